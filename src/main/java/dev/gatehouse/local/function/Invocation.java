@@ -1,0 +1,18 @@
+package dev.gatehouse.local.function;
+
+import java.time.Duration;
+
+/** How one invocation of a function ended. */
+public sealed interface Invocation {
+    /** The handler returned; the bytes are JSON as it wrote them, unchecked. */
+    record Returned(byte[] payload) implements Invocation {}
+
+    /** The handler threw, or its process ended. */
+    record Failed(String errorType, String message) implements Invocation {}
+
+    /** The function's own timeout passed; its process was killed. */
+    record TimedOut(Duration limit) implements Invocation {}
+
+    /** There is no such function, or its code cannot be loaded. */
+    record Unavailable(String reason) implements Invocation {}
+}

@@ -1,0 +1,5 @@
+/** Runs functions in JVMs of their own over the Lambda Runtime API. */
+@NullMarked
+package dev.gatehouse.local.function;
+
+import org.jspecify.annotations.NullMarked;

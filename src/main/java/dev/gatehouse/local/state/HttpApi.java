@@ -1,0 +1,74 @@
+package dev.gatehouse.local.state;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An HTTP API as it was declared.
+ *
+ * @param authorizers by id
+ * @param integrations by id
+ * @param stages by name; {@code $default} answers without a stage in the path
+ */
+public record HttpApi(
+        String id,
+        String name,
+        Optional<Cors> cors,
+        List<Route> routes,
+        Map<String, JwtAuthorizer> authorizers,
+        Map<String, Integration> integrations,
+        Map<String, Stage> stages) {
+
+    public HttpApi {
+        routes = List.copyOf(routes);
+        authorizers = Map.copyOf(authorizers);
+        integrations = Map.copyOf(integrations);
+        stages = Map.copyOf(stages);
+    }
+
+    /**
+     * @param key {@code GET /resources/{id}}, {@code ANY /x/{proxy+}} or {@code $default}
+     * @param authorizerId present when the route wants a JWT
+     * @param scopes any one of which suffices; empty asks for none
+     * @param integrationId what its target {@code integrations/<id>} names; a route without one answers 500
+     */
+    public record Route(
+            String id, String key, Optional<String> authorizerId, Set<String> scopes, Optional<String> integrationId) {
+        public Route {
+            scopes = Set.copyOf(scopes);
+        }
+    }
+
+    /** @param identitySource {@code $request.header.Authorization} or {@code $request.querystring.name} */
+    public record JwtAuthorizer(String id, String issuer, Set<String> audiences, String identitySource) {
+        public JwtAuthorizer {
+            audiences = Set.copyOf(audiences);
+        }
+    }
+
+    /**
+     * @param functionArn the function's ARN, taken out of the integration URI
+     * @param payloadFormat {@code 1.0} or {@code 2.0}
+     * @param timeout 50 ms to 30 s
+     */
+    public record Integration(String id, String functionArn, String payloadFormat, Duration timeout) {}
+
+    /**
+     * @param burst requests that may come at once, over the whole stage
+     * @param rate requests a second, over the whole stage
+     * @param accessLogFormat the declared format with its {@code $context} variables
+     */
+    public record Stage(String name, int burst, double rate, Optional<String> accessLogFormat) {}
+
+    /** @param maxAge of a preflight answer, seconds */
+    public record Cors(
+            List<String> allowOrigins,
+            List<String> allowMethods,
+            List<String> allowHeaders,
+            List<String> exposeHeaders,
+            boolean allowCredentials,
+            Optional<Integer> maxAge) {}
+}

@@ -1,0 +1,41 @@
+package dev.gatehouse.local.state;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A function as it was declared.
+ *
+ * @param runtime such as {@code java21}
+ * @param handler {@code package.Class} or {@code package.Class::method}
+ * @param code the jar, absolute
+ * @param memoryMegabytes 128 to 10240; the heap limit of its JVM
+ * @param permissions who may invoke it
+ */
+public record LambdaFunction(
+        String arn,
+        String name,
+        String runtime,
+        String handler,
+        Path code,
+        int memoryMegabytes,
+        Duration timeout,
+        Map<String, String> environment,
+        List<InvokePermission> permissions) {
+
+    public LambdaFunction {
+        environment = Map.copyOf(environment);
+        permissions = List.copyOf(permissions);
+    }
+
+    /** @param sourceArn pattern with {@code *}, such as {@code arn:aws:execute-api:…:<api>/<stage>/GET/resources} */
+    public record InvokePermission(String principal, String action, String sourceArn) {}
+
+    /** Environment values may be secret: they are left out. */
+    @Override
+    public String toString() {
+        return "LambdaFunction[" + arn + ", " + runtime + ", " + handler + ", " + code + "]";
+    }
+}

@@ -1,0 +1,67 @@
+package dev.gatehouse.local.state;
+
+import java.nio.file.Path;
+import java.util.concurrent.ConcurrentMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * Named maps of text that survive the process: ids, keys, users, sessions. What was committed is in the file before
+ * {@link #commit()} returns (no fsync: it outlives the process, not a power cut).
+ */
+public final class Store implements AutoCloseable {
+    private final MVStore store;
+
+    private Store(MVStore store) {
+        this.store = store;
+    }
+
+    /** A store that forgets everything with the process. */
+    public static Store inMemory() {
+        return new Store(new MVStore.Builder().open());
+    }
+
+    /**
+     * Opens or makes the file; its folder must exist.
+     *
+     * @throws StoreException when the file is locked by another process, is no store, or cannot be written; the file
+     *     is left as it was
+     */
+    public static Store open(Path file) throws StoreException {
+        try {
+            return new Store(new MVStore.Builder()
+                    .fileName(file.toString())
+                    .autoCommitDisabled()
+                    .open());
+        } catch (MVStoreException e) {
+            throw new StoreException(
+                    "state file " + file + " cannot be used (" + reason(e)
+                            + "): stop the other local cloud, or start with --fresh to set the file aside",
+                    e);
+        }
+    }
+
+    private static String reason(MVStoreException e) {
+        return switch (e.getErrorCode()) {
+            case org.h2.mvstore.DataUtils.ERROR_FILE_LOCKED -> "another process has it open";
+            case org.h2.mvstore.DataUtils.ERROR_FILE_CORRUPT -> "it is damaged, or not a state file";
+            case org.h2.mvstore.DataUtils.ERROR_UNSUPPORTED_FORMAT -> "it was written by another version";
+            default -> "it can't be read or written";
+        };
+    }
+
+    /** The map of that name, made when it is first asked for. Keys are sorted. */
+    public ConcurrentMap<String, String> map(String name) {
+        return store.openMap(name);
+    }
+
+    /** Writes all changes to the file. */
+    public void commit() {
+        store.commit();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.gatehouse.local.state;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A user pool as it was declared.
+ *
+ * @param id {@code <region>_} and nine letters or digits
+ * @param issuer what its tokens carry as {@code iss}; discovery and keys live below it
+ * @param signUpOpen whether anybody may call SignUp
+ * @param usernameAttributes attributes that serve as user name ({@code email}); the real one is then a UUID
+ * @param autoVerified attributes that a confirmation code verifies
+ * @param mfa {@code OFF}, {@code OPTIONAL} or {@code ON}
+ * @param requiredAttributes standard attributes that SignUp must bring
+ * @param groups by name
+ * @param resourceServers by identifier
+ * @param domain prefix or custom domain; without one the hosted endpoints do not exist
+ */
+public record UserPool(
+        String id,
+        String arn,
+        String name,
+        String issuer,
+        boolean signUpOpen,
+        Set<String> usernameAttributes,
+        Set<String> autoVerified,
+        boolean caseSensitive,
+        PasswordPolicy passwordPolicy,
+        String mfa,
+        Set<String> requiredAttributes,
+        Map<String, Group> groups,
+        Map<String, ResourceServer> resourceServers,
+        Optional<String> domain) {
+
+    public UserPool {
+        usernameAttributes = Set.copyOf(usernameAttributes);
+        autoVerified = Set.copyOf(autoVerified);
+        requiredAttributes = Set.copyOf(requiredAttributes);
+        groups = Map.copyOf(groups);
+        resourceServers = Map.copyOf(resourceServers);
+    }
+
+    /**
+     * @param minimumLength 6 to 99 characters
+     * @param temporaryDays days until a temporary password expires, 0 to 365
+     */
+    public record PasswordPolicy(
+            int minimumLength,
+            boolean lowercase,
+            boolean uppercase,
+            boolean numbers,
+            boolean symbols,
+            int temporaryDays) {}
+
+    /** @param precedence lower wins; absent is last */
+    public record Group(String name, Optional<Integer> precedence, Optional<String> roleArn) {}
+
+    /** @param scopes full identifiers, {@code <identifier>/<name>} */
+    public record ResourceServer(String identifier, String name, List<String> scopes) {
+        public ResourceServer {
+            scopes = List.copyOf(scopes);
+        }
+    }
+}
