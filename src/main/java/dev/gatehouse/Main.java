@@ -1,7 +1,39 @@
 package dev.gatehouse;
 
+import com.pulumi.Context;
+import com.pulumi.Pulumi;
+import com.pulumi.exceptions.RunException;
+import dev.gatehouse.cloud.ProtectedApi;
+import dev.gatehouse.settings.Settings;
+import dev.gatehouse.settings.SettingsException;
+import java.util.logging.Logger;
+
+/** The cloud door: what {@code pulumi up} runs. */
 public final class Main {
+    /** Held, so that its setting is not collected away. */
+    private static final Logger SDK = Logger.getLogger("com.pulumi.deployment.internal.DeploymentImpl");
+
     private Main() {}
 
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        // JDK 25 on two cores livelocks the SDK without it (pulumi-java 2270); .mvn/jvm.config says it to Maven.
+        System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "16");
+        // The engine shows our report once; the SDK would print it to stderr as well.
+        SDK.setUseParentHandlers(false);
+        Pulumi.run(Main::configuredStack);
+    }
+
+    private static void configuredStack(Context context) {
+        try {
+            stack(context, Settings.read(context.stackName(), StackConfig.tree(System.getenv("PULUMI_CONFIG"))));
+        } catch (SettingsException e) {
+            throw new RunException(e.getMessage());
+        }
+    }
+
+    /** The whole program with its settings as a value: what the local cloud and the tests run. */
+    public static void stack(Context context, Settings settings) {
+        settings.warnings().forEach(context.log()::warn);
+        ProtectedApi.declare(context, settings).forEach(context::export);
+    }
 }

@@ -1,0 +1,65 @@
+package dev.gatehouse;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stack's configuration as a tree. The SDK cannot list keys, so it is read from {@code PULUMI_CONFIG}, where the
+ * language host puts all of it: a JSON object of full key to text; structured values are JSON inside that text.
+ */
+final class StackConfig {
+    private StackConfig() {}
+
+    /** @param pulumiConfig the variable's value; absent outside the Pulumi engine */
+    static Map<String, Object> tree(@Nullable String pulumiConfig) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        if (pulumiConfig == null || pulumiConfig.isEmpty()) {
+            return tree;
+        }
+        JsonObject all = JsonParser.parseString(pulumiConfig).getAsJsonObject();
+        all.entrySet().forEach(entry -> tree.put(entry.getKey(), value(entry.getValue().getAsString())));
+        return tree;
+    }
+
+    private static Object value(String text) {
+        if (text.startsWith("{") || text.startsWith("[")) {
+            try {
+                return plain(JsonParser.parseString(text));
+            } catch (JsonParseException e) {
+                // A text that only looks like JSON: the settings' own check says what is wrong with it.
+                return text;
+            }
+        }
+        return text;
+    }
+
+    private static Object plain(JsonElement element) {
+        if (element instanceof JsonObject object) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            object.entrySet().stream()
+                    .filter(entry -> !entry.getValue().isJsonNull())
+                    .forEach(entry -> map.put(entry.getKey(), plain(entry.getValue())));
+            return map;
+        }
+        if (element instanceof JsonArray array) {
+            List<Object> list = new ArrayList<>();
+            array.forEach(item -> list.add(plain(item)));
+            return list;
+        }
+        if (element.isJsonPrimitive() && element.getAsJsonPrimitive().isBoolean()) {
+            return element.getAsBoolean();
+        }
+        if (element.isJsonPrimitive() && element.getAsJsonPrimitive().isNumber()) {
+            return element.getAsDouble();
+        }
+        return element.isJsonNull() ? "" : element.getAsString();
+    }
+}

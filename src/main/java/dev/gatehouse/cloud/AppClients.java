@@ -1,0 +1,151 @@
+package dev.gatehouse.cloud;
+
+import com.pulumi.aws.cognito.UserPoolClient;
+import com.pulumi.aws.cognito.UserPoolClientArgs;
+import com.pulumi.aws.cognito.inputs.UserPoolClientRefreshTokenRotationArgs;
+import com.pulumi.aws.cognito.inputs.UserPoolClientTokenValidityUnitsArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.gatehouse.settings.Client;
+import dev.gatehouse.settings.ClientKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The applications that may ask for tokens. Every argument that decides who gets in is written, also where it equals a
+ * default: the provider takes one that is left out as "no change" and keeps the old value.
+ */
+public final class AppClients extends ComponentResource {
+    /** What the scope profile lets a client read (OpenID Connect Core, section 5.4). */
+    private static final List<String> PROFILE = List.of(
+            "birthdate",
+            "family_name",
+            "gender",
+            "given_name",
+            "locale",
+            "middle_name",
+            "name",
+            "nickname",
+            "picture",
+            "preferred_username",
+            "profile",
+            "updated_at",
+            "website",
+            "zoneinfo");
+
+    private final Map<String, UserPoolClient> clients = new LinkedHashMap<>();
+
+    AppClients(
+            String name,
+            List<Client> wanted,
+            Output<String> poolId,
+            ScopeServer scopes,
+            ComponentResourceOptions options) {
+        super("gatehouse:cloud:AppClients", name, options);
+        for (Client client : wanted) {
+            String resource = name + "-" + client.name();
+            clients.put(
+                    client.name(),
+                    new UserPoolClient(
+                            resource, args(resource, client, poolId, scopes), Options.childOf(this)));
+        }
+        registerOutputs(Map.of());
+    }
+
+    Output<String> id(Client client) {
+        return of(client).id();
+    }
+
+    /** Of a client whose kind has one. */
+    Output<String> secret(Client client) {
+        return of(client).clientSecret().asSecret();
+    }
+
+    /** Every client's id: who the API takes tokens from. */
+    Output<List<String>> ids() {
+        return Output.all(clients.values().stream().map(UserPoolClient::id).toList());
+    }
+
+    private UserPoolClient of(Client client) {
+        UserPoolClient made = clients.get(client.name());
+        if (made == null) {
+            throw new IllegalArgumentException("not declared: " + client.name());
+        }
+        return made;
+    }
+
+    private static UserPoolClientArgs args(
+            String name, Client client, Output<String> poolId, ScopeServer scopes) {
+        boolean users = client.kind().hasUsers();
+        return UserPoolClientArgs.builder()
+                .userPoolId(poolId)
+                .name(name)
+                .generateSecret(client.kind().hasSecret())
+                .allowedOauthFlowsUserPoolClient(true)
+                .allowedOauthFlows(users ? "code" : "client_credentials")
+                .allowedOauthScopes(scopes.expand(client.scopes()))
+                .callbackUrls(client.callbacks())
+                .logoutUrls(client.logouts())
+                .supportedIdentityProviders(users ? List.of("COGNITO") : List.of())
+                .explicitAuthFlows(explicitAuthFlows(client))
+                .preventUserExistenceErrors("ENABLED")
+                .enableTokenRevocation(true)
+                .enablePropagateAdditionalUserContextData(false)
+                .authSessionValidity(3)
+                .accessTokenValidity((int) client.lives().access().toMinutes())
+                .idTokenValidity((int) client.lives().id().toMinutes())
+                .refreshTokenValidity((int) client.lives().refresh().toMinutes())
+                .tokenValidityUnits(UserPoolClientTokenValidityUnitsArgs.builder()
+                        .accessToken("minutes")
+                        .idToken("minutes")
+                        .refreshToken("minutes")
+                        .build())
+                .refreshTokenRotation(rotation(client))
+                .readAttributes(readAttributes(client))
+                .writeAttributes(users ? List.of("email") : List.of())
+                .build();
+    }
+
+    /** Never empty: an unset list means REFRESH, SRP and CUSTOM to Cognito. */
+    private static List<String> explicitAuthFlows(Client client) {
+        List<String> flows = new ArrayList<>();
+        // Rotation forbids REFRESH_TOKEN_AUTH; CUSTOM_AUTH is dead without its triggers, which nobody declares here.
+        flows.add(rotates(client) ? "ALLOW_CUSTOM_AUTH" : "ALLOW_REFRESH_TOKEN_AUTH");
+        if (client.passwordSignIn()) {
+            flows.add("ALLOW_USER_PASSWORD_AUTH");
+            flows.add("ALLOW_USER_SRP_AUTH");
+        }
+        return flows;
+    }
+
+    private static boolean rotates(Client client) {
+        return client.kind() == ClientKind.SPA;
+    }
+
+    private static UserPoolClientRefreshTokenRotationArgs rotation(Client client) {
+        return UserPoolClientRefreshTokenRotationArgs.builder()
+                .feature(rotates(client) ? "ENABLED" : "DISABLED")
+                .retryGracePeriodSeconds(
+                        rotates(client) ? (int) client.lives().rotationGrace().toSeconds() : 0)
+                .build();
+    }
+
+    private static List<String> readAttributes(Client client) {
+        List<String> attributes = new ArrayList<>();
+        if (client.kind().hasUsers()) {
+            attributes.add("email");
+            attributes.add("email_verified");
+        }
+        if (client.scopes().contains("profile")) {
+            attributes.addAll(PROFILE);
+        }
+        if (client.scopes().contains("phone")) {
+            attributes.add("phone_number");
+            attributes.add("phone_number_verified");
+        }
+        return attributes;
+    }
+}

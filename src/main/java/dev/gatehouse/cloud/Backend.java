@@ -1,0 +1,121 @@
+package dev.gatehouse.cloud;
+
+import com.pulumi.asset.FileArchive;
+import com.pulumi.aws.cloudwatch.LogGroup;
+import com.pulumi.aws.cloudwatch.LogGroupArgs;
+import com.pulumi.aws.iam.Role;
+import com.pulumi.aws.iam.RoleArgs;
+import com.pulumi.aws.iam.RolePolicy;
+import com.pulumi.aws.iam.RolePolicyArgs;
+import com.pulumi.aws.lambda.Function;
+import com.pulumi.aws.lambda.FunctionArgs;
+import com.pulumi.aws.lambda.inputs.FunctionEnvironmentArgs;
+import com.pulumi.aws.lambda.inputs.FunctionLoggingConfigArgs;
+import com.pulumi.aws.lambda.inputs.FunctionTracingConfigArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.gatehouse.settings.Route;
+import dev.gatehouse.settings.Settings;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The function behind the API, with a role that may write to the function's own log group and nothing else. */
+public final class Backend extends ComponentResource {
+    /** Built from {@code lambda/} before our own sources are compiled. */
+    static final String CODE = "./lambda/target/function.jar";
+
+    static final String HANDLER = "dev.gatehouse.function.ApiHandler::handleRequest";
+
+    private static final String TRUST =
+            """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},\
+            "Action":"sts:AssumeRole"}]}""";
+
+    private final Function function;
+
+    Backend(String name, Settings settings, ComponentResourceOptions options) {
+        super("gatehouse:cloud:Backend", name, options);
+        LogGroup logs = new LogGroup(
+                name,
+                LogGroupArgs.builder()
+                        .name("/aws/lambda/" + name)
+                        .retentionInDays(
+                                (int) settings.observability().retention().toDays())
+                        .build(),
+                Options.childOf(this));
+        Role role = new Role(name, RoleArgs.builder().assumeRolePolicy(TRUST).build(), Options.childOf(this));
+        RolePolicy policy = new RolePolicy(
+                name,
+                RolePolicyArgs.builder()
+                        .role(role.id())
+                        .policy(logs.arn().applyValue(Backend::mayWriteTo))
+                        .build(),
+                Options.childOf(this));
+        this.function = function(name, settings, role, logs, policy);
+        registerOutputs(Map.of());
+    }
+
+    Output<String> arn() {
+        return function.arn();
+    }
+
+    Output<String> functionName() {
+        return function.name();
+    }
+
+    private static String mayWriteTo(String logGroup) {
+        return """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+                "Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"%s:*"}]}"""
+                .formatted(logGroup);
+    }
+
+    private Function function(String name, Settings settings, Role role, LogGroup logs, RolePolicy policy) {
+        FunctionArgs.Builder args = FunctionArgs.builder()
+                .packageType("Zip")
+                .runtime("java21")
+                .architectures("arm64")
+                .handler(HANDLER)
+                .code(new FileArchive(CODE))
+                .role(role.arn())
+                .memorySize(settings.function().memoryMegabytes())
+                .timeout((int) settings.function().timeout().toSeconds())
+                .tracingConfig(FunctionTracingConfigArgs.builder()
+                        .mode("PassThrough")
+                        .build())
+                .loggingConfig(FunctionLoggingConfigArgs.builder()
+                        .logFormat("JSON")
+                        .logGroup(logs.name())
+                        .build());
+        Map<String, String> environment = environment(settings);
+        if (!environment.isEmpty()) {
+            args.environment(
+                    FunctionEnvironmentArgs.builder().variables(environment).build());
+        }
+        // The policy first: a function that starts before it may log loses its first lines.
+        return new Function(
+                name,
+                args.build(),
+                CustomResourceOptions.builder().parent(this).dependsOn(policy).build());
+    }
+
+    /** What the stack gives, and {@code ROUTE_GROUPS}: which group each guarded route wants, for the handler. */
+    private static Map<String, String> environment(Settings settings) {
+        Map<String, String> variables = new TreeMap<>(settings.function().environment());
+        List<Route> guarded = settings.routes().stream()
+                .filter(route -> route.group().isPresent())
+                .toList();
+        if (!guarded.isEmpty()) {
+            variables.put(
+                    "ROUTE_GROUPS",
+                    guarded.stream()
+                            .map(route -> route.key() + "=" + route.group().orElseThrow())
+                            .collect(Collectors.joining(";")));
+        }
+        return variables;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.gatehouse.cloud;
+
+import dev.gatehouse.settings.Endpoints;
+import dev.gatehouse.settings.Settings;
+import java.util.Optional;
+
+/** The one place where URLs come from: AWS's hosts, or this machine's when {@code aws:endpoints} leads there. */
+final class Hosts {
+    private final Settings settings;
+    private final Optional<Endpoints> local;
+
+    Hosts(Settings settings) {
+        this.settings = settings;
+        this.local = settings.endpoints();
+    }
+
+    boolean areLocal() {
+        return local.isPresent();
+    }
+
+    /**
+     * What the pool's tokens carry as {@code iss}.
+     *
+     * @param poolEndpoint the pool's own output, {@code cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC…}, no scheme
+     */
+    String issuer(String poolEndpoint) {
+        return (areLocal() ? "http://" : "https://") + poolEndpoint;
+    }
+
+    /** Base of the OAuth endpoints and the sign-in pages (Using the Amazon Cognito prefix domain). */
+    String auth(String prefix) {
+        return local.map(endpoints -> endpoints.cognito().toString())
+                .orElseGet(() -> "https://" + prefix + ".auth." + settings.region() + ".amazoncognito.com");
+    }
+}

@@ -1,0 +1,176 @@
+package dev.gatehouse.cloud;
+
+import com.pulumi.aws.apigatewayv2.Api;
+import com.pulumi.aws.apigatewayv2.ApiArgs;
+import com.pulumi.aws.apigatewayv2.Authorizer;
+import com.pulumi.aws.apigatewayv2.AuthorizerArgs;
+import com.pulumi.aws.apigatewayv2.Integration;
+import com.pulumi.aws.apigatewayv2.IntegrationArgs;
+import com.pulumi.aws.apigatewayv2.RouteArgs;
+import com.pulumi.aws.apigatewayv2.Stage;
+import com.pulumi.aws.apigatewayv2.StageArgs;
+import com.pulumi.aws.apigatewayv2.inputs.ApiCorsConfigurationArgs;
+import com.pulumi.aws.apigatewayv2.inputs.AuthorizerJwtConfigurationArgs;
+import com.pulumi.aws.apigatewayv2.inputs.StageAccessLogSettingsArgs;
+import com.pulumi.aws.apigatewayv2.inputs.StageDefaultRouteSettingsArgs;
+import com.pulumi.aws.cloudwatch.LogGroup;
+import com.pulumi.aws.cloudwatch.LogGroupArgs;
+import com.pulumi.aws.lambda.Permission;
+import com.pulumi.aws.lambda.PermissionArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.gatehouse.settings.Route;
+import dev.gatehouse.settings.Settings;
+import java.util.List;
+import java.util.Map;
+
+/** The HTTP API: one JWT authorizer, a route for each that the stack names, one stage. */
+public final class HttpApi extends ComponentResource {
+    private static final String STAGE = "$default";
+
+    private final Settings settings;
+    private final Api api;
+    private final Stage stage;
+
+    /**
+     * @param issuer what tokens must carry as {@code iss}
+     * @param audience client ids whose tokens are taken
+     */
+    HttpApi(
+            String name,
+            Settings settings,
+            Output<String> issuer,
+            Output<List<String>> audience,
+            ScopeServer scopes,
+            Backend backend,
+            ComponentResourceOptions options) {
+        super("gatehouse:cloud:HttpApi", name, options);
+        this.settings = settings;
+        this.api = api(name);
+        Authorizer authorizer = authorizer(name, issuer, audience);
+        Integration integration = integration(name, backend);
+        for (Route route : settings.routes()) {
+            route(route, authorizer, integration, scopes);
+            permission(route, backend);
+        }
+        this.stage = stage(name, accessLog(name));
+        registerOutputs(Map.of());
+    }
+
+    /** Where it answers, without a slash at the end. */
+    Output<String> url() {
+        return stage.invokeUrl().applyValue(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+    }
+
+    private Api api(String name) {
+        ApiArgs.Builder args =
+                ApiArgs.builder().protocolType("HTTP").disableExecuteApiEndpoint(false);
+        if (!settings.api().cors().isEmpty()) {
+            args.corsConfiguration(ApiCorsConfigurationArgs.builder()
+                    .allowOrigins(settings.api().cors())
+                    .allowMethods(CorsMethods.of(settings.routes()))
+                    .allowHeaders("authorization", "content-type")
+                    // Bearer tokens travel in a header that the page sets itself: no cookie has to come along.
+                    .allowCredentials(false)
+                    .maxAge(300)
+                    .build());
+        }
+        return new Api(name, args.build(), Options.childOf(this));
+    }
+
+    private Authorizer authorizer(String name, Output<String> issuer, Output<List<String>> audience) {
+        return new Authorizer(
+                name,
+                AuthorizerArgs.builder()
+                        .apiId(api.id())
+                        .authorizerType("JWT")
+                        .identitySources("$request.header.Authorization")
+                        .jwtConfiguration(AuthorizerJwtConfigurationArgs.builder()
+                                .issuer(issuer)
+                                .audiences(audience)
+                                .build())
+                        .build(),
+                Options.childOf(this));
+    }
+
+    private Integration integration(String name, Backend backend) {
+        return new Integration(
+                name,
+                IntegrationArgs.builder()
+                        .apiId(api.id())
+                        .integrationType("AWS_PROXY")
+                        .integrationMethod("POST")
+                        .integrationUri(backend.arn())
+                        // The provider's default is 1.0, whose event has another shape.
+                        .payloadFormatVersion("2.0")
+                        .timeoutMilliseconds(30_000)
+                        .build(),
+                Options.childOf(this));
+    }
+
+    private void route(Route route, Authorizer authorizer, Integration integration, ScopeServer scopes) {
+        RouteArgs.Builder args = RouteArgs.builder()
+                .apiId(api.id())
+                .routeKey(route.key())
+                .apiKeyRequired(false)
+                .target(integration.id().applyValue(id -> "integrations/" + id));
+        if (route.isPublic()) {
+            args.authorizationType("NONE");
+        } else {
+            args.authorizationType("JWT")
+                    .authorizerId(authorizer.id())
+                    .authorizationScopes(scopes.expand(route.scopes()));
+        }
+        new com.pulumi.aws.apigatewayv2.Route(route.key(), args.build(), Options.childOf(this));
+    }
+
+    /** Lets this API call the function by this route; a route added by hand in the console does not reach it. */
+    private void permission(Route route, Backend backend) {
+        String method = route.method().equals("ANY") ? "*" : route.method();
+        String path = route.path().replaceAll("\\{[^}]+\\}", "*");
+        new Permission(
+                route.key(),
+                PermissionArgs.builder()
+                        .function(backend.functionName())
+                        .action("lambda:InvokeFunction")
+                        .principal("apigateway.amazonaws.com")
+                        .sourceArn(api.executionArn().applyValue(arn -> arn + "/" + STAGE + "/" + method + path))
+                        .build(),
+                Options.childOf(this));
+    }
+
+    private LogGroup accessLog(String name) {
+        return new LogGroup(
+                name,
+                LogGroupArgs.builder()
+                        // Below /aws/vendedlogs the account's log resource policy does not grow with each API.
+                        .name("/aws/vendedlogs/" + name)
+                        .retentionInDays(
+                                (int) settings.observability().retention().toDays())
+                        .build(),
+                Options.childOf(this));
+    }
+
+    private Stage stage(String name, LogGroup log) {
+        return new Stage(
+                name,
+                StageArgs.builder()
+                        .apiId(api.id())
+                        .name(STAGE)
+                        .autoDeploy(true)
+                        .accessLogSettings(StageAccessLogSettingsArgs.builder()
+                                .destinationArn(log.arn())
+                                .format(AccessLogFormat.JSON)
+                                .build())
+                        .defaultRouteSettings(StageDefaultRouteSettingsArgs.builder()
+                                // Both: with one alone the provider sends zero for the other, and zero answers 429.
+                                .throttlingBurstLimit(settings.api().throttle().burst())
+                                .throttlingRateLimit(
+                                        (double) settings.api().throttle().rate())
+                                .detailedMetricsEnabled(true)
+                                .build())
+                        .build(),
+                Options.childOf(this));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.gatehouse.cloud;
+
+import com.pulumi.Context;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.gatehouse.settings.Client;
+import dev.gatehouse.settings.Settings;
+import java.util.List;
+import java.util.Map;
+
+/** The whole declaration: users, scopes, clients, sign-in pages, function and API, and what the stack tells its users. */
+public final class ProtectedApi {
+    private ProtectedApi() {}
+
+    /**
+     * Declares the stack.
+     *
+     * @return the stack's outputs by name, see the README; exported by the caller
+     */
+    public static Map<String, Output<?>> declare(Context context, Settings settings) {
+        String name = context.projectName() + "-" + context.stackName();
+        ComponentResourceOptions top = ComponentResourceOptions.Empty;
+        boolean protection = settings.identity().protection();
+        Hosts hosts = new Hosts(settings);
+
+        UserDirectory users = new UserDirectory(name + "-users", settings.identity(), top);
+        ScopeServer scopes = new ScopeServer(name + "-scopes", settings.scopes(), users.poolId(), top);
+        AppClients clients = new AppClients(name, settings.clients(), users.poolId(), scopes, top);
+        SignInPages pages =
+                new SignInPages(name + "-sign-in", settings.domain(), users.poolId(), hosts, protection, top);
+        List<Client> confidential = settings.clients().stream()
+                .filter(client -> client.kind().hasSecret())
+                .toList();
+        ClientSecrets secrets = new ClientSecrets(name, confidential, clients, protection ? 30 : 0, top);
+        Backend backend = new Backend(name + "-function", settings, top);
+        Output<String> issuer = users.endpoint().applyValue(hosts::issuer);
+        HttpApi api = new HttpApi(name + "-api", settings, issuer, clients.ids(), scopes, backend, top);
+
+        return new StackOutputs(settings, hosts, users, issuer, clients, secrets, pages, api).all();
+    }
+}

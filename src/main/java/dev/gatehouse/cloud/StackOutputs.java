@@ -1,0 +1,125 @@
+package dev.gatehouse.cloud;
+
+import com.pulumi.core.Output;
+import dev.gatehouse.settings.Client;
+import dev.gatehouse.settings.Route;
+import dev.gatehouse.settings.Settings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the stack tells frontends, scripts and people: the same keys on AWS and locally, no secret in a plain one. */
+final class StackOutputs {
+    private final Settings settings;
+    private final Hosts hosts;
+    private final UserDirectory users;
+    private final Output<String> issuer;
+    private final AppClients clients;
+    private final ClientSecrets secrets;
+    private final SignInPages pages;
+    private final HttpApi api;
+
+    StackOutputs(
+            Settings settings,
+            Hosts hosts,
+            UserDirectory users,
+            Output<String> issuer,
+            AppClients clients,
+            ClientSecrets secrets,
+            SignInPages pages,
+            HttpApi api) {
+        this.settings = settings;
+        this.hosts = hosts;
+        this.users = users;
+        this.issuer = issuer;
+        this.clients = clients;
+        this.secrets = secrets;
+        this.pages = pages;
+        this.api = api;
+    }
+
+    Map<String, Output<?>> all() {
+        Map<String, Output<?>> outputs = new LinkedHashMap<>();
+        outputs.put("region", Output.of(settings.region()));
+        outputs.put("userPoolId", users.poolId());
+        outputs.put("issuer", issuer);
+        outputs.put("jwksUrl", issuer.applyValue(url -> url + "/.well-known/jwks.json"));
+        outputs.put("discoveryUrl", issuer.applyValue(url -> url + "/.well-known/openid-configuration"));
+        outputs.put("authUrl", pages.authUrl());
+        outputs.put("apiUrl", api.url());
+        outputs.put("scopes", Output.of(scopes()));
+        outputs.put("routes", Output.of(settings.routes().stream().map(StackOutputs::route).toList()));
+        outputs.put("clients", byClient(settings.clients(), this::client));
+        outputs.put("frontend", byClient(publicClients(), this::frontend));
+        outputs.put(
+                "clientSecrets",
+                byClient(confidentialClients(), client -> clients.secret(client).applyValue(List::of))
+                        .asSecret());
+        if (!hosts.areLocal()) {
+            outputs.put("clientSecretArns", byClient(confidentialClients(), client -> secrets.arns().get(client.name())));
+        }
+        return outputs;
+    }
+
+    private List<Client> publicClients() {
+        return settings.clients().stream()
+                .filter(client -> !client.kind().hasSecret())
+                .toList();
+    }
+
+    private List<Client> confidentialClients() {
+        return settings.clients().stream()
+                .filter(client -> client.kind().hasSecret())
+                .toList();
+    }
+
+    /** Short name to the scope as tokens carry it. */
+    private Map<String, String> scopes() {
+        Map<String, String> scopes = new LinkedHashMap<>();
+        settings.scopes()
+                .descriptions()
+                .keySet()
+                .forEach(name -> scopes.put(name, settings.scopes().expand(name)));
+        return scopes;
+    }
+
+    private static Map<String, Object> route(Route route) {
+        return route.isPublic()
+                ? Map.of("key", route.key(), "public", true)
+                : Map.of("key", route.key(), "scopes", route.scopes());
+    }
+
+    private Output<Map<String, Object>> client(Client client) {
+        return clients.id(client)
+                .applyValue(id -> Map.of(
+                        "clientId",
+                        id,
+                        "kind",
+                        client.kind().name().toLowerCase(Locale.ROOT),
+                        "scopes",
+                        client.scopes(),
+                        "callbackUrls",
+                        client.callbacks(),
+                        "logoutUrls",
+                        client.logouts()));
+    }
+
+    private Output<Map<String, Object>> frontend(Client client) {
+        return Output.tuple(users.poolId(), issuer, clients.id(client), pages.authUrl(), api.url())
+                .applyValue(facts -> new FrontendConfig(settings, client, facts.t1, facts.t2, facts.t3, facts.t4, facts.t5)
+                        .all());
+    }
+
+    private static <T> Output<Map<String, T>> byClient(
+            List<Client> clients, java.util.function.Function<Client, Output<T>> value) {
+        List<Output<T>> values = clients.stream().map(value).toList();
+        return Output.all(values).applyValue(known -> {
+            Map<String, T> map = new LinkedHashMap<>();
+            for (int i = 0; i < clients.size(); i++) {
+                map.put(clients.get(i).name(), known.get(i));
+            }
+            return map;
+        });
+    }
+}
