@@ -25,7 +25,9 @@ final class StackConfig {
             return tree;
         }
         JsonObject all = JsonParser.parseString(pulumiConfig).getAsJsonObject();
-        all.entrySet().forEach(entry -> tree.put(entry.getKey(), value(entry.getValue().getAsString())));
+        all.entrySet()
+                .forEach(
+                        entry -> tree.put(entry.getKey(), value(entry.getValue().getAsString())));
         return tree;
     }
 

@@ -3,8 +3,7 @@ package dev.gatehouse.cloud;
 /** One JSON object a request: who called what, and which check refused it; never the Authorization header. */
 final class AccessLogFormat {
     /** Variables as in Customizing HTTP API access logs; at most 3 KB. */
-    static final String JSON =
-            """
+    static final String JSON = """
             {"requestId":"$context.requestId","time":"$context.requestTime","ip":"$context.identity.sourceIp",\
             "method":"$context.httpMethod","route":"$context.routeKey","status":"$context.status",\
             "bytes":"$context.responseLength","latency":"$context.responseLatency",\

@@ -49,8 +49,7 @@ public final class AppClients extends ComponentResource {
             String resource = name + "-" + client.name();
             clients.put(
                     client.name(),
-                    new UserPoolClient(
-                            resource, args(resource, client, poolId, scopes), Options.childOf(this)));
+                    new UserPoolClient(resource, args(resource, client, poolId, scopes), Options.childOf(this)));
         }
         registerOutputs(Map.of());
     }
@@ -77,8 +76,7 @@ public final class AppClients extends ComponentResource {
         return made;
     }
 
-    private static UserPoolClientArgs args(
-            String name, Client client, Output<String> poolId, ScopeServer scopes) {
+    private static UserPoolClientArgs args(String name, Client client, Output<String> poolId, ScopeServer scopes) {
         boolean users = client.kind().hasUsers();
         return UserPoolClientArgs.builder()
                 .userPoolId(poolId)

@@ -30,8 +30,7 @@ public final class Backend extends ComponentResource {
 
     static final String HANDLER = "dev.gatehouse.function.ApiHandler::handleRequest";
 
-    private static final String TRUST =
-            """
+    private static final String TRUST = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},\
             "Action":"sts:AssumeRole"}]}""";
 
@@ -70,8 +69,7 @@ public final class Backend extends ComponentResource {
     private static String mayWriteTo(String logGroup) {
         return """
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
-                "Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"%s:*"}]}"""
-                .formatted(logGroup);
+                "Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"%s:*"}]}""".formatted(logGroup);
     }
 
     private Function function(String name, Settings settings, Role role, LogGroup logs, RolePolicy policy) {
@@ -84,9 +82,8 @@ public final class Backend extends ComponentResource {
                 .role(role.arn())
                 .memorySize(settings.function().memoryMegabytes())
                 .timeout((int) settings.function().timeout().toSeconds())
-                .tracingConfig(FunctionTracingConfigArgs.builder()
-                        .mode("PassThrough")
-                        .build())
+                .tracingConfig(
+                        FunctionTracingConfigArgs.builder().mode("PassThrough").build())
                 .loggingConfig(FunctionLoggingConfigArgs.builder()
                         .logFormat("JSON")
                         .logGroup(logs.name())

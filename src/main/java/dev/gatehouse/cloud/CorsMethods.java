@@ -12,7 +12,8 @@ final class CorsMethods {
     static List<String> of(List<Route> routes) {
         return ALL.stream()
                 .filter(method -> routes.stream()
-                        .anyMatch(route -> route.method().equals(method) || route.method().equals("ANY")))
+                        .anyMatch(route ->
+                                route.method().equals(method) || route.method().equals("ANY")))
                 .toList();
     }
 }

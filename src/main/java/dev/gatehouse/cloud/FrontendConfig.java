@@ -13,7 +13,13 @@ import java.util.Map;
  * @param authUrl base of the OAuth endpoints
  */
 record FrontendConfig(
-        Settings settings, Client client, String poolId, String issuer, String clientId, String authUrl, String apiUrl) {
+        Settings settings,
+        Client client,
+        String poolId,
+        String issuer,
+        String clientId,
+        String authUrl,
+        String apiUrl) {
 
     Map<String, Object> all() {
         return Map.of("oidc", oidc(), "amplify", amplify(), "env", env());

@@ -20,8 +20,11 @@ import com.pulumi.aws.lambda.PermissionArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
 import dev.gatehouse.settings.Route;
 import dev.gatehouse.settings.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -50,11 +53,12 @@ public final class HttpApi extends ComponentResource {
         this.api = api(name);
         Authorizer authorizer = authorizer(name, issuer, audience);
         Integration integration = integration(name, backend);
+        List<Resource> routes = new ArrayList<>();
         for (Route route : settings.routes()) {
-            route(route, authorizer, integration, scopes);
-            permission(route, backend);
+            routes.add(route(route, authorizer, integration, scopes));
+            routes.add(permission(route, backend));
         }
-        this.stage = stage(name, accessLog(name));
+        this.stage = stage(name, accessLog(name), routes);
         registerOutputs(Map.of());
     }
 
@@ -64,8 +68,7 @@ public final class HttpApi extends ComponentResource {
     }
 
     private Api api(String name) {
-        ApiArgs.Builder args =
-                ApiArgs.builder().protocolType("HTTP").disableExecuteApiEndpoint(false);
+        ApiArgs.Builder args = ApiArgs.builder().protocolType("HTTP").disableExecuteApiEndpoint(false);
         if (!settings.api().cors().isEmpty()) {
             args.corsConfiguration(ApiCorsConfigurationArgs.builder()
                     .allowOrigins(settings.api().cors())
@@ -76,7 +79,9 @@ public final class HttpApi extends ComponentResource {
                     .maxAge(300)
                     .build());
         }
-        return new Api(name, args.build(), Options.childOf(this));
+        // Its id is its address: a new one breaks every caller.
+        return new Api(
+                name, args.build(), Options.kept(this, settings.identity().protection()));
     }
 
     private Authorizer authorizer(String name, Output<String> issuer, Output<List<String>> audience) {
@@ -109,7 +114,7 @@ public final class HttpApi extends ComponentResource {
                 Options.childOf(this));
     }
 
-    private void route(Route route, Authorizer authorizer, Integration integration, ScopeServer scopes) {
+    private Resource route(Route route, Authorizer authorizer, Integration integration, ScopeServer scopes) {
         RouteArgs.Builder args = RouteArgs.builder()
                 .apiId(api.id())
                 .routeKey(route.key())
@@ -122,16 +127,17 @@ public final class HttpApi extends ComponentResource {
                     .authorizerId(authorizer.id())
                     .authorizationScopes(scopes.expand(route.scopes()));
         }
-        new com.pulumi.aws.apigatewayv2.Route(route.key(), args.build(), Options.childOf(this));
+        return new com.pulumi.aws.apigatewayv2.Route(route.key(), args.build(), Options.childOf(this));
     }
 
     /** Lets this API call the function by this route; a route added by hand in the console does not reach it. */
-    private void permission(Route route, Backend backend) {
+    private Resource permission(Route route, Backend backend) {
         String method = route.method().equals("ANY") ? "*" : route.method();
         String path = route.path().replaceAll("\\{[^}]+\\}", "*");
-        new Permission(
+        return new Permission(
                 route.key(),
                 PermissionArgs.builder()
+                        .statementId(StatementId.of(route))
                         .function(backend.functionName())
                         .action("lambda:InvokeFunction")
                         .principal("apigateway.amazonaws.com")
@@ -152,7 +158,11 @@ public final class HttpApi extends ComponentResource {
                 Options.childOf(this));
     }
 
-    private Stage stage(String name, LogGroup log) {
+    /**
+     * Made after the routes and therefore deleted before them: where the stack is protected, `pulumi destroy` meets the
+     * stage first and stops before anything is gone.
+     */
+    private Stage stage(String name, LogGroup log, List<Resource> routes) {
         return new Stage(
                 name,
                 StageArgs.builder()
@@ -171,6 +181,10 @@ public final class HttpApi extends ComponentResource {
                                 .detailedMetricsEnabled(true)
                                 .build())
                         .build(),
-                Options.childOf(this));
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        .dependsOn(routes.toArray(Resource[]::new))
+                        .protect(settings.identity().protection())
+                        .build());
     }
 }

@@ -3,7 +3,7 @@ package dev.gatehouse.cloud;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 
-/** Resource options, in the two forms that we use. */
+/** Resource options, in the three forms that we use. */
 final class Options {
     private Options() {}
 
@@ -11,14 +11,20 @@ final class Options {
         return CustomResourceOptions.builder().parent(parent).build();
     }
 
-    /** A child whose loss would lose users or break every frontend: kept by Pulumi where the stack is protected. */
-    static CustomResourceOptions guarded(Resource parent, boolean protection) {
-        return protection
-                ? CustomResourceOptions.builder()
-                        .parent(parent)
-                        .protect(true)
-                        .retainOnDelete(true)
-                        .build()
-                : childOf(parent);
+    /** A child that Pulumi refuses to delete or replace where the stack is protected. */
+    static CustomResourceOptions kept(Resource parent, boolean protection) {
+        return CustomResourceOptions.builder()
+                .parent(parent)
+                .protect(protection)
+                .build();
+    }
+
+    /** As {@link #kept}, and left on AWS even when it leaves the program: what it holds cannot be made again. */
+    static CustomResourceOptions keptForGood(Resource parent, boolean protection) {
+        return CustomResourceOptions.builder()
+                .parent(parent)
+                .protect(protection)
+                .retainOnDelete(protection)
+                .build();
     }
 }

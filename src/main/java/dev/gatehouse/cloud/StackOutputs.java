@@ -49,7 +49,9 @@ final class StackOutputs {
         outputs.put("authUrl", pages.authUrl());
         outputs.put("apiUrl", api.url());
         outputs.put("scopes", Output.of(scopes()));
-        outputs.put("routes", Output.of(settings.routes().stream().map(StackOutputs::route).toList()));
+        outputs.put(
+                "routes",
+                Output.of(settings.routes().stream().map(StackOutputs::route).toList()));
         outputs.put("clients", byClient(settings.clients(), this::client));
         outputs.put("frontend", byClient(publicClients(), this::frontend));
         outputs.put(
@@ -57,7 +59,9 @@ final class StackOutputs {
                 byClient(confidentialClients(), client -> clients.secret(client).applyValue(List::of))
                         .asSecret());
         if (!hosts.areLocal()) {
-            outputs.put("clientSecretArns", byClient(confidentialClients(), client -> secrets.arns().get(client.name())));
+            outputs.put(
+                    "clientSecretArns",
+                    byClient(confidentialClients(), client -> secrets.arns().get(client.name())));
         }
         return outputs;
     }
@@ -107,8 +111,8 @@ final class StackOutputs {
 
     private Output<Map<String, Object>> frontend(Client client) {
         return Output.tuple(users.poolId(), issuer, clients.id(client), pages.authUrl(), api.url())
-                .applyValue(facts -> new FrontendConfig(settings, client, facts.t1, facts.t2, facts.t3, facts.t4, facts.t5)
-                        .all());
+                .applyValue(facts ->
+                        new FrontendConfig(settings, client, facts.t1, facts.t2, facts.t3, facts.t4, facts.t5).all());
     }
 
     private static <T> Output<Map<String, T>> byClient(

@@ -85,7 +85,7 @@ public final class UserDirectory extends ComponentResource {
                     .enabled(true)
                     .build());
         }
-        return new UserPool(name, args.build(), Options.guarded(this, identity.protection()));
+        return new UserPool(name, args.build(), Options.keptForGood(this, identity.protection()));
     }
 
     /** Constraints are written because a string attribute without them is a difference for ever. */

@@ -40,8 +40,7 @@ public record Api(List<String> cors, Throttle throttle) {
         }
         Section throttle = section.section("throttle");
         Api api = new Api(
-                cors,
-                new Throttle(throttle.integer("rate", 1, 10_000, 50), throttle.integer("burst", 1, 5_000, 100)));
+                cors, new Throttle(throttle.integer("rate", 1, 10_000, 50), throttle.integer("burst", 1, 5_000, 100)));
         throttle.close();
         section.close();
         return api;
@@ -55,8 +54,8 @@ public record Api(List<String> cors, Throttle throttle) {
             loopback = "http".equals(uri.getScheme()) && ClientUrls.isLoopback(uri);
             exact = uri.getHost() != null
                     && ("https".equals(uri.getScheme()) || loopback)
-                    && text.equals(uri.getScheme() + "://" + uri.getHost()
-                            + (uri.getPort() < 0 ? "" : ":" + uri.getPort()));
+                    && text.equals(
+                            uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()));
         } catch (URISyntaxException e) {
             // Falls through to the finding: a text that is no URI is no origin either.
             exact = false;

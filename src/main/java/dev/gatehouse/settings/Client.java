@@ -52,7 +52,8 @@ public record Client(
             problems.add("missing", section.path("scopes"), "needs a scope", "none", "write scopes: [read]");
         }
         if (scopes.size() > MOST_SCOPES) {
-            problems.add("quota", section.path("scopes"), "must be at most " + MOST_SCOPES, scopes.size(), "delete some");
+            problems.add(
+                    "quota", section.path("scopes"), "must be at most " + MOST_SCOPES, scopes.size(), "delete some");
         }
         List<String> callbacks = ClientUrls.read(section, "callbacks", kind, protection);
         List<String> logouts = ClientUrls.read(section, "logouts", kind, protection);

@@ -36,14 +36,24 @@ final class ClientUrls {
         try {
             uri = new URI(text);
         } catch (URISyntaxException e) {
-            problems.add("url-form", path, "must be an absolute URL", text, "write it like https://app.example.com/callback");
+            problems.add(
+                    "url-form",
+                    path,
+                    "must be an absolute URL",
+                    text,
+                    "write it like https://app.example.com/callback");
             return;
         }
         if (text.length() > LONGEST) {
             problems.add("url-length", path, "must have at most " + LONGEST + " characters", text, "shorten it");
         }
         if (!uri.isAbsolute()) {
-            problems.add("url-form", path, "must be an absolute URL", text, "write it like https://app.example.com/callback");
+            problems.add(
+                    "url-form",
+                    path,
+                    "must be an absolute URL",
+                    text,
+                    "write it like https://app.example.com/callback");
             return;
         }
         if (text.contains("*")) {

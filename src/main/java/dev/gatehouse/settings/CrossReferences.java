@@ -41,8 +41,7 @@ final class CrossReferences {
                         "delete it");
             }
             if (NEED_OPENID.contains(scope) && !client.scopes().contains("openid")) {
-                problems.add(
-                        "openid", path, "must have openid beside email, phone or profile", scope, "add openid");
+                problems.add("openid", path, "must have openid beside email, phone or profile", scope, "add openid");
             }
         }
     }
@@ -69,8 +68,7 @@ final class CrossReferences {
                         .orElse("known here: " + String.join(", ", names)));
     }
 
-    private static void unused(
-            ScopeCatalogue catalogue, List<Client> clients, List<Route> routes, Problems problems) {
+    private static void unused(ScopeCatalogue catalogue, List<Client> clients, List<Route> routes, Problems problems) {
         for (String scope : catalogue.descriptions().keySet()) {
             String path = "gatehouse:scopes.scopes." + scope;
             if (routes.stream().noneMatch(route -> route.scopes().contains(scope))) {
@@ -82,14 +80,16 @@ final class CrossReferences {
     }
 
     private static void group(Route route, Identity identity, Problems problems) {
-        route.group().filter(group -> !identity.groups().contains(group)).ifPresent(group -> problems.add(
-                "group-unknown",
-                "gatehouse:routes." + route.key() + ".group",
-                "must be in gatehouse:identity.groups",
-                group,
-                Nearest.to(group, identity.groups())
-                        .map(near -> "did you mean '" + near + "'?")
-                        .orElse("add it there")));
+        route.group()
+                .filter(group -> !identity.groups().contains(group))
+                .ifPresent(group -> problems.add(
+                        "group-unknown",
+                        "gatehouse:routes." + route.key() + ".group",
+                        "must be in gatehouse:identity.groups",
+                        group,
+                        Nearest.to(group, identity.groups())
+                                .map(near -> "did you mean '" + near + "'?")
+                                .orElse("add it there")));
     }
 
     private static void collisions(List<Route> routes, Problems problems) {

@@ -53,7 +53,12 @@ public record Identity(boolean openSignUp, PasswordRules password, Mfa mfa, List
         }
         if (groups.size() > MOST_GROUPS) {
             section.problems()
-                    .add("quota", section.path("groups"), "must be at most " + MOST_GROUPS, groups.size(), "merge some");
+                    .add(
+                            "quota",
+                            section.path("groups"),
+                            "must be at most " + MOST_GROUPS,
+                            groups.size(),
+                            "merge some");
         }
         return groups;
     }

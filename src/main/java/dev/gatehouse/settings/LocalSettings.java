@@ -33,8 +33,7 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
 
     static LocalSettings read(Section section, Identity identity) {
         int port = section.integer("provider", 0, 65_535, 9403);
-        Map<String, SeedUser> users =
-                section.section("users").each((email, user) -> read(email, user, identity));
+        Map<String, SeedUser> users = section.section("users").each((email, user) -> read(email, user, identity));
         section.close();
         return new LocalSettings(port, users);
     }

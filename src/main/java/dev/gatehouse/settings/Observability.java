@@ -15,8 +15,8 @@ public record Observability(Duration retention) {
             2922L, 3288L, 3653L);
 
     static Observability read(Section section) {
-        Duration retention = section.duration(
-                "retention", Duration.ofDays(1), Duration.ofDays(3653), Duration.ofDays(365));
+        Duration retention =
+                section.duration("retention", Duration.ofDays(1), Duration.ofDays(3653), Duration.ofDays(365));
         if (!DAYS.contains(retention.toDays()) || !retention.equals(Duration.ofDays(retention.toDays()))) {
             section.problems()
                     .add(

@@ -13,8 +13,7 @@ import java.time.Duration;
 public record PasswordRules(int length, boolean symbols, int history, Duration temporary) {
 
     static PasswordRules read(Section section) {
-        Duration temporary =
-                section.duration("temporary", Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(1));
+        Duration temporary = section.duration("temporary", Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(1));
         if (temporary.toSeconds() % Duration.ofDays(1).toSeconds() != 0) {
             section.problems()
                     .add(

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * @param group whose members alone the function lets in; needs scopes
  */
 public record Route(String method, String path, List<String> scopes, Optional<String> group) {
-    private static final Pattern KEY =
-            Pattern.compile("(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY) (/|(?:/(?:[A-Za-z0-9._~-]+|\\{[A-Za-z0-9_]+\\}))*"
+    private static final Pattern KEY = Pattern.compile(
+            "(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY) (/|(?:/(?:[A-Za-z0-9._~-]+|\\{[A-Za-z0-9_]+\\}))*"
                     + "(?:/[A-Za-z0-9._~-]+|/\\{[A-Za-z0-9_]+\\+?\\}))");
 
     /** Amazon API Gateway quotas: authorization scopes per route. */
@@ -67,7 +67,8 @@ public record Route(String method, String path, List<String> scopes, Optional<St
                     "write scopes: [read], or public: true");
         }
         if (scopes.size() > MOST_SCOPES) {
-            problems.add("quota", section.path("scopes"), "must be at most " + MOST_SCOPES, scopes.size(), "delete some");
+            problems.add(
+                    "quota", section.path("scopes"), "must be at most " + MOST_SCOPES, scopes.size(), "delete some");
         }
         Matcher matcher = KEY.matcher(key);
         if (!matcher.matches()) {

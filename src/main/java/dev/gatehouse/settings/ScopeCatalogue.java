@@ -23,9 +23,8 @@ public record ScopeCatalogue(String identifier, Map<String, String> descriptions
     private static final int MOST = 100;
 
     /** Scopes that every user pool has (OpenID Connect, and Cognito's own for self-service). */
-    public static final Set<String> STANDARD =
-            Collections.unmodifiableSet(new java.util.LinkedHashSet<>(
-                    List.of("openid", "email", "phone", "profile", "aws.cognito.signin.user.admin")));
+    public static final Set<String> STANDARD = Collections.unmodifiableSet(new java.util.LinkedHashSet<>(
+            List.of("openid", "email", "phone", "profile", "aws.cognito.signin.user.admin")));
 
     public ScopeCatalogue {
         descriptions = Collections.unmodifiableMap(new LinkedHashMap<>(descriptions));
@@ -47,12 +46,14 @@ public record ScopeCatalogue(String identifier, Map<String, String> descriptions
 
     static Optional<ScopeCatalogue> read(Section section) {
         Problems problems = section.problems();
-        Optional<String> identifier = section.required("identifier", "write the API's address, https://api.example.com");
+        Optional<String> identifier =
+                section.required("identifier", "write the API's address, https://api.example.com");
         Section scopes = section.section("scopes");
         Map<String, String> descriptions = scopes.texts();
         section.close();
         if (descriptions.isEmpty()) {
-            problems.add("missing", section.path("scopes"), "needs a scope", "none", "write scopes: {read: Read access}");
+            problems.add(
+                    "missing", section.path("scopes"), "needs a scope", "none", "write scopes: {read: Read access}");
         }
         if (descriptions.size() > MOST) {
             problems.add("quota", section.path("scopes"), "must be at most " + MOST, descriptions.size(), "merge some");
@@ -103,7 +104,12 @@ public record ScopeCatalogue(String identifier, Map<String, String> descriptions
         }
         if (STANDARD.contains(name)) {
             scopes.problems()
-                    .add("scope-standard", scopes.path(name), "must not take a standard scope's name", name, "rename it");
+                    .add(
+                            "scope-standard",
+                            scopes.path(name),
+                            "must not take a standard scope's name",
+                            name,
+                            "rename it");
         }
         if (description.isEmpty() || description.length() > 256) {
             scopes.problems()

@@ -184,9 +184,7 @@ final class Section implements AutoCloseable {
             return fallback;
         }
         Optional<Duration> read = Durations.parse(value.toString());
-        if (read.isEmpty()
-                || read.get().compareTo(least) < 0
-                || read.get().compareTo(most) > 0) {
+        if (read.isEmpty() || read.get().compareTo(least) < 0 || read.get().compareTo(most) > 0) {
             problems.add(
                     "duration",
                     path(key),
