@@ -39,6 +39,7 @@ public final class HttpApi extends ComponentResource {
     /**
      * @param issuer what tokens must carry as {@code iss}
      * @param audience client ids whose tokens are taken
+     * @param rest all other components: the stage opens when they stand
      */
     HttpApi(
             String name,
@@ -47,18 +48,19 @@ public final class HttpApi extends ComponentResource {
             Output<List<String>> audience,
             ScopeServer scopes,
             Backend backend,
+            List<? extends Resource> rest,
             ComponentResourceOptions options) {
         super("gatehouse:cloud:HttpApi", name, options);
         this.settings = settings;
         this.api = api(name);
         Authorizer authorizer = authorizer(name, issuer, audience);
         Integration integration = integration(name, backend);
-        List<Resource> routes = new ArrayList<>();
+        List<Resource> before = new ArrayList<>(rest);
         for (Route route : settings.routes()) {
-            routes.add(route(route, authorizer, integration, scopes));
-            routes.add(permission(route, backend));
+            before.add(route(route, authorizer, integration, scopes));
+            before.add(permission(route, backend));
         }
-        this.stage = stage(name, accessLog(name), routes);
+        this.stage = stage(name, accessLog(name), before);
         registerOutputs(Map.of());
     }
 
@@ -159,10 +161,10 @@ public final class HttpApi extends ComponentResource {
     }
 
     /**
-     * Made after the routes and therefore deleted before them: where the stack is protected, `pulumi destroy` meets the
-     * stage first and stops before anything is gone.
+     * Opened when all else stands, and therefore closed first: where the stack is protected, {@code pulumi destroy} meets
+     * the stage before anything is gone, and stops.
      */
-    private Stage stage(String name, LogGroup log, List<Resource> routes) {
+    private Stage stage(String name, LogGroup log, List<Resource> before) {
         return new Stage(
                 name,
                 StageArgs.builder()
@@ -183,7 +185,7 @@ public final class HttpApi extends ComponentResource {
                         .build(),
                 CustomResourceOptions.builder()
                         .parent(this)
-                        .dependsOn(routes.toArray(Resource[]::new))
+                        .dependsOn(before.toArray(Resource[]::new))
                         .protect(settings.identity().protection())
                         .build());
     }

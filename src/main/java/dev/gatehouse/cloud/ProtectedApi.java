@@ -34,7 +34,8 @@ public final class ProtectedApi {
         ClientSecrets secrets = new ClientSecrets(name, confidential, clients, protection ? 30 : 0, top);
         Backend backend = new Backend(name + "-function", settings, top);
         Output<String> issuer = users.endpoint().applyValue(hosts::issuer);
-        HttpApi api = new HttpApi(name + "-api", settings, issuer, clients.ids(), scopes, backend, top);
+        HttpApi api = new HttpApi(
+                name + "-api", settings, issuer, clients.ids(), scopes, backend, List.of(users, secrets, pages), top);
 
         return new StackOutputs(settings, hosts, users, issuer, clients, secrets, pages, api).all();
     }
