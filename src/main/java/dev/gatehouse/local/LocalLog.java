@@ -1,0 +1,80 @@
+package dev.gatehouse.local;
+
+import dev.gatehouse.local.http.HttpRequest;
+import dev.gatehouse.local.http.HttpResponse;
+import dev.gatehouse.local.http.RequestLog;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** One line a request, on the console and in a file: what was asked, what was answered, and why it was refused. */
+final class LocalLog implements RequestLog, AutoCloseable {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    private final PrintStream console;
+    private final BufferedWriter file;
+    private final Clock clock;
+
+    private LocalLog(PrintStream console, BufferedWriter file, Clock clock) {
+        this.console = console;
+        this.file = file;
+        this.clock = clock;
+    }
+
+    static LocalLog open(PrintStream console, Path file, Clock clock) throws LocalException {
+        try {
+            return new LocalLog(
+                    console,
+                    Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                    clock);
+        } catch (IOException e) {
+            throw new LocalException("log file " + file + " cannot be written: " + e.getMessage());
+        }
+    }
+
+    /** Neither query nor headers nor body: they carry codes, tokens and passwords. */
+    @Override
+    public void answered(String server, HttpRequest request, HttpResponse response, Duration took) {
+        line(
+                server,
+                plain(request.method()) + " " + plain(request.path()) + " " + response.status() + " "
+                        + took.toMillis() + "ms"
+                        + response.reason().map(why -> "  " + plain(why)).orElse(""));
+    }
+
+    /** Writes one line under a name, such as {@code function}. */
+    synchronized void line(String name, String text) {
+        String line = "%s %-8s %s"
+                .formatted(TIME.format(clock.instant().atZone(ZoneId.systemDefault())), name, text);
+        console.println(line);
+        try {
+            file.write(line);
+            file.newLine();
+            file.flush();
+        } catch (IOException e) {
+            console.println("the log file cannot be written any more: " + e.getMessage());
+        }
+    }
+
+    /** What a caller sent must not forge lines or move the cursor. */
+    private static String plain(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            console.println("the log file was not closed: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.gatehouse.local;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The stack's outputs as the engine gave them, secrets in clear: never printed, only written to private files. */
+record Outputs(Map<String, Object> values) {
+
+    Outputs {
+        values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    String text(String key) {
+        return String.valueOf(values.get(key));
+    }
+
+    Outputs with(Map<String, Object> more) {
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.putAll(more);
+        return new Outputs(all);
+    }
+
+    /** Names in the order declared. */
+    List<String> clientNames() {
+        return map(values.get("clients")).keySet().stream().map(String::valueOf).toList();
+    }
+
+    String client(String name, String key) {
+        return String.valueOf(map(map(values.get("clients")).get(name)).get(key));
+    }
+
+    Optional<String> secret(String client) {
+        Object secrets = map(values.get("clientSecrets")).get(client);
+        return secrets instanceof List<?> list && !list.isEmpty()
+                ? Optional.of(String.valueOf(list.get(0)))
+                : Optional.empty();
+    }
+
+    /** Shell variables: what curl lines need, {@code JOBS_CLIENT_ID} for the client {@code jobs}. */
+    Map<String, String> environment() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("API_URL", text("apiUrl"));
+        variables.put("AUTH_URL", text("authUrl"));
+        variables.put("COGNITO_ENDPOINT", text("cognitoEndpoint"));
+        variables.put("ISSUER", text("issuer"));
+        variables.put("USER_POOL_ID", text("userPoolId"));
+        for (String name : clientNames()) {
+            String prefix = name.toUpperCase(Locale.ROOT).replace('-', '_');
+            variables.put(prefix + "_CLIENT_ID", client(name, "clientId"));
+            secret(name).ifPresent(secret -> variables.put(prefix + "_CLIENT_SECRET", secret));
+        }
+        return variables;
+    }
+
+    private static Map<?, ?> map(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    /** Keys alone: values may be secret. */
+    @Override
+    public String toString() {
+        return "Outputs" + values.keySet();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.gatehouse.local;
+
+import dev.gatehouse.settings.LocalSettings;
+import java.util.List;
+import java.util.Map;
+
+/** What a person reads when the local cloud is up: addresses, clients, users, and lines to paste. */
+final class Summary {
+    private Summary() {}
+
+    static String of(Outputs outputs, Map<String, LocalSettings.SeedUser> users, List<String> notes, long millis) {
+        StringBuilder text = new StringBuilder();
+        text.append("\nReady in ").append(millis).append(" ms. Ctrl-C stops it; saving the stack file changes it.\n\n");
+        line(text, "API", outputs.text("apiUrl"));
+        line(text, "Sign-in", outputs.text("authUrl"));
+        line(text, "Issuer", outputs.text("issuer"));
+        line(text, "Mailbox", outputs.text("mailboxUrl"));
+        for (String name : outputs.clientNames()) {
+            line(
+                    text,
+                    "Client " + name,
+                    outputs.client(name, "clientId") + "  " + outputs.client(name, "kind")
+                            + outputs.secret(name).map(secret -> ", secret in .gatehouse/outputs.json").orElse(""));
+        }
+        users.values().forEach(user -> line(
+                text,
+                "User",
+                user.email() + (user.groups().isEmpty() ? "" : "  in " + String.join(", ", user.groups()))));
+        notes.forEach(note -> line(text, "Note", note));
+        if (outputs.secret("jobs").isPresent()) {
+            text.append(
+                    """
+
+                    Try it, in another shell:
+                      . .gatehouse/env
+                      curl "$API_URL/health"
+                      TOKEN=$(curl -su "$JOBS_CLIENT_ID:$JOBS_CLIENT_SECRET" -d grant_type=client_credentials "$AUTH_URL/oauth2/token" | sed 's/.*"access_token":"\\([^"]*\\).*/\\1/')
+                      curl -H "Authorization: Bearer $TOKEN" "$API_URL/resources"
+                    """);
+        }
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append("  %-13s %s%n".formatted(name, value));
+    }
+}
