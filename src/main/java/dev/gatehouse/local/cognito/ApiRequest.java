@@ -40,7 +40,9 @@ final class ApiRequest {
         if (value != null && value.isJsonArray()) {
             for (JsonElement each : value.getAsJsonArray()) {
                 JsonObject pair = each.getAsJsonObject();
-                all.put(pair.get("Name").getAsString(), pair.has("Value") ? pair.get("Value").getAsString() : "");
+                all.put(
+                        pair.get("Name").getAsString(),
+                        pair.has("Value") ? pair.get("Value").getAsString() : "");
             }
         }
         return all;

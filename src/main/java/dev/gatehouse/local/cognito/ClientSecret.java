@@ -13,8 +13,7 @@ final class ClientSecret {
         if (client.secret().isEmpty()) {
             return Optional.empty();
         }
-        boolean right =
-                sent.isPresent() && client.secret().get().matches(sent.orElseThrow());
+        boolean right = sent.isPresent() && client.secret().get().matches(sent.orElseThrow());
         return right
                 ? Optional.empty()
                 : Optional.of(Refused.notAuthorized(

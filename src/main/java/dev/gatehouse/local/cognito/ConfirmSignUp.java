@@ -40,8 +40,8 @@ final class ConfirmSignUp implements Operation {
         }
         Caller caller = found.get();
         String username = request.text("Username");
-        Optional<Refused> badHash =
-                SecretHash.refusal(caller.client(), request.find("SecretHash"), username, "the name as sent in Username");
+        Optional<Refused> badHash = SecretHash.refusal(
+                caller.client(), request.find("SecretHash"), username, "the name as sent in Username");
         if (badHash.isPresent()) {
             return badHash.get();
         }
@@ -52,7 +52,8 @@ final class ConfirmSignUp implements Operation {
         if (user.get().status() == User.Status.CONFIRMED) {
             // Text OBS, in many client libraries.
             return Refused.notAuthorized(
-                    "User cannot be confirmed. Current status is CONFIRMED", username + " is confirmed already");
+                    "User cannot be confirmed. Current status is CONFIRMED",
+                    LogText.of(username) + " is confirmed already");
         }
         return confirm(caller, user.get(), request.text("ConfirmationCode"));
     }
@@ -88,8 +89,10 @@ final class ConfirmSignUp implements Operation {
                 ? new Refused(
                         "ExpiredCodeException",
                         "Invalid code provided, please request a code again.",
-                        "no user " + username + "; the client hides it")
+                        "no user " + LogText.of(username) + "; the client hides it")
                 : new Refused(
-                        "UserNotFoundException", "Username/client id combination not found.", "no user " + username);
+                        "UserNotFoundException",
+                        "Username/client id combination not found.",
+                        "no user " + LogText.of(username));
     }
 }

@@ -38,7 +38,8 @@ record Field(String name, Kind kind, boolean required, int limit) {
         }
         if (kind == Kind.TEXT && limit > 0 && value.getAsString().length() > limit) {
             return constraint(
-                    "Member must have length less than or equal to " + limit, "is longer than " + limit + " characters");
+                    "Member must have length less than or equal to " + limit,
+                    "is longer than " + limit + " characters");
         }
         if (kind == Kind.TEXT && required && value.getAsString().isEmpty()) {
             return constraint("Member must have length greater than or equal to 1", "is empty");

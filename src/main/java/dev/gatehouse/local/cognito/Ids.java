@@ -20,8 +20,8 @@ public final class Ids {
     /** A random UUID, as Cognito uses for {@code sub}, {@code jti} and request ids. */
     public String uuid() {
         ByteBuffer bytes = ByteBuffer.wrap(bytes(16));
-        long high = bytes.getLong() & ~0xF000L | 0x4000L;
-        long low = bytes.getLong() & ~(3L << 62) | (1L << 63);
+        long high = (bytes.getLong() & ~0xF000L) | 0x4000L;
+        long low = (bytes.getLong() & ~(3L << 62)) | (1L << 63);
         return new UUID(high, low).toString();
     }
 

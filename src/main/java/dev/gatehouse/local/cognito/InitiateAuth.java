@@ -76,8 +76,8 @@ final class InitiateAuth implements Operation {
             // OBS for USER_PASSWORD_AUTH; CHOICE: the same words for the others.
             return Refused.invalidParameter(
                     flow + " flow not enabled for this client",
-                    "ExplicitAuthFlows of client " + caller.get().client().name() + " are " + enabled + ", ALLOW_" + flow
-                            + " is not among them" + hint(caller.get(), flow));
+                    "ExplicitAuthFlows of client " + caller.get().client().name() + " are " + enabled + ", ALLOW_"
+                            + flow + " is not among them" + hint(caller.get(), flow));
         }
         Flow known = flows.get(flow);
         return known == null

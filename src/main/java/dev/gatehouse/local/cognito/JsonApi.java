@@ -118,18 +118,19 @@ public final class JsonApi implements HttpHandler {
             response = HttpResponse.of(
                             400,
                             Headers.of(
-                                    "content-type", JSON_1_1,
-                                    "x-amzn-errortype", refused.type() + ":",
-                                    "x-amzn-errormessage", printable(refused.message())),
+                                    "content-type",
+                                    JSON_1_1,
+                                    "x-amzn-errortype",
+                                    refused.type() + ":",
+                                    "x-amzn-errormessage",
+                                    printable(refused.message())),
                             body.toString())
                     .because(refused.reason());
         }
         return response.with("x-amzn-requestid", ids.uuid())
                 .with("cache-control", "no-store")
                 .with("access-control-allow-origin", "*")
-                .with(
-                        "access-control-expose-headers",
-                        "x-amzn-RequestId, x-amzn-ErrorType, x-amzn-ErrorMessage, Date");
+                .with("access-control-expose-headers", "x-amzn-RequestId, x-amzn-ErrorType, x-amzn-ErrorMessage, Date");
     }
 
     /** Names that a caller sent may stand in a message: only plain ASCII goes into a header. */

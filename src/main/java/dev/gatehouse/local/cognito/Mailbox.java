@@ -50,7 +50,7 @@ public final class Mailbox {
                         "Your confirmation code is " + code,
                         clock.instant().toString()));
         rows.remove(key(number - KEPT));
-        notices.accept("mail to " + to + ": Your verification code (read it at /mailbox)");
+        notices.accept("mail to " + LogText.of(to) + ": Your verification code (read it at /mailbox)");
     }
 
     /** Newest last. */

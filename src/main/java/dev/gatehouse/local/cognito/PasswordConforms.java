@@ -56,8 +56,7 @@ final class PasswordConforms implements SignUpCheck {
     private static boolean isText(String password) {
         return !isBlank(password.codePointAt(0))
                 && !isBlank(password.codePointBefore(password.length()))
-                && password.codePoints()
-                        .noneMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF));
+                && password.codePoints().noneMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF));
     }
 
     private static boolean isBlank(int c) {

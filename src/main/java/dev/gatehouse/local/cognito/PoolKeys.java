@@ -22,7 +22,10 @@ public final class PoolKeys {
 
     private final ConcurrentMap<String, String> saved;
     private final SecureRandom random;
-    private final ConcurrentMap<String, CompletableFuture<SigningKey>> keys = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Begun> keys = new ConcurrentHashMap<>();
+
+    /** A key that is being loaded or made. */
+    private record Begun(CompletableFuture<SigningKey> key) {}
 
     PoolKeys(Store store, SecureRandom random) {
         this.saved = store.map("cognito.keys");
@@ -37,12 +40,12 @@ public final class PoolKeys {
 
     SigningKey access(String poolId) {
         prepare(poolId);
-        return begin(poolId + "/access").join();
+        return begin(poolId + "/access").key().join();
     }
 
     SigningKey id(String poolId) {
         prepare(poolId);
-        return begin(poolId + "/id").join();
+        return begin(poolId + "/id").key().join();
     }
 
     /** The key set as {@code jwks.json} shows it: public halves only. */
@@ -62,8 +65,9 @@ public final class PoolKeys {
         }
     }
 
-    private CompletableFuture<SigningKey> begin(String name) {
-        return keys.computeIfAbsent(name, key -> CompletableFuture.supplyAsync(() -> loadOrMake(key), THREADS));
+    private Begun begin(String name) {
+        return keys.computeIfAbsent(
+                name, key -> new Begun(CompletableFuture.supplyAsync(() -> loadOrMake(key), THREADS)));
     }
 
     private SigningKey loadOrMake(String name) {

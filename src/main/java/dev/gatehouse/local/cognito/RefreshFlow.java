@@ -44,8 +44,7 @@ final class RefreshFlow implements InitiateAuth.Flow {
             case UNKNOWN -> Refused.notAuthorized("Invalid Refresh Token", refused.reason());
             case EXPIRED -> Refused.notAuthorized("Refresh Token has expired", refused.reason());
             case REVOKED -> Refused.notAuthorized("Refresh Token has been revoked", refused.reason());
-            case REUSED ->
-                new Refused("RefreshTokenReuseException", "Refresh token has been reused", refused.reason());
+            case REUSED -> new Refused("RefreshTokenReuseException", "Refresh token has been reused", refused.reason());
         };
     }
 }

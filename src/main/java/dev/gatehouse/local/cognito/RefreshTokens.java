@@ -91,8 +91,7 @@ public final class RefreshTokens {
         String key = Ids.fingerprint(token);
         boolean rotates = client.rotationGrace().isPresent();
         Row before = rows.update(
-                        key,
-                        row -> rotates && row.replacedAt() == 0 ? new Row(row.originJti(), Math.max(now, 1)) : row)
+                        key, row -> rotates && row.replacedAt() == 0 ? new Row(row.originJti(), Math.max(now, 1)) : row)
                 .orElse(new Row(session.originJti(), 0));
         Duration grace = client.rotationGrace().orElse(Duration.ZERO);
         if (before.replacedAt() != 0 && now >= before.replacedAt() + grace.toMillis()) {

@@ -25,8 +25,7 @@ final class ResendConfirmationCode implements Operation {
 
     @Override
     public List<Field> fields() {
-        return List.of(
-                Field.text("ClientId", 128), Field.text("Username", 128), Field.optionalText("SecretHash", 128));
+        return List.of(Field.text("ClientId", 128), Field.text("Username", 128), Field.optionalText("SecretHash", 128));
     }
 
     @Override
@@ -38,8 +37,8 @@ final class ResendConfirmationCode implements Operation {
         }
         Caller caller = found.get();
         String username = request.text("Username");
-        Optional<Refused> badHash =
-                SecretHash.refusal(caller.client(), request.find("SecretHash"), username, "the name as sent in Username");
+        Optional<Refused> badHash = SecretHash.refusal(
+                caller.client(), request.find("SecretHash"), username, "the name as sent in Username");
         if (badHash.isPresent()) {
             return badHash.get();
         }
@@ -49,7 +48,8 @@ final class ResendConfirmationCode implements Operation {
         }
         if (user.get().status() == User.Status.CONFIRMED) {
             // Text OBS.
-            return Refused.invalidParameter("User is already confirmed.", username + " is confirmed already");
+            return Refused.invalidParameter(
+                    "User is already confirmed.", LogText.of(username) + " is confirmed already");
         }
         Optional<String> email = CodeDelivery.address(caller.pool(), user.get());
         if (email.isEmpty()) {
@@ -65,7 +65,9 @@ final class ResendConfirmationCode implements Operation {
     private static ApiAnswer unknownUser(Caller caller, String username) {
         if (!caller.client().hideUserExistence()) {
             return new Refused(
-                    "UserNotFoundException", "Username/client id combination not found.", "no user " + username);
+                    "UserNotFoundException",
+                    "Username/client id combination not found.",
+                    "no user " + LogText.of(username));
         }
         return delivered(EmailAddress.isOne(username) ? username : username + "@example.com");
     }

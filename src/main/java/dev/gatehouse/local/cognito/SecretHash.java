@@ -27,16 +27,16 @@ final class SecretHash {
         if (sent.isEmpty()) {
             return Optional.of(Refused.notAuthorized(
                     "Client " + client.id() + " is configured with secret but SECRET_HASH was not received",
-                    "client " + client.name() + " has a secret: send base64(HMAC-SHA256(secret, " + username + " + "
-                            + client.id() + ")), " + which));
+                    "client " + client.name() + " has a secret: send base64(HMAC-SHA256(secret, " + LogText.of(username)
+                            + " + " + client.id() + ")), " + which));
         }
         if (Ids.same(of(client.secret().get(), username, client.id()), sent.get())) {
             return Optional.empty();
         }
         return Optional.of(Refused.notAuthorized(
                 "SecretHash does not match for the client: " + client.id(),
-                "the user name to hash was " + username + " (" + which + "), followed by the client id; or the secret is"
-                        + " not that of client " + client.name()));
+                "the user name to hash was " + LogText.of(username) + " (" + which
+                        + "), followed by the client id; or the secret is" + " not that of client " + client.name()));
     }
 
     static String of(Secret secret, String username, String clientId) {

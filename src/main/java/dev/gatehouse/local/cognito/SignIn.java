@@ -24,10 +24,11 @@ public final class SignIn {
 
     public SignInAnswer signIn(UserPool pool, AppClient client, String typed, Secret password) {
         Optional<User> user = users.typed(pool, typed);
-        String name = Users.key(pool, user.map(User::username).orElse(typed));
+        // By fingerprint: a name that nobody has may be as long as a request.
+        String name = Ids.fingerprint(Users.key(pool, user.map(User::username).orElse(typed)));
         // One attempt at a time for each name: a burst of guesses cannot pass the count.
         synchronized (turns[Math.floorMod(name.hashCode(), turns.length)]) {
-            return attempt(client, typed, password, user, name);
+            return attempt(client, LogText.of(typed), password, user, name);
         }
     }
 
@@ -38,7 +39,8 @@ public final class SignIn {
             return new Refused(
                     "NotAuthorizedException",
                     "Password attempts exceeded",
-                    "too many wrong passwords for " + typed + ": locked for 1 s after the fifth, then twice as long each"
+                    "too many wrong passwords for " + typed
+                            + ": locked for 1 s after the fifth, then twice as long each"
                             + " time, at most 15 minutes; wait");
         }
         // OBS amplify-js #11209, ministack PR #1758: the status comes before the password.

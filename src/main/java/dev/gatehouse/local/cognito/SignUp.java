@@ -70,8 +70,7 @@ final class SignUp implements Operation {
                         "Username and email must be the same.", "attribute email differs from Username");
             }
         }
-        Candidate candidate =
-                new Candidate(caller.get(), username, Secret.of(request.text("Password")), attributes);
+        Candidate candidate = new Candidate(caller.get(), username, Secret.of(request.text("Password")), attributes);
         for (SignUpCheck check : CHECKS) {
             Optional<Refused> refusal = check.refusal(candidate);
             if (refusal.isPresent()) {
@@ -102,7 +101,7 @@ final class SignUp implements Operation {
             return new Refused(
                     "UsernameExistsException",
                     byEmail ? "An account with the given email already exists." : "User already exists",
-                    "user " + candidate.username() + " exists already");
+                    "user " + LogText.of(candidate.username()) + " exists already");
         }
         Optional<String> email = CodeDelivery.address(candidate.caller().pool(), user);
         email.ifPresent(address -> codes.send(candidate.caller().pool(), user, address));

@@ -59,16 +59,18 @@ final class SignUpAttributes implements SignUpCheck {
         }
         Optional<Set<String>> writable = candidate.caller().client().writeAttributes();
         // CHOICE: the address that serves as user name is taken whatever the client may write.
-        boolean isName = name.equals("email") && Users.byEmail(candidate.caller().pool());
-        if (OWN.contains(name) || (!isName && writable.isPresent() && !writable.get().contains(name))) {
+        boolean isName =
+                name.equals("email") && Users.byEmail(candidate.caller().pool());
+        if (OWN.contains(name)
+                || (!isName && writable.isPresent() && !writable.get().contains(name))) {
             return Optional.of(Refused.notAuthorized(
                     "A client attempted to write unauthorized attribute",
                     "client " + candidate.caller().client().name() + " may not write " + name));
         }
         if (value.length() > LONGEST) {
             return Optional.of(Refused.invalidParameter(
-                    "Attributes did not conform to the schema: " + name
-                            + ": String must be no longer than " + LONGEST + " characters",
+                    "Attributes did not conform to the schema: " + name + ": String must be no longer than " + LONGEST
+                            + " characters",
                     name + " is too long"));
         }
         if (name.equals("email") && !EmailAddress.isOne(value)) {

@@ -47,9 +47,8 @@ public final class Tokens {
 
     private TokenSet tokens(UserPool pool, AppClient client, User user, Session session, Optional<String> nonce) {
         String access = access(pool, client, user, session);
-        Optional<String> id = session.withIdToken()
-                ? Optional.of(id(pool, client, user, session, nonce, access))
-                : Optional.empty();
+        Optional<String> id =
+                session.withIdToken() ? Optional.of(id(pool, client, user, session, nonce, access)) : Optional.empty();
         return new TokenSet(access, id, Optional.empty(), client.accessTokenLife());
     }
 

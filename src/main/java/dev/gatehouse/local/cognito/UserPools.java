@@ -137,16 +137,22 @@ public final class UserPools {
         known = Set.copyOf(now);
     }
 
-    /** Drops what has expired, now and then; one of the callers does the work. */
-    public void sweep() {
+    /**
+     * Drops what has expired, now and then.
+     *
+     * @return whether this call did it
+     */
+    public boolean sweep() {
         long now = clock.millis();
         long due = nextSweep.get();
-        if (now >= due && nextSweep.compareAndSet(due, now + BETWEEN_SWEEPS.toMillis())) {
-            sessions.sweep();
-            refreshTokens.sweep();
-            lockout.sweep();
-            codes.sweep();
+        if (now < due || !nextSweep.compareAndSet(due, now + BETWEEN_SWEEPS.toMillis())) {
+            return false;
         }
+        sessions.sweep();
+        refreshTokens.sweep();
+        lockout.sweep();
+        codes.sweep();
+        return true;
     }
 
     public Ids ids() {

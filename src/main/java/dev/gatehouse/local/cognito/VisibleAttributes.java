@@ -33,9 +33,8 @@ public final class VisibleAttributes {
             return seen;
         }
         seen.keySet()
-                .removeIf(name -> !name.equals("sub")
-                        && !(email && EMAIL.contains(name))
-                        && !(phone && PHONE.contains(name)));
+                .removeIf(name ->
+                        !name.equals("sub") && !(email && EMAIL.contains(name)) && !(phone && PHONE.contains(name)));
         return seen;
     }
 }
