@@ -1,0 +1,33 @@
+package dev.gatehouse.local.cognito;
+
+import com.google.gson.JsonObject;
+
+/** What an operation of the JSON API answers. */
+sealed interface ApiAnswer {
+    record Done(JsonObject body) implements ApiAnswer {
+        /** Bodies hold tokens. */
+        @Override
+        public String toString() {
+            return "Done[***]";
+        }
+    }
+
+    /**
+     * @param type Cognito's exception
+     * @param message as Cognito says it
+     * @param reason for the log
+     */
+    record Refused(String type, String message, String reason) implements ApiAnswer {
+        static Refused invalidParameter(String message, String reason) {
+            return new Refused("InvalidParameterException", message, reason);
+        }
+
+        static Refused notAuthorized(String message, String reason) {
+            return new Refused("NotAuthorizedException", message, reason);
+        }
+    }
+
+    static ApiAnswer empty() {
+        return new Done(new JsonObject());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.gatehouse.local.cognito;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The body of a call whose members have the types that its operation named. */
+final class ApiRequest {
+    private final JsonObject body;
+
+    ApiRequest(JsonObject body) {
+        this.body = body;
+    }
+
+    Optional<String> find(String name) {
+        JsonElement value = body.get(name);
+        return value == null || value.isJsonNull() ? Optional.empty() : Optional.of(value.getAsString());
+    }
+
+    /** Of a member that the operation requires. */
+    String text(String name) {
+        return find(name).orElseThrow();
+    }
+
+    Map<String, String> map(String name) {
+        Map<String, String> all = new LinkedHashMap<>();
+        JsonElement value = body.get(name);
+        if (value != null && value.isJsonObject()) {
+            value.getAsJsonObject().asMap().forEach((key, each) -> all.put(key, each.getAsString()));
+        }
+        return all;
+    }
+
+    /** A list of {@code {Name, Value}}; of equal names the last counts. */
+    Map<String, String> nameValues(String name) {
+        Map<String, String> all = new LinkedHashMap<>();
+        JsonElement value = body.get(name);
+        if (value != null && value.isJsonArray()) {
+            for (JsonElement each : value.getAsJsonArray()) {
+                JsonObject pair = each.getAsJsonObject();
+                all.put(
+                        pair.get("Name").getAsString(),
+                        pair.has("Value") ? pair.get("Value").getAsString() : "");
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.gatehouse.local.cognito;
+
+import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import dev.gatehouse.local.state.AppClient;
+import java.util.Optional;
+
+/** The secret itself, which RevokeToken and GetTokensFromRefreshToken take in place of a hash. */
+final class ClientSecret {
+    private ClientSecret() {}
+
+    /** CHOICE of the texts; the exception is the one that the API reference names for both. */
+    static Optional<Refused> refusal(AppClient client, Optional<String> sent) {
+        if (client.secret().isEmpty()) {
+            return Optional.empty();
+        }
+        boolean right = sent.isPresent() && client.secret().get().matches(sent.orElseThrow());
+        return right
+                ? Optional.empty()
+                : Optional.of(Refused.notAuthorized(
+                        "Client secret does not match for the client: " + client.id(),
+                        "client " + client.name() + " has a secret: send it as ClientSecret"
+                                + (sent.isEmpty() ? ", none came" : ", another one came")));
+    }
+}

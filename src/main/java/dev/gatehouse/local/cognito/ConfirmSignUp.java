@@ -1,0 +1,98 @@
+package dev.gatehouse.local.cognito;
+
+import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import dev.gatehouse.local.state.LocalCloud;
+import java.util.List;
+import java.util.Optional;
+
+/** ConfirmSignUp. */
+final class ConfirmSignUp implements Operation {
+    private final LocalCloud cloud;
+    private final Users users;
+    private final ConfirmationCodes codes;
+
+    ConfirmSignUp(LocalCloud cloud, Users users, ConfirmationCodes codes) {
+        this.cloud = cloud;
+        this.users = users;
+        this.codes = codes;
+    }
+
+    @Override
+    public String name() {
+        return "ConfirmSignUp";
+    }
+
+    @Override
+    public List<Field> fields() {
+        return List.of(
+                Field.text("ClientId", 128),
+                Field.text("Username", 128),
+                Field.text("ConfirmationCode", 2048),
+                Field.optionalText("SecretHash", 128));
+    }
+
+    @Override
+    public ApiAnswer answer(ApiRequest request) {
+        String clientId = request.text("ClientId");
+        Optional<Caller> found = Caller.find(cloud.declared(), clientId);
+        if (found.isEmpty()) {
+            return Caller.unknown(clientId);
+        }
+        Caller caller = found.get();
+        String username = request.text("Username");
+        Optional<Refused> badHash = SecretHash.refusal(
+                caller.client(), request.find("SecretHash"), username, "the name as sent in Username");
+        if (badHash.isPresent()) {
+            return badHash.get();
+        }
+        Optional<User> user = users.typed(caller.pool(), username);
+        if (user.isEmpty()) {
+            return unknownUser(caller, username);
+        }
+        if (user.get().status() == User.Status.CONFIRMED) {
+            // Text OBS, in many client libraries.
+            return Refused.notAuthorized(
+                    "User cannot be confirmed. Current status is CONFIRMED",
+                    LogText.of(username) + " is confirmed already");
+        }
+        return confirm(caller, user.get(), request.text("ConfirmationCode"));
+    }
+
+    private ApiAnswer confirm(Caller caller, User user, String code) {
+        return switch (codes.check(caller.pool(), user, code)) {
+            case RIGHT -> {
+                users.update(caller.pool(), user, now -> now.confirmed("email_verified"));
+                yield ApiAnswer.empty();
+            }
+            // Texts OBS: cognito-local and moto record them from AWS.
+            case WRONG ->
+                new Refused(
+                        "CodeMismatchException",
+                        "Invalid verification code provided, please try again.",
+                        "the code is not the newest one in /mailbox");
+            case EXPIRED ->
+                new Refused(
+                        "ExpiredCodeException",
+                        "Invalid code provided, please request a code again.",
+                        "no code is open for this user, or it is older than 24 hours: ResendConfirmationCode");
+            case TOO_MANY ->
+                new Refused(
+                        "LimitExceededException",
+                        "Attempt limit exceeded, please try after some time.",
+                        "five wrong codes: ask for a new one by ResendConfirmationCode");
+        };
+    }
+
+    /** CHOICE: with existence hidden, the answer is that of a code nobody asked for. */
+    private static Refused unknownUser(Caller caller, String username) {
+        return caller.client().hideUserExistence()
+                ? new Refused(
+                        "ExpiredCodeException",
+                        "Invalid code provided, please request a code again.",
+                        "no user " + LogText.of(username) + "; the client hides it")
+                : new Refused(
+                        "UserNotFoundException",
+                        "Username/client id combination not found.",
+                        "no user " + LogText.of(username));
+    }
+}

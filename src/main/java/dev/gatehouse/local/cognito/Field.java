@@ -1,0 +1,78 @@
+package dev.gatehouse.local.cognito;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A member of a request: its type, whether it must be there, and how long it may be.
+ *
+ * @param limit characters of a text, 0 for no limit
+ */
+record Field(String name, Kind kind, boolean required, int limit) {
+    enum Kind {
+        TEXT,
+        TEXT_MAP,
+        NAME_VALUE_LIST
+    }
+
+    static Field text(String name, int limit) {
+        return new Field(name, Kind.TEXT, true, limit);
+    }
+
+    static Field optionalText(String name, int limit) {
+        return new Field(name, Kind.TEXT, false, limit);
+    }
+
+    /** API reference: names, limits and types; the texts are OBS as AWS's services share them. */
+    Optional<Refused> refusal(JsonObject body) {
+        JsonElement value = body.get(name);
+        if (value == null || value.isJsonNull()) {
+            return required ? constraint("Member must not be null", "is missing") : Optional.empty();
+        }
+        if (!hasKind(value)) {
+            return Optional.of(new Refused(
+                    "SerializationException", "Unexpected value type in payload", name + " must be a " + kind));
+        }
+        if (kind == Kind.TEXT && limit > 0 && value.getAsString().length() > limit) {
+            return constraint(
+                    "Member must have length less than or equal to " + limit,
+                    "is longer than " + limit + " characters");
+        }
+        if (kind == Kind.TEXT && required && value.getAsString().isEmpty()) {
+            return constraint("Member must have length greater than or equal to 1", "is empty");
+        }
+        return Optional.empty();
+    }
+
+    private boolean hasKind(JsonElement value) {
+        return switch (kind) {
+            case TEXT -> isText(value);
+            case TEXT_MAP ->
+                value.isJsonObject()
+                        && value.getAsJsonObject().asMap().values().stream().allMatch(Field::isText);
+            case NAME_VALUE_LIST ->
+                value.isJsonArray()
+                        && value.getAsJsonArray().asList().stream()
+                                .allMatch(each -> each.isJsonObject()
+                                        && isText(each.getAsJsonObject().get("Name"))
+                                        && (!each.getAsJsonObject().has("Value")
+                                                || isText(each.getAsJsonObject().get("Value"))));
+        };
+    }
+
+    private static boolean isText(@org.jspecify.annotations.Nullable JsonElement value) {
+        return value != null
+                && value.isJsonPrimitive()
+                && value.getAsJsonPrimitive().isString();
+    }
+
+    private Optional<Refused> constraint(String rule, String reason) {
+        String member = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+        return Optional.of(Refused.invalidParameter(
+                "1 validation error detected: Value at '" + member + "' failed to satisfy constraint: " + rule,
+                name + " " + reason));
+    }
+}

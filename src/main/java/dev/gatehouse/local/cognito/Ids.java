@@ -1,0 +1,61 @@
+package dev.gatehouse.local.cognito;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Everything here that nobody may guess: ids, opaque tokens, confirmation codes. */
+public final class Ids {
+    private final SecureRandom random;
+
+    public Ids(SecureRandom random) {
+        this.random = random;
+    }
+
+    /** A random UUID, as Cognito uses for {@code sub}, {@code jti} and request ids. */
+    public String uuid() {
+        ByteBuffer bytes = ByteBuffer.wrap(bytes(16));
+        long high = (bytes.getLong() & ~0xF000L) | 0x4000L;
+        long low = (bytes.getLong() & ~(3L << 62)) | (1L << 63);
+        return new UUID(high, low).toString();
+    }
+
+    /** 256 bits, without a dot, so that it is never taken for a JWT. */
+    public String opaque() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(32));
+    }
+
+    /** Six digits. */
+    String confirmationCode() {
+        return String.format(Locale.ROOT, "%06d", random.nextInt(1_000_000));
+    }
+
+    byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    /** What the store keeps of an opaque token: whoever reads the file can present none of them. */
+    public static String fingerprint(String token) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(token));
+    }
+
+    public static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** Whether two texts are the same, in a time that does not tell where they differ. */
+    public static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.gatehouse.local.cognito;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import dev.gatehouse.local.http.Headers;
+import dev.gatehouse.local.http.HttpHandler;
+import dev.gatehouse.local.http.HttpRequest;
+import dev.gatehouse.local.http.HttpResponse;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The cognito-idp API: {@code POST /} with the operation in {@code X-Amz-Target} (AWS JSON 1.1). */
+public final class JsonApi implements HttpHandler {
+    private static final String JSON_1_1 = "application/x-amz-json-1.1";
+    private static final Pattern TARGET =
+            Pattern.compile("AWSCognitoIdentityProviderService\\.([A-Za-z]{1,64})", Pattern.DOTALL);
+    private static final String ALLOWED_HEADERS = "authorization, cache-control, content-type, x-amz-target,"
+            + " x-amz-user-agent, x-amz-security-token, x-amz-date, amz-sdk-invocation-id, amz-sdk-request";
+
+    private final Map<String, Operation> operations;
+    private final Ids ids;
+
+    JsonApi(List<Operation> operations, Ids ids) {
+        this.operations = operations.stream().collect(Collectors.toMap(Operation::name, Function.identity()));
+        this.ids = ids;
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest request) {
+        return switch (request.method()) {
+            case "OPTIONS" ->
+                HttpResponse.of(
+                        200,
+                        Headers.of(
+                                "access-control-allow-origin", "*",
+                                "access-control-allow-methods", "POST, OPTIONS",
+                                "access-control-allow-headers", ALLOWED_HEADERS,
+                                "access-control-max-age", "600"),
+                        "");
+            case "POST" -> write(call(request));
+            default ->
+                HttpResponse.json(405, "{\"message\":\"Method Not Allowed\"}")
+                        .with("allow", "POST, OPTIONS")
+                        .because("the JSON API of Cognito takes POST / only");
+        };
+    }
+
+    private ApiAnswer call(HttpRequest request) {
+        List<String> targets = request.headers().all("x-amz-target");
+        Matcher target = TARGET.matcher(targets.size() == 1 ? targets.get(0) : "");
+        if (!target.matches()) {
+            // The protocol's own exception; no text comes with it on AWS.
+            return new ApiAnswer.Refused(
+                    "UnknownOperationException",
+                    "",
+                    "X-Amz-Target must be AWSCognitoIdentityProviderService.<Operation>, once");
+        }
+        Operation operation = operations.get(target.group(1));
+        if (operation == null) {
+            return new ApiAnswer.Refused(
+                    "UnknownOperationException",
+                    "not imitated locally: " + target.group(1),
+                    "the local Cognito knows "
+                            + operations.keySet().stream().sorted().toList());
+        }
+        Optional<JsonObject> body = parse(request.bodyText());
+        if (body.isEmpty()) {
+            return new ApiAnswer.Refused(
+                    "SerializationException", "", "the body must be one JSON object, nested at most 255 deep");
+        }
+        for (Field field : operation.fields()) {
+            Optional<ApiAnswer.Refused> refusal = field.refusal(body.get());
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+        }
+        return operation.answer(new ApiRequest(body.get()));
+    }
+
+    /** Strictly one object and nothing after it; the reader's own limit stops deep nesting. */
+    private static Optional<JsonObject> parse(String text) {
+        JsonReader reader = new JsonReader(new StringReader(text));
+        reader.setStrictness(Strictness.STRICT);
+        try {
+            JsonElement element = JsonParser.parseReader(reader);
+            return element.isJsonObject() && reader.peek() == JsonToken.END_DOCUMENT
+                    ? Optional.of(element.getAsJsonObject())
+                    : Optional.empty();
+        } catch (JsonParseException | IOException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private HttpResponse write(ApiAnswer answer) {
+        HttpResponse response;
+        if (answer instanceof ApiAnswer.Done done) {
+            response = HttpResponse.of(
+                    200, Headers.of("content-type", JSON_1_1), done.body().toString());
+        } else {
+            ApiAnswer.Refused refused = (ApiAnswer.Refused) answer;
+            JsonObject body = new JsonObject();
+            body.addProperty("__type", refused.type());
+            if (!refused.message().isEmpty()) {
+                body.addProperty("message", refused.message());
+            }
+            response = HttpResponse.of(
+                            400,
+                            Headers.of(
+                                    "content-type",
+                                    JSON_1_1,
+                                    "x-amzn-errortype",
+                                    refused.type() + ":",
+                                    "x-amzn-errormessage",
+                                    printable(refused.message())),
+                            body.toString())
+                    .because(refused.reason());
+        }
+        return response.with("x-amzn-requestid", ids.uuid())
+                .with("cache-control", "no-store")
+                .with("access-control-allow-origin", "*")
+                .with("access-control-expose-headers", "x-amzn-RequestId, x-amzn-ErrorType, x-amzn-ErrorMessage, Date");
+    }
+
+    /** Names that a caller sent may stand in a message: only plain ASCII goes into a header. */
+    private static String printable(String text) {
+        return text.replaceAll("[^\\x20-\\x7E]", "?");
+    }
+}

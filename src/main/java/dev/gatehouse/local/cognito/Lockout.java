@@ -1,0 +1,61 @@
+package dev.gatehouse.local.cognito;
+
+import dev.gatehouse.local.state.Store;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Stops guessing. DOC "Sign-in lockout behavior": after n failures, from the fifth, a name is locked for 2^(n-5)
+ * seconds, at most about 15 minutes; attempts while locked do not count; a good sign-in or 15 quiet minutes clear it.
+ */
+final class Lockout {
+    private static final int FREE_FAILURES = 5;
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    private final Rows<Failures> rows;
+    private final Clock clock;
+
+    /** @param lockedUntil epoch milliseconds */
+    private record Failures(int count, long lockedUntil, long last) {}
+
+    Lockout(Store store, Clock clock) {
+        this.rows = new Rows<>(store, "cognito.failures", Failures.class);
+        this.clock = clock;
+    }
+
+    boolean isLocked(String name) {
+        return rows.find(name).filter(row -> clock.millis() < row.lockedUntil()).isPresent();
+    }
+
+    void failed(String name) {
+        long now = clock.millis();
+        int before = rows.find(name)
+                .filter(row -> !isQuiet(row, now))
+                .map(Failures::count)
+                .orElse(0);
+        int count = before + 1;
+        rows.put(name, new Failures(count, now + lock(count).toMillis(), now));
+    }
+
+    void succeeded(String name) {
+        rows.remove(name);
+    }
+
+    static Duration lock(int failures) {
+        if (failures < FREE_FAILURES) {
+            return Duration.ZERO;
+        }
+        // 2^10 s is past the longest already: no shift can overflow.
+        Duration growing = Duration.ofSeconds(1L << Math.min(failures - FREE_FAILURES, 10));
+        return growing.compareTo(LONGEST) < 0 ? growing : LONGEST;
+    }
+
+    private static boolean isQuiet(Failures row, long now) {
+        return now >= Math.max(row.last(), row.lockedUntil()) + LONGEST.toMillis();
+    }
+
+    void sweep() {
+        long now = clock.millis();
+        rows.removeIf((name, row) -> isQuiet(row, now));
+    }
+}

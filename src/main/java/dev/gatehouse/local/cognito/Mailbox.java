@@ -1,0 +1,71 @@
+package dev.gatehouse.local.cognito;
+
+import com.google.gson.GsonBuilder;
+import dev.gatehouse.local.state.Store;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** The mails that Cognito would have sent. They stay on this machine. */
+public final class Mailbox {
+    private static final int KEPT = 200;
+
+    private final Rows<Mail> rows;
+    private final Clock clock;
+    private final Consumer<String> notices;
+    private final AtomicLong last = new AtomicLong();
+
+    /** @param time ISO 8601, UTC */
+    public record Mail(String to, String subject, String code, String body, String time) {
+        /** Without the code: it is as good as a password for a while. */
+        @Override
+        public String toString() {
+            return "Mail[" + subject + ", " + time + "]";
+        }
+    }
+
+    /** @param notices hears one line a mail, without the code */
+    Mailbox(Store store, Clock clock, Consumer<String> notices) {
+        this.rows = new Rows<>(store, "cognito.mailbox", Mail.class);
+        this.clock = clock;
+        this.notices = notices;
+        rows.removeIf((key, mail) -> {
+            last.accumulateAndGet(Long.parseLong(key), Math::max);
+            return false;
+        });
+    }
+
+    /** DOC "Verification message defaults": subject and text as Cognito sends them. */
+    void confirmation(String to, String code) {
+        long number = last.incrementAndGet();
+        rows.put(
+                key(number),
+                new Mail(
+                        to,
+                        "Your verification code",
+                        code,
+                        "Your confirmation code is " + code,
+                        clock.instant().toString()));
+        rows.remove(key(number - KEPT));
+        notices.accept("mail to " + LogText.of(to) + ": Your verification code (read it at /mailbox)");
+    }
+
+    /** Newest last. */
+    public List<Mail> all() {
+        List<Mail> mails = new ArrayList<>();
+        rows.each(mails::add);
+        return mails;
+    }
+
+    public String json() {
+        return new GsonBuilder().disableHtmlEscaping().create().toJson(all());
+    }
+
+    /** Of equal width, so that the store's order is theirs. */
+    private static String key(long number) {
+        return String.format(Locale.ROOT, "%019d", Math.max(number, 0));
+    }
+}

@@ -1,0 +1,13 @@
+package dev.gatehouse.local.cognito;
+
+import java.util.List;
+
+/** One operation of the cognito-idp API. */
+interface Operation {
+    String name();
+
+    /** Checked before {@link #answer} is called; members not named are ignored, as AWS ignores unknown ones. */
+    List<Field> fields();
+
+    ApiAnswer answer(ApiRequest request);
+}

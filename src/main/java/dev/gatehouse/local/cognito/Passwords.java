@@ -1,0 +1,57 @@
+package dev.gatehouse.local.cognito;
+
+import dev.gatehouse.local.state.Secret;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+
+/** Keeps and compares passwords by PBKDF2 with HMAC-SHA-256 and a salt of their own. */
+final class Passwords {
+    /** CHOICE: some 50 ms a sign-in on a laptop. The users are test users; a server would take six times as many. */
+    static final int ITERATIONS = 100_000;
+
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BITS = 256;
+
+    private final Ids ids;
+    private final PasswordHash nobody;
+
+    Passwords(Ids ids) {
+        this.ids = ids;
+        // Matches no password: nothing hashes to it in practice, and its owner does not exist.
+        this.nobody = new PasswordHash(ITERATIONS, base64(ids.bytes(SALT_BYTES)), base64(ids.bytes(HASH_BITS / 8)));
+    }
+
+    PasswordHash hash(Secret password) {
+        byte[] salt = ids.bytes(SALT_BYTES);
+        return new PasswordHash(ITERATIONS, base64(salt), base64(derive(password, salt, ITERATIONS)));
+    }
+
+    /** The same work whether the user exists or not, so that the time does not tell. */
+    boolean matches(Optional<PasswordHash> kept, Secret candidate) {
+        PasswordHash against = kept.orElse(nobody);
+        byte[] salt = Base64.getDecoder().decode(against.salt());
+        byte[] derived = derive(candidate, salt, against.iterations());
+        return MessageDigest.isEqual(derived, Base64.getDecoder().decode(against.hash())) && kept.isPresent();
+    }
+
+    private static byte[] derive(Secret password, byte[] salt, int iterations) {
+        PBEKeySpec spec = new PBEKeySpec(password.reveal().toCharArray(), salt, iterations, HASH_BITS);
+        try {
+            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(spec)
+                    .getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has PBKDF2WithHmacSHA256", e);
+        } finally {
+            spec.clearPassword();
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}

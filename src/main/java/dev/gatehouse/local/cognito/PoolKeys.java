@@ -1,0 +1,82 @@
+package dev.gatehouse.local.cognito;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.gatehouse.local.state.Store;
+import java.security.SecureRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+
+/**
+ * Two signing keys a pool, kept between runs. DOC "Verifying JSON web tokens": one signs access tokens, the other ID
+ * tokens. New ones are made beside each other in threads of their own, because each takes some tenths of a second.
+ */
+public final class PoolKeys {
+    private static final Executor THREADS = task -> {
+        Thread thread = new Thread(task, "signing-key");
+        thread.setDaemon(true);
+        thread.start();
+    };
+
+    private final ConcurrentMap<String, String> saved;
+    private final SecureRandom random;
+    private final ConcurrentMap<String, Begun> keys = new ConcurrentHashMap<>();
+
+    /** A key that is being loaded or made. */
+    private record Begun(CompletableFuture<SigningKey> key) {}
+
+    PoolKeys(Store store, SecureRandom random) {
+        this.saved = store.map("cognito.keys");
+        this.random = random;
+    }
+
+    /** Begins to load or make both; returns at once. */
+    void prepare(String poolId) {
+        begin(poolId + "/access");
+        begin(poolId + "/id");
+    }
+
+    SigningKey access(String poolId) {
+        prepare(poolId);
+        return begin(poolId + "/access").key().join();
+    }
+
+    SigningKey id(String poolId) {
+        prepare(poolId);
+        return begin(poolId + "/id").key().join();
+    }
+
+    /** The key set as {@code jwks.json} shows it: public halves only. */
+    String jwks(String poolId) {
+        JsonArray both = new JsonArray();
+        both.add(id(poolId).publicJwk());
+        both.add(access(poolId).publicJwk());
+        JsonObject set = new JsonObject();
+        set.add("keys", both);
+        return set.toString();
+    }
+
+    void removePool(String poolId) {
+        for (String use : new String[] {"/access", "/id"}) {
+            keys.remove(poolId + use);
+            saved.remove(poolId + use);
+        }
+    }
+
+    private Begun begin(String name) {
+        return keys.computeIfAbsent(
+                name, key -> new Begun(CompletableFuture.supplyAsync(() -> loadOrMake(key), THREADS)));
+    }
+
+    private SigningKey loadOrMake(String name) {
+        String kept = saved.get(name);
+        if (kept != null) {
+            return SigningKey.load(kept);
+        }
+        SigningKey made = SigningKey.generate(random);
+        saved.put(name, made.save());
+        return made;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.gatehouse.local.cognito;
+
+import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import java.util.Map;
+import java.util.Optional;
+
+/** REFRESH_TOKEN_AUTH. */
+final class RefreshFlow implements InitiateAuth.Flow {
+    private final RefreshTokens refreshTokens;
+    private final Tokens tokens;
+
+    RefreshFlow(RefreshTokens refreshTokens, Tokens tokens) {
+        this.refreshTokens = refreshTokens;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public ApiAnswer answer(Caller caller, Map<String, String> parameters) {
+        String token = parameters.getOrDefault("REFRESH_TOKEN", "");
+        if (token.isEmpty()) {
+            return InitiateAuth.missing("REFRESH_TOKEN");
+        }
+        // DOC "Computing secret hash values": refreshing hashes the real user name, which is the sub where people
+        // sign in by e-mail. CHOICE: with an unknown token there is no name to hash and the token's error comes first.
+        Optional<Refused> badHash = refreshTokens
+                .sessionOf(token)
+                .flatMap(session -> SecretHash.refusal(
+                        caller.client(),
+                        Optional.ofNullable(parameters.get("SECRET_HASH")),
+                        session.username(),
+                        "the real user name, which is the sub where people sign in by e-mail, not the address"));
+        if (badHash.isPresent()) {
+            return badHash.get();
+        }
+        RefreshAnswer answer = refreshTokens.redeem(caller.pool(), caller.client(), token);
+        return answer instanceof RefreshAnswer.Accepted accepted
+                ? InitiateAuth.result(tokens.refreshed(caller.pool(), caller.client(), accepted))
+                : refused((RefreshAnswer.Refused) answer);
+    }
+
+    /** Texts OBS in client code and emulators; RefreshTokenReuseException: API reference. */
+    static Refused refused(RefreshAnswer.Refused refused) {
+        return switch (refused.cause()) {
+            case UNKNOWN -> Refused.notAuthorized("Invalid Refresh Token", refused.reason());
+            case EXPIRED -> Refused.notAuthorized("Refresh Token has expired", refused.reason());
+            case REVOKED -> Refused.notAuthorized("Refresh Token has been revoked", refused.reason());
+            case REUSED -> new Refused("RefreshTokenReuseException", "Refresh token has been reused", refused.reason());
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package dev.gatehouse.local.cognito;
+
+import com.google.gson.JsonObject;
+import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import dev.gatehouse.local.state.LocalCloud;
+import java.util.List;
+import java.util.Optional;
+
+/** ResendConfirmationCode. */
+final class ResendConfirmationCode implements Operation {
+    private final LocalCloud cloud;
+    private final Users users;
+    private final ConfirmationCodes codes;
+
+    ResendConfirmationCode(LocalCloud cloud, Users users, ConfirmationCodes codes) {
+        this.cloud = cloud;
+        this.users = users;
+        this.codes = codes;
+    }
+
+    @Override
+    public String name() {
+        return "ResendConfirmationCode";
+    }
+
+    @Override
+    public List<Field> fields() {
+        return List.of(Field.text("ClientId", 128), Field.text("Username", 128), Field.optionalText("SecretHash", 128));
+    }
+
+    @Override
+    public ApiAnswer answer(ApiRequest request) {
+        String clientId = request.text("ClientId");
+        Optional<Caller> found = Caller.find(cloud.declared(), clientId);
+        if (found.isEmpty()) {
+            return Caller.unknown(clientId);
+        }
+        Caller caller = found.get();
+        String username = request.text("Username");
+        Optional<Refused> badHash = SecretHash.refusal(
+                caller.client(), request.find("SecretHash"), username, "the name as sent in Username");
+        if (badHash.isPresent()) {
+            return badHash.get();
+        }
+        Optional<User> user = users.typed(caller.pool(), username);
+        if (user.isEmpty()) {
+            return unknownUser(caller, username);
+        }
+        if (user.get().status() == User.Status.CONFIRMED) {
+            // Text OBS.
+            return Refused.invalidParameter(
+                    "User is already confirmed.", LogText.of(username) + " is confirmed already");
+        }
+        Optional<String> email = CodeDelivery.address(caller.pool(), user.get());
+        if (email.isEmpty()) {
+            return Refused.invalidParameter(
+                    "Auto verification not turned on.",
+                    "the pool verifies " + caller.pool().autoVerified() + ", so there is nowhere to send a code");
+        }
+        codes.send(caller.pool(), user.get(), email.get());
+        return delivered(email.get());
+    }
+
+    /** DOC "Managing error responses": with existence hidden, a delivery is simulated. */
+    private static ApiAnswer unknownUser(Caller caller, String username) {
+        if (!caller.client().hideUserExistence()) {
+            return new Refused(
+                    "UserNotFoundException",
+                    "Username/client id combination not found.",
+                    "no user " + LogText.of(username));
+        }
+        return delivered(EmailAddress.isOne(username) ? username : username + "@example.com");
+    }
+
+    private static ApiAnswer delivered(String email) {
+        JsonObject body = new JsonObject();
+        body.add("CodeDeliveryDetails", CodeDelivery.details(email));
+        return new ApiAnswer.Done(body);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.gatehouse.local.cognito;
+
+import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import dev.gatehouse.local.state.LocalCloud;
+import java.util.List;
+import java.util.Optional;
+
+/** RevokeToken: ends the session of a refresh token. Empty answer also for a token that is unknown or ended. */
+final class RevokeToken implements Operation {
+    private final LocalCloud cloud;
+    private final RefreshTokens refreshTokens;
+
+    RevokeToken(LocalCloud cloud, RefreshTokens refreshTokens) {
+        this.cloud = cloud;
+        this.refreshTokens = refreshTokens;
+    }
+
+    @Override
+    public String name() {
+        return "RevokeToken";
+    }
+
+    @Override
+    public List<Field> fields() {
+        return List.of(Field.text("Token", 0), Field.text("ClientId", 128), Field.optionalText("ClientSecret", 64));
+    }
+
+    @Override
+    public ApiAnswer answer(ApiRequest request) {
+        String clientId = request.text("ClientId");
+        Optional<Caller> caller = Caller.find(cloud.declared(), clientId);
+        if (caller.isEmpty()) {
+            return Caller.unknown(clientId);
+        }
+        Optional<Refused> badSecret = ClientSecret.refusal(caller.get().client(), request.find("ClientSecret"));
+        if (badSecret.isPresent()) {
+            return badSecret.get();
+        }
+        if (!caller.get().client().revocation()) {
+            // API reference names the exception for it; the text is a CHOICE.
+            return new Refused(
+                    "UnsupportedOperationException",
+                    "Token revocation is not enabled for this client",
+                    "EnableTokenRevocation of client " + caller.get().client().name() + " is off");
+        }
+        String token = request.text("Token");
+        if (RefreshTokens.isOtherKind(token)) {
+            return new Refused(
+                    "UnsupportedTokenTypeException",
+                    "Unsupported token type",
+                    "only refresh tokens can be revoked, this is a JWT");
+        }
+        refreshTokens.revoke(caller.get().client(), token);
+        return ApiAnswer.empty();
+    }
+}

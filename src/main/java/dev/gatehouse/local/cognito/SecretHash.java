@@ -1,0 +1,52 @@
+package dev.gatehouse.local.cognito;
+
+import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import dev.gatehouse.local.state.AppClient;
+import dev.gatehouse.local.state.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Base64 of HMAC-SHA-256 over user name and client id. DOC "Computing secret hash values". */
+final class SecretHash {
+    private SecretHash() {}
+
+    /**
+     * @param username what must have been hashed
+     * @param which says in words which name that is, for the log
+     */
+    static Optional<Refused> refusal(AppClient client, Optional<String> sent, String username, String which) {
+        if (client.secret().isEmpty()) {
+            // CHOICE: a hash sent by a client without secret is ignored; no source says what AWS does.
+            return Optional.empty();
+        }
+        // Both texts OBS.
+        if (sent.isEmpty()) {
+            return Optional.of(Refused.notAuthorized(
+                    "Client " + client.id() + " is configured with secret but SECRET_HASH was not received",
+                    "client " + client.name() + " has a secret: send base64(HMAC-SHA256(secret, " + LogText.of(username)
+                            + " + " + client.id() + ")), " + which));
+        }
+        if (Ids.same(of(client.secret().get(), username, client.id()), sent.get())) {
+            return Optional.empty();
+        }
+        return Optional.of(Refused.notAuthorized(
+                "SecretHash does not match for the client: " + client.id(),
+                "the user name to hash was " + LogText.of(username) + " (" + which
+                        + "), followed by the client id; or the secret is" + " not that of client " + client.name()));
+    }
+
+    static String of(Secret secret, String username, String clientId) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.reveal().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return Base64.getEncoder()
+                    .encodeToString(mac.doFinal((username + clientId).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.gatehouse.local.cognito;
+
+import dev.gatehouse.local.state.AppClient;
+import dev.gatehouse.local.state.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Every session that may still refresh, and those that were ended before their time. */
+public final class Sessions {
+    /** DOC "Refresh tokens": no access token lives longer than this. */
+    private static final Duration LONGEST_ACCESS = Duration.ofDays(1);
+
+    private final Rows<Session> live;
+    private final Rows<Ended> ended;
+    private final Clock clock;
+    private final Ids ids;
+
+    /** @param forgetAfter epoch milliseconds after which none of its tokens lives */
+    private record Ended(long forgetAfter) {}
+
+    Sessions(Store store, Clock clock, Ids ids) {
+        this.live = new Rows<>(store, "cognito.sessions", Session.class);
+        this.ended = new Rows<>(store, "cognito.ended", Ended.class);
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** A sign-in by InitiateAuth. */
+    Session startDirect(AppClient client, User user) {
+        return keep(new Session(
+                ids.uuid(),
+                client.poolId(),
+                client.id(),
+                user.username(),
+                List.of(Session.SELF_SERVICE),
+                false,
+                clock.instant().getEpochSecond(),
+                ids.uuid(),
+                clock.millis() + client.refreshTokenLife().toMillis()));
+    }
+
+    /**
+     * A sign-in at the hosted endpoints.
+     *
+     * @param originJti chosen before, so that a replayed code can end the session it led to, even before it began
+     */
+    public Session startHosted(String originJti, AppClient client, User user, List<String> scopes, long authTime) {
+        return keep(new Session(
+                originJti,
+                client.poolId(),
+                client.id(),
+                user.username(),
+                scopes,
+                true,
+                authTime,
+                ids.uuid(),
+                clock.millis() + client.refreshTokenLife().toMillis()));
+    }
+
+    private Session keep(Session session) {
+        live.put(session.originJti(), session);
+        return session;
+    }
+
+    Optional<Session> find(String originJti) {
+        return live.find(originJti);
+    }
+
+    boolean isEnded(String originJti) {
+        return ended.has(originJti);
+    }
+
+    /**
+     * Ends a session and all that descends from it. Verifiers outside do not see it: its access tokens pass an
+     * authorizer until they expire. DOC "Ending user sessions with token revocation".
+     */
+    public void end(String originJti) {
+        long refreshUntil = live.find(originJti).map(Session::refreshUntil).orElse(0L);
+        long forgetAfter = Math.max(refreshUntil, clock.millis() + LONGEST_ACCESS.toMillis());
+        ended.put(originJti, new Ended(forgetAfter));
+    }
+
+    /** GlobalSignOut: every session of the user, of every client. */
+    void endAll(User user) {
+        List<Session> his = new ArrayList<>();
+        live.each(session -> {
+            if (session.poolId().equals(user.poolId()) && session.username().equals(user.username())) {
+                his.add(session);
+            }
+        });
+        his.forEach(session -> end(session.originJti()));
+    }
+
+    void removePool(String poolId) {
+        live.removeIf((key, session) -> session.poolId().equals(poolId));
+    }
+
+    /** Drops what no token can name any more. */
+    void sweep() {
+        long now = clock.millis();
+        live.removeIf((key, session) -> now >= session.refreshUntil() + LONGEST_ACCESS.toMillis());
+        ended.removeIf((key, end) -> now >= end.forgetAfter());
+    }
+}

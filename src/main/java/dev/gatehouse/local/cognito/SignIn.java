@@ -1,0 +1,71 @@
+package dev.gatehouse.local.cognito;
+
+import dev.gatehouse.local.cognito.SignInAnswer.Refused;
+import dev.gatehouse.local.cognito.SignInAnswer.SignedIn;
+import dev.gatehouse.local.state.AppClient;
+import dev.gatehouse.local.state.Secret;
+import dev.gatehouse.local.state.UserPool;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Checks a name and a password, for InitiateAuth and for the sign-in page alike. */
+public final class SignIn {
+    private final Users users;
+    private final Passwords passwords;
+    private final Lockout lockout;
+    private final Object[] turns =
+            IntStream.range(0, 64).mapToObj(each -> new Object()).toArray();
+
+    SignIn(Users users, Passwords passwords, Lockout lockout) {
+        this.users = users;
+        this.passwords = passwords;
+        this.lockout = lockout;
+    }
+
+    public SignInAnswer signIn(UserPool pool, AppClient client, String typed, Secret password) {
+        Optional<User> user = users.typed(pool, typed);
+        // By fingerprint: a name that nobody has may be as long as a request.
+        String name = Ids.fingerprint(Users.key(pool, user.map(User::username).orElse(typed)));
+        // One attempt at a time for each name: a burst of guesses cannot pass the count.
+        synchronized (turns[Math.floorMod(name.hashCode(), turns.length)]) {
+            return attempt(client, LogText.of(typed), password, user, name);
+        }
+    }
+
+    private SignInAnswer attempt(
+            AppClient client, String typed, Secret password, Optional<User> user, String lockName) {
+        // The right password, too, is refused while locked. DOC "Sign-in lockout behavior".
+        if (lockout.isLocked(lockName)) {
+            return new Refused(
+                    "NotAuthorizedException",
+                    "Password attempts exceeded",
+                    "too many wrong passwords for " + typed
+                            + ": locked for 1 s after the fifth, then twice as long each"
+                            + " time, at most 15 minutes; wait");
+        }
+        // OBS amplify-js #11209, ministack PR #1758: the status comes before the password.
+        if (user.isPresent() && user.get().status() == User.Status.UNCONFIRMED) {
+            return new Refused(
+                    "UserNotConfirmedException",
+                    "User is not confirmed.",
+                    "user " + typed + " has not confirmed the sign-up: ConfirmSignUp with the code in /mailbox");
+        }
+        if (passwords.matches(user.map(User::password), password)) {
+            lockout.succeeded(lockName);
+            return new SignedIn(user.orElseThrow());
+        }
+        lockout.failed(lockName);
+        if (user.isEmpty() && !client.hideUserExistence()) {
+            // DOC "Managing error responses"; text OBS by moto.
+            return new Refused(
+                    "UserNotFoundException",
+                    "User does not exist.",
+                    "no user " + typed + "; client " + client.name() + " does not hide it"
+                            + " (PreventUserExistenceErrors is not ENABLED)");
+        }
+        return new Refused(
+                "NotAuthorizedException",
+                "Incorrect username or password.",
+                user.isEmpty() ? "no user " + typed : "wrong password for " + typed);
+    }
+}

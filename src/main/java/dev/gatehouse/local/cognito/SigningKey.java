@@ -1,0 +1,116 @@
+package dev.gatehouse.local.cognito;
+
+import com.google.gson.JsonObject;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
+import java.text.ParseException;
+import java.util.Base64;
+import java.util.Map;
+
+/** An RSA pair of a pool: signs one kind of its tokens. DOC "Verifying JSON web tokens": RS256. */
+final class SigningKey {
+    private static final int BITS = 2048;
+
+    private final RSAKey key;
+    private final RSASSASigner signer;
+    private final RSASSAVerifier verifier;
+
+    private SigningKey(RSAKey key) {
+        try {
+            this.key = key;
+            this.signer = new RSASSASigner(key);
+            this.verifier = new RSASSAVerifier(key);
+        } catch (JOSEException e) {
+            throw new IllegalStateException("a signing key in the state file is no RSA pair", e);
+        }
+    }
+
+    static SigningKey generate(SecureRandom random) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(BITS, random);
+            KeyPair pair = generator.generateKeyPair();
+            byte[] id = new byte[32];
+            random.nextBytes(id);
+            return new SigningKey(new RSAKey.Builder((RSAPublicKey) pair.getPublic())
+                    .privateKey((RSAPrivateKey) pair.getPrivate())
+                    // Key ids look so on AWS: 32 bytes in standard base64 (DOC "Understanding the access token").
+                    .keyID(Base64.getEncoder().encodeToString(id))
+                    .algorithm(JWSAlgorithm.RS256)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .build());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has RSA", e);
+        }
+    }
+
+    /** Reads what {@link #save()} wrote. */
+    static SigningKey load(String saved) {
+        try {
+            return new SigningKey(RSAKey.parse(saved));
+        } catch (ParseException e) {
+            throw new IllegalStateException("a signing key in the state file cannot be read", e);
+        }
+    }
+
+    /** The pair, private half included: for the store alone. */
+    String save() {
+        return key.toJSONString();
+    }
+
+    String id() {
+        return key.getKeyID();
+    }
+
+    /** The public half, with the members of AWS and no other. */
+    JsonObject publicJwk() {
+        JsonObject jwk = new JsonObject();
+        jwk.addProperty("alg", "RS256");
+        jwk.addProperty("e", key.getPublicExponent().toString());
+        jwk.addProperty("kid", id());
+        jwk.addProperty("kty", "RSA");
+        jwk.addProperty("n", key.getModulus().toString());
+        jwk.addProperty("use", "sig");
+        return jwk;
+    }
+
+    /** A JWT whose header holds kid and alg and nothing else. DOC "Understanding the access token". */
+    String sign(JsonObject claims) {
+        JWSObject token = new JWSObject(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(id()).build(), new Payload(claims.toString()));
+        try {
+            token.sign(signer);
+        } catch (JOSEException e) {
+            throw new IllegalStateException("a token could not be signed", e);
+        }
+        return token.serialize();
+    }
+
+    /** Whether this key signed it: header exactly as {@link #sign} writes it, and a good signature. */
+    boolean signed(JWSObject token) {
+        Map<String, Object> expected = Map.of("alg", "RS256", "kid", id());
+        try {
+            return token.getHeader().toJSONObject().equals(expected) && token.verify(verifier);
+        } catch (JOSEException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "SigningKey[" + id() + "]";
+    }
+}

@@ -1,0 +1,167 @@
+package dev.gatehouse.local.cognito;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.gatehouse.local.state.AppClient;
+import dev.gatehouse.local.state.UserPool;
+import dev.gatehouse.local.state.UserPool.Group;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Writes and signs access and ID tokens. */
+public final class Tokens {
+    private final PoolKeys keys;
+    private final RefreshTokens refreshTokens;
+    private final Clock clock;
+    private final Ids ids;
+
+    Tokens(PoolKeys keys, RefreshTokens refreshTokens, Clock clock, Ids ids) {
+        this.keys = keys;
+        this.refreshTokens = refreshTokens;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** The tokens of a session that begins: with a first refresh token. */
+    public TokenSet first(UserPool pool, AppClient client, User user, Session session, Optional<String> nonce) {
+        return tokens(pool, client, user, session, nonce).withRefresh(Optional.of(refreshTokens.issue(session)));
+    }
+
+    /** Without a refresh token. DOC "The redirect and authorization endpoint": the implicit grant gives none. */
+    public TokenSet withoutRefresh(
+            UserPool pool, AppClient client, User user, Session session, Optional<String> nonce) {
+        return tokens(pool, client, user, session, nonce);
+    }
+
+    /** The tokens of a session that goes on: with a new refresh token only where the client rotates. */
+    public TokenSet refreshed(UserPool pool, AppClient client, RefreshAnswer.Accepted accepted) {
+        return tokens(pool, client, accepted.user(), accepted.session(), Optional.empty())
+                .withRefresh(accepted.next());
+    }
+
+    private TokenSet tokens(UserPool pool, AppClient client, User user, Session session, Optional<String> nonce) {
+        String access = access(pool, client, user, session);
+        Optional<String> id =
+                session.withIdToken() ? Optional.of(id(pool, client, user, session, nonce, access)) : Optional.empty();
+        return new TokenSet(access, id, Optional.empty(), client.accessTokenLife());
+    }
+
+    /** DOC "Understanding the access token". */
+    private String access(UserPool pool, AppClient client, User user, Session session) {
+        JsonObject claims = new JsonObject();
+        claims.addProperty("sub", user.sub());
+        addGroups(claims, groups(pool, user));
+        claims.addProperty("iss", pool.issuer());
+        if (session.hosted()) {
+            // OBS: in each recorded access token of the hosted endpoints, and in none of InitiateAuth.
+            claims.addProperty("version", 2);
+        }
+        claims.addProperty("client_id", client.id());
+        claims.addProperty("origin_jti", session.originJti());
+        claims.addProperty("event_id", session.eventId());
+        claims.addProperty("token_use", "access");
+        claims.addProperty("scope", String.join(" ", session.scopes()));
+        claims.addProperty("auth_time", session.authTime());
+        addTimes(claims, client.accessTokenLife().toSeconds());
+        claims.addProperty("username", user.username());
+        return keys.access(pool.id()).sign(claims);
+    }
+
+    /** DOC "Understanding the identity (ID) token". */
+    private String id(
+            UserPool pool, AppClient client, User user, Session session, Optional<String> nonce, String access) {
+        JsonObject claims = new JsonObject();
+        if (session.hosted()) {
+            // OBS pmill/aws-cognito #34; OpenID Connect Core 3.2.2.10 demands it of the implicit grant.
+            claims.addProperty("at_hash", leftHalf(Ids.sha256(access)));
+        }
+        Map<String, String> attributes = session.hosted()
+                ? VisibleAttributes.granted(client, user, session.scopes())
+                : VisibleAttributes.readable(client, user);
+        attributes.forEach((name, value) -> {
+            if (name.endsWith("_verified")) {
+                claims.addProperty(name, Boolean.parseBoolean(value));
+            } else {
+                claims.addProperty(name, value);
+            }
+        });
+        List<Group> groups = groups(pool, user);
+        addGroups(claims, groups);
+        addRoles(claims, groups);
+        claims.addProperty("iss", pool.issuer());
+        claims.addProperty("cognito:username", user.username());
+        nonce.ifPresent(value -> claims.addProperty("nonce", value));
+        claims.addProperty("origin_jti", session.originJti());
+        claims.addProperty("aud", client.id());
+        // OBS pmill/aws-cognito #34 for the ID token; DOC names it for the access token.
+        claims.addProperty("event_id", session.eventId());
+        claims.addProperty("token_use", "id");
+        claims.addProperty("auth_time", session.authTime());
+        addTimes(claims, client.idTokenLife().toSeconds());
+        return keys.id(pool.id()).sign(claims);
+    }
+
+    /** A machine's token: it is its own subject and has no user name, so nothing can take it for a user. */
+    public String machine(UserPool pool, AppClient client, List<String> scopes) {
+        JsonObject claims = new JsonObject();
+        claims.addProperty("sub", client.id());
+        claims.addProperty("token_use", "access");
+        claims.addProperty("scope", String.join(" ", scopes));
+        claims.addProperty("auth_time", clock.instant().getEpochSecond());
+        claims.addProperty("iss", pool.issuer());
+        addTimes(claims, client.accessTokenLife().toSeconds());
+        claims.addProperty("version", 2);
+        claims.addProperty("client_id", client.id());
+        return keys.access(pool.id()).sign(claims);
+    }
+
+    private void addTimes(JsonObject claims, long life) {
+        long now = clock.instant().getEpochSecond();
+        claims.addProperty("exp", now + life);
+        claims.addProperty("iat", now);
+        claims.addProperty("jti", ids.uuid());
+    }
+
+    /** Groups that are declared now, the most important first. CHOICE: the order is not documented. */
+    private static List<Group> groups(UserPool pool, User user) {
+        return user.groups().stream()
+                .map(pool.groups()::get)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .sorted(Comparator.comparing((Group group) -> group.precedence().orElse(Integer.MAX_VALUE))
+                        .thenComparing(Group::name))
+                .toList();
+    }
+
+    private static void addGroups(JsonObject claims, List<Group> groups) {
+        if (!groups.isEmpty()) {
+            claims.add("cognito:groups", array(groups.stream().map(Group::name).toList()));
+        }
+    }
+
+    /** DOC "Adding groups to a user pool": the role of the group with the lowest precedence is the preferred one. */
+    private static void addRoles(JsonObject claims, List<Group> groups) {
+        List<String> roles =
+                groups.stream().flatMap(group -> group.roleArn().stream()).toList();
+        if (!roles.isEmpty()) {
+            claims.add("cognito:roles", array(roles));
+            claims.addProperty("cognito:preferred_role", roles.get(0));
+        }
+    }
+
+    private static JsonArray array(List<String> texts) {
+        JsonArray array = new JsonArray();
+        texts.forEach(array::add);
+        return array;
+    }
+
+    private static String leftHalf(byte[] hash) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, hash.length / 2));
+    }
+}

@@ -1,0 +1,197 @@
+package dev.gatehouse.local.cognito;
+
+import dev.gatehouse.local.state.Declared;
+import dev.gatehouse.local.state.LocalCloud;
+import dev.gatehouse.local.state.Store;
+import dev.gatehouse.local.state.UserPool;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** The user pools that are declared now: their users, keys and tokens. The door to this room. */
+public final class UserPools {
+    private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
+
+    private final LocalCloud cloud;
+    private final Store store;
+    private final Clock clock;
+    private final Ids ids;
+    private final Users users;
+    private final Passwords passwords;
+    private final PoolKeys keys;
+    private final Sessions sessions;
+    private final RefreshTokens refreshTokens;
+    private final Tokens tokens;
+    private final AccessTokens accessTokens;
+    private final Mailbox mailbox;
+    private final Lockout lockout;
+    private final ConfirmationCodes codes;
+    private final SignIn signIn;
+    private final Discovery discovery;
+    private final JsonApi jsonApi;
+    private final AtomicLong nextSweep = new AtomicLong();
+    private volatile Set<String> known = Set.of();
+
+    /**
+     * Listens to {@code cloud} from now on: keys of a new pool are made at once, beside the caller; a pool that goes
+     * away takes its users and keys with it.
+     *
+     * @param base where this server answers, without a trailing slash; asked for when the first request comes
+     * @param notices hears a line for each mail, without its code
+     */
+    public UserPools(
+            LocalCloud cloud,
+            Supplier<URI> base,
+            Store store,
+            Clock clock,
+            SecureRandom random,
+            Consumer<String> notices) {
+        this.cloud = cloud;
+        this.store = store;
+        this.clock = clock;
+        this.ids = new Ids(random);
+        this.users = new Users(store);
+        this.passwords = new Passwords(ids);
+        this.keys = new PoolKeys(store, random);
+        this.sessions = new Sessions(store, clock, ids);
+        this.refreshTokens = new RefreshTokens(store, sessions, users, clock, ids);
+        this.tokens = new Tokens(keys, refreshTokens, clock, ids);
+        this.accessTokens = new AccessTokens(cloud, keys, sessions, users, clock);
+        this.mailbox = new Mailbox(store, clock, notices);
+        this.lockout = new Lockout(store, clock);
+        this.codes = new ConfirmationCodes(store, mailbox, clock, ids);
+        this.signIn = new SignIn(users, passwords, lockout);
+        this.discovery = new Discovery(keys, base);
+        this.jsonApi = new JsonApi(operations(), ids);
+        cloud.onChange(this::changed);
+        changed(cloud.declared());
+    }
+
+    private List<Operation> operations() {
+        return List.of(
+                new InitiateAuth(
+                        cloud,
+                        Map.of(
+                                "USER_PASSWORD_AUTH", new UserPasswordFlow(signIn, sessions, tokens),
+                                "REFRESH_TOKEN_AUTH", new RefreshFlow(refreshTokens, tokens))),
+                new GetTokensFromRefreshToken(cloud, refreshTokens, tokens),
+                new SignUp(cloud, users, passwords, codes, clock, ids),
+                new ConfirmSignUp(cloud, users, codes),
+                new ResendConfirmationCode(cloud, users, codes),
+                new GetUser(accessTokens),
+                new RevokeToken(cloud, refreshTokens),
+                new GlobalSignOut(accessTokens, sessions));
+    }
+
+    /**
+     * Adds a confirmed user unless there is one of that address: called again, it changes nothing, so a changed
+     * password stays.
+     *
+     * @throws IllegalArgumentException when the pool is not declared
+     */
+    public void seed(String poolId, Seed seed) {
+        UserPool pool = cloud.declared()
+                .pool(poolId)
+                .orElseThrow(() -> new IllegalArgumentException("no pool " + poolId + " is declared"));
+        if (users.typed(pool, seed.email()).isPresent()) {
+            return;
+        }
+        String sub = ids.uuid();
+        users.add(
+                pool,
+                new User(
+                        poolId,
+                        Users.byEmail(pool) ? sub : seed.email(),
+                        new TreeMap<>(Map.of("sub", sub, "email", seed.email(), "email_verified", "true")),
+                        User.Status.CONFIRMED,
+                        passwords.hash(seed.password()),
+                        seed.groups(),
+                        clock.millis()));
+        store.commit();
+    }
+
+    /**
+     * Only a pool that was there and is not any more loses its users: while the local cloud starts, pools are declared
+     * one after the other, and a pool not yet declared is no deleted one.
+     */
+    private synchronized void changed(Declared declared) {
+        Set<String> now = declared.pools().keySet();
+        for (String gone : known) {
+            if (!now.contains(gone)) {
+                users.removePool(gone);
+                sessions.removePool(gone);
+                keys.removePool(gone);
+                discovery.removePool(gone);
+                store.commit();
+            }
+        }
+        now.forEach(keys::prepare);
+        known = Set.copyOf(now);
+    }
+
+    /**
+     * Drops what has expired, now and then.
+     *
+     * @return whether this call did it
+     */
+    public boolean sweep() {
+        long now = clock.millis();
+        long due = nextSweep.get();
+        if (now < due || !nextSweep.compareAndSet(due, now + BETWEEN_SWEEPS.toMillis())) {
+            return false;
+        }
+        sessions.sweep();
+        refreshTokens.sweep();
+        lockout.sweep();
+        codes.sweep();
+        return true;
+    }
+
+    public Ids ids() {
+        return ids;
+    }
+
+    public Users users() {
+        return users;
+    }
+
+    public SignIn signIn() {
+        return signIn;
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    public RefreshTokens refreshTokens() {
+        return refreshTokens;
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    public AccessTokens accessTokens() {
+        return accessTokens;
+    }
+
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    public Discovery discovery() {
+        return discovery;
+    }
+
+    public JsonApi jsonApi() {
+        return jsonApi;
+    }
+}

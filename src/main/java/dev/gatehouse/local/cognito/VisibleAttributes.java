@@ -1,0 +1,40 @@
+package dev.gatehouse.local.cognito;
+
+import dev.gatehouse.local.state.AppClient;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Which attributes of a user a client may see. */
+public final class VisibleAttributes {
+    private static final Set<String> EMAIL = Set.of("email", "email_verified");
+    private static final Set<String> PHONE = Set.of("phone_number", "phone_number_verified");
+
+    private VisibleAttributes() {}
+
+    /** Those that the client may read, and {@code sub} always. DOC "App client settings": none named means all. */
+    public static Map<String, String> readable(AppClient client, User user) {
+        Map<String, String> seen = new TreeMap<>(user.attributes());
+        client.readAttributes().ifPresent(allowed -> seen.keySet().removeIf(name -> !allowed.contains(name)));
+        seen.put("sub", user.sub());
+        return seen;
+    }
+
+    /**
+     * Narrowed by scope. DOC "Scopes, M2M, and APIs with resource servers": openid alone shows all that the client may
+     * read, profile too; openid with email or phone only those. CHOICE: custom scopes do not narrow.
+     */
+    public static Map<String, String> granted(AppClient client, User user, List<String> scopes) {
+        Map<String, String> seen = readable(client, user);
+        boolean email = scopes.contains("email");
+        boolean phone = scopes.contains("phone");
+        if (scopes.contains("profile") || (!email && !phone)) {
+            return seen;
+        }
+        seen.keySet()
+                .removeIf(name ->
+                        !name.equals("sub") && !(email && EMAIL.contains(name)) && !(phone && PHONE.contains(name)));
+        return seen;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.gatehouse.local.gateway;
+
+import dev.gatehouse.local.http.HttpRequest;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** One request with what the gateway gave it: its id, its trace and its time. */
+record Call(HttpRequest request, String id, String trace, Instant received) {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    /** {@code 12/Mar/2020:19:03:58 +0000}. */
+    String time() {
+        return TIME.format(received);
+    }
+
+    /** CHOICE: the host as the caller named it, without its port, which no domain name of AWS has. */
+    String domainName() {
+        return request.headers().first("host").orElse("localhost").replaceFirst(":[0-9]*$", "");
+    }
+
+    String domainPrefix() {
+        return domainName().split("\\.", 2)[0];
+    }
+
+    String userAgent() {
+        return request.headers().first("user-agent").orElse("");
+    }
+}

@@ -1,0 +1,110 @@
+package dev.gatehouse.local.gateway;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.gatehouse.local.state.HttpApi;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Verifies tokens for JWT authorizers; the only maker of {@link VerifiedToken}. */
+final class JwtVerifier {
+    private static final int REMEMBERED = 4096;
+
+    private final List<TokenCheck> checks;
+    private final Clock clock;
+
+    JwtVerifier(IssuerKeys keys, Clock clock) {
+        this(keys, clock, new VerifiedSignatures(REMEMBERED));
+    }
+
+    JwtVerifier(IssuerKeys keys, Clock clock, VerifiedSignatures verified) {
+        this.clock = clock;
+        // DOC "JWT authorizers", "Authorizing API requests": algorithm and signature first, then the claims.
+        checks = List.of(
+                new PlainHeader(),
+                new RsaAlgorithm(),
+                new IssuerSignature(keys, verified),
+                new DeclaredIssuer(),
+                new DeclaredAudience(),
+                new NotExpired(verified),
+                new NotInTheFuture("nbf"),
+                new NotInTheFuture("iat"));
+    }
+
+    /** A token is what it says, or why it is not. */
+    sealed interface Verdict {
+        record Verified(VerifiedToken token) implements Verdict {}
+
+        record Refused(Refusal refusal) implements Verdict {}
+    }
+
+    Verdict verify(String presented, HttpApi.JwtAuthorizer authorizer) {
+        TokenReading reading = CompactJws.read(presented);
+        return reading instanceof CompactJws token ? verify(token, authorizer) : new Verdict.Refused((Refusal) reading);
+    }
+
+    private Verdict verify(CompactJws token, HttpApi.JwtAuthorizer authorizer) {
+        Instant now = clock.instant();
+        for (TokenCheck check : checks) {
+            Optional<Refusal> refusal = check.check(token, authorizer, now);
+            if (refusal.isPresent()) {
+                return new Verdict.Refused(refusal.get());
+            }
+        }
+        return new Verdict.Verified(new VerifiedToken(token.claims()));
+    }
+
+    /** The claims of a token that stood every check. */
+    static final class VerifiedToken {
+        private final JsonObject claims;
+
+        private VerifiedToken(JsonObject claims) {
+            this.claims = claims;
+        }
+
+        JsonObject claims() {
+            return claims;
+        }
+
+        /**
+         * The token's scopes. DOC "JWT authorizers": scope or scp. CHOICE: scope where both are there, no union; a
+         * text divided by single spaces (RFC 6749 section 3.3), or an array of texts, as other issuers write scp.
+         */
+        List<String> scopes() {
+            JsonElement claim = claims.has("scope") ? claims.get("scope") : claims.get("scp");
+            if (claim == null) {
+                return List.of();
+            }
+            if (claim.isJsonArray()) {
+                return claim.getAsJsonArray().asList().stream()
+                        .filter(VerifiedToken::isText)
+                        .map(JsonElement::getAsString)
+                        .toList();
+            }
+            return isText(claim)
+                    ? Arrays.stream(claim.getAsString().split(" ", -1))
+                            .filter(scope -> !scope.isEmpty())
+                            .toList()
+                    : List.of();
+        }
+
+        /** The claim when it is a text. */
+        Optional<String> text(String name) {
+            return Optional.ofNullable(claims.get(name))
+                    .filter(VerifiedToken::isText)
+                    .map(JsonElement::getAsString);
+        }
+
+        private static boolean isText(JsonElement element) {
+            return element.isJsonPrimitive() && element.getAsJsonPrimitive().isString();
+        }
+
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+}

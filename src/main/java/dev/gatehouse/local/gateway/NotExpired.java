@@ -1,0 +1,35 @@
+package dev.gatehouse.local.gateway;
+
+import dev.gatehouse.local.state.HttpApi;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+
+/** DOC "JWT authorizers": exp must be after the current time. At the exact second the token has lost; no skew. */
+final class NotExpired implements TokenCheck {
+    private final VerifiedSignatures verified;
+
+    NotExpired(VerifiedSignatures verified) {
+        this.verified = verified;
+    }
+
+    @Override
+    public Optional<Refusal> check(CompactJws token, HttpApi.JwtAuthorizer authorizer, Instant now) {
+        Optional<BigDecimal> expiry = NumericDate.read(token.claims().get("exp"));
+        if (expiry.isEmpty()) {
+            return Optional.of(new Refusal(
+                    "the token has no valid expiry",
+                    "expiry: exp must be a number of seconds, this token has "
+                            + Printed.of(token.claims().get("exp")) + ": use a token of " + authorizer.issuer()));
+        }
+        if (expiry.get().compareTo(NumericDate.of(now)) > 0) {
+            return Optional.empty();
+        }
+        verified.forget(token.hash());
+        return Optional.of(new Refusal(
+                "the token has expired",
+                "expiry: exp must be after " + now + ", this token expired at "
+                        + Instant.ofEpochSecond(expiry.get().longValue())
+                        + ": refresh it or sign in again"));
+    }
+}

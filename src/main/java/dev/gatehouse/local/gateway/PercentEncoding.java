@@ -1,0 +1,42 @@
+package dev.gatehouse.local.gateway;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Percent-encoded text of paths and queries, read strictly: half an escape or bytes that are no UTF-8 are no text. */
+final class PercentEncoding {
+    private PercentEncoding() {}
+
+    /** The decoded text; a plus sign stays one. Empty when it cannot be decoded. */
+    static Optional<String> decode(String encoded) {
+        return decode(encoded, false);
+    }
+
+    /** As in a query, where a plus sign is a space. Empty when it cannot be decoded. */
+    static Optional<String> decodeQuery(String encoded) {
+        return decode(encoded, true);
+    }
+
+    private static Optional<String> decode(String encoded, boolean plusIsSpace) {
+        if (encoded.indexOf('%') < 0 && !(plusIsSpace && encoded.indexOf('+') >= 0)) {
+            return Optional.of(encoded);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
+        byte[] raw = encoded.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < raw.length; i++) {
+            if (raw[i] == '%') {
+                int high = i + 2 < raw.length ? Character.digit(raw[i + 1], 16) : -1;
+                int low = i + 2 < raw.length ? Character.digit(raw[i + 2], 16) : -1;
+                if (high < 0 || low < 0) {
+                    return Optional.empty();
+                }
+                bytes.write(high * 16 + low);
+                i += 2;
+            } else {
+                bytes.write(plusIsSpace && raw[i] == '+' ? ' ' : raw[i]);
+            }
+        }
+        return StrictUtf8.text(bytes.toByteArray());
+    }
+}

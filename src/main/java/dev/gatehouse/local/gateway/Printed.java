@@ -1,0 +1,20 @@
+package dev.gatehouse.local.gateway;
+
+import com.google.gson.JsonElement;
+import org.jspecify.annotations.Nullable;
+
+/** A value that a caller sent, short and harmless enough for a line of the log. */
+final class Printed {
+    private static final int LENGTH = 120;
+
+    private Printed() {}
+
+    static String of(@Nullable JsonElement value) {
+        return value == null ? "none" : of(value.toString());
+    }
+
+    static String of(String text) {
+        String clean = text.length() <= LENGTH ? text : text.substring(0, LENGTH) + "…";
+        return clean.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?");
+    }
+}

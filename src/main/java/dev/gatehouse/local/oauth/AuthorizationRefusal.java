@@ -1,0 +1,26 @@
+package dev.gatehouse.local.oauth;
+
+import java.util.Optional;
+
+/** Why a request for authorization is not granted, and who is told. */
+sealed interface AuthorizationRefusal {
+    String reason();
+
+    /** Client or address is in doubt: the person reads it here, the browser is sent nowhere. */
+    record ToPerson(String text, String reason) implements AuthorizationRefusal {}
+
+    /** The client is told at its registered address. */
+    record ToClient(String error, String description, String reason) implements AuthorizationRefusal {}
+
+    static Optional<AuthorizationRefusal> toPerson(String text, String reason) {
+        return Optional.of(new ToPerson(text, reason));
+    }
+
+    static Optional<AuthorizationRefusal> toClient(String error, String description, String reason) {
+        return Optional.of(new ToClient(error, description, reason));
+    }
+
+    static Optional<AuthorizationRefusal> none() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.gatehouse.local.oauth;
+
+import dev.gatehouse.local.cognito.UserPools;
+import dev.gatehouse.local.http.Headers;
+import dev.gatehouse.local.http.HttpHandler;
+import dev.gatehouse.local.http.HttpRequest;
+import dev.gatehouse.local.http.HttpResponse;
+import dev.gatehouse.local.state.LocalCloud;
+import dev.gatehouse.local.state.Store;
+import dev.gatehouse.local.state.UserPool;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * All that answers at the local Cognito's address: the JSON API, discovery and keys below each pool's issuer, the
+ * hosted endpoints, and the mailbox. What a request changed is in the store before its answer goes out.
+ */
+public final class CognitoServer implements HttpHandler {
+    /** Larger than any token or form; {@link dev.gatehouse.local.http.HttpServer} answers 413 beyond. */
+    public static final int BODY_LIMIT = 1024 * 1024;
+
+    private final LocalCloud cloud;
+    private final Store store;
+    private final UserPools pools;
+    private final BrowserSessions sessions;
+    private final AuthorizationCodes codes;
+    private final AuthorizeEndpoint authorize;
+    private final LoginEndpoint login;
+    private final TokenEndpoint token;
+    private final UserInfoEndpoint userInfo;
+    private final RevokeEndpoint revoke;
+    private final LogoutEndpoint logout;
+
+    public CognitoServer(LocalCloud cloud, UserPools pools, Store store, Clock clock) {
+        this.cloud = cloud;
+        this.store = store;
+        this.pools = pools;
+        this.sessions = new BrowserSessions(store, pools.users(), clock, pools.ids());
+        this.codes = new AuthorizationCodes(store, pools.sessions(), clock, pools.ids());
+        Grant grant = new Grant(pools, codes);
+        this.authorize = new AuthorizeEndpoint(cloud, sessions, grant);
+        this.login = new LoginEndpoint(cloud, pools.signIn(), sessions, grant, clock, pools.ids());
+        this.token = new TokenEndpoint(
+                cloud,
+                List.of(
+                        new AuthorizationCodeGrant(pools, codes),
+                        new RefreshTokenGrant(pools),
+                        new ClientCredentialsGrant(pools)));
+        this.userInfo = new UserInfoEndpoint(pools.accessTokens());
+        this.revoke = new RevokeEndpoint(cloud, pools.refreshTokens());
+        this.logout = new LogoutEndpoint(cloud, sessions);
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest request) {
+        HttpResponse response = route(request);
+        if (pools.sweep()) {
+            sessions.sweep();
+            codes.sweep();
+        }
+        store.commit();
+        return response;
+    }
+
+    private HttpResponse route(HttpRequest request) {
+        String path = request.path();
+        if (path.equals("/")) {
+            return pools.jsonApi().handle(request);
+        }
+        if (path.equals("/mailbox")) {
+            return only(Set.of("GET"), request, mails -> mailbox());
+        }
+        int second = path.indexOf('/', 1);
+        Optional<UserPool> pool =
+                second < 0 ? Optional.empty() : cloud.declared().pool(path.substring(1, second));
+        if (pool.isPresent()) {
+            return pools.discovery().answer(request, pool.get(), path.substring(second));
+        }
+        boolean hosted = cloud.declared().pools().values().stream()
+                .anyMatch(each -> each.domain().isPresent());
+        return hosted
+                ? hosted(request)
+                : notFound("no user pool has a domain, so hosted endpoints do not exist; declare one");
+    }
+
+    /** CORS only where a page's script may call; never on what a browser itself visits (RFC 9700 section 2.6). */
+    private HttpResponse hosted(HttpRequest request) {
+        return switch (request.path()) {
+            case "/oauth2/authorize" -> only(Set.of("GET"), request, authorize::answer);
+            case "/login" -> only(Set.of("GET", "POST"), request, login::answer);
+            case "/logout" -> only(Set.of("GET"), request, logout::answer);
+            case "/oauth2/token" -> crossOrigin("POST", Set.of("POST"), request, token::answer);
+            case "/oauth2/userInfo" -> crossOrigin("GET, POST", Set.of("GET", "POST"), request, userInfo::answer);
+            case "/oauth2/revoke" -> crossOrigin("POST", Set.of("POST"), request, revoke::answer);
+            default ->
+                notFound("no such endpoint; user pools that exist: "
+                        + cloud.declared().pools().keySet());
+        };
+    }
+
+    private static HttpResponse crossOrigin(
+            String methods, Set<String> allowed, HttpRequest request, Function<HttpRequest, HttpResponse> endpoint) {
+        return request.method().equals("OPTIONS")
+                ? HttpResponse.of(
+                        200,
+                        Headers.of(
+                                "access-control-allow-origin", "*",
+                                "access-control-allow-methods", methods + ", OPTIONS",
+                                "access-control-allow-headers", "authorization, content-type, x-amz-user-agent",
+                                "access-control-max-age", "600"),
+                        "")
+                : only(allowed, request, endpoint);
+    }
+
+    private static HttpResponse only(
+            Set<String> allowed, HttpRequest request, Function<HttpRequest, HttpResponse> endpoint) {
+        return allowed.contains(request.method())
+                ? endpoint.apply(request)
+                : HttpResponse.json(405, "{\"message\":\"Method Not Allowed\"}")
+                        .with(
+                                "allow",
+                                String.join(", ", allowed.stream().sorted().toList()))
+                        .because(request.path() + " takes " + allowed + " only");
+    }
+
+    /** Never with CORS: mails hold codes, and no web page may read them. */
+    private HttpResponse mailbox() {
+        return HttpResponse.json(200, pools.mailbox().json()).with("cache-control", "no-store");
+    }
+
+    private static HttpResponse notFound(String reason) {
+        return HttpResponse.json(404, "{\"message\":\"Not Found\"}").because(reason);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.gatehouse.local.oauth;
+
+import dev.gatehouse.local.cognito.Session;
+import dev.gatehouse.local.cognito.UserPools;
+import dev.gatehouse.local.http.HttpResponse;
+
+/** Gives the client what it asked for: a code, or tokens where it was declared for the implicit grant. */
+final class Grant {
+    private final UserPools pools;
+    private final AuthorizationCodes codes;
+
+    Grant(UserPools pools, AuthorizationCodes codes) {
+        this.pools = pools;
+        this.codes = codes;
+    }
+
+    HttpResponse answer(int status, Authorization authorization, BrowserSessions.SignedIn who) {
+        if (authorization.implicit()) {
+            Session session = pools.sessions()
+                    .startHosted(
+                            pools.ids().uuid(),
+                            authorization.client(),
+                            who.user(),
+                            authorization.scopes(),
+                            who.authTime());
+            return CallbackRedirect.tokens(
+                    status,
+                    authorization,
+                    pools.tokens()
+                            .withoutRefresh(
+                                    authorization.pool(),
+                                    authorization.client(),
+                                    who.user(),
+                                    session,
+                                    authorization.nonce()));
+        }
+        HttpResponse back = CallbackRedirect.code(status, authorization, codes.issue(authorization, who));
+        boolean unprotected = authorization.challenge().isEmpty()
+                && authorization.client().secret().isEmpty();
+        // RFC 9700 section 2.1.1 demands PKCE of a public client; Cognito cannot, so it is allowed and remarked on.
+        return unprotected
+                ? back.because(
+                        "warning: public client " + authorization.client().name()
+                                + " signs in without PKCE: whoever sees the code can use it; send code_challenge (S256)")
+                : back;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.gatehouse.local.oauth;
+
+import java.util.Optional;
+
+/** DOC "The redirect and authorization endpoint": never a redirect for an unknown client. */
+final class KnownClient implements AuthorizationCheck {
+    @Override
+    public Optional<AuthorizationRefusal> refusal(AuthorizationRequest request) {
+        if (request.parameters().repeated().contains("client_id")
+                || request.client().isEmpty()) {
+            return AuthorizationRefusal.toPerson(
+                    "This app is not known here.",
+                    "client_id must name one declared client, once; the ids are in the stack's outputs");
+        }
+        if (request.pool().isEmpty()) {
+            return AuthorizationRefusal.toPerson(
+                    "This app is not known here.",
+                    "the client's user pool has no domain, so its hosted endpoints do not exist; declare one");
+        }
+        return AuthorizationRefusal.none();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.gatehouse.local.oauth;
+
+import dev.gatehouse.local.cognito.LogText;
+import dev.gatehouse.local.http.HttpRequest;
+import dev.gatehouse.local.http.HttpResponse;
+import dev.gatehouse.local.state.AppClient;
+import dev.gatehouse.local.state.Declared;
+import dev.gatehouse.local.state.LocalCloud;
+import dev.gatehouse.local.state.UserPool;
+import java.util.Optional;
+
+/** GET /logout. DOC "Logout endpoint": ends the browser's session; tokens live on. */
+final class LogoutEndpoint {
+    private final LocalCloud cloud;
+    private final BrowserSessions sessions;
+
+    LogoutEndpoint(LocalCloud cloud, BrowserSessions sessions) {
+        this.cloud = cloud;
+        this.sessions = sessions;
+    }
+
+    HttpResponse answer(HttpRequest request) {
+        Declared declared = cloud.declared();
+        Optional<Form> form =
+                Form.parse(request.query()).filter(each -> each.repeated().isEmpty());
+        if (form.isEmpty()) {
+            return ErrorPage.show(
+                    400, "The request cannot be read.", "the query is broken or has a parameter more than once");
+        }
+        Optional<AppClient> client = form.get().find("client_id").flatMap(declared::client);
+        Optional<UserPool> pool = client.flatMap(each -> declared.pool(each.poolId()))
+                .filter(each -> each.domain().isPresent());
+        if (pool.isEmpty()) {
+            return ErrorPage.show(
+                    400,
+                    "This app is not known here.",
+                    "client_id must name a declared client whose user pool has a domain");
+        }
+        Optional<String> logoutUri = form.get().find("logout_uri");
+        return logoutUri.isPresent()
+                ? leave(request, client.orElseThrow(), pool.get(), logoutUri.get())
+                : signInAgain(request, form.get(), declared, pool.get());
+    }
+
+    private HttpResponse leave(HttpRequest request, AppClient client, UserPool pool, String logoutUri) {
+        return client.logoutUrls().contains(logoutUri)
+                ? CallbackRedirect.to(302, logoutUri).with("set-cookie", sessions.end(request, pool))
+                : ErrorPage.show(
+                        400,
+                        "The address to return to is not registered for this app.",
+                        "logout_uri must be one of " + client.logoutUrls() + " to the letter, got "
+                                + LogText.of(logoutUri));
+    }
+
+    /** The form with redirect_uri and response_type goes back to the sign-in page, so its checks are those of it. */
+    private HttpResponse signInAgain(HttpRequest request, Form form, Declared declared, UserPool pool) {
+        AuthorizationChecks.Outcome outcome = AuthorizationChecks.check(request.query(), declared);
+        return outcome instanceof AuthorizationChecks.Outcome.Refused refused
+                ? refused.response()
+                : CallbackRedirect.to(302, "/login?" + form.encoded()).with("set-cookie", sessions.end(request, pool));
+    }
+}

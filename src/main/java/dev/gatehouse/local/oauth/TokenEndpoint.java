@@ -1,0 +1,87 @@
+package dev.gatehouse.local.oauth;
+
+import com.google.gson.JsonObject;
+import dev.gatehouse.local.cognito.LogText;
+import dev.gatehouse.local.cognito.TokenSet;
+import dev.gatehouse.local.http.Headers;
+import dev.gatehouse.local.http.HttpRequest;
+import dev.gatehouse.local.http.HttpResponse;
+import dev.gatehouse.local.oauth.TokenAnswer.Refused;
+import dev.gatehouse.local.state.LocalCloud;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** POST /oauth2/token. DOC "The token issuer endpoint". */
+final class TokenEndpoint {
+    private final LocalCloud cloud;
+    private final Map<String, TokenGrant> grants;
+
+    TokenEndpoint(LocalCloud cloud, List<TokenGrant> grants) {
+        this.cloud = cloud;
+        this.grants = grants.stream().collect(Collectors.toMap(TokenGrant::type, Function.identity()));
+    }
+
+    HttpResponse answer(HttpRequest request) {
+        TokenAnswer answer = decide(request);
+        if (answer instanceof TokenAnswer.Issued issued) {
+            return json(200, issued.body());
+        }
+        Refused refused = (Refused) answer;
+        JsonObject body = new JsonObject();
+        body.addProperty("error", refused.error());
+        if (!refused.description().isEmpty()) {
+            body.addProperty("error_description", refused.description());
+        }
+        return json(400, body).because(refused.reason());
+    }
+
+    private TokenAnswer decide(HttpRequest request) {
+        Optional<Form> form = FormBody.read(request);
+        if (form.isEmpty()) {
+            return new Refused(
+                    "invalid_request", "the body must be one " + Form.TYPE + " of at most 100 parameters in UTF-8");
+        }
+        if (!form.get().repeated().isEmpty()) {
+            return new Refused(
+                    "invalid_request",
+                    "a parameter came more than once: "
+                            + LogText.of(form.get().repeated().get(0)));
+        }
+        ClientAuthentication.Outcome client = ClientAuthentication.authenticate(request, form.get(), cloud.declared());
+        if (client instanceof ClientAuthentication.Outcome.Refused refused) {
+            return new Refused("invalid_client", refused.reason());
+        }
+        Optional<String> type = form.get().find("grant_type");
+        if (type.isEmpty()) {
+            return new Refused("invalid_request", "grant_type is missing");
+        }
+        TokenGrant grant = grants.get(type.get());
+        return grant == null
+                ? new Refused("unsupported_grant_type", "grant_type must be one of " + grants.keySet())
+                : grant.answer((ClientAuthentication.Outcome.Known) client, form.get());
+    }
+
+    static JsonObject body(TokenSet tokens) {
+        JsonObject body = new JsonObject();
+        tokens.id().ifPresent(id -> body.addProperty("id_token", id));
+        body.addProperty("access_token", tokens.access());
+        tokens.refresh().ifPresent(refresh -> body.addProperty("refresh_token", refresh));
+        body.addProperty("expires_in", tokens.life().toSeconds());
+        body.addProperty("token_type", "Bearer");
+        return body;
+    }
+
+    static HttpResponse json(int status, JsonObject body) {
+        return HttpResponse.of(
+                status,
+                Headers.of(
+                        "content-type", "application/json;charset=UTF-8",
+                        "cache-control", "no-store",
+                        "pragma", "no-cache",
+                        "access-control-allow-origin", "*"),
+                body.toString());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.gatehouse.local.oauth;
+
+import com.google.gson.JsonObject;
+import dev.gatehouse.local.cognito.AccessCheck;
+import dev.gatehouse.local.cognito.AccessTokens;
+import dev.gatehouse.local.cognito.VisibleAttributes;
+import dev.gatehouse.local.http.Headers;
+import dev.gatehouse.local.http.HttpRequest;
+import dev.gatehouse.local.http.HttpResponse;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** GET and POST /oauth2/userInfo. DOC "The user attributes endpoint": errors in the header only. */
+final class UserInfoEndpoint {
+    private static final Pattern BEARER = Pattern.compile("(?i:Bearer) ([A-Za-z0-9._~+/=-]+)");
+
+    private final AccessTokens accessTokens;
+
+    UserInfoEndpoint(AccessTokens accessTokens) {
+        this.accessTokens = accessTokens;
+    }
+
+    HttpResponse answer(HttpRequest request) {
+        List<String> headers = request.headers().all("authorization");
+        Matcher bearer = BEARER.matcher(headers.size() == 1 ? headers.get(0) : "");
+        if (!bearer.matches()) {
+            return refuse(
+                    400,
+                    "invalid_request",
+                    "Bad OAuth2 request at UserInfo Endpoint",
+                    "Authorization must be Bearer and an access token, once; a token in query or body is not taken");
+        }
+        AccessCheck check = accessTokens.check(bearer.group(1));
+        if (check instanceof AccessCheck.Refused refused) {
+            return refuse(
+                    401,
+                    "invalid_token",
+                    "Access token is expired, disabled, or deleted, or the user has globally signed out.",
+                    refused.reason());
+        }
+        AccessCheck.Verified token = (AccessCheck.Verified) check;
+        if (!token.scopes().contains("openid")) {
+            // CHOICE of the text; DOC: such tokens, all of InitiateAuth among them, are refused.
+            return refuse(
+                    401,
+                    "invalid_token",
+                    "Access token does not contain openid scope",
+                    "openid is needed, the token has " + token.scopes()
+                            + "; tokens of InitiateAuth never have it, sign in at /oauth2/authorize");
+        }
+        return attributes(token);
+    }
+
+    /** DOC: verified flags are the texts "true" and "false" here, other than in the ID token. */
+    private static HttpResponse attributes(AccessCheck.Verified token) {
+        JsonObject body = new JsonObject();
+        body.addProperty("sub", token.user().sub());
+        VisibleAttributes.granted(token.client(), token.user(), token.scopes()).forEach(body::addProperty);
+        body.addProperty("username", token.user().username());
+        return TokenEndpoint.json(200, body);
+    }
+
+    private static HttpResponse refuse(int status, String error, String description, String reason) {
+        return HttpResponse.of(
+                        status,
+                        Headers.of(
+                                "www-authenticate",
+                                "error=\"" + error + "\", error_description=\"" + description + "\"",
+                                "cache-control",
+                                "no-store",
+                                "access-control-allow-origin",
+                                "*"),
+                        "")
+                .because(reason);
+    }
+}
