@@ -61,7 +61,7 @@ public final class HttpServer implements AutoCloseable {
         threads.setDaemon(true);
         Server server = new Server(threads);
         ServerConnector first = connector(server, "127.0.0.1", port);
-        first.open();
+        open(first);
         int bound = first.getLocalPort();
         server.addConnector(first);
         if (hasLoopback6()) {
@@ -77,6 +77,15 @@ public final class HttpServer implements AutoCloseable {
             throw e instanceof IOException io ? io : new IOException("server " + name + " does not start", e);
         }
         return new HttpServer(server, bound);
+    }
+
+    /** Jetty wraps a taken port in a plain IOException. */
+    private static void open(ServerConnector connector) throws IOException {
+        try {
+            connector.open();
+        } catch (IOException e) {
+            throw e.getCause() instanceof BindException taken ? taken : e;
+        }
     }
 
     private static ServerConnector connector(Server server, String address, int port) {
@@ -147,15 +156,17 @@ public final class HttpServer implements AutoCloseable {
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws IOException {
             long start = System.nanoTime();
-            Optional<byte[]> body = body(request);
+            boolean headersFit = headerBytes(request) <= HEADER_BYTES;
+            Optional<byte[]> body = headersFit ? body(request) : Optional.empty();
             HttpRequest plain = plain(request, body.orElse(new byte[0]));
-            HttpResponse answer = body.isPresent() ? answer(plain) : tooLarge();
+            HttpResponse answer = body.isPresent() ? answer(plain) : headersFit ? tooLarge() : headersTooLarge();
             response.setStatus(answer.status());
             for (Headers.Field field : answer.headers().fields()) {
                 response.getHeaders().add(new HttpField(field.name(), field.value()));
             }
-            response.write(true, ByteBuffer.wrap(answer.body()), callback);
+            // Before the answer leaves, so that whoever has the answer finds its line in the log.
             log.answered(name, plain, answer, Duration.ofNanos(System.nanoTime() - start));
+            response.write(true, ByteBuffer.wrap(answer.body()), callback);
             return true;
         }
 
@@ -188,6 +199,26 @@ public final class HttpServer implements AutoCloseable {
                 byte[] bytes = in.readNBytes(bodyLimit + 1);
                 return bytes.length > bodyLimit ? Optional.empty() : Optional.of(bytes);
             }
+        }
+
+        /** As on the wire; Jetty's own limit counts no line ends and is only the coarse one. */
+        private static int headerBytes(Request request) {
+            String target = request.getHttpURI().getPathQuery();
+            int bytes = request.getMethod().length()
+                    + (target == null ? 0 : target.length())
+                    + request.getConnectionMetaData().getProtocol().length()
+                    + 6;
+            for (HttpField field : request.getHeaders()) {
+                String value = field.getValue();
+                bytes += field.getName().length() + (value == null ? 0 : value.length()) + 4;
+            }
+            return bytes;
+        }
+
+        private HttpResponse headersTooLarge() {
+            return HttpResponse.json(431, "{\"message\":\"Request Header Fields Too Large\"}")
+                    .with("connection", "close")
+                    .because("request line and headers are longer than " + HEADER_BYTES + " bytes");
         }
 
         private HttpResponse tooLarge() {
