@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -121,9 +122,7 @@ public final class HttpServer implements AutoCloseable {
     private static boolean refuseUnreadable(Request request, Response response, Callback callback) {
         response.getHeaders().put("content-type", "application/json");
         response.write(
-                true,
-                ByteBuffer.wrap("{\"message\":\"Bad Request\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                callback);
+                true, ByteBuffer.wrap("{\"message\":\"Bad Request\"}".getBytes(StandardCharsets.UTF_8)), callback);
         return true;
     }
 
@@ -159,7 +158,7 @@ public final class HttpServer implements AutoCloseable {
             boolean headersFit = headerBytes(request) <= HEADER_BYTES;
             Optional<byte[]> body = headersFit ? body(request) : Optional.empty();
             HttpRequest plain = plain(request, body.orElse(new byte[0]));
-            HttpResponse answer = body.isPresent() ? answer(plain) : headersFit ? tooLarge() : headersTooLarge();
+            HttpResponse answer = body.isPresent() ? answer(plain) : tooLarge(headersFit);
             response.setStatus(answer.status());
             for (Headers.Field field : answer.headers().fields()) {
                 response.getHeaders().add(new HttpField(field.name(), field.value()));
@@ -175,6 +174,10 @@ public final class HttpServer implements AutoCloseable {
                 return HttpResponse.json(400, "{\"message\":\"Bad Request\"}")
                         .because("Host must be localhost, 127.0.0.1 or [::1], got "
                                 + request.headers().first("host").orElse("none"));
+            }
+            // A handler's 200 would turn the connection into a tunnel (RFC 9110 section 9.3.6).
+            if (request.method().equals("CONNECT")) {
+                return closing(400, "Bad Request", "CONNECT asks for a proxy, and this is none");
             }
             try {
                 return handler.handle(request);
@@ -215,16 +218,19 @@ public final class HttpServer implements AutoCloseable {
             return bytes;
         }
 
-        private HttpResponse headersTooLarge() {
-            return HttpResponse.json(431, "{\"message\":\"Request Header Fields Too Large\"}")
-                    .with("connection", "close")
-                    .because("request line and headers are longer than " + HEADER_BYTES + " bytes");
+        private HttpResponse tooLarge(boolean headersFit) {
+            return headersFit
+                    ? closing(413, "Request Entity Too Large", "the body is longer than " + bodyLimit + " bytes")
+                    : closing(
+                            431,
+                            "Request Header Fields Too Large",
+                            "line and headers: over " + HEADER_BYTES + " bytes");
         }
 
-        private HttpResponse tooLarge() {
-            return HttpResponse.json(413, "{\"message\":\"Request Entity Too Large\"}")
+        private static HttpResponse closing(int status, String message, String reason) {
+            return HttpResponse.json(status, "{\"message\":\"" + message + "\"}")
                     .with("connection", "close")
-                    .because("the body is longer than " + bodyLimit + " bytes");
+                    .because(reason);
         }
 
         private static HttpRequest plain(Request request, byte[] body) {

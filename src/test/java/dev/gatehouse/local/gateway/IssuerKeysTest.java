@@ -53,8 +53,9 @@ class IssuerKeysTest {
         assertThat(answer.header("www-authenticate"))
                 .isEqualTo("Bearer scope=\"\" error=\"invalid_token\" "
                         + "error_description=\"unable to retrieve the keys of the issuer\"");
-        assertThat(api.reason()).isEqualTo("keys: " + reason + "; the authorizer declares the issuer "
-                + api.issuer.url() + ": see that it answers");
+        assertThat(api.reason())
+                .isEqualTo("keys: " + reason + "; the authorizer declares the issuer " + api.issuer.url()
+                        + ": see that it answers");
     }
 
     @Test
@@ -73,9 +74,8 @@ class IssuerKeysTest {
 
     @Test
     void goesStraightToTheKeysWhereThereIsNoDiscoveryDocument() {
-        api.issuer.behaves(request -> request.path().equals(DISCOVERY)
-                ? HttpResponse.json(404, "{}")
-                : api.issuer.wellBehaved(request));
+        api.issuer.behaves(request ->
+                request.path().equals(DISCOVERY) ? HttpResponse.json(404, "{}") : api.issuer.wellBehaved(request));
 
         assertThat(call(api.token())).isEqualTo(200);
         assertThat(api.issuer.asked()).containsExactly(DISCOVERY, JWKS);
@@ -179,7 +179,8 @@ class IssuerKeysTest {
         });
         long start = System.nanoTime();
         refusedFor("http://localhost:" + port() + DISCOVERY + " took longer than 1.5 s");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(1400), Duration.ofMillis(2900));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofMillis(1400), Duration.ofMillis(2900));
         end.countDown();
     }
 
@@ -200,8 +201,8 @@ class IssuerKeysTest {
 
     @Test
     void followsNoRedirectAndNoOtherScheme() {
-        api.issuer.behaves(request ->
-                HttpResponse.json(302, "").with("location", api.issuer.url() + "/.well-known/jwks.json"));
+        api.issuer.behaves(
+                request -> HttpResponse.json(302, "").with("location", api.issuer.url() + "/.well-known/jwks.json"));
         refusedFor("http://localhost:" + port() + DISCOVERY + " answered 302 instead of 200");
 
         api.clock.advance(Duration.ofSeconds(1));

@@ -79,7 +79,8 @@ class JwtAttackTest {
 
     @Test
     void aBareTokenAndALowerCaseSchemePass() {
-        assertThat(api.wire.get("/me", "Authorization: " + api.token()).status()).isEqualTo(200);
+        assertThat(api.wire.get("/me", "Authorization: " + api.token()).status())
+                .isEqualTo(200);
         assertThat(api.wire.get("/me", "authorization: bearer " + api.token()).status())
                 .isEqualTo(200);
     }
@@ -102,10 +103,13 @@ class JwtAttackTest {
     }
 
     @ParameterizedTest(name = "attack 2: {0}")
-    @ValueSource(strings = {"\"none\"", "\"None\"", "\"nOnE\"", "\"\"", "null", "[\"RS256\"]", "\"rs256\"", "\"RS256 \""})
+    @ValueSource(
+            strings = {"\"none\"", "\"None\"", "\"nOnE\"", "\"\"", "null", "[\"RS256\"]", "\"rs256\"", "\"RS256 \""})
     void noAlgorithm(String alg) {
         refused(
-                TestIssuer.signed("{\"kid\":\"" + TestIssuer.KID + "\",\"alg\":" + alg + "}", api.claims().toString()),
+                TestIssuer.signed(
+                        "{\"kid\":\"" + TestIssuer.KID + "\",\"alg\":" + alg + "}",
+                        api.claims().toString()),
                 "signing method is invalid");
     }
 
@@ -113,17 +117,19 @@ class JwtAttackTest {
     @DisplayName("attack 2: alg absent, and alg none without a signature")
     void algorithmAbsent() {
         refused(
-                TestIssuer.signed("{\"kid\":\"" + TestIssuer.KID + "\"}", api.claims().toString()),
+                TestIssuer.signed(
+                        "{\"kid\":\"" + TestIssuer.KID + "\"}", api.claims().toString()),
                 "signing method is invalid");
         refused(
-                TestIssuer.base64("{\"alg\":\"none\"}") + "." + TestIssuer.base64(api.claims().toString()) + ".",
+                TestIssuer.base64("{\"alg\":\"none\"}") + "."
+                        + TestIssuer.base64(api.claims().toString()) + ".",
                 "the token signature is malformed");
     }
 
     static Stream<byte[]> publicKeySpellings() {
         byte[] der = TestIssuer.KEY.getPublic().getEncoded();
-        String pem = "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
-                + "\n-----END PUBLIC KEY-----\n";
+        String pem = "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END PUBLIC KEY-----\n";
         return Stream.of(
                 der,
                 pem.getBytes(StandardCharsets.UTF_8),
@@ -150,7 +156,10 @@ class JwtAttackTest {
     void otherAlgorithm(String alg) throws GeneralSecurityException {
         String input = TestIssuer.base64(TestIssuer.header().replace("RS256", alg)) + "."
                 + TestIssuer.base64(api.claims().toString());
-        Signature signature = Signature.getInstance(alg.startsWith("PS") ? "RSASSA-PSS" : "SHA" + (alg.startsWith("RS") ? alg.substring(2) : "256") + "withRSA");
+        Signature signature = Signature.getInstance(
+                alg.startsWith("PS")
+                        ? "RSASSA-PSS"
+                        : "SHA" + (alg.startsWith("RS") ? alg.substring(2) : "256") + "withRSA");
         if (alg.startsWith("PS")) {
             signature.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
         }
@@ -161,14 +170,26 @@ class JwtAttackTest {
     }
 
     @ParameterizedTest(name = "attack 5: kid {0}")
-    @ValueSource(strings = {"", "\"kid\":[\"" + TestIssuer.KID + "\"],", "\"kid\":null,", "\"kid\":7,", "\"kid\":\"\",",
-                "\"kid\":\"../../x\",", "\"kid\":\"' OR 1=1 --\",", "\"kid\":\"a\\u0000b\",", "\"kid\":\"http://evil.example/\","})
+    @ValueSource(
+            strings = {
+                "",
+                "\"kid\":[\"" + TestIssuer.KID + "\"],",
+                "\"kid\":null,",
+                "\"kid\":7,",
+                "\"kid\":\"\",",
+                "\"kid\":\"../../x\",",
+                "\"kid\":\"' OR 1=1 --\",",
+                "\"kid\":\"a\\u0000b\",",
+                "\"kid\":\"http://evil.example/\","
+            })
     void strangeKid(String kid) {
         api.get("/me", api.token());
         api.events.clear();
         int asked = api.issuer.asked().size();
 
-        refused(TestIssuer.signed("{" + kid + "\"alg\":\"RS256\"}", api.claims().toString()), "the token key is unknown");
+        refused(
+                TestIssuer.signed("{" + kid + "\"alg\":\"RS256\"}", api.claims().toString()),
+                "the token key is unknown");
         assertThat(api.issuer.asked()).hasSize(asked);
     }
 
@@ -179,14 +200,24 @@ class JwtAttackTest {
         int asked = api.issuer.asked().size();
         String header = "{\"alg\":\"RS256\",\"kid\":\"" + "a".repeat(5000) + "\"}";
 
-        assertThat(api.get("/me", TestIssuer.signed(header, api.claims().toString())).status())
+        assertThat(api.get("/me", TestIssuer.signed(header, api.claims().toString()))
+                        .status())
                 .isEqualTo(401);
         assertThat(api.issuer.asked()).hasSize(asked);
     }
 
     @ParameterizedTest(name = "attack 6: {0}")
-    @ValueSource(strings = {"\"jku\":\"URL/evil.json\"", "\"x5u\":\"URL/evil.pem\"", "\"jwk\":JWK", "\"x5c\":[\"MIIB\"]",
-                "\"crit\":[\"exp\"]", "\"crit\":[]", "\"b64\":false", "\"zip\":\"DEF\""})
+    @ValueSource(
+            strings = {
+                "\"jku\":\"URL/evil.json\"",
+                "\"x5u\":\"URL/evil.pem\"",
+                "\"jwk\":JWK",
+                "\"x5c\":[\"MIIB\"]",
+                "\"crit\":[\"exp\"]",
+                "\"crit\":[]",
+                "\"b64\":false",
+                "\"zip\":\"DEF\""
+            })
     void keysInTheHeader(String member) {
         String header = "{\"kid\":\"" + TestIssuer.KID + "\",\"alg\":\"RS256\","
                 + member.replace("URL", api.issuer.url()).replace("JWK", TestIssuer.jwk("evil", TestIssuer.OTHER_KEY))
@@ -259,8 +290,26 @@ class JwtAttackTest {
         }
 
         @ParameterizedTest(name = "attack 8: payload {0}")
-        @ValueSource(strings = {"[]", "\"text\"", "null", "7", "", "{", "{}x", "{'a':1}", "{\"a\":NaN}", "{\"a\":1,}", "{a:1}",
-                    "{\"a\":01}", "{\"a\":1}{\"b\":2}", "{\"a\":TRUE}", "/**/{}", ")]}'\n{}", "\uFEFF{\"a\":1}"})
+        @ValueSource(
+                strings = {
+                    "[]",
+                    "\"text\"",
+                    "null",
+                    "7",
+                    "",
+                    "{",
+                    "{}x",
+                    "{'a':1}",
+                    "{\"a\":NaN}",
+                    "{\"a\":1,}",
+                    "{a:1}",
+                    "{\"a\":01}",
+                    "{\"a\":1}{\"b\":2}",
+                    "{\"a\":TRUE}",
+                    "/**/{}",
+                    ")]}'\n{}",
+                    "\uFEFF{\"a\":1}"
+                })
         void noStrictJsonObject(String payload) {
             refused(TestIssuer.signed(TestIssuer.header(), payload), "the token payload is malformed");
         }
@@ -293,7 +342,8 @@ class JwtAttackTest {
         @Test
         @DisplayName("attack 8: invalid UTF-8")
         void invalidUtf8() {
-            byte[] claims = api.claims().toString().replace("username", "us\u00e9rname").getBytes(StandardCharsets.ISO_8859_1);
+            byte[] claims =
+                    api.claims().toString().replace("username", "us\u00e9rname").getBytes(StandardCharsets.ISO_8859_1);
             refused(
                     TestIssuer.signedBy(TestIssuer.KEY, TestIssuer.header().getBytes(StandardCharsets.UTF_8), claims),
                     "the token payload is malformed");
@@ -358,8 +408,8 @@ class JwtAttackTest {
             }
             refused(signed(claims -> claims.remove("iss")), "issuer does not match");
             assertThat(api.reason())
-                    .isEqualTo("issuer: iss must be \"" + url
-                            + "\", this token has none: use a token of that user pool");
+                    .isEqualTo(
+                            "issuer: iss must be \"" + url + "\", this token has none: use a token of that user pool");
         }
     }
 
@@ -434,11 +484,18 @@ class JwtAttackTest {
         void strangeExpiry() {
             String claims = api.claims().toString();
             for (String exp : List.of(
-                    "\"" + (now() + 60) + "\"", "1e309", "1e999999999", "-1", "null", "true", "[]", "{}", "253402300800",
+                    "\"" + (now() + 60) + "\"",
+                    "1e309",
+                    "1e999999999",
+                    "-1",
+                    "null",
+                    "true",
+                    "[]",
+                    "{}",
+                    "253402300800",
                     "1e-400")) {
                 refused(
-                        TestIssuer.signed(
-                                TestIssuer.header(), claims.replaceFirst("\"exp\":[0-9]+", "\"exp\":" + exp)),
+                        TestIssuer.signed(TestIssuer.header(), claims.replaceFirst("\"exp\":[0-9]+", "\"exp\":" + exp)),
                         "the token has no valid expiry");
             }
             refused(signed(each -> each.remove("exp")), "the token has no valid expiry");
@@ -449,7 +506,8 @@ class JwtAttackTest {
         @DisplayName("attack 10: nbf and iat at this second pass, a second later do not")
         @ValueSource(strings = {"nbf", "iat"})
         void theFuture(String claim) {
-            assertThat(api.get("/me", signed(claims -> claims.addProperty(claim, now()))).status())
+            assertThat(api.get("/me", signed(claims -> claims.addProperty(claim, now())))
+                            .status())
                     .isEqualTo(200);
             assertThat(api.get("/me", signed(claims -> claims.remove(claim))).status())
                     .isEqualTo(200);
@@ -498,10 +556,21 @@ class JwtAttackTest {
         }
 
         @ParameterizedTest(name = "attack 14: scope \"{0}\"")
-        @ValueSource(strings = {
-                    TestApi.READ + "x", "x" + TestApi.READ, "HTTPS://API.EXAMPLE.COM/READ", TestApi.READ + "/",
-                    "https://api.example.com/rea", "openid\t" + TestApi.READ, "openid," + TestApi.READ,
-                    "openid\u00a0" + TestApi.READ, "openid\n" + TestApi.READ, "\"" + TestApi.READ + "\"", "*", ""})
+        @ValueSource(
+                strings = {
+                    TestApi.READ + "x",
+                    "x" + TestApi.READ,
+                    "HTTPS://API.EXAMPLE.COM/READ",
+                    TestApi.READ + "/",
+                    "https://api.example.com/rea",
+                    "openid\t" + TestApi.READ,
+                    "openid," + TestApi.READ,
+                    "openid\u00a0" + TestApi.READ,
+                    "openid\n" + TestApi.READ,
+                    "\"" + TestApi.READ + "\"",
+                    "*",
+                    ""
+                })
         void almostTheScope(String scope) {
             forbidden(claims -> claims.addProperty("scope", scope));
         }

@@ -84,14 +84,13 @@ final class TestIssuer implements AutoCloseable {
             return HttpResponse.json(
                     200, "{\"issuer\":\"" + url() + "\",\"jwks_uri\":\"" + url() + "/.well-known/jwks.json\"}");
         }
-        return request.path().endsWith("/jwks.json")
-                ? HttpResponse.json(200, jwks())
-                : HttpResponse.json(404, "{}");
+        return request.path().endsWith("/jwks.json") ? HttpResponse.json(200, jwks()) : HttpResponse.json(404, "{}");
     }
 
     String jwks() {
         StringBuilder json = new StringBuilder("{\"keys\":[");
-        keys.forEach((kid, pair) -> json.append(json.charAt(json.length() - 1) == '[' ? "" : ",").append(jwk(kid, pair)));
+        keys.forEach((kid, pair) ->
+                json.append(json.charAt(json.length() - 1) == '[' ? "" : ",").append(jwk(kid, pair)));
         return json.append("]}").toString();
     }
 

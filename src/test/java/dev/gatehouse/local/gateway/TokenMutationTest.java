@@ -68,10 +68,23 @@ class TokenMutationTest {
                 token -> part(token, 0, text -> decoded(text, this::anotherByte)),
                 token -> part(token, 1, text -> decoded(text, this::anotherByte)),
                 token -> part(token, 2, text -> decoded(text, this::anotherByte)),
-                token -> part(token, 0, text -> TestIssuer.base64(decode(text).replace("RS256", "RS" + random.nextInt(9999)))),
-                token -> part(token, 0, text -> TestIssuer.base64(decode(text).replace("}", ",\"x\":" + random.nextInt() + "}"))),
-                token -> part(token, 1, text -> TestIssuer.base64(decode(text).replace("\"exp\":", "\"exp\":" + (1 + random.nextInt(8))))),
-                token -> part(token, 1, text -> TestIssuer.base64(decode(text).replace("{", "{\"sub\":\"" + random.nextInt() + "\","))),
+                token -> part(
+                        token,
+                        0,
+                        text -> TestIssuer.base64(decode(text).replace("RS256", "RS" + random.nextInt(9999)))),
+                token -> part(
+                        token,
+                        0,
+                        text -> TestIssuer.base64(decode(text).replace("}", ",\"x\":" + random.nextInt() + "}"))),
+                token -> part(
+                        token,
+                        1,
+                        text -> TestIssuer.base64(
+                                decode(text).replace("\"exp\":", "\"exp\":" + (1 + random.nextInt(8))))),
+                token -> part(
+                        token,
+                        1,
+                        text -> TestIssuer.base64(decode(text).replace("{", "{\"sub\":\"" + random.nextInt() + "\","))),
                 token -> part(token, 1, text -> TestIssuer.base64(decode(text) + " ".repeat(1 + random.nextInt(5)))),
                 token -> part(token, random.nextInt(3), text -> other.split("\\.", -1)[random.nextInt(3)]),
                 token -> part(token, random.nextInt(3), text -> text.substring(0, random.nextInt(text.length()))),
