@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,7 +62,7 @@ public final class HttpServer implements AutoCloseable {
         threads.setDaemon(true);
         Server server = new Server(threads);
         ServerConnector first = connector(server, "127.0.0.1", port);
-        first.open();
+        open(first);
         int bound = first.getLocalPort();
         server.addConnector(first);
         if (hasLoopback6()) {
@@ -77,6 +78,15 @@ public final class HttpServer implements AutoCloseable {
             throw e instanceof IOException io ? io : new IOException("server " + name + " does not start", e);
         }
         return new HttpServer(server, bound);
+    }
+
+    /** Jetty wraps a taken port in a plain IOException. */
+    private static void open(ServerConnector connector) throws IOException {
+        try {
+            connector.open();
+        } catch (IOException e) {
+            throw e.getCause() instanceof BindException taken ? taken : e;
+        }
     }
 
     private static ServerConnector connector(Server server, String address, int port) {
@@ -112,9 +122,7 @@ public final class HttpServer implements AutoCloseable {
     private static boolean refuseUnreadable(Request request, Response response, Callback callback) {
         response.getHeaders().put("content-type", "application/json");
         response.write(
-                true,
-                ByteBuffer.wrap("{\"message\":\"Bad Request\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                callback);
+                true, ByteBuffer.wrap("{\"message\":\"Bad Request\"}".getBytes(StandardCharsets.UTF_8)), callback);
         return true;
     }
 
@@ -147,15 +155,17 @@ public final class HttpServer implements AutoCloseable {
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws IOException {
             long start = System.nanoTime();
-            Optional<byte[]> body = body(request);
+            boolean headersFit = headerBytes(request) <= HEADER_BYTES;
+            Optional<byte[]> body = headersFit ? body(request) : Optional.empty();
             HttpRequest plain = plain(request, body.orElse(new byte[0]));
-            HttpResponse answer = body.isPresent() ? answer(plain) : tooLarge();
+            HttpResponse answer = body.isPresent() ? answer(plain) : tooLarge(headersFit);
             response.setStatus(answer.status());
             for (Headers.Field field : answer.headers().fields()) {
                 response.getHeaders().add(new HttpField(field.name(), field.value()));
             }
-            response.write(true, ByteBuffer.wrap(answer.body()), callback);
+            // Before the answer leaves, so that whoever has the answer finds its line in the log.
             log.answered(name, plain, answer, Duration.ofNanos(System.nanoTime() - start));
+            response.write(true, ByteBuffer.wrap(answer.body()), callback);
             return true;
         }
 
@@ -164,6 +174,10 @@ public final class HttpServer implements AutoCloseable {
                 return HttpResponse.json(400, "{\"message\":\"Bad Request\"}")
                         .because("Host must be localhost, 127.0.0.1 or [::1], got "
                                 + request.headers().first("host").orElse("none"));
+            }
+            // A handler's 200 would turn the connection into a tunnel (RFC 9110 section 9.3.6).
+            if (request.method().equals("CONNECT")) {
+                return closing(400, "Bad Request", "CONNECT asks for a proxy, and this is none");
             }
             try {
                 return handler.handle(request);
@@ -190,10 +204,33 @@ public final class HttpServer implements AutoCloseable {
             }
         }
 
-        private HttpResponse tooLarge() {
-            return HttpResponse.json(413, "{\"message\":\"Request Entity Too Large\"}")
+        /** As on the wire; Jetty's own limit counts no line ends and is only the coarse one. */
+        private static int headerBytes(Request request) {
+            String target = request.getHttpURI().getPathQuery();
+            int bytes = request.getMethod().length()
+                    + (target == null ? 0 : target.length())
+                    + request.getConnectionMetaData().getProtocol().length()
+                    + 6;
+            for (HttpField field : request.getHeaders()) {
+                String value = field.getValue();
+                bytes += field.getName().length() + (value == null ? 0 : value.length()) + 4;
+            }
+            return bytes;
+        }
+
+        private HttpResponse tooLarge(boolean headersFit) {
+            return headersFit
+                    ? closing(413, "Request Entity Too Large", "the body is longer than " + bodyLimit + " bytes")
+                    : closing(
+                            431,
+                            "Request Header Fields Too Large",
+                            "line and headers: over " + HEADER_BYTES + " bytes");
+        }
+
+        private static HttpResponse closing(int status, String message, String reason) {
+            return HttpResponse.json(status, "{\"message\":\"" + message + "\"}")
                     .with("connection", "close")
-                    .because("the body is longer than " + bodyLimit + " bytes");
+                    .because(reason);
         }
 
         private static HttpRequest plain(Request request, byte[] body) {

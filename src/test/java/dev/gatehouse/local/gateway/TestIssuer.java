@@ -1,0 +1,150 @@
+package dev.gatehouse.local.gateway;
+
+import com.google.gson.JsonObject;
+import dev.gatehouse.local.http.HttpRequest;
+import dev.gatehouse.local.http.HttpResponse;
+import dev.gatehouse.local.http.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** An issuer with a server, keys and tokens of its own, well-behaved until told otherwise. */
+final class TestIssuer implements AutoCloseable {
+    static final String KID = "abcdefgh1234+/==";
+    static final KeyPair KEY = key();
+    static final KeyPair OTHER_KEY = key();
+
+    private final HttpServer server;
+    private final Map<String, KeyPair> keys = new LinkedHashMap<>(Map.of(KID, KEY));
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private volatile Function<HttpRequest, HttpResponse> behaviour = this::wellBehaved;
+
+    TestIssuer() {
+        try {
+            server = HttpServer.start(
+                    "issuer",
+                    0,
+                    1000,
+                    request -> {
+                        asked.add(request.path());
+                        return behaviour.apply(request);
+                    },
+                    (name, request, response, took) -> {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static KeyPair key() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String url() {
+        return "http://localhost:" + server.port() + "/eu-west-1_Abc123xyz";
+    }
+
+    /** Paths that were asked for, oldest first. */
+    List<String> asked() {
+        return asked;
+    }
+
+    void behaves(Function<HttpRequest, HttpResponse> next) {
+        behaviour = next;
+    }
+
+    void behavesAgain() {
+        behaviour = this::wellBehaved;
+    }
+
+    void publishes(String kid, KeyPair key) {
+        keys.clear();
+        keys.put(kid, key);
+    }
+
+    HttpResponse wellBehaved(HttpRequest request) {
+        if (request.path().endsWith("/openid-configuration")) {
+            return HttpResponse.json(
+                    200, "{\"issuer\":\"" + url() + "\",\"jwks_uri\":\"" + url() + "/.well-known/jwks.json\"}");
+        }
+        return request.path().endsWith("/jwks.json") ? HttpResponse.json(200, jwks()) : HttpResponse.json(404, "{}");
+    }
+
+    String jwks() {
+        StringBuilder json = new StringBuilder("{\"keys\":[");
+        keys.forEach((kid, pair) ->
+                json.append(json.charAt(json.length() - 1) == '[' ? "" : ",").append(jwk(kid, pair)));
+        return json.append("]}").toString();
+    }
+
+    static String jwk(String kid, KeyPair pair) {
+        RSAPublicKey key = (RSAPublicKey) pair.getPublic();
+        return "{\"kty\":\"RSA\",\"alg\":\"RS256\",\"use\":\"sig\",\"kid\":\"" + kid + "\",\"e\":\""
+                + base64(key.getPublicExponent().toByteArray()) + "\",\"n\":\"" + base64(unsigned(key)) + "\"}";
+    }
+
+    private static byte[] unsigned(RSAPublicKey key) {
+        byte[] bytes = key.getModulus().toByteArray();
+        return bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
+    }
+
+    static String header() {
+        return "{\"kid\":\"" + KID + "\",\"alg\":\"RS256\"}";
+    }
+
+    /** Signed by the published key with the usual header. */
+    static String signed(JsonObject claims) {
+        return signed(header(), claims.toString());
+    }
+
+    /** Signed by the published key whatever the texts are. */
+    static String signed(String header, String payload) {
+        return signedBy(KEY, header.getBytes(StandardCharsets.UTF_8), payload.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String signedBy(KeyPair key, byte[] header, byte[] payload) {
+        String input = base64(header) + "." + base64(payload);
+        return input + "." + base64(rsa(key, "SHA256withRSA", input));
+    }
+
+    static byte[] rsa(KeyPair key, String algorithm, String input) {
+        try {
+            Signature signature = Signature.getInstance(algorithm);
+            signature.initSign(key.getPrivate());
+            signature.update(input.getBytes(StandardCharsets.US_ASCII));
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    static String base64(String text) {
+        return base64(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

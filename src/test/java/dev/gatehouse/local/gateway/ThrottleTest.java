@@ -1,0 +1,95 @@
+package dev.gatehouse.local.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.local.http.Wire;
+import dev.gatehouse.local.state.HttpApi;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ThrottleTest {
+    private final TestApi api = new TestApi();
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    private void declare(int burst, double rate) {
+        api.stage(new HttpApi.Stage("$default", burst, rate, Optional.empty()))
+                .open("GET /a")
+                .declare();
+    }
+
+    private int call() {
+        return api.wire.get("/a").status();
+    }
+
+    @Test
+    @DisplayName("attack 31: the burst passes, one more does not")
+    void burst() {
+        declare(3, 2);
+        assertThat(call()).isEqualTo(200);
+        assertThat(call()).isEqualTo(200);
+        assertThat(call()).isEqualTo(200);
+
+        Wire.Answer answer = api.wire.get("/a");
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.body()).isEqualTo("{\"message\":\"Too Many Requests\"}");
+        assertThat(answer.header("apigw-requestid")).isNotEqualTo("absent");
+        assertThat(api.events).hasSize(3);
+        assertThat(api.reason())
+                .isEqualTo(
+                        "throttle: stage $default allows 3 calls at once and 2.0 a second: call less often, or raise "
+                                + "the stage's limits");
+    }
+
+    @Test
+    @DisplayName("attack 31: the bucket refills at the rate and no further than the burst")
+    void refill() {
+        declare(2, 2);
+        call();
+        call();
+        api.clock.advance(Duration.ofMillis(499));
+        assertThat(call()).isEqualTo(429);
+        api.clock.advance(Duration.ofMillis(1));
+        assertThat(call()).isEqualTo(200);
+        assertThat(call()).isEqualTo(429);
+
+        api.clock.advance(Duration.ofHours(1));
+        assertThat(call()).isEqualTo(200);
+        assertThat(call()).isEqualTo(200);
+        assertThat(call()).isEqualTo(429);
+    }
+
+    @Test
+    @DisplayName("attack 31: zero throttles, as a stage without both gets them on AWS, refuse every call")
+    void zero() {
+        declare(0, 0);
+
+        assertThat(call()).isEqualTo(429);
+    }
+
+    @Test
+    void aClockThatIsSetBackRefillsNothing() {
+        declare(1, 1);
+        call();
+        api.clock.advance(Duration.ofHours(-1));
+        assertThat(call()).isEqualTo(429);
+        api.clock.advance(Duration.ofSeconds(1));
+        assertThat(call()).isEqualTo(200);
+    }
+
+    @Test
+    void anotherDeclarationWithTheSameLimitsKeepsTheBucketAndNewLimitsBeginAnew() {
+        declare(1, 1);
+        call();
+        declare(1, 1);
+        assertThat(call()).isEqualTo(429);
+        declare(2, 1);
+        assertThat(call()).isEqualTo(200);
+    }
+}

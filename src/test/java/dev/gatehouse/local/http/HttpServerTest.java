@@ -1,0 +1,311 @@
+package dev.gatehouse.local.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpServerTest {
+    private static final int BODY_LIMIT = 1000;
+    private static final String BAD = "{\"message\":\"Bad Request\"}";
+
+    private final Queue<HttpRequest> handled = new ConcurrentLinkedQueue<>();
+    private final Queue<String> reasons = new ConcurrentLinkedQueue<>();
+    private HttpServer server;
+    private Wire wire;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.start("test", 0, BODY_LIMIT, this::handle, this::log);
+        wire = new Wire(server.port());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private HttpResponse handle(HttpRequest request) {
+        handled.add(request);
+        if (request.path().equals("/defect")) {
+            throw new IllegalStateException("on purpose");
+        }
+        return HttpResponse.json(200, "{\"length\":" + request.body().length + "}");
+    }
+
+    private void log(String name, HttpRequest request, HttpResponse response, Duration took) {
+        response.reason().ifPresent(reasons::add);
+    }
+
+    private List<Wire.Answer> raw(String request) {
+        return wire.answers(request.replace("\n", "\r\n"));
+    }
+
+    @Nested
+    class Addresses {
+        @Test
+        void listensOnLoopbackAlone() throws IOException {
+            for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+                for (InetAddress address : Collections.list(each.getInetAddresses())) {
+                    if (address instanceof Inet4Address && !address.isLoopbackAddress()) {
+                        assertThatThrownBy(() -> connect(address)).isInstanceOf(IOException.class);
+                    }
+                }
+            }
+            connect(InetAddress.getLoopbackAddress());
+        }
+
+        private void connect(InetAddress address) throws IOException {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(address, server.port()), 500);
+            }
+        }
+
+        @Test
+        void refusesAPortThatIsTaken() {
+            assertThatThrownBy(() -> HttpServer.start(
+                            "second", server.port(), BODY_LIMIT, HttpServerTest.this::handle, HttpServerTest.this::log))
+                    .isInstanceOf(BindException.class);
+        }
+    }
+
+    @Nested
+    class Hosts {
+        @ParameterizedTest
+        @ValueSource(strings = {"localhost", "localhost:9400", "127.0.0.1:1", "[::1]:9400"})
+        void takesOurOwn(String host) {
+            assertThat(raw("GET / HTTP/1.1\nHost: " + host + "\nConnection: close\n\n"))
+                    .extracting(Wire.Answer::status)
+                    .containsExactly(200);
+        }
+
+        @ParameterizedTest(name = "attack 26: {0}")
+        @ValueSource(
+                strings = {
+                    "evil.example",
+                    "localhost.evil.example",
+                    "localhost:9400.evil",
+                    "127.0.0.1.evil",
+                    "0.0.0.0",
+                    "2130706433"
+                })
+        void refusesAnyOther(String host) {
+            Wire.Answer answer = raw("GET / HTTP/1.1\nHost: " + host + "\nConnection: close\n\n")
+                    .get(0);
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).isEqualTo(BAD);
+            assertThat(handled).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"Host: localhost\nHost: evil.example\n", "Host: localhost\nHost: localhost\n", "", "Host:\n"
+                })
+        void refusesNoneAndTwo(String lines) {
+            assertThat(raw("GET / HTTP/1.1\n" + lines + "Connection: close\n\n")
+                            .get(0)
+                            .status())
+                    .isEqualTo(400);
+            assertThat(handled).isEmpty();
+        }
+
+        @Test
+        @DisplayName("attack 26: the host of an absolute target counts, too")
+        void refusesAnAbsoluteTargetOfAnotherHost() {
+            assertThat(raw("GET http://evil.example/ HTTP/1.1\nHost: localhost\nConnection: close\n\n")
+                            .get(0)
+                            .status())
+                    .isEqualTo(400);
+            assertThat(handled).isEmpty();
+        }
+    }
+
+    @Nested
+    class Limits {
+        @Test
+        @DisplayName("attack 23: 10 240 bytes of request line and headers pass, more do not")
+        void takesHeadersUpToTheLimit() {
+            String start = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX: ";
+            int room = 10_240 - start.length() - 4;
+
+            assertThat(wire.answers(start + "x".repeat(room) + "\r\n\r\n")
+                            .get(0)
+                            .status())
+                    .isEqualTo(200);
+            assertThat(wire.answers(start + "x".repeat(room + 1) + "\r\n\r\n"))
+                    .extracting(Wire.Answer::status)
+                    .containsExactly(431);
+        }
+
+        @Test
+        @DisplayName("attack 24: a body at the limit passes")
+        void takesABodyAtTheLimit() {
+            assertThat(wire.send("POST", "/", new byte[BODY_LIMIT]).body()).isEqualTo("{\"length\":1000}");
+        }
+
+        @Test
+        @DisplayName("attack 24: a longer body is 413 and reaches nobody")
+        void refusesALongerBody() {
+            Wire.Answer answer = wire.send("POST", "/", new byte[BODY_LIMIT + 1]);
+
+            assertThat(answer.status()).isEqualTo(413);
+            assertThat(answer.body()).isEqualTo("{\"message\":\"Request Entity Too Large\"}");
+            assertThat(handled).isEmpty();
+            assertThat(reasons).containsExactly("the body is longer than 1000 bytes");
+        }
+
+        @Test
+        @DisplayName("attack 24: a declared length is refused before a byte of it came")
+        void refusesALongLengthAtOnce() {
+            assertThat(raw("POST / HTTP/1.1\nHost: localhost\nContent-Length: 99999999999\n\n")
+                            .get(0)
+                            .status())
+                    .isEqualTo(413);
+        }
+
+        @Test
+        void refusesALongerChunkedBody() {
+            String chunk = "3e8\r\n" + "x".repeat(1000) + "\r\n";
+            Wire.Answer answer = wire.answers("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+                            + chunk + chunk + "0\r\n\r\n")
+                    .get(0);
+
+            assertThat(answer.status()).isEqualTo(413);
+            assertThat(handled).isEmpty();
+        }
+    }
+
+    @Nested
+    class Parser {
+        @ParameterizedTest(name = "attack 27: {0}")
+        @ValueSource(
+                strings = {
+                    "POST / HTTP/1.1\nHost: localhost\nContent-Length: 3\nTransfer-Encoding: chunked\n\n0\n\n",
+                    "POST / HTTP/1.1\nHost: localhost\nContent-Length: 3\nContent-Length: 4\n\nabcd",
+                    "POST / HTTP/1.1\nHost: localhost\nContent-Length: -1\n\n",
+                    "POST / HTTP/1.1\nHost: localhost\nContent-Length: 1x\n\na",
+                    "GET / HTTP/1.1\nHost: localhost\nX: a\n b\n\n",
+                    "GET / HTTP/1.1\nHost: localhost\nX : a\n\n",
+                    "GET / HTTP/1.1\nHost: localhost\nno colon here\n\n",
+                    "GET /a b HTTP/1.1\nHost: localhost\n\n",
+                    "GET /%zz HTTP/1.1\nHost: localhost\n\n",
+                    "GET / HTTP/9.9\nHost: localhost\n\n",
+                    "POST / HTTP/1.1\nHost: localhost\nTransfer-Encoding: chunked\n\nzz\nabc\n0\n\n",
+                    "POST / HTTP/1.1\nHost: localhost\nTransfer-Encoding: gzip, chunked, chunked\n\n0\n\n"
+                })
+        void isRefusedAndTheConnectionClosed(String request) {
+            List<Wire.Answer> answers = raw(request);
+
+            assertThat(answers).hasSize(1);
+            assertThat(answers.get(0).status()).isBetween(400, 505);
+            assertThat(answers.get(0).status()).isNotEqualTo(500);
+            assertThat(answers.get(0).body()).doesNotContain("Exception", "org.eclipse", "\tat ");
+            assertThat(handled).isEmpty();
+        }
+
+        @Test
+        @DisplayName(
+                "attack 27: a bare line feed ends a line (RFC 9112 section 2.2 allows it) and hides no second request")
+        void takesBareLineFeedsAsLineEnds() {
+            assertThat(wire.answers("GET /one HTTP/1.1\nHost: localhost\nConnection: close\n\nGET /two HTTP/1.1\n\n"))
+                    .extracting(Wire.Answer::status)
+                    .containsExactly(200);
+            assertThat(handled).extracting(HttpRequest::path).containsExactly("/one");
+        }
+
+        @Test
+        @DisplayName("attack 29: what follows a refused request on its connection is never read")
+        void doesNotReadOnAfterARefusal() {
+            assertThat(
+                            raw(
+                                    "POST / HTTP/1.1\nHost: localhost\nContent-Length: 9999\n\nGET /smuggled HTTP/1.1\nHost: localhost\n\n"))
+                    .extracting(Wire.Answer::status)
+                    .containsExactly(413);
+            assertThat(handled).isEmpty();
+        }
+
+        @ParameterizedTest(name = "attack 26: {0}")
+        @ValueSource(strings = {"OPTIONS *", "TRACE /", "get /", "GET http://localhost/x"})
+        void hasNoDefectWithUnusualTargets(String start) {
+            assertThat(raw(start + " HTTP/1.1\nHost: localhost\nConnection: close\n\n"))
+                    .singleElement()
+                    .satisfies(answer -> assertThat(answer.status()).isIn(200, 400));
+        }
+
+        @Test
+        @DisplayName("attack 26: CONNECT opens no tunnel")
+        void refusesConnect() {
+            Wire.Answer answer = raw("CONNECT localhost:80 HTTP/1.1\nHost: localhost:80\nConnection: close\n\n")
+                    .get(0);
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).isEqualTo(BAD);
+            assertThat(handled).isEmpty();
+        }
+
+        @Test
+        void answersPipelinedRequestsInOrder() {
+            assertThat(
+                            raw(
+                                    "GET /1 HTTP/1.1\nHost: localhost\n\nGET /2 HTTP/1.1\nHost: localhost\nConnection: close\n\n"))
+                    .hasSize(2);
+            assertThat(handled).extracting(HttpRequest::path).containsExactly("/1", "/2");
+        }
+
+        @Test
+        void keepsPathAndQueryAsTheyWereSent() {
+            wire.get("/a%20b/C;x?q=%2e%2e&&=+");
+
+            assertThat(handled).extracting(HttpRequest::path).containsExactly("/a%20b/C;x");
+            assertThat(handled).extracting(HttpRequest::query).containsExactly("q=%2e%2e&&=+");
+        }
+    }
+
+    @Test
+    void hidesADefectOfOurs() {
+        Wire.Answer answer = wire.get("/defect");
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.body()).isEqualTo("{\"message\":\"Internal Server Error\"}");
+        assertThat(reasons).singleElement().asString().startsWith("a defect of the local cloud: ");
+    }
+
+    @Test
+    @DisplayName("attack 28: three hundred idle connections keep nobody waiting")
+    void servesBesideIdleConnections() throws IOException {
+        List<Socket> idle = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: loc".getBytes(StandardCharsets.US_ASCII));
+                idle.add(socket);
+            }
+            assertThat(wire.get("/").status()).isEqualTo(200);
+        } finally {
+            for (Socket socket : idle) {
+                socket.close();
+            }
+        }
+    }
+}
