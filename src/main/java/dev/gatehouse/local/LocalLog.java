@@ -52,8 +52,7 @@ final class LocalLog implements RequestLog, AutoCloseable {
 
     /** Writes one line under a name, such as {@code function}. */
     synchronized void line(String name, String text) {
-        String line = "%s %-8s %s"
-                .formatted(TIME.format(clock.instant().atZone(ZoneId.systemDefault())), name, text);
+        String line = "%s %-8s %s".formatted(TIME.format(clock.instant().atZone(ZoneId.systemDefault())), name, text);
         console.println(line);
         try {
             file.write(line);

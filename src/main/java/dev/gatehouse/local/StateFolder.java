@@ -53,11 +53,16 @@ final class StateFolder {
     void write(Outputs outputs) {
         replace(
                 "outputs.json",
-                new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(outputs.values()) + "\n");
+                new GsonBuilder()
+                                .setPrettyPrinting()
+                                .disableHtmlEscaping()
+                                .create()
+                                .toJson(outputs.values()) + "\n");
         replace(
                 "env",
                 outputs.environment().entrySet().stream()
-                        .map(variable -> variable.getKey() + "='" + variable.getValue().replace("'", "'\\''") + "'")
+                        .map(variable ->
+                                variable.getKey() + "='" + variable.getValue().replace("'", "'\\''") + "'")
                         .collect(Collectors.joining("\n", "", "\n")));
     }
 

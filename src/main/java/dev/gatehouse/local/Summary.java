@@ -20,16 +20,18 @@ final class Summary {
                     text,
                     "Client " + name,
                     outputs.client(name, "clientId") + "  " + outputs.client(name, "kind")
-                            + outputs.secret(name).map(secret -> ", secret in .gatehouse/outputs.json").orElse(""));
+                            + outputs.secret(name)
+                                    .map(secret -> ", secret in .gatehouse/outputs.json")
+                                    .orElse(""));
         }
-        users.values().forEach(user -> line(
-                text,
-                "User",
-                user.email() + (user.groups().isEmpty() ? "" : "  in " + String.join(", ", user.groups()))));
+        users.values()
+                .forEach(user -> line(
+                        text,
+                        "User",
+                        user.email() + (user.groups().isEmpty() ? "" : "  in " + String.join(", ", user.groups()))));
         notes.forEach(note -> line(text, "Note", note));
         if (outputs.secret("jobs").isPresent()) {
-            text.append(
-                    """
+            text.append("""
 
                     Try it, in another shell:
                       . .gatehouse/env

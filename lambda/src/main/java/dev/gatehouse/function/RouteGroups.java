@@ -1,0 +1,27 @@
+package dev.gatehouse.function;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which group each guarded route wants: what the stack's settings say, given by the environment variable
+ * {@code ROUTE_GROUPS} as {@code GET /admin/report=admin;…}. The gateway checks scopes and knows no groups.
+ */
+final class RouteGroups {
+    private final Map<String, String> byRoute = new LinkedHashMap<>();
+
+    RouteGroups(@Nullable String variable) {
+        for (String entry : (variable == null ? "" : variable).split(";", -1)) {
+            int equals = entry.lastIndexOf('=');
+            if (equals > 0) {
+                byRoute.put(entry.substring(0, equals), entry.substring(equals + 1));
+            }
+        }
+    }
+
+    Optional<String> of(String routeKey) {
+        return Optional.ofNullable(byRoute.get(routeKey));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.gatehouse.engine;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The real Pulumi CLI, closed off: own home, state on disk, no downloads, no network but the local provider. */
+final class PulumiCli {
+    /** How a run of the CLI ended. */
+    record Run(int exit, String output) {
+        Run ok() {
+            if (exit != 0) {
+                throw new AssertionError("pulumi ended with " + exit + ":\n" + output);
+            }
+            return this;
+        }
+    }
+
+    private final Path project;
+    private final Map<String, String> environment = new TreeMap<>();
+
+    private PulumiCli(Path project) {
+        this.project = project;
+    }
+
+    static Optional<Path> executable() {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "pulumi"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /**
+     * A copy of this project in a scratch folder, whose program runs from our compiled classes.
+     *
+     * @param providerPort where the local provider listens
+     */
+    static PulumiCli project(Path scratch, int providerPort) throws IOException {
+        Path project = Files.createDirectories(scratch.resolve("project"));
+        for (String file : List.of("Pulumi.dev.yaml", "Pulumi.prod.yaml", "Pulumi.local.yaml")) {
+            Files.copy(Path.of(file), project.resolve(file));
+        }
+        Path jar = scratch.resolve("program.jar");
+        writePathingJar(jar);
+        Files.writeString(
+                project.resolve("Pulumi.yaml"),
+                Files.readString(Path.of("Pulumi.yaml"))
+                        .replaceFirst(
+                                "(?m)^runtime: java$", "runtime: {name: java, options: {binary: \"" + jar + "\"}}"));
+        Path function = project.resolve("lambda/target/function.jar");
+        Files.createDirectories(function.getParent());
+        Files.copy(Path.of("lambda/target/function.jar"), function);
+        PulumiCli cli = new PulumiCli(project);
+        Path home = Files.createDirectories(scratch.resolve("home"));
+        Path state = Files.createDirectories(scratch.resolve("state"));
+        cli.environment.putAll(Map.of(
+                "PULUMI_HOME",
+                home.toString(),
+                "PULUMI_BACKEND_URL",
+                "file://" + state,
+                "PULUMI_CONFIG_PASSPHRASE",
+                "x",
+                "PULUMI_SKIP_UPDATE_CHECK",
+                "true",
+                "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION",
+                "true",
+                "PULUMI_DEBUG_PROVIDERS",
+                "aws:" + providerPort,
+                "JDK_JAVA_OPTIONS",
+                "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m"));
+        return cli;
+    }
+
+    /** A jar without classes that leads to ours: `java -jar` takes no class path. */
+    private static void writePathingJar(Path jar) throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes main = manifest.getMainAttributes();
+        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        main.put(Attributes.Name.MAIN_CLASS, "dev.gatehouse.Main");
+        main.put(
+                Attributes.Name.CLASS_PATH,
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .filter(entry -> !entry.contains("test-classes"))
+                        .map(entry -> Path.of(entry).toUri().toString())
+                        .collect(Collectors.joining(" ")));
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+    }
+
+    Path file(String name) {
+        return project.resolve(name);
+    }
+
+    /** Changes a text in a file of the project; it must be there. */
+    void replace(String file, String text, String by) throws IOException {
+        String before = Files.readString(file(file));
+        if (!before.contains(text)) {
+            throw new AssertionError(file + " does not hold: " + text);
+        }
+        Files.writeString(file(file), before.replace(text, by));
+    }
+
+    Run run(String... arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(executable().orElseThrow().toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--non-interactive", "--color", "never"));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("pulumi did not end:\n" + output);
+        }
+        return new Run(process.exitValue(), output);
+    }
+}
