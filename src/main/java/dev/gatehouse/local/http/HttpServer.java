@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -107,15 +106,12 @@ public final class HttpServer implements AutoCloseable {
 
     private static boolean hasLoopback6() {
         try {
-            for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-                if (each.isUp() && each.isLoopback()) {
-                    return each.inetAddresses().anyMatch(Inet6Address.class::isInstance);
-                }
-            }
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .anyMatch(address -> address instanceof Inet6Address && address.isLoopbackAddress());
         } catch (SocketException e) {
             return false;
         }
-        return false;
     }
 
     /** What the HTTP parser itself refuses: a bad request line, header, length or path. */

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.http.Wire;
+import dev.gatehouse.local.state.HttpApi;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -254,6 +256,29 @@ class IssuerKeysTest {
         assertThat(verified.has(new byte[] {3}, other)).isFalse();
         verified.forget(new byte[] {3});
         assertThat(verified.has(new byte[] {3}, key)).isFalse();
+    }
+
+    @Test
+    void asksTheKeyOnlyForTokensItDoesNotRemember() {
+        VerifiedSignatures verified = new VerifiedSignatures(9);
+        IssuerSignature check =
+                new IssuerSignature(new IssuerKeys(new KeyDiscovery(JwksFetcher.overHttp()), api.clock), verified);
+        HttpApi.JwtAuthorizer authorizer = new HttpApi.JwtAuthorizer(
+                "jwt", api.issuer.url(), Set.of(TestApi.CLIENT), "$request.header.Authorization");
+        CompactJws wrong = (CompactJws) CompactJws.read(signedBy(TestIssuer.OTHER_KEY, TestIssuer.KID));
+        assertThat(check.check(wrong, authorizer, api.clock.instant())).isPresent();
+        assertThat(verified.size()).isZero();
+
+        verified.remember(wrong.hash(), (RSAPublicKey) TestIssuer.KEY.getPublic());
+        assertThat(check.check(wrong, authorizer, api.clock.instant())).isEmpty();
+
+        CompactJws good = (CompactJws) CompactJws.read(api.token());
+        assertThat(check.check(good, authorizer, api.clock.instant())).isEmpty();
+        assertThat(verified.size()).isEqualTo(2);
+        api.clock.advance(Duration.ofHours(1));
+        assertThat(new NotExpired(verified).check(good, authorizer, api.clock.instant()))
+                .isPresent();
+        assertThat(verified.size()).as("expired tokens are forgotten").isEqualTo(1);
     }
 
     private String port() {
