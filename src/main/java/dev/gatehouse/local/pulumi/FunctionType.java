@@ -1,0 +1,121 @@
+package dev.gatehouse.local.pulumi;
+
+import dev.gatehouse.local.state.Addresses;
+import dev.gatehouse.local.state.LambdaFunction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code aws.lambda.Function}, from a jar on this machine. */
+final class FunctionType extends ResourceType {
+    static final String TOKEN = "aws:lambda/function:Function";
+
+    private static final Pattern ARN =
+            Pattern.compile("arn:aws:lambda:[a-z0-9-]+:[0-9]{12}:function:([A-Za-z0-9_-]+)(?::[A-Za-z0-9_$-]+)?");
+
+    FunctionType() {
+        super(TOKEN, Set.of("name", "packageType"));
+    }
+
+    @Override
+    boolean named() {
+        return true;
+    }
+
+    @Override
+    List<String> required() {
+        return List.of("role", "code", "handler", "runtime");
+    }
+
+    @Override
+    List<Finding> refusals(Properties inputs, Resources existing) {
+        List<Finding> findings = new ArrayList<>();
+        inputs.archive("code")
+                .filter(code -> !Files.isReadable(Path.of(code.path())))
+                .ifPresent(code -> findings.add(new Finding(
+                        "code", "there is no " + code.path() + "; build it with ./mvnw generate-resources")));
+        if (inputs.archive("code").isEmpty() && !(inputs.values().get("code") instanceof Properties.Unknown)) {
+            findings.add(new Finding("code", "must be a file on this machine"));
+        }
+        if (inputs.text("runtime").filter(runtime -> !runtime.startsWith("java")).isPresent()) {
+            findings.add(new Finding(
+                    "runtime", "only Java is imitated locally, got " + inputs.required("runtime")));
+        }
+        int memory = inputs.integer("memorySize", 128);
+        if (memory < 128 || memory > 10_240) {
+            findings.add(new Finding("memorySize", "must be 128 to 10240, got " + memory));
+        }
+        int timeout = inputs.integer("timeout", 3);
+        if (timeout < 1 || timeout > 900) {
+            findings.add(new Finding("timeout", "must be 1 to 900, got " + timeout));
+        }
+        return findings;
+    }
+
+    /** The function's name, as the provider does. */
+    @Override
+    String id(Properties inputs, Ids ids, Addresses addresses) {
+        return inputs.required("name");
+    }
+
+    @Override
+    Map<String, Object> computed(String id, Properties inputs, Properties before, Ids ids, Addresses addresses) {
+        String arn = arn(id, addresses);
+        return Map.of(
+                "arn",
+                arn,
+                "qualifiedArn",
+                arn + ":$LATEST",
+                "invokeArn",
+                "arn:aws:apigateway:" + addresses.region() + ":lambda:path/2015-03-31/functions/" + arn
+                        + "/invocations",
+                "version",
+                "$LATEST");
+    }
+
+    private static String arn(String name, Addresses addresses) {
+        return addresses.arn("lambda", "function:" + name);
+    }
+
+    /** The function's name in its ARN or in an invocation URI; empty when there is none. */
+    static String nameIn(String uri) {
+        Matcher matcher = ARN.matcher(uri);
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    /** The function's own ARN in its ARN or in an invocation URI. */
+    static String arnIn(String uri) {
+        Matcher matcher = ARN.matcher(uri);
+        return matcher.find() ? matcher.group() : uri;
+    }
+
+    static LambdaFunction picture(Resource function, Resources all, Addresses addresses) {
+        Properties inputs = function.inputs();
+        Map<String, String> environment = new LinkedHashMap<>();
+        inputs.section("environment")
+                .section("variables")
+                .values()
+                .forEach((key, value) -> environment.put(key, String.valueOf(value)));
+        return new LambdaFunction(
+                arn(function.id(), addresses),
+                function.id(),
+                inputs.required("runtime"),
+                inputs.required("handler"),
+                Path.of(inputs.archive("code").orElseThrow().path()),
+                inputs.integer("memorySize", 128),
+                Duration.ofSeconds(inputs.integer("timeout", 3)),
+                environment,
+                all.all(PermissionType.TOKEN).stream()
+                        .filter(permission ->
+                                PermissionType.function(permission).equals(function.id()))
+                        .map(PermissionType::picture)
+                        .toList());
+    }
+}

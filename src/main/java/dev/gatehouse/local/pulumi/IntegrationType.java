@@ -1,0 +1,59 @@
+package dev.gatehouse.local.pulumi;
+
+import dev.gatehouse.local.state.Addresses;
+import dev.gatehouse.local.state.HttpApi;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code aws.apigatewayv2.Integration}, of type AWS_PROXY with a function. */
+final class IntegrationType extends ResourceType {
+    static final String TOKEN = "aws:apigatewayv2/integration:Integration";
+
+    IntegrationType() {
+        super(TOKEN, Set.of("apiId", "integrationType"));
+    }
+
+    @Override
+    List<String> required() {
+        return List.of("apiId", "integrationType", "integrationUri");
+    }
+
+    @Override
+    List<Finding> refusals(Properties inputs, Resources existing) {
+        List<Finding> findings = new ArrayList<>(mustExist(inputs, "apiId", ApiType.TOKEN, existing));
+        if (inputs.text("integrationType").filter(type -> !type.equals("AWS_PROXY")).isPresent()) {
+            findings.add(new Finding("integrationType", "only AWS_PROXY is imitated locally"));
+        }
+        int timeout = inputs.integer("timeoutMilliseconds", 30_000);
+        if (timeout < 50 || timeout > 30_000) {
+            findings.add(new Finding("timeoutMilliseconds", "must be 50 to 30000, got " + timeout));
+        }
+        inputs.text("integrationUri")
+                .filter(uri -> existing.byId(FunctionType.TOKEN, FunctionType.nameIn(uri)).isEmpty())
+                .ifPresent(uri -> findings.add(new Finding("integrationUri", "there is no function " + uri)));
+        return findings;
+    }
+
+    @Override
+    String id(Properties inputs, Ids ids, Addresses addresses) {
+        return ids.apiPart();
+    }
+
+    @Override
+    Map<String, Object> computed(String id, Properties inputs, Properties before, Ids ids, Addresses addresses) {
+        return Map.of();
+    }
+
+    static HttpApi.Integration picture(Resource integration) {
+        Properties inputs = integration.inputs();
+        return new HttpApi.Integration(
+                integration.id(),
+                FunctionType.arnIn(inputs.required("integrationUri")),
+                // The provider's default (5.100.0).
+                inputs.text("payloadFormatVersion").orElse("1.0"),
+                Duration.ofMillis(inputs.integer("timeoutMilliseconds", 30_000)));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.gatehouse.local.pulumi;
+
+import dev.gatehouse.local.state.Addresses;
+import dev.gatehouse.local.state.LambdaFunction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code aws.lambda.Permission}: one statement of a function's policy. */
+final class PermissionType extends ResourceType {
+    static final String TOKEN = "aws:lambda/permission:Permission";
+
+    PermissionType() {
+        super(TOKEN, Set.of("action", "function", "principal", "qualifier", "sourceArn", "statementId"));
+    }
+
+    @Override
+    boolean deleteBeforeReplace(Properties inputs) {
+        return inputs.has("statementId");
+    }
+
+    @Override
+    List<String> required() {
+        return List.of("action", "function", "principal");
+    }
+
+    @Override
+    List<Finding> refusals(Properties inputs, Resources existing) {
+        List<Finding> findings = new ArrayList<>();
+        inputs.text("function")
+                .filter(function -> existing.byId(FunctionType.TOKEN, name(function)).isEmpty())
+                .ifPresent(function -> findings.add(new Finding("function", "there is no function " + function)));
+        inputs.text("statementId").filter(id -> !id.matches("[A-Za-z0-9_-]{1,100}")).ifPresent(
+                id -> findings.add(new Finding(
+                        "statementId", "must contain alphanumeric, underscores or dashes only, got " + id)));
+        boolean taken = inputs.text("statementId").isPresent()
+                && existing.all(TOKEN).stream().anyMatch(other -> other.inputs().text("statementId").equals(
+                                inputs.text("statementId"))
+                        && other.inputs().text("function").equals(inputs.text("function")));
+        if (taken) {
+            findings.add(new Finding(
+                    "statementId",
+                    "ResourceConflictException: The statement id (" + inputs.required("statementId")
+                            + ") provided already exists. Please provide a new statement id, or remove the existing"
+                            + " statement."));
+        }
+        return findings;
+    }
+
+    @Override
+    String id(Properties inputs, Ids ids, Addresses addresses) {
+        return name(inputs.required("function")) + "/" + inputs.text("statementId").orElseGet(ids::apiPart);
+    }
+
+    @Override
+    Map<String, Object> computed(String id, Properties inputs, Properties before, Ids ids, Addresses addresses) {
+        return Map.of("statementId", id.substring(id.indexOf('/') + 1));
+    }
+
+    private static String name(String function) {
+        String name = FunctionType.nameIn(function);
+        return name.isEmpty() ? function : name;
+    }
+
+    /** The name of the function that it is about. */
+    static String function(Resource permission) {
+        return name(permission.inputs().required("function"));
+    }
+
+    static LambdaFunction.InvokePermission picture(Resource permission) {
+        Properties inputs = permission.inputs();
+        return new LambdaFunction.InvokePermission(
+                inputs.required("principal"),
+                inputs.required("action"),
+                inputs.text("sourceArn").orElse("*"));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.gatehouse.local.pulumi;
+
+import dev.gatehouse.local.state.Addresses;
+import dev.gatehouse.local.state.AppClient;
+import dev.gatehouse.local.state.Declared;
+import dev.gatehouse.local.state.LambdaFunction;
+import dev.gatehouse.local.state.UserPool;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns resources into what the servers read. */
+final class Picture {
+    private Picture() {}
+
+    static Declared of(Resources all, Addresses addresses) {
+        Map<String, UserPool> pools = new LinkedHashMap<>();
+        for (Resource pool : all.all(UserPoolType.TOKEN)) {
+            pools.put(pool.id(), UserPoolType.picture(pool, all, addresses));
+        }
+        Map<String, AppClient> clients = new LinkedHashMap<>();
+        for (Resource client : all.all(UserPoolClientType.TOKEN)) {
+            clients.put(client.id(), UserPoolClientType.picture(client));
+        }
+        Map<String, LambdaFunction> functions = new LinkedHashMap<>();
+        for (Resource each : all.all(FunctionType.TOKEN)) {
+            LambdaFunction function = FunctionType.picture(each, all, addresses);
+            functions.put(function.arn(), function);
+        }
+        List<String> notImitated = all.all().stream()
+                .filter(each -> ResourceTypes.of(each.type())
+                        .filter(type -> !type.imitated())
+                        .isPresent())
+                .map(each -> each.type() + " " + each.name())
+                .toList();
+        return new Declared(
+                pools,
+                clients,
+                all.all(ApiType.TOKEN).stream()
+                        .map(api -> ApiType.picture(api, all))
+                        .toList(),
+                functions,
+                notImitated);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.gatehouse.local.pulumi;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Properties of a resource as plain values: texts, numbers (as double), flags, lists, maps, {@link Archive}s and,
+ * in previews, {@link Unknown}s. Whether a value is secret is not kept here.
+ */
+record Properties(Map<String, Object> values) {
+    static final Properties NONE = new Properties(Map.of());
+
+    /**
+     * A file that is handed over as a whole.
+     *
+     * @param path absolute
+     * @param hash of its content, as the engine gave it; empty when nobody counted
+     */
+    record Archive(String path, String hash) {}
+
+    /** Stands for a value that is known only after something else was made. */
+    enum Unknown {
+        VALUE
+    }
+
+    Properties {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    boolean has(String key) {
+        return values.get(key) != null;
+    }
+
+    Optional<String> text(String key) {
+        return values.get(key) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /** A text that was checked to be there. */
+    String required(String key) {
+        return text(key).orElseThrow(() -> new IllegalStateException("unchecked property " + key));
+    }
+
+    boolean flag(String key, boolean fallback) {
+        return values.get(key) instanceof Boolean flag ? flag : fallback;
+    }
+
+    Optional<Double> number(String key) {
+        return values.get(key) instanceof Number number ? Optional.of(number.doubleValue()) : Optional.empty();
+    }
+
+    int integer(String key, int fallback) {
+        return number(key).map(Double::intValue).orElse(fallback);
+    }
+
+    List<String> texts(String key) {
+        return values.get(key) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    Set<String> textSet(String key) {
+        return Set.copyOf(texts(key));
+    }
+
+    Properties section(String key) {
+        return values.get(key) instanceof Map<?, ?> map ? of(map) : NONE;
+    }
+
+    List<Properties> sections(String key) {
+        return values.get(key) instanceof List<?> list
+                ? list.stream()
+                        .map(item -> item instanceof Map<?, ?> map ? of(map) : NONE)
+                        .toList()
+                : List.of();
+    }
+
+    Optional<Archive> archive(String key) {
+        return values.get(key) instanceof Archive archive ? Optional.of(archive) : Optional.empty();
+    }
+
+    Properties with(String key, Object value) {
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.put(key, value);
+        return new Properties(all);
+    }
+
+    Properties and(Map<String, Object> more) {
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.putAll(more);
+        return new Properties(all);
+    }
+
+    private static Properties of(Map<?, ?> map) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        map.forEach((key, value) -> {
+            if (value != null) {
+                values.put(String.valueOf(key), value);
+            }
+        });
+        return new Properties(values);
+    }
+
+    /** Names alone: values may be secret. */
+    @Override
+    public String toString() {
+        return "Properties" + values.keySet();
+    }
+}

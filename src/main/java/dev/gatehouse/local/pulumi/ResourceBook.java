@@ -1,0 +1,122 @@
+package dev.gatehouse.local.pulumi;
+
+import dev.gatehouse.local.state.Addresses;
+import dev.gatehouse.local.state.LocalCloud;
+import dev.gatehouse.local.state.Store;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * The resources that exist, kept in the store, shown to the local cloud. Changes are made on a picture of them and put
+ * down as a whole, so that the running cloud never sees half a program.
+ */
+public final class ResourceBook {
+    private final Store store;
+    private final ConcurrentMap<String, String> kept;
+    private final LocalCloud cloud;
+    private final Addresses addresses;
+    private final Ids ids;
+    private volatile Resources now;
+
+    /** Opens the book, and declares what is in it. */
+    public ResourceBook(Store store, LocalCloud cloud, Addresses addresses, SecureRandom random) {
+        this.store = store;
+        this.kept = store.map("resources");
+        this.cloud = cloud;
+        this.addresses = addresses;
+        this.ids = new Ids(random);
+        Map<String, Resource> byKey = new LinkedHashMap<>();
+        kept.values().stream().map(ResourceJson::read).forEach(each -> byKey.put(each.key(), each));
+        this.now = recomputed(new Resources(byKey));
+        cloud.declare(Picture.of(now, addresses));
+    }
+
+    /** Addresses may differ from those of the last run, and outputs are made of them. */
+    private Resources recomputed(Resources old) {
+        Resources fresh = Resources.NONE;
+        for (Resource each : old.all()) {
+            ResourceType type = ResourceTypes.of(each.type())
+                    .orElseThrow(() -> new IllegalStateException(ResourceTypes.unknown(each.type())));
+            fresh = fresh.with(new Resource(
+                    each.type(),
+                    each.name(),
+                    each.id(),
+                    each.inputs(),
+                    each.inputs().and(type.computed(each.id(), each.inputs(), each.outputs(), ids, addresses)),
+                    each.age()));
+        }
+        return fresh;
+    }
+
+    Resources now() {
+        return now;
+    }
+
+    Addresses addresses() {
+        return addresses;
+    }
+
+    /** Inputs with the name that the provider gives when the program gives none; an existing resource keeps its own. */
+    Properties withName(ResourceType type, String name, Properties inputs, Optional<Properties> old) {
+        if (!type.named() || inputs.has("name")) {
+            return inputs;
+        }
+        return inputs.with(
+                "name",
+                old.flatMap(before -> before.text("name")).orElseGet(() -> name + "-" + ids.nameSuffix()));
+    }
+
+    /** A new resource, not put down yet. */
+    Resource made(ResourceType type, String name, Properties inputs, Resources existing) throws RefusedException {
+        refuse(type, name, type.check(inputs, existing));
+        String id = type.id(inputs, ids, addresses);
+        return new Resource(
+                type.token(),
+                name,
+                id,
+                inputs,
+                inputs.and(type.computed(id, inputs, Properties.NONE, ids, addresses)),
+                existing.nextAge());
+    }
+
+    /** The same resource with other inputs, not put down yet. */
+    Resource changed(ResourceType type, Resource old, Properties inputs, Resources existing) throws RefusedException {
+        refuse(type, old.name(), type.check(inputs, existing.without(old)));
+        return new Resource(
+                type.token(),
+                old.name(),
+                old.id(),
+                inputs,
+                inputs.and(type.computed(old.id(), inputs, old.outputs(), ids, addresses)),
+                old.age());
+    }
+
+    /** Whether it may go. */
+    static void mayGo(ResourceType type, Resource resource) throws RefusedException {
+        refuse(type, resource.name(), type.deletionRefusals(resource));
+    }
+
+    private static void refuse(ResourceType type, String name, List<Finding> findings) throws RefusedException {
+        if (!findings.isEmpty()) {
+            throw new RefusedException(type.token(), name, findings);
+        }
+    }
+
+    /** Puts {@code next} down, and shows it to the cloud at once. */
+    synchronized void put(Resources next) {
+        Resources before = now;
+        next.byKey().values().stream()
+                .filter(each -> !each.equals(before.byKey().get(each.key())))
+                .forEach(each -> kept.put(each.key(), ResourceJson.write(each)));
+        before.byKey().keySet().stream()
+                .filter(key -> !next.byKey().containsKey(key))
+                .forEach(kept::remove);
+        store.commit();
+        now = next;
+        cloud.declare(Picture.of(next, addresses));
+    }
+}

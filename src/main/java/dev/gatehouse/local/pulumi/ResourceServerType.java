@@ -1,0 +1,58 @@
+package dev.gatehouse.local.pulumi;
+
+import dev.gatehouse.local.state.Addresses;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code aws.cognito.ResourceServer}. */
+final class ResourceServerType extends ResourceType {
+    static final String TOKEN = "aws:cognito/resourceServer:ResourceServer";
+
+    ResourceServerType() {
+        super(TOKEN, Set.of("identifier", "userPoolId"));
+    }
+
+    @Override
+    boolean named() {
+        return true;
+    }
+
+    @Override
+    List<String> required() {
+        return List.of("identifier", "userPoolId");
+    }
+
+    @Override
+    List<Finding> refusals(Properties inputs, Resources existing) {
+        List<Finding> findings =
+                new ArrayList<>(mustExist(inputs, "userPoolId", UserPoolType.TOKEN, existing));
+        for (Properties scope : inputs.sections("scopes")) {
+            // DOC "ResourceServerScopeType": this pattern, 1 to 256 characters.
+            if (scope.text("scopeName")
+                    .filter(name -> !name.matches("[\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]{1,256}"))
+                    .isPresent()) {
+                findings.add(new Finding("scopes", "scopeName '" + scope.required("scopeName") + "' has a wrong form"));
+            }
+        }
+        return findings;
+    }
+
+    @Override
+    String id(Properties inputs, Ids ids, Addresses addresses) {
+        return inputs.required("userPoolId") + "|" + inputs.required("identifier");
+    }
+
+    @Override
+    Map<String, Object> computed(String id, Properties inputs, Properties before, Ids ids, Addresses addresses) {
+        return Map.of("scopeIdentifiers", scopes(inputs));
+    }
+
+    /** As tokens carry them. */
+    static List<String> scopes(Properties inputs) {
+        return inputs.sections("scopes").stream()
+                .map(scope -> inputs.required("identifier") + "/" + scope.required("scopeName"))
+                .toList();
+    }
+}

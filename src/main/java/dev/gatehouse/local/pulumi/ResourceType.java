@@ -1,0 +1,88 @@
+package dev.gatehouse.local.pulumi;
+
+import dev.gatehouse.local.state.Addresses;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the local cloud knows of one type of AWS resource. */
+abstract class ResourceType {
+    private final String token;
+    private final Set<String> replacing;
+
+    /**
+     * @param token Pulumi's, such as {@code aws:cognito/userPool:UserPool}
+     * @param replacing inputs whose change needs a new resource (provider 5.100.0, ForceNew)
+     */
+    ResourceType(String token, Set<String> replacing) {
+        this.token = token;
+        this.replacing = replacing;
+    }
+
+    final String token() {
+        return token;
+    }
+
+    final Set<String> replacing() {
+        return replacing;
+    }
+
+    /** Whether the local cloud does what the resource is for, or only keeps it with ids of the right shape. */
+    boolean imitated() {
+        return true;
+    }
+
+    /** Whether the provider names it {@code <logical name>-<7 hex digits>} when the program gives no name. */
+    boolean named() {
+        return false;
+    }
+
+    /** Whether AWS has no room for the old one beside the new one. */
+    boolean deleteBeforeReplace(Properties inputs) {
+        return false;
+    }
+
+    /** Inputs without which AWS does nothing. */
+    abstract List<String> required();
+
+    /** Refusals of AWS beside missing inputs; {@code existing} lacks the resource itself. */
+    List<Finding> refusals(Properties inputs, Resources existing) {
+        return List.of();
+    }
+
+    /** Why it cannot be deleted now. */
+    List<Finding> deletionRefusals(Resource resource) {
+        return List.of();
+    }
+
+    /** A new id. */
+    abstract String id(Properties inputs, Ids ids, Addresses addresses);
+
+    /** Outputs beside the inputs; {@code before} holds what an earlier version of it had, such as its secret. */
+    abstract Map<String, Object> computed(
+            String id, Properties inputs, Properties before, Ids ids, Addresses addresses);
+
+    /** Outputs that the engine must hide. */
+    Set<String> secrets() {
+        return Set.of();
+    }
+
+    final List<Finding> check(Properties inputs, Resources existing) {
+        List<Finding> findings = new ArrayList<>();
+        for (String key : required()) {
+            if (!inputs.has(key)) {
+                findings.add(new Finding(key, "is required"));
+            }
+        }
+        return findings.isEmpty() ? refusals(inputs, existing) : findings;
+    }
+
+    /** A finding unless a resource of that type and id exists; an id that is not known yet is none. */
+    static List<Finding> mustExist(Properties inputs, String key, String type, Resources existing) {
+        return inputs.text(key)
+                .filter(id -> existing.byId(type, id).isEmpty())
+                .map(id -> List.of(new Finding(key, "there is no " + type + " '" + id + "'")))
+                .orElse(List.of());
+    }
+}

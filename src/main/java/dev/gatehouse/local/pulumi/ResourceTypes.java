@@ -1,0 +1,75 @@
+package dev.gatehouse.local.pulumi;
+
+import dev.gatehouse.local.state.Addresses;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every type of AWS resource that the local cloud has heard of. */
+final class ResourceTypes {
+    private static final Map<String, ResourceType> BY_TOKEN = List.of(
+                    new UserPoolType(),
+                    new UserGroupType(),
+                    new ResourceServerType(),
+                    new UserPoolClientType(),
+                    new UserPoolDomainType(),
+                    new ApiType(),
+                    new AuthorizerType(),
+                    new IntegrationType(),
+                    new RouteType(),
+                    new StageType(),
+                    new FunctionType(),
+                    new PermissionType(),
+                    new StoredType(
+                            "aws:cloudwatch/logGroup:LogGroup",
+                            Set.of("name"),
+                            true,
+                            List.of(),
+                            (in, at) -> at.arn("logs", "log-group:" + in.required("name")),
+                            false),
+                    new StoredType(
+                            "aws:iam/role:Role",
+                            Set.of("name", "path"),
+                            true,
+                            List.of("assumeRolePolicy"),
+                            (in, at) -> "arn:aws:iam::" + Addresses.ACCOUNT + ":role/" + in.required("name"),
+                            false),
+                    new StoredType(
+                            "aws:iam/rolePolicy:RolePolicy",
+                            Set.of("name", "role"),
+                            true,
+                            List.of("role", "policy"),
+                            (in, at) -> "",
+                            false),
+                    new StoredType(
+                            "aws:secretsmanager/secret:Secret",
+                            Set.of("name"),
+                            true,
+                            List.of(),
+                            (in, at) -> at.arn("secretsmanager", "secret:" + in.required("name")),
+                            true),
+                    new StoredType(
+                            "aws:secretsmanager/secretVersion:SecretVersion",
+                            Set.of("secretId", "secretString"),
+                            false,
+                            List.of("secretId"),
+                            (in, at) -> "",
+                            false))
+            .stream()
+            .collect(Collectors.toUnmodifiableMap(ResourceType::token, Function.identity()));
+
+    private ResourceTypes() {}
+
+    static Optional<ResourceType> of(String token) {
+        return Optional.ofNullable(BY_TOKEN.get(token));
+    }
+
+    /** What a person reads when a type is not known. */
+    static String unknown(String token) {
+        return token + " is not known to the local cloud: declare it on AWS only, or teach dev.gatehouse.local.pulumi"
+                + " the type; known are " + BY_TOKEN.keySet().stream().sorted().collect(Collectors.joining(", "));
+    }
+}

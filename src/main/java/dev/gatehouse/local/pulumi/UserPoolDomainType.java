@@ -1,0 +1,67 @@
+package dev.gatehouse.local.pulumi;
+
+import dev.gatehouse.local.state.Addresses;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code aws.cognito.UserPoolDomain}. */
+final class UserPoolDomainType extends ResourceType {
+    static final String TOKEN = "aws:cognito/userPoolDomain:UserPoolDomain";
+
+    UserPoolDomainType() {
+        super(TOKEN, Set.of("domain", "userPoolId"));
+    }
+
+    @Override
+    boolean deleteBeforeReplace(Properties inputs) {
+        return true;
+    }
+
+    @Override
+    List<String> required() {
+        return List.of("domain", "userPoolId");
+    }
+
+    @Override
+    List<Finding> refusals(Properties inputs, Resources existing) {
+        List<Finding> findings =
+                new ArrayList<>(mustExist(inputs, "userPoolId", UserPoolType.TOKEN, existing));
+        for (Resource other : existing.all(TOKEN)) {
+            if (other.inputs().text("userPoolId").equals(inputs.text("userPoolId"))) {
+                findings.add(new Finding(
+                        "userPoolId",
+                        "InvalidParameterException: User pool already has a domain configured."));
+            } else if (other.inputs().text("domain").equals(inputs.text("domain"))) {
+                findings.add(new Finding(
+                        "domain",
+                        "InvalidParameterException: Domain already associated with another user pool."));
+            }
+        }
+        return findings;
+    }
+
+    /** The domain itself, as the provider does. */
+    @Override
+    String id(Properties inputs, Ids ids, Addresses addresses) {
+        return inputs.required("domain");
+    }
+
+    @Override
+    Map<String, Object> computed(String id, Properties inputs, Properties before, Ids ids, Addresses addresses) {
+        return Map.of(
+                "awsAccountId",
+                Addresses.ACCOUNT,
+                "cloudfrontDistribution",
+                "localhost",
+                "cloudfrontDistributionArn",
+                "localhost",
+                "cloudfrontDistributionZoneId",
+                "Z2FDTNDATAQYW2",
+                "s3Bucket",
+                "local",
+                "version",
+                "1");
+    }
+}

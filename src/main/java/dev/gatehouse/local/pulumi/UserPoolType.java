@@ -1,0 +1,145 @@
+package dev.gatehouse.local.pulumi;
+
+import dev.gatehouse.local.state.Addresses;
+import dev.gatehouse.local.state.UserPool;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code aws.cognito.UserPool}. */
+final class UserPoolType extends ResourceType {
+    static final String TOKEN = "aws:cognito/userPool:UserPool";
+
+    UserPoolType() {
+        super(TOKEN, Set.of("name", "usernameAttributes", "aliasAttributes", "usernameConfiguration"));
+    }
+
+    @Override
+    boolean named() {
+        return true;
+    }
+
+    @Override
+    List<String> required() {
+        return List.of();
+    }
+
+    @Override
+    List<Finding> refusals(Properties inputs, Resources existing) {
+        List<Finding> findings = new ArrayList<>();
+        if (inputs.has("usernameAttributes") && inputs.has("aliasAttributes")) {
+            findings.add(new Finding("usernameAttributes", "conflicts with aliasAttributes"));
+        }
+        int length = inputs.section("passwordPolicy").integer("minimumLength", 8);
+        if (length < 6 || length > 99) {
+            findings.add(new Finding("passwordPolicy.minimumLength", "must be in the range (6 - 99), got " + length));
+        }
+        boolean factor = inputs.section("softwareTokenMfaConfiguration").flag("enabled", false)
+                || inputs.has("smsConfiguration")
+                || inputs.has("emailMfaConfiguration");
+        if (inputs.text("mfaConfiguration").filter("ON"::equals).isPresent() && !factor) {
+            findings.add(new Finding("mfaConfiguration", "is ON, and no factor is configured"));
+        }
+        return findings;
+    }
+
+    @Override
+    List<Finding> deletionRefusals(Resource pool) {
+        return pool.inputs().text("deletionProtection").filter("ACTIVE"::equals).isPresent()
+                ? List.of(new Finding(
+                        "deletionProtection",
+                        "InvalidParameterException: The user pool cannot be deleted because deletion protection is"
+                                + " activated. Deletion protection must be inactivated first."))
+                : List.of();
+    }
+
+    @Override
+    String id(Properties inputs, Ids ids, Addresses addresses) {
+        return addresses.region() + "_" + ids.pool();
+    }
+
+    @Override
+    Map<String, Object> computed(String id, Properties inputs, Properties before, Ids ids, Addresses addresses) {
+        String issuer = addresses.issuer(id);
+        return Map.of(
+                "arn",
+                addresses.arn("cognito-idp", "userpool/" + id),
+                // As on AWS: host and pool id, without a scheme.
+                "endpoint",
+                issuer.substring(issuer.indexOf("://") + 3));
+    }
+
+    /** The pool as the servers see it, with the parts that are resources of their own. */
+    static UserPool picture(Resource pool, Resources all, Addresses addresses) {
+        Properties inputs = pool.inputs();
+        Properties policy = inputs.section("passwordPolicy");
+        return new UserPool(
+                pool.id(),
+                addresses.arn("cognito-idp", "userpool/" + pool.id()),
+                inputs.required("name"),
+                addresses.issuer(pool.id()),
+                !inputs.section("adminCreateUserConfig").flag("allowAdminCreateUserOnly", false),
+                inputs.textSet("usernameAttributes"),
+                inputs.textSet("autoVerifiedAttributes"),
+                // Case matters unless it is said not to (CreateUserPool).
+                inputs.section("usernameConfiguration").flag("caseSensitive", true),
+                new UserPool.PasswordPolicy(
+                        policy.integer("minimumLength", 8),
+                        policy.flag("requireLowercase", true),
+                        policy.flag("requireUppercase", true),
+                        policy.flag("requireNumbers", true),
+                        policy.flag("requireSymbols", true),
+                        policy.integer("temporaryPasswordValidityDays", 7)),
+                inputs.text("mfaConfiguration").orElse("OFF"),
+                required(inputs),
+                groups(pool, all),
+                servers(pool, all),
+                domain(pool, all));
+    }
+
+    private static Set<String> required(Properties inputs) {
+        Set<String> names = new LinkedHashSet<>();
+        inputs.sections("schemas").stream()
+                .filter(attribute -> attribute.flag("required", false))
+                .forEach(attribute -> attribute.text("name").ifPresent(names::add));
+        return names;
+    }
+
+    private static Map<String, UserPool.Group> groups(Resource pool, Resources all) {
+        Map<String, UserPool.Group> groups = new LinkedHashMap<>();
+        for (Resource group : all.all(UserGroupType.TOKEN, "userPoolId", pool.id())) {
+            String name = group.inputs().required("name");
+            groups.put(
+                    name,
+                    new UserPool.Group(
+                            name,
+                            group.inputs().number("precedence").map(Double::intValue),
+                            group.inputs().text("roleArn")));
+        }
+        return groups;
+    }
+
+    private static Map<String, UserPool.ResourceServer> servers(Resource pool, Resources all) {
+        Map<String, UserPool.ResourceServer> servers = new LinkedHashMap<>();
+        for (Resource server : all.all(ResourceServerType.TOKEN, "userPoolId", pool.id())) {
+            String identifier = server.inputs().required("identifier");
+            servers.put(
+                    identifier,
+                    new UserPool.ResourceServer(
+                            identifier,
+                            server.inputs().text("name").orElse(""),
+                            ResourceServerType.scopes(server.inputs())));
+        }
+        return servers;
+    }
+
+    private static Optional<String> domain(Resource pool, Resources all) {
+        return all.all(UserPoolDomainType.TOKEN, "userPoolId", pool.id()).stream()
+                .findFirst()
+                .flatMap(domain -> domain.inputs().text("domain"));
+    }
+}
