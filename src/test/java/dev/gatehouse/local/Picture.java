@@ -56,7 +56,8 @@ public final class Picture {
                 Set.of("email"),
                 Map.of(
                         "admin", new Group("admin", Optional.of(1), Optional.empty()),
-                        "auditors", new Group("auditors", Optional.of(5), Optional.of("arn:aws:iam::000000000000:role/a"))),
+                        "auditors",
+                                new Group("auditors", Optional.of(5), Optional.of("arn:aws:iam::000000000000:role/a"))),
                 Map.of(
                         "https://api.example.com",
                         new ResourceServer("https://api.example.com", "API", List.of(READ, WRITE))),
@@ -95,7 +96,15 @@ public final class Picture {
                         Set.of("ALLOW_USER_SRP_AUTH"),
                         true,
                         Optional.empty()),
-                client(FRANK, "frank", null, Set.of("implicit"), user, Set.of("ALLOW_USER_SRP_AUTH"), true, Optional.empty()),
+                client(
+                        FRANK,
+                        "frank",
+                        null,
+                        Set.of("implicit"),
+                        user,
+                        Set.of("ALLOW_USER_SRP_AUTH"),
+                        true,
+                        Optional.empty()),
                 client(OLD, "old", null, Set.of(), List.of(), passwords, false, Optional.empty()));
     }
 

@@ -154,14 +154,22 @@ public final class RunningCognito implements AutoCloseable {
     /** A good request for a code, to change in one place. */
     public static Map<String, String> authorize(String client) {
         return form(
-                "response_type", "code",
-                "client_id", client,
-                "redirect_uri", Picture.CALLBACK,
-                "scope", "openid email " + Picture.READ,
-                "state", "a state/+&",
-                "nonce", "n-1",
-                "code_challenge", CHALLENGE,
-                "code_challenge_method", "S256");
+                "response_type",
+                "code",
+                "client_id",
+                client,
+                "redirect_uri",
+                Picture.CALLBACK,
+                "scope",
+                "openid email " + Picture.READ,
+                "state",
+                "a state/+&",
+                "nonce",
+                "n-1",
+                "code_challenge",
+                CHALLENGE,
+                "code_challenge_method",
+                "S256");
     }
 
     public Reply authorizePage(Map<String, String> parameters, String... headers) {
@@ -173,11 +181,7 @@ public final class RunningCognito implements AutoCloseable {
         String login = "/login?" + encode(parameters);
         Reply page = get(login);
         String xsrf = page.cookie("XSRF-TOKEN");
-        return post(
-                login,
-                form("_csrf", xsrf, "username", name, "password", password),
-                "cookie",
-                "XSRF-TOKEN=" + xsrf);
+        return post(login, form("_csrf", xsrf, "username", name, "password", password), "cookie", "XSRF-TOKEN=" + xsrf);
     }
 
     public String code(Map<String, String> parameters, String name) {
@@ -266,8 +270,9 @@ public final class RunningCognito implements AutoCloseable {
     public void close() {
         server.close();
         store.close();
-        assertThat(reasons).allSatisfy(reason -> assertThat(reason)
-                .doesNotContain(PASSWORD, Picture.WEB_SECRET, Picture.JOBS_SECRET, VERIFIER, "eyJ"));
+        assertThat(reasons)
+                .allSatisfy(reason -> assertThat(reason)
+                        .doesNotContain(PASSWORD, Picture.WEB_SECRET, Picture.JOBS_SECRET, VERIFIER, "eyJ"));
         assertThat(reasons).noneMatch(reason -> reason.contains("defect"));
     }
 

@@ -164,7 +164,8 @@ final class JsonApiTest {
                             "iat",
                             "jti");
             assertThat(claims.get("email_verified").getAsBoolean()).isTrue();
-            assertThat(claims.get("email_verified").getAsJsonPrimitive().isBoolean()).isTrue();
+            assertThat(claims.get("email_verified").getAsJsonPrimitive().isBoolean())
+                    .isTrue();
             assertThat(claims.get("aud").getAsString()).isEqualTo(Picture.CLI);
             // The third group of this user is declared nowhere.
             assertThat(claims.get("cognito:groups")).hasToString("[\"admin\",\"auditors\"]");
@@ -225,7 +226,8 @@ final class JsonApiTest {
             String unknown = body(Picture.CLI, "nobody@example.com", "WrongPassword123");
 
             assertThat(wrong)
-                    .isEqualTo("{\"__type\":\"NotAuthorizedException\",\"message\":\"Incorrect username or password.\"}")
+                    .isEqualTo(
+                            "{\"__type\":\"NotAuthorizedException\",\"message\":\"Incorrect username or password.\"}")
                     .isEqualTo(unknown);
             assertThat(cognito.reason()).isEqualTo("no user nobody@example.com");
         }
@@ -292,7 +294,8 @@ final class JsonApiTest {
 
         @Test
         void takesTheHashOfTheNameAsTyped() {
-            assertThat(web(SecretHash.of(secret, USER, Picture.WEB)).accessToken()).isNotEmpty();
+            assertThat(web(SecretHash.of(secret, USER, Picture.WEB)).accessToken())
+                    .isNotEmpty();
         }
 
         /** Computed apart from our code: openssl dgst -sha256 -hmac key, of the text user1client1. */
@@ -412,7 +415,8 @@ final class JsonApiTest {
     @Nested
     final class GetTokens {
         private AuthenticationResultType rotate(String token) {
-            return sdk.getTokensFromRefreshToken(request -> request.clientId(Picture.SPA).refreshToken(token))
+            return sdk.getTokensFromRefreshToken(
+                            request -> request.clientId(Picture.SPA).refreshToken(token))
                     .authenticationResult();
         }
 
@@ -456,7 +460,8 @@ final class JsonApiTest {
 
             sdk.confirmSignUp(request ->
                     request.clientId(Picture.CLI).username("new@example.com").confirmationCode(code));
-            JsonObject claims = claims(login(Picture.CLI, "new@example.com", PASSWORD).idToken());
+            JsonObject claims =
+                    claims(login(Picture.CLI, "new@example.com", PASSWORD).idToken());
             assertThat(claims.get("sub").getAsString()).isEqualTo(answer.userSub());
             assertThat(claims.get("email_verified").getAsBoolean()).isTrue();
         }
@@ -467,7 +472,10 @@ final class JsonApiTest {
             signUp("two@example.com", PASSWORD);
             Reply mailbox = cognito.get("/mailbox", "origin", "http://evil.example");
 
-            JsonObject last = JsonParser.parseString(mailbox.body()).getAsJsonArray().get(1).getAsJsonObject();
+            JsonObject last = JsonParser.parseString(mailbox.body())
+                    .getAsJsonArray()
+                    .get(1)
+                    .getAsJsonObject();
             assertThat(last.keySet()).containsExactly("to", "subject", "code", "body", "time");
             assertThat(last.get("to").getAsString()).isEqualTo("two@example.com");
             assertThat(last.get("subject").getAsString()).isEqualTo("Your verification code");
@@ -489,10 +497,7 @@ final class JsonApiTest {
 
         @Test
         void refusesWhatIsNoAddress() {
-            refused(
-                    InvalidParameterException.class,
-                    "Username should be an email.",
-                    () -> signUp("someone", PASSWORD));
+            refused(InvalidParameterException.class, "Username should be an email.", () -> signUp("someone", PASSWORD));
         }
 
         @Test
@@ -506,8 +511,7 @@ final class JsonApiTest {
         /** The order of the checks is behaviour. */
         @Test
         void namesTheNameBeforeThePassword() {
-            refused(
-                    InvalidParameterException.class, "Username should be an email.", () -> signUp("someone", "short"));
+            refused(InvalidParameterException.class, "Username should be an email.", () -> signUp("someone", "short"));
         }
 
         @Test
@@ -532,9 +536,7 @@ final class JsonApiTest {
                     "email|other@example.com|InvalidParameterException|Username and email must be the same."
                 })
         void refusesAttributes(String name, String value, String type, String message) {
-            Reply reply = cognito.call(
-                    "SignUp",
-                    """
+            Reply reply = cognito.call("SignUp", """
                     {"ClientId":"%s","Username":"new@example.com","Password":"%s",
                      "UserAttributes":[{"Name":"%s","Value":"%s"}]}
                     """.formatted(Picture.CLI, PASSWORD, name, value));
@@ -546,8 +548,7 @@ final class JsonApiTest {
     @Nested
     final class Confirming {
         private void confirm(String client, String name, String code) {
-            sdk.confirmSignUp(
-                    request -> request.clientId(client).username(name).confirmationCode(code));
+            sdk.confirmSignUp(request -> request.clientId(client).username(name).confirmationCode(code));
         }
 
         private String wrong() {
@@ -593,8 +594,7 @@ final class JsonApiTest {
                     LimitExceededException.class,
                     "Attempt limit exceeded, please try after some time.",
                     () -> confirm(Picture.CLI, "new@example.com", right));
-            sdk.resendConfirmationCode(
-                    request -> request.clientId(Picture.CLI).username("new@example.com"));
+            sdk.resendConfirmationCode(request -> request.clientId(Picture.CLI).username("new@example.com"));
             confirm(Picture.CLI, "new@example.com", newestCode());
         }
 
@@ -602,8 +602,7 @@ final class JsonApiTest {
         void onlyTheNewestCodeCounts() {
             signUp("new@example.com", PASSWORD);
             String first = newestCode();
-            sdk.resendConfirmationCode(
-                    request -> request.clientId(Picture.CLI).username("new@example.com"));
+            sdk.resendConfirmationCode(request -> request.clientId(Picture.CLI).username("new@example.com"));
             if (!first.equals(newestCode())) {
                 assertThatThrownBy(() -> confirm(Picture.CLI, "new@example.com", first))
                         .isInstanceOf(CodeMismatchException.class);
@@ -688,7 +687,9 @@ final class JsonApiTest {
 
         @Test
         void needsTheSelfServiceScope() {
-            String token = cognito.tokens(Picture.SPA, USER, "openid").get("access_token").getAsString();
+            String token = cognito.tokens(Picture.SPA, USER, "openid")
+                    .get("access_token")
+                    .getAsString();
             refused(NotAuthorizedException.class, "Access Token does not have required scopes", () -> getUser(token));
         }
 
@@ -704,9 +705,7 @@ final class JsonApiTest {
                     NotAuthorizedException.class,
                     "Refresh Token has been revoked",
                     () -> auth(
-                            Picture.OLD,
-                            AuthFlowType.REFRESH_TOKEN_AUTH,
-                            Map.of("REFRESH_TOKEN", two.refreshToken())));
+                            Picture.OLD, AuthFlowType.REFRESH_TOKEN_AUTH, Map.of("REFRESH_TOKEN", two.refreshToken())));
             assertThat(getUser(other.accessToken()).username()).isNotEmpty();
         }
 
@@ -720,7 +719,8 @@ final class JsonApiTest {
             refused(
                     UnsupportedTokenTypeException.class,
                     "Unsupported token type",
-                    () -> sdk.revokeToken(request -> request.clientId(Picture.CLI).token(tokens.accessToken())));
+                    () -> sdk.revokeToken(
+                            request -> request.clientId(Picture.CLI).token(tokens.accessToken())));
         }
     }
 
@@ -753,7 +753,10 @@ final class JsonApiTest {
                 fail(USER);
             }
             cognito.clock.advance(Duration.ofMillis(999));
-            refused(NotAuthorizedException.class, "Password attempts exceeded", () -> login(Picture.CLI, USER, PASSWORD));
+            refused(
+                    NotAuthorizedException.class,
+                    "Password attempts exceeded",
+                    () -> login(Picture.CLI, USER, PASSWORD));
             cognito.clock.advance(Duration.ofMillis(1));
             assertThat(login(Picture.CLI, USER, PASSWORD).accessToken()).isNotEmpty();
             for (int i = 0; i < 4; i++) {
@@ -801,7 +804,11 @@ final class JsonApiTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"{\"ClientId\":1,\"AuthFlow\":\"x\"}", "{\"ClientId\":\"x\",\"AuthFlow\":\"x\",\"AuthParameters\":[]}"})
+        @ValueSource(
+                strings = {
+                    "{\"ClientId\":1,\"AuthFlow\":\"x\"}",
+                    "{\"ClientId\":\"x\",\"AuthFlow\":\"x\",\"AuthParameters\":[]}"
+                })
         void refusesAWrongType(String body) {
             assertThat(cognito.call("InitiateAuth", body).json().get("__type").getAsString())
                     .isEqualTo("SerializationException");
