@@ -309,6 +309,20 @@ final class AuthorizeTest {
                     .matches("XSRF-TOKEN=[A-Za-z0-9_-]{43}; Path=/; Max-Age=3600; HttpOnly; SameSite=Lax");
         }
 
+        /** A browser shows the style only if its hash is the one in the policy. */
+        @Test
+        void itsPolicyAllowsItsOwnStyle() throws Exception {
+            Reply page = cognito.get("/login?" + RunningCognito.encode(authorize(Picture.SPA)));
+            String body = page.body();
+            String style = body.substring(body.indexOf("<style>") + 7, body.indexOf("</style>"));
+            byte[] hash = java.security.MessageDigest.getInstance("SHA-256")
+                    .digest(style.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            assertThat(page.header("content-security-policy"))
+                    .get()
+                    .asString()
+                    .contains("style-src 'sha256-" + Base64.getEncoder().encodeToString(hash) + "'");
+        }
+
         @Test
         void givesTheCodeByA303WithState() {
             Reply back = cognito.signIn(authorize(Picture.SPA), USER, PASSWORD);
