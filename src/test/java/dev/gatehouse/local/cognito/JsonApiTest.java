@@ -564,7 +564,7 @@ final class JsonApiTest {
                     () -> confirm(Picture.CLI, "new@example.com", wrong()));
         }
 
-        /** DOC "Signing up and confirming user accounts": 24 hours. */
+        /** Assumed: 24 hours. */
         @Test
         void takesACodeForADay() {
             signUp("one@example.com", PASSWORD);
@@ -724,7 +724,7 @@ final class JsonApiTest {
         }
     }
 
-    /** DOC "Sign-in lockout behavior". */
+    /** DOC "Lockout behavior for failed sign-in attempts". */
     @Nested
     final class LockingOut {
         private void fail(String name) {

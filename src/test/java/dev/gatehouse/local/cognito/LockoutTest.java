@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** DOC "Sign-in lockout behavior". */
+/** DOC "Lockout behavior for failed sign-in attempts". */
 final class LockoutTest {
     private final SettableClock clock = new SettableClock();
     private final Store store = Store.inMemory();
