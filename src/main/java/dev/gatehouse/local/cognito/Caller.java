@@ -13,7 +13,7 @@ record Caller(AppClient client, UserPool pool) {
                 .flatMap(client -> declared.pool(client.poolId()).map(pool -> new Caller(client, pool)));
     }
 
-    /** Text OBS: moto and floci agree with AWS. */
+    /** Exception: API reference. Text assumed. */
     static Refused unknown(String clientId) {
         return new Refused(
                 "ResourceNotFoundException",

@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import dev.gatehouse.local.state.UserPool;
 import java.util.Optional;
 
-/** Where a code goes. DOC "Signing up and confirming user accounts": to attributes that the pool verifies. */
+/** Where a code goes. To an attribute that the pool verifies (API reference, AutoVerifiedAttributes). */
 final class CodeDelivery {
     private CodeDelivery() {}
 
@@ -15,7 +15,7 @@ final class CodeDelivery {
                 : Optional.empty();
     }
 
-    /** As AWS shows it: first letters only. */
+    /** Masked as AWS does; the exact form is assumed. */
     static JsonObject details(String email) {
         int at = email.lastIndexOf('@');
         String masked = email.charAt(0) + "***@" + email.substring(at + 1, Math.min(at + 2, email.length())) + "***";

@@ -64,7 +64,7 @@ final class ConfirmSignUp implements Operation {
                 users.update(caller.pool(), user, now -> now.confirmed("email_verified"));
                 yield ApiAnswer.empty();
             }
-            // Texts OBS: cognito-local and moto record them from AWS.
+            // Text of a wrong code OBS, in client code; the two after it are assumed.
             case WRONG ->
                 new Refused(
                         "CodeMismatchException",

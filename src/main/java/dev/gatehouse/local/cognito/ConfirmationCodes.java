@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Codes that confirm a sign-up: the newest of a user counts. */
 final class ConfirmationCodes {
-    /** DOC "Signing up and confirming user accounts": 24 hours. */
+    /** Assumed: 24 hours. */
     private static final Duration LIFE = Duration.ofHours(24);
 
     /** CHOICE: wrong answers to one code until a new one must be asked for; AWS documents only that there is a limit. */

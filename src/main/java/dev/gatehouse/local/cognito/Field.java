@@ -26,7 +26,7 @@ record Field(String name, Kind kind, boolean required, int limit) {
         return new Field(name, Kind.TEXT, false, limit);
     }
 
-    /** API reference: names, limits and types; the texts are OBS as AWS's services share them. */
+    /** API reference: names, limits and types; the form of the texts OBS amazon-cognito-identity-js #311, their endings assumed. */
     Optional<Refused> refusal(JsonObject body) {
         JsonElement value = body.get(name);
         if (value == null || value.isJsonNull()) {

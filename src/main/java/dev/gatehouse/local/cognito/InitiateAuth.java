@@ -95,7 +95,7 @@ final class InitiateAuth implements Operation {
         return flow.equals("USER_PASSWORD_AUTH") ? "; set passwordSignIn for this client to switch it on" : "";
     }
 
-    /** A parameter that the flow cannot do without. Text OBS. */
+    /** A parameter that the flow cannot do without. Text OBS for USERNAME, in client code. */
     static Refused missing(String parameter) {
         return Refused.invalidParameter(
                 "Missing required parameter " + parameter, "AuthParameters has no " + parameter);

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Stops guessing. DOC "Sign-in lockout behavior": after n failures, from the fifth, a name is locked for 2^(n-5)
+ * Stops guessing. DOC "Lockout behavior for failed sign-in attempts": after n failures, from the fifth, a name is locked for 2^(n-5)
  * seconds, at most about 15 minutes; attempts while locked do not count; a good sign-in or 15 quiet minutes clear it.
  */
 final class Lockout {

@@ -38,7 +38,7 @@ public final class Mailbox {
         });
     }
 
-    /** DOC "Verification message defaults": subject and text as Cognito sends them. */
+    /** Subject and text assumed to be those of Cognito's default message. */
     void confirmation(String to, String code) {
         long number = last.incrementAndGet();
         rows.put(

@@ -38,7 +38,7 @@ final class RefreshFlow implements InitiateAuth.Flow {
                 : refused((RefreshAnswer.Refused) answer);
     }
 
-    /** Texts OBS in client code and emulators; RefreshTokenReuseException: API reference. */
+    /** The first and third text OBS in client code and emulators, the others assumed; exceptions: API reference. */
     static Refused refused(RefreshAnswer.Refused refused) {
         return switch (refused.cause()) {
             case UNKNOWN -> Refused.notAuthorized("Invalid Refresh Token", refused.reason());

@@ -7,7 +7,7 @@ import java.util.function.Function;
 final class SelfService {
     private SelfService() {}
 
-    /** Texts OBS in client code and emulators. */
+    /** Texts OBS in client code and emulators, but for the one of an unreadable token (assumed). */
     static ApiAnswer with(
             AccessTokens accessTokens, ApiRequest request, Function<AccessCheck.Verified, ApiAnswer> call) {
         AccessCheck check = accessTokens.check(request.text("AccessToken"));

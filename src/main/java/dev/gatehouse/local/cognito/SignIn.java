@@ -34,7 +34,7 @@ public final class SignIn {
 
     private SignInAnswer attempt(
             AppClient client, String typed, Secret password, Optional<User> user, String lockName) {
-        // The right password, too, is refused while locked. DOC "Sign-in lockout behavior".
+        // The right password, too, is refused while locked. DOC "Lockout behavior for failed sign-in attempts".
         if (lockout.isLocked(lockName)) {
             return new Refused(
                     "NotAuthorizedException",

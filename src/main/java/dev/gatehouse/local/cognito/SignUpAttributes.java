@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Known, writable, well-formed, and all that the pool requires. Texts OBS. */
+/** Known, writable, well-formed, and all that the pool requires. Texts OBS, but
+ * for those of length and address (assumed). */
 final class SignUpAttributes implements SignUpCheck {
     /** DOC "Working with user attributes"; sub and the verified flags are Cognito's own. */
     private static final Set<String> STANDARD = Set.of(

@@ -20,7 +20,7 @@ public record User(
         List<String> groups,
         long created) {
 
-    /** DOC "Signing up and confirming user accounts". */
+    /** API reference UserStatusType; of its values those that local users can have. */
     public enum Status {
         UNCONFIRMED,
         CONFIRMED

@@ -13,7 +13,7 @@ public final class VisibleAttributes {
 
     private VisibleAttributes() {}
 
-    /** Those that the client may read, and {@code sub} always. DOC "App client settings": none named means all. */
+    /** Those that the client may read, and {@code sub} always. None named means all (API reference, ReadAttributes). */
     public static Map<String, String> readable(AppClient client, User user) {
         Map<String, String> seen = new TreeMap<>(user.attributes());
         client.readAttributes().ifPresent(allowed -> seen.keySet().removeIf(name -> !allowed.contains(name)));
@@ -22,8 +22,9 @@ public final class VisibleAttributes {
     }
 
     /**
-     * Narrowed by scope. DOC "Scopes, M2M, and APIs with resource servers": openid alone shows all that the client may
-     * read, profile too; openid with email or phone only those. CHOICE: custom scopes do not narrow.
+     * Narrowed by scope. DOC "The user attributes endpoint": openid alone shows all that the client may
+     * read, profile too; openid with email or phone only those. CHOICE: custom scopes do not
+     * narrow, and the ID token of a hosted sign-in follows the same rule.
      */
     public static Map<String, String> granted(AppClient client, User user, List<String> scopes) {
         Map<String, String> seen = readable(client, user);

@@ -41,7 +41,7 @@ final class UserInfoEndpoint {
         }
         AccessCheck.Verified token = (AccessCheck.Verified) check;
         if (!token.scopes().contains("openid")) {
-            // CHOICE of the text; DOC: such tokens, all of InitiateAuth among them, are refused.
+            // Text OBS, in client code of awsmobile; DOC: such tokens, all of InitiateAuth among them, are refused.
             return refuse(
                     401,
                     "invalid_token",

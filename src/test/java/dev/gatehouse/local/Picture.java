@@ -1,0 +1,139 @@
+package dev.gatehouse.local;
+
+import dev.gatehouse.local.state.AppClient;
+import dev.gatehouse.local.state.Declared;
+import dev.gatehouse.local.state.Secret;
+import dev.gatehouse.local.state.UserPool;
+import dev.gatehouse.local.state.UserPool.Group;
+import dev.gatehouse.local.state.UserPool.PasswordPolicy;
+import dev.gatehouse.local.state.UserPool.ResourceServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What the tests declare: one pool as the local stack has it, and a client of each kind. */
+public final class Picture {
+    public static final String POOL = "eu-west-1_Ab12Cd34E";
+    public static final String READ = "https://api.example.com/read";
+    public static final String WRITE = "https://api.example.com/write";
+    public static final String CALLBACK = "http://localhost:3000/callback";
+    public static final String OTHER_CALLBACK = "http://localhost:3000/other?kept=1";
+    public static final String LOGOUT = "http://localhost:3000/";
+
+    public static final String SPA = "1spa1spa1spa1spa1spa1spa1s";
+    public static final String WEB = "2web2web2web2web2web2web2w";
+    public static final String CLI = "3cli3cli3cli3cli3cli3cli3c";
+    public static final String JOBS = "4jobs4jobs4jobs4jobs4jobs4";
+    public static final String FRANK = "5frank5frank5frank5frank55";
+    public static final String OLD = "6old6old6old6old6old6old6o";
+
+    public static final String WEB_SECRET = "webwebwebwebwebwebwebwebwebwebwebwebwebwebwebwebweb";
+    public static final String JOBS_SECRET = "jobsjobsjobsjobsjobsjobsjobsjobsjobsjobsjobsjobsjob";
+
+    private Picture() {}
+
+    public static UserPool pool(String issuer) {
+        return pool(issuer, true, Optional.of("local-example"));
+    }
+
+    public static UserPool pool(String issuer, boolean signUpOpen, Optional<String> domain) {
+        return new UserPool(
+                POOL,
+                "arn:aws:cognito-idp:eu-west-1:000000000000:userpool/" + POOL,
+                "example-users",
+                issuer,
+                signUpOpen,
+                Set.of("email"),
+                Set.of("email"),
+                false,
+                new PasswordPolicy(12, true, true, true, false, 1),
+                "OFF",
+                Set.of("email"),
+                Map.of(
+                        "admin", new Group("admin", Optional.of(1), Optional.empty()),
+                        "auditors",
+                                new Group("auditors", Optional.of(5), Optional.of("arn:aws:iam::000000000000:role/a"))),
+                Map.of(
+                        "https://api.example.com",
+                        new ResourceServer("https://api.example.com", "API", List.of(READ, WRITE))),
+                domain);
+    }
+
+    public static Declared declared(UserPool pool) {
+        return with(pool, clients());
+    }
+
+    public static Declared with(UserPool pool, List<AppClient> clients) {
+        return new Declared(
+                Map.of(pool.id(), pool),
+                clients.stream().collect(Collectors.toMap(AppClient::id, Function.identity())),
+                List.of(),
+                Map.of(),
+                List.of());
+    }
+
+    public static List<AppClient> clients() {
+        List<String> user = List.of("openid", "email", "profile", READ, WRITE);
+        List<String> all = new ArrayList<>(user);
+        all.add("aws.cognito.signin.user.admin");
+        Set<String> passwords = Set.of("ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH");
+        Optional<Duration> rotation = Optional.of(Duration.ofSeconds(10));
+        return List.of(
+                client(SPA, "spa", null, Set.of("code"), user, Set.of("ALLOW_USER_PASSWORD_AUTH"), true, rotation),
+                client(WEB, "web", WEB_SECRET, Set.of("code"), all, passwords, true, Optional.empty()),
+                client(CLI, "cli", null, Set.of("code"), all, passwords, true, Optional.empty()),
+                client(
+                        JOBS,
+                        "jobs",
+                        JOBS_SECRET,
+                        Set.of("client_credentials"),
+                        List.of(READ, WRITE),
+                        Set.of("ALLOW_USER_SRP_AUTH"),
+                        true,
+                        Optional.empty()),
+                client(
+                        FRANK,
+                        "frank",
+                        null,
+                        Set.of("implicit"),
+                        user,
+                        Set.of("ALLOW_USER_SRP_AUTH"),
+                        true,
+                        Optional.empty()),
+                client(OLD, "old", null, Set.of(), List.of(), passwords, false, Optional.empty()));
+    }
+
+    private static AppClient client(
+            String id,
+            String name,
+            @org.jspecify.annotations.Nullable String secret,
+            Set<String> flows,
+            List<String> scopes,
+            Set<String> explicit,
+            boolean hide,
+            Optional<Duration> rotation) {
+        return new AppClient(
+                id,
+                POOL,
+                name,
+                Optional.ofNullable(secret).map(Secret::of),
+                flows,
+                scopes,
+                List.of(CALLBACK, OTHER_CALLBACK),
+                List.of(LOGOUT),
+                explicit,
+                Duration.ofMinutes(15),
+                Duration.ofMinutes(30),
+                Duration.ofDays(1),
+                hide,
+                true,
+                rotation,
+                Optional.empty(),
+                Optional.of(Set.of("email", "name")));
+    }
+}

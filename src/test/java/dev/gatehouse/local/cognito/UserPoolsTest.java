@@ -1,0 +1,139 @@
+package dev.gatehouse.local.cognito;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.SettableClock;
+import dev.gatehouse.local.http.Headers;
+import dev.gatehouse.local.http.HttpRequest;
+import dev.gatehouse.local.state.Declared;
+import dev.gatehouse.local.state.LocalCloud;
+import dev.gatehouse.local.state.Secret;
+import dev.gatehouse.local.state.Store;
+import dev.gatehouse.local.state.UserPool;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class UserPoolsTest {
+    private static final UserPool POOL = Picture.pool("http://localhost:1/" + Picture.POOL);
+    private static final Seed SEED = new Seed("User@example.com", Secret.of("SecurePassword123"), List.of("admin"));
+
+    private final LocalCloud cloud = new LocalCloud();
+
+    private UserPools pools(Store store) {
+        return new UserPools(
+                cloud, () -> URI.create("http://localhost:1"), store, new SettableClock(), new SecureRandom(), n -> {});
+    }
+
+    private static String keys(UserPools pools) {
+        HttpRequest get = new HttpRequest("GET", "", "", Headers.NONE, new byte[0], "127.0.0.1", "HTTP/1.1");
+        return pools.discovery().answer(get, POOL, "/.well-known/jwks.json").bodyText();
+    }
+
+    private static SignInAnswer signIn(UserPools pools, String password) {
+        return pools.signIn().signIn(POOL, Picture.clients().get(2), "user@example.com", Secret.of(password));
+    }
+
+    @Test
+    void keepsKeysAndUsersBetweenRuns(@TempDir Path folder) throws Exception {
+        cloud.declare(Picture.declared(POOL));
+        String before;
+        try (Store store = Store.open(folder.resolve("state"))) {
+            UserPools pools = pools(store);
+            pools.seed(Picture.POOL, SEED);
+            before = keys(pools);
+            store.commit();
+        }
+        try (Store store = Store.open(folder.resolve("state"))) {
+            UserPools pools = pools(store);
+            assertThat(keys(pools)).isEqualTo(before);
+            assertThat(signIn(pools, "SecurePassword123")).isInstanceOf(SignInAnswer.SignedIn.class);
+        }
+    }
+
+    @Test
+    void keepsNoPasswordAndNoTokenInClear() {
+        Store store = Store.inMemory();
+        cloud.declare(Picture.declared(POOL));
+        UserPools pools = pools(store);
+        pools.seed(Picture.POOL, SEED);
+        User user = pools.users().typed(POOL, "user@example.com").orElseThrow();
+        Session session = pools.sessions().startDirect(Picture.clients().get(2), user);
+        String token = pools.refreshTokens().issue(session);
+
+        for (String map : List.of("cognito.users", "cognito.refresh", "cognito.sessions", "cognito.emails")) {
+            assertThat(store.map(map))
+                    .isNotEmpty()
+                    .allSatisfy((key, value) -> assertThat(key + value)
+                            .doesNotContain("SecurePassword123")
+                            .doesNotContain(token));
+        }
+    }
+
+    @Test
+    void seedingAgainChangesNothing() {
+        Store store = Store.inMemory();
+        cloud.declare(Picture.declared(POOL));
+        UserPools pools = pools(store);
+        pools.seed(Picture.POOL, SEED);
+        pools.seed(Picture.POOL, new Seed("USER@example.com", Secret.of("AnotherPassword1"), List.of()));
+
+        assertThat(store.map("cognito.users")).hasSize(1);
+        assertThat(signIn(pools, "SecurePassword123")).isInstanceOf(SignInAnswer.SignedIn.class);
+        assertThat(signIn(pools, "AnotherPassword1")).isInstanceOf(SignInAnswer.Refused.class);
+    }
+
+    @Test
+    void refusesToSeedAPoolThatIsNotDeclared() {
+        assertThatThrownBy(() -> pools(Store.inMemory()).seed("eu-west-1_Nothing00", SEED))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no pool eu-west-1_Nothing00 is declared");
+    }
+
+    @Test
+    void aPoolThatGoesAwayTakesItsUsersAndKeysWithIt() {
+        Store store = Store.inMemory();
+        cloud.declare(Picture.declared(POOL));
+        UserPools pools = pools(store);
+        pools.seed(Picture.POOL, SEED);
+        String before = keys(pools);
+
+        cloud.declare(Declared.NOTHING);
+
+        for (String map : List.of("cognito.users", "cognito.emails", "cognito.keys")) {
+            assertThat(store.map(map)).isEmpty();
+        }
+        cloud.declare(Picture.declared(POOL));
+        assertThat(keys(pools)).isNotEqualTo(before);
+    }
+
+    /** While the local cloud starts, its picture fills up step by step. */
+    @Test
+    void aPoolNotYetDeclaredKeepsItsUsers() {
+        Store store = Store.inMemory();
+        cloud.declare(Picture.declared(POOL));
+        pools(store).seed(Picture.POOL, SEED);
+
+        LocalCloud next = new LocalCloud();
+        UserPools later = new UserPools(
+                next, () -> URI.create("http://localhost:1"), store, new SettableClock(), new SecureRandom(), n -> {});
+        next.declare(Declared.NOTHING);
+        next.declare(Picture.declared(POOL));
+
+        assertThat(later.users().typed(POOL, "user@example.com")).isPresent();
+    }
+
+    @Test
+    void secretsDoNotPrint() {
+        assertThat(new TokenSet(
+                        "a.b.c", java.util.Optional.empty(), java.util.Optional.of("r"), java.time.Duration.ZERO))
+                .hasToString("TokenSet[***]");
+        assertThat(new PasswordHash(1, "salt", "hash")).hasToString("***");
+        assertThat(SEED.toString()).doesNotContain("SecurePassword123");
+    }
+}

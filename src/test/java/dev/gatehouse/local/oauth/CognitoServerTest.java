@@ -1,0 +1,80 @@
+package dev.gatehouse.local.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.SettableClock;
+import dev.gatehouse.local.cognito.UserPools;
+import dev.gatehouse.local.http.Headers;
+import dev.gatehouse.local.http.HttpRequest;
+import dev.gatehouse.local.state.LocalCloud;
+import dev.gatehouse.local.state.Store;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CognitoServerTest {
+    /** What a process that is killed right after its answer leaves behind: the file as it is then. */
+    @Test
+    void whatWasAnsweredIsInTheFile(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("state");
+        Path copy = folder.resolve("copy");
+        LocalCloud cloud = new LocalCloud();
+        cloud.declare(Picture.declared(Picture.pool("http://localhost:1/" + Picture.POOL)));
+        try (Store store = Store.open(file)) {
+            SettableClock clock = new SettableClock();
+            UserPools pools = new UserPools(
+                    cloud, () -> URI.create("http://localhost:1"), store, clock, new SecureRandom(), notice -> {});
+            int status = new CognitoServer(cloud, pools, store, clock)
+                    .handle(new HttpRequest(
+                            "POST",
+                            "/",
+                            "",
+                            Headers.of("x-amz-target", "AWSCognitoIdentityProviderService.SignUp"),
+                            "{\"ClientId\":\"%s\",\"Username\":\"new@example.com\",\"Password\":\"SecurePassword123\"}"
+                                    .formatted(Picture.CLI)
+                                    .getBytes(StandardCharsets.UTF_8),
+                            "127.0.0.1",
+                            "HTTP/1.1"))
+                    .status();
+            assertThat(status).isEqualTo(200);
+            Files.copy(file, copy);
+        }
+        try (Store left = Store.open(copy)) {
+            assertThat(left.map("cognito.users")).hasSize(1);
+            assertThat(left.map("cognito.mailbox")).hasSize(1);
+        }
+    }
+
+    @Test
+    void dropsWhatHasExpired() {
+        try (RunningCognito cognito = new RunningCognito()) {
+            cognito.tokens(Picture.SPA, RunningCognito.USER, "openid");
+            List<String> maps = List.of("cognito.sessions", "cognito.refresh", "oauth.sessions", "oauth.codes");
+            assertThat(maps)
+                    .allSatisfy(map -> assertThat(cognito.store.map(map)).hasSize(1));
+
+            cognito.clock.advance(Duration.ofDays(3));
+            cognito.get("/mailbox");
+
+            assertThat(maps)
+                    .allSatisfy(map -> assertThat(cognito.store.map(map)).isEmpty());
+            assertThat(cognito.store.map("cognito.users")).hasSize(2);
+        }
+    }
+
+    @Test
+    void theMailboxTakesGetOnly() {
+        try (RunningCognito cognito = new RunningCognito()) {
+            assertThat(cognito.send("OPTIONS", "/mailbox", "").status()).isEqualTo(405);
+            assertThat(cognito.send("DELETE", "/mailbox", "").status()).isEqualTo(405);
+        }
+    }
+}
