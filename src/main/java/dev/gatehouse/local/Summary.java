@@ -11,10 +11,11 @@ final class Summary {
     static String of(Outputs outputs, Map<String, LocalSettings.SeedUser> users, List<String> notes, long millis) {
         StringBuilder text = new StringBuilder();
         text.append("\nReady in ").append(millis).append(" ms. Ctrl-C stops it; saving the stack file changes it.\n\n");
-        line(text, "API", outputs.text("apiUrl"));
-        line(text, "Sign-in", outputs.text("authUrl"));
-        line(text, "Issuer", outputs.text("issuer"));
-        line(text, "Mailbox", outputs.text("mailboxUrl"));
+        line(text, "API", outputs, "apiUrl");
+        line(text, "Sign-in", outputs, "authUrl");
+        line(text, "Issuer", outputs, "issuer");
+        line(text, "Cognito", outputs, "cognitoEndpoint");
+        line(text, "Mailbox", outputs, "mailboxUrl");
         for (String name : outputs.clientNames()) {
             line(
                     text,
@@ -41,6 +42,12 @@ final class Summary {
                     """);
         }
         return text.toString();
+    }
+
+    private static void line(StringBuilder text, String name, Outputs outputs, String key) {
+        if (outputs.values().containsKey(key)) {
+            line(text, name, outputs.text(key));
+        }
     }
 
     private static void line(StringBuilder text, String name, String value) {

@@ -56,16 +56,27 @@ public final class HttpServer implements AutoCloseable {
      */
     public static HttpServer start(String name, int port, int bodyLimit, HttpHandler handler, RequestLog log)
             throws IOException {
+        return start(name, port, bodyLimit, IDLE, handler, log);
+    }
+
+    /**
+     * As above, for callers that may wait long for an answer.
+     *
+     * @param idle how long a connection may be silent; zero for ever
+     */
+    public static HttpServer start(
+            String name, int port, int bodyLimit, Duration idle, HttpHandler handler, RequestLog log)
+            throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(64, 4);
         threads.setName(name);
         threads.setDaemon(true);
         Server server = new Server(threads);
-        ServerConnector first = connector(server, "127.0.0.1", port);
+        ServerConnector first = connector(server, "127.0.0.1", port, idle);
         open(first);
         int bound = first.getLocalPort();
         server.addConnector(first);
         if (hasLoopback6()) {
-            server.addConnector(connector(server, "::1", bound));
+            server.addConnector(connector(server, "::1", bound, idle));
         }
         server.setHandler(new Adapter(name, bodyLimit, handler, log));
         server.setErrorHandler(HttpServer::refuseUnreadable);
@@ -88,7 +99,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private static ServerConnector connector(Server server, String address, int port) {
+    private static ServerConnector connector(Server server, String address, int port, Duration idle) {
         HttpConfiguration strict = new HttpConfiguration();
         strict.setSendServerVersion(false);
         strict.setSendXPoweredBy(false);
@@ -99,7 +110,7 @@ public final class HttpServer implements AutoCloseable {
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(strict));
         connector.setHost(address);
         connector.setPort(port);
-        connector.setIdleTimeout(IDLE.toMillis());
+        connector.setIdleTimeout(idle.toMillis());
         connector.setReuseAddress(true);
         return connector;
     }

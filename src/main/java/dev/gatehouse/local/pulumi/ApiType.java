@@ -27,14 +27,17 @@ final class ApiType extends ResourceType {
     }
 
     @Override
-    List<Finding> refusals(Properties inputs, Resources existing) {
-        if (inputs.text("protocolType").filter(protocol -> !protocol.equals("HTTP")).isPresent()) {
+    List<Finding> forms(Properties inputs) {
+        if (inputs.text("protocolType")
+                .filter(protocol -> !protocol.equals("HTTP"))
+                .isPresent()) {
             return List.of(new Finding("protocolType", "only HTTP is imitated locally"));
         }
         Properties cors = inputs.section("corsConfiguration");
         if (cors.flag("allowCredentials", false) && cors.texts("allowOrigins").contains("*")) {
             return List.of(new Finding(
-                    "corsConfiguration", "BadRequestException: allow-credentials is not supported if 'allow-origin' is *"));
+                    "corsConfiguration",
+                    "BadRequestException: allow-credentials is not supported if 'allow-origin' is *"));
         }
         return List.of();
     }

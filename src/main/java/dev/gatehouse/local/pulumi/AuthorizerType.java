@@ -29,8 +29,13 @@ final class AuthorizerType extends ResourceType {
     }
 
     @Override
-    List<Finding> refusals(Properties inputs, Resources existing) {
-        List<Finding> findings = new ArrayList<>(mustExist(inputs, "apiId", ApiType.TOKEN, existing));
+    List<Finding> conflicts(Properties inputs, Resources existing) {
+        return mustExist(inputs, "apiId", ApiType.TOKEN, existing);
+    }
+
+    @Override
+    List<Finding> forms(Properties inputs) {
+        List<Finding> findings = new ArrayList<>();
         if (inputs.text("authorizerType").filter(type -> !type.equals("JWT")).isPresent()) {
             findings.add(new Finding("authorizerType", "only JWT is imitated locally"));
         }
@@ -40,11 +45,13 @@ final class AuthorizerType extends ResourceType {
         Properties jwt = inputs.section("jwtConfiguration");
         if (jwt.text("issuer").filter(issuer -> !issuer.matches("https?://.+")).isPresent()) {
             findings.add(new Finding(
-                    "jwtConfiguration.issuer", "BadRequestException: Invalid issuer: must be a URL, got "
-                            + jwt.required("issuer")));
+                    "jwtConfiguration.issuer",
+                    "BadRequestException: Invalid issuer: must be a URL, got " + jwt.required("issuer")));
         }
         // OBS (localstack 12085): a literal AWS issuer in a local run makes every token wrong.
-        if (jwt.text("issuer").filter(issuer -> issuer.startsWith("https://cognito-idp.")).isPresent()) {
+        if (jwt.text("issuer")
+                .filter(issuer -> issuer.startsWith("https://cognito-idp."))
+                .isPresent()) {
             findings.add(new Finding(
                     "jwtConfiguration.issuer",
                     jwt.required("issuer") + " is on AWS; take it from the pool's own output endpoint"));

@@ -35,7 +35,7 @@ final class FunctionType extends ResourceType {
     }
 
     @Override
-    List<Finding> refusals(Properties inputs, Resources existing) {
+    List<Finding> forms(Properties inputs) {
         List<Finding> findings = new ArrayList<>();
         inputs.archive("code")
                 .filter(code -> !Files.isReadable(Path.of(code.path())))
@@ -44,9 +44,10 @@ final class FunctionType extends ResourceType {
         if (inputs.archive("code").isEmpty() && !(inputs.values().get("code") instanceof Properties.Unknown)) {
             findings.add(new Finding("code", "must be a file on this machine"));
         }
-        if (inputs.text("runtime").filter(runtime -> !runtime.startsWith("java")).isPresent()) {
-            findings.add(new Finding(
-                    "runtime", "only Java is imitated locally, got " + inputs.required("runtime")));
+        if (inputs.text("runtime")
+                .filter(runtime -> !runtime.startsWith("java"))
+                .isPresent()) {
+            findings.add(new Finding("runtime", "only Java is imitated locally, got " + inputs.required("runtime")));
         }
         int memory = inputs.integer("memorySize", 128);
         if (memory < 128 || memory > 10_240) {

@@ -22,17 +22,26 @@ final class IntegrationType extends ResourceType {
     }
 
     @Override
-    List<Finding> refusals(Properties inputs, Resources existing) {
-        List<Finding> findings = new ArrayList<>(mustExist(inputs, "apiId", ApiType.TOKEN, existing));
-        if (inputs.text("integrationType").filter(type -> !type.equals("AWS_PROXY")).isPresent()) {
+    List<Finding> forms(Properties inputs) {
+        List<Finding> findings = new ArrayList<>();
+        if (inputs.text("integrationType")
+                .filter(type -> !type.equals("AWS_PROXY"))
+                .isPresent()) {
             findings.add(new Finding("integrationType", "only AWS_PROXY is imitated locally"));
         }
         int timeout = inputs.integer("timeoutMilliseconds", 30_000);
         if (timeout < 50 || timeout > 30_000) {
             findings.add(new Finding("timeoutMilliseconds", "must be 50 to 30000, got " + timeout));
         }
+        return findings;
+    }
+
+    @Override
+    List<Finding> conflicts(Properties inputs, Resources existing) {
+        List<Finding> findings = new ArrayList<>(mustExist(inputs, "apiId", ApiType.TOKEN, existing));
         inputs.text("integrationUri")
-                .filter(uri -> existing.byId(FunctionType.TOKEN, FunctionType.nameIn(uri)).isEmpty())
+                .filter(uri -> existing.byId(FunctionType.TOKEN, FunctionType.nameIn(uri))
+                        .isEmpty())
                 .ifPresent(uri -> findings.add(new Finding("integrationUri", "there is no function " + uri)));
         return findings;
     }

@@ -10,33 +10,36 @@ final class Invokes {
 
     static Optional<Map<String, Object>> answer(String token, Addresses addresses) {
         return switch (token) {
-            case "aws:index/getCallerIdentity:getCallerIdentity" -> Optional.of(Map.of(
-                    "accountId",
-                    Addresses.ACCOUNT,
-                    "arn",
-                    "arn:aws:iam::" + Addresses.ACCOUNT + ":root",
-                    "id",
-                    Addresses.ACCOUNT,
-                    "userId",
-                    "local"));
-            case "aws:index/getRegion:getRegion" -> Optional.of(Map.of(
-                    "name",
-                    addresses.region(),
-                    "id",
-                    addresses.region(),
-                    "endpoint",
-                    "localhost",
-                    "description",
-                    "this machine"));
-            case "aws:index/getPartition:getPartition" -> Optional.of(Map.of(
-                    "partition",
-                    "aws",
-                    "dnsSuffix",
-                    "amazonaws.com",
-                    "id",
-                    "aws",
-                    "reverseDnsPrefix",
-                    "com.amazonaws"));
+            case "aws:index/getCallerIdentity:getCallerIdentity" ->
+                Optional.of(Map.of(
+                        "accountId",
+                        Addresses.ACCOUNT,
+                        "arn",
+                        "arn:aws:iam::" + Addresses.ACCOUNT + ":root",
+                        "id",
+                        Addresses.ACCOUNT,
+                        "userId",
+                        "local"));
+            case "aws:index/getRegion:getRegion" ->
+                Optional.of(Map.of(
+                        "name",
+                        addresses.region(),
+                        "id",
+                        addresses.region(),
+                        "endpoint",
+                        "localhost",
+                        "description",
+                        "this machine"));
+            case "aws:index/getPartition:getPartition" ->
+                Optional.of(Map.of(
+                        "partition",
+                        "aws",
+                        "dnsSuffix",
+                        "amazonaws.com",
+                        "id",
+                        "aws",
+                        "reverseDnsPrefix",
+                        "com.amazonaws"));
             default -> Optional.empty();
         };
     }

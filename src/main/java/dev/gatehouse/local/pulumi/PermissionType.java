@@ -26,18 +26,25 @@ final class PermissionType extends ResourceType {
     }
 
     @Override
-    List<Finding> refusals(Properties inputs, Resources existing) {
+    List<Finding> forms(Properties inputs) {
+        return inputs.text("statementId")
+                .filter(id -> !id.matches("[A-Za-z0-9_-]{1,100}"))
+                .map(id -> List.of(
+                        new Finding("statementId", "must contain alphanumeric, underscores or dashes only, got " + id)))
+                .orElse(List.of());
+    }
+
+    @Override
+    List<Finding> conflicts(Properties inputs, Resources existing) {
         List<Finding> findings = new ArrayList<>();
         inputs.text("function")
-                .filter(function -> existing.byId(FunctionType.TOKEN, name(function)).isEmpty())
+                .filter(function ->
+                        existing.byId(FunctionType.TOKEN, name(function)).isEmpty())
                 .ifPresent(function -> findings.add(new Finding("function", "there is no function " + function)));
-        inputs.text("statementId").filter(id -> !id.matches("[A-Za-z0-9_-]{1,100}")).ifPresent(
-                id -> findings.add(new Finding(
-                        "statementId", "must contain alphanumeric, underscores or dashes only, got " + id)));
         boolean taken = inputs.text("statementId").isPresent()
-                && existing.all(TOKEN).stream().anyMatch(other -> other.inputs().text("statementId").equals(
-                                inputs.text("statementId"))
-                        && other.inputs().text("function").equals(inputs.text("function")));
+                && existing.all(TOKEN).stream()
+                        .anyMatch(other -> other.inputs().text("statementId").equals(inputs.text("statementId"))
+                                && other.inputs().text("function").equals(inputs.text("function")));
         if (taken) {
             findings.add(new Finding(
                     "statementId",
@@ -50,7 +57,8 @@ final class PermissionType extends ResourceType {
 
     @Override
     String id(Properties inputs, Ids ids, Addresses addresses) {
-        return name(inputs.required("function")) + "/" + inputs.text("statementId").orElseGet(ids::apiPart);
+        return name(inputs.required("function")) + "/"
+                + inputs.text("statementId").orElseGet(ids::apiPart);
     }
 
     @Override

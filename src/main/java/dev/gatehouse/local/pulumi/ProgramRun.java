@@ -86,8 +86,8 @@ final class ProgramRun implements Mocks {
             throw new RefusedException(args.type + " '" + args.name + "' is declared twice");
         }
         Optional<Resource> old = draft.byName(args.type, args.name);
-        Properties inputs = book.withName(
-                type, args.name, new Properties(plain(args.inputs)), old.map(Resource::inputs));
+        Properties inputs =
+                book.withName(type, args.name, new Properties(plain(args.inputs)), old.map(Resource::inputs));
         if (old.isEmpty()) {
             Resource made = book.made(type, args.name, inputs, draft);
             changes.created().add(label(made));
@@ -100,8 +100,7 @@ final class ProgramRun implements Mocks {
         }
         if (changed.stream().anyMatch(type.replacing()::contains)) {
             ResourceBook.mayGo(type, before);
-            Properties renamed = book.withName(
-                    type, args.name, new Properties(plain(args.inputs)), Optional.empty());
+            Properties renamed = book.withName(type, args.name, new Properties(plain(args.inputs)), Optional.empty());
             draft = draft.without(before);
             Resource made = book.made(type, args.name, renamed, draft);
             changes.replaced().add(label(made));
@@ -121,8 +120,7 @@ final class ProgramRun implements Mocks {
     static Set<String> differences(Properties old, Properties now) {
         Set<String> keys = new HashSet<>(old.values().keySet());
         keys.addAll(now.values().keySet());
-        keys.removeIf(key ->
-                Objects.equals(old.values().get(key), now.values().get(key)));
+        keys.removeIf(key -> Objects.equals(old.values().get(key), now.values().get(key)));
         return keys;
     }
 

@@ -66,13 +66,12 @@ public final class ResourceBook {
             return inputs;
         }
         return inputs.with(
-                "name",
-                old.flatMap(before -> before.text("name")).orElseGet(() -> name + "-" + ids.nameSuffix()));
+                "name", old.flatMap(before -> before.text("name")).orElseGet(() -> name + "-" + ids.nameSuffix()));
     }
 
     /** A new resource, not put down yet. */
     Resource made(ResourceType type, String name, Properties inputs, Resources existing) throws RefusedException {
-        refuse(type, name, type.check(inputs, existing));
+        refuse(type, name, type.findings(inputs, existing));
         String id = type.id(inputs, ids, addresses);
         return new Resource(
                 type.token(),
@@ -85,7 +84,7 @@ public final class ResourceBook {
 
     /** The same resource with other inputs, not put down yet. */
     Resource changed(ResourceType type, Resource old, Properties inputs, Resources existing) throws RefusedException {
-        refuse(type, old.name(), type.check(inputs, existing.without(old)));
+        refuse(type, old.name(), type.findings(inputs, existing.without(old)));
         return new Resource(
                 type.token(),
                 old.name(),

@@ -78,7 +78,8 @@ final class ResourceJson {
         if (element instanceof JsonObject object) {
             return object.has(ARCHIVE)
                     ? new Properties.Archive(
-                            object.get(ARCHIVE).getAsString(), object.get("hash").getAsString())
+                            object.get(ARCHIVE).getAsString(),
+                            object.get("hash").getAsString())
                     : map(object);
         }
         if (element instanceof JsonArray array) {

@@ -25,9 +25,13 @@ final class ResourceServerType extends ResourceType {
     }
 
     @Override
-    List<Finding> refusals(Properties inputs, Resources existing) {
-        List<Finding> findings =
-                new ArrayList<>(mustExist(inputs, "userPoolId", UserPoolType.TOKEN, existing));
+    List<Finding> conflicts(Properties inputs, Resources existing) {
+        return mustExist(inputs, "userPoolId", UserPoolType.TOKEN, existing);
+    }
+
+    @Override
+    List<Finding> forms(Properties inputs) {
+        List<Finding> findings = new ArrayList<>();
         for (Properties scope : inputs.sections("scopes")) {
             // DOC "ResourceServerScopeType": this pattern, 1 to 256 characters.
             if (scope.text("scopeName")

@@ -46,8 +46,13 @@ abstract class ResourceType {
     /** Inputs without which AWS does nothing. */
     abstract List<String> required();
 
-    /** Refusals of AWS beside missing inputs; {@code existing} lacks the resource itself. */
-    List<Finding> refusals(Properties inputs, Resources existing) {
+    /** Inputs of a wrong form, whatever else exists; a value that is not known yet has none. */
+    List<Finding> forms(Properties inputs) {
+        return List.of();
+    }
+
+    /** What does not go with what exists; {@code existing} lacks the resource itself. */
+    List<Finding> conflicts(Properties inputs, Resources existing) {
         return List.of();
     }
 
@@ -68,14 +73,21 @@ abstract class ResourceType {
         return Set.of();
     }
 
-    final List<Finding> check(Properties inputs, Resources existing) {
+    /** What can be said before anything else is made: missing inputs, and wrong forms. */
+    final List<Finding> formFindings(Properties inputs) {
         List<Finding> findings = new ArrayList<>();
         for (String key : required()) {
             if (!inputs.has(key)) {
                 findings.add(new Finding(key, "is required"));
             }
         }
-        return findings.isEmpty() ? refusals(inputs, existing) : findings;
+        return findings.isEmpty() ? forms(inputs) : findings;
+    }
+
+    /** All that AWS would refuse. */
+    final List<Finding> findings(Properties inputs, Resources existing) {
+        List<Finding> findings = formFindings(inputs);
+        return findings.isEmpty() ? conflicts(inputs, existing) : findings;
     }
 
     /** A finding unless a resource of that type and id exists; an id that is not known yet is none. */

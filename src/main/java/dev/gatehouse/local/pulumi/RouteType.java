@@ -26,14 +26,16 @@ final class RouteType extends ResourceType {
     }
 
     @Override
-    List<Finding> refusals(Properties inputs, Resources existing) {
-        List<Finding> findings = new ArrayList<>(mustExist(inputs, "apiId", ApiType.TOKEN, existing));
+    List<Finding> forms(Properties inputs) {
+        List<Finding> findings = new ArrayList<>();
         boolean jwt = inputs.text("authorizationType").filter("JWT"::equals).isPresent();
         if (inputs.text("routeKey")
                 .filter(key -> !key.matches("\\$default|(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY) /.*"))
                 .isPresent()) {
-            findings.add(new Finding("routeKey", "BadRequestException: The provided route key is not formatted properly"
-                    + " for HTTP protocol: " + inputs.required("routeKey")));
+            findings.add(new Finding(
+                    "routeKey",
+                    "BadRequestException: The provided route key is not formatted properly" + " for HTTP protocol: "
+                            + inputs.required("routeKey")));
         }
         if (jwt && !inputs.has("authorizerId")) {
             findings.add(new Finding("authorizerId", "is required with authorizationType JWT"));
@@ -44,6 +46,12 @@ final class RouteType extends ResourceType {
         if (inputs.texts("authorizationScopes").size() > MOST_SCOPES) {
             findings.add(new Finding("authorizationScopes", "must be at most " + MOST_SCOPES));
         }
+        return findings;
+    }
+
+    @Override
+    List<Finding> conflicts(Properties inputs, Resources existing) {
+        List<Finding> findings = new ArrayList<>(mustExist(inputs, "apiId", ApiType.TOKEN, existing));
         findings.addAll(mustExist(inputs, "authorizerId", AuthorizerType.TOKEN, existing));
         boolean taken = existing.all(TOKEN).stream()
                 .anyMatch(other -> other.inputs().text("apiId").equals(inputs.text("apiId"))
@@ -52,7 +60,8 @@ final class RouteType extends ResourceType {
         if (taken) {
             findings.add(new Finding(
                     "routeKey",
-                    "ConflictException: Route with key " + inputs.required("routeKey") + " already exists for this API"));
+                    "ConflictException: Route with key " + inputs.required("routeKey")
+                            + " already exists for this API"));
         }
         return findings;
     }
@@ -75,7 +84,8 @@ final class RouteType extends ResourceType {
                 inputs.required("routeKey"),
                 inputs.text("authorizerId").filter(id -> jwt),
                 inputs.textSet("authorizationScopes"),
-                inputs.text("target").filter(target -> target.startsWith(TARGET)).map(target -> target.substring(
-                        TARGET.length())));
+                inputs.text("target")
+                        .filter(target -> target.startsWith(TARGET))
+                        .map(target -> target.substring(TARGET.length())));
     }
 }

@@ -26,11 +26,19 @@ final class StageType extends ResourceType {
     }
 
     @Override
-    List<Finding> refusals(Properties inputs, Resources existing) {
-        List<Finding> findings = new ArrayList<>(mustExist(inputs, "apiId", ApiType.TOKEN, existing));
+    List<Finding> conflicts(Properties inputs, Resources existing) {
+        return mustExist(inputs, "apiId", ApiType.TOKEN, existing);
+    }
+
+    @Override
+    List<Finding> forms(Properties inputs) {
+        List<Finding> findings = new ArrayList<>();
         // Automatic names carry a hyphen, which API Gateway refuses too: name a stage.
-        if (inputs.text("name").filter(name -> !name.matches("\\$default|[A-Za-z0-9_]{1,128}")).isPresent()) {
-            findings.add(new Finding("name", "must be $default, or letters, digits and _, got " + inputs.required("name")));
+        if (inputs.text("name")
+                .filter(name -> !name.matches("\\$default|[A-Za-z0-9_]{1,128}"))
+                .isPresent()) {
+            findings.add(
+                    new Finding("name", "must be $default, or letters, digits and _, got " + inputs.required("name")));
         }
         if (!inputs.flag("autoDeploy", false)) {
             findings.add(new Finding("autoDeploy", "must be true: deployments are not imitated locally"));

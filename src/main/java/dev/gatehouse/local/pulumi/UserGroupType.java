@@ -24,7 +24,7 @@ final class UserGroupType extends ResourceType {
     }
 
     @Override
-    List<Finding> refusals(Properties inputs, Resources existing) {
+    List<Finding> conflicts(Properties inputs, Resources existing) {
         return mustExist(inputs, "userPoolId", UserPoolType.TOKEN, existing);
     }
 

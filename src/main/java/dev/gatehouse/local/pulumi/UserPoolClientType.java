@@ -37,9 +37,15 @@ final class UserPoolClientType extends ResourceType {
     }
 
     @Override
-    List<Finding> refusals(Properties inputs, Resources existing) {
-        List<Finding> findings =
-                new ArrayList<>(mustExist(inputs, "userPoolId", UserPoolType.TOKEN, existing));
+    List<Finding> conflicts(Properties inputs, Resources existing) {
+        List<Finding> findings = new ArrayList<>(mustExist(inputs, "userPoolId", UserPoolType.TOKEN, existing));
+        inputs.text("userPoolId").ifPresent(pool -> findings.addAll(unknownScopes(inputs, pool, existing)));
+        return findings;
+    }
+
+    @Override
+    List<Finding> forms(Properties inputs) {
+        List<Finding> findings = new ArrayList<>();
         Set<String> flows = inputs.textSet("allowedOauthFlows");
         if (flows.contains("client_credentials") && flows.size() > 1) {
             findings.add(new Finding(
@@ -64,7 +70,6 @@ final class UserPoolClientType extends ResourceType {
                     "explicitAuthFlows",
                     "InvalidParameterException: ALLOW_REFRESH_TOKEN_AUTH does not go with refresh token rotation."));
         }
-        inputs.text("userPoolId").ifPresent(pool -> findings.addAll(unknownScopes(inputs, pool, existing)));
         return findings;
     }
 
@@ -89,7 +94,9 @@ final class UserPoolClientType extends ResourceType {
         return Map.of(
                 "clientSecret",
                 inputs.flag("generateSecret", false)
-                        ? before.text("clientSecret").filter(secret -> !secret.isEmpty()).orElseGet(ids::clientSecret)
+                        ? before.text("clientSecret")
+                                .filter(secret -> !secret.isEmpty())
+                                .orElseGet(ids::clientSecret)
                         : "");
     }
 
@@ -100,10 +107,11 @@ final class UserPoolClientType extends ResourceType {
                 client.id(),
                 inputs.required("userPoolId"),
                 inputs.required("name"),
-                client.outputs().text("clientSecret").filter(secret -> !secret.isEmpty()).map(Secret::of),
-                inputs.flag("allowedOauthFlowsUserPoolClient", false)
-                        ? inputs.textSet("allowedOauthFlows")
-                        : Set.of(),
+                client.outputs()
+                        .text("clientSecret")
+                        .filter(secret -> !secret.isEmpty())
+                        .map(Secret::of),
+                inputs.flag("allowedOauthFlowsUserPoolClient", false) ? inputs.textSet("allowedOauthFlows") : Set.of(),
                 inputs.texts("allowedOauthScopes"),
                 inputs.texts("callbackUrls"),
                 inputs.texts("logoutUrls"),
@@ -112,7 +120,9 @@ final class UserPoolClientType extends ResourceType {
                 life(inputs, "accessTokenValidity", units.text("accessToken").orElse("hours"), Duration.ofHours(1)),
                 life(inputs, "idTokenValidity", units.text("idToken").orElse("hours"), Duration.ofHours(1)),
                 life(inputs, "refreshTokenValidity", units.text("refreshToken").orElse("days"), Duration.ofDays(30)),
-                inputs.text("preventUserExistenceErrors").filter("ENABLED"::equals).isPresent(),
+                inputs.text("preventUserExistenceErrors")
+                        .filter("ENABLED"::equals)
+                        .isPresent(),
                 inputs.flag("enableTokenRevocation", true),
                 rotationGrace(inputs),
                 inputs.has("readAttributes") ? Optional.of(inputs.textSet("readAttributes")) : Optional.empty(),
@@ -122,9 +132,7 @@ final class UserPoolClientType extends ResourceType {
     /** DOC "UserPoolClientType", ExplicitAuthFlows: these three when none is given. */
     private static Set<String> explicitAuthFlows(Properties inputs) {
         Set<String> flows = inputs.textSet("explicitAuthFlows");
-        return flows.isEmpty()
-                ? Set.of("ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH")
-                : flows;
+        return flows.isEmpty() ? Set.of("ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH") : flows;
     }
 
     private static Optional<Duration> rotationGrace(Properties inputs) {

@@ -25,18 +25,15 @@ final class UserPoolDomainType extends ResourceType {
     }
 
     @Override
-    List<Finding> refusals(Properties inputs, Resources existing) {
-        List<Finding> findings =
-                new ArrayList<>(mustExist(inputs, "userPoolId", UserPoolType.TOKEN, existing));
+    List<Finding> conflicts(Properties inputs, Resources existing) {
+        List<Finding> findings = new ArrayList<>(mustExist(inputs, "userPoolId", UserPoolType.TOKEN, existing));
         for (Resource other : existing.all(TOKEN)) {
             if (other.inputs().text("userPoolId").equals(inputs.text("userPoolId"))) {
                 findings.add(new Finding(
-                        "userPoolId",
-                        "InvalidParameterException: User pool already has a domain configured."));
+                        "userPoolId", "InvalidParameterException: User pool already has a domain configured."));
             } else if (other.inputs().text("domain").equals(inputs.text("domain"))) {
                 findings.add(new Finding(
-                        "domain",
-                        "InvalidParameterException: Domain already associated with another user pool."));
+                        "domain", "InvalidParameterException: Domain already associated with another user pool."));
             }
         }
         return findings;

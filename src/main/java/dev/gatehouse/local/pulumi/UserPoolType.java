@@ -29,7 +29,7 @@ final class UserPoolType extends ResourceType {
     }
 
     @Override
-    List<Finding> refusals(Properties inputs, Resources existing) {
+    List<Finding> forms(Properties inputs) {
         List<Finding> findings = new ArrayList<>();
         if (inputs.has("usernameAttributes") && inputs.has("aliasAttributes")) {
             findings.add(new Finding("usernameAttributes", "conflicts with aliasAttributes"));

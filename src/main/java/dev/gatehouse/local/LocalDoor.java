@@ -1,0 +1,65 @@
+package dev.gatehouse.local;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line of the local door. */
+@Command(
+        name = "./mvnw -Plocal -Dlocal.args=\"...\"",
+        description = "Runs the stack on this machine: API, sign-in pages, tokens and function.",
+        mixinStandardHelpOptions = true,
+        version = "gatehouse 0.1.0",
+        sortOptions = false)
+final class LocalDoor implements Callable<Integer> {
+    private final long start;
+    private final PrintStream console;
+
+    @Option(
+            names = "--stack",
+            defaultValue = "local",
+            description = "stack to run: Pulumi.<stack>.yaml (${DEFAULT-VALUE})")
+    private String stack = "local";
+
+    @Option(
+            names = "--engine",
+            defaultValue = "embedded",
+            description = "who runs the program: ${COMPLETION-CANDIDATES}; pulumi leaves it to `pulumi up`"
+                    + " (${DEFAULT-VALUE})")
+    private Engine engine = Engine.embedded;
+
+    @Option(names = "--state", defaultValue = ".gatehouse", description = "folder kept between runs (${DEFAULT-VALUE})")
+    private Path state = Path.of(".gatehouse");
+
+    @Option(names = "--fresh", description = "set what is kept aside, and start clean")
+    private boolean fresh;
+
+    /** @param start {@link System#nanoTime} when the process began */
+    LocalDoor(long start, PrintStream console) {
+        this.start = start;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try {
+            LocalSession session = LocalSession.open(
+                    new StackProgram(stack, Path.of("Pulumi." + stack + ".yaml")),
+                    engine,
+                    StateFolder.open(state),
+                    fresh,
+                    console);
+            console.println(session.summary((System.nanoTime() - start) / 1_000_000));
+            Runtime.getRuntime().addShutdownHook(new Thread(session::close, "stop"));
+        } catch (LocalException e) {
+            System.err.println(e.getMessage());
+            return 1;
+        }
+        // The servers' threads are daemons: this one keeps the process until a signal ends it.
+        new CountDownLatch(1).await();
+        return 0;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.gatehouse.local;
+
+import picocli.CommandLine;
+
+/** The local door: what {@code ./mvnw -Plocal} runs. */
+public final class LocalMain {
+    private LocalMain() {}
+
+    public static void main(String[] args) {
+        long start = System.nanoTime();
+        // JDK 25 on two cores livelocks the Pulumi SDK without it (pulumi-java 2270).
+        System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "16");
+        System.exit(new CommandLine(new LocalDoor(start, System.out)).execute(args));
+    }
+}

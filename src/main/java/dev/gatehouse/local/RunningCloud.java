@@ -1,0 +1,219 @@
+package dev.gatehouse.local;
+
+import dev.gatehouse.local.cognito.Seed;
+import dev.gatehouse.local.cognito.UserPools;
+import dev.gatehouse.local.function.FunctionHost;
+import dev.gatehouse.local.gateway.Gateway;
+import dev.gatehouse.local.gateway.JwksFetcher;
+import dev.gatehouse.local.http.HttpHandler;
+import dev.gatehouse.local.http.HttpServer;
+import dev.gatehouse.local.oauth.CognitoServer;
+import dev.gatehouse.local.pulumi.ResourceBook;
+import dev.gatehouse.local.state.Addresses;
+import dev.gatehouse.local.state.LocalCloud;
+import dev.gatehouse.local.state.Secret;
+import dev.gatehouse.local.state.Store;
+import dev.gatehouse.local.state.StoreException;
+import dev.gatehouse.settings.Endpoints;
+import dev.gatehouse.settings.LocalSettings;
+import dev.gatehouse.settings.Settings;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The servers of the local cloud and the state behind them; empty until something is declared in its book. */
+final class RunningCloud implements AutoCloseable {
+    /** API Gateway takes bodies of 10 MB (Amazon API Gateway quotas). */
+    private static final int API_BODY = 10 * 1024 * 1024;
+
+    /** What was opened, in order; closed the other way round. */
+    private final Deque<AutoCloseable> opened;
+
+    private final LocalLog log;
+    private final LocalCloud cloud;
+    private final UserPools pools;
+    private final ResourceBook book;
+    private final Addresses addresses;
+    private final Map<String, String> logFiles;
+
+    private RunningCloud(
+            Deque<AutoCloseable> opened,
+            LocalLog log,
+            LocalCloud cloud,
+            UserPools pools,
+            ResourceBook book,
+            Addresses addresses,
+            Map<String, String> logFiles) {
+        this.opened = opened;
+        this.log = log;
+        this.cloud = cloud;
+        this.pools = pools;
+        this.book = book;
+        this.addresses = addresses;
+        this.logFiles = logFiles;
+    }
+
+    /**
+     * Opens state and servers at the addresses that the settings name; port 0 picks a free one.
+     *
+     * @param stateFile its name in the folder
+     * @throws LocalException in one line: a port in use, a state or log file that cannot be used
+     */
+    static RunningCloud open(Settings settings, StateFolder folder, String stateFile, PrintStream console)
+            throws LocalException {
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
+        try {
+            return open(settings, folder, stateFile, console, opened);
+        } catch (LocalException e) {
+            Closing.all(opened);
+            throw e;
+        }
+    }
+
+    private static RunningCloud open(
+            Settings settings, StateFolder folder, String stateFile, PrintStream console, Deque<AutoCloseable> opened)
+            throws LocalException {
+        Endpoints wanted = settings.endpoints()
+                .orElseThrow(
+                        () -> new LocalException(
+                                "stack '" + settings.stack()
+                                        + "' is on AWS: it has no aws:endpoints; run it with pulumi up, or name a local one by --stack"));
+        Clock clock = Clock.systemUTC();
+        SecureRandom random = new SecureRandom();
+        LocalLog log = keep(opened, LocalLog.open(console, folder.file("requests.log"), clock));
+        Store store = keep(opened, store(folder.file(stateFile)));
+        LocalCloud cloud = new LocalCloud();
+        FunctionHost functions = keep(opened, new FunctionHost(cloud, line -> log.line("function", line), clock));
+        AtomicReference<URI> cognitoBase = new AtomicReference<>(wanted.cognito());
+        UserPools pools = new UserPools(cloud, cognitoBase::get, store, clock, random, line -> log.line("mail", line));
+        Path accessLog = folder.file("access.log");
+        Gateway gateway = new Gateway(
+                cloud, functions, JwksFetcher.overHttp(), clock, random, keep(opened, new Appender(accessLog)));
+        CognitoServer cognito = new CognitoServer(cloud, pools, store, clock);
+        int cognitoPort = serve(opened, "cognito", wanted.cognito(), CognitoServer.BODY_LIMIT, cognito, log);
+        int apiPort = serve(opened, "api", wanted.api(), API_BODY, gateway, log);
+        URI base = at(wanted.cognito(), cognitoPort);
+        cognitoBase.set(base);
+        Addresses addresses = new Addresses(settings.region(), at(wanted.api(), apiPort), base);
+        ResourceBook book = new ResourceBook(store, cloud, addresses, random);
+        return new RunningCloud(
+                opened,
+                log,
+                cloud,
+                pools,
+                book,
+                addresses,
+                Map.of(
+                        "requests",
+                        folder.file("requests.log").toAbsolutePath().toString(),
+                        "access",
+                        accessLog.toAbsolutePath().toString()));
+    }
+
+    private static Store store(Path file) throws LocalException {
+        try {
+            return Store.open(file);
+        } catch (StoreException e) {
+            throw new LocalException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static int serve(
+            Deque<AutoCloseable> opened, String name, URI wanted, int bodyLimit, HttpHandler handler, LocalLog log)
+            throws LocalException {
+        try {
+            return keep(opened, HttpServer.start(name, wanted.getPort(), bodyLimit, handler, log))
+                    .port();
+        } catch (BindException e) {
+            throw new LocalException("port " + wanted.getPort() + " (" + name
+                    + ") is in use: stop what listens there, or change aws:endpoints; port 0 picks a free one");
+        } catch (IOException e) {
+            throw new LocalException("server " + name + " cannot listen on " + wanted + ": " + e.getMessage());
+        }
+    }
+
+    private static URI at(URI wanted, int port) {
+        return URI.create("http://" + wanted.getHost() + ":" + port);
+    }
+
+    private static <T extends AutoCloseable> T keep(Deque<AutoCloseable> opened, T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    LocalLog log() {
+        return log;
+    }
+
+    ResourceBook book() {
+        return book;
+    }
+
+    Addresses addresses() {
+        return addresses;
+    }
+
+    LocalCloud cloud() {
+        return cloud;
+    }
+
+    /** Where what it says is kept. */
+    Map<String, String> logFiles() {
+        return logFiles;
+    }
+
+    /** Adds the users that are not there yet to every pool. */
+    void seed(Map<String, LocalSettings.SeedUser> users) {
+        for (String pool : cloud.declared().pools().keySet()) {
+            users.values()
+                    .forEach(user ->
+                            pools.seed(pool, new Seed(user.email(), Secret.of(user.password()), user.groups())));
+        }
+    }
+
+    @Override
+    public void close() {
+        Closing.all(opened);
+    }
+
+    /** Appends lines to a file. */
+    private static final class Appender implements java.util.function.Consumer<String>, AutoCloseable {
+        private final BufferedWriter file;
+
+        Appender(Path path) throws LocalException {
+            try {
+                file = Files.newBufferedWriter(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new LocalException("log file " + path + " cannot be written: " + e.getMessage());
+            }
+        }
+
+        @Override
+        public synchronized void accept(String line) {
+            try {
+                file.write(line);
+                file.newLine();
+                file.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException("the access log cannot be written", e);
+            }
+        }
+
+        @Override
+        public synchronized void close() throws IOException {
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package dev.gatehouse.local.function;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.gatehouse.local.http.Headers;
+import dev.gatehouse.local.http.HttpRequest;
+import dev.gatehouse.local.http.HttpResponse;
+import dev.gatehouse.local.http.HttpServer;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * The Lambda Runtime API for one process: hands it one event at a time and takes its answers.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Using the Lambda runtime API</a>
+ */
+final class RuntimeServer implements AutoCloseable {
+    private static final String BASE = "/2018-06-01/runtime/";
+
+    /** DOC "Lambda quotas": 6 MB each for a synchronous request and response. */
+    private static final int REPLY_BYTES = 6 * 1024 * 1024;
+
+    /**
+     * One event on its way.
+     *
+     * @param taken completes when the process has asked for it
+     */
+    record Call(
+            String requestId,
+            String functionArn,
+            byte[] event,
+            Duration limit,
+            CompletableFuture<Void> taken,
+            CompletableFuture<Invocation> outcome) {}
+
+    private final BlockingQueue<Call> waiting = new LinkedBlockingQueue<>();
+    private Optional<Call> current = Optional.empty();
+    private Optional<Invocation> end = Optional.empty();
+    private final Clock clock;
+    private final HttpServer server;
+
+    RuntimeServer(Clock clock) throws IOException {
+        this.clock = clock;
+        // A reply over the limit is read far enough to be refused by the rule below, not by the server.
+        this.server = HttpServer.start(
+                "runtime", 0, 2 * REPLY_BYTES, Duration.ZERO, this::handle, (name, request, response, took) -> {});
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** The id of the event that is being handled, for the log. */
+    synchronized Optional<String> requestId() {
+        return current.map(Call::requestId);
+    }
+
+    /** Queues an event; where the process has ended or could not start, the event ends with that at once. */
+    synchronized void offer(Call call) {
+        waiting.add(call);
+        end.ifPresent(this::abandon);
+    }
+
+    /** Ends the event that is being handled, those that wait and those to come: the process takes no more. */
+    synchronized void abandon(Invocation outcome) {
+        end = Optional.of(end.orElse(outcome));
+        current.ifPresent(call -> call.outcome().complete(outcome));
+        current = Optional.empty();
+        for (Call call = waiting.poll(); call != null; call = waiting.poll()) {
+            call.outcome().complete(outcome);
+        }
+    }
+
+    private HttpResponse handle(HttpRequest request) {
+        String path = request.path();
+        if (!path.startsWith(BASE)) {
+            return error(404, "NotFound", "there is no " + path);
+        }
+        String operation = path.substring(BASE.length());
+        if (request.method().equals("GET") && operation.equals("invocation/next")) {
+            return next();
+        }
+        if (request.method().equals("POST") && operation.equals("init/error")) {
+            abandon(failure(request));
+            return accepted();
+        }
+        String[] parts = operation.split("/", -1);
+        if (request.method().equals("POST") && parts.length == 3 && parts[0].equals("invocation")) {
+            return answered(parts[1], parts[2], request);
+        }
+        return error(404, "NotFound", "there is no " + path);
+    }
+
+    private HttpResponse next() {
+        try {
+            Call call = waiting.take();
+            synchronized (this) {
+                current = Optional.of(call);
+            }
+            call.taken().complete(null);
+            return new HttpResponse(
+                    200,
+                    Headers.of(
+                            "content-type",
+                            "application/json",
+                            "Lambda-Runtime-Aws-Request-Id",
+                            call.requestId(),
+                            "Lambda-Runtime-Deadline-Ms",
+                            Long.toString(clock.millis() + call.limit().toMillis()),
+                            "Lambda-Runtime-Invoked-Function-Arn",
+                            call.functionArn()),
+                    call.event(),
+                    Optional.empty());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return error(500, "Stopped", "the function is being stopped");
+        }
+    }
+
+    /** The event being handled if it is that one; it is over with its first answer. */
+    private synchronized Optional<Call> handled(String requestId) {
+        Optional<Call> call = current.filter(each -> each.requestId().equals(requestId));
+        call.ifPresent(each -> current = Optional.empty());
+        return call;
+    }
+
+    private HttpResponse answered(String requestId, String kind, HttpRequest request) {
+        Optional<Call> call = handled(requestId);
+        if (call.isEmpty()) {
+            return error(400, "InvalidRequestID", "request " + requestId + " is not being handled");
+        }
+        boolean tooLarge = kind.equals("response") && request.body().length > REPLY_BYTES;
+        Invocation outcome = switch (kind) {
+            case "response" ->
+                tooLarge
+                        ? new Invocation.Failed(
+                                "Function.ResponseSizeTooLarge",
+                                "Response payload size exceeded maximum allowed payload size (6291556 bytes).")
+                        : new Invocation.Returned(request.body());
+            case "error" -> failure(request);
+            default -> new Invocation.Failed("Runtime.BadRequest", "unknown answer " + kind);
+        };
+        call.get().outcome().complete(outcome);
+        return tooLarge ? error(413, "RequestEntityTooLarge", "the reply is larger than 6 MB") : accepted();
+    }
+
+    /** The error object of the Runtime API; one that is none is a failure all the same. */
+    private static Invocation.Failed failure(HttpRequest request) {
+        String type =
+                request.headers().first("Lambda-Runtime-Function-Error-Type").orElse("Runtime.UnknownReason");
+        try {
+            JsonObject report = JsonParser.parseString(request.bodyText()).getAsJsonObject();
+            return new Invocation.Failed(
+                    report.has("errorType") ? report.get("errorType").getAsString() : type,
+                    report.has("errorMessage") ? report.get("errorMessage").getAsString() : "");
+        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
+            return new Invocation.Failed(type, "");
+        }
+    }
+
+    private static HttpResponse accepted() {
+        return HttpResponse.json(202, "{\"status\":\"OK\"}");
+    }
+
+    private static HttpResponse error(int status, String type, String message) {
+        JsonObject body = new JsonObject();
+        body.addProperty("errorMessage", message);
+        body.addProperty("errorType", type);
+        return HttpResponse.json(status, body.toString());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.gatehouse.local.function.runner;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a handler threw, in the error object that AWS documents (errorMessage, errorType, stackTrace). */
+record ErrorReport(String type, String message, StackTraceElement[] trace) {
+
+    static ErrorReport of(Throwable thrown) {
+        // For the function's own log, as the managed runtime prints it.
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text, true));
+        System.err.print(text);
+        System.err.flush();
+        return new ErrorReport(
+                thrown.getClass().getName(), String.valueOf(thrown.getMessage()), thrown.getStackTrace());
+    }
+
+    byte[] json() {
+        return ("{\"errorMessage\":" + quoted(message) + ",\"errorType\":" + quoted(type) + ",\"stackTrace\":["
+                        + Arrays.stream(trace)
+                                .limit(50)
+                                .map(frame -> quoted(frame.toString()))
+                                .collect(Collectors.joining(","))
+                        + "]}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        text.chars().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append((char) c);
+            } else if (c < 0x20) {
+                quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
+            } else {
+                quoted.append((char) c);
+            }
+        });
+        return quoted.append('"').toString();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ErrorReport that && type.equals(that.type) && message.equals(that.message);
+    }
+
+    @Override
+    public int hashCode() {
+        return type.hashCode() + 31 * message.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return type;
+    }
+}

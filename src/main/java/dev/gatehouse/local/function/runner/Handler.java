@@ -1,0 +1,95 @@
+package dev.gatehouse.local.function.runner;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.amazonaws.services.lambda.runtime.serialization.factories.GsonFactory;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** A function's handler, whichever of AWS's two interfaces it implements; events are read by AWS's serialization. */
+interface Handler {
+    byte[] handle(RuntimeApi.Event event) throws IOException;
+
+    /** @param name {@code package.Class} or {@code package.Class::method}, the method being the interface's */
+    static Handler load(Path jar, String name) throws ReflectiveOperationException, IOException {
+        FunctionLoader loader = new FunctionLoader(jar.toUri().toURL(), Handler.class.getClassLoader());
+        Thread.currentThread().setContextClassLoader(loader);
+        String className = name.contains("::") ? name.substring(0, name.indexOf("::")) : name;
+        String method = name.contains("::") ? name.substring(name.indexOf("::") + 2) : "handleRequest";
+        Object instance =
+                Class.forName(className, true, loader).getConstructor().newInstance();
+        if (method.equals("handleRequest") && instance instanceof RequestStreamHandler streams) {
+            return streams(streams);
+        }
+        if (method.equals("handleRequest") && instance instanceof RequestHandler<?, ?> objects) {
+            return objects(objects, loader);
+        }
+        throw new NoSuchMethodException(name + " must be handleRequest of a RequestHandler or RequestStreamHandler;"
+                + " other methods are not imitated locally");
+    }
+
+    private static Handler streams(RequestStreamHandler handler) {
+        return event -> {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            handler.handleRequest(new ByteArrayInputStream(event.payload()), out, new InvocationContext(event));
+            return out.toByteArray();
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Handler objects(RequestHandler<?, ?> handler, ClassLoader loader) throws NoSuchMethodException {
+        Type[] types = types(handler.getClass());
+        PojoSerializer<Object> in = serializer(types[0], loader);
+        PojoSerializer<Object> out = serializer(types[1], loader);
+        RequestHandler<Object, Object> open = (RequestHandler<Object, Object>) handler;
+        return event -> {
+            Object input = in.fromJson(new ByteArrayInputStream(event.payload()));
+            Object output = open.handleRequest(input, new InvocationContext(event));
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            out.toJson(output, bytes);
+            return bytes.toByteArray();
+        };
+    }
+
+    /** Of the method itself, so that they are found however deep the interface is inherited. */
+    private static Type[] types(Class<?> handler) throws NoSuchMethodException {
+        for (Type type : handler.getGenericInterfaces()) {
+            if (type instanceof ParameterizedType parameterized
+                    && parameterized.getRawType().equals(RequestHandler.class)) {
+                return parameterized.getActualTypeArguments();
+            }
+        }
+        Method method = Arrays.stream(handler.getMethods())
+                .filter(each -> each.getName().equals("handleRequest") && !each.isBridge())
+                .filter(each -> each.getParameterCount() == 2)
+                .findFirst()
+                .orElseThrow(() -> new NoSuchMethodException("handleRequest of " + handler.getName()));
+        return new Type[] {method.getGenericParameterTypes()[0], method.getGenericReturnType()};
+    }
+
+    /** The choice that the managed runtime makes: known events, then plain values, then objects. */
+    private static PojoSerializer<Object> serializer(Type type, ClassLoader loader) {
+        if (type instanceof Class<?> known && LambdaEventSerializers.isLambdaSupportedEvent(known.getName())) {
+            @SuppressWarnings("unchecked")
+            Class<Object> event = (Class<Object>) known;
+            return LambdaEventSerializers.serializerFor(event, loader);
+        }
+        if (type instanceof Class<?> plain
+                && (plain.equals(String.class)
+                        || Number.class.isAssignableFrom(plain)
+                        || plain.equals(Boolean.class)
+                        || plain.isPrimitive())) {
+            return GsonFactory.getInstance().getSerializer(type);
+        }
+        return JacksonFactory.getInstance().getSerializer(type);
+    }
+}
