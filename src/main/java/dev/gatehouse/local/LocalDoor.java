@@ -37,6 +37,9 @@ final class LocalDoor implements Callable<Integer> {
     @Option(names = "--fresh", description = "set what is kept aside, and start clean")
     private boolean fresh;
 
+    @Option(names = "--end-with-parent", hidden = true, description = "stop when the process that started this ends")
+    private boolean endWithParent;
+
     /** @param start {@link System#nanoTime} when the process began */
     LocalDoor(long start, PrintStream console) {
         this.start = start;
@@ -54,6 +57,11 @@ final class LocalDoor implements Callable<Integer> {
                     console);
             console.println(session.summary((System.nanoTime() - start) / 1_000_000));
             Runtime.getRuntime().addShutdownHook(new Thread(session::close, "stop"));
+            if (endWithParent) {
+                Thread watch = new Thread(LocalDoor::exitAfterParent, "parent");
+                watch.setDaemon(true);
+                watch.start();
+            }
         } catch (LocalException e) {
             System.err.println(e.getMessage());
             return 1;
@@ -61,5 +69,11 @@ final class LocalDoor implements Callable<Integer> {
         // The servers' threads are daemons: this one keeps the process until a signal ends it.
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** Maven does not pass on the signal that ends it, unless it came from the keyboard. */
+    private static void exitAfterParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().join());
+        System.exit(0);
     }
 }

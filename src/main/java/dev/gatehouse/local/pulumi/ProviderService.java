@@ -101,11 +101,14 @@ final class ProviderService extends ResourceProviderImplBase {
 
     @Override
     public void diffConfig(DiffRequest request, StreamObserver<DiffResponse> observer) {
-        // Another address of the local cloud is no reason to make everything anew.
+        // Changed settings are heard by configure, and are no reason to make everything anew.
         answer(
                 observer,
                 () -> DiffResponse.newBuilder()
-                        .setChanges(DiffResponse.DiffChanges.DIFF_NONE)
+                        .setChanges(
+                                Wire.read(request.getOlds()).equals(Wire.read(request.getNews()))
+                                        ? DiffResponse.DiffChanges.DIFF_NONE
+                                        : DiffResponse.DiffChanges.DIFF_SOME)
                         .build());
     }
 
