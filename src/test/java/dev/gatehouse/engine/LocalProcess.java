@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The local door as its user starts it: a process of its own, in a project's folder. */
-final class LocalProcess implements AutoCloseable {
+public final class LocalProcess implements AutoCloseable {
     private final Process process;
     private final List<String> lines = new ArrayList<>();
 
@@ -23,7 +23,7 @@ final class LocalProcess implements AutoCloseable {
     }
 
     /** Starts it and waits until it says that it is ready, or ends. */
-    static LocalProcess start(Path folder, String... arguments) throws IOException {
+    public static LocalProcess start(Path folder, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -58,27 +58,27 @@ final class LocalProcess implements AutoCloseable {
         }
     }
 
-    String text() {
+    public String text() {
         synchronized (lines) {
             return String.join("\n", lines);
         }
     }
 
     /** How it ended; waits for that. */
-    int exit() throws InterruptedException {
+    public int exit() throws InterruptedException {
         if (!process.waitFor(20, TimeUnit.SECONDS)) {
             throw new AssertionError("it did not end:\n" + text());
         }
         return process.exitValue();
     }
 
-    static JsonObject outputs(Path folder) throws IOException {
+    public static JsonObject outputs(Path folder) throws IOException {
         return JsonParser.parseString(Files.readString(folder.resolve(".gatehouse/outputs.json")))
                 .getAsJsonObject();
     }
 
     /** A port that nobody listens on now. */
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

@@ -1,0 +1,207 @@
+package dev.gatehouse.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.gatehouse.engine.LocalProcess;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+
+/**
+ * The whole thread as its users walk it, over base URLs alone. Runs against the local cloud that it starts, or against
+ * the stack whose outputs {@code -Dconformance.outputs=FILE} names.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WalkTest {
+    private static final String USER = "user@example.com";
+    private static final String ADMIN = "admin@example.com";
+    private static final String PASSWORD = "SecurePassword123";
+    private static final String FORBIDDEN = "{\"message\":\"Forbidden\"}";
+
+    private DeployedStack stack;
+    private LocalProcess local;
+
+    @BeforeAll
+    void findTheStack(@TempDir Path folder) throws Exception {
+        String outputs = System.getProperty("conformance.outputs", "");
+        if (outputs.isEmpty()) {
+            Files.createDirectories(folder.resolve("lambda/target"));
+            Files.copy(Path.of("lambda/target/function.jar"), folder.resolve("lambda/target/function.jar"));
+            Files.writeString(
+                    folder.resolve("Pulumi.local.yaml"),
+                    Files.readString(Path.of("Pulumi.local.yaml"))
+                            .replace("http://localhost:9400", "http://localhost:0")
+                            .replace("http://localhost:9401", "http://localhost:0"));
+            local = LocalProcess.start(folder);
+            stack = DeployedStack.read(folder.resolve(".gatehouse/outputs.json"));
+        } else {
+            stack = DeployedStack.read(Path.of(outputs));
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        if (local != null) {
+            local.close();
+        }
+    }
+
+    private String accessToken(String client, String user, String... scopes) throws Exception {
+        return stack.signIn(client, user, PASSWORD, String.join(" ", scopes))
+                .get("access_token")
+                .getAsString();
+    }
+
+    /** An access token by USER_PASSWORD_AUTH, through the AWS SDK. */
+    private String passwordToken() {
+        try (CognitoIdentityProviderClient cognito = CognitoIdentityProviderClient.builder()
+                .region(Region.of(stack.text("region")))
+                .endpointOverride(URI.create(stack.text("cognitoEndpoint")))
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .httpClient(UrlConnectionHttpClient.create())
+                .build()) {
+            return cognito.initiateAuth(request -> request.clientId(stack.clientId("cli"))
+                            .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
+                            .authParameters(Map.of("USERNAME", USER, "PASSWORD", PASSWORD)))
+                    .authenticationResult()
+                    .accessToken();
+        }
+    }
+
+    @Test
+    void aPublicRouteNeedsNoToken() throws Exception {
+        HttpResponse<String> reply = stack.api("GET", "/health", "");
+
+        assertThat(reply.statusCode()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo("{\"status\":\"ok\"}");
+    }
+
+    @Test
+    void everyOtherRouteNeedsOne() throws Exception {
+        for (String route :
+                new String[] {"GET /resources", "POST /resources", "DELETE /resources/1", "GET /admin/report", "GET /me"
+                }) {
+            String[] parts = route.split(" ", 2);
+            HttpResponse<String> reply = stack.api(parts[0], parts[1], "");
+
+            assertThat(reply.statusCode()).as(route).isEqualTo(401);
+            assertThat(reply.body()).isEqualTo("{\"message\":\"Unauthorized\"}");
+            assertThat(reply.headers().firstValue("www-authenticate")).contains("Bearer");
+        }
+    }
+
+    @Test
+    void theCodeFlowWithPkceLeadsToTheResources() throws Exception {
+        String token = accessToken("spa", USER, "openid", stack.scope("read"));
+
+        assertThat(stack.api("GET", "/resources", token).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aTokenOpensWhatItsScopesNameAndNothingMore() throws Exception {
+        String reader = accessToken("web", USER, "openid", stack.scope("read"));
+        String writer = accessToken("web", USER, "openid", stack.scope("write"));
+
+        HttpResponse<String> created = stack.api("POST", "/resources", writer);
+        assertThat(created.statusCode()).isEqualTo(201);
+        String id = JsonParser.parseString(created.body())
+                .getAsJsonObject()
+                .get("id")
+                .getAsString();
+        HttpResponse<String> refused = stack.api("POST", "/resources", reader);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).isEqualTo(FORBIDDEN);
+        assertThat(stack.api("GET", "/resources", writer).statusCode()).isEqualTo(403);
+        assertThat(stack.api("DELETE", "/resources/" + id, reader).statusCode()).isEqualTo(403);
+        assertThat(stack.api("DELETE", "/resources/" + id, writer).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void theReportNeedsTheScopeAndTheGroup() throws Exception {
+        HttpResponse<String> scopeAlone =
+                stack.api("GET", "/admin/report", accessToken("web", USER, "openid", stack.scope("admin")));
+        assertThat(scopeAlone.statusCode()).isEqualTo(403);
+        assertThat(scopeAlone.body()).contains("group admin").isNotEqualTo(FORBIDDEN);
+
+        HttpResponse<String> groupAlone =
+                stack.api("GET", "/admin/report", accessToken("web", ADMIN, "openid", stack.scope("read")));
+        assertThat(groupAlone.statusCode()).isEqualTo(403);
+        assertThat(groupAlone.body()).isEqualTo(FORBIDDEN);
+
+        assertThat(stack.api("GET", "/admin/report", accessToken("web", ADMIN, "openid", stack.scope("admin")))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void meTakesTheAccessTokensOfBothWaysOfSigningIn() throws Exception {
+        String byCode = accessToken("spa", USER, "openid", "email");
+        String byPassword = passwordToken();
+
+        for (String token : new String[] {byCode, byPassword}) {
+            HttpResponse<String> me = stack.api("GET", "/me", token);
+            assertThat(me.statusCode()).isEqualTo(200);
+            JsonObject body = JsonParser.parseString(me.body()).getAsJsonObject();
+            assertThat(body.get("userId").getAsString())
+                    .isEqualTo(DeployedStack.claims(token).get("sub").getAsString());
+            assertThat(body.get("message").getAsString()).startsWith("Hello, ");
+        }
+    }
+
+    @Test
+    void anIdTokenOpensNothing() throws Exception {
+        JsonObject tokens = stack.signIn("spa", USER, PASSWORD, "openid email " + stack.scope("read"));
+        String id = tokens.get("id_token").getAsString();
+
+        assertThat(stack.api("GET", "/me", id).statusCode()).isEqualTo(403);
+        assertThat(stack.api("GET", "/resources", id).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aPasswordSignInCarriesNoScopeOfOurs() throws Exception {
+        String token = passwordToken();
+
+        assertThat(DeployedStack.claims(token).get("scope").getAsString()).isEqualTo("aws.cognito.signin.user.admin");
+        assertThat(stack.api("GET", "/resources", token).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aMachineReadsButIsNobody() throws Exception {
+        String token = stack.token("jobs", Map.of("grant_type", "client_credentials"))
+                .get("access_token")
+                .getAsString();
+
+        assertThat(stack.api("GET", "/resources", token).statusCode()).isEqualTo(200);
+        assertThat(stack.api("GET", "/me", token).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aRefreshTokenGivesAnAccessTokenOfTheSameScopes() throws Exception {
+        JsonObject tokens = stack.signIn("web", USER, PASSWORD, "openid " + stack.scope("read"));
+        JsonObject fresh = stack.token(
+                "web",
+                Map.of(
+                        "grant_type",
+                        "refresh_token",
+                        "refresh_token",
+                        tokens.get("refresh_token").getAsString()));
+
+        String token = fresh.get("access_token").getAsString();
+        assertThat(stack.api("GET", "/resources", token).statusCode()).isEqualTo(200);
+        assertThat(stack.api("POST", "/resources", token).statusCode()).isEqualTo(403);
+    }
+}
