@@ -13,13 +13,16 @@ public final class Main {
     /** Held, so that its setting is not collected away. */
     private static final Logger SDK = Logger.getLogger("com.pulumi.deployment.internal.DeploymentImpl");
 
+    static {
+        // Engines show what the program says once; the SDK would print it to stderr as well.
+        SDK.setUseParentHandlers(false);
+    }
+
     private Main() {}
 
     public static void main(String[] args) {
         // JDK 25 on two cores livelocks the SDK without it (pulumi-java 2270); .mvn/jvm.config says it to Maven.
         System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "16");
-        // The engine shows our report once; the SDK would print it to stderr as well.
-        SDK.setUseParentHandlers(false);
         Pulumi.run(Main::configuredStack);
     }
 

@@ -89,24 +89,26 @@ final class StackOutputs {
     }
 
     private static Map<String, Object> route(Route route) {
-        return route.isPublic()
-                ? Map.of("key", route.key(), "public", true)
-                : Map.of("key", route.key(), "scopes", route.scopes());
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("key", route.key());
+        if (route.isPublic()) {
+            facts.put("public", true);
+        } else {
+            facts.put("scopes", route.scopes());
+        }
+        return facts;
     }
 
     private Output<Map<String, Object>> client(Client client) {
-        return clients.id(client)
-                .applyValue(id -> Map.of(
-                        "clientId",
-                        id,
-                        "kind",
-                        client.kind().name().toLowerCase(Locale.ROOT),
-                        "scopes",
-                        client.scopes(),
-                        "callbackUrls",
-                        client.callbacks(),
-                        "logoutUrls",
-                        client.logouts()));
+        return clients.id(client).applyValue(id -> {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("clientId", id);
+            facts.put("kind", client.kind().name().toLowerCase(Locale.ROOT));
+            facts.put("scopes", client.scopes());
+            facts.put("callbackUrls", client.callbacks());
+            facts.put("logoutUrls", client.logouts());
+            return facts;
+        });
     }
 
     private Output<Map<String, Object>> frontend(Client client) {
