@@ -11,7 +11,7 @@ import java.util.logging.Logger;
 /** The cloud door: what {@code pulumi up} runs. */
 public final class Main {
     /** Held, so that its setting is not collected away. */
-    private static final Logger SDK = Logger.getLogger("com.pulumi.deployment.internal.DeploymentImpl");
+    private static final Logger SDK = Logger.getLogger("com.pulumi");
 
     static {
         // Engines show what the program says once; the SDK would print it to stderr as well.
