@@ -23,8 +23,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class RuntimeServer implements AutoCloseable {
     private static final String BASE = "/2018-06-01/runtime/";
 
-    /** DOC "Lambda quotas": 6 MB each for a synchronous request and response. */
-    private static final int REPLY_BYTES = 6 * 1024 * 1024;
+    /** OBS (AWS's runtime interface emulator and its error text): 6 MB and 100 bytes for a synchronous response. */
+    static final int REPLY_BYTES = 6 * 1024 * 1024 + 100;
 
     /**
      * One event on its way.
@@ -63,8 +63,7 @@ final class RuntimeServer implements AutoCloseable {
 
     /** Queues an event; where the process has ended or could not start, the event ends with that at once. */
     synchronized void offer(Call call) {
-        waiting.add(call);
-        end.ifPresent(this::abandon);
+        end.ifPresentOrElse(call.outcome()::complete, () -> waiting.add(call));
     }
 
     /** Ends the event that is being handled, those that wait and those to come: the process takes no more. */
@@ -101,6 +100,10 @@ final class RuntimeServer implements AutoCloseable {
         try {
             Call call = waiting.take();
             synchronized (this) {
+                if (end.isPresent()) {
+                    call.outcome().complete(end.get());
+                    return error(500, "Stopped", "the function is being stopped");
+                }
                 current = Optional.of(call);
             }
             call.taken().complete(null);
@@ -141,7 +144,8 @@ final class RuntimeServer implements AutoCloseable {
                 tooLarge
                         ? new Invocation.Failed(
                                 "Function.ResponseSizeTooLarge",
-                                "Response payload size exceeded maximum allowed payload size (6291556 bytes).")
+                                "Response payload size exceeded maximum allowed payload size (" + REPLY_BYTES
+                                        + " bytes).")
                         : new Invocation.Returned(request.body());
             case "error" -> failure(request);
             default -> new Invocation.Failed("Runtime.BadRequest", "unknown answer " + kind);
