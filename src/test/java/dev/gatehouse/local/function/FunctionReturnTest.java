@@ -59,6 +59,19 @@ class FunctionReturnTest {
         }
 
         @Test
+        void mayBeThatOfTheFunctionThisProjectDeploys() {
+            try (TestFunction api = new TestFunction(TestFunction.function(
+                    Path.of("lambda", "target", "function.jar").toAbsolutePath(),
+                    "dev.gatehouse.function.ApiHandler::handleRequest",
+                    Duration.ofSeconds(30),
+                    Map.of()))) {
+                assertThat(api.call("{\"version\":\"2.0\",\"routeKey\":\"GET /health\",\"rawPath\":\"/health\","
+                                + "\"requestContext\":{\"http\":{\"method\":\"GET\",\"path\":\"/health\"}}}"))
+                        .contains("\"statusCode\":200");
+            }
+        }
+
+        @Test
         void findsItsProcessAndItsStateAgain() {
             long process = function.process().pid();
             int count = Integer.parseInt(function.call("count"));
