@@ -1,0 +1,30 @@
+package dev.gatehouse.settings;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One key of a section: everything there is to know about it. The same description checks its value and writes
+ * docs/settings.md and docs/stack.schema.json. {@link Shape} makes keys.
+ *
+ * @param <T> what a section gives for it
+ * @param kind what the value may be
+ * @param sentence what it is, in a few words
+ * @param source the AWS page or RFC that it comes from; may be empty
+ * @param required whether it must be written
+ * @param otherwise what holds when it is absent, as one writes it; null where nothing does
+ * @param reader makes the value of what the file holds, null for an absent key, and reports what is wrong
+ */
+record Key<T>(
+        String name,
+        Kind<?> kind,
+        String sentence,
+        String source,
+        boolean required,
+        @Nullable Object otherwise,
+        Reader<T> reader) {
+
+    /** Reads a value at its place. */
+    interface Reader<T> {
+        T read(@Nullable Object value, Place place);
+    }
+}
