@@ -57,6 +57,7 @@ public record Api(List<String> cors, Throttle throttle) {
     private static final Key<List<String>> CORS = KEYS.texts("cors", ORIGIN, Limit.NONE)
             .says("origins of the browsers' pages that may call it, exact")
             .from("API Gateway, configuring CORS for HTTP APIs; RFC 6454")
+            .like(List.of("https://app.example.com"))
             .orEmpty();
     private static final Key<Section> THROTTLE = KEYS.section("throttle", Throttle.KEYS)
             .says("how many requests the whole stage takes")

@@ -33,10 +33,12 @@ public record Client(
     private static final Key<Optional<ClientKind>> KIND = KEYS.choice("kind", ClientKind.class)
             .says("what sort of application it is: grants, secret and refresh rules follow from it")
             .from("RFC 6749 section 2.1; RFC 9700; RFC 8252")
+            .like(ClientKind.SPA)
             .required("write one of " + new Kind.Choice<>(ClientKind.class).names());
     static final Key<Optional<List<String>>> SCOPES = KEYS.texts("scopes", Form.ANY, Limit.atMost(50, "delete some"))
             .says("what it may ask for: short names of gatehouse:scopes, and standard scopes unless kind is machine")
             .from("Cognito, CreateUserPoolClient, AllowedOAuthScopes")
+            .like(List.of("openid", "read"))
             .required("write scopes: [read]");
     private static final Key<Boolean> PASSWORD_SIGN_IN = KEYS.flag("passwordSignIn")
             .says("whether it may send a user's password itself; kinds web and native, in unprotected stacks")

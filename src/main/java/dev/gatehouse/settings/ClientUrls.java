@@ -17,10 +17,12 @@ final class ClientUrls {
     static final Key<List<String>> CALLBACKS = KEYS.texts("callbacks", Form.ANY, Limit.atMost(100, "delete some"))
             .says("where authorization codes may go, compared exactly; every kind but machine needs one")
             .from("RFC 6749 section 3.1.2; Cognito, CreateUserPoolClient, CallbackURLs")
+            .like(List.of("https://app.example.com/callback"))
             .orEmpty();
     static final Key<List<String>> LOGOUTS = KEYS.texts("logouts", Form.ANY, Limit.atMost(100, "delete some"))
             .says("where /logout may lead, compared exactly")
             .from("Cognito, CreateUserPoolClient, LogoutURLs")
+            .like(List.of("https://app.example.com/"))
             .orEmpty();
 
     private static final Rule FORM =

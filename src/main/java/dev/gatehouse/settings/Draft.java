@@ -12,6 +12,7 @@ final class Draft<V> {
     private final Kind<V> kind;
     private String sentence = "";
     private String source = "";
+    private @Nullable Object example;
 
     Draft(Shape shape, String name, Kind<V> kind) {
         this.shape = shape;
@@ -31,10 +32,16 @@ final class Draft<V> {
         return this;
     }
 
+    /** A value as one may write it, where there is no default to show. */
+    Draft<V> like(V value) {
+        example = kind.written(value);
+        return this;
+    }
+
     /** An absent or wrong value counts as {@code fallback}. */
     Key<V> byDefault(V fallback) {
         return key(
-                false,
+                Key.Absence.DEFAULT,
                 kind.written(fallback),
                 (value, place) ->
                         value == null ? fallback : kind.read(value, place).orElse(fallback));
@@ -45,7 +52,7 @@ final class Draft<V> {
         if (!(kind instanceof Container<V> container)) {
             throw new IllegalStateException(name + " holds nothing, so it cannot be empty");
         }
-        return key(false, null, (value, place) -> {
+        return key(Key.Absence.EMPTY, null, (value, place) -> {
             if (value == null) {
                 return container.empty(place);
             }
@@ -55,7 +62,7 @@ final class Draft<V> {
 
     /** It must be there, and not an empty list or map; the value is empty only when a problem was reported. */
     Key<Optional<V>> required(String wayOut) {
-        return key(true, null, (value, place) -> {
+        return key(Key.Absence.REFUSED, null, (value, place) -> {
             if (value == null || isEmpty(value)) {
                 place.report(Rule.MISSING, "nothing", wayOut);
                 return Optional.empty();
@@ -65,20 +72,20 @@ final class Draft<V> {
     }
 
     Key<Optional<V>> optional() {
-        return key(false, null, this::readOptional);
+        return key(Key.Absence.NOTHING, null, this::readOptional);
     }
 
     /** @param otherwise what holds without it, where that depends on more: the docs show it as the default */
     Key<Optional<V>> optional(String otherwise) {
-        return key(false, otherwise, this::readOptional);
+        return key(Key.Absence.NOTHING, otherwise, this::readOptional);
     }
 
     private Optional<V> readOptional(@Nullable Object value, Place place) {
         return value == null ? Optional.empty() : kind.read(value, place);
     }
 
-    private <T> Key<T> key(boolean required, @Nullable Object otherwise, Key.Reader<T> reader) {
-        return shape.add(new Key<>(name, kind, sentence, source, required, otherwise, reader));
+    private <T> Key<T> key(Key.Absence absence, @Nullable Object otherwise, Key.Reader<T> reader) {
+        return shape.add(new Key<>(name, kind, sentence, source, example, absence, otherwise, reader));
     }
 
     private static boolean isEmpty(Object value) {

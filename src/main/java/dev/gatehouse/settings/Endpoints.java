@@ -38,6 +38,7 @@ public record Endpoints(URI cognito, URI api) {
         return KEYS.text(name, ADDRESS)
                 .says(what)
                 .from("Pulumi AWS provider, endpoints")
+                .like("http://localhost:9401")
                 .required("name the local address of every service, so that nothing reaches an account");
     }
 

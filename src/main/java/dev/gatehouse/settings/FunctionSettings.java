@@ -33,6 +33,7 @@ public record FunctionSettings(int memoryMegabytes, Duration timeout, Map<String
     private static final Key<Map<String, String>> ENVIRONMENT = KEYS.textMap("environment", NAME, Form.ANY, Limit.NONE)
             .says("variables by name; no secrets, which whoever may read the function's configuration would see")
             .from("Lambda, using environment variables")
+            .like(Map.of("LOG_LEVEL", "INFO"))
             .orEmpty();
 
     public FunctionSettings {

@@ -40,6 +40,7 @@ public record Identity(boolean openSignUp, PasswordRules password, Mfa mfa, List
     private static final Key<List<String>> GROUPS = KEYS.texts("groups", GROUP, Limit.atMost(100, "merge some"))
             .says("groups of users, by name; the first has the highest precedence")
             .from("Quotas in Amazon Cognito: 100 groups a user")
+            .like(List.of("admin"))
             .orEmpty();
     private static final Key<Boolean> PROTECTION = KEYS.flag("protection")
             .says("whether users are guarded against loss; refuses the conveniences of development too")

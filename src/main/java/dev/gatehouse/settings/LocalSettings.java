@@ -48,9 +48,11 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
 
         private static final Key<Optional<String>> PASSWORD = KEYS.text("password", Form.ANY)
                 .says("in clear: it is worth nothing outside this machine")
+                .like("SecurePassword123")
                 .required("write one that the stack's rules accept");
         private static final Key<List<String>> GROUPS = KEYS.texts("groups", Form.ANY, Limit.NONE)
                 .says("names of gatehouse:identity.groups")
+                .like(List.of("admin"))
                 .orEmpty();
 
         private static final Rule WEAK = KEYS.rule(

@@ -28,9 +28,11 @@ public record Route(String method, String path, List<String> scopes, Optional<St
     private static final Key<List<String>> SCOPES = KEYS.texts("scopes", Form.ANY, Limit.atMost(10, "delete some"))
             .says("short names, any one of which lets a token in")
             .from("API Gateway quotas: 10 authorization scopes a route")
+            .like(List.of("read"))
             .orEmpty();
     private static final Key<Optional<String>> GROUP = KEYS.text("group", Form.ANY)
             .says("whose members alone the function lets in, of gatehouse:identity.groups")
+            .like("admin")
             .optional();
 
     private static final Rule OPEN = KEYS.rule(

@@ -28,6 +28,7 @@ public record ScopeCatalogue(String identifier, Map<String, String> descriptions
     private static final Key<Optional<String>> IDENTIFIER = KEYS.text("identifier", IDENTIFIER_FORM)
             .says("what the scopes' full names begin with, by custom the API's address")
             .from("Cognito, CreateResourceServer; RFC 8707")
+            .like("https://api.example.com")
             .required("write the API's address, https://api.example.com");
 
     private static final Form NAME = KEYS.form(
@@ -46,6 +47,7 @@ public record ScopeCatalogue(String identifier, Map<String, String> descriptions
                     "scopes", NAME, DESCRIPTION, Limit.atMost(100, "merge some"))
             .says("by short name, each with what a person reads; the name is used everywhere else")
             .from("Cognito, ResourceServerScopeType; Quotas in Amazon Cognito: 100 scopes a resource server")
+            .like(Map.of("read", "Read access"))
             .required("write scopes: {read: Read access}");
 
     private static final Rule ISSUER = KEYS.rule(

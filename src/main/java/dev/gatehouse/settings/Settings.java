@@ -44,6 +44,7 @@ public record Settings(
     private static final Key<Optional<String>> REGION = KEYS.text("aws:region", REGION_FORM)
             .says("where everything is declared")
             .from("AWS Regions and Availability Zones")
+            .like("eu-west-1")
             .required("write aws:region: eu-west-1");
     private static final Key<List<Section>> ENDPOINTS = KEYS.list("aws:endpoints", Endpoints.KEYS)
             .says("where a local stack's services answer; a stack without it is on AWS")
@@ -62,14 +63,14 @@ public record Settings(
                     "gatehouse:clients", "name", Client.NAME, Client.KEYS, Limit.atMost(50, "split the stack"))
             .says("the applications, by name")
             .from("API Gateway quotas: 50 audiences a JWT authorizer")
-            .required("see the README's settings table");
+            .required("see docs/settings.md");
     private static final Key<Section> API =
             KEYS.section("gatehouse:api", Api.KEYS).says("the API itself").orEmpty();
     private static final Key<Optional<Map<String, Section>>> ROUTES = KEYS.sections(
                     "gatehouse:routes", "METHOD /path", Route.KEY, Route.KEYS, Limit.atMost(300, "split the stack"))
             .says("what may be called, by method and path")
             .from("API Gateway quotas: 300 routes an HTTP API")
-            .required("see the README's settings table");
+            .required("see docs/settings.md");
     private static final Key<Section> FUNCTION = KEYS.section("gatehouse:function", FunctionSettings.KEYS)
             .says("the function behind the API")
             .orEmpty();

@@ -20,6 +20,7 @@ public record SignInDomain(String prefix) {
     private static final Key<Optional<String>> PREFIX = KEYS.text("prefix", FORM)
             .says("of `<prefix>.auth.<region>.amazoncognito.com`; unique in the region over all accounts")
             .from("Cognito, CreateUserPoolDomain")
+            .like("my-api-auth")
             .required("write domain: {prefix: my-api-auth}");
 
     private static final Rule RESERVED =

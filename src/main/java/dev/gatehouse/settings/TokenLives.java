@@ -29,6 +29,7 @@ public record TokenLives(Duration access, Duration id, Duration refresh, Duratio
                     "refreshToken", Duration.ofHours(1), Duration.ofDays(3650))
             .says("how long a refresh token lives, in whole minutes; no shorter than the other two")
             .from("Cognito, CreateUserPoolClient, RefreshTokenValidity")
+            .like(Duration.ofHours(12))
             .optional("1d for kind spa, 30d otherwise");
     private static final Key<Duration> GRACE = KEYS.duration("rotationGrace", Duration.ZERO, Duration.ofSeconds(60))
             .says("how long a rotated refresh token is still taken; kind spa only")
