@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param scopes short names, at least one
  * @param callbacks where authorization codes may go, compared exactly; none for a machine
  * @param logouts where /logout may lead
- * @param passwordSignIn whether it may send a user's password itself (USER_PASSWORD_AUTH and SRP); off by default,
- *     refused in a protected stack
+ * @param risky ways to sign in that good practice has left; none by default
+ * @param rights over its user's attributes
  */
 public record Client(
         String name,
@@ -19,10 +19,15 @@ public record Client(
         List<String> scopes,
         List<String> callbacks,
         List<String> logouts,
-        boolean passwordSignIn,
+        RiskyGrants risky,
+        AttributeRights rights,
         TokenLives lives) {
-    static final Shape KEYS =
-            new Shape("An application that signs users in, or acts for itself.", ClientUrls.KEYS, TokenLives.KEYS);
+    static final Shape KEYS = new Shape(
+            "An application that signs users in, or acts for itself.",
+            ClientUrls.KEYS,
+            TokenLives.KEYS,
+            AttributeRights.KEYS,
+            RiskyGrants.KEYS);
 
     static final Form NAME = KEYS.form(
             "[a-z][a-z0-9-]{0,39}",
@@ -40,11 +45,6 @@ public record Client(
             .from("Cognito, CreateUserPoolClient, AllowedOAuthScopes")
             .like(List.of("openid", "read"))
             .required("write scopes: [read]");
-    private static final Key<Boolean> PASSWORD_SIGN_IN = KEYS.flag("passwordSignIn")
-            .says("whether it may send a user's password itself; kinds web and native, in unprotected stacks")
-            .from("Cognito, USER_PASSWORD_AUTH and USER_SRP_AUTH; RFC 9700 section 2.4")
-            .byDefault(false);
-
     static final Rule MACHINE_SCOPE = KEYS.rule(
             "machine-scope", "must be scopes of gatehouse:scopes: client credentials know no user", "delete it");
     static final Rule OPENID = KEYS.rule("openid", "must have openid beside email, phone or profile", "add openid");
@@ -52,12 +52,6 @@ public record Client(
             "missing", "needs a URL: the code goes there", "write callbacks: [https://app.example.com/callback]");
     private static final Rule MACHINE_URLS =
             KEYS.rule("machine-urls", "must be absent: a machine signs nobody in", "delete it, or choose another kind");
-    private static final Rule PASSWORD_KIND =
-            KEYS.rule("password-kind", "must be off for kind <kind>", "use the code flow, or a native or web client");
-    private static final Rule PASSWORD_PROTECTED = KEYS.rule(
-            "password-protected", "must be off in a protected stack (RFC 9700 section 2.4)", "use the code flow");
-    private static final String HANDLES_PASSWORDS =
-            KEYS.warning("the client handles users' passwords itself; its tokens carry no scope of yours");
 
     public Client {
         scopes = List.copyOf(scopes);
@@ -68,7 +62,13 @@ public record Client(
         }
     }
 
-    static Optional<Client> read(String name, Section section, boolean protection) {
+    /** Whether it may send a user's password itself. */
+    public boolean passwordSignIn() {
+        return risky.password();
+    }
+
+    static Optional<Client> read(String name, Section section, Identity identity) {
+        boolean protection = identity.protection();
         Optional<ClientKind> read = section.get(KIND);
         ClientKind kind = read.orElse(ClientKind.WEB);
         List<String> callbacks = ClientUrls.read(section, ClientUrls.CALLBACKS, kind, protection);
@@ -78,7 +78,8 @@ public record Client(
             return Optional.empty();
         }
         urls(section, kind);
-        password(section, kind, protection);
+        RiskyGrants risky = RiskyGrants.read(section, kind, protection);
+        AttributeRights rights = AttributeRights.read(section, kind, identity);
         boolean machine = kind == ClientKind.MACHINE;
         return Optional.of(new Client(
                 name,
@@ -86,7 +87,8 @@ public record Client(
                 section.get(SCOPES).orElse(List.of()),
                 machine ? List.of() : callbacks,
                 machine ? List.of() : logouts,
-                section.get(PASSWORD_SIGN_IN),
+                risky,
+                rights,
                 lives));
     }
 
@@ -101,20 +103,6 @@ public record Client(
                     section.at(key).report(MACHINE_URLS, section.get(key));
                 }
             }
-        }
-    }
-
-    private static void password(Section section, ClientKind kind, boolean protection) {
-        if (!section.get(PASSWORD_SIGN_IN)) {
-            return;
-        }
-        Place place = section.at(PASSWORD_SIGN_IN);
-        if (kind == ClientKind.MACHINE || kind == ClientKind.SPA) {
-            place.report(PASSWORD_KIND, "on", kind.written());
-        } else if (protection) {
-            place.report(PASSWORD_PROTECTED, "on");
-        } else {
-            place.warn(HANDLES_PASSWORDS);
         }
     }
 }

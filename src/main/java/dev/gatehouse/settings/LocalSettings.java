@@ -39,6 +39,9 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
             "must be off on the local cloud, which does not ask for a second factor yet",
             "write mfa: off in this stack");
 
+    private static final Rule ABSENT =
+            KEYS.rule("local-absent", "is not imitated by the local cloud yet", "keep it in the stacks on AWS");
+
     /**
      * @param password in clear: it is worth nothing outside this machine
      * @param groups of the stack
@@ -101,10 +104,18 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
         }
     }
 
-    /** The local cloud cannot do everything that AWS can. */
-    static void checkMfa(Mfa mfa, Place place) {
-        if (mfa != Mfa.OFF) {
-            place.report(MFA_OFF, mfa.name().toLowerCase(Locale.ROOT));
+    /** The local cloud cannot do everything that AWS can; what it would silently leave out is refused. */
+    static void checkIdentity(Identity identity, Place place) {
+        if (identity.mfa() != Mfa.OFF) {
+            place.key("mfa").report(MFA_OFF, identity.mfa().name().toLowerCase(Locale.ROOT));
+        }
+        if (identity.signIn() != SignIn.EMAIL) {
+            place.key("signIn").report(ABSENT, identity.signIn().name().toLowerCase(Locale.ROOT));
+        }
+        for (PoolAttribute attribute : identity.attributes()) {
+            if (attribute.isCustom()) {
+                place.key("attributes").key(attribute.name()).report(ABSENT, attribute.name());
+            }
         }
     }
 }

@@ -32,11 +32,12 @@ public record PasswordRules(int length, boolean symbols, int history, Duration t
 
     private static final Rule WHOLE_DAYS = KEYS.rule("whole-days", "must be whole days", "write 1d to 7d");
 
-    static PasswordRules read(Section section) {
+    static PasswordRules read(Section section, FeaturePlan plan) {
         Duration temporary = section.get(TEMPORARY);
         if (temporary.toSeconds() % Duration.ofDays(1).toSeconds() != 0) {
             section.at(TEMPORARY).report(WHOLE_DAYS, Durations.show(temporary));
         }
+        plan.wantsEssentials(section.get(HISTORY) > 0, section.at(HISTORY), section.get(HISTORY));
         return new PasswordRules(section.get(LENGTH), section.get(SYMBOLS), section.get(HISTORY), temporary);
     }
 

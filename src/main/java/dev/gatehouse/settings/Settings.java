@@ -106,8 +106,7 @@ public record Settings(
         Identity identity = Identity.read(root.get(IDENTITY));
         Optional<SignInDomain> domain = SignInDomain.read(root.get(DOMAIN));
         Optional<ScopeCatalogue> scopes = ScopeCatalogue.read(root.get(SCOPES));
-        List<Client> clients =
-                each(root.get(CLIENTS), (name, client) -> Client.read(name, client, identity.protection()));
+        List<Client> clients = each(root.get(CLIENTS), (name, client) -> Client.read(name, client, identity));
         Api api = Api.read(root.get(API), identity.protection());
         List<Route> routes = each(root.get(ROUTES), Route::read);
         FunctionSettings function = FunctionSettings.read(root.get(FUNCTION));
@@ -115,8 +114,7 @@ public record Settings(
         Optional<LocalSettings> local = root.get(LOCAL).map(section -> LocalSettings.read(section, identity));
         CrossReferences.check(identity, scopes, clients, routes, problems);
         LocalSettings.checkPlace(root.has(LOCAL), root.at(LOCAL), root.has(ENDPOINTS), root.at(ENDPOINTS));
-        local.ifPresent(unused ->
-                LocalSettings.checkMfa(identity.mfa(), root.at(IDENTITY).key("mfa")));
+        local.ifPresent(unused -> LocalSettings.checkIdentity(identity, root.at(IDENTITY)));
         Optional<String> region = root.get(REGION);
         if (!problems.found().isEmpty() || region.isEmpty() || domain.isEmpty() || scopes.isEmpty()) {
             throw new SettingsException(stack, problems.found());

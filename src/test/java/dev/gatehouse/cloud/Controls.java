@@ -9,7 +9,11 @@ import java.util.stream.Stream;
 /** Every rule that a declared stack is held to; yours too: {@code ./mvnw test -Dtest=ControlsTest -Dstack=mine}. */
 final class Controls {
     static final List<Control> ALL = Stream.of(
-                    IdentityControls.ALL, ClientControls.ALL, GatewayControls.ALL, FunctionControls.ALL)
+                    IdentityControls.ALL,
+                    PoolControls.ALL,
+                    ClientControls.ALL,
+                    GatewayControls.ALL,
+                    FunctionControls.ALL)
             .flatMap(List::stream)
             .toList();
 

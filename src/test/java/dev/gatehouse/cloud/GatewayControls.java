@@ -4,6 +4,8 @@ import dev.gatehouse.settings.Route;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rules about the HTTP API. */
 final class GatewayControls {
@@ -42,9 +44,11 @@ final class GatewayControls {
                     "corsConfiguration.allowMethods",
                     "names the routes' methods",
                     s -> new HashSet<>(s.list())
-                            .equals(new HashSet<>(s.stack().settings().routes().stream()
-                                    .map(Route::method)
-                                    .toList()))),
+                            .equals(s.stack().settings().routes().stream()
+                                    .flatMap(route -> route.method().equals("ANY")
+                                            ? Stream.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
+                                            : Stream.of(route.method()))
+                                    .collect(Collectors.toSet()))),
             Control.of("CORS", API, "corsConfiguration.maxAge", "is written", s -> s.isBetween(1, 86_400)),
             Control.of(
                     "disable bypass",
@@ -193,7 +197,11 @@ final class GatewayControls {
                     "sourceArn",
                     "is one stage, one method and one path of this API",
                     s -> s.is("arn:aws:execute-api:::api/$default/"
-                            + s.resource().name().replace(" ", "").replaceAll("\\{[^}]+\\}", "*"))),
+                            + s.resource()
+                                    .name()
+                                    .replaceFirst("^ANY", "*")
+                                    .replace(" ", "")
+                                    .replaceAll("\\{[^}]+\\}", "*"))),
             Control.of(
                     "Lambda.1",
                     PERMISSION,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DefaultsTest {
@@ -30,7 +32,19 @@ class DefaultsTest {
         Settings settings = stack.read();
         assertThat(settings.identity())
                 .isEqualTo(new Identity(
-                        false, new PasswordRules(14, true, 5, Duration.ofDays(1)), Mfa.OPTIONAL, List.of(), true));
+                        false,
+                        SignIn.EMAIL,
+                        List.of(),
+                        new PasswordRules(14, true, 5, Duration.ofDays(1)),
+                        Mfa.OPTIONAL,
+                        Set.of(MfaMethod.TOTP),
+                        RememberDevices.OFF,
+                        List.of(),
+                        Map.of(),
+                        new FeaturePlan(Tier.ESSENTIALS, ThreatProtection.OFF, Optional.empty()),
+                        Optional.empty(),
+                        new Messages(Optional.empty(), Optional.empty()),
+                        true));
         assertThat(settings.api()).isEqualTo(new Api(List.of(), new Api.Throttle(50, 100)));
         assertThat(settings.function()).isEqualTo(new FunctionSettings(512, Duration.ofSeconds(10), Map.of()));
         assertThat(settings.observability()).isEqualTo(new Observability(Duration.ofDays(365)));
@@ -40,6 +54,8 @@ class DefaultsTest {
                 .isEqualTo(new TokenLives(
                         Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(1), Duration.ofSeconds(10)));
         assertThat(settings.client("site").orElseThrow().lives().refresh()).isEqualTo(Duration.ofDays(30));
-        assertThat(settings.client("app").orElseThrow().passwordSignIn()).isFalse();
+        assertThat(settings.client("app").orElseThrow().risky()).isEqualTo(RiskyGrants.NONE);
+        assertThat(settings.client("app").orElseThrow().rights())
+                .isEqualTo(new AttributeRights(Optional.empty(), List.of("email")));
     }
 }

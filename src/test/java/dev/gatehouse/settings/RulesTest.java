@@ -29,6 +29,35 @@ class RulesTest {
             local | aws:endpoints | [] | endpoints | aws:endpoints
             dev | gatehouse:identity>groups | [a b] | group-name | gatehouse:identity.groups[0]
             dev | gatehouse:routes>GET /admin/report>group | x | group-unknown | gatehouse:routes.GET /admin/report.group
+            dev | gatehouse:identity>attributes>shoe size | {} | attribute-name | gatehouse:identity.attributes.shoe size
+            dev | gatehouse:identity>attributes>custom:a | {required: on} | attribute-required | gatehouse:identity.attributes.custom:a.required
+            dev | gatehouse:identity>attributes>name | {min: 1} | attribute-fixed | gatehouse:identity.attributes.name.min
+            dev | gatehouse:identity>attributes>custom:a | {min: 5, max: 4} | attribute-range | gatehouse:identity.attributes.custom:a.max
+            dev | gatehouse:identity>mfaMethods | [sms] | mfa-method | gatehouse:identity.mfaMethods[0]
+            dev | gatehouse:identity>mfaMethods | [] | mfa-none | gatehouse:identity.mfaMethods
+            dev | gatehouse:identity>mfaMethods | [email] | mfa-mail | gatehouse:identity.mfaMethods
+            dev | gatehouse:identity>groupRoles>admin | admin | role-arn | gatehouse:identity.groupRoles.admin
+            prod | gatehouse:identity>tier | lite | tier-essentials | gatehouse:identity.password.history
+            dev | gatehouse:identity>threatProtection | audit | tier-plus | gatehouse:identity.threatProtection
+            dev | gatehouse:identity>risk | {} | risk-mail | gatehouse:identity.risk
+            dev | gatehouse:identity | {tier: plus, risk: {}} | risk-off | gatehouse:identity.risk
+            dev | gatehouse:identity>risk>blocked | [10.0.0.0] | cidr | gatehouse:identity.risk.blocked[0]
+            dev | gatehouse:identity>mail>source | ses | mail-source | gatehouse:identity.mail.source
+            dev | gatehouse:identity>mail>from | nobody | mail-address | gatehouse:identity.mail.from
+            dev | gatehouse:identity>mail>configurationSet | a b | mail-set | gatehouse:identity.mail.configurationSet
+            dev | gatehouse:identity>messages>verification | {subject: '', body: 'code {####}'} | message-subject | gatehouse:identity.messages.verification.subject
+            dev | gatehouse:identity>messages>verification | {subject: Code, body: '{###}'} | message-length | gatehouse:identity.messages.verification.body
+            dev | gatehouse:identity>messages>verification | {subject: Code, body: no code} | message-placeholder | gatehouse:identity.messages.verification.body
+            dev | gatehouse:clients>cli>readAttributes | [shoe] | attribute-unknown | gatehouse:clients.cli.readAttributes[0]
+            dev | gatehouse:clients>cli>writeAttributes | [email, email_verified] | attribute-write | gatehouse:clients.cli.writeAttributes[1]
+            dev | gatehouse:clients>cli>writeAttributes | [name] | attribute-needed | gatehouse:clients.cli.writeAttributes
+            dev | gatehouse:clients>jobs>readAttributes | [email] | machine-attributes | gatehouse:clients.jobs.readAttributes
+            dev | gatehouse:clients>web>implicitGrant | on | implicit-kind | gatehouse:clients.web.implicitGrant
+            prod | gatehouse:clients>spa>implicitGrant | on | implicit-protected | gatehouse:clients.spa.implicitGrant
+            dev | gatehouse:clients>cli>acceptRisk>all | because we can do it | accept-name | gatehouse:clients.cli.acceptRisk.all
+            dev | gatehouse:clients>cli>acceptRisk>passwordSignIn | because | accept-reason | gatehouse:clients.cli.acceptRisk.passwordSignIn
+            dev | gatehouse:clients>cli>acceptRisk>implicitGrant | it is for a demonstration | accept-nothing | gatehouse:clients.cli.acceptRisk.implicitGrant
+            local | gatehouse:identity>signIn | username | local-absent | gatehouse:identity.signIn
             dev | gatehouse:identity>password>temporary | 36h | whole-days | gatehouse:identity.password.temporary
             dev | gatehouse:domain>prefix | MyApp | prefix-form | gatehouse:domain.prefix
             dev | gatehouse:domain>prefix | my-aws-api | prefix-reserved | gatehouse:domain.prefix
@@ -89,7 +118,8 @@ class RulesTest {
 
     private static List<Rule> all() {
         List<Rule> rules = new ArrayList<>(Rule.OF_EVERY_VALUE);
-        SettingsDocs.shapes().values().forEach(shape -> rules.addAll(shape.rules()));
+        // A shape may stand in several places.
+        new LinkedHashSet<>(SettingsDocs.shapes().values()).forEach(shape -> rules.addAll(shape.rules()));
         return rules;
     }
 
