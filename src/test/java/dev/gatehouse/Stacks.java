@@ -22,6 +22,22 @@ public final class Stacks {
         return copy(StackFile.read(Path.of("Pulumi." + name + ".yaml")));
     }
 
+    /** The settings of {@code Pulumi.<name>.yaml} as a REST API: one origin, and a throttle of one route's own. */
+    public static Settings rest(String name) throws Exception {
+        return Settings.read(name, restTree(name));
+    }
+
+    @SuppressWarnings("unchecked")
+    public static Map<String, Object> restTree(String name) throws Exception {
+        Map<String, Object> tree = tree(name);
+        Map<String, Object> api = (Map<String, Object>) tree.get("gatehouse:api");
+        api.put("kind", "rest");
+        api.put("cors", List.of("https://app.example.com"));
+        Map<String, Object> routes = (Map<String, Object>) tree.get("gatehouse:routes");
+        ((Map<String, Object>) routes.get("POST /resources")).put("throttle", Map.of("rate", 5, "burst", 10));
+        return tree;
+    }
+
     private static Map<String, Object> copy(Map<?, ?> map) {
         Map<String, Object> copy = new LinkedHashMap<>();
         map.forEach((key, value) -> copy.put(String.valueOf(key), copyOf(value)));

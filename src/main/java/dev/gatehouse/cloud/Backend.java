@@ -62,6 +62,11 @@ public final class Backend extends ComponentResource {
         return function.arn();
     }
 
+    /** As a REST API addresses it. */
+    Output<String> invokeArn() {
+        return function.invokeArn();
+    }
+
     Output<String> functionName() {
         return function.name();
     }

@@ -3,16 +3,19 @@ package dev.gatehouse.settings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The API in front of the function.
  *
  * @param cors origins of the browsers' pages that may call it, exact; none by default
  * @param throttle requests over the whole stage
+ * @param rest present for a REST API; without it, it is an HTTP API
  */
-public record Api(List<String> cors, Throttle throttle) {
+public record Api(List<String> cors, Throttle throttle, Optional<RestOptions> rest) {
     private enum Kind {
-        HTTP
+        HTTP,
+        REST
     }
 
     /**
@@ -26,6 +29,20 @@ public record Api(List<String> cors, Throttle throttle) {
                 throw new IllegalArgumentException("a throttle of zero closes the API");
             }
         }
+
+        /** Of one route, which has no default: the provider sends zero for what is left out, and zero answers 429. */
+        static Throttle ofRoute(Section section) {
+            section.required("rate", "write both: throttle: {rate: 5, burst: 10}");
+            section.required("burst", "write both: throttle: {rate: 5, burst: 10}");
+            return read(section);
+        }
+
+        private static Throttle read(Section section) {
+            Throttle throttle =
+                    new Throttle(section.integer("rate", 1, 10_000, 50), section.integer("burst", 1, 5_000, 100));
+            section.close();
+            return throttle;
+        }
     }
 
     public Api {
@@ -33,17 +50,24 @@ public record Api(List<String> cors, Throttle throttle) {
     }
 
     static Api read(Section section, boolean protection) {
-        section.choice("kind", Kind.class, Kind.HTTP);
+        Kind kind = section.choice("kind", Kind.class, Kind.HTTP);
         List<String> cors = section.list("cors");
         for (int i = 0; i < cors.size(); i++) {
             origin(section, section.path("cors") + "[" + i + "]", cors.get(i), protection);
         }
-        Section throttle = section.section("throttle");
-        Api api = new Api(
-                cors, new Throttle(throttle.integer("rate", 1, 10_000, 50), throttle.integer("burst", 1, 5_000, 100)));
-        throttle.close();
+        Throttle throttle = Throttle.read(section.section("throttle"));
+        if (kind == Kind.HTTP && section.has("rest")) {
+            section.problems()
+                    .add(
+                            "rest-kind",
+                            section.path("rest"),
+                            "must stand beside kind: rest: an HTTP API has none of it",
+                            "kind: http",
+                            "write kind: rest, or delete it");
+        }
+        RestOptions rest = RestOptions.read(section.section("rest"));
         section.close();
-        return api;
+        return new Api(cors, throttle, kind == Kind.REST ? Optional.of(rest) : Optional.empty());
     }
 
     private static void origin(Section section, String path, String text, boolean protection) {

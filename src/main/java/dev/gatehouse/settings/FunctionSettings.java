@@ -17,7 +17,8 @@ public record FunctionSettings(int memoryMegabytes, Duration timeout, Map<String
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
     /** Lambda's own (Using Lambda environment variables), and ours. */
-    private static final Set<String> TAKEN = Set.of("TZ", "PATH", "LANG", "LD_LIBRARY_PATH", "ROUTE_GROUPS");
+    private static final Set<String> TAKEN =
+            Set.of("TZ", "PATH", "LANG", "LD_LIBRARY_PATH", "ROUTE_GROUPS", "CORS_ORIGIN");
 
     public FunctionSettings {
         environment = java.util.Collections.unmodifiableMap(new TreeMap<>(environment));

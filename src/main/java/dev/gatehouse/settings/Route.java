@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
  * @param path {@code /resources/{id}}; {@code {proxy+}} only at its end
  * @param scopes short names, any one of which suffices, 1 to 10; none when public
  * @param group whose members alone the function lets in; needs scopes
+ * @param throttle of this route alone; without it the stage's own counts
  */
-public record Route(String method, String path, List<String> scopes, Optional<String> group) {
+public record Route(
+        String method, String path, List<String> scopes, Optional<String> group, Optional<Api.Throttle> throttle) {
     private static final Pattern KEY = Pattern.compile(
             "(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY) (/|(?:/(?:[A-Za-z0-9._~-]+|\\{[A-Za-z0-9_]+\\}))*"
                     + "(?:/[A-Za-z0-9._~-]+|/\\{[A-Za-z0-9_]+\\+?\\}))");
@@ -70,6 +72,9 @@ public record Route(String method, String path, List<String> scopes, Optional<St
             problems.add(
                     "quota", section.path("scopes"), "must be at most " + MOST_SCOPES, scopes.size(), "delete some");
         }
+        Optional<Api.Throttle> throttle = section.has("throttle")
+                ? Optional.of(Api.Throttle.ofRoute(section.section("throttle")))
+                : Optional.empty();
         Matcher matcher = KEY.matcher(key);
         if (!matcher.matches()) {
             problems.add(
@@ -80,7 +85,7 @@ public record Route(String method, String path, List<String> scopes, Optional<St
                     "write it like GET /resources/{id}");
             return Optional.empty();
         }
-        return Optional.of(
-                new Route(matcher.group(1), matcher.group(2), clean, clean.isEmpty() ? Optional.empty() : group));
+        return Optional.of(new Route(
+                matcher.group(1), matcher.group(2), clean, clean.isEmpty() ? Optional.empty() : group, throttle));
     }
 }

@@ -83,6 +83,7 @@ public record Settings(
         count(problems, "gatehouse:clients", clients.size(), MOST_CLIENTS, root.has("gatehouse:clients"));
         count(problems, "gatehouse:routes", routes.size(), MOST_ROUTES, root.has("gatehouse:routes"));
         CrossReferences.check(identity, scopes, clients, routes, problems);
+        RestRules.check(api, routes, local.isPresent(), problems);
         place(problems, root, identity);
         if (!problems.found().isEmpty() || region.isEmpty() || domain.isEmpty() || scopes.isEmpty()) {
             throw new SettingsException(stack, problems.found());

@@ -9,7 +9,12 @@ import java.util.stream.Stream;
 /** Every rule that a declared stack is held to; yours too: {@code ./mvnw test -Dtest=ControlsTest -Dstack=mine}. */
 final class Controls {
     static final List<Control> ALL = Stream.of(
-                    IdentityControls.ALL, ClientControls.ALL, GatewayControls.ALL, FunctionControls.ALL)
+                    IdentityControls.ALL,
+                    ClientControls.ALL,
+                    GatewayControls.ALL,
+                    RestControls.ALL,
+                    RestStageControls.ALL,
+                    FunctionControls.ALL)
             .flatMap(List::stream)
             .toList();
 

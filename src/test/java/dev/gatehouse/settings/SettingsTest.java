@@ -135,7 +135,8 @@ class SettingsTest {
             assertThat(settings.identity())
                     .isEqualTo(new Identity(
                             false, new PasswordRules(14, true, 5, Duration.ofDays(1)), Mfa.OPTIONAL, List.of(), true));
-            assertThat(settings.api()).isEqualTo(new Api(List.of(), new Api.Throttle(50, 100)));
+            assertThat(settings.api())
+                    .isEqualTo(new Api(List.of(), new Api.Throttle(50, 100), java.util.Optional.empty()));
             assertThat(settings.function()).isEqualTo(new FunctionSettings(512, Duration.ofSeconds(10), Map.of()));
             assertThat(settings.observability()).isEqualTo(new Observability(Duration.ofDays(365)));
             assertThat(settings.endpoints()).isEmpty();
