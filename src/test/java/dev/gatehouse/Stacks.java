@@ -2,6 +2,7 @@ package dev.gatehouse;
 
 import dev.gatehouse.local.StackFile;
 import dev.gatehouse.settings.Settings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,23 +20,14 @@ public final class Stacks {
 
     /** The tree of {@code Pulumi.<name>.yaml}, to be changed at will. */
     public static Map<String, Object> tree(String name) throws Exception {
-        return copy(StackFile.read(Path.of("Pulumi." + name + ".yaml")));
+        return copy(StackFile.read(file(name)));
     }
 
-    /** The settings of {@code Pulumi.<name>.yaml} as a REST API: one origin, and a throttle of one route's own. */
-    public static Settings rest(String name) throws Exception {
-        return Settings.read(name, restTree(name));
-    }
-
-    @SuppressWarnings("unchecked")
-    public static Map<String, Object> restTree(String name) throws Exception {
-        Map<String, Object> tree = tree(name);
-        Map<String, Object> api = (Map<String, Object>) tree.get("gatehouse:api");
-        api.put("kind", "rest");
-        api.put("cors", List.of("https://app.example.com"));
-        Map<String, Object> routes = (Map<String, Object>) tree.get("gatehouse:routes");
-        ((Map<String, Object>) routes.get("POST /resources")).put("throttle", Map.of("rate", 5, "burst", 10));
-        return tree;
+    /** At the top of the project or, for those that tests alone read, in {@code src/test/stacks}. */
+    public static Path file(String name) {
+        String file = "Pulumi." + name + ".yaml";
+        Path own = Path.of("src/test/stacks", file);
+        return Files.exists(own) ? own : Path.of(file);
     }
 
     private static Map<String, Object> copy(Map<?, ?> map) {

@@ -1,7 +1,5 @@
 package dev.gatehouse.settings;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +21,17 @@ public record Api(List<String> cors, Throttle throttle, Optional<RestOptions> re
      * @param burst requests at once, 1 to 5 000; 100 by default
      */
     public record Throttle(int rate, int burst) {
+        static final Shape KEYS = new Shape("How many requests the whole stage takes.");
+
+        private static final Key<Integer> RATE = KEYS.integer("rate", 1, 10_000)
+                .says("requests a second")
+                .from("API Gateway quotas: 10 000 requests a second an account")
+                .byDefault(50);
+        private static final Key<Integer> BURST = KEYS.integer("burst", 1, 5_000)
+                .says("requests at once")
+                .from("API Gateway quotas: a burst of 5 000 an account")
+                .byDefault(100);
+
         public Throttle {
             // A stage with a zero throttle answers 429 to everything.
             if (rate < 1 || burst < 1) {
@@ -30,76 +39,60 @@ public record Api(List<String> cors, Throttle throttle, Optional<RestOptions> re
             }
         }
 
-        /** Of one route, which has no default: the provider sends zero for what is left out, and zero answers 429. */
-        static Throttle ofRoute(Section section) {
-            section.required("rate", "write both: throttle: {rate: 5, burst: 10}");
-            section.required("burst", "write both: throttle: {rate: 5, burst: 10}");
-            return read(section);
-        }
-
         private static Throttle read(Section section) {
-            Throttle throttle =
-                    new Throttle(section.integer("rate", 1, 10_000, 50), section.integer("burst", 1, 5_000, 100));
-            section.close();
-            return throttle;
+            return new Throttle(section.get(RATE), section.get(BURST));
         }
     }
+
+    static final Shape KEYS = new Shape("The API in front of the function.", RestRules.KEYS);
+
+    private static final Key<Kind> KIND = KEYS.choice("kind", Kind.class)
+            .says("the sort of API")
+            .from("API Gateway, choosing between REST APIs and HTTP APIs")
+            .byDefault(Kind.HTTP);
+
+    /** Browsers send scheme and host in lower case, so no other spelling would ever match (RFC 6454 section 6). */
+    private static final Form ORIGIN = KEYS.form(
+            "https://" + Host.ANY + "(?::\\d{1,5})?|http://" + Host.LOOPBACK + "(?::\\d{1,5})?",
+            "cors-origin",
+            "must be an exact origin: https (http on loopback), host and port, no path, no wildcard",
+            "write it like https://app.example.com");
+
+    private static final Key<List<String>> CORS = KEYS.texts("cors", ORIGIN, Limit.NONE)
+            .says("origins of the browsers' pages that may call it, exact")
+            .from("API Gateway, configuring CORS for HTTP APIs; RFC 6454")
+            .like(List.of("https://app.example.com"))
+            .orEmpty();
+    private static final Key<Section> THROTTLE = KEYS.section("throttle", Throttle.KEYS)
+            .says("how many requests the whole stage takes")
+            .orEmpty();
+
+    private static final Key<Section> REST = KEYS.section("rest", RestOptions.KEYS)
+            .says("what a REST API has beyond an HTTP API")
+            .orEmpty();
+
+    private static final Rule REST_KIND = KEYS.rule(
+            "rest-kind", "must stand beside kind: rest: an HTTP API has none of it", "write kind: rest, or delete it");
+    private static final Rule CORS_LOOPBACK = KEYS.rule(
+            "cors-loopback", "must not admit a developer's machine to a protected stack", "keep it in the dev stack");
 
     public Api {
         cors = List.copyOf(cors);
     }
 
     static Api read(Section section, boolean protection) {
-        Kind kind = section.choice("kind", Kind.class, Kind.HTTP);
-        List<String> cors = section.list("cors");
+        List<String> cors = section.get(CORS);
         for (int i = 0; i < cors.size(); i++) {
-            origin(section, section.path("cors") + "[" + i + "]", cors.get(i), protection);
+            if (protection && cors.get(i).startsWith("http:") && ORIGIN.fits(cors.get(i))) {
+                section.at(CORS).item(i).report(CORS_LOOPBACK, cors.get(i));
+            }
         }
-        Throttle throttle = Throttle.read(section.section("throttle"));
-        if (kind == Kind.HTTP && section.has("rest")) {
-            section.problems()
-                    .add(
-                            "rest-kind",
-                            section.path("rest"),
-                            "must stand beside kind: rest: an HTTP API has none of it",
-                            "kind: http",
-                            "write kind: rest, or delete it");
+        Kind kind = section.get(KIND);
+        if (kind == Kind.HTTP && section.has(REST)) {
+            section.at(REST).report(REST_KIND, "kind: http");
         }
-        RestOptions rest = RestOptions.read(section.section("rest"));
-        section.close();
-        return new Api(cors, throttle, kind == Kind.REST ? Optional.of(rest) : Optional.empty());
-    }
-
-    private static void origin(Section section, String path, String text, boolean protection) {
-        boolean exact = false;
-        boolean loopback = false;
-        try {
-            URI uri = new URI(text);
-            loopback = "http".equals(uri.getScheme()) && ClientUrls.isLoopback(uri);
-            exact = uri.getHost() != null
-                    && ("https".equals(uri.getScheme()) || loopback)
-                    && text.equals(
-                            uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()));
-        } catch (URISyntaxException e) {
-            // Falls through to the finding: a text that is no URI is no origin either.
-            exact = false;
-        }
-        if (!exact) {
-            section.problems()
-                    .add(
-                            "cors-origin",
-                            path,
-                            "must be an exact origin: https (http on loopback), host and port, no path, no wildcard",
-                            text,
-                            "write it like https://app.example.com");
-        } else if (loopback && protection) {
-            section.problems()
-                    .add(
-                            "cors-loopback",
-                            path,
-                            "must not admit a developer's machine to a protected stack",
-                            text,
-                            "keep it in the dev stack");
-        }
+        RestOptions rest = RestOptions.read(section.get(REST));
+        return new Api(
+                cors, Throttle.read(section.get(THROTTLE)), kind == Kind.REST ? Optional.of(rest) : Optional.empty());
     }
 }

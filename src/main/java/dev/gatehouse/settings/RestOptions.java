@@ -1,7 +1,5 @@
 package dev.gatehouse.settings;
 
-import java.util.regex.Pattern;
-
 /**
  * What a stack may choose of a REST API, beyond what an HTTP API has too.
  *
@@ -13,8 +11,7 @@ import java.util.regex.Pattern;
  *     its region; by default it is there already
  */
 public record RestOptions(String stage, LogLevel logLevel, boolean tracing, boolean metrics, boolean makesAccountRole) {
-    /** CreateStage, parameter stageName; a hyphen is refused. */
-    private static final Pattern STAGE = Pattern.compile("[A-Za-z0-9_]{1,128}");
+    static final Shape KEYS = new Shape("What a REST API has beyond an HTTP API; only beside `kind: rest`.");
 
     /** MethodSetting, property loggingLevel. */
     public enum LogLevel {
@@ -28,24 +25,40 @@ public record RestOptions(String stage, LogLevel logLevel, boolean tracing, bool
         MAKE
     }
 
+    private static final Form STAGE_NAME = KEYS.form(
+            "[A-Za-z0-9_]{1,128}",
+            "stage-name",
+            "must be 1 to 128 letters, digits or _, and no hyphen",
+            "write it like v1");
+
+    private static final Key<String> STAGE = KEYS.text("stage", STAGE_NAME)
+            .says("first part of every path")
+            .from("API Gateway, CreateStage, stageName")
+            .byDefault("v1");
+    private static final Key<LogLevel> LOG_LEVEL = KEYS.choice("logLevel", LogLevel.class)
+            .says("what the execution log holds; never a request's own data, which has tokens in it")
+            .from("API Gateway, MethodSetting, loggingLevel")
+            .byDefault(LogLevel.ERROR);
+    private static final Key<Boolean> TRACING = KEYS.flag("tracing")
+            .says("whether X-Ray traces requests")
+            .from("API Gateway, CreateStage, tracingEnabled")
+            .byDefault(true);
+    private static final Key<Boolean> METRICS = KEYS.flag("metrics")
+            .says("whether each method is counted apart")
+            .from("API Gateway, MethodSetting, metricsEnabled")
+            .byDefault(true);
+    private static final Key<AccountRole> ACCOUNT_ROLE = KEYS.choice("accountRole", AccountRole.class)
+            .says("whether the role by which API Gateway writes logs is there already, or this stack makes it; there is"
+                    + " one for all REST APIs of the account in its region")
+            .from("API Gateway, UpdateAccount, cloudwatchRoleArn")
+            .byDefault(AccountRole.GIVEN);
+
     static RestOptions read(Section section) {
-        String stage = section.text("stage").orElse("v1");
-        if (!STAGE.matcher(stage).matches()) {
-            section.problems()
-                    .add(
-                            "stage-name",
-                            section.path("stage"),
-                            "must be 1 to 128 letters, digits or _, and no hyphen",
-                            stage,
-                            "write it like v1");
-        }
-        RestOptions options = new RestOptions(
-                stage,
-                section.choice("logLevel", LogLevel.class, LogLevel.ERROR),
-                section.flag("tracing", true),
-                section.flag("metrics", true),
-                section.choice("accountRole", AccountRole.class, AccountRole.GIVEN) == AccountRole.MAKE);
-        section.close();
-        return options;
+        return new RestOptions(
+                section.get(STAGE),
+                section.get(LOG_LEVEL),
+                section.get(TRACING),
+                section.get(METRICS),
+                section.get(ACCOUNT_ROLE) == AccountRole.MAKE);
     }
 }

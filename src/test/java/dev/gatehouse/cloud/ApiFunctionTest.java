@@ -24,7 +24,7 @@ class ApiFunctionTest {
     void readsTheEventsOfItsKindOfApi() throws Exception {
         assertThat(ApiFunction.handler(Stacks.settings("dev")))
                 .isEqualTo("dev.gatehouse.function.ApiHandler::handleRequest");
-        assertThat(ApiFunction.handler(Stacks.rest("dev")))
+        assertThat(ApiFunction.handler(Stacks.settings("rest")))
                 .isEqualTo("dev.gatehouse.function.RestApiHandler::handleRequest");
     }
 
@@ -46,7 +46,8 @@ class ApiFunctionTest {
 
     @Test
     void saysThePagesOriginItselfBehindARestApiAlone() throws Exception {
-        assertThat(ApiFunction.environment(Stacks.rest("dev"))).containsEntry("CORS_ORIGIN", "https://app.example.com");
+        assertThat(ApiFunction.environment(Stacks.settings("rest")))
+                .containsEntry("CORS_ORIGIN", "https://app.example.com");
         assertThat(ApiFunction.environment(Stacks.settings("dev"))).doesNotContainKey("CORS_ORIGIN");
     }
 }

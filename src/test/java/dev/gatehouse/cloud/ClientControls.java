@@ -30,7 +30,9 @@ final class ClientControls {
             "profile",
             "updated_at",
             "website",
-            "zoneinfo");
+            "zoneinfo",
+            "phone_number",
+            "phone_number_verified");
 
     static final List<Control> ALL = List.of(
             on(
@@ -42,8 +44,11 @@ final class ClientControls {
             on(
                     "RFC 9700 2.1.2 and 2.4",
                     "allowedOauthFlows",
-                    "is exactly code, or client_credentials for a machine",
-                    s -> s.is(List.of(kind(s) == ClientKind.MACHINE ? "client_credentials" : "code"))),
+                    "is exactly code, or client_credentials for a machine; implicit by name alone",
+                    s -> s.is(
+                            kind(s) == ClientKind.MACHINE
+                                    ? List.of("client_credentials")
+                                    : client(s).risky().implicit() ? List.of("code", "implicit") : List.of("code"))),
             on("RFC 9700 2.1.2", "allowedOauthFlowsUserPoolClient", "is true", s -> s.is(true)),
             on(
                     "RFC 9700 2.4 and 4.14",
@@ -70,13 +75,17 @@ final class ClientControls {
                     "readAttributes",
                     "is written; all of them otherwise, none for a machine",
                     s -> s.value().isPresent()
-                            && READABLE.containsAll(s.list())
-                            && s.list().isEmpty() == (kind(s) == ClientKind.MACHINE)),
+                            && client(s)
+                                    .rights()
+                                    .read()
+                                    .map(s::is)
+                                    .orElseGet(() -> READABLE.containsAll(s.list())
+                                            && !s.list().isEmpty())),
             on(
                     "least privilege",
                     "writeAttributes",
-                    "is the e-mail address alone, none for a machine",
-                    s -> s.is(kind(s) == ClientKind.MACHINE ? List.of() : List.of("email"))),
+                    "is what a user must bring unless the settings say more, none for a machine",
+                    s -> s.is(client(s).rights().write())),
             on(
                     "RFC 9700 2.1",
                     "callbackUrls",
@@ -118,8 +127,9 @@ final class ClientControls {
             on(
                     "AWS: token lives",
                     "refreshTokenValidity",
-                    "is an hour to 30 days, a day for a spa",
-                    s -> s.isBetween(60, kind(s) == ClientKind.SPA ? 1440 : 43_200)),
+                    "is as the settings say, at least an hour",
+                    s -> s.isBetween(60, 5_256_000)
+                            && s.is((double) client(s).lives().refresh().toMinutes())),
             unit("accessToken"),
             unit("idToken"),
             unit("refreshToken"),

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 final class Controls {
     static final List<Control> ALL = Stream.of(
                     IdentityControls.ALL,
+                    PoolControls.ALL,
                     ClientControls.ALL,
                     GatewayControls.ALL,
                     RestControls.ALL,

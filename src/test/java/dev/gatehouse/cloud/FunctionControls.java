@@ -46,14 +46,14 @@ final class FunctionControls {
                     "handler",
                     "reads the events of the stack's kind of API",
                     s -> s.is("dev.gatehouse.function."
-                            + (isRest(s) ? "RestApiHandler" : "ApiHandler")
+                            + (RestControls.isRest(s) ? "RestApiHandler" : "ApiHandler")
                             + "::handleRequest")),
             Control.of(
                     "CORS",
                     FUNCTION,
                     "environment.variables.CORS_ORIGIN",
                     "is the one origin, behind a REST API alone",
-                    s -> isRest(s)
+                    s -> RestControls.isRest(s)
                             ? s.is(s.stack().settings().api().cors().get(0))
                             : s.value().isEmpty()),
             Control.of(
@@ -104,8 +104,4 @@ final class FunctionControls {
                     s -> s.matches("/aws/(?:lambda|vendedlogs)/gatehouse-.+")));
 
     private FunctionControls() {}
-
-    private static boolean isRest(Control.Seen seen) {
-        return seen.stack().settings().api().rest().isPresent();
-    }
 }

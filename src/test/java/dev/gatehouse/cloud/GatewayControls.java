@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rules about the HTTP API. */
 final class GatewayControls {
@@ -43,9 +45,11 @@ final class GatewayControls {
                     "corsConfiguration.allowMethods",
                     "names the routes' methods",
                     s -> new HashSet<>(s.list())
-                            .equals(new HashSet<>(s.stack().settings().routes().stream()
-                                    .map(Route::method)
-                                    .toList()))),
+                            .equals(s.stack().settings().routes().stream()
+                                    .flatMap(route -> route.method().equals("ANY")
+                                            ? Stream.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
+                                            : Stream.of(route.method()))
+                                    .collect(Collectors.toSet()))),
             Control.of("CORS", API, "corsConfiguration.maxAge", "is written", s -> s.isBetween(1, 86_400)),
             Control.of(
                     "disable bypass",
@@ -199,8 +203,14 @@ final class GatewayControls {
                     PERMISSION,
                     "sourceArn",
                     "is one stage, one method and one path of this API",
-                    s -> s.is((isRest(s) ? "arn:aws:execute-api:::rest/v1/" : "arn:aws:execute-api:::api/$default/")
-                            + s.resource().name().replace(" ", "").replaceAll("\\{[^}]+\\}", "*"))),
+                    s -> s.is((RestControls.isRest(s)
+                                    ? "arn:aws:execute-api:::rest/v1/"
+                                    : "arn:aws:execute-api:::api/$default/")
+                            + s.resource()
+                                    .name()
+                                    .replaceFirst("^ANY", "*")
+                                    .replace(" ", "")
+                                    .replaceAll("\\{[^}]+\\}", "*"))),
             Control.of(
                     "Lambda.1",
                     PERMISSION,
@@ -217,10 +227,6 @@ final class GatewayControls {
                 .findFirst()
                 .orElseThrow(() ->
                         new AssertionError("whose route is " + seen.resource().name()));
-    }
-
-    private static boolean isRest(Control.Seen seen) {
-        return seen.stack().settings().api().rest().isPresent();
     }
 
     /** As the provider takes them; what one leaves out would be off. */

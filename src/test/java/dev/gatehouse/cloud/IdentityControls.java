@@ -1,5 +1,7 @@
 package dev.gatehouse.cloud;
 
+import dev.gatehouse.settings.Identity;
+import dev.gatehouse.settings.SignIn;
 import java.util.List;
 
 /** Rules about user pools, their groups, scopes and domains. */
@@ -103,32 +105,20 @@ final class IdentityControls {
                     "verificationMessageTemplate.defaultEmailOption",
                     "is a code, not a link",
                     s -> s.is("CONFIRM_WITH_CODE")),
-            written("Cognito.1 (needs PLUS)", "userPoolTier", "ESSENTIALS", "PLUS"),
-            written("AWS: mail", "emailConfiguration.emailSendingAccount", "COGNITO_DEFAULT", "DEVELOPER"),
+            Control.of(
+                    "AWS: feature plans",
+                    POOL,
+                    "userPoolTier",
+                    "is written, as the settings say",
+                    s -> s.is(identity(s).plan().tier().name())),
             Control.of(
                     "AWS: sign-in",
                     POOL,
                     "usernameAttributes",
-                    "is e-mail: changing it replaces the pool",
-                    s -> s.is(List.of("email"))),
-            Control.of(
-                    "provider: endless difference",
-                    POOL,
-                    "schemas",
-                    "is the e-mail address, required, changeable, with its limits written",
-                    s -> s.is(List.of(java.util.Map.of(
-                            "name",
-                            "email",
-                            "attributeDataType",
-                            "String",
-                            "required",
-                            true,
-                            "mutable",
-                            true,
-                            "developerOnlyAttribute",
-                            false,
-                            "stringAttributeConstraints",
-                            java.util.Map.of("minLength", "0", "maxLength", "2048"))))),
+                    "is e-mail where it is what people type: changing it replaces the pool",
+                    s -> identity(s).signIn() == SignIn.EMAIL
+                            ? s.is(List.of("email"))
+                            : s.value().isEmpty()),
             Control.of(
                     "AWS: groups",
                     GROUP,
@@ -172,6 +162,10 @@ final class IdentityControls {
                     s -> s.is(s.stack().settings().domain().prefix())));
 
     private IdentityControls() {}
+
+    private static Identity identity(Control.Seen seen) {
+        return seen.stack().settings().identity();
+    }
 
     private static Control isTrue(String ids, String path) {
         return Control.of(ids, POOL, path, "is true", s -> s.is(true));

@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rules about the REST API: its parts and who may call them. */
 final class RestControls {
@@ -192,6 +195,10 @@ final class RestControls {
 
     private RestControls() {}
 
+    static boolean isRest(Control.Seen seen) {
+        return seen.stack().settings().api().rest().isPresent();
+    }
+
     private static Optional<Route> route(Control.Seen seen) {
         return seen.stack().settings().routes().stream()
                 .filter(route -> route.key().equals(seen.resource().name()))
@@ -207,7 +214,9 @@ final class RestControls {
     }
 
     private static Map<String, Object> variables(Route route) {
-        return route.path().contains("{id}") ? Map.of("method.request.path.id", true) : Map.of();
+        return Stream.of("id", "proxy")
+                .filter(name -> route.path().matches(".*\\{" + name + "\\+?\\}.*"))
+                .collect(Collectors.toMap(name -> "method.request.path." + name, name -> true));
     }
 
     private static String literalOrigin(Control.Seen seen) {
@@ -216,9 +225,12 @@ final class RestControls {
 
     private static Map<String, Object> preflight(Control.Seen seen) {
         String path = seen.resource().name().substring("OPTIONS ".length());
-        List<String> methods = seen.stack().settings().routes().stream()
+        Set<String> asked = seen.stack().settings().routes().stream()
                 .filter(route -> route.path().equals(path))
                 .map(Route::method)
+                .collect(Collectors.toSet());
+        List<String> methods = Stream.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
+                .filter(method -> asked.contains(method) || asked.contains("ANY"))
                 .toList();
         Map<String, Object> headers = new HashMap<>();
         headers.put("method.response.header.Access-Control-Allow-Origin", literalOrigin(seen));
