@@ -48,8 +48,7 @@ public record RestOptions(String stage, LogLevel logLevel, boolean tracing, bool
             .from("API Gateway, MethodSetting, metricsEnabled")
             .byDefault(true);
     private static final Key<AccountRole> ACCOUNT_ROLE = KEYS.choice("accountRole", AccountRole.class)
-            .says("whether the role by which API Gateway writes logs is there already, or this stack makes it; there is"
-                    + " one for all REST APIs of the account in its region")
+            .says("whether this stack makes the account's role for writing logs, one for each region")
             .from("API Gateway, UpdateAccount, cloudwatchRoleArn")
             .byDefault(AccountRole.GIVEN);
 
