@@ -229,7 +229,6 @@ final class GatewayControls {
                         new AssertionError("whose route is " + seen.resource().name()));
     }
 
-    /** As the provider takes them; what one leaves out would be off. */
     private static List<Map<String, Object>> ownThrottles(Control.Seen seen) {
         return seen.stack().settings().routes().stream()
                 .flatMap(route -> route.throttle().stream()

@@ -7,12 +7,10 @@ import dev.gatehouse.Stacks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The REST API's own settings, and what of the routes a REST API does not take. */
@@ -139,48 +137,6 @@ class RestSettingsTest {
             accepts();
             api("rest", Map.of("stage", "a".repeat(129)));
             assertThat(problems()).extracting(Problem::code).containsExactly("stage-name");
-        }
-    }
-
-    @Nested
-    class Throttles {
-        private void throttle(Map<String, Object> value) {
-            route("GET /resources", Map.of("scopes", List.of("read"), "throttle", value));
-        }
-
-        @ParameterizedTest
-        @CsvSource({"1, 1", "10000, 5000"})
-        void ofARouteGoToTheAccountsOwn(int rate, int burst) throws Exception {
-            throttle(Map.of("rate", rate, "burst", burst));
-            assertThat(read().routes().get(0).throttle()).isEqualTo(Optional.of(new Api.Throttle(rate, burst)));
-        }
-
-        @ParameterizedTest
-        @CsvSource({"0, 1, rate", "1, 0, burst", "10001, 1, rate", "1, 5001, burst"})
-        void ofARouteGoNoFurther(int rate, int burst, String key) {
-            throttle(Map.of("rate", rate, "burst", burst));
-            assertThat(problems())
-                    .extracting(Problem::path)
-                    .containsExactly("gatehouse:routes.GET /resources.throttle." + key);
-        }
-
-        @ParameterizedTest
-        @CsvSource({"rate, burst", "burst, rate"})
-        void ofARouteHaveBoth(String given, String missing) {
-            throttle(Map.of(given, 5));
-            refuses("gatehouse:routes.GET /resources.throttle." + missing
-                    + ": is required, got 'nothing'; write both: throttle: {rate: 5, burst: 10} [missing]");
-        }
-
-        @Test
-        void belongToAPublicRouteToo() throws Exception {
-            assertThat(read().routes())
-                    .filteredOn(route -> route.key().equals("GET /"))
-                    .singleElement()
-                    .satisfies(route -> {
-                        assertThat(route.isPublic()).isTrue();
-                        assertThat(route.throttle()).contains(new Api.Throttle(1, 2));
-                    });
         }
     }
 
