@@ -2,6 +2,7 @@ package dev.gatehouse.cloud;
 
 import com.pulumi.Context;
 import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.gatehouse.settings.Client;
 import dev.gatehouse.settings.Settings;
@@ -39,8 +40,14 @@ public final class ProtectedApi {
         ClientSecrets secrets = new ClientSecrets(name, confidential, clients, protection ? 30 : 0, top);
         Backend backend = new Backend(name + "-function", settings, top);
         Output<String> issuer = users.endpoint().applyValue(hosts::issuer);
-        HttpApi api = new HttpApi(
-                name + "-api", settings, issuer, clients.ids(), scopes, backend, List.of(users, secrets, pages), top);
+        List<ComponentResource> rest = List.of(users, secrets, pages);
+        // Under another name, so that one can stand beside the other while a stack changes its kind.
+        Gateway api = settings.api()
+                .rest()
+                .<Gateway>map(choice ->
+                        new RestApi(name + "-rest", settings, choice, users.poolArn(), scopes, backend, rest, top))
+                .orElseGet(
+                        () -> new HttpApi(name + "-api", settings, issuer, clients.ids(), scopes, backend, rest, top));
 
         return new StackOutputs(settings, hosts, users, issuer, clients, secrets, pages, api).all();
     }
