@@ -114,7 +114,8 @@ public record Client(
             section.problems()
                     .warn(
                             section.path("passwordSignIn"),
-                            "the client handles users' passwords itself; its tokens carry no scope of yours");
+                            "the client handles users' passwords itself; its tokens carry no scope of yours but those of"
+                                    + " identity.passwordScopes");
         }
     }
 }

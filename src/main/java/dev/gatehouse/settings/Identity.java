@@ -10,8 +10,15 @@ import java.util.regex.Pattern;
  * @param groups names, lowest precedence number first
  * @param protection whether the stack's users are guarded against loss: the pool's deletion protection, Pulumi's
  *     {@code protect} and {@code retainOnDelete}; on by default, and with it the conveniences of development are refused
+ * @param triggers functions that Cognito calls; none by default
  */
-public record Identity(boolean openSignUp, PasswordRules password, Mfa mfa, List<String> groups, boolean protection) {
+public record Identity(
+        boolean openSignUp,
+        PasswordRules password,
+        Mfa mfa,
+        List<String> groups,
+        boolean protection,
+        Triggers triggers) {
     /** Cognito takes more; a blank, comma or bracket would make the gateway's {@code [a b]} claim ambiguous. */
     private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9_.:-]{1,128}");
 
@@ -33,7 +40,8 @@ public record Identity(boolean openSignUp, PasswordRules password, Mfa mfa, List
                 PasswordRules.read(section.section("password")),
                 section.choice("mfa", Mfa.class, Mfa.OPTIONAL),
                 groups(section),
-                section.flag("protection", true));
+                section.flag("protection", true),
+                Triggers.read(section));
         section.close();
         return identity;
     }

@@ -63,6 +63,11 @@ final class Section implements AutoCloseable {
         return all;
     }
 
+    /** Every key, whatever its value. */
+    List<String> keys() {
+        return values.keySet().stream().map(String::valueOf).toList();
+    }
+
     /** Each key of this section with its text. */
     Map<String, String> texts() {
         Map<String, String> all = new LinkedHashMap<>();

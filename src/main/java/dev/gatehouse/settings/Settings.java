@@ -83,6 +83,8 @@ public record Settings(
         count(problems, "gatehouse:clients", clients.size(), MOST_CLIENTS, root.has("gatehouse:clients"));
         count(problems, "gatehouse:routes", routes.size(), MOST_ROUTES, root.has("gatehouse:routes"));
         CrossReferences.check(identity, scopes, clients, routes, problems);
+        TriggerRules.check(
+                identity, scopes, clients, new TriggerRules.Where(region, root.has("gatehouse:local")), problems);
         place(problems, root, identity);
         if (!problems.found().isEmpty() || region.isEmpty() || domain.isEmpty() || scopes.isEmpty()) {
             throw new SettingsException(stack, problems.found());

@@ -86,7 +86,7 @@ class SettingsTest {
         void devWarnsOfPasswordSignIn() throws Exception {
             assertThat(read().warnings())
                     .containsExactly("gatehouse:clients.cli.passwordSignIn: the client handles users' passwords"
-                            + " itself; its tokens carry no scope of yours");
+                            + " itself; its tokens carry no scope of yours but those of identity.passwordScopes");
         }
 
         @Test
@@ -134,7 +134,12 @@ class SettingsTest {
             Settings settings = read();
             assertThat(settings.identity())
                     .isEqualTo(new Identity(
-                            false, new PasswordRules(14, true, 5, Duration.ofDays(1)), Mfa.OPTIONAL, List.of(), true));
+                            false,
+                            new PasswordRules(14, true, 5, Duration.ofDays(1)),
+                            Mfa.OPTIONAL,
+                            List.of(),
+                            true,
+                            Triggers.NONE));
             assertThat(settings.api()).isEqualTo(new Api(List.of(), new Api.Throttle(50, 100)));
             assertThat(settings.function()).isEqualTo(new FunctionSettings(512, Duration.ofSeconds(10), Map.of()));
             assertThat(settings.observability()).isEqualTo(new Observability(Duration.ofDays(365)));
