@@ -23,7 +23,8 @@ public final class ProtectedApi {
         boolean protection = settings.identity().protection();
         Hosts hosts = new Hosts(settings);
 
-        UserDirectory users = new UserDirectory(name + "-users", settings.identity(), top);
+        PoolTriggers triggers = new PoolTriggers(name, settings, top);
+        UserDirectory users = new UserDirectory(name + "-users", settings.identity(), triggers, top);
         ScopeServer scopes = new ScopeServer(name + "-scopes", settings.scopes(), users.poolId(), top);
         AppClients clients = new AppClients(name, settings.clients(), users.poolId(), scopes, top);
         SignInPages pages =
@@ -32,7 +33,7 @@ public final class ProtectedApi {
                 .filter(client -> client.kind().hasSecret())
                 .toList();
         ClientSecrets secrets = new ClientSecrets(name, confidential, clients, protection ? 30 : 0, top);
-        Backend backend = new Backend(name + "-function", settings, top);
+        Backend backend = new Backend(name + "-function", FunctionPlan.api(settings), settings, top);
         Output<String> issuer = users.endpoint().applyValue(hosts::issuer);
         HttpApi api = new HttpApi(
                 name + "-api", settings, issuer, clients.ids(), scopes, backend, List.of(users, secrets, pages), top);

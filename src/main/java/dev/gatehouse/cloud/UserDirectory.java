@@ -24,13 +24,14 @@ import dev.gatehouse.settings.PasswordRules;
 import java.util.List;
 import java.util.Map;
 
-/** Who can sign in: the user pool and its groups. */
+/** Who can sign in: the user pool, its groups, and its right to call its triggers. */
 public final class UserDirectory extends ComponentResource {
     private final UserPool pool;
 
-    UserDirectory(String name, Identity identity, ComponentResourceOptions options) {
+    UserDirectory(String name, Identity identity, PoolTriggers triggers, ComponentResourceOptions options) {
         super("gatehouse:cloud:UserDirectory", name, options);
-        this.pool = pool(name, identity);
+        this.pool = pool(name, identity, triggers);
+        triggers.permit(name, pool, this);
         groups(name, identity.groups());
         registerOutputs(Map.of());
     }
@@ -44,7 +45,7 @@ public final class UserDirectory extends ComponentResource {
         return pool.endpoint();
     }
 
-    private UserPool pool(String name, Identity identity) {
+    private UserPool pool(String name, Identity identity, PoolTriggers triggers) {
         UserPoolArgs.Builder args = UserPoolArgs.builder()
                 // Sign-in by e-mail; both lines cannot change later without losing every user.
                 .usernameAttributes("email")
@@ -85,6 +86,7 @@ public final class UserDirectory extends ComponentResource {
                     .enabled(true)
                     .build());
         }
+        triggers.config().ifPresent(args::lambdaConfig);
         return new UserPool(name, args.build(), Options.keptForGood(this, identity.protection()));
     }
 
