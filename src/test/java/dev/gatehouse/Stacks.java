@@ -2,6 +2,7 @@ package dev.gatehouse;
 
 import dev.gatehouse.local.StackFile;
 import dev.gatehouse.settings.Settings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +20,14 @@ public final class Stacks {
 
     /** The tree of {@code Pulumi.<name>.yaml}, to be changed at will. */
     public static Map<String, Object> tree(String name) throws Exception {
-        return copy(StackFile.read(Path.of("Pulumi." + name + ".yaml")));
+        return copy(StackFile.read(file(name)));
+    }
+
+    /** At the top of the project or, for those that tests alone read, in {@code src/test/stacks}. */
+    public static Path file(String name) {
+        String file = "Pulumi." + name + ".yaml";
+        Path own = Path.of("src/test/stacks", file);
+        return Files.exists(own) ? own : Path.of(file);
     }
 
     private static Map<String, Object> copy(Map<?, ?> map) {

@@ -83,7 +83,7 @@ public final class AppClients extends ComponentResource {
                 .name(name)
                 .generateSecret(client.kind().hasSecret())
                 .allowedOauthFlowsUserPoolClient(true)
-                .allowedOauthFlows(users ? "code" : "client_credentials")
+                .allowedOauthFlows(allowedOauthFlows(client))
                 .allowedOauthScopes(scopes.expand(client.scopes()))
                 .callbackUrls(client.callbacks())
                 .logoutUrls(client.logouts())
@@ -103,8 +103,15 @@ public final class AppClients extends ComponentResource {
                         .build())
                 .refreshTokenRotation(rotation(client))
                 .readAttributes(readAttributes(client))
-                .writeAttributes(users ? List.of("email") : List.of())
+                .writeAttributes(client.rights().write())
                 .build();
+    }
+
+    private static List<String> allowedOauthFlows(Client client) {
+        if (!client.kind().hasUsers()) {
+            return List.of("client_credentials");
+        }
+        return client.risky().implicit() ? List.of("code", "implicit") : List.of("code");
     }
 
     /** Never empty: an unset list means REFRESH, SRP and CUSTOM to Cognito. */
@@ -132,11 +139,11 @@ public final class AppClients extends ComponentResource {
     }
 
     private static List<String> readAttributes(Client client) {
-        List<String> attributes = new ArrayList<>();
-        if (client.kind().hasUsers()) {
-            attributes.add("email");
-            attributes.add("email_verified");
-        }
+        return client.rights().read().orElseGet(() -> attributesOfScopes(client));
+    }
+
+    private static List<String> attributesOfScopes(Client client) {
+        List<String> attributes = new ArrayList<>(List.of("email", "email_verified"));
         if (client.scopes().contains("profile")) {
             attributes.addAll(PROFILE);
         }

@@ -25,6 +25,11 @@ public final class ProtectedApi {
 
         PoolTriggers triggers = new PoolTriggers(name, settings, top);
         UserDirectory users = new UserDirectory(name + "-users", settings.identity(), triggers, top);
+        settings.identity()
+                .plan()
+                .risk()
+                .ifPresent(risk -> new RiskRules(
+                        name + "-risk", risk, settings.identity().mail().orElseThrow(), users.poolId(), top));
         ScopeServer scopes = new ScopeServer(name + "-scopes", settings.scopes(), users.poolId(), top);
         AppClients clients = new AppClients(name, settings.clients(), users.poolId(), scopes, top);
         SignInPages pages =

@@ -6,23 +6,27 @@ import com.pulumi.aws.cognito.UserPool;
 import com.pulumi.aws.cognito.UserPoolArgs;
 import com.pulumi.aws.cognito.inputs.UserPoolAccountRecoverySettingArgs;
 import com.pulumi.aws.cognito.inputs.UserPoolAccountRecoverySettingRecoveryMechanismArgs;
-import com.pulumi.aws.cognito.inputs.UserPoolAdminCreateUserConfigArgs;
-import com.pulumi.aws.cognito.inputs.UserPoolEmailConfigurationArgs;
+import com.pulumi.aws.cognito.inputs.UserPoolDeviceConfigurationArgs;
+import com.pulumi.aws.cognito.inputs.UserPoolEmailMfaConfigurationArgs;
 import com.pulumi.aws.cognito.inputs.UserPoolPasswordPolicyArgs;
-import com.pulumi.aws.cognito.inputs.UserPoolSchemaArgs;
-import com.pulumi.aws.cognito.inputs.UserPoolSchemaStringAttributeConstraintsArgs;
 import com.pulumi.aws.cognito.inputs.UserPoolSoftwareTokenMfaConfigurationArgs;
 import com.pulumi.aws.cognito.inputs.UserPoolUserAttributeUpdateSettingsArgs;
+import com.pulumi.aws.cognito.inputs.UserPoolUserPoolAddOnsAdvancedSecurityAdditionalFlowsArgs;
+import com.pulumi.aws.cognito.inputs.UserPoolUserPoolAddOnsArgs;
 import com.pulumi.aws.cognito.inputs.UserPoolUsernameConfigurationArgs;
-import com.pulumi.aws.cognito.inputs.UserPoolVerificationMessageTemplateArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.gatehouse.settings.Identity;
 import dev.gatehouse.settings.Mfa;
+import dev.gatehouse.settings.MfaMethod;
 import dev.gatehouse.settings.PasswordRules;
-import java.util.List;
+import dev.gatehouse.settings.RememberDevices;
+import dev.gatehouse.settings.SignIn;
+import dev.gatehouse.settings.ThreatProtection;
+import dev.gatehouse.settings.Tier;
 import java.util.Map;
+import java.util.Optional;
 
 /** Who can sign in: the user pool, its groups, and its right to call its triggers. */
 public final class UserDirectory extends ComponentResource {
@@ -32,7 +36,7 @@ public final class UserDirectory extends ComponentResource {
         super("gatehouse:cloud:UserDirectory", name, options);
         this.pool = pool(name, identity, triggers);
         triggers.permit(name, pool, this);
-        groups(name, identity.groups());
+        groups(name, identity);
         registerOutputs(Map.of());
     }
 
@@ -47,23 +51,13 @@ public final class UserDirectory extends ComponentResource {
 
     private UserPool pool(String name, Identity identity, PoolTriggers triggers) {
         UserPoolArgs.Builder args = UserPoolArgs.builder()
-                // Sign-in by e-mail; both lines cannot change later without losing every user.
-                .usernameAttributes("email")
                 .usernameConfiguration(UserPoolUsernameConfigurationArgs.builder()
                         .caseSensitive(false)
                         .build())
                 .autoVerifiedAttributes("email")
-                .schemas(email())
-                .adminCreateUserConfig(UserPoolAdminCreateUserConfigArgs.builder()
-                        .allowAdminCreateUserOnly(!identity.openSignUp())
-                        .build())
+                .schemas(PoolSchema.of(identity.attributes()))
+                .adminCreateUserConfig(PoolMail.invitation(identity))
                 .passwordPolicy(passwordPolicy(identity.password()))
-                .mfaConfiguration(
-                        switch (identity.mfa()) {
-                            case OFF -> "OFF";
-                            case OPTIONAL -> "OPTIONAL";
-                            case REQUIRED -> "ON";
-                        })
                 .accountRecoverySetting(UserPoolAccountRecoverySettingArgs.builder()
                         .recoveryMechanisms(UserPoolAccountRecoverySettingRecoveryMechanismArgs.builder()
                                 .name("verified_email")
@@ -73,36 +67,69 @@ public final class UserDirectory extends ComponentResource {
                 .userAttributeUpdateSettings(UserPoolUserAttributeUpdateSettingsArgs.builder()
                         .attributesRequireVerificationBeforeUpdates("email")
                         .build())
-                .verificationMessageTemplate(UserPoolVerificationMessageTemplateArgs.builder()
-                        .defaultEmailOption("CONFIRM_WITH_CODE")
-                        .build())
-                .emailConfiguration(UserPoolEmailConfigurationArgs.builder()
-                        .emailSendingAccount("COGNITO_DEFAULT")
-                        .build())
-                .userPoolTier("ESSENTIALS")
+                .verificationMessageTemplate(PoolMail.verification(identity))
+                .emailConfiguration(PoolMail.sender(identity))
+                .userPoolTier(identity.plan().tier().name())
                 .deletionProtection(identity.protection() ? "ACTIVE" : "INACTIVE");
-        if (identity.mfa() != Mfa.OFF) {
-            args.softwareTokenMfaConfiguration(UserPoolSoftwareTokenMfaConfigurationArgs.builder()
-                    .enabled(true)
-                    .build());
+        signIn(args, identity.signIn());
+        secondFactor(args, identity);
+        devices(args, identity.rememberDevices());
+        if (identity.plan().tier() == Tier.PLUS) {
+            args.userPoolAddOns(threatProtection(identity.plan().threats()));
         }
         triggers.config().ifPresent(args::lambdaConfig);
         return new UserPool(name, args.build(), Options.keptForGood(this, identity.protection()));
     }
 
-    /** Constraints are written because a string attribute without them is a difference for ever. */
-    private static UserPoolSchemaArgs email() {
-        return UserPoolSchemaArgs.builder()
-                .name("email")
-                .attributeDataType("String")
-                .required(true)
-                .mutable(true)
-                .developerOnlyAttribute(false)
-                .stringAttributeConstraints(UserPoolSchemaStringAttributeConstraintsArgs.builder()
-                        .minLength("0")
-                        .maxLength("2048")
-                        .build())
-                .build();
+    /** Neither can change later without losing every user. */
+    private static void signIn(UserPoolArgs.Builder args, SignIn signIn) {
+        switch (signIn) {
+            case EMAIL -> args.usernameAttributes("email");
+            case USERNAME -> args.aliasAttributes("email");
+        }
+    }
+
+    private static void secondFactor(UserPoolArgs.Builder args, Identity identity) {
+        args.mfaConfiguration(
+                switch (identity.mfa()) {
+                    case OFF -> "OFF";
+                    case OPTIONAL -> "OPTIONAL";
+                    case REQUIRED -> "ON";
+                });
+        if (identity.mfa() == Mfa.OFF) {
+            return;
+        }
+        args.softwareTokenMfaConfiguration(UserPoolSoftwareTokenMfaConfigurationArgs.builder()
+                .enabled(identity.mfaMethods().contains(MfaMethod.TOTP))
+                .build());
+        if (identity.mfaMethods().contains(MfaMethod.EMAIL)) {
+            args.emailMfaConfiguration(UserPoolEmailMfaConfigurationArgs.builder()
+                    .subject("Your code")
+                    .message("Your code is {####}")
+                    .build());
+        }
+    }
+
+    /** Absent is off: there is no other way to write it. */
+    private static void devices(UserPoolArgs.Builder args, RememberDevices remember) {
+        if (remember != RememberDevices.OFF) {
+            args.deviceConfiguration(UserPoolDeviceConfigurationArgs.builder()
+                    .challengeRequiredOnNewDevice(true)
+                    .deviceOnlyRememberedOnUserPrompt(remember == RememberDevices.OPTIONAL)
+                    .build());
+        }
+    }
+
+    private static UserPoolUserPoolAddOnsArgs threatProtection(ThreatProtection threats) {
+        UserPoolUserPoolAddOnsArgs.Builder args =
+                UserPoolUserPoolAddOnsArgs.builder().advancedSecurityMode(threats.name());
+        if (threats == ThreatProtection.ENFORCED) {
+            // Security Hub Cognito.4: custom authentication too.
+            args.advancedSecurityAdditionalFlows(UserPoolUserPoolAddOnsAdvancedSecurityAdditionalFlowsArgs.builder()
+                    .customAuthMode("ENFORCED")
+                    .build());
+        }
+        return args.build();
     }
 
     private static UserPoolPasswordPolicyArgs passwordPolicy(PasswordRules rules) {
@@ -118,16 +145,13 @@ public final class UserDirectory extends ComponentResource {
     }
 
     /** The first group named wins where a user is in several. */
-    private void groups(String name, List<String> groups) {
-        for (int i = 0; i < groups.size(); i++) {
-            new UserGroup(
-                    name + "-" + groups.get(i),
-                    UserGroupArgs.builder()
-                            .userPoolId(pool.id())
-                            .name(groups.get(i))
-                            .precedence(i + 1)
-                            .build(),
-                    Options.childOf(this));
+    private void groups(String name, Identity identity) {
+        for (int i = 0; i < identity.groups().size(); i++) {
+            String group = identity.groups().get(i);
+            UserGroupArgs.Builder args =
+                    UserGroupArgs.builder().userPoolId(pool.id()).name(group).precedence(i + 1);
+            Optional.ofNullable(identity.groupRoles().get(group)).ifPresent(args::roleArn);
+            new UserGroup(name + "-" + group, args.build(), Options.childOf(this));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.local;
 
+import dev.gatehouse.settings.AccessMatrix;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -37,6 +38,9 @@ final class LocalDoor implements Callable<Integer> {
     @Option(names = "--fresh", description = "set what is kept aside, and start clean")
     private boolean fresh;
 
+    @Option(names = "--access", description = "print which client may call which route, for any stack, and end")
+    private boolean access;
+
     @Option(names = "--end-with-parent", hidden = true, description = "stop when the process that started this ends")
     private boolean endWithParent;
 
@@ -48,13 +52,13 @@ final class LocalDoor implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        StackProgram program = new StackProgram(stack, Path.of("Pulumi." + stack + ".yaml"));
         try {
-            LocalSession session = LocalSession.open(
-                    new StackProgram(stack, Path.of("Pulumi." + stack + ".yaml")),
-                    engine,
-                    StateFolder.open(state),
-                    fresh,
-                    console);
+            if (access) {
+                console.print(AccessMatrix.of(program.settings()));
+                return 0;
+            }
+            LocalSession session = LocalSession.open(program, engine, StateFolder.open(state), fresh, console);
             console.println(session.summary((System.nanoTime() - start) / 1_000_000));
             Runtime.getRuntime().addShutdownHook(new Thread(session::close, "stop"));
             if (endWithParent) {

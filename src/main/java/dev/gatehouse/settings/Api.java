@@ -1,7 +1,5 @@
 package dev.gatehouse.settings;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 
 /**
@@ -20,6 +18,17 @@ public record Api(List<String> cors, Throttle throttle) {
      * @param burst requests at once, 1 to 5 000; 100 by default
      */
     public record Throttle(int rate, int burst) {
+        static final Shape KEYS = new Shape("How many requests the whole stage takes.");
+
+        private static final Key<Integer> RATE = KEYS.integer("rate", 1, 10_000)
+                .says("requests a second")
+                .from("API Gateway quotas: 10 000 requests a second an account")
+                .byDefault(50);
+        private static final Key<Integer> BURST = KEYS.integer("burst", 1, 5_000)
+                .says("requests at once")
+                .from("API Gateway quotas: a burst of 5 000 an account")
+                .byDefault(100);
+
         public Throttle {
             // A stage with a zero throttle answers 429 to everything.
             if (rate < 1 || burst < 1) {
@@ -28,54 +37,47 @@ public record Api(List<String> cors, Throttle throttle) {
         }
     }
 
+    static final Shape KEYS = new Shape("The API in front of the function.");
+
+    static {
+        // Checked, and not yet read: there is one kind.
+        KEYS.choice("kind", Kind.class)
+                .says("the sort of API")
+                .from("API Gateway, choosing between REST APIs and HTTP APIs")
+                .byDefault(Kind.HTTP);
+    }
+
+    /** Browsers send scheme and host in lower case, so no other spelling would ever match (RFC 6454 section 6). */
+    private static final Form ORIGIN = KEYS.form(
+            "https://" + Host.ANY + "(?::\\d{1,5})?|http://" + Host.LOOPBACK + "(?::\\d{1,5})?",
+            "cors-origin",
+            "must be an exact origin: https (http on loopback), host and port, no path, no wildcard",
+            "write it like https://app.example.com");
+
+    private static final Key<List<String>> CORS = KEYS.texts("cors", ORIGIN, Limit.NONE)
+            .says("origins of the browsers' pages that may call it, exact")
+            .from("API Gateway, configuring CORS for HTTP APIs; RFC 6454")
+            .like(List.of("https://app.example.com"))
+            .orEmpty();
+    private static final Key<Section> THROTTLE = KEYS.section("throttle", Throttle.KEYS)
+            .says("how many requests the whole stage takes")
+            .orEmpty();
+
+    private static final Rule CORS_LOOPBACK = KEYS.rule(
+            "cors-loopback", "must not admit a developer's machine to a protected stack", "keep it in the dev stack");
+
     public Api {
         cors = List.copyOf(cors);
     }
 
     static Api read(Section section, boolean protection) {
-        section.choice("kind", Kind.class, Kind.HTTP);
-        List<String> cors = section.list("cors");
+        List<String> cors = section.get(CORS);
         for (int i = 0; i < cors.size(); i++) {
-            origin(section, section.path("cors") + "[" + i + "]", cors.get(i), protection);
+            if (protection && cors.get(i).startsWith("http:") && ORIGIN.fits(cors.get(i))) {
+                section.at(CORS).item(i).report(CORS_LOOPBACK, cors.get(i));
+            }
         }
-        Section throttle = section.section("throttle");
-        Api api = new Api(
-                cors, new Throttle(throttle.integer("rate", 1, 10_000, 50), throttle.integer("burst", 1, 5_000, 100)));
-        throttle.close();
-        section.close();
-        return api;
-    }
-
-    private static void origin(Section section, String path, String text, boolean protection) {
-        boolean exact = false;
-        boolean loopback = false;
-        try {
-            URI uri = new URI(text);
-            loopback = "http".equals(uri.getScheme()) && ClientUrls.isLoopback(uri);
-            exact = uri.getHost() != null
-                    && ("https".equals(uri.getScheme()) || loopback)
-                    && text.equals(
-                            uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()));
-        } catch (URISyntaxException e) {
-            // Falls through to the finding: a text that is no URI is no origin either.
-            exact = false;
-        }
-        if (!exact) {
-            section.problems()
-                    .add(
-                            "cors-origin",
-                            path,
-                            "must be an exact origin: https (http on loopback), host and port, no path, no wildcard",
-                            text,
-                            "write it like https://app.example.com");
-        } else if (loopback && protection) {
-            section.problems()
-                    .add(
-                            "cors-loopback",
-                            path,
-                            "must not admit a developer's machine to a protected stack",
-                            text,
-                            "keep it in the dev stack");
-        }
+        Section throttle = section.get(THROTTLE);
+        return new Api(cors, new Throttle(throttle.get(Throttle.RATE), throttle.get(Throttle.BURST)));
     }
 }

@@ -1,9 +1,7 @@
 package dev.gatehouse.settings;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * An application that signs users in, or acts for itself.
@@ -12,8 +10,8 @@ import java.util.regex.Pattern;
  * @param scopes short names, at least one
  * @param callbacks where authorization codes may go, compared exactly; none for a machine
  * @param logouts where /logout may lead
- * @param passwordSignIn whether it may send a user's password itself (USER_PASSWORD_AUTH and SRP); off by default,
- *     refused in a protected stack
+ * @param risky ways to sign in that good practice has left; none by default
+ * @param rights over its user's attributes
  */
 public record Client(
         String name,
@@ -21,10 +19,39 @@ public record Client(
         List<String> scopes,
         List<String> callbacks,
         List<String> logouts,
-        boolean passwordSignIn,
+        RiskyGrants risky,
+        AttributeRights rights,
         TokenLives lives) {
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
-    private static final int MOST_SCOPES = 50;
+    static final Shape KEYS = new Shape(
+            "An application that signs users in, or acts for itself.",
+            ClientUrls.KEYS,
+            TokenLives.KEYS,
+            AttributeRights.KEYS,
+            RiskyGrants.KEYS);
+
+    static final Form NAME = KEYS.form(
+            "[a-z][a-z0-9-]{0,39}",
+            "client-name",
+            "must be named by 1 to 40 lower-case letters, digits or hyphens, a letter first",
+            "rename it");
+
+    private static final Key<Optional<ClientKind>> KIND = KEYS.choice("kind", ClientKind.class)
+            .says("what sort of application it is: grants, secret and refresh rules follow from it")
+            .from("RFC 6749 section 2.1; RFC 9700; RFC 8252")
+            .like(ClientKind.SPA)
+            .required("write one of " + new Kind.Choice<>(ClientKind.class).names());
+    static final Key<Optional<List<String>>> SCOPES = KEYS.texts("scopes", Form.ANY, Limit.atMost(50, "delete some"))
+            .says("what it may ask for: short names of gatehouse:scopes, and standard scopes unless kind is machine")
+            .from("Cognito, CreateUserPoolClient, AllowedOAuthScopes")
+            .like(List.of("openid", "read"))
+            .required("write scopes: [read]");
+    static final Rule MACHINE_SCOPE = KEYS.rule(
+            "machine-scope", "must be scopes of gatehouse:scopes: client credentials know no user", "delete it");
+    static final Rule OPENID = KEYS.rule("openid", "must have openid beside email, phone or profile", "add openid");
+    private static final Rule NEEDS_URL = KEYS.rule(
+            "missing", "needs a URL: the code goes there", "write callbacks: [https://app.example.com/callback]");
+    private static final Rule MACHINE_URLS =
+            KEYS.rule("machine-urls", "must be absent: a machine signs nobody in", "delete it, or choose another kind");
 
     public Client {
         scopes = List.copyOf(scopes);
@@ -35,87 +62,47 @@ public record Client(
         }
     }
 
-    static Optional<Client> read(String name, Section section, boolean protection) {
-        Problems problems = section.problems();
-        if (!NAME.matcher(name).matches()) {
-            problems.add(
-                    "client-name",
-                    section.path(""),
-                    "must be named by 1 to 40 lower-case letters, digits or hyphens, a letter first",
-                    name,
-                    "rename it");
-        }
-        Optional<ClientKind> read = section.requiredChoice("kind", ClientKind.class);
+    /** Whether it may send a user's password itself. */
+    public boolean passwordSignIn() {
+        return risky.password();
+    }
+
+    static Optional<Client> read(String name, Section section, Identity identity) {
+        boolean protection = identity.protection();
+        Optional<ClientKind> read = section.get(KIND);
         ClientKind kind = read.orElse(ClientKind.WEB);
-        List<String> scopes = section.list("scopes");
-        if (scopes.isEmpty()) {
-            problems.add("missing", section.path("scopes"), "needs a scope", "none", "write scopes: [read]");
-        }
-        if (scopes.size() > MOST_SCOPES) {
-            problems.add(
-                    "quota", section.path("scopes"), "must be at most " + MOST_SCOPES, scopes.size(), "delete some");
-        }
-        List<String> callbacks = ClientUrls.read(section, "callbacks", kind, protection);
-        List<String> logouts = ClientUrls.read(section, "logouts", kind, protection);
-        boolean password = section.flag("passwordSignIn", false);
+        List<String> callbacks = ClientUrls.read(section, ClientUrls.CALLBACKS, kind, protection);
+        List<String> logouts = ClientUrls.read(section, ClientUrls.LOGOUTS, kind, protection);
         TokenLives lives = TokenLives.read(section, kind);
         if (read.isEmpty()) {
             return Optional.empty();
         }
-        urls(section, kind, callbacks, logouts);
-        password(section, kind, password, protection);
+        urls(section, kind);
+        RiskyGrants risky = RiskyGrants.read(section, kind, protection);
+        AttributeRights rights = AttributeRights.read(section, kind, identity);
         boolean machine = kind == ClientKind.MACHINE;
         return Optional.of(new Client(
-                name, kind, scopes, machine ? List.of() : callbacks, machine ? List.of() : logouts, password, lives));
+                name,
+                kind,
+                section.get(SCOPES).orElse(List.of()),
+                machine ? List.of() : callbacks,
+                machine ? List.of() : logouts,
+                risky,
+                rights,
+                lives));
     }
 
-    private static void urls(Section section, ClientKind kind, List<String> callbacks, List<String> logouts) {
+    private static void urls(Section section, ClientKind kind) {
+        List<String> callbacks = section.get(ClientUrls.CALLBACKS);
         if (kind.hasUsers() && callbacks.isEmpty()) {
-            section.problems()
-                    .add(
-                            "missing",
-                            section.path("callbacks"),
-                            "needs a URL: the code goes there",
-                            "none",
-                            "write callbacks: [https://app.example.com/callback]");
+            section.at(ClientUrls.CALLBACKS).report(NEEDS_URL, "none");
         }
-        if (!kind.hasUsers() && !(callbacks.isEmpty() && logouts.isEmpty())) {
-            section.problems()
-                    .add(
-                            "machine-urls",
-                            section.path(callbacks.isEmpty() ? "logouts" : "callbacks"),
-                            "must be absent: a machine signs nobody in",
-                            "a list",
-                            "delete it, or choose another kind");
-        }
-    }
-
-    private static void password(Section section, ClientKind kind, boolean password, boolean protection) {
-        if (!password) {
-            return;
-        }
-        if (kind == ClientKind.MACHINE || kind == ClientKind.SPA) {
-            section.problems()
-                    .add(
-                            "password-kind",
-                            section.path("passwordSignIn"),
-                            "must be off for kind " + kind.name().toLowerCase(Locale.ROOT),
-                            "on",
-                            "use the code flow, or a native or web client");
-        } else if (protection) {
-            section.problems()
-                    .add(
-                            "password-protected",
-                            section.path("passwordSignIn"),
-                            "must be off in a protected stack (RFC 9700 section 2.4)",
-                            "on",
-                            "use the code flow");
-        } else {
-            section.problems()
-                    .warn(
-                            section.path("passwordSignIn"),
-                            "the client handles users' passwords itself; its tokens carry no scope of yours but those of"
-                                    + " identity.passwordScopes");
+        if (!kind.hasUsers()) {
+            for (Key<List<String>> key : List.of(ClientUrls.CALLBACKS, ClientUrls.LOGOUTS)) {
+                if (!section.get(key).isEmpty()) {
+                    section.at(key).report(MACHINE_URLS, section.get(key));
+                }
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.gatehouse.settings;
 
+import java.util.Locale;
+
 /** What sort of application a client is; its grants, secret and refresh rules follow from it. */
 public enum ClientKind {
     /** Runs in a browser: no secret, authorization code with PKCE, refresh tokens rotate. */
@@ -10,6 +12,11 @@ public enum ClientKind {
     NATIVE,
     /** Acts for itself: a secret, client credentials, the API's own scopes only. */
     MACHINE;
+
+    /** As a stack file writes it. */
+    String written() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     public boolean hasSecret() {
         return this == WEB || this == MACHINE;

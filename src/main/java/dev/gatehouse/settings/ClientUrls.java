@@ -10,90 +10,97 @@ import java.util.regex.Pattern;
 final class ClientUrls {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern OWN_SCHEME = Pattern.compile("[a-z][a-z0-9+-]*(\\.[a-z0-9+-]+)+");
-    private static final int MOST = 100;
     private static final int LONGEST = 1024;
+
+    static final Shape KEYS = Shape.part();
+
+    static final Key<List<String>> CALLBACKS = KEYS.texts("callbacks", Form.ANY, Limit.atMost(100, "delete some"))
+            .says("where authorization codes may go, compared exactly; every kind but machine needs one")
+            .from("RFC 6749 section 3.1.2; Cognito, CreateUserPoolClient, CallbackURLs")
+            .like(List.of("https://app.example.com/callback"))
+            .orEmpty();
+    static final Key<List<String>> LOGOUTS = KEYS.texts("logouts", Form.ANY, Limit.atMost(100, "delete some"))
+            .says("where /logout may lead, compared exactly")
+            .from("Cognito, CreateUserPoolClient, LogoutURLs")
+            .like(List.of("https://app.example.com/"))
+            .orEmpty();
+
+    private static final Rule FORM =
+            KEYS.rule("url-form", "must be an absolute URL", "write it like https://app.example.com/callback");
+    private static final Rule HOST =
+            KEYS.rule("url-form", "must name a host", "write https://app.example.com/callback");
+    private static final Rule LENGTH =
+            KEYS.rule("url-length", "must have at most " + LONGEST + " characters", "shorten it");
+    private static final Rule WILDCARD =
+            KEYS.rule("url-wildcard", "must be exact: Cognito knows no wildcards", "list each URL");
+    private static final Rule FRAGMENT =
+            KEYS.rule("url-fragment", "must have no fragment (RFC 6749 section 3.1.2)", "cut it at #");
+    private static final Rule USER = KEYS.rule("url-user", "must have no user part", "delete what stands before @");
+    private static final Rule HTTP =
+            KEYS.rule("url-http", "may use http only for localhost, 127.0.0.1 or [::1]", "use https");
+    private static final Rule TO_A_DEVELOPER = KEYS.rule(
+            "url-loopback",
+            "must not lead to a developer's machine from a protected stack",
+            "keep it in the dev stack");
+    private static final Rule SCHEME =
+            KEYS.rule("url-scheme", "must be https", "only kind native may use its own scheme");
+    private static final Rule NATIVE_SCHEME = KEYS.rule(
+            "url-scheme",
+            "must use a scheme of your own in reverse domain form (RFC 8252 section 7.1)",
+            "write it like com.example.app:/callback");
 
     private ClientUrls() {}
 
-    static List<String> read(Section client, String key, ClientKind kind, boolean protection) {
-        List<String> urls = client.list(key);
+    static List<String> read(Section client, Key<List<String>> key, ClientKind kind, boolean protection) {
+        List<String> urls = client.get(key);
         for (int i = 0; i < urls.size(); i++) {
-            check(client, client.path(key) + "[" + i + "]", urls.get(i), kind, protection);
-        }
-        if (urls.size() > MOST) {
-            client.problems().add("quota", client.path(key), "must be at most " + MOST, urls.size(), "delete some");
+            check(client.at(key).item(i), urls.get(i), kind, protection);
         }
         return urls;
     }
 
-    static boolean isLoopback(URI uri) {
-        return uri.getHost() != null && LOOPBACK.contains(uri.getHost());
-    }
-
-    private static void check(Section client, String path, String text, ClientKind kind, boolean protection) {
-        Problems problems = client.problems();
+    private static void check(Place place, String text, ClientKind kind, boolean protection) {
         URI uri;
         try {
             uri = new URI(text);
         } catch (URISyntaxException e) {
-            problems.add(
-                    "url-form",
-                    path,
-                    "must be an absolute URL",
-                    text,
-                    "write it like https://app.example.com/callback");
+            place.report(FORM, text);
             return;
         }
         if (text.length() > LONGEST) {
-            problems.add("url-length", path, "must have at most " + LONGEST + " characters", text, "shorten it");
+            place.report(LENGTH, text);
         }
         if (!uri.isAbsolute()) {
-            problems.add(
-                    "url-form",
-                    path,
-                    "must be an absolute URL",
-                    text,
-                    "write it like https://app.example.com/callback");
+            place.report(FORM, text);
             return;
         }
         if (text.contains("*")) {
-            problems.add("url-wildcard", path, "must be exact: Cognito knows no wildcards", text, "list each URL");
+            place.report(WILDCARD, text);
         }
         if (uri.getRawFragment() != null) {
-            problems.add("url-fragment", path, "must have no fragment (RFC 6749 section 3.1.2)", text, "cut it at #");
+            place.report(FRAGMENT, text);
         }
         if (uri.getRawUserInfo() != null) {
-            problems.add("url-user", path, "must have no user part", text, "delete what stands before @");
+            place.report(USER, text);
         }
         switch (uri.getScheme()) {
             case "https" -> {
                 if (uri.getHost() == null) {
-                    problems.add("url-form", path, "must name a host", text, "write https://app.example.com/callback");
+                    place.report(HOST, text);
                 }
             }
             case "http" -> {
-                if (!isLoopback(uri)) {
-                    problems.add(
-                            "url-http", path, "may use http only for localhost, 127.0.0.1 or [::1]", text, "use https");
+                if (uri.getHost() == null || !LOOPBACK.contains(uri.getHost())) {
+                    place.report(HTTP, text);
                 } else if (protection && kind != ClientKind.NATIVE) {
-                    problems.add(
-                            "url-loopback",
-                            path,
-                            "must not lead to a developer's machine from a protected stack",
-                            text,
-                            "keep it in the dev stack");
+                    place.report(TO_A_DEVELOPER, text);
                 }
             }
             default -> {
                 if (kind != ClientKind.NATIVE) {
-                    problems.add("url-scheme", path, "must be https", text, "only kind native may use its own scheme");
+                    place.report(SCHEME, text);
                 } else if (!OWN_SCHEME.matcher(uri.getScheme()).matches()) {
-                    problems.add(
-                            "url-scheme",
-                            path,
-                            "must use a scheme of your own in reverse domain form (RFC 8252 section 7.1)",
-                            text,
-                            "write it like com.example.app:/callback");
+                    place.report(NATIVE_SCHEME, text);
                 }
             }
         }

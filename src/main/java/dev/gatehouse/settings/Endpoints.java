@@ -1,7 +1,6 @@
 package dev.gatehouse.settings;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,55 +12,45 @@ import java.util.Optional;
  * @param api base of the API, {@code http://localhost:9400}
  */
 public record Endpoints(URI cognito, URI api) {
-    /** Every service that the program touches: one left out would let a local stack reach a real account. */
-    private static final List<String> SERVICES =
-            List.of("cognitoidp", "apigatewayv2", "lambda", "iam", "logs", "secretsmanager", "sts");
+    static final Shape KEYS = new Shape(
+            "Where a local stack's services answer: the AWS provider's own setting. Every service that the program"
+                    + " touches is there: one left out would let a local stack reach a real account.");
 
-    static Optional<Endpoints> read(List<Section> sections, Problems problems) {
-        if (sections.isEmpty()) {
-            return Optional.empty();
+    private static final Form ADDRESS = KEYS.form(
+            "http://" + Host.LOOPBACK + ":(?:0|[1-9]\\d{0,4})",
+            "endpoint-loopback",
+            "must be a loopback address with its port",
+            "write http://localhost:9401");
+
+    private static final Key<Optional<String>> COGNITO =
+            service("cognitoidp", "issuer, user pools and sign-in pages; port 0 picks a free one");
+    private static final Key<Optional<String>> API = service("apigatewayv2", "the API; port 0 picks a free one");
+
+    static {
+        for (String other : List.of("lambda", "iam", "logs", "secretsmanager", "sts")) {
+            service(other, "as cognitoidp");
         }
-        if (sections.size() > 1) {
-            problems.add("endpoints", "aws:endpoints", "must have one entry", sections.size(), "merge them");
-        }
-        Section section = sections.get(0);
-        Optional<URI> cognito = Optional.empty();
-        Optional<URI> api = Optional.empty();
-        for (String service : SERVICES) {
-            Optional<URI> uri = section.required(
-                            service, "name the local address of every service, so that nothing reaches an account")
-                    .flatMap(text -> loopback(section, service, text));
-            switch (service) {
-                case "cognitoidp" -> cognito = uri;
-                case "apigatewayv2" -> api = uri;
-                default -> {}
-            }
-        }
-        section.close();
-        return cognito.isPresent() && api.isPresent()
-                ? Optional.of(new Endpoints(cognito.get(), api.get()))
-                : Optional.empty();
     }
 
-    private static Optional<URI> loopback(Section section, String key, String text) {
-        try {
-            URI uri = new URI(text);
-            if ("http".equals(uri.getScheme())
-                    && ClientUrls.isLoopback(uri)
-                    && uri.getPort() >= 0
-                    && text.equals("http://" + uri.getHost() + ":" + uri.getPort())) {
-                return Optional.of(uri);
-            }
-        } catch (URISyntaxException e) {
-            // Reported below, as any other address that is not ours.
+    private static final Rule ONE_ENTRY = KEYS.rule("endpoints", "must have one entry", "keep one, with every service");
+
+    private static Key<Optional<String>> service(String name, String what) {
+        return KEYS.text(name, ADDRESS)
+                .says(what)
+                .from("Pulumi AWS provider, endpoints")
+                .like("http://localhost:9401")
+                .required("name the local address of every service, so that nothing reaches an account");
+    }
+
+    static Optional<Endpoints> read(List<Section> sections, boolean written, Place place) {
+        // None at all would let a local stack reach a real account.
+        if (written && sections.size() != 1) {
+            place.report(ONE_ENTRY, sections.size());
         }
-        section.problems()
-                .add(
-                        "endpoint-loopback",
-                        section.path(key),
-                        "must be a loopback address with its port",
-                        text,
-                        "write http://localhost:9401");
-        return Optional.empty();
+        return sections.stream()
+                .findFirst()
+                .flatMap(section -> section.get(COGNITO)
+                        .flatMap(cognito ->
+                                section.get(API).map(api -> new Endpoints(URI.create(cognito), URI.create(api)))));
     }
 }

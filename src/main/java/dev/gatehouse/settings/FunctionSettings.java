@@ -2,9 +2,7 @@ package dev.gatehouse.settings;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * The function behind the API.
@@ -14,38 +12,36 @@ import java.util.regex.Pattern;
  * @param environment variables; no secrets: they are readable by whoever may read the function's configuration
  */
 public record FunctionSettings(int memoryMegabytes, Duration timeout, Map<String, String> environment) {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+    static final Shape KEYS = new Shape("The function behind the API.");
 
-    /** Lambda's own (Using Lambda environment variables), and ours. */
-    private static final Set<String> TAKEN = Set.of("TZ", "PATH", "LANG", "LD_LIBRARY_PATH", "ROUTE_GROUPS");
+    private static final Key<Integer> MEMORY = KEYS.integer("memory", 128, 10_240)
+            .says("megabytes of memory; computing power grows with it")
+            .from("Lambda quotas")
+            .byDefault(512);
+    private static final Key<Duration> TIMEOUT = KEYS.duration("timeout", Duration.ofSeconds(1), Duration.ofSeconds(29))
+            .says("how long one request may take; the gateway waits 30 seconds")
+            .from("API Gateway quotas, maximum integration timeout of an HTTP API")
+            .byDefault(Duration.ofSeconds(10));
+
+    /** Lambda's own names (Using Lambda environment variables), and ours. */
+    private static final Form NAME = KEYS.form(
+            "(?!AWS_|LAMBDA_|(?:TZ|PATH|LANG|LD_LIBRARY_PATH|ROUTE_GROUPS)$)[A-Za-z][A-Za-z0-9_]*",
+            "environment-name",
+            "must be letters, digits and _, a letter first, and no name that Lambda keeps for itself",
+            "rename it");
+
+    private static final Key<Map<String, String>> ENVIRONMENT = KEYS.textMap("environment", NAME, Form.ANY, Limit.NONE)
+            .says("variables by name; no secrets, which whoever may read the function's configuration would see")
+            .from("Lambda, using environment variables")
+            .like(Map.of("LOG_LEVEL", "INFO"))
+            .orEmpty();
 
     public FunctionSettings {
         environment = java.util.Collections.unmodifiableMap(new TreeMap<>(environment));
     }
 
     static FunctionSettings read(Section section) {
-        Section environment = section.section("environment");
-        Map<String, String> variables = environment.texts();
-        variables.keySet().forEach(name -> {
-            if (!NAME.matcher(name).matches()
-                    || name.startsWith("AWS_")
-                    || name.startsWith("LAMBDA_")
-                    || TAKEN.contains(name)) {
-                section.problems()
-                        .add(
-                                "environment-name",
-                                environment.path(name),
-                                "must be letters, digits and _, a letter first, and no name that Lambda keeps for itself",
-                                name,
-                                "rename it");
-            }
-        });
-        Duration timeout =
-                section.duration("timeout", Duration.ofSeconds(1), Duration.ofSeconds(29), Duration.ofSeconds(10));
-        FunctionSettings function =
-                new FunctionSettings(section.integer("memory", 128, 10_240, 512), timeout, variables);
-        section.close();
-        return function;
+        return new FunctionSettings(section.get(MEMORY), section.get(TIMEOUT), section.get(ENVIRONMENT));
     }
 
     /** Values may be private: names only. */

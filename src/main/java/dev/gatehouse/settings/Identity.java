@@ -1,73 +1,211 @@
 package dev.gatehouse.settings;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The users of a stack.
  *
  * @param openSignUp whether anybody may sign up; by default users are invited
+ * @param signIn by e-mail address by default
+ * @param attributes beside the e-mail address, which is always there and required; none by default
+ * @param mfa optional by default
+ * @param mfaMethods one at least where {@code mfa} is not off; an authenticator app by default
  * @param groups names, lowest precedence number first
+ * @param groupRoles ARN of an IAM role by group
+ * @param plan what the pool's price includes
+ * @param mail by SES; absent means Cognito's own sender, 50 mails a day
+ * @param triggers functions that Cognito calls; none by default
  * @param protection whether the stack's users are guarded against loss: the pool's deletion protection, Pulumi's
  *     {@code protect} and {@code retainOnDelete}; on by default, and with it the conveniences of development are refused
- * @param triggers functions that Cognito calls; none by default
  */
 public record Identity(
         boolean openSignUp,
+        SignIn signIn,
+        List<PoolAttribute> attributes,
         PasswordRules password,
         Mfa mfa,
+        Set<MfaMethod> mfaMethods,
+        RememberDevices rememberDevices,
         List<String> groups,
-        boolean protection,
-        Triggers triggers) {
-    /** Cognito takes more; a blank, comma or bracket would make the gateway's {@code [a b]} claim ambiguous. */
-    private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9_.:-]{1,128}");
-
-    /** Cognito's quota is 100 groups a user (Quotas in Amazon Cognito). */
-    private static final int MOST_GROUPS = 100;
+        Map<String, String> groupRoles,
+        FeaturePlan plan,
+        Optional<Mail> mail,
+        Messages messages,
+        Triggers triggers,
+        boolean protection) {
+    static final Shape KEYS = new Shape("The users of a stack.", FeaturePlan.KEYS);
 
     private enum SignUp {
         INVITED,
         OPEN
     }
 
+    private static final Key<SignUp> SIGN_UP = KEYS.choice("signUp", SignUp.class)
+            .says("who makes accounts: administrators invite, or anybody may sign up")
+            .from("Cognito, AdminCreateUserConfigType, AllowAdminCreateUserOnly")
+            .byDefault(SignUp.INVITED);
+    private static final Key<SignIn> SIGN_IN = KEYS.choice("signIn", SignIn.class)
+            .says("what people type: their address, or a name with the address as alias; a change loses all users")
+            .from("Cognito, CreateUserPool, UsernameAttributes and AliasAttributes")
+            .byDefault(SignIn.EMAIL);
+    private static final Key<Map<String, Section>> ATTRIBUTES = KEYS.sections(
+                    "attributes", "attribute", PoolAttribute.NAME, PoolAttribute.KEYS, Limit.atMost(50, "drop some"))
+            .says("attributes of users beside the e-mail address, which is always there and required")
+            .from("Cognito, SchemaAttributeType; quota of 50 custom attributes")
+            .orEmpty();
+    private static final Key<Section> PASSWORD = KEYS.section("password", PasswordRules.KEYS)
+            .says("what a password must have")
+            .orEmpty();
+    private static final Key<Mfa> MFA = KEYS.choice("mfa", Mfa.class)
+            .says("whether users sign in with a second factor, an authenticator app")
+            .from("Cognito, SetUserPoolMfaConfig")
+            .byDefault(Mfa.OPTIONAL);
+
+    private static final Form METHOD =
+            KEYS.form("totp|email", "mfa-method", "must be totp or email", "pick one of them");
+    private static final Key<List<String>> MFA_METHODS = KEYS.texts("mfaMethods", METHOD, Limit.NONE)
+            .says("the second factors: totp is an authenticator app, email needs mail by SES and the tier essentials")
+            .from("Cognito, SetUserPoolMfaConfig")
+            .byDefault(List.of("totp"));
+    private static final Key<RememberDevices> REMEMBER_DEVICES = KEYS.choice("rememberDevices", RememberDevices.class)
+            .says("whether a device that signed in once counts as a factor")
+            .from("Cognito, DeviceConfigurationType")
+            .byDefault(RememberDevices.OFF);
+
+    /** Cognito takes more; a blank, comma or bracket would make the gateway's {@code [a b]} claim ambiguous. */
+    private static final Form GROUP = KEYS.form(
+            "[A-Za-z0-9_.:-]{1,128}",
+            "group-name",
+            "must be 1 to 128 letters, digits or any of _ . : -",
+            "rename the group");
+
+    private static final Key<List<String>> GROUPS = KEYS.texts("groups", GROUP, Limit.atMost(100, "merge some"))
+            .says("groups of users, by name; the first has the highest precedence")
+            .from("Quotas in Amazon Cognito: 100 groups a user")
+            .like(List.of("admin"))
+            .orEmpty();
+    private static final Form ROLE = KEYS.form(
+            "arn:aws[a-z-]*:iam::\\d{12}:role/\\S+",
+            "role-arn",
+            "must be the ARN of an IAM role",
+            "write it like arn:aws:iam::123456789012:role/readers");
+    private static final Key<Map<String, String>> GROUP_ROLES = KEYS.textMap("groupRoles", Form.ANY, ROLE, Limit.NONE)
+            .says("IAM roles that an identity pool gives to members, by group")
+            .from("Cognito, CreateGroup, RoleArn")
+            .like(Map.of("admin", "arn:aws:iam::123456789012:role/admins"))
+            .orEmpty();
+    private static final Key<Optional<Section>> MAIL = KEYS.section("mail", Mail.KEYS)
+            .says("mail by Amazon SES; without it Cognito's own sender, 50 a day")
+            .from("Cognito, EmailConfigurationType")
+            .optional();
+    private static final Key<Section> MESSAGES = KEYS.section("messages", Messages.KEYS)
+            .says("the texts of the pool's mails")
+            .orEmpty();
+    private static final Key<Section> TRIGGERS = KEYS.section("triggers", Triggers.KEYS)
+            .says("functions that Cognito calls while it works")
+            .from("Cognito, Customizing user pool workflows with Lambda triggers")
+            .orEmpty();
+    private static final Key<Section> PASSWORD_SCOPES = KEYS.section("passwordScopes", PasswordScopes.KEYS)
+            .says("the API's scopes that an access token gets at a password sign-in, which gives none by itself")
+            .from("Cognito, Pre token generation Lambda trigger")
+            .orEmpty();
+    private static final Key<Boolean> PROTECTION = KEYS.flag("protection")
+            .says("whether users are guarded against loss; refuses the conveniences of development too")
+            .from("Cognito, user pool deletion protection; Pulumi, protect and retainOnDelete")
+            .byDefault(true);
+
+    private static final Rule GROUP_UNKNOWN =
+            KEYS.rule("group-unknown", "must be in gatehouse:identity.groups", "<nearest group>");
+
+    private static final Rule MFA_NONE =
+            KEYS.rule("mfa-none", "must name a method where mfa is not off", "write [totp]");
+    private static final Rule MFA_MAIL = KEYS.rule("mfa-mail", "must have mail by SES beside email", "add mail");
+    private static final String FEW_MAILS =
+            KEYS.warning("without mail by SES Cognito sends 50 messages a day and no more");
+
     public Identity {
+        attributes = List.copyOf(attributes);
+        mfaMethods = Set.copyOf(mfaMethods);
         groups = List.copyOf(groups);
+        groupRoles = Collections.unmodifiableMap(new LinkedHashMap<>(groupRoles));
+    }
+
+    /** What nobody signs up without. */
+    public List<String> requiredAttributes() {
+        List<String> names = new ArrayList<>(List.of("email"));
+        attributes.stream().filter(PoolAttribute::required).forEach(each -> names.add(each.name()));
+        return names;
+    }
+
+    /** Whether the pool has an attribute of this name. */
+    public boolean hasAttribute(String name) {
+        return name.equals("email")
+                || name.equals("email_verified")
+                || name.equals("phone_number_verified")
+                || PoolAttribute.STANDARD.contains(name)
+                || attributes.stream().anyMatch(each -> each.name().equals(name));
     }
 
     static Identity read(Section section) {
+        Optional<Mail> mail = section.get(MAIL).flatMap(Mail::read);
+        FeaturePlan plan = FeaturePlan.read(section, section.has(MAIL));
+        PasswordRules password = PasswordRules.read(section.get(PASSWORD), plan);
         Identity identity = new Identity(
-                section.choice("signUp", SignUp.class, SignUp.INVITED) == SignUp.OPEN,
-                PasswordRules.read(section.section("password")),
-                section.choice("mfa", Mfa.class, Mfa.OPTIONAL),
-                groups(section),
-                section.flag("protection", true),
-                Triggers.read(section));
-        section.close();
+                section.get(SIGN_UP) == SignUp.OPEN,
+                section.get(SIGN_IN),
+                attributes(section),
+                password,
+                section.get(MFA),
+                mfaMethods(section, plan),
+                section.get(REMEMBER_DEVICES),
+                section.get(GROUPS),
+                section.get(GROUP_ROLES),
+                plan,
+                mail,
+                Messages.read(section.get(MESSAGES)),
+                Triggers.read(section.get(TRIGGERS), section.get(PASSWORD_SCOPES), plan),
+                section.get(PROTECTION));
+        identity.groupRoles
+                .keySet()
+                .forEach(group -> identity.known(group, section.at(GROUP_ROLES).key(group)));
+        if (identity.protection && !section.has(MAIL)) {
+            section.at(MAIL).warn(FEW_MAILS);
+        }
         return identity;
     }
 
-    private static List<String> groups(Section section) {
-        List<String> groups = section.list("groups");
-        for (int i = 0; i < groups.size(); i++) {
-            if (!GROUP.matcher(groups.get(i)).matches()) {
-                section.problems()
-                        .add(
-                                "group-name",
-                                section.path("groups") + "[" + i + "]",
-                                "must be 1 to 128 letters, digits or any of _ . : -",
-                                groups.get(i),
-                                "rename the group");
-            }
+    private static List<PoolAttribute> attributes(Section section) {
+        List<PoolAttribute> attributes = new ArrayList<>();
+        section.get(ATTRIBUTES).forEach((name, each) -> attributes.add(PoolAttribute.read(name, each)));
+        return attributes;
+    }
+
+    private static Set<MfaMethod> mfaMethods(Section section, FeaturePlan plan) {
+        Set<MfaMethod> methods = new LinkedHashSet<>();
+        section.get(MFA_METHODS).forEach(text -> MfaMethod.of(text).ifPresent(methods::add));
+        Place place = section.at(MFA_METHODS);
+        if (methods.isEmpty() && section.get(MFA) != Mfa.OFF) {
+            place.report(MFA_NONE, section.get(MFA_METHODS));
         }
-        if (groups.size() > MOST_GROUPS) {
-            section.problems()
-                    .add(
-                            "quota",
-                            section.path("groups"),
-                            "must be at most " + MOST_GROUPS,
-                            groups.size(),
-                            "merge some");
+        boolean mails = methods.contains(MfaMethod.EMAIL);
+        plan.wantsEssentials(mails, place, "email");
+        if (mails && !section.has(MAIL)) {
+            place.report(MFA_MAIL, "no mail");
         }
-        return groups;
+        return methods;
+    }
+
+    /** Reports a group that does not exist at the place that names it. */
+    void known(String group, Place place) {
+        if (!groups.contains(group)) {
+            place.report(GROUP_UNKNOWN, group, Nearest.hint(group, groups, "add it there"));
+        }
     }
 }

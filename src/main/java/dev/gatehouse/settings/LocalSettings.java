@@ -1,6 +1,9 @@
 package dev.gatehouse.settings;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,12 +14,55 @@ import java.util.Optional;
  * @param users who can sign in at once, by e-mail
  */
 public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
+    static final Shape KEYS = new Shape("What only the local cloud reads; a stack on AWS has none of it.");
+
+    private static final Key<Integer> PROVIDER = KEYS.integer("provider", 0, 65_535)
+            .says("the port where the local provider listens for the Pulumi engine; 0 picks a free one")
+            .byDefault(9403);
+
+    private static final Form EMAIL = SeedUser.KEYS.form(
+            "[^@\\s]+@[^@\\s]+", "email", "must be an e-mail address", "write it like user@example.com");
+
+    private static final Key<Map<String, Section>> USERS = KEYS.sections(
+                    "users", "e-mail", EMAIL, SeedUser.KEYS, Limit.NONE)
+            .says("who can sign in at once, by e-mail")
+            .orEmpty();
+
+    private static final Rule ENDPOINTS_MISSING = KEYS.rule(
+            "local-endpoints",
+            "belongs to a stack whose aws:endpoints lead to this machine",
+            "add them, or delete gatehouse:local");
+    private static final Rule NOT_LOCAL =
+            KEYS.rule("local-endpoints", "belongs to a stack with gatehouse:local", "add it, or delete aws:endpoints");
+    private static final Rule MFA_OFF = KEYS.rule(
+            "local-mfa",
+            "must be off on the local cloud, which does not ask for a second factor yet",
+            "write mfa: off in this stack");
+
+    private static final Rule ABSENT =
+            KEYS.rule("local-absent", "is not imitated by the local cloud yet", "keep it in the stacks on AWS");
 
     /**
      * @param password in clear: it is worth nothing outside this machine
      * @param groups of the stack
      */
     public record SeedUser(String email, String password, List<String> groups) {
+        static final Shape KEYS = new Shape("A user who can sign in at once.");
+
+        private static final Key<Optional<String>> PASSWORD = KEYS.text("password", Form.ANY)
+                .says("in clear: it is worth nothing outside this machine")
+                .like("SecurePassword123")
+                .required("write one that the stack's rules accept");
+        private static final Key<List<String>> GROUPS = KEYS.texts("groups", Form.ANY, Limit.NONE)
+                .says("names of gatehouse:identity.groups")
+                .like(List.of("admin"))
+                .orEmpty();
+
+        private static final Rule WEAK = KEYS.rule(
+                "seed-password",
+                "must satisfy gatehouse:identity.password",
+                "lengthen it, or relax the rules of this stack");
+
         public SeedUser {
             groups = List.copyOf(groups);
         }
@@ -28,43 +74,48 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
     }
 
     public LocalSettings {
-        users = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(users));
+        users = Collections.unmodifiableMap(new LinkedHashMap<>(users));
     }
 
     static LocalSettings read(Section section, Identity identity) {
-        int port = section.integer("provider", 0, 65_535, 9403);
-        Map<String, SeedUser> users = section.section("users").each((email, user) -> read(email, user, identity));
-        section.close();
-        return new LocalSettings(port, users);
+        Map<String, SeedUser> users = new LinkedHashMap<>();
+        section.get(USERS)
+                .forEach((email, user) -> read(email, user, identity).ifPresent(read -> users.put(email, read)));
+        return new LocalSettings(section.get(PROVIDER), users);
     }
 
     private static Optional<SeedUser> read(String email, Section user, Identity identity) {
-        Problems problems = user.problems();
-        if (!email.matches("[^@\\s]+@[^@\\s]+")) {
-            problems.add("email", user.path(""), "must be an e-mail address", email, "write it like user@example.com");
-        }
-        Optional<String> password = user.required("password", "write one that the stack's rules accept");
+        Optional<String> password = user.get(SeedUser.PASSWORD);
         if (password.isPresent() && !identity.password().accept(password.get())) {
-            problems.add(
-                    "seed-password",
-                    user.path("password"),
-                    "must satisfy gatehouse:identity.password",
-                    "one that does not (not shown)",
-                    "lengthen it, or relax the rules of this stack");
+            user.at(SeedUser.PASSWORD).report(SeedUser.WEAK, "one that does not (not shown)");
         }
-        List<String> groups = user.list("groups");
-        for (String group : groups) {
-            if (!identity.groups().contains(group)) {
-                problems.add(
-                        "group-unknown",
-                        user.path("groups"),
-                        "must be in gatehouse:identity.groups",
-                        group,
-                        Nearest.to(group, identity.groups())
-                                .map(near -> "did you mean '" + near + "'?")
-                                .orElse("add it there"));
+        List<String> groups = user.get(SeedUser.GROUPS);
+        groups.forEach(group -> identity.known(group, user.at(SeedUser.GROUPS)));
+        return password.map(text -> new SeedUser(email, text, groups));
+    }
+
+    /** A stack is on the local cloud with both of its keys, or on AWS with neither. */
+    static void checkPlace(boolean local, Place localPlace, boolean endpoints, Place endpointsPlace) {
+        if (local && !endpoints) {
+            localPlace.report(ENDPOINTS_MISSING, "no aws:endpoints");
+        }
+        if (!local && endpoints) {
+            endpointsPlace.report(NOT_LOCAL, "no gatehouse:local");
+        }
+    }
+
+    /** The local cloud cannot do everything that AWS can; what it would silently leave out is refused. */
+    static void checkIdentity(Identity identity, Place place) {
+        if (identity.mfa() != Mfa.OFF) {
+            place.key("mfa").report(MFA_OFF, identity.mfa().name().toLowerCase(Locale.ROOT));
+        }
+        if (identity.signIn() != SignIn.EMAIL) {
+            place.key("signIn").report(ABSENT, identity.signIn().name().toLowerCase(Locale.ROOT));
+        }
+        for (PoolAttribute attribute : identity.attributes()) {
+            if (attribute.isCustom()) {
+                place.key("attributes").key(attribute.name()).report(ABSENT, attribute.name());
             }
         }
-        return password.map(text -> new SeedUser(email, text, groups));
     }
 }

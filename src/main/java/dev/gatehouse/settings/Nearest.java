@@ -9,12 +9,17 @@ final class Nearest {
     private Nearest() {}
 
     /** The known name at most two edits away (three for names over eight letters); the first such on a tie. */
-    static Optional<String> to(String typed, Collection<String> known) {
+    private static Optional<String> to(String typed, Collection<String> known) {
         int reach = typed.length() > 8 ? 3 : 2;
         return known.stream()
                 .sorted()
                 .filter(name -> edits(typed, name) <= reach)
                 .min(Comparator.comparingInt(name -> edits(typed, name)));
+    }
+
+    /** The name meant as a question; {@code otherwise} where none is near. */
+    static String hint(String typed, Collection<String> known, String otherwise) {
+        return to(typed, known).map(near -> "did you mean '" + near + "'?").orElse(otherwise);
     }
 
     /** Levenshtein distance. */

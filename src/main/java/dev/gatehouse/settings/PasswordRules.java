@@ -11,25 +11,34 @@ import java.time.Duration;
  * @param temporary whole days that an invitation's password works, 1 to 7; 1 by default
  */
 public record PasswordRules(int length, boolean symbols, int history, Duration temporary) {
+    static final Shape KEYS =
+            new Shape("What a password must have beside a lower-case letter, an upper-case letter and a digit.");
 
-    static PasswordRules read(Section section) {
-        Duration temporary = section.duration("temporary", Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(1));
+    private static final Key<Integer> LENGTH = KEYS.integer("length", 8, 99)
+            .says("how many characters it has at least")
+            .from("Cognito, PasswordPolicyType; Security Hub Cognito.3 asks for 8")
+            .byDefault(14);
+    private static final Key<Boolean> SYMBOLS = KEYS.flag("symbols")
+            .says("whether it needs a special character too")
+            .byDefault(true);
+    private static final Key<Integer> HISTORY = KEYS.integer("history", 0, 24)
+            .says("how many last passwords may not come back")
+            .from("Cognito, PasswordPolicyType, PasswordHistorySize")
+            .byDefault(5);
+    private static final Key<Duration> TEMPORARY = KEYS.duration("temporary", Duration.ofDays(1), Duration.ofDays(7))
+            .says("how long an invitation's password works, in whole days")
+            .from("Cognito, PasswordPolicyType, TemporaryPasswordValidityDays")
+            .byDefault(Duration.ofDays(1));
+
+    private static final Rule WHOLE_DAYS = KEYS.rule("whole-days", "must be whole days", "write 1d to 7d");
+
+    static PasswordRules read(Section section, FeaturePlan plan) {
+        Duration temporary = section.get(TEMPORARY);
         if (temporary.toSeconds() % Duration.ofDays(1).toSeconds() != 0) {
-            section.problems()
-                    .add(
-                            "whole-days",
-                            section.path("temporary"),
-                            "must be whole days",
-                            Durations.show(temporary),
-                            "write 1d to 7d");
+            section.at(TEMPORARY).report(WHOLE_DAYS, Durations.show(temporary));
         }
-        PasswordRules rules = new PasswordRules(
-                section.integer("length", 8, 99, 14),
-                section.flag("symbols", true),
-                section.integer("history", 0, 24, 5),
-                temporary);
-        section.close();
-        return rules;
+        plan.wantsEssentials(section.get(HISTORY) > 0, section.at(HISTORY), section.get(HISTORY));
+        return new PasswordRules(section.get(LENGTH), section.get(SYMBOLS), section.get(HISTORY), temporary);
     }
 
     /** Whether a password satisfies these rules; Basic Latin letters and digits count, as in Cognito. */

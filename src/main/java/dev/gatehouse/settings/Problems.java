@@ -8,8 +8,8 @@ final class Problems {
     private final List<Problem> found = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    void add(String code, String path, String rule, Object received, String wayOut) {
-        found.add(new Problem(code, path, rule, Problems.show(received), wayOut));
+    void add(Problem problem) {
+        found.add(problem);
     }
 
     void warn(String path, String text) {

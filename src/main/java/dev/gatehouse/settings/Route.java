@@ -1,10 +1,8 @@
 package dev.gatehouse.settings;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One route of the API: closed by scopes, or public by name.
@@ -15,12 +13,34 @@ import java.util.regex.Pattern;
  * @param group whose members alone the function lets in; needs scopes
  */
 public record Route(String method, String path, List<String> scopes, Optional<String> group) {
-    private static final Pattern KEY = Pattern.compile(
-            "(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY) (/|(?:/(?:[A-Za-z0-9._~-]+|\\{[A-Za-z0-9_]+\\}))*"
-                    + "(?:/[A-Za-z0-9._~-]+|/\\{[A-Za-z0-9_]+\\+?\\}))");
+    static final Shape KEYS = new Shape("One route of the API: closed by scopes, or public by name.");
 
-    /** Amazon API Gateway quotas: authorization scopes per route. */
-    private static final int MOST_SCOPES = 10;
+    static final Form KEY = KEYS.form(
+            "(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY) (/|(?:/(?:[A-Za-z0-9._~-]+|\\{[A-Za-z0-9_]+\\}))*"
+                    + "(?:/[A-Za-z0-9._~-]+|/\\{[A-Za-z0-9_]+\\+?\\}))",
+            "route-key",
+            "must be a method in upper case, one blank and a path, with {name+} only at the end",
+            "write it like GET /resources/{id}");
+
+    private static final Key<Boolean> PUBLIC = KEYS.flag("public")
+            .says("whether anybody may call it, without a token")
+            .byDefault(false);
+    private static final Key<List<String>> SCOPES = KEYS.texts("scopes", Form.ANY, Limit.atMost(10, "delete some"))
+            .says("short names, any one of which lets a token in")
+            .from("API Gateway quotas: 10 authorization scopes a route")
+            .like(List.of("read"))
+            .orEmpty();
+    private static final Key<Optional<String>> GROUP = KEYS.text("group", Form.ANY)
+            .says("whose members alone the function lets in, of gatehouse:identity.groups")
+            .like("admin")
+            .optional();
+
+    private static final Rule OPEN = KEYS.rule(
+            "route-open", "must be closed by scopes, or opened by name", "write scopes: [read], or public: true");
+    private static final Rule PUBLIC_ALONE =
+            KEYS.rule("route-public", "must not stand beside scopes or group", "delete one of them");
+    static final Rule TWICE = KEYS.rule(
+            "route-twice", "must differ from '<other>' by more than the names of variables", "delete one of them");
 
     public Route {
         scopes = List.copyOf(scopes);
@@ -44,43 +64,20 @@ public record Route(String method, String path, List<String> scopes, Optional<St
     }
 
     static Optional<Route> read(String key, Section section) {
-        Problems problems = section.problems();
-        boolean open = section.flag("public", false);
-        List<String> scopes = section.list("scopes");
-        Optional<String> group = section.text("group");
-        List<String> clean = new ArrayList<>(scopes);
+        boolean open = section.get(PUBLIC);
+        List<String> scopes = section.get(SCOPES);
+        Optional<String> group = section.get(GROUP);
         if (open && !(scopes.isEmpty() && group.isEmpty())) {
-            problems.add(
-                    "route-public",
-                    section.path("public"),
-                    "must not stand beside scopes or group",
-                    "on",
-                    "delete one of them");
-            clean.clear();
+            section.at(PUBLIC).report(PUBLIC_ALONE, "on");
+            scopes = List.of();
         }
         if (!open && scopes.isEmpty()) {
-            problems.add(
-                    "route-open",
-                    section.path(""),
-                    "must be closed by scopes, or opened by name",
-                    "neither",
-                    "write scopes: [read], or public: true");
+            section.place().report(OPEN, "neither");
         }
-        if (scopes.size() > MOST_SCOPES) {
-            problems.add(
-                    "quota", section.path("scopes"), "must be at most " + MOST_SCOPES, scopes.size(), "delete some");
-        }
-        Matcher matcher = KEY.matcher(key);
-        if (!matcher.matches()) {
-            problems.add(
-                    "route-key",
-                    section.path(""),
-                    "must be a method in upper case, one blank and a path, with {name+} only at the end",
-                    key,
-                    "write it like GET /resources/{id}");
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Route(matcher.group(1), matcher.group(2), clean, clean.isEmpty() ? Optional.empty() : group));
+        Matcher matcher = KEY.pattern().matcher(key);
+        return matcher.matches()
+                ? Optional.of(new Route(
+                        matcher.group(1), matcher.group(2), scopes, scopes.isEmpty() ? Optional.empty() : group))
+                : Optional.empty();
     }
 }

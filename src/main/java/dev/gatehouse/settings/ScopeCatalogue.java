@@ -1,13 +1,13 @@
 package dev.gatehouse.settings;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The API's own scopes: what a resource server declares.
@@ -16,11 +16,49 @@ import java.util.regex.Pattern;
  * @param descriptions short name to what a person reads, 1 to 100 scopes
  */
 public record ScopeCatalogue(String identifier, Map<String, String> descriptions) {
-    /** Cognito's patterns (CreateResourceServer): no blank, quote or backslash, and no slash in a scope's name. */
-    private static final Pattern IDENTIFIER = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,256}");
+    static final Shape KEYS = new Shape("The API's own scopes: what a resource server declares.");
 
-    private static final Pattern NAME = Pattern.compile("[\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]{1,256}");
-    private static final int MOST = 100;
+    /** Cognito's patterns (CreateResourceServer): no blank, quote or backslash, and no slash in a scope's name. */
+    private static final Form IDENTIFIER_FORM = KEYS.form(
+            "[\\x21\\x23-\\x5B\\x5D-\\x7E]{0,255}[\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]",
+            "identifier-form",
+            "must be 1 to 256 visible characters without blank, quote or backslash, and no slash at its end",
+            "write it like https://api.example.com");
+
+    private static final Key<Optional<String>> IDENTIFIER = KEYS.text("identifier", IDENTIFIER_FORM)
+            .says("what the scopes' full names begin with, by custom the API's address")
+            .from("Cognito, CreateResourceServer; RFC 8707")
+            .like("https://api.example.com")
+            .required("write the API's address, https://api.example.com");
+
+    private static final Form NAME = KEYS.form(
+            "[\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]{1,256}",
+            "scope-name",
+            "must be named without blank, quote, slash or backslash",
+            "write it like read or orders.read");
+
+    private static final Form DESCRIPTION = KEYS.form(
+            "[\\s\\S]{1,256}",
+            "scope-description",
+            "must have a description of 1 to 256 characters",
+            "say what it allows");
+
+    private static final Key<Optional<Map<String, String>>> SCOPES = KEYS.textMap(
+                    "scopes", NAME, DESCRIPTION, Limit.atMost(100, "merge some"))
+            .says("by short name, each with what a person reads; the name is used everywhere else")
+            .from("Cognito, ResourceServerScopeType; Quotas in Amazon Cognito: 100 scopes a resource server")
+            .like(Map.of("read", "Read access"))
+            .required("write scopes: {read: Read access}");
+
+    private static final Rule ISSUER = KEYS.rule(
+            "identifier-issuer",
+            "must name your API, not a user pool",
+            "write the API's address; the issuer comes from the pool itself");
+    private static final Rule TAKEN = KEYS.rule("scope-standard", "must not take a standard scope's name", "rename it");
+    private static final Rule SCOPE_UNKNOWN = KEYS.rule(
+            "scope-unknown", "must be scopes of gatehouse:scopes, by short name, or standard ones", "<nearest scope>");
+    static final String NOT_ASKED_FOR = KEYS.warning("no route asks for it");
+    static final String NOBODY_MAY_HAVE = KEYS.warning("routes ask for it, and no client may have it");
 
     /** Scopes that every user pool has (OpenID Connect, and Cognito's own for self-service). */
     public static final Set<String> STANDARD = Collections.unmodifiableSet(new java.util.LinkedHashSet<>(
@@ -45,42 +83,24 @@ public record ScopeCatalogue(String identifier, Map<String, String> descriptions
     }
 
     static Optional<ScopeCatalogue> read(Section section) {
-        Problems problems = section.problems();
-        Optional<String> identifier =
-                section.required("identifier", "write the API's address, https://api.example.com");
-        Section scopes = section.section("scopes");
-        Map<String, String> descriptions = scopes.texts();
-        section.close();
-        if (descriptions.isEmpty()) {
-            problems.add(
-                    "missing", section.path("scopes"), "needs a scope", "none", "write scopes: {read: Read access}");
+        Map<String, String> descriptions = section.get(SCOPES).orElse(Map.of());
+        descriptions.keySet().stream()
+                .filter(STANDARD::contains)
+                .forEach(name -> section.at(SCOPES).key(name).report(TAKEN, name));
+        Optional<String> identifier = section.get(IDENTIFIER);
+        identifier
+                .filter(ScopeCatalogue::isIssuer)
+                .ifPresent(id -> section.at(IDENTIFIER).report(ISSUER, id));
+        return identifier.map(id -> new ScopeCatalogue(id, descriptions));
+    }
+
+    /** Reports a scope that does not exist at the place that names it. */
+    void known(String scope, Place place) {
+        if (!has(scope)) {
+            List<String> names = new ArrayList<>(descriptions.keySet());
+            names.addAll(STANDARD);
+            place.report(SCOPE_UNKNOWN, scope, Nearest.hint(scope, names, "known here: " + String.join(", ", names)));
         }
-        if (descriptions.size() > MOST) {
-            problems.add("quota", section.path("scopes"), "must be at most " + MOST, descriptions.size(), "merge some");
-        }
-        descriptions.forEach((name, description) -> check(scopes, name, description));
-        if (identifier.isEmpty()) {
-            return Optional.empty();
-        }
-        String id = identifier.get();
-        if (!IDENTIFIER.matcher(id).matches() || id.endsWith("/")) {
-            problems.add(
-                    "identifier-form",
-                    section.path("identifier"),
-                    "must be 1 to 256 visible characters without blank, quote or backslash, and no slash at its end",
-                    id,
-                    "write it like https://api.example.com");
-            return Optional.empty();
-        }
-        if (isIssuer(id)) {
-            problems.add(
-                    "identifier-issuer",
-                    section.path("identifier"),
-                    "must name your API, not a user pool",
-                    id,
-                    "write the API's address; the issuer comes from the pool itself");
-        }
-        return Optional.of(new ScopeCatalogue(id, descriptions));
     }
 
     private static boolean isIssuer(String id) {
@@ -89,36 +109,6 @@ public record ScopeCatalogue(String identifier, Map<String, String> descriptions
             return host != null && host.startsWith("cognito-idp.");
         } catch (IllegalArgumentException e) {
             return false;
-        }
-    }
-
-    private static void check(Section scopes, String name, String description) {
-        if (!NAME.matcher(name).matches()) {
-            scopes.problems()
-                    .add(
-                            "scope-name",
-                            scopes.path(name),
-                            "must be named without blank, quote, slash or backslash",
-                            name,
-                            "write it like read or orders.read");
-        }
-        if (STANDARD.contains(name)) {
-            scopes.problems()
-                    .add(
-                            "scope-standard",
-                            scopes.path(name),
-                            "must not take a standard scope's name",
-                            name,
-                            "rename it");
-        }
-        if (description.isEmpty() || description.length() > 256) {
-            scopes.problems()
-                    .add(
-                            "scope-description",
-                            scopes.path(name),
-                            "must have a description of 1 to 256 characters",
-                            description,
-                            "say what it allows");
         }
     }
 }

@@ -1,10 +1,11 @@
 package dev.gatehouse.settings;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.BiFunction;
 
 /**
  * Everything that one stack chooses, checked as a whole.
@@ -32,15 +33,53 @@ public record Settings(
         Optional<LocalSettings> local,
         List<String> warnings) {
 
-    /** The project's own keys, without their namespace. */
-    static final List<String> KEYS =
-            List.of("identity", "domain", "scopes", "clients", "api", "routes", "function", "observability", "local");
+    static final Shape KEYS = new Shape("What one stack chooses, below `config:` in its `Pulumi.<stack>.yaml`.");
 
-    /** Regions of the partition aws; others have hosts of their own, which this version does not know. */
-    private static final Pattern REGION = Pattern.compile("(?:us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-\\d");
+    private static final Form REGION_FORM = KEYS.form(
+            "(?:us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-\\d",
+            "region",
+            "must be a region of the partition aws (no host is guessed for another)",
+            "write it like eu-west-1");
 
-    private static final int MOST_CLIENTS = 50;
-    private static final int MOST_ROUTES = 300;
+    private static final Key<Optional<String>> REGION = KEYS.text("aws:region", REGION_FORM)
+            .says("where everything is declared")
+            .from("AWS Regions and Availability Zones")
+            .like("eu-west-1")
+            .required("write aws:region: eu-west-1");
+    private static final Key<List<Section>> ENDPOINTS = KEYS.list("aws:endpoints", Endpoints.KEYS)
+            .says("where a local stack's services answer; a stack without it is on AWS")
+            .from("Pulumi AWS provider, endpoints")
+            .orEmpty();
+    private static final Key<Section> IDENTITY = KEYS.section("gatehouse:identity", Identity.KEYS)
+            .says("who signs in, and how")
+            .orEmpty();
+    private static final Key<Section> DOMAIN = KEYS.section("gatehouse:domain", SignInDomain.KEYS)
+            .says("where the sign-in pages live")
+            .orEmpty();
+    private static final Key<Section> SCOPES = KEYS.section("gatehouse:scopes", ScopeCatalogue.KEYS)
+            .says("the API's own scopes")
+            .orEmpty();
+    private static final Key<Optional<Map<String, Section>>> CLIENTS = KEYS.sections(
+                    "gatehouse:clients", "name", Client.NAME, Client.KEYS, Limit.atMost(50, "split the stack"))
+            .says("the applications, by name")
+            .from("API Gateway quotas: 50 audiences a JWT authorizer")
+            .required("see docs/settings.md");
+    private static final Key<Section> API =
+            KEYS.section("gatehouse:api", Api.KEYS).says("the API itself").orEmpty();
+    private static final Key<Optional<Map<String, Section>>> ROUTES = KEYS.sections(
+                    "gatehouse:routes", "METHOD /path", Route.KEY, Route.KEYS, Limit.atMost(300, "split the stack"))
+            .says("what may be called, by method and path")
+            .from("API Gateway quotas: 300 routes an HTTP API")
+            .required("see docs/settings.md");
+    private static final Key<Section> FUNCTION = KEYS.section("gatehouse:function", FunctionSettings.KEYS)
+            .says("the function behind the API")
+            .orEmpty();
+    private static final Key<Section> OBSERVABILITY = KEYS.section("gatehouse:observability", Observability.KEYS)
+            .says("what is kept to look at")
+            .orEmpty();
+    private static final Key<Optional<Section>> LOCAL = KEYS.section("gatehouse:local", LocalSettings.KEYS)
+            .says("what only the local cloud reads")
+            .optional();
 
     public Settings {
         clients = List.copyOf(clients);
@@ -62,30 +101,26 @@ public record Settings(
      */
     public static Settings read(String stack, Map<String, ?> config) throws SettingsException {
         Problems problems = new Problems();
-        Section root = new Section("", onlyOurs(config), problems);
-        Optional<String> region = region(root, problems);
-        Optional<Endpoints> endpoints = Endpoints.read(root.sections("aws:endpoints"), problems);
-        Identity identity = Identity.read(root.section("gatehouse:identity"));
-        Optional<SignInDomain> domain = SignInDomain.read(root.section("gatehouse:domain"));
-        Optional<ScopeCatalogue> scopes = ScopeCatalogue.read(root.section("gatehouse:scopes"));
-        List<Client> clients = new ArrayList<>(root.section("gatehouse:clients")
-                .each((name, client) -> Client.read(name, client, identity.protection()))
-                .values());
-        Api api = Api.read(root.section("gatehouse:api"), identity.protection());
-        List<Route> routes = new ArrayList<>(
-                root.section("gatehouse:routes").each(Route::read).values());
-        FunctionSettings function = FunctionSettings.read(root.section("gatehouse:function"));
-        Observability observability = Observability.read(root.section("gatehouse:observability"));
-        Optional<LocalSettings> local = root.has("gatehouse:local")
-                ? Optional.of(LocalSettings.read(root.section("gatehouse:local"), identity))
-                : Optional.empty();
-        root.close();
-        count(problems, "gatehouse:clients", clients.size(), MOST_CLIENTS, root.has("gatehouse:clients"));
-        count(problems, "gatehouse:routes", routes.size(), MOST_ROUTES, root.has("gatehouse:routes"));
+        Section root = new Section(new Place("", problems), KEYS, onlyOurs(config));
+        Optional<Endpoints> endpoints = Endpoints.read(root.get(ENDPOINTS), root.has(ENDPOINTS), root.at(ENDPOINTS));
+        Identity identity = Identity.read(root.get(IDENTITY));
+        Optional<SignInDomain> domain = SignInDomain.read(root.get(DOMAIN));
+        Optional<ScopeCatalogue> scopes = ScopeCatalogue.read(root.get(SCOPES));
+        List<Client> clients = each(root.get(CLIENTS), (name, client) -> Client.read(name, client, identity));
+        Api api = Api.read(root.get(API), identity.protection());
+        List<Route> routes = each(root.get(ROUTES), Route::read);
+        FunctionSettings function = FunctionSettings.read(root.get(FUNCTION));
+        Observability observability = Observability.read(root.get(OBSERVABILITY));
+        Optional<LocalSettings> local = root.get(LOCAL).map(section -> LocalSettings.read(section, identity));
         CrossReferences.check(identity, scopes, clients, routes, problems);
-        TriggerRules.check(
-                identity, scopes, clients, new TriggerRules.Where(region, root.has("gatehouse:local")), problems);
-        place(problems, root, identity);
+        LocalSettings.checkPlace(root.has(LOCAL), root.at(LOCAL), root.has(ENDPOINTS), root.at(ENDPOINTS));
+        local.ifPresent(unused -> LocalSettings.checkIdentity(identity, root.at(IDENTITY)));
+        Optional<String> region = root.get(REGION);
+        identity.triggers()
+                .checkPlace(region, root.has(LOCAL), root.at(IDENTITY).key("triggers"));
+        identity.triggers()
+                .passwordScopes()
+                .check(identity, scopes, clients, root.at(IDENTITY).key("passwordScopes"));
         if (!problems.found().isEmpty() || region.isEmpty() || domain.isEmpty() || scopes.isEmpty()) {
             throw new SettingsException(stack, problems.found());
         }
@@ -125,7 +160,7 @@ public record Settings(
 
     /** Other providers' settings are theirs to check; of {@code aws:} we read two. */
     private static Map<String, Object> onlyOurs(Map<String, ?> config) {
-        Map<String, Object> ours = new java.util.LinkedHashMap<>();
+        Map<String, Object> ours = new LinkedHashMap<>();
         config.forEach((key, value) -> {
             if (key.startsWith("gatehouse:") || key.equals("aws:region") || key.equals("aws:endpoints")) {
                 ours.put(key, value);
@@ -134,54 +169,11 @@ public record Settings(
         return ours;
     }
 
-    private static Optional<String> region(Section root, Problems problems) {
-        Optional<String> region = root.required("aws:region", "write aws:region: eu-west-1");
-        if (region.isPresent() && !REGION.matcher(region.get()).matches()) {
-            problems.add(
-                    "region",
-                    "aws:region",
-                    "must be a region of the partition aws (no host is guessed for another)",
-                    region.get(),
-                    "write it like eu-west-1");
-        }
-        return region;
-    }
-
-    private static void count(Problems problems, String path, int size, int most, boolean there) {
-        if (size == 0 && !there) {
-            problems.add("missing", path, "is required", "nothing", "see the README's settings table");
-        }
-        if (size > most) {
-            problems.add("quota", path, "must be at most " + most, size, "split the stack");
-        }
-    }
-
-    /** A stack is on the local cloud with both of its keys, or on AWS with neither. */
-    private static void place(Problems problems, Section root, Identity identity) {
-        boolean local = root.has("gatehouse:local");
-        if (local && !root.has("aws:endpoints")) {
-            problems.add(
-                    "local-endpoints",
-                    "gatehouse:local",
-                    "belongs to a stack whose aws:endpoints lead to this machine",
-                    "no aws:endpoints",
-                    "add them, or delete gatehouse:local");
-        }
-        if (!local && root.has("aws:endpoints")) {
-            problems.add(
-                    "local-endpoints",
-                    "aws:endpoints",
-                    "belongs to a stack with gatehouse:local",
-                    "no gatehouse:local",
-                    "add it, or delete aws:endpoints");
-        }
-        if (local && identity.mfa() != Mfa.OFF) {
-            problems.add(
-                    "local-mfa",
-                    "gatehouse:identity.mfa",
-                    "must be off on the local cloud, which does not ask for a second factor yet",
-                    identity.mfa().name().toLowerCase(java.util.Locale.ROOT),
-                    "write mfa: off in this stack");
-        }
+    private static <T> List<T> each(
+            Optional<Map<String, Section>> sections, BiFunction<String, Section, Optional<T>> read) {
+        List<T> all = new ArrayList<>();
+        sections.orElse(Map.of())
+                .forEach((name, section) -> read.apply(name, section).ifPresent(all::add));
+        return all;
     }
 }

@@ -15,7 +15,7 @@ public final class SettingsException extends Exception {
         this.problems = List.copyOf(problems);
     }
 
-    /** All of them, in the order of the settings. */
+    /** All of them: first what one value shows, in the order of the settings, then what several show together. */
     public List<Problem> problems() {
         return problems;
     }

@@ -20,15 +20,10 @@ public sealed interface TriggerFunction {
      */
     record Given(String arn, Optional<String> qualifier) implements TriggerFunction {
         /** Lambda's form (AddPermission, FunctionName); no permission can be added to {@code $LATEST} by name. */
-        private static final Pattern FORM = Pattern.compile(
-                "(arn:aws[a-z-]*:lambda:([a-z0-9-]+):\\d{12}:function:[A-Za-z0-9_-]{1,64})(?::([A-Za-z0-9_-]{1,128}))?");
+        static final String ARN =
+                "(arn:aws[a-z-]*:lambda:[a-z0-9-]+:\\d{12}:function:[A-Za-z0-9_-]{1,64})(?::([A-Za-z0-9_-]{1,128}))?";
 
-        static Optional<Given> parse(String text) {
-            Matcher matcher = FORM.matcher(text);
-            return matcher.matches()
-                    ? Optional.of(new Given(matcher.group(1), Optional.ofNullable(matcher.group(3))))
-                    : Optional.empty();
-        }
+        private static final Pattern FORM = Pattern.compile(ARN);
 
         String region() {
             return arn.split(":", -1)[3];
@@ -38,5 +33,16 @@ public sealed interface TriggerFunction {
         public String target() {
             return qualifier.map(name -> arn + ":" + name).orElse(arn);
         }
+    }
+
+    /** What a text of a checked form stands for. */
+    static Optional<TriggerFunction> parse(String text) {
+        if (text.equals(OURS)) {
+            return Optional.of(new Ours());
+        }
+        Matcher matcher = Given.FORM.matcher(text);
+        return matcher.matches()
+                ? Optional.of(new Given(matcher.group(1), Optional.ofNullable(matcher.group(2))))
+                : Optional.empty();
     }
 }

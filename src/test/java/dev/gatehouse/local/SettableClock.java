@@ -8,10 +8,16 @@ import java.time.ZoneOffset;
 
 /** A clock that moves only when told. */
 public final class SettableClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-03-01T10:00:00Z");
+    public static final Instant START = Instant.parse("2026-11-23T07:00:00Z");
+
+    private volatile Instant now = START;
 
     public void advance(Duration step) {
         now = now.plus(step);
+    }
+
+    public void set(Instant to) {
+        now = to;
     }
 
     @Override

@@ -106,7 +106,27 @@ class TriggersTest {
                 })
         void areRefusedInAnyOtherForm(String value) {
             triggers(Map.of("preToken", "function", "preSignUp", value));
-            refuses("trigger-form", "gatehouse:identity.triggers.preSignUp");
+            refuses("trigger-arn", "gatehouse:identity.triggers.preSignUp");
+        }
+
+        @Test
+        void areOursOrAnArnBeforeTokens() {
+            passwordScopes(Map.of());
+            triggers(Map.of("preToken", ARN));
+            assertThat(problems()).isEmpty();
+            triggers(Map.of("preToken", "ours"));
+            says("gatehouse:identity.triggers.preToken: must be 'function' for the handler in lambda/, or a function's"
+                    + " ARN with or without a version or alias, got 'ours'; write function [trigger-form]");
+        }
+
+        @Test
+        void needATierThatHasTheEventBeforeTokens() {
+            section("identity").put("tier", "lite");
+            assertThat(problems())
+                    .extracting(Problem::code, Problem::path)
+                    .contains(tuple("tier-essentials", "gatehouse:identity.triggers.preToken"));
+            section("identity").put("tier", "plus");
+            assertThat(problems()).isEmpty();
         }
 
         @Test
@@ -115,15 +135,16 @@ class TriggersTest {
             triggers(Map.of("preToken", "function", "preSignUp", prefix + "n".repeat(64)));
             assertThat(problems()).isEmpty();
             triggers(Map.of("preToken", "function", "preSignUp", prefix + "n".repeat(65)));
-            refuses("trigger-form", "gatehouse:identity.triggers.preSignUp");
+            refuses("trigger-arn", "gatehouse:identity.triggers.preSignUp");
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"preSignUp", "postConfirmation"})
         void areOursOnlyBeforeTokens(String key) {
             triggers(Map.of("preToken", "function", key, "function"));
-            says("gatehouse:identity.triggers." + key + ": must be a function's ARN: lambda/ has a handler for preToken"
-                    + " alone, got 'function'; write the ARN of a function of yours [trigger-handler]");
+            says("gatehouse:identity.triggers." + key + ": must be a function's ARN, with or without a version"
+                    + " or alias: lambda/ has a handler for preToken alone, got 'function'; write it like"
+                    + " arn:aws:lambda:eu-west-1:123456789012:function:name [trigger-arn]");
         }
 
         @Test
@@ -217,7 +238,7 @@ class TriggersTest {
             String identifier = "https://api.example.com";
             Map<String, Object> scopes = new LinkedHashMap<>(Map.of("read", "r", "write", "w", "admin", "a"));
             List<String> named = new ArrayList<>();
-            int left = TriggerRules.VARIABLE;
+            int left = PasswordScopes.VARIABLE;
             for (int i = 0; left > 0; i++) {
                 int fixed = (i == 0 ? 0 : 1) + 1 + identifier.length() + 1;
                 int rest = left - fixed;

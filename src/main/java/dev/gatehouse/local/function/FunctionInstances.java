@@ -2,28 +2,43 @@ package dev.gatehouse.local.function;
 
 import dev.gatehouse.local.state.LambdaFunction;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /** The processes of one function: an idle one is reused, a stale one is replaced, a few may run at once. */
 final class FunctionInstances implements AutoCloseable {
     /** Enough for a developer's browser; Lambda would start a thousand. */
-    private static final int MOST = 4;
+    static final int MOST = 4;
+
+    /** CHOICE: Lambda ends idle environments after some minutes, and does not say how many. */
+    static final Duration KEEP_IDLE = Duration.ofMinutes(10);
 
     private final Semaphore running = new Semaphore(MOST, true);
-    private final Deque<FunctionProcess> idle = new ArrayDeque<>();
+    private final Deque<Idle> idle = new ArrayDeque<>();
+    private final Set<FunctionProcess> started = new HashSet<>();
     private final Starter starter;
-    private boolean closed;
+    private final Clock clock;
+    private boolean retired;
 
     /** Starts a process for a version of the code. */
     interface Starter {
         FunctionProcess start(LambdaFunction function, FunctionCode code) throws IOException;
     }
 
-    FunctionInstances(Starter starter) {
+    private record Idle(FunctionProcess process, Instant since) {}
+
+    FunctionInstances(Starter starter, Clock clock) {
         this.starter = starter;
+        this.clock = clock;
     }
 
     Invocation invoke(LambdaFunction function, byte[] event) {
@@ -34,10 +49,14 @@ final class FunctionInstances implements AutoCloseable {
             return new Invocation.Unavailable("the local cloud is being stopped");
         }
         try {
-            FunctionProcess process = take(function);
-            Invocation outcome = process.invoke(event, function.timeout());
-            giveBack(process);
-            return outcome;
+            Optional<Invocation> outcome = Optional.empty();
+            // It ends: only a process that has served before leaves an event for another, and a new one has not.
+            while (outcome.isEmpty()) {
+                FunctionProcess process = take(function);
+                outcome = process.invoke(event, function.timeout());
+                giveBack(process);
+            }
+            return outcome.get();
         } catch (IOException e) {
             return new Invocation.Unavailable(String.valueOf(e.getMessage()));
         } finally {
@@ -65,32 +84,56 @@ final class FunctionInstances implements AutoCloseable {
             throw new IOException("there is no " + function.code() + "; build it with ./mvnw generate-resources");
         }
         synchronized (idle) {
-            for (FunctionProcess process = idle.poll(); process != null; process = idle.poll()) {
-                if (process.runs(function, code.get())) {
-                    return process;
+            for (Idle next = idle.poll(); next != null; next = idle.poll()) {
+                if (next.process().runs(function, code.get())) {
+                    return next.process();
                 }
-                process.close();
+                next.process().kill();
             }
         }
-        return starter.start(function, code.get());
+        FunctionProcess process = starter.start(function, code.get());
+        synchronized (idle) {
+            started.add(process);
+            if (retired) {
+                process.kill();
+            }
+        }
+        return process;
     }
 
     private void giveBack(FunctionProcess process) {
+        Instant now = clock.instant();
         synchronized (idle) {
-            if (closed || !process.isAlive()) {
-                process.close();
+            if (retired || !process.isAlive()) {
+                process.kill();
             } else {
-                idle.push(process);
+                idle.push(new Idle(process, now));
             }
+            while (!idle.isEmpty() && !idle.peekLast().since().plus(KEEP_IDLE).isAfter(now)) {
+                idle.pollLast().process().kill();
+            }
+            started.removeIf(FunctionProcess::hasEnded);
         }
     }
 
-    @Override
-    public void close() {
+    /** Ends what is idle, and what is at work once it has answered. */
+    void retire() {
         synchronized (idle) {
-            closed = true;
-            idle.forEach(FunctionProcess::close);
+            retired = true;
+            idle.forEach(each -> each.process().kill());
             idle.clear();
         }
+    }
+
+    /** Ends all, what is at work too; no process is left when it returns. */
+    @Override
+    public void close() {
+        retire();
+        List<FunctionProcess> left;
+        synchronized (idle) {
+            left = new ArrayList<>(started);
+        }
+        left.forEach(FunctionProcess::kill);
+        left.forEach(FunctionProcess::close);
     }
 }

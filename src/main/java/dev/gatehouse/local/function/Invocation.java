@@ -7,12 +7,12 @@ public sealed interface Invocation {
     /** The handler returned; the bytes are JSON as it wrote them, unchecked. */
     record Returned(byte[] payload) implements Invocation {}
 
-    /** The handler threw, or its process ended. */
+    /** The handler threw or could not be loaded, or its process ended. */
     record Failed(String errorType, String message) implements Invocation {}
 
     /** The function's own timeout passed; its process was killed. */
     record TimedOut(Duration limit) implements Invocation {}
 
-    /** There is no such function, or its code cannot be loaded. */
+    /** It was not called: there is no such function or no jar, the event is too large, or the local cloud is stopping. */
     record Unavailable(String reason) implements Invocation {}
 }

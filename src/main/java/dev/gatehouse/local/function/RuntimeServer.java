@@ -10,6 +10,8 @@ import dev.gatehouse.local.http.HttpServer;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +25,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class RuntimeServer implements AutoCloseable {
     private static final String BASE = "/2018-06-01/runtime/";
 
-    /** DOC "Lambda quotas": 6 MB each for a synchronous request and response. */
-    private static final int REPLY_BYTES = 6 * 1024 * 1024;
+    /** OBS (AWS's runtime interface emulator and its error text): 6 MB and 100 bytes for a synchronous response. */
+    static final int REPLY_BYTES = 6 * 1024 * 1024 + 100;
 
     /**
      * One event on its way.
@@ -39,7 +41,9 @@ final class RuntimeServer implements AutoCloseable {
             CompletableFuture<Void> taken,
             CompletableFuture<Invocation> outcome) {}
 
-    private final BlockingQueue<Call> waiting = new LinkedBlockingQueue<>();
+    /** Empty for the end: whoever waits for an event is not to wait on. */
+    private final BlockingQueue<Optional<Call>> waiting = new LinkedBlockingQueue<>();
+
     private Optional<Call> current = Optional.empty();
     private Optional<Invocation> end = Optional.empty();
     private final Clock clock;
@@ -63,8 +67,7 @@ final class RuntimeServer implements AutoCloseable {
 
     /** Queues an event; where the process has ended or could not start, the event ends with that at once. */
     synchronized void offer(Call call) {
-        waiting.add(call);
-        end.ifPresent(this::abandon);
+        end.ifPresentOrElse(call.outcome()::complete, () -> waiting.add(Optional.of(call)));
     }
 
     /** Ends the event that is being handled, those that wait and those to come: the process takes no more. */
@@ -72,9 +75,10 @@ final class RuntimeServer implements AutoCloseable {
         end = Optional.of(end.orElse(outcome));
         current.ifPresent(call -> call.outcome().complete(outcome));
         current = Optional.empty();
-        for (Call call = waiting.poll(); call != null; call = waiting.poll()) {
-            call.outcome().complete(outcome);
-        }
+        List<Optional<Call>> left = new ArrayList<>();
+        waiting.drainTo(left);
+        left.forEach(each -> each.ifPresent(call -> call.outcome().complete(outcome)));
+        waiting.add(Optional.empty());
     }
 
     private HttpResponse handle(HttpRequest request) {
@@ -99,28 +103,43 @@ final class RuntimeServer implements AutoCloseable {
 
     private HttpResponse next() {
         try {
-            Call call = waiting.take();
-            synchronized (this) {
-                current = Optional.of(call);
+            Optional<Call> call = start(waiting.take());
+            if (call.isEmpty()) {
+                return error(500, "Stopped", "the function is being stopped");
             }
-            call.taken().complete(null);
-            return new HttpResponse(
-                    200,
-                    Headers.of(
-                            "content-type",
-                            "application/json",
-                            "Lambda-Runtime-Aws-Request-Id",
-                            call.requestId(),
-                            "Lambda-Runtime-Deadline-Ms",
-                            Long.toString(clock.millis() + call.limit().toMillis()),
-                            "Lambda-Runtime-Invoked-Function-Arn",
-                            call.functionArn()),
-                    call.event(),
-                    Optional.empty());
+            call.get().taken().complete(null);
+            return event(call.get());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return error(500, "Stopped", "the function is being stopped");
         }
+    }
+
+    /** Empty when the end has come in between. */
+    private synchronized Optional<Call> start(Optional<Call> call) {
+        if (end.isPresent()) {
+            call.ifPresent(each -> each.outcome().complete(end.get()));
+            waiting.add(Optional.empty());
+            return Optional.empty();
+        }
+        current = call;
+        return call;
+    }
+
+    private HttpResponse event(Call call) {
+        return new HttpResponse(
+                200,
+                Headers.of(
+                        "content-type",
+                        "application/json",
+                        "Lambda-Runtime-Aws-Request-Id",
+                        call.requestId(),
+                        "Lambda-Runtime-Deadline-Ms",
+                        Long.toString(clock.millis() + call.limit().toMillis()),
+                        "Lambda-Runtime-Invoked-Function-Arn",
+                        call.functionArn()),
+                call.event(),
+                Optional.empty());
     }
 
     /** The event being handled if it is that one; it is over with its first answer. */
@@ -141,7 +160,8 @@ final class RuntimeServer implements AutoCloseable {
                 tooLarge
                         ? new Invocation.Failed(
                                 "Function.ResponseSizeTooLarge",
-                                "Response payload size exceeded maximum allowed payload size (6291556 bytes).")
+                                "Response payload size exceeded maximum allowed payload size (" + REPLY_BYTES
+                                        + " bytes).")
                         : new Invocation.Returned(request.body());
             case "error" -> failure(request);
             default -> new Invocation.Failed("Runtime.BadRequest", "unknown answer " + kind);

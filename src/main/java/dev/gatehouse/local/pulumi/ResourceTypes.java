@@ -24,6 +24,13 @@ final class ResourceTypes {
                     new FunctionType(),
                     new PermissionType(),
                     new StoredType(
+                            "aws:cognito/riskConfiguration:RiskConfiguration",
+                            Set.of("userPoolId", "clientId"),
+                            false,
+                            List.of("userPoolId"),
+                            (in, at) -> "",
+                            false),
+                    new StoredType(
                             "aws:cloudwatch/logGroup:LogGroup",
                             Set.of("name"),
                             true,

@@ -2,6 +2,7 @@ package dev.gatehouse.local.gateway;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.gatehouse.local.SettableClock;
 import dev.gatehouse.local.function.Invocation;
 import dev.gatehouse.local.http.HttpServer;
 import dev.gatehouse.local.http.Wire;

@@ -11,13 +11,31 @@ import java.util.stream.Collectors;
 record ErrorReport(String type, String message, StackTraceElement[] trace) {
 
     static ErrorReport of(Throwable thrown) {
-        // For the function's own log, as the managed runtime prints it.
+        log(thrown);
+        String message = thrown.getLocalizedMessage();
+        String type = thrown.getClass().getName();
+        // OBS (AWS's Java runtime interface client): the type stands in for a message that is missing.
+        return new ErrorReport(type, message == null ? type : message, thrown.getStackTrace());
+    }
+
+    /** OBS (the same): the texts with which the managed runtime reports that a handler cannot be loaded. */
+    static ErrorReport ofStart(Throwable thrown, String className) {
+        log(thrown);
+        String message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
+        return new ErrorReport(
+                thrown.getClass().getName(),
+                thrown instanceof ClassNotFoundException
+                        ? "Class not found: " + className
+                        : "Error loading class " + className + message,
+                thrown.getStackTrace());
+    }
+
+    /** For the function's own log, as the managed runtime prints it. */
+    private static void log(Throwable thrown) {
         StringWriter text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text, true));
         System.err.print(text);
         System.err.flush();
-        return new ErrorReport(
-                thrown.getClass().getName(), String.valueOf(thrown.getMessage()), thrown.getStackTrace());
     }
 
     byte[] json() {

@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFact
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -20,13 +21,12 @@ interface Handler {
     byte[] handle(RuntimeApi.Event event) throws IOException;
 
     /** @param name {@code package.Class} or {@code package.Class::method}, the method being the interface's */
-    static Handler load(Path jar, String name) throws ReflectiveOperationException, IOException {
+    static Handler load(Path jar, String name) throws Throwable {
         FunctionLoader loader = new FunctionLoader(jar.toUri().toURL(), Handler.class.getClassLoader());
         Thread.currentThread().setContextClassLoader(loader);
-        String className = name.contains("::") ? name.substring(0, name.indexOf("::")) : name;
+        String className = className(name);
         String method = name.contains("::") ? name.substring(name.indexOf("::") + 2) : "handleRequest";
-        Object instance =
-                Class.forName(className, true, loader).getConstructor().newInstance();
+        Object instance = instance(Class.forName(className, true, loader));
         if (method.equals("handleRequest") && instance instanceof RequestStreamHandler streams) {
             return streams(streams);
         }
@@ -35,6 +35,19 @@ interface Handler {
         }
         throw new NoSuchMethodException(name + " must be handleRequest of a RequestHandler or RequestStreamHandler;"
                 + " other methods are not imitated locally");
+    }
+
+    static String className(String name) {
+        return name.contains("::") ? name.substring(0, name.indexOf("::")) : name;
+    }
+
+    /** @throws Throwable whatever the constructor throws, as it is */
+    private static Object instance(Class<?> type) throws Throwable {
+        try {
+            return type.getConstructor().newInstance();
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
     }
 
     private static Handler streams(RequestStreamHandler handler) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.function.runner;
 
+import java.io.IOError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -14,38 +15,51 @@ public final class Runner {
     private Runner() {}
 
     /** @param args the function's jar */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         endWithParent();
-        RuntimeApi api = new RuntimeApi(variable("AWS_LAMBDA_RUNTIME_API"));
-        Handler handler;
         try {
-            handler = Handler.load(Path.of(args[0]), variable("_HANDLER"));
-        } catch (Throwable e) { // whatever the function's own start throws is its report to the platform
-            api.initError(ErrorReport.of(e));
+            run(new RuntimeApi(variable("AWS_LAMBDA_RUNTIME_API")), Path.of(args[0]), variable("_HANDLER"));
+        } catch (Throwable e) { // the platform cannot be told: the log is all there is
+            System.err.println("the runner ends: " + e);
+        } finally {
+            // Not a plain return: threads that the handler has started would keep the process.
             Runtime.getRuntime().halt(1);
-            return;
-        }
-        while (true) {
-            RuntimeApi.Event event = api.next();
-            try {
-                api.respond(event, handler.handle(event));
-            } catch (VirtualMachineError e) {
-                api.error(event, ErrorReport.of(e));
-                // After OutOfMemoryError the managed runtime does not go on in the same process either.
-                Runtime.getRuntime().halt(1);
-            } catch (Throwable e) { // a handler may throw anything; the next event finds the process alive
-                api.error(event, ErrorReport.of(e));
-            }
-            System.out.flush();
         }
     }
 
-    /** Our standard input closes when the local cloud ends, however it ends. */
+    private static void run(RuntimeApi api, Path jar, String name) throws IOException {
+        Handler handler;
+        try {
+            handler = Handler.load(jar, name);
+        } catch (Throwable e) { // whatever the function's own start throws is its report to the platform
+            api.initError(ErrorReport.ofStart(e, Handler.className(name)));
+            return;
+        }
+        boolean fit = true;
+        while (fit) {
+            RuntimeApi.Event event = api.next();
+            try {
+                byte[] answer = handler.handle(event);
+                System.out.flush();
+                api.respond(event, answer);
+            } catch (Throwable e) { // a handler may throw anything; the next event finds the process alive
+                api.error(event, ErrorReport.of(e));
+                // OBS (AWS's Java runtime interface client): after these the managed runtime ends its process.
+                fit = !(e instanceof VirtualMachineError || e instanceof IOError);
+            }
+            // The next event is not to meet an interrupt meant for this one; the managed runtime clears it too.
+            boolean unused = Thread.interrupted();
+        }
+    }
+
+    /** Our standard input closes when the local cloud ends, however it ends; the handler gets an empty one, as on AWS. */
     private static void endWithParent() {
+        InputStream parent = System.in;
+        System.setIn(InputStream.nullInputStream());
         Thread thread = new Thread(
                 () -> {
-                    try (InputStream in = System.in) {
-                        while (in.read() >= 0) {
+                    try {
+                        while (parent.read() >= 0) {
                             // Nothing is ever sent.
                         }
                     } catch (IOException e) {

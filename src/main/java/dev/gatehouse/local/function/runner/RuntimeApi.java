@@ -8,6 +8,9 @@ import java.net.URI;
 
 /** The Lambda Runtime API, version 2018-06-01, as a client. */
 final class RuntimeApi {
+    /** One byte more than the platform takes: enough for it to refuse a reply, however long it is. */
+    private static final int MOST_BYTES = 6 * 1024 * 1024 + 101;
+
     /** One event to handle. */
     record Event(String requestId, long deadlineMillis, String functionArn, byte[] payload) {}
 
@@ -51,9 +54,10 @@ final class RuntimeApi {
             connection.setRequestProperty("Lambda-Runtime-Function-Error-Type", errorType);
         }
         connection.setDoOutput(true);
-        connection.setFixedLengthStreamingMode(body.length);
+        int length = Math.min(body.length, MOST_BYTES);
+        connection.setFixedLengthStreamingMode(length);
         try (OutputStream out = connection.getOutputStream()) {
-            out.write(body);
+            out.write(body, 0, length);
         }
         // 413 for a reply that is too large: the platform has told the caller, and the next event follows.
         InputStream answer =

@@ -1,0 +1,80 @@
+package dev.gatehouse.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Who may call what: a stack's routes against its clients, as a table in Markdown for a person who reviews them. */
+public final class AccessMatrix {
+    /** What every token of InitiateAuth carries, whatever its client may ask for. */
+    private static final String SELF_SERVICE = "aws.cognito.signin.user.admin";
+
+    private AccessMatrix() {}
+
+    /** The table: one row a route, one column a client; a cell names the scopes that open the route, or is empty. */
+    public static String of(Settings settings) {
+        List<String> head = new ArrayList<>(List.of("route", "needs"));
+        settings.clients()
+                .forEach(client ->
+                        head.add(client.name() + " (" + client.kind().name().toLowerCase(java.util.Locale.ROOT) + ")"));
+        List<List<String>> rows = new ArrayList<>();
+        for (Route route : settings.routes()) {
+            List<String> row = new ArrayList<>(List.of(route.key(), needs(route)));
+            settings.clients().forEach(client -> row.add(cell(route, client)));
+            rows.add(row);
+        }
+        return table(head, rows);
+    }
+
+    private static String needs(Route route) {
+        if (route.isPublic()) {
+            return "nothing: public";
+        }
+        return String.join(" or ", route.scopes())
+                + route.group().map(group -> "; group " + group).orElse("");
+    }
+
+    private static String cell(Route route, Client client) {
+        if (route.isPublic()) {
+            return "open";
+        }
+        if (route.group().isPresent() && !client.kind().hasUsers()) {
+            return "";
+        }
+        List<String> ways = new ArrayList<>();
+        for (String scope : route.scopes()) {
+            if (client.scopes().contains(scope)) {
+                ways.add(scope);
+            } else if (scope.equals(SELF_SERVICE) && client.passwordSignIn()) {
+                ways.add("password sign-in");
+            }
+        }
+        return String.join(", ", ways);
+    }
+
+    private static String table(List<String> head, List<List<String>> rows) {
+        StringBuilder text = new StringBuilder();
+        int[] widths = new int[head.size()];
+        for (int i = 0; i < widths.length; i++) {
+            int column = i;
+            widths[i] = Math.max(
+                    3,
+                    rows.stream()
+                            .mapToInt(row -> row.get(column).length())
+                            .reduce(head.get(i).length(), Math::max));
+        }
+        line(text, head, widths);
+        line(text, head.stream().map(ignored -> "---").toList(), widths);
+        rows.forEach(row -> line(text, row, widths));
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, List<String> cells, int[] widths) {
+        List<String> padded = new ArrayList<>();
+        for (int i = 0; i < widths.length; i++) {
+            String cell = cells.get(i);
+            padded.add(cell + (cell.equals("---") ? "-" : " ").repeat(widths[i] - cell.length()));
+        }
+        text.append(padded.stream().collect(Collectors.joining(" | ", "| ", " |\n")));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.gatehouse.settings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A kind of value that holds others, and can stand for an absent one by being empty. */
+interface Container<V> extends Kind<V> {
+    V empty(Place place);
+
+    /** A list of texts, each once. Wrong ones are reported and kept, so that places count as in the file. */
+    record Texts(Form form, Limit limit) implements Container<List<String>> {
+        @Override
+        public Optional<List<String>> read(Object value, Place place) {
+            if (!(value instanceof List<?> list)) {
+                place.report(Rule.TYPE, value, "a list", "write [a, b]");
+                return Optional.empty();
+            }
+            List<String> texts = new ArrayList<>();
+            for (int i = 0; i < list.size(); i++) {
+                Object item = list.get(i);
+                String text = String.valueOf(item);
+                if (!(item instanceof String)) {
+                    place.item(i).report(Rule.TYPE, text, "a text", "quote it");
+                } else if (texts.contains(text)) {
+                    place.item(i).report(Rule.TWICE, text);
+                } else {
+                    form.check(text, place.item(i));
+                }
+                texts.add(text);
+            }
+            limit.check(texts.size(), place);
+            return Optional.of(texts);
+        }
+
+        @Override
+        public List<String> empty(Place place) {
+            return List.of();
+        }
+    }
+
+    /** Texts by names that the stack chooses. */
+    record TextMap(Form name, Form text, Limit limit) implements Container<Map<String, String>> {
+        @Override
+        public Optional<Map<String, String>> read(Object value, Place place) {
+            Map<String, String> all = new LinkedHashMap<>();
+            entries(value, place).forEach((key, each) -> {
+                Place at = place.key(key);
+                name.check(key, at);
+                if (each == null) {
+                    at.report(Rule.TYPE, "nothing", "a text", "write one value");
+                } else {
+                    new Text(text).read(each, at).ifPresent(read -> all.put(key, read));
+                }
+            });
+            limit.check(all.size(), place);
+            return Optional.of(all);
+        }
+
+        @Override
+        public Map<String, String> empty(Place place) {
+            return Map.of();
+        }
+    }
+
+    /** Lists of texts by names that the stack chooses. */
+    record TextLists(Form name, Form text) implements Container<Map<String, List<String>>> {
+        @Override
+        public Optional<Map<String, List<String>>> read(Object value, Place place) {
+            Map<String, List<String>> all = new LinkedHashMap<>();
+            entries(value, place).forEach((key, each) -> {
+                Place at = place.key(key);
+                name.check(key, at);
+                if (each == null) {
+                    at.report(Rule.TYPE, "nothing", "a list", "write [a, b]");
+                } else {
+                    new Texts(text, Limit.NONE).read(each, at).ifPresent(read -> all.put(key, read));
+                }
+            });
+            return Optional.of(all);
+        }
+
+        @Override
+        public Map<String, List<String>> empty(Place place) {
+            return Map.of();
+        }
+    }
+
+    /** Keys of a shape, below this one. An absent section is read as an empty one: its own keys know their defaults. */
+    record Sub(Shape shape) implements Container<Section> {
+        @Override
+        public Optional<Section> read(Object value, Place place) {
+            return Optional.of(new Section(place, shape, entries(value, place)));
+        }
+
+        @Override
+        public Section empty(Place place) {
+            return new Section(place, shape, Map.of());
+        }
+    }
+
+    /**
+     * Sections by names that the stack chooses.
+     *
+     * @param noun what stands for the name in the docs
+     */
+    record Named(String noun, Form name, Shape shape, Limit limit) implements Container<Map<String, Section>> {
+        @Override
+        public Optional<Map<String, Section>> read(Object value, Place place) {
+            Map<String, Section> all = new LinkedHashMap<>();
+            entries(value, place).forEach((key, each) -> {
+                name.check(key, place.key(key));
+                all.put(
+                        key,
+                        new Section(place.key(key), shape, each == null ? Map.of() : entries(each, place.key(key))));
+            });
+            limit.check(all.size(), place);
+            return Optional.of(all);
+        }
+
+        @Override
+        public Map<String, Section> empty(Place place) {
+            return Map.of();
+        }
+    }
+
+    /** A list of sections. */
+    record Listed(Shape shape) implements Container<List<Section>> {
+        @Override
+        public Optional<List<Section>> read(Object value, Place place) {
+            if (!(value instanceof List<?> list)) {
+                place.report(Rule.TYPE, value, "a list", "begin each entry with a dash");
+                return Optional.empty();
+            }
+            List<Section> sections = new ArrayList<>();
+            for (int i = 0; i < list.size(); i++) {
+                if (list.get(i) instanceof Map<?, ?> map) {
+                    sections.add(new Section(place.item(i), shape, entries(map, place.item(i))));
+                } else {
+                    place.item(i).report(Rule.TYPE, String.valueOf(list.get(i)), "a map", "write key: value");
+                }
+            }
+            return Optional.of(sections);
+        }
+
+        @Override
+        public List<Section> empty(Place place) {
+            return List.of();
+        }
+    }
+
+    /** The entries of a map by text keys; none, and reported, when {@code value} is no map. */
+    private static Map<String, @Nullable Object> entries(Object value, Place place) {
+        if (!(value instanceof Map<?, ?> map)) {
+            place.report(Rule.TYPE, value, "a map", "indent its keys below it");
+            return Map.of();
+        }
+        Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+        map.forEach((key, each) -> entries.put(String.valueOf(key), each));
+        return entries;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.gatehouse.settings;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the value of a key may be: it reads the value, and docs and JSON schema are written from its parts. */
+interface Kind<V> {
+    /** The value; empty when it is of another kind, or out of range, and reported. */
+    Optional<V> read(Object value, Place place);
+
+    /** As one writes it in a stack file. */
+    default Object written(V value) {
+        return value;
+    }
+
+    /** One text; numbers and flags are taken as they are written. */
+    record Text(Form form) implements Kind<String> {
+        @Override
+        public Optional<String> read(Object value, Place place) {
+            if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+                String text = value instanceof Number ? Problems.show(value) : value.toString();
+                return form.check(text, place) ? Optional.of(text) : Optional.empty();
+            }
+            place.report(Rule.TYPE, value, "a text", "write one value");
+            return Optional.empty();
+        }
+    }
+
+    /** The constants of an enum, in lower case. */
+    record Choice<E extends Enum<E>>(Class<E> type) implements Kind<E> {
+        @Override
+        public Optional<E> read(Object value, Place place) {
+            // YAML 1.1 readers turn a bare off into false.
+            String text = value instanceof Boolean flag ? (flag ? "on" : "off") : value.toString();
+            for (E each : type.getEnumConstants()) {
+                if (written(each).equals(text)) {
+                    return Optional.of(each);
+                }
+            }
+            place.report(Rule.CHOICE, value, names());
+            return Optional.empty();
+        }
+
+        @Override
+        public String written(E constant) {
+            return constant.name().toLowerCase(Locale.ROOT);
+        }
+
+        List<String> names() {
+            List<String> names = new ArrayList<>();
+            for (E each : type.getEnumConstants()) {
+                names.add(written(each));
+            }
+            return names;
+        }
+    }
+
+    /** {@code true}, {@code on}, {@code false} or {@code off}. */
+    record Flag() implements Kind<Boolean> {
+        @Override
+        public Optional<Boolean> read(Object value, Place place) {
+            switch (value.toString()) {
+                case "true", "on" -> {
+                    return Optional.of(true);
+                }
+                case "false", "off" -> {
+                    return Optional.of(false);
+                }
+                default -> {
+                    place.report(Rule.TYPE, value, "on or off", "write on, off, true or false");
+                    return Optional.empty();
+                }
+            }
+        }
+
+        @Override
+        public String written(Boolean value) {
+            return value ? "on" : "off";
+        }
+    }
+
+    /** A whole number, both ends included. */
+    record Whole(int least, int most) implements Kind<Integer> {
+        @Override
+        public Optional<Integer> read(Object value, Place place) {
+            Optional<Double> number = number(value);
+            if (number.isEmpty()
+                    || number.get() != Math.rint(number.get())
+                    || number.get() < least
+                    || number.get() > most) {
+                place.report(Rule.RANGE, value, least, most);
+                return Optional.empty();
+            }
+            return Optional.of(number.get().intValue());
+        }
+
+        private static Optional<Double> number(Object value) {
+            if (value instanceof Number number) {
+                return Optional.of(number.doubleValue());
+            }
+            try {
+                return Optional.of(Double.parseDouble(value.toString()));
+            } catch (NumberFormatException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** A duration, both ends included. */
+    record Span(Duration least, Duration most) implements Kind<Duration> {
+        @Override
+        public Optional<Duration> read(Object value, Place place) {
+            Optional<Duration> read = Durations.parse(value.toString());
+            if (read.isEmpty() || read.get().compareTo(least) < 0 || read.get().compareTo(most) > 0) {
+                place.report(Rule.DURATION, value, Durations.show(least), Durations.show(most));
+                return Optional.empty();
+            }
+            return read;
+        }
+
+        @Override
+        public String written(Duration value) {
+            return Durations.show(value);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.gatehouse.settings;
+
+import java.util.Map;
+
+/**
+ * Ways to sign in that good practice has left (RFC 9700 sections 2.1.2 and 2.4), switched on by name. A protected stack
+ * takes one only with a reason in words.
+ *
+ * @param password whether the client may send a user's password itself (USER_PASSWORD_AUTH and SRP)
+ * @param implicit whether tokens may come back in the address bar (response_type token)
+ */
+public record RiskyGrants(boolean password, boolean implicit) {
+    public static final RiskyGrants NONE = new RiskyGrants(false, false);
+
+    /** Keys of a client. */
+    static final Shape KEYS = Shape.part();
+
+    private static final String PASSWORD_SIGN_IN = "passwordSignIn";
+    private static final String IMPLICIT_GRANT = "implicitGrant";
+
+    private static final Key<Boolean> PASSWORD = KEYS.flag(PASSWORD_SIGN_IN)
+            .says("whether it may send a user's password itself; kinds web and native")
+            .from("Cognito, USER_PASSWORD_AUTH and USER_SRP_AUTH; RFC 9700 section 2.4")
+            .byDefault(false);
+    private static final Key<Boolean> IMPLICIT = KEYS.flag(IMPLICIT_GRANT)
+            .says("whether tokens may come back in the address bar; kind spa")
+            .from("RFC 6749 section 4.2; RFC 9700 section 2.1.2")
+            .byDefault(false);
+    private static final Form NAMES = KEYS.form(
+            PASSWORD_SIGN_IN + "|" + IMPLICIT_GRANT,
+            "accept-name",
+            "must be passwordSignIn or implicitGrant",
+            "name what you accept");
+    private static final Form REASON = KEYS.form(
+            "\\S[\\s\\S]{18,}\\S", "accept-reason", "must be a reason of 20 characters or more", "say why in words");
+    private static final Key<Map<String, String>> ACCEPTED = KEYS.textMap("acceptRisk", NAMES, REASON, Limit.NONE)
+            .says("why a protected stack takes passwordSignIn or implicitGrant after all, by its name")
+            .like(Map.of(PASSWORD_SIGN_IN, "the scanners in the warehouse have no browser"))
+            .orEmpty();
+
+    private static final Rule PASSWORD_KIND =
+            KEYS.rule("password-kind", "must be off for kind <kind>", "use the code flow, or a native or web client");
+    private static final Rule PASSWORD_PROTECTED = KEYS.rule(
+            "password-protected", "must be off in a protected stack (RFC 9700 section 2.4)", "use the code flow");
+    private static final Rule IMPLICIT_KIND =
+            KEYS.rule("implicit-kind", "must be off for kind <kind>", "use the code flow with PKCE");
+    private static final Rule IMPLICIT_PROTECTED = KEYS.rule(
+            "implicit-protected",
+            "must be off in a protected stack (RFC 9700 section 2.1.2)",
+            "use the code flow with PKCE");
+    private static final Rule NOTHING_TO_ACCEPT =
+            KEYS.rule("accept-nothing", "must name something that is on", "delete it");
+    private static final String HANDLES_PASSWORDS =
+            KEYS.warning("the client handles users' passwords itself; its tokens carry no scope of yours but those of"
+                    + " identity.passwordScopes");
+    private static final String SHOWS_TOKENS =
+            KEYS.warning("tokens come back in the address bar, where histories and logs keep them");
+
+    static RiskyGrants read(Section client, ClientKind kind, boolean protection) {
+        boolean password = client.get(PASSWORD);
+        boolean implicit = client.get(IMPLICIT);
+        if (password && (kind == ClientKind.MACHINE || kind == ClientKind.SPA)) {
+            client.at(PASSWORD).report(PASSWORD_KIND, "on", kind.written());
+        } else if (password) {
+            judge(client, PASSWORD, PASSWORD_PROTECTED, HANDLES_PASSWORDS, protection);
+        }
+        if (implicit && kind != ClientKind.SPA) {
+            client.at(IMPLICIT).report(IMPLICIT_KIND, "on", kind.written());
+        } else if (implicit) {
+            judge(client, IMPLICIT, IMPLICIT_PROTECTED, SHOWS_TOKENS, protection);
+        }
+        for (String name : client.get(ACCEPTED).keySet()) {
+            if (!(name.equals(PASSWORD_SIGN_IN) && password || name.equals(IMPLICIT_GRANT) && implicit)) {
+                client.at(ACCEPTED).key(name).report(NOTHING_TO_ACCEPT, name);
+            }
+        }
+        return new RiskyGrants(password, implicit);
+    }
+
+    private static void judge(Section client, Key<Boolean> key, Rule refusal, String warning, boolean protection) {
+        String reason = client.get(ACCEPTED).get(key.name());
+        if (protection && reason == null) {
+            client.at(key).report(refusal, "on");
+        } else {
+            client.at(key).warn(reason == null ? warning : warning + "; accepted because " + reason);
+        }
+    }
+}

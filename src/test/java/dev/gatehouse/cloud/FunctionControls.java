@@ -1,0 +1,97 @@
+package dev.gatehouse.cloud;
+
+import java.util.List;
+
+/** Rules about the function, its role and the logs. */
+final class FunctionControls {
+    private static final String FUNCTION = "aws:lambda/function:Function";
+    private static final String ROLE = "aws:iam/role:Role";
+    private static final String POLICY = "aws:iam/rolePolicy:RolePolicy";
+    private static final String LOGS = "aws:cloudwatch/logGroup:LogGroup";
+
+    static final List<Control> ALL = List.of(
+            Control.of(
+                    "Lambda.2, L1, CKV_AWS_363, prowler supported_runtimes",
+                    FUNCTION,
+                    "runtime",
+                    "is java21, the newest the SDK names",
+                    s -> s.is("java21")),
+            Control.of("Lambda.2", FUNCTION, "packageType", "is Zip", s -> s.is("Zip")),
+            Control.of("Lambda.2", FUNCTION, "architectures", "is written", s -> s.is(List.of("arm64"))),
+            Control.of("LambdaDefaultTimeout", FUNCTION, "timeout", "is below the gateway's", s -> s.isBetween(1, 29)),
+            Control.of(
+                    "LambdaDefaultMemorySize", FUNCTION, "memorySize", "is 512 or more", s -> s.isBetween(512, 10_240)),
+            Control.of(
+                    "Lambda.7, CKV_AWS_50, AWS-0066",
+                    FUNCTION,
+                    "tracingConfig.mode",
+                    "is written",
+                    s -> s.isOneOf("PassThrough", "Active")),
+            Control.of("AWS: logs", FUNCTION, "loggingConfig.logFormat", "is JSON", s -> s.is("JSON")),
+            Control.of(
+                    "AWS: logs",
+                    FUNCTION,
+                    "loggingConfig.logGroup",
+                    "is the declared one",
+                    s -> s.is("/aws/lambda/" + s.resource().name())),
+            Control.of(
+                    "AWS: roles",
+                    FUNCTION,
+                    "role",
+                    "is its own",
+                    s -> s.is("arn:aws:test:::" + s.resource().name())),
+            Control.of(
+                    "AWS: handlers",
+                    FUNCTION,
+                    "handler",
+                    "is in our jar",
+                    s -> s.matches("dev\\.gatehouse\\.function\\.[A-Za-z]+::handleRequest")),
+            Control.of(
+                    "group of a route",
+                    FUNCTION,
+                    "environment.variables.ROUTE_GROUPS",
+                    "names every guarded route",
+                    s -> s.is("GET /admin/report=admin")),
+            Control.of(
+                    "CKV_AWS_60, least privilege",
+                    ROLE,
+                    "assumeRolePolicy",
+                    "trusts Lambda alone",
+                    s -> s.is("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
+                            + "{\"Service\":\"lambda.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}")),
+            Control.of(
+                    "LambdaStarPermissions, CKV_AWS_355",
+                    POLICY,
+                    "policy",
+                    "lets it write its own log group and nothing else",
+                    s -> s.is("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":"
+                            + "[\"logs:CreateLogStream\",\"logs:PutLogEvents\"],\"Resource\":\"arn:aws:test:::"
+                            + s.resource().name() + ":*\"}]}")),
+            Control.of(
+                    "LambdaStarPermissions",
+                    POLICY,
+                    "role",
+                    "is the function's",
+                    s -> s.is(s.resource().name() + "-id")),
+            Control.of(
+                    "CKV_AWS_66, guard CW_LOGGROUP_RETENTION",
+                    LOGS,
+                    "retentionInDays",
+                    "is written",
+                    s -> s.isBetween(1, 3653)),
+            Control.of(
+                            "CKV_AWS_338, prowler retention 365",
+                            LOGS,
+                            "retentionInDays",
+                            "is a year",
+                            s -> s.isBetween(365, 3653))
+                    .whenProtected(),
+            Control.of(
+                    "AWS: logs",
+                    LOGS,
+                    "name",
+                    "is where its service writes",
+                    s -> s.matches("/aws/(?:lambda|vendedlogs)/gatehouse-.+")));
+
+    private FunctionControls() {}
+}

@@ -1,0 +1,177 @@
+package dev.gatehouse.cloud;
+
+import dev.gatehouse.settings.Identity;
+import dev.gatehouse.settings.SignIn;
+import java.util.List;
+
+/** Rules about user pools, their groups, scopes and domains. */
+final class IdentityControls {
+    private static final String POOL = "aws:cognito/userPool:UserPool";
+    private static final String DOMAIN = "aws:cognito/userPoolDomain:UserPoolDomain";
+    private static final String SERVER = "aws:cognito/resourceServer:ResourceServer";
+    private static final String GROUP = "aws:cognito/userGroup:UserGroup";
+
+    static final List<Control> ALL = List.of(
+            Control.of(
+                    "Cognito.3, COG1", POOL, "passwordPolicy.minimumLength", "is 8 or more", s -> s.isBetween(8, 99)),
+            Control.of(
+                            "prowler password_policy_minimum_length_14",
+                            POOL,
+                            "passwordPolicy.minimumLength",
+                            "is 14 or more",
+                            s -> s.isBetween(14, 99))
+                    .whenProtected(),
+            isTrue("Cognito.3, prowler password_policy_lowercase", "passwordPolicy.requireLowercase"),
+            isTrue("Cognito.3, prowler password_policy_uppercase", "passwordPolicy.requireUppercase"),
+            isTrue("Cognito.3, prowler password_policy_number", "passwordPolicy.requireNumbers"),
+            Control.of(
+                    "Cognito.3",
+                    POOL,
+                    "passwordPolicy.requireSymbols",
+                    "is as the settings say",
+                    s -> s.is(s.stack().settings().identity().password().symbols())),
+            isTrue("Cognito.3, prowler password_policy_symbol", "passwordPolicy.requireSymbols")
+                    .whenProtected(),
+            Control.of(
+                    "Cognito.3, prowler temporary_password_expiration",
+                    POOL,
+                    "passwordPolicy.temporaryPasswordValidityDays",
+                    "is 1 to 7",
+                    s -> s.isBetween(1, 7)),
+            Control.of(
+                    "AWS: password policy",
+                    POOL,
+                    "passwordPolicy.passwordHistorySize",
+                    "is written, 0 to 24",
+                    s -> s.isBetween(0, 24)),
+            Control.of(
+                            "AWS: password policy",
+                            POOL,
+                            "passwordPolicy.passwordHistorySize",
+                            "remembers some",
+                            s -> s.isBetween(1, 24))
+                    .whenProtected(),
+            written("Cognito.5, COG2", "mfaConfiguration", "OFF", "OPTIONAL", "ON"),
+            Control.of("Cognito.5, COG2, prowler mfa_enabled", POOL, "mfaConfiguration", "is ON", s -> s.is("ON"))
+                    .whenProtected(),
+            isTrue("Cognito.5, COG2", "softwareTokenMfaConfiguration.enabled")
+                    .where(s -> !s.resource().at("mfaConfiguration").equals(java.util.Optional.of("OFF"))),
+            written("Cognito.6", "deletionProtection", "ACTIVE", "INACTIVE"),
+            Control.of(
+                            "Cognito.6, prowler deletion_protection_enabled",
+                            POOL,
+                            "deletionProtection",
+                            "is ACTIVE",
+                            s -> s.is("ACTIVE"))
+                    .whenProtected(),
+            isTrue("Cognito.6 (Pulumi protect)", "protect").whenProtected(),
+            isTrue("Cognito.6 (Pulumi retainOnDelete)", "retainOnDelete").whenProtected(),
+            Control.of(
+                    "prowler self_registration_disabled",
+                    POOL,
+                    "adminCreateUserConfig.allowAdminCreateUserOnly",
+                    "is true unless the settings open the sign-up",
+                    s -> s.is(!s.stack().settings().identity().openSignUp())),
+            isTrue("prowler self_registration_disabled", "adminCreateUserConfig.allowAdminCreateUserOnly")
+                    .whenProtected(),
+            Control.of(
+                    "AWS: usernames",
+                    POOL,
+                    "usernameConfiguration.caseSensitive",
+                    "is false: two users may not differ by case alone",
+                    s -> s.is(false)),
+            Control.of("AWS: verification", POOL, "autoVerifiedAttributes", "is email", s -> s.is(List.of("email"))),
+            Control.of(
+                    "AWS: verification",
+                    POOL,
+                    "userAttributeUpdateSettings.attributesRequireVerificationBeforeUpdates",
+                    "is email",
+                    s -> s.is(List.of("email"))),
+            Control.of(
+                    "AWS: recovery",
+                    POOL,
+                    "accountRecoverySetting.recoveryMechanisms",
+                    "is the verified e-mail alone",
+                    s -> s.list().size() == 1
+                            && s.resource()
+                                    .at("accountRecoverySetting.recoveryMechanisms[0].name")
+                                    .equals(java.util.Optional.of("verified_email"))
+                            && s.resource()
+                                    .at("accountRecoverySetting.recoveryMechanisms[0].priority")
+                                    .equals(java.util.Optional.of(1.0))),
+            Control.of(
+                    "AWS: recovery",
+                    POOL,
+                    "verificationMessageTemplate.defaultEmailOption",
+                    "is a code, not a link",
+                    s -> s.is("CONFIRM_WITH_CODE")),
+            Control.of(
+                    "AWS: feature plans",
+                    POOL,
+                    "userPoolTier",
+                    "is written, as the settings say",
+                    s -> s.is(identity(s).plan().tier().name())),
+            Control.of(
+                    "AWS: sign-in",
+                    POOL,
+                    "usernameAttributes",
+                    "is e-mail where it is what people type: changing it replaces the pool",
+                    s -> identity(s).signIn() == SignIn.EMAIL
+                            ? s.is(List.of("email"))
+                            : s.value().isEmpty()),
+            Control.of(
+                    "AWS: groups",
+                    GROUP,
+                    "name",
+                    "is one of the stack's",
+                    s -> s.stack()
+                            .settings()
+                            .identity()
+                            .groups()
+                            .contains(s.value().orElse(""))),
+            Control.of("AWS: groups", GROUP, "precedence", "is written", s -> s.isBetween(1, 100)),
+            Control.of(
+                    "RFC 9700 2.3",
+                    SERVER,
+                    "identifier",
+                    "is the API's own address",
+                    s -> s.is(s.stack().settings().scopes().identifier())),
+            Control.of(
+                    "RFC 9700 2.3",
+                    SERVER,
+                    "scopes",
+                    "are those of the settings, no more",
+                    s -> s.list().stream()
+                            .map(scope -> ((java.util.Map<?, ?>) scope).get("scopeName"))
+                            .toList()
+                            .equals(List.copyOf(
+                                    s.stack().settings().scopes().descriptions().keySet()))),
+            Control.of(
+                    "AWS: managed login",
+                    DOMAIN,
+                    "managedLoginVersion",
+                    "is classic: a client made by API has no branding",
+                    s -> s.is(1.0)),
+            Control.of("Cognito.6 (Pulumi protect)", DOMAIN, "protect", "is true", s -> s.is(true))
+                    .whenProtected(),
+            Control.of(
+                    "AWS: domain",
+                    DOMAIN,
+                    "domain",
+                    "is the one asked for",
+                    s -> s.is(s.stack().settings().domain().prefix())));
+
+    private IdentityControls() {}
+
+    private static Identity identity(Control.Seen seen) {
+        return seen.stack().settings().identity();
+    }
+
+    private static Control isTrue(String ids, String path) {
+        return Control.of(ids, POOL, path, "is true", s -> s.is(true));
+    }
+
+    private static Control written(String ids, String path, Object... values) {
+        return Control.of(ids, POOL, path, "is written, one of " + List.of(values), s -> s.isOneOf(values));
+    }
+}

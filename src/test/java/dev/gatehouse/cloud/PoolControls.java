@@ -1,0 +1,223 @@
+package dev.gatehouse.cloud;
+
+import dev.gatehouse.settings.Identity;
+import dev.gatehouse.settings.Mail;
+import dev.gatehouse.settings.Messages;
+import dev.gatehouse.settings.MfaMethod;
+import dev.gatehouse.settings.PoolAttribute;
+import dev.gatehouse.settings.RememberDevices;
+import dev.gatehouse.settings.Risk;
+import dev.gatehouse.settings.SignIn;
+import dev.gatehouse.settings.ThreatProtection;
+import dev.gatehouse.settings.Tier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Rules about what a user pool asks of its users, sends to them, and does about risks. */
+final class PoolControls {
+    private static final String POOL = "aws:cognito/userPool:UserPool";
+    private static final String RISK = "aws:cognito/riskConfiguration:RiskConfiguration";
+    private static final String TAKEOVER = "accountTakeoverRiskConfiguration.actions.";
+
+    static final List<Control> ALL = List.of(
+            asSettings(
+                    "AWS: aliases",
+                    "aliasAttributes",
+                    identity ->
+                            identity.signIn() == SignIn.USERNAME ? Optional.of(List.of("email")) : Optional.empty()),
+            Control.of(
+                    "provider: endless difference",
+                    POOL,
+                    "schemas",
+                    "is as the settings say, limits always written",
+                    s -> s.is(schema(s.stack().settings().identity()))),
+            asSettings(
+                    "Cognito.5",
+                    "emailMfaConfiguration.message",
+                    identity -> identity.mfaMethods().contains(MfaMethod.EMAIL)
+                            ? Optional.of("Your code is {####}")
+                            : Optional.empty()),
+            asSettings(
+                    "Cognito.5",
+                    "emailMfaConfiguration.subject",
+                    identity -> identity.mfaMethods().contains(MfaMethod.EMAIL)
+                            ? Optional.of("Your code")
+                            : Optional.empty()),
+            asSettings(
+                    "AWS: devices",
+                    "deviceConfiguration.challengeRequiredOnNewDevice",
+                    identity ->
+                            identity.rememberDevices() == RememberDevices.OFF ? Optional.empty() : Optional.of(true)),
+            asSettings(
+                    "AWS: devices",
+                    "deviceConfiguration.deviceOnlyRememberedOnUserPrompt",
+                    identity -> identity.rememberDevices() == RememberDevices.OFF
+                            ? Optional.empty()
+                            : Optional.of(identity.rememberDevices() == RememberDevices.OPTIONAL)),
+            asSettings(
+                    "Cognito.1, COG8",
+                    "userPoolAddOns.advancedSecurityMode",
+                    identity -> identity.plan().tier() == Tier.PLUS
+                            ? Optional.of(identity.plan().threats().name())
+                            : Optional.empty()),
+            asSettings(
+                    "Cognito.4",
+                    "userPoolAddOns.advancedSecurityAdditionalFlows.customAuthMode",
+                    identity -> identity.plan().threats() == ThreatProtection.ENFORCED
+                            ? Optional.of("ENFORCED")
+                            : Optional.empty()),
+            asSettings(
+                    "AWS: mail",
+                    "emailConfiguration.emailSendingAccount",
+                    identity -> Optional.of(identity.mail().isPresent() ? "DEVELOPER" : "COGNITO_DEFAULT")),
+            asSettings(
+                    "AWS: mail",
+                    "emailConfiguration.sourceArn",
+                    identity -> identity.mail().map(Mail::source)),
+            asSettings(
+                    "AWS: mail",
+                    "emailConfiguration.fromEmailAddress",
+                    identity -> identity.mail().flatMap(Mail::from)),
+            asSettings(
+                    "AWS: mail",
+                    "emailConfiguration.replyToEmailAddress",
+                    identity -> identity.mail().flatMap(Mail::replyTo)),
+            asSettings(
+                    "AWS: mail",
+                    "emailConfiguration.configurationSet",
+                    identity -> identity.mail().flatMap(Mail::configurationSet)),
+            asSettings(
+                    "AWS: messages",
+                    "adminCreateUserConfig.inviteMessageTemplate.emailMessage",
+                    identity -> identity.messages().invitation().map(Messages.Message::body)),
+            asSettings(
+                    "AWS: messages",
+                    "adminCreateUserConfig.inviteMessageTemplate.emailSubject",
+                    identity -> identity.messages().invitation().map(Messages.Message::subject)),
+            asSettings(
+                    "AWS: messages",
+                    "adminCreateUserConfig.inviteMessageTemplate.smsMessage",
+                    identity -> identity.messages().invitation().map(ignored -> "{username}: {####}")),
+            asSettings(
+                    "AWS: messages",
+                    "verificationMessageTemplate.emailMessage",
+                    identity -> identity.messages().verification().map(Messages.Message::body)),
+            asSettings(
+                    "AWS: messages",
+                    "verificationMessageTemplate.emailSubject",
+                    identity -> identity.messages().verification().map(Messages.Message::subject)),
+            Control.of(
+                    "AWS: groups",
+                    "aws:cognito/userGroup:UserGroup",
+                    "roleArn",
+                    "is the one that the settings give the group",
+                    s -> s.value()
+                            .equals(Optional.ofNullable(s.stack()
+                                    .settings()
+                                    .identity()
+                                    .groupRoles()
+                                    .get(s.resource().at("name").orElse(""))))),
+            Control.of(
+                    "prowler blocks_compromised_credentials_sign_in_attempts",
+                    RISK,
+                    "compromisedCredentialsRiskConfiguration.actions.eventAction",
+                    "is BLOCK",
+                    s -> s.is("BLOCK")),
+            Control.of(
+                    "prowler blocks_compromised_credentials_sign_in_attempts",
+                    RISK,
+                    "compromisedCredentialsRiskConfiguration.eventFilters",
+                    "is every moment at which a password is seen",
+                    s -> s.is(List.of("SIGN_IN", "SIGN_UP", "PASSWORD_CHANGE"))),
+            takeover("low", Risk::low),
+            takeover("medium", Risk::medium),
+            takeover("high", Risk::high),
+            notified("low"),
+            notified("medium"),
+            notified("high"),
+            Control.of(
+                    "provider: notify_configuration",
+                    RISK,
+                    "accountTakeoverRiskConfiguration.notifyConfiguration.sourceArn",
+                    "is the stack's sender",
+                    s -> s.value().equals(s.stack().settings().identity().mail().map(Mail::source))),
+            Control.of(
+                    "AWS: risk exceptions",
+                    RISK,
+                    "riskExceptionConfiguration.blockedIpRangeLists",
+                    "is the settings' list",
+                    s -> s.is(risk(s).blocked())),
+            Control.of(
+                    "AWS: risk exceptions",
+                    RISK,
+                    "riskExceptionConfiguration.skippedIpRangeLists",
+                    "is the settings' list",
+                    s -> s.is(risk(s).allowed())));
+
+    private PoolControls() {}
+
+    private static Control asSettings(String ids, String path, Function<Identity, Optional<?>> wanted) {
+        return Control.of(
+                ids,
+                POOL,
+                path,
+                "is as the settings say",
+                s -> s.value().equals(wanted.apply(s.stack().settings().identity())));
+    }
+
+    private static Risk risk(Control.Seen seen) {
+        return seen.stack().settings().identity().plan().risk().orElseThrow();
+    }
+
+    private static Control takeover(String level, Function<Risk, Risk.Action> action) {
+        return Control.of(
+                "prowler blocks_potential_malicious_sign_in_attempts",
+                RISK,
+                TAKEOVER + level + "Action.eventAction",
+                "is as the settings say",
+                s -> s.is(action.apply(risk(s)).name()));
+    }
+
+    private static Control notified(String level) {
+        return Control.of(
+                "AWS: risk notices",
+                RISK,
+                TAKEOVER + level + "Action.notify",
+                "is as the settings say",
+                s -> s.is(risk(s).notifyUsers()));
+    }
+
+    private static List<Map<String, Object>> schema(Identity identity) {
+        List<Map<String, Object>> schema = new ArrayList<>();
+        schema.add(attribute("email", "String", true, true, "stringAttributeConstraints", "Length", 0, 2048));
+        for (PoolAttribute each : identity.attributes()) {
+            boolean text = each.type() == PoolAttribute.Type.STRING;
+            schema.add(attribute(
+                    each.schemaName(),
+                    text ? "String" : "Number",
+                    each.required(),
+                    each.mutable(),
+                    text ? "stringAttributeConstraints" : "numberAttributeConstraints",
+                    text ? "Length" : "Value",
+                    each.min(),
+                    each.max()));
+        }
+        return schema;
+    }
+
+    private static Map<String, Object> attribute(
+            String name, String type, boolean required, boolean mutable, String limits, String what, int min, int max) {
+        Map<String, Object> attribute = new LinkedHashMap<>();
+        attribute.put("name", name);
+        attribute.put("attributeDataType", type);
+        attribute.put("required", required);
+        attribute.put("mutable", mutable);
+        attribute.put("developerOnlyAttribute", false);
+        attribute.put(limits, Map.of("min" + what, String.valueOf(min), "max" + what, String.valueOf(max)));
+        return attribute;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.gatehouse.local.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a function prints goes to the log, and holds nobody up. */
+class FunctionLogTest {
+    @TempDir
+    static Path folder;
+
+    private static TestFunction function;
+
+    @BeforeAll
+    static void start() {
+        function = new TestFunction(TestFunction.probe(TestFunction.jar(folder.resolve("probe.jar"), "1")));
+    }
+
+    @AfterAll
+    static void stop() {
+        function.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"print", "complain", "log"})
+    void hasALineForEachLine(String way) {
+        function.call(way + " first by " + way + "\nsecond by " + way + " ☕");
+
+        assertThat(function.line(line -> line.endsWith("first by " + way))).doesNotContain("second");
+        assertThat(function.line(line -> line.contains("second by " + way))).endsWith("second by " + way + " ☕");
+    }
+
+    @Test
+    void namesTheRequestThatIsBeingHandled() throws Exception {
+        try (Meeting meeting = new Meeting()) {
+            var call = function.inBackground(meeting.event());
+            meeting.arrived();
+
+            assertThat(function.line(line -> line.endsWith("at the meeting")))
+                    .matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12} at the meeting");
+            meeting.goOn();
+            TestFunction.soon(call);
+        }
+    }
+
+    @Test
+    void hasTheEndOfALineWhenItComes() {
+        function.call("printUnfinished half of a line");
+        function.call("print  and the other half");
+
+        assertThat(function.line(line -> line.contains("half of a line")))
+                .endsWith("half of a line and the other half");
+    }
+
+    @Test
+    void takesAFloodThatNoPipeHolds() {
+        try (TestFunction own = new TestFunction(TestFunction.probe(folder.resolve("probe.jar")))) {
+            assertThat(own.call("flood 50000")).isEqualTo("printed");
+            own.call("print the last");
+            own.line(line -> line.endsWith("the last"));
+
+            assertThat(own.log()).hasSize(50_001);
+        }
+    }
+
+    @Test
+    void cutsALineThatDoesNotEnd() {
+        assertThat(function.call("oneLine 300000")).isEqualTo("printed");
+
+        assertThat(function.line(line -> line.endsWith("y".repeat(FunctionLines.LONGEST))))
+                .isNotEmpty();
+        assertThat(function.line(line -> line.contains("yyy") && line.length() < FunctionLines.LONGEST))
+                .endsWith("y".repeat(300_000 - FunctionLines.LONGEST));
+    }
+}

@@ -1,0 +1,235 @@
+package dev.gatehouse.local.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatehouse.local.SettableClock;
+import dev.gatehouse.local.http.Wire;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The Lambda Runtime API as a process meets it on the wire. */
+class RuntimeServerTest {
+    private static final String ARN = "arn:aws:lambda:eu-west-1:000000000000:function:probe";
+    private static final String BASE = "/2018-06-01/runtime/";
+    private static final Invocation.Failed DEAD = new Invocation.Failed("Runtime.ExitError", "dead");
+
+    private final SettableClock clock = new SettableClock();
+    private RuntimeServer server;
+    private Wire wire;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new RuntimeServer(clock);
+        wire = new Wire(server.port());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private RuntimeServer.Call offered(String requestId) {
+        RuntimeServer.Call call = new RuntimeServer.Call(
+                requestId,
+                ARN,
+                "{\"name\":\"Łódź\"}".getBytes(StandardCharsets.UTF_8),
+                Duration.ofSeconds(3),
+                new CompletableFuture<>(),
+                new CompletableFuture<>());
+        server.offer(call);
+        return call;
+    }
+
+    private RuntimeServer.Call taken(String requestId) {
+        RuntimeServer.Call call = offered(requestId);
+        assertThat(wire.get(BASE + "invocation/next").status()).isEqualTo(200);
+        return call;
+    }
+
+    private Wire.Answer post(String operation, String body, String... headers) {
+        return wire.send("POST", BASE + operation, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    @Nested
+    class Next {
+        @Test
+        void isTheEventWithWhatTheContextNeeds() {
+            RuntimeServer.Call call = offered("r1");
+
+            Wire.Answer answer = wire.get(BASE + "invocation/next");
+
+            assertThat(answer.body()).isEqualTo("{\"name\":\"Łódź\"}");
+            assertThat(answer.header("Lambda-Runtime-Aws-Request-Id")).isEqualTo("r1");
+            assertThat(answer.header("Lambda-Runtime-Invoked-Function-Arn")).isEqualTo(ARN);
+            assertThat(answer.header("Lambda-Runtime-Deadline-Ms")).isEqualTo(Long.toString(clock.millis() + 3000));
+            assertThat(call.taken()).isCompleted();
+            assertThat(call.outcome()).isNotDone();
+            assertThat(server.requestId()).contains("r1");
+        }
+
+        @Test
+        void comesInTheOrderOfTheCalls() {
+            offered("r1");
+            offered("r2");
+
+            assertThat(wire.get(BASE + "invocation/next").header("Lambda-Runtime-Aws-Request-Id"))
+                    .isEqualTo("r1");
+            assertThat(wire.get(BASE + "invocation/next").header("Lambda-Runtime-Aws-Request-Id"))
+                    .isEqualTo("r2");
+        }
+    }
+
+    @Nested
+    class Answer {
+        @Test
+        void endsTheCallAndCountsOnce() {
+            RuntimeServer.Call call = taken("r1");
+
+            assertThat(post("invocation/r1/response", "first")).satisfies(answer -> {
+                assertThat(answer.status()).isEqualTo(202);
+                assertThat(answer.body()).isEqualTo("{\"status\":\"OK\"}");
+            });
+            assertThat(post("invocation/r1/response", "second")).satisfies(answer -> {
+                assertThat(answer.status()).isEqualTo(400);
+                assertThat(answer.body())
+                        .isEqualTo("{\"errorMessage\":\"request r1 is not being handled\","
+                                + "\"errorType\":\"InvalidRequestID\"}");
+            });
+            assertThat(TestFunction.text(call.outcome().join())).isEqualTo("first");
+            assertThat(server.requestId()).isEmpty();
+        }
+
+        @Test
+        void countsForTheCallThatIsBeingHandledAlone() {
+            RuntimeServer.Call call = taken("r1");
+
+            assertThat(post("invocation/r2/response", "stray").status()).isEqualTo(400);
+            assertThat(call.outcome()).isNotDone();
+        }
+
+        @Test
+        void mayBeAnErrorObject() {
+            RuntimeServer.Call call = taken("r1");
+
+            post("invocation/r1/error", "{\"errorMessage\":\"no disk\",\"errorType\":\"java.io.IOException\"}");
+
+            assertThat(call.outcome()).isCompletedWithValue(new Invocation.Failed("java.io.IOException", "no disk"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"no JSON", "[]", "", "{\"errorMessage\":{}}", "{\"errorType\":null}"})
+        void thatIsNoErrorObjectIsAFailureAllTheSame(String body) {
+            RuntimeServer.Call call = taken("r1");
+
+            post("invocation/r1/error", body, "Lambda-Runtime-Function-Error-Type: Runtime.Odd");
+
+            assertThat(call.outcome()).isCompletedWithValue(new Invocation.Failed("Runtime.Odd", ""));
+        }
+
+        @Test
+        void toAStartThatFailedEndsTheCallsThatWaitAndThoseToCome() {
+            RuntimeServer.Call waiting = offered("r1");
+
+            post("init/error", "{\"errorMessage\":\"no class\",\"errorType\":\"X\"}");
+
+            assertThat(waiting.outcome()).isCompletedWithValue(new Invocation.Failed("X", "no class"));
+            assertThat(offered("r2").outcome()).isCompletedWithValue(new Invocation.Failed("X", "no class"));
+        }
+    }
+
+    @Nested
+    class End {
+        @Test
+        void endsTheCallInHandThoseThatWaitAndThoseToCome() {
+            RuntimeServer.Call inHand = taken("r1");
+            RuntimeServer.Call waiting = offered("r2");
+
+            server.abandon(DEAD);
+
+            assertThat(inHand.outcome()).isCompletedWithValue(DEAD);
+            assertThat(waiting.outcome()).isCompletedWithValue(DEAD);
+            assertThat(offered("r3").outcome()).isCompletedWithValue(DEAD);
+            assertThat(server.requestId()).isEmpty();
+        }
+
+        @Test
+        void keepsItsFirstReason() {
+            server.abandon(DEAD);
+            server.abandon(new Invocation.Failed("Runtime.ExitError", "later"));
+
+            assertThat(offered("r1").outcome()).isCompletedWithValue(DEAD);
+        }
+
+        @Test
+        void isToldToWhoeverAsksForAnEventHoweverOften() {
+            server.abandon(DEAD);
+
+            assertThat(wire.get(BASE + "invocation/next").status()).isEqualTo(500);
+            assertThat(wire.get(BASE + "invocation/next").body())
+                    .isEqualTo("{\"errorMessage\":\"the function is being stopped\",\"errorType\":\"Stopped\"}");
+        }
+    }
+
+    @Nested
+    class Door {
+        @Test
+        void isClosedToOtherMachines() throws IOException {
+            List<java.net.InetAddress> others = NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> !address.isLoopbackAddress())
+                    .toList();
+
+            for (java.net.InetAddress other : others) {
+                try (Socket socket = new Socket()) {
+                    assertThatThrownBy(() -> socket.connect(new InetSocketAddress(other, server.port()), 2000))
+                            .isInstanceOf(IOException.class);
+                }
+            }
+        }
+
+        @Test
+        void isClosedToPagesThatRebindTheirName() {
+            RuntimeServer.Call call = offered("r1");
+
+            assertThat(wire.answers("GET " + BASE + "invocation/next HTTP/1.1\r\nHost: evil.example:" + server.port()
+                                    + "\r\nConnection: close\r\n\r\n")
+                            .get(0)
+                            .status())
+                    .isEqualTo(400);
+            assertThat(call.taken()).isNotDone();
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "GET, /2018-06-01/runtime/invocation/r1/response",
+            "POST, /2018-06-01/runtime/invocation/next",
+            "GET, /2018-06-01/runtime/init/error",
+            "GET, /2015-03-31/functions/function/invocations",
+            "GET, /",
+        })
+        void leadsNowhereElse(String method, String path) {
+            RuntimeServer.Call call = taken("r1");
+
+            Wire.Answer answer = wire.send(method, path, new byte[0]);
+
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.body())
+                    .isEqualTo("{\"errorMessage\":\"there is no " + path + "\",\"errorType\":\"NotFound\"}");
+            assertThat(call.outcome()).isNotDone();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.gatehouse.local.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.local.function.handlers.Probe;
+import dev.gatehouse.local.state.Declared;
+import dev.gatehouse.local.state.LambdaFunction;
+import dev.gatehouse.local.state.LocalCloud;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+
+/** One declared function in real processes. */
+final class TestFunction implements AutoCloseable {
+    static final String ARN = "arn:aws:lambda:eu-west-1:000000000000:function:probe";
+    private static final String HANDLERS = "/dev/gatehouse/local/function/handlers/";
+
+    final LocalCloud cloud = new LocalCloud();
+    final FunctionHost host;
+    private final List<String> log = new ArrayList<>();
+
+    TestFunction(LambdaFunction function, Clock clock) {
+        declare(function);
+        host = new FunctionHost(cloud, this::hear, clock);
+    }
+
+    TestFunction(LambdaFunction function) {
+        this(function, Clock.systemUTC());
+    }
+
+    /** A jar with all the handlers and a word that tells it from others. */
+    static Path jar(Path target, String version) {
+        try (OutputStream file = Files.newOutputStream(target);
+                JarOutputStream jar = new JarOutputStream(file)) {
+            jar.putNextEntry(new JarEntry("version"));
+            jar.write(version.getBytes(StandardCharsets.UTF_8));
+            for (String name : List.of("Probe", "Late", "Doubler", "BadConstructor", "BadStatic", "ExitsAtStart")) {
+                String path = HANDLERS + name + ".class";
+                jar.putNextEntry(new JarEntry(path.substring(1)));
+                try (InputStream in = TestFunction.class.getResourceAsStream(path)) {
+                    in.transferTo(jar);
+                }
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return target;
+    }
+
+    static LambdaFunction probe(Path jar) {
+        return probe(jar, Duration.ofSeconds(30));
+    }
+
+    static LambdaFunction probe(Path jar, Duration timeout) {
+        return function(jar, Probe.class.getName(), timeout, Map.of());
+    }
+
+    static LambdaFunction function(Path jar, String handler, Duration timeout, Map<String, String> environment) {
+        return new LambdaFunction(ARN, "probe", "java21", handler, jar, 128, timeout, environment, List.of());
+    }
+
+    void declare(LambdaFunction function) {
+        cloud.declare(new Declared(Map.of(), Map.of(), List.of(), Map.of(function.arn(), function), List.of()));
+    }
+
+    Invocation invoke(String event) {
+        return host.invoke(ARN, event.getBytes(StandardCharsets.UTF_8));
+    }
+
+    CompletableFuture<Invocation> inBackground(String event) {
+        CompletableFuture<Invocation> outcome = new CompletableFuture<>();
+        Thread thread = new Thread(() -> outcome.complete(invoke(event)), "call");
+        thread.setDaemon(true);
+        thread.start();
+        return outcome;
+    }
+
+    /** What the handler answers; anything but an answer is the test's failure. */
+    String call(String event) {
+        return text(invoke(event));
+    }
+
+    static String text(Invocation outcome) {
+        assertThat(outcome).isInstanceOf(Invocation.Returned.class);
+        return new String(((Invocation.Returned) outcome).payload(), StandardCharsets.UTF_8);
+    }
+
+    static <T> T soon(CompletableFuture<T> future) {
+        return future.orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    ProcessHandle process() {
+        return ProcessHandle.of(Long.parseLong(call("pid"))).orElseThrow();
+    }
+
+    private void hear(String line) {
+        synchronized (log) {
+            log.add(line);
+            log.notifyAll();
+        }
+    }
+
+    /** The first line of its kind; it may come a moment after the answer. */
+    String line(Predicate<String> kind) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        synchronized (log) {
+            while (true) {
+                for (String line : log) {
+                    if (kind.test(line)) {
+                        return line;
+                    }
+                }
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                assertThat(left).as("time left to see the line in %s", log).isPositive();
+                try {
+                    log.wait(left);
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
+    }
+
+    List<String> log() {
+        synchronized (log) {
+            return List.copyOf(log);
+        }
+    }
+
+    @Override
+    public void close() {
+        host.close();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.gatehouse.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DefaultsTest {
+    /** Only what must be said. */
+    private final StackTree stack = StackTree.holding(Map.of(
+            "aws:region",
+            "eu-west-1",
+            "gatehouse:domain",
+            Map.of("prefix", "my-api"),
+            "gatehouse:scopes",
+            Map.of("identifier", "https://api.example.com", "scopes", Map.of("read", "Read")),
+            "gatehouse:clients",
+            Map.of(
+                    "app",
+                    Map.of("kind", "spa", "callbacks", List.of("https://a.example.com/"), "scopes", List.of("read")),
+                    "site",
+                    Map.of("kind", "web", "callbacks", List.of("https://b.example.com/"), "scopes", List.of("read"))),
+            "gatehouse:routes",
+            Map.of("GET /x", Map.of("scopes", List.of("read")))));
+
+    @Test
+    void areTheSafeOnes() throws Exception {
+        Settings settings = stack.read();
+        assertThat(settings.identity())
+                .isEqualTo(new Identity(
+                        false,
+                        SignIn.EMAIL,
+                        List.of(),
+                        new PasswordRules(14, true, 5, Duration.ofDays(1)),
+                        Mfa.OPTIONAL,
+                        Set.of(MfaMethod.TOTP),
+                        RememberDevices.OFF,
+                        List.of(),
+                        Map.of(),
+                        new FeaturePlan(Tier.ESSENTIALS, ThreatProtection.OFF, Optional.empty()),
+                        Optional.empty(),
+                        new Messages(Optional.empty(), Optional.empty()),
+                        Triggers.NONE,
+                        true));
+        assertThat(settings.api()).isEqualTo(new Api(List.of(), new Api.Throttle(50, 100)));
+        assertThat(settings.function()).isEqualTo(new FunctionSettings(512, Duration.ofSeconds(10), Map.of()));
+        assertThat(settings.observability()).isEqualTo(new Observability(Duration.ofDays(365)));
+        assertThat(settings.endpoints()).isEmpty();
+        assertThat(settings.local()).isEmpty();
+        assertThat(settings.client("app").orElseThrow().lives())
+                .isEqualTo(new TokenLives(
+                        Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(1), Duration.ofSeconds(10)));
+        assertThat(settings.client("site").orElseThrow().lives().refresh()).isEqualTo(Duration.ofDays(30));
+        assertThat(settings.client("app").orElseThrow().risky()).isEqualTo(RiskyGrants.NONE);
+        assertThat(settings.client("app").orElseThrow().rights())
+                .isEqualTo(new AttributeRights(Optional.empty(), List.of("email")));
+    }
+}

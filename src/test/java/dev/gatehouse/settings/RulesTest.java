@@ -1,0 +1,182 @@
+package dev.gatehouse.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RulesTest {
+    /** For each rule a stack that breaks it: stack | path | YAML put there | code | where it is reported. */
+    private static final String BROKEN = """
+            dev | gatehouse:apy | {} | unknown-key | gatehouse:apy
+            dev | aws:region | null | missing | aws:region
+            dev | gatehouse:identity>groups | admin | type | gatehouse:identity.groups
+            dev | gatehouse:clients>spa>kind | browser | choice | gatehouse:clients.spa.kind
+            dev | gatehouse:api>throttle>rate | 0 | range | gatehouse:api.throttle.rate
+            dev | gatehouse:function>timeout | 30s | duration | gatehouse:function.timeout
+            dev | gatehouse:identity>groups | [a, a] | twice | gatehouse:identity.groups[1]
+            dev | gatehouse:routes>GET /x>scopes | [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] | quota | gatehouse:routes.GET /x.scopes
+            dev | aws:region | cn-north-1 | region | aws:region
+            local | aws:endpoints | [{iam: 'https://x'}] | endpoint-loopback | aws:endpoints[0].iam
+            local | aws:endpoints | [] | endpoints | aws:endpoints
+            dev | gatehouse:identity>groups | [a b] | group-name | gatehouse:identity.groups[0]
+            dev | gatehouse:routes>GET /admin/report>group | x | group-unknown | gatehouse:routes.GET /admin/report.group
+            dev | gatehouse:identity>attributes>shoe size | {} | attribute-name | gatehouse:identity.attributes.shoe size
+            dev | gatehouse:identity>attributes>custom:a | {required: on} | attribute-required | gatehouse:identity.attributes.custom:a.required
+            dev | gatehouse:identity>attributes>name | {min: 1} | attribute-fixed | gatehouse:identity.attributes.name.min
+            dev | gatehouse:identity>attributes>custom:a | {min: 5, max: 4} | attribute-range | gatehouse:identity.attributes.custom:a.max
+            dev | gatehouse:identity>mfaMethods | [sms] | mfa-method | gatehouse:identity.mfaMethods[0]
+            dev | gatehouse:identity>mfaMethods | [] | mfa-none | gatehouse:identity.mfaMethods
+            dev | gatehouse:identity>mfaMethods | [email] | mfa-mail | gatehouse:identity.mfaMethods
+            dev | gatehouse:identity>triggers>preToken | handler | trigger-form | gatehouse:identity.triggers.preToken
+            dev | gatehouse:identity>triggers>preSignUp | function | trigger-arn | gatehouse:identity.triggers.preSignUp
+            dev | gatehouse:identity>triggers>preSignUp | arn:aws:lambda:us-east-1:123456789012:function:f | trigger-region | gatehouse:identity.triggers.preSignUp
+            local | gatehouse:identity>triggers>preSignUp | arn:aws:lambda:eu-west-1:123456789012:function:f | trigger-local | gatehouse:identity.triggers.preSignUp
+            dev | gatehouse:identity>triggers | {} | password-scopes-trigger | gatehouse:identity.passwordScopes
+            dev | gatehouse:identity>passwordScopes>everyone | [openid] | scope-unknown | gatehouse:identity.passwordScopes.everyone
+            dev | gatehouse:identity>passwordScopes>everyone | [aLONG, bLONG, cLONG, dLONG, eLONG] | quota | gatehouse:identity.passwordScopes
+            dev | gatehouse:clients>web>scopes | [openid, aws.cognito.signin.user.admin] | password-scopes-client | gatehouse:clients.web.scopes
+            dev | gatehouse:identity>groupRoles>admin | admin | role-arn | gatehouse:identity.groupRoles.admin
+            prod | gatehouse:identity>tier | lite | tier-essentials | gatehouse:identity.password.history
+            dev | gatehouse:identity>threatProtection | audit | tier-plus | gatehouse:identity.threatProtection
+            dev | gatehouse:identity>risk | {} | risk-mail | gatehouse:identity.risk
+            dev | gatehouse:identity | {tier: plus, risk: {}} | risk-off | gatehouse:identity.risk
+            dev | gatehouse:identity>risk>blocked | [10.0.0.0] | cidr | gatehouse:identity.risk.blocked[0]
+            dev | gatehouse:identity>mail>source | ses | mail-source | gatehouse:identity.mail.source
+            dev | gatehouse:identity>mail>from | nobody | mail-address | gatehouse:identity.mail.from
+            dev | gatehouse:identity>mail>configurationSet | a b | mail-set | gatehouse:identity.mail.configurationSet
+            dev | gatehouse:identity>messages>verification | {subject: '', body: 'code {####}'} | message-subject | gatehouse:identity.messages.verification.subject
+            dev | gatehouse:identity>messages>verification | {subject: Code, body: '{###}'} | message-length | gatehouse:identity.messages.verification.body
+            dev | gatehouse:identity>messages>verification | {subject: Code, body: no code} | message-placeholder | gatehouse:identity.messages.verification.body
+            dev | gatehouse:clients>cli>readAttributes | [shoe] | attribute-unknown | gatehouse:clients.cli.readAttributes[0]
+            dev | gatehouse:clients>cli>writeAttributes | [email, email_verified] | attribute-write | gatehouse:clients.cli.writeAttributes[1]
+            dev | gatehouse:clients>cli>writeAttributes | [name] | attribute-needed | gatehouse:clients.cli.writeAttributes
+            dev | gatehouse:clients>jobs>readAttributes | [email] | machine-attributes | gatehouse:clients.jobs.readAttributes
+            dev | gatehouse:clients>web>implicitGrant | on | implicit-kind | gatehouse:clients.web.implicitGrant
+            prod | gatehouse:clients>spa>implicitGrant | on | implicit-protected | gatehouse:clients.spa.implicitGrant
+            dev | gatehouse:clients>cli>acceptRisk>all | because we can do it | accept-name | gatehouse:clients.cli.acceptRisk.all
+            dev | gatehouse:clients>cli>acceptRisk>passwordSignIn | because | accept-reason | gatehouse:clients.cli.acceptRisk.passwordSignIn
+            dev | gatehouse:clients>cli>acceptRisk>implicitGrant | it is for a demonstration | accept-nothing | gatehouse:clients.cli.acceptRisk.implicitGrant
+            local | gatehouse:identity>signIn | username | local-absent | gatehouse:identity.signIn
+            dev | gatehouse:identity>password>temporary | 36h | whole-days | gatehouse:identity.password.temporary
+            dev | gatehouse:domain>prefix | MyApp | prefix-form | gatehouse:domain.prefix
+            dev | gatehouse:domain>prefix | my-aws-api | prefix-reserved | gatehouse:domain.prefix
+            dev | gatehouse:scopes>identifier | a b | identifier-form | gatehouse:scopes.identifier
+            dev | gatehouse:scopes>identifier | https://cognito-idp.x | identifier-issuer | gatehouse:scopes.identifier
+            dev | gatehouse:scopes>scopes>a/b | Both | scope-name | gatehouse:scopes.scopes.a/b
+            dev | gatehouse:scopes>scopes>read | '' | scope-description | gatehouse:scopes.scopes.read
+            dev | gatehouse:scopes>scopes>openid | Mine | scope-standard | gatehouse:scopes.scopes.openid
+            dev | gatehouse:clients>spa>scopes | [raed] | scope-unknown | gatehouse:clients.spa.scopes
+            dev | gatehouse:clients>Spa | {kind: machine, scopes: [read]} | client-name | gatehouse:clients.Spa
+            dev | gatehouse:clients>jobs>scopes | [openid] | machine-scope | gatehouse:clients.jobs.scopes
+            dev | gatehouse:clients>web>scopes | [email] | openid | gatehouse:clients.web.scopes
+            dev | gatehouse:clients>web>callbacks | null | missing | gatehouse:clients.web.callbacks
+            dev | gatehouse:clients>jobs>logouts | ['https://x.example.com/'] | machine-urls | gatehouse:clients.jobs.logouts
+            dev | gatehouse:clients>spa>passwordSignIn | on | password-kind | gatehouse:clients.spa.passwordSignIn
+            prod | gatehouse:clients>web>passwordSignIn | on | password-protected | gatehouse:clients.web.passwordSignIn
+            dev | gatehouse:clients>spa>callbacks | [callback] | url-form | gatehouse:clients.spa.callbacks[0]
+            dev | gatehouse:clients>spa>callbacks | ['https:///callback'] | url-form | gatehouse:clients.spa.callbacks[0]
+            dev | gatehouse:clients>spa>callbacks | ['https://x.example.com/LONG'] | url-length | gatehouse:clients.spa.callbacks[0]
+            dev | gatehouse:clients>spa>callbacks | ['https://x.example.com/*'] | url-wildcard | gatehouse:clients.spa.callbacks[0]
+            dev | gatehouse:clients>spa>callbacks | ['https://x.example.com/#x'] | url-fragment | gatehouse:clients.spa.callbacks[0]
+            dev | gatehouse:clients>spa>callbacks | ['https://u@x.example.com/'] | url-user | gatehouse:clients.spa.callbacks[0]
+            dev | gatehouse:clients>spa>callbacks | ['http://x.example.com/'] | url-http | gatehouse:clients.spa.callbacks[0]
+            prod | gatehouse:clients>spa>callbacks | ['http://localhost/'] | url-loopback | gatehouse:clients.spa.callbacks[0]
+            dev | gatehouse:clients>spa>callbacks | ['com.example.app:/cb'] | url-scheme | gatehouse:clients.spa.callbacks[0]
+            dev | gatehouse:clients>cli>callbacks | ['app:/cb'] | url-scheme | gatehouse:clients.cli.callbacks[0]
+            dev | gatehouse:clients>web>accessToken | 301s | whole-minutes | gatehouse:clients.web.accessToken
+            prod | gatehouse:clients>spa>accessToken | 13h | life-order | gatehouse:clients.spa.refreshToken
+            dev | gatehouse:clients>web>rotationGrace | 10s | rotation-kind | gatehouse:clients.web.rotationGrace
+            dev | gatehouse:api>cors | ['*'] | cors-origin | gatehouse:api.cors[0]
+            prod | gatehouse:api>cors | ['http://localhost:5173'] | cors-loopback | gatehouse:api.cors[0]
+            dev | gatehouse:routes>get /x | {public: on} | route-key | gatehouse:routes.get /x
+            dev | gatehouse:routes>GET /x | {} | route-open | gatehouse:routes.GET /x
+            dev | gatehouse:routes>GET /me>public | on | route-public | gatehouse:routes.GET /me.public
+            dev | gatehouse:routes>DELETE /resources/{x} | {public: on} | route-twice | gatehouse:routes.DELETE /resources/{x}
+            dev | gatehouse:function>environment>PATH | /bin | environment-name | gatehouse:function.environment.PATH
+            dev | gatehouse:observability>retention | 2d | retention | gatehouse:observability.retention
+            local | aws:endpoints | null | local-endpoints | gatehouse:local
+            local | gatehouse:local | null | local-endpoints | aws:endpoints
+            local | gatehouse:identity>mfa | optional | local-mfa | gatehouse:identity.mfa
+            local | gatehouse:local>users>bob | {password: SecurePassword123} | email | gatehouse:local.users.bob
+            local | gatehouse:local>users>bob@example.com | {password: short} | seed-password | gatehouse:local.users.bob@example.com.password
+            """;
+
+    record Broken(String stack, String path, String yaml, String code, String where) {
+        List<Problem> problems() {
+            Object value = StackSchemaTest.yaml(yaml.replace("LONG", "a".repeat(1003)));
+            return StackTree.of(stack).set(path, value).problems();
+        }
+    }
+
+    static List<Broken> broken() {
+        return BROKEN.lines()
+                .map(line -> line.split(" \\| ", -1))
+                .map(cell -> new Broken(cell[0], cell[1], cell[2], cell[3], cell[4]))
+                .toList();
+    }
+
+    private static List<Rule> all() {
+        List<Rule> rules = new ArrayList<>(Rule.OF_EVERY_VALUE);
+        // A shape may stand in several places.
+        new LinkedHashSet<>(SettingsDocs.shapes().values()).forEach(shape -> rules.addAll(shape.rules()));
+        return rules;
+    }
+
+    /** Whether a problem is what the rule says, its blanks filled. */
+    private static boolean says(Rule rule, Problem problem) {
+        return rule.code().equals(problem.code())
+                && template(rule.sentence()).matcher(problem.rule()).matches()
+                && template(rule.wayOut()).matcher(problem.wayOut()).matches();
+    }
+
+    private static Pattern template(String text) {
+        Matcher blanks = Pattern.compile("<[a-z ]+>|[^<]+|<").matcher(text);
+        return Pattern.compile(blanks.replaceAll(part ->
+                Matcher.quoteReplacement(part.group().matches("<[a-z ]+>") ? ".+" : Pattern.quote(part.group()))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void aBrokenRuleIsReportedOnceAtItsPlace(Broken broken) {
+        assertThat(broken.problems())
+                .filteredOn(problem -> problem.code().equals(broken.code()))
+                .filteredOn(problem -> problem.path().equals(broken.where()))
+                .hasSize(1);
+    }
+
+    @Test
+    void everyRuleIsBrokenByOneOfTheseStacks() {
+        Set<Rule> seen = new LinkedHashSet<>();
+        for (Broken broken : broken()) {
+            for (Problem problem : broken.problems()) {
+                if (problem.code().equals(broken.code()) && problem.path().equals(broken.where())) {
+                    all().stream().filter(rule -> says(rule, problem)).forEach(seen::add);
+                }
+            }
+        }
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(all());
+    }
+
+    @Test
+    void noTwoRulesSayTheSame() {
+        assertThat(all()).doesNotHaveDuplicates();
+        assertThat(all()).extracting(Rule::code).allMatch(code -> code.matches("[a-z]+(-[a-z]+)*"));
+    }
+
+    @Test
+    void blanksAreFilledInOrderAndWhole() {
+        Rule rule = new Rule("x", "must be <least> or <most>", "write <way out>");
+        assertThat(rule.brokenAt("a.b", 7, 1, "$2", "<3>")).hasToString("a.b: must be 1 or $2, got 7; write <3> [x]");
+        assertThatThrownBy(() -> rule.brokenAt("a.b", 7, 1, 2)).hasMessage("no value for <way out> of x");
+        assertThatThrownBy(() -> rule.brokenAt("a.b", 7, 1, 2, 3, 4)).hasMessage("more values than blanks for x: [4]");
+    }
+}
