@@ -29,7 +29,7 @@ final class SignUpTriggers {
         record Unwelcome(Refused refused) implements Verdict {}
     }
 
-    /** @param sent members of the call that are meant for the function */
+    /** Members of the call that are meant for the function. */
     record Sent(Map<String, String> validationData, Map<String, String> clientMetadata) {}
 
     Verdict before(Caller caller, String username, Map<String, String> attributes, Sent sent) {
