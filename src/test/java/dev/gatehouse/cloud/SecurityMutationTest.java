@@ -130,7 +130,7 @@ class SecurityMutationTest {
         return new Control.Stack(
                 stack.settings(),
                 stack.resources().stream()
-                        .map(each -> each == changed
+                        .map(each -> each.equals(changed)
                                 ? new Control.Resource(
                                         each.type(), each.name(), replaced(each.inputs(), "", path, value))
                                 : each)
