@@ -19,7 +19,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import dev.gatehouse.settings.Settings;
 import java.util.Map;
 
-/** The function behind the API, with a role that may write to the function's own log group and nothing else. */
+/** A function of {@code lambda/}, with a role that may write to the function's own log group and nothing else. */
 public final class Backend extends ComponentResource {
     /** Built from {@code lambda/} before our own sources are compiled. */
     static final String CODE = "./lambda/target/function.jar";
@@ -30,7 +30,7 @@ public final class Backend extends ComponentResource {
 
     private final Function function;
 
-    Backend(String name, Settings settings, ComponentResourceOptions options) {
+    Backend(String name, FunctionPlan plan, Settings settings, ComponentResourceOptions options) {
         super("gatehouse:cloud:Backend", name, options);
         LogGroup logs = new LogGroup(
                 name,
@@ -48,7 +48,7 @@ public final class Backend extends ComponentResource {
                         .policy(logs.arn().applyValue(Backend::mayWriteTo))
                         .build(),
                 Options.childOf(this));
-        this.function = function(name, settings, role, logs, policy);
+        this.function = function(name, plan, role, logs, policy);
         registerOutputs(Map.of());
     }
 
@@ -71,26 +71,26 @@ public final class Backend extends ComponentResource {
                 "Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"%s:*"}]}""".formatted(logGroup);
     }
 
-    private Function function(String name, Settings settings, Role role, LogGroup logs, RolePolicy policy) {
+    private Function function(String name, FunctionPlan plan, Role role, LogGroup logs, RolePolicy policy) {
         FunctionArgs.Builder args = FunctionArgs.builder()
                 .packageType("Zip")
                 .runtime("java21")
                 .architectures("arm64")
-                .handler(ApiFunction.handler(settings))
+                .handler(plan.handler())
                 .code(new FileArchive(CODE))
                 .role(role.arn())
-                .memorySize(settings.function().memoryMegabytes())
-                .timeout((int) settings.function().timeout().toSeconds())
+                .memorySize(plan.memoryMegabytes())
+                .timeout((int) plan.timeout().toSeconds())
                 .tracingConfig(
                         FunctionTracingConfigArgs.builder().mode("PassThrough").build())
                 .loggingConfig(FunctionLoggingConfigArgs.builder()
                         .logFormat("JSON")
                         .logGroup(logs.name())
                         .build());
-        Map<String, String> environment = ApiFunction.environment(settings);
-        if (!environment.isEmpty()) {
-            args.environment(
-                    FunctionEnvironmentArgs.builder().variables(environment).build());
+        if (!plan.environment().isEmpty()) {
+            args.environment(FunctionEnvironmentArgs.builder()
+                    .variables(plan.environment())
+                    .build());
         }
         // The policy first: a function that starts before it may log loses its first lines.
         return new Function(

@@ -24,7 +24,8 @@ public final class ProtectedApi {
         boolean protection = settings.identity().protection();
         Hosts hosts = new Hosts(settings);
 
-        UserDirectory users = new UserDirectory(name + "-users", settings.identity(), top);
+        PoolTriggers triggers = new PoolTriggers(name, settings, top);
+        UserDirectory users = new UserDirectory(name + "-users", settings.identity(), triggers, top);
         settings.identity()
                 .plan()
                 .risk()
@@ -38,7 +39,7 @@ public final class ProtectedApi {
                 .filter(client -> client.kind().hasSecret())
                 .toList();
         ClientSecrets secrets = new ClientSecrets(name, confidential, clients, protection ? 30 : 0, top);
-        Backend backend = new Backend(name + "-function", settings, top);
+        Backend backend = new Backend(name + "-function", FunctionPlan.api(settings), settings, top);
         Output<String> issuer = users.endpoint().applyValue(hosts::issuer);
         List<ComponentResource> rest = List.of(users, secrets, pages);
         // Under another name, so that one can stand beside the other while a stack changes its kind.

@@ -117,6 +117,11 @@ public record Settings(
         local.ifPresent(unused -> LocalSettings.checkIdentity(identity, root.at(IDENTITY)));
         RestRules.check(api, routes, local.isPresent(), problems);
         Optional<String> region = root.get(REGION);
+        identity.triggers()
+                .checkPlace(region, root.has(LOCAL), root.at(IDENTITY).key("triggers"));
+        identity.triggers()
+                .passwordScopes()
+                .check(identity, scopes, clients, root.at(IDENTITY).key("passwordScopes"));
         if (!problems.found().isEmpty() || region.isEmpty() || domain.isEmpty() || scopes.isEmpty()) {
             throw new SettingsException(stack, problems.found());
         }

@@ -44,6 +44,7 @@ class DefaultsTest {
                         new FeaturePlan(Tier.ESSENTIALS, ThreatProtection.OFF, Optional.empty()),
                         Optional.empty(),
                         new Messages(Optional.empty(), Optional.empty()),
+                        Triggers.NONE,
                         true));
         assertThat(settings.api()).isEqualTo(new Api(List.of(), new Api.Throttle(50, 100), Optional.empty()));
         assertThat(settings.function()).isEqualTo(new FunctionSettings(512, Duration.ofSeconds(10), Map.of()));
