@@ -1,6 +1,7 @@
 package dev.gatehouse.settings;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The API in front of the function.
@@ -39,13 +40,10 @@ public record Api(List<String> cors, Throttle throttle) {
 
     static final Shape KEYS = new Shape("The API in front of the function.");
 
-    static {
-        // Checked, and not yet read: there is one kind.
-        KEYS.choice("kind", Kind.class)
-                .says("the sort of API")
-                .from("API Gateway, choosing between REST APIs and HTTP APIs")
-                .byDefault(Kind.HTTP);
-    }
+    private static final Key<Kind> KIND = KEYS.choice("kind", Kind.class)
+            .says("the sort of API")
+            .from("API Gateway, choosing between REST APIs and HTTP APIs")
+            .byDefault(Kind.HTTP);
 
     /** Browsers send scheme and host in lower case, so no other spelling would ever match (RFC 6454 section 6). */
     private static final Form ORIGIN = KEYS.form(
@@ -63,6 +61,15 @@ public record Api(List<String> cors, Throttle throttle) {
             .says("how many requests the whole stage takes")
             .orEmpty();
 
+    private static final Key<Optional<Section>> FIREWALL = KEYS.section("firewall", Firewall.KEYS)
+            .says("a web ACL in front of the API")
+            .from("API Gateway, choosing between REST APIs and HTTP APIs: AWS WAF")
+            .optional();
+
+    private static final Rule HTTP_FIREWALL = KEYS.rule(
+            "firewall-http",
+            "must be off for an HTTP API, which takes no AWS WAF",
+            "use kind rest, or CloudFront with a web ACL in front, or lower the throttle");
     private static final Rule CORS_LOOPBACK = KEYS.rule(
             "cors-loopback", "must not admit a developer's machine to a protected stack", "keep it in the dev stack");
 
@@ -76,6 +83,9 @@ public record Api(List<String> cors, Throttle throttle) {
             if (protection && cors.get(i).startsWith("http:") && ORIGIN.fits(cors.get(i))) {
                 section.at(CORS).item(i).report(CORS_LOOPBACK, cors.get(i));
             }
+        }
+        if (section.get(KIND) == Kind.HTTP && section.has(FIREWALL)) {
+            section.at(FIREWALL).report(HTTP_FIREWALL, "on");
         }
         Section throttle = section.get(THROTTLE);
         return new Api(cors, new Throttle(throttle.get(Throttle.RATE), throttle.get(Throttle.BURST)));

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param groupRoles ARN of an IAM role by group
  * @param plan what the pool's price includes
  * @param mail by SES; absent means Cognito's own sender, 50 mails a day
+ * @param firewall in front of the sign-in pages and the pool's API; none by default
  * @param protection whether the stack's users are guarded against loss: the pool's deletion protection, Pulumi's
  *     {@code protect} and {@code retainOnDelete}; on by default, and with it the conveniences of development are refused
  */
@@ -37,8 +38,9 @@ public record Identity(
         FeaturePlan plan,
         Optional<Mail> mail,
         Messages messages,
+        Optional<Firewall> firewall,
         boolean protection) {
-    static final Shape KEYS = new Shape("The users of a stack.", FeaturePlan.KEYS);
+    static final Shape KEYS = new Shape("The users of a stack.", FeaturePlan.KEYS, Firewall.OF_POOL);
 
     private enum SignUp {
         INVITED,
@@ -143,7 +145,8 @@ public record Identity(
                 || attributes.stream().anyMatch(each -> each.name().equals(name));
     }
 
-    static Identity read(Section section) {
+    /** @param region empty where it is missing or wrong, and reported */
+    static Identity read(Section section, Optional<String> region) {
         Optional<Mail> mail = section.get(MAIL).flatMap(Mail::read);
         FeaturePlan plan = FeaturePlan.read(section, section.has(MAIL));
         PasswordRules password = PasswordRules.read(section.get(PASSWORD), plan);
@@ -160,6 +163,7 @@ public record Identity(
                 plan,
                 mail,
                 Messages.read(section.get(MESSAGES)),
+                Firewall.ofPool(section, region),
                 section.get(PROTECTION));
         identity.groupRoles
                 .keySet()
