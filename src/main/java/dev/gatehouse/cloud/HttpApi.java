@@ -14,7 +14,6 @@ import com.pulumi.aws.apigatewayv2.inputs.AuthorizerJwtConfigurationArgs;
 import com.pulumi.aws.apigatewayv2.inputs.StageAccessLogSettingsArgs;
 import com.pulumi.aws.apigatewayv2.inputs.StageDefaultRouteSettingsArgs;
 import com.pulumi.aws.cloudwatch.LogGroup;
-import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.aws.lambda.Permission;
 import com.pulumi.aws.lambda.PermissionArgs;
 import com.pulumi.core.Output;
@@ -32,8 +31,10 @@ import java.util.Map;
 public final class HttpApi extends ComponentResource {
     private static final String STAGE = "$default";
 
+    private final String name;
     private final Settings settings;
     private final Api api;
+    private final LogGroup accessLog;
     private final Stage stage;
 
     /**
@@ -51,6 +52,7 @@ public final class HttpApi extends ComponentResource {
             List<? extends Resource> rest,
             ComponentResourceOptions options) {
         super("gatehouse:cloud:HttpApi", name, options);
+        this.name = name;
         this.settings = settings;
         this.api = api(name);
         Authorizer authorizer = authorizer(name, issuer, audience);
@@ -60,13 +62,24 @@ public final class HttpApi extends ComponentResource {
             before.add(route(route, authorizer, integration, scopes));
             before.add(permission(route, backend));
         }
-        this.stage = stage(name, accessLog(name), before);
+        this.accessLog = accessLog(name);
+        this.stage = stage(name, accessLog, before);
         registerOutputs(Map.of());
     }
 
     /** Where it answers, without a slash at the end. */
     Output<String> url() {
         return stage.invokeUrl().applyValue(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+    }
+
+    /** Its own curves in CloudWatch. */
+    ApiMetrics metrics() {
+        return ApiMetrics.ofHttpApi(name, api.id());
+    }
+
+    /** Name of the log group with a line for each request. */
+    Output<String> accessLog() {
+        return accessLog.name();
     }
 
     private Api api(String name) {
@@ -136,28 +149,19 @@ public final class HttpApi extends ComponentResource {
     private Resource permission(Route route, Backend backend) {
         String method = route.method().equals("ANY") ? "*" : route.method();
         String path = route.path().replaceAll("\\{[^}]+\\}", "*");
-        return new Permission(
-                route.key(),
-                PermissionArgs.builder()
-                        .statementId(StatementId.of(route))
-                        .function(backend.functionName())
-                        .action("lambda:InvokeFunction")
-                        .principal("apigateway.amazonaws.com")
-                        .sourceArn(api.executionArn().applyValue(arn -> arn + "/" + STAGE + "/" + method + path))
-                        .build(),
-                Options.childOf(this));
+        PermissionArgs.Builder args = PermissionArgs.builder()
+                .statementId(StatementId.of(route))
+                .function(backend.functionName())
+                .action("lambda:InvokeFunction")
+                .principal("apigateway.amazonaws.com")
+                .sourceArn(api.executionArn().applyValue(arn -> arn + "/" + STAGE + "/" + method + path));
+        backend.qualifier().ifPresent(args::qualifier);
+        return new Permission(route.key(), args.build(), Options.childOf(this));
     }
 
     private LogGroup accessLog(String name) {
-        return new LogGroup(
-                name,
-                LogGroupArgs.builder()
-                        // Below /aws/vendedlogs the account's log resource policy does not grow with each API.
-                        .name("/aws/vendedlogs/" + name)
-                        .retentionInDays(
-                                (int) settings.observability().retention().toDays())
-                        .build(),
-                Options.childOf(this));
+        // Below /aws/vendedlogs the account's log resource policy does not grow with each API.
+        return Logs.group(name, "/aws/vendedlogs/" + name, settings.observability(), this);
     }
 
     /**

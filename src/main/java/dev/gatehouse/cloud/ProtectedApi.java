@@ -3,8 +3,10 @@ package dev.gatehouse.cloud;
 import com.pulumi.Context;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
 import dev.gatehouse.settings.Client;
 import dev.gatehouse.settings.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +21,9 @@ public final class ProtectedApi {
      */
     public static Map<String, Output<?>> declare(Context context, Settings settings) {
         String name = context.projectName() + "-" + context.stackName();
-        ComponentResourceOptions top = ComponentResourceOptions.Empty;
+        ComponentResourceOptions top = ComponentResourceOptions.builder()
+                .resourceTransformations(new Tagging(settings.tags().of(settings.stack())))
+                .build();
         boolean protection = settings.identity().protection();
         Hosts hosts = new Hosts(settings);
 
@@ -39,8 +43,13 @@ public final class ProtectedApi {
         ClientSecrets secrets = new ClientSecrets(name, confidential, clients, protection ? 30 : 0, top);
         Backend backend = new Backend(name + "-function", settings, top);
         Output<String> issuer = users.endpoint().applyValue(hosts::issuer);
-        HttpApi api = new HttpApi(
-                name + "-api", settings, issuer, clients.ids(), scopes, backend, List.of(users, secrets, pages), top);
+        List<Resource> before = new ArrayList<>(List.of(users, secrets, pages));
+        settings.identity()
+                .firewall()
+                .ifPresent(wanted ->
+                        before.add(new Firewall(name + "-users-firewall", settings, wanted, users.arn(), top)));
+        HttpApi api = new HttpApi(name + "-api", settings, issuer, clients.ids(), scopes, backend, before, top);
+        Lookout.over(name, settings, users, clients, backend, api, top);
 
         return new StackOutputs(settings, hosts, users, issuer, clients, secrets, pages, api).all();
     }

@@ -43,6 +43,10 @@ public final class UserDirectory extends ComponentResource {
         return pool.id();
     }
 
+    Output<String> arn() {
+        return pool.arn();
+    }
+
     /** Host and pool id, without a scheme. */
     Output<String> endpoint() {
         return pool.endpoint();

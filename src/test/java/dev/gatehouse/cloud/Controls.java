@@ -13,7 +13,9 @@ final class Controls {
                     PoolControls.ALL,
                     ClientControls.ALL,
                     GatewayControls.ALL,
-                    FunctionControls.ALL)
+                    FunctionControls.ALL,
+                    EdgeControls.ALL,
+                    AlarmControls.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -21,7 +21,7 @@ class SecurityMutationTest {
     private static final Map<Pattern, String> OPENS_NOTHING = Map.of(
             Pattern.compile("\\S+ (?:userPoolId|apiId|target|secretId|statementId)"),
             "references; the engine and AWS refuse a wrong one",
-            Pattern.compile("\\S+ (?:description|code\\..*|scopes\\[\\d+\\]\\.scopeDescription)"),
+            Pattern.compile("\\S+ (?:description|alarmDescription|code\\..*|scopes\\[\\d+\\]\\.scopeDescription)"),
             "texts for people, and the code itself",
             Pattern.compile("aws:(?:cognito/userPoolClient:UserPoolClient|cognito/resourceServer:ResourceServer) name"),
             "a display name",
