@@ -10,8 +10,11 @@ import com.pulumi.aws.sns.TopicSubscriptionArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
 import dev.gatehouse.settings.AlarmRules;
 import dev.gatehouse.settings.Observability;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,6 +23,7 @@ import java.util.stream.Collectors;
 public final class AlarmTopic extends ComponentResource {
     private final String name;
     private final Topic topic;
+    private final List<Resource> told = new ArrayList<>();
 
     AlarmTopic(String name, AlarmRules rules, Observability observability, ComponentResourceOptions options) {
         super("gatehouse:cloud:AlarmTopic", name, options);
@@ -34,7 +38,7 @@ public final class AlarmTopic extends ComponentResource {
     }
 
     /** CloudWatch alone, for these alarms alone: an alarm is named in full, so no other account can stand in for it. */
-    void admit(List<MetricAlarm> alarms) {
+    void admit(List<MetricAlarm> alarms, boolean protection) {
         Output<List<String>> arns =
                 Output.all(alarms.stream().map(MetricAlarm::arn).toList());
         new TopicPolicy(
@@ -43,7 +47,11 @@ public final class AlarmTopic extends ComponentResource {
                         .arn(topic.arn())
                         .policy(Output.tuple(topic.arn(), arns).applyValue(known -> policy(known.t1, known.t2)))
                         .build(),
-                Options.childOf(this));
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        .dependsOn(told.toArray(Resource[]::new))
+                        .protect(protection)
+                        .build());
     }
 
     /** CloudWatch, How to set up alarm notifications: the service principal, held to its source. */
@@ -62,13 +70,13 @@ public final class AlarmTopic extends ComponentResource {
     }
 
     private void tell(String address) {
-        new TopicSubscription(
+        told.add(new TopicSubscription(
                 name + "-" + address,
                 TopicSubscriptionArgs.builder()
                         .topic(topic.arn())
                         .protocol("email")
                         .endpoint(address)
                         .build(),
-                Options.childOf(this));
+                Options.childOf(this)));
     }
 }

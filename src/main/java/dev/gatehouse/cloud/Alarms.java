@@ -5,21 +5,32 @@ import com.pulumi.aws.cloudwatch.MetricAlarmArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
 import java.util.List;
 import java.util.Map;
 
-/** A bell for each watch. */
+/**
+ * A bell for each watch. The topic's policy waits for them all and is protected with the stack: a refused {@code pulumi
+ * destroy} silences none.
+ */
 public final class Alarms extends ComponentResource {
     private final String name;
 
-    Alarms(String name, List<Watch> watches, AlarmTopic topic, ComponentResourceOptions options) {
+    Alarms(
+            String name,
+            List<Watch> watches,
+            AlarmTopic topic,
+            RefusalCounts counts,
+            boolean protection,
+            ComponentResourceOptions options) {
         super("gatehouse:cloud:Alarms", name, options);
         this.name = name;
-        topic.admit(watches.stream().map(watch -> alarm(watch, topic.arn())).toList());
+        topic.admit(
+                watches.stream().map(watch -> alarm(watch, topic.arn(), counts)).toList(), protection);
         registerOutputs(Map.of());
     }
 
-    private MetricAlarm alarm(Watch watch, Output<String> topic) {
+    private MetricAlarm alarm(Watch watch, Output<String> topic, RefusalCounts counts) {
         Metric metric = watch.metric();
         MetricAlarmArgs.Builder args = MetricAlarmArgs.builder()
                 .alarmDescription(watch.says() + ", in five minutes")
@@ -44,6 +55,9 @@ public final class Alarms extends ComponentResource {
         } else {
             args.statistic(metric.statistic());
         }
-        return new MetricAlarm(name + "-" + watch.name(), args.build(), Options.childOf(this));
+        return new MetricAlarm(
+                name + "-" + watch.name(),
+                args.build(),
+                CustomResourceOptions.builder().parent(this).dependsOn(counts).build());
     }
 }

@@ -17,6 +17,16 @@ record ApiMetrics(Metric unauthorized, Metric forbidden, Metric serverErrors, Me
                 new Metric(AWS, "Latency", api, "p99"));
     }
 
+    /** Amazon API Gateway dimensions and metrics (REST APIs). */
+    static ApiMetrics ofRestApi(String name, Output<String> apiName, Output<String> stage) {
+        Map<String, Output<String>> api = Map.of("ApiName", apiName, "Stage", stage);
+        return new ApiMetrics(
+                counted(name, "Unauthorized"),
+                counted(name, "Forbidden"),
+                new Metric(AWS, "5XXError", api, "Sum"),
+                new Metric(AWS, "Latency", api, "p99"));
+    }
+
     /** In a namespace of the API's own, so that two stacks of an account do not add up. */
     private static Metric counted(String name, String metric) {
         return new Metric("Gatehouse/" + name, metric, Map.of(), "Sum");

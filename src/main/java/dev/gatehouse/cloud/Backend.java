@@ -19,20 +19,14 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.gatehouse.settings.FunctionSettings;
-import dev.gatehouse.settings.Route;
 import dev.gatehouse.settings.Settings;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The function behind the API, with a role that may write to the function's own log group and nothing else. */
 public final class Backend extends ComponentResource {
     /** Built from {@code lambda/} before our own sources are compiled. */
     static final String CODE = "./lambda/target/function.jar";
-
-    static final String HANDLER = "dev.gatehouse.function.ApiHandler::handleRequest";
 
     private static final String TRUST = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},\
@@ -73,6 +67,11 @@ public final class Backend extends ComponentResource {
         return alias.map(Alias::name);
     }
 
+    /** As a REST API addresses it. */
+    Output<String> invokeArn() {
+        return alias.map(Alias::invokeArn).orElseGet(function::invokeArn);
+    }
+
     Output<String> functionName() {
         return function.name();
     }
@@ -83,7 +82,7 @@ public final class Backend extends ComponentResource {
                 .packageType("Zip")
                 .runtime("java21")
                 .architectures("arm64")
-                .handler(HANDLER)
+                .handler(ApiFunction.handler(settings))
                 .code(new FileArchive(CODE))
                 .role(role.arn())
                 .memorySize(wanted.memoryMegabytes())
@@ -96,7 +95,7 @@ public final class Backend extends ComponentResource {
                         .logFormat("JSON")
                         .logGroup(logs.name())
                         .build());
-        Map<String, String> environment = environment(settings);
+        Map<String, String> environment = ApiFunction.environment(settings);
         if (!environment.isEmpty()) {
             args.environment(
                     FunctionEnvironmentArgs.builder().variables(environment).build());
@@ -123,21 +122,5 @@ public final class Backend extends ComponentResource {
                         .functionVersion(function.version())
                         .build(),
                 Options.childOf(this));
-    }
-
-    /** What the stack gives, and {@code ROUTE_GROUPS}: which group each guarded route wants, for the handler. */
-    private static Map<String, String> environment(Settings settings) {
-        Map<String, String> variables = new TreeMap<>(settings.function().environment());
-        List<Route> guarded = settings.routes().stream()
-                .filter(route -> route.group().isPresent())
-                .toList();
-        if (!guarded.isEmpty()) {
-            variables.put(
-                    "ROUTE_GROUPS",
-                    guarded.stream()
-                            .map(route -> route.key() + "=" + route.group().orElseThrow())
-                            .collect(Collectors.joining(";")));
-        }
-        return variables;
     }
 }

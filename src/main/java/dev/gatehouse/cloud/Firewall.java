@@ -16,6 +16,7 @@ import com.pulumi.aws.wafv2.inputs.WebAclVisibilityConfigArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
 import dev.gatehouse.settings.Settings;
 import java.util.Map;
 
@@ -33,15 +34,21 @@ public final class Firewall extends ComponentResource {
             ComponentResourceOptions options) {
         super("gatehouse:cloud:Firewall", name, options);
         WebAcl acl = acl(name, wanted);
+        // WAF writes only to a group of such a name (AWS WAF, sending web ACL traffic logs to CloudWatch Logs).
+        WebAclLoggingConfiguration log =
+                log(name, acl, Logs.group(name, "aws-waf-logs-" + name, settings.observability(), this));
+        // Made last and protected with the stack: a refused pulumi destroy takes down no guard.
         new WebAclAssociation(
                 name,
                 WebAclAssociationArgs.builder()
                         .resourceArn(guarded)
                         .webAclArn(acl.arn())
                         .build(),
-                Options.childOf(this));
-        // WAF writes only to a group of such a name (AWS WAF, sending web ACL traffic logs to CloudWatch Logs).
-        log(name, acl, Logs.group(name, "aws-waf-logs-" + name, settings.observability(), this));
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        .dependsOn(log)
+                        .protect(settings.identity().protection())
+                        .build());
         registerOutputs(Map.of());
     }
 
@@ -65,8 +72,8 @@ public final class Firewall extends ComponentResource {
     }
 
     /** Without what opens doors: tokens in headers, sessions in cookies, codes of other identity providers in queries. */
-    private void log(String name, WebAcl acl, LogGroup group) {
-        new WebAclLoggingConfiguration(
+    private WebAclLoggingConfiguration log(String name, WebAcl acl, LogGroup group) {
+        return new WebAclLoggingConfiguration(
                 name,
                 WebAclLoggingConfigurationArgs.builder()
                         .resourceArn(acl.arn())

@@ -16,13 +16,14 @@ final class Lookout {
             UserDirectory users,
             AppClients clients,
             Backend backend,
-            HttpApi api,
+            Gateway api,
             ComponentResourceOptions options) {
         Observability wanted = settings.observability();
         if (wanted.alarms().isEmpty() && !wanted.dashboard()) {
             return;
         }
-        new RefusalCounts(name + "-refusals", api.metrics(), api.accessLog(), options);
+        boolean protection = settings.identity().protection();
+        RefusalCounts counts = new RefusalCounts(name + "-refusals", api.metrics(), api.accessLog(), options);
         List<Watch> watches = Watches.of(
                 wanted.alarms().orElseGet(AlarmRules::byDefault),
                 api.metrics(),
@@ -32,10 +33,10 @@ final class Lookout {
                 clients::id);
         wanted.alarms().ifPresent(rules -> {
             AlarmTopic topic = new AlarmTopic(name + "-alarms", rules, wanted, options);
-            new Alarms(name, watches, topic, options);
+            new Alarms(name, watches, topic, counts, protection, options);
         });
         if (wanted.dashboard()) {
-            new Dashboard(name, settings.region(), watches, options);
+            new Dashboard(name, settings.region(), watches, counts, protection, options);
         }
     }
 }

@@ -2,8 +2,8 @@ package dev.gatehouse.cloud;
 
 import com.pulumi.Context;
 import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.Resource;
 import dev.gatehouse.settings.Client;
 import dev.gatehouse.settings.Settings;
 import java.util.ArrayList;
@@ -43,12 +43,18 @@ public final class ProtectedApi {
         ClientSecrets secrets = new ClientSecrets(name, confidential, clients, protection ? 30 : 0, top);
         Backend backend = new Backend(name + "-function", settings, top);
         Output<String> issuer = users.endpoint().applyValue(hosts::issuer);
-        List<Resource> before = new ArrayList<>(List.of(users, secrets, pages));
+        List<ComponentResource> rest = new ArrayList<>(List.of(users, secrets, pages));
         settings.identity()
                 .firewall()
                 .ifPresent(wanted ->
-                        before.add(new Firewall(name + "-users-firewall", settings, wanted, users.arn(), top)));
-        HttpApi api = new HttpApi(name + "-api", settings, issuer, clients.ids(), scopes, backend, before, top);
+                        rest.add(new Firewall(name + "-users-firewall", settings, wanted, users.poolArn(), top)));
+        // Under another name, so that one can stand beside the other while a stack changes its kind.
+        Gateway api = settings.api()
+                .rest()
+                .<Gateway>map(choice ->
+                        new RestApi(name + "-rest", settings, choice, users.poolArn(), scopes, backend, rest, top))
+                .orElseGet(
+                        () -> new HttpApi(name + "-api", settings, issuer, clients.ids(), scopes, backend, rest, top));
         Lookout.over(name, settings, users, clients, backend, api, top);
 
         return new StackOutputs(settings, hosts, users, issuer, clients, secrets, pages, api).all();

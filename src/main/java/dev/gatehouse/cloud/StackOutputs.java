@@ -18,7 +18,7 @@ final class StackOutputs {
     private final AppClients clients;
     private final ClientSecrets secrets;
     private final SignInPages pages;
-    private final HttpApi api;
+    private final Gateway api;
 
     StackOutputs(
             Settings settings,
@@ -28,7 +28,7 @@ final class StackOutputs {
             AppClients clients,
             ClientSecrets secrets,
             SignInPages pages,
-            HttpApi api) {
+            Gateway api) {
         this.settings = settings;
         this.hosts = hosts;
         this.users = users;

@@ -43,7 +43,7 @@ public final class UserDirectory extends ComponentResource {
         return pool.id();
     }
 
-    Output<String> arn() {
+    Output<String> poolArn() {
         return pool.arn();
     }
 

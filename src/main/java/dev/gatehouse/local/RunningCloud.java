@@ -92,7 +92,8 @@ final class RunningCloud implements AutoCloseable {
                                         + "' is on AWS: it has no aws:endpoints; run it with pulumi up, or name a local one by --stack"));
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
-        LocalLog log = keep(opened, LocalLog.open(console, folder.file("requests.log"), clock));
+        Path requests = folder.file("requests.log");
+        LocalLog log = keep(opened, LocalLog.open(console, requests, clock));
         Store store = keep(opened, store(folder.file(stateFile)));
         LocalCloud cloud = new LocalCloud();
         FunctionHost functions = keep(opened, new FunctionHost(cloud, line -> log.line("function", line), clock));
@@ -117,7 +118,7 @@ final class RunningCloud implements AutoCloseable {
                 addresses,
                 Map.of(
                         "requests",
-                        folder.file("requests.log").toAbsolutePath().toString(),
+                        requests.toAbsolutePath().toString(),
                         "access",
                         accessLog.toAbsolutePath().toString()));
     }

@@ -3,6 +3,8 @@ package dev.gatehouse.local;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,26 +28,48 @@ final class StateFolder {
             Path probe = Files.createTempFile(folder, "probe", "");
             Files.delete(probe);
             return new StateFolder(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw unusable(folder, "it is no folder");
+        } catch (AccessDeniedException e) {
+            throw unusable(folder, "access denied");
         } catch (IOException e) {
-            throw new LocalException("state folder " + folder.toAbsolutePath() + " cannot be written ("
-                    + e.getClass().getSimpleName() + "): make it writable, or name another by --state");
+            throw unusable(folder, String.valueOf(e.getMessage()));
         }
     }
 
-    Path file(String name) {
+    private static LocalException unusable(Path folder, String why) {
+        return new LocalException("state folder " + folder.toAbsolutePath() + " cannot be written (" + why
+                + "): make it writable, or name another by --state");
+    }
+
+    private Path path(String name) {
         return folder.resolve(name);
+    }
+
+    /** A file that its owner alone reads, made when it is not there. */
+    Path file(String name) throws LocalException {
+        Path file = path(name);
+        try {
+            if (!Files.exists(file)) {
+                Files.createFile(file);
+            }
+            restrict(file, "rw-------");
+            return file;
+        } catch (IOException e) {
+            throw new LocalException("state file " + file + " cannot be written: " + e.getMessage());
+        }
     }
 
     /** Moves a state file away, so that the next start is a clean one; returns where it went. */
     Path setAside(String name) throws LocalException {
-        Path aside = file(name + ".before-fresh");
+        Path aside = path(name + ".before-fresh");
         try {
-            if (Files.exists(file(name))) {
-                Files.move(file(name), aside, StandardCopyOption.REPLACE_EXISTING);
+            if (Files.exists(path(name))) {
+                Files.move(path(name), aside, StandardCopyOption.REPLACE_EXISTING);
             }
             return aside;
         } catch (IOException e) {
-            throw new LocalException("state file " + file(name) + " cannot be set aside: " + e.getMessage());
+            throw new LocalException("state file " + path(name) + " cannot be set aside: " + e.getMessage());
         }
     }
 
@@ -71,9 +95,9 @@ final class StateFolder {
             Path fresh = Files.createTempFile(folder, name, ".new");
             restrict(fresh, "rw-------");
             Files.writeString(fresh, text);
-            Files.move(fresh, file(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(fresh, path(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file(name), e);
+            throw new UncheckedIOException("cannot write " + path(name), e);
         }
     }
 

@@ -8,10 +8,12 @@ import java.util.Optional;
  *
  * @param cors origins of the browsers' pages that may call it, exact; none by default
  * @param throttle requests over the whole stage
+ * @param rest present for a REST API; without it, it is an HTTP API
  */
-public record Api(List<String> cors, Throttle throttle) {
+public record Api(List<String> cors, Throttle throttle, Optional<RestOptions> rest, Optional<Firewall> firewall) {
     private enum Kind {
-        HTTP
+        HTTP,
+        REST
     }
 
     /**
@@ -36,9 +38,13 @@ public record Api(List<String> cors, Throttle throttle) {
                 throw new IllegalArgumentException("a throttle of zero closes the API");
             }
         }
+
+        private static Throttle read(Section section) {
+            return new Throttle(section.get(RATE), section.get(BURST));
+        }
     }
 
-    static final Shape KEYS = new Shape("The API in front of the function.");
+    static final Shape KEYS = new Shape("The API in front of the function.", RestRules.KEYS);
 
     private static final Key<Kind> KIND = KEYS.choice("kind", Kind.class)
             .says("the sort of API")
@@ -70,6 +76,12 @@ public record Api(List<String> cors, Throttle throttle) {
             "firewall-http",
             "must be off for an HTTP API, which takes no AWS WAF",
             "use kind rest, or CloudFront with a web ACL in front, or lower the throttle");
+    private static final Key<Section> REST = KEYS.section("rest", RestOptions.KEYS)
+            .says("what a REST API has beyond an HTTP API")
+            .orEmpty();
+
+    private static final Rule REST_KIND = KEYS.rule(
+            "rest-kind", "must stand beside kind: rest: an HTTP API has none of it", "write kind: rest, or delete it");
     private static final Rule CORS_LOOPBACK = KEYS.rule(
             "cors-loopback", "must not admit a developer's machine to a protected stack", "keep it in the dev stack");
 
@@ -84,10 +96,18 @@ public record Api(List<String> cors, Throttle throttle) {
                 section.at(CORS).item(i).report(CORS_LOOPBACK, cors.get(i));
             }
         }
-        if (section.get(KIND) == Kind.HTTP && section.has(FIREWALL)) {
+        Kind kind = section.get(KIND);
+        if (kind == Kind.HTTP && section.has(REST)) {
+            section.at(REST).report(REST_KIND, "kind: http");
+        }
+        if (kind == Kind.HTTP && section.has(FIREWALL)) {
             section.at(FIREWALL).report(HTTP_FIREWALL, "on");
         }
-        Section throttle = section.get(THROTTLE);
-        return new Api(cors, new Throttle(throttle.get(Throttle.RATE), throttle.get(Throttle.BURST)));
+        RestOptions rest = RestOptions.read(section.get(REST));
+        return new Api(
+                cors,
+                Throttle.read(section.get(THROTTLE)),
+                kind == Kind.REST ? Optional.of(rest) : Optional.empty(),
+                section.get(FIREWALL).map(Firewall::read));
     }
 }

@@ -30,12 +30,16 @@ public record Firewall(int rate) {
     /** Amazon Cognito in AWS GovCloud (US), How Amazon Cognito differs. */
     private static final Set<String> NO_WEB_ACL_ON_POOLS = Set.of("us-gov-east-1");
 
+    static Firewall read(Section section) {
+        return new Firewall(section.get(RATE));
+    }
+
     /** @param region empty where it is missing or wrong, and reported */
     static Optional<Firewall> ofPool(Section identity, Optional<String> region) {
         if (identity.has(FIREWALL)) {
             region.filter(NO_WEB_ACL_ON_POOLS::contains)
                     .ifPresent(name -> identity.at(FIREWALL).report(REGION, "on", name));
         }
-        return identity.get(FIREWALL).map(section -> new Firewall(section.get(RATE)));
+        return identity.get(FIREWALL).map(Firewall::read);
     }
 }

@@ -69,7 +69,8 @@ public record RiskyGrants(boolean password, boolean implicit) {
             judge(client, IMPLICIT, IMPLICIT_PROTECTED, SHOWS_TOKENS, protection);
         }
         for (String name : client.get(ACCEPTED).keySet()) {
-            if (!(name.equals(PASSWORD_SIGN_IN) && password || name.equals(IMPLICIT_GRANT) && implicit)) {
+            boolean on = name.equals(PASSWORD_SIGN_IN) ? password : implicit;
+            if (!on) {
                 client.at(ACCEPTED).key(name).report(NOTHING_TO_ACCEPT, name);
             }
         }

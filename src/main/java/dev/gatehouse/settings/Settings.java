@@ -125,6 +125,7 @@ public record Settings(
         CrossReferences.check(identity, scopes, clients, routes, problems);
         LocalSettings.checkPlace(root.has(LOCAL), root.at(LOCAL), root.has(ENDPOINTS), root.at(ENDPOINTS));
         local.ifPresent(unused -> LocalSettings.checkIdentity(identity, root.at(IDENTITY)));
+        RestRules.check(api, routes, local.isPresent(), problems);
         if (!problems.found().isEmpty() || region.isEmpty() || domain.isEmpty() || scopes.isEmpty()) {
             throw new SettingsException(stack, problems.found());
         }

@@ -18,12 +18,7 @@ final class AlarmControls {
     private record Curve(String namespace, String metric, Map<String, String> dimensions) {}
 
     static final List<Control> ALL = List.of(
-            Control.of(
-                    "alarms",
-                    FILTER,
-                    "logGroupName",
-                    "is the access log",
-                    s -> s.is("/aws/vendedlogs/" + prefix(s) + "-api")),
+            Control.of("alarms", FILTER, "logGroupName", "is the access log", s -> s.is("/aws/vendedlogs/" + api(s))),
             Control.of(
                     "alarms",
                     FILTER,
@@ -36,7 +31,7 @@ final class AlarmControls {
                     "metricTransformation",
                     "counts each line once, in a namespace of its own",
                     s -> s.is(Map.of(
-                            "namespace", "Gatehouse/" + prefix(s) + "-api",
+                            "namespace", "Gatehouse/" + api(s),
                             "name", status(s).equals("401") ? "Unauthorized" : "Forbidden",
                             "value", "1",
                             "defaultValue", "0",
@@ -99,7 +94,7 @@ final class AlarmControls {
                     POLICY,
                     "policy",
                     "admits CloudWatch for this stack's alarms alone",
-                    s -> s.is(policy(s))),
+                    s -> AlarmControls.admitsTheAlarmsAlone(s)),
             Control.of("SNS.4", POLICY, "arn", "is the topic's", s -> s.is(arn(s, "alarms"))),
             Control.of("alarms", SUBSCRIPTION, "topic", "is the stack's", s -> s.is(arn(s, "alarms"))),
             Control.of("alarms", SUBSCRIPTION, "protocol", "is mail", s -> s.is("email")),
@@ -112,6 +107,10 @@ final class AlarmControls {
                             && s.resource()
                                     .name()
                                     .equals(prefix(s) + "-alarms-" + s.value().orElseThrow())),
+            Control.of("Cognito.6 (Pulumi protect)", POLICY, "protect", "is true", s -> s.is(true))
+                    .whenProtected(),
+            Control.of("Cognito.6 (Pulumi protect)", DASHBOARD, "protect", "is true", s -> s.is(true))
+                    .whenProtected(),
             Control.of("dashboard", DASHBOARD, "dashboardName", "is the stack's", s -> s.is(prefix(s))),
             Control.of(
                     "dashboard",
@@ -131,6 +130,14 @@ final class AlarmControls {
 
     private static String prefix(Control.Seen seen) {
         return "gatehouse-" + seen.stack().settings().stack();
+    }
+
+    private static boolean isRest(Control.Seen seen) {
+        return seen.stack().settings().api().rest().isPresent();
+    }
+
+    private static String api(Control.Seen seen) {
+        return prefix(seen) + (isRest(seen) ? "-rest" : "-api");
     }
 
     private static String arn(Control.Seen seen, String resource) {
@@ -156,12 +163,14 @@ final class AlarmControls {
     private static Curve curve(String alarm, Control.Seen seen) {
         String prefix = prefix(seen);
         String watch = alarm.substring(prefix.length() + 1);
-        Map<String, String> api = Map.of("ApiId", prefix + "-api-id");
+        boolean rest = isRest(seen);
+        Map<String, String> api =
+                rest ? Map.of("ApiName", prefix + "-rest-0000000", "Stage", "v1") : Map.of("ApiId", prefix + "-api-id");
         Map<String, String> function = Map.of("FunctionName", prefix + "-function-0000000");
         return switch (watch) {
-            case "unauthorized" -> new Curve("Gatehouse/" + prefix + "-api", "Unauthorized", Map.of());
-            case "forbidden" -> new Curve("Gatehouse/" + prefix + "-api", "Forbidden", Map.of());
-            case "server-errors" -> new Curve("AWS/ApiGateway", "5xx", api);
+            case "unauthorized" -> new Curve("Gatehouse/" + api(seen), "Unauthorized", Map.of());
+            case "forbidden" -> new Curve("Gatehouse/" + api(seen), "Forbidden", Map.of());
+            case "server-errors" -> new Curve("AWS/ApiGateway", rest ? "5XXError" : "5xx", api);
             case "latency" -> new Curve("AWS/ApiGateway", "Latency", api);
             case "function-errors" -> new Curve("AWS/Lambda", "Errors", function);
             case "function-throttles" -> new Curve("AWS/Lambda", "Throttles", function);
@@ -182,20 +191,32 @@ final class AlarmControls {
         return switch (curve(seen).metric()) {
             case "Unauthorized" -> rules.unauthorized();
             case "Forbidden" -> rules.forbidden();
-            case "5xx" -> rules.serverErrors();
+            case "5xx", "5XXError" -> rules.serverErrors();
             case "Latency" -> rules.latency().toMillis();
             case "SignInThrottles" -> rules.throttledSignIns();
             default -> 1;
         };
     }
 
-    private static String policy(Control.Seen seen) {
-        List<String> alarms = seen.stack().all(ALARM).stream()
-                .map(alarm -> "\"arn:aws:test:::" + alarm.name() + "\"")
-                .toList();
-        return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"alarms\",\"Effect\":\"Allow\",\"Principal\":"
-                + "{\"Service\":\"cloudwatch.amazonaws.com\"},\"Action\":\"sns:Publish\",\"Resource\":\""
-                + arn(seen, "alarms") + "\",\"Condition\":{\"ArnEquals\":{\"aws:SourceArn\":["
-                + String.join(",", alarms) + "]}}}]}";
+    /** The alarms in any order: they are declared side by side. */
+    private static boolean admitsTheAlarmsAlone(Control.Seen seen) {
+        String start =
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"alarms\",\"Effect\":\"Allow\",\"Principal\":"
+                        + "{\"Service\":\"cloudwatch.amazonaws.com\"},\"Action\":\"sns:Publish\",\"Resource\":\""
+                        + arn(seen, "alarms") + "\",\"Condition\":{\"ArnEquals\":{\"aws:SourceArn\":[";
+        String end = "]}}}]}";
+        String policy = String.valueOf(seen.value().orElse(""));
+        if (!policy.startsWith(start) || !policy.endsWith(end)) {
+            return false;
+        }
+        List<String> admitted = List.of(
+                policy.substring(start.length(), policy.length() - end.length()).split(",", -1));
+        return admitted.stream()
+                .sorted()
+                .toList()
+                .equals(seen.stack().all(ALARM).stream()
+                        .map(alarm -> "\"arn:aws:test:::" + alarm.name() + "\"")
+                        .sorted()
+                        .toList());
     }
 }

@@ -13,6 +13,8 @@ final class Controls {
                     PoolControls.ALL,
                     ClientControls.ALL,
                     GatewayControls.ALL,
+                    RestControls.ALL,
+                    RestStageControls.ALL,
                     FunctionControls.ALL,
                     EdgeControls.ALL,
                     AlarmControls.ALL)

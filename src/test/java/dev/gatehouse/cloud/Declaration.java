@@ -223,12 +223,20 @@ final class Declaration {
             switch (args.type) {
                 case "aws:cognito/userPool:UserPool" ->
                     state.put("endpoint", "cognito-idp.eu-west-1.amazonaws.com/" + args.name + "-id");
-                case "aws:lambda/function:Function" ->
+                case "aws:lambda/function:Function" -> {
+                    state.put("invokeArn", "arn:aws:apigateway:::" + args.name);
                     state.put("version", args.inputs.get("publish").equals(true) ? "1" : "$LATEST");
+                }
                 case "aws:lambda/alias:Alias" -> state.put("arn", "arn:aws:test:::" + args.name + ":live");
                 case "aws:cognito/resourceServer:ResourceServer" -> state.put("scopeIdentifiers", List.of("made"));
                 case "aws:cognito/userPoolClient:UserPoolClient" -> state.put("clientSecret", "secret of " + args.name);
                 case "aws:apigatewayv2/api:Api" -> state.put("executionArn", "arn:aws:execute-api:::api");
+                case "aws:apigateway/restApi:RestApi" -> {
+                    state.put("executionArn", "arn:aws:execute-api:::rest");
+                    state.put("rootResourceId", "root");
+                }
+                case "aws:apigateway/stage:Stage" ->
+                    state.put("invokeUrl", "https://rest.execute-api.eu-west-1.amazonaws.com/v1");
                 case "aws:apigatewayv2/stage:Stage" ->
                     state.put("invokeUrl", "https://api.execute-api.eu-west-1.amazonaws.com/");
                 default -> {}

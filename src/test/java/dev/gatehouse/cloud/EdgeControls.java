@@ -1,5 +1,6 @@
 package dev.gatehouse.cloud;
 
+import dev.gatehouse.settings.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ final class EdgeControls {
                         "prowler cognito_user_pool_waf_acl_attached",
                         ASSOCIATION,
                         "resourceArn",
-                        "is the user pool",
+                        "is what it is named after: the user pool, or the stage of a REST API",
                         s -> s.is("arn:aws:test:::" + s.resource().name().replaceFirst("-firewall$", ""))),
                 Control.of(
                         "prowler cognito_user_pool_waf_acl_attached",
@@ -65,10 +66,14 @@ final class EdgeControls {
                                 Map.of("singleHeader", Map.of("name", "authorization")),
                                 Map.of("singleHeader", Map.of("name", "cookie")),
                                 Map.of("queryString", Map.of()))))));
+        all.add(Control.of("Cognito.6 (Pulumi protect)", ASSOCIATION, "protect", "is true", s -> s.is(true))
+                .whenProtected());
         for (String type : List.of(
                 "aws:cognito/userPool:UserPool",
                 "aws:apigatewayv2/api:Api",
                 "aws:apigatewayv2/stage:Stage",
+                "aws:apigateway/restApi:RestApi",
+                "aws:apigateway/stage:Stage",
                 "aws:lambda/function:Function",
                 "aws:iam/role:Role",
                 "aws:secretsmanager/secret:Secret",
@@ -92,7 +97,12 @@ final class EdgeControls {
     }
 
     private static List<Object> rules(Control.Seen seen) {
-        int rate = seen.stack().settings().identity().firewall().orElseThrow().rate();
+        Settings settings = seen.stack().settings();
+        int rate = (seen.resource().name().contains("-users-")
+                        ? settings.identity().firewall()
+                        : settings.api().firewall())
+                .orElseThrow()
+                .rate();
         return List.of(
                 rule(
                         "rate",

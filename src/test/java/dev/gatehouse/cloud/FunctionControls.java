@@ -97,8 +97,18 @@ final class FunctionControls {
                     "AWS: handlers",
                     FUNCTION,
                     "handler",
-                    "is in our jar",
-                    s -> s.matches("dev\\.gatehouse\\.function\\.[A-Za-z]+::handleRequest")),
+                    "reads the events of the stack's kind of API",
+                    s -> s.is("dev.gatehouse.function."
+                            + (RestControls.isRest(s) ? "RestApiHandler" : "ApiHandler")
+                            + "::handleRequest")),
+            Control.of(
+                    "CORS",
+                    FUNCTION,
+                    "environment.variables.CORS_ORIGIN",
+                    "is the one origin, behind a REST API alone",
+                    s -> RestControls.isRest(s)
+                            ? s.is(s.stack().settings().api().cors().get(0))
+                            : s.value().isEmpty()),
             Control.of(
                     "group of a route",
                     FUNCTION,

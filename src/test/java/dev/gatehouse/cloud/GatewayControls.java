@@ -3,6 +3,7 @@ package dev.gatehouse.cloud;
 import dev.gatehouse.settings.Route;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -129,6 +130,12 @@ final class GatewayControls {
                     "is over 0, or every call is 429",
                     s -> s.isBetween(1, 5_000)),
             Control.of(
+                    "APIGWDefaultThrottling",
+                    STAGE,
+                    "routeSettings",
+                    "are exactly the throttles that routes have of their own",
+                    s -> s.is(ownThrottles(s))),
+            Control.of(
                     "APIGateway.4 (metrics)",
                     STAGE,
                     "defaultRouteSettings.detailedMetricsEnabled",
@@ -203,7 +210,9 @@ final class GatewayControls {
                     PERMISSION,
                     "sourceArn",
                     "is one stage, one method and one path of this API",
-                    s -> s.is("arn:aws:execute-api:::api/$default/"
+                    s -> s.is((RestControls.isRest(s)
+                                    ? "arn:aws:execute-api:::rest/v1/"
+                                    : "arn:aws:execute-api:::api/$default/")
                             + s.resource()
                                     .name()
                                     .replaceFirst("^ANY", "*")
@@ -225,6 +234,21 @@ final class GatewayControls {
                 .findFirst()
                 .orElseThrow(() ->
                         new AssertionError("whose route is " + seen.resource().name()));
+    }
+
+    private static List<Map<String, Object>> ownThrottles(Control.Seen seen) {
+        return seen.stack().settings().routes().stream()
+                .flatMap(route -> route.throttle().stream()
+                        .map(throttle -> Map.<String, Object>of(
+                                "routeKey",
+                                route.key(),
+                                "throttlingBurstLimit",
+                                (double) throttle.burst(),
+                                "throttlingRateLimit",
+                                (double) throttle.rate(),
+                                "detailedMetricsEnabled",
+                                true)))
+                .toList();
     }
 
     private static boolean snapStart(Control.Seen seen) {

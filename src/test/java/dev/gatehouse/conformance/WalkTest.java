@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.gatehouse.engine.LocalProcess;
+import dev.gatehouse.local.LocalProcess;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -39,14 +38,7 @@ class WalkTest {
     void findTheStack(@TempDir Path folder) throws Exception {
         String outputs = System.getProperty("conformance.outputs", "");
         if (outputs.isEmpty()) {
-            Files.createDirectories(folder.resolve("lambda/target"));
-            Files.copy(Path.of("lambda/target/function.jar"), folder.resolve("lambda/target/function.jar"));
-            Files.writeString(
-                    folder.resolve("Pulumi.local.yaml"),
-                    Files.readString(Path.of("Pulumi.local.yaml"))
-                            .replace("http://localhost:9400", "http://localhost:0")
-                            .replace("http://localhost:9401", "http://localhost:0"));
-            local = LocalProcess.start(folder);
+            local = LocalProcess.start(LocalProcess.project(folder));
             stack = DeployedStack.read(folder.resolve(".gatehouse/outputs.json"));
         } else {
             stack = DeployedStack.read(Path.of(outputs));

@@ -89,6 +89,14 @@ class RulesTest {
             dev | gatehouse:clients>web>rotationGrace | 10s | rotation-kind | gatehouse:clients.web.rotationGrace
             dev | gatehouse:api>cors | ['*'] | cors-origin | gatehouse:api.cors[0]
             prod | gatehouse:api>cors | ['http://localhost:5173'] | cors-loopback | gatehouse:api.cors[0]
+            dev | gatehouse:api>rest | {} | rest-kind | gatehouse:api.rest
+            rest | gatehouse:api>rest>stage | pre-prod | stage-name | gatehouse:api.rest.stage
+            rest | gatehouse:api>cors | ['https://a.example.com', 'https://b.example.com'] | rest-cors | gatehouse:api.cors
+            rest | gatehouse:routes>OPTIONS /x | {public: on} | rest-options | gatehouse:routes.OPTIONS /x
+            rest | gatehouse:routes>GET /~x | {public: on} | rest-path | gatehouse:routes
+            rest | gatehouse:routes>GET /resources/{x}/y | {public: on} | rest-variable | gatehouse:routes
+            rest | gatehouse:routes>GET DEEP | {public: on} | rest-resources | gatehouse:routes
+            local | gatehouse:api>kind | rest | local-rest | gatehouse:api.kind
             dev | gatehouse:routes>get /x | {public: on} | route-key | gatehouse:routes.get /x
             dev | gatehouse:routes>GET /x | {} | route-open | gatehouse:routes.GET /x
             dev | gatehouse:routes>GET /me>public | on | route-public | gatehouse:routes.GET /me.public
@@ -112,7 +120,9 @@ class RulesTest {
     record Broken(String stack, String path, String yaml, String code, String where) {
         List<Problem> problems() {
             Object value = StackSchemaTest.yaml(yaml.replace("LONG", "a".repeat(1003)));
-            return StackTree.of(stack).set(path, value).problems();
+            return StackTree.of(stack)
+                    .set(path.replace("DEEP", "/a".repeat(300)), value)
+                    .problems();
         }
     }
 

@@ -10,65 +10,73 @@ import java.util.stream.Stream;
 
 /** Every type of AWS resource that the local cloud has heard of. */
 final class ResourceTypes {
-    private static final List<ResourceType> OTHERS = List.of(
-            new UserPoolType(),
-            new UserGroupType(),
-            new ResourceServerType(),
-            new UserPoolClientType(),
-            new UserPoolDomainType(),
-            new ApiType(),
-            new AuthorizerType(),
-            new IntegrationType(),
-            new RouteType(),
-            new StageType(),
-            new FunctionType(),
-            new AliasType(),
-            new PermissionType(),
-            new StoredType(
-                    "aws:cognito/riskConfiguration:RiskConfiguration",
-                    Set.of("userPoolId", "clientId"),
-                    false,
-                    List.of("userPoolId"),
-                    (in, at) -> "",
-                    false),
-            new StoredType(
-                    "aws:cloudwatch/logGroup:LogGroup",
-                    Set.of("name"),
-                    true,
-                    List.of(),
-                    (in, at) -> at.arn("logs", "log-group:" + in.required("name")),
-                    false),
-            new StoredType(
-                    "aws:iam/role:Role",
-                    Set.of("name", "path"),
-                    true,
-                    List.of("assumeRolePolicy"),
-                    (in, at) -> at.globalArn("iam", "role/" + in.required("name")),
-                    false),
-            new StoredType(
-                    "aws:iam/rolePolicy:RolePolicy",
-                    Set.of("name", "role"),
-                    true,
-                    List.of("role", "policy"),
-                    (in, at) -> "",
-                    false),
-            new StoredType(
-                    "aws:secretsmanager/secret:Secret",
-                    Set.of("name"),
-                    true,
-                    List.of(),
-                    (in, at) -> at.arn("secretsmanager", "secret:" + in.required("name")),
-                    true),
-            new StoredType(
-                    "aws:secretsmanager/secretVersion:SecretVersion",
-                    Set.of("secretId", "secretString"),
-                    false,
-                    List.of("secretId"),
-                    (in, at) -> "",
-                    false));
-
-    private static final Map<String, ResourceType> BY_TOKEN = Stream.of(OTHERS, EdgeTypes.ALL)
-            .flatMap(List::stream)
+    private static final Map<String, ResourceType> BY_TOKEN = Stream.of(
+                    RestTypes.ALL.stream(),
+                    EdgeTypes.ALL.stream(),
+                    Stream.of(
+                            new UserPoolType(),
+                            new UserGroupType(),
+                            new ResourceServerType(),
+                            new UserPoolClientType(),
+                            new UserPoolDomainType(),
+                            new ApiType(),
+                            new AuthorizerType(),
+                            new IntegrationType(),
+                            new RouteType(),
+                            new StageType(),
+                            new FunctionType(),
+                            new AliasType(),
+                            new PermissionType(),
+                            new StoredType(
+                                    "aws:cognito/riskConfiguration:RiskConfiguration",
+                                    Set.of("userPoolId", "clientId"),
+                                    false,
+                                    List.of("userPoolId"),
+                                    (in, at) -> "",
+                                    false),
+                            new StoredType(
+                                    "aws:cloudwatch/logGroup:LogGroup",
+                                    Set.of("name"),
+                                    true,
+                                    List.of(),
+                                    (in, at) -> at.arn("logs", "log-group:" + in.required("name")),
+                                    false),
+                            new StoredType(
+                                    "aws:iam/role:Role",
+                                    Set.of("name", "path"),
+                                    true,
+                                    List.of("assumeRolePolicy"),
+                                    (in, at) -> at.globalArn("iam", "role/" + in.required("name")),
+                                    false),
+                            new StoredType(
+                                    "aws:iam/rolePolicy:RolePolicy",
+                                    Set.of("name", "role"),
+                                    true,
+                                    List.of("role", "policy"),
+                                    (in, at) -> "",
+                                    false),
+                            new StoredType(
+                                    "aws:secretsmanager/secret:Secret",
+                                    Set.of("name"),
+                                    true,
+                                    List.of(),
+                                    (in, at) -> at.arn("secretsmanager", "secret:" + in.required("name")),
+                                    true),
+                            new StoredType(
+                                    "aws:secretsmanager/secretVersion:SecretVersion",
+                                    Set.of("secretId", "secretString"),
+                                    false,
+                                    List.of("secretId"),
+                                    (in, at) -> "",
+                                    false),
+                            new StoredType(
+                                    "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+                                    Set.of("role", "policyArn"),
+                                    false,
+                                    List.of("role", "policyArn"),
+                                    (in, at) -> "",
+                                    false)))
+            .flatMap(types -> types)
             .collect(Collectors.toUnmodifiableMap(ResourceType::token, Function.identity()));
 
     private ResourceTypes() {}

@@ -44,7 +44,8 @@ public final class Store implements AutoCloseable {
     private static String reason(MVStoreException e) {
         return switch (e.getErrorCode()) {
             case org.h2.mvstore.DataUtils.ERROR_FILE_LOCKED -> "another process has it open";
-            case org.h2.mvstore.DataUtils.ERROR_FILE_CORRUPT -> "it is damaged, or not a state file";
+            case org.h2.mvstore.DataUtils.ERROR_FILE_CORRUPT, org.h2.mvstore.DataUtils.ERROR_READING_FAILED ->
+                "it is damaged, or not a state file";
             case org.h2.mvstore.DataUtils.ERROR_UNSUPPORTED_FORMAT -> "it was written by another version";
             default -> "it can't be read or written";
         };

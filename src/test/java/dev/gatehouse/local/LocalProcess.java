@@ -1,4 +1,4 @@
-package dev.gatehouse.engine;
+package dev.gatehouse.local;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -15,15 +15,18 @@ import java.util.concurrent.TimeUnit;
 
 /** The local door as its user starts it: a process of its own, in a project's folder. */
 public final class LocalProcess implements AutoCloseable {
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+
     private final Process process;
     private final List<String> lines = new ArrayList<>();
+    private boolean ended;
 
     private LocalProcess(Process process) {
         this.process = process;
     }
 
     /** Starts it and waits until it says that it is ready, or ends. */
-    public static LocalProcess start(Path folder, String... arguments) throws IOException {
+    public static LocalProcess start(Path folder, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -38,24 +41,58 @@ public final class LocalProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .start();
         LocalProcess local = new LocalProcess(process);
+        Thread reader = new Thread(local::read, "local-lines");
+        reader.setDaemon(true);
+        reader.start();
+        local.await("Ready in ");
+        return local;
+    }
+
+    /** A project's folder with this repository's local stack at free ports, and its function. */
+    public static Path project(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("lambda/target"));
+        Files.copy(Path.of("lambda/target/function.jar"), folder.resolve("lambda/target/function.jar"));
+        Files.writeString(
+                folder.resolve("Pulumi.local.yaml"),
+                Files.readString(Path.of("Pulumi.local.yaml"))
+                        .replace("http://localhost:9400", "http://localhost:0")
+                        .replace("http://localhost:9401", "http://localhost:0"));
+        return folder;
+    }
+
+    private void read() {
         BufferedReader reader =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            local.lines.add(line);
-            if (line.startsWith("Ready in ")) {
-                break;
-            }
+        reader.lines().forEach(this::add);
+        synchronized (lines) {
+            ended = true;
+            lines.notifyAll();
         }
-        Thread rest = new Thread(() -> reader.lines().forEach(local::add), "local-lines");
-        rest.setDaemon(true);
-        rest.start();
-        return local;
     }
 
     private void add(String line) {
         synchronized (lines) {
             lines.add(line);
+            lines.notifyAll();
         }
+    }
+
+    /** Waits until a line holds the text, or the process ends; whether such a line came. */
+    public boolean await(String text) throws InterruptedException {
+        long until = System.nanoTime() + PATIENCE;
+        synchronized (lines) {
+            while (lines.stream().noneMatch(line -> line.contains(text))) {
+                long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+                if (ended) {
+                    return false;
+                }
+                if (left <= 0) {
+                    throw new AssertionError("it never said '" + text + "':\n" + text());
+                }
+                lines.wait(left);
+            }
+        }
+        return true;
     }
 
     public String text() {
@@ -72,6 +109,10 @@ public final class LocalProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     public static JsonObject outputs(Path folder) throws IOException {
         return JsonParser.parseString(Files.readString(folder.resolve(".gatehouse/outputs.json")))
                 .getAsJsonObject();
@@ -84,6 +125,7 @@ public final class LocalProcess implements AutoCloseable {
         }
     }
 
+    /** Ends it as Ctrl-C does. */
     @Override
     public void close() {
         process.destroy();

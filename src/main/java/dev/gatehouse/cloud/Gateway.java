@@ -1,0 +1,15 @@
+package dev.gatehouse.cloud;
+
+import com.pulumi.core.Output;
+
+/** What stands in front of the function: an HTTP API or a REST API. */
+interface Gateway {
+    /** Where it answers, without a slash at the end. */
+    Output<String> url();
+
+    /** Its own curves in CloudWatch. */
+    ApiMetrics metrics();
+
+    /** Name of the log group with a line for each request. */
+    Output<String> accessLog();
+}

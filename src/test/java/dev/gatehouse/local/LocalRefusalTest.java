@@ -1,0 +1,119 @@
+package dev.gatehouse.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cannot start says why, in a line or in the report, and ends with 1. */
+class LocalRefusalTest {
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void makeAProject() throws IOException {
+        LocalProcess.project(folder);
+    }
+
+    private void edit(String text, String by) throws IOException {
+        Path file = folder.resolve("Pulumi.local.yaml");
+        String before = Files.readString(file);
+        assertThat(before).contains(text);
+        Files.writeString(file, before.replace(text, by));
+    }
+
+    private String refused(int exit, String... arguments) throws Exception {
+        try (LocalProcess local = LocalProcess.start(folder, arguments)) {
+            assertThat(local.exit()).as(local.text()).isEqualTo(exit);
+            assertThat(local.text())
+                    .doesNotContain("\tat ")
+                    .doesNotContain("Exception")
+                    .doesNotContain("Ready in");
+            return local.text();
+        }
+    }
+
+    @Test
+    void aPortInUseIsNamedWithTheWayOut() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            edit("apigatewayv2: http://localhost:0", "apigatewayv2: http://localhost:" + taken.getLocalPort());
+
+            assertThat(refused(1))
+                    .isEqualTo("port " + taken.getLocalPort() + " (api) is in use: stop what listens there, or change"
+                            + " aws:endpoints; port 0 picks a free one");
+        }
+    }
+
+    @Test
+    void aMissingFunctionIsNamedWithTheCommandThatBuildsIt() throws Exception {
+        Files.delete(folder.resolve("lambda/target/function.jar"));
+
+        assertThat(refused(1))
+                .contains("code: there is no ")
+                .endsWith("/lambda/target/function.jar; build it with ./mvnw generate-resources");
+    }
+
+    @Test
+    void brokenYamlIsNamedByLineAndColumn() throws Exception {
+        Files.writeString(folder.resolve("Pulumi.local.yaml"), "config:\n  a: [1\n  b: 2\n");
+
+        assertThat(refused(1)).startsWith("Pulumi.local.yaml:3:4: is no YAML: ");
+    }
+
+    @Test
+    void aMissingStackFileIsNamed() throws Exception {
+        assertThat(refused(1, "--stack", "mine"))
+                .isEqualTo("Pulumi.mine.yaml: no such file; run it in the project's folder, or name one by --stack");
+    }
+
+    @Test
+    void faultySettingsGiveTheWholeReport() throws Exception {
+        edit("GET /health: {public: true}", "GET /health: {}");
+        edit("prefix: gatehouse-local", "prefix: aws-local");
+
+        assertThat(refused(1))
+                .contains("stack 'local' has 2 configuration problems")
+                .contains("1. gatehouse:domain.prefix:")
+                .contains("2. gatehouse:routes.GET /health:");
+    }
+
+    @Test
+    void aStackOnAwsIsLeftToPulumi() throws Exception {
+        Files.copy(Path.of("Pulumi.dev.yaml"), folder.resolve("Pulumi.dev.yaml"));
+
+        assertThat(refused(1, "--stack", "dev"))
+                .isEqualTo("stack 'dev' is on AWS: it has no aws:endpoints; run it with pulumi up, or name a local one"
+                        + " by --stack");
+    }
+
+    @Test
+    void aStateFolderThatCannotBeMadeIsNamed() throws Exception {
+        Files.writeString(folder.resolve(".gatehouse"), "a file");
+
+        assertThat(refused(1))
+                .startsWith("state folder ")
+                .endsWith("cannot be written (it is no folder): make it writable, or name another by --state");
+    }
+
+    @Test
+    void aDamagedStateFileIsNamedAndLeftAsItWas() throws Exception {
+        Path state = Files.createDirectories(folder.resolve(".gatehouse")).resolve("embedded.mv.db");
+        Files.writeString(state, "not a store, and somebody's only copy");
+
+        assertThat(refused(1)).contains("embedded.mv.db cannot be used (it is damaged, or not a state file)");
+        assertThat(state).hasContent("not a store, and somebody's only copy");
+    }
+
+    @Test
+    void anUnknownOptionIsRefusedWithTheOnesThereAre() throws Exception {
+        assertThat(refused(2, "--port", "1"))
+                .contains("Unknown options: '--port', '1'")
+                .contains("--engine");
+    }
+}
