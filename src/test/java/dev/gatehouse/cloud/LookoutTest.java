@@ -68,8 +68,7 @@ class LookoutTest {
 
         assertThat(widgets).hasSize(8);
         JsonObject latency = widgets.get(3).getAsJsonObject();
-        assertThat(latency)
-                .isEqualTo(JsonParser.parseString("""
+        assertThat(latency).isEqualTo(JsonParser.parseString("""
                         {"type": "metric", "x": 12, "y": 6, "width": 12, "height": 6, "properties": {
                           "title": "latency: one request in a hundred is slower, in milliseconds",
                           "view": "timeSeries", "region": "eu-west-1", "stat": "p99", "period": 300,
@@ -78,16 +77,16 @@ class LookoutTest {
     }
 
     private static JsonArray widgets(Declaration declaration) {
-        String body = (String)
-                declaration.only("aws:cloudwatch/dashboard:Dashboard").input("dashboardBody");
+        String body =
+                (String) declaration.only("aws:cloudwatch/dashboard:Dashboard").input("dashboardBody");
         return JsonParser.parseString(body).getAsJsonObject().getAsJsonArray("widgets");
     }
 
     @Test
     void quotesWhatADashboardIsTold() {
         Metric metric = new Metric("A\"B\\", "m", Map.of(), "Sum");
-        String json = DashboardBody.json(
-                "eu-west-1", List.of(new Watch("n", "s", metric, 1)), List.of(Map.of("d", "v")));
+        String json =
+                DashboardBody.json("eu-west-1", List.of(new Watch("n", "s", metric, 1)), List.of(Map.of("d", "v")));
 
         assertThat(JsonParser.parseString(json)
                         .getAsJsonObject()
@@ -134,7 +133,9 @@ class LookoutTest {
         Wanted bare = Declaration.update(Settings.read("everything", tree)).only(FUNCTION);
 
         assertThat(bare.inputs()).doesNotContainKeys("environment", "kmsKeyArn");
-        assertThat(Declaration.update(Stacks.settings("everything")).only(FUNCTION).inputs())
+        assertThat(Declaration.update(Stacks.settings("everything"))
+                        .only(FUNCTION)
+                        .inputs())
                 .containsKeys("environment", "kmsKeyArn");
     }
 }

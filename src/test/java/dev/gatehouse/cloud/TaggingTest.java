@@ -16,7 +16,8 @@ class TaggingTest {
         String[] parts = token.split("[:/]", -1);
         try {
             Class<?> args = Class.forName("com.pulumi.aws." + parts[1] + "." + parts[3] + "Args");
-            return Arrays.stream(args.getMethods()).anyMatch(method -> method.getName().equals("tags"));
+            return Arrays.stream(args.getMethods())
+                    .anyMatch(method -> method.getName().equals("tags"));
         } catch (ClassNotFoundException e) {
             throw new AssertionError(token, e);
         }
@@ -33,7 +34,8 @@ class TaggingTest {
         assertThat(tags).containsEntry("gatehouse:stack", stack);
         assertThat(all.stream().filter(each -> takesTags(each.type())))
                 .hasSizeGreaterThanOrEqualTo(6)
-                .allSatisfy(each -> assertThat(each.input("tags")).as(each.type()).isEqualTo(tags));
+                .allSatisfy(
+                        each -> assertThat(each.input("tags")).as(each.type()).isEqualTo(tags));
         assertThat(all.stream().filter(each -> !takesTags(each.type())))
                 .allSatisfy(each -> assertThat(each.inputs()).as(each.type()).doesNotContainKey("tags"));
     }
