@@ -6,4 +6,10 @@ import com.pulumi.core.Output;
 interface Gateway {
     /** Where it answers, without a slash at the end. */
     Output<String> url();
+
+    /** Its own curves in CloudWatch. */
+    ApiMetrics metrics();
+
+    /** Name of the log group with a line for each request. */
+    Output<String> accessLog();
 }

@@ -27,9 +27,14 @@ final class Hosts {
         return (areLocal() ? "http://" : "https://") + poolEndpoint;
     }
 
-    /** Base of the OAuth endpoints and the sign-in pages (Using the Amazon Cognito prefix domain). */
+    /**
+     * Base of the OAuth endpoints and the sign-in pages: of the partitions that {@link
+     * dev.gatehouse.settings.Partition} has, both under amazoncognito.com (Using the Amazon Cognito prefix domain; Amazon
+     * Cognito in AWS GovCloud (US)).
+     */
     String auth(String prefix) {
         return local.map(endpoints -> endpoints.cognito().toString())
-                .orElseGet(() -> "https://" + prefix + ".auth." + settings.region() + ".amazoncognito.com");
+                .orElseGet(() -> "https://" + prefix + "."
+                        + settings.partition().authLabel() + "." + settings.region() + ".amazoncognito.com");
     }
 }

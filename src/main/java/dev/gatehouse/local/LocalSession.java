@@ -116,10 +116,7 @@ final class LocalSession implements AutoCloseable {
 
     private List<String> notes(Settings settings) {
         List<String> notes = new ArrayList<>(settings.warnings());
-        int stored = cloud.cloud().declared().notImitated().size();
-        if (stored > 0) {
-            notes.add(stored + " resources are declared and not imitated here: log groups, roles, secrets");
-        }
+        NotImitated.note(cloud.cloud().declared().notImitated()).ifPresent(notes::add);
         return notes;
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param throttle requests over the whole stage
  * @param rest present for a REST API; without it, it is an HTTP API
  */
-public record Api(List<String> cors, Throttle throttle, Optional<RestOptions> rest) {
+public record Api(List<String> cors, Throttle throttle, Optional<RestOptions> rest, Optional<Firewall> firewall) {
     private enum Kind {
         HTTP,
         REST
@@ -67,6 +67,15 @@ public record Api(List<String> cors, Throttle throttle, Optional<RestOptions> re
             .says("how many requests the whole stage takes")
             .orEmpty();
 
+    private static final Key<Optional<Section>> FIREWALL = KEYS.section("firewall", Firewall.KEYS)
+            .says("a web ACL in front of the API")
+            .from("API Gateway, choosing between REST APIs and HTTP APIs: AWS WAF")
+            .optional();
+
+    private static final Rule HTTP_FIREWALL = KEYS.rule(
+            "firewall-http",
+            "must be off for an HTTP API, which takes no AWS WAF",
+            "use kind rest, or CloudFront with a web ACL in front, or lower the throttle");
     private static final Key<Section> REST = KEYS.section("rest", RestOptions.KEYS)
             .says("what a REST API has beyond an HTTP API")
             .orEmpty();
@@ -91,8 +100,14 @@ public record Api(List<String> cors, Throttle throttle, Optional<RestOptions> re
         if (kind == Kind.HTTP && section.has(REST)) {
             section.at(REST).report(REST_KIND, "kind: http");
         }
+        if (kind == Kind.HTTP && section.has(FIREWALL)) {
+            section.at(FIREWALL).report(HTTP_FIREWALL, "on");
+        }
         RestOptions rest = RestOptions.read(section.get(REST));
         return new Api(
-                cors, Throttle.read(section.get(THROTTLE)), kind == Kind.REST ? Optional.of(rest) : Optional.empty());
+                cors,
+                Throttle.read(section.get(THROTTLE)),
+                kind == Kind.REST ? Optional.of(rest) : Optional.empty(),
+                section.get(FIREWALL).map(Firewall::read));
     }
 }

@@ -16,7 +16,9 @@ final class Controls {
                     GatewayControls.ALL,
                     RestControls.ALL,
                     RestStageControls.ALL,
-                    FunctionControls.ALL)
+                    FunctionControls.ALL,
+                    EdgeControls.ALL,
+                    AlarmControls.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -53,7 +53,7 @@ final class TriggerControls {
                                     .equals(trigger(s, key(s))
                                             .flatMap(function -> function instanceof TriggerFunction.Given given
                                                     ? given.qualifier()
-                                                    : Optional.empty()))),
+                                                    : alias(s)))),
             Control.of(
                     "AWS: handlers",
                     FUNCTION,
@@ -85,12 +85,19 @@ final class TriggerControls {
                         .equals(trigger(s, key)
                                 .map(function -> function instanceof TriggerFunction.Given given
                                         ? given.target()
-                                        : "arn:aws:test:::gatehouse-" + stack(s) + "-pre-token")));
+                                        : "arn:aws:test:::gatehouse-" + stack(s) + "-pre-token"
+                                                + alias(s).map(name -> ":" + name)
+                                                        .orElse(""))));
     }
 
     private static Optional<TriggerFunction> trigger(Control.Seen seen, String key) {
         return Optional.ofNullable(
                 seen.stack().settings().identity().triggers().all().get(key));
+    }
+
+    /** Callers call our functions by it where they start from snapshots. */
+    private static Optional<String> alias(Control.Seen seen) {
+        return seen.stack().settings().function().snapStart() ? Optional.of("live") : Optional.empty();
     }
 
     private static String stack(Control.Seen seen) {

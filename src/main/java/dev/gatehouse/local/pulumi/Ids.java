@@ -49,6 +49,11 @@ final class Ids {
         return text(HEX, 7);
     }
 
+    /** 32 hex digits with hyphens. */
+    String uuid() {
+        return text(HEX, 8) + "-" + text(HEX, 4) + "-" + text(HEX, 4) + "-" + text(HEX, 4) + "-" + text(HEX, 12);
+    }
+
     private String text(String alphabet, int length) {
         StringBuilder text = new StringBuilder(length);
         for (int i = 0; i < length; i++) {

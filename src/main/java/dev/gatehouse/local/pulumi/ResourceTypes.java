@@ -1,6 +1,5 @@
 package dev.gatehouse.local.pulumi;
 
-import dev.gatehouse.local.state.Addresses;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +10,9 @@ import java.util.stream.Stream;
 
 /** Every type of AWS resource that the local cloud has heard of. */
 final class ResourceTypes {
-    private static final Map<String, ResourceType> BY_TOKEN = Stream.concat(
+    private static final Map<String, ResourceType> BY_TOKEN = Stream.of(
                     RestTypes.ALL.stream(),
+                    EdgeTypes.ALL.stream(),
                     Stream.of(
                             new UserPoolType(),
                             new UserGroupType(),
@@ -25,6 +25,7 @@ final class ResourceTypes {
                             new RouteType(),
                             new StageType(),
                             new FunctionType(),
+                            new AliasType(),
                             new PermissionType(),
                             new StoredType(
                                     "aws:cognito/riskConfiguration:RiskConfiguration",
@@ -45,7 +46,7 @@ final class ResourceTypes {
                                     Set.of("name", "path"),
                                     true,
                                     List.of("assumeRolePolicy"),
-                                    (in, at) -> "arn:aws:iam::" + Addresses.ACCOUNT + ":role/" + in.required("name"),
+                                    (in, at) -> at.globalArn("iam", "role/" + in.required("name")),
                                     false),
                             new StoredType(
                                     "aws:iam/rolePolicy:RolePolicy",
@@ -75,6 +76,7 @@ final class ResourceTypes {
                                     List.of("role", "policyArn"),
                                     (in, at) -> "",
                                     false)))
+            .flatMap(types -> types)
             .collect(Collectors.toUnmodifiableMap(ResourceType::token, Function.identity()));
 
     private ResourceTypes() {}
