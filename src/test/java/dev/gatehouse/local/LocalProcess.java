@@ -128,7 +128,8 @@ public final class LocalProcess implements AutoCloseable {
     /** Ends it as Ctrl-C does. */
     @Override
     public void close() {
-        process.destroy();
+        // By its handle: the process itself would close what it still says.
+        process.toHandle().destroy();
         process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 }
