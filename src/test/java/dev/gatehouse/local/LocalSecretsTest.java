@@ -183,7 +183,7 @@ class LocalSecretsTest {
             callApi(200, "/resources", reader);
             callApi(200, "/resources", job);
             callApi(403, "/admin/report", reader);
-            callApi(403, "/resources", own);
+            callApi(403, "/me", job);
             callApi(401, "/resources", secret(job.substring(0, job.length() - 4) + "AAAA"));
             callApi(401, "/resources", pages.get("id_token").getAsString() + "x");
 
@@ -222,7 +222,7 @@ class LocalSecretsTest {
                     .containsPattern("cognito +POST /login 400 \\d+ms  \\S.*")
                     .containsPattern("cognito +POST /oauth2/token 400 \\d+ms  \\S.*")
                     .containsPattern("api +GET /resources 401 \\d+ms  \\S.*")
-                    .containsPattern("api +GET /resources 403 \\d+ms  \\S.*")
+                    .containsPattern("api +GET /me 403 \\d+ms  \\S.*")
                     .containsPattern("api +GET /admin/report 403 \\d+ms  \\S.*");
         }
     }
