@@ -27,9 +27,26 @@ final class Hosts {
         return (areLocal() ? "http://" : "https://") + poolEndpoint;
     }
 
-    /** Base of the OAuth endpoints and the sign-in pages (Using the Amazon Cognito prefix domain). */
-    String auth(String prefix) {
+    /**
+     * Base of the OAuth endpoints and the sign-in pages (Using the Amazon Cognito prefix domain). A local stack answers at
+     * localhost whatever its domain is called: DNS leads such a name to AWS, or nowhere.
+     *
+     * @param domain of the pool: a prefix, or a name of the stack's own
+     */
+    String auth(String domain) {
         return local.map(endpoints -> endpoints.cognito().toString())
-                .orElseGet(() -> "https://" + prefix + ".auth." + settings.region() + ".amazoncognito.com");
+                .orElseGet(() -> "https://" + domain
+                        + (settings.domain().custom().isPresent()
+                                ? ""
+                                : ".auth." + settings.region() + ".amazoncognito.com"));
+    }
+
+    /**
+     * Base of the API under its own name; on a local stack its address, as above.
+     *
+     * @param stageUrl where its stage answers
+     */
+    String api(String host, String stageUrl) {
+        return areLocal() ? stageUrl : "https://" + host;
     }
 }

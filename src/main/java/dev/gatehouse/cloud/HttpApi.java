@@ -69,8 +69,19 @@ public final class HttpApi extends ComponentResource {
         return stage.invokeUrl().applyValue(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
     }
 
+    Output<String> id() {
+        return api.id();
+    }
+
+    Output<String> stageName() {
+        return stage.name();
+    }
+
     private Api api(String name) {
-        ApiArgs.Builder args = ApiArgs.builder().protocolType("HTTP").disableExecuteApiEndpoint(false);
+        ApiArgs.Builder args = ApiArgs.builder()
+                .protocolType("HTTP")
+                // A name of its own is the only door then: what guards it cannot be walked round.
+                .disableExecuteApiEndpoint(settings.api().domain().isPresent());
         if (!settings.api().cors().isEmpty()) {
             args.corsConfiguration(ApiCorsConfigurationArgs.builder()
                     .allowOrigins(settings.api().cors())

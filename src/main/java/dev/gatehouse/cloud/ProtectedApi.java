@@ -7,6 +7,7 @@ import dev.gatehouse.settings.Client;
 import dev.gatehouse.settings.Settings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The whole declaration: users, scopes, clients, sign-in pages, function and API, and what the stack tells its users. */
 public final class ProtectedApi {
@@ -31,8 +32,7 @@ public final class ProtectedApi {
                         name + "-risk", risk, settings.identity().mail().orElseThrow(), users.poolId(), top));
         ScopeServer scopes = new ScopeServer(name + "-scopes", settings.scopes(), users.poolId(), top);
         AppClients clients = new AppClients(name, settings.clients(), users.poolId(), scopes, top);
-        SignInPages pages =
-                new SignInPages(name + "-sign-in", settings.domain(), users.poolId(), hosts, protection, top);
+        SignInPages pages = new SignInPages(name + "-sign-in", settings, users.poolId(), hosts, top);
         List<Client> confidential = settings.clients().stream()
                 .filter(client -> client.kind().hasSecret())
                 .toList();
@@ -41,7 +41,11 @@ public final class ProtectedApi {
         Output<String> issuer = users.endpoint().applyValue(hosts::issuer);
         HttpApi api = new HttpApi(
                 name + "-api", settings, issuer, clients.ids(), scopes, backend, List.of(users, secrets, pages), top);
+        Optional<ApiDomain> domain = settings.api()
+                .domain()
+                .map(own -> new ApiDomain(name + "-api", own, api.id(), api.stageName(), protection, top));
 
-        return new StackOutputs(settings, hosts, users, issuer, clients, secrets, pages, api).all();
+        PublicNames names = new PublicNames(settings, hosts, pages, api.url(), domain);
+        return new StackOutputs(settings, hosts, users, issuer, clients, secrets, names).all();
     }
 }

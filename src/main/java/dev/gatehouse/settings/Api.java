@@ -1,14 +1,16 @@
 package dev.gatehouse.settings;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The API in front of the function.
  *
  * @param cors origins of the browsers' pages that may call it, exact; none by default
  * @param throttle requests over the whole stage
+ * @param domain a name of its own; absent by default: it answers at AWS's
  */
-public record Api(List<String> cors, Throttle throttle) {
+public record Api(List<String> cors, Throttle throttle, Optional<OwnName> domain) {
     private enum Kind {
         HTTP
     }
@@ -37,7 +39,7 @@ public record Api(List<String> cors, Throttle throttle) {
         }
     }
 
-    static final Shape KEYS = new Shape("The API in front of the function.");
+    static final Shape KEYS = new Shape("The API in front of the function.", ApiHost.KEYS);
 
     static {
         // Checked, and not yet read: there is one kind.
@@ -70,7 +72,7 @@ public record Api(List<String> cors, Throttle throttle) {
         cors = List.copyOf(cors);
     }
 
-    static Api read(Section section, boolean protection) {
+    static Api read(Section section, boolean protection, Optional<String> region) {
         List<String> cors = section.get(CORS);
         for (int i = 0; i < cors.size(); i++) {
             if (protection && cors.get(i).startsWith("http:") && ORIGIN.fits(cors.get(i))) {
@@ -78,6 +80,9 @@ public record Api(List<String> cors, Throttle throttle) {
             }
         }
         Section throttle = section.get(THROTTLE);
-        return new Api(cors, new Throttle(throttle.get(Throttle.RATE), throttle.get(Throttle.BURST)));
+        return new Api(
+                cors,
+                new Throttle(throttle.get(Throttle.RATE), throttle.get(Throttle.BURST)),
+                ApiHost.read(section, region));
     }
 }

@@ -27,7 +27,7 @@ public record Endpoints(URI cognito, URI api) {
     private static final Key<Optional<String>> API = service("apigatewayv2", "the API; port 0 picks a free one");
 
     static {
-        for (String other : List.of("lambda", "iam", "logs", "secretsmanager", "sts")) {
+        for (String other : List.of("lambda", "iam", "logs", "secretsmanager", "sts", "acm", "route53")) {
             service(other, "as cognitoidp");
         }
     }

@@ -13,6 +13,7 @@ final class Controls {
                     PoolControls.ALL,
                     ClientControls.ALL,
                     GatewayControls.ALL,
+                    DomainControls.ALL,
                     FunctionControls.ALL)
             .flatMap(List::stream)
             .toList();

@@ -1,6 +1,12 @@
 package dev.gatehouse.local.pulumi;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.UUID;
 
 /** Makes ids of the shapes that AWS gives: SDKs parse some of them. */
 final class Ids {
@@ -42,6 +48,26 @@ final class Ids {
     /** What Pulumi puts behind an automatic name. */
     String nameSuffix() {
         return text(HEX, 7);
+    }
+
+    /** As of certificates. */
+    String uuid() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** Hexadecimal digits that are the same for the same text: of what AWS, too, names after something. */
+    static String fixed(String text, int length) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, length);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** The id of a hosted zone, by its name. */
+    static String zone(String name) {
+        return "Z" + fixed(name, 20).toUpperCase(Locale.ROOT);
     }
 
     private String text(String alphabet, int length) {

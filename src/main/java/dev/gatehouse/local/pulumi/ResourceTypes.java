@@ -23,6 +23,23 @@ final class ResourceTypes {
                     new StageType(),
                     new FunctionType(),
                     new PermissionType(),
+                    new CertificateType(),
+                    new RecordType(),
+                    new ApiDomainNameType(),
+                    new StoredType(
+                            "aws:acm/certificateValidation:CertificateValidation",
+                            Set.of("certificateArn", "validationRecordFqdns"),
+                            false,
+                            List.of("certificateArn"),
+                            (in, at) -> "",
+                            false),
+                    new StoredType(
+                            "aws:apigatewayv2/apiMapping:ApiMapping",
+                            Set.of("apiId", "domainName"),
+                            false,
+                            List.of("apiId", "domainName", "stage"),
+                            (in, at) -> "",
+                            false),
                     new StoredType(
                             "aws:cognito/riskConfiguration:RiskConfiguration",
                             Set.of("userPoolId", "clientId"),
