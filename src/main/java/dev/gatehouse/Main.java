@@ -28,8 +28,7 @@ public final class Main {
 
     private static void configuredStack(Context context) {
         try {
-            Settings settings =
-                    Settings.read(context.stackName(), StackConfig.tree(System.getenv("PULUMI_CONFIG")));
+            Settings settings = Settings.read(context.stackName(), StackConfig.tree(System.getenv("PULUMI_CONFIG")));
             checkedStack(context, settings, new DnsLookup());
         } catch (SettingsException e) {
             throw new RunException(e.getMessage());

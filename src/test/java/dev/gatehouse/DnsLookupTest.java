@@ -50,7 +50,10 @@ class DnsLookupTest {
         ByteBuffer reply = ByteBuffer.allocate(512).put(question);
         reply.putShort(2, (short) (0x8180 | code)).putShort(6, (short) addresses);
         for (int i = 0; i < addresses; i++) {
-            reply.putShort((short) 0xC00C).putShort((short) 1).putShort((short) 1).putInt(60);
+            reply.putShort((short) 0xC00C)
+                    .putShort((short) 1)
+                    .putShort((short) 1)
+                    .putInt(60);
             reply.putShort((short) 4).put(new byte[] {(byte) 192, 0, 2, 1});
         }
         return Arrays.copyOf(reply.array(), reply.position());

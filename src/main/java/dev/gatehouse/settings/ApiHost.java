@@ -35,14 +35,14 @@ final class ApiHost {
     }
 
     /** Against the sign-in pages' own name. */
-    static void check(Api api, Optional<SignInDomain> domain, Section section) {
-        api.domain()
-                .ifPresent(name -> domain.flatMap(SignInDomain::custom).ifPresent(signIn -> {
-                    if (name.host().equals(signIn.host())) {
-                        NAME.place(section).report(SAME, name.host());
+    static void check(Section api, Optional<Section> domain) {
+        NAME.host(api)
+                .ifPresent(host -> domain.flatMap(SignInDomain::customHost).ifPresent(signIn -> {
+                    if (host.equals(signIn)) {
+                        NAME.place(api).report(SAME, host);
                     }
-                    if (name.host().equals(signIn.parent()) && name.zone().isPresent()) {
-                        NAME.place(section).report(ABOVE, name.host());
+                    if (host.equals(OwnName.above(signIn)) && NAME.hasZone(api)) {
+                        NAME.place(api).report(ABOVE, host);
                     }
                 }));
     }

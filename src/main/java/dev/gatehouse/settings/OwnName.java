@@ -18,6 +18,10 @@ public record OwnName(String host, Optional<Zone> zone, Optional<String> certifi
 
     /** The name without its first label: {@code example.com} of {@code auth.example.com}. */
     public String parent() {
+        return above(host);
+    }
+
+    static String above(String host) {
         return host.substring(host.indexOf('.') + 1);
     }
 }

@@ -107,6 +107,15 @@ final class OwnNameKeys {
         return section.has(host);
     }
 
+    /** The name as written, whatever else is wrong. */
+    Optional<String> host(Section section) {
+        return section.get(host);
+    }
+
+    boolean hasZone(Section section) {
+        return section.has(zone);
+    }
+
     Place place(Section section) {
         return section.at(host);
     }

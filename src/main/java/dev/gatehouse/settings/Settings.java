@@ -114,7 +114,7 @@ public record Settings(
         FunctionSettings function = FunctionSettings.read(root.get(FUNCTION));
         Observability observability = Observability.read(root.get(OBSERVABILITY));
         Optional<LocalSettings> local = root.get(LOCAL).map(section -> LocalSettings.read(section, identity));
-        ApiHost.check(api, domain, root.get(API));
+        ApiHost.check(root.get(API), root.get(DOMAIN));
         CrossReferences.check(identity, scopes, clients, routes, problems);
         LocalSettings.checkPlace(root.has(LOCAL), root.at(LOCAL), root.has(ENDPOINTS), root.at(ENDPOINTS));
         local.ifPresent(unused -> LocalSettings.checkIdentity(identity, root.at(IDENTITY)));

@@ -81,6 +81,11 @@ public record SignInDomain(
         return custom.map(OwnName::parent);
     }
 
+    /** The custom name as written, whatever else is wrong. */
+    static Optional<String> customHost(Section section) {
+        return CUSTOM.host(section);
+    }
+
     static Optional<SignInDomain> read(Section section, FeaturePlan plan) {
         Optional<String> prefix = section.get(PREFIX);
         prefix.ifPresent(text -> RESERVED_WORDS.stream()
