@@ -19,23 +19,16 @@ public final class ApiDomain extends ComponentResource {
     private final ApiMapping mapping;
 
     /**
-     * @param apiId of an HTTP or a REST API
-     * @param stage the name of the stage that answers
+     * @param api of either kind: the domains and mappings of HTTP APIs take REST APIs too (API Gateway, API mappings)
      * @param protection whether the domain must stay: a new one has another target, which DNS elsewhere does not know
      */
-    ApiDomain(
-            String name,
-            OwnName own,
-            Output<String> apiId,
-            Output<String> stage,
-            boolean protection,
-            ComponentResourceOptions options) {
+    ApiDomain(String name, OwnName own, Gateway api, boolean protection, ComponentResourceOptions options) {
         super("gatehouse:cloud:ApiDomain", name, options);
         Optional<DnsRecords> dns = own.zone().map(zone -> new DnsRecords(zone, this));
         Output<String> certificate =
                 own.certificate().map(Output::of).orElseGet(() -> certificate(name, own.host(), dns.orElseThrow()));
         this.domain = domain(name, own.host(), certificate, protection);
-        this.mapping = mapping(name, apiId, stage);
+        this.mapping = mapping(name, api);
         dns.ifPresent(records -> records.alias(
                 name, "A", own.host(), dnsTarget(), configuration(DomainNameDomainNameConfiguration::hostedZoneId)));
         registerOutputs(Map.of());
@@ -82,13 +75,13 @@ public final class ApiDomain extends ComponentResource {
                 Options.kept(this, protection));
     }
 
-    private ApiMapping mapping(String name, Output<String> apiId, Output<String> stage) {
+    private ApiMapping mapping(String name, Gateway api) {
         return new ApiMapping(
                 name,
                 ApiMappingArgs.builder()
-                        .apiId(apiId)
+                        .apiId(api.apiId())
                         .domainName(domain.domainName())
-                        .stage(stage)
+                        .stage(api.stageName())
                         .build(),
                 Options.childOf(this));
     }

@@ -16,19 +16,13 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
-import dev.gatehouse.settings.Route;
 import dev.gatehouse.settings.Settings;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** The function behind the API, with a role that may write to the function's own log group and nothing else. */
+/** A function of {@code lambda/}, with a role that may write to the function's own log group and nothing else. */
 public final class Backend extends ComponentResource {
     /** Built from {@code lambda/} before our own sources are compiled. */
     static final String CODE = "./lambda/target/function.jar";
-
-    static final String HANDLER = "dev.gatehouse.function.ApiHandler::handleRequest";
 
     private static final String TRUST = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},\
@@ -36,7 +30,7 @@ public final class Backend extends ComponentResource {
 
     private final Function function;
 
-    Backend(String name, Settings settings, ComponentResourceOptions options) {
+    Backend(String name, FunctionPlan plan, Settings settings, ComponentResourceOptions options) {
         super("gatehouse:cloud:Backend", name, options);
         LogGroup logs = new LogGroup(
                 name,
@@ -54,12 +48,17 @@ public final class Backend extends ComponentResource {
                         .policy(logs.arn().applyValue(Backend::mayWriteTo))
                         .build(),
                 Options.childOf(this));
-        this.function = function(name, settings, role, logs, policy);
+        this.function = function(name, plan, role, logs, policy);
         registerOutputs(Map.of());
     }
 
     Output<String> arn() {
         return function.arn();
+    }
+
+    /** As a REST API addresses it. */
+    Output<String> invokeArn() {
+        return function.invokeArn();
     }
 
     Output<String> functionName() {
@@ -72,47 +71,31 @@ public final class Backend extends ComponentResource {
                 "Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"%s:*"}]}""".formatted(logGroup);
     }
 
-    private Function function(String name, Settings settings, Role role, LogGroup logs, RolePolicy policy) {
+    private Function function(String name, FunctionPlan plan, Role role, LogGroup logs, RolePolicy policy) {
         FunctionArgs.Builder args = FunctionArgs.builder()
                 .packageType("Zip")
                 .runtime("java21")
                 .architectures("arm64")
-                .handler(HANDLER)
+                .handler(plan.handler())
                 .code(new FileArchive(CODE))
                 .role(role.arn())
-                .memorySize(settings.function().memoryMegabytes())
-                .timeout((int) settings.function().timeout().toSeconds())
+                .memorySize(plan.memoryMegabytes())
+                .timeout((int) plan.timeout().toSeconds())
                 .tracingConfig(
                         FunctionTracingConfigArgs.builder().mode("PassThrough").build())
                 .loggingConfig(FunctionLoggingConfigArgs.builder()
                         .logFormat("JSON")
                         .logGroup(logs.name())
                         .build());
-        Map<String, String> environment = environment(settings);
-        if (!environment.isEmpty()) {
-            args.environment(
-                    FunctionEnvironmentArgs.builder().variables(environment).build());
+        if (!plan.environment().isEmpty()) {
+            args.environment(FunctionEnvironmentArgs.builder()
+                    .variables(plan.environment())
+                    .build());
         }
         // The policy first: a function that starts before it may log loses its first lines.
         return new Function(
                 name,
                 args.build(),
                 CustomResourceOptions.builder().parent(this).dependsOn(policy).build());
-    }
-
-    /** What the stack gives, and {@code ROUTE_GROUPS}: which group each guarded route wants, for the handler. */
-    private static Map<String, String> environment(Settings settings) {
-        Map<String, String> variables = new TreeMap<>(settings.function().environment());
-        List<Route> guarded = settings.routes().stream()
-                .filter(route -> route.group().isPresent())
-                .toList();
-        if (!guarded.isEmpty()) {
-            variables.put(
-                    "ROUTE_GROUPS",
-                    guarded.stream()
-                            .map(route -> route.key() + "=" + route.group().orElseThrow())
-                            .collect(Collectors.joining(";")));
-        }
-        return variables;
     }
 }

@@ -7,6 +7,12 @@ import java.util.List;
 final class CorsMethods {
     private static final List<String> ALL = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD");
 
+    /** What a caller sends that a page may not by itself: the token, and a body that is no form. */
+    static final List<String> HEADERS = List.of("authorization", "content-type");
+
+    /** Seconds for which a browser keeps an answer. */
+    static final int MAX_AGE = 300;
+
     private CorsMethods() {}
 
     static List<String> of(List<Route> routes) {

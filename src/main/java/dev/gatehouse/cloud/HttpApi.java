@@ -13,10 +13,8 @@ import com.pulumi.aws.apigatewayv2.inputs.ApiCorsConfigurationArgs;
 import com.pulumi.aws.apigatewayv2.inputs.AuthorizerJwtConfigurationArgs;
 import com.pulumi.aws.apigatewayv2.inputs.StageAccessLogSettingsArgs;
 import com.pulumi.aws.apigatewayv2.inputs.StageDefaultRouteSettingsArgs;
+import com.pulumi.aws.apigatewayv2.inputs.StageRouteSettingArgs;
 import com.pulumi.aws.cloudwatch.LogGroup;
-import com.pulumi.aws.cloudwatch.LogGroupArgs;
-import com.pulumi.aws.lambda.Permission;
-import com.pulumi.aws.lambda.PermissionArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -29,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The HTTP API: one JWT authorizer, a route for each that the stack names, one stage. */
-public final class HttpApi extends ComponentResource {
+public final class HttpApi extends ComponentResource implements Gateway {
     private static final String STAGE = "$default";
 
     private final Settings settings;
@@ -58,22 +56,24 @@ public final class HttpApi extends ComponentResource {
         List<Resource> before = new ArrayList<>(rest);
         for (Route route : settings.routes()) {
             before.add(route(route, authorizer, integration, scopes));
-            before.add(permission(route, backend));
+            before.add(InvokePermission.of(route, StatementId.of(route), backend, api.executionArn(), STAGE, this));
         }
-        this.stage = stage(name, accessLog(name), before);
+        this.stage = stage(name, AccessLog.of(name, settings.observability(), this), before);
         registerOutputs(Map.of());
     }
 
-    /** Where it answers, without a slash at the end. */
-    Output<String> url() {
+    @Override
+    public Output<String> url() {
         return stage.invokeUrl().applyValue(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
     }
 
-    Output<String> id() {
+    @Override
+    public Output<String> apiId() {
         return api.id();
     }
 
-    Output<String> stageName() {
+    @Override
+    public Output<String> stageName() {
         return stage.name();
     }
 
@@ -86,10 +86,10 @@ public final class HttpApi extends ComponentResource {
             args.corsConfiguration(ApiCorsConfigurationArgs.builder()
                     .allowOrigins(settings.api().cors())
                     .allowMethods(CorsMethods.of(settings.routes()))
-                    .allowHeaders("authorization", "content-type")
+                    .allowHeaders(CorsMethods.HEADERS)
                     // Bearer tokens travel in a header that the page sets itself: no cookie has to come along.
                     .allowCredentials(false)
-                    .maxAge(300)
+                    .maxAge(CorsMethods.MAX_AGE)
                     .build());
         }
         // Its id is its address: a new one breaks every caller.
@@ -143,34 +143,6 @@ public final class HttpApi extends ComponentResource {
         return new com.pulumi.aws.apigatewayv2.Route(route.key(), args.build(), Options.childOf(this));
     }
 
-    /** Lets this API call the function by this route; a route added by hand in the console does not reach it. */
-    private Resource permission(Route route, Backend backend) {
-        String method = route.method().equals("ANY") ? "*" : route.method();
-        String path = route.path().replaceAll("\\{[^}]+\\}", "*");
-        return new Permission(
-                route.key(),
-                PermissionArgs.builder()
-                        .statementId(StatementId.of(route))
-                        .function(backend.functionName())
-                        .action("lambda:InvokeFunction")
-                        .principal("apigateway.amazonaws.com")
-                        .sourceArn(api.executionArn().applyValue(arn -> arn + "/" + STAGE + "/" + method + path))
-                        .build(),
-                Options.childOf(this));
-    }
-
-    private LogGroup accessLog(String name) {
-        return new LogGroup(
-                name,
-                LogGroupArgs.builder()
-                        // Below /aws/vendedlogs the account's log resource policy does not grow with each API.
-                        .name("/aws/vendedlogs/" + name)
-                        .retentionInDays(
-                                (int) settings.observability().retention().toDays())
-                        .build(),
-                Options.childOf(this));
-    }
-
     /**
      * Opened when all else stands, and therefore closed first: where the stack is protected, {@code pulumi destroy} meets
      * the stage before anything is gone, and stops.
@@ -184,7 +156,7 @@ public final class HttpApi extends ComponentResource {
                         .autoDeploy(true)
                         .accessLogSettings(StageAccessLogSettingsArgs.builder()
                                 .destinationArn(log.arn())
-                                .format(AccessLogFormat.JSON)
+                                .format(AccessLogFormat.HTTP)
                                 .build())
                         .defaultRouteSettings(StageDefaultRouteSettingsArgs.builder()
                                 // Both: with one alone the provider sends zero for the other, and zero answers 429.
@@ -193,11 +165,25 @@ public final class HttpApi extends ComponentResource {
                                         (double) settings.api().throttle().rate())
                                 .detailedMetricsEnabled(true)
                                 .build())
+                        .routeSettings(ownThrottles())
                         .build(),
                 CustomResourceOptions.builder()
                         .parent(this)
                         .dependsOn(before.toArray(Resource[]::new))
                         .protect(settings.identity().protection())
                         .build());
+    }
+
+    /** Routes with a throttle of their own; what they leave out would be off, so that metrics are on here too. */
+    private List<StageRouteSettingArgs> ownThrottles() {
+        return settings.routes().stream()
+                .flatMap(route -> route.throttle().stream()
+                        .map(throttle -> StageRouteSettingArgs.builder()
+                                .routeKey(route.key())
+                                .throttlingBurstLimit(throttle.burst())
+                                .throttlingRateLimit((double) throttle.rate())
+                                .detailedMetricsEnabled(true)
+                                .build()))
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.cloud;
 
 import com.pulumi.Context;
 import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.gatehouse.settings.Client;
 import dev.gatehouse.settings.Settings;
@@ -24,7 +25,8 @@ public final class ProtectedApi {
         boolean protection = settings.identity().protection();
         Hosts hosts = new Hosts(settings);
 
-        UserDirectory users = new UserDirectory(name + "-users", settings.identity(), top);
+        PoolTriggers triggers = new PoolTriggers(name, settings, top);
+        UserDirectory users = new UserDirectory(name + "-users", settings.identity(), triggers, top);
         settings.identity()
                 .plan()
                 .risk()
@@ -37,13 +39,18 @@ public final class ProtectedApi {
                 .filter(client -> client.kind().hasSecret())
                 .toList();
         ClientSecrets secrets = new ClientSecrets(name, confidential, clients, protection ? 30 : 0, top);
-        Backend backend = new Backend(name + "-function", settings, top);
+        Backend backend = new Backend(name + "-function", FunctionPlan.api(settings), settings, top);
         Output<String> issuer = users.endpoint().applyValue(hosts::issuer);
-        HttpApi api = new HttpApi(
-                name + "-api", settings, issuer, clients.ids(), scopes, backend, List.of(users, secrets, pages), top);
-        Optional<ApiDomain> domain = settings.api()
-                .domain()
-                .map(own -> new ApiDomain(name + "-api", own, api.id(), api.stageName(), protection, top));
+        List<ComponentResource> rest = List.of(users, secrets, pages);
+        // Under another name, so that one can stand beside the other while a stack changes its kind.
+        Gateway api = settings.api()
+                .rest()
+                .<Gateway>map(choice ->
+                        new RestApi(name + "-rest", settings, choice, users.poolArn(), scopes, backend, rest, top))
+                .orElseGet(
+                        () -> new HttpApi(name + "-api", settings, issuer, clients.ids(), scopes, backend, rest, top));
+        Optional<ApiDomain> domain =
+                settings.api().domain().map(own -> new ApiDomain(name + "-api", own, api, protection, top));
 
         PublicNames names = new PublicNames(settings, hosts, pages, api.url(), domain);
         return new StackOutputs(settings, hosts, users, issuer, clients, secrets, names).all();

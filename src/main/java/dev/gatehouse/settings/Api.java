@@ -8,11 +8,13 @@ import java.util.Optional;
  *
  * @param cors origins of the browsers' pages that may call it, exact; none by default
  * @param throttle requests over the whole stage
+ * @param rest present for a REST API; without it, it is an HTTP API
  * @param domain a name of its own; absent by default: it answers at AWS's
  */
-public record Api(List<String> cors, Throttle throttle, Optional<OwnName> domain) {
+public record Api(List<String> cors, Throttle throttle, Optional<RestOptions> rest, Optional<OwnName> domain) {
     private enum Kind {
-        HTTP
+        HTTP,
+        REST
     }
 
     /**
@@ -37,17 +39,18 @@ public record Api(List<String> cors, Throttle throttle, Optional<OwnName> domain
                 throw new IllegalArgumentException("a throttle of zero closes the API");
             }
         }
+
+        private static Throttle read(Section section) {
+            return new Throttle(section.get(RATE), section.get(BURST));
+        }
     }
 
-    static final Shape KEYS = new Shape("The API in front of the function.", ApiHost.KEYS);
+    static final Shape KEYS = new Shape("The API in front of the function.", RestRules.KEYS, ApiHost.KEYS);
 
-    static {
-        // Checked, and not yet read: there is one kind.
-        KEYS.choice("kind", Kind.class)
-                .says("the sort of API")
-                .from("API Gateway, choosing between REST APIs and HTTP APIs")
-                .byDefault(Kind.HTTP);
-    }
+    private static final Key<Kind> KIND = KEYS.choice("kind", Kind.class)
+            .says("the sort of API")
+            .from("API Gateway, choosing between REST APIs and HTTP APIs")
+            .byDefault(Kind.HTTP);
 
     /** Browsers send scheme and host in lower case, so no other spelling would ever match (RFC 6454 section 6). */
     private static final Form ORIGIN = KEYS.form(
@@ -65,6 +68,12 @@ public record Api(List<String> cors, Throttle throttle, Optional<OwnName> domain
             .says("how many requests the whole stage takes")
             .orEmpty();
 
+    private static final Key<Section> REST = KEYS.section("rest", RestOptions.KEYS)
+            .says("what a REST API has beyond an HTTP API")
+            .orEmpty();
+
+    private static final Rule REST_KIND = KEYS.rule(
+            "rest-kind", "must stand beside kind: rest: an HTTP API has none of it", "write kind: rest, or delete it");
     private static final Rule CORS_LOOPBACK = KEYS.rule(
             "cors-loopback", "must not admit a developer's machine to a protected stack", "keep it in the dev stack");
 
@@ -79,10 +88,15 @@ public record Api(List<String> cors, Throttle throttle, Optional<OwnName> domain
                 section.at(CORS).item(i).report(CORS_LOOPBACK, cors.get(i));
             }
         }
-        Section throttle = section.get(THROTTLE);
+        Kind kind = section.get(KIND);
+        if (kind == Kind.HTTP && section.has(REST)) {
+            section.at(REST).report(REST_KIND, "kind: http");
+        }
+        RestOptions rest = RestOptions.read(section.get(REST));
         return new Api(
                 cors,
-                new Throttle(throttle.get(Throttle.RATE), throttle.get(Throttle.BURST)),
+                Throttle.read(section.get(THROTTLE)),
+                kind == Kind.REST ? Optional.of(rest) : Optional.empty(),
                 ApiHost.read(section, region));
     }
 }

@@ -25,7 +25,7 @@ public record FunctionSettings(int memoryMegabytes, Duration timeout, Map<String
 
     /** Lambda's own names (Using Lambda environment variables), and ours. */
     private static final Form NAME = KEYS.form(
-            "(?!AWS_|LAMBDA_|(?:TZ|PATH|LANG|LD_LIBRARY_PATH|ROUTE_GROUPS)$)[A-Za-z][A-Za-z0-9_]*",
+            "(?!AWS_|LAMBDA_|(?:TZ|PATH|LANG|LD_LIBRARY_PATH|ROUTE_GROUPS|CORS_ORIGIN)$)[A-Za-z][A-Za-z0-9_]*",
             "environment-name",
             "must be letters, digits and _, a letter first, and no name that Lambda keeps for itself",
             "rename it");

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param groupRoles ARN of an IAM role by group
  * @param plan what the pool's price includes
  * @param mail by SES; absent means Cognito's own sender, 50 mails a day
+ * @param triggers functions that Cognito calls; none by default
  * @param protection whether the stack's users are guarded against loss: the pool's deletion protection, Pulumi's
  *     {@code protect} and {@code retainOnDelete}; on by default, and with it the conveniences of development are refused
  */
@@ -37,6 +38,7 @@ public record Identity(
         FeaturePlan plan,
         Optional<Mail> mail,
         Messages messages,
+        Triggers triggers,
         boolean protection) {
     static final Shape KEYS = new Shape("The users of a stack.", FeaturePlan.KEYS);
 
@@ -106,6 +108,14 @@ public record Identity(
     private static final Key<Section> MESSAGES = KEYS.section("messages", Messages.KEYS)
             .says("the texts of the pool's mails")
             .orEmpty();
+    private static final Key<Section> TRIGGERS = KEYS.section("triggers", Triggers.KEYS)
+            .says("functions that Cognito calls while it works")
+            .from("Cognito, Customizing user pool workflows with Lambda triggers")
+            .orEmpty();
+    private static final Key<Section> PASSWORD_SCOPES = KEYS.section("passwordScopes", PasswordScopes.KEYS)
+            .says("the API's scopes that an access token gets at a password sign-in, which gives none by itself")
+            .from("Cognito, Pre token generation Lambda trigger")
+            .orEmpty();
     private static final Key<Boolean> PROTECTION = KEYS.flag("protection")
             .says("whether users are guarded against loss; refuses the conveniences of development too")
             .from("Cognito, user pool deletion protection; Pulumi, protect and retainOnDelete")
@@ -160,6 +170,7 @@ public record Identity(
                 plan,
                 mail,
                 Messages.read(section.get(MESSAGES)),
+                Triggers.read(section.get(TRIGGERS), section.get(PASSWORD_SCOPES), plan),
                 section.get(PROTECTION));
         identity.groupRoles
                 .keySet()

@@ -51,7 +51,8 @@ public record RiskyGrants(boolean password, boolean implicit) {
     private static final Rule NOTHING_TO_ACCEPT =
             KEYS.rule("accept-nothing", "must name something that is on", "delete it");
     private static final String HANDLES_PASSWORDS =
-            KEYS.warning("the client handles users' passwords itself; its tokens carry no scope of yours");
+            KEYS.warning("the client handles users' passwords itself; its tokens carry no scope of yours but those of"
+                    + " identity.passwordScopes");
     private static final String SHOWS_TOKENS =
             KEYS.warning("tokens come back in the address bar, where histories and logs keep them");
 
@@ -69,7 +70,8 @@ public record RiskyGrants(boolean password, boolean implicit) {
             judge(client, IMPLICIT, IMPLICIT_PROTECTED, SHOWS_TOKENS, protection);
         }
         for (String name : client.get(ACCEPTED).keySet()) {
-            if (!(name.equals(PASSWORD_SIGN_IN) && password || name.equals(IMPLICIT_GRANT) && implicit)) {
+            boolean on = name.equals(PASSWORD_SIGN_IN) ? password : implicit;
+            if (!on) {
                 client.at(ACCEPTED).key(name).report(NOTHING_TO_ACCEPT, name);
             }
         }

@@ -11,8 +11,10 @@ import java.util.regex.Matcher;
  * @param path {@code /resources/{id}}; {@code {proxy+}} only at its end
  * @param scopes short names, any one of which suffices, 1 to 10; none when public
  * @param group whose members alone the function lets in; needs scopes
+ * @param throttle of this route alone; without it the stage's own counts
  */
-public record Route(String method, String path, List<String> scopes, Optional<String> group) {
+public record Route(
+        String method, String path, List<String> scopes, Optional<String> group, Optional<Api.Throttle> throttle) {
     static final Shape KEYS = new Shape("One route of the API: closed by scopes, or public by name.");
 
     static final Form KEY = KEYS.form(
@@ -33,6 +35,10 @@ public record Route(String method, String path, List<String> scopes, Optional<St
     private static final Key<Optional<String>> GROUP = KEYS.text("group", Form.ANY)
             .says("whose members alone the function lets in, of gatehouse:identity.groups")
             .like("admin")
+            .optional();
+
+    private static final Key<Optional<Section>> THROTTLE = KEYS.section("throttle", RouteThrottle.KEYS)
+            .says("how many requests this route takes, beside the stage's own throttle")
             .optional();
 
     private static final Rule OPEN = KEYS.rule(
@@ -74,10 +80,15 @@ public record Route(String method, String path, List<String> scopes, Optional<St
         if (!open && scopes.isEmpty()) {
             section.place().report(OPEN, "neither");
         }
+        Optional<Api.Throttle> throttle = section.get(THROTTLE).flatMap(RouteThrottle::read);
         Matcher matcher = KEY.pattern().matcher(key);
         return matcher.matches()
                 ? Optional.of(new Route(
-                        matcher.group(1), matcher.group(2), scopes, scopes.isEmpty() ? Optional.empty() : group))
+                        matcher.group(1),
+                        matcher.group(2),
+                        scopes,
+                        scopes.isEmpty() ? Optional.empty() : group,
+                        throttle))
                 : Optional.empty();
     }
 }

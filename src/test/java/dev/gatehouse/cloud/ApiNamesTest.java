@@ -2,6 +2,7 @@ package dev.gatehouse.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.Stacks;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -99,6 +100,27 @@ class ApiNamesTest {
                         "d111.cloudfront.net",
                         "api.example.com",
                         "d-1.execute-api.eu-west-1.amazonaws.com"));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // A stack file's section is a map of names.
+    void aRestApiTakesANameTheSameWay() throws Exception {
+        Declaration rest = Declaration.update(NamedStacks.stack("rest", tree -> {
+            Map<String, Object> api = new java.util.LinkedHashMap<>((Map<String, Object>) tree.get("gatehouse:api"));
+            api.put("domain", "api.example.com");
+            api.put("zone", "Z0123456789ABC");
+            tree.put("gatehouse:api", api);
+        }));
+
+        assertThat(rest.only("aws:apigateway/restApi:RestApi").input("disableExecuteApiEndpoint"))
+                .isEqualTo(true);
+        assertThat(rest.only(MAPPING).inputs())
+                .isEqualTo(Map.of("apiId", "gatehouse-rest-rest-id", "domainName", "api.example.com", "stage", "v1"));
+        assertThat(rest.output("apiUrl")).isEqualTo("https://api.example.com");
+        assertThat(rest.only("aws:apigateway/deployment:Deployment").input("triggers"))
+                .isNotEqualTo(Declaration.update(Stacks.settings("rest"))
+                        .only("aws:apigateway/deployment:Deployment")
+                        .input("triggers"));
     }
 
     @Test

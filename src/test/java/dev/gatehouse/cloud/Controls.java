@@ -11,9 +11,12 @@ final class Controls {
     static final List<Control> ALL = Stream.of(
                     IdentityControls.ALL,
                     PoolControls.ALL,
+                    TriggerControls.ALL,
                     ClientControls.ALL,
                     GatewayControls.ALL,
                     DomainControls.ALL,
+                    RestControls.ALL,
+                    RestStageControls.ALL,
                     FunctionControls.ALL)
             .flatMap(List::stream)
             .toList();

@@ -226,6 +226,13 @@ final class Declaration {
                 case "aws:cognito/resourceServer:ResourceServer" -> state.put("scopeIdentifiers", List.of("made"));
                 case "aws:cognito/userPoolClient:UserPoolClient" -> state.put("clientSecret", "secret of " + args.name);
                 case "aws:apigatewayv2/api:Api" -> state.put("executionArn", "arn:aws:execute-api:::api");
+                case "aws:lambda/function:Function" -> state.put("invokeArn", "arn:aws:apigateway:::" + args.name);
+                case "aws:apigateway/restApi:RestApi" -> {
+                    state.put("executionArn", "arn:aws:execute-api:::rest");
+                    state.put("rootResourceId", "root");
+                }
+                case "aws:apigateway/stage:Stage" ->
+                    state.put("invokeUrl", "https://rest.execute-api.eu-west-1.amazonaws.com/v1");
                 case "aws:apigatewayv2/stage:Stage" ->
                     state.put("invokeUrl", "https://api.execute-api.eu-west-1.amazonaws.com/");
                 case "aws:cognito/userPoolDomain:UserPoolDomain" -> {

@@ -41,17 +41,30 @@ final class FunctionControls {
                     "is its own",
                     s -> s.is("arn:aws:test:::" + s.resource().name())),
             Control.of(
-                    "AWS: handlers",
-                    FUNCTION,
-                    "handler",
-                    "is in our jar",
-                    s -> s.matches("dev\\.gatehouse\\.function\\.[A-Za-z]+::handleRequest")),
+                            "AWS: handlers",
+                            FUNCTION,
+                            "handler",
+                            "reads the events of the stack's kind of API",
+                            s -> s.is("dev.gatehouse.function."
+                                    + (RestControls.isRest(s) ? "RestApiHandler" : "ApiHandler")
+                                    + "::handleRequest"))
+                    .where(FunctionControls::isOfApi),
             Control.of(
-                    "group of a route",
-                    FUNCTION,
-                    "environment.variables.ROUTE_GROUPS",
-                    "names every guarded route",
-                    s -> s.is("GET /admin/report=admin")),
+                            "CORS",
+                            FUNCTION,
+                            "environment.variables.CORS_ORIGIN",
+                            "is the one origin, behind a REST API alone",
+                            s -> RestControls.isRest(s)
+                                    ? s.is(s.stack().settings().api().cors().get(0))
+                                    : s.value().isEmpty())
+                    .where(FunctionControls::isOfApi),
+            Control.of(
+                            "group of a route",
+                            FUNCTION,
+                            "environment.variables.ROUTE_GROUPS",
+                            "names every guarded route",
+                            s -> s.is("GET /admin/report=admin"))
+                    .where(FunctionControls::isOfApi),
             Control.of(
                     "CKV_AWS_60, least privilege",
                     ROLE,
@@ -94,4 +107,8 @@ final class FunctionControls {
                     s -> s.matches("/aws/(?:lambda|vendedlogs)/gatehouse-.+")));
 
     private FunctionControls() {}
+
+    private static boolean isOfApi(Control.Seen seen) {
+        return seen.resource().name().endsWith("-function");
+    }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.cloud;
 import dev.gatehouse.settings.Route;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -129,6 +130,12 @@ final class GatewayControls {
                     "is over 0, or every call is 429",
                     s -> s.isBetween(1, 5_000)),
             Control.of(
+                    "APIGWDefaultThrottling",
+                    STAGE,
+                    "routeSettings",
+                    "are exactly the throttles that routes have of their own",
+                    s -> s.is(ownThrottles(s))),
+            Control.of(
                     "APIGateway.4 (metrics)",
                     STAGE,
                     "defaultRouteSettings.detailedMetricsEnabled",
@@ -186,30 +193,40 @@ final class GatewayControls {
                     "is invoke",
                     s -> s.is("lambda:InvokeFunction")),
             Control.of(
-                    "Lambda.1, guard LAMBDA_NO_WILDCARD_PRINCIPALS",
-                    PERMISSION,
-                    "principal",
-                    "is API Gateway",
-                    s -> s.is("apigateway.amazonaws.com")),
+                            "Lambda.1, guard LAMBDA_NO_WILDCARD_PRINCIPALS",
+                            PERMISSION,
+                            "principal",
+                            "is API Gateway",
+                            s -> s.is("apigateway.amazonaws.com"))
+                    .where(GatewayControls::isOfRoute),
             Control.of(
-                    "CKV_AWS_301, CKV_AWS_364, AWS-0067",
-                    PERMISSION,
-                    "sourceArn",
-                    "is one stage, one method and one path of this API",
-                    s -> s.is("arn:aws:execute-api:::api/$default/"
-                            + s.resource()
-                                    .name()
-                                    .replaceFirst("^ANY", "*")
-                                    .replace(" ", "")
-                                    .replaceAll("\\{[^}]+\\}", "*"))),
+                            "CKV_AWS_301, CKV_AWS_364, AWS-0067",
+                            PERMISSION,
+                            "sourceArn",
+                            "is one stage, one method and one path of this API",
+                            s -> s.is((RestControls.isRest(s)
+                                            ? "arn:aws:execute-api:::rest/v1/"
+                                            : "arn:aws:execute-api:::api/$default/")
+                                    + s.resource()
+                                            .name()
+                                            .replaceFirst("^ANY", "*")
+                                            .replace(" ", "")
+                                            .replaceAll("\\{[^}]+\\}", "*")))
+                    .where(GatewayControls::isOfRoute),
             Control.of(
-                    "Lambda.1",
-                    PERMISSION,
-                    "function",
-                    "is the function",
-                    s -> s.matches("gatehouse-[a-z]+-function-0000000")));
+                            "Lambda.1",
+                            PERMISSION,
+                            "function",
+                            "is the function",
+                            s -> s.matches("gatehouse-[a-z]+-function-0000000"))
+                    .where(GatewayControls::isOfRoute));
 
     private GatewayControls() {}
+
+    /** Permissions of routes are named by the route's key, those of triggers are not. */
+    private static boolean isOfRoute(Control.Seen seen) {
+        return seen.resource().name().contains(" /");
+    }
 
     private static Route route(Control.Seen seen) {
         return seen.stack().settings().routes().stream()
@@ -218,6 +235,21 @@ final class GatewayControls {
                 .findFirst()
                 .orElseThrow(() ->
                         new AssertionError("whose route is " + seen.resource().name()));
+    }
+
+    private static List<Map<String, Object>> ownThrottles(Control.Seen seen) {
+        return seen.stack().settings().routes().stream()
+                .flatMap(route -> route.throttle().stream()
+                        .map(throttle -> Map.<String, Object>of(
+                                "routeKey",
+                                route.key(),
+                                "throttlingBurstLimit",
+                                (double) throttle.burst(),
+                                "throttlingRateLimit",
+                                (double) throttle.rate(),
+                                "detailedMetricsEnabled",
+                                true)))
+                .toList();
     }
 
     private static boolean isPublic(Control.Seen seen) {

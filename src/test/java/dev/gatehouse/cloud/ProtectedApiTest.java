@@ -436,7 +436,8 @@ class ProtectedApiTest {
 
         @Test
         void mayCallTheFunctionByItsOwnRoutesOnly() { // Lambda.1, CKV_AWS_364
-            assertThat(dev.all(PERMISSION))
+            assertThat(dev.all(PERMISSION).stream()
+                            .filter(each -> each.parentType().equals("gatehouse:cloud:HttpApi")))
                     .hasSize(6)
                     .allSatisfy(each -> assertThat(each.inputs())
                             .containsEntry("action", "lambda:InvokeFunction")
@@ -484,7 +485,7 @@ class ProtectedApiTest {
                     .allSatisfy(
                             each -> assertThat(each.input("retentionInDays")).isEqualTo(365.0));
             assertThat(dev.all(LOGS))
-                    .hasSize(2)
+                    .hasSize(3)
                     .allSatisfy(
                             each -> assertThat(each.input("retentionInDays")).isEqualTo(14.0));
         }

@@ -1,5 +1,6 @@
 package dev.gatehouse.engine;
 
+import dev.gatehouse.Stacks;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,8 +51,9 @@ final class PulumiCli {
      */
     static PulumiCli project(Path scratch, int providerPort) throws IOException {
         Path project = Files.createDirectories(scratch.resolve("project"));
-        for (String file : List.of("Pulumi.dev.yaml", "Pulumi.prod.yaml", "Pulumi.local.yaml")) {
-            Files.copy(Path.of(file), project.resolve(file));
+        for (String stack : List.of("dev", "prod", "local", "everything")) {
+            Path file = Stacks.file(stack);
+            Files.copy(file, project.resolve(file.getFileName()));
         }
         Path jar = scratch.resolve("program.jar");
         writePathingJar(jar);

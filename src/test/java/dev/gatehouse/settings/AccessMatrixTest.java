@@ -3,6 +3,7 @@ package dev.gatehouse.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Stacks;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AccessMatrixTest {
@@ -22,12 +23,11 @@ class AccessMatrixTest {
 
     @Test
     void givesAMachineNoRouteThatWantsAGroup() throws Exception {
-        var tree = Stacks.tree("prod");
-        @SuppressWarnings("unchecked")
-        var clients = (java.util.Map<String, java.util.Map<String, Object>>) (Object) tree.get("gatehouse:clients");
-        clients.get("jobs").put("scopes", java.util.List.of("read", "admin"));
+        Settings settings = StackTree.of("prod")
+                .set("gatehouse:clients>jobs>scopes", List.of("read", "admin"))
+                .read();
 
-        assertThat(AccessMatrix.of(Settings.read("prod", tree)))
+        assertThat(AccessMatrix.of(settings))
                 .contains("| GET /admin/report      | admin; group admin |           | admin     |                |");
     }
 }

@@ -44,8 +44,10 @@ class DefaultsTest {
                         new FeaturePlan(Tier.ESSENTIALS, ThreatProtection.OFF, Optional.empty()),
                         Optional.empty(),
                         new Messages(Optional.empty(), Optional.empty()),
+                        Triggers.NONE,
                         true));
-        assertThat(settings.api()).isEqualTo(new Api(List.of(), new Api.Throttle(50, 100), Optional.empty()));
+        assertThat(settings.api())
+                .isEqualTo(new Api(List.of(), new Api.Throttle(50, 100), Optional.empty(), Optional.empty()));
         assertThat(settings.function()).isEqualTo(new FunctionSettings(512, Duration.ofSeconds(10), Map.of()));
         assertThat(settings.observability()).isEqualTo(new Observability(Duration.ofDays(365)));
         assertThat(settings.endpoints()).isEmpty();

@@ -36,6 +36,14 @@ class RulesTest {
             dev | gatehouse:identity>mfaMethods | [sms] | mfa-method | gatehouse:identity.mfaMethods[0]
             dev | gatehouse:identity>mfaMethods | [] | mfa-none | gatehouse:identity.mfaMethods
             dev | gatehouse:identity>mfaMethods | [email] | mfa-mail | gatehouse:identity.mfaMethods
+            dev | gatehouse:identity>triggers>preToken | handler | trigger-form | gatehouse:identity.triggers.preToken
+            dev | gatehouse:identity>triggers>preSignUp | function | trigger-arn | gatehouse:identity.triggers.preSignUp
+            dev | gatehouse:identity>triggers>preSignUp | arn:aws:lambda:us-east-1:123456789012:function:f | trigger-region | gatehouse:identity.triggers.preSignUp
+            local | gatehouse:identity>triggers>preSignUp | arn:aws:lambda:eu-west-1:123456789012:function:f | trigger-local | gatehouse:identity.triggers.preSignUp
+            dev | gatehouse:identity>triggers | {} | password-scopes-trigger | gatehouse:identity.passwordScopes
+            dev | gatehouse:identity>passwordScopes>everyone | [openid] | scope-unknown | gatehouse:identity.passwordScopes.everyone
+            dev | gatehouse:identity>passwordScopes>everyone | [aLONG, bLONG, cLONG, dLONG, eLONG] | quota | gatehouse:identity.passwordScopes
+            dev | gatehouse:clients>web>scopes | [openid, aws.cognito.signin.user.admin] | password-scopes-client | gatehouse:clients.web.scopes
             dev | gatehouse:identity>groupRoles>admin | admin | role-arn | gatehouse:identity.groupRoles.admin
             prod | gatehouse:identity>tier | lite | tier-essentials | gatehouse:identity.password.history
             dev | gatehouse:identity>threatProtection | audit | tier-plus | gatehouse:identity.threatProtection
@@ -108,6 +116,14 @@ class RulesTest {
             dev | gatehouse:clients>web>rotationGrace | 10s | rotation-kind | gatehouse:clients.web.rotationGrace
             dev | gatehouse:api>cors | ['*'] | cors-origin | gatehouse:api.cors[0]
             prod | gatehouse:api>cors | ['http://localhost:5173'] | cors-loopback | gatehouse:api.cors[0]
+            dev | gatehouse:api>rest | {} | rest-kind | gatehouse:api.rest
+            rest | gatehouse:api>rest>stage | pre-prod | stage-name | gatehouse:api.rest.stage
+            rest | gatehouse:api>cors | ['https://a.example.com', 'https://b.example.com'] | rest-cors | gatehouse:api.cors
+            rest | gatehouse:routes>OPTIONS /x | {public: on} | rest-options | gatehouse:routes.OPTIONS /x
+            rest | gatehouse:routes>GET /~x | {public: on} | rest-path | gatehouse:routes
+            rest | gatehouse:routes>GET /resources/{x}/y | {public: on} | rest-variable | gatehouse:routes
+            rest | gatehouse:routes>GET DEEP | {public: on} | rest-resources | gatehouse:routes
+            local | gatehouse:api>kind | rest | local-rest | gatehouse:api.kind
             dev | gatehouse:routes>get /x | {public: on} | route-key | gatehouse:routes.get /x
             dev | gatehouse:routes>GET /x | {} | route-open | gatehouse:routes.GET /x
             dev | gatehouse:routes>GET /me>public | on | route-public | gatehouse:routes.GET /me.public
@@ -125,7 +141,9 @@ class RulesTest {
         List<Problem> problems() {
             Object value =
                     StackSchemaTest.yaml(yaml.replace("LONG", "a".repeat(1003)).replace("LABEL", "a".repeat(40)));
-            return StackTree.of(stack).set(path, value).problems();
+            return StackTree.of(stack)
+                    .set(path.replace("DEEP", "/a".repeat(300)), value)
+                    .problems();
         }
     }
 

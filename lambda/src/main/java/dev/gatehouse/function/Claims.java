@@ -1,7 +1,9 @@
 package dev.gatehouse.function;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,17 +11,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who calls, as an HTTP API's JWT authorizer tells a function (payload format 2.0). The gateway has checked signature,
- * issuer, audience, times and scopes; it hands every claim over as a text, a list as {@code [a b]}.
+ * Who calls, as the gateway's authorizer tells a function. The gateway has checked signature, issuer, audience, times
+ * and scopes; it hands every claim over as a text. A list is {@code [a b]} from an HTTP API (payload format 2.0), and
+ * {@code a,b} from a REST API; neither form ever counts in the other's events.
  *
  * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html">Control
  *     access to HTTP APIs with JWT authorizers</a>
  */
 public final class Claims {
-    private final Map<String, String> claims;
+    /** How the gateway writes a list. */
+    private enum Lists {
+        IN_BRACKETS,
+        BY_COMMAS
+    }
 
-    private Claims(Map<String, String> claims) {
+    private final Map<String, String> claims;
+    private final Lists lists;
+
+    private Claims(Map<String, String> claims, Lists lists) {
         this.claims = Map.copyOf(claims);
+        this.lists = lists;
     }
 
     /** The claims of an event; empty for a route without an authorizer. */
@@ -28,7 +39,26 @@ public final class Claims {
                 .map(APIGatewayV2HTTPEvent.RequestContext::getAuthorizer)
                 .map(APIGatewayV2HTTPEvent.RequestContext.Authorizer::getJwt)
                 .map(APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT::getClaims)
-                .map(Claims::new);
+                .map(claims -> new Claims(claims, Lists.IN_BRACKETS));
+    }
+
+    /** The claims of a REST API's event; empty for a method without an authorizer. */
+    public static Optional<Claims> of(APIGatewayProxyRequestEvent event) {
+        return Optional.ofNullable(event.getRequestContext())
+                .map(APIGatewayProxyRequestEvent.ProxyRequestContext::getAuthorizer)
+                .map(authorizer -> authorizer.get("claims"))
+                .map(claims -> claims instanceof Map<?, ?> map ? texts(map) : null)
+                .map(claims -> new Claims(claims, Lists.BY_COMMAS));
+    }
+
+    private static Map<String, String> texts(Map<?, ?> claims) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        claims.forEach((name, value) -> {
+            if (name instanceof String key && value instanceof String text) {
+                texts.put(key, text);
+            }
+        });
+        return texts;
     }
 
     private Optional<String> text(String name) {
@@ -66,19 +96,31 @@ public final class Claims {
 
     /** Scopes, from {@code scope} or else {@code scp}. */
     public Set<String> scopes() {
-        return words(
-                text("scope").or(() -> text("scp").map(Claims::withoutBrackets)).orElse(""));
+        return text("scope")
+                .map(scopes -> words(scopes, " "))
+                .or(() -> text("scp")
+                        .map(list -> lists == Lists.BY_COMMAS ? words(list, ",") : words(withoutBrackets(list), " ")))
+                .orElse(Set.of());
     }
 
     /**
-     * The groups of {@code cognito:groups}, {@code [admin poweruser]}: exactly one pair of brackets around names that
-     * are separated by single blanks. Any other form is no group at all; names compare whole, never by a part.
+     * The groups of {@code cognito:groups}. From an HTTP API, {@code [admin poweruser]}: exactly one pair of brackets
+     * around names that are separated by single blanks. From a REST API, {@code admin,poweruser}. Any other form is no
+     * group at all; names compare whole, never by a part. A group's own name may hold a comma, which would read as two:
+     * the stack's settings refuse such a name, and so should whoever makes groups by hand.
      */
     public Set<String> groups() {
         String list = text("cognito:groups").orElse("");
+        if (lists == Lists.BY_COMMAS) {
+            return list.chars().noneMatch(c -> c == '[' || c == ']' || Character.isWhitespace(c))
+                    ? words(list, ",")
+                    : Set.of();
+        }
         String inner = withoutBrackets(list);
         boolean bracketed = inner.length() == list.length() - 2;
-        return bracketed && inner.chars().noneMatch(c -> c == '[' || c == ']' || c == ',') ? words(inner) : Set.of();
+        return bracketed && inner.chars().noneMatch(c -> c == '[' || c == ']' || c == ',')
+                ? words(inner, " ")
+                : Set.of();
     }
 
     private static String withoutBrackets(String list) {
@@ -87,8 +129,8 @@ public final class Claims {
                 : list;
     }
 
-    private static Set<String> words(String text) {
-        Set<String> words = new LinkedHashSet<>(List.of(text.split(" ", -1)));
+    private static Set<String> words(String text, String separator) {
+        Set<String> words = new LinkedHashSet<>(List.of(text.split(separator, -1)));
         words.remove("");
         return Collections.unmodifiableSet(words);
     }

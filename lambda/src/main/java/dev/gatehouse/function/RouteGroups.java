@@ -21,7 +21,14 @@ final class RouteGroups {
         }
     }
 
-    Optional<String> of(String routeKey) {
-        return Optional.ofNullable(byRoute.get(routeKey));
+    /**
+     * The group that a call wants. An event of a REST API names the method of the call, where the route is of every
+     * method; so {@code ANY} counts for each method that has no entry. A route beside a guarded {@code ANY} has one:
+     * {@code GET /x=}, with no group in it.
+     */
+    Optional<String> of(String route) {
+        String path = route.substring(route.indexOf(' ') + 1);
+        return Optional.ofNullable(byRoute.getOrDefault(route, byRoute.get("ANY " + path)))
+                .filter(group -> !group.isEmpty());
     }
 }

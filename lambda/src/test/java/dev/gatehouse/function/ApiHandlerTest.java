@@ -21,8 +21,8 @@ class ApiHandlerTest {
             Map.of("sub", "c", "token_use", "access", "client_id", "c", "scope", "https://api.example.com/read");
 
     private final AtomicInteger count = new AtomicInteger();
-    private final ApiHandler handler = new ApiHandler(
-            new RouteGroups("GET /admin/report=admin"), new Resources(() -> "id-" + count.incrementAndGet()));
+    private final ApiHandler handler = new ApiHandler(new ExampleApi(
+            new RouteGroups("GET /admin/report=admin"), new Resources(() -> "id-" + count.incrementAndGet())));
 
     private APIGatewayV2HTTPResponse call(APIGatewayV2HTTPEvent event) {
         return handler.handleRequest(event, null);

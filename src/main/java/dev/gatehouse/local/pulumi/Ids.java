@@ -45,6 +45,11 @@ final class Ids {
         return text(LOWER, 7);
     }
 
+    /** Six: parts of a REST API. */
+    String restPart() {
+        return text(LOWER, 6);
+    }
+
     /** What Pulumi puts behind an automatic name. */
     String nameSuffix() {
         return text(HEX, 7);

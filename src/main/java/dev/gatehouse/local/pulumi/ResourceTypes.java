@@ -7,82 +7,76 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Every type of AWS resource that the local cloud has heard of. */
 final class ResourceTypes {
-    private static final Map<String, ResourceType> BY_TOKEN = List.of(
-                    new UserPoolType(),
-                    new UserGroupType(),
-                    new ResourceServerType(),
-                    new UserPoolClientType(),
-                    new UserPoolDomainType(),
-                    new ApiType(),
-                    new AuthorizerType(),
-                    new IntegrationType(),
-                    new RouteType(),
-                    new StageType(),
-                    new FunctionType(),
-                    new PermissionType(),
-                    new CertificateType(),
-                    new RecordType(),
-                    new ApiDomainNameType(),
-                    new StoredType(
-                            "aws:acm/certificateValidation:CertificateValidation",
-                            Set.of("certificateArn", "validationRecordFqdns"),
-                            false,
-                            List.of("certificateArn"),
-                            (in, at) -> "",
-                            false),
-                    new StoredType(
-                            "aws:apigatewayv2/apiMapping:ApiMapping",
-                            Set.of("apiId", "domainName"),
-                            false,
-                            List.of("apiId", "domainName", "stage"),
-                            (in, at) -> "",
-                            false),
-                    new StoredType(
-                            "aws:cognito/riskConfiguration:RiskConfiguration",
-                            Set.of("userPoolId", "clientId"),
-                            false,
-                            List.of("userPoolId"),
-                            (in, at) -> "",
-                            false),
-                    new StoredType(
-                            "aws:cloudwatch/logGroup:LogGroup",
-                            Set.of("name"),
-                            true,
-                            List.of(),
-                            (in, at) -> at.arn("logs", "log-group:" + in.required("name")),
-                            false),
-                    new StoredType(
-                            "aws:iam/role:Role",
-                            Set.of("name", "path"),
-                            true,
-                            List.of("assumeRolePolicy"),
-                            (in, at) -> "arn:aws:iam::" + Addresses.ACCOUNT + ":role/" + in.required("name"),
-                            false),
-                    new StoredType(
-                            "aws:iam/rolePolicy:RolePolicy",
-                            Set.of("name", "role"),
-                            true,
-                            List.of("role", "policy"),
-                            (in, at) -> "",
-                            false),
-                    new StoredType(
-                            "aws:secretsmanager/secret:Secret",
-                            Set.of("name"),
-                            true,
-                            List.of(),
-                            (in, at) -> at.arn("secretsmanager", "secret:" + in.required("name")),
-                            true),
-                    new StoredType(
-                            "aws:secretsmanager/secretVersion:SecretVersion",
-                            Set.of("secretId", "secretString"),
-                            false,
-                            List.of("secretId"),
-                            (in, at) -> "",
-                            false))
-            .stream()
+    private static final Map<String, ResourceType> BY_TOKEN = Stream.of(
+                    RestTypes.ALL,
+                    DomainTypes.ALL,
+                    List.<ResourceType>of(
+                            new UserPoolType(),
+                            new UserGroupType(),
+                            new ResourceServerType(),
+                            new UserPoolClientType(),
+                            new UserPoolDomainType(),
+                            new ApiType(),
+                            new AuthorizerType(),
+                            new IntegrationType(),
+                            new RouteType(),
+                            new StageType(),
+                            new FunctionType(),
+                            new PermissionType(),
+                            new StoredType(
+                                    "aws:cognito/riskConfiguration:RiskConfiguration",
+                                    Set.of("userPoolId", "clientId"),
+                                    false,
+                                    List.of("userPoolId"),
+                                    (in, at) -> "",
+                                    false),
+                            new StoredType(
+                                    "aws:cloudwatch/logGroup:LogGroup",
+                                    Set.of("name"),
+                                    true,
+                                    List.of(),
+                                    (in, at) -> at.arn("logs", "log-group:" + in.required("name")),
+                                    false),
+                            new StoredType(
+                                    "aws:iam/role:Role",
+                                    Set.of("name", "path"),
+                                    true,
+                                    List.of("assumeRolePolicy"),
+                                    (in, at) -> "arn:aws:iam::" + Addresses.ACCOUNT + ":role/" + in.required("name"),
+                                    false),
+                            new StoredType(
+                                    "aws:iam/rolePolicy:RolePolicy",
+                                    Set.of("name", "role"),
+                                    true,
+                                    List.of("role", "policy"),
+                                    (in, at) -> "",
+                                    false),
+                            new StoredType(
+                                    "aws:secretsmanager/secret:Secret",
+                                    Set.of("name"),
+                                    true,
+                                    List.of(),
+                                    (in, at) -> at.arn("secretsmanager", "secret:" + in.required("name")),
+                                    true),
+                            new StoredType(
+                                    "aws:secretsmanager/secretVersion:SecretVersion",
+                                    Set.of("secretId", "secretString"),
+                                    false,
+                                    List.of("secretId"),
+                                    (in, at) -> "",
+                                    false),
+                            new StoredType(
+                                    "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+                                    Set.of("role", "policyArn"),
+                                    false,
+                                    List.of("role", "policyArn"),
+                                    (in, at) -> "",
+                                    false)))
+            .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(ResourceType::token, Function.identity()));
 
     private ResourceTypes() {}

@@ -1,0 +1,120 @@
+package dev.gatehouse.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.gatehouse.local.LocalProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the stacks for AWS declare, applied by the real Pulumi CLI to the local provider, which keeps what it does not
+ * imitate: which changes are made in place, which replace, and what protection refuses.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EverythingEngineTest {
+    private PulumiCli pulumi;
+    private LocalProcess local;
+
+    @BeforeAll
+    void startTheLocalCloud(@TempDir Path scratch) throws Exception {
+        if (PulumiCli.executable().isEmpty()) {
+            if (Boolean.getBoolean("engine.required")) {
+                fail("no pulumi on the PATH; ../shared/tools/pulumi-engine/build.sh makes one");
+            }
+            assumeTrue(false, "no pulumi on the PATH: the engine tests are skipped");
+        }
+        int port = LocalProcess.freePort();
+        pulumi = PulumiCli.project(scratch, port);
+        Path folder = LocalProcess.project(Files.createDirectories(scratch.resolve("cloud")));
+        Path stack = folder.resolve("Pulumi.local.yaml");
+        Files.writeString(stack, Files.readString(stack).replace("provider: 9403", "provider: " + port));
+        local = LocalProcess.start(folder, "--engine", "pulumi");
+        pulumi.run("stack", "init", "everything").ok();
+    }
+
+    @AfterAll
+    void stopTheLocalCloud() {
+        if (local != null) {
+            local.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void everythingIsApplied() throws Exception {
+        assertThat(pulumi.run("up", "--yes", "--skip-preview", "-s", "everything")
+                        .ok()
+                        .output())
+                .containsPattern("\\+ \\d+ created");
+    }
+
+    @Test
+    @Order(2)
+    void aSecondPreviewSeesNoChange() throws Exception {
+        pulumi.run("preview", "--expect-no-changes", "-s", "everything").ok();
+    }
+
+    @Test
+    @Order(3)
+    void whatMayChangeChangesInPlace() throws Exception {
+        pulumi.replace("Pulumi.everything.yaml", "subject: Welcome", "subject: Hello");
+        pulumi.replace("Pulumi.everything.yaml", "medium: mfa_required", "medium: block");
+        pulumi.replace("Pulumi.everything.yaml", "read: Read access", "read: Read everything");
+        pulumi.replace("Pulumi.everything.yaml", "accessToken: 5m", "accessToken: 10m");
+        pulumi.replace("Pulumi.everything.yaml", "role/admins", "role/owners");
+
+        assertThat(pulumi.run("up", "--yes", "--skip-preview", "-s", "everything")
+                        .ok()
+                        .output())
+                .contains("~ 5 updated")
+                .doesNotContain("replaced", "created", "deleted");
+    }
+
+    @Test
+    @Order(4)
+    void anotherWayOfSigningInIsAnnouncedAsANewPool() throws Exception {
+        String before = Files.readString(pulumi.file("Pulumi.everything.yaml"));
+        pulumi.replace("Pulumi.everything.yaml", "signIn: username", "signIn: email");
+
+        assertThat(pulumi.run("preview", "--diff", "-s", "everything").ok().output())
+                .containsPattern("\\+-aws:cognito/userPool:UserPool: \\(replace\\)");
+        Files.writeString(pulumi.file("Pulumi.everything.yaml"), before);
+    }
+
+    @Test
+    @Order(5)
+    void aProtectedPoolIsNotReplaced() throws Exception {
+        pulumi.run("stack", "init", "prod").ok();
+        pulumi.run("up", "--yes", "--skip-preview", "-s", "prod").ok();
+        pulumi.replace("Pulumi.prod.yaml", "signUp: invited", "signUp: invited\n    signIn: username");
+
+        PulumiCli.Run up = pulumi.run("up", "--yes", "--skip-preview", "-s", "prod");
+
+        assertThat(up.exit()).isNotZero();
+        assertThat(up.output())
+                .contains(
+                        "unable to replace resource",
+                        "userPool:UserPool::gatehouse-prod-users",
+                        "marked for protection");
+    }
+
+    @Test
+    @Order(6)
+    void destroyLeavesNothing() throws Exception {
+        assertThat(pulumi.run("destroy", "--yes", "--skip-preview", "-s", "everything")
+                        .ok()
+                        .output())
+                .containsPattern("- \\d+ deleted");
+    }
+}
