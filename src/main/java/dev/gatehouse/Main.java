@@ -28,10 +28,17 @@ public final class Main {
 
     private static void configuredStack(Context context) {
         try {
-            stack(context, Settings.read(context.stackName(), StackConfig.tree(System.getenv("PULUMI_CONFIG"))));
+            Settings settings = Settings.read(context.stackName(), StackConfig.tree(System.getenv("PULUMI_CONFIG")));
+            checkedStack(context, settings, new DnsLookup());
         } catch (SettingsException e) {
             throw new RunException(e.getMessage());
         }
+    }
+
+    /** The program after a look at what only DNS knows; a stack that DNS speaks against registers nothing. */
+    static void checkedStack(Context context, Settings settings, AddressLookup dns) throws SettingsException {
+        ParentRecordCheck.check(settings, dns).ifPresent(context.log()::warn);
+        stack(context, settings);
     }
 
     /** The whole program with its settings as a value: what the local cloud and the tests run. */

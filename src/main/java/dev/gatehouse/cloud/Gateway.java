@@ -12,4 +12,9 @@ interface Gateway {
 
     /** Name of the log group with a line for each request. */
     Output<String> accessLog();
+
+    Output<String> apiId();
+
+    /** The name of the stage that answers, told when it does. */
+    Output<String> stageName();
 }

@@ -30,11 +30,26 @@ final class Hosts {
     /**
      * Base of the OAuth endpoints and the sign-in pages: of the partitions that {@link
      * dev.gatehouse.settings.Partition} has, both under amazoncognito.com (Using the Amazon Cognito prefix domain; Amazon
-     * Cognito in AWS GovCloud (US)).
+     * Cognito in AWS GovCloud (US)). A local stack answers at localhost whatever its domain is called: DNS leads such a
+     * name to AWS, or nowhere.
+     *
+     * @param domain of the pool: a prefix, or a name of the stack's own
      */
-    String auth(String prefix) {
+    String auth(String domain) {
         return local.map(endpoints -> endpoints.cognito().toString())
-                .orElseGet(() -> "https://" + prefix + "."
-                        + settings.partition().authLabel() + "." + settings.region() + ".amazoncognito.com");
+                .orElseGet(() -> "https://" + domain
+                        + (settings.domain().custom().isPresent()
+                                ? ""
+                                : "." + settings.partition().authLabel() + "." + settings.region()
+                                        + ".amazoncognito.com"));
+    }
+
+    /**
+     * Base of the API under its own name; on a local stack its address, as above.
+     *
+     * @param stageUrl where its stage answers
+     */
+    String api(String host, String stageUrl) {
+        return areLocal() ? stageUrl : "https://" + host;
     }
 }

@@ -81,8 +81,21 @@ public final class HttpApi extends ComponentResource implements Gateway {
         return accessLog.name();
     }
 
+    @Override
+    public Output<String> apiId() {
+        return api.id();
+    }
+
+    @Override
+    public Output<String> stageName() {
+        return stage.name();
+    }
+
     private Api api(String name) {
-        ApiArgs.Builder args = ApiArgs.builder().protocolType("HTTP").disableExecuteApiEndpoint(false);
+        ApiArgs.Builder args = ApiArgs.builder()
+                .protocolType("HTTP")
+                // A name of its own is the only door then: what guards it cannot be walked round.
+                .disableExecuteApiEndpoint(settings.api().domain().isPresent());
         if (!settings.api().cors().isEmpty()) {
             args.corsConfiguration(ApiCorsConfigurationArgs.builder()
                     .allowOrigins(settings.api().cors())

@@ -1,14 +1,23 @@
 package dev.gatehouse.cloud;
 
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.ProviderResource;
 import com.pulumi.resources.Resource;
+import java.util.Optional;
 
-/** Resource options, in the three forms that we use. */
+/** Resource options, in the forms that we use. */
 final class Options {
     private Options() {}
 
     static CustomResourceOptions childOf(Resource parent) {
         return CustomResourceOptions.builder().parent(parent).build();
+    }
+
+    /** A child in another region than its parent, where that is asked for. */
+    static CustomResourceOptions childOf(Resource parent, Optional<ProviderResource> elsewhere) {
+        CustomResourceOptions.Builder options = CustomResourceOptions.builder().parent(parent);
+        elsewhere.ifPresent(options::provider);
+        return options.build();
     }
 
     /** A child that Pulumi refuses to delete or replace where the stack is protected. */

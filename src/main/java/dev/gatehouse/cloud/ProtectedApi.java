@@ -9,6 +9,7 @@ import dev.gatehouse.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The whole declaration: users, scopes, clients, sign-in pages, function and API, and what the stack tells its users. */
 public final class ProtectedApi {
@@ -36,8 +37,7 @@ public final class ProtectedApi {
                         name + "-risk", risk, settings.identity().mail().orElseThrow(), users.poolId(), top));
         ScopeServer scopes = new ScopeServer(name + "-scopes", settings.scopes(), users.poolId(), top);
         AppClients clients = new AppClients(name, settings.clients(), users.poolId(), scopes, top);
-        SignInPages pages =
-                new SignInPages(name + "-sign-in", settings.domain(), users.poolId(), hosts, protection, top);
+        SignInPages pages = new SignInPages(name + "-sign-in", settings, users.poolId(), hosts, top);
         List<Client> confidential = settings.clients().stream()
                 .filter(client -> client.kind().hasSecret())
                 .toList();
@@ -57,7 +57,10 @@ public final class ProtectedApi {
                 .orElseGet(
                         () -> new HttpApi(name + "-api", settings, issuer, clients.ids(), scopes, backend, rest, top));
         Lookout.over(name, settings, users, clients, backend, api, top);
+        Optional<ApiDomain> domain =
+                settings.api().domain().map(own -> new ApiDomain(name + "-api", own, api, protection, top));
 
-        return new StackOutputs(settings, hosts, users, issuer, clients, secrets, pages, api).all();
+        PublicNames names = new PublicNames(settings, hosts, pages, api.url(), domain);
+        return new StackOutputs(settings, hosts, users, issuer, clients, secrets, names).all();
     }
 }

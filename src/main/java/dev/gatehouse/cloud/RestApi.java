@@ -80,6 +80,16 @@ public final class RestApi extends ComponentResource implements Gateway {
         return stage.accessLog();
     }
 
+    @Override
+    public Output<String> apiId() {
+        return api.id();
+    }
+
+    @Override
+    public Output<String> stageName() {
+        return stage.name();
+    }
+
     private com.pulumi.aws.apigateway.RestApi api(String name) {
         return new com.pulumi.aws.apigateway.RestApi(
                 name,
@@ -87,7 +97,8 @@ public final class RestApi extends ComponentResource implements Gateway {
                         .endpointConfiguration(RestApiEndpointConfigurationArgs.builder()
                                 .types("REGIONAL")
                                 .build())
-                        .disableExecuteApiEndpoint(false)
+                        // A name of its own is the only door then: what guards it cannot be walked round.
+                        .disableExecuteApiEndpoint(settings.api().domain().isPresent())
                         .build(),
                 // Its id is its address: a new one breaks every caller.
                 Options.kept(this, settings.identity().protection()));

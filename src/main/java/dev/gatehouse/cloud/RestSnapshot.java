@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /**
  * Tells one deployment of a REST API from another. A REST API answers as it was when it was last deployed, so a new
  * deployment is due when, and only when, something changes that a deployment holds: routes, scopes, authorizer,
- * integration, CORS. Throttles, logs and tracing are the stage's own; groups are the function's.
+ * integration, CORS, whether the default endpoint is open. Throttles, logs and tracing are the stage's own; groups are the function's.
  */
 final class RestSnapshot {
     private RestSnapshot() {}
@@ -25,7 +25,10 @@ final class RestSnapshot {
      */
     static String of(Settings settings, String poolArn, String functionUri) {
         List<String> lines = new ArrayList<>(List.of(
-                "authorizer " + poolArn, "integration " + functionUri + " " + RestMethods.TIMEOUT_MILLISECONDS));
+                "authorizer " + poolArn,
+                "integration " + functionUri + " " + RestMethods.TIMEOUT_MILLISECONDS,
+                // Closing the default endpoint counts from the next deployment (DisableExecuteApiEndpoint).
+                "default endpoint " + (settings.api().domain().isPresent() ? "closed" : "open")));
         for (Route route : settings.routes()) {
             lines.add(route.key() + " "
                     + route.scopes().stream()

@@ -54,13 +54,13 @@ public final class RestStage extends ComponentResource {
         registerOutputs(Map.of());
     }
 
+    Output<String> name() {
+        return stage.stageName();
+    }
+
     /** Without a slash at the end. */
     Output<String> url() {
         return stage.invokeUrl();
-    }
-
-    Output<String> name() {
-        return stage.stageName();
     }
 
     Output<String> arn() {

@@ -17,8 +17,7 @@ final class StackOutputs {
     private final Output<String> issuer;
     private final AppClients clients;
     private final ClientSecrets secrets;
-    private final SignInPages pages;
-    private final Gateway api;
+    private final PublicNames names;
 
     StackOutputs(
             Settings settings,
@@ -27,16 +26,14 @@ final class StackOutputs {
             Output<String> issuer,
             AppClients clients,
             ClientSecrets secrets,
-            SignInPages pages,
-            Gateway api) {
+            PublicNames names) {
         this.settings = settings;
         this.hosts = hosts;
         this.users = users;
         this.issuer = issuer;
         this.clients = clients;
         this.secrets = secrets;
-        this.pages = pages;
-        this.api = api;
+        this.names = names;
     }
 
     Map<String, Output<?>> all() {
@@ -46,8 +43,8 @@ final class StackOutputs {
         outputs.put("issuer", issuer);
         outputs.put("jwksUrl", issuer.applyValue(url -> url + "/.well-known/jwks.json"));
         outputs.put("discoveryUrl", issuer.applyValue(url -> url + "/.well-known/openid-configuration"));
-        outputs.put("authUrl", pages.authUrl());
-        outputs.put("apiUrl", api.url());
+        outputs.put("authUrl", names.authUrl());
+        outputs.put("apiUrl", names.apiUrl());
         outputs.put("scopes", Output.of(scopes()));
         outputs.put(
                 "routes",
@@ -59,6 +56,7 @@ final class StackOutputs {
                 byClient(confidentialClients(), client -> clients.secret(client).applyValue(List::of))
                         .asSecret());
         if (!hosts.areLocal()) {
+            names.dnsTargets().ifPresent(targets -> outputs.put("dnsTargets", targets));
             outputs.put(
                     "clientSecretArns",
                     byClient(confidentialClients(), client -> secrets.arns().get(client.name())));
@@ -112,7 +110,7 @@ final class StackOutputs {
     }
 
     private Output<Map<String, Object>> frontend(Client client) {
-        return Output.tuple(users.poolId(), issuer, clients.id(client), pages.authUrl(), api.url())
+        return Output.tuple(users.poolId(), issuer, clients.id(client), names.authUrl(), names.apiUrl())
                 .applyValue(facts ->
                         new FrontendConfig(settings, client, facts.t1, facts.t2, facts.t3, facts.t4, facts.t5).all());
     }

@@ -9,8 +9,14 @@ import java.util.Optional;
  * @param cors origins of the browsers' pages that may call it, exact; none by default
  * @param throttle requests over the whole stage
  * @param rest present for a REST API; without it, it is an HTTP API
+ * @param domain a name of its own; absent by default: it answers at AWS's
  */
-public record Api(List<String> cors, Throttle throttle, Optional<RestOptions> rest, Optional<Firewall> firewall) {
+public record Api(
+        List<String> cors,
+        Throttle throttle,
+        Optional<RestOptions> rest,
+        Optional<Firewall> firewall,
+        Optional<OwnName> domain) {
     private enum Kind {
         HTTP,
         REST
@@ -44,7 +50,7 @@ public record Api(List<String> cors, Throttle throttle, Optional<RestOptions> re
         }
     }
 
-    static final Shape KEYS = new Shape("The API in front of the function.", RestRules.KEYS);
+    static final Shape KEYS = new Shape("The API in front of the function.", RestRules.KEYS, ApiHost.KEYS);
 
     private static final Key<Kind> KIND = KEYS.choice("kind", Kind.class)
             .says("the sort of API")
@@ -89,7 +95,7 @@ public record Api(List<String> cors, Throttle throttle, Optional<RestOptions> re
         cors = List.copyOf(cors);
     }
 
-    static Api read(Section section, boolean protection) {
+    static Api read(Section section, boolean protection, Optional<String> region) {
         List<String> cors = section.get(CORS);
         for (int i = 0; i < cors.size(); i++) {
             if (protection && cors.get(i).startsWith("http:") && ORIGIN.fits(cors.get(i))) {
@@ -108,6 +114,7 @@ public record Api(List<String> cors, Throttle throttle, Optional<RestOptions> re
                 cors,
                 Throttle.read(section.get(THROTTLE)),
                 kind == Kind.REST ? Optional.of(rest) : Optional.empty(),
-                section.get(FIREWALL).map(Firewall::read));
+                section.get(FIREWALL).map(Firewall::read),
+                ApiHost.read(section, region));
     }
 }

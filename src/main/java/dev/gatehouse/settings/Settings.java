@@ -56,9 +56,9 @@ public record Settings(
     private static final Key<Section> IDENTITY = KEYS.section("gatehouse:identity", Identity.KEYS)
             .says("who signs in, and how")
             .orEmpty();
-    private static final Key<Section> DOMAIN = KEYS.section("gatehouse:domain", SignInDomain.KEYS)
+    private static final Key<Optional<Section>> DOMAIN = KEYS.section("gatehouse:domain", SignInDomain.KEYS)
             .says("where the sign-in pages live")
-            .orEmpty();
+            .required("write domain: {prefix: my-api-auth}");
     private static final Key<Section> SCOPES = KEYS.section("gatehouse:scopes", ScopeCatalogue.KEYS)
             .says("the API's own scopes")
             .orEmpty();
@@ -113,15 +113,17 @@ public record Settings(
         Optional<Endpoints> endpoints = Endpoints.read(root.get(ENDPOINTS), root.has(ENDPOINTS), root.at(ENDPOINTS));
         Optional<String> region = root.get(REGION);
         Identity identity = Identity.read(root.get(IDENTITY), region);
-        Optional<SignInDomain> domain = SignInDomain.read(root.get(DOMAIN));
+        Optional<SignInDomain> domain =
+                root.get(DOMAIN).flatMap(section -> SignInDomain.read(section, identity.plan()));
         Optional<ScopeCatalogue> scopes = ScopeCatalogue.read(root.get(SCOPES));
         List<Client> clients = each(root.get(CLIENTS), (name, client) -> Client.read(name, client, identity));
-        Api api = Api.read(root.get(API), identity.protection());
+        Api api = Api.read(root.get(API), identity.protection(), region);
         List<Route> routes = each(root.get(ROUTES), Route::read);
         FunctionSettings function = FunctionSettings.read(root.get(FUNCTION));
         Observability observability = Observability.read(root.get(OBSERVABILITY), region);
         Tags tags = Tags.read(root);
         Optional<LocalSettings> local = root.get(LOCAL).map(section -> LocalSettings.read(section, identity));
+        ApiHost.check(root.get(API), root.get(DOMAIN));
         CrossReferences.check(identity, scopes, clients, routes, problems);
         LocalSettings.checkPlace(root.has(LOCAL), root.at(LOCAL), root.has(ENDPOINTS), root.at(ENDPOINTS));
         local.ifPresent(unused -> LocalSettings.checkIdentity(identity, root.at(IDENTITY)));

@@ -10,7 +10,7 @@ public final class SettingsException extends Exception {
 
     private final transient List<Problem> problems;
 
-    SettingsException(String stack, List<Problem> problems) {
+    public SettingsException(String stack, List<Problem> problems) {
         super(report(stack, problems));
         this.problems = List.copyOf(problems);
     }

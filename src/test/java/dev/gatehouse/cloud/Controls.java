@@ -14,6 +14,7 @@ final class Controls {
                     TriggerControls.ALL,
                     ClientControls.ALL,
                     GatewayControls.ALL,
+                    DomainControls.ALL,
                     RestControls.ALL,
                     RestStageControls.ALL,
                     FunctionControls.ALL,

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
  * your own file to them.
  */
 class ControlsTest {
-    static final List<String> ALL = List.of("dev", "prod", "everything", "rest");
+    static final List<String> ALL = List.of("dev", "prod", "everything", "rest", "domains");
 
     private static List<String> stacks() {
         String own = System.getProperty("stack", "");
@@ -37,7 +37,7 @@ class ControlsTest {
 
     @Test
     void everyControlMeetsAResource() {
-        Set<String> declared = Stream.of("everything", "rest")
+        Set<String> declared = Stream.of("everything", "rest", "domains")
                 .flatMap(name -> declared(name).resources().stream())
                 .map(Control.Resource::type)
                 .collect(Collectors.toSet());

@@ -55,8 +55,8 @@ final class GatewayControls {
                     "disable bypass",
                     API,
                     "disableExecuteApiEndpoint",
-                    "is false, since no other address leads to it",
-                    s -> s.is(false)),
+                    "is true where another address leads to it, and false otherwise",
+                    s -> s.is(s.stack().settings().api().domain().isPresent())),
             Control.of("Cognito.6 (Pulumi protect)", API, "protect", "is true", s -> s.is(true))
                     .whenProtected(),
             Control.of(

@@ -1,6 +1,7 @@
 package dev.gatehouse.cloud;
 
 import dev.gatehouse.settings.Identity;
+import dev.gatehouse.settings.LoginPages;
 import dev.gatehouse.settings.SignIn;
 import java.util.List;
 
@@ -150,8 +151,8 @@ final class IdentityControls {
                     "AWS: managed login",
                     DOMAIN,
                     "managedLoginVersion",
-                    "is classic: a client made by API has no branding",
-                    s -> s.is(1.0)),
+                    "is classic, or managed where that is asked for",
+                    s -> s.is(s.stack().settings().domain().pages() == LoginPages.MANAGED ? 2.0 : 1.0)),
             Control.of("Cognito.6 (Pulumi protect)", DOMAIN, "protect", "is true", s -> s.is(true))
                     .whenProtected(),
             Control.of(
@@ -159,7 +160,16 @@ final class IdentityControls {
                     DOMAIN,
                     "domain",
                     "is the one asked for",
-                    s -> s.is(s.stack().settings().domain().prefix())));
+                    s -> s.is(s.stack()
+                            .settings()
+                            .domain()
+                            .prefix()
+                            .orElseGet(() -> s.stack()
+                                    .settings()
+                                    .domain()
+                                    .custom()
+                                    .orElseThrow()
+                                    .host()))));
 
     private IdentityControls() {}
 

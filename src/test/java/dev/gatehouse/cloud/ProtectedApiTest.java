@@ -472,7 +472,8 @@ class ProtectedApiTest {
 
         @Test
         void mayWriteItsOwnLogAndNothingElse() { // LambdaStarPermissions
-            assertThat(dev.only("aws:iam/rolePolicy:RolePolicy").input("policy"))
+            assertThat(dev.named("aws:iam/rolePolicy:RolePolicy", "gatehouse-dev-function")
+                            .input("policy"))
                     .isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":"
                             + "[\"logs:CreateLogStream\",\"logs:PutLogEvents\"],"
                             + "\"Resource\":\"arn:aws:test:::gatehouse-dev-function:*\"}]}");

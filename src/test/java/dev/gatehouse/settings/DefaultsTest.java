@@ -48,7 +48,8 @@ class DefaultsTest {
                         Optional.empty(),
                         true));
         assertThat(settings.api())
-                .isEqualTo(new Api(List.of(), new Api.Throttle(50, 100), Optional.empty(), Optional.empty()));
+                .isEqualTo(new Api(
+                        List.of(), new Api.Throttle(50, 100), Optional.empty(), Optional.empty(), Optional.empty()));
         assertThat(settings.function())
                 .isEqualTo(new FunctionSettings(512, Duration.ofSeconds(10), Map.of(), Optional.empty(), false, true));
         assertThat(settings.observability())

@@ -43,6 +43,8 @@ class LocalStackTest {
                         "lambda", "http://localhost:9401",
                         "iam", "http://localhost:9401",
                         "logs", "http://localhost:9401",
+                        "acm", "http://localhost:9401",
+                        "route53", "http://localhost:9401",
                         "sts", "http://localhost:9401")));
         assertThat(stack.problems())
                 .extracting(Problem::code, Problem::path)

@@ -63,7 +63,7 @@ class ReportTest {
                 .extracting(Problem::path)
                 .containsExactly(
                         "aws:region",
-                        "gatehouse:domain.prefix",
+                        "gatehouse:domain",
                         "gatehouse:scopes.identifier",
                         "gatehouse:scopes.scopes",
                         "gatehouse:clients",

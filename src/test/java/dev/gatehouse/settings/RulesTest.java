@@ -69,6 +69,25 @@ class RulesTest {
             dev | gatehouse:identity>password>temporary | 36h | whole-days | gatehouse:identity.password.temporary
             dev | gatehouse:domain>prefix | MyApp | prefix-form | gatehouse:domain.prefix
             dev | gatehouse:domain>prefix | my-aws-api | prefix-reserved | gatehouse:domain.prefix
+            dev | gatehouse:domain | {pages: classic} | domain-one | gatehouse:domain
+            dev | gatehouse:domain | {custom: example.com, zone: example.com} | sign-in-host | gatehouse:domain.custom
+            dev | gatehouse:domain | {custom: auth.example.com, zone: com} | sign-in-zone | gatehouse:domain.zone
+            dev | gatehouse:domain | {custom: auth.example.com, zone: example.org} | sign-in-zone-parent | gatehouse:domain.zone
+            dev | gatehouse:domain | {custom: auth.example.com, certificate: abc} | sign-in-certificate | gatehouse:domain.certificate
+            dev | gatehouse:domain | {custom: auth.example.com, certificate: 'arn:aws:acm:eu-west-1:123456789012:certificate/abc'} | sign-in-certificate-place | gatehouse:domain.certificate
+            dev | gatehouse:domain | {custom: auth.example.com} | sign-in-certificate-none | gatehouse:domain.custom
+            dev | gatehouse:domain>zone | example.com | sign-in-alone | gatehouse:domain.zone
+            dev | gatehouse:domain | {custom: auth.example.com, zone: auth.example.com, parentRecord: make} | parent-make | gatehouse:domain.parentRecord
+            dev | gatehouse:api>domain | com | api-host | gatehouse:api.domain
+            dev | gatehouse:api | {domain: api.example.com, zone: zone} | api-zone | gatehouse:api.zone
+            dev | gatehouse:api | {domain: api.example.com, zone: example.org} | api-zone-parent | gatehouse:api.zone
+            dev | gatehouse:api | {domain: api.example.com, certificate: abc} | api-certificate | gatehouse:api.certificate
+            dev | gatehouse:api | {domain: api.example.com, certificate: 'arn:aws:acm:us-east-1:123456789012:certificate/abc'} | api-certificate-place | gatehouse:api.certificate
+            dev | gatehouse:api | {domain: api.example.com} | api-certificate-none | gatehouse:api.domain
+            dev | gatehouse:api>zone | example.com | api-alone | gatehouse:api.zone
+            dev | gatehouse:api | {domain: LABEL.LABEL.example.com, zone: example.com} | api-host-length | gatehouse:api.domain
+            domains | gatehouse:api>domain | auth.example.com | api-sign-in | gatehouse:api.domain
+            domains | gatehouse:api>domain | example.com | api-above | gatehouse:api.domain
             dev | gatehouse:scopes>identifier | a b | identifier-form | gatehouse:scopes.identifier
             dev | gatehouse:scopes>identifier | https://cognito-idp.x | identifier-issuer | gatehouse:scopes.identifier
             dev | gatehouse:scopes>scopes>a/b | Both | scope-name | gatehouse:scopes.scopes.a/b
@@ -127,7 +146,8 @@ class RulesTest {
 
     record Broken(String stack, String path, String yaml, String code, String where) {
         List<Problem> problems() {
-            Object value = StackSchemaTest.yaml(yaml.replace("LONG", "a".repeat(1003)));
+            Object value =
+                    StackSchemaTest.yaml(yaml.replace("LONG", "a".repeat(1003)).replace("LABEL", "a".repeat(40)));
             return StackTree.of(stack)
                     .set(path.replace("DEEP", "/a".repeat(300)), value)
                     .problems();

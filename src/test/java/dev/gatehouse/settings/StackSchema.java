@@ -109,6 +109,9 @@ final class StackSchema {
             limit("Properties", named.limit(), required, schema);
         } else if (kind instanceof Container.Sub sub) {
             schema.putAll(section(sub.shape()));
+            if (required) {
+                schema.put("minProperties", 1);
+            }
         } else if (kind instanceof Container.Listed listed) {
             schema.put("type", "array");
             schema.put("items", section(listed.shape()));

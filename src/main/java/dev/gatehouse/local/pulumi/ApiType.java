@@ -58,6 +58,7 @@ final class ApiType extends ResourceType {
                 executionArn(id, addresses));
     }
 
+    // disableExecuteApiEndpoint is taken and does nothing: a local API has no other door than its address.
     static String executionArn(String id, Addresses addresses) {
         return addresses.arn("execute-api", id);
     }

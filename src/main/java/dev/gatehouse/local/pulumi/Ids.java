@@ -1,6 +1,11 @@
 package dev.gatehouse.local.pulumi;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Locale;
 
 /** Makes ids of the shapes that AWS gives: SDKs parse some of them. */
 final class Ids {
@@ -52,6 +57,21 @@ final class Ids {
     /** 32 hex digits with hyphens. */
     String uuid() {
         return text(HEX, 8) + "-" + text(HEX, 4) + "-" + text(HEX, 4) + "-" + text(HEX, 4) + "-" + text(HEX, 12);
+    }
+
+    /** Hexadecimal digits that are the same for the same text: of what AWS, too, names after something. */
+    static String fixed(String text, int length) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, length);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** The id of a hosted zone, by its name. */
+    static String zone(String name) {
+        return "Z" + fixed(name, 20).toUpperCase(Locale.ROOT);
     }
 
     private String text(String alphabet, int length) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.local.pulumi;
 
 import dev.gatehouse.local.state.Addresses;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,7 +9,7 @@ import java.util.Optional;
 final class Invokes {
     private Invokes() {}
 
-    static Optional<Map<String, Object>> answer(String token, Addresses addresses) {
+    static Optional<Map<String, Object>> answer(String token, Properties args, Addresses addresses) {
         return switch (token) {
             case "aws:index/getCallerIdentity:getCallerIdentity" ->
                 Optional.of(Map.of(
@@ -40,11 +41,39 @@ final class Invokes {
                         addresses.partition(),
                         "reverseDnsPrefix",
                         "com.amazonaws"));
+            case "aws:route53/getZone:getZone" -> zone(args);
             default -> Optional.empty();
         };
     }
 
+    /** Every zone is there: a local stack makes none, and its records lead nowhere. */
+    private static Optional<Map<String, Object>> zone(Properties args) {
+        return args.text("name")
+                .map(name -> Map.of(
+                        "id",
+                        Ids.zone(name),
+                        "zoneId",
+                        Ids.zone(name),
+                        "name",
+                        name,
+                        "arn",
+                        "arn:aws:route53:::hostedzone/" + Ids.zone(name),
+                        "callerReference",
+                        "local",
+                        "comment",
+                        "",
+                        "nameServers",
+                        List.of(),
+                        "primaryNameServer",
+                        "localhost",
+                        "privateZone",
+                        false,
+                        "resourceRecordSetCount",
+                        2));
+    }
+
     static String unknown(String token) {
-        return token + " is not known to the local cloud, which answers getCallerIdentity, getRegion and getPartition";
+        return token + " is not known to the local cloud, which answers getCallerIdentity, getRegion, getPartition, and"
+                + " getZone by name";
     }
 }

@@ -169,7 +169,7 @@ final class ProgramRun implements Mocks {
 
     @Override
     public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
-        return Invokes.answer(args.token, book.addresses())
+        return Invokes.answer(args.token, new Properties(plain(args.args)), book.addresses())
                 .map(CompletableFuture::completedFuture)
                 .orElseGet(() -> {
                     synchronized (this) {

@@ -325,7 +325,8 @@ final class ProviderService extends ResourceProviderImplBase {
                 observer,
                 () -> InvokeResponse.newBuilder()
                         .setReturn(Wire.write(
-                                new Properties(Invokes.answer(request.getTok(), book.addresses())
+                                new Properties(Invokes.answer(
+                                                request.getTok(), Wire.read(request.getArgs()), book.addresses())
                                         .orElseThrow(() -> new RefusedException(Invokes.unknown(request.getTok())))),
                                 Set.of()))
                         .build());

@@ -13,6 +13,7 @@ final class ResourceTypes {
     private static final Map<String, ResourceType> BY_TOKEN = Stream.of(
                     RestTypes.ALL.stream(),
                     EdgeTypes.ALL.stream(),
+                    DomainTypes.ALL.stream(),
                     Stream.of(
                             new UserPoolType(),
                             new UserGroupType(),

@@ -28,7 +28,9 @@ final class UserPoolDomainType extends ResourceType {
     List<Finding> conflicts(Properties inputs, Resources existing) {
         List<Finding> findings = new ArrayList<>(mustExist(inputs, "userPoolId", UserPoolType.TOKEN, existing));
         for (Resource other : existing.all(TOKEN)) {
-            if (other.inputs().text("userPoolId").equals(inputs.text("userPoolId"))) {
+            // A pool has room for one prefix and one name of its own.
+            if (other.inputs().text("userPoolId").equals(inputs.text("userPoolId"))
+                    && other.inputs().has("certificateArn") == inputs.has("certificateArn")) {
                 findings.add(new Finding(
                         "userPoolId", "InvalidParameterException: User pool already has a domain configured."));
             } else if (other.inputs().text("domain").equals(inputs.text("domain"))) {

@@ -1,0 +1,59 @@
+package dev.gatehouse.cloud;
+
+import com.pulumi.core.Output;
+import dev.gatehouse.settings.OwnName;
+import dev.gatehouse.settings.Settings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Under which names the stack answers, and where DNS must lead them.
+ *
+ * @param stageUrl where the API's stage answers by itself
+ * @param apiDomain present where the API has a name of its own
+ */
+record PublicNames(
+        Settings settings, Hosts hosts, SignInPages pages, Output<String> stageUrl, Optional<ApiDomain> apiDomain) {
+
+    Output<String> authUrl() {
+        return pages.authUrl();
+    }
+
+    Output<String> apiUrl() {
+        return apiDomain
+                .map(domain -> Output.tuple(domain.host(), stageUrl).applyValue(known -> hosts.api(known.t1, known.t2)))
+                .orElse(stageUrl);
+    }
+
+    /** Host to alias target, of names whose records are made elsewhere; empty where there is none. */
+    Optional<Output<Map<String, String>>> dnsTargets() {
+        Map<String, Output<String>> targets = new LinkedHashMap<>();
+        settings.domain()
+                .custom()
+                .filter(PublicNames::isElsewhere)
+                .ifPresent(own -> targets.put(own.host(), pages.dnsTarget()));
+        settings.api()
+                .domain()
+                .filter(PublicNames::isElsewhere)
+                .ifPresent(
+                        own -> targets.put(own.host(), apiDomain.orElseThrow().dnsTarget()));
+        return targets.isEmpty() ? Optional.empty() : Optional.of(together(targets));
+    }
+
+    private static boolean isElsewhere(OwnName own) {
+        return own.zone().isEmpty();
+    }
+
+    private static Output<Map<String, String>> together(Map<String, Output<String>> targets) {
+        List<String> hosts = List.copyOf(targets.keySet());
+        return Output.all(List.copyOf(targets.values())).applyValue(known -> {
+            Map<String, String> map = new LinkedHashMap<>();
+            for (int i = 0; i < hosts.size(); i++) {
+                map.put(hosts.get(i), known.get(i));
+            }
+            return map;
+        });
+    }
+}
