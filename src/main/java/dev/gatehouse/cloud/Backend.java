@@ -18,12 +18,11 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
-import dev.gatehouse.settings.FunctionSettings;
 import dev.gatehouse.settings.Settings;
 import java.util.Map;
 import java.util.Optional;
 
-/** The function behind the API, with a role that may write to the function's own log group and nothing else. */
+/** A function of {@code lambda/}, with a role that may write to the function's own log group and nothing else. */
 public final class Backend extends ComponentResource {
     /** Built from {@code lambda/} before our own sources are compiled. */
     static final String CODE = "./lambda/target/function.jar";
@@ -39,7 +38,7 @@ public final class Backend extends ComponentResource {
     /** Snapshots are of published versions: callers then use the name that stands for the latest. */
     private final Optional<Alias> alias;
 
-    Backend(String name, Settings settings, ComponentResourceOptions options) {
+    Backend(String name, FunctionPlan plan, Settings settings, ComponentResourceOptions options) {
         super("gatehouse:cloud:Backend", name, options);
         LogGroup logs = Logs.group(name, "/aws/lambda/" + name, settings.observability(), this);
         Role role = new Role(name, RoleArgs.builder().assumeRolePolicy(TRUST).build(), Options.childOf(this));
@@ -52,8 +51,8 @@ public final class Backend extends ComponentResource {
                                         arn, settings.function().tracing())))
                         .build(),
                 Options.childOf(this));
-        this.function = function(name, settings, role, logs, policy);
-        this.alias = settings.function().snapStart() ? Optional.of(alias(name)) : Optional.empty();
+        this.function = function(name, plan, settings, role, logs, policy);
+        this.alias = plan.snapStart() ? Optional.of(alias(name)) : Optional.empty();
         registerOutputs(Map.of());
     }
 
@@ -76,33 +75,33 @@ public final class Backend extends ComponentResource {
         return function.name();
     }
 
-    private Function function(String name, Settings settings, Role role, LogGroup logs, RolePolicy policy) {
-        FunctionSettings wanted = settings.function();
+    private Function function(
+            String name, FunctionPlan plan, Settings settings, Role role, LogGroup logs, RolePolicy policy) {
         FunctionArgs.Builder args = FunctionArgs.builder()
                 .packageType("Zip")
                 .runtime("java21")
                 .architectures("arm64")
-                .handler(ApiFunction.handler(settings))
+                .handler(plan.handler())
                 .code(new FileArchive(CODE))
                 .role(role.arn())
-                .memorySize(wanted.memoryMegabytes())
-                .timeout((int) wanted.timeout().toSeconds())
-                .publish(wanted.snapStart())
+                .memorySize(plan.memoryMegabytes())
+                .timeout((int) plan.timeout().toSeconds())
+                .publish(plan.snapStart())
                 .tracingConfig(FunctionTracingConfigArgs.builder()
-                        .mode(wanted.tracing() ? "Active" : "PassThrough")
+                        .mode(settings.function().tracing() ? "Active" : "PassThrough")
                         .build())
                 .loggingConfig(FunctionLoggingConfigArgs.builder()
                         .logFormat("JSON")
                         .logGroup(logs.name())
                         .build());
-        Map<String, String> environment = ApiFunction.environment(settings);
-        if (!environment.isEmpty()) {
-            args.environment(
-                    FunctionEnvironmentArgs.builder().variables(environment).build());
+        if (!plan.environment().isEmpty()) {
+            args.environment(FunctionEnvironmentArgs.builder()
+                    .variables(plan.environment())
+                    .build());
             settings.observability().kmsKey().ifPresent(args::kmsKeyArn);
         }
-        wanted.concurrency().ifPresent(args::reservedConcurrentExecutions);
-        if (wanted.snapStart()) {
+        plan.concurrency().ifPresent(args::reservedConcurrentExecutions);
+        if (plan.snapStart()) {
             args.snapStart(
                     FunctionSnapStartArgs.builder().applyOn("PublishedVersions").build());
         }

@@ -27,7 +27,8 @@ public final class ProtectedApi {
         boolean protection = settings.identity().protection();
         Hosts hosts = new Hosts(settings);
 
-        UserDirectory users = new UserDirectory(name + "-users", settings.identity(), top);
+        PoolTriggers triggers = new PoolTriggers(name, settings, top);
+        UserDirectory users = new UserDirectory(name + "-users", settings.identity(), triggers, top);
         settings.identity()
                 .plan()
                 .risk()
@@ -41,7 +42,7 @@ public final class ProtectedApi {
                 .filter(client -> client.kind().hasSecret())
                 .toList();
         ClientSecrets secrets = new ClientSecrets(name, confidential, clients, protection ? 30 : 0, top);
-        Backend backend = new Backend(name + "-function", settings, top);
+        Backend backend = new Backend(name + "-function", FunctionPlan.api(settings), settings, top);
         Output<String> issuer = users.endpoint().applyValue(hosts::issuer);
         List<ComponentResource> rest = new ArrayList<>(List.of(users, secrets, pages));
         settings.identity()

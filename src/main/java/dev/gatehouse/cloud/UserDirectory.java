@@ -28,13 +28,14 @@ import dev.gatehouse.settings.Tier;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who can sign in: the user pool and its groups. */
+/** Who can sign in: the user pool, its groups, and its right to call its triggers. */
 public final class UserDirectory extends ComponentResource {
     private final UserPool pool;
 
-    UserDirectory(String name, Identity identity, ComponentResourceOptions options) {
+    UserDirectory(String name, Identity identity, PoolTriggers triggers, ComponentResourceOptions options) {
         super("gatehouse:cloud:UserDirectory", name, options);
-        this.pool = pool(name, identity);
+        this.pool = pool(name, identity, triggers);
+        triggers.permit(name, pool, this);
         groups(name, identity);
         registerOutputs(Map.of());
     }
@@ -52,7 +53,7 @@ public final class UserDirectory extends ComponentResource {
         return pool.endpoint();
     }
 
-    private UserPool pool(String name, Identity identity) {
+    private UserPool pool(String name, Identity identity, PoolTriggers triggers) {
         UserPoolArgs.Builder args = UserPoolArgs.builder()
                 .usernameConfiguration(UserPoolUsernameConfigurationArgs.builder()
                         .caseSensitive(false)
@@ -80,6 +81,7 @@ public final class UserDirectory extends ComponentResource {
         if (identity.plan().tier() == Tier.PLUS) {
             args.userPoolAddOns(threatProtection(identity.plan().threats()));
         }
+        triggers.config().ifPresent(args::lambdaConfig);
         return new UserPool(name, args.build(), Options.keptForGood(this, identity.protection()));
     }
 

@@ -98,7 +98,8 @@ final class RunningCloud implements AutoCloseable {
         LocalCloud cloud = new LocalCloud();
         FunctionHost functions = keep(opened, new FunctionHost(cloud, line -> log.line("function", line), clock));
         AtomicReference<URI> cognitoBase = new AtomicReference<>(wanted.cognito());
-        UserPools pools = new UserPools(cloud, cognitoBase::get, store, clock, random, line -> log.line("mail", line));
+        UserPools pools =
+                new UserPools(cloud, cognitoBase::get, store, clock, random, functions, line -> log.line("mail", line));
         Path accessLog = folder.file("access.log");
         Gateway gateway = new Gateway(
                 cloud, functions, JwksFetcher.overHttp(), clock, random, keep(opened, new Appender(accessLog)));

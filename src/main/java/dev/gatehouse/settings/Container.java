@@ -66,6 +66,29 @@ interface Container<V> extends Kind<V> {
         }
     }
 
+    /** Lists of texts by names that the stack chooses. */
+    record TextLists(Form name, Form text) implements Container<Map<String, List<String>>> {
+        @Override
+        public Optional<Map<String, List<String>>> read(Object value, Place place) {
+            Map<String, List<String>> all = new LinkedHashMap<>();
+            entries(value, place).forEach((key, each) -> {
+                Place at = place.key(key);
+                name.check(key, at);
+                if (each == null) {
+                    at.report(Rule.TYPE, "nothing", "a list", "write [a, b]");
+                } else {
+                    new Texts(text, Limit.NONE).read(each, at).ifPresent(read -> all.put(key, read));
+                }
+            });
+            return Optional.of(all);
+        }
+
+        @Override
+        public Map<String, List<String>> empty(Place place) {
+            return Map.of();
+        }
+    }
+
     /** Keys of a shape, below this one. An absent section is read as an empty one: its own keys know their defaults. */
     record Sub(Shape shape) implements Container<Section> {
         @Override

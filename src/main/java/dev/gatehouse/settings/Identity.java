@@ -22,6 +22,7 @@ import java.util.Set;
  * @param plan what the pool's price includes
  * @param mail by SES; absent means Cognito's own sender, 50 mails a day
  * @param firewall in front of the sign-in pages and the pool's API; none by default
+ * @param triggers functions that Cognito calls; none by default
  * @param protection whether the stack's users are guarded against loss: the pool's deletion protection, Pulumi's
  *     {@code protect} and {@code retainOnDelete}; on by default, and with it the conveniences of development are refused
  */
@@ -39,6 +40,7 @@ public record Identity(
         Optional<Mail> mail,
         Messages messages,
         Optional<Firewall> firewall,
+        Triggers triggers,
         boolean protection) {
     static final Shape KEYS = new Shape("The users of a stack.", FeaturePlan.KEYS, Firewall.OF_POOL);
 
@@ -108,6 +110,14 @@ public record Identity(
     private static final Key<Section> MESSAGES = KEYS.section("messages", Messages.KEYS)
             .says("the texts of the pool's mails")
             .orEmpty();
+    private static final Key<Section> TRIGGERS = KEYS.section("triggers", Triggers.KEYS)
+            .says("functions that Cognito calls while it works")
+            .from("Cognito, Customizing user pool workflows with Lambda triggers")
+            .orEmpty();
+    private static final Key<Section> PASSWORD_SCOPES = KEYS.section("passwordScopes", PasswordScopes.KEYS)
+            .says("the API's scopes that an access token gets at a password sign-in, which gives none by itself")
+            .from("Cognito, Pre token generation Lambda trigger")
+            .orEmpty();
     private static final Key<Boolean> PROTECTION = KEYS.flag("protection")
             .says("whether users are guarded against loss; refuses the conveniences of development too")
             .from("Cognito, user pool deletion protection; Pulumi, protect and retainOnDelete")
@@ -164,6 +174,7 @@ public record Identity(
                 mail,
                 Messages.read(section.get(MESSAGES)),
                 Firewall.ofPool(section, region),
+                Triggers.read(section.get(TRIGGERS), section.get(PASSWORD_SCOPES), plan),
                 section.get(PROTECTION));
         identity.groupRoles
                 .keySet()

@@ -51,7 +51,8 @@ public record RiskyGrants(boolean password, boolean implicit) {
     private static final Rule NOTHING_TO_ACCEPT =
             KEYS.rule("accept-nothing", "must name something that is on", "delete it");
     private static final String HANDLES_PASSWORDS =
-            KEYS.warning("the client handles users' passwords itself; its tokens carry no scope of yours");
+            KEYS.warning("the client handles users' passwords itself; its tokens carry no scope of yours but those of"
+                    + " identity.passwordScopes");
     private static final String SHOWS_TOKENS =
             KEYS.warning("tokens come back in the address bar, where histories and logs keep them");
 

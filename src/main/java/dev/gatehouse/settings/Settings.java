@@ -126,6 +126,11 @@ public record Settings(
         LocalSettings.checkPlace(root.has(LOCAL), root.at(LOCAL), root.has(ENDPOINTS), root.at(ENDPOINTS));
         local.ifPresent(unused -> LocalSettings.checkIdentity(identity, root.at(IDENTITY)));
         RestRules.check(api, routes, local.isPresent(), problems);
+        identity.triggers()
+                .checkPlace(region, root.has(LOCAL), root.at(IDENTITY).key("triggers"));
+        identity.triggers()
+                .passwordScopes()
+                .check(identity, scopes, clients, root.at(IDENTITY).key("passwordScopes"));
         if (!problems.found().isEmpty() || region.isEmpty() || domain.isEmpty() || scopes.isEmpty()) {
             throw new SettingsException(stack, problems.found());
         }

@@ -60,6 +60,10 @@ final class Shape {
         return new Draft<>(this, name, new Container.TextMap(names, texts, limit));
     }
 
+    Draft<Map<String, List<String>>> textLists(String name, Form names, Form texts) {
+        return new Draft<>(this, name, new Container.TextLists(names, texts));
+    }
+
     Draft<Section> section(String name, Shape shape) {
         return new Draft<>(this, name, new Container.Sub(shape));
     }

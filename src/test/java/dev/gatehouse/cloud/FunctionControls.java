@@ -42,13 +42,15 @@ final class FunctionControls {
                     FUNCTION,
                     "reservedConcurrentExecutions",
                     "is the settings'",
-                    s -> s.value().equals(wanted(s).concurrency().map(Integer::doubleValue))),
+                    s -> s.value()
+                            .equals(isOfApi(s) ? wanted(s).concurrency().map(Integer::doubleValue) : Optional.empty())),
             Control.of(
                             "CKV_AWS_115",
                             FUNCTION,
                             "reservedConcurrentExecutions",
                             "is written",
                             s -> s.isBetween(1, 1_000))
+                    .where(FunctionControls::isOfApi)
                     .whenProtected(),
             Control.of(
                     "CKV_AWS_173, prowler env_vars_cmk",
@@ -94,27 +96,30 @@ final class FunctionControls {
                     "is its own",
                     s -> s.is("arn:aws:test:::" + s.resource().name())),
             Control.of(
-                    "AWS: handlers",
-                    FUNCTION,
-                    "handler",
-                    "reads the events of the stack's kind of API",
-                    s -> s.is("dev.gatehouse.function."
-                            + (RestControls.isRest(s) ? "RestApiHandler" : "ApiHandler")
-                            + "::handleRequest")),
+                            "AWS: handlers",
+                            FUNCTION,
+                            "handler",
+                            "reads the events of the stack's kind of API",
+                            s -> s.is("dev.gatehouse.function."
+                                    + (RestControls.isRest(s) ? "RestApiHandler" : "ApiHandler")
+                                    + "::handleRequest"))
+                    .where(FunctionControls::isOfApi),
             Control.of(
-                    "CORS",
-                    FUNCTION,
-                    "environment.variables.CORS_ORIGIN",
-                    "is the one origin, behind a REST API alone",
-                    s -> RestControls.isRest(s)
-                            ? s.is(s.stack().settings().api().cors().get(0))
-                            : s.value().isEmpty()),
+                            "CORS",
+                            FUNCTION,
+                            "environment.variables.CORS_ORIGIN",
+                            "is the one origin, behind a REST API alone",
+                            s -> RestControls.isRest(s)
+                                    ? s.is(s.stack().settings().api().cors().get(0))
+                                    : s.value().isEmpty())
+                    .where(FunctionControls::isOfApi),
             Control.of(
-                    "group of a route",
-                    FUNCTION,
-                    "environment.variables.ROUTE_GROUPS",
-                    "names every guarded route",
-                    s -> s.is("GET /admin/report=admin")),
+                            "group of a route",
+                            FUNCTION,
+                            "environment.variables.ROUTE_GROUPS",
+                            "names every guarded route",
+                            s -> s.is("GET /admin/report=admin"))
+                    .where(FunctionControls::isOfApi),
             Control.of(
                     "CKV_AWS_60, least privilege",
                     ROLE,
@@ -167,5 +172,9 @@ final class FunctionControls {
 
     private static FunctionSettings wanted(Control.Seen seen) {
         return seen.stack().settings().function();
+    }
+
+    private static boolean isOfApi(Control.Seen seen) {
+        return seen.resource().name().endsWith("-function");
     }
 }

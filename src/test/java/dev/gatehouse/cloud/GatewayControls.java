@@ -192,7 +192,8 @@ final class GatewayControls {
                     PERMISSION,
                     "qualifier",
                     "is the alias, where callers use one",
-                    s -> s.value().equals(snapStart(s) ? Optional.of("live") : Optional.empty())),
+                    s -> TriggerControls.isOfTrigger(s)
+                            || s.value().equals(snapStart(s) ? Optional.of("live") : Optional.empty())),
             Control.of(
                     "guard LAMBDA_PERMISSION_INVOKE_FUNCTION_ACTION",
                     PERMISSION,
@@ -200,32 +201,40 @@ final class GatewayControls {
                     "is invoke",
                     s -> s.is("lambda:InvokeFunction")),
             Control.of(
-                    "Lambda.1, guard LAMBDA_NO_WILDCARD_PRINCIPALS",
-                    PERMISSION,
-                    "principal",
-                    "is API Gateway",
-                    s -> s.is("apigateway.amazonaws.com")),
+                            "Lambda.1, guard LAMBDA_NO_WILDCARD_PRINCIPALS",
+                            PERMISSION,
+                            "principal",
+                            "is API Gateway",
+                            s -> s.is("apigateway.amazonaws.com"))
+                    .where(GatewayControls::isOfRoute),
             Control.of(
-                    "CKV_AWS_301, CKV_AWS_364, AWS-0067",
-                    PERMISSION,
-                    "sourceArn",
-                    "is one stage, one method and one path of this API",
-                    s -> s.is((RestControls.isRest(s)
-                                    ? "arn:aws:execute-api:::rest/v1/"
-                                    : "arn:aws:execute-api:::api/$default/")
-                            + s.resource()
-                                    .name()
-                                    .replaceFirst("^ANY", "*")
-                                    .replace(" ", "")
-                                    .replaceAll("\\{[^}]+\\}", "*"))),
+                            "CKV_AWS_301, CKV_AWS_364, AWS-0067",
+                            PERMISSION,
+                            "sourceArn",
+                            "is one stage, one method and one path of this API",
+                            s -> s.is((RestControls.isRest(s)
+                                            ? "arn:aws:execute-api:::rest/v1/"
+                                            : "arn:aws:execute-api:::api/$default/")
+                                    + s.resource()
+                                            .name()
+                                            .replaceFirst("^ANY", "*")
+                                            .replace(" ", "")
+                                            .replaceAll("\\{[^}]+\\}", "*")))
+                    .where(GatewayControls::isOfRoute),
             Control.of(
-                    "Lambda.1",
-                    PERMISSION,
-                    "function",
-                    "is the function",
-                    s -> s.matches("gatehouse-[a-z]+-function-0000000")));
+                            "Lambda.1",
+                            PERMISSION,
+                            "function",
+                            "is the function",
+                            s -> s.matches("gatehouse-[a-z]+-function-0000000"))
+                    .where(GatewayControls::isOfRoute));
 
     private GatewayControls() {}
+
+    /** Permissions of routes are named by the route's key, those of triggers are not. */
+    private static boolean isOfRoute(Control.Seen seen) {
+        return seen.resource().name().contains(" /");
+    }
 
     private static Route route(Control.Seen seen) {
         return seen.stack().settings().routes().stream()

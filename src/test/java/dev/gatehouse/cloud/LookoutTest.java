@@ -130,11 +130,12 @@ class LookoutTest {
         Map<String, Object> tree = Stacks.tree("everything");
         tree.put("gatehouse:function", Map.of());
         tree.put("gatehouse:routes", Map.of("GET /resources", Map.of("scopes", List.of("read"))));
-        Wanted bare = Declaration.update(Settings.read("everything", tree)).only(FUNCTION);
+        Wanted bare =
+                Declaration.update(Settings.read("everything", tree)).named(FUNCTION, "gatehouse-everything-function");
 
         assertThat(bare.inputs()).doesNotContainKeys("environment", "kmsKeyArn");
         assertThat(Declaration.update(Stacks.settings("everything"))
-                        .only(FUNCTION)
+                        .named(FUNCTION, "gatehouse-everything-function")
                         .inputs())
                 .containsKeys("environment", "kmsKeyArn");
     }

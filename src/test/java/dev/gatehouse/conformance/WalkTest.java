@@ -19,6 +19,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 
 /**
  * The whole thread as its users walk it, over base URLs alone. Runs against the local cloud that it starts, or against
@@ -58,19 +59,22 @@ class WalkTest {
                 .getAsString();
     }
 
-    /** An access token by USER_PASSWORD_AUTH, through the AWS SDK. */
-    private String passwordToken() {
-        try (CognitoIdentityProviderClient cognito = CognitoIdentityProviderClient.builder()
+    private CognitoIdentityProviderClient cognito() {
+        return CognitoIdentityProviderClient.builder()
                 .region(Region.of(stack.text("region")))
                 .endpointOverride(URI.create(stack.text("cognitoEndpoint")))
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .httpClient(UrlConnectionHttpClient.create())
-                .build()) {
+                .build();
+    }
+
+    /** Tokens by USER_PASSWORD_AUTH, through the AWS SDK. */
+    private AuthenticationResultType passwordSignIn(String user) {
+        try (CognitoIdentityProviderClient cognito = cognito()) {
             return cognito.initiateAuth(request -> request.clientId(stack.clientId("cli"))
                             .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
-                            .authParameters(Map.of("USERNAME", USER, "PASSWORD", PASSWORD)))
-                    .authenticationResult()
-                    .accessToken();
+                            .authParameters(Map.of("USERNAME", user, "PASSWORD", PASSWORD)))
+                    .authenticationResult();
         }
     }
 
@@ -142,7 +146,7 @@ class WalkTest {
     @Test
     void meTakesTheAccessTokensOfBothWaysOfSigningIn() throws Exception {
         String byCode = accessToken("spa", USER, "openid", "email");
-        String byPassword = passwordToken();
+        String byPassword = passwordSignIn(USER).accessToken();
 
         for (String token : new String[] {byCode, byPassword}) {
             HttpResponse<String> me = stack.api("GET", "/me", token);
@@ -150,7 +154,7 @@ class WalkTest {
             JsonObject body = JsonParser.parseString(me.body()).getAsJsonObject();
             assertThat(body.get("userId").getAsString())
                     .isEqualTo(DeployedStack.claims(token).get("sub").getAsString());
-            assertThat(body.get("message").getAsString()).startsWith("Hello, ");
+            assertThat(body.get("message").getAsString()).isEqualTo("Hello, " + USER);
         }
     }
 
@@ -163,12 +167,60 @@ class WalkTest {
         assertThat(stack.api("GET", "/resources", id).statusCode()).isEqualTo(403);
     }
 
+    /** As the article's Python client does it. Without the trigger there are none: JsonApiTest. */
     @Test
-    void aPasswordSignInCarriesNoScopeOfOurs() throws Exception {
-        String token = passwordToken();
+    void aPasswordSignInCarriesTheScopesThatTheStackGrantsToEveryone() throws Exception {
+        String token = passwordSignIn(USER).accessToken();
 
-        assertThat(DeployedStack.claims(token).get("scope").getAsString()).isEqualTo("aws.cognito.signin.user.admin");
-        assertThat(stack.api("GET", "/resources", token).statusCode()).isEqualTo(403);
+        assertThat(DeployedStack.claims(token).get("scope").getAsString())
+                .isEqualTo("aws.cognito.signin.user.admin " + stack.scope("read") + " " + stack.scope("write"));
+        assertThat(stack.api("GET", "/resources", token).statusCode()).isEqualTo(200);
+        HttpResponse<String> report = stack.api("GET", "/admin/report", token);
+        assertThat(report.statusCode()).isEqualTo(403);
+        assertThat(report.body()).isEqualTo(FORBIDDEN);
+    }
+
+    @Test
+    void anAdministratorsPasswordSignInOpensTheReport() throws Exception {
+        String token = passwordSignIn(ADMIN).accessToken();
+
+        assertThat(stack.api("GET", "/admin/report", token).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aPasswordSessionKeepsItsScopesWhenItIsRefreshed() throws Exception {
+        String refresh = passwordSignIn(USER).refreshToken();
+        String token;
+        try (CognitoIdentityProviderClient cognito = cognito()) {
+            token = cognito.initiateAuth(request -> request.clientId(stack.clientId("cli"))
+                            .authFlow(AuthFlowType.REFRESH_TOKEN_AUTH)
+                            .authParameters(Map.of("REFRESH_TOKEN", refresh)))
+                    .authenticationResult()
+                    .accessToken();
+        }
+
+        assertThat(stack.api("GET", "/resources", token).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theSignInPagesGiveNoScopeThatWasNotAskedFor() throws Exception {
+        JsonObject tokens = stack.signIn("web", ADMIN, PASSWORD, "openid");
+        assertThat(DeployedStack.claims(tokens.get("access_token").getAsString())
+                        .get("scope")
+                        .getAsString())
+                .isEqualTo("openid");
+
+        JsonObject fresh = stack.token(
+                "web",
+                Map.of(
+                        "grant_type",
+                        "refresh_token",
+                        "refresh_token",
+                        tokens.get("refresh_token").getAsString()));
+        assertThat(DeployedStack.claims(fresh.get("access_token").getAsString())
+                        .get("scope")
+                        .getAsString())
+                .isEqualTo("openid");
     }
 
     @Test

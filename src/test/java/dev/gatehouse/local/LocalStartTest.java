@@ -93,7 +93,8 @@ class LocalStartTest {
 
     @Test
     @Order(1)
-    void theSummaryShowsWhatAPersonNeedsAndNoSecret() {
+    void theSummaryShowsWhatAPersonNeedsAndNoSecret() throws Exception {
+        assertThat(local.await("curl -H")).isTrue();
         assertThat(local.text())
                 .contains("API           " + outputs.get("apiUrl").getAsString())
                 .contains("Issuer        " + outputs.get("issuer").getAsString())

@@ -1,5 +1,6 @@
 package dev.gatehouse.local;
 
+import dev.gatehouse.local.function.FunctionInvoker;
 import dev.gatehouse.local.state.AppClient;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.Secret;
@@ -35,6 +36,11 @@ public final class Picture {
     public static final String WEB_SECRET = "webwebwebwebwebwebwebwebwebwebwebwebwebwebwebwebweb";
     public static final String JOBS_SECRET = "jobsjobsjobsjobsjobsjobsjobsjobsjobsjobsjobsjobsjob";
 
+    /** For pools whose triggers nobody set. */
+    public static final FunctionInvoker NO_FUNCTION = (arn, event) -> {
+        throw new AssertionError("nobody names this function: " + arn);
+    };
+
     private Picture() {}
 
     public static UserPool pool(String issuer) {
@@ -61,7 +67,28 @@ public final class Picture {
                 Map.of(
                         "https://api.example.com",
                         new ResourceServer("https://api.example.com", "API", List.of(READ, WRITE))),
-                domain);
+                domain,
+                UserPool.Triggers.NONE);
+    }
+
+    /** The same pool, calling functions. */
+    public static UserPool calling(UserPool pool, UserPool.Triggers triggers) {
+        return new UserPool(
+                pool.id(),
+                pool.arn(),
+                pool.name(),
+                pool.issuer(),
+                pool.signUpOpen(),
+                pool.usernameAttributes(),
+                pool.autoVerified(),
+                pool.caseSensitive(),
+                pool.passwordPolicy(),
+                pool.mfa(),
+                pool.requiredAttributes(),
+                pool.groups(),
+                pool.resourceServers(),
+                pool.domain(),
+                triggers);
     }
 
     public static Declared declared(UserPool pool) {

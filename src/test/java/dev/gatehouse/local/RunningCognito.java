@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.gatehouse.local.cognito.Seed;
 import dev.gatehouse.local.cognito.UserPools;
+import dev.gatehouse.local.function.FunctionInvoker;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.http.HttpServer;
 import dev.gatehouse.local.oauth.CognitoServer;
@@ -50,6 +51,9 @@ public final class RunningCognito implements AutoCloseable {
     public final Store store = Store.inMemory();
     public final List<String> reasons = new CopyOnWriteArrayList<>();
     public final List<String> notices = new CopyOnWriteArrayList<>();
+    /** What runs a pool's functions. */
+    public volatile FunctionInvoker functions = Picture.NO_FUNCTION;
+
     public final UserPools pools;
     private final HttpServer server;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -59,7 +63,13 @@ public final class RunningCognito implements AutoCloseable {
         LocalCloud cloud = new LocalCloud();
         cloud.declare(Picture.declared(Picture.pool("http://unused")));
         UserPools pools = new UserPools(
-                cloud, () -> URI.create("http://unused"), store, Clock.systemUTC(), new SecureRandom(), notice -> {});
+                cloud,
+                () -> URI.create("http://unused"),
+                store,
+                Clock.systemUTC(),
+                new SecureRandom(),
+                Picture.NO_FUNCTION,
+                notice -> {});
         pools.seed(Picture.POOL, new Seed(USER, Secret.of(PASSWORD), List.of()));
         pools.seed(Picture.POOL, new Seed(ADMIN, Secret.of(PASSWORD), List.of("auditors", "gone", "admin")));
         pools.discovery()
@@ -79,7 +89,14 @@ public final class RunningCognito implements AutoCloseable {
 
     public RunningCognito() {
         COPIED.forEach(name -> store.map(name).putAll(TEMPLATE.map(name)));
-        pools = new UserPools(cloud, this::base, store, clock, new SecureRandom(), notices::add);
+        pools = new UserPools(
+                cloud,
+                this::base,
+                store,
+                clock,
+                new SecureRandom(),
+                (arn, event) -> functions.invoke(arn, event),
+                notices::add);
         CognitoServer cognito = new CognitoServer(cloud, pools, store, clock);
         try {
             server = HttpServer.start(

@@ -45,6 +45,7 @@ class DefaultsTest {
                         Optional.empty(),
                         new Messages(Optional.empty(), Optional.empty()),
                         Optional.empty(),
+                        Triggers.NONE,
                         true));
         assertThat(settings.api())
                 .isEqualTo(new Api(List.of(), new Api.Throttle(50, 100), Optional.empty(), Optional.empty()));

@@ -36,6 +36,14 @@ class RulesTest {
             dev | gatehouse:identity>mfaMethods | [sms] | mfa-method | gatehouse:identity.mfaMethods[0]
             dev | gatehouse:identity>mfaMethods | [] | mfa-none | gatehouse:identity.mfaMethods
             dev | gatehouse:identity>mfaMethods | [email] | mfa-mail | gatehouse:identity.mfaMethods
+            dev | gatehouse:identity>triggers>preToken | handler | trigger-form | gatehouse:identity.triggers.preToken
+            dev | gatehouse:identity>triggers>preSignUp | function | trigger-arn | gatehouse:identity.triggers.preSignUp
+            dev | gatehouse:identity>triggers>preSignUp | arn:aws:lambda:us-east-1:123456789012:function:f | trigger-region | gatehouse:identity.triggers.preSignUp
+            local | gatehouse:identity>triggers>preSignUp | arn:aws:lambda:eu-west-1:123456789012:function:f | trigger-local | gatehouse:identity.triggers.preSignUp
+            dev | gatehouse:identity>triggers | {} | password-scopes-trigger | gatehouse:identity.passwordScopes
+            dev | gatehouse:identity>passwordScopes>everyone | [openid] | scope-unknown | gatehouse:identity.passwordScopes.everyone
+            dev | gatehouse:identity>passwordScopes>everyone | [aLONG, bLONG, cLONG, dLONG, eLONG] | quota | gatehouse:identity.passwordScopes
+            dev | gatehouse:clients>web>scopes | [openid, aws.cognito.signin.user.admin] | password-scopes-client | gatehouse:clients.web.scopes
             dev | gatehouse:identity>groupRoles>admin | admin | role-arn | gatehouse:identity.groupRoles.admin
             prod | gatehouse:identity>tier | lite | tier-essentials | gatehouse:identity.password.history
             dev | gatehouse:identity>threatProtection | audit | tier-plus | gatehouse:identity.threatProtection

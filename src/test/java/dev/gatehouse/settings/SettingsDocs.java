@@ -108,6 +108,8 @@ final class SettingsDocs {
             return "list of texts" + most(list.limit()) + rule("; each ", list.form());
         } else if (kind instanceof Container.TextMap map) {
             return "texts by name" + most(map.limit()) + rule("; names ", map.name()) + rule("; each ", map.text());
+        } else if (kind instanceof Container.TextLists map) {
+            return "lists of texts by name" + rule("; names ", map.name()) + rule("; each ", map.text());
         } else if (kind instanceof Container.Named named) {
             return "sections by " + named.noun() + most(named.limit()) + rule("; each ", named.name());
         } else if (kind instanceof Container.Sub) {

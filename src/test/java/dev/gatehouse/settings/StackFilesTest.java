@@ -19,7 +19,7 @@ class StackFilesTest {
     void devWarnsOfPasswordSignIn() throws Exception {
         assertThat(StackTree.of("dev").read().warnings())
                 .containsExactly("gatehouse:clients.cli.passwordSignIn: the client handles users' passwords"
-                        + " itself; its tokens carry no scope of yours");
+                        + " itself; its tokens carry no scope of yours but those of identity.passwordScopes");
     }
 
     @Test

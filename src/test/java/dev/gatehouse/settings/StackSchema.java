@@ -51,6 +51,17 @@ final class StackSchema {
         return schema;
     }
 
+    /** A list of texts, each once. */
+    private static Map<String, Object> texts(Form form) {
+        Map<String, Object> items = new LinkedHashMap<>(Map.of("type", "string"));
+        pattern(form, items);
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "array");
+        schema.put("items", items);
+        schema.put("uniqueItems", true);
+        return schema;
+    }
+
     private static Map<String, Object> property(Key<?> key) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("description", key.sentence() + (key.source().isEmpty() ? "" : " (" + key.source() + ")"));
@@ -84,17 +95,15 @@ final class StackSchema {
                     "must be a duration from " + Durations.show(span.least()) + " to " + Durations.show(span.most())
                             + "; " + Rule.DURATION.wayOut());
         } else if (kind instanceof Container.Texts list) {
-            schema.put("type", "array");
-            Map<String, Object> items = new LinkedHashMap<>(Map.of("type", "string"));
-            pattern(list.form(), items);
-            schema.put("items", items);
-            schema.put("uniqueItems", true);
+            schema.putAll(texts(list.form()));
             limit("Items", list.limit(), required, schema);
         } else if (kind instanceof Container.TextMap map) {
             Map<String, Object> texts = new LinkedHashMap<>();
             text(map.text(), texts);
             byName(map.name(), texts, schema);
             limit("Properties", map.limit(), required, schema);
+        } else if (kind instanceof Container.TextLists map) {
+            byName(map.name(), texts(map.text()), schema);
         } else if (kind instanceof Container.Named named) {
             byName(named.name(), section(named.shape()), schema);
             limit("Properties", named.limit(), required, schema);

@@ -10,11 +10,13 @@ final class ConfirmSignUp implements Operation {
     private final LocalCloud cloud;
     private final Users users;
     private final ConfirmationCodes codes;
+    private final SignUpTriggers triggers;
 
-    ConfirmSignUp(LocalCloud cloud, Users users, ConfirmationCodes codes) {
+    ConfirmSignUp(LocalCloud cloud, Users users, ConfirmationCodes codes, SignUpTriggers triggers) {
         this.cloud = cloud;
         this.users = users;
         this.codes = codes;
+        this.triggers = triggers;
     }
 
     @Override
@@ -28,7 +30,8 @@ final class ConfirmSignUp implements Operation {
                 Field.text("ClientId", 128),
                 Field.text("Username", 128),
                 Field.text("ConfirmationCode", 2048),
-                Field.optionalText("SecretHash", 128));
+                Field.optionalText("SecretHash", 128),
+                new Field("ClientMetadata", Field.Kind.TEXT_MAP, false, 0));
     }
 
     @Override
@@ -55,14 +58,16 @@ final class ConfirmSignUp implements Operation {
                     "User cannot be confirmed. Current status is CONFIRMED",
                     LogText.of(username) + " is confirmed already");
         }
-        return confirm(caller, user.get(), request.text("ConfirmationCode"));
+        return confirm(caller, user.get(), request);
     }
 
-    private ApiAnswer confirm(Caller caller, User user, String code) {
-        return switch (codes.check(caller.pool(), user, code)) {
+    private ApiAnswer confirm(Caller caller, User user, ApiRequest request) {
+        return switch (codes.check(caller.pool(), user, request.text("ConfirmationCode"))) {
             case RIGHT -> {
                 users.update(caller.pool(), user, now -> now.confirmed("email_verified"));
-                yield ApiAnswer.empty();
+                Optional<Refused> failure =
+                        triggers.after(caller, user.confirmed("email_verified"), request.map("ClientMetadata"));
+                yield failure.isPresent() ? failure.get() : ApiAnswer.empty();
             }
             // Text of a wrong code OBS, in client code; the two after it are assumed.
             case WRONG ->

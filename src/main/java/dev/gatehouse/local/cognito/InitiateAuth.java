@@ -101,7 +101,11 @@ final class InitiateAuth implements Operation {
                 "Missing required parameter " + parameter, "AuthParameters has no " + parameter);
     }
 
-    static ApiAnswer result(TokenSet tokens) {
+    static ApiAnswer result(TokensMade made) {
+        return made instanceof TokenSet tokens ? result(tokens) : ((TriggerRefusal) made).answer();
+    }
+
+    private static ApiAnswer result(TokenSet tokens) {
         JsonObject result = new JsonObject();
         result.addProperty("AccessToken", tokens.access());
         result.addProperty("ExpiresIn", tokens.life().toSeconds());

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** SignUp: adds an unconfirmed user and mails a code. */
+/** SignUp: adds an unconfirmed user and mails a code, unless the pool's function confirms the user by itself. */
 final class SignUp implements Operation {
     /** The order shows where two things are wrong. CHOICE: AWS documents none, but the shape comes before the policy. */
     private static final List<SignUpCheck> CHECKS =
@@ -21,14 +21,23 @@ final class SignUp implements Operation {
     private final Users users;
     private final Passwords passwords;
     private final ConfirmationCodes codes;
+    private final SignUpTriggers triggers;
     private final Clock clock;
     private final Ids ids;
 
-    SignUp(LocalCloud cloud, Users users, Passwords passwords, ConfirmationCodes codes, Clock clock, Ids ids) {
+    SignUp(
+            LocalCloud cloud,
+            Users users,
+            Passwords passwords,
+            ConfirmationCodes codes,
+            SignUpTriggers triggers,
+            Clock clock,
+            Ids ids) {
         this.cloud = cloud;
         this.users = users;
         this.passwords = passwords;
         this.codes = codes;
+        this.triggers = triggers;
         this.clock = clock;
         this.ids = ids;
     }
@@ -45,7 +54,9 @@ final class SignUp implements Operation {
                 Field.text("Username", 128),
                 Field.text("Password", 0),
                 Field.optionalText("SecretHash", 128),
-                new Field("UserAttributes", Field.Kind.NAME_VALUE_LIST, false, 0));
+                new Field("UserAttributes", Field.Kind.NAME_VALUE_LIST, false, 0),
+                new Field("ValidationData", Field.Kind.NAME_VALUE_LIST, false, 0),
+                new Field("ClientMetadata", Field.Kind.TEXT_MAP, false, 0));
     }
 
     @Override
@@ -77,22 +88,34 @@ final class SignUp implements Operation {
                 return refusal.get();
             }
         }
-        return add(candidate);
+        return ask(
+                candidate,
+                new SignUpTriggers.Sent(request.nameValues("ValidationData"), request.map("ClientMetadata")));
     }
 
-    private ApiAnswer add(Candidate candidate) {
-        boolean byEmail = Users.byEmail(candidate.caller().pool());
+    /** CHOICE: the function is asked after all our checks and before a name that is taken shows. */
+    private ApiAnswer ask(Candidate candidate, SignUpTriggers.Sent sent) {
         String sub = ids.uuid();
+        String username = Users.byEmail(candidate.caller().pool()) ? sub : candidate.username();
+        SignUpTriggers.Verdict verdict = triggers.before(candidate.caller(), username, candidate.attributes(), sent);
+        return verdict instanceof SignUpTriggers.Verdict.Welcome welcome
+                ? add(candidate, sub, welcome, sent)
+                : ((SignUpTriggers.Verdict.Unwelcome) verdict).refused();
+    }
+
+    private ApiAnswer add(
+            Candidate candidate, String sub, SignUpTriggers.Verdict.Welcome welcome, SignUpTriggers.Sent sent) {
+        boolean byEmail = Users.byEmail(candidate.caller().pool());
         Map<String, String> attributes = new TreeMap<>(candidate.attributes());
         attributes.put("sub", sub);
         if (attributes.containsKey("email")) {
-            attributes.put("email_verified", "false");
+            attributes.put("email_verified", String.valueOf(welcome.verify()));
         }
         User user = new User(
                 candidate.caller().pool().id(),
                 byEmail ? sub : candidate.username(),
                 attributes,
-                User.Status.UNCONFIRMED,
+                welcome.confirm() ? User.Status.CONFIRMED : User.Status.UNCONFIRMED,
                 passwords.hash(candidate.password()),
                 List.of(),
                 clock.millis());
@@ -103,11 +126,20 @@ final class SignUp implements Operation {
                     byEmail ? "An account with the given email already exists." : "User already exists",
                     "user " + LogText.of(candidate.username()) + " exists already");
         }
-        Optional<String> email = CodeDelivery.address(candidate.caller().pool(), user);
+        if (welcome.confirm()) {
+            Optional<Refused> failure = triggers.after(candidate.caller(), user, sent.clientMetadata());
+            if (failure.isPresent()) {
+                return failure.get();
+            }
+        }
+        // DOC "Pre sign-up Lambda trigger": who is confirmed by it gets no code.
+        Optional<String> email = welcome.confirm()
+                ? Optional.empty()
+                : CodeDelivery.address(candidate.caller().pool(), user);
         email.ifPresent(address -> codes.send(candidate.caller().pool(), user, address));
         JsonObject body = new JsonObject();
         email.ifPresent(address -> body.add("CodeDeliveryDetails", CodeDelivery.details(address)));
-        body.addProperty("UserConfirmed", false);
+        body.addProperty("UserConfirmed", welcome.confirm());
         body.addProperty("UserSub", sub);
         return new ApiAnswer.Done(body);
     }

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Tokens that go back in one answer. */
-public record TokenSet(String access, Optional<String> id, Optional<String> refresh, Duration life) {
+public record TokenSet(String access, Optional<String> id, Optional<String> refresh, Duration life)
+        implements TokensMade {
     TokenSet withRefresh(Optional<String> token) {
         return new TokenSet(access, id, token, life);
     }

@@ -18,42 +18,63 @@ import java.util.Optional;
 public final class Tokens {
     private final PoolKeys keys;
     private final RefreshTokens refreshTokens;
+    private final TokenTrigger trigger;
     private final Clock clock;
     private final Ids ids;
 
-    Tokens(PoolKeys keys, RefreshTokens refreshTokens, Clock clock, Ids ids) {
+    Tokens(PoolKeys keys, RefreshTokens refreshTokens, TokenTrigger trigger, Clock clock, Ids ids) {
         this.keys = keys;
         this.refreshTokens = refreshTokens;
+        this.trigger = trigger;
         this.clock = clock;
         this.ids = ids;
     }
 
     /** The tokens of a session that begins: with a first refresh token. */
-    public TokenSet first(UserPool pool, AppClient client, User user, Session session, Optional<String> nonce) {
-        return tokens(pool, client, user, session, nonce).withRefresh(Optional.of(refreshTokens.issue(session)));
+    public TokensMade first(UserPool pool, AppClient client, User user, Session session, Optional<String> nonce) {
+        TokensMade made = tokens(pool, client, user, session, nonce, signIn(session));
+        return made instanceof TokenSet set ? set.withRefresh(Optional.of(refreshTokens.issue(session))) : made;
     }
 
     /** Without a refresh token. DOC "The redirect and authorization endpoint": the implicit grant gives none. */
-    public TokenSet withoutRefresh(
+    public TokensMade withoutRefresh(
             UserPool pool, AppClient client, User user, Session session, Optional<String> nonce) {
-        return tokens(pool, client, user, session, nonce);
+        return tokens(pool, client, user, session, nonce, signIn(session));
     }
 
     /** The tokens of a session that goes on: with a new refresh token only where the client rotates. */
-    public TokenSet refreshed(UserPool pool, AppClient client, RefreshAnswer.Accepted accepted) {
-        return tokens(pool, client, accepted.user(), accepted.session(), Optional.empty())
-                .withRefresh(accepted.next());
+    public TokensMade refreshed(UserPool pool, AppClient client, RefreshAnswer.Accepted accepted) {
+        TokensMade made = tokens(
+                pool, client, accepted.user(), accepted.session(), Optional.empty(), TokenTrigger.Source.RefreshTokens);
+        return made instanceof TokenSet set ? set.withRefresh(accepted.next()) : made;
     }
 
-    private TokenSet tokens(UserPool pool, AppClient client, User user, Session session, Optional<String> nonce) {
-        String access = access(pool, client, user, session);
-        Optional<String> id =
-                session.withIdToken() ? Optional.of(id(pool, client, user, session, nonce, access)) : Optional.empty();
+    private static TokenTrigger.Source signIn(Session session) {
+        return session.hosted() ? TokenTrigger.Source.HostedAuth : TokenTrigger.Source.Authentication;
+    }
+
+    /** The pool's function is asked once for both tokens. */
+    private TokensMade tokens(
+            UserPool pool,
+            AppClient client,
+            User user,
+            Session session,
+            Optional<String> nonce,
+            TokenTrigger.Source source) {
+        TokenTrigger.Answer answer = trigger.ask(pool, client, user, session, groups(pool, user), source);
+        if (answer instanceof TriggerRefusal refusal) {
+            return refusal;
+        }
+        TokenChanges changes = (TokenChanges) answer;
+        String access = access(pool, client, user, session, changes);
+        Optional<String> id = session.withIdToken()
+                ? Optional.of(id(pool, client, user, session, nonce, access, changes))
+                : Optional.empty();
         return new TokenSet(access, id, Optional.empty(), client.accessTokenLife());
     }
 
     /** DOC "Understanding the access token". */
-    private String access(UserPool pool, AppClient client, User user, Session session) {
+    private String access(UserPool pool, AppClient client, User user, Session session, TokenChanges changes) {
         JsonObject claims = new JsonObject();
         claims.addProperty("sub", user.sub());
         addGroups(claims, groups(pool, user));
@@ -70,12 +91,19 @@ public final class Tokens {
         claims.addProperty("auth_time", session.authTime());
         addTimes(claims, client.accessTokenLife().toSeconds());
         claims.addProperty("username", user.username());
+        changes.applyToAccess(claims, client);
         return keys.access(pool.id()).sign(claims);
     }
 
     /** DOC "Understanding the identity (ID) token". */
     private String id(
-            UserPool pool, AppClient client, User user, Session session, Optional<String> nonce, String access) {
+            UserPool pool,
+            AppClient client,
+            User user,
+            Session session,
+            Optional<String> nonce,
+            String access,
+            TokenChanges changes) {
         JsonObject claims = new JsonObject();
         if (session.hosted()) {
             // OBS pmill/aws-cognito #34; OpenID Connect Core 3.2.2.10 demands it of the implicit grant.
@@ -104,6 +132,7 @@ public final class Tokens {
         claims.addProperty("token_use", "id");
         claims.addProperty("auth_time", session.authTime());
         addTimes(claims, client.idTokenLife().toSeconds());
+        changes.applyToId(claims);
         return keys.id(pool.id()).sign(claims);
     }
 

@@ -35,11 +35,20 @@ public record User(
         return attributes.getOrDefault("sub", username);
     }
 
+    /** With an attribute such as {@code email_verified} set. */
+    User verified(String name) {
+        Map<String, String> more = new TreeMap<>(attributes);
+        more.put(name, "true");
+        return new User(poolId, username, more, status, password, groups, created);
+    }
+
+    User confirmed() {
+        return new User(poolId, username, attributes, Status.CONFIRMED, password, groups, created);
+    }
+
     /** Confirmed, with {@code verified} such as {@code email_verified} set. */
     User confirmed(String verified) {
-        Map<String, String> more = new TreeMap<>(attributes);
-        more.put(verified, "true");
-        return new User(poolId, username, more, Status.CONFIRMED, password, groups, created);
+        return verified(verified).confirmed();
     }
 
     /** Attributes are personal: they are left out. */

@@ -5,7 +5,7 @@ import dev.gatehouse.local.state.Secret;
 import java.util.Map;
 import java.util.Optional;
 
-/** USER_PASSWORD_AUTH. The tokens carry no custom scopes: DOC "Understanding the access token". */
+/** USER_PASSWORD_AUTH. By itself it gives no custom scopes (DOC "Understanding the access token"); a trigger may. */
 final class UserPasswordFlow implements InitiateAuth.Flow {
     private final SignIn signIn;
     private final Sessions sessions;

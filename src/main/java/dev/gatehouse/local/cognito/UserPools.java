@@ -1,5 +1,6 @@
 package dev.gatehouse.local.cognito;
 
+import dev.gatehouse.local.function.FunctionInvoker;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.Store;
@@ -35,6 +36,7 @@ public final class UserPools {
     private final Lockout lockout;
     private final ConfirmationCodes codes;
     private final SignIn signIn;
+    private final SignUpTriggers signUpTriggers;
     private final Discovery discovery;
     private final JsonApi jsonApi;
     private final AtomicLong nextSweep = new AtomicLong();
@@ -45,6 +47,7 @@ public final class UserPools {
      * away takes its users and keys with it.
      *
      * @param base where this server answers, without a trailing slash; asked for when the first request comes
+     * @param functions runs what pools call before and after they act
      * @param notices hears a line for each mail, without its code
      */
     public UserPools(
@@ -53,6 +56,7 @@ public final class UserPools {
             Store store,
             Clock clock,
             SecureRandom random,
+            FunctionInvoker functions,
             Consumer<String> notices) {
         this.cloud = cloud;
         this.store = store;
@@ -63,7 +67,9 @@ public final class UserPools {
         this.keys = new PoolKeys(store, random);
         this.sessions = new Sessions(store, clock, ids);
         this.refreshTokens = new RefreshTokens(store, sessions, users, clock, ids);
-        this.tokens = new Tokens(keys, refreshTokens, clock, ids);
+        Triggers triggers = new Triggers(cloud, functions, Triggers.LIMIT);
+        this.signUpTriggers = new SignUpTriggers(triggers);
+        this.tokens = new Tokens(keys, refreshTokens, new TokenTrigger(triggers), clock, ids);
         this.accessTokens = new AccessTokens(cloud, keys, sessions, users, clock);
         this.mailbox = new Mailbox(store, clock, notices);
         this.lockout = new Lockout(store, clock);
@@ -83,8 +89,8 @@ public final class UserPools {
                                 "USER_PASSWORD_AUTH", new UserPasswordFlow(signIn, sessions, tokens),
                                 "REFRESH_TOKEN_AUTH", new RefreshFlow(refreshTokens, tokens))),
                 new GetTokensFromRefreshToken(cloud, refreshTokens, tokens),
-                new SignUp(cloud, users, passwords, codes, clock, ids),
-                new ConfirmSignUp(cloud, users, codes),
+                new SignUp(cloud, users, passwords, codes, signUpTriggers, clock, ids),
+                new ConfirmSignUp(cloud, users, codes, signUpTriggers),
                 new ResendConfirmationCode(cloud, users, codes),
                 new GetUser(accessTokens),
                 new RevokeToken(cloud, refreshTokens),

@@ -74,8 +74,8 @@ final class AuthorizationCodeGrant implements TokenGrant {
         }
         Session session = pools.sessions()
                 .startHosted(code.originJti(), caller.client(), user.get(), code.scopes(), code.authTime());
-        return new TokenAnswer.Issued(TokenEndpoint.body(pools.tokens()
-                .first(caller.pool(), caller.client(), user.get(), session, Optional.ofNullable(code.nonce()))));
+        return TokenEndpoint.answer(pools.tokens()
+                .first(caller.pool(), caller.client(), user.get(), session, Optional.ofNullable(code.nonce())));
     }
 
     private static Optional<String> verifierProblem(@Nullable String challenge, Optional<String> verifier) {

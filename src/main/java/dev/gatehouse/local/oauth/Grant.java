@@ -1,6 +1,9 @@
 package dev.gatehouse.local.oauth;
 
 import dev.gatehouse.local.cognito.Session;
+import dev.gatehouse.local.cognito.TokenSet;
+import dev.gatehouse.local.cognito.TokensMade;
+import dev.gatehouse.local.cognito.TriggerRefusal;
 import dev.gatehouse.local.cognito.UserPools;
 import dev.gatehouse.local.http.HttpResponse;
 
@@ -23,16 +26,20 @@ final class Grant {
                             who.user(),
                             authorization.scopes(),
                             who.authTime());
-            return CallbackRedirect.tokens(
+            TokensMade made = pools.tokens()
+                    .withoutRefresh(
+                            authorization.pool(), authorization.client(), who.user(), session, authorization.nonce());
+            if (made instanceof TokenSet tokens) {
+                return CallbackRedirect.tokens(status, authorization, tokens);
+            }
+            TriggerRefusal refusal = (TriggerRefusal) made;
+            return CallbackRedirect.error(
                     status,
-                    authorization,
-                    pools.tokens()
-                            .withoutRefresh(
-                                    authorization.pool(),
-                                    authorization.client(),
-                                    who.user(),
-                                    session,
-                                    authorization.nonce()));
+                    authorization.redirectUri(),
+                    authorization.state(),
+                    "invalid_request",
+                    refusal.message(),
+                    refusal.reason());
         }
         HttpResponse back = CallbackRedirect.code(status, authorization, codes.issue(authorization, who));
         boolean unprotected = authorization.challenge().isEmpty()

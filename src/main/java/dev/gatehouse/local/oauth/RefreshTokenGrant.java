@@ -33,8 +33,7 @@ final class RefreshTokenGrant implements TokenGrant {
         }
         RefreshAnswer answer = pools.refreshTokens().redeem(caller.pool(), caller.client(), token.get());
         return answer instanceof RefreshAnswer.Accepted accepted
-                ? new TokenAnswer.Issued(
-                        TokenEndpoint.body(pools.tokens().refreshed(caller.pool(), caller.client(), accepted)))
+                ? TokenEndpoint.answer(pools.tokens().refreshed(caller.pool(), caller.client(), accepted))
                 : new Refused("invalid_grant", ((RefreshAnswer.Refused) answer).reason());
     }
 

@@ -3,6 +3,8 @@ package dev.gatehouse.local.oauth;
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.cognito.LogText;
 import dev.gatehouse.local.cognito.TokenSet;
+import dev.gatehouse.local.cognito.TokensMade;
+import dev.gatehouse.local.cognito.TriggerRefusal;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
@@ -64,7 +66,19 @@ final class TokenEndpoint {
                 : grant.answer((ClientAuthentication.Outcome.Known) client, form.get());
     }
 
-    static JsonObject body(TokenSet tokens) {
+    /**
+     * OBS for the sign-in pages, in client code: invalid_request with the function's words. CHOICE: Cognito asks the
+     * function before it sends the code back; here it is asked when the code is redeemed.
+     */
+    static TokenAnswer answer(TokensMade made) {
+        if (made instanceof TokenSet tokens) {
+            return new TokenAnswer.Issued(body(tokens));
+        }
+        TriggerRefusal refusal = (TriggerRefusal) made;
+        return new Refused("invalid_request", refusal.message(), refusal.reason());
+    }
+
+    private static JsonObject body(TokenSet tokens) {
         JsonObject body = new JsonObject();
         tokens.id().ifPresent(id -> body.addProperty("id_token", id));
         body.addProperty("access_token", tokens.access());

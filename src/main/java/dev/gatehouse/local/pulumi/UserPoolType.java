@@ -44,6 +44,7 @@ final class UserPoolType extends ResourceType {
         if (inputs.text("mfaConfiguration").filter("ON"::equals).isPresent() && !factor) {
             findings.add(new Finding("mfaConfiguration", "is ON, and no factor is configured"));
         }
+        findings.addAll(PoolTriggers.findings(inputs));
         return findings;
     }
 
@@ -98,7 +99,8 @@ final class UserPoolType extends ResourceType {
                 required(inputs),
                 groups(pool, all),
                 servers(pool, all),
-                domain(pool, all));
+                domain(pool, all),
+                PoolTriggers.picture(inputs));
     }
 
     private static Set<String> required(Properties inputs) {

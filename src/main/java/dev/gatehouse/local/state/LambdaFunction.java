@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A function as it was declared.
@@ -24,10 +25,19 @@ public record LambdaFunction(
         Duration timeout,
         Map<String, String> environment,
         List<InvokePermission> permissions) {
+    private static final Set<String> ACTIONS = Set.of("lambda:InvokeFunction", "lambda:*", "*");
 
     public LambdaFunction {
         environment = Map.copyOf(environment);
         permissions = List.copyOf(permissions);
+    }
+
+    /** Whether its own policy lets a service call it for a source (DOC "Using resource-based policies for Lambda"). */
+    public boolean allows(String principal, String sourceArn) {
+        return permissions.stream()
+                .anyMatch(permission -> permission.principal().equals(principal)
+                        && ACTIONS.contains(permission.action())
+                        && (permission.sourceArn().isEmpty() || ArnPattern.matches(permission.sourceArn(), sourceArn)));
     }
 
     /** @param sourceArn pattern with {@code *}, such as {@code arn:aws:execute-api:…:<api>/<stage>/GET/resources} */

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param groups by name
  * @param resourceServers by identifier
  * @param domain prefix or custom domain; without one the hosted endpoints do not exist
+ * @param triggers functions that it calls
  */
 public record UserPool(
         String id,
@@ -33,7 +34,8 @@ public record UserPool(
         Set<String> requiredAttributes,
         Map<String, Group> groups,
         Map<String, ResourceServer> resourceServers,
-        Optional<String> domain) {
+        Optional<String> domain,
+        Triggers triggers) {
 
     public UserPool {
         usernameAttributes = Set.copyOf(usernameAttributes);
@@ -54,6 +56,15 @@ public record UserPool(
             boolean numbers,
             boolean symbols,
             int temporaryDays) {}
+
+    /**
+     * ARNs of functions.
+     *
+     * @param preToken called with event V2_0
+     */
+    public record Triggers(Optional<String> preToken, Optional<String> preSignUp, Optional<String> postConfirmation) {
+        public static final Triggers NONE = new Triggers(Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
     /** @param precedence lower wins; absent is last */
     public record Group(String name, Optional<Integer> precedence, Optional<String> roleArn) {}

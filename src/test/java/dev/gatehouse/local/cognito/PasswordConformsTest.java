@@ -34,7 +34,8 @@ final class PasswordConformsTest {
                 pool.requiredAttributes(),
                 pool.groups(),
                 pool.resourceServers(),
-                pool.domain());
+                pool.domain(),
+                pool.triggers());
         Caller caller = new Caller(Picture.clients().get(0), strict);
         return new PasswordConforms().refusal(new Candidate(caller, "new@example.com", Secret.of(password), Map.of()));
     }

@@ -27,7 +27,13 @@ final class UserPoolsTest {
 
     private UserPools pools(Store store) {
         return new UserPools(
-                cloud, () -> URI.create("http://localhost:1"), store, new SettableClock(), new SecureRandom(), n -> {});
+                cloud,
+                () -> URI.create("http://localhost:1"),
+                store,
+                new SettableClock(),
+                new SecureRandom(),
+                Picture.NO_FUNCTION,
+                n -> {});
     }
 
     private static String keys(UserPools pools) {
@@ -121,7 +127,13 @@ final class UserPoolsTest {
 
         LocalCloud next = new LocalCloud();
         UserPools later = new UserPools(
-                next, () -> URI.create("http://localhost:1"), store, new SettableClock(), new SecureRandom(), n -> {});
+                next,
+                () -> URI.create("http://localhost:1"),
+                store,
+                new SettableClock(),
+                new SecureRandom(),
+                Picture.NO_FUNCTION,
+                n -> {});
         next.declare(Declared.NOTHING);
         next.declare(Picture.declared(POOL));
 

@@ -31,7 +31,13 @@ final class CognitoServerTest {
         try (Store store = Store.open(file)) {
             SettableClock clock = new SettableClock();
             UserPools pools = new UserPools(
-                    cloud, () -> URI.create("http://localhost:1"), store, clock, new SecureRandom(), notice -> {});
+                    cloud,
+                    () -> URI.create("http://localhost:1"),
+                    store,
+                    clock,
+                    new SecureRandom(),
+                    Picture.NO_FUNCTION,
+                    notice -> {});
             int status = new CognitoServer(cloud, pools, store, clock)
                     .handle(new HttpRequest(
                             "POST",

@@ -1,0 +1,51 @@
+package dev.gatehouse.cloud;
+
+import dev.gatehouse.settings.Settings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** What differs between the functions of {@code lambda/}: they share the jar and every rule. */
+record FunctionPlan(
+        String handler,
+        int memoryMegabytes,
+        Duration timeout,
+        Map<String, String> environment,
+        Optional<Integer> concurrency,
+        boolean snapStart) {
+    /** Enough for one class that reads JSON; Lambda gives the share of a processor that goes with it. */
+    private static final int TRIGGER_MEMORY = 512;
+
+    /** Cognito waits no longer (Customizing user pool workflows with Lambda triggers), and it cannot be changed. */
+    private static final Duration TRIGGER_TIMEOUT = Duration.ofSeconds(5);
+
+    /** Behind the API. */
+    static FunctionPlan api(Settings settings) {
+        return new FunctionPlan(
+                ApiFunction.handler(settings),
+                settings.function().memoryMegabytes(),
+                settings.function().timeout(),
+                ApiFunction.environment(settings),
+                settings.function().concurrency(),
+                settings.function().snapStart());
+    }
+
+    /** Before tokens are made; no pool and no client in its environment: they wait for the function. */
+    static FunctionPlan preToken(Settings settings) {
+        String scopes = settings.identity().triggers().passwordScopes().asVariable(settings.scopes());
+        return new FunctionPlan(
+                "dev.gatehouse.function.PreTokenHandler::handleRequest",
+                TRIGGER_MEMORY,
+                TRIGGER_TIMEOUT,
+                scopes.isEmpty() ? Map.of() : Map.of("PASSWORD_SCOPES", scopes),
+                // What is kept free is kept from the rest of the account: the API's share is not this one's.
+                Optional.empty(),
+                settings.function().snapStart());
+    }
+
+    /** Values may be private: names only. */
+    @Override
+    public String toString() {
+        return "FunctionPlan[" + handler + ", " + environment.keySet() + "]";
+    }
+}

@@ -1,0 +1,107 @@
+package dev.gatehouse.local.cognito;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Asks the pool's functions when somebody signs up. DOC "Pre sign-up Lambda trigger" and "Post confirmation Lambda
+ * trigger".
+ */
+final class SignUpTriggers {
+    private static final String BEFORE = "PreSignUp";
+    private static final String AFTER = "PostConfirmation";
+
+    private final Triggers triggers;
+
+    SignUpTriggers(Triggers triggers) {
+        this.triggers = triggers;
+    }
+
+    /** What the function says of who signs up. */
+    sealed interface Verdict {
+        /** @param verify whether the e-mail address counts as the user's without a code */
+        record Welcome(boolean confirm, boolean verify) implements Verdict {}
+
+        record Unwelcome(Refused refused) implements Verdict {}
+    }
+
+    /** Members of the call that are meant for the function. */
+    record Sent(Map<String, String> validationData, Map<String, String> clientMetadata) {}
+
+    Verdict before(Caller caller, String username, Map<String, String> attributes, Sent sent) {
+        Optional<String> function = caller.pool().triggers().preSignUp();
+        if (function.isEmpty()) {
+            return new Verdict.Welcome(false, false);
+        }
+        JsonObject request = new JsonObject();
+        request.add("userAttributes", TriggerEvent.texts(attributes));
+        request.add(
+                "validationData",
+                sent.validationData().isEmpty() ? JsonNull.INSTANCE : TriggerEvent.texts(sent.validationData()));
+        metadata(request, sent.clientMetadata());
+        JsonObject response = new JsonObject();
+        response.addProperty("autoConfirmUser", false);
+        response.addProperty("autoVerifyEmail", false);
+        response.addProperty("autoVerifyPhone", false);
+        Triggers.Outcome outcome = triggers.call(
+                caller.pool(),
+                function.get(),
+                TriggerEvent.of(BEFORE, "1", "PreSignUp_SignUp", caller.client(), username, request, response));
+        if (outcome instanceof TriggerRefusal refusal) {
+            return new Verdict.Unwelcome(refusal.answer());
+        }
+        JsonObject answer = ((Triggers.Answered) outcome).response();
+        Optional<Boolean> confirm = flag(answer, "autoConfirmUser");
+        Optional<Boolean> verify = flag(answer, "autoVerifyEmail");
+        if (confirm.isEmpty() || verify.isEmpty()) {
+            return new Verdict.Unwelcome(
+                    Triggers.unreadable(BEFORE, "autoConfirmUser and autoVerifyEmail must be flags")
+                            .answer());
+        }
+        return new Verdict.Welcome(confirm.get(), verify.get());
+    }
+
+    /** Why the caller is told of a failure; the user is confirmed all the same (OBS, in public issues). */
+    Optional<Refused> after(Caller caller, User user, Map<String, String> clientMetadata) {
+        Optional<String> function = caller.pool().triggers().postConfirmation();
+        if (function.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonObject request = new JsonObject();
+        request.add("userAttributes", TriggerEvent.attributes(user));
+        metadata(request, clientMetadata);
+        Triggers.Outcome outcome = triggers.call(
+                caller.pool(),
+                function.get(),
+                TriggerEvent.of(
+                        AFTER,
+                        "1",
+                        "PostConfirmation_ConfirmSignUp",
+                        caller.client(),
+                        user.username(),
+                        request,
+                        new JsonObject()));
+        return outcome instanceof TriggerRefusal refusal ? Optional.of(refusal.answer()) : Optional.empty();
+    }
+
+    private static void metadata(JsonObject request, Map<String, String> clientMetadata) {
+        if (!clientMetadata.isEmpty()) {
+            request.add("clientMetadata", TriggerEvent.texts(clientMetadata));
+        }
+    }
+
+    /** False when it is not there; empty when it is no flag. */
+    private static Optional<Boolean> flag(JsonObject response, String name) {
+        JsonElement value = response.get(name);
+        if (value == null || value.isJsonNull()) {
+            return Optional.of(false);
+        }
+        return value.isJsonPrimitive() && value.getAsJsonPrimitive().isBoolean()
+                ? Optional.of(value.getAsBoolean())
+                : Optional.empty();
+    }
+}

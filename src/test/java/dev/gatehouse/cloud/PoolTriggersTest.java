@@ -1,0 +1,185 @@
+package dev.gatehouse.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.Stacks;
+import dev.gatehouse.cloud.Declaration.Unknown;
+import dev.gatehouse.cloud.Declaration.Wanted;
+import dev.gatehouse.settings.Settings;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The functions that the user pool calls: what is declared, who may call them, and in which order. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PoolTriggersTest {
+    private static final String POOL = "aws:cognito/userPool:UserPool";
+    private static final String FUNCTION = "aws:lambda/function:Function";
+    private static final String PERMISSION = "aws:lambda/permission:Permission";
+    private static final String OTHER = "arn:aws:lambda:eu-west-1:123456789012:function:asks";
+
+    private Declaration dev;
+    private Declaration prod;
+    private Declaration others;
+
+    @BeforeAll
+    void declare() throws Exception {
+        dev = Declaration.update(Stacks.settings("dev"));
+        prod = Declaration.update(Stacks.settings("prod"));
+        others = Declaration.update(with(
+                Map.of("preToken", OTHER + ":live", "preSignUp", OTHER, "postConfirmation", OTHER + ":7"), Map.of()));
+    }
+
+    private static Settings with(Map<String, Object> triggers, Map<String, Object> passwordScopes) throws Exception {
+        Map<String, Object> tree = Stacks.tree("dev");
+        @SuppressWarnings("unchecked")
+        Map<String, Object> identity = (Map<String, Object>) tree.get("gatehouse:identity");
+        identity.put("triggers", triggers);
+        identity.put("passwordScopes", passwordScopes);
+        return Settings.read("dev", tree);
+    }
+
+    private static Wanted ours(Declaration declaration) {
+        return declaration.named(FUNCTION, "gatehouse-dev-pre-token");
+    }
+
+    private static Wanted permission(Declaration declaration, String key) {
+        return declaration.named(PERMISSION, "gatehouse-dev-users-" + key);
+    }
+
+    @Test
+    void theHandlerBeforeTokensKeepsTheRulesOfTheApisFunction() {
+        assertThat(ours(dev).inputs())
+                .containsEntry("runtime", "java21")
+                .containsEntry("architectures", List.of("arm64"))
+                .containsEntry("packageType", "Zip")
+                .containsEntry("handler", "dev.gatehouse.function.PreTokenHandler::handleRequest")
+                .containsEntry("memorySize", 512.0)
+                .containsEntry("timeout", 5.0)
+                .containsEntry("tracingConfig", Map.of("mode", "PassThrough"))
+                .containsEntry(
+                        "loggingConfig",
+                        Map.of("logFormat", "JSON", "logGroup", "/aws/lambda/gatehouse-dev-pre-token"));
+        assertThat(ours(dev).parentType()).isEqualTo("gatehouse:cloud:Backend");
+    }
+
+    @Test
+    @DisplayName("CKV_AWS_66, CKV_AWS_338: its log group is its own and is kept as long as the stack says")
+    void itsLogsAreItsOwn() {
+        assertThat(dev.named("aws:cloudwatch/logGroup:LogGroup", "gatehouse-dev-pre-token")
+                        .inputs())
+                .containsEntry("name", "/aws/lambda/gatehouse-dev-pre-token")
+                .containsEntry("retentionInDays", 14.0);
+    }
+
+    @Test
+    @DisplayName("LambdaStarPermissions: its role may write its own log and nothing else")
+    void itsRoleIsNarrow() {
+        assertThat(dev.named("aws:iam/rolePolicy:RolePolicy", "gatehouse-dev-pre-token")
+                        .input("policy"))
+                .isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":"
+                        + "[\"logs:CreateLogStream\",\"logs:PutLogEvents\"],"
+                        + "\"Resource\":\"arn:aws:test:::gatehouse-dev-pre-token:*\"}]}");
+    }
+
+    @Test
+    void itKnowsTheScopesToAddAndNoPoolAndNoClient() {
+        assertThat(ours(dev).input("environment"))
+                .isEqualTo(Map.of(
+                        "variables",
+                        Map.of(
+                                "PASSWORD_SCOPES",
+                                "=https://api.example.com/read =https://api.example.com/write"
+                                        + " admin=https://api.example.com/admin")));
+        assertThat(ours(dev).dependsOn(dev.only(POOL))).isFalse();
+    }
+
+    @Test
+    void itHasNoVariablesWhereNoScopesAreNamed() throws Exception {
+        Declaration bare = Declaration.update(with(Map.of("preToken", "function"), Map.of()));
+        assertThat(ours(bare).input("environment")).isEqualTo("(absent)");
+    }
+
+    @Test
+    void thePoolCallsItWithTheEventThatKnowsAccessTokens() {
+        assertThat(dev.only(POOL).input("lambdaConfig"))
+                .isEqualTo(Map.of(
+                        "preTokenGenerationConfig",
+                        Map.of("lambdaArn", "arn:aws:test:::gatehouse-dev-pre-token", "lambdaVersion", "V2_0")));
+        assertThat(dev.only(POOL).dependsOn(ours(dev))).isTrue();
+    }
+
+    @Test
+    @DisplayName("V2_0 needs ESSENTIALS or PLUS (controls page, tiers)")
+    void thePoolHasTheTierForThatEvent() {
+        assertThat(dev.only(POOL).input("userPoolTier")).isIn("ESSENTIALS", "PLUS");
+    }
+
+    @Test
+    @DisplayName("Lambda.1, CKV_AWS_301, CKV_AWS_364: this pool may call it, and nobody else")
+    void thePoolAloneMayCallIt() {
+        assertThat(permission(dev, "preToken").inputs())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "statementId",
+                        "gatehouse-dev-users-preToken-69508f8b",
+                        "function",
+                        "gatehouse-dev-pre-token-0000000",
+                        "action",
+                        "lambda:InvokeFunction",
+                        "principal",
+                        "cognito-idp.amazonaws.com",
+                        "sourceArn",
+                        "arn:aws:test:::gatehouse-dev-users"));
+        assertThat(permission(dev, "preToken").parentType()).isEqualTo("gatehouse:cloud:UserDirectory");
+        assertThat(permission(dev, "preToken").dependsOn(dev.only(POOL))).isTrue();
+    }
+
+    @Test
+    void aStackWithoutTriggersDeclaresNoneOfIt() {
+        assertThat(prod.only(POOL).input("lambdaConfig")).isEqualTo("(absent)");
+        assertThat(prod.all(FUNCTION)).extracting(Wanted::name).containsExactly("gatehouse-prod-function");
+        assertThat(prod.all(PERMISSION))
+                .extracting(each -> each.input("principal"))
+                .containsOnly("apigateway.amazonaws.com");
+    }
+
+    @Test
+    void functionsOfOthersAreCalledAsNamedAndNotDeclared() {
+        assertThat(others.only(POOL).input("lambdaConfig"))
+                .isEqualTo(Map.of(
+                        "preSignUp",
+                        OTHER,
+                        "postConfirmation",
+                        OTHER + ":7",
+                        "preTokenGenerationConfig",
+                        Map.of("lambdaArn", OTHER + ":live", "lambdaVersion", "V2_0")));
+        assertThat(others.all(FUNCTION)).extracting(Wanted::name).containsExactly("gatehouse-dev-function");
+    }
+
+    @Test
+    void eachOfThemGetsAPermissionOfItsOwnForTheVersionThatIsCalled() {
+        assertThat(permission(others, "preToken").inputs())
+                .containsEntry("function", OTHER)
+                .containsEntry("qualifier", "live")
+                .containsEntry("sourceArn", "arn:aws:test:::gatehouse-dev-users");
+        assertThat(permission(others, "preSignUp").inputs())
+                .containsEntry("function", OTHER)
+                .containsEntry("statementId", "gatehouse-dev-users-preSignUp-beb649e6")
+                .doesNotContainKey("qualifier");
+        assertThat(permission(others, "postConfirmation").inputs())
+                .containsEntry("qualifier", "7")
+                .containsEntry("principal", "cognito-idp.amazonaws.com");
+    }
+
+    @Test
+    void aPreviewKnowsTheVersionOfTheEventBeforeTheFunctionStands() throws Exception {
+        Declaration preview = Declaration.preview(Stacks.settings("dev"));
+        assertThat(preview.only(POOL).input("lambdaConfig"))
+                .isEqualTo(Map.of(
+                        "preTokenGenerationConfig", Map.of("lambdaArn", Unknown.VALUE, "lambdaVersion", "V2_0")));
+        assertThat(permission(preview, "preToken").input("sourceArn")).isEqualTo(Unknown.VALUE);
+    }
+}

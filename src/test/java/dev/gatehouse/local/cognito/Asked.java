@@ -1,0 +1,103 @@
+package dev.gatehouse.local.cognito;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.function.FunctionInvoker;
+import dev.gatehouse.local.function.Invocation;
+import dev.gatehouse.local.state.Declared;
+import dev.gatehouse.local.state.LambdaFunction;
+import dev.gatehouse.local.state.LambdaFunction.InvokePermission;
+import dev.gatehouse.local.state.UserPool;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A declared function that a pool calls; it keeps the events and answers as a test wants. */
+final class Asked implements FunctionInvoker {
+    static final String ARN = "arn:aws:lambda:eu-west-1:000000000000:function:asked";
+    static final String POOL_ARN = "arn:aws:cognito-idp:eu-west-1:000000000000:userpool/" + Picture.POOL;
+
+    private final RunningCognito cognito;
+    private final List<JsonObject> events = new ArrayList<>();
+    private volatile Function<JsonObject, Invocation> behaviour = event -> new Invocation.Unavailable("not told yet");
+
+    Asked(RunningCognito cognito) {
+        this.cognito = cognito;
+        cognito.functions = this;
+    }
+
+    /** Declares the pool with these triggers, and the function with the right for it to call. */
+    void declare(UserPool.Triggers triggers) {
+        declare(triggers, List.of(permission("cognito-idp.amazonaws.com", POOL_ARN)));
+    }
+
+    void declare(UserPool.Triggers triggers, List<InvokePermission> permissions) {
+        cognito.cloud.declare(declared(Picture.calling(Picture.pool(cognito.issuer()), triggers), permissions));
+    }
+
+    static InvokePermission permission(String principal, String source) {
+        return new InvokePermission(principal, "lambda:InvokeFunction", source);
+    }
+
+    static Declared declared(UserPool pool, List<InvokePermission> permissions) {
+        LambdaFunction function = new LambdaFunction(
+                ARN,
+                "asked",
+                "java21",
+                "Asked",
+                Path.of("asked.jar"),
+                512,
+                Duration.ofSeconds(5),
+                Map.of(),
+                permissions);
+        return new Declared(
+                Map.of(pool.id(), pool),
+                Picture.clients().stream().collect(Collectors.toMap(client -> client.id(), client -> client)),
+                List.of(),
+                Map.of(ARN, function),
+                List.of());
+    }
+
+    /** Gives the event back with this response. */
+    void answers(String response) {
+        behaviour = event -> {
+            event.add("response", JsonParser.parseString(response));
+            return returned(event.toString());
+        };
+    }
+
+    void fails(String type, String message) {
+        behaviour = event -> new Invocation.Failed(type, message);
+    }
+
+    void does(Function<JsonObject, Invocation> other) {
+        behaviour = other;
+    }
+
+    static Invocation returned(String text) {
+        return new Invocation.Returned(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public synchronized Invocation invoke(String arn, byte[] event) {
+        events.add(JsonParser.parseString(new String(event, StandardCharsets.UTF_8))
+                .getAsJsonObject());
+        return behaviour.apply(events.get(events.size() - 1).deepCopy());
+    }
+
+    /** The newest. */
+    synchronized JsonObject event() {
+        return events.get(events.size() - 1);
+    }
+
+    synchronized int calls() {
+        return events.size();
+    }
+}

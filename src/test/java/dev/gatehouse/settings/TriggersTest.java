@@ -1,0 +1,280 @@
+package dev.gatehouse.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.gatehouse.Stacks;
+import dev.gatehouse.settings.TriggerFunction.Given;
+import dev.gatehouse.settings.TriggerFunction.Ours;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TriggersTest {
+    private static final String ARN = "arn:aws:lambda:eu-west-1:123456789012:function:asks";
+
+    private String stack = "dev";
+    private Map<String, Object> tree = Map.of();
+
+    @BeforeEach
+    void startFromTheDevStack() throws Exception {
+        use("dev");
+    }
+
+    private void use(String name) throws Exception {
+        stack = name;
+        tree = Stacks.tree(name);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> section(String name) {
+        return (Map<String, Object>) tree.get("gatehouse:" + name);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> client(String name) {
+        return (Map<String, Object>) section("clients").get(name);
+    }
+
+    private void triggers(Map<String, Object> triggers) {
+        section("identity").put("triggers", triggers);
+    }
+
+    private void passwordScopes(Object scopes) {
+        section("identity").put("passwordScopes", scopes);
+    }
+
+    private Triggers read() throws SettingsException {
+        return Settings.read(stack, tree).identity().triggers();
+    }
+
+    private List<Problem> problems() {
+        SettingsException refused = catchThrowableOfType(SettingsException.class, this::read);
+        return refused == null ? List.of() : refused.problems();
+    }
+
+    private void refuses(String code, String path) {
+        assertThat(problems()).extracting(Problem::code, Problem::path).containsExactly(tuple(code, path));
+    }
+
+    private void says(String text) {
+        assertThat(problems()).extracting(Problem::toString).containsExactly(text);
+    }
+
+    @Nested
+    class Functions {
+        @Test
+        void areNoneByDefault() throws Exception {
+            use("prod");
+            assertThat(read()).isEqualTo(Triggers.NONE);
+        }
+
+        @Test
+        void areOursByWordAndOthersByArn() throws Exception {
+            triggers(Map.of("preToken", "function", "preSignUp", ARN, "postConfirmation", ARN + ":live"));
+            Triggers triggers = read();
+            assertThat(triggers.all())
+                    .containsExactly(
+                            Map.entry("preToken", new Ours()),
+                            Map.entry("preSignUp", new Given(ARN, Optional.empty())),
+                            Map.entry("postConfirmation", new Given(ARN, Optional.of("live"))));
+            assertThat(triggers.hasOurPreToken()).isTrue();
+            assertThat(new Given(ARN, Optional.of("live")).target()).isEqualTo(ARN + ":live");
+            assertThat(new Given(ARN, Optional.empty()).target()).isEqualTo(ARN);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "handler",
+                    "asks",
+                    "arn:aws:lambda:eu-west-1:12345678901:function:asks",
+                    "arn:aws:lambda:eu-west-1:1234567890123:function:asks",
+                    "arn:aws:lambda:eu-west-1:123456789012:function:",
+                    "arn:aws:lambda:eu-west-1:123456789012:function:as ks",
+                    "arn:aws:lambda:eu-west-1:123456789012:function:asks:$LATEST",
+                    "arn:aws:lambda:eu-west-1:123456789012:layer:asks",
+                    "arn:aws:iam::123456789012:role/asks"
+                })
+        void areRefusedInAnyOtherForm(String value) {
+            triggers(Map.of("preToken", "function", "preSignUp", value));
+            refuses("trigger-arn", "gatehouse:identity.triggers.preSignUp");
+        }
+
+        @Test
+        void areOursOrAnArnBeforeTokens() {
+            passwordScopes(Map.of());
+            triggers(Map.of("preToken", ARN));
+            assertThat(problems()).isEmpty();
+            triggers(Map.of("preToken", "ours"));
+            says("gatehouse:identity.triggers.preToken: must be 'function' for the handler in lambda/, or a function's"
+                    + " ARN with or without a version or alias, got 'ours'; write function [trigger-form]");
+        }
+
+        @Test
+        void needATierThatHasTheEventBeforeTokens() {
+            section("identity").put("tier", "lite");
+            assertThat(problems())
+                    .extracting(Problem::code, Problem::path)
+                    .contains(tuple("tier-essentials", "gatehouse:identity.triggers.preToken"));
+            section("identity").put("tier", "plus");
+            assertThat(problems()).isEmpty();
+        }
+
+        @Test
+        void haveNamesOf64CharactersAtMost() {
+            String prefix = "arn:aws:lambda:eu-west-1:123456789012:function:";
+            triggers(Map.of("preToken", "function", "preSignUp", prefix + "n".repeat(64)));
+            assertThat(problems()).isEmpty();
+            triggers(Map.of("preToken", "function", "preSignUp", prefix + "n".repeat(65)));
+            refuses("trigger-arn", "gatehouse:identity.triggers.preSignUp");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"preSignUp", "postConfirmation"})
+        void areOursOnlyBeforeTokens(String key) {
+            triggers(Map.of("preToken", "function", key, "function"));
+            says("gatehouse:identity.triggers." + key + ": must be a function's ARN, with or without a version"
+                    + " or alias: lambda/ has a handler for preToken alone, got 'function'; write it like"
+                    + " arn:aws:lambda:eu-west-1:123456789012:function:name [trigger-arn]");
+        }
+
+        @Test
+        void areInTheStacksRegion() {
+            triggers(Map.of("preToken", "function", "preSignUp", ARN.replace("eu-west-1", "eu-west-2")));
+            says("gatehouse:identity.triggers.preSignUp: must be in the stack's region, eu-west-1, where Cognito looks"
+                    + " for it, got 'arn:aws:lambda:eu-west-2:123456789012:function:asks'; deploy the function there"
+                    + " too [trigger-region]");
+        }
+
+        @Test
+        void areOfThisStackOnTheLocalCloud() throws Exception {
+            use("local");
+            assertThat(problems()).isEmpty();
+            triggers(Map.of("preToken", "function", "postConfirmation", ARN));
+            refuses("trigger-local", "gatehouse:identity.triggers.postConfirmation");
+        }
+
+        @Test
+        void areNotNamedWrongly() {
+            triggers(Map.of("preToken", "function", "preTokn", ARN));
+            says("gatehouse:identity.triggers.preTokn: is no setting, got 'preTokn'; did you mean 'preToken'?"
+                    + " [unknown-key]");
+        }
+    }
+
+    @Nested
+    class ScopesAtAPasswordSignIn {
+        @Test
+        void areReadByGroup() throws Exception {
+            assertThat(read().passwordScopes())
+                    .isEqualTo(new PasswordScopes(List.of("read", "write"), Map.of("admin", List.of("admin"))));
+        }
+
+        @Test
+        void areWrittenOutForTheHandler() throws Exception {
+            Settings settings = Settings.read(stack, tree);
+            assertThat(read().passwordScopes().asVariable(settings.scopes()))
+                    .isEqualTo("=https://api.example.com/read =https://api.example.com/write"
+                            + " admin=https://api.example.com/admin");
+        }
+
+        @Test
+        void needOurHandler() {
+            triggers(Map.of());
+            says("gatehouse:identity.passwordScopes: needs the handler in lambda/ before tokens are made: it is what"
+                    + " adds them, got 'no triggers.preToken'; write triggers: {preToken: function}"
+                    + " [password-scopes-trigger]");
+            triggers(Map.of("preToken", ARN));
+            refuses("password-scopes-trigger", "gatehouse:identity.passwordScopes");
+            passwordScopes(Map.of());
+            assertThat(problems()).isEmpty();
+        }
+
+        @Test
+        void areScopesOfTheApi() {
+            passwordScopes(Map.of("everyone", List.of("raed"), "groups", Map.of("admin", List.of("openid"))));
+            assertThat(problems())
+                    .extracting(Problem::code, Problem::path, Problem::wayOut)
+                    .containsExactly(
+                            tuple(
+                                    "scope-unknown",
+                                    "gatehouse:identity.passwordScopes.everyone",
+                                    "did you mean 'read'?"),
+                            tuple(
+                                    "scope-unknown",
+                                    "gatehouse:identity.passwordScopes.groups.admin",
+                                    "known here: read, write, admin"));
+        }
+
+        @Test
+        void areForGroupsOfTheStack() {
+            passwordScopes(Map.of("groups", Map.of("admni", List.of("admin"))));
+            says("gatehouse:identity.passwordScopes.groups.admni: must be in gatehouse:identity.groups, got 'admni';"
+                    + " did you mean 'admin'? [group-unknown]");
+        }
+
+        @Test
+        void areListsBelowKnownKeys() {
+            passwordScopes(Map.of("everyone", "read", "everybody", List.of("read")));
+            assertThat(problems())
+                    .extracting(Problem::code, Problem::path)
+                    .containsExactlyInAnyOrder(
+                            tuple("type", "gatehouse:identity.passwordScopes.everyone"),
+                            tuple("unknown-key", "gatehouse:identity.passwordScopes.everybody"));
+        }
+
+        @Test
+        void fitTheHandlersEnvironment() {
+            // One entry of everyone is "=", identifier, "/", name: fill it to the last character that fits.
+            String identifier = "https://api.example.com";
+            Map<String, Object> scopes = new LinkedHashMap<>(Map.of("read", "r", "write", "w", "admin", "a"));
+            List<String> named = new ArrayList<>();
+            int left = PasswordScopes.VARIABLE;
+            for (int i = 0; left > 0; i++) {
+                int fixed = (i == 0 ? 0 : 1) + 1 + identifier.length() + 1;
+                int rest = left - fixed;
+                // No remainder too small for an entry of its own.
+                int length = rest > 256 + 40 ? 200 : rest > 256 ? 128 : rest;
+                String name = String.valueOf((char) ('a' + i)).repeat(length);
+                scopes.put(name, "long");
+                named.add(name);
+                left = rest - length;
+            }
+            section("scopes").put("scopes", scopes);
+            passwordScopes(Map.of("everyone", named));
+            assertThat(problems()).isEmpty();
+
+            String last = named.remove(named.size() - 1);
+            scopes.remove(last);
+            scopes.put(last + "z", "one more");
+            named.add(last + "z");
+            passwordScopes(Map.of("everyone", named));
+            refuses("quota", "gatehouse:identity.passwordScopes");
+        }
+
+        @Test
+        void areRefusedBesideAClientWhoseSignInPageCouldLookLikeAPassword() {
+            client("web").put("scopes", List.of("openid", "aws.cognito.signin.user.admin"));
+            refuses("password-scopes-client", "gatehouse:clients.web.scopes");
+            passwordScopes(Map.of());
+            assertThat(problems()).isEmpty();
+        }
+
+        @Test
+        void areWarnedAboutWhereNobodySignsInByPassword() throws Exception {
+            client("cli").put("passwordSignIn", false);
+            assertThat(Settings.read(stack, tree).warnings())
+                    .containsExactly(
+                            "gatehouse:identity.passwordScopes: no client has passwordSignIn, so nobody gets them");
+        }
+    }
+}
