@@ -77,7 +77,10 @@ final class AliasType extends ResourceType {
 
     /** Whether callers are to use an alias of the function. */
     static boolean standsFor(Resource function, Resources all) {
-        return all.all(TOKEN).stream()
-                .anyMatch(alias -> function(alias.inputs()).equals(function.id()));
+        return all.all(TOKEN).stream().anyMatch(alias -> isOf(alias, function.id()));
+    }
+
+    static boolean isOf(Resource alias, String function) {
+        return function(alias.inputs()).equals(function);
     }
 }

@@ -42,7 +42,9 @@ final class PermissionType extends ResourceType {
                         existing.byId(FunctionType.TOKEN, name(function)).isEmpty())
                 .ifPresent(function -> findings.add(new Finding("function", "there is no function " + function)));
         inputs.text("qualifier")
-                .filter(alias -> existing.all(AliasType.TOKEN, "name", alias).isEmpty())
+                .filter(alias -> existing.all(AliasType.TOKEN, "name", alias).stream()
+                        .noneMatch(each -> AliasType.isOf(
+                                each, name(inputs.text("function").orElse("")))))
                 .ifPresent(alias -> findings.add(new Finding("qualifier", "there is no alias " + alias)));
         boolean taken = inputs.text("statementId").isPresent()
                 && existing.all(TOKEN).stream()
