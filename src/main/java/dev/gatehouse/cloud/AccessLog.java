@@ -1,7 +1,6 @@
 package dev.gatehouse.cloud;
 
 import com.pulumi.aws.cloudwatch.LogGroup;
-import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.resources.Resource;
 import dev.gatehouse.settings.Observability;
 
@@ -10,13 +9,7 @@ final class AccessLog {
     private AccessLog() {}
 
     static LogGroup of(String name, Observability observability, Resource parent) {
-        return new LogGroup(
-                name,
-                LogGroupArgs.builder()
-                        // Below /aws/vendedlogs the account's log resource policy does not grow with each API.
-                        .name("/aws/vendedlogs/" + name)
-                        .retentionInDays((int) observability.retention().toDays())
-                        .build(),
-                Options.childOf(parent));
+        // Below /aws/vendedlogs the account's log resource policy does not grow with each API.
+        return Logs.group(name, "/aws/vendedlogs/" + name, observability, parent);
     }
 }

@@ -2,15 +2,17 @@ package dev.gatehouse.cloud;
 
 import com.pulumi.asset.FileArchive;
 import com.pulumi.aws.cloudwatch.LogGroup;
-import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.aws.iam.Role;
 import com.pulumi.aws.iam.RoleArgs;
 import com.pulumi.aws.iam.RolePolicy;
 import com.pulumi.aws.iam.RolePolicyArgs;
+import com.pulumi.aws.lambda.Alias;
+import com.pulumi.aws.lambda.AliasArgs;
 import com.pulumi.aws.lambda.Function;
 import com.pulumi.aws.lambda.FunctionArgs;
 import com.pulumi.aws.lambda.inputs.FunctionEnvironmentArgs;
 import com.pulumi.aws.lambda.inputs.FunctionLoggingConfigArgs;
+import com.pulumi.aws.lambda.inputs.FunctionSnapStartArgs;
 import com.pulumi.aws.lambda.inputs.FunctionTracingConfigArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
@@ -18,6 +20,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.gatehouse.settings.Settings;
 import java.util.Map;
+import java.util.Optional;
 
 /** A function of {@code lambda/}, with a role that may write to the function's own log group and nothing else. */
 public final class Backend extends ComponentResource {
@@ -28,50 +31,53 @@ public final class Backend extends ComponentResource {
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},\
             "Action":"sts:AssumeRole"}]}""";
 
+    private static final String ALIAS = "live";
+
     private final Function function;
+
+    /** Snapshots are of published versions: callers then use the name that stands for the latest. */
+    private final Optional<Alias> alias;
 
     Backend(String name, FunctionPlan plan, Settings settings, ComponentResourceOptions options) {
         super("gatehouse:cloud:Backend", name, options);
-        LogGroup logs = new LogGroup(
-                name,
-                LogGroupArgs.builder()
-                        .name("/aws/lambda/" + name)
-                        .retentionInDays(
-                                (int) settings.observability().retention().toDays())
-                        .build(),
-                Options.childOf(this));
+        LogGroup logs = Logs.group(name, "/aws/lambda/" + name, settings.observability(), this);
         Role role = new Role(name, RoleArgs.builder().assumeRolePolicy(TRUST).build(), Options.childOf(this));
         RolePolicy policy = new RolePolicy(
                 name,
                 RolePolicyArgs.builder()
                         .role(role.id())
-                        .policy(logs.arn().applyValue(Backend::mayWriteTo))
+                        .policy(logs.arn()
+                                .applyValue(arn -> FunctionPolicy.json(
+                                        arn, settings.function().tracing())))
                         .build(),
                 Options.childOf(this));
-        this.function = function(name, plan, role, logs, policy);
+        this.function = function(name, plan, settings, role, logs, policy);
+        this.alias = settings.function().snapStart() ? Optional.of(alias(name)) : Optional.empty();
         registerOutputs(Map.of());
     }
 
+    /** What callers call. */
     Output<String> arn() {
-        return function.arn();
+        return alias.map(Alias::arn).orElseGet(function::arn);
+    }
+
+    /** What a permission to call it must name beside the function; none where callers call the function itself. */
+    Optional<Output<String>> qualifier() {
+        return alias.map(Alias::name);
     }
 
     /** As a REST API addresses it. */
     Output<String> invokeArn() {
-        return function.invokeArn();
+        return alias.map(Alias::invokeArn).orElseGet(function::invokeArn);
     }
 
     Output<String> functionName() {
         return function.name();
     }
 
-    private static String mayWriteTo(String logGroup) {
-        return """
-                {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
-                "Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"%s:*"}]}""".formatted(logGroup);
-    }
-
-    private Function function(String name, FunctionPlan plan, Role role, LogGroup logs, RolePolicy policy) {
+    private Function function(
+            String name, FunctionPlan plan, Settings settings, Role role, LogGroup logs, RolePolicy policy) {
+        FunctionSettings wanted = settings.function();
         FunctionArgs.Builder args = FunctionArgs.builder()
                 .packageType("Zip")
                 .runtime("java21")
@@ -81,8 +87,10 @@ public final class Backend extends ComponentResource {
                 .role(role.arn())
                 .memorySize(plan.memoryMegabytes())
                 .timeout((int) plan.timeout().toSeconds())
-                .tracingConfig(
-                        FunctionTracingConfigArgs.builder().mode("PassThrough").build())
+                .publish(wanted.snapStart())
+                .tracingConfig(FunctionTracingConfigArgs.builder()
+                        .mode(wanted.tracing() ? "Active" : "PassThrough")
+                        .build())
                 .loggingConfig(FunctionLoggingConfigArgs.builder()
                         .logFormat("JSON")
                         .logGroup(logs.name())
@@ -91,11 +99,28 @@ public final class Backend extends ComponentResource {
             args.environment(FunctionEnvironmentArgs.builder()
                     .variables(plan.environment())
                     .build());
+            settings.observability().kmsKey().ifPresent(args::kmsKeyArn);
+        }
+        plan.concurrency().ifPresent(args::reservedConcurrentExecutions);
+        if (wanted.snapStart()) {
+            args.snapStart(
+                    FunctionSnapStartArgs.builder().applyOn("PublishedVersions").build());
         }
         // The policy first: a function that starts before it may log loses its first lines.
         return new Function(
                 name,
                 args.build(),
                 CustomResourceOptions.builder().parent(this).dependsOn(policy).build());
+    }
+
+    private Alias alias(String name) {
+        return new Alias(
+                name,
+                AliasArgs.builder()
+                        .name(ALIAS)
+                        .functionName(function.name())
+                        .functionVersion(function.version())
+                        .build(),
+                Options.childOf(this));
     }
 }

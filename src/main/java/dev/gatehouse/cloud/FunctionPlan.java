@@ -3,9 +3,15 @@ package dev.gatehouse.cloud;
 import dev.gatehouse.settings.Settings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** What differs between the functions of {@code lambda/}: they share the jar and every rule. */
-record FunctionPlan(String handler, int memoryMegabytes, Duration timeout, Map<String, String> environment) {
+record FunctionPlan(
+        String handler,
+        int memoryMegabytes,
+        Duration timeout,
+        Map<String, String> environment,
+        Optional<Integer> concurrency) {
     /** Enough for one class that reads JSON; Lambda gives the share of a processor that goes with it. */
     private static final int TRIGGER_MEMORY = 512;
 
@@ -18,7 +24,8 @@ record FunctionPlan(String handler, int memoryMegabytes, Duration timeout, Map<S
                 ApiFunction.handler(settings),
                 settings.function().memoryMegabytes(),
                 settings.function().timeout(),
-                ApiFunction.environment(settings));
+                ApiFunction.environment(settings),
+                settings.function().concurrency());
     }
 
     /** Before tokens are made; no pool and no client in its environment: they wait for the function. */
@@ -28,7 +35,9 @@ record FunctionPlan(String handler, int memoryMegabytes, Duration timeout, Map<S
                 "dev.gatehouse.function.PreTokenHandler::handleRequest",
                 TRIGGER_MEMORY,
                 TRIGGER_TIMEOUT,
-                scopes.isEmpty() ? Map.of() : Map.of("PASSWORD_SCOPES", scopes));
+                scopes.isEmpty() ? Map.of() : Map.of("PASSWORD_SCOPES", scopes),
+                // What is reserved for the API must not keep people from signing in.
+                Optional.empty());
     }
 
     /** Values may be private: names only. */

@@ -28,8 +28,10 @@ final class Hosts {
     }
 
     /**
-     * Base of the OAuth endpoints and the sign-in pages (Using the Amazon Cognito prefix domain). A local stack answers at
-     * localhost whatever its domain is called: DNS leads such a name to AWS, or nowhere.
+     * Base of the OAuth endpoints and the sign-in pages: of the partitions that {@link
+     * dev.gatehouse.settings.Partition} has, both under amazoncognito.com (Using the Amazon Cognito prefix domain; Amazon
+     * Cognito in AWS GovCloud (US)). A local stack answers at localhost whatever its domain is called: DNS leads such a
+     * name to AWS, or nowhere.
      *
      * @param domain of the pool: a prefix, or a name of the stack's own
      */
@@ -38,7 +40,8 @@ final class Hosts {
                 .orElseGet(() -> "https://" + domain
                         + (settings.domain().custom().isPresent()
                                 ? ""
-                                : ".auth." + settings.region() + ".amazoncognito.com"));
+                                : "." + settings.partition().authLabel() + "." + settings.region()
+                                        + ".amazoncognito.com"));
     }
 
     /**

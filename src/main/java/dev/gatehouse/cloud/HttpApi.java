@@ -30,8 +30,10 @@ import java.util.Map;
 public final class HttpApi extends ComponentResource implements Gateway {
     private static final String STAGE = "$default";
 
+    private final String name;
     private final Settings settings;
     private final Api api;
+    private final LogGroup accessLog;
     private final Stage stage;
 
     /**
@@ -49,6 +51,7 @@ public final class HttpApi extends ComponentResource implements Gateway {
             List<? extends Resource> rest,
             ComponentResourceOptions options) {
         super("gatehouse:cloud:HttpApi", name, options);
+        this.name = name;
         this.settings = settings;
         this.api = api(name);
         Authorizer authorizer = authorizer(name, issuer, audience);
@@ -58,13 +61,24 @@ public final class HttpApi extends ComponentResource implements Gateway {
             before.add(route(route, authorizer, integration, scopes));
             before.add(InvokePermission.of(route, StatementId.of(route), backend, api.executionArn(), STAGE, this));
         }
-        this.stage = stage(name, AccessLog.of(name, settings.observability(), this), before);
+        this.accessLog = AccessLog.of(name, settings.observability(), this);
+        this.stage = stage(name, accessLog, before);
         registerOutputs(Map.of());
     }
 
     @Override
     public Output<String> url() {
         return stage.invokeUrl().applyValue(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+    }
+
+    @Override
+    public ApiMetrics metrics() {
+        return ApiMetrics.ofHttpApi(name, api.id());
+    }
+
+    @Override
+    public Output<String> accessLog() {
+        return accessLog.name();
     }
 
     @Override

@@ -20,15 +20,13 @@ final class InvokePermission {
             Resource parent) {
         String method = route.method().equals("ANY") ? "*" : route.method();
         String path = route.path().replaceAll("\\{[^}]+\\}", "*");
-        return new Permission(
-                route.key(),
-                PermissionArgs.builder()
-                        .statementId(statement)
-                        .function(backend.functionName())
-                        .action("lambda:InvokeFunction")
-                        .principal("apigateway.amazonaws.com")
-                        .sourceArn(executionArn.applyValue(arn -> arn + "/" + stage + "/" + method + path))
-                        .build(),
-                Options.childOf(parent));
+        PermissionArgs.Builder args = PermissionArgs.builder()
+                .statementId(statement)
+                .function(backend.functionName())
+                .action("lambda:InvokeFunction")
+                .principal("apigateway.amazonaws.com")
+                .sourceArn(executionArn.applyValue(arn -> arn + "/" + stage + "/" + method + path));
+        backend.qualifier().ifPresent(args::qualifier);
+        return new Permission(route.key(), args.build(), Options.childOf(parent));
     }
 }

@@ -29,16 +29,21 @@ final class PoolTriggers {
      * @param function what the permission is about
      * @param qualifier its version or alias
      */
-    private record Callee(Output<String> target, Output<String> function, Optional<String> qualifier) {}
+    private record Callee(Output<String> target, Output<String> function, Optional<Output<String>> qualifier) {}
 
     /** @param name of the stack's resources; ours is declared below it */
     PoolTriggers(String name, Settings settings, ComponentResourceOptions options) {
         settings.identity().triggers().all().forEach((key, function) -> {
             if (function instanceof TriggerFunction.Given given) {
-                callees.put(key, new Callee(Output.of(given.target()), Output.of(given.arn()), given.qualifier()));
+                callees.put(
+                        key,
+                        new Callee(
+                                Output.of(given.target()),
+                                Output.of(given.arn()),
+                                given.qualifier().map(Output::of)));
             } else {
                 Backend ours = new Backend(name + "-pre-token", FunctionPlan.preToken(settings), settings, options);
-                callees.put(key, new Callee(ours.arn(), ours.functionName(), Optional.empty()));
+                callees.put(key, new Callee(ours.arn(), ours.functionName(), ours.qualifier()));
             }
         });
     }

@@ -6,6 +6,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.gatehouse.settings.Client;
 import dev.gatehouse.settings.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,9 @@ public final class ProtectedApi {
      */
     public static Map<String, Output<?>> declare(Context context, Settings settings) {
         String name = context.projectName() + "-" + context.stackName();
-        ComponentResourceOptions top = ComponentResourceOptions.Empty;
+        ComponentResourceOptions top = ComponentResourceOptions.builder()
+                .resourceTransformations(new Tagging(settings.tags().of(settings.stack())))
+                .build();
         boolean protection = settings.identity().protection();
         Hosts hosts = new Hosts(settings);
 
@@ -41,7 +44,11 @@ public final class ProtectedApi {
         ClientSecrets secrets = new ClientSecrets(name, confidential, clients, protection ? 30 : 0, top);
         Backend backend = new Backend(name + "-function", FunctionPlan.api(settings), settings, top);
         Output<String> issuer = users.endpoint().applyValue(hosts::issuer);
-        List<ComponentResource> rest = List.of(users, secrets, pages);
+        List<ComponentResource> rest = new ArrayList<>(List.of(users, secrets, pages));
+        settings.identity()
+                .firewall()
+                .ifPresent(wanted ->
+                        rest.add(new Firewall(name + "-users-firewall", settings, wanted, users.poolArn(), top)));
         // Under another name, so that one can stand beside the other while a stack changes its kind.
         Gateway api = settings.api()
                 .rest()
@@ -49,6 +56,7 @@ public final class ProtectedApi {
                         new RestApi(name + "-rest", settings, choice, users.poolArn(), scopes, backend, rest, top))
                 .orElseGet(
                         () -> new HttpApi(name + "-api", settings, issuer, clients.ids(), scopes, backend, rest, top));
+        Lookout.over(name, settings, users, clients, backend, api, top);
         Optional<ApiDomain> domain =
                 settings.api().domain().map(own -> new ApiDomain(name + "-api", own, api, protection, top));
 

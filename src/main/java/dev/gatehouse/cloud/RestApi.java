@@ -21,6 +21,7 @@ import java.util.Map;
 
 /** The REST API: a resource for each part of the routes' paths, one authorizer, one stage. */
 public final class RestApi extends ComponentResource implements Gateway {
+    private final String name;
     private final Settings settings;
     private final com.pulumi.aws.apigateway.RestApi api;
     private final RestStage stage;
@@ -39,6 +40,7 @@ public final class RestApi extends ComponentResource implements Gateway {
             List<? extends Resource> rest,
             ComponentResourceOptions options) {
         super("gatehouse:cloud:RestApi", name, options);
+        this.name = name;
         this.settings = settings;
         ComponentResourceOptions below =
                 ComponentResourceOptions.builder().parent(this).build();
@@ -57,12 +59,25 @@ public final class RestApi extends ComponentResource implements Gateway {
             before.add(new AccountLogRole(name + "-logs", below).account());
         }
         this.stage = new RestStage(name, settings, choice, api.id(), fingerprint, snapshot, before, below);
+        settings.api()
+                .firewall()
+                .ifPresent(wanted -> new Firewall(name + "-firewall", settings, wanted, stage.arn(), below));
         registerOutputs(Map.of());
     }
 
     @Override
     public Output<String> url() {
         return stage.url();
+    }
+
+    @Override
+    public ApiMetrics metrics() {
+        return ApiMetrics.ofRestApi(name, api.name(), stage.name());
+    }
+
+    @Override
+    public Output<String> accessLog() {
+        return stage.accessLog();
     }
 
     @Override

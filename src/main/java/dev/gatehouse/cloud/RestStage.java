@@ -26,6 +26,7 @@ public final class RestStage extends ComponentResource {
     private final Settings settings;
     private final RestOptions choice;
     private final Output<String> apiId;
+    private final LogGroup accessLog;
     private final Stage stage;
 
     /**
@@ -47,7 +48,8 @@ public final class RestStage extends ComponentResource {
         this.choice = choice;
         this.apiId = apiId;
         Deployment deployment = deployment(name, fingerprint, snapshot);
-        this.stage = stage(name, deployment, AccessLog.of(name, settings.observability(), this), before);
+        this.accessLog = AccessLog.of(name, settings.observability(), this);
+        this.stage = stage(name, deployment, accessLog, before);
         everyMethod(name, ownThrottles());
         registerOutputs(Map.of());
     }
@@ -59,6 +61,14 @@ public final class RestStage extends ComponentResource {
     /** Without a slash at the end. */
     Output<String> url() {
         return stage.invokeUrl();
+    }
+
+    Output<String> arn() {
+        return stage.arn();
+    }
+
+    Output<String> accessLog() {
+        return accessLog.name();
     }
 
     /** Pulumi makes the new one, moves the stage to it in place, and deletes the old one then. */

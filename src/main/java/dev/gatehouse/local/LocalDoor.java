@@ -58,9 +58,9 @@ final class LocalDoor implements Callable<Integer> {
                 console.print(AccessMatrix.of(program.settings()));
                 return 0;
             }
-            LocalSession session = LocalSession.open(program, engine, StateFolder.open(state), fresh, console);
+            LocalSession session = LocalSession.open(program, engine, state, fresh, console);
             console.println(session.summary((System.nanoTime() - start) / 1_000_000));
-            Runtime.getRuntime().addShutdownHook(new Thread(session::close, "stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(session), "stop"));
             if (endWithParent) {
                 Thread watch = new Thread(LocalDoor::exitAfterParent, "parent");
                 watch.setDaemon(true);
@@ -73,6 +73,11 @@ final class LocalDoor implements Callable<Integer> {
         // The servers' threads are daemons: this one keeps the process until a signal ends it.
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private void stop(LocalSession session) {
+        session.close();
+        console.println("Stopped. Users, keys and ids are kept in " + state + " for the next start.");
     }
 
     /** Maven does not pass on the signal that ends it, unless it came from the keyboard. */

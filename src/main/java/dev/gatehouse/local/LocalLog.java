@@ -14,10 +14,14 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** One line a request, on the console and in a file: what was asked, what was answered, and why it was refused. */
 final class LocalLog implements RequestLog, AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    /** Control and format characters and line separators, but for the tabs of stack traces. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029&&[^\\t]]");
 
     private final PrintStream console;
     private final BufferedWriter file;
@@ -45,14 +49,14 @@ final class LocalLog implements RequestLog, AutoCloseable {
     public void answered(String server, HttpRequest request, HttpResponse response, Duration took) {
         line(
                 server,
-                plain(request.method()) + " " + plain(request.path()) + " " + response.status() + " "
-                        + took.toMillis() + "ms"
-                        + response.reason().map(why -> "  " + plain(why)).orElse(""));
+                request.method() + " " + request.path() + " " + response.status() + " " + took.toMillis() + "ms"
+                        + response.reason().map(why -> "  " + why).orElse(""));
     }
 
     /** Writes one line under a name, such as {@code function}. */
     synchronized void line(String name, String text) {
-        String line = "%s %-8s %s".formatted(TIME.format(clock.instant().atZone(ZoneId.systemDefault())), name, text);
+        String line =
+                "%s %-8s %s".formatted(TIME.format(clock.instant().atZone(ZoneId.systemDefault())), name, plain(text));
         console.println(line);
         try {
             file.write(line);
@@ -63,9 +67,9 @@ final class LocalLog implements RequestLog, AutoCloseable {
         }
     }
 
-    /** What a caller sent must not forge lines or move the cursor. */
+    /** What a caller sent must not forge lines, move the cursor or turn the direction of writing. */
     private static String plain(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return UNSEEN.matcher(text).replaceAll("?");
     }
 
     @Override

@@ -2,10 +2,14 @@ package dev.gatehouse.local;
 
 import dev.gatehouse.local.pulumi.EmbeddedEngine;
 import dev.gatehouse.local.pulumi.LocalProvider;
+import dev.gatehouse.local.state.LambdaFunction;
+import dev.gatehouse.settings.Endpoints;
 import dev.gatehouse.settings.LocalSettings;
 import dev.gatehouse.settings.Settings;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,6 +20,7 @@ import java.util.Map;
 /** From a stack's file to a cloud that runs it, and back down. */
 final class LocalSession implements AutoCloseable {
     private final StackProgram program;
+    private final Engine engine;
     private final StateFolder folder;
     private final RunningCloud cloud;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -23,26 +28,37 @@ final class LocalSession implements AutoCloseable {
     private Outputs outputs = new Outputs(Map.of());
     private List<String> notes = List.of();
 
-    private LocalSession(StackProgram program, StateFolder folder, RunningCloud cloud, Settings settings) {
+    private LocalSession(
+            StackProgram program, Engine engine, StateFolder folder, RunningCloud cloud, Settings settings) {
         this.program = program;
+        this.engine = engine;
         this.folder = folder;
         this.cloud = cloud;
         this.settings = settings;
     }
 
     /** @throws LocalException when it cannot start; nothing is left running */
-    static LocalSession open(
-            StackProgram program, Engine engine, StateFolder folder, boolean fresh, PrintStream console)
+    static LocalSession open(StackProgram program, Engine engine, Path state, boolean fresh, PrintStream console)
             throws LocalException {
+        // Nothing is touched before the stack is known to be right, and a local one.
         Settings settings = program.settings();
+        Endpoints wanted = settings.endpoints()
+                .orElseThrow(
+                        () -> new LocalException(
+                                "stack '" + settings.stack()
+                                        + "' is on AWS: it has no aws:endpoints; run it with pulumi up, or name a local one by --stack"));
+        StateFolder folder = StateFolder.open(state);
         // The two engines keep their resources apart: what one declared, the other knows nothing of.
         String stateFile = engine + ".mv.db";
         if (fresh) {
-            console.println("what was kept is now in " + folder.setAside(stateFile));
+            console.println(folder.setAside(stateFile)
+                    .map(aside -> "what was kept is now in " + aside)
+                    .orElse("nothing was kept that could be set aside"));
         }
-        LocalSession session =
-                new LocalSession(program, folder, RunningCloud.open(settings, folder, stateFile, console), settings);
+        RunningCloud cloud = RunningCloud.open(settings.region(), wanted, folder, stateFile, console);
+        LocalSession session = new LocalSession(program, engine, folder, cloud, settings);
         try {
+            session.refuseAnotherRegion();
             switch (engine) {
                 case embedded -> session.runProgram();
                 case pulumi -> session.awaitPulumi();
@@ -54,14 +70,31 @@ final class LocalSession implements AutoCloseable {
         }
     }
 
+    /** Ids and ARNs hold the region they were made in, and SDKs read it there. */
+    private void refuseAnotherRegion() throws LocalException {
+        for (String pool : cloud.cloud().declared().pools().keySet()) {
+            if (!pool.startsWith(settings.region() + "_")) {
+                throw new LocalException("what is kept in " + folder.path() + " was made in "
+                        + pool.substring(0, pool.indexOf('_')) + ", and aws:region says " + settings.region()
+                        + ": change it back, or start with --fresh to set aside what is kept");
+            }
+        }
+    }
+
     private void runProgram() throws LocalException {
         EmbeddedEngine embedded = new EmbeddedEngine(cloud.book());
-        declare(embedded, settings);
+        declared(settings, StackProgram.run(settings, embedded, cloud.addresses()));
+        for (LambdaFunction function : cloud.cloud().declared().functions().values()) {
+            // The program looks at the jar when it changes; this one may have gone between two runs.
+            if (!Files.isReadable(function.code())) {
+                throw new LocalException(
+                        "there is no " + function.code() + "; build it with ./mvnw generate-resources");
+            }
+        }
         opened.push(StackWatch.start(program.file(), () -> again(embedded)));
     }
 
-    private void declare(EmbeddedEngine embedded, Settings next) throws LocalException {
-        EmbeddedEngine.Run run = StackProgram.run(next, embedded, cloud.addresses());
+    private void declared(Settings next, EmbeddedEngine.Run run) throws LocalException {
         settings = next;
         cloud.seed(users());
         outputs = new Outputs(run.outputs()).with(localOutputs());
@@ -72,18 +105,38 @@ final class LocalSession implements AutoCloseable {
 
     /** A saved stack file changes the running cloud; a faulty one changes nothing. */
     private synchronized void again(EmbeddedEngine embedded) {
+        Settings next;
+        EmbeddedEngine.Run run;
         try {
-            Settings next = program.settings();
-            if (!next.endpoints().equals(settings.endpoints())) {
-                throw new LocalException(
-                        "aws:endpoints changed: stop and start again, ports do not move while it runs");
-            }
-            declare(embedded, next);
+            next = program.settings();
+            refuseToMove(next);
+            run = StackProgram.run(next, embedded, cloud.addresses());
+        } catch (LocalException e) {
+            say(e);
+            cloud.log().line("stack", "nothing was changed; what ran before runs on");
+            return;
+        }
+        try {
+            declared(next, run);
             cloud.log().line("stack", program.file() + " is in force");
         } catch (LocalException e) {
-            String.valueOf(e.getMessage()).lines().forEach(line -> cloud.log().line("stack", line));
-            cloud.log().line("stack", "nothing was changed; what ran before runs on");
+            say(e);
+            cloud.log().line("stack", program.file() + " is in force, but not all of it was written down");
         }
+    }
+
+    private void refuseToMove(Settings next) throws LocalException {
+        if (!next.endpoints().equals(settings.endpoints())) {
+            throw new LocalException("aws:endpoints changed: stop and start again, ports do not move while it runs");
+        }
+        if (!next.region().equals(settings.region())) {
+            throw new LocalException("aws:region changed: stop, and start again with --fresh; what is kept was made in "
+                    + settings.region());
+        }
+    }
+
+    private void say(LocalException e) {
+        String.valueOf(e.getMessage()).lines().forEach(line -> cloud.log().line("stack", line));
     }
 
     private void awaitPulumi() throws LocalException {
@@ -116,19 +169,12 @@ final class LocalSession implements AutoCloseable {
 
     private List<String> notes(Settings settings) {
         List<String> notes = new ArrayList<>(settings.warnings());
-        int stored = cloud.cloud().declared().notImitated().size();
-        if (stored > 0) {
-            notes.add(stored + " resources are declared and not imitated here: log groups, roles, secrets");
-        }
+        NotImitated.note(cloud.cloud().declared().notImitated()).ifPresent(notes::add);
         return notes;
     }
 
-    Outputs outputs() {
-        return outputs;
-    }
-
     String summary(long millis) {
-        return Summary.of(outputs, users(), notes, millis);
+        return Summary.of(outputs, users(), notes, engine, folder.path(), millis);
     }
 
     @Override

@@ -1,17 +1,26 @@
 package dev.gatehouse.local;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The stack's outputs as the engine gave them, secrets in clear: never printed, only written to private files. */
 record Outputs(Map<String, Object> values) {
+    /** Shell variables by output; sorted. */
+    private static final Map<String, String> PLAIN = new TreeMap<>(Map.of(
+            "API_URL", "apiUrl",
+            "AUTH_URL", "authUrl",
+            "COGNITO_ENDPOINT", "cognitoEndpoint",
+            "ISSUER", "issuer",
+            "USER_POOL_ID", "userPoolId"));
 
     Outputs {
-        values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     String text(String key) {
@@ -43,11 +52,11 @@ record Outputs(Map<String, Object> values) {
     /** Shell variables: what curl lines need, {@code JOBS_CLIENT_ID} for the client {@code jobs}. */
     Map<String, String> environment() {
         Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("API_URL", text("apiUrl"));
-        variables.put("AUTH_URL", text("authUrl"));
-        variables.put("COGNITO_ENDPOINT", text("cognitoEndpoint"));
-        variables.put("ISSUER", text("issuer"));
-        variables.put("USER_POOL_ID", text("userPoolId"));
+        PLAIN.forEach((variable, key) -> {
+            if (values.containsKey(key)) {
+                variables.put(variable, text(key));
+            }
+        });
         for (String name : clientNames()) {
             String prefix = name.toUpperCase(Locale.ROOT).replace('-', '_');
             variables.put(prefix + "_CLIENT_ID", client(name, "clientId"));

@@ -16,7 +16,6 @@ import dev.gatehouse.local.state.Store;
 import dev.gatehouse.local.state.StoreException;
 import dev.gatehouse.settings.Endpoints;
 import dev.gatehouse.settings.LocalSettings;
-import dev.gatehouse.settings.Settings;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,12 +30,15 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The servers of the local cloud and the state behind them; empty until something is declared in its book. */
 final class RunningCloud implements AutoCloseable {
     /** API Gateway takes bodies of 10 MB (Amazon API Gateway quotas). */
     private static final int API_BODY = 10 * 1024 * 1024;
+
+    private static final int LAST_PORT = 65_535;
 
     /** What was opened, in order; closed the other way round. */
     private final Deque<AutoCloseable> opened;
@@ -66,16 +68,18 @@ final class RunningCloud implements AutoCloseable {
     }
 
     /**
-     * Opens state and servers at the addresses that the settings name; port 0 picks a free one.
+     * Opens state and servers; the folder is closed with them.
      *
+     * @param wanted where to listen; port 0 picks a free one
      * @param stateFile its name in the folder
      * @throws LocalException in one line: a port in use, a state or log file that cannot be used
      */
-    static RunningCloud open(Settings settings, StateFolder folder, String stateFile, PrintStream console)
+    static RunningCloud open(String region, Endpoints wanted, StateFolder folder, String stateFile, PrintStream console)
             throws LocalException {
         Deque<AutoCloseable> opened = new ArrayDeque<>();
+        keep(opened, folder);
         try {
-            return open(settings, folder, stateFile, console, opened);
+            return open(region, wanted, folder, stateFile, console, opened);
         } catch (LocalException e) {
             Closing.all(opened);
             throw e;
@@ -83,17 +87,17 @@ final class RunningCloud implements AutoCloseable {
     }
 
     private static RunningCloud open(
-            Settings settings, StateFolder folder, String stateFile, PrintStream console, Deque<AutoCloseable> opened)
+            String region,
+            Endpoints wanted,
+            StateFolder folder,
+            String stateFile,
+            PrintStream console,
+            Deque<AutoCloseable> opened)
             throws LocalException {
-        Endpoints wanted = settings.endpoints()
-                .orElseThrow(
-                        () -> new LocalException(
-                                "stack '" + settings.stack()
-                                        + "' is on AWS: it has no aws:endpoints; run it with pulumi up, or name a local one by --stack"));
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
-        Path requests = folder.file("requests.log");
-        LocalLog log = keep(opened, LocalLog.open(console, requests, clock));
+        Path requestLog = folder.file("requests.log");
+        LocalLog log = keep(opened, LocalLog.open(console, requestLog, clock));
         Store store = keep(opened, store(folder.file(stateFile)));
         LocalCloud cloud = new LocalCloud();
         FunctionHost functions = keep(opened, new FunctionHost(cloud, line -> log.line("function", line), clock));
@@ -108,7 +112,7 @@ final class RunningCloud implements AutoCloseable {
         int apiPort = serve(opened, "api", wanted.api(), API_BODY, gateway, log);
         URI base = at(wanted.cognito(), cognitoPort);
         cognitoBase.set(base);
-        Addresses addresses = new Addresses(settings.region(), at(wanted.api(), apiPort), base);
+        Addresses addresses = new Addresses(region, at(wanted.api(), apiPort), base);
         ResourceBook book = new ResourceBook(store, cloud, addresses, random);
         return new RunningCloud(
                 opened,
@@ -117,11 +121,9 @@ final class RunningCloud implements AutoCloseable {
                 pools,
                 book,
                 addresses,
-                Map.of(
-                        "requests",
-                        requests.toAbsolutePath().toString(),
-                        "access",
-                        accessLog.toAbsolutePath().toString()));
+                new TreeMap<>(Map.of(
+                        "requests", requestLog.toAbsolutePath().toString(),
+                        "access", accessLog.toAbsolutePath().toString())));
     }
 
     private static Store store(Path file) throws LocalException {
@@ -135,6 +137,10 @@ final class RunningCloud implements AutoCloseable {
     private static int serve(
             Deque<AutoCloseable> opened, String name, URI wanted, int bodyLimit, HttpHandler handler, LocalLog log)
             throws LocalException {
+        if (wanted.getPort() > LAST_PORT) {
+            throw new LocalException("port " + wanted.getPort() + " (" + name + ") does not exist: write 0 to "
+                    + LAST_PORT + " in aws:endpoints; 0 picks a free one");
+        }
         try {
             return keep(opened, HttpServer.start(name, wanted.getPort(), bodyLimit, handler, log))
                     .port();

@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -28,15 +31,25 @@ public final class StackFile {
         }
         Map<String, Object> tree = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : config.entrySet()) {
-            if (entry.getValue() instanceof Map<?, ?> value && value.containsKey("secure")) {
+            if (isEncrypted(entry.getValue())) {
                 throw new UnreadableException(file + ": " + entry.getKey()
-                        + " is encrypted, which only the Pulumi engine can undo; start with --engine pulumi");
+                        + " is encrypted, which only the Pulumi engine can undo; write it in clear, a local stack has"
+                        + " nothing to hide");
             }
             if (entry.getValue() != null) {
                 tree.put(String.valueOf(entry.getKey()), entry.getValue());
             }
         }
         return tree;
+    }
+
+    /** Pulumi encrypts whole values, and single ones within: {@code {secure: v1:…}}. */
+    private static boolean isEncrypted(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return (map.keySet().equals(Set.of("secure")) && map.get("secure") instanceof String)
+                    || map.values().stream().anyMatch(StackFile::isEncrypted);
+        }
+        return value instanceof List<?> list && list.stream().anyMatch(StackFile::isEncrypted);
     }
 
     private static Object load(Path file) throws UnreadableException {

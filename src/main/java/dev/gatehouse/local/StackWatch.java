@@ -58,7 +58,8 @@ final class StackWatch implements AutoCloseable {
     private static boolean touches(WatchKey key, Path name) {
         boolean found = false;
         for (WatchEvent<?> event : key.pollEvents()) {
-            found |= name.equals(event.context());
+            // After an overflow nobody knows what was saved.
+            found |= name.equals(event.context()) || event.kind() == StandardWatchEventKinds.OVERFLOW;
         }
         key.reset();
         return found;

@@ -1,6 +1,7 @@
 package dev.gatehouse.local;
 
 import dev.gatehouse.settings.LocalSettings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -8,9 +9,20 @@ import java.util.Map;
 final class Summary {
     private Summary() {}
 
-    static String of(Outputs outputs, Map<String, LocalSettings.SeedUser> users, List<String> notes, long millis) {
+    /** @param folder where outputs and state are */
+    static String of(
+            Outputs outputs,
+            Map<String, LocalSettings.SeedUser> users,
+            List<String> notes,
+            Engine engine,
+            Path folder,
+            long millis) {
         StringBuilder text = new StringBuilder();
-        text.append("\nReady in ").append(millis).append(" ms. Ctrl-C stops it; saving the stack file changes it.\n\n");
+        String change = switch (engine) {
+            case embedded -> "saving the stack file changes it";
+            case pulumi -> "pulumi up declares and changes it";
+        };
+        text.append("%nReady in %d ms. Ctrl-C stops it; %s.%n%n".formatted(millis, change));
         line(text, "API", outputs, "apiUrl");
         line(text, "Sign-in", outputs, "authUrl");
         line(text, "Issuer", outputs, "issuer");
@@ -22,7 +34,7 @@ final class Summary {
                     "Client " + name,
                     outputs.client(name, "clientId") + "  " + outputs.client(name, "kind")
                             + outputs.secret(name)
-                                    .map(secret -> ", secret in .gatehouse/outputs.json")
+                                    .map(secret -> ", secret in " + folder.resolve("outputs.json"))
                                     .orElse(""));
         }
         users.values()
@@ -35,11 +47,11 @@ final class Summary {
             text.append("""
 
                     Try it, in another shell:
-                      . .gatehouse/env
+                      . %s
                       curl "$API_URL/health"
                       TOKEN=$(curl -su "$JOBS_CLIENT_ID:$JOBS_CLIENT_SECRET" -d grant_type=client_credentials "$AUTH_URL/oauth2/token" | sed 's/.*"access_token":"\\([^"]*\\).*/\\1/')
                       curl -H "Authorization: Bearer $TOKEN" "$API_URL/resources"
-                    """);
+                    """.formatted(Shell.quoted(folder.resolve("env").toString())));
         }
         return text.toString();
     }

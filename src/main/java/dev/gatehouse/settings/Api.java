@@ -11,7 +11,12 @@ import java.util.Optional;
  * @param rest present for a REST API; without it, it is an HTTP API
  * @param domain a name of its own; absent by default: it answers at AWS's
  */
-public record Api(List<String> cors, Throttle throttle, Optional<RestOptions> rest, Optional<OwnName> domain) {
+public record Api(
+        List<String> cors,
+        Throttle throttle,
+        Optional<RestOptions> rest,
+        Optional<Firewall> firewall,
+        Optional<OwnName> domain) {
     private enum Kind {
         HTTP,
         REST
@@ -68,6 +73,15 @@ public record Api(List<String> cors, Throttle throttle, Optional<RestOptions> re
             .says("how many requests the whole stage takes")
             .orEmpty();
 
+    private static final Key<Optional<Section>> FIREWALL = KEYS.section("firewall", Firewall.KEYS)
+            .says("a web ACL in front of the API")
+            .from("API Gateway, choosing between REST APIs and HTTP APIs: AWS WAF")
+            .optional();
+
+    private static final Rule HTTP_FIREWALL = KEYS.rule(
+            "firewall-http",
+            "must be off for an HTTP API, which takes no AWS WAF",
+            "use kind rest, or CloudFront with a web ACL in front, or lower the throttle");
     private static final Key<Section> REST = KEYS.section("rest", RestOptions.KEYS)
             .says("what a REST API has beyond an HTTP API")
             .orEmpty();
@@ -92,11 +106,15 @@ public record Api(List<String> cors, Throttle throttle, Optional<RestOptions> re
         if (kind == Kind.HTTP && section.has(REST)) {
             section.at(REST).report(REST_KIND, "kind: http");
         }
+        if (kind == Kind.HTTP && section.has(FIREWALL)) {
+            section.at(FIREWALL).report(HTTP_FIREWALL, "on");
+        }
         RestOptions rest = RestOptions.read(section.get(REST));
         return new Api(
                 cors,
                 Throttle.read(section.get(THROTTLE)),
                 kind == Kind.REST ? Optional.of(rest) : Optional.empty(),
+                section.get(FIREWALL).map(Firewall::read),
                 ApiHost.read(section, region));
     }
 }

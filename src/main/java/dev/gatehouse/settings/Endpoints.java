@@ -27,7 +27,8 @@ public record Endpoints(URI cognito, URI api) {
     private static final Key<Optional<String>> API = service("apigatewayv2", "the API; port 0 picks a free one");
 
     static {
-        for (String other : List.of("lambda", "iam", "logs", "secretsmanager", "sts", "acm", "route53")) {
+        for (String other : List.of(
+                "lambda", "iam", "logs", "cloudwatch", "secretsmanager", "sns", "sts", "acm", "route53", "wafv2")) {
             service(other, "as cognitoidp");
         }
     }

@@ -2,6 +2,7 @@ package dev.gatehouse.settings;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -10,8 +11,18 @@ import java.util.TreeMap;
  * @param memoryMegabytes 128 to 10 240; 512 by default
  * @param timeout 1 to 29 seconds, below the gateway's 30; 10 by default
  * @param environment variables; no secrets: they are readable by whoever may read the function's configuration
+ * @param concurrency most requests at once, 1 to 1 000, kept free for it; by default it shares the account's
+ * @param snapStart whether it starts from a snapshot; off by default: each deployment then waits a minute or two for
+ *     one, and code that keeps connections or random state from its start must be made for it
+ * @param tracing whether X-Ray sees its requests; on by default
  */
-public record FunctionSettings(int memoryMegabytes, Duration timeout, Map<String, String> environment) {
+public record FunctionSettings(
+        int memoryMegabytes,
+        Duration timeout,
+        Map<String, String> environment,
+        Optional<Integer> concurrency,
+        boolean snapStart,
+        boolean tracing) {
     static final Shape KEYS = new Shape("The function behind the API.");
 
     private static final Key<Integer> MEMORY = KEYS.integer("memory", 128, 10_240)
@@ -36,12 +47,32 @@ public record FunctionSettings(int memoryMegabytes, Duration timeout, Map<String
             .like(Map.of("LOG_LEVEL", "INFO"))
             .orEmpty();
 
+    private static final Key<Optional<Integer>> CONCURRENCY = KEYS.integer("concurrency", 1, 1_000)
+            .says("most requests at once, kept free for it; AWS refuses what would leave the account fewer than 100")
+            .from("Lambda, configuring reserved concurrency")
+            .optional("shares the account's");
+    private static final Key<Boolean> SNAP_START = KEYS.flag("snapStart")
+            .says(
+                    "whether it starts from a snapshot, in a fraction of the time; deployments wait a minute or two for it")
+            .from("Lambda, improving startup performance with SnapStart")
+            .byDefault(false);
+    private static final Key<Boolean> TRACING = KEYS.flag("tracing")
+            .says("whether X-Ray sees its requests")
+            .from("Lambda, visualize function invocations using AWS X-Ray; Security Hub Lambda.7")
+            .byDefault(true);
+
     public FunctionSettings {
         environment = java.util.Collections.unmodifiableMap(new TreeMap<>(environment));
     }
 
     static FunctionSettings read(Section section) {
-        return new FunctionSettings(section.get(MEMORY), section.get(TIMEOUT), section.get(ENVIRONMENT));
+        return new FunctionSettings(
+                section.get(MEMORY),
+                section.get(TIMEOUT),
+                section.get(ENVIRONMENT),
+                section.get(CONCURRENCY),
+                section.get(SNAP_START),
+                section.get(TRACING));
     }
 
     /** Values may be private: names only. */

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param plan what the pool's price includes
  * @param mail by SES; absent means Cognito's own sender, 50 mails a day
  * @param triggers functions that Cognito calls; none by default
+ * @param firewall in front of the sign-in pages and the pool's API; none by default
  * @param protection whether the stack's users are guarded against loss: the pool's deletion protection, Pulumi's
  *     {@code protect} and {@code retainOnDelete}; on by default, and with it the conveniences of development are refused
  */
@@ -39,8 +40,9 @@ public record Identity(
         Optional<Mail> mail,
         Messages messages,
         Triggers triggers,
+        Optional<Firewall> firewall,
         boolean protection) {
-    static final Shape KEYS = new Shape("The users of a stack.", FeaturePlan.KEYS);
+    static final Shape KEYS = new Shape("The users of a stack.", FeaturePlan.KEYS, Firewall.OF_POOL);
 
     private enum SignUp {
         INVITED,
@@ -153,7 +155,8 @@ public record Identity(
                 || attributes.stream().anyMatch(each -> each.name().equals(name));
     }
 
-    static Identity read(Section section) {
+    /** @param region empty where it is missing or wrong, and reported */
+    static Identity read(Section section, Optional<String> region) {
         Optional<Mail> mail = section.get(MAIL).flatMap(Mail::read);
         FeaturePlan plan = FeaturePlan.read(section, section.has(MAIL));
         PasswordRules password = PasswordRules.read(section.get(PASSWORD), plan);
@@ -171,6 +174,7 @@ public record Identity(
                 mail,
                 Messages.read(section.get(MESSAGES)),
                 Triggers.read(section.get(TRIGGERS), section.get(PASSWORD_SCOPES), plan),
+                Firewall.ofPool(section, region),
                 section.get(PROTECTION));
         identity.groupRoles
                 .keySet()

@@ -14,6 +14,7 @@ import java.util.function.BiFunction;
  * @param region such as {@code eu-west-1}
  * @param clients in the order written, at least one
  * @param routes in the order written, at least one
+ * @param tags of every resource
  * @param endpoints present for a stack on the local cloud
  * @param local present for a stack on the local cloud
  * @param warnings what is allowed and yet deserves a word
@@ -29,16 +30,18 @@ public record Settings(
         List<Route> routes,
         FunctionSettings function,
         Observability observability,
+        Tags tags,
         Optional<Endpoints> endpoints,
         Optional<LocalSettings> local,
         List<String> warnings) {
 
-    static final Shape KEYS = new Shape("What one stack chooses, below `config:` in its `Pulumi.<stack>.yaml`.");
+    static final Shape KEYS =
+            new Shape("What one stack chooses, below `config:` in its `Pulumi.<stack>.yaml`.", Tags.KEYS);
 
     private static final Form REGION_FORM = KEYS.form(
-            "(?:us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-\\d",
+            Partition.anyRegion(),
             "region",
-            "must be a region of the partition aws (no host is guessed for another)",
+            "must be a region of the partition aws or aws-us-gov (no host is guessed for another)",
             "write it like eu-west-1");
 
     private static final Key<Optional<String>> REGION = KEYS.text("aws:region", REGION_FORM)
@@ -87,6 +90,11 @@ public record Settings(
         warnings = List.copyOf(warnings);
     }
 
+    /** The part of AWS that the region belongs to. */
+    public Partition partition() {
+        return Partition.of(region).orElseThrow();
+    }
+
     /** The client of that name. */
     public Optional<Client> client(String name) {
         return clients.stream().filter(client -> client.name().equals(name)).findFirst();
@@ -103,8 +111,8 @@ public record Settings(
         Problems problems = new Problems();
         Section root = new Section(new Place("", problems), KEYS, onlyOurs(config));
         Optional<Endpoints> endpoints = Endpoints.read(root.get(ENDPOINTS), root.has(ENDPOINTS), root.at(ENDPOINTS));
-        Identity identity = Identity.read(root.get(IDENTITY));
         Optional<String> region = root.get(REGION);
+        Identity identity = Identity.read(root.get(IDENTITY), region);
         Optional<SignInDomain> domain =
                 root.get(DOMAIN).flatMap(section -> SignInDomain.read(section, identity.plan()));
         Optional<ScopeCatalogue> scopes = ScopeCatalogue.read(root.get(SCOPES));
@@ -112,7 +120,8 @@ public record Settings(
         Api api = Api.read(root.get(API), identity.protection(), region);
         List<Route> routes = each(root.get(ROUTES), Route::read);
         FunctionSettings function = FunctionSettings.read(root.get(FUNCTION));
-        Observability observability = Observability.read(root.get(OBSERVABILITY));
+        Observability observability = Observability.read(root.get(OBSERVABILITY), region);
+        Tags tags = Tags.read(root);
         Optional<LocalSettings> local = root.get(LOCAL).map(section -> LocalSettings.read(section, identity));
         ApiHost.check(root.get(API), root.get(DOMAIN));
         CrossReferences.check(identity, scopes, clients, routes, problems);
@@ -138,6 +147,7 @@ public record Settings(
                 routes,
                 function,
                 observability,
+                tags,
                 endpoints,
                 local,
                 problems.warnings());
@@ -156,6 +166,7 @@ public record Settings(
                 routes,
                 function,
                 observability,
+                tags,
                 Optional.of(other),
                 local,
                 warnings);

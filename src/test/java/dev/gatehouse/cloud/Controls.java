@@ -17,7 +17,9 @@ final class Controls {
                     DomainControls.ALL,
                     RestControls.ALL,
                     RestStageControls.ALL,
-                    FunctionControls.ALL)
+                    FunctionControls.ALL,
+                    EdgeControls.ALL,
+                    AlarmControls.ALL)
             .flatMap(List::stream)
             .toList();
 

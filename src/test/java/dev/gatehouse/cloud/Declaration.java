@@ -223,10 +223,14 @@ final class Declaration {
             switch (args.type) {
                 case "aws:cognito/userPool:UserPool" ->
                     state.put("endpoint", "cognito-idp.eu-west-1.amazonaws.com/" + args.name + "-id");
+                case "aws:lambda/function:Function" -> {
+                    state.put("invokeArn", "arn:aws:apigateway:::" + args.name);
+                    state.put("version", args.inputs.get("publish").equals(true) ? "1" : "$LATEST");
+                }
+                case "aws:lambda/alias:Alias" -> state.put("arn", "arn:aws:test:::" + args.name + ":live");
                 case "aws:cognito/resourceServer:ResourceServer" -> state.put("scopeIdentifiers", List.of("made"));
                 case "aws:cognito/userPoolClient:UserPoolClient" -> state.put("clientSecret", "secret of " + args.name);
                 case "aws:apigatewayv2/api:Api" -> state.put("executionArn", "arn:aws:execute-api:::api");
-                case "aws:lambda/function:Function" -> state.put("invokeArn", "arn:aws:apigateway:::" + args.name);
                 case "aws:apigateway/restApi:RestApi" -> {
                     state.put("executionArn", "arn:aws:execute-api:::rest");
                     state.put("rootResourceId", "root");

@@ -1,6 +1,8 @@
 package dev.gatehouse.cloud;
 
+import dev.gatehouse.settings.FunctionSettings;
 import java.util.List;
+import java.util.Optional;
 
 /** Rules about the function, its role and the logs. */
 final class FunctionControls {
@@ -8,6 +10,12 @@ final class FunctionControls {
     private static final String ROLE = "aws:iam/role:Role";
     private static final String POLICY = "aws:iam/rolePolicy:RolePolicy";
     private static final String LOGS = "aws:cloudwatch/logGroup:LogGroup";
+
+    /** The one star: neither action knows resources. */
+    private static final String TRACES = ",{\"Effect\":\"Allow\",\"Action\":[\"xray:PutTraceSegments\","
+            + "\"xray:PutTelemetryRecords\"],\"Resource\":\"*\"}";
+
+    private static final String ALIAS = "aws:lambda/alias:Alias";
 
     static final List<Control> ALL = List.of(
             Control.of(
@@ -25,8 +33,54 @@ final class FunctionControls {
                     "Lambda.7, CKV_AWS_50, AWS-0066",
                     FUNCTION,
                     "tracingConfig.mode",
-                    "is written",
-                    s -> s.isOneOf("PassThrough", "Active")),
+                    "is written, as the settings say",
+                    s -> s.is(wanted(s).tracing() ? "Active" : "PassThrough")),
+            Control.of("Lambda.7, CKV_AWS_50, AWS-0066", FUNCTION, "tracingConfig.mode", "is on", s -> s.is("Active"))
+                    .whenProtected(),
+            Control.of(
+                    "CKV_AWS_115",
+                    FUNCTION,
+                    "reservedConcurrentExecutions",
+                    "is the settings'",
+                    s -> s.value()
+                            .equals(isOfApi(s) ? wanted(s).concurrency().map(Integer::doubleValue) : Optional.empty())),
+            Control.of(
+                            "CKV_AWS_115",
+                            FUNCTION,
+                            "reservedConcurrentExecutions",
+                            "is written",
+                            s -> !isOfApi(s) || s.isBetween(1, 1_000))
+                    .whenProtected(),
+            Control.of(
+                    "CKV_AWS_173, prowler env_vars_cmk",
+                    FUNCTION,
+                    "kmsKeyArn",
+                    "is the stack's key, where it has one and there is an environment",
+                    s -> s.value()
+                            .equals(
+                                    s.resource().at("environment").isPresent()
+                                            ? EdgeControls.key(s)
+                                            : Optional.empty())),
+            Control.of(
+                    "AWS: SnapStart",
+                    FUNCTION,
+                    "publish",
+                    "makes versions where snapshots are of versions",
+                    s -> s.is(wanted(s).snapStart())),
+            Control.of(
+                    "AWS: SnapStart",
+                    FUNCTION,
+                    "snapStart.applyOn",
+                    "is on where the settings say so",
+                    s -> s.value().equals(wanted(s).snapStart() ? Optional.of("PublishedVersions") : Optional.empty())),
+            Control.of(
+                    "AWS: SnapStart",
+                    ALIAS,
+                    "functionName",
+                    "is the function",
+                    s -> s.is(s.resource().name() + "-0000000")),
+            Control.of("AWS: SnapStart", ALIAS, "functionVersion", "is the one just published", s -> s.is("1")),
+            Control.of("AWS: SnapStart", ALIAS, "name", "is live", s -> s.is("live")),
             Control.of("AWS: logs", FUNCTION, "loggingConfig.logFormat", "is JSON", s -> s.is("JSON")),
             Control.of(
                     "AWS: logs",
@@ -76,10 +130,10 @@ final class FunctionControls {
                     "LambdaStarPermissions, CKV_AWS_355",
                     POLICY,
                     "policy",
-                    "lets it write its own log group and nothing else",
+                    "lets it write its own log group, and traces where it is traced, and nothing else",
                     s -> s.is("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":"
                             + "[\"logs:CreateLogStream\",\"logs:PutLogEvents\"],\"Resource\":\"arn:aws:test:::"
-                            + s.resource().name() + ":*\"}]}")),
+                            + s.resource().name() + ":*\"}" + (wanted(s).tracing() ? TRACES : "") + "]}")),
             Control.of(
                     "LambdaStarPermissions",
                     POLICY,
@@ -104,11 +158,22 @@ final class FunctionControls {
                     LOGS,
                     "name",
                     "is where its service writes",
-                    s -> s.matches("/aws/(?:lambda|vendedlogs)/gatehouse-.+")));
+                    s -> s.matches("(?:/aws/(?:lambda|vendedlogs)/|aws-waf-logs-)"
+                            + s.resource().name())),
+            Control.of(
+                    "CKV_AWS_158, AWS-0017",
+                    LOGS,
+                    "kmsKeyId",
+                    "is the stack's key, where it has one",
+                    s -> s.value().equals(EdgeControls.key(s))));
 
     private FunctionControls() {}
 
     private static boolean isOfApi(Control.Seen seen) {
         return seen.resource().name().endsWith("-function");
+    }
+
+    private static FunctionSettings wanted(Control.Seen seen) {
+        return seen.stack().settings().function();
     }
 }

@@ -185,7 +185,15 @@ final class GatewayControls {
                     INTEGRATION,
                     "integrationUri",
                     "is the function",
-                    s -> s.is("arn:aws:test:::gatehouse-" + s.stack().settings().stack() + "-function")),
+                    s -> s.is("arn:aws:test:::gatehouse-" + s.stack().settings().stack() + "-function"
+                            + (snapStart(s) ? ":live" : ""))),
+            Control.of(
+                            "Lambda.1",
+                            PERMISSION,
+                            "qualifier",
+                            "is the alias, where callers use one",
+                            s -> s.value().equals(snapStart(s) ? Optional.of("live") : Optional.empty()))
+                    .where(GatewayControls::isOfRoute),
             Control.of(
                     "guard LAMBDA_PERMISSION_INVOKE_FUNCTION_ACTION",
                     PERMISSION,
@@ -250,6 +258,10 @@ final class GatewayControls {
                                 "detailedMetricsEnabled",
                                 true)))
                 .toList();
+    }
+
+    private static boolean snapStart(Control.Seen seen) {
+        return seen.stack().settings().function().snapStart();
     }
 
     private static boolean isPublic(Control.Seen seen) {

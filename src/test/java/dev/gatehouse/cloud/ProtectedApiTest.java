@@ -459,7 +459,10 @@ class ProtectedApiTest {
                     .containsEntry("handler", "dev.gatehouse.function.ApiHandler::handleRequest")
                     .containsEntry("memorySize", 1024.0)
                     .containsEntry("timeout", 10.0)
-                    .containsEntry("tracingConfig", Map.of("mode", "PassThrough"))
+                    .containsEntry("tracingConfig", Map.of("mode", "Active"))
+                    .containsEntry("publish", true)
+                    .containsEntry("snapStart", Map.of("applyOn", "PublishedVersions"))
+                    .containsEntry("reservedConcurrentExecutions", 100.0)
                     .containsEntry(
                             "loggingConfig",
                             Map.of("logFormat", "JSON", "logGroup", "/aws/lambda/gatehouse-prod-function"))
@@ -469,10 +472,11 @@ class ProtectedApiTest {
 
         @Test
         void mayWriteItsOwnLogAndNothingElse() { // LambdaStarPermissions
-            assertThat(prod.only("aws:iam/rolePolicy:RolePolicy").input("policy"))
+            assertThat(dev.named("aws:iam/rolePolicy:RolePolicy", "gatehouse-dev-function")
+                            .input("policy"))
                     .isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":"
                             + "[\"logs:CreateLogStream\",\"logs:PutLogEvents\"],"
-                            + "\"Resource\":\"arn:aws:test:::gatehouse-prod-function:*\"}]}");
+                            + "\"Resource\":\"arn:aws:test:::gatehouse-dev-function:*\"}]}");
             assertThat(prod.only("aws:iam/role:Role").input("assumeRolePolicy"))
                     .isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
                             + "{\"Service\":\"lambda.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}");
@@ -481,7 +485,7 @@ class ProtectedApiTest {
         @Test
         void keepsLogsAsLongAsTheStackSays() { // CKV_AWS_66, CKV_AWS_338
             assertThat(prod.all(LOGS))
-                    .hasSize(2)
+                    .hasSize(3)
                     .allSatisfy(
                             each -> assertThat(each.input("retentionInDays")).isEqualTo(365.0));
             assertThat(dev.all(LOGS))

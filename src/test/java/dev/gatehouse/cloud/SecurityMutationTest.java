@@ -22,7 +22,7 @@ class SecurityMutationTest {
             Pattern.compile(
                     "\\S+ (?:userPoolId|apiId|target|secretId|statementId|restApi|restApiId|resourceId|parentId)"),
             "references; the engine and AWS refuse a wrong one",
-            Pattern.compile("\\S+ (?:description|code\\..*|scopes\\[\\d+\\]\\.scopeDescription)"),
+            Pattern.compile("\\S+ (?:description|alarmDescription|code\\..*|scopes\\[\\d+\\]\\.scopeDescription)"),
             "texts for people, and the code itself",
             Pattern.compile("aws:(?:cognito/userPoolClient:UserPoolClient|cognito/resourceServer:ResourceServer) name"),
             "a display name",
@@ -60,7 +60,10 @@ class SecurityMutationTest {
                         "aws:cognito/userPool:UserPool retainOnDelete",
                         "aws:cognito/userPoolDomain:UserPoolDomain protect",
                         "aws:apigatewayv2/api:Api protect",
-                        "aws:apigatewayv2/stage:Stage protect");
+                        "aws:apigatewayv2/stage:Stage protect",
+                        "aws:wafv2/webAclAssociation:WebAclAssociation protect",
+                        "aws:sns/topicPolicy:TopicPolicy protect",
+                        "aws:cloudwatch/dashboard:Dashboard protect");
         assertThat(guarded(ControlsTest.declared("rest")))
                 .contains(
                         "aws:apigateway/restApi:RestApi protect",

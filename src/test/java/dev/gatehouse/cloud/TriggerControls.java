@@ -53,7 +53,7 @@ final class TriggerControls {
                                     .equals(trigger(s, key(s))
                                             .flatMap(function -> function instanceof TriggerFunction.Given given
                                                     ? given.qualifier()
-                                                    : Optional.empty()))),
+                                                    : alias(s)))),
             Control.of(
                     "AWS: handlers",
                     FUNCTION,
@@ -85,7 +85,9 @@ final class TriggerControls {
                         .equals(trigger(s, key)
                                 .map(function -> function instanceof TriggerFunction.Given given
                                         ? given.target()
-                                        : "arn:aws:test:::gatehouse-" + stack(s) + "-pre-token")));
+                                        : "arn:aws:test:::gatehouse-" + stack(s) + "-pre-token"
+                                                + alias(s).map(name -> ":" + name)
+                                                        .orElse(""))));
     }
 
     private static Optional<TriggerFunction> trigger(Control.Seen seen, String key) {
@@ -93,11 +95,16 @@ final class TriggerControls {
                 seen.stack().settings().identity().triggers().all().get(key));
     }
 
+    /** Callers call our functions by it where they start from snapshots. */
+    private static Optional<String> alias(Control.Seen seen) {
+        return seen.stack().settings().function().snapStart() ? Optional.of("live") : Optional.empty();
+    }
+
     private static String stack(Control.Seen seen) {
         return seen.stack().settings().stack();
     }
 
-    private static boolean isOfTrigger(Control.Seen seen) {
+    static boolean isOfTrigger(Control.Seen seen) {
         return !seen.resource().name().contains(" /");
     }
 
@@ -109,5 +116,10 @@ final class TriggerControls {
 
     private static boolean isOurs(Control.Seen seen) {
         return seen.resource().name().endsWith("-pre-token");
+    }
+
+    /** Ours is called by its alias where it starts from snapshots. */
+    private static Optional<String> ourAlias(Control.Seen seen) {
+        return seen.stack().settings().function().snapStart() ? Optional.of("live") : Optional.empty();
     }
 }

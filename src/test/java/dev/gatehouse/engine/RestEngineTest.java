@@ -109,6 +109,7 @@ class RestEngineTest {
     void aStackMayBecomeAnHttpApiAtOnce() throws Exception {
         pulumi.replace("Pulumi.rest.yaml", "    kind: rest\n", "");
         pulumi.replace("Pulumi.rest.yaml", "    rest: {logLevel: info, accountRole: make}\n", "");
+        pulumi.replace("Pulumi.rest.yaml", "    firewall: {rate: 1000}\n", "");
         assertThat(up().output()).containsPattern("\\+ \\d+ created").containsPattern("- \\d+ deleted");
     }
 

@@ -136,4 +136,45 @@ class LocalEditTest {
         assertThat(inForce()).isEqualTo(2);
         assertThat(get("/resources")).isEqualTo(200);
     }
+
+    @Test
+    @Order(5)
+    void anotherRegionAsksForAFreshStart() throws Exception {
+        Files.writeString(
+                file,
+                edited("apigatewayv2: http://localhost:19400", "apigatewayv2: http://localhost:0")
+                        .replace("aws:region: eu-west-1", "aws:region: us-east-1"));
+
+        assertThat(local.await(
+                        "aws:region changed: stop, and start again with --fresh; what is kept was made in eu-west-1"))
+                .isTrue();
+        assertThat(get("/resources")).isEqualTo(200);
+    }
+
+    @Test
+    @Order(6)
+    void aStateFolderThatWentAwayIsNamedAndTheEditIsInForceAllTheSame() throws Exception {
+        Path state = folder.resolve(".gatehouse");
+        Path name = state.toRealPath();
+        Path away = Files.move(state, folder.resolve("away"));
+
+        Files.writeString(
+                file,
+                edited("aws:region: us-east-1", "aws:region: eu-west-1")
+                        .replace("    GET /me:", "    GET /late: {scopes: [read]}\n    GET /me:"));
+
+        assertThat(local.await(name + "/outputs.json cannot be written"
+                        + " (NoSuchFileException): make its folder writable, or name another by --state"))
+                .isTrue();
+        assertThat(local.await("Pulumi.local.yaml is in force, but not all of it was written down"))
+                .isTrue();
+        Files.move(away, state);
+        assertThat(http.send(
+                                HttpRequest.newBuilder(
+                                                URI.create(outputs.get("apiUrl").getAsString() + "/late"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(401);
+    }
 }

@@ -27,14 +27,7 @@ public final class LocalProcess implements AutoCloseable {
 
     /** Starts it and waits until it says that it is ready, or ends. */
     public static LocalProcess start(Path folder, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.gatehouse.local.LocalMain",
-                "--end-with-parent"));
+        List<String> command = new ArrayList<>(command());
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -46,6 +39,18 @@ public final class LocalProcess implements AutoCloseable {
         reader.start();
         local.await("Ready in ");
         return local;
+    }
+
+    /** What Maven runs, without its options for the user. */
+    static List<String> command() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.gatehouse.local.LocalMain",
+                "--end-with-parent");
     }
 
     /** A project's folder with this repository's local stack at free ports, and its function. */
@@ -128,7 +133,8 @@ public final class LocalProcess implements AutoCloseable {
     /** Ends it as Ctrl-C does. */
     @Override
     public void close() {
-        process.destroy();
+        // By its handle: the process itself would close what it still says.
+        process.toHandle().destroy();
         process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 }

@@ -62,6 +62,20 @@ class StackFileTest {
     }
 
     @Test
+    void refusesAnEncryptedValueWithinALargerOneByTheKeyItIsIn() throws Exception {
+        String way = "a:b is encrypted, which only the Pulumi engine can undo; write it in clear, a local stack has"
+                + " nothing to hide";
+        refuses("config:\n  a:b:\n    users:\n      me: {password: {secure: v1:abc}}\n", way);
+        refuses("config:\n  a:b: [1, {secure: v1:abc}]\n", way);
+    }
+
+    @Test
+    void readsAMapThatOnlyLooksEncrypted() throws Exception {
+        Files.writeString(file, "config:\n  a:b: {secure: {read: Read}}\n  a:c: {secure: yes, other: 1}\n");
+        assertThat(StackFile.read(file).keySet()).containsExactlyInAnyOrder("a:b", "a:c");
+    }
+
+    @Test
     void saysThatThereIsNoFile() {
         assertThatThrownBy(() -> StackFile.read(folder.resolve("none.yaml"))).hasMessageContaining("no such file");
     }

@@ -45,11 +45,16 @@ class DefaultsTest {
                         Optional.empty(),
                         new Messages(Optional.empty(), Optional.empty()),
                         Triggers.NONE,
+                        Optional.empty(),
                         true));
         assertThat(settings.api())
-                .isEqualTo(new Api(List.of(), new Api.Throttle(50, 100), Optional.empty(), Optional.empty()));
-        assertThat(settings.function()).isEqualTo(new FunctionSettings(512, Duration.ofSeconds(10), Map.of()));
-        assertThat(settings.observability()).isEqualTo(new Observability(Duration.ofDays(365)));
+                .isEqualTo(new Api(
+                        List.of(), new Api.Throttle(50, 100), Optional.empty(), Optional.empty(), Optional.empty()));
+        assertThat(settings.function())
+                .isEqualTo(new FunctionSettings(512, Duration.ofSeconds(10), Map.of(), Optional.empty(), false, true));
+        assertThat(settings.observability())
+                .isEqualTo(new Observability(Duration.ofDays(365), Optional.empty(), Optional.empty(), false));
+        assertThat(settings.tags().of("mine")).isEqualTo(Map.of("gatehouse:stack", "mine"));
         assertThat(settings.endpoints()).isEmpty();
         assertThat(settings.local()).isEmpty();
         assertThat(settings.client("app").orElseThrow().lives())
@@ -59,5 +64,19 @@ class DefaultsTest {
         assertThat(settings.client("app").orElseThrow().risky()).isEqualTo(RiskyGrants.NONE);
         assertThat(settings.client("app").orElseThrow().rights())
                 .isEqualTo(new AttributeRights(Optional.empty(), List.of("email")));
+    }
+
+    @Test
+    void ofAFirewallAndAlarmsNameEveryNumber() throws Exception {
+        stack.set("gatehouse:identity>firewall", Map.of());
+        stack.set("gatehouse:observability>alarms", Map.of());
+
+        Settings settings = stack.read();
+
+        assertThat(settings.identity().firewall()).contains(new Firewall(2_000));
+        assertThat(settings.observability().alarms())
+                .contains(new AlarmRules(List.of(), 100, 50, 5, Duration.ofSeconds(3), 10));
+        assertThat(settings.warnings())
+                .contains("gatehouse:observability.alarms.mail: alarms ring and nobody is told: mail is empty");
     }
 }

@@ -19,7 +19,7 @@ class FindingsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "aws:region | us-gov-west-1 | region | aws:region",
+                "aws:region | us-iso-east-1 | region | aws:region",
                 "aws:region | cn-north-1 | region | aws:region",
                 "gatehouse:domain>prefix | MyApp | prefix-form | gatehouse:domain.prefix",
                 "gatehouse:domain>prefix | -a | prefix-form | gatehouse:domain.prefix",

@@ -25,7 +25,14 @@ class LimitsTest {
         "gatehouse:clients>spa>idToken, 5m, 1d, 4m, 1441m",
         "gatehouse:clients>spa>refreshToken, 1h, 3650d, 59m, 3651d",
         "gatehouse:clients>spa>rotationGrace, 0s, 60s, 61s, 2m",
-        "gatehouse:observability>retention, 1d, 3653d, 2d, 3654d"
+        "gatehouse:observability>retention, 1d, 3653d, 2d, 3654d",
+        "gatehouse:observability>alarms>unauthorized, 1, 1000000, 0, 1000001",
+        "gatehouse:observability>alarms>forbidden, 1, 1000000, 0, 1000001",
+        "gatehouse:observability>alarms>serverErrors, 1, 1000000, 0, 1000001",
+        "gatehouse:observability>alarms>throttledSignIns, 1, 1000000, 0, 1000001",
+        "gatehouse:observability>alarms>latency, 1s, 30s, 0s, 31s",
+        "gatehouse:function>concurrency, 1, 1000, 0, 1001",
+        "gatehouse:identity>firewall>rate, 100, 20000000, 99, 20000001"
     })
     void holdAtBothEnds(String path, String least, String most, String below, String above) throws Exception {
         for (String good : List.of(least, most)) {
@@ -85,5 +92,33 @@ class LimitsTest {
         stack.accepts();
         stack.route("GET /more", Map.of("public", true));
         stack.refuses("quota", "gatehouse:routes");
+    }
+
+    @Test
+    void aResourceTakesFortyNineTagsBesideOurs() {
+        for (int i = 0; i < 49; i++) {
+            stack.set("gatehouse:tags>t" + i, "v");
+        }
+        stack.accepts();
+        stack.set("gatehouse:tags>more", "v");
+        stack.refuses("quota", "gatehouse:tags");
+    }
+
+    @Test
+    void aTagHasAKeyOf128AndAValueOf256Characters() {
+        stack.set("gatehouse:tags>" + "k".repeat(128), "v".repeat(256));
+        stack.set("gatehouse:tags>Cost Centre", "");
+        stack.accepts();
+        stack.set("gatehouse:tags>" + "k".repeat(129), "v");
+        stack.refuses("tag-key", "gatehouse:tags." + "k".repeat(129));
+        stack.set("gatehouse:tags>" + "k".repeat(129), null);
+        stack.set("gatehouse:tags>owner", "v".repeat(257));
+        stack.refuses("tag-value", "gatehouse:tags.owner");
+        stack.set("gatehouse:tags>owner", null);
+        for (String reserved : List.of("aws:x", "AWS:x", "gatehouse:stack", "")) {
+            stack.set("gatehouse:tags>" + reserved, "v");
+            stack.refuses("tag-key", "gatehouse:tags" + (reserved.isEmpty() ? "" : "." + reserved));
+            stack.set("gatehouse:tags>" + reserved, null);
+        }
     }
 }

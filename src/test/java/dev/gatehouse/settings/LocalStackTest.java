@@ -50,7 +50,10 @@ class LocalStackTest {
                 .extracting(Problem::code, Problem::path)
                 .containsExactly(
                         tuple("endpoint-loopback", "aws:endpoints[0].apigatewayv2"),
-                        tuple("missing", "aws:endpoints[0].secretsmanager"));
+                        tuple("missing", "aws:endpoints[0].cloudwatch"),
+                        tuple("missing", "aws:endpoints[0].secretsmanager"),
+                        tuple("missing", "aws:endpoints[0].sns"),
+                        tuple("missing", "aws:endpoints[0].wafv2"));
     }
 
     @Test

@@ -130,6 +130,13 @@ class RulesTest {
             dev | gatehouse:routes>DELETE /resources/{x} | {public: on} | route-twice | gatehouse:routes.DELETE /resources/{x}
             dev | gatehouse:function>environment>PATH | /bin | environment-name | gatehouse:function.environment.PATH
             dev | gatehouse:observability>retention | 2d | retention | gatehouse:observability.retention
+            dev | gatehouse:observability>kmsKey | alias/mine | kms-key | gatehouse:observability.kmsKey
+            dev | gatehouse:observability>kmsKey | 'arn:aws:kms:us-east-1:123456789012:key/1' | kms-region | gatehouse:observability.kmsKey
+            dev | gatehouse:observability>alarms | {mail: [ops]} | alarm-mail | gatehouse:observability.alarms.mail[0]
+            dev | gatehouse:api>firewall | {} | firewall-http | gatehouse:api.firewall
+            gov | gatehouse:identity>firewall | {} | firewall-region | gatehouse:identity.firewall
+            dev | gatehouse:tags>aws:owner | team-a | tag-key | gatehouse:tags.aws:owner
+            dev | gatehouse:tags>owner | a;b | tag-value | gatehouse:tags.owner
             local | aws:endpoints | null | local-endpoints | gatehouse:local
             local | gatehouse:local | null | local-endpoints | aws:endpoints
             local | gatehouse:identity>mfa | optional | local-mfa | gatehouse:identity.mfa

@@ -34,9 +34,11 @@ final class InvocationRight {
 
     private static String source(LambdaFunction function, String apiId, String stage, String routeKey, String method) {
         String[] parts = function.arn().split(":", -1);
+        String partition = parts.length > 3 ? parts[1] : "aws";
         String region = parts.length > 3 ? parts[3] : "";
         int space = routeKey.indexOf(' ');
         String route = space < 0 ? routeKey : method + routeKey.substring(space + 1);
-        return "arn:aws:execute-api:" + region + ":" + Addresses.ACCOUNT + ":" + apiId + "/" + stage + "/" + route;
+        return "arn:" + partition + ":execute-api:" + region + ":" + Addresses.ACCOUNT + ":" + apiId + "/" + stage + "/"
+                + route;
     }
 }

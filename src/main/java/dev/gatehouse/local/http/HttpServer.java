@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +78,8 @@ public final class HttpServer implements AutoCloseable {
             server.addConnector(connector(server, "::1", bound, idle));
         }
         server.setHandler(new Adapter(name, bodyLimit, handler, log));
-        server.setErrorHandler(HttpServer::refuseUnreadable);
+        server.setErrorHandler(
+                (request, response, callback) -> refuseUnreadable(name, log, request, response, callback));
         server.setStopTimeout(0);
         try {
             server.start();
@@ -126,10 +126,13 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** What the HTTP parser itself refuses: a bad request line, header, length or path. */
-    private static boolean refuseUnreadable(Request request, Response response, Callback callback) {
+    private static boolean refuseUnreadable(
+            String name, RequestLog log, Request request, Response response, Callback callback) {
+        HttpResponse answer = HttpResponse.json(response.getStatus(), "{\"message\":\"Bad Request\"}")
+                .because("it cannot be read: a bad request line, path, header or length");
         response.getHeaders().put("content-type", "application/json");
-        response.write(
-                true, ByteBuffer.wrap("{\"message\":\"Bad Request\"}".getBytes(StandardCharsets.UTF_8)), callback);
+        log.answered(name, Adapter.plain(request, new byte[0]), answer, Duration.ZERO);
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
         return true;
     }
 

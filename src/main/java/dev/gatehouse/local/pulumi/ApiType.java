@@ -53,7 +53,7 @@ final class ApiType extends ResourceType {
                 "apiEndpoint",
                 addresses.api().toString(),
                 "arn",
-                "arn:aws:apigateway:" + addresses.region() + "::/apis/" + id,
+                "arn:" + addresses.partition() + ":apigateway:" + addresses.region() + "::/apis/" + id,
                 "executionArn",
                 executionArn(id, addresses));
     }

@@ -17,8 +17,10 @@ import java.util.regex.Pattern;
 final class FunctionType extends ResourceType {
     static final String TOKEN = "aws:lambda/function:Function";
 
-    private static final Pattern ARN =
-            Pattern.compile("arn:aws:lambda:[a-z0-9-]+:[0-9]{12}:function:([A-Za-z0-9_-]+)(?::[A-Za-z0-9_$-]+)?");
+    private static final Pattern ARN = Pattern.compile(
+            "arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:function:([A-Za-z0-9_-]+)(?::[A-Za-z0-9_$-]+)?");
+
+    private static final Set<String> BESIDE_VERSIONS = Set.of("tags", "reservedConcurrentExecutions");
 
     FunctionType() {
         super(TOKEN, Set.of("name", "packageType"));
@@ -69,16 +71,41 @@ final class FunctionType extends ResourceType {
     @Override
     Map<String, Object> computed(String id, Properties inputs, Properties before, Ids ids, Addresses addresses) {
         String arn = arn(id, addresses);
+        String version = version(inputs, before);
         return Map.of(
                 "arn",
                 arn,
                 "qualifiedArn",
-                arn + ":$LATEST",
+                arn + ":" + version,
                 "invokeArn",
-                "arn:aws:apigateway:" + addresses.region() + ":lambda:path/2015-03-31/functions/" + arn
-                        + "/invocations",
+                invokeArn(arn, addresses),
                 "version",
-                "$LATEST");
+                version);
+    }
+
+    @Override
+    Set<String> unsettled(Properties inputs) {
+        return inputs.flag("publish", false) ? Set.of("version", "qualifiedArn") : Set.of();
+    }
+
+    /** Each change of a function that publishes makes a version; what is set beside its versions makes none. */
+    private static String version(Properties inputs, Properties before) {
+        if (!inputs.flag("publish", false)) {
+            return "$LATEST";
+        }
+        int last = before.text("version")
+                .filter(text -> text.matches("[0-9]+"))
+                .map(Integer::parseInt)
+                .orElse(0);
+        boolean same = inputs.values().entrySet().stream()
+                .filter(each -> !BESIDE_VERSIONS.contains(each.getKey()))
+                .allMatch(each -> each.getValue().equals(before.values().get(each.getKey())));
+        return String.valueOf(same && last > 0 ? last : last + 1);
+    }
+
+    static String invokeArn(String arn, Addresses addresses) {
+        return "arn:" + addresses.partition() + ":apigateway:" + addresses.region()
+                + ":lambda:path/2015-03-31/functions/" + arn + "/invocations";
     }
 
     private static String arn(String name, Addresses addresses) {
@@ -97,7 +124,17 @@ final class FunctionType extends ResourceType {
         return matcher.find() ? matcher.group() : uri;
     }
 
+    /** Whether an ARN names a version or an alias beside the function. */
+    static boolean isQualified(String arn) {
+        return arn.split(":", -1).length > 7;
+    }
+
     static LambdaFunction picture(Resource function, Resources all, Addresses addresses) {
+        return picture(function, arn(function.id(), addresses), "", all);
+    }
+
+    /** @param qualifier the alias that {@code arn} ends with; empty for the function itself */
+    static LambdaFunction picture(Resource function, String arn, String qualifier, Resources all) {
         Properties inputs = function.inputs();
         Map<String, String> environment = new LinkedHashMap<>();
         inputs.section("environment")
@@ -105,7 +142,7 @@ final class FunctionType extends ResourceType {
                 .values()
                 .forEach((key, value) -> environment.put(key, String.valueOf(value)));
         return new LambdaFunction(
-                arn(function.id(), addresses),
+                arn,
                 function.id(),
                 inputs.required("runtime"),
                 inputs.required("handler"),
@@ -115,7 +152,8 @@ final class FunctionType extends ResourceType {
                 environment,
                 all.all(PermissionType.TOKEN).stream()
                         .filter(permission ->
-                                PermissionType.function(permission).equals(function.id()))
+                                PermissionType.function(permission).equals(function.id())
+                                        && PermissionType.qualifier(permission).equals(qualifier))
                         .map(PermissionType::picture)
                         .toList());
     }

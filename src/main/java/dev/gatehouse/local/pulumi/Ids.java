@@ -6,7 +6,6 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.UUID;
 
 /** Makes ids of the shapes that AWS gives: SDKs parse some of them. */
 final class Ids {
@@ -55,9 +54,9 @@ final class Ids {
         return text(HEX, 7);
     }
 
-    /** As of certificates. */
+    /** 32 hex digits with hyphens. */
     String uuid() {
-        return UUID.randomUUID().toString();
+        return text(HEX, 8) + "-" + text(HEX, 4) + "-" + text(HEX, 4) + "-" + text(HEX, 4) + "-" + text(HEX, 12);
     }
 
     /** Hexadecimal digits that are the same for the same text: of what AWS, too, names after something. */

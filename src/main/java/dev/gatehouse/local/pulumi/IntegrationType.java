@@ -43,6 +43,11 @@ final class IntegrationType extends ResourceType {
                 .filter(uri -> existing.byId(FunctionType.TOKEN, FunctionType.nameIn(uri))
                         .isEmpty())
                 .ifPresent(uri -> findings.add(new Finding("integrationUri", "there is no function " + uri)));
+        inputs.text("integrationUri")
+                .map(FunctionType::arnIn)
+                .filter(arn -> findings.isEmpty() && FunctionType.isQualified(arn))
+                .filter(arn -> existing.byId(AliasType.TOKEN, arn).isEmpty())
+                .ifPresent(arn -> findings.add(new Finding("integrationUri", "there is no alias " + arn)));
         return findings;
     }
 

@@ -16,7 +16,7 @@ final class Invokes {
                         "accountId",
                         Addresses.ACCOUNT,
                         "arn",
-                        "arn:aws:iam::" + Addresses.ACCOUNT + ":root",
+                        addresses.globalArn("iam", "root"),
                         "id",
                         Addresses.ACCOUNT,
                         "userId",
@@ -34,11 +34,11 @@ final class Invokes {
             case "aws:index/getPartition:getPartition" ->
                 Optional.of(Map.of(
                         "partition",
-                        "aws",
+                        addresses.partition(),
                         "dnsSuffix",
                         "amazonaws.com",
                         "id",
-                        "aws",
+                        addresses.partition(),
                         "reverseDnsPrefix",
                         "com.amazonaws"));
             case "aws:route53/getZone:getZone" -> zone(args);

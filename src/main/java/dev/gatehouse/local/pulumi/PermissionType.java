@@ -41,10 +41,16 @@ final class PermissionType extends ResourceType {
                 .filter(function ->
                         existing.byId(FunctionType.TOKEN, name(function)).isEmpty())
                 .ifPresent(function -> findings.add(new Finding("function", "there is no function " + function)));
+        inputs.text("qualifier")
+                .filter(alias -> existing.all(AliasType.TOKEN, "name", alias).stream()
+                        .noneMatch(each -> AliasType.isOf(
+                                each, name(inputs.text("function").orElse("")))))
+                .ifPresent(alias -> findings.add(new Finding("qualifier", "there is no alias " + alias)));
         boolean taken = inputs.text("statementId").isPresent()
                 && existing.all(TOKEN).stream()
                         .anyMatch(other -> other.inputs().text("statementId").equals(inputs.text("statementId"))
-                                && other.inputs().text("function").equals(inputs.text("function")));
+                                && other.inputs().text("function").equals(inputs.text("function"))
+                                && other.inputs().text("qualifier").equals(inputs.text("qualifier")));
         if (taken) {
             findings.add(new Finding(
                     "statementId",
@@ -57,7 +63,8 @@ final class PermissionType extends ResourceType {
 
     @Override
     String id(Properties inputs, Ids ids, Addresses addresses) {
-        return name(inputs.required("function")) + "/"
+        return name(inputs.required("function"))
+                + inputs.text("qualifier").map(alias -> ":" + alias).orElse("") + "/"
                 + inputs.text("statementId").orElseGet(ids::apiPart);
     }
 
@@ -74,6 +81,11 @@ final class PermissionType extends ResourceType {
     /** The name of the function that it is about. */
     static String function(Resource permission) {
         return name(permission.inputs().required("function"));
+    }
+
+    /** The alias that it is about; empty where it is about the function itself. */
+    static String qualifier(Resource permission) {
+        return permission.inputs().text("qualifier").orElse("");
     }
 
     static LambdaFunction.InvokePermission picture(Resource permission) {

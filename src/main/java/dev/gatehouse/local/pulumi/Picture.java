@@ -25,7 +25,13 @@ final class Picture {
         Map<String, LambdaFunction> functions = new LinkedHashMap<>();
         for (Resource each : all.all(FunctionType.TOKEN)) {
             LambdaFunction function = FunctionType.picture(each, all, addresses);
-            functions.put(function.arn(), function);
+            // One whose callers use an alias, and which nobody may call by its own name, needs no process of its own.
+            if (!function.permissions().isEmpty() || !AliasType.standsFor(each, all)) {
+                functions.put(function.arn(), function);
+            }
+        }
+        for (Resource alias : all.all(AliasType.TOKEN)) {
+            functions.put(alias.id(), AliasType.picture(alias, all, addresses));
         }
         List<String> notImitated = all.all().stream()
                 .filter(each -> ResourceTypes.of(each.type())

@@ -287,7 +287,9 @@ final class ProviderService extends ResourceProviderImplBase {
             if (request.getPreview()) {
                 Map<String, Object> expected =
                         new LinkedHashMap<>(Wire.read(request.getOlds()).values());
-                expected.putAll(Wire.read(request.getNews()).values());
+                Properties news = Wire.read(request.getNews());
+                expected.putAll(news.values());
+                type.unsettled(news).forEach(key -> expected.put(key, Properties.Unknown.VALUE));
                 return UpdateResponse.newBuilder()
                         .setProperties(Wire.write(new Properties(expected), type.secrets()))
                         .build();

@@ -73,6 +73,11 @@ abstract class ResourceType {
         return Set.of();
     }
 
+    /** Outputs that nobody knows before an update is made, beside those that the inputs decide. */
+    Set<String> unsettled(Properties inputs) {
+        return Set.of();
+    }
+
     /** What can be said before anything else is made: missing inputs, and wrong forms. */
     final List<Finding> formFindings(Properties inputs) {
         List<Finding> findings = new ArrayList<>();

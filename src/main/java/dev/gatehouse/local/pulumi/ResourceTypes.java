@@ -1,6 +1,5 @@
 package dev.gatehouse.local.pulumi;
 
-import dev.gatehouse.local.state.Addresses;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +11,10 @@ import java.util.stream.Stream;
 /** Every type of AWS resource that the local cloud has heard of. */
 final class ResourceTypes {
     private static final Map<String, ResourceType> BY_TOKEN = Stream.of(
-                    RestTypes.ALL,
-                    DomainTypes.ALL,
-                    List.<ResourceType>of(
+                    RestTypes.ALL.stream(),
+                    EdgeTypes.ALL.stream(),
+                    DomainTypes.ALL.stream(),
+                    Stream.of(
                             new UserPoolType(),
                             new UserGroupType(),
                             new ResourceServerType(),
@@ -26,6 +26,7 @@ final class ResourceTypes {
                             new RouteType(),
                             new StageType(),
                             new FunctionType(),
+                            new AliasType(),
                             new PermissionType(),
                             new StoredType(
                                     "aws:cognito/riskConfiguration:RiskConfiguration",
@@ -46,7 +47,7 @@ final class ResourceTypes {
                                     Set.of("name", "path"),
                                     true,
                                     List.of("assumeRolePolicy"),
-                                    (in, at) -> "arn:aws:iam::" + Addresses.ACCOUNT + ":role/" + in.required("name"),
+                                    (in, at) -> at.globalArn("iam", "role/" + in.required("name")),
                                     false),
                             new StoredType(
                                     "aws:iam/rolePolicy:RolePolicy",
@@ -76,7 +77,7 @@ final class ResourceTypes {
                                     List.of("role", "policyArn"),
                                     (in, at) -> "",
                                     false)))
-            .flatMap(List::stream)
+            .flatMap(types -> types)
             .collect(Collectors.toUnmodifiableMap(ResourceType::token, Function.identity()));
 
     private ResourceTypes() {}

@@ -137,7 +137,7 @@ final class RestTypes {
     }
 
     private static String arn(Addresses addresses, String path) {
-        return "arn:aws:apigateway:" + addresses.region() + "::/restapis/" + path;
+        return "arn:" + addresses.partition() + ":apigateway:" + addresses.region() + "::/restapis/" + path;
     }
 
     private static String id(String prefix, Properties inputs, String... keys) {

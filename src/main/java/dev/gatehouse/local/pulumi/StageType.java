@@ -57,7 +57,8 @@ final class StageType extends ResourceType {
         String api = inputs.required("apiId");
         return Map.of(
                 "arn",
-                "arn:aws:apigateway:" + addresses.region() + "::/apis/" + api + "/stages/" + name,
+                "arn:" + addresses.partition() + ":apigateway:" + addresses.region() + "::/apis/" + api + "/stages/"
+                        + name,
                 "executionArn",
                 ApiType.executionArn(api, addresses) + "/" + name,
                 "invokeUrl",

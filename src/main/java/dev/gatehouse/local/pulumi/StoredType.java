@@ -6,15 +6,34 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** A type that is declared and not imitated: kept, with an ARN of the right shape, and without effect. */
+/** A type that is declared and not imitated: kept, with ids and ARNs of the right shape, and without effect. */
 final class StoredType extends ResourceType {
+    /** Makes an id; the inputs are checked, and named where the type is. */
+    interface IdOf {
+        String of(Properties inputs, Ids ids, Addresses addresses);
+    }
+
+    /** What AWS adds to the inputs. */
+    interface OutputsOf {
+        Map<String, Object> of(String id, Properties inputs, Addresses addresses);
+    }
+
     private final boolean named;
     private final List<String> required;
-    private final BiFunction<Properties, Addresses, String> arn;
-    private final boolean arnIsId;
+    private final IdOf idOf;
+    private final OutputsOf outputsOf;
+
+    /** @param named whether it is named automatically */
+    StoredType(
+            String token, Set<String> replacing, boolean named, List<String> required, IdOf idOf, OutputsOf outputsOf) {
+        super(token, replacing);
+        this.named = named;
+        this.required = required;
+        this.idOf = idOf;
+        this.outputsOf = outputsOf;
+    }
 
     /**
-     * @param named whether it is named automatically
      * @param arn made from the inputs; an empty text for a type that has none
      * @param arnIsId whether its id is that ARN; otherwise it is its name, or a short text of letters
      */
@@ -25,11 +44,17 @@ final class StoredType extends ResourceType {
             List<String> required,
             BiFunction<Properties, Addresses, String> arn,
             boolean arnIsId) {
-        super(token, replacing);
-        this.named = named;
-        this.required = required;
-        this.arn = arn;
-        this.arnIsId = arnIsId;
+        this(
+                token,
+                replacing,
+                named,
+                required,
+                (inputs, ids, at) ->
+                        arnIsId ? arn.apply(inputs, at) : inputs.text("name").orElseGet(ids::api),
+                (id, inputs, at) -> {
+                    String made = arn.apply(inputs, at);
+                    return made.isEmpty() ? Map.of() : Map.of("arn", made);
+                });
     }
 
     @Override
@@ -49,12 +74,11 @@ final class StoredType extends ResourceType {
 
     @Override
     String id(Properties inputs, Ids ids, Addresses addresses) {
-        return arnIsId ? arn.apply(inputs, addresses) : inputs.text("name").orElseGet(ids::api);
+        return idOf.of(inputs, ids, addresses);
     }
 
     @Override
     Map<String, Object> computed(String id, Properties inputs, Properties before, Ids ids, Addresses addresses) {
-        String made = arn.apply(inputs, addresses);
-        return made.isEmpty() ? Map.of() : Map.of("arn", made);
+        return outputsOf.of(id, inputs, addresses);
     }
 }

@@ -19,6 +19,16 @@ public record Addresses(String region, URI api, URI cognito) {
     }
 
     public String arn(String service, String resource) {
-        return "arn:aws:" + service + ":" + region + ":" + ACCOUNT + ":" + resource;
+        return "arn:" + partition() + ":" + service + ":" + region + ":" + ACCOUNT + ":" + resource;
+    }
+
+    /** Of a service that has no regions, such as IAM. */
+    public String globalArn(String service, String resource) {
+        return "arn:" + partition() + ":" + service + "::" + ACCOUNT + ":" + resource;
+    }
+
+    /** The part of AWS that the region belongs to, as ARNs carry it. */
+    public String partition() {
+        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }
 }

@@ -1,0 +1,37 @@
+package dev.gatehouse.cloud;
+
+import com.pulumi.core.Output;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A curve in CloudWatch.
+ *
+ * @param dimensions which of the curves of that name
+ * @param statistic {@code Sum}, or a percentile such as {@code p99}
+ */
+record Metric(String namespace, String name, Map<String, Output<String>> dimensions, String statistic) {
+    /** What every alarm and every dot of a dashboard sums up. */
+    static final int SECONDS = 300;
+
+    Metric {
+        dimensions = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(dimensions));
+    }
+
+    boolean isPercentile() {
+        return statistic.startsWith("p");
+    }
+
+    Output<Map<String, String>> knownDimensions() {
+        List<String> names = new ArrayList<>(dimensions.keySet());
+        return Output.all(names.stream().map(dimensions::get).toList()).applyValue(values -> {
+            Map<String, String> known = new LinkedHashMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                known.put(names.get(i), values.get(i));
+            }
+            return known;
+        });
+    }
+}

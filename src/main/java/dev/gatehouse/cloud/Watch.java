@@ -1,0 +1,10 @@
+package dev.gatehouse.cloud;
+
+/**
+ * Something that is looked at: a curve of the dashboard and, where the stack has alarms, a bell.
+ *
+ * @param name ends the alarm's name
+ * @param says for whoever is called at night
+ * @param threshold rings when reached
+ */
+record Watch(String name, String says, Metric metric, double threshold) {}

@@ -1,0 +1,62 @@
+package dev.gatehouse.cloud;
+
+import com.pulumi.core.Output;
+import dev.gatehouse.settings.AlarmRules;
+import dev.gatehouse.settings.Client;
+import dev.gatehouse.settings.ClientKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Everything about a stack that is worth a look, in the order of the dashboard. */
+final class Watches {
+    /** A call of the function that failed or was turned away is one too many. */
+    private static final int ONE = 1;
+
+    private Watches() {}
+
+    /**
+     * @param rules thresholds
+     * @param api the API's own curves, which differ by its kind
+     * @param clientId by client
+     */
+    static List<Watch> of(
+            AlarmRules rules,
+            ApiMetrics api,
+            Output<String> functionName,
+            Output<String> poolId,
+            List<Client> clients,
+            java.util.function.Function<Client, Output<String>> clientId) {
+        List<Watch> watches = new ArrayList<>(List.of(
+                new Watch("unauthorized", "tokens missing or refused (401)", api.unauthorized(), rules.unauthorized()),
+                new Watch("forbidden", "tokens without the scope (403)", api.forbidden(), rules.forbidden()),
+                new Watch("server-errors", "answers 5xx", api.serverErrors(), rules.serverErrors()),
+                new Watch(
+                        "latency",
+                        "one request in a hundred is slower, in milliseconds",
+                        api.latency(),
+                        rules.latency().toMillis()),
+                new Watch("function-errors", "calls that failed", lambda("Errors", functionName), ONE),
+                new Watch("function-throttles", "calls turned away", lambda("Throttles", functionName), ONE)));
+        for (Client client : clients) {
+            // A machine signs nobody in.
+            if (client.kind() != ClientKind.MACHINE) {
+                watches.add(new Watch(
+                        "throttled-sign-ins-" + client.name(),
+                        "sign-ins of '" + client.name() + "' refused for being too many",
+                        signIns(poolId, clientId.apply(client)),
+                        rules.throttledSignIns()));
+            }
+        }
+        return watches;
+    }
+
+    private static Metric lambda(String name, Output<String> function) {
+        return new Metric("AWS/Lambda", name, Map.of("FunctionName", function), "Sum");
+    }
+
+    /** Published for each user pool and client (Metrics for Amazon Cognito user pools). */
+    private static Metric signIns(Output<String> pool, Output<String> client) {
+        return new Metric("AWS/Cognito", "SignInThrottles", Map.of("UserPool", pool, "UserPoolClient", client), "Sum");
+    }
+}

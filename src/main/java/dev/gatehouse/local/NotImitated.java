@@ -1,0 +1,30 @@
+package dev.gatehouse.local;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Says what is declared and has no effect on this machine. */
+final class NotImitated {
+    private NotImitated() {}
+
+    /** @param resources each as type and name, {@code aws:iam/role:Role gatehouse-local-function} */
+    static Optional<String> note(List<String> resources) {
+        if (resources.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Integer> kinds = new TreeMap<>();
+        resources.forEach(each -> kinds.merge(kind(each), 1, Integer::sum));
+        List<String> counted = kinds.entrySet().stream()
+                .map(each -> each.getValue() + " " + each.getKey())
+                .toList();
+        return Optional.of("declared and not imitated here: " + String.join(", ", counted));
+    }
+
+    /** {@code Role} of {@code aws:iam/role:Role name}. */
+    private static String kind(String resource) {
+        String type = resource.split(" ", 2)[0];
+        return type.substring(type.lastIndexOf(':') + 1);
+    }
+}

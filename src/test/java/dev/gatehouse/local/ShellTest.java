@@ -1,0 +1,26 @@
+package dev.gatehouse.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShellTest {
+    @Test
+    void leavesPlainWordsAsTheyAre() {
+        assertThat(Shell.quoted(".gatehouse/env")).isEqualTo(".gatehouse/env");
+        assertThat(Shell.quoted("my folder/env")).isEqualTo("'my folder/env'");
+        assertThat(Shell.quoted("")).isEqualTo("''");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "it's", "$HOME `id` $(id)", "\"x\" \\ ! # ~ * ?", "'", "two\nlines", "~", "-x"})
+    void aShellReadsExactlyThatText(String text) throws Exception {
+        Process shell = new ProcessBuilder("sh", "-c", "printf %s " + Shell.quoted(text)).start();
+
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(text);
+    }
+}

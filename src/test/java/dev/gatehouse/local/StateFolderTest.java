@@ -1,0 +1,126 @@
+package dev.gatehouse.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateFolderTest {
+    private static final Outputs OUTPUTS = new Outputs(Map.of("apiUrl", "http://localhost:1"));
+
+    @TempDir
+    Path parent;
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    @Test
+    void isMadeWithItsParentsForTheOwnerAlone() throws Exception {
+        try (StateFolder folder = StateFolder.open(parent.resolve("a/b"))) {
+            assertThat(permissions(folder.path())).isEqualTo("rwx------");
+            assertThat(permissions(parent.resolve("a"))).isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void leavesAnExistingFolderAsItIsAndKeepsItsOwnFilesPrivate() throws Exception {
+        Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(parent.resolve("x.mv.db"), "from a version that wrote for everybody");
+        Files.setPosixFilePermissions(parent.resolve("x.mv.db"), PosixFilePermissions.fromString("rw-r--r--"));
+
+        try (StateFolder folder = StateFolder.open(parent)) {
+            folder.file("x.mv.db");
+            folder.file("requests.log");
+            folder.write(OUTPUTS);
+        }
+
+        assertThat(permissions(parent)).isEqualTo("rwxr-xr-x");
+        for (String name : List.of("lock", "x.mv.db", "requests.log", "outputs.json", "env")) {
+            assertThat(permissions(parent.resolve(name))).as(name).isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void replacesWhatItWroteAndLeavesNoHalfFile() throws Exception {
+        try (StateFolder folder = StateFolder.open(parent)) {
+            folder.write(new Outputs(Map.of("apiUrl", "http://localhost:12345", "issuer", "gone")));
+            folder.write(OUTPUTS);
+        }
+
+        assertThat(parent.resolve("outputs.json")).hasContent("{\n  \"apiUrl\": \"http://localhost:1\"\n}\n");
+        assertThat(parent.resolve("env")).hasContent("API_URL='http://localhost:1'\n");
+        try (var files = Files.list(parent)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("lock", "outputs.json", "env");
+        }
+    }
+
+    @Test
+    void admitsOneAtATime() throws Exception {
+        try (StateFolder first = StateFolder.open(parent)) {
+            assertThatThrownBy(() -> StateFolder.open(first.path()))
+                    .isInstanceOf(LocalException.class)
+                    .hasMessage("state folder " + parent.toAbsolutePath()
+                            + " is in use by another local cloud: stop that one, or name another folder by --state");
+        }
+        StateFolder.open(parent).close();
+    }
+
+    @Test
+    void setsNothingAsideWhereNothingWasKept() throws Exception {
+        try (StateFolder folder = StateFolder.open(parent)) {
+            assertThat(folder.setAside("embedded.mv.db")).isEmpty();
+        }
+    }
+
+    @Test
+    void neverOverwritesWhatWasSetAsideBefore() throws Exception {
+        try (StateFolder folder = StateFolder.open(parent)) {
+            for (String kept : List.of("first", "second", "third")) {
+                Files.writeString(folder.file("embedded.mv.db"), kept);
+                assertThat(folder.setAside("embedded.mv.db"))
+                        .hasValueSatisfying(aside -> assertThat(aside).hasContent(kept));
+            }
+        }
+
+        assertThat(parent.resolve("embedded.mv.db")).doesNotExist();
+        assertThat(parent.resolve("embedded.mv.db.before-fresh")).hasContent("first");
+        assertThat(parent.resolve("embedded.mv.db.before-fresh-2")).hasContent("second");
+        assertThat(parent.resolve("embedded.mv.db.before-fresh-3")).hasContent("third");
+    }
+
+    @Test
+    void saysWhereItCouldNotWriteOnceItsFolderIsGone() throws Exception {
+        Path gone = parent.resolve("gone");
+        try (StateFolder folder = StateFolder.open(gone)) {
+            Files.delete(gone.resolve("lock"));
+            Files.delete(gone);
+
+            assertThatThrownBy(() -> folder.write(OUTPUTS))
+                    .isInstanceOf(LocalException.class)
+                    .hasMessage(gone.resolve("outputs.json").toAbsolutePath()
+                            + " cannot be written (NoSuchFileException): make its folder writable, or name another by"
+                            + " --state");
+        }
+    }
+
+    @Test
+    void refusesAFileInItsPlaceOrAboveIt() throws Exception {
+        Path file = Files.writeString(parent.resolve("file"), "");
+        for (Path wanted : List.of(file, file.resolve("below"))) {
+            assertThatThrownBy(() -> StateFolder.open(wanted))
+                    .isInstanceOf(LocalException.class)
+                    .hasMessageStartingWith("state folder " + wanted.toAbsolutePath() + " cannot be written (")
+                    .hasMessageEndingWith("): make it writable, or name another by --state")
+                    .hasMessageNotContaining("\n");
+        }
+    }
+}

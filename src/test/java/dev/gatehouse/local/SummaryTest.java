@@ -1,0 +1,89 @@
+package dev.gatehouse.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.settings.LocalSettings.SeedUser;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+    private static Outputs outputs(String machine) {
+        Map<String, Object> clients = new LinkedHashMap<>();
+        clients.put("spa", Map.of("clientId", "id-of-spa", "kind", "spa"));
+        clients.put(machine, Map.of("clientId", "id-of-machine", "kind", "machine"));
+        return new Outputs(Map.of(
+                "apiUrl", "http://localhost:1",
+                "authUrl", "http://localhost:2",
+                "issuer", "http://localhost:2/pool",
+                "cognitoEndpoint", "http://localhost:2",
+                "mailboxUrl", "http://localhost:2/mailbox",
+                "clients", clients,
+                "clientSecrets", Map.of(machine, List.of("very-secret"))));
+    }
+
+    private static String summary(Outputs outputs, Path folder) {
+        Map<String, SeedUser> users = new LinkedHashMap<>();
+        users.put("u@example.com", new SeedUser("u@example.com", "Password-of-u", List.of()));
+        users.put("a@example.com", new SeedUser("a@example.com", "Password-of-a", List.of("admin", "staff")));
+        return Summary.of(outputs, users, List.of("something to know"), Engine.embedded, folder, 1234);
+    }
+
+    @Test
+    void tellsAddressesClientsUsersAndNotesAndHowToTryIt() {
+        assertThat(summary(outputs("jobs"), Path.of(".gatehouse"))).isEqualTo("""
+
+                Ready in 1234 ms. Ctrl-C stops it; saving the stack file changes it.
+
+                  API           http://localhost:1
+                  Sign-in       http://localhost:2
+                  Issuer        http://localhost:2/pool
+                  Cognito       http://localhost:2
+                  Mailbox       http://localhost:2/mailbox
+                  Client spa    id-of-spa  spa
+                  Client jobs   id-of-machine  machine, secret in .gatehouse/outputs.json
+                  User          u@example.com
+                  User          a@example.com  in admin, staff
+                  Note          something to know
+
+                Try it, in another shell:
+                  . .gatehouse/env
+                  curl "$API_URL/health"
+                  TOKEN=$(curl -su "$JOBS_CLIENT_ID:$JOBS_CLIENT_SECRET" -d grant_type=client_credentials "$AUTH_URL/oauth2/token" | sed 's/.*"access_token":"\\([^"]*\\).*/\\1/')
+                  curl -H "Authorization: Bearer $TOKEN" "$API_URL/resources"
+                """);
+    }
+
+    @Test
+    void printsNoSecretAndNoPassword() {
+        assertThat(summary(outputs("jobs"), Path.of(".gatehouse"))).doesNotContain("very-secret", "Password-of");
+    }
+
+    @Test
+    void namesTheFolderThatWasAskedFor() {
+        assertThat(summary(outputs("jobs"), Path.of("my state/x")))
+                .contains("secret in my state/x/outputs.json", "\n  . 'my state/x/env'\n")
+                .doesNotContain(".gatehouse");
+    }
+
+    @Test
+    void showsNoLinesToPasteThatNeedAClientWhichIsNotThere() {
+        assertThat(summary(outputs("nightly"), Path.of(".gatehouse"))).doesNotContain("Try it", "JOBS_CLIENT_ID");
+    }
+
+    @Test
+    void leavesItToPulumiToDeclareWhatIsNotThereYet() {
+        Outputs early = new Outputs(Map.of("cognitoEndpoint", "http://localhost:2"));
+
+        assertThat(Summary.of(early, Map.of(), List.of("declare it by: pulumi up"), Engine.pulumi, Path.of("x"), 5))
+                .isEqualTo("""
+
+                        Ready in 5 ms. Ctrl-C stops it; pulumi up declares and changes it.
+
+                          Cognito       http://localhost:2
+                          Note          declare it by: pulumi up
+                        """);
+    }
+}
