@@ -18,6 +18,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.gatehouse.settings.FunctionSettings;
 import dev.gatehouse.settings.Settings;
 import java.util.Map;
 import java.util.Optional;

@@ -68,7 +68,9 @@ class SignInNamesTest {
                             "keyAlgorithm",
                             "RSA_2048",
                             "options",
-                            Map.of("certificateTransparencyLoggingPreference", "ENABLED")));
+                            Map.of("certificateTransparencyLoggingPreference", "ENABLED"),
+                            "tags",
+                            Map.of("gatehouse:stack", "prod", "owner", "platform")));
             assertThat(prod.only(PROVIDER).input("region")).isEqualTo("us-east-1");
             assertThat(prod.only(PROVIDER).input("endpoints")).isEqualTo("(absent)");
             String provider = PROVIDER + "::gatehouse-prod-sign-in-own";
