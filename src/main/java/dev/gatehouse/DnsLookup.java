@@ -33,6 +33,8 @@ final class DnsLookup implements AddressLookup {
     // Of the DNS provider alone, which reads records as text and makes no objects of them.
     @SuppressWarnings("BanJNDI")
     @Override
+    // Only the DNS provider is asked, which gives texts and builds no objects, for a name that settings have checked.
+    @SuppressWarnings("BanJNDI")
     public Answer addressOf(String host) {
         try {
             DirContext dns = new InitialDirContext(environment());

@@ -13,7 +13,6 @@ import com.pulumi.aws.apigatewayv2.inputs.ApiCorsConfigurationArgs;
 import com.pulumi.aws.apigatewayv2.inputs.AuthorizerJwtConfigurationArgs;
 import com.pulumi.aws.apigatewayv2.inputs.StageAccessLogSettingsArgs;
 import com.pulumi.aws.apigatewayv2.inputs.StageDefaultRouteSettingsArgs;
-import com.pulumi.aws.apigatewayv2.inputs.StageRouteSettingArgs;
 import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
@@ -179,25 +178,12 @@ public final class HttpApi extends ComponentResource implements Gateway {
                                         (double) settings.api().throttle().rate())
                                 .detailedMetricsEnabled(true)
                                 .build())
-                        .routeSettings(ownThrottles())
+                        .routeSettings(OwnThrottles.of(settings.routes()))
                         .build(),
                 CustomResourceOptions.builder()
                         .parent(this)
                         .dependsOn(before.toArray(Resource[]::new))
                         .protect(settings.identity().protection())
                         .build());
-    }
-
-    /** Routes with a throttle of their own; what they leave out would be off, so that metrics are on here too. */
-    private List<StageRouteSettingArgs> ownThrottles() {
-        return settings.routes().stream()
-                .flatMap(route -> route.throttle().stream()
-                        .map(throttle -> StageRouteSettingArgs.builder()
-                                .routeKey(route.key())
-                                .throttlingBurstLimit(throttle.burst())
-                                .throttlingRateLimit((double) throttle.rate())
-                                .detailedMetricsEnabled(true)
-                                .build()))
-                .toList();
     }
 }

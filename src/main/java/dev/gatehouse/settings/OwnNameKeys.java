@@ -15,9 +15,6 @@ final class OwnNameKeys {
     private static final Pattern ARN =
             Pattern.compile("arn:(aws[a-z-]*):acm:([a-z0-9-]+):\\d{12}:certificate/[A-Za-z0-9-]+");
 
-    /** That of every region that settings take. */
-    private static final String PARTITION = "aws";
-
     private final Key<Optional<String>> host;
     private final Key<Optional<String>> zone;
     private final Key<Optional<String>> certificate;
@@ -98,8 +95,11 @@ final class OwnNameKeys {
         }
         name.ifPresent(of -> where.filter(each -> !each.mayHold(of))
                 .ifPresent(each -> section.at(zone).report(zoneParent, each.text(), of)));
-        given.ifPresent(arn -> region.filter(each -> !isIn(arn, each))
-                .ifPresent(each -> section.at(certificate).report(certificatePlace, arn, PARTITION, each)));
+        given.ifPresent(arn -> region.flatMap(Partition::of)
+                .map(Partition::id)
+                .filter(partition -> !isIn(arn, partition, region.get()))
+                .ifPresent(
+                        partition -> section.at(certificate).report(certificatePlace, arn, partition, region.get())));
         return where.isEmpty() && given.isEmpty() ? Optional.empty() : name.map(of -> new OwnName(of, where, given));
     }
 
@@ -127,10 +127,10 @@ final class OwnNameKeys {
         }
     }
 
-    private static boolean isIn(String arn, String region) {
+    private static boolean isIn(String arn, String partition, String region) {
         Matcher parts = ARN.matcher(arn);
         return parts.matches()
-                && parts.group(1).equals(PARTITION)
+                && parts.group(1).equals(partition)
                 && parts.group(2).equals(region);
     }
 }

@@ -114,7 +114,7 @@ public record Settings(
         Optional<String> region = root.get(REGION);
         Identity identity = Identity.read(root.get(IDENTITY), region);
         Optional<SignInDomain> domain =
-                root.get(DOMAIN).flatMap(section -> SignInDomain.read(section, identity.plan()));
+                root.get(DOMAIN).flatMap(section -> SignInDomain.read(section, identity.plan(), region));
         Optional<ScopeCatalogue> scopes = ScopeCatalogue.read(root.get(SCOPES));
         List<Client> clients = each(root.get(CLIENTS), (name, client) -> Client.read(name, client, identity));
         Api api = Api.read(root.get(API), identity.protection(), region);

@@ -55,6 +55,10 @@ public record SignInDomain(
             KEYS.rule("prefix-reserved", "must not contain '<word>', which Cognito reserves", "choose another word");
     private static final Rule ONE =
             KEYS.rule("domain-one", "must have prefix or custom, and not both", "keep one of them");
+    private static final Rule PARTITION = KEYS.rule(
+            "sign-in-partition",
+            "must be a prefix in the partition <partition>, where user pools have no custom domains",
+            "write prefix instead");
     private static final Rule MAKE = KEYS.rule(
             "parent-make",
             "needs a zone that holds the name right above custom",
@@ -86,7 +90,7 @@ public record SignInDomain(
         return CUSTOM.host(section);
     }
 
-    static Optional<SignInDomain> read(Section section, FeaturePlan plan) {
+    static Optional<SignInDomain> read(Section section, FeaturePlan plan, Optional<String> region) {
         Optional<String> prefix = section.get(PREFIX);
         prefix.ifPresent(text -> RESERVED_WORDS.stream()
                 .filter(text::contains)
@@ -96,6 +100,12 @@ public record SignInDomain(
         boolean neither = !section.has(PREFIX) && !CUSTOM.isWritten(section);
         if (both || neither) {
             section.place().report(ONE, both ? "both" : "neither");
+        }
+        if (CUSTOM.isWritten(section)) {
+            region.flatMap(Partition::of)
+                    .filter(partition -> !partition.hasCustomSignInDomains())
+                    .ifPresent(partition -> CUSTOM.place(section)
+                            .report(PARTITION, CUSTOM.host(section).orElse(""), partition.id()));
         }
         parentRecord(section, custom);
         boolean managed = section.get(PAGES) == LoginPages.MANAGED;

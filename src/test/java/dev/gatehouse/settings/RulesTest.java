@@ -78,6 +78,7 @@ class RulesTest {
             dev | gatehouse:domain | {custom: auth.example.com} | sign-in-certificate-none | gatehouse:domain.custom
             dev | gatehouse:domain>zone | example.com | sign-in-alone | gatehouse:domain.zone
             dev | gatehouse:domain | {custom: auth.example.com, zone: auth.example.com, parentRecord: make} | parent-make | gatehouse:domain.parentRecord
+            domains | aws:region | us-gov-west-1 | sign-in-partition | gatehouse:domain.custom
             dev | gatehouse:api>domain | com | api-host | gatehouse:api.domain
             dev | gatehouse:api | {domain: api.example.com, zone: zone} | api-zone | gatehouse:api.zone
             dev | gatehouse:api | {domain: api.example.com, zone: example.org} | api-zone-parent | gatehouse:api.zone
