@@ -30,8 +30,6 @@ final class DnsLookup implements AddressLookup {
         this.patience = patience;
     }
 
-    // Of the DNS provider alone, which reads records as text and makes no objects of them.
-    @SuppressWarnings("BanJNDI")
     @Override
     // Only the DNS provider is asked, which gives texts and builds no objects, for a name that settings have checked.
     @SuppressWarnings("BanJNDI")
