@@ -30,9 +30,9 @@ final class DnsLookup implements AddressLookup {
         this.patience = patience;
     }
 
-    @Override
-    // Only the DNS provider is asked, which gives texts and builds no objects, for a name that settings have checked.
+    // Of the DNS provider alone, which reads records as text and makes no objects of them.
     @SuppressWarnings("BanJNDI")
+    @Override
     public Answer addressOf(String host) {
         try {
             DirContext dns = new InitialDirContext(environment());

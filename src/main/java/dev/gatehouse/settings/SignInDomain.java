@@ -97,7 +97,8 @@ public record SignInDomain(
                 .forEach(word -> section.at(PREFIX).report(RESERVED, text, word)));
         Optional<OwnName> custom = CUSTOM.read(section, Optional.of(CERTIFICATE_REGION));
         boolean both = section.has(PREFIX) && CUSTOM.isWritten(section);
-        if (both || (!section.has(PREFIX) && !CUSTOM.isWritten(section))) {
+        boolean neither = !section.has(PREFIX) && !CUSTOM.isWritten(section);
+        if (both || neither) {
             section.place().report(ONE, both ? "both" : "neither");
         }
         if (CUSTOM.isWritten(section)) {

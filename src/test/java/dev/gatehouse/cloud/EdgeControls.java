@@ -80,6 +80,8 @@ final class EdgeControls {
                 "aws:cloudwatch/logGroup:LogGroup",
                 "aws:cloudwatch/metricAlarm:MetricAlarm",
                 "aws:sns/topic:Topic",
+                "aws:acm/certificate:Certificate",
+                "aws:apigatewayv2/domainName:DomainName",
                 ACL)) {
             all.add(Control.of(
                     "tags",

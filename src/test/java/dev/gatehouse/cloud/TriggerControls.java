@@ -104,7 +104,7 @@ final class TriggerControls {
         return seen.stack().settings().stack();
     }
 
-    static boolean isOfTrigger(Control.Seen seen) {
+    private static boolean isOfTrigger(Control.Seen seen) {
         return !seen.resource().name().contains(" /");
     }
 
@@ -116,10 +116,5 @@ final class TriggerControls {
 
     private static boolean isOurs(Control.Seen seen) {
         return seen.resource().name().endsWith("-pre-token");
-    }
-
-    /** Ours is called by its alias where it starts from snapshots. */
-    private static Optional<String> ourAlias(Control.Seen seen) {
-        return seen.stack().settings().function().snapStart() ? Optional.of("live") : Optional.empty();
     }
 }
