@@ -61,7 +61,7 @@ public final class Firewall extends ComponentResource {
                         .defaultAction(WebAclDefaultActionArgs.builder()
                                 .allow(WebAclDefaultActionAllowArgs.builder().build())
                                 .build())
-                        .rules(FirewallRules.of(wanted.rate()))
+                        .ruleJson(FirewallRules.json(wanted.rate()))
                         .visibilityConfig(WebAclVisibilityConfigArgs.builder()
                                 .cloudwatchMetricsEnabled(true)
                                 .metricName(name)

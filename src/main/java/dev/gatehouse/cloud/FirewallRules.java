@@ -1,23 +1,18 @@
 package dev.gatehouse.cloud;
 
-import com.pulumi.aws.wafv2.inputs.WebAclRuleActionArgs;
-import com.pulumi.aws.wafv2.inputs.WebAclRuleActionBlockArgs;
-import com.pulumi.aws.wafv2.inputs.WebAclRuleArgs;
-import com.pulumi.aws.wafv2.inputs.WebAclRuleOverrideActionArgs;
-import com.pulumi.aws.wafv2.inputs.WebAclRuleOverrideActionNoneArgs;
-import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementArgs;
-import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementManagedRuleGroupStatementArgs;
-import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideActionToUseArgs;
-import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideActionToUseCountArgs;
-import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideArgs;
-import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementRateBasedStatementArgs;
-import com.pulumi.aws.wafv2.inputs.WebAclRuleVisibilityConfigArgs;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * The rules of a web ACL, cheapest first: 977 capacity units, of the 1 500 in the base price. AWSManagedRulesATPRuleSet
- * is not among them: user pools refuse it (Cognito, associate an AWS WAF web ACL with a user pool).
+ * The rules of a web ACL as AWS WAF's API writes them, cheapest first: 977 capacity units, of the 1 500 in the base
+ * price. AWSManagedRulesATPRuleSet is not among them: user pools refuse it (Cognito, associate an AWS WAF web ACL with a
+ * user pool).
+ *
+ * <p>Text and not the SDK's own rule types: with those, the provider's answer is nested deeper than the SDK reads, and
+ * the program ends ("Protocol message had too many levels of nesting", observed with com.pulumi:aws 6.83.0 and pulumi
+ * 1.36.1).
  */
 final class FirewallRules {
     /** @param counted rules that are only counted, since they would stop what OAuth needs */
@@ -35,73 +30,39 @@ final class FirewallRules {
     private FirewallRules() {}
 
     /** @param rate requests in five minutes from one address before it is blocked */
-    static List<WebAclRuleArgs> of(int rate) {
-        List<WebAclRuleArgs> rules = new ArrayList<>();
+    static String json(int rate) {
+        List<String> rules = new ArrayList<>();
         rules.add(rate(rate));
         for (Group group : GROUPS) {
             rules.add(managed(rules.size(), group));
         }
-        return rules;
+        return "[" + String.join(",", rules) + "]";
     }
 
-    private static WebAclRuleArgs rate(int limit) {
-        return WebAclRuleArgs.builder()
-                .name("rate")
-                .priority(0)
-                .action(WebAclRuleActionArgs.builder()
-                        .block(WebAclRuleActionBlockArgs.builder().build())
-                        .build())
-                .statement(WebAclRuleStatementArgs.builder()
-                        .rateBasedStatement(WebAclRuleStatementRateBasedStatementArgs.builder()
-                                .limit(limit)
-                                .aggregateKeyType("IP")
-                                .evaluationWindowSec(300)
-                                .build())
-                        .build())
-                .visibilityConfig(seenAs("rate"))
-                .build();
+    private static String rate(int limit) {
+        return """
+                {"Name":"rate","Priority":0,"Action":{"Block":{}},"Statement":{"RateBasedStatement":{"Limit":%d,\
+                "AggregateKeyType":"IP","EvaluationWindowSec":300}},%s}""".formatted(limit, seenAs("rate"));
     }
 
-    private static WebAclRuleArgs managed(int priority, Group group) {
-        WebAclRuleStatementManagedRuleGroupStatementArgs.Builder statement =
-                WebAclRuleStatementManagedRuleGroupStatementArgs.builder()
-                        .vendorName("AWS")
-                        .name(group.name());
-        if (group.counted().length > 0) {
-            statement.ruleActionOverrides(
-                    List.of(group.counted()).stream().map(FirewallRules::count).toList());
-        }
-        return WebAclRuleArgs.builder()
-                .name(group.name())
-                .priority(priority)
-                // The group's own actions hold.
-                .overrideAction(WebAclRuleOverrideActionArgs.builder()
-                        .none(WebAclRuleOverrideActionNoneArgs.builder().build())
-                        .build())
-                .statement(WebAclRuleStatementArgs.builder()
-                        .managedRuleGroupStatement(statement.build())
-                        .build())
-                .visibilityConfig(seenAs(group.name()))
-                .build();
+    /** The group's own actions hold. */
+    private static String managed(int priority, Group group) {
+        return """
+                {"Name":"%1$s","Priority":%2$d,"OverrideAction":{"None":{}},"Statement":{"ManagedRuleGroupStatement":\
+                {"VendorName":"AWS","Name":"%1$s"%3$s}},%4$s}""".formatted(group.name(), priority, counted(group), seenAs(group.name()));
     }
 
-    private static WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideArgs count(String rule) {
-        return WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideArgs.builder()
-                .name(rule)
-                .actionToUse(WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideActionToUseArgs.builder()
-                        .count(
-                                WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideActionToUseCountArgs
-                                        .builder()
-                                        .build())
-                        .build())
-                .build();
+    private static String counted(Group group) {
+        return group.counted().length == 0
+                ? ""
+                : Arrays.stream(group.counted())
+                        .map(rule -> "{\"Name\":\"" + rule + "\",\"ActionToUse\":{\"Count\":{}}}")
+                        .collect(Collectors.joining(",", ",\"RuleActionOverrides\":[", "]"));
     }
 
-    private static WebAclRuleVisibilityConfigArgs seenAs(String metric) {
-        return WebAclRuleVisibilityConfigArgs.builder()
-                .cloudwatchMetricsEnabled(true)
-                .metricName(metric)
-                .sampledRequestsEnabled(true)
-                .build();
+    private static String seenAs(String metric) {
+        return """
+                "VisibilityConfig":{"SampledRequestsEnabled":true,"CloudWatchMetricsEnabled":true,\
+                "MetricName":"%s"}""".formatted(metric);
     }
 }

@@ -1,5 +1,7 @@
 package dev.gatehouse.cloud;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
 import dev.gatehouse.settings.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,9 +24,9 @@ final class EdgeControls {
                 Control.of(
                         "WAF.10",
                         ACL,
-                        "rules",
+                        "ruleJson",
                         "are the rate and AWS's groups, every one in force",
-                        s -> s.is(rules(s))),
+                        s -> rules(s).equals(parsed(s))),
                 Control.of("WAF.10", ACL, "scope", "is regional, as pools and stages are", s -> s.is("REGIONAL")),
                 Control.of(
                         "WAF.10",
@@ -109,10 +111,10 @@ final class EdgeControls {
                 rule(
                         "rate",
                         0,
-                        "action",
-                        "block",
-                        "rateBasedStatement",
-                        Map.of("limit", (double) rate, "aggregateKeyType", "IP", "evaluationWindowSec", 300.0)),
+                        "Action",
+                        "Block",
+                        "RateBasedStatement",
+                        Map.of("Limit", (double) rate, "AggregateKeyType", "IP", "EvaluationWindowSec", 300.0)),
                 group("AWSManagedRulesAmazonIpReputationList", 1),
                 group("AWSManagedRulesKnownBadInputsRuleSet", 2),
                 // Machine clients live at hosting providers.
@@ -120,31 +122,39 @@ final class EdgeControls {
                 group("AWSManagedRulesCommonRuleSet", 4, "GenericRFI_QUERYARGUMENTS", "NoUserAgent_HEADER"));
     }
 
+    private static Object parsed(Control.Seen seen) {
+        try {
+            return new Gson().fromJson(String.valueOf(seen.value().orElse("")), List.class);
+        } catch (JsonParseException e) {
+            return "no JSON";
+        }
+    }
+
     private static Map<String, Object> group(String name, int priority, String... counted) {
-        Map<String, Object> statement = new LinkedHashMap<>(Map.of("vendorName", "AWS", "name", name));
+        Map<String, Object> statement = new LinkedHashMap<>(Map.of("VendorName", "AWS", "Name", name));
         if (counted.length > 0) {
             statement.put(
-                    "ruleActionOverrides",
+                    "RuleActionOverrides",
                     List.of(counted).stream()
-                            .map(rule -> Map.of("name", rule, "actionToUse", Map.of("count", Map.of())))
+                            .map(rule -> Map.of("Name", rule, "ActionToUse", Map.of("Count", Map.of())))
                             .toList());
         }
-        return rule(name, priority, "overrideAction", "none", "managedRuleGroupStatement", statement);
+        return rule(name, priority, "OverrideAction", "None", "ManagedRuleGroupStatement", statement);
     }
 
     private static Map<String, Object> rule(
             String name, double priority, String kind, String action, String statement, Map<String, Object> what) {
         return Map.of(
-                "name",
+                "Name",
                 name,
-                "priority",
+                "Priority",
                 priority,
                 kind,
                 Map.of(action, Map.of()),
-                "statement",
+                "Statement",
                 Map.of(statement, what),
-                "visibilityConfig",
-                seenAs(name));
+                "VisibilityConfig",
+                Map.of("CloudWatchMetricsEnabled", true, "MetricName", name, "SampledRequestsEnabled", true));
     }
 
     private static Map<String, Object> seenAs(String metric) {

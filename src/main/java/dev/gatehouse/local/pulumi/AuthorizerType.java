@@ -15,7 +15,7 @@ final class AuthorizerType extends ResourceType {
     private static final int MOST_AUDIENCES = 50;
 
     AuthorizerType() {
-        super(TOKEN, Set.of("apiId", "authorizerType"));
+        super(TOKEN, Set.of("apiId"));
     }
 
     @Override
@@ -39,7 +39,7 @@ final class AuthorizerType extends ResourceType {
         if (inputs.text("authorizerType").filter(type -> !type.equals("JWT")).isPresent()) {
             findings.add(new Finding("authorizerType", "only JWT is imitated locally"));
         }
-        if (inputs.texts("identitySources").size() > 1) {
+        if (inputs.values().get("identitySources") instanceof List<?> sources && sources.size() != 1) {
             findings.add(new Finding("identitySources", "a JWT authorizer has one identity source"));
         }
         Properties jwt = inputs.section("jwtConfiguration");

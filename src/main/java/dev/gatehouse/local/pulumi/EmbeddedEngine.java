@@ -14,9 +14,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Runs a Pulumi program in this process against the book, all or nothing, without the Pulumi CLI. */
 public final class EmbeddedEngine {
+    /** Held, so that its setting is not collected away. */
+    private static final Logger SDK = Logger.getLogger("com.pulumi.test.internal.PulumiTestInternal");
+
     private final ResourceBook book;
 
     /**
@@ -46,6 +51,9 @@ public final class EmbeddedEngine {
 
     public EmbeddedEngine(ResourceBook book) {
         this.book = book;
+        // The SDK writes what it fails of with its trace and this process's whole command line; a run says it in a
+        // line.
+        SDK.setFilter(line -> line.getLevel().intValue() < Level.SEVERE.intValue());
     }
 
     /**
@@ -87,10 +95,7 @@ public final class EmbeddedEngine {
         }
         Set<String> texts = new LinkedHashSet<>();
         for (Throwable thrown : result.exceptions()) {
-            Throwable cause = thrown;
-            while (cause instanceof CompletionException && cause.getCause() != null) {
-                cause = cause.getCause();
-            }
+            Throwable cause = unwrapped(thrown);
             texts.add(
                     cause instanceof RunException || cause instanceof RefusedException
                             ? String.valueOf(cause.getMessage())
@@ -103,6 +108,14 @@ public final class EmbeddedEngine {
             texts.add("the program ended with exit code " + result.exitCode());
         }
         return List.copyOf(texts);
+    }
+
+    /** What the program itself threw: the SDK wraps it differently, depending on which of its threads met it first. */
+    private static Throwable unwrapped(Throwable thrown) {
+        Throwable inner = thrown.getCause();
+        boolean wraps = thrown instanceof CompletionException
+                || thrown.getClass().getName().startsWith("com.pulumi.serialization.");
+        return wraps && inner != null ? unwrapped(inner) : thrown;
     }
 
     private static Map<String, Object> outputs(TestResult result) {

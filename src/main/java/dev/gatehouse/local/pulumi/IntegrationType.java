@@ -13,7 +13,7 @@ final class IntegrationType extends ResourceType {
     static final String TOKEN = "aws:apigatewayv2/integration:Integration";
 
     IntegrationType() {
-        super(TOKEN, Set.of("apiId", "integrationType"));
+        super(TOKEN, Set.of("apiId", "integrationType", "integrationSubtype"));
     }
 
     @Override

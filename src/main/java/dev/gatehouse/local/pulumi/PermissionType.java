@@ -5,6 +5,7 @@ import dev.gatehouse.local.state.LambdaFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code aws.lambda.Permission}: one statement of a function's policy. */
@@ -12,7 +13,20 @@ final class PermissionType extends ResourceType {
     static final String TOKEN = "aws:lambda/permission:Permission";
 
     PermissionType() {
-        super(TOKEN, Set.of("action", "function", "principal", "qualifier", "sourceArn", "statementId"));
+        super(
+                TOKEN,
+                Set.of(
+                        "action",
+                        "eventSourceToken",
+                        "function",
+                        "functionUrlAuthType",
+                        "principal",
+                        "principalOrgId",
+                        "qualifier",
+                        "sourceAccount",
+                        "sourceArn",
+                        "statementId",
+                        "statementIdPrefix"));
     }
 
     @Override
@@ -49,7 +63,9 @@ final class PermissionType extends ResourceType {
         boolean taken = inputs.text("statementId").isPresent()
                 && existing.all(TOKEN).stream()
                         .anyMatch(other -> other.inputs().text("statementId").equals(inputs.text("statementId"))
-                                && other.inputs().text("function").equals(inputs.text("function"))
+                                && inputs.text("function")
+                                        .map(PermissionType::name)
+                                        .equals(Optional.of(function(other)))
                                 && other.inputs().text("qualifier").equals(inputs.text("qualifier")));
         if (taken) {
             findings.add(new Finding(

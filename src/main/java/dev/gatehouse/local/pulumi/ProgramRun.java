@@ -6,6 +6,7 @@ import com.pulumi.core.Output;
 import com.pulumi.test.Mocks;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,10 @@ final class ProgramRun implements Mocks {
 
     /** What is to exist after the run: all that was named, and nothing else. */
     synchronized Resources outcome() {
-        for (Resource each : draft.all()) {
+        // Newest first: what stands on another thing goes before it.
+        List<Resource> newestFirst = new ArrayList<>(draft.all());
+        Collections.reverse(newestFirst);
+        for (Resource each : newestFirst) {
             if (!named.contains(each.type() + " " + each.name())) {
                 delete(each);
             }
@@ -66,12 +70,13 @@ final class ProgramRun implements Mocks {
 
     @Override
     public synchronized CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
-        if (!args.type.startsWith("aws:")) {
-            // Components and providers hold nothing.
+        if (!args.type.startsWith("aws:") && !args.type.contains("/")) {
+            // Components and providers hold nothing; a type of another bridged provider has a "/", and is refused
+            // below.
             return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(args.name), args.inputs));
         }
         try {
-            Resource resource = register(args);
+            Resource resource = args.id == null || args.id.isEmpty() ? register(args) : existing(args);
             return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(resource.id()), state(resource)));
         } catch (RefusedException e) {
             problems.add(e.getMessage());
@@ -79,9 +84,18 @@ final class ProgramRun implements Mocks {
         }
     }
 
+    private static ResourceType known(ResourceArgs args) throws RefusedException {
+        return ResourceTypes.of(args.type).orElseThrow(() -> new RefusedException(ResourceTypes.unknown(args.type)));
+    }
+
+    /** What a program only looks up: {@code UserPool.get}. */
+    private Resource existing(ResourceArgs args) throws RefusedException {
+        return draft.byId(known(args).token(), args.id)
+                .orElseThrow(() -> new RefusedException("there is no " + args.type + " '" + args.id + "'"));
+    }
+
     private Resource register(ResourceArgs args) throws RefusedException {
-        ResourceType type =
-                ResourceTypes.of(args.type).orElseThrow(() -> new RefusedException(ResourceTypes.unknown(args.type)));
+        ResourceType type = known(args);
         if (!named.add(args.type + " " + args.name)) {
             throw new RefusedException(args.type + " '" + args.name + "' is declared twice");
         }

@@ -1,6 +1,7 @@
 package dev.gatehouse.local.pulumi;
 
 import dev.gatehouse.local.state.Addresses;
+import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.Store;
 import java.security.SecureRandom;
@@ -73,6 +74,9 @@ public final class ResourceBook {
     Resource made(ResourceType type, String name, Properties inputs, Resources existing) throws RefusedException {
         refuse(type, name, type.findings(inputs, existing));
         String id = type.id(inputs, ids, addresses);
+        if (existing.byId(type.token(), id).isPresent()) {
+            refuse(type, name, List.of(new Finding("", "'" + id + "' exists already")));
+        }
         return new Resource(
                 type.token(),
                 name,
@@ -108,6 +112,8 @@ public final class ResourceBook {
     /** Puts {@code next} down, and shows it to the cloud at once. */
     synchronized void put(Resources next) {
         Resources before = now;
+        // First of all: what cannot be shown must not be kept, or the book would not open again.
+        Declared picture = Picture.of(next, addresses);
         next.byKey().values().stream()
                 .filter(each -> !each.equals(before.byKey().get(each.key())))
                 .forEach(each -> kept.put(each.key(), ResourceJson.write(each)));
@@ -116,6 +122,6 @@ public final class ResourceBook {
                 .forEach(kept::remove);
         store.commit();
         now = next;
-        cloud.declare(Picture.of(next, addresses));
+        cloud.declare(picture);
     }
 }

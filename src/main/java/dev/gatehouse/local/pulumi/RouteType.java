@@ -34,8 +34,14 @@ final class RouteType extends ResourceType {
                 .isPresent()) {
             findings.add(new Finding(
                     "routeKey",
-                    "BadRequestException: The provided route key is not formatted properly" + " for HTTP protocol: "
+                    "BadRequestException: The provided route key is not formatted properly for HTTP protocol: "
                             + inputs.required("routeKey")));
+        }
+        // A type that nobody checks would leave the route open.
+        if (inputs.text("authorizationType")
+                .filter(type -> !type.equals("JWT") && !type.equals("NONE"))
+                .isPresent()) {
+            findings.add(new Finding("authorizationType", "only NONE and JWT are imitated locally"));
         }
         if (jwt && !inputs.has("authorizerId")) {
             findings.add(new Finding("authorizerId", "is required with authorizationType JWT"));

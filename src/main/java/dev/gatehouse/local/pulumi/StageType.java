@@ -48,7 +48,8 @@ final class StageType extends ResourceType {
 
     @Override
     String id(Properties inputs, Ids ids, Addresses addresses) {
-        return inputs.required("name");
+        // The provider's id is the name alone; with its API, as pulumi import writes it, two APIs have a $default each.
+        return inputs.required("apiId") + "/" + inputs.required("name");
     }
 
     @Override

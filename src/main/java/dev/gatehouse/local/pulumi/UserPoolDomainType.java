@@ -10,6 +10,8 @@ import java.util.Set;
 final class UserPoolDomainType extends ResourceType {
     static final String TOKEN = "aws:cognito/userPoolDomain:UserPoolDomain";
 
+    private static final List<String> RESERVED = List.of("aws", "amazon", "cognito");
+
     UserPoolDomainType() {
         super(TOKEN, Set.of("domain", "userPoolId"));
     }
@@ -22,6 +24,25 @@ final class UserPoolDomainType extends ResourceType {
     @Override
     List<String> required() {
         return List.of("domain", "userPoolId");
+    }
+
+    @Override
+    List<Finding> forms(Properties inputs) {
+        // With a dot it is a domain of one's own, and its certificate is not looked at.
+        String prefix =
+                inputs.text("domain").filter(domain -> !domain.contains(".")).orElse("");
+        List<Finding> findings = new ArrayList<>();
+        if (!prefix.isEmpty() && !prefix.matches("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")) {
+            findings.add(new Finding(
+                    "domain",
+                    "must be 1 to 63 lower-case letters, digits or hyphens, with no hyphen at an end, got " + prefix));
+        }
+        // DOC "User pool domains": these words are AWS's own.
+        RESERVED.stream()
+                .filter(prefix::contains)
+                .forEach(word -> findings.add(
+                        new Finding("domain", "cannot contain the reserved word " + word + ", got " + prefix)));
+        return findings;
     }
 
     @Override

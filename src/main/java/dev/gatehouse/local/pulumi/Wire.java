@@ -5,6 +5,7 @@ import com.google.protobuf.NullValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,27 @@ final class Wire {
                 .forEach((key, value) ->
                         struct.putFields(key, secrets.contains(key) ? secret(write(value)) : write(value)));
         return struct.build();
+    }
+
+    /** Top-level keys whose value is, or holds, what the engine marked as a secret. */
+    static Set<String> secretKeys(Struct struct) {
+        Set<String> keys = new HashSet<>();
+        struct.getFieldsMap().forEach((key, value) -> {
+            if (holdsSecret(value)) {
+                keys.add(key);
+            }
+        });
+        return keys;
+    }
+
+    private static boolean holdsSecret(Value value) {
+        if (value.hasListValue()) {
+            return value.getListValue().getValuesList().stream().anyMatch(Wire::holdsSecret);
+        }
+        return value.hasStructValue()
+                && (text(value.getStructValue(), SIGNATURE).equals(SECRET)
+                        || value.getStructValue().getFieldsMap().values().stream()
+                                .anyMatch(Wire::holdsSecret));
     }
 
     /** The engine's own input struct with a name put in. */
