@@ -31,8 +31,6 @@ final class DnsLookup implements AddressLookup {
     }
 
     @Override
-    // Only the DNS provider is asked, which gives texts and builds no objects, for a name that settings have checked.
-    @SuppressWarnings("BanJNDI")
     public Answer addressOf(String host) {
         try {
             DirContext dns = new InitialDirContext(environment());
