@@ -92,6 +92,7 @@ class RestSettingsTest {
         @Test
         void isRefusedBesideChoicesOfAnother() {
             api("kind", "http");
+            section("gatehouse:api").remove("firewall");
             api("rest", Map.of("stage", "v1"));
             refuses("gatehouse:api.rest: must stand beside kind: rest: an HTTP API has none of it, got 'kind: http';"
                     + " write kind: rest, or delete it [rest-kind]");
@@ -191,6 +192,7 @@ class RestSettingsTest {
         void mayHaveAnyOfThatOnAnHttpApi() {
             api("kind", "http");
             section("gatehouse:api").remove("rest");
+            section("gatehouse:api").remove("firewall");
             api("cors", List.of("https://app.example.com", "https://b.example.com"));
             route("GET /resources/{name}/history", READ);
             route("GET /~user", READ);
