@@ -30,6 +30,8 @@ final class DnsLookup implements AddressLookup {
         this.patience = patience;
     }
 
+    // Of the DNS provider alone, which reads records as text and makes no objects of them.
+    @SuppressWarnings("BanJNDI")
     @Override
     public Answer addressOf(String host) {
         try {
