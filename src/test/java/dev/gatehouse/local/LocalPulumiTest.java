@@ -30,10 +30,10 @@ class LocalPulumiTest {
             int port = outputs.get("providerPort").getAsInt();
 
             assertThat(local.await("Note")).isTrue();
-            assertThat(local.text())
+            assertThat(local.text().stripTrailing())
                     .contains("Ctrl-C stops it; pulumi up declares and changes it.")
-                    .endsWith("  Note          declare it by: PULUMI_DEBUG_PROVIDERS=aws:" + port
-                            + " pulumi up -s local\n")
+                    .endsWith(
+                            "  Note          declare it by: PULUMI_DEBUG_PROVIDERS=aws:" + port + " pulumi up -s local")
                     .doesNotContain("Try it", "null", "created");
             new Socket(InetAddress.getLoopbackAddress(), port).close();
             assertThat(outputs.keySet())
