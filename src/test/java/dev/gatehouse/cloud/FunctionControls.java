@@ -3,6 +3,9 @@ package dev.gatehouse.cloud;
 import dev.gatehouse.settings.FunctionSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rules about the function, its role and the logs. */
 final class FunctionControls {
@@ -117,7 +120,7 @@ final class FunctionControls {
                             FUNCTION,
                             "environment.variables.ROUTE_GROUPS",
                             "names every guarded route",
-                            s -> s.is("GET /admin/report=admin"))
+                            s -> groups(s.value()).equals(groupsOfSettings(s)))
                     .where(FunctionControls::isOfApi),
             Control.of(
                     "CKV_AWS_60, least privilege",
@@ -168,6 +171,21 @@ final class FunctionControls {
                     s -> s.value().equals(EdgeControls.key(s))));
 
     private FunctionControls() {}
+
+    /** {@code GET /x=admin;GET /y=}: an empty group guards nothing, and stands only beside a guarded ANY. */
+    private static Set<String> groups(Optional<Object> variable) {
+        return variable.stream()
+                .flatMap(text -> Stream.of(text.toString().split(";", -1)))
+                .filter(entry -> !entry.endsWith("="))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> groupsOfSettings(Control.Seen seen) {
+        return seen.stack().settings().routes().stream()
+                .filter(route -> route.group().isPresent())
+                .map(route -> route.key() + "=" + route.group().orElseThrow())
+                .collect(Collectors.toSet());
+    }
 
     private static boolean isOfApi(Control.Seen seen) {
         return seen.resource().name().endsWith("-function");
