@@ -19,6 +19,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.gatehouse.settings.InvokeGrant;
 import dev.gatehouse.settings.Route;
 import dev.gatehouse.settings.Settings;
 import java.util.ArrayList;
@@ -58,7 +59,10 @@ public final class HttpApi extends ComponentResource implements Gateway {
         List<Resource> before = new ArrayList<>(rest);
         for (Route route : settings.routes()) {
             before.add(route(route, authorizer, integration, scopes));
-            before.add(InvokePermission.of(route, StatementId.of(route), backend, api.executionArn(), STAGE, this));
+        }
+        for (InvokeGrant grant : InvokeGrant.of(settings.routes())) {
+            before.add(
+                    InvokePermission.of(grant, StatementId.of(grant.name()), backend, api.executionArn(), STAGE, this));
         }
         this.accessLog = AccessLog.of(name, settings.observability(), this);
         this.stage = stage(name, accessLog, before);

@@ -9,6 +9,7 @@ import com.pulumi.aws.apigateway.RequestValidator;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.gatehouse.settings.InvokeGrant;
 import dev.gatehouse.settings.Route;
 import dev.gatehouse.settings.Settings;
 import java.util.ArrayList;
@@ -42,9 +43,11 @@ public final class RestMethods extends ComponentResource {
             Method method = method(route, api, authorizer, validator, scopes);
             all.add(method);
             all.add(integration(route, method, api, backend));
+        }
+        for (InvokeGrant grant : InvokeGrant.of(settings.routes())) {
             // A stack that changes from HTTP has a statement of the plain name until the end.
             permissions.add(InvokePermission.of(
-                    route, "rest-" + StatementId.of(route), backend, api.executionArn(), api.stage(), this));
+                    grant, "rest-" + StatementId.of(grant.name()), backend, api.executionArn(), api.stage(), this));
         }
         registerOutputs(Map.of());
     }

@@ -1,7 +1,5 @@
 package dev.gatehouse.cloud;
 
-import dev.gatehouse.settings.Route;
-
 /** Names a statement in a function's policy: letters, digits and hyphens, at most 100 (AddPermission). */
 final class StatementId {
     private static final int READABLE = 80;
@@ -9,11 +7,6 @@ final class StatementId {
     private StatementId() {}
 
     /** Readable, and told from a look-alike by the hash of the whole key: {@code GET-resources-id-1a2b3c4d}. */
-    static String of(Route route) {
-        return of(route.key());
-    }
-
-    /** As for a route, of any text that is one of its kind. */
     static String of(String key) {
         String words = key.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("-$", "");
         return words.substring(0, Math.min(words.length(), READABLE)) + "-%08x".formatted(key.hashCode());

@@ -23,7 +23,7 @@ public record FunctionSettings(
         Optional<Integer> concurrency,
         boolean snapStart,
         boolean tracing) {
-    static final Shape KEYS = new Shape("The function behind the API.");
+    static final Shape KEYS = new Shape("The function behind the API.", FunctionVariables.KEYS);
 
     private static final Key<Integer> MEMORY = KEYS.integer("memory", 128, 10_240)
             .says("megabytes of memory; computing power grows with it")

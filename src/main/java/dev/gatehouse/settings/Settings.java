@@ -128,6 +128,7 @@ public record Settings(
         LocalSettings.checkPlace(root.has(LOCAL), root.at(LOCAL), root.has(ENDPOINTS), root.at(ENDPOINTS));
         local.ifPresent(unused -> LocalSettings.checkIdentity(identity, root.at(IDENTITY)));
         RestRules.check(api, routes, local.isPresent(), problems);
+        FunctionVariables.check(function, api, routes, root.at(FUNCTION).key("environment"));
         identity.triggers()
                 .checkPlace(region, root.has(LOCAL), root.at(IDENTITY).key("triggers"));
         identity.triggers()

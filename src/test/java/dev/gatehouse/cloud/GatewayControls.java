@@ -211,7 +211,7 @@ final class GatewayControls {
                             "CKV_AWS_301, CKV_AWS_364, AWS-0067",
                             PERMISSION,
                             "sourceArn",
-                            "is one stage, one method and one path of this API",
+                            "is one stage of this API, one method and, where the policy holds them, one path",
                             s -> s.is((RestControls.isRest(s)
                                             ? "arn:aws:execute-api:::rest/v1/"
                                             : "arn:aws:execute-api:::api/$default/")

@@ -130,6 +130,7 @@ class RulesTest {
             dev | gatehouse:routes>GET /me>public | on | route-public | gatehouse:routes.GET /me.public
             dev | gatehouse:routes>DELETE /resources/{x} | {public: on} | route-twice | gatehouse:routes.DELETE /resources/{x}
             dev | gatehouse:function>environment>PATH | /bin | environment-name | gatehouse:function.environment.PATH
+            dev | gatehouse:function>environment>NOTE | LONGLONGLONGLONGLONG | environment-size | gatehouse:function.environment
             dev | gatehouse:observability>retention | 2d | retention | gatehouse:observability.retention
             dev | gatehouse:observability>kmsKey | alias/mine | kms-key | gatehouse:observability.kmsKey
             dev | gatehouse:observability>kmsKey | 'arn:aws:kms:us-east-1:123456789012:key/1' | kms-region | gatehouse:observability.kmsKey

@@ -1,0 +1,75 @@
+package dev.gatehouse.settings;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What only the stack knows and the API's function is told: the variables of its environment. */
+public final class FunctionVariables {
+    static final Shape KEYS = Shape.part();
+
+    /** Lambda quotas: "4 KB, for all environment variables associated with the function, in aggregate". */
+    static final int MOST_BYTES = 4_096;
+
+    /** OBS: what is measured is an object in JSON, which Lambda's message on a larger one shows. */
+    private static final int AROUND_EACH = "\"\":\"\",".length();
+
+    /** Two braces; the last has no comma. */
+    private static final int AROUND_ALL = 1;
+
+    private static final Rule SIZE = KEYS.rule(
+            "environment-size",
+            "must fit into " + MOST_BYTES
+                    + " bytes together with the groups of guarded routes, for Lambda takes no more",
+            "shorten values, or guard one ANY route below {proxy+} in place of many");
+
+    private FunctionVariables() {}
+
+    /**
+     * The stack's own; {@code ROUTE_GROUPS}, which group each guarded route wants; and {@code CORS_ORIGIN} where the
+     * function has to say it, behind a REST API.
+     */
+    public static Map<String, String> of(FunctionSettings function, Api api, List<Route> routes) {
+        Map<String, String> variables = new TreeMap<>(function.environment());
+        String groups = groups(routes);
+        if (!groups.isEmpty()) {
+            variables.put("ROUTE_GROUPS", groups);
+        }
+        if (api.rest().isPresent()) {
+            api.cors().forEach(origin -> variables.put("CORS_ORIGIN", origin));
+        }
+        return variables;
+    }
+
+    static void check(FunctionSettings function, Api api, List<Route> routes, Place place) {
+        int bytes = of(function, api, routes).entrySet().stream()
+                        .mapToInt(each -> bytes(each.getKey()) + bytes(each.getValue()) + AROUND_EACH)
+                        .sum()
+                + AROUND_ALL;
+        if (bytes > MOST_BYTES) {
+            place.report(SIZE, bytes + " bytes");
+        }
+    }
+
+    /** {@code GET /admin/report=admin;…}: the key of each guarded route and its group. */
+    private static String groups(List<Route> routes) {
+        return routes.stream()
+                .filter(route -> route.group().isPresent() || isBesideGuardedAny(route, routes))
+                .map(route -> route.key() + "=" + route.group().orElse(""))
+                .collect(Collectors.joining(";"));
+    }
+
+    /** Without a word of its own it would be taken for one of the methods of {@code ANY}. */
+    private static boolean isBesideGuardedAny(Route route, List<Route> routes) {
+        return routes.stream()
+                .anyMatch(other -> other.method().equals("ANY")
+                        && other.path().equals(route.path())
+                        && other.group().isPresent());
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}
