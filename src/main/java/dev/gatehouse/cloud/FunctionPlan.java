@@ -1,6 +1,7 @@
 package dev.gatehouse.cloud;
 
 import dev.gatehouse.settings.Settings;
+import dev.gatehouse.settings.Triggers.Moment;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -28,14 +29,13 @@ record FunctionPlan(
                 settings.function().concurrency());
     }
 
-    /** Before tokens are made; no pool and no client in its environment: they wait for the function. */
-    static FunctionPlan preToken(Settings settings) {
-        String scopes = settings.identity().triggers().passwordScopes().asVariable(settings.scopes());
+    /** What the pool calls; no pool and no client in its environment: they wait for the function. */
+    static FunctionPlan trigger(Moment moment, Settings settings) {
         return new FunctionPlan(
-                "dev.gatehouse.function.PreTokenHandler::handleRequest",
+                "dev.gatehouse.function." + moment.handler() + "::handleRequest",
                 TRIGGER_MEMORY,
                 TRIGGER_TIMEOUT,
-                scopes.isEmpty() ? Map.of() : Map.of("PASSWORD_SCOPES", scopes),
+                settings.identity().triggers().variables(moment, settings.scopes()),
                 // What is reserved for the API must not keep people from signing in.
                 Optional.empty());
     }

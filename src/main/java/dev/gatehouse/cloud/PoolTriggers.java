@@ -10,6 +10,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.TriggerFunction;
+import dev.gatehouse.settings.Triggers.Moment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class PoolTriggers {
     /** The event with the access token's claims and scopes; V1_0 knows the ID token alone. */
     private static final String EVENT = "V2_0";
 
-    private final Map<String, Callee> callees = new LinkedHashMap<>();
+    private final Map<Moment, Callee> callees = new LinkedHashMap<>();
 
     /**
      * @param target what the pool calls
@@ -33,17 +34,18 @@ final class PoolTriggers {
 
     /** @param name of the stack's resources; ours is declared below it */
     PoolTriggers(String name, Settings settings, ComponentResourceOptions options) {
-        settings.identity().triggers().all().forEach((key, function) -> {
+        settings.identity().triggers().all().forEach((moment, function) -> {
             if (function instanceof TriggerFunction.Given given) {
                 callees.put(
-                        key,
+                        moment,
                         new Callee(
                                 Output.of(given.target()),
                                 Output.of(given.arn()),
                                 given.qualifier().map(Output::of)));
             } else {
-                Backend ours = new Backend(name + "-pre-token", FunctionPlan.preToken(settings), settings, options);
-                callees.put(key, new Callee(ours.arn(), ours.functionName(), ours.qualifier()));
+                Backend ours = new Backend(
+                        name + "-" + moment.resourceName(), FunctionPlan.trigger(moment, settings), settings, options);
+                callees.put(moment, new Callee(ours.arn(), ours.functionName(), ours.qualifier()));
             }
         });
     }
@@ -54,10 +56,10 @@ final class PoolTriggers {
             return Optional.empty();
         }
         UserPoolLambdaConfigArgs.Builder config = UserPoolLambdaConfigArgs.builder();
-        target("preSignUp").ifPresent(config::preSignUp);
-        target("postConfirmation").ifPresent(config::postConfirmation);
+        target(Moment.PRE_SIGN_UP).ifPresent(config::preSignUp);
+        target(Moment.POST_CONFIRMATION).ifPresent(config::postConfirmation);
         // Never preTokenGeneration beside it: Cognito fills that one in by itself.
-        target("preToken")
+        target(Moment.PRE_TOKEN)
                 .ifPresent(arn ->
                         config.preTokenGenerationConfig(UserPoolLambdaConfigPreTokenGenerationConfigArgs.builder()
                                 .lambdaArn(arn)
@@ -66,22 +68,23 @@ final class PoolTriggers {
         return Optional.of(config.build());
     }
 
-    private Optional<Output<String>> target(String key) {
-        return Optional.ofNullable(callees.get(key)).map(Callee::target);
+    private Optional<Output<String>> target(Moment moment) {
+        return Optional.ofNullable(callees.get(moment)).map(Callee::target);
     }
 
     /** Lets this pool, and no other of any account, call each function. */
     void permit(String name, UserPool pool, Resource parent) {
-        callees.forEach((key, callee) -> {
+        callees.forEach((moment, callee) -> {
+            String key = name + "-" + moment.key();
             PermissionArgs.Builder args = PermissionArgs.builder()
                     // One function may serve two triggers: a statement each.
-                    .statementId(StatementId.of(name + "-" + key))
+                    .statementId(StatementId.of(key))
                     .function(callee.function())
                     .action("lambda:InvokeFunction")
                     .principal("cognito-idp.amazonaws.com")
                     .sourceArn(pool.arn());
             callee.qualifier().ifPresent(args::qualifier);
-            new Permission(name + "-" + key, args.build(), Options.childOf(parent));
+            new Permission(key, args.build(), Options.childOf(parent));
         });
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gatehouse.Stacks;
 import dev.gatehouse.cloud.Declaration.Unknown;
@@ -172,6 +173,43 @@ class PoolTriggersTest {
         assertThat(permission(others, "postConfirmation").inputs())
                 .containsEntry("qualifier", "7")
                 .containsEntry("principal", "cognito-idp.amazonaws.com");
+    }
+
+    @Test
+    void theHandlersOfLambdaServeEveryMoment() throws Exception {
+        Declaration all = Declaration.update(with(
+                Map.of(
+                        "preToken", "function",
+                        "preSignUp", "function",
+                        "postConfirmation", "function",
+                        "signUpDomains", List.of("example.com", "example.org")),
+                Map.of()));
+        assertThat(all.all(FUNCTION))
+                .extracting(Wanted::name, each -> each.input("handler"), each -> each.input("environment"))
+                .contains(
+                        tuple(
+                                "gatehouse-dev-pre-token",
+                                "dev.gatehouse.function.PreTokenHandler::handleRequest",
+                                "(absent)"),
+                        tuple(
+                                "gatehouse-dev-pre-sign-up",
+                                "dev.gatehouse.function.PreSignUpHandler::handleRequest",
+                                Map.of("variables", Map.of("SIGN_UP_DOMAINS", "example.com example.org"))),
+                        tuple(
+                                "gatehouse-dev-post-confirmation",
+                                "dev.gatehouse.function.PostConfirmationHandler::handleRequest",
+                                "(absent)"));
+        assertThat(all.only(POOL).input("lambdaConfig"))
+                .isEqualTo(Map.of(
+                        "preSignUp",
+                        "arn:aws:test:::gatehouse-dev-pre-sign-up",
+                        "postConfirmation",
+                        "arn:aws:test:::gatehouse-dev-post-confirmation",
+                        "preTokenGenerationConfig",
+                        Map.of("lambdaArn", "arn:aws:test:::gatehouse-dev-pre-token", "lambdaVersion", "V2_0")));
+        assertThat(permission(all, "preSignUp").inputs())
+                .containsEntry("function", "gatehouse-dev-pre-sign-up-0000000")
+                .containsEntry("sourceArn", "arn:aws:test:::gatehouse-dev-users");
     }
 
     @Test

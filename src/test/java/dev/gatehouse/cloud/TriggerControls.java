@@ -1,6 +1,8 @@
 package dev.gatehouse.cloud;
 
 import dev.gatehouse.settings.TriggerFunction;
+import dev.gatehouse.settings.Triggers.Moment;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,15 +13,15 @@ final class TriggerControls {
     private static final String FUNCTION = "aws:lambda/function:Function";
 
     static final List<Control> ALL = List.of(
-            called("preToken", "lambdaConfig.preTokenGenerationConfig.lambdaArn"),
-            called("preSignUp", "lambdaConfig.preSignUp"),
-            called("postConfirmation", "lambdaConfig.postConfirmation"),
+            called(Moment.PRE_TOKEN, "lambdaConfig.preTokenGenerationConfig.lambdaArn"),
+            called(Moment.PRE_SIGN_UP, "lambdaConfig.preSignUp"),
+            called(Moment.POST_CONFIRMATION, "lambdaConfig.postConfirmation"),
             Control.of(
                     "AWS: access token customisation",
                     POOL,
                     "lambdaConfig.preTokenGenerationConfig.lambdaVersion",
                     "is V2_0, which has the access token",
-                    s -> s.value().equals(trigger(s, "preToken").map(ignored -> "V2_0"))),
+                    s -> s.value().equals(trigger(s, Moment.PRE_TOKEN).map(ignored -> "V2_0"))),
             Control.of(
                     "Lambda.1, guard LAMBDA_NO_WILDCARD_PRINCIPALS",
                     PERMISSION,
@@ -39,10 +41,11 @@ final class TriggerControls {
                     "is the one that the pool calls",
                     s -> !isOfTrigger(s)
                             || s.value()
-                                    .equals(trigger(s, key(s))
+                                    .equals(trigger(s, moment(s))
                                             .map(function -> function instanceof TriggerFunction.Given given
                                                     ? given.arn()
-                                                    : "gatehouse-" + stack(s) + "-pre-token-0000000"))),
+                                                    : "gatehouse-" + stack(s) + "-"
+                                                            + moment(s).resourceName() + "-0000000"))),
             Control.of(
                     "Lambda.1",
                     PERMISSION,
@@ -50,7 +53,7 @@ final class TriggerControls {
                     "is the version or alias that the pool calls",
                     s -> !isOfTrigger(s)
                             || s.value()
-                                    .equals(trigger(s, key(s))
+                                    .equals(trigger(s, moment(s))
                                             .flatMap(function -> function instanceof TriggerFunction.Given given
                                                     ? given.qualifier()
                                                     : alias(s)))),
@@ -58,14 +61,29 @@ final class TriggerControls {
                     "AWS: handlers",
                     FUNCTION,
                     "handler",
-                    "is the pre-token handler",
-                    s -> !isOurs(s) || s.is("dev.gatehouse.function.PreTokenHandler::handleRequest")),
+                    "is the one for that moment",
+                    s -> ours(s).map(moment -> s.is("dev.gatehouse.function." + moment.handler() + "::handleRequest"))
+                            .orElse(true)),
+            Control.of(
+                    "who may sign up",
+                    FUNCTION,
+                    "environment.variables.SIGN_UP_DOMAINS",
+                    "is what the settings name, where they name domains",
+                    s -> ours(s, Moment.PRE_SIGN_UP).isEmpty()
+                            || s.value()
+                                    .equals(Optional.of(s.stack()
+                                                    .settings()
+                                                    .identity()
+                                                    .triggers()
+                                                    .signUpDomains())
+                                            .filter(domains -> !domains.isEmpty())
+                                            .map(domains -> String.join(" ", domains)))),
             Control.of(
                     "scopes of a password sign-in",
                     FUNCTION,
                     "environment.variables.PASSWORD_SCOPES",
                     "is what the settings give, and no pool or client id",
-                    s -> !isOurs(s)
+                    s -> ours(s, Moment.PRE_TOKEN).isEmpty()
                             || s.is(s.stack()
                                     .settings()
                                     .identity()
@@ -75,24 +93,24 @@ final class TriggerControls {
 
     private TriggerControls() {}
 
-    private static Control called(String key, String path) {
+    private static Control called(Moment moment, String path) {
         return Control.of(
                 "AWS: Lambda triggers",
                 POOL,
                 path,
                 "is the function that the settings name",
                 s -> s.value()
-                        .equals(trigger(s, key)
+                        .equals(trigger(s, moment)
                                 .map(function -> function instanceof TriggerFunction.Given given
                                         ? given.target()
-                                        : "arn:aws:test:::gatehouse-" + stack(s) + "-pre-token"
+                                        : "arn:aws:test:::gatehouse-" + stack(s) + "-" + moment.resourceName()
                                                 + alias(s).map(name -> ":" + name)
                                                         .orElse(""))));
     }
 
-    private static Optional<TriggerFunction> trigger(Control.Seen seen, String key) {
+    private static Optional<TriggerFunction> trigger(Control.Seen seen, Moment moment) {
         return Optional.ofNullable(
-                seen.stack().settings().identity().triggers().all().get(key));
+                seen.stack().settings().identity().triggers().all().get(moment));
     }
 
     /** Callers call our functions by it where they start from snapshots. */
@@ -109,12 +127,21 @@ final class TriggerControls {
     }
 
     /** The permission's name ends in it. */
-    private static String key(Control.Seen seen) {
-        String name = seen.resource().name();
-        return name.substring(name.lastIndexOf('-') + 1);
+    private static Moment moment(Control.Seen seen) {
+        return Arrays.stream(Moment.values())
+                .filter(each -> seen.resource().name().endsWith("-" + each.key()))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private static boolean isOurs(Control.Seen seen) {
-        return seen.resource().name().endsWith("-pre-token");
+    /** Of which moment a function is the handler; empty for the API's. */
+    private static Optional<Moment> ours(Control.Seen seen) {
+        return Arrays.stream(Moment.values())
+                .filter(each -> seen.resource().name().endsWith("-" + each.resourceName()))
+                .findFirst();
+    }
+
+    private static Optional<Moment> ours(Control.Seen seen, Moment wanted) {
+        return ours(seen).filter(wanted::equals);
     }
 }

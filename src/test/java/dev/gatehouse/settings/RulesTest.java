@@ -37,7 +37,8 @@ class RulesTest {
             dev | gatehouse:identity>mfaMethods | [] | mfa-none | gatehouse:identity.mfaMethods
             dev | gatehouse:identity>mfaMethods | [email] | mfa-mail | gatehouse:identity.mfaMethods
             dev | gatehouse:identity>triggers>preToken | handler | trigger-form | gatehouse:identity.triggers.preToken
-            dev | gatehouse:identity>triggers>preSignUp | function | trigger-arn | gatehouse:identity.triggers.preSignUp
+            dev | gatehouse:identity>triggers>signUpDomains | [Example.com] | sign-up-domain | gatehouse:identity.triggers.signUpDomains[0]
+            dev | gatehouse:identity>triggers>signUpDomains | [example.com] | sign-up-domains-trigger | gatehouse:identity.triggers.signUpDomains
             dev | gatehouse:identity>triggers>preSignUp | arn:aws:lambda:us-east-1:123456789012:function:f | trigger-region | gatehouse:identity.triggers.preSignUp
             local | gatehouse:identity>triggers>preSignUp | arn:aws:lambda:eu-west-1:123456789012:function:f | trigger-local | gatehouse:identity.triggers.preSignUp
             dev | gatehouse:identity>triggers | {} | password-scopes-trigger | gatehouse:identity.passwordScopes

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.gatehouse.Stacks;
 import dev.gatehouse.settings.TriggerFunction.Given;
 import dev.gatehouse.settings.TriggerFunction.Ours;
+import dev.gatehouse.settings.Triggers.Moment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,9 +84,9 @@ class TriggersTest {
             Triggers triggers = read();
             assertThat(triggers.all())
                     .containsExactly(
-                            Map.entry("preToken", new Ours()),
-                            Map.entry("preSignUp", new Given(ARN, Optional.empty())),
-                            Map.entry("postConfirmation", new Given(ARN, Optional.of("live"))));
+                            Map.entry(Moment.PRE_TOKEN, new Ours()),
+                            Map.entry(Moment.PRE_SIGN_UP, new Given(ARN, Optional.empty())),
+                            Map.entry(Moment.POST_CONFIRMATION, new Given(ARN, Optional.of("live"))));
             assertThat(triggers.hasOurPreToken()).isTrue();
             assertThat(new Given(ARN, Optional.of("live")).target()).isEqualTo(ARN + ":live");
             assertThat(new Given(ARN, Optional.empty()).target()).isEqualTo(ARN);
@@ -106,7 +107,7 @@ class TriggersTest {
                 })
         void areRefusedInAnyOtherForm(String value) {
             triggers(Map.of("preToken", "function", "preSignUp", value));
-            refuses("trigger-arn", "gatehouse:identity.triggers.preSignUp");
+            refuses("trigger-form", "gatehouse:identity.triggers.preSignUp");
         }
 
         @Test
@@ -135,16 +136,52 @@ class TriggersTest {
             triggers(Map.of("preToken", "function", "preSignUp", prefix + "n".repeat(64)));
             assertThat(problems()).isEmpty();
             triggers(Map.of("preToken", "function", "preSignUp", prefix + "n".repeat(65)));
-            refuses("trigger-arn", "gatehouse:identity.triggers.preSignUp");
+            refuses("trigger-form", "gatehouse:identity.triggers.preSignUp");
+        }
+
+        @Test
+        void areOursAtEachMoment() throws Exception {
+            triggers(Map.of("preToken", "function", "preSignUp", "function", "postConfirmation", "function"));
+            assertThat(read().all().values()).containsExactly(new Ours(), new Ours(), new Ours());
+        }
+
+        @Test
+        void areWarnedAboutWhereThePreTokenOneMayHaveBeenTakenAway() throws Exception {
+            client("cli").put("passwordSignIn", false);
+            passwordScopes(Map.of());
+            String warning =
+                    "gatehouse:identity.triggers: a preToken that was there before stays switched on when others"
+                            + " stay: take all triggers away in one deployment, and name the others in the next";
+            triggers(Map.of("preSignUp", "function"));
+            assertThat(Settings.read(stack, tree).warnings()).containsExactly(warning);
+            triggers(Map.of("preSignUp", "function", "preToken", "function"));
+            assertThat(Settings.read(stack, tree).warnings()).isEmpty();
+            triggers(Map.of());
+            assertThat(Settings.read(stack, tree).warnings()).isEmpty();
+        }
+
+        @Test
+        void areToldTheDomainsWhoseAddressesMaySignUp() throws Exception {
+            List<String> domains = List.of("example.com", "a-b.example.co.uk");
+            triggers(Map.of("preToken", "function", "preSignUp", "function", "signUpDomains", domains));
+            assertThat(read().variables(
+                                    Moment.PRE_SIGN_UP,
+                                    Settings.read(stack, tree).scopes()))
+                    .isEqualTo(Map.of("SIGN_UP_DOMAINS", "example.com a-b.example.co.uk"));
+            triggers(Map.of("preToken", "function", "preSignUp", ARN, "signUpDomains", domains));
+            says("gatehouse:identity.triggers.signUpDomains: needs the handler in lambda/ before sign-up: it is what"
+                    + " looks at them, got 'another function'; write preSignUp: function [sign-up-domains-trigger]");
+            triggers(Map.of("preToken", "function", "signUpDomains", domains));
+            refuses("sign-up-domains-trigger", "gatehouse:identity.triggers.signUpDomains");
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"preSignUp", "postConfirmation"})
-        void areOursOnlyBeforeTokens(String key) {
-            triggers(Map.of("preToken", "function", key, "function"));
-            says("gatehouse:identity.triggers." + key + ": must be a function's ARN, with or without a version"
-                    + " or alias: lambda/ has a handler for preToken alone, got 'function'; write it like"
-                    + " arn:aws:lambda:eu-west-1:123456789012:function:name [trigger-arn]");
+        @ValueSource(
+                strings = {"example", "Example.com", "@example.com", "example..com", "-a.com", "example.com.", "a b.com"
+                })
+        void takeNoDomainOfAnotherForm(String domain) {
+            triggers(Map.of("preToken", "function", "preSignUp", "function", "signUpDomains", List.of(domain)));
+            refuses("sign-up-domain", "gatehouse:identity.triggers.signUpDomains[0]");
         }
 
         @Test

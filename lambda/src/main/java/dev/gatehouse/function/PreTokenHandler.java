@@ -2,27 +2,16 @@ package dev.gatehouse.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What Cognito calls before it makes a user's tokens, with event V2_0: the access token gets the user's e-mail address,
  * and at a password sign-in the API's scopes that the stack grants, since such a session has none of its own.
- *
- * <p>Streams, and not the event's class: the answer must be the very event, with its response filled in, whatever fields
- * Cognito adds to it one day.
  *
  * @see <a href="https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html">Pre
  *     token generation Lambda trigger</a>
@@ -30,9 +19,6 @@ import java.util.Optional;
 public final class PreTokenHandler implements RequestStreamHandler {
     /** The one scope that a password sign-in has by itself (Understanding the access token). */
     private static final String SELF_SERVICE = "aws.cognito.signin.user.admin";
-
-    private static final Gson JSON =
-            new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
 
     private final PasswordScopes passwordScopes;
 
@@ -47,27 +33,27 @@ public final class PreTokenHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        JsonObject event = JsonParser.parseReader(new InputStreamReader(input, StandardCharsets.UTF_8))
-                .getAsJsonObject();
-        output.write(JSON.toJson(answer(event)).getBytes(StandardCharsets.UTF_8));
+        CognitoEvent event = CognitoEvent.read(input);
+        // A machine's token stays as it is: only event V3_0 tells of one, and this handler is wired to V2_0.
+        if (!event.source().equals("TokenGeneration_ClientCredentials")) {
+            event.json().add("response", response(event));
+        }
+        event.answer(output);
     }
 
-    private JsonObject answer(JsonObject event) {
-        // A machine's token stays as it is: only event V3_0 tells of one, and this handler is wired to V2_0.
-        if (text(event, "triggerSource").equals("TokenGeneration_ClientCredentials")) {
-            return event;
-        }
-        JsonObject request = object(event, "request");
+    private JsonObject response(CognitoEvent event) {
         JsonObject access = new JsonObject();
-        email(request).ifPresent(email -> {
+        String email = event.attribute("email");
+        if (!email.isEmpty()) {
             JsonObject claims = new JsonObject();
             claims.addProperty("email", email);
             access.add("claimsToAddOrOverride", claims);
-        });
-        if (isPasswordSession(text(event, "triggerSource"), texts(request, "scopes"))) {
+        }
+        if (isPasswordSession(event.source(), CognitoEvent.texts(event.request(), "scopes"))) {
             JsonArray scopes = new JsonArray();
             passwordScopes
-                    .of(texts(object(request, "groupConfiguration"), "groupsToOverride"))
+                    .of(CognitoEvent.texts(
+                            CognitoEvent.object(event.request(), "groupConfiguration"), "groupsToOverride"))
                     .forEach(scopes::add);
             access.add("scopesToAdd", scopes);
         }
@@ -75,8 +61,7 @@ public final class PreTokenHandler implements RequestStreamHandler {
         details.add("accessTokenGeneration", access);
         JsonObject response = new JsonObject();
         response.add("claimsAndScopeOverrideDetails", details);
-        event.add("response", response);
-        return event;
+        return response;
     }
 
     /**
@@ -93,26 +78,5 @@ public final class PreTokenHandler implements RequestStreamHandler {
                         && scopes.stream().allMatch(scope -> scope.equals(SELF_SERVICE) || passwordScopes.has(scope));
             default -> false;
         };
-    }
-
-    private static Optional<String> email(JsonObject request) {
-        return Optional.of(text(object(request, "userAttributes"), "email")).filter(email -> !email.isEmpty());
-    }
-
-    private static JsonObject object(JsonObject parent, String name) {
-        return parent.get(name) instanceof JsonObject object ? object : new JsonObject();
-    }
-
-    private static String text(JsonObject parent, String name) {
-        JsonElement value = parent.get(name);
-        return value != null && value.isJsonPrimitive() ? value.getAsString() : "";
-    }
-
-    private static List<String> texts(JsonObject parent, String name) {
-        List<String> texts = new ArrayList<>();
-        if (parent.get(name) instanceof JsonArray array) {
-            array.forEach(each -> texts.add(each.getAsString()));
-        }
-        return texts;
     }
 }
