@@ -5,9 +5,13 @@ import com.pulumi.aws.cognito.inputs.UserPoolAdminCreateUserConfigInviteMessageT
 import com.pulumi.aws.cognito.inputs.UserPoolEmailConfigurationArgs;
 import com.pulumi.aws.cognito.inputs.UserPoolVerificationMessageTemplateArgs;
 import dev.gatehouse.settings.Identity;
+import dev.gatehouse.settings.Messages.Message;
 
 /** How a pool writes to its users, and whether an administrator must invite them. */
 final class PoolMail {
+    /** Cognito's own (Configuring verification messages), written because the provider keeps what is no longer named. */
+    private static final Message CODE = new Message("Your verification code", "Your confirmation code is {####}");
+
     private PoolMail() {}
 
     static UserPoolEmailConfigurationArgs sender(Identity identity) {
@@ -41,11 +45,11 @@ final class PoolMail {
 
     /** A code, not a link: a link is opened by every scanner of mails on the way. */
     static UserPoolVerificationMessageTemplateArgs verification(Identity identity) {
-        UserPoolVerificationMessageTemplateArgs.Builder args =
-                UserPoolVerificationMessageTemplateArgs.builder().defaultEmailOption("CONFIRM_WITH_CODE");
-        identity.messages()
-                .verification()
-                .ifPresent(message -> args.emailSubject(message.subject()).emailMessage(message.body()));
-        return args.build();
+        Message message = identity.messages().verification().orElse(CODE);
+        return UserPoolVerificationMessageTemplateArgs.builder()
+                .defaultEmailOption("CONFIRM_WITH_CODE")
+                .emailSubject(message.subject())
+                .emailMessage(message.body())
+                .build();
     }
 }

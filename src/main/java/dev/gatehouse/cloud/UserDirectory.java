@@ -24,7 +24,6 @@ import dev.gatehouse.settings.PasswordRules;
 import dev.gatehouse.settings.RememberDevices;
 import dev.gatehouse.settings.SignIn;
 import dev.gatehouse.settings.ThreatProtection;
-import dev.gatehouse.settings.Tier;
 import java.util.Map;
 import java.util.Optional;
 
@@ -74,13 +73,13 @@ public final class UserDirectory extends ComponentResource {
                 .verificationMessageTemplate(PoolMail.verification(identity))
                 .emailConfiguration(PoolMail.sender(identity))
                 .userPoolTier(identity.plan().tier().name())
+                // Off is written too: the provider keeps what is no longer named, and a lower tier is refused beside
+                // it.
+                .userPoolAddOns(threatProtection(identity.plan().threats()))
                 .deletionProtection(identity.protection() ? "ACTIVE" : "INACTIVE");
         signIn(args, identity.signIn());
         secondFactor(args, identity);
         devices(args, identity.rememberDevices());
-        if (identity.plan().tier() == Tier.PLUS) {
-            args.userPoolAddOns(threatProtection(identity.plan().threats()));
-        }
         triggers.config().ifPresent(args::lambdaConfig);
         return new UserPool(name, args.build(), Options.keptForGood(this, identity.protection()));
     }

@@ -9,7 +9,6 @@ import dev.gatehouse.settings.RememberDevices;
 import dev.gatehouse.settings.Risk;
 import dev.gatehouse.settings.SignIn;
 import dev.gatehouse.settings.ThreatProtection;
-import dev.gatehouse.settings.Tier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,9 +60,7 @@ final class PoolControls {
             asSettings(
                     "Cognito.1, COG8",
                     "userPoolAddOns.advancedSecurityMode",
-                    identity -> identity.plan().tier() == Tier.PLUS
-                            ? Optional.of(identity.plan().threats().name())
-                            : Optional.empty()),
+                    identity -> Optional.of(identity.plan().threats().name())),
             asSettings(
                     "Cognito.4",
                     "userPoolAddOns.advancedSecurityAdditionalFlows.customAuthMode",
@@ -105,11 +102,17 @@ final class PoolControls {
             asSettings(
                     "AWS: messages",
                     "verificationMessageTemplate.emailMessage",
-                    identity -> identity.messages().verification().map(Messages.Message::body)),
+                    identity -> Optional.of(identity.messages()
+                            .verification()
+                            .map(Messages.Message::body)
+                            .orElse("Your confirmation code is {####}"))),
             asSettings(
                     "AWS: messages",
                     "verificationMessageTemplate.emailSubject",
-                    identity -> identity.messages().verification().map(Messages.Message::subject)),
+                    identity -> Optional.of(identity.messages()
+                            .verification()
+                            .map(Messages.Message::subject)
+                            .orElse("Your verification code"))),
             Control.of(
                     "AWS: groups",
                     "aws:cognito/userGroup:UserGroup",
