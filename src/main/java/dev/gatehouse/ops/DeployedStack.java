@@ -1,0 +1,122 @@
+package dev.gatehouse.ops;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonSyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * A stack as its outputs describe it.
+ *
+ * @param issuer what its tokens carry as {@code iss}
+ * @param authUrl base of the OAuth endpoints; absent where tokens come from another issuer
+ * @param routes in their declared order
+ * @param machine a client that needs no person; absent where there is none, or its secret was not shown
+ */
+record DeployedStack(
+        String issuer,
+        String discoveryUrl,
+        String jwksUrl,
+        Optional<String> authUrl,
+        String apiUrl,
+        List<Route> routes,
+        Optional<Machine> machine) {
+    private static final List<String> NEEDED = List.of("issuer", "discoveryUrl", "jwksUrl", "apiUrl", "routes");
+
+    /**
+     * @param scopes short names; none where the route is public
+     * @param path with its variables in braces
+     */
+    record Route(String method, String path, List<String> scopes) {
+        boolean isPublic() {
+            return scopes.isEmpty();
+        }
+
+        /** Something to call where a path has variables: nobody has such a thing. */
+        String example() {
+            return path.replaceAll("\\{[^}]+\\}", "smoke-test");
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    /** @param secret never printed */
+    record Machine(String name, String id, String secret, List<String> scopes) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** @throws IllegalArgumentException if it is not what a stack puts out, with what is missing and the way out */
+    static DeployedStack parse(String json) {
+        JsonObject outputs;
+        try {
+            outputs = JsonParser.parseString(json).getAsJsonObject();
+        } catch (JsonSyntaxException | IllegalStateException e) {
+            throw new IllegalArgumentException(
+                    "is no JSON object; write there what `pulumi stack output --json --show-secrets` prints", e);
+        }
+        TreeSet<String> missing = new TreeSet<>(NEEDED);
+        missing.removeAll(outputs.keySet());
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("has no " + String.join(", ", missing)
+                    + "; these are outputs of every stack: was `pulumi up` run to its end?");
+        }
+        return new DeployedStack(
+                text(outputs, "issuer"),
+                text(outputs, "discoveryUrl"),
+                text(outputs, "jwksUrl"),
+                Optional.ofNullable(outputs.get("authUrl")).map(JsonElement::getAsString),
+                text(outputs, "apiUrl"),
+                routes(outputs.getAsJsonArray("routes")),
+                machine(outputs));
+    }
+
+    private static List<Route> routes(JsonArray array) {
+        List<Route> routes = new ArrayList<>();
+        for (JsonElement each : array) {
+            JsonObject route = each.getAsJsonObject();
+            String key = text(route, "key");
+            int space = key.indexOf(' ');
+            routes.add(new Route(key.substring(0, space), key.substring(space + 1), texts(route, "scopes")));
+        }
+        return routes;
+    }
+
+    private static Optional<Machine> machine(JsonObject outputs) {
+        if (!outputs.has("clients") || !(outputs.get("clientSecrets") instanceof JsonObject secrets)) {
+            return Optional.empty();
+        }
+        JsonObject clients = outputs.getAsJsonObject("clients");
+        return clients.keySet().stream()
+                .filter(name -> text(clients.getAsJsonObject(name), "kind").equals("machine"))
+                .filter(secrets::has)
+                .map(name -> new Machine(
+                        name,
+                        text(clients.getAsJsonObject(name), "clientId"),
+                        secrets.getAsJsonArray(name).get(0).getAsString(),
+                        texts(clients.getAsJsonObject(name), "scopes")))
+                .findFirst();
+    }
+
+    private static String text(JsonObject object, String name) {
+        return object.get(name).getAsString();
+    }
+
+    private static List<String> texts(JsonObject object, String name) {
+        List<String> texts = new ArrayList<>();
+        if (object.get(name) instanceof JsonArray array) {
+            array.forEach(each -> texts.add(each.getAsString()));
+        }
+        return texts;
+    }
+}
