@@ -72,12 +72,23 @@ record FrontendConfig(
         return Map.of("version", "1.3", "auth", auth);
     }
 
+    /** Dotenv lines by plain names, and by those that Vite and Next.js let into a browser. */
     private String env() {
-        return "OIDC_ISSUER=" + issuer + "\n"
-                + "OIDC_CLIENT_ID=" + clientId + "\n"
-                + "OIDC_REDIRECT_URI=" + client.callbacks().get(0) + "\n"
-                + "OIDC_SCOPE=\"" + String.join(" ", scopes()) + "\"\n"
-                + "AUTH_URL=" + authUrl + "\n"
-                + "API_URL=" + apiUrl + "\n";
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("OIDC_ISSUER", issuer);
+        values.put("OIDC_CLIENT_ID", clientId);
+        values.put("OIDC_REDIRECT_URI", client.callbacks().get(0));
+        values.put("OIDC_SCOPE", '"' + String.join(" ", scopes()) + '"');
+        values.put("AUTH_URL", authUrl);
+        if (!client.logouts().isEmpty()) {
+            values.put("LOGOUT_URI", client.logouts().get(0));
+        }
+        values.put("API_URL", apiUrl);
+        StringBuilder lines = new StringBuilder();
+        for (String prefix : List.of("", "VITE_", "NEXT_PUBLIC_")) {
+            values.forEach((name, value) ->
+                    lines.append(prefix).append(name).append('=').append(value).append('\n'));
+        }
+        return lines.toString();
     }
 }

@@ -1,0 +1,26 @@
+// Starts the local cloud as its user does, and says when it answers.
+import {spawn} from 'node:child_process';
+import {fileURLToPath} from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+export function cloud(onLine = () => {}) {
+  const child = spawn('./mvnw', ['-q', '-Plocal', ...process.env.MAVEN_FLAGS?.split(' ') ?? []], {cwd: ROOT});
+  const lines = [];
+  const ready = new Promise((resolve, reject) => {
+    const take = (data) => {
+      for (const line of String(data).split('\n').filter(Boolean)) {
+        lines.push(line);
+        onLine(line);
+        if (line.includes('Ready in ')) {
+          resolve();
+        }
+      }
+    };
+    child.stdout.on('data', take);
+    child.stderr.on('data', take);
+    child.on('exit', (code) => reject(new Error(`the local cloud ended with ${code}:\n${lines.join('\n')}`)));
+  });
+  const ended = new Promise((resolve) => child.on('exit', resolve));
+  return {ready, stop: () => { child.kill('SIGTERM'); return ended; }};
+}

@@ -1,0 +1,18 @@
+// Everything on this machine by one command: the local cloud, and the app against it.
+import {createServer} from 'vite';
+import {cloud} from './cloud.mjs';
+import {settings} from './settings.mjs';
+
+const local = cloud((line) => console.log(line));
+await local.ready;
+settings();
+const vite = await createServer({root: import.meta.dirname});
+await vite.listen();
+vite.printUrls();
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, async () => {
+    await vite.close();
+    await local.stop();
+    process.exit(0);
+  });
+}
