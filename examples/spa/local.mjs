@@ -1,4 +1,5 @@
 // Everything on this machine by one command: the local cloud, and the app against it.
+import {fileURLToPath} from 'node:url';
 import {createServer} from 'vite';
 import {cloud} from './cloud.mjs';
 import {settings} from './settings.mjs';
@@ -6,7 +7,7 @@ import {settings} from './settings.mjs';
 const local = cloud((line) => console.log(line));
 await local.ready;
 settings();
-const vite = await createServer({root: import.meta.dirname});
+const vite = await createServer({root: fileURLToPath(new URL('.', import.meta.url))});
 await vite.listen();
 vite.printUrls();
 for (const signal of ['SIGINT', 'SIGTERM']) {
