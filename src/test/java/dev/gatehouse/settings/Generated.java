@@ -6,18 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A page in the repository that is written from the code. */
-final class Generated {
+public final class Generated {
     private Generated() {}
 
     /** The page says what the code says; {@code -Ddocs.write=true} writes it. */
-    static void isFresh(String path, String text) throws Exception {
+    public static void isFresh(String path, String text) throws Exception {
         Path page = Path.of(path);
         if (Boolean.getBoolean("docs.write")) {
             Files.createDirectories(page.toAbsolutePath().getParent());
             Files.writeString(page, text);
         }
         assertThat(page)
-                .as("stale: ./mvnw test -Dtest=SettingsDocsTest,StackSchemaTest -Ddocs.write=true writes it")
+                .as("stale: ./mvnw test -Dtest='*DocsTest,StackSchemaTest' -Ddocs.write=true writes it")
                 .content()
                 .isEqualTo(text);
     }
