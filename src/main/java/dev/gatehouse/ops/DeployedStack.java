@@ -6,7 +6,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -15,6 +17,7 @@ import java.util.TreeSet;
  *
  * @param issuer what its tokens carry as {@code iss}
  * @param authUrl base of the OAuth endpoints; absent where tokens come from another issuer
+ * @param scopes short name to what tokens carry
  * @param routes in their declared order
  * @param machine a client that needs no person; absent where there is none, or its secret was not shown
  */
@@ -24,9 +27,11 @@ record DeployedStack(
         String jwksUrl,
         Optional<String> authUrl,
         String apiUrl,
+        Map<String, String> scopes,
         List<Route> routes,
         Optional<Machine> machine) {
-    private static final List<String> NEEDED = List.of("issuer", "discoveryUrl", "jwksUrl", "apiUrl", "routes");
+    private static final List<String> NEEDED =
+            List.of("issuer", "discoveryUrl", "jwksUrl", "apiUrl", "scopes", "routes");
 
     /**
      * @param scopes short names; none where the route is public
@@ -77,8 +82,15 @@ record DeployedStack(
                 text(outputs, "jwksUrl"),
                 Optional.ofNullable(outputs.get("authUrl")).map(JsonElement::getAsString),
                 text(outputs, "apiUrl"),
+                scopes(outputs.getAsJsonObject("scopes")),
                 routes(outputs.getAsJsonArray("routes")),
                 machine(outputs));
+    }
+
+    private static Map<String, String> scopes(JsonObject object) {
+        Map<String, String> scopes = new LinkedHashMap<>();
+        object.keySet().forEach(name -> scopes.put(name, text(object, name)));
+        return scopes;
     }
 
     private static List<Route> routes(JsonArray array) {

@@ -9,11 +9,24 @@ import picocli.CommandLine.Command;
         description = "What those who run a stack do by hand or from a pipeline.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = SmokeCommand.class)
+        subcommands = {SmokeCommand.class, OpenApiCommand.class})
 public final class OpsMain {
     private OpsMain() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new OpsMain()).execute(args));
+        System.exit(execute(args));
+    }
+
+    /** @return 0 when all went well, 1 when what was looked at is not as it must be, 2 on bad input */
+    static int execute(String... args) {
+        return new CommandLine(new OpsMain())
+                .setExecutionExceptionHandler((exception, command, parsed) -> {
+                    if (exception instanceof OutputsOption.UnusableException) {
+                        command.getErr().println(exception.getMessage());
+                        return CommandLine.ExitCode.USAGE;
+                    }
+                    throw exception;
+                })
+                .execute(args);
     }
 }

@@ -65,7 +65,7 @@ class SmokeTest {
             issuer = base + "/pool";
             outputs = JsonParser.parseString("""
                     {"issuer": "BASE/pool", "discoveryUrl": "BASE/discovery", "jwksUrl": "BASE/jwks", "authUrl": "BASE",
-                     "apiUrl": "BASE/api",
+                     "apiUrl": "BASE/api", "scopes": {},
                      "routes": [{"key": "GET /health", "public": true}, {"key": "GET /things", "scopes": ["read"]},
                                 {"key": "PUT /things/{id}", "scopes": ["write"]}],
                      "clients": {"jobs": {"clientId": "abc", "kind": "machine", "scopes": ["read"]}},
@@ -185,8 +185,9 @@ class SmokeTest {
     @Test
     void whatIsNoStacksOutputSaysWhatIsMissing() {
         assertThatThrownBy(() -> DeployedStack.parse("{\"issuer\": \"x\", \"apiUrl\": \"y\", \"jwksUrl\": \"z\"}"))
-                .hasMessage("has no discoveryUrl, routes; these are outputs of every stack: was `pulumi up` run to its"
-                        + " end?");
+                .hasMessage(
+                        "has no discoveryUrl, routes, scopes; these are outputs of every stack: was `pulumi up` run to its"
+                                + " end?");
         assertThatThrownBy(() -> DeployedStack.parse(""))
                 .hasMessage("is no JSON object; write there what `pulumi stack output --json --show-secrets` prints");
     }

@@ -1,0 +1,163 @@
+package dev.gatehouse.ops;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.gatehouse.ops.DeployedStack.Route;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An API described by OpenAPI 3.1: its routes, who may call them, and where tokens come from. What requests and answers
+ * hold is the function's business, and is left open.
+ *
+ * @see <a href="https://spec.openapis.org/oas/v3.1.0">OpenAPI Specification 3.1.0</a>
+ */
+final class OpenApi {
+    private static final String SCHEME = "oauth2";
+
+    /** What a Path Item may hold; ANY stands for all of them. */
+    private static final List<String> METHODS = List.of("GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{([^}+]+)\\+?\\}");
+
+    private final DeployedStack stack;
+
+    private OpenApi(DeployedStack stack) {
+        this.stack = stack;
+    }
+
+    static JsonObject of(DeployedStack stack) {
+        return new OpenApi(stack).document();
+    }
+
+    private JsonObject document() {
+        JsonObject document = new JsonObject();
+        document.addProperty("openapi", "3.1.0");
+        document.add("info", object("title", "Gatehouse", "version", "0.1.0"));
+        document.add("servers", array(object("url", stack.apiUrl())));
+        document.add("paths", paths());
+        JsonObject components = new JsonObject();
+        JsonObject schemes = new JsonObject();
+        schemes.add(SCHEME, scheme());
+        components.add("securitySchemes", schemes);
+        components.add("responses", refusals());
+        document.add("components", components);
+        return document;
+    }
+
+    private JsonObject paths() {
+        JsonObject paths = new JsonObject();
+        for (Route route : stack.routes()) {
+            // A greedy variable has no counterpart: one segment is the nearest that can be said.
+            String path = route.path().replace("+}", "}");
+            if (!paths.has(path)) {
+                paths.add(path, item(path));
+            }
+            JsonObject item = paths.getAsJsonObject(path);
+            if (!route.method().equals("ANY")) {
+                item.add(route.method().toLowerCase(Locale.ROOT), operation(route));
+            }
+        }
+        // A route of a method's own goes before ANY.
+        for (Route route : stack.routes()) {
+            if (route.method().equals("ANY")) {
+                JsonObject item = paths.getAsJsonObject(route.path().replace("+}", "}"));
+                METHODS.stream()
+                        .filter(method -> !item.has(method.toLowerCase(Locale.ROOT)))
+                        .forEach(method -> item.add(method.toLowerCase(Locale.ROOT), operation(route)));
+            }
+        }
+        return paths;
+    }
+
+    private static JsonObject item(String path) {
+        JsonObject item = new JsonObject();
+        JsonArray parameters = new JsonArray();
+        Matcher variables = VARIABLE.matcher(path);
+        while (variables.find()) {
+            JsonObject parameter = object("name", variables.group(1), "in", "path");
+            parameter.addProperty("required", true);
+            parameter.add("schema", object("type", "string"));
+            parameters.add(parameter);
+        }
+        if (!parameters.isEmpty()) {
+            item.add("parameters", parameters);
+        }
+        return item;
+    }
+
+    private JsonObject operation(Route route) {
+        JsonObject operation = new JsonObject();
+        // Each by itself suffices: any one of a route's scopes lets a token in.
+        JsonArray security = new JsonArray();
+        for (String scope : route.scopes()) {
+            JsonObject one = new JsonObject();
+            JsonArray scopes = new JsonArray();
+            scopes.add(stack.scopes().getOrDefault(scope, scope));
+            one.add(SCHEME, scopes);
+            security.add(one);
+        }
+        operation.add("security", security);
+        JsonObject responses = new JsonObject();
+        responses.add("default", object("description", "The function's own answer"));
+        if (!route.isPublic()) {
+            responses.add("401", object("$ref", "#/components/responses/Unauthorized"));
+            responses.add("403", object("$ref", "#/components/responses/Forbidden"));
+        }
+        operation.add("responses", responses);
+        return operation;
+    }
+
+    private JsonObject scheme() {
+        if (stack.authUrl().isEmpty()) {
+            JsonObject scheme = object("type", "openIdConnect");
+            scheme.addProperty("openIdConnectUrl", stack.discoveryUrl());
+            return scheme;
+        }
+        String base = stack.authUrl().get() + "/oauth2/";
+        JsonObject code = object("authorizationUrl", base + "authorize", "tokenUrl", base + "token");
+        code.addProperty("refreshUrl", base + "token");
+        code.add("scopes", scopes());
+        JsonObject machine = object("tokenUrl", base + "token");
+        machine.add("scopes", scopes());
+        JsonObject flows = new JsonObject();
+        flows.add("authorizationCode", code);
+        flows.add("clientCredentials", machine);
+        JsonObject scheme = object("type", "oauth2");
+        scheme.add("flows", flows);
+        return scheme;
+    }
+
+    private JsonObject scopes() {
+        JsonObject scopes = new JsonObject();
+        stack.scopes().forEach((name, full) -> scopes.addProperty(full, name));
+        stack.routes().stream()
+                .flatMap(route -> route.scopes().stream())
+                .filter(scope -> !stack.scopes().containsKey(scope))
+                .forEach(standard -> scopes.addProperty(standard, standard));
+        return scopes;
+    }
+
+    private static JsonObject refusals() {
+        JsonObject refusals = new JsonObject();
+        refusals.add("Unauthorized", object("description", "No token, or one that the authorizer refuses"));
+        refusals.add("Forbidden", object("description", "The token has none of the route's scopes, or not its group"));
+        return refusals;
+    }
+
+    private static JsonArray array(JsonObject only) {
+        JsonArray array = new JsonArray();
+        array.add(only);
+        return array;
+    }
+
+    private static JsonObject object(String... pairs) {
+        JsonObject object = new JsonObject();
+        for (int i = 0; i < pairs.length; i += 2) {
+            object.addProperty(pairs[i], pairs[i + 1]);
+        }
+        return object;
+    }
+}

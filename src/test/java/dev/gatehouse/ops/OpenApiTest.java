@@ -1,0 +1,87 @@
+package dev.gatehouse.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import org.junit.jupiter.api.Test;
+
+class OpenApiTest {
+    private static final String OUTPUTS = """
+            {"issuer": "https://issuer.test/p", "discoveryUrl": "https://issuer.test/p/.well-known/openid-configuration",
+             "jwksUrl": "https://issuer.test/p/jwks", "authUrl": "https://auth.test", "apiUrl": "https://api.test",
+             "scopes": {"read": "https://api.example.com/read", "write": "https://api.example.com/write"},
+             "routes": [{"key": "GET /health", "public": true},
+                        {"key": "GET /things/{id}", "scopes": ["read", "openid"]},
+                        {"key": "ANY /things/{id}", "scopes": ["write"]},
+                        {"key": "ANY /files/{path+}", "scopes": ["write"]}]}""";
+
+    private final JsonObject document = OpenApi.of(DeployedStack.parse(OUTPUTS));
+
+    private JsonObject at(String... names) {
+        JsonObject object = document;
+        for (String name : names) {
+            object = object.getAsJsonObject(name);
+        }
+        return object;
+    }
+
+    private static JsonObject json(String text) {
+        return JsonParser.parseString(text).getAsJsonObject();
+    }
+
+    @Test
+    void anyOneOfARoutesScopesSuffices() {
+        assertThat(at("paths", "/things/{id}", "get")).isEqualTo(json("""
+                {"security": [{"oauth2": ["https://api.example.com/read"]}, {"oauth2": ["openid"]}],
+                 "responses": {"default": {"description": "The function's own answer"},
+                               "401": {"$ref": "#/components/responses/Unauthorized"},
+                               "403": {"$ref": "#/components/responses/Forbidden"}}}"""));
+    }
+
+    @Test
+    void aPublicRouteNeedsNoToken() {
+        assertThat(at("paths", "/health", "get")).isEqualTo(json("""
+                {"security": [],
+                 "responses": {"default": {"description": "The function's own answer"}}}"""));
+    }
+
+    @Test
+    void anyStandsForEveryMethodWithoutARouteOfItsOwn() {
+        assertThat(at("paths", "/things/{id}").keySet())
+                .containsExactlyInAnyOrder("parameters", "get", "put", "post", "delete", "options", "head", "patch");
+        assertThat(at("paths", "/things/{id}", "put").get("security"))
+                .isEqualTo(JsonParser.parseString("[{\"oauth2\": [\"https://api.example.com/write\"]}]"));
+        assertThat(at("paths", "/files/{path}").get("parameters"))
+                .isEqualTo(
+                        JsonParser.parseString(
+                                "[{\"name\": \"path\", \"in\": \"path\", \"required\": true, \"schema\": {\"type\": \"string\"}}]"));
+    }
+
+    @Test
+    void tokensComeFromTheStacksOwnEndpoints() {
+        assertThat(at("components", "securitySchemes", "oauth2")).isEqualTo(json("""
+                {"type": "oauth2", "flows": {
+                  "authorizationCode": {
+                    "authorizationUrl": "https://auth.test/oauth2/authorize",
+                    "tokenUrl": "https://auth.test/oauth2/token", "refreshUrl": "https://auth.test/oauth2/token",
+                    "scopes": {"https://api.example.com/read": "read", "https://api.example.com/write": "write",
+                               "openid": "openid"}},
+                  "clientCredentials": {
+                    "tokenUrl": "https://auth.test/oauth2/token",
+                    "scopes": {"https://api.example.com/read": "read", "https://api.example.com/write": "write",
+                               "openid": "openid"}}}}"""));
+    }
+
+    @Test
+    void orFromAnotherIssuerWhereTheStackHasNone() {
+        JsonObject outputs = json(OUTPUTS);
+        outputs.remove("authUrl");
+        assertThat(OpenApi.of(DeployedStack.parse(outputs.toString()))
+                        .getAsJsonObject("components")
+                        .getAsJsonObject("securitySchemes")
+                        .getAsJsonObject("oauth2"))
+                .isEqualTo(json("{\"type\": \"openIdConnect\", \"openIdConnectUrl\":"
+                        + " \"https://issuer.test/p/.well-known/openid-configuration\"}"));
+    }
+}
