@@ -53,6 +53,19 @@ public record Settings(
             .says("where a local stack's services answer; a stack without it is on AWS")
             .from("Pulumi AWS provider, endpoints")
             .orEmpty();
+    private static final Form ACCOUNT = KEYS.form(
+            "\\d{12}",
+            "account",
+            "must be the 12 digits of an AWS account, as a text",
+            "write it in quotes: '123456789012'");
+    private static final Key<List<String>> ACCOUNTS = KEYS.texts("aws:allowedAccountIds", ACCOUNT, Limit.NONE)
+            .says(
+                    "the accounts that this stack may be in: credentials of another one are refused before anything is done")
+            .from("Pulumi AWS provider, allowedAccountIds")
+            .like(List.of("123456789012"))
+            .orEmpty();
+    private static final String ANY_ACCOUNT = KEYS.warning(
+            "users are guarded, and any account's credentials would be taken:" + " write aws:allowedAccountIds");
     private static final Key<Section> IDENTITY = KEYS.section("gatehouse:identity", Identity.KEYS)
             .says("who signs in, and how")
             .orEmpty();
@@ -113,6 +126,9 @@ public record Settings(
         Optional<Endpoints> endpoints = Endpoints.read(root.get(ENDPOINTS), root.has(ENDPOINTS), root.at(ENDPOINTS));
         Optional<String> region = root.get(REGION);
         Identity identity = Identity.read(root.get(IDENTITY), region);
+        if (root.get(ACCOUNTS).isEmpty() && identity.protection() && endpoints.isEmpty()) {
+            root.at(ACCOUNTS).warn(ANY_ACCOUNT);
+        }
         Optional<SignInDomain> domain =
                 root.get(DOMAIN).flatMap(section -> SignInDomain.read(section, identity.plan(), region));
         Optional<ScopeCatalogue> scopes = ScopeCatalogue.read(root.get(SCOPES));
@@ -173,11 +189,11 @@ public record Settings(
                 warnings);
     }
 
-    /** Other providers' settings are theirs to check; of {@code aws:} we read two. */
+    /** Other providers' settings are theirs to check; of {@code aws:} we read three. */
     private static Map<String, Object> onlyOurs(Map<String, ?> config) {
         Map<String, Object> ours = new LinkedHashMap<>();
         config.forEach((key, value) -> {
-            if (key.startsWith("gatehouse:") || key.equals("aws:region") || key.equals("aws:endpoints")) {
+            if (key.startsWith("gatehouse:") || KEYS.keys().containsKey(key)) {
                 ours.put(key, value);
             }
         });

@@ -1,5 +1,7 @@
 package dev.gatehouse.settings;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,5 +24,15 @@ class ProtectedStackTest {
     void refusesOriginsOfADevelopersMachine() {
         stack.set("gatehouse:api>cors", List.of("http://localhost:5173"));
         stack.refuses("cors-loopback", "gatehouse:api.cors[0]");
+    }
+
+    @Test
+    void warnsWhereAnyAccountsCredentialsWouldBeTaken() throws Exception {
+        String warning = "aws:allowedAccountIds: users are guarded, and any account's credentials would be taken:"
+                + " write aws:allowedAccountIds";
+        assertThat(Settings.read("prod", stack.tree()).warnings()).doesNotContain(warning);
+        stack.set("aws:allowedAccountIds", null);
+        assertThat(Settings.read("prod", stack.tree()).warnings()).contains(warning);
+        assertThat(Settings.read("dev", StackTree.of("dev").tree()).warnings()).doesNotContain(warning);
     }
 }

@@ -25,6 +25,7 @@ class RulesTest {
             dev | gatehouse:identity>groups | [a, a] | twice | gatehouse:identity.groups[1]
             dev | gatehouse:routes>GET /x>scopes | [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] | quota | gatehouse:routes.GET /x.scopes
             dev | aws:region | cn-north-1 | region | aws:region
+            dev | aws:allowedAccountIds | ['12345678901'] | account | aws:allowedAccountIds[0]
             local | aws:endpoints | [{iam: 'https://x'}] | endpoint-loopback | aws:endpoints[0].iam
             local | aws:endpoints | [] | endpoints | aws:endpoints
             dev | gatehouse:identity>groups | [a b] | group-name | gatehouse:identity.groups[0]
