@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The real Pulumi CLI, closed off: own home, state on disk, no downloads, no network but the local provider. */
-final class PulumiCli {
+public final class PulumiCli {
     /** How a run of the CLI ended. */
-    record Run(int exit, String output) {
-        Run ok() {
+    public record Run(int exit, String output) {
+        public Run ok() {
             if (exit != 0) {
                 throw new AssertionError("pulumi ended with " + exit + ":\n" + output);
             }
@@ -37,7 +37,7 @@ final class PulumiCli {
         this.project = project;
     }
 
-    static Optional<Path> executable() {
+    public static Optional<Path> executable() {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, "pulumi"))
                 .filter(Files::isExecutable)
@@ -49,7 +49,7 @@ final class PulumiCli {
      *
      * @param providerPort where the local provider listens
      */
-    static PulumiCli project(Path scratch, int providerPort) throws IOException {
+    public static PulumiCli project(Path scratch, int providerPort) throws IOException {
         Path project = Files.createDirectories(scratch.resolve("project"));
         for (String stack : List.of("dev", "prod", "local", "everything")) {
             Path file = Stacks.file(stack);
@@ -101,12 +101,17 @@ final class PulumiCli {
         new JarOutputStream(Files.newOutputStream(jar), manifest).close();
     }
 
-    Path file(String name) {
+    /** What sets it apart from the machine's own CLI. */
+    public Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
+    public Path file(String name) {
         return project.resolve(name);
     }
 
     /** Changes a text in a file of the project; it must be there. */
-    void replace(String file, String text, String by) throws IOException {
+    public void replace(String file, String text, String by) throws IOException {
         String before = Files.readString(file(file));
         if (!before.contains(text)) {
             throw new AssertionError(file + " does not hold: " + text);
@@ -114,7 +119,7 @@ final class PulumiCli {
         Files.writeString(file(file), before.replace(text, by));
     }
 
-    Run run(String... arguments) throws IOException, InterruptedException {
+    public Run run(String... arguments) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of(executable().orElseThrow().toString()));
         command.addAll(List.of(arguments));
