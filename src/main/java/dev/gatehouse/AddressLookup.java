@@ -1,7 +1,7 @@
 package dev.gatehouse;
 
 /** Asks DNS whether a name has an A record. */
-interface AddressLookup {
+public interface AddressLookup {
     /** What DNS said. */
     enum Answer {
         FOUND,

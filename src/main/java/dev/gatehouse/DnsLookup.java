@@ -13,11 +13,11 @@ import javax.naming.directory.InitialDirContext;
  * the same of a name that is not there and of a server that does not answer, reads {@code /etc/hosts} and takes an AAAA
  * record too.
  */
-final class DnsLookup implements AddressLookup {
+public final class DnsLookup implements AddressLookup {
     private final String servers;
     private final Duration patience;
 
-    DnsLookup() {
+    public DnsLookup() {
         this("dns:", Duration.ofSeconds(1));
     }
 

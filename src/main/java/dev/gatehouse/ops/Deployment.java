@@ -90,9 +90,9 @@ final class Deployment {
             out.println("the outputs cannot be read: " + reason(e));
             return false;
         }
-        List<SmokeCheck> checks = new Smoke(deployed, http).run();
+        List<CheckResult> checks = new Smoke(deployed, http).run();
         checks.forEach(out::println);
-        boolean good = checks.stream().noneMatch(check -> check.verdict() == SmokeCheck.Verdict.FAILED);
+        boolean good = checks.stream().noneMatch(check -> check.verdict() == CheckResult.Verdict.FAILED);
         out.println(good ? "as declared" : "not as declared; " + BACK.formatted(stack.name()));
         return good;
     }

@@ -9,11 +9,13 @@ import picocli.CommandLine.Command;
         description = "What those who run a stack do by hand or from a pipeline.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SmokeCommand.class, OpenApiCommand.class, DeployCommand.class})
+        subcommands = {SmokeCommand.class, OpenApiCommand.class, DeployCommand.class, PreflightCommand.class})
 public final class OpsMain {
     private OpsMain() {}
 
     public static void main(String[] args) {
+        // The AWS SDK's own log has no reader here; SLF4J would say so in three lines.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(execute(args));
     }
 

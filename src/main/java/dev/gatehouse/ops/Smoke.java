@@ -32,7 +32,7 @@ final class Smoke {
 
     private final DeployedStack stack;
     private final HttpClient http;
-    private final List<SmokeCheck> checks = new ArrayList<>();
+    private final List<CheckResult> checks = new ArrayList<>();
 
     Smoke(DeployedStack stack, HttpClient http) {
         this.stack = stack;
@@ -57,7 +57,7 @@ final class Smoke {
         }
     }
 
-    List<SmokeCheck> run() throws InterruptedException {
+    List<CheckResult> run() throws InterruptedException {
         discovery();
         keys();
         openRoutes();
@@ -70,7 +70,7 @@ final class Smoke {
         Answer answer = send(HttpRequest.newBuilder(URI.create(stack.discoveryUrl())));
         String issuer = answer.json().map(json -> text(json, "issuer")).orElse("");
         String keys = answer.json().map(json -> text(json, "jwks_uri")).orElse("");
-        checks.add(SmokeCheck.of(
+        checks.add(CheckResult.of(
                 answer.status() == 200 && issuer.equals(stack.issuer()) && keys.equals(stack.jwksUrl()),
                 "discovery names issuer and keys of the outputs",
                 answer.status() == 200 ? issuer : answer.toString()));
@@ -84,7 +84,7 @@ final class Smoke {
                 good += each instanceof JsonObject key && text(key, "kty").equals("RSA") && key.has("kid") ? 1 : 0;
             }
         }
-        checks.add(SmokeCheck.of(
+        checks.add(CheckResult.of(
                 answer.status() == 200 && good > 0,
                 "the issuer publishes RSA keys",
                 answer.status() == 200 ? good + " keys" : answer.toString()));
@@ -94,7 +94,7 @@ final class Smoke {
         for (Route route : stack.routes()) {
             if (route.isPublic() && isSafe(route)) {
                 Answer answer = call(route, Optional.empty());
-                checks.add(SmokeCheck.of(isSuccess(answer), route + " is open", answer.toString()));
+                checks.add(CheckResult.of(isSuccess(answer), route + " is open", answer.toString()));
             }
         }
     }
@@ -103,15 +103,15 @@ final class Smoke {
         for (Route route : stack.routes()) {
             if (!route.isPublic()) {
                 Answer answer = call(route, Optional.empty());
-                checks.add(
-                        SmokeCheck.of(answer.status() == 401, route + " is closed without a token", answer.toString()));
+                checks.add(CheckResult.of(
+                        answer.status() == 401, route + " is closed without a token", answer.toString()));
             }
         }
     }
 
     private void withToken() throws InterruptedException {
         if (stack.machine().isEmpty() || stack.authUrl().isEmpty()) {
-            checks.add(SmokeCheck.skipped(
+            checks.add(CheckResult.skipped(
                     "calls with a token", "needs a machine client, and its secret: --show-secrets at stack output"));
             return;
         }
@@ -134,7 +134,7 @@ final class Smoke {
                 .POST(BodyPublishers.ofString("grant_type=client_credentials")));
         Optional<String> token =
                 answer.json().map(json -> text(json, "access_token")).filter(text -> !text.isEmpty());
-        checks.add(SmokeCheck.of(
+        checks.add(CheckResult.of(
                 answer.status() == 200 && token.isPresent(),
                 "client " + machine + " gets a token by client_credentials",
                 // An answer of 200 holds the token: nothing of it is shown.
@@ -154,7 +154,7 @@ final class Smoke {
             char other = token.charAt(signature) == 'A' ? 'B' : 'A';
             Answer answer = call(
                     closed.get(), Optional.of(token.substring(0, signature) + other + token.substring(signature + 1)));
-            checks.add(SmokeCheck.of(
+            checks.add(CheckResult.of(
                     answer.status() == 401, closed.get() + " refuses a forged signature", answer.toString()));
         }
     }
@@ -166,11 +166,11 @@ final class Smoke {
                 .findFirst();
         if (other.isEmpty()) {
             checks.add(
-                    SmokeCheck.skipped("too small a scope is refused", "client " + machine + " may call every route"));
+                    CheckResult.skipped("too small a scope is refused", "client " + machine + " may call every route"));
             return;
         }
         Answer answer = call(other.get(), Optional.of(token));
-        checks.add(SmokeCheck.of(
+        checks.add(CheckResult.of(
                 answer.status() == 403 || answer.status() == 401,
                 other.get() + " refuses " + machine + ", whose scopes are too small",
                 answer.toString()));
@@ -182,7 +182,7 @@ final class Smoke {
                 .filter(route -> isSafe(route) && !Collections.disjoint(route.scopes(), machine.scopes()))
                 .toList();
         if (own.isEmpty()) {
-            checks.add(SmokeCheck.skipped(
+            checks.add(CheckResult.skipped(
                     "the right scope is let in", "client " + machine + " may call no GET route without variables"));
             return;
         }
@@ -194,7 +194,7 @@ final class Smoke {
                 answer = call(last, Optional.of(token));
             }
         }
-        checks.add(SmokeCheck.of(isSuccess(answer), last + " lets " + machine + " in", answer.toString()));
+        checks.add(CheckResult.of(isSuccess(answer), last + " lets " + machine + " in", answer.toString()));
     }
 
     private static boolean isSafe(Route route) {

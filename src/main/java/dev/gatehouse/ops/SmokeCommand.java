@@ -25,11 +25,11 @@ final class SmokeCommand implements Callable<Integer> {
                 .connectTimeout(CONNECT)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
-        List<SmokeCheck> checks = new Smoke(outputs.stack(), http).run();
+        List<CheckResult> checks = new Smoke(outputs.stack(), http).run();
         PrintStream out = System.out;
         checks.forEach(out::println);
         long failed = checks.stream()
-                .filter(check -> check.verdict() == SmokeCheck.Verdict.FAILED)
+                .filter(check -> check.verdict() == CheckResult.Verdict.FAILED)
                 .count();
         out.println(failed == 0 ? "as declared" : failed + " of " + checks.size() + " checks failed");
         return failed == 0 ? 0 : 1;

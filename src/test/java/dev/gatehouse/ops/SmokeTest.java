@@ -9,7 +9,7 @@ import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.gatehouse.local.LocalProcess;
-import dev.gatehouse.ops.SmokeCheck.Verdict;
+import dev.gatehouse.ops.CheckResult.Verdict;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SmokeTest {
-    private static List<SmokeCheck> run(String outputs) throws InterruptedException {
+    private static List<CheckResult> run(String outputs) throws InterruptedException {
         return new Smoke(DeployedStack.parse(outputs), HttpClient.newHttpClient()).run();
     }
 
@@ -103,7 +103,7 @@ class SmokeTest {
 
         private Map<String, String> failures() throws InterruptedException {
             Map<String, String> failures = new TreeMap<>();
-            for (SmokeCheck check : run(outputs.toString())) {
+            for (CheckResult check : run(outputs.toString())) {
                 if (check.verdict() == Verdict.FAILED) {
                     failures.put(check.what(), check.seen());
                 }
@@ -167,7 +167,7 @@ class SmokeTest {
             outputs.addProperty("clientSecrets", "[secret]");
             assertThat(run(outputs.toString()))
                     .filteredOn(check -> check.verdict() != Verdict.PASSED)
-                    .extracting(SmokeCheck::toString)
+                    .extracting(CheckResult::toString)
                     .containsExactly(
                             "skipped calls with a token                                         needs a machine"
                                     + " client, and its secret: --show-secrets at stack output");

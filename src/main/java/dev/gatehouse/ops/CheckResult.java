@@ -8,7 +8,7 @@ import java.util.Locale;
  * @param what the rule
  * @param seen what came; never a token or a secret
  */
-record SmokeCheck(Verdict verdict, String what, String seen) {
+record CheckResult(Verdict verdict, String what, String seen) {
     enum Verdict {
         PASSED,
         FAILED,
@@ -16,12 +16,12 @@ record SmokeCheck(Verdict verdict, String what, String seen) {
         SKIPPED
     }
 
-    static SmokeCheck of(boolean good, String what, String seen) {
-        return new SmokeCheck(good ? Verdict.PASSED : Verdict.FAILED, what, seen);
+    static CheckResult of(boolean good, String what, String seen) {
+        return new CheckResult(good ? Verdict.PASSED : Verdict.FAILED, what, seen);
     }
 
-    static SmokeCheck skipped(String what, String why) {
-        return new SmokeCheck(Verdict.SKIPPED, what, why);
+    static CheckResult skipped(String what, String why) {
+        return new CheckResult(Verdict.SKIPPED, what, why);
     }
 
     /** A line of a table. */

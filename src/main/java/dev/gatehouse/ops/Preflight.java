@@ -1,0 +1,228 @@
+package dev.gatehouse.ops;
+
+import dev.gatehouse.AddressLookup;
+import dev.gatehouse.settings.OwnName;
+import dev.gatehouse.settings.ParentRecord;
+import dev.gatehouse.settings.Settings;
+import dev.gatehouse.settings.SignInDomain;
+import dev.gatehouse.settings.Zone;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.acm.model.CertificateDetail;
+import software.amazon.awssdk.services.acm.model.CertificateStatus;
+import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.route53.model.HostedZone;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+
+/**
+ * Looks at what AWS will ask for when a stack is deployed for the first time, and changes nothing: credentials, zones, the
+ * record above the sign-in name, certificates, the prefix, mail, quotas. All findings at once.
+ */
+final class Preflight {
+    /** "decreases account's UnreservedConcurrentExecution below its minimum value of [100]" (PutFunctionConcurrency). */
+    private static final int KEPT_FREE = 100;
+
+    private final Settings settings;
+    private final List<String> accounts;
+    private final AwsClients aws;
+    private final AddressLookup dns;
+    private final List<CheckResult> results = new ArrayList<>();
+    private boolean unreachable;
+
+    /** @param accounts that the stack may be in; any where empty */
+    Preflight(Settings settings, List<String> accounts, AwsClients aws, AddressLookup dns) {
+        this.settings = settings;
+        this.accounts = accounts;
+        this.aws = aws;
+        this.dns = dns;
+    }
+
+    /** Asks AWS one thing; what it says is a result. */
+    @FunctionalInterface
+    private interface Question {
+        CheckResult ask();
+    }
+
+    List<CheckResult> run() {
+        look("credentials", this::credentials);
+        if (unreachable) {
+            return Collections.unmodifiableList(results);
+        }
+        settings.domain().prefix().ifPresent(prefix -> look("prefix " + prefix, () -> prefix(prefix)));
+        settings.domain().custom().ifPresent(name -> ownName(name, SignInDomain.CERTIFICATE_REGION));
+        parentRecord();
+        settings.api().domain().ifPresent(name -> ownName(name, settings.region()));
+        settings.identity().mail().ifPresent(mail -> look("mail", () -> mail(mail.source())));
+        settings.function().concurrency().ifPresent(wanted -> look("function.concurrency", () -> concurrency(wanted)));
+        return Collections.unmodifiableList(results);
+    }
+
+    /** What AWS does not let us see is no failure of the stack; whatever else goes wrong is. */
+    private void look(String what, Question question) {
+        try {
+            results.add(question.ask());
+        } catch (AwsServiceException e) {
+            results.add(
+                    e.statusCode() == 403
+                            ? CheckResult.skipped(what, "may not look: " + said(e))
+                            : CheckResult.of(false, what, said(e)));
+        } catch (SdkException e) {
+            // No credentials, or no network: whatever else is asked ends the same way.
+            unreachable = true;
+            results.add(CheckResult.of(false, what, "AWS cannot be asked: " + firstSentence(e)));
+        }
+    }
+
+    private static String said(AwsServiceException e) {
+        String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
+        return code == null
+                ? "status " + e.statusCode()
+                : code + ": " + e.awsErrorDetails().errorMessage();
+    }
+
+    /** The SDK lists each place that it looked for credentials at. */
+    private static String firstSentence(SdkException e) {
+        return String.valueOf(e.getMessage())
+                .replaceFirst(" from any of the providers in the chain .*", "; run aws sso login, or set AWS_PROFILE");
+    }
+
+    private CheckResult credentials() {
+        String account = aws.sts(settings.region()).getCallerIdentity().account();
+        return CheckResult.of(
+                accounts.isEmpty() || accounts.contains(account),
+                "credentials",
+                accounts.isEmpty() || accounts.contains(account)
+                        ? "of account " + account
+                        : "of account " + account + ", which is not in aws:allowedAccountIds " + accounts);
+    }
+
+    /** Cognito tells of prefixes of one's own account alone; those of others have an address. */
+    private CheckResult prefix(String prefix) {
+        String what = "prefix " + prefix;
+        Optional<String> pool = Optional.ofNullable(aws.cognito(settings.region())
+                .describeUserPoolDomain(request -> request.domain(prefix))
+                .domainDescription()
+                .userPoolId());
+        if (pool.isPresent()) {
+            return CheckResult.of(true, what, "in this account already, of user pool " + pool.get());
+        }
+        String host = prefix + ".auth." + settings.region() + ".amazoncognito.com";
+        return switch (dns.addressOf(host)) {
+            case NONE -> CheckResult.of(true, what, "free");
+            case FOUND -> CheckResult.of(false, what, "taken by another account: choose another domain.prefix");
+            case UNKNOWN -> CheckResult.skipped(what, "could not look up " + host);
+        };
+    }
+
+    private void parentRecord() {
+        if (settings.domain().parentRecord() != ParentRecord.CHECK) {
+            return;
+        }
+        settings.domain().parent().ifPresent(parent -> {
+            String what = "A record of " + parent;
+            results.add(
+                    switch (dns.addressOf(parent)) {
+                        case FOUND -> CheckResult.of(true, what, "is there");
+                        case NONE ->
+                            CheckResult.of(
+                                    false,
+                                    what,
+                                    "none, and Cognito refuses the sign-in name: add one, or write parentRecord: make");
+                        case UNKNOWN -> CheckResult.skipped(what, "could not look it up");
+                    });
+        });
+    }
+
+    private void ownName(OwnName name, String certificateRegion) {
+        name.zone().ifPresent(zone -> look("zone " + zone.text(), () -> zone(zone, name.host())));
+        name.certificate()
+                .ifPresent(arn ->
+                        look("certificate of " + name.host(), () -> certificate(arn, name.host(), certificateRegion)));
+    }
+
+    private CheckResult zone(Zone zone, String host) {
+        Route53Client route53 = aws.route53(settings.region());
+        String what = "zone " + zone.text();
+        if (zone.isId()) {
+            HostedZone found =
+                    route53.getHostedZone(request -> request.id(zone.text())).hostedZone();
+            boolean good = !found.config().privateZone() && holds(found.name(), host);
+            return CheckResult.of(
+                    good,
+                    what,
+                    found.name() + (good ? "" : " is private, or does not hold " + host + ": give the public one"));
+        }
+        String wanted = zone.text() + ".";
+        List<HostedZone> found =
+                route53.listHostedZonesByName(request -> request.dnsName(wanted)).hostedZones().stream()
+                        .filter(each ->
+                                each.name().equals(wanted) && !each.config().privateZone())
+                        .toList();
+        return CheckResult.of(
+                found.size() == 1,
+                what,
+                found.size() == 1
+                        ? found.get(0).id()
+                        : found.size() + " public zones of that name: "
+                                + (found.isEmpty() ? "make one, or give a certificate instead" : "give the id of one"));
+    }
+
+    private CheckResult certificate(String arn, String host, String region) {
+        CertificateDetail found = aws.acm(region)
+                .describeCertificate(request -> request.certificateArn(arn))
+                .certificate();
+        boolean issued = found.status() == CertificateStatus.ISSUED;
+        boolean covers = found.subjectAlternativeNames().stream()
+                .anyMatch(name -> name.equals(host)
+                        || (name.startsWith("*.")
+                                && host.substring(host.indexOf('.') + 1).equals(name.substring(2))));
+        return CheckResult.of(
+                issued && covers,
+                "certificate of " + host,
+                issued && covers
+                        ? "issued, until " + found.notAfter()
+                        : !issued
+                                ? "is " + found.statusAsString() + ": prove its names first"
+                                : "is for " + found.subjectAlternativeNames() + ": give one for " + host);
+    }
+
+    private CheckResult mail(String source) {
+        // arn:aws:ses:eu-west-1:123456789012:identity/example.com
+        String region = source.split(":", -1)[3];
+        String identity = source.substring(source.indexOf('/') + 1);
+        SesV2Client ses = aws.ses(region);
+        boolean verified =
+                ses.getEmailIdentity(request -> request.emailIdentity(identity)).verifiedForSendingStatus();
+        boolean production = ses.getAccount(request -> {}).productionAccessEnabled();
+        return CheckResult.of(
+                verified && production,
+                "mail from " + identity,
+                !verified
+                        ? "not verified in SES"
+                        : production ? "verified" : "SES is in its sandbox: only verified addresses would get mail");
+    }
+
+    private CheckResult concurrency(int wanted) {
+        int free = aws.lambda(settings.region())
+                .getAccountSettings()
+                .accountLimit()
+                .unreservedConcurrentExecutions();
+        return CheckResult.of(
+                free - wanted >= KEPT_FREE,
+                "function.concurrency " + wanted,
+                free + " unreserved, of which " + KEPT_FREE + " must stay free"
+                        + (free - wanted >= KEPT_FREE
+                                ? ""
+                                : ": lower it, leave it out, or ask for a higher limit (a stack that stands has its share"
+                                        + " already)"));
+    }
+
+    private static boolean holds(String zone, String host) {
+        String name = zone.substring(0, zone.length() - 1);
+        return host.equals(name) || host.endsWith("." + name);
+    }
+}

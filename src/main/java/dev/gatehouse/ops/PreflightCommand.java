@@ -1,0 +1,55 @@
+package dev.gatehouse.ops;
+
+import dev.gatehouse.DnsLookup;
+import dev.gatehouse.local.StackFile;
+import dev.gatehouse.settings.Settings;
+import dev.gatehouse.settings.SettingsException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Prints what AWS will ask for before a first deployment; ends with 0 when nothing is in its way, with 1 when something. */
+@Command(
+        name = "preflight",
+        description =
+                "Looks, read-only, at what AWS will ask for: credentials, zones, certificates, prefix, mail, quotas.",
+        mixinStandardHelpOptions = true)
+final class PreflightCommand implements Callable<Integer> {
+    @Option(names = "--stack", required = true, description = "which one: Pulumi.<stack>.yaml")
+    private String stack = "";
+
+    @Override
+    public Integer call() {
+        Map<String, Object> tree;
+        Settings settings;
+        try {
+            tree = StackFile.read(Path.of("Pulumi." + stack + ".yaml"));
+            settings = Settings.read(stack, tree);
+        } catch (StackFile.UnreadableException | SettingsException e) {
+            System.err.println(e.getMessage());
+            return 2;
+        }
+        if (settings.endpoints().isPresent()) {
+            System.err.println("stack " + stack + " is on this machine: AWS is asked nothing for it");
+            return 2;
+        }
+        List<CheckResult> results;
+        try (AwsClients aws = new AwsClients(Optional.empty())) {
+            results = new Preflight(settings, accounts(tree), aws, new DnsLookup()).run();
+        }
+        results.forEach(System.out::println);
+        boolean clear = results.stream().noneMatch(each -> each.verdict() == CheckResult.Verdict.FAILED);
+        System.out.println(clear ? "nothing in the way" : "mend these before pulumi up");
+        return clear ? 0 : 1;
+    }
+
+    private static List<String> accounts(Map<String, Object> tree) {
+        return tree.get("aws:allowedAccountIds") instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+}
