@@ -2,6 +2,7 @@ package dev.gatehouse.settings;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A map in the settings tree, already checked against its shape: what was wrong is reported. */
@@ -24,7 +25,16 @@ final class Section {
     }
 
     private <T> Object read(Key<T> key) {
-        return key.reader().read(written.get(key.name()), at(key));
+        Object value = written.get(key.name());
+        if (value == null && key.beside() != null && written.get(key.beside()) != null) {
+            return absent();
+        }
+        return key.reader().read(value, at(key));
+    }
+
+    @SuppressWarnings("unchecked") // Only what is required may be needless, and its value is optional.
+    private static <T> T absent() {
+        return (T) Optional.empty();
     }
 
     /** The value of a key of this section's shape. */
