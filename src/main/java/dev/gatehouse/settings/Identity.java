@@ -223,7 +223,7 @@ public record Identity(
     /** Where a section says more than a stack without a user pool has use for. */
     static List<Place> ofAPool(Section section) {
         return KEYS.keys().values().stream()
-                .filter(key -> key != PROTECTION && section.has(key))
+                .filter(key -> !key.name().equals(PROTECTION.name()) && section.has(key))
                 .map(section::at)
                 .toList();
     }

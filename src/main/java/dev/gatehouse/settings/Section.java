@@ -24,17 +24,11 @@ final class Section {
         keys.values().forEach(key -> values.put(key, read(key)));
     }
 
+    /** What is required is needless beside another key; its value is optional, and then empty. */
     private <T> Object read(Key<T> key) {
         Object value = written.get(key.name());
-        if (value == null && key.beside() != null && written.get(key.beside()) != null) {
-            return absent();
-        }
-        return key.reader().read(value, at(key));
-    }
-
-    @SuppressWarnings("unchecked") // Only what is required may be needless, and its value is optional.
-    private static <T> T absent() {
-        return (T) Optional.empty();
+        boolean needless = value == null && key.beside() != null && written.get(key.beside()) != null;
+        return needless ? Optional.empty() : key.reader().read(value, at(key));
     }
 
     /** The value of a key of this section's shape. */
