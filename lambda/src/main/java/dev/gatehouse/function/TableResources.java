@@ -5,6 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -30,6 +35,24 @@ final class TableResources implements Resources {
         this.client = client;
         this.table = table;
         this.ids = ids;
+    }
+
+    /**
+     * The table of that name. Everything is given, so that nothing is looked for on the network at the start. Lambda puts
+     * credentials into the environment, and for a function with SnapStart at an address of its own (Lambda, handle
+     * uniqueness with SnapStart).
+     */
+    static TableResources named(String table, String region, Supplier<String> ids) {
+        return new TableResources(
+                DynamoDbClient.builder()
+                        .region(Region.of(region))
+                        .credentialsProvider(AwsCredentialsProviderChain.of(
+                                EnvironmentVariableCredentialsProvider.create(),
+                                ContainerCredentialsProvider.builder().build()))
+                        .httpClient(UrlConnectionHttpClient.create())
+                        .build(),
+                table,
+                ids);
     }
 
     /** In the table's own order: one request a page, however large the table is. */
