@@ -223,6 +223,15 @@ class ClaimsTest {
     }
 
     @Test
+    void refusesAnIdTokenWhereAnotherIssuersTokensNeedNotSayWhatTheyAre() {
+        assertThatCode(() -> claims(Map.of("token_use", "access")).refuseIdToken())
+                .doesNotThrowAnyException();
+        assertThatCode(() -> claims(Map.of()).refuseIdToken()).doesNotThrowAnyException();
+        assertThatThrownBy(() -> claims(Map.of("token_use", "id")).refuseIdToken())
+                .hasMessage("an access token is needed");
+    }
+
+    @Test
     void refusesWithFourHundredAndThreeAndSaysWhatIsWantedAndNothingOfTheCaller() {
         Claims machine = claims(
                 Map.of("token_use", "id", "sub", "secret-sub", "scope", "readonly", "cognito:groups", "[notadmin]"));
