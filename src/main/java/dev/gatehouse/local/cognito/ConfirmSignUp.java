@@ -1,6 +1,7 @@
 package dev.gatehouse.local.cognito;
 
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import dev.gatehouse.local.cognito.ConfirmationCodes.Purpose;
 import dev.gatehouse.local.state.LocalCloud;
 import java.util.List;
 import java.util.Optional;
@@ -62,30 +63,15 @@ final class ConfirmSignUp implements Operation {
     }
 
     private ApiAnswer confirm(Caller caller, User user, ApiRequest request) {
-        return switch (codes.check(caller.pool(), user, request.text("ConfirmationCode"))) {
-            case RIGHT -> {
-                users.update(caller.pool(), user, now -> now.confirmed("email_verified"));
-                Optional<Refused> failure =
-                        triggers.after(caller, user.confirmed("email_verified"), request.map("ClientMetadata"));
-                yield failure.isPresent() ? failure.get() : ApiAnswer.empty();
-            }
-            // Text of a wrong code OBS, in client code; the two after it are assumed.
-            case WRONG ->
-                new Refused(
-                        "CodeMismatchException",
-                        "Invalid verification code provided, please try again.",
-                        "the code is not the newest one in /mailbox");
-            case EXPIRED ->
-                new Refused(
-                        "ExpiredCodeException",
-                        "Invalid code provided, please request a code again.",
-                        "no code is open for this user, or it is older than 24 hours: ResendConfirmationCode");
-            case TOO_MANY ->
-                new Refused(
-                        "LimitExceededException",
-                        "Attempt limit exceeded, please try after some time.",
-                        "five wrong codes: ask for a new one by ResendConfirmationCode");
-        };
+        ConfirmationCodes.Verdict verdict =
+                codes.check(caller.pool(), user, Purpose.SIGN_UP, request.text("ConfirmationCode"));
+        if (verdict != ConfirmationCodes.Verdict.RIGHT) {
+            return CodeAnswers.of(verdict, "ResendConfirmationCode");
+        }
+        users.update(caller.pool(), user, now -> now.confirmed("email_verified"));
+        Optional<Refused> failure =
+                triggers.after(caller, user.confirmed("email_verified"), request.map("ClientMetadata"));
+        return failure.isPresent() ? failure.get() : ApiAnswer.empty();
     }
 
     /** CHOICE: with existence hidden, the answer is that of a code nobody asked for. */

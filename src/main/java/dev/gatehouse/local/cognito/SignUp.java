@@ -111,13 +111,12 @@ final class SignUp implements Operation {
         if (attributes.containsKey("email")) {
             attributes.put("email_verified", String.valueOf(welcome.verify()));
         }
-        User user = new User(
+        User user = User.fresh(
                 candidate.caller().pool().id(),
                 byEmail ? sub : candidate.username(),
                 attributes,
                 welcome.confirm() ? User.Status.CONFIRMED : User.Status.UNCONFIRMED,
                 passwords.hash(candidate.password()),
-                List.of(),
                 clock.millis());
         if (!users.add(candidate.caller().pool(), user)) {
             // DOC "Managing error responses": told even where existence is hidden. Texts OBS.
@@ -136,7 +135,8 @@ final class SignUp implements Operation {
         Optional<String> email = welcome.confirm()
                 ? Optional.empty()
                 : CodeDelivery.address(candidate.caller().pool(), user);
-        email.ifPresent(address -> codes.send(candidate.caller().pool(), user, address));
+        email.ifPresent(
+                address -> codes.send(candidate.caller().pool(), user, ConfirmationCodes.Purpose.SIGN_UP, address));
         JsonObject body = new JsonObject();
         email.ifPresent(address -> body.add("CodeDeliveryDetails", CodeDelivery.details(address)));
         body.addProperty("UserConfirmed", welcome.confirm());

@@ -4,7 +4,6 @@ import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Known, writable, well-formed, and all that the pool requires. Texts OBS, but
  * for those of length and address (assumed). */
@@ -41,7 +40,7 @@ final class SignUpAttributes implements SignUpCheck {
                 return bad;
             }
         }
-        for (String required : new TreeSet<>(candidate.caller().pool().requiredAttributes())) {
+        for (String required : candidate.caller().pool().schema().required()) {
             if (attributes.getOrDefault(required, "").isEmpty()) {
                 return Optional.of(Refused.invalidParameter(
                         "Attributes did not conform to the schema: " + required + ": The attribute is required",

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,6 +34,9 @@ public final class UserPools {
     private final Mailbox mailbox;
     private final Lockout lockout;
     private final ConfirmationCodes codes;
+    private final PasswordChange passwordChange;
+    private final AttemptLimit attempts;
+    private final PasswordReset passwordReset;
     private final SignIn signIn;
     private final SignUpTriggers signUpTriggers;
     private final Discovery discovery;
@@ -74,7 +76,10 @@ public final class UserPools {
         this.mailbox = new Mailbox(store, clock, notices);
         this.lockout = new Lockout(store, clock);
         this.codes = new ConfirmationCodes(store, mailbox, clock, ids);
-        this.signIn = new SignIn(users, passwords, lockout);
+        this.passwordChange = new PasswordChange(users, passwords, store, clock);
+        this.attempts = new AttemptLimit(store, clock);
+        this.passwordReset = new PasswordReset(users, codes, passwordChange, attempts, lockout);
+        this.signIn = new SignIn(users, passwords, lockout, passwordChange);
         this.discovery = new Discovery(keys, base);
         this.jsonApi = new JsonApi(operations(), ids);
         cloud.onChange(this::changed);
@@ -92,6 +97,8 @@ public final class UserPools {
                 new SignUp(cloud, users, passwords, codes, signUpTriggers, clock, ids),
                 new ConfirmSignUp(cloud, users, codes, signUpTriggers),
                 new ResendConfirmationCode(cloud, users, codes),
+                new ForgotPassword(cloud, passwordReset),
+                new ConfirmForgotPassword(cloud, passwordReset),
                 new GetUser(accessTokens),
                 new RevokeToken(cloud, refreshTokens),
                 new GlobalSignOut(accessTokens, sessions));
@@ -113,14 +120,14 @@ public final class UserPools {
         String sub = ids.uuid();
         users.add(
                 pool,
-                new User(
-                        poolId,
-                        Users.byEmail(pool) ? sub : seed.email(),
-                        new TreeMap<>(Map.of("sub", sub, "email", seed.email(), "email_verified", "true")),
-                        User.Status.CONFIRMED,
-                        passwords.hash(seed.password()),
-                        seed.groups(),
-                        clock.millis()));
+                User.fresh(
+                                poolId,
+                                Users.byEmail(pool) ? sub : seed.email(),
+                                Map.of("sub", sub, "email", seed.email(), "email_verified", "true"),
+                                User.Status.CONFIRMED,
+                                passwords.hash(seed.password()),
+                                clock.millis())
+                        .inGroups(seed.groups()));
         store.commit();
     }
 
@@ -133,6 +140,7 @@ public final class UserPools {
         for (String gone : known) {
             if (!now.contains(gone)) {
                 users.removePool(gone);
+                passwordChange.removePool(gone);
                 sessions.removePool(gone);
                 keys.removePool(gone);
                 discovery.removePool(gone);
@@ -158,6 +166,7 @@ public final class UserPools {
         refreshTokens.sweep();
         lockout.sweep();
         codes.sweep();
+        attempts.sweep();
         return true;
     }
 
@@ -171,6 +180,10 @@ public final class UserPools {
 
     public SignIn signIn() {
         return signIn;
+    }
+
+    public PasswordReset passwordReset() {
+        return passwordReset;
     }
 
     public Sessions sessions() {
