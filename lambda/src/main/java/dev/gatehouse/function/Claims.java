@@ -89,6 +89,11 @@ public final class Claims {
         return text("token_use").filter("access"::equals).isPresent();
     }
 
+    /** Whether this says that it is an ID token; one of another issuer than Cognito need not say what it is. */
+    public boolean isIdToken() {
+        return text("token_use").filter("id"::equals).isPresent();
+    }
+
     /** Whether a user stands behind the token, and not a machine with client credentials, which has no name. */
     public boolean isUser() {
         return username().isPresent();

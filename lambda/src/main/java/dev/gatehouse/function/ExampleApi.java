@@ -35,7 +35,8 @@ final class ExampleApi {
     }
 
     private Optional<Answer> refusal(String route, Claims caller) {
-        if (!caller.isAccessToken()) {
+        // The gateway asked for a scope, which ID tokens have none of: this is the second door.
+        if (caller.isIdToken()) {
             return Optional.of(Answer.forbidden("an access token is needed"));
         }
         return groups.of(route)

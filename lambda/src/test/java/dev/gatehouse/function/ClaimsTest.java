@@ -42,6 +42,9 @@ class ClaimsTest {
         assertThat(claims(Map.of("token_use", "access")).isAccessToken()).isTrue();
         assertThat(claims(Map.of("token_use", "id")).isAccessToken()).isFalse();
         assertThat(claims(Map.of()).isAccessToken()).isFalse();
+        assertThat(claims(Map.of("token_use", "id")).isIdToken()).isTrue();
+        assertThat(claims(Map.of("token_use", "access")).isIdToken()).isFalse();
+        assertThat(claims(Map.of()).isIdToken()).isFalse();
     }
 
     @Test
