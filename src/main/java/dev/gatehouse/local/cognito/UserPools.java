@@ -39,6 +39,7 @@ public final class UserPools {
     private final PasswordReset passwordReset;
     private final SignIn signIn;
     private final SignUpTriggers signUpTriggers;
+    private final HostedSignUp hostedSignUp;
     private final Discovery discovery;
     private final JsonApi jsonApi;
     private final AtomicLong nextSweep = new AtomicLong();
@@ -81,12 +82,16 @@ public final class UserPools {
         this.passwordReset = new PasswordReset(users, codes, passwordChange, attempts, lockout);
         this.signIn = new SignIn(users, passwords, lockout, passwordChange);
         this.discovery = new Discovery(keys, base);
-        this.jsonApi = new JsonApi(operations(), ids);
+        SignUp signUp = new SignUp(cloud, users, passwords, codes, signUpTriggers, clock, ids);
+        ConfirmSignUp confirmSignUp = new ConfirmSignUp(cloud, users, codes, signUpTriggers);
+        ResendConfirmationCode resend = new ResendConfirmationCode(cloud, users, codes);
+        this.hostedSignUp = new HostedSignUp(users, signUp, confirmSignUp, resend);
+        this.jsonApi = new JsonApi(operations(signUp, confirmSignUp, resend), ids);
         cloud.onChange(this::changed);
         changed(cloud.declared());
     }
 
-    private List<Operation> operations() {
+    private List<Operation> operations(Operation signUp, Operation confirmSignUp, Operation resend) {
         return List.of(
                 new InitiateAuth(
                         cloud,
@@ -94,9 +99,9 @@ public final class UserPools {
                                 "USER_PASSWORD_AUTH", new UserPasswordFlow(signIn, sessions, tokens),
                                 "REFRESH_TOKEN_AUTH", new RefreshFlow(refreshTokens, tokens))),
                 new GetTokensFromRefreshToken(cloud, refreshTokens, tokens),
-                new SignUp(cloud, users, passwords, codes, signUpTriggers, clock, ids),
-                new ConfirmSignUp(cloud, users, codes, signUpTriggers),
-                new ResendConfirmationCode(cloud, users, codes),
+                signUp,
+                confirmSignUp,
+                resend,
                 new ForgotPassword(cloud, passwordReset),
                 new ConfirmForgotPassword(cloud, passwordReset),
                 new GetUser(accessTokens),
@@ -180,6 +185,10 @@ public final class UserPools {
 
     public SignIn signIn() {
         return signIn;
+    }
+
+    public HostedSignUp hostedSignUp() {
+        return hostedSignUp;
     }
 
     public PasswordReset passwordReset() {

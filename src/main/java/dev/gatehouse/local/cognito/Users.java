@@ -30,7 +30,7 @@ public final class Users {
     }
 
     /** By what was typed: user name or, where the pool says so, address. DOC "Customizing sign-in attributes". */
-    Optional<User> typed(UserPool pool, String name) {
+    public Optional<User> typed(UserPool pool, String name) {
         Optional<User> byAddress = byEmail(pool)
                 ? byEmail.find(key(pool, name)).flatMap(row -> find(pool, row.username()))
                 : Optional.empty();
