@@ -27,7 +27,7 @@ final class ConfirmForgotPassword implements Operation {
                 Field.text("ConfirmationCode", 2048),
                 Field.text("Password", 0),
                 Field.optionalText("SecretHash", 128),
-                new Field("ClientMetadata", Field.Kind.TEXT_MAP, false, 0));
+                Field.metadata());
     }
 
     @Override

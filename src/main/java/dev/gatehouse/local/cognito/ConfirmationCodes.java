@@ -69,14 +69,9 @@ final class ConfirmationCodes {
 
     /** Where the open code of this purpose was sent. */
     Optional<String> address(UserPool pool, User user, Purpose purpose) {
-        return rows.find(key(pool, user.username(), purpose)).map(Code::address);
-    }
-
-    /** Judges a code and uses it up when it is right. */
-    Verdict check(UserPool pool, User user, Purpose purpose, String code) {
-        Verdict verdict = judge(pool, user.username(), purpose, code);
-        // Of two right answers at once, one takes it.
-        return verdict == Verdict.RIGHT && !use(pool, user.username(), purpose) ? Verdict.EXPIRED : verdict;
+        return rows.find(key(pool, user.username(), purpose))
+                .filter(code -> clock.millis() < code.expires())
+                .map(Code::address);
     }
 
     /** Counts a wrong answer; a right one leaves the code open until {@link #use}. */
@@ -103,6 +98,13 @@ final class ConfirmationCodes {
 
     private static String key(UserPool pool, String name, Purpose purpose) {
         return purpose.prefix + Users.key(pool, name);
+    }
+
+    /** Forgets a user who is gone. */
+    void remove(UserPool pool, User user) {
+        for (Purpose purpose : Purpose.values()) {
+            rows.remove(key(pool, user.username(), purpose));
+        }
     }
 
     void sweep() {

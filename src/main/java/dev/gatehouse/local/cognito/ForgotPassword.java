@@ -24,7 +24,7 @@ final class ForgotPassword implements Operation {
                 Field.text("ClientId", 128),
                 Field.text("Username", 128),
                 Field.optionalText("SecretHash", 128),
-                new Field("ClientMetadata", Field.Kind.TEXT_MAP, false, 0));
+                Field.metadata());
     }
 
     @Override

@@ -96,6 +96,13 @@ public final class SignIn {
                             + pool.passwordPolicy().temporaryDays() + " days: AdminCreateUser with RESEND, or"
                             + " AdminSetUserPassword");
         }
+        if (user.status() == User.Status.FORCE_CHANGE_PASSWORD) {
+            // A temporary password must never give tokens.
+            return new Refused(
+                    "NotAuthorizedException",
+                    "NEW_PASSWORD_REQUIRED is not imitated locally.",
+                    "the password of " + typed + " is a temporary one: AdminSetUserPassword with Permanent");
+        }
         return new SignedIn(user);
     }
 }

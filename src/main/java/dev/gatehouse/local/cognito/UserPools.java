@@ -9,6 +9,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,8 @@ public final class UserPools {
     private final PasswordChange passwordChange;
     private final AttemptLimit attempts;
     private final PasswordReset passwordReset;
+    private final AttributeChanges attributeChanges;
+    private final UserDeletion deletion;
     private final SignIn signIn;
     private final SignUpTriggers signUpTriggers;
     private final HostedSignUp hostedSignUp;
@@ -80,18 +83,38 @@ public final class UserPools {
         this.passwordChange = new PasswordChange(users, passwords, store, clock);
         this.attempts = new AttemptLimit(store, clock);
         this.passwordReset = new PasswordReset(users, codes, passwordChange, attempts, lockout);
+        this.attributeChanges = new AttributeChanges(users, codes, clock);
+        this.deletion = new UserDeletion(users, sessions, codes, passwordChange);
         this.signIn = new SignIn(users, passwords, lockout, passwordChange);
+        this.hostedSignUp = new HostedSignUp(
+                users,
+                new SignUp(cloud, users, passwords, codes, signUpTriggers, clock, ids),
+                new ConfirmSignUp(cloud, users, codes, signUpTriggers),
+                new ResendConfirmationCode(cloud, users, codes));
         this.discovery = new Discovery(keys, base);
-        SignUp signUp = new SignUp(cloud, users, passwords, codes, signUpTriggers, clock, ids);
-        ConfirmSignUp confirmSignUp = new ConfirmSignUp(cloud, users, codes, signUpTriggers);
-        ResendConfirmationCode resend = new ResendConfirmationCode(cloud, users, codes);
-        this.hostedSignUp = new HostedSignUp(users, signUp, confirmSignUp, resend);
-        this.jsonApi = new JsonApi(operations(signUp, confirmSignUp, resend), ids);
+        this.jsonApi = new JsonApi(operations(), ids);
         cloud.onChange(this::changed);
         changed(cloud.declared());
     }
 
-    private List<Operation> operations(Operation signUp, Operation confirmSignUp, Operation resend) {
+    private List<Operation> operations() {
+        List<Operation> all = new ArrayList<>(appOperations());
+        PoolCalls calls = new PoolCalls(cloud, users);
+        Invitations invitations = new Invitations(mailbox, new TemporaryPasswords(ids), passwordChange, users);
+        all.add(new AdminCreateUser(calls, users, passwords, invitations, signUpTriggers, clock, ids));
+        all.add(new ListUsers(calls, users));
+        all.addAll(new AdminAccounts(calls, users, sessions, deletion, signUpTriggers, clock).operations());
+        all.addAll(new AdminPasswords(calls, users, passwordChange, codes, clock).operations());
+        all.addAll(new AdminAttributes(calls, attributeChanges).operations());
+        all.addAll(new AdminGroups(calls, users, clock).operations());
+        all.addAll(new DescribedPools(cloud, calls, users).operations());
+        all.addAll(new DescribedClients(cloud, calls).operations());
+        all.addAll(new DescribedServers(calls).operations());
+        all.addAll(DeclaredElsewhere.operations());
+        return all;
+    }
+
+    private List<Operation> appOperations() {
         return List.of(
                 new InitiateAuth(
                         cloud,
@@ -99,12 +122,18 @@ public final class UserPools {
                                 "USER_PASSWORD_AUTH", new UserPasswordFlow(signIn, sessions, tokens),
                                 "REFRESH_TOKEN_AUTH", new RefreshFlow(refreshTokens, tokens))),
                 new GetTokensFromRefreshToken(cloud, refreshTokens, tokens),
-                signUp,
-                confirmSignUp,
-                resend,
+                new SignUp(cloud, users, passwords, codes, signUpTriggers, clock, ids),
+                new ConfirmSignUp(cloud, users, codes, signUpTriggers),
+                new ResendConfirmationCode(cloud, users, codes),
                 new ForgotPassword(cloud, passwordReset),
                 new ConfirmForgotPassword(cloud, passwordReset),
                 new GetUser(accessTokens),
+                new ChangePassword(accessTokens, passwords, passwordChange, attempts),
+                new UpdateUserAttributes(accessTokens, attributeChanges),
+                new DeleteUserAttributes(accessTokens, attributeChanges),
+                new GetUserAttributeVerificationCode(accessTokens, attributeChanges, attempts),
+                new VerifyUserAttribute(accessTokens, attributeChanges),
+                new DeleteUser(accessTokens, deletion),
                 new RevokeToken(cloud, refreshTokens),
                 new GlobalSignOut(accessTokens, sessions));
     }
@@ -127,13 +156,23 @@ public final class UserPools {
                 pool,
                 User.fresh(
                                 poolId,
-                                Users.byEmail(pool) ? sub : seed.email(),
+                                username(pool, seed, sub),
                                 Map.of("sub", sub, "email", seed.email(), "email_verified", "true"),
                                 User.Status.CONFIRMED,
                                 passwords.hash(seed.password()),
                                 clock.millis())
                         .inGroups(seed.groups()));
         store.commit();
+    }
+
+    /** CHOICE: where e-mail is an alias, a seeded user is called by what stands before the at sign. */
+    private static String username(UserPool pool, Seed seed, String sub) {
+        if (Users.byEmail(pool)) {
+            return sub;
+        }
+        return pool.schema().aliases().contains("email")
+                ? seed.email().substring(0, seed.email().indexOf('@'))
+                : seed.email();
     }
 
     /**
