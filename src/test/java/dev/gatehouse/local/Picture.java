@@ -3,11 +3,14 @@ package dev.gatehouse.local;
 import dev.gatehouse.local.function.FunctionInvoker;
 import dev.gatehouse.local.state.AppClient;
 import dev.gatehouse.local.state.Declared;
+import dev.gatehouse.local.state.PoolMails;
 import dev.gatehouse.local.state.Secret;
 import dev.gatehouse.local.state.UserPool;
 import dev.gatehouse.local.state.UserPool.Group;
 import dev.gatehouse.local.state.UserPool.PasswordPolicy;
 import dev.gatehouse.local.state.UserPool.ResourceServer;
+import dev.gatehouse.local.state.UserSchema;
+import dev.gatehouse.local.state.UserSchema.Attribute;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,38 +60,94 @@ public final class Picture {
                 Set.of("email"),
                 Set.of("email"),
                 false,
-                new PasswordPolicy(12, true, true, true, false, 1),
+                new PasswordPolicy(12, true, true, true, false, 1, 0),
                 "OFF",
-                Set.of("email"),
+                UserSchema.of(
+                        List.of(new Attribute("email", UserSchema.Type.STRING, true, true, 0, 2048)),
+                        Set.of(),
+                        Set.of("email")),
+                Set.of("verified_email"),
                 Map.of(
-                        "admin", new Group("admin", Optional.of(1), Optional.empty()),
+                        "admin", new Group("admin", Optional.of(1), Optional.empty(), Optional.empty()),
                         "auditors",
-                                new Group("auditors", Optional.of(5), Optional.of("arn:aws:iam::000000000000:role/a"))),
+                                new Group(
+                                        "auditors",
+                                        Optional.of(5),
+                                        Optional.of("arn:aws:iam::000000000000:role/a"),
+                                        Optional.of("They read"))),
                 Map.of(
                         "https://api.example.com",
-                        new ResourceServer("https://api.example.com", "API", List.of(READ, WRITE))),
+                        new ResourceServer(
+                                "https://api.example.com", "API", List.of(READ, WRITE), Map.of(READ, "Read access"))),
                 domain,
-                UserPool.Triggers.NONE);
+                UserPool.Triggers.NONE,
+                PoolMails.COGNITOS,
+                "ESSENTIALS",
+                false);
     }
 
     /** The same pool, calling functions. */
     public static UserPool calling(UserPool pool, UserPool.Triggers triggers) {
+        return with(pool, pool.passwordPolicy(), pool.schema(), pool.usernameAttributes(), pool.recovery(), triggers);
+    }
+
+    /** The same pool, refusing the newest {@code history} passwords. */
+    public static UserPool remembering(UserPool pool, int history) {
+        PasswordPolicy now = pool.passwordPolicy();
+        PasswordPolicy policy = new PasswordPolicy(
+                now.minimumLength(),
+                now.lowercase(),
+                now.uppercase(),
+                now.numbers(),
+                now.symbols(),
+                now.temporaryDays(),
+                history);
+        return with(pool, policy, pool.schema(), pool.usernameAttributes(), pool.recovery(), pool.triggers());
+    }
+
+    /** The same pool with other attributes, or other names to sign in with. */
+    public static UserPool with(UserPool pool, UserSchema schema, Set<String> usernameAttributes) {
+        return with(pool, pool.passwordPolicy(), schema, usernameAttributes, pool.recovery(), pool.triggers());
+    }
+
+    /** The same pool with other ways back for who forgot the password. */
+    public static UserPool recovering(UserPool pool, Set<String> recovery) {
+        return with(pool, pool.passwordPolicy(), pool.schema(), pool.usernameAttributes(), recovery, pool.triggers());
+    }
+
+    /** Standard attributes, of which one must be there. */
+    public static UserSchema requiring(String name) {
+        return UserSchema.of(
+                List.of(new Attribute(name, UserSchema.Type.STRING, true, true, 0, 2048)), Set.of(), Set.of());
+    }
+
+    private static UserPool with(
+            UserPool pool,
+            PasswordPolicy policy,
+            UserSchema schema,
+            Set<String> usernameAttributes,
+            Set<String> recovery,
+            UserPool.Triggers triggers) {
         return new UserPool(
                 pool.id(),
                 pool.arn(),
                 pool.name(),
                 pool.issuer(),
                 pool.signUpOpen(),
-                pool.usernameAttributes(),
+                usernameAttributes,
                 pool.autoVerified(),
                 pool.caseSensitive(),
-                pool.passwordPolicy(),
+                policy,
                 pool.mfa(),
-                pool.requiredAttributes(),
+                schema,
+                recovery,
                 pool.groups(),
                 pool.resourceServers(),
                 pool.domain(),
-                triggers);
+                triggers,
+                pool.mails(),
+                pool.tier(),
+                pool.deletionProtection());
     }
 
     public static Declared declared(UserPool pool) {

@@ -3,7 +3,7 @@ package dev.gatehouse.local.cognito;
 import com.google.gson.JsonObject;
 
 /** What an operation of the JSON API answers. */
-sealed interface ApiAnswer {
+public sealed interface ApiAnswer {
     record Done(JsonObject body) implements ApiAnswer {
         /** Bodies hold tokens. */
         @Override

@@ -1,8 +1,11 @@
 package dev.gatehouse.local.cognito;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +25,24 @@ final class ApiRequest {
     /** Of a member that the operation requires. */
     String text(String name) {
         return find(name).orElseThrow();
+    }
+
+    boolean flag(String name, boolean fallback) {
+        JsonElement value = body.get(name);
+        return value == null || value.isJsonNull() ? fallback : value.getAsBoolean();
+    }
+
+    int number(String name, int fallback) {
+        JsonElement value = body.get(name);
+        return value == null || value.isJsonNull() ? fallback : value.getAsInt();
+    }
+
+    List<String> list(String name) {
+        List<String> all = new ArrayList<>();
+        if (body.get(name) instanceof JsonArray array) {
+            array.forEach(each -> all.add(each.getAsString()));
+        }
+        return all;
     }
 
     Map<String, String> map(String name) {

@@ -5,7 +5,7 @@ import dev.gatehouse.local.state.UserPool;
 import java.util.Optional;
 
 /** Where a code goes. To an attribute that the pool verifies (API reference, AutoVerifiedAttributes). */
-final class CodeDelivery {
+public final class CodeDelivery {
     private CodeDelivery() {}
 
     /** The address that gets the code; none when the pool verifies no e-mail or the user has none. */
@@ -15,14 +15,28 @@ final class CodeDelivery {
                 : Optional.empty();
     }
 
-    /** Masked as AWS does; the exact form is assumed. */
-    static JsonObject details(String email) {
+    /** Where a code for a name without an address would have gone. */
+    static String simulated(String typed) {
+        return EmailAddress.isOne(typed) ? typed : typed + "@example.com";
+    }
+
+    /** As AWS shows an address to who need not know it; the exact form is assumed. */
+    public static String masked(String email) {
         int at = email.lastIndexOf('@');
-        String masked = email.charAt(0) + "***@" + email.substring(at + 1, Math.min(at + 2, email.length())) + "***";
+        return email.charAt(0) + "***@" + email.substring(at + 1, Math.min(at + 2, email.length())) + "***";
+    }
+
+    static ApiAnswer answer(String email) {
+        JsonObject body = new JsonObject();
+        body.add("CodeDeliveryDetails", details(email));
+        return new ApiAnswer.Done(body);
+    }
+
+    static JsonObject details(String email) {
         JsonObject details = new JsonObject();
         details.addProperty("AttributeName", "email");
         details.addProperty("DeliveryMedium", "EMAIL");
-        details.addProperty("Destination", masked);
+        details.addProperty("Destination", masked(email));
         return details;
     }
 }

@@ -1,8 +1,10 @@
 package dev.gatehouse.local.cognito;
 
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import dev.gatehouse.local.cognito.ConfirmationCodes.Purpose;
 import dev.gatehouse.local.state.LocalCloud;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** ConfirmSignUp. */
@@ -31,7 +33,8 @@ final class ConfirmSignUp implements Operation {
                 Field.text("Username", 128),
                 Field.text("ConfirmationCode", 2048),
                 Field.optionalText("SecretHash", 128),
-                new Field("ClientMetadata", Field.Kind.TEXT_MAP, false, 0));
+                Field.flag("ForceAliasCreation"),
+                Field.metadata());
     }
 
     @Override
@@ -62,30 +65,44 @@ final class ConfirmSignUp implements Operation {
     }
 
     private ApiAnswer confirm(Caller caller, User user, ApiRequest request) {
-        return switch (codes.check(caller.pool(), user, request.text("ConfirmationCode"))) {
-            case RIGHT -> {
-                users.update(caller.pool(), user, now -> now.confirmed("email_verified"));
-                Optional<Refused> failure =
-                        triggers.after(caller, user.confirmed("email_verified"), request.map("ClientMetadata"));
-                yield failure.isPresent() ? failure.get() : ApiAnswer.empty();
-            }
-            // Text of a wrong code OBS, in client code; the two after it are assumed.
-            case WRONG ->
-                new Refused(
-                        "CodeMismatchException",
-                        "Invalid verification code provided, please try again.",
-                        "the code is not the newest one in /mailbox");
-            case EXPIRED ->
-                new Refused(
-                        "ExpiredCodeException",
-                        "Invalid code provided, please request a code again.",
-                        "no code is open for this user, or it is older than 24 hours: ResendConfirmationCode");
-            case TOO_MANY ->
-                new Refused(
-                        "LimitExceededException",
-                        "Attempt limit exceeded, please try after some time.",
-                        "five wrong codes: ask for a new one by ResendConfirmationCode");
-        };
+        ConfirmationCodes.Verdict verdict =
+                codes.judge(caller.pool(), user.username(), Purpose.SIGN_UP, request.text("ConfirmationCode"));
+        if (verdict != ConfirmationCodes.Verdict.RIGHT) {
+            return CodeAnswers.of(verdict, "ResendConfirmationCode");
+        }
+        Optional<String> proved = codes.address(caller.pool(), user, Purpose.SIGN_UP);
+        if (request.flag("ForceAliasCreation", false)) {
+            users.typed(caller.pool(), user.attributes().getOrDefault("email", ""))
+                    .ifPresent(holder -> giveUpAlias(caller, holder));
+        }
+        // DOC "Managing error responses": a taken alias shows at the confirmation; the code stays good.
+        if (!users.change(caller.pool(), user, now -> confirmed(now, proved))) {
+            return AliasTaken.refusal("email");
+        }
+        // Of two right answers at once, one takes it.
+        if (!codes.use(caller.pool(), user.username(), Purpose.SIGN_UP)) {
+            return CodeAnswers.expired("ResendConfirmationCode");
+        }
+        Optional<Refused> failure = triggers.after(
+                SignUpTriggers.Asker.app(caller), confirmed(user, proved), request.map("ClientMetadata"));
+        return failure.isPresent() ? failure.get() : ApiAnswer.empty();
+    }
+
+    /** The code proves the address that it was sent to, and no later one. */
+    private static User confirmed(User user, Optional<String> proved) {
+        return proved.equals(Optional.ofNullable(user.attributes().get("email")))
+                ? user.confirmed("email_verified")
+                : user.confirmed();
+    }
+
+    /**
+     * DOC API reference ConfirmSignUp, ForceAliasCreation: the alias moves to who confirms. CHOICE: its holder keeps
+     * the address, no longer verified.
+     */
+    private void giveUpAlias(Caller caller, User holder) {
+        if (caller.pool().schema().aliases().contains("email")) {
+            users.change(caller.pool(), holder, now -> now.with(Map.of("email_verified", "false")));
+        }
     }
 
     /** CHOICE: with existence hidden, the answer is that of a code nobody asked for. */

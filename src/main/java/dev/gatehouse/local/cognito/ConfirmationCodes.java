@@ -6,21 +6,36 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Codes that confirm a sign-up: the newest of a user counts. */
+/** Codes that prove an address: for each user and purpose the newest counts. */
 final class ConfirmationCodes {
-    /** Assumed: 24 hours. */
-    private static final Duration LIFE = Duration.ofHours(24);
-
     /** CHOICE: wrong answers to one code until a new one must be asked for; AWS documents only that there is a limit. */
-    private static final int WRONG_ANSWERS = 5;
+    static final int WRONG_ANSWERS = 5;
 
     private final Rows<Code> rows;
     private final Mailbox mailbox;
     private final Clock clock;
     private final Ids ids;
 
-    /** @param fingerprint of the code with the user's name */
-    private record Code(String fingerprint, long expires, int wrong) {}
+    /** What a code is good for. Lives: controls-and-attacks, section 3.1. */
+    enum Purpose {
+        SIGN_UP("", Duration.ofHours(24)),
+        PASSWORD("password:", Duration.ofHours(1)),
+        EMAIL("email:", Duration.ofHours(24));
+
+        private final String prefix;
+        private final Duration life;
+
+        Purpose(String prefix, Duration life) {
+            this.prefix = prefix;
+            this.life = life;
+        }
+    }
+
+    /**
+     * @param fingerprint of the code with the user's name
+     * @param address where it was sent, which is what it proves
+     */
+    private record Code(String fingerprint, long expires, int wrong, String address) {}
 
     enum Verdict {
         RIGHT,
@@ -36,19 +51,36 @@ final class ConfirmationCodes {
         this.ids = ids;
     }
 
-    void send(UserPool pool, User user, String email) {
+    void send(UserPool pool, User user, Purpose purpose, String email) {
         String code = ids.confirmationCode();
-        String key = Users.key(pool, user.username());
-        rows.put(key, new Code(Ids.fingerprint(key + code), clock.millis() + LIFE.toMillis(), 0));
-        mailbox.confirmation(email, code);
+        keep(pool, user.username(), purpose, code, email);
+        mailbox.send(email, pool.mails().verification(), user.username(), code);
     }
 
-    Verdict check(UserPool pool, User user, String code) {
-        String key = Users.key(pool, user.username());
+    /** Keeps a code that nobody will ever hear of, so that answers to it are those to a real one. */
+    void simulate(UserPool pool, String name, Purpose purpose) {
+        keep(pool, name, purpose, ids.opaque(), "");
+    }
+
+    private void keep(UserPool pool, String name, Purpose purpose, String code, String address) {
+        String key = key(pool, name, purpose);
+        rows.put(key, new Code(Ids.fingerprint(key + code), clock.millis() + purpose.life.toMillis(), 0, address));
+    }
+
+    /** Where the open code of this purpose was sent. */
+    Optional<String> address(UserPool pool, User user, Purpose purpose) {
+        return rows.find(key(pool, user.username(), purpose))
+                .filter(code -> clock.millis() < code.expires())
+                .map(Code::address);
+    }
+
+    /** Counts a wrong answer; a right one leaves the code open until {@link #use}. */
+    Verdict judge(UserPool pool, String name, Purpose purpose, String code) {
+        String key = key(pool, name, purpose);
         boolean[] right = new boolean[1];
         Optional<Code> before = rows.update(key, row -> {
             right[0] = Ids.same(row.fingerprint(), Ids.fingerprint(key + code));
-            return right[0] ? row : new Code(row.fingerprint(), row.expires(), row.wrong() + 1);
+            return right[0] ? row : new Code(row.fingerprint(), row.expires(), row.wrong() + 1, row.address());
         });
         if (before.isEmpty() || clock.millis() >= before.get().expires()) {
             return Verdict.EXPIRED;
@@ -56,11 +88,23 @@ final class ConfirmationCodes {
         if (before.get().wrong() >= WRONG_ANSWERS) {
             return Verdict.TOO_MANY;
         }
-        if (!right[0]) {
-            return Verdict.WRONG;
+        return right[0] ? Verdict.RIGHT : Verdict.WRONG;
+    }
+
+    /** Whether a code was open: it is so no longer. */
+    boolean use(UserPool pool, String name, Purpose purpose) {
+        return rows.remove(key(pool, name, purpose)).isPresent();
+    }
+
+    private static String key(UserPool pool, String name, Purpose purpose) {
+        return purpose.prefix + Users.key(pool, name);
+    }
+
+    /** Forgets a user who is gone. */
+    void remove(UserPool pool, User user) {
+        for (Purpose purpose : Purpose.values()) {
+            rows.remove(key(pool, user.username(), purpose));
         }
-        // Of two right answers at once, one takes it.
-        return rows.remove(key).isPresent() ? Verdict.RIGHT : Verdict.EXPIRED;
     }
 
     void sweep() {

@@ -15,7 +15,10 @@ record Field(String name, Kind kind, boolean required, int limit) {
     enum Kind {
         TEXT,
         TEXT_MAP,
-        NAME_VALUE_LIST
+        NAME_VALUE_LIST,
+        TEXT_LIST,
+        FLAG,
+        NUMBER
     }
 
     static Field text(String name, int limit) {
@@ -24,6 +27,32 @@ record Field(String name, Kind kind, boolean required, int limit) {
 
     static Field optionalText(String name, int limit) {
         return new Field(name, Kind.TEXT, false, limit);
+    }
+
+    static Field flag(String name) {
+        return new Field(name, Kind.FLAG, false, 0);
+    }
+
+    /** 0 to {@code limit}. */
+    static Field number(String name, int limit) {
+        return new Field(name, Kind.NUMBER, false, limit);
+    }
+
+    /** The same, and it must be there. */
+    Field needed() {
+        return new Field(name, kind, true, limit);
+    }
+
+    static Field texts(String name) {
+        return new Field(name, Kind.TEXT_LIST, false, 0);
+    }
+
+    static Field nameValues(String name, boolean required) {
+        return new Field(name, Kind.NAME_VALUE_LIST, required, 0);
+    }
+
+    static Field metadata() {
+        return new Field("ClientMetadata", Kind.TEXT_MAP, false, 0);
     }
 
     /** API reference: names, limits and types; the form of the texts OBS amazon-cognito-identity-js #311, their endings assumed. */
@@ -41,6 +70,12 @@ record Field(String name, Kind kind, boolean required, int limit) {
                     "Member must have length less than or equal to " + limit,
                     "is longer than " + limit + " characters");
         }
+        if (kind == Kind.NUMBER && value.getAsInt() > limit) {
+            return constraint("Member must have value less than or equal to " + limit, "is greater than " + limit);
+        }
+        if (kind == Kind.NUMBER && value.getAsInt() < 0) {
+            return constraint("Member must have value greater than or equal to 0", "is negative");
+        }
         if (kind == Kind.TEXT && required && value.getAsString().isEmpty()) {
             return constraint("Member must have length greater than or equal to 1", "is empty");
         }
@@ -50,6 +85,10 @@ record Field(String name, Kind kind, boolean required, int limit) {
     private boolean hasKind(JsonElement value) {
         return switch (kind) {
             case TEXT -> isText(value);
+            case FLAG -> value.isJsonPrimitive() && value.getAsJsonPrimitive().isBoolean();
+            case NUMBER -> isWhole(value);
+            case TEXT_LIST ->
+                value.isJsonArray() && value.getAsJsonArray().asList().stream().allMatch(Field::isText);
             case TEXT_MAP ->
                 value.isJsonObject()
                         && value.getAsJsonObject().asMap().values().stream().allMatch(Field::isText);
@@ -61,6 +100,12 @@ record Field(String name, Kind kind, boolean required, int limit) {
                                         && (!each.getAsJsonObject().has("Value")
                                                 || isText(each.getAsJsonObject().get("Value"))));
         };
+    }
+
+    private static boolean isWhole(JsonElement value) {
+        return value.isJsonPrimitive()
+                && value.getAsJsonPrimitive().isNumber()
+                && value.getAsString().matches("-?[0-9]{1,9}");
     }
 
     private static boolean isText(@org.jspecify.annotations.Nullable JsonElement value) {

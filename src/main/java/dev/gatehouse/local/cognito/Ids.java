@@ -35,6 +35,11 @@ public final class Ids {
         return String.format(Locale.ROOT, "%06d", random.nextInt(1_000_000));
     }
 
+    /** From 0, less than {@code bound}. */
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
     byte[] bytes(int count) {
         byte[] bytes = new byte[count];
         random.nextBytes(bytes);

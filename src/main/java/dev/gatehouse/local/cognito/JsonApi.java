@@ -75,6 +75,12 @@ public final class JsonApi implements HttpHandler {
                     "the local Cognito knows "
                             + operations.keySet().stream().sorted().toList());
         }
+        // Before the body is read, as AWS does.
+        Optional<ApiAnswer.Refused> unsigned =
+                operation.signed() ? RequestSignature.refusal(request) : Optional.empty();
+        if (unsigned.isPresent()) {
+            return unsigned.get();
+        }
         Optional<JsonObject> body = parse(request.bodyText());
         if (body.isEmpty()) {
             return new ApiAnswer.Refused(

@@ -1,6 +1,7 @@
 package dev.gatehouse.local.cognito;
 
 import dev.gatehouse.local.state.Store;
+import dev.gatehouse.local.state.UserPool;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -21,6 +22,11 @@ final class Lockout {
     Lockout(Store store, Clock clock) {
         this.rows = new Rows<>(store, "cognito.failures", Failures.class);
         this.clock = clock;
+    }
+
+    /** By fingerprint: a name that nobody has may be as long as a request. */
+    static String name(UserPool pool, String username) {
+        return Ids.fingerprint(Users.key(pool, username));
     }
 
     boolean isLocked(String name) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.local.cognito;
 
 import com.google.gson.GsonBuilder;
+import dev.gatehouse.local.state.PoolMails;
 import dev.gatehouse.local.state.Store;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -38,19 +39,19 @@ public final class Mailbox {
         });
     }
 
-    /** Subject and text assumed to be those of Cognito's default message. */
-    void confirmation(String to, String code) {
+    /** @param code what stands in the place of {####}: a code, or a temporary password */
+    void send(String to, PoolMails.Message message, String username, String code) {
         long number = last.incrementAndGet();
         rows.put(
                 key(number),
                 new Mail(
                         to,
-                        "Your verification code",
+                        message.subject(),
                         code,
-                        "Your confirmation code is " + code,
+                        message.filled(username, code),
                         clock.instant().toString()));
         rows.remove(key(number - KEPT));
-        notices.accept("mail to " + LogText.of(to) + ": Your verification code (read it at /mailbox)");
+        notices.accept("mail to " + LogText.of(to) + ": " + LogText.of(message.subject()) + " (read it at /mailbox)");
     }
 
     /** Newest last. */

@@ -9,5 +9,10 @@ interface Operation {
     /** Checked before {@link #answer} is called; members not named are ignored, as AWS ignores unknown ones. */
     List<Field> fields();
 
+    /** Whether it is an administrator's, which AWS takes only with credentials. */
+    default boolean signed() {
+        return false;
+    }
+
     ApiAnswer answer(ApiRequest request);
 }

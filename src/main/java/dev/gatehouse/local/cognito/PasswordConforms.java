@@ -1,6 +1,7 @@
 package dev.gatehouse.local.cognito;
 
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import dev.gatehouse.local.state.Secret;
 import dev.gatehouse.local.state.UserPool.PasswordPolicy;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -17,8 +18,11 @@ final class PasswordConforms implements SignUpCheck {
 
     @Override
     public Optional<Refused> refusal(Candidate candidate) {
-        String password = candidate.password().reveal();
-        PasswordPolicy policy = candidate.caller().pool().passwordPolicy();
+        return refusal(candidate.caller().pool().passwordPolicy(), candidate.password());
+    }
+
+    static Optional<Refused> refusal(PasswordPolicy policy, Secret typed) {
+        String password = typed.reveal();
         if (password.length() < SHORTEST_EVER) {
             return Optional.of(Refused.invalidParameter(
                     "1 validation error detected: Value at 'password' failed to satisfy constraint:"

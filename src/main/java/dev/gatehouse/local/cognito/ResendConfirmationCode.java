@@ -1,6 +1,5 @@
 package dev.gatehouse.local.cognito;
 
-import com.google.gson.JsonObject;
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import dev.gatehouse.local.state.LocalCloud;
 import java.util.List;
@@ -57,8 +56,8 @@ final class ResendConfirmationCode implements Operation {
                     "Auto verification not turned on.",
                     "the pool verifies " + caller.pool().autoVerified() + ", so there is nowhere to send a code");
         }
-        codes.send(caller.pool(), user.get(), email.get());
-        return delivered(email.get());
+        codes.send(caller.pool(), user.get(), ConfirmationCodes.Purpose.SIGN_UP, email.get());
+        return CodeDelivery.answer(email.get());
     }
 
     /** DOC "Managing error responses": with existence hidden, a delivery is simulated. */
@@ -69,12 +68,6 @@ final class ResendConfirmationCode implements Operation {
                     "Username/client id combination not found.",
                     "no user " + LogText.of(username));
         }
-        return delivered(EmailAddress.isOne(username) ? username : username + "@example.com");
-    }
-
-    private static ApiAnswer delivered(String email) {
-        JsonObject body = new JsonObject();
-        body.add("CodeDeliveryDetails", CodeDelivery.details(email));
-        return new ApiAnswer.Done(body);
+        return CodeDelivery.answer(CodeDelivery.simulated(username));
     }
 }

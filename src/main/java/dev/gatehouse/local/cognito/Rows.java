@@ -8,17 +8,21 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** One of the store's maps, with its values as records; each call is atomic. */
 public final class Rows<T extends Record> {
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private final ConcurrentMap<String, String> map;
+    private final Function<String, Stream<String>> keysFrom;
     private final Class<T> type;
 
     public Rows(Store store, String name, Class<T> type) {
         this.map = store.map(name);
+        this.keysFrom = first -> store.keysFrom(name, first);
         this.type = type;
     }
 
@@ -60,6 +64,11 @@ public final class Rows<T extends Record> {
                 return Optional.of(old);
             }
         }
+    }
+
+    /** Values whose key is not before {@code first} and begins with {@code prefix}, in the order of their keys. */
+    public Stream<T> from(String first, String prefix) {
+        return keysFrom.apply(first).takeWhile(key -> key.startsWith(prefix)).flatMap(key -> find(key).stream());
     }
 
     public void each(Consumer<T> reader) {

@@ -13,27 +13,28 @@ public final class SignIn {
     private final Users users;
     private final Passwords passwords;
     private final Lockout lockout;
+    private final PasswordChange changes;
     private final Object[] turns =
             IntStream.range(0, 64).mapToObj(each -> new Object()).toArray();
 
-    SignIn(Users users, Passwords passwords, Lockout lockout) {
+    SignIn(Users users, Passwords passwords, Lockout lockout, PasswordChange changes) {
         this.users = users;
         this.passwords = passwords;
         this.lockout = lockout;
+        this.changes = changes;
     }
 
     public SignInAnswer signIn(UserPool pool, AppClient client, String typed, Secret password) {
         Optional<User> user = users.typed(pool, typed);
-        // By fingerprint: a name that nobody has may be as long as a request.
-        String name = Ids.fingerprint(Users.key(pool, user.map(User::username).orElse(typed)));
+        String name = Lockout.name(pool, user.map(User::username).orElse(typed));
         // One attempt at a time for each name: a burst of guesses cannot pass the count.
         synchronized (turns[Math.floorMod(name.hashCode(), turns.length)]) {
-            return attempt(client, LogText.of(typed), password, user, name);
+            return attempt(pool, client, LogText.of(typed), password, user, name);
         }
     }
 
     private SignInAnswer attempt(
-            AppClient client, String typed, Secret password, Optional<User> user, String lockName) {
+            UserPool pool, AppClient client, String typed, Secret password, Optional<User> user, String lockName) {
         // The right password, too, is refused while locked. DOC "Lockout behavior for failed sign-in attempts".
         if (lockout.isLocked(lockName)) {
             return new Refused(
@@ -50,9 +51,17 @@ public final class SignIn {
                     "User is not confirmed.",
                     "user " + typed + " has not confirmed the sign-up: ConfirmSignUp with the code in /mailbox");
         }
+        if (user.isPresent() && user.get().status() == User.Status.RESET_REQUIRED) {
+            // Exception: API reference of AdminResetUserPassword; text OBS. CHOICE: before the password, as above.
+            return new Refused(
+                    "PasswordResetRequiredException",
+                    "Password reset required for the user",
+                    "an administrator reset the password of " + typed
+                            + ": ConfirmForgotPassword with the code in /mailbox");
+        }
         if (passwords.matches(user.map(User::password), password)) {
             lockout.succeeded(lockName);
-            return new SignedIn(user.orElseThrow());
+            return admit(pool, user.orElseThrow(), typed);
         }
         lockout.failed(lockName);
         if (user.isEmpty() && !client.hideUserExistence()) {
@@ -67,5 +76,33 @@ public final class SignIn {
                 "NotAuthorizedException",
                 "Incorrect username or password.",
                 user.isEmpty() ? "no user " + typed : "wrong password for " + typed);
+    }
+
+    /** CHOICE: what is said here is said to who knows the password alone, so that it tells nobody else. */
+    private SignInAnswer admit(UserPool pool, User user, String typed) {
+        if (user.disabled()) {
+            // Text by moto.
+            return new Refused(
+                    "NotAuthorizedException",
+                    "User is disabled.",
+                    "an administrator disabled " + typed + ": AdminEnableUser");
+        }
+        if (changes.isExpired(pool, user)) {
+            // Text OBS, in client projects.
+            return new Refused(
+                    "NotAuthorizedException",
+                    "Temporary password has expired and must be reset by an administrator.",
+                    "the temporary password of " + typed + " is older than "
+                            + pool.passwordPolicy().temporaryDays() + " days: AdminCreateUser with RESEND, or"
+                            + " AdminSetUserPassword");
+        }
+        if (user.status() == User.Status.FORCE_CHANGE_PASSWORD) {
+            // A temporary password must never give tokens.
+            return new Refused(
+                    "NotAuthorizedException",
+                    "NEW_PASSWORD_REQUIRED is not imitated locally.",
+                    "the password of " + typed + " is a temporary one: AdminSetUserPassword with Permanent");
+        }
+        return new SignedIn(user);
     }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.local.cognito;
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.SignUpCheck.Candidate;
+import dev.gatehouse.local.cognito.SignUpTriggers.Asker;
 import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.Secret;
 import java.time.Clock;
@@ -54,9 +55,9 @@ final class SignUp implements Operation {
                 Field.text("Username", 128),
                 Field.text("Password", 0),
                 Field.optionalText("SecretHash", 128),
-                new Field("UserAttributes", Field.Kind.NAME_VALUE_LIST, false, 0),
-                new Field("ValidationData", Field.Kind.NAME_VALUE_LIST, false, 0),
-                new Field("ClientMetadata", Field.Kind.TEXT_MAP, false, 0));
+                Field.nameValues("UserAttributes", false),
+                Field.nameValues("ValidationData", false),
+                Field.metadata());
     }
 
     @Override
@@ -97,7 +98,8 @@ final class SignUp implements Operation {
     private ApiAnswer ask(Candidate candidate, SignUpTriggers.Sent sent) {
         String sub = ids.uuid();
         String username = Users.byEmail(candidate.caller().pool()) ? sub : candidate.username();
-        SignUpTriggers.Verdict verdict = triggers.before(candidate.caller(), username, candidate.attributes(), sent);
+        SignUpTriggers.Verdict verdict =
+                triggers.before(Asker.app(candidate.caller()), username, candidate.attributes(), sent);
         return verdict instanceof SignUpTriggers.Verdict.Welcome welcome
                 ? add(candidate, sub, welcome, sent)
                 : ((SignUpTriggers.Verdict.Unwelcome) verdict).refused();
@@ -111,13 +113,12 @@ final class SignUp implements Operation {
         if (attributes.containsKey("email")) {
             attributes.put("email_verified", String.valueOf(welcome.verify()));
         }
-        User user = new User(
+        User user = User.fresh(
                 candidate.caller().pool().id(),
                 byEmail ? sub : candidate.username(),
                 attributes,
                 welcome.confirm() ? User.Status.CONFIRMED : User.Status.UNCONFIRMED,
                 passwords.hash(candidate.password()),
-                List.of(),
                 clock.millis());
         if (!users.add(candidate.caller().pool(), user)) {
             // DOC "Managing error responses": told even where existence is hidden. Texts OBS.
@@ -127,7 +128,7 @@ final class SignUp implements Operation {
                     "user " + LogText.of(candidate.username()) + " exists already");
         }
         if (welcome.confirm()) {
-            Optional<Refused> failure = triggers.after(candidate.caller(), user, sent.clientMetadata());
+            Optional<Refused> failure = triggers.after(Asker.app(candidate.caller()), user, sent.clientMetadata());
             if (failure.isPresent()) {
                 return failure.get();
             }
@@ -136,7 +137,8 @@ final class SignUp implements Operation {
         Optional<String> email = welcome.confirm()
                 ? Optional.empty()
                 : CodeDelivery.address(candidate.caller().pool(), user);
-        email.ifPresent(address -> codes.send(candidate.caller().pool(), user, address));
+        email.ifPresent(
+                address -> codes.send(candidate.caller().pool(), user, ConfirmationCodes.Purpose.SIGN_UP, address));
         JsonObject body = new JsonObject();
         email.ifPresent(address -> body.add("CodeDeliveryDetails", CodeDelivery.details(address)));
         body.addProperty("UserConfirmed", welcome.confirm());

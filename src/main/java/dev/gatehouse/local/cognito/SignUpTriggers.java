@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import dev.gatehouse.local.state.UserPool;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,8 +33,24 @@ final class SignUpTriggers {
     /** Members of the call that are meant for the function. */
     record Sent(Map<String, String> validationData, Map<String, String> clientMetadata) {}
 
-    Verdict before(Caller caller, String username, Map<String, String> attributes, Sent sent) {
-        Optional<String> function = caller.pool().triggers().preSignUp();
+    /**
+     * Who adds or confirms a user.
+     *
+     * @param adding what triggerSource says of it
+     */
+    record Asker(UserPool pool, String clientId, String adding) {
+        static Asker app(Caller caller) {
+            return new Asker(caller.pool(), caller.client().id(), "PreSignUp_SignUp");
+        }
+
+        /** The id that stands where there is no client: OBS, in events shown in public issues. */
+        static Asker administrator(UserPool pool) {
+            return new Asker(pool, "CLIENT_ID_NOT_APPLICABLE", "PreSignUp_AdminCreateUser");
+        }
+    }
+
+    Verdict before(Asker asker, String username, Map<String, String> attributes, Sent sent) {
+        Optional<String> function = asker.pool().triggers().preSignUp();
         if (function.isEmpty()) {
             return new Verdict.Welcome(false, false);
         }
@@ -48,9 +65,10 @@ final class SignUpTriggers {
         response.addProperty("autoVerifyEmail", false);
         response.addProperty("autoVerifyPhone", false);
         Triggers.Outcome outcome = triggers.call(
-                caller.pool(),
+                asker.pool(),
                 function.get(),
-                TriggerEvent.of(BEFORE, "1", "PreSignUp_SignUp", caller.client(), username, request, response));
+                TriggerEvent.of(
+                        BEFORE, "1", asker.adding(), asker.pool().id(), asker.clientId(), username, request, response));
         if (outcome instanceof TriggerRefusal refusal) {
             return new Verdict.Unwelcome(refusal.answer());
         }
@@ -66,8 +84,8 @@ final class SignUpTriggers {
     }
 
     /** Why the caller is told of a failure; the user is confirmed all the same (OBS, in public issues). */
-    Optional<Refused> after(Caller caller, User user, Map<String, String> clientMetadata) {
-        Optional<String> function = caller.pool().triggers().postConfirmation();
+    Optional<Refused> after(Asker asker, User user, Map<String, String> clientMetadata) {
+        Optional<String> function = asker.pool().triggers().postConfirmation();
         if (function.isEmpty()) {
             return Optional.empty();
         }
@@ -75,13 +93,14 @@ final class SignUpTriggers {
         request.add("userAttributes", TriggerEvent.attributes(user));
         metadata(request, clientMetadata);
         Triggers.Outcome outcome = triggers.call(
-                caller.pool(),
+                asker.pool(),
                 function.get(),
                 TriggerEvent.of(
                         AFTER,
                         "1",
                         "PostConfirmation_ConfirmSignUp",
-                        caller.client(),
+                        asker.pool().id(),
+                        asker.clientId(),
                         user.username(),
                         request,
                         new JsonObject()));

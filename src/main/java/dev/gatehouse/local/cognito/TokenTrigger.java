@@ -45,7 +45,15 @@ final class TokenTrigger {
         Triggers.Outcome outcome = triggers.call(
                 pool,
                 function.get(),
-                TriggerEvent.of(MOMENT, "2", "TokenGeneration_" + source, client, user.username(), request, response));
+                TriggerEvent.of(
+                        MOMENT,
+                        "2",
+                        "TokenGeneration_" + source,
+                        client.poolId(),
+                        client.id(),
+                        user.username(),
+                        request,
+                        response));
         return outcome instanceof Triggers.Answered answered ? changes(answered.response()) : (TriggerRefusal) outcome;
     }
 

@@ -2,7 +2,6 @@ package dev.gatehouse.local.cognito;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.gatehouse.local.state.AppClient;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,18 +16,19 @@ record TriggerEvent(String moment, JsonObject json) {
             String moment,
             String version,
             String source,
-            AppClient client,
+            String poolId,
+            String clientId,
             String username,
             JsonObject request,
             JsonObject response) {
         JsonObject caller = new JsonObject();
         caller.addProperty("awsSdkVersion", "aws-sdk-unknown-unknown");
-        caller.addProperty("clientId", client.id());
+        caller.addProperty("clientId", clientId);
         JsonObject event = new JsonObject();
         event.addProperty("version", version);
         event.addProperty("triggerSource", source);
-        event.addProperty("region", client.poolId().substring(0, client.poolId().indexOf('_')));
-        event.addProperty("userPoolId", client.poolId());
+        event.addProperty("region", poolId.substring(0, poolId.indexOf('_')));
+        event.addProperty("userPoolId", poolId);
         event.addProperty("userName", username);
         event.add("callerContext", caller);
         event.add("request", request);

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.cognito;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,21 +10,29 @@ import java.util.TreeMap;
  *
  * @param username what tokens carry as {@code username}; the same UUID as {@code sub} where e-mail is the sign-in name
  * @param attributes by name, {@code sub} among them; verified flags are {@code "true"} or {@code "false"}
+ * @param disabled whether an administrator keeps the user out
  * @param created epoch milliseconds
+ * @param modified epoch milliseconds
  */
 public record User(
         String poolId,
         String username,
         Map<String, String> attributes,
         Status status,
+        boolean disabled,
         PasswordHash password,
         List<String> groups,
-        long created) {
+        long created,
+        long modified) {
 
     /** API reference UserStatusType; of its values those that local users can have. */
     public enum Status {
         UNCONFIRMED,
-        CONFIRMED
+        CONFIRMED,
+        /** An administrator wants a new password: only a code opens the way to it. */
+        RESET_REQUIRED,
+        /** The password is a temporary one. */
+        FORCE_CHANGE_PASSWORD
     }
 
     public User {
@@ -31,24 +40,70 @@ public record User(
         groups = List.copyOf(groups);
     }
 
+    /** A new user, enabled and in no group. */
+    static User fresh(
+            String poolId,
+            String username,
+            Map<String, String> attributes,
+            Status status,
+            PasswordHash password,
+            long now) {
+        return new User(poolId, username, attributes, status, false, password, List.of(), now, now);
+    }
+
     public String sub() {
         return attributes.getOrDefault("sub", username);
     }
 
+    /** Whether an attribute such as {@code email} is there and verified. */
+    boolean hasVerified(String name) {
+        return attributes.containsKey(name) && "true".equals(attributes.get(name + "_verified"));
+    }
+
     /** With an attribute such as {@code email_verified} set. */
     User verified(String name) {
-        Map<String, String> more = new TreeMap<>(attributes);
-        more.put(name, "true");
-        return new User(poolId, username, more, status, password, groups, created);
+        return with(Map.of(name, "true"));
     }
 
     User confirmed() {
-        return new User(poolId, username, attributes, Status.CONFIRMED, password, groups, created);
+        return with(Status.CONFIRMED);
     }
 
     /** Confirmed, with {@code verified} such as {@code email_verified} set. */
     User confirmed(String verified) {
         return verified(verified).confirmed();
+    }
+
+    User with(Map<String, String> changed) {
+        Map<String, String> all = new TreeMap<>(attributes);
+        all.putAll(changed);
+        return new User(poolId, username, all, status, disabled, password, groups, created, modified);
+    }
+
+    User without(Collection<String> names) {
+        Map<String, String> all = new TreeMap<>(attributes);
+        all.keySet().removeAll(names);
+        return new User(poolId, username, all, status, disabled, password, groups, created, modified);
+    }
+
+    User with(Status now) {
+        return new User(poolId, username, attributes, now, disabled, password, groups, created, modified);
+    }
+
+    User with(PasswordHash next, Status now) {
+        return new User(poolId, username, attributes, now, disabled, next, groups, created, modified);
+    }
+
+    User inGroups(List<String> names) {
+        return new User(poolId, username, attributes, status, disabled, password, names, created, modified);
+    }
+
+    User disabled(boolean out) {
+        return new User(poolId, username, attributes, status, out, password, groups, created, modified);
+    }
+
+    User modifiedAt(long now) {
+        return new User(poolId, username, attributes, status, disabled, password, groups, created, now);
     }
 
     /** Attributes are personal: they are left out. */

@@ -9,10 +9,10 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,8 +35,14 @@ public final class UserPools {
     private final Mailbox mailbox;
     private final Lockout lockout;
     private final ConfirmationCodes codes;
+    private final PasswordChange passwordChange;
+    private final AttemptLimit attempts;
+    private final PasswordReset passwordReset;
+    private final AttributeChanges attributeChanges;
+    private final UserDeletion deletion;
     private final SignIn signIn;
     private final SignUpTriggers signUpTriggers;
+    private final HostedSignUp hostedSignUp;
     private final Discovery discovery;
     private final JsonApi jsonApi;
     private final AtomicLong nextSweep = new AtomicLong();
@@ -74,7 +80,17 @@ public final class UserPools {
         this.mailbox = new Mailbox(store, clock, notices);
         this.lockout = new Lockout(store, clock);
         this.codes = new ConfirmationCodes(store, mailbox, clock, ids);
-        this.signIn = new SignIn(users, passwords, lockout);
+        this.passwordChange = new PasswordChange(users, passwords, store, clock);
+        this.attempts = new AttemptLimit(store, clock);
+        this.passwordReset = new PasswordReset(users, codes, passwordChange, attempts, lockout);
+        this.attributeChanges = new AttributeChanges(users, codes, clock);
+        this.deletion = new UserDeletion(users, sessions, codes, passwordChange);
+        this.signIn = new SignIn(users, passwords, lockout, passwordChange);
+        this.hostedSignUp = new HostedSignUp(
+                users,
+                new SignUp(cloud, users, passwords, codes, signUpTriggers, clock, ids),
+                new ConfirmSignUp(cloud, users, codes, signUpTriggers),
+                new ResendConfirmationCode(cloud, users, codes));
         this.discovery = new Discovery(keys, base);
         this.jsonApi = new JsonApi(operations(), ids);
         cloud.onChange(this::changed);
@@ -82,6 +98,23 @@ public final class UserPools {
     }
 
     private List<Operation> operations() {
+        List<Operation> all = new ArrayList<>(appOperations());
+        PoolCalls calls = new PoolCalls(cloud, users);
+        Invitations invitations = new Invitations(mailbox, new TemporaryPasswords(ids), passwordChange, users);
+        all.add(new AdminCreateUser(calls, users, passwords, invitations, signUpTriggers, clock, ids));
+        all.add(new ListUsers(calls, users));
+        all.addAll(new AdminAccounts(calls, users, sessions, deletion, signUpTriggers, clock).operations());
+        all.addAll(new AdminPasswords(calls, users, passwordChange, codes, clock).operations());
+        all.addAll(new AdminAttributes(calls, attributeChanges).operations());
+        all.addAll(new AdminGroups(calls, users, clock).operations());
+        all.addAll(new DescribedPools(cloud, calls, users).operations());
+        all.addAll(new DescribedClients(cloud, calls).operations());
+        all.addAll(new DescribedServers(calls).operations());
+        all.addAll(DeclaredElsewhere.operations());
+        return all;
+    }
+
+    private List<Operation> appOperations() {
         return List.of(
                 new InitiateAuth(
                         cloud,
@@ -92,7 +125,15 @@ public final class UserPools {
                 new SignUp(cloud, users, passwords, codes, signUpTriggers, clock, ids),
                 new ConfirmSignUp(cloud, users, codes, signUpTriggers),
                 new ResendConfirmationCode(cloud, users, codes),
+                new ForgotPassword(cloud, passwordReset),
+                new ConfirmForgotPassword(cloud, passwordReset),
                 new GetUser(accessTokens),
+                new ChangePassword(accessTokens, passwords, passwordChange, attempts),
+                new UpdateUserAttributes(accessTokens, attributeChanges),
+                new DeleteUserAttributes(accessTokens, attributeChanges),
+                new GetUserAttributeVerificationCode(accessTokens, attributeChanges, attempts),
+                new VerifyUserAttribute(accessTokens, attributeChanges),
+                new DeleteUser(accessTokens, deletion),
                 new RevokeToken(cloud, refreshTokens),
                 new GlobalSignOut(accessTokens, sessions));
     }
@@ -113,15 +154,25 @@ public final class UserPools {
         String sub = ids.uuid();
         users.add(
                 pool,
-                new User(
-                        poolId,
-                        Users.byEmail(pool) ? sub : seed.email(),
-                        new TreeMap<>(Map.of("sub", sub, "email", seed.email(), "email_verified", "true")),
-                        User.Status.CONFIRMED,
-                        passwords.hash(seed.password()),
-                        seed.groups(),
-                        clock.millis()));
+                User.fresh(
+                                poolId,
+                                username(pool, seed, sub),
+                                Map.of("sub", sub, "email", seed.email(), "email_verified", "true"),
+                                User.Status.CONFIRMED,
+                                passwords.hash(seed.password()),
+                                clock.millis())
+                        .inGroups(seed.groups()));
         store.commit();
+    }
+
+    /** CHOICE: where e-mail is an alias, a seeded user is called by what stands before the at sign. */
+    private static String username(UserPool pool, Seed seed, String sub) {
+        if (Users.byEmail(pool)) {
+            return sub;
+        }
+        return pool.schema().aliases().contains("email")
+                ? seed.email().substring(0, seed.email().indexOf('@'))
+                : seed.email();
     }
 
     /**
@@ -133,6 +184,7 @@ public final class UserPools {
         for (String gone : known) {
             if (!now.contains(gone)) {
                 users.removePool(gone);
+                passwordChange.removePool(gone);
                 sessions.removePool(gone);
                 keys.removePool(gone);
                 discovery.removePool(gone);
@@ -158,6 +210,7 @@ public final class UserPools {
         refreshTokens.sweep();
         lockout.sweep();
         codes.sweep();
+        attempts.sweep();
         return true;
     }
 
@@ -171,6 +224,14 @@ public final class UserPools {
 
     public SignIn signIn() {
         return signIn;
+    }
+
+    public HostedSignUp hostedSignUp() {
+        return hostedSignUp;
+    }
+
+    public PasswordReset passwordReset() {
+        return passwordReset;
     }
 
     public Sessions sessions() {

@@ -1,16 +1,21 @@
 package dev.gatehouse.local.cognito;
 
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import dev.gatehouse.local.state.UserPool;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** An address where the pool says so; API reference for the characters. */
 final class UsernameShape implements SignUpCheck {
+    private static final Pattern PHONE = Pattern.compile("\\+[0-9]+");
     private static final Pattern CHARACTERS = Pattern.compile("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+");
 
     @Override
     public Optional<Refused> refusal(Candidate candidate) {
-        String username = candidate.username();
+        return refusal(candidate.caller().pool(), candidate.username());
+    }
+
+    static Optional<Refused> refusal(UserPool pool, String username) {
         if (!CHARACTERS.matcher(username).matches()) {
             return Optional.of(Refused.invalidParameter(
                     "1 validation error detected: Value at 'username' failed to satisfy constraint:"
@@ -18,9 +23,25 @@ final class UsernameShape implements SignUpCheck {
                     "the user name holds blanks or control characters"));
         }
         // Text OBS.
-        if (Users.byEmail(candidate.caller().pool()) && !EmailAddress.isOne(username)) {
+        if (Users.byEmail(pool) && !EmailAddress.isOne(username)) {
             return Optional.of(Refused.invalidParameter(
                     "Username should be an email.", "people of this pool sign in by e-mail address"));
+        }
+        return forAlias(pool, username);
+    }
+
+    /** An alias must never be taken for a user name. Texts OBS, in public issues. */
+    private static Optional<Refused> forAlias(UserPool pool, String username) {
+        if (pool.schema().aliases().contains("email") && EmailAddress.isOne(username)) {
+            return Optional.of(Refused.invalidParameter(
+                    "Username cannot be of email format, since user pool is configured for email alias.",
+                    "send the address as attribute email: it is a second name once it is verified"));
+        }
+        if (pool.schema().aliases().contains("phone_number")
+                && PHONE.matcher(username).matches()) {
+            return Optional.of(Refused.invalidParameter(
+                    "Username cannot be of phone number format, since user pool is configured for phone number alias.",
+                    "send the number as attribute phone_number"));
         }
         return Optional.empty();
     }

@@ -2,21 +2,21 @@ package dev.gatehouse.local.cognito;
 
 import dev.gatehouse.local.state.Store;
 import dev.gatehouse.local.state.UserPool;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-/** The users of all pools, by user name and, where the pool says so, by e-mail address. */
+/** The users of all pools, by user name and by the aliases that their pool allows. */
 public final class Users {
     private final Rows<User> byName;
-    private final Rows<NameOf> byEmail;
-
-    /** @param username the user that an address belongs to */
-    private record NameOf(String username) {}
+    private final Aliases aliases;
 
     Users(Store store) {
         this.byName = new Rows<>(store, "cognito.users", User.class);
-        this.byEmail = new Rows<>(store, "cognito.emails", NameOf.class);
+        this.aliases = new Aliases(store);
     }
 
     /** Whether people of this pool sign in by their address, so that the real user name is a UUID. */
@@ -29,33 +29,77 @@ public final class Users {
         return byName.find(key(pool, username));
     }
 
-    /** By what was typed: user name or, where the pool says so, address. DOC "Customizing sign-in attributes". */
-    Optional<User> typed(UserPool pool, String name) {
-        Optional<User> byAddress = byEmail(pool)
-                ? byEmail.find(key(pool, name)).flatMap(row -> find(pool, row.username()))
-                : Optional.empty();
-        return byAddress.isPresent() ? byAddress : find(pool, name);
+    /** By what was typed: user name or alias. DOC "Customizing sign-in attributes". */
+    public Optional<User> typed(UserPool pool, String name) {
+        Optional<User> named = find(pool, name);
+        return named.isPresent() ? named : aliases.username(pool, name).flatMap(username -> find(pool, username));
     }
 
-    /** Whether the user was added: false when the name or the address is taken. */
+    /** Whether the user was added: false when the name or an alias is taken. */
     boolean add(UserPool pool, User user) {
-        String email = user.attributes().get("email");
-        if (byEmail(pool) && email != null) {
-            // The address first: it is what two sign-ups at once would fight for.
-            if (!byEmail.putIfAbsent(key(pool, email), new NameOf(user.username()))) {
-                return false;
-            }
+        Set<String> names = Aliases.of(pool, user);
+        // The aliases first: an address is what two sign-ups at once would fight for.
+        if (aliases.username(pool, user.username()).isPresent() || !aliases.claim(pool, names, user.username())) {
+            return false;
         }
-        return byName.putIfAbsent(key(pool, user.username()), user);
+        if (byName.putIfAbsent(key(pool, user.username()), user)) {
+            return true;
+        }
+        aliases.release(pool, names);
+        return false;
     }
 
+    /** Changes what no alias depends on. */
     void update(UserPool pool, User user, UnaryOperator<User> change) {
         byName.update(key(pool, user.username()), change);
     }
 
+    /** Changes attributes, and the aliases with them: false, and no change, when an alias is another user's. */
+    synchronized boolean change(UserPool pool, User user, UnaryOperator<User> change) {
+        Optional<User> now = find(pool, user.username());
+        if (now.isEmpty()) {
+            return true;
+        }
+        Set<String> before = Aliases.of(pool, now.get());
+        Set<String> after = Aliases.of(pool, change.apply(now.get()));
+        if (after.stream().anyMatch(name -> isName(pool, name, user)) || !aliases.claim(pool, after, user.username())) {
+            return false;
+        }
+        update(pool, user, change);
+        Set<String> kept = new HashSet<>();
+        after.forEach(name -> kept.add(key(pool, name)));
+        aliases.release(
+                pool,
+                before.stream().filter(name -> !kept.contains(key(pool, name))).toList());
+        return true;
+    }
+
+    /** Whether it is the user name of somebody else. */
+    private boolean isName(UserPool pool, String alias, User user) {
+        return find(pool, alias)
+                .filter(other -> !other.username().equals(user.username()))
+                .isPresent();
+    }
+
+    void remove(UserPool pool, User user) {
+        aliases.release(pool, Aliases.of(pool, user));
+        byName.remove(key(pool, user.username()));
+    }
+
+    /** By name in order, from the first that is greater than {@code after}; empty begins at the start. */
+    Stream<User> list(UserPool pool, String after) {
+        String last = key(pool, after);
+        return byName.from(last, pool.id() + "/")
+                .filter(user -> after.isEmpty() || !key(pool, user.username()).equals(last));
+    }
+
+    long count(UserPool pool) {
+        return byName.from(pool.id() + "/", pool.id() + "/").count();
+    }
+
     void removePool(String poolId) {
         byName.removeIf((key, user) -> key.startsWith(poolId + "/"));
-        byEmail.removeIf((key, name) -> key.startsWith(poolId + "/"));
+        aliases.removePool(poolId);
     }
 
     /** One folding for names and addresses everywhere: that of no language, so that it is the same on each machine. */

@@ -68,9 +68,9 @@ final class AuthorizationCodeGrant implements TokenGrant {
     }
 
     private TokenAnswer issue(ClientAuthentication.Outcome.Known caller, AuthorizationCodes.Code code) {
-        Optional<User> user = pools.users().find(caller.pool(), code.username());
+        Optional<User> user = pools.users().find(caller.pool(), code.username()).filter(each -> !each.disabled());
         if (user.isEmpty()) {
-            return new Refused("invalid_grant", "the user of this code is gone");
+            return new Refused("invalid_grant", "the user of this code is gone, or disabled");
         }
         Session session = pools.sessions()
                 .startHosted(code.originJti(), caller.client(), user.get(), code.scopes(), code.authTime());

@@ -21,7 +21,7 @@ final class BrowserSessions {
     private final Ids ids;
 
     /** @param authTime epoch seconds of the sign-in */
-    private record Row(String poolId, String username, long authTime, long expires) {}
+    private record Row(String poolId, String username, String sub, long authTime, long expires) {}
 
     /** @param authTime epoch seconds */
     record SignedIn(User user, long authTime) {}
@@ -37,7 +37,9 @@ final class BrowserSessions {
     String start(User user) {
         String id = ids.opaque();
         long now = clock.millis();
-        rows.put(Ids.fingerprint(id), new Row(user.poolId(), user.username(), now / 1000, now + LIFE.toMillis()));
+        rows.put(
+                Ids.fingerprint(id),
+                new Row(user.poolId(), user.username(), user.sub(), now / 1000, now + LIFE.toMillis()));
         return Cookies.set(cookie(user.poolId()), id, LIFE);
     }
 
@@ -50,7 +52,10 @@ final class BrowserSessions {
             rows.remove(Ids.fingerprint(id.orElseThrow()));
             return Optional.empty();
         }
-        return row.flatMap(each -> users.find(pool, each.username()).map(user -> new SignedIn(user, each.authTime())));
+        return row.flatMap(each -> users.find(pool, each.username())
+                // A later user of the same name inherits nothing; who is disabled cannot sign in, by a cookie neither.
+                .filter(user -> user.sub().equals(each.sub()) && !user.disabled())
+                .map(user -> new SignedIn(user, each.authTime())));
     }
 
     /** Ends it, here and in the browser. */

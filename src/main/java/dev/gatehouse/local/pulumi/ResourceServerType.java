@@ -2,6 +2,7 @@ package dev.gatehouse.local.pulumi;
 
 import dev.gatehouse.local.state.Addresses;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,5 +59,16 @@ final class ResourceServerType extends ResourceType {
         return inputs.sections("scopes").stream()
                 .map(scope -> inputs.required("identifier") + "/" + scope.required("scopeName"))
                 .toList();
+    }
+
+    /** What each scope means, in words. */
+    static Map<String, String> descriptions(Properties inputs) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Properties scope : inputs.sections("scopes")) {
+            scope.text("scopeDescription")
+                    .ifPresent(
+                            text -> texts.put(inputs.required("identifier") + "/" + scope.required("scopeName"), text));
+        }
+        return texts;
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.local.pulumi;
 
 import dev.gatehouse.local.state.Addresses;
+import dev.gatehouse.local.state.PoolMails;
 import dev.gatehouse.local.state.UserPool;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,6 +45,7 @@ final class UserPoolType extends ResourceType {
         if (inputs.text("mfaConfiguration").filter("ON"::equals).isPresent() && !factor) {
             findings.add(new Finding("mfaConfiguration", "is ON, and no factor is configured"));
         }
+        findings.addAll(UserPoolAttributes.findings(inputs));
         findings.addAll(PoolTriggers.findings(inputs));
         return findings;
     }
@@ -94,21 +96,39 @@ final class UserPoolType extends ResourceType {
                         policy.flag("requireUppercase", true),
                         policy.flag("requireNumbers", true),
                         policy.flag("requireSymbols", true),
-                        policy.integer("temporaryPasswordValidityDays", 7)),
+                        policy.integer("temporaryPasswordValidityDays", 7),
+                        policy.integer("passwordHistorySize", 0)),
                 inputs.text("mfaConfiguration").orElse("OFF"),
-                required(inputs),
+                UserPoolAttributes.schema(inputs),
+                recovery(inputs),
                 groups(pool, all),
                 servers(pool, all),
                 domain(pool, all),
-                PoolTriggers.picture(inputs));
+                PoolTriggers.picture(inputs),
+                mails(inputs),
+                inputs.text("userPoolTier").orElse("ESSENTIALS"),
+                inputs.text("deletionProtection").filter("ACTIVE"::equals).isPresent());
     }
 
-    private static Set<String> required(Properties inputs) {
-        Set<String> names = new LinkedHashSet<>();
-        inputs.sections("schemas").stream()
-                .filter(attribute -> attribute.flag("required", false))
-                .forEach(attribute -> attribute.text("name").ifPresent(names::add));
-        return names;
+    private static Set<String> recovery(Properties inputs) {
+        Set<String> ways = new LinkedHashSet<>();
+        inputs.section("accountRecoverySetting")
+                .sections("recoveryMechanisms")
+                .forEach(way -> way.text("name").ifPresent(ways::add));
+        return ways;
+    }
+
+    private static PoolMails mails(Properties inputs) {
+        PoolMails own = PoolMails.COGNITOS;
+        Properties code = inputs.section("verificationMessageTemplate");
+        Properties invitation = inputs.section("adminCreateUserConfig").section("inviteMessageTemplate");
+        return new PoolMails(
+                new PoolMails.Message(
+                        code.text("emailSubject").orElse(own.verification().subject()),
+                        code.text("emailMessage").orElse(own.verification().body())),
+                new PoolMails.Message(
+                        invitation.text("emailSubject").orElse(own.invitation().subject()),
+                        invitation.text("emailMessage").orElse(own.invitation().body())));
     }
 
     private static Map<String, UserPool.Group> groups(Resource pool, Resources all) {
@@ -120,7 +140,8 @@ final class UserPoolType extends ResourceType {
                     new UserPool.Group(
                             name,
                             group.inputs().number("precedence").map(Double::intValue),
-                            group.inputs().text("roleArn")));
+                            group.inputs().text("roleArn"),
+                            group.inputs().text("description")));
         }
         return groups;
     }
@@ -134,7 +155,8 @@ final class UserPoolType extends ResourceType {
                     new UserPool.ResourceServer(
                             identifier,
                             server.inputs().text("name").orElse(""),
-                            ResourceServerType.scopes(server.inputs())));
+                            ResourceServerType.scopes(server.inputs()),
+                            ResourceServerType.descriptions(server.inputs())));
         }
         return servers;
     }

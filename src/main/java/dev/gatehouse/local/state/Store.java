@@ -1,7 +1,12 @@
 package dev.gatehouse.local.state;
 
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -54,6 +59,12 @@ public final class Store implements AutoCloseable {
     /** The map of that name, made when it is first asked for. Keys are sorted. */
     public ConcurrentMap<String, String> map(String name) {
         return store.openMap(name);
+    }
+
+    /** Keys of that map from the first that is not before {@code first}, in order; changes meanwhile may show. */
+    public Stream<String> keysFrom(String name, String first) {
+        Iterator<String> keys = store.<String, String>openMap(name).keyIterator(first);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(keys, Spliterator.ORDERED), false);
     }
 
     /** Writes all changes to the file. */

@@ -14,11 +14,16 @@ import java.util.Set;
  * @param usernameAttributes attributes that serve as user name ({@code email}); the real one is then a UUID
  * @param autoVerified attributes that a confirmation code verifies
  * @param mfa {@code OFF}, {@code OPTIONAL} or {@code ON}
- * @param requiredAttributes standard attributes that SignUp must bring
+ * @param schema what its users may tell of themselves
+ * @param recovery ways back for who forgot the password, of {@code verified_email}, {@code verified_phone_number} and
+ *     {@code admin_only}; none named means the verified address
  * @param groups by name
  * @param resourceServers by identifier
  * @param domain prefix or custom domain; without one the hosted endpoints do not exist
  * @param triggers functions that it calls
+ * @param mails what it writes to its users
+ * @param tier {@code LITE}, {@code ESSENTIALS} or {@code PLUS}
+ * @param deletionProtection whether AWS refuses to delete it
  */
 public record UserPool(
         String id,
@@ -31,16 +36,20 @@ public record UserPool(
         boolean caseSensitive,
         PasswordPolicy passwordPolicy,
         String mfa,
-        Set<String> requiredAttributes,
+        UserSchema schema,
+        Set<String> recovery,
         Map<String, Group> groups,
         Map<String, ResourceServer> resourceServers,
         Optional<String> domain,
-        Triggers triggers) {
+        Triggers triggers,
+        PoolMails mails,
+        String tier,
+        boolean deletionProtection) {
 
     public UserPool {
         usernameAttributes = Set.copyOf(usernameAttributes);
         autoVerified = Set.copyOf(autoVerified);
-        requiredAttributes = Set.copyOf(requiredAttributes);
+        recovery = Set.copyOf(recovery);
         groups = Map.copyOf(groups);
         resourceServers = Map.copyOf(resourceServers);
     }
@@ -48,6 +57,7 @@ public record UserPool(
     /**
      * @param minimumLength 6 to 99 characters
      * @param temporaryDays days until a temporary password expires, 0 to 365
+     * @param history newest passwords that may not be chosen again, 0 to 24
      */
     public record PasswordPolicy(
             int minimumLength,
@@ -55,7 +65,8 @@ public record UserPool(
             boolean uppercase,
             boolean numbers,
             boolean symbols,
-            int temporaryDays) {}
+            int temporaryDays,
+            int history) {}
 
     /**
      * ARNs of functions.
@@ -67,12 +78,18 @@ public record UserPool(
     }
 
     /** @param precedence lower wins; absent is last */
-    public record Group(String name, Optional<Integer> precedence, Optional<String> roleArn) {}
+    public record Group(
+            String name, Optional<Integer> precedence, Optional<String> roleArn, Optional<String> description) {}
 
-    /** @param scopes full identifiers, {@code <identifier>/<name>} */
-    public record ResourceServer(String identifier, String name, List<String> scopes) {
+    /**
+     * @param scopes full identifiers, {@code <identifier>/<name>}
+     * @param descriptions of the scopes, by full identifier
+     */
+    public record ResourceServer(
+            String identifier, String name, List<String> scopes, Map<String, String> descriptions) {
         public ResourceServer {
             scopes = List.copyOf(scopes);
+            descriptions = Map.copyOf(descriptions);
         }
     }
 }

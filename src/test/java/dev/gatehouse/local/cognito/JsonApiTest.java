@@ -824,11 +824,11 @@ final class JsonApiTest {
 
         @Test
         void namesAnOperationThatItDoesNotImitate() {
-            Reply reply = cognito.call("AdminCreateUser", "{}");
+            Reply reply = cognito.call("ForgetDevice", "{}");
             assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.body())
                     .isEqualTo("{\"__type\":\"UnknownOperationException\","
-                            + "\"message\":\"not imitated locally: AdminCreateUser\"}");
+                            + "\"message\":\"not imitated locally: ForgetDevice\"}");
         }
 
         @ParameterizedTest

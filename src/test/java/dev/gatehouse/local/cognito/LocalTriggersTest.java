@@ -39,7 +39,8 @@ final class LocalTriggersTest {
                                 "PreSignUp",
                                 "1",
                                 "PreSignUp_SignUp",
-                                Picture.clients().get(2),
+                                Picture.POOL,
+                                Picture.CLI,
                                 "u-1",
                                 new JsonObject(),
                                 new JsonObject()));

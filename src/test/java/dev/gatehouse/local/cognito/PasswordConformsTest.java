@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** DOC "Adding user pool password requirements"; attack 58. */
 final class PasswordConformsTest {
-    private static final PasswordPolicy ALL = new PasswordPolicy(8, true, true, true, true, 1);
+    private static final PasswordPolicy ALL = new PasswordPolicy(8, true, true, true, true, 1, 0);
 
     private static Optional<ApiAnswer.Refused> check(String password, PasswordPolicy policy) {
         UserPool pool = Picture.pool("http://issuer");
@@ -31,11 +31,15 @@ final class PasswordConformsTest {
                 false,
                 policy,
                 "OFF",
-                pool.requiredAttributes(),
+                pool.schema(),
+                pool.recovery(),
                 pool.groups(),
                 pool.resourceServers(),
                 pool.domain(),
-                pool.triggers());
+                pool.triggers(),
+                pool.mails(),
+                pool.tier(),
+                pool.deletionProtection());
         Caller caller = new Caller(Picture.clients().get(0), strict);
         return new PasswordConforms().refusal(new Candidate(caller, "new@example.com", Secret.of(password), Map.of()));
     }
@@ -97,7 +101,7 @@ final class PasswordConformsTest {
     /** OBS amazon-cognito-identity-js #311. */
     @Test
     void answersUnderSixOtherwise() {
-        PasswordPolicy none = new PasswordPolicy(6, false, false, false, false, 1);
+        PasswordPolicy none = new PasswordPolicy(6, false, false, false, false, 1, 0);
         assertThat(check("aaaaaa", none)).isEmpty();
         assertThat(check("aaaaa", none)).get().satisfies(refused -> {
             assertThat(refused.type()).isEqualTo("InvalidParameterException");

@@ -30,7 +30,7 @@ class CognitoPictureTest {
             assertThat(pool.signUpOpen()).isTrue();
             assertThat(pool.caseSensitive()).isTrue();
             assertThat(pool.mfa()).isEqualTo("OFF");
-            assertThat(pool.passwordPolicy()).isEqualTo(new UserPool.PasswordPolicy(8, true, true, true, true, 7));
+            assertThat(pool.passwordPolicy()).isEqualTo(new UserPool.PasswordPolicy(8, true, true, true, true, 7, 0));
             assertThat(pool.domain()).isEmpty();
         }
 
@@ -53,7 +53,7 @@ class CognitoPictureTest {
             assertThat(pool.signUpOpen()).isFalse();
             assertThat(pool.caseSensitive()).isFalse();
             assertThat(pool.mfa()).isEqualTo("OPTIONAL");
-            assertThat(pool.passwordPolicy()).isEqualTo(new UserPool.PasswordPolicy(12, true, true, true, false, 1));
+            assertThat(pool.passwordPolicy()).isEqualTo(new UserPool.PasswordPolicy(12, true, true, true, false, 1, 0));
         }
 
         @Test

@@ -1,0 +1,58 @@
+package dev.gatehouse.local.cognito;
+
+import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Attributes that administrators write: no client's rights bind them. */
+final class AdminAttributes {
+    private final PoolCalls calls;
+    private final AttributeChanges changes;
+
+    AdminAttributes(PoolCalls calls, AttributeChanges changes) {
+        this.calls = calls;
+        this.changes = changes;
+    }
+
+    List<Operation> operations() {
+        return List.of(
+                new AdminOperation(
+                        "AdminUpdateUserAttributes",
+                        List.of(
+                                PoolCalls.POOL,
+                                PoolCalls.USERNAME,
+                                Field.nameValues("UserAttributes", true),
+                                Field.metadata()),
+                        this::update),
+                new AdminOperation(
+                        "AdminDeleteUserAttributes",
+                        List.of(PoolCalls.POOL, PoolCalls.USERNAME, Field.texts("UserAttributeNames")),
+                        this::delete));
+    }
+
+    private ApiAnswer update(ApiRequest request) {
+        return calls.user(request, (pool, user) -> {
+            Map<String, String> sent = request.nameValues("UserAttributes");
+            Optional<Refused> refusal = AttributeRules.forChange(pool, Optional.empty(), sent);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+            return changes.update(pool, user, sent) instanceof AttributeChanges.Outcome.Not not
+                    ? not.refused()
+                    : ApiAnswer.empty();
+        });
+    }
+
+    private ApiAnswer delete(ApiRequest request) {
+        List<String> names = request.list("UserAttributeNames");
+        return calls.user(request, (pool, user) -> {
+            Optional<Refused> refusal = AttributeRules.forDeletion(pool, Optional.empty(), names);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+            changes.delete(pool, user, names);
+            return ApiAnswer.empty();
+        });
+    }
+}

@@ -1,0 +1,58 @@
+package dev.gatehouse.local.cognito;
+
+import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import dev.gatehouse.local.state.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How often one thing may be tried for one name. DOC "Managing user accounts, recovery": 5 to 20 attempts an hour, by
+ * risk. CHOICE: five, and the hour begins with the first of them.
+ */
+final class AttemptLimit {
+    static final int ATTEMPTS = 5;
+    private static final Duration WINDOW = Duration.ofHours(1);
+
+    private final Rows<Attempts> rows;
+    private final Clock clock;
+
+    /** @param until epoch milliseconds */
+    private record Attempts(int count, long until) {}
+
+    AttemptLimit(Store store, Clock clock) {
+        this.rows = new Rows<>(store, "cognito.attempts", Attempts.class);
+        this.clock = clock;
+    }
+
+    /** Counts one more, unless there were too many. Text OBS, in many client projects. */
+    Optional<Refused> attempt(String what, String name) {
+        String key = Ids.fingerprint(what + " " + name);
+        rows.putIfAbsent(key, fresh());
+        Attempts before = rows.update(
+                        key,
+                        row -> clock.millis() >= row.until()
+                                ? new Attempts(1, fresh().until())
+                                : new Attempts(Math.min(row.count(), ATTEMPTS) + 1, row.until()))
+                .orElseGet(this::fresh);
+        return clock.millis() < before.until() && before.count() >= ATTEMPTS
+                ? Optional.of(new Refused(
+                        "LimitExceededException",
+                        "Attempt limit exceeded, please try after some time.",
+                        "more than " + ATTEMPTS + " times " + what + " within an hour: wait"))
+                : Optional.empty();
+    }
+
+    private Attempts fresh() {
+        return new Attempts(0, clock.millis() + WINDOW.toMillis());
+    }
+
+    /** What was tried has succeeded: it is counted from the start again. */
+    void clear(String what, String name) {
+        rows.remove(Ids.fingerprint(what + " " + name));
+    }
+
+    void sweep() {
+        rows.removeIf((key, row) -> clock.millis() >= row.until());
+    }
+}

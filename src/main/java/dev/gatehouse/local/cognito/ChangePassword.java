@@ -1,0 +1,63 @@
+package dev.gatehouse.local.cognito;
+
+import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import dev.gatehouse.local.state.Secret;
+import java.util.List;
+import java.util.Optional;
+
+/** ChangePassword: a new password for who knows the old one. */
+final class ChangePassword implements Operation {
+    private static final String TRYING = "changing the password with a wrong one";
+
+    private final AccessTokens accessTokens;
+    private final Passwords passwords;
+    private final PasswordChange changes;
+    private final AttemptLimit limit;
+
+    ChangePassword(AccessTokens accessTokens, Passwords passwords, PasswordChange changes, AttemptLimit limit) {
+        this.accessTokens = accessTokens;
+        this.passwords = passwords;
+        this.changes = changes;
+        this.limit = limit;
+    }
+
+    @Override
+    public String name() {
+        return "ChangePassword";
+    }
+
+    @Override
+    public List<Field> fields() {
+        return List.of(
+                Field.text("AccessToken", 0),
+                // Optional for users without a password, whom no local pool has.
+                Field.text("PreviousPassword", 256),
+                Field.text("ProposedPassword", 0));
+    }
+
+    @Override
+    public ApiAnswer answer(ApiRequest request) {
+        return SelfService.with(accessTokens, request, token -> change(token, request));
+    }
+
+    /** CHOICE: the old password is asked before the new one's policy, and counts as an attempt until it is right. */
+    private ApiAnswer change(AccessCheck.Verified token, ApiRequest request) {
+        String name = Users.key(token.pool(), token.user().username());
+        Optional<Refused> tooOften = limit.attempt(TRYING, name);
+        if (tooOften.isPresent()) {
+            return tooOften.get();
+        }
+        if (!passwords.matches(Optional.of(token.user().password()), Secret.of(request.text("PreviousPassword")))) {
+            // Text OBS.
+            return Refused.notAuthorized("Incorrect username or password.", "PreviousPassword is wrong");
+        }
+        limit.clear(TRYING, name);
+        Secret next = Secret.of(request.text("ProposedPassword"));
+        Optional<Refused> refusal = changes.refusal(token.pool(), token.user(), next);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        changes.apply(token.pool(), token.user(), next, User.Status.CONFIRMED);
+        return ApiAnswer.empty();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.gatehouse.local.cognito;
+
+import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import dev.gatehouse.local.state.UserPool;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** ListUsers: the users of a pool by name in order, filtered, page by page. */
+final class ListUsers implements Operation {
+    private final PoolCalls calls;
+    private final Users users;
+
+    ListUsers(PoolCalls calls, Users users) {
+        this.calls = calls;
+        this.users = users;
+    }
+
+    @Override
+    public String name() {
+        return "ListUsers";
+    }
+
+    @Override
+    public boolean signed() {
+        return true;
+    }
+
+    @Override
+    public List<Field> fields() {
+        return List.of(
+                PoolCalls.POOL,
+                Field.texts("AttributesToGet"),
+                Field.number("Limit", Paging.MOST),
+                Field.optionalText("PaginationToken", 131_072),
+                Field.optionalText("Filter", 256));
+    }
+
+    @Override
+    public ApiAnswer answer(ApiRequest request) {
+        return calls.pool(request, pool -> {
+            Set<String> wanted = new HashSet<>(request.list("AttributesToGet"));
+            if (!pool.schema().attributes().keySet().containsAll(wanted)) {
+                // Text by moto.
+                return Refused.invalidParameter(
+                        "One or more requested attributes do not exist.",
+                        "AttributesToGet names what the pool's schema does not");
+            }
+            String text = request.find("Filter").orElse("");
+            return UserFilter.read(text) instanceof UserFilter.Read filter
+                    ? page(request, pool, text, filter, wanted)
+                    : ((UserFilter.Unreadable) UserFilter.read(text)).refused();
+        });
+    }
+
+    private ApiAnswer page(ApiRequest request, UserPool pool, String text, UserFilter.Read filter, Set<String> wanted) {
+        return new Paging("users " + pool.id() + " " + text)
+                .page(
+                        request,
+                        "PaginationToken",
+                        "Users",
+                        "Limit",
+                        after -> users.list(pool, after).filter(filter.matches()),
+                        User::username,
+                        user -> UserJson.user(user, "Attributes", chosen(user, wanted)));
+    }
+
+    /** DOC API reference ListUsers: none named means all; what a user does not have is left out. */
+    private static Map<String, String> chosen(User user, Set<String> wanted) {
+        Map<String, String> attributes = new TreeMap<>(user.attributes());
+        if (!wanted.isEmpty()) {
+            attributes.keySet().retainAll(wanted);
+        }
+        return attributes;
+    }
+}

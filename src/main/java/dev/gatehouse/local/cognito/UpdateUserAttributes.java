@@ -1,0 +1,52 @@
+package dev.gatehouse.local.cognito;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** UpdateUserAttributes: a user changes what is told of him. */
+final class UpdateUserAttributes implements Operation {
+    private final AccessTokens accessTokens;
+    private final AttributeChanges changes;
+
+    UpdateUserAttributes(AccessTokens accessTokens, AttributeChanges changes) {
+        this.accessTokens = accessTokens;
+        this.changes = changes;
+    }
+
+    @Override
+    public String name() {
+        return "UpdateUserAttributes";
+    }
+
+    @Override
+    public List<Field> fields() {
+        return List.of(Field.text("AccessToken", 0), Field.nameValues("UserAttributes", true), Field.metadata());
+    }
+
+    @Override
+    public ApiAnswer answer(ApiRequest request) {
+        return SelfService.with(accessTokens, request, token -> update(token, request.nameValues("UserAttributes")));
+    }
+
+    private ApiAnswer update(AccessCheck.Verified token, Map<String, String> sent) {
+        Optional<Refused> refusal = AttributeRules.forChange(token.pool(), Optional.of(token.client()), sent);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        AttributeChanges.Outcome outcome = changes.update(token.pool(), token.user(), sent);
+        if (outcome instanceof AttributeChanges.Outcome.Not not) {
+            return not.refused();
+        }
+        JsonArray deliveries = new JsonArray();
+        ((AttributeChanges.Outcome.Changed) outcome)
+                .asked()
+                .ifPresent(address -> deliveries.add(CodeDelivery.details(address)));
+        JsonObject body = new JsonObject();
+        body.add("CodeDeliveryDetailsList", deliveries);
+        return new ApiAnswer.Done(body);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.gatehouse.local.cognito;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Users as administrators see them. */
+final class UserJson {
+    private UserJson() {}
+
+    /** UserType of the API reference. */
+    static JsonObject user(User user) {
+        return user(user, "Attributes", user.attributes());
+    }
+
+    /** @param attributes those to show, in the member called {@code name} */
+    static JsonObject user(User user, String name, Map<String, String> attributes) {
+        JsonObject json = new JsonObject();
+        json.addProperty("Username", user.username());
+        json.add(name, attributes(attributes));
+        json.addProperty("UserCreateDate", seconds(user.created()));
+        json.addProperty("UserLastModifiedDate", seconds(user.modified()));
+        json.addProperty("Enabled", !user.disabled());
+        json.addProperty("UserStatus", user.status().name());
+        return json;
+    }
+
+    /** A body with one member. */
+    static ApiAnswer answer(String name, JsonElement value) {
+        JsonObject body = new JsonObject();
+        body.add(name, value);
+        return new ApiAnswer.Done(body);
+    }
+
+    static JsonArray attributes(Map<String, String> attributes) {
+        JsonArray all = new JsonArray();
+        new TreeMap<>(attributes).forEach((name, value) -> {
+            JsonObject attribute = new JsonObject();
+            attribute.addProperty("Name", name);
+            attribute.addProperty("Value", value);
+            all.add(attribute);
+        });
+        return all;
+    }
+
+    /** Epoch seconds with milliseconds, as AWS JSON 1.1 writes a time. */
+    private static BigDecimal seconds(long millis) {
+        return BigDecimal.valueOf(millis, 3);
+    }
+}

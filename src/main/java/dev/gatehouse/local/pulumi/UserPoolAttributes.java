@@ -1,0 +1,76 @@
+package dev.gatehouse.local.pulumi;
+
+import dev.gatehouse.local.state.UserSchema;
+import dev.gatehouse.local.state.UserSchema.Attribute;
+import dev.gatehouse.local.state.UserSchema.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code schemas} of a user pool and what else it says of attributes. */
+final class UserPoolAttributes {
+    private static final int LONGEST = 2048;
+    private static final Set<String> STANDARD =
+            UserSchema.of(List.of(), Set.of(), Set.of()).attributes().keySet();
+
+    private UserPoolAttributes() {}
+
+    /** What AWS refuses (controls-and-attacks, section 3.2), and developer attributes, which are not imitated. */
+    static List<Finding> findings(Properties inputs) {
+        List<Finding> findings = new ArrayList<>();
+        for (Properties attribute : inputs.sections("schemas")) {
+            String name = attribute.text("name").orElse("");
+            if (attribute.flag("required", false) && !STANDARD.contains(name)) {
+                findings.add(new Finding(
+                        "schemas",
+                        name + ": InvalidParameterException: Required custom attributes are not supported currently."));
+            }
+            if (attribute.flag("developerOnlyAttribute", false)) {
+                findings.add(new Finding("schemas", name + ": developerOnlyAttribute is not imitated locally"));
+            }
+        }
+        return findings;
+    }
+
+    static UserSchema schema(Properties inputs) {
+        return UserSchema.of(
+                inputs.sections("schemas").stream()
+                        .map(UserPoolAttributes::attribute)
+                        .toList(),
+                inputs.textSet("aliasAttributes"),
+                inputs.section("userAttributeUpdateSettings").textSet("attributesRequireVerificationBeforeUpdates"));
+    }
+
+    /** DOC "SchemaAttributeType": custom attributes are declared without the prefix that they carry everywhere else. */
+    private static Attribute attribute(Properties inputs) {
+        String name = inputs.text("name").orElse("");
+        Type type = switch (inputs.text("attributeDataType").orElse("String")) {
+            case "Number" -> Type.NUMBER;
+            case "Boolean" -> Type.BOOLEAN;
+            case "DateTime" -> Type.DATE_TIME;
+            default -> Type.STRING;
+        };
+        Properties text = inputs.section("stringAttributeConstraints");
+        Properties number = inputs.section("numberAttributeConstraints");
+        return new Attribute(
+                STANDARD.contains(name) ? name : "custom:" + name,
+                type,
+                inputs.flag("required", false),
+                inputs.flag("mutable", true),
+                type == Type.NUMBER
+                        ? limit(number, "minValue").orElse(Long.MIN_VALUE)
+                        : limit(text, "minLength").orElse(0L),
+                type == Type.NUMBER
+                        ? limit(number, "maxValue").orElse(Long.MAX_VALUE)
+                        : limit(text, "maxLength").orElse((long) LONGEST));
+    }
+
+    /** Limits are texts in the provider's schema. */
+    private static Optional<Long> limit(Properties constraints, String key) {
+        return constraints
+                .text(key)
+                .filter(text -> text.matches("-?[0-9]{1,18}"))
+                .map(Long::valueOf);
+    }
+}

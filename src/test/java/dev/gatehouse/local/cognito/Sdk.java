@@ -1,0 +1,97 @@
+package dev.gatehouse.local.cognito;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.RunningCognito;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
+
+/** The local Cognito as the AWS SDK sees it: unsigned for an app's users, signed for administrators. */
+final class Sdk implements AutoCloseable {
+    final RunningCognito cognito = new RunningCognito();
+    final CognitoIdentityProviderClient app = client(AnonymousCredentialsProvider.create());
+    final CognitoIdentityProviderClient admin =
+            client(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "any")));
+
+    private CognitoIdentityProviderClient client(AwsCredentialsProvider credentials) {
+        return CognitoIdentityProviderClient.builder()
+                .endpointOverride(cognito.base())
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(credentials)
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    AuthenticationResultType login(String name, String password) {
+        return login(Picture.CLI, name, password);
+    }
+
+    AuthenticationResultType login(String client, String name, String password) {
+        return app.initiateAuth(request -> request.clientId(client)
+                        .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
+                        .authParameters(Map.of("USERNAME", name, "PASSWORD", password)))
+                .authenticationResult();
+    }
+
+    static AttributeType attribute(String name, String value) {
+        return AttributeType.builder().name(name).value(value).build();
+    }
+
+    static Map<String, String> map(java.util.List<AttributeType> attributes) {
+        Map<String, String> all = new java.util.TreeMap<>();
+        attributes.forEach(each -> all.put(each.name(), each.value()));
+        return all;
+    }
+
+    void refused(Class<? extends Throwable> type, String message, Runnable call) {
+        assertThatThrownBy(call::run)
+                .isInstanceOf(type)
+                .satisfies(e -> assertThat(((CognitoIdentityProviderException) e)
+                                .awsErrorDetails()
+                                .errorMessage())
+                        .isEqualTo(message));
+    }
+
+    int mails() {
+        return JsonParser.parseString(cognito.get("/mailbox").body())
+                .getAsJsonArray()
+                .size();
+    }
+
+    JsonObject newestMail() {
+        return JsonParser.parseString(cognito.get("/mailbox").body()).getAsJsonArray().asList().stream()
+                .reduce((first, second) -> second)
+                .orElseThrow()
+                .getAsJsonObject();
+    }
+
+    String newestCode() {
+        return newestMail().get("code").getAsString();
+    }
+
+    /** Declares the pool anew, with one thing other than {@link Picture#pool} has. */
+    void declare(java.util.function.UnaryOperator<dev.gatehouse.local.state.UserPool> change) {
+        cognito.cloud.declare(Picture.declared(change.apply(Picture.pool(cognito.issuer()))));
+    }
+
+    @Override
+    public void close() {
+        app.close();
+        admin.close();
+        cognito.close();
+    }
+}
