@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The body of a call whose members have the types that its operation named. */
 final class ApiRequest {
@@ -19,7 +20,7 @@ final class ApiRequest {
 
     Optional<String> find(String name) {
         JsonElement value = body.get(name);
-        return value == null || value.isJsonNull() ? Optional.empty() : Optional.of(value.getAsString());
+        return isAbsent(value) ? Optional.empty() : Optional.of(value.getAsString());
     }
 
     /** Of a member that the operation requires. */
@@ -29,12 +30,12 @@ final class ApiRequest {
 
     boolean flag(String name, boolean fallback) {
         JsonElement value = body.get(name);
-        return value == null || value.isJsonNull() ? fallback : value.getAsBoolean();
+        return isAbsent(value) ? fallback : value.getAsBoolean();
     }
 
     int number(String name, int fallback) {
         JsonElement value = body.get(name);
-        return value == null || value.isJsonNull() ? fallback : value.getAsInt();
+        return isAbsent(value) ? fallback : value.getAsInt();
     }
 
     List<String> list(String name) {
@@ -67,5 +68,10 @@ final class ApiRequest {
             }
         }
         return all;
+    }
+
+    /** JSON 1.1 of AWS takes a null as if the member were not written. */
+    private static boolean isAbsent(@Nullable JsonElement value) {
+        return value == null || value.isJsonNull();
     }
 }
