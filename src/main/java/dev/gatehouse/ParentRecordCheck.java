@@ -4,6 +4,7 @@ import dev.gatehouse.settings.ParentRecord;
 import dev.gatehouse.settings.Problem;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.SettingsException;
+import dev.gatehouse.settings.SignInDomain;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,11 +24,10 @@ final class ParentRecordCheck {
      * @throws SettingsException when there is no such record
      */
     static Optional<String> check(Settings settings, AddressLookup dns) throws SettingsException {
-        if (settings.endpoints().isPresent() || settings.domain().parentRecord() != ParentRecord.CHECK) {
-            return Optional.empty();
-        }
-        Optional<String> parent = settings.domain().parent();
-        if (parent.isEmpty()) {
+        Optional<String> parent = settings.domain()
+                .filter(domain -> domain.parentRecord() == ParentRecord.CHECK)
+                .flatMap(SignInDomain::parent);
+        if (settings.endpoints().isPresent() || parent.isEmpty()) {
             return Optional.empty();
         }
         return switch (dns.addressOf(parent.get())) {

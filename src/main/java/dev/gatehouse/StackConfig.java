@@ -28,6 +28,10 @@ final class StackConfig {
         all.entrySet()
                 .forEach(
                         entry -> tree.put(entry.getKey(), value(entry.getValue().getAsString())));
+        // Pulumi.yaml's own, which stands for a section that the stack does not write.
+        tree.entrySet()
+                .removeIf(entry ->
+                        Map.of().equals(entry.getValue()) && !entry.getKey().equals("gatehouse:local"));
         return tree;
     }
 

@@ -73,13 +73,13 @@ class ArchitectureTest {
     static final ArchRule functionServesTheRuntimeApi = mayUse("function", "state", "http");
 
     @ArchTest
-    static final ArchRule cognitoMayCallTriggers = mayUse("cognito", "state", "http", "function");
+    static final ArchRule cognitoMayCallTriggers = mayUse("cognito", "state", "rsa", "http", "function");
 
     @ArchTest
     static final ArchRule oauthStandsOnCognito = mayUse("oauth", "state", "http", "cognito");
 
     @ArchTest
-    static final ArchRule theGatewayLearnsKeysOverHttp = mayUse("gateway", "state", "http", "function");
+    static final ArchRule theGatewayLearnsKeysOverHttp = mayUse("gateway", "state", "rsa", "http", "function");
 
     @ArchTest
     static final ArchRule onlyHttpImportsItsLibrary = noClasses()

@@ -19,6 +19,12 @@ class StackConfigTest {
     }
 
     @Test
+    void takesAnEmptySectionForOneThatIsNotWritten() { // Pulumi.yaml's defaults
+        assertThat(StackConfig.tree("{\"gatehouse:issuer\":\"{}\",\"gatehouse:local\":\"{}\",\"gatehouse:x\":\"[]\"}"))
+                .isEqualTo(Map.of("gatehouse:local", Map.of(), "gatehouse:x", List.of()));
+    }
+
+    @Test
     void isEmptyOutsideTheEngine() {
         assertThat(StackConfig.tree(null)).isEmpty();
         assertThat(StackConfig.tree("")).isEmpty();

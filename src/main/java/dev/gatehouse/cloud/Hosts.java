@@ -2,6 +2,7 @@ package dev.gatehouse.cloud;
 
 import dev.gatehouse.settings.Endpoints;
 import dev.gatehouse.settings.Settings;
+import dev.gatehouse.settings.SignInDomain;
 import java.util.Optional;
 
 /** The one place where URLs come from: AWS's hosts, or this machine's when {@code aws:endpoints} leads there. */
@@ -33,12 +34,13 @@ final class Hosts {
      * Cognito in AWS GovCloud (US)). A local stack answers at localhost whatever its domain is called: DNS leads such a
      * name to AWS, or nowhere.
      *
-     * @param domain of the pool: a prefix, or a name of the stack's own
+     * @param wanted a prefix, or a name of the stack's own
+     * @param domain of the pool, as it was made
      */
-    String auth(String domain) {
+    String auth(SignInDomain wanted, String domain) {
         return local.map(endpoints -> endpoints.cognito().toString())
                 .orElseGet(() -> "https://" + domain
-                        + (settings.domain().custom().isPresent()
+                        + (wanted.custom().isPresent()
                                 ? ""
                                 : "." + settings.partition().authLabel() + "." + settings.region()
                                         + ".amazoncognito.com"));

@@ -46,7 +46,7 @@ public final class HttpApi extends ComponentResource implements Gateway {
             Settings settings,
             Output<String> issuer,
             Output<List<String>> audience,
-            ScopeServer scopes,
+            ScopeNames scopes,
             Backend backend,
             List<? extends Resource> rest,
             ComponentResourceOptions options) {
@@ -144,7 +144,7 @@ public final class HttpApi extends ComponentResource implements Gateway {
                 Options.childOf(this));
     }
 
-    private Resource route(Route route, Authorizer authorizer, Integration integration, ScopeServer scopes) {
+    private Resource route(Route route, Authorizer authorizer, Integration integration, ScopeNames scopes) {
         RouteArgs.Builder args = RouteArgs.builder()
                 .apiId(api.id())
                 .routeKey(route.key())

@@ -5,6 +5,7 @@ import dev.gatehouse.settings.AlarmRules;
 import dev.gatehouse.settings.Observability;
 import dev.gatehouse.settings.Settings;
 import java.util.List;
+import java.util.Optional;
 
 /** Whoever keeps an eye on the stack: alarms, a dashboard, both or neither. */
 final class Lookout {
@@ -13,8 +14,7 @@ final class Lookout {
     static void over(
             String name,
             Settings settings,
-            UserDirectory users,
-            AppClients clients,
+            Optional<UserSide> own,
             Backend backend,
             Gateway api,
             ComponentResourceOptions options) {
@@ -24,13 +24,13 @@ final class Lookout {
         }
         boolean protection = settings.identity().protection();
         RefusalCounts counts = new RefusalCounts(name + "-refusals", api.metrics(), api.accessLog(), options);
-        List<Watch> watches = Watches.of(
+        List<Watch> watches =
+                Watches.of(wanted.alarms().orElseGet(AlarmRules::byDefault), api.metrics(), backend.functionName());
+        own.ifPresent(side -> watches.addAll(Watches.ofSignIns(
                 wanted.alarms().orElseGet(AlarmRules::byDefault),
-                api.metrics(),
-                backend.functionName(),
-                users.poolId(),
+                side.users().poolId(),
                 settings.clients(),
-                clients::id);
+                side.clients()::id)));
         wanted.alarms().ifPresent(rules -> {
             AlarmTopic topic = new AlarmTopic(name + "-alarms", rules, wanted, options);
             new Alarms(name, watches, topic, counts, protection, options);

@@ -2,11 +2,9 @@ package dev.gatehouse.cloud;
 
 import com.pulumi.Context;
 import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import dev.gatehouse.settings.Client;
+import dev.gatehouse.settings.ForeignIssuer;
 import dev.gatehouse.settings.Settings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,39 +26,48 @@ public final class ProtectedApi {
         boolean protection = settings.identity().protection();
         Hosts hosts = new Hosts(settings);
 
-        PoolTriggers triggers = new PoolTriggers(name, settings, top);
-        UserDirectory users = new UserDirectory(name + "-users", settings.identity(), triggers, top);
-        settings.identity()
-                .plan()
-                .risk()
-                .ifPresent(risk -> new RiskRules(
-                        name + "-risk", risk, settings.identity().mail().orElseThrow(), users.poolId(), top));
-        ScopeServer scopes = new ScopeServer(name + "-scopes", settings.scopes(), users.poolId(), top);
-        AppClients clients = new AppClients(name, settings.clients(), users.poolId(), scopes, top);
-        SignInPages pages = new SignInPages(name + "-sign-in", settings, users.poolId(), hosts, top);
-        List<Client> confidential = settings.clients().stream()
-                .filter(client -> client.kind().hasSecret())
-                .toList();
-        ClientSecrets secrets = new ClientSecrets(name, confidential, clients, protection ? 30 : 0, top);
+        Optional<UserSide> own = settings.domain().map(domain -> UserSide.declare(name, settings, domain, hosts, top));
         Backend backend = new Backend(name + "-function", FunctionPlan.api(settings), settings, top);
-        Output<String> issuer = users.endpoint().applyValue(hosts::issuer);
-        List<ComponentResource> rest = new ArrayList<>(List.of(users, secrets, pages));
-        settings.identity()
-                .firewall()
-                .ifPresent(wanted ->
-                        rest.add(new Firewall(name + "-users-firewall", settings, wanted, users.poolArn(), top)));
-        // Under another name, so that one can stand beside the other while a stack changes its kind.
-        Gateway api = settings.api()
-                .rest()
-                .<Gateway>map(choice ->
-                        new RestApi(name + "-rest", settings, choice, users.poolArn(), scopes, backend, rest, top))
-                .orElseGet(
-                        () -> new HttpApi(name + "-api", settings, issuer, clients.ids(), scopes, backend, rest, top));
-        Lookout.over(name, settings, users, clients, backend, api, top);
+        Gateway api = settings.issuer()
+                .<Gateway>map(issuer -> trusting(issuer, name + "-api", settings, backend, top))
+                .orElseGet(() -> ofThePool(own.orElseThrow(), name, settings, backend, top));
+        Lookout.over(name, settings, own, backend, api, top);
         Optional<ApiDomain> domain =
-                settings.api().domain().map(own -> new ApiDomain(name + "-api", own, api, protection, top));
+                settings.api().domain().map(host -> new ApiDomain(name + "-api", host, api, protection, top));
 
-        PublicNames names = new PublicNames(settings, hosts, pages, api.url(), domain);
-        return new StackOutputs(settings, hosts, users, issuer, clients, secrets, names).all();
+        PublicNames names = new PublicNames(settings, hosts, own.map(UserSide::pages), api.url(), domain);
+        return new StackOutputs(settings, hosts, own, names).all();
+    }
+
+    private static Gateway ofThePool(
+            UserSide own, String name, Settings settings, Backend backend, ComponentResourceOptions top) {
+        // Under another name, so that one can stand beside the other while a stack changes its kind.
+        return settings.api()
+                .rest()
+                .<Gateway>map(choice -> new RestApi(
+                        name + "-rest", settings, choice, own.users().poolArn(), own.scopes(), backend, own.all(), top))
+                .orElseGet(() -> new HttpApi(
+                        name + "-api",
+                        settings,
+                        own.issuer(),
+                        own.clients().ids(),
+                        own.scopes(),
+                        backend,
+                        own.all(),
+                        top));
+    }
+
+    /** Nothing of that issuer is declared: its scopes are the texts that its tokens carry. */
+    private static Gateway trusting(
+            ForeignIssuer issuer, String name, Settings settings, Backend backend, ComponentResourceOptions top) {
+        return new HttpApi(
+                name,
+                settings,
+                Output.of(issuer.url()),
+                Output.of(issuer.audiences()),
+                names -> Output.of(names.stream().map(settings.scopes()::expand).toList()),
+                backend,
+                List.of(),
+                top);
     }
 }

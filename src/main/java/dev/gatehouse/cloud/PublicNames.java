@@ -3,6 +3,7 @@ package dev.gatehouse.cloud;
 import com.pulumi.core.Output;
 import dev.gatehouse.settings.OwnName;
 import dev.gatehouse.settings.Settings;
+import dev.gatehouse.settings.SignInDomain;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,15 @@ import java.util.Optional;
  * @param apiDomain present where the API has a name of its own
  */
 record PublicNames(
-        Settings settings, Hosts hosts, SignInPages pages, Output<String> stageUrl, Optional<ApiDomain> apiDomain) {
+        Settings settings,
+        Hosts hosts,
+        Optional<SignInPages> pages,
+        Output<String> stageUrl,
+        Optional<ApiDomain> apiDomain) {
 
-    Output<String> authUrl() {
-        return pages.authUrl();
+    /** Empty where tokens come from another issuer. */
+    Optional<Output<String>> authUrl() {
+        return pages.map(SignInPages::authUrl);
     }
 
     Output<String> apiUrl() {
@@ -31,9 +37,9 @@ record PublicNames(
     Optional<Output<Map<String, String>>> dnsTargets() {
         Map<String, Output<String>> targets = new LinkedHashMap<>();
         settings.domain()
-                .custom()
+                .flatMap(SignInDomain::custom)
                 .filter(PublicNames::isElsewhere)
-                .ifPresent(own -> targets.put(own.host(), pages.dnsTarget()));
+                .ifPresent(own -> targets.put(own.host(), pages.orElseThrow().dnsTarget()));
         settings.api()
                 .domain()
                 .filter(PublicNames::isElsewhere)

@@ -35,7 +35,7 @@ public final class RestApi extends ComponentResource implements Gateway {
             Settings settings,
             RestOptions choice,
             Output<String> poolArn,
-            ScopeServer scopes,
+            ScopeNames scopes,
             Backend backend,
             List<? extends Resource> rest,
             ComponentResourceOptions options) {

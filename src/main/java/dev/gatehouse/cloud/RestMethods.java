@@ -35,7 +35,7 @@ public final class RestMethods extends ComponentResource {
             RestResources api,
             Authorizer authorizer,
             RequestValidator validator,
-            ScopeServer scopes,
+            ScopeNames scopes,
             Backend backend,
             ComponentResourceOptions options) {
         super("gatehouse:cloud:RestMethods", name, options);
@@ -62,7 +62,7 @@ public final class RestMethods extends ComponentResource {
     }
 
     private Method method(
-            Route route, RestResources api, Authorizer authorizer, RequestValidator validator, ScopeServer scopes) {
+            Route route, RestResources api, Authorizer authorizer, RequestValidator validator, ScopeNames scopes) {
         MethodArgs.Builder args = MethodArgs.builder()
                 .restApi(api.apiId())
                 .resourceId(api.at(route.path()))

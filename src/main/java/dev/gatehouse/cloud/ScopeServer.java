@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The API's own scopes, known to the user pool by a resource server. */
-public final class ScopeServer extends ComponentResource {
+public final class ScopeServer extends ComponentResource implements ScopeNames {
     private final ScopeCatalogue catalogue;
     private final ResourceServer server;
 
@@ -22,7 +22,7 @@ public final class ScopeServer extends ComponentResource {
                 name,
                 ResourceServerArgs.builder()
                         .userPoolId(poolId)
-                        .identifier(catalogue.identifier())
+                        .identifier(catalogue.identifier().orElseThrow())
                         .name(name)
                         .scopes(catalogue.descriptions().entrySet().stream()
                                 .map(scope -> ResourceServerScopeArgs.builder()
@@ -36,10 +36,11 @@ public final class ScopeServer extends ComponentResource {
     }
 
     /**
-     * Scopes as tokens carry them. The value waits for the server's own output, so that Pulumi makes the scopes before
+     * {@inheritDoc} The value waits for the server's own output, so that Pulumi makes the scopes before
      * whatever uses them: Cognito refuses a client that names one too early (ScopeDoesNotExistException).
      */
-    Output<List<String>> expand(List<String> names) {
+    @Override
+    public Output<List<String>> expand(List<String> names) {
         return server.scopeIdentifiers()
                 .applyValue(made -> names.stream().map(catalogue::expand).toList());
     }

@@ -19,19 +19,26 @@ import java.util.Optional;
 /** The domain of the sign-in pages and the OAuth endpoints: a prefix of AWS's host, or a name of the stack's own. */
 public final class SignInPages extends ComponentResource {
     private final Settings settings;
+    private final SignInDomain wanted;
     private final UserPoolDomain domain;
     private final Output<String> authUrl;
 
-    SignInPages(String name, Settings settings, Output<String> poolId, Hosts hosts, ComponentResourceOptions options) {
+    SignInPages(
+            String name,
+            Settings settings,
+            SignInDomain wanted,
+            Output<String> poolId,
+            Hosts hosts,
+            ComponentResourceOptions options) {
         super("gatehouse:cloud:SignInPages", name, options);
         this.settings = settings;
-        this.domain = settings.domain()
-                .custom()
+        this.wanted = wanted;
+        this.domain = wanted.custom()
                 // Under another name, so that one can stand beside the other while a stack moves: making it takes
                 // up to an hour.
                 .map(own -> custom(name + "-own", own, poolId))
                 .orElseGet(() -> prefix(name, poolId));
-        this.authUrl = domain.domain().applyValue(hosts::auth);
+        this.authUrl = domain.domain().applyValue(made -> hosts.auth(wanted, made));
         registerOutputs(Map.of());
     }
 
@@ -45,14 +52,14 @@ public final class SignInPages extends ComponentResource {
     }
 
     private UserPoolDomain prefix(String name, Output<String> poolId) {
-        return domain(name, domainArgs(poolId).domain(settings.domain().prefix().orElseThrow()), List.of());
+        return domain(name, domainArgs(poolId).domain(wanted.prefix().orElseThrow()), List.of());
     }
 
     private UserPoolDomain custom(String name, OwnName own, Output<String> poolId) {
         Optional<DnsRecords> dns = own.zone().map(zone -> new DnsRecords(zone, this));
         Output<String> certificate =
                 own.certificate().map(Output::of).orElseGet(() -> certificate(name, own.host(), dns.orElseThrow()));
-        List<Resource> parentRecord = settings.domain().parentRecord() == ParentRecord.MAKE
+        List<Resource> parentRecord = wanted.parentRecord() == ParentRecord.MAKE
                 ? List.of(dns.orElseThrow().placeholder(name + "-parent", own.parent()))
                 : List.of();
         UserPoolDomain made =
@@ -78,7 +85,7 @@ public final class SignInPages extends ComponentResource {
                 .userPoolId(poolId)
                 // Managed login (2) shows nothing until a branding exists, which com.pulumi:aws 6.83.0 cannot
                 // declare: settings warn of it.
-                .managedLoginVersion(settings.domain().pages() == LoginPages.MANAGED ? 2 : 1);
+                .managedLoginVersion(wanted.pages() == LoginPages.MANAGED ? 2 : 1);
     }
 
     private UserPoolDomain domain(String name, UserPoolDomainArgs.Builder args, List<Resource> after) {

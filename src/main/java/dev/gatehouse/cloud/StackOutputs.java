@@ -8,60 +8,67 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the stack tells frontends, scripts and people: the same keys on AWS and locally, no secret in a plain one. */
 final class StackOutputs {
     private final Settings settings;
     private final Hosts hosts;
-    private final UserDirectory users;
-    private final Output<String> issuer;
-    private final AppClients clients;
-    private final ClientSecrets secrets;
+    private final Optional<UserSide> own;
     private final PublicNames names;
 
-    StackOutputs(
-            Settings settings,
-            Hosts hosts,
-            UserDirectory users,
-            Output<String> issuer,
-            AppClients clients,
-            ClientSecrets secrets,
-            PublicNames names) {
+    /** @param own empty where tokens come from another issuer */
+    StackOutputs(Settings settings, Hosts hosts, Optional<UserSide> own, PublicNames names) {
         this.settings = settings;
         this.hosts = hosts;
-        this.users = users;
-        this.issuer = issuer;
-        this.clients = clients;
-        this.secrets = secrets;
+        this.own = own;
         this.names = names;
     }
 
     Map<String, Output<?>> all() {
+        Output<String> issuer = own.map(UserSide::issuer)
+                .orElseGet(() -> Output.of(settings.issuer().orElseThrow().url()));
         Map<String, Output<?>> outputs = new LinkedHashMap<>();
         outputs.put("region", Output.of(settings.region()));
-        outputs.put("userPoolId", users.poolId());
+        own.ifPresent(side -> outputs.put("userPoolId", side.users().poolId()));
         outputs.put("issuer", issuer);
-        outputs.put("jwksUrl", issuer.applyValue(url -> url + "/.well-known/jwks.json"));
-        outputs.put("discoveryUrl", issuer.applyValue(url -> url + "/.well-known/openid-configuration"));
-        outputs.put("authUrl", names.authUrl());
+        // Another issuer's keys are where its discovery document says: only that can be named.
+        own.ifPresent(side -> outputs.put("jwksUrl", wellKnown(issuer, "jwks.json")));
+        outputs.put("discoveryUrl", wellKnown(issuer, "openid-configuration"));
+        names.authUrl().ifPresent(url -> outputs.put("authUrl", url));
         outputs.put("apiUrl", names.apiUrl());
         outputs.put("scopes", Output.of(scopes()));
         outputs.put(
                 "routes",
                 Output.of(settings.routes().stream().map(StackOutputs::route).toList()));
-        outputs.put("clients", byClient(settings.clients(), this::client));
-        outputs.put("frontend", byClient(publicClients(), this::frontend));
-        outputs.put(
-                "clientSecrets",
-                byClient(confidentialClients(), client -> clients.secret(client).applyValue(List::of))
-                        .asSecret());
+        own.ifPresent(side -> clients(side, outputs));
         if (!hosts.areLocal()) {
             names.dnsTargets().ifPresent(targets -> outputs.put("dnsTargets", targets));
-            outputs.put(
-                    "clientSecretArns",
-                    byClient(confidentialClients(), client -> secrets.arns().get(client.name())));
         }
         return outputs;
+    }
+
+    private void clients(UserSide side, Map<String, Output<?>> outputs) {
+        outputs.put("clients", byClient(settings.clients(), client -> client(side, client)));
+        outputs.put("frontend", byClient(publicClients(), client -> frontend(side, client)));
+        outputs.put(
+                "clientSecrets",
+                byClient(
+                                confidentialClients(),
+                                client -> side.clients().secret(client).applyValue(List::of))
+                        .asSecret());
+        if (!hosts.areLocal()) {
+            outputs.put(
+                    "clientSecretArns",
+                    byClient(
+                            confidentialClients(),
+                            client -> side.secrets().arns().get(client.name())));
+        }
+    }
+
+    /** OpenID Connect Discovery 1.0 section 4: a slash at the issuer's end goes. */
+    private static Output<String> wellKnown(Output<String> issuer, String document) {
+        return issuer.applyValue(url -> url.replaceFirst("/$", "") + "/.well-known/" + document);
     }
 
     private List<Client> publicClients() {
@@ -97,8 +104,8 @@ final class StackOutputs {
         return facts;
     }
 
-    private Output<Map<String, Object>> client(Client client) {
-        return clients.id(client).applyValue(id -> {
+    private static Output<Map<String, Object>> client(UserSide side, Client client) {
+        return side.clients().id(client).applyValue(id -> {
             Map<String, Object> facts = new LinkedHashMap<>();
             facts.put("clientId", id);
             facts.put("kind", client.kind().name().toLowerCase(Locale.ROOT));
@@ -109,8 +116,13 @@ final class StackOutputs {
         });
     }
 
-    private Output<Map<String, Object>> frontend(Client client) {
-        return Output.tuple(users.poolId(), issuer, clients.id(client), names.authUrl(), names.apiUrl())
+    private Output<Map<String, Object>> frontend(UserSide side, Client client) {
+        return Output.tuple(
+                        side.users().poolId(),
+                        side.issuer(),
+                        side.clients().id(client),
+                        side.pages().authUrl(),
+                        names.apiUrl())
                 .applyValue(facts ->
                         new FrontendConfig(settings, client, facts.t1, facts.t2, facts.t3, facts.t4, facts.t5).all());
     }

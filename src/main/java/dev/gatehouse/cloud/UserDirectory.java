@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Who can sign in: the user pool, its groups, and its right to call its triggers. */
-public final class UserDirectory extends ComponentResource {
+public final class UserDirectory extends ComponentResource implements Users {
     private final UserPool pool;
 
     UserDirectory(String name, Identity identity, PoolTriggers triggers, ComponentResourceOptions options) {
@@ -39,16 +39,18 @@ public final class UserDirectory extends ComponentResource {
         registerOutputs(Map.of());
     }
 
-    Output<String> poolId() {
+    @Override
+    public Output<String> poolId() {
         return pool.id();
     }
 
-    Output<String> poolArn() {
+    @Override
+    public Output<String> poolArn() {
         return pool.arn();
     }
 
-    /** Host and pool id, without a scheme. */
-    Output<String> endpoint() {
+    @Override
+    public Output<String> endpoint() {
         return pool.endpoint();
     }
 

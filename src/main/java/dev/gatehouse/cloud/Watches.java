@@ -7,6 +7,7 @@ import dev.gatehouse.settings.ClientKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Everything about a stack that is worth a look, in the order of the dashboard. */
 final class Watches {
@@ -18,16 +19,9 @@ final class Watches {
     /**
      * @param rules thresholds
      * @param api the API's own curves, which differ by its kind
-     * @param clientId by client
      */
-    static List<Watch> of(
-            AlarmRules rules,
-            ApiMetrics api,
-            Output<String> functionName,
-            Output<String> poolId,
-            List<Client> clients,
-            java.util.function.Function<Client, Output<String>> clientId) {
-        List<Watch> watches = new ArrayList<>(List.of(
+    static List<Watch> of(AlarmRules rules, ApiMetrics api, Output<String> functionName) {
+        return new ArrayList<>(List.of(
                 new Watch("unauthorized", "tokens missing or refused (401)", api.unauthorized(), rules.unauthorized()),
                 new Watch("forbidden", "tokens without the scope (403)", api.forbidden(), rules.forbidden()),
                 new Watch("server-errors", "answers 5xx", api.serverErrors(), rules.serverErrors()),
@@ -38,6 +32,12 @@ final class Watches {
                         rules.latency().toMillis()),
                 new Watch("function-errors", "calls that failed", lambda("Errors", functionName), ONE),
                 new Watch("function-throttles", "calls turned away", lambda("Throttles", functionName), ONE)));
+    }
+
+    /** @param clientId by client */
+    static List<Watch> ofSignIns(
+            AlarmRules rules, Output<String> poolId, List<Client> clients, Function<Client, Output<String>> clientId) {
+        List<Watch> watches = new ArrayList<>();
         for (Client client : clients) {
             // A machine signs nobody in.
             if (client.kind() != ClientKind.MACHINE) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.local;
 
+import dev.gatehouse.local.rsa.RsaProvider;
 import picocli.CommandLine;
 
 /** The local door: what {@code ./mvnw -Plocal} runs. */
@@ -10,6 +11,7 @@ public final class LocalMain {
         long start = System.nanoTime();
         // JDK 25 on two cores livelocks the Pulumi SDK without it (pulumi-java 2270).
         System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "16");
+        RsaProvider.prepare();
         System.exit(new CommandLine(new LocalDoor(start, System.out)).execute(args));
     }
 }

@@ -107,7 +107,7 @@ final class RunningCloud implements AutoCloseable {
         Path accessLog = folder.file("access.log");
         Gateway gateway = new Gateway(
                 cloud, functions, JwksFetcher.overHttp(), clock, random, keep(opened, new Appender(accessLog)));
-        CognitoServer cognito = new CognitoServer(cloud, pools, store, clock);
+        CognitoServer cognito = new CognitoServer(cloud, pools, store, clock, () -> false);
         int cognitoPort = serve(opened, "cognito", wanted.cognito(), CognitoServer.BODY_LIMIT, cognito, log);
         int apiPort = serve(opened, "api", wanted.api(), API_BODY, gateway, log);
         URI base = at(wanted.cognito(), cognitoPort);

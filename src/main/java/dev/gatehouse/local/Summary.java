@@ -1,5 +1,6 @@
 package dev.gatehouse.local;
 
+import dev.gatehouse.local.rsa.RsaProvider;
 import dev.gatehouse.settings.LocalSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +43,7 @@ final class Summary {
                         text,
                         "User",
                         user.email() + (user.groups().isEmpty() ? "" : "  in " + String.join(", ", user.groups()))));
+        line(text, "RSA", RsaProvider.name());
         notes.forEach(note -> line(text, "Note", note));
         if (outputs.secret("jobs").isPresent()) {
             text.append("""

@@ -16,6 +16,7 @@ import java.util.TreeSet;
  * A stack as its outputs describe it.
  *
  * @param issuer what its tokens carry as {@code iss}
+ * @param jwksUrl of the stack's own user pool; another issuer's is in its discovery document
  * @param authUrl base of the OAuth endpoints; absent where tokens come from another issuer
  * @param scopes short name to what tokens carry
  * @param routes in their declared order
@@ -24,14 +25,13 @@ import java.util.TreeSet;
 record DeployedStack(
         String issuer,
         String discoveryUrl,
-        String jwksUrl,
+        Optional<String> jwksUrl,
         Optional<String> authUrl,
         String apiUrl,
         Map<String, String> scopes,
         List<Route> routes,
         Optional<Machine> machine) {
-    private static final List<String> NEEDED =
-            List.of("issuer", "discoveryUrl", "jwksUrl", "apiUrl", "scopes", "routes");
+    private static final List<String> NEEDED = List.of("issuer", "discoveryUrl", "apiUrl", "scopes", "routes");
 
     /**
      * @param scopes short names; none where the route is public
@@ -79,7 +79,7 @@ record DeployedStack(
         return new DeployedStack(
                 text(outputs, "issuer"),
                 text(outputs, "discoveryUrl"),
-                text(outputs, "jwksUrl"),
+                Optional.ofNullable(outputs.get("jwksUrl")).map(JsonElement::getAsString),
                 Optional.ofNullable(outputs.get("authUrl")).map(JsonElement::getAsString),
                 text(outputs, "apiUrl"),
                 scopes(outputs.getAsJsonObject("scopes")),

@@ -52,9 +52,7 @@ final class Preflight {
         if (unreachable) {
             return Collections.unmodifiableList(results);
         }
-        settings.domain().prefix().ifPresent(prefix -> look("prefix " + prefix, () -> prefix(prefix)));
-        settings.domain().custom().ifPresent(name -> ownName(name, SignInDomain.CERTIFICATE_REGION));
-        parentRecord();
+        settings.domain().ifPresent(this::signInDomain);
         settings.api().domain().ifPresent(name -> ownName(name, settings.region()));
         settings.identity().mail().ifPresent(mail -> look("mail", () -> mail(mail.source())));
         settings.function().concurrency().ifPresent(wanted -> look("function.concurrency", () -> concurrency(wanted)));
@@ -118,23 +116,26 @@ final class Preflight {
         };
     }
 
-    private void parentRecord() {
-        if (settings.domain().parentRecord() != ParentRecord.CHECK) {
-            return;
+    private void signInDomain(SignInDomain domain) {
+        domain.prefix().ifPresent(prefix -> look("prefix " + prefix, () -> prefix(prefix)));
+        domain.custom().ifPresent(name -> ownName(name, SignInDomain.CERTIFICATE_REGION));
+        if (domain.parentRecord() == ParentRecord.CHECK) {
+            domain.parent().ifPresent(this::parentRecord);
         }
-        settings.domain().parent().ifPresent(parent -> {
-            String what = "A record of " + parent;
-            results.add(
-                    switch (dns.addressOf(parent)) {
-                        case FOUND -> CheckResult.of(true, what, "is there");
-                        case NONE ->
-                            CheckResult.of(
-                                    false,
-                                    what,
-                                    "none, and Cognito refuses the sign-in name: add one, or write parentRecord: make");
-                        case UNKNOWN -> CheckResult.skipped(what, "could not look it up");
-                    });
-        });
+    }
+
+    private void parentRecord(String parent) {
+        String what = "A record of " + parent;
+        results.add(
+                switch (dns.addressOf(parent)) {
+                    case FOUND -> CheckResult.of(true, what, "is there");
+                    case NONE ->
+                        CheckResult.of(
+                                false,
+                                what,
+                                "none, and Cognito refuses the sign-in name: add one, or write parentRecord: make");
+                    case UNKNOWN -> CheckResult.skipped(what, "could not look it up");
+                });
     }
 
     private void ownName(OwnName name, String certificateRegion) {

@@ -17,15 +17,17 @@ final class CrossReferences {
             Optional<ScopeCatalogue> scopes,
             List<Client> clients,
             List<Route> routes,
+            boolean foreign,
             Problems problems) {
         scopes.ifPresent(catalogue -> {
             clients.forEach(client -> scopes(client, catalogue, problems));
             routes.forEach(route -> route.scopes()
                     .forEach(scope ->
                             catalogue.known(scope, place(route, problems).key("scopes"))));
-            unused(catalogue, clients, routes, problems);
+            unused(catalogue, clients, routes, foreign, problems);
         });
         routes.forEach(route -> route.group()
+                .filter(group -> !foreign)
                 .ifPresent(group -> identity.known(group, place(route, problems).key("group"))));
         collisions(routes, problems);
     }
@@ -47,12 +49,14 @@ final class CrossReferences {
         return new Place("gatehouse:routes." + route.key(), problems);
     }
 
-    private static void unused(ScopeCatalogue catalogue, List<Client> clients, List<Route> routes, Problems problems) {
+    private static void unused(
+            ScopeCatalogue catalogue, List<Client> clients, List<Route> routes, boolean foreign, Problems problems) {
         for (String scope : catalogue.descriptions().keySet()) {
             Place place = new Place("gatehouse:scopes.scopes." + scope, problems);
             if (routes.stream().noneMatch(route -> route.scopes().contains(scope))) {
                 place.warn(ScopeCatalogue.NOT_ASKED_FOR);
-            } else if (clients.stream().noneMatch(client -> client.scopes().contains(scope))) {
+            } else if (!foreign
+                    && clients.stream().noneMatch(client -> client.scopes().contains(scope))) {
                 place.warn(ScopeCatalogue.NOBODY_MAY_HAVE);
             }
         }

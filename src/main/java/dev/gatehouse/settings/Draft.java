@@ -13,6 +13,7 @@ final class Draft<V> {
     private String sentence = "";
     private String source = "";
     private @Nullable Object example;
+    private @Nullable String beside;
 
     Draft(Shape shape, String name, Kind<V> kind) {
         this.shape = shape;
@@ -71,6 +72,12 @@ final class Draft<V> {
         });
     }
 
+    /** Nothing is missing beside that key of the same section. */
+    Draft<V> unless(Key<?> other) {
+        beside = other.name();
+        return this;
+    }
+
     Key<Optional<V>> optional() {
         return key(Key.Absence.NOTHING, null, this::readOptional);
     }
@@ -85,7 +92,7 @@ final class Draft<V> {
     }
 
     private <T> Key<T> key(Key.Absence absence, @Nullable Object otherwise, Key.Reader<T> reader) {
-        return shape.add(new Key<>(name, kind, sentence, source, example, absence, otherwise, reader));
+        return shape.add(new Key<>(name, kind, sentence, source, example, absence, beside, otherwise, reader));
     }
 
     private static boolean isEmpty(Object value) {

@@ -12,6 +12,7 @@ import java.util.Set;
 /**
  * The users of a stack.
  *
+ * @param pool id of one that is there already, of which nothing is declared; by default one is made
  * @param openSignUp whether anybody may sign up; by default users are invited
  * @param signIn by e-mail address by default
  * @param attributes beside the e-mail address, which is always there and required; none by default
@@ -27,6 +28,7 @@ import java.util.Set;
  *     {@code protect} and {@code retainOnDelete}; on by default, and with it the conveniences of development are refused
  */
 public record Identity(
+        Optional<String> pool,
         boolean openSignUp,
         SignIn signIn,
         List<PoolAttribute> attributes,
@@ -43,6 +45,22 @@ public record Identity(
         Optional<Firewall> firewall,
         boolean protection) {
     static final Shape KEYS = new Shape("The users of a stack.", FeaturePlan.KEYS, Firewall.OF_POOL);
+
+    private static final Form POOL_ID = KEYS.form(
+            "[a-z]{2}(?:-[a-z]+)+-\\d_[0-9A-Za-z]{1,45}",
+            "pool-id", "must be the id of a user pool", "write it like eu-west-1_AbCdEfGhI");
+    private static final Key<Optional<String>> POOL = KEYS.text("pool", POOL_ID)
+            .says(
+                    "the id of a user pool that is there already: nothing of it is declared, and `groups` names those it has")
+            .from("Cognito, UserPoolType, Id")
+            .like("eu-west-1_AbCdEfGhI")
+            .optional();
+    private static final Rule ADOPTED = KEYS.rule(
+            "pool-adopted",
+            "must not stand beside pool, which is declared somewhere else",
+            "delete it, or change it where the pool is declared");
+    private static final Rule POOL_REGION =
+            KEYS.rule("pool-region", "must be in the stack's region, <region>", "give the id of a pool there");
 
     private enum SignUp {
         INVITED,
@@ -123,6 +141,9 @@ public record Identity(
             .from("Cognito, user pool deletion protection; Pulumi, protect and retainOnDelete")
             .byDefault(true);
 
+    /** What may be said of a pool that is declared elsewhere. */
+    private static final List<Key<?>> ADOPTABLE = List.of(POOL, GROUPS, PROTECTION);
+
     private static final Rule GROUP_UNKNOWN =
             KEYS.rule("group-unknown", "must be in gatehouse:identity.groups", "<nearest group>");
 
@@ -161,6 +182,7 @@ public record Identity(
         FeaturePlan plan = FeaturePlan.read(section, section.has(MAIL));
         PasswordRules password = PasswordRules.read(section.get(PASSWORD), plan);
         Identity identity = new Identity(
+                section.get(POOL),
                 section.get(SIGN_UP) == SignUp.OPEN,
                 section.get(SIGN_IN),
                 attributes(section),
@@ -179,10 +201,31 @@ public record Identity(
         identity.groupRoles
                 .keySet()
                 .forEach(group -> identity.known(group, section.at(GROUP_ROLES).key(group)));
-        if (identity.protection && !section.has(MAIL)) {
-            section.at(MAIL).warn(FEW_MAILS);
-        }
+        identity.pool.ifPresent(id -> adopted(id, section, region));
         return identity;
+    }
+
+    void warnOfFewMails(Place place) {
+        if (pool.isEmpty() && protection && mail.isEmpty()) {
+            place.key(MAIL.name()).warn(FEW_MAILS);
+        }
+    }
+
+    /** Whoever declares the pool chooses for it; what is written here would be thought to count. */
+    private static void adopted(String id, Section section, Optional<String> region) {
+        KEYS.keys().values().stream()
+                .filter(key -> !ADOPTABLE.contains(key) && section.has(key))
+                .forEach(key -> section.at(key).report(ADOPTED, "a choice for the pool"));
+        region.filter(own -> !id.startsWith(own + "_"))
+                .ifPresent(own -> section.at(POOL).report(POOL_REGION, id, own));
+    }
+
+    /** Where a section says more than a stack without a user pool has use for. */
+    static List<Place> ofAPool(Section section) {
+        return KEYS.keys().values().stream()
+                .filter(key -> !key.name().equals(PROTECTION.name()) && section.has(key))
+                .map(section::at)
+                .toList();
     }
 
     private static List<PoolAttribute> attributes(Section section) {

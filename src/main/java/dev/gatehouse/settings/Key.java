@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the AWS page or RFC that it comes from; may be empty
  * @param example as one may write it; null where the default says enough
  * @param absence what it means that the key is absent
+ * @param beside a key of the same section that makes this one needless; null where there is none
  * @param otherwise what holds when it is absent, as one writes it; null where the absence says enough
  * @param reader makes the value of what the file holds, null for an absent key, and reports what is wrong
  */
@@ -22,6 +23,7 @@ record Key<T>(
         String source,
         @Nullable Object example,
         Absence absence,
+        @Nullable String beside,
         @Nullable Object otherwise,
         Reader<T> reader) {
 

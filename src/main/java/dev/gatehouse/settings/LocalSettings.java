@@ -106,6 +106,10 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
 
     /** The local cloud cannot do everything that AWS can; what it would silently leave out is refused. */
     static void checkIdentity(Identity identity, Place place) {
+        if (identity.pool().isPresent()) {
+            place.key("pool").report(ABSENT, identity.pool().get());
+            return;
+        }
         if (identity.mfa() != Mfa.OFF) {
             place.key("mfa").report(MFA_OFF, identity.mfa().name().toLowerCase(Locale.ROOT));
         }

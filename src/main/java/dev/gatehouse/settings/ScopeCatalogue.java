@@ -12,10 +12,11 @@ import java.util.Set;
 /**
  * The API's own scopes: what a resource server declares.
  *
- * @param identifier of the resource server, by custom the API's address; 1 to 256 characters
+ * @param identifier of the resource server, by custom the API's address; 1 to 256 characters; absent where another
+ *     issuer's tokens carry the short names
  * @param descriptions short name to what a person reads, 1 to 100 scopes
  */
-public record ScopeCatalogue(String identifier, Map<String, String> descriptions) {
+public record ScopeCatalogue(Optional<String> identifier, Map<String, String> descriptions) {
     static final Shape KEYS = new Shape("The API's own scopes: what a resource server declares.");
 
     /** Cognito's patterns (CreateResourceServer): no blank, quote or backslash, and no slash in a scope's name. */
@@ -29,7 +30,7 @@ public record ScopeCatalogue(String identifier, Map<String, String> descriptions
             .says("what the scopes' full names begin with, by custom the API's address")
             .from("Cognito, CreateResourceServer; RFC 8707")
             .like("https://api.example.com")
-            .required("write the API's address, https://api.example.com");
+            .optional("required, but beside gatehouse:issuer");
 
     private static final Form NAME = KEYS.form(
             "[\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]{1,256}",
@@ -79,10 +80,11 @@ public record ScopeCatalogue(String identifier, Map<String, String> descriptions
 
     /** The scope as tokens carry it: {@code read} becomes {@code https://api.example.com/read}; standard ones stay. */
     public String expand(String name) {
-        return isCustom(name) ? identifier + "/" + name : name;
+        return isCustom(name) ? identifier.map(prefix -> prefix + "/" + name).orElse(name) : name;
     }
 
-    static Optional<ScopeCatalogue> read(Section section) {
+    /** @param foreign whether tokens come from another issuer, which has no resource server */
+    static Optional<ScopeCatalogue> read(Section section, boolean foreign) {
         Map<String, String> descriptions = section.get(SCOPES).orElse(Map.of());
         descriptions.keySet().stream()
                 .filter(STANDARD::contains)
@@ -91,7 +93,14 @@ public record ScopeCatalogue(String identifier, Map<String, String> descriptions
         identifier
                 .filter(ScopeCatalogue::isIssuer)
                 .ifPresent(id -> section.at(IDENTIFIER).report(ISSUER, id));
-        return identifier.map(id -> new ScopeCatalogue(id, descriptions));
+        if (identifier.isEmpty() && !foreign) {
+            if (!section.has(IDENTIFIER)) {
+                section.at(IDENTIFIER)
+                        .report(Rule.MISSING, "nothing", "write the API's address, https://api.example.com");
+            }
+            return Optional.empty();
+        }
+        return Optional.of(new ScopeCatalogue(identifier, descriptions));
     }
 
     /** Reports a scope that does not exist at the place that names it. */

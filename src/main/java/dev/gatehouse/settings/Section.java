@@ -2,6 +2,7 @@ package dev.gatehouse.settings;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A map in the settings tree, already checked against its shape: what was wrong is reported. */
@@ -23,8 +24,11 @@ final class Section {
         keys.values().forEach(key -> values.put(key, read(key)));
     }
 
+    /** What is required is needless beside another key; its value is optional, and then empty. */
     private <T> Object read(Key<T> key) {
-        return key.reader().read(written.get(key.name()), at(key));
+        Object value = written.get(key.name());
+        boolean needless = value == null && key.beside() != null && written.get(key.beside()) != null;
+        return needless ? Optional.empty() : key.reader().read(value, at(key));
     }
 
     /** The value of a key of this section's shape. */

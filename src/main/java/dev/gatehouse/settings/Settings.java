@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that one stack chooses, checked as a whole.
  *
  * @param stack its name, such as {@code dev}
  * @param region such as {@code eu-west-1}
- * @param clients in the order written, at least one
+ * @param issuer somebody else's, in place of a user pool; then there is no domain, and no client
+ * @param domain of the sign-in pages; present wherever there is a user pool
+ * @param clients in the order written; at least one wherever there is a user pool
  * @param routes in the order written, at least one
  * @param tags of every resource
  * @param endpoints present for a stack on the local cloud
@@ -23,7 +27,8 @@ public record Settings(
         String stack,
         String region,
         Identity identity,
-        SignInDomain domain,
+        Optional<ForeignIssuer> issuer,
+        Optional<SignInDomain> domain,
         ScopeCatalogue scopes,
         List<Client> clients,
         Api api,
@@ -69,8 +74,13 @@ public record Settings(
     private static final Key<Section> IDENTITY = KEYS.section("gatehouse:identity", Identity.KEYS)
             .says("who signs in, and how")
             .orEmpty();
+    private static final Key<Optional<Section>> ISSUER = KEYS.section("gatehouse:issuer", ForeignIssuer.KEYS)
+            .says("somebody else's issuer in place of a user pool")
+            .from("API Gateway, Control access to HTTP APIs with JWT authorizers")
+            .optional();
     private static final Key<Optional<Section>> DOMAIN = KEYS.section("gatehouse:domain", SignInDomain.KEYS)
             .says("where the sign-in pages live")
+            .unless(ISSUER)
             .required("write domain: {prefix: my-api-auth}");
     private static final Key<Section> SCOPES = KEYS.section("gatehouse:scopes", ScopeCatalogue.KEYS)
             .says("the API's own scopes")
@@ -79,6 +89,7 @@ public record Settings(
                     "gatehouse:clients", "name", Client.NAME, Client.KEYS, Limit.atMost(50, "split the stack"))
             .says("the applications, by name")
             .from("API Gateway quotas: 50 audiences a JWT authorizer")
+            .unless(ISSUER)
             .required("see docs/settings.md");
     private static final Key<Section> API =
             KEYS.section("gatehouse:api", Api.KEYS).says("the API itself").orEmpty();
@@ -129,9 +140,20 @@ public record Settings(
         if (root.get(ACCOUNTS).isEmpty() && identity.protection() && endpoints.isEmpty()) {
             root.at(ACCOUNTS).warn(ANY_ACCOUNT);
         }
+        boolean foreign = root.has(ISSUER);
+        Optional<ForeignIssuer> issuer =
+                root.get(ISSUER).flatMap(section -> ForeignIssuer.read(section, root.has(LOCAL)));
+        if (foreign) {
+            ForeignIssuer.alone(Stream.of(DOMAIN, CLIENTS)
+                    .filter(root::has)
+                    .map(root::at)
+                    .collect(Collectors.toCollection(() -> new ArrayList<>(Identity.ofAPool(root.get(IDENTITY))))));
+        } else {
+            identity.warnOfFewMails(root.at(IDENTITY));
+        }
         Optional<SignInDomain> domain =
                 root.get(DOMAIN).flatMap(section -> SignInDomain.read(section, identity.plan(), region));
-        Optional<ScopeCatalogue> scopes = ScopeCatalogue.read(root.get(SCOPES));
+        Optional<ScopeCatalogue> scopes = ScopeCatalogue.read(root.get(SCOPES), foreign);
         List<Client> clients = each(root.get(CLIENTS), (name, client) -> Client.read(name, client, identity));
         Api api = Api.read(root.get(API), identity.protection(), region);
         List<Route> routes = each(root.get(ROUTES), Route::read);
@@ -140,9 +162,12 @@ public record Settings(
         Tags tags = Tags.read(root);
         Optional<LocalSettings> local = root.get(LOCAL).map(section -> LocalSettings.read(section, identity));
         ApiHost.check(root.get(API), root.get(DOMAIN));
-        CrossReferences.check(identity, scopes, clients, routes, problems);
+        CrossReferences.check(identity, scopes, clients, routes, foreign, problems);
         LocalSettings.checkPlace(root.has(LOCAL), root.at(LOCAL), root.has(ENDPOINTS), root.at(ENDPOINTS));
-        local.ifPresent(unused -> LocalSettings.checkIdentity(identity, root.at(IDENTITY)));
+        local.filter(unused -> !foreign).ifPresent(unused -> LocalSettings.checkIdentity(identity, root.at(IDENTITY)));
+        if (foreign) {
+            ForeignIssuer.check(api, routes, local, problems);
+        }
         RestRules.check(api, routes, local.isPresent(), problems);
         FunctionVariables.check(function, api, routes, root.at(FUNCTION).key("environment"));
         identity.triggers()
@@ -150,14 +175,15 @@ public record Settings(
         identity.triggers()
                 .passwordScopes()
                 .check(identity, scopes, clients, root.at(IDENTITY).key("passwordScopes"));
-        if (!problems.found().isEmpty() || region.isEmpty() || domain.isEmpty() || scopes.isEmpty()) {
+        if (!problems.found().isEmpty() || region.isEmpty() || scopes.isEmpty()) {
             throw new SettingsException(stack, problems.found());
         }
         return new Settings(
                 stack,
                 region.get(),
                 identity,
-                domain.get(),
+                issuer,
+                domain,
                 scopes.get(),
                 clients,
                 api,
@@ -176,6 +202,7 @@ public record Settings(
                 stack,
                 region,
                 identity,
+                issuer,
                 domain,
                 scopes,
                 clients,

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
  * your own file to them.
  */
 class ControlsTest {
-    static final List<String> ALL = List.of("dev", "prod", "everything", "rest", "domains");
+    static final List<String> ALL = List.of("dev", "prod", "everything", "rest", "domains", "adopted", "foreign");
 
     private static List<String> stacks() {
         String own = System.getProperty("stack", "");

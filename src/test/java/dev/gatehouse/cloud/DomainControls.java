@@ -1,6 +1,7 @@
 package dev.gatehouse.cloud;
 
 import dev.gatehouse.settings.OwnName;
+import dev.gatehouse.settings.SignInDomain;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,7 +92,11 @@ final class DomainControls {
             Control.of("Route 53", RECORD, "aliases[0].evaluateTargetHealth", "is false", s -> s.is(false))
                     .where(s -> !isPlain(s)),
             Control.of("AWS: custom domain", SIGN_IN, "certificateArn", "is there", s -> s.matches(CERTIFICATE_ARN))
-                    .where(s -> s.stack().settings().domain().custom().isPresent()),
+                    .where(s -> s.stack()
+                            .settings()
+                            .domain()
+                            .flatMap(SignInDomain::custom)
+                            .isPresent()),
             Control.of(
                     "AWS: API domain",
                     API_DOMAIN,
@@ -143,7 +148,7 @@ final class DomainControls {
     /** The stack's own names. */
     private static List<String> hosts(Control.Seen seen) {
         return java.util.stream.Stream.of(
-                        seen.stack().settings().domain().custom(),
+                        seen.stack().settings().domain().flatMap(SignInDomain::custom),
                         seen.stack().settings().api().domain())
                 .flatMap(Optional::stream)
                 .map(OwnName::host)
@@ -161,7 +166,11 @@ final class DomainControls {
     private static boolean isPlaceholder(Control.Seen seen) {
         return seen.resource()
                 .at("name")
-                .equals(seen.stack().settings().domain().parent().map(Object.class::cast));
+                .equals(seen.stack()
+                        .settings()
+                        .domain()
+                        .flatMap(SignInDomain::parent)
+                        .map(Object.class::cast));
     }
 
     /** A record with values, in contrast to an alias; which of the two a record is, its resource's name says. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.cloud;
 
+import dev.gatehouse.settings.ForeignIssuer;
 import dev.gatehouse.settings.Route;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +25,7 @@ final class GatewayControls {
                     API,
                     "corsConfiguration.allowOrigins",
                     "is exactly the settings' list of origins",
-                    s -> s.is(s.stack().settings().api().cors())
+                    s -> s.list().equals(s.stack().settings().api().cors())
                             && s.list().stream()
                                     .noneMatch(each -> each.toString().contains("*"))),
             Control.of(
@@ -32,13 +33,15 @@ final class GatewayControls {
                     API,
                     "corsConfiguration.allowCredentials",
                     "is false: tokens, not cookies",
-                    s -> s.is(false)),
+                    s -> hasCors(s) ? s.is(false) : s.value().isEmpty()),
             Control.of(
                     "CORS",
                     API,
                     "corsConfiguration.allowHeaders",
                     "names what a caller sends",
-                    s -> s.is(List.of("authorization", "content-type"))),
+                    s -> hasCors(s)
+                            ? s.is(List.of("authorization", "content-type"))
+                            : s.value().isEmpty()),
             Control.of(
                     "CORS",
                     API,
@@ -49,8 +52,14 @@ final class GatewayControls {
                                     .flatMap(route -> route.method().equals("ANY")
                                             ? Stream.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
                                             : Stream.of(route.method()))
+                                    .filter(method -> hasCors(s))
                                     .collect(Collectors.toSet()))),
-            Control.of("CORS", API, "corsConfiguration.maxAge", "is written", s -> s.isBetween(1, 86_400)),
+            Control.of(
+                    "CORS",
+                    API,
+                    "corsConfiguration.maxAge",
+                    "is written",
+                    s -> hasCors(s) ? s.isBetween(1, 86_400) : s.value().isEmpty()),
             Control.of(
                     "disable bypass",
                     API,
@@ -75,16 +84,25 @@ final class GatewayControls {
                     "RFC 8725 3.9",
                     AUTHORIZER,
                     "jwtConfiguration.audiences",
-                    "is exactly the stack's clients",
-                    s -> s.is(s.stack().settings().clients().stream()
-                            .map(client -> "gatehouse-" + s.stack().settings().stack() + "-" + client.name() + "-id")
-                            .toList())),
+                    "is exactly the stack's clients, or what it trusts of another issuer",
+                    s -> s.is(s.stack()
+                            .settings()
+                            .issuer()
+                            .map(ForeignIssuer::audiences)
+                            .orElseGet(() -> s.stack().settings().clients().stream()
+                                    .map(client ->
+                                            "gatehouse-" + s.stack().settings().stack() + "-" + client.name() + "-id")
+                                    .toList()))),
             Control.of(
                     "RFC 8725 3.8",
                     AUTHORIZER,
                     "jwtConfiguration.issuer",
-                    "is the pool, not its sign-in pages",
-                    s -> s.matches("https://cognito-idp\\.[a-z0-9-]+\\.amazonaws\\.com/.+")),
+                    "is the pool, not its sign-in pages, or the other issuer that the stack trusts",
+                    s -> s.stack()
+                            .settings()
+                            .issuer()
+                            .map(issuer -> s.is(issuer.url()))
+                            .orElseGet(() -> s.matches("https://cognito-idp\\.[a-z0-9-]+\\.amazonaws\\.com/.+"))),
             Control.of(
                     "APIGateway.8, CKV_AWS_309, APIG4",
                     ROUTE,
@@ -230,6 +248,10 @@ final class GatewayControls {
                     .where(GatewayControls::isOfRoute));
 
     private GatewayControls() {}
+
+    private static boolean hasCors(Control.Seen seen) {
+        return !seen.stack().settings().api().cors().isEmpty();
+    }
 
     /** Permissions of routes are named by the route's key, those of triggers are not. */
     private static boolean isOfRoute(Control.Seen seen) {

@@ -21,7 +21,9 @@ class HostsTest {
         Map<String, Object> tree = Stacks.tree("gov");
         tree.put("aws:region", region);
 
-        assertThat(new Hosts(Settings.read("gov", tree)).auth("my-api")).isEqualTo(url);
+        Settings settings = Settings.read("gov", tree);
+        assertThat(new Hosts(settings).auth(settings.domain().orElseThrow(), "my-api"))
+                .isEqualTo(url);
     }
 
     @Test

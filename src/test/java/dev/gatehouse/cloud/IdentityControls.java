@@ -136,7 +136,7 @@ final class IdentityControls {
                     SERVER,
                     "identifier",
                     "is the API's own address",
-                    s -> s.is(s.stack().settings().scopes().identifier())),
+                    s -> s.is(s.stack().settings().scopes().identifier().orElseThrow())),
             Control.of(
                     "RFC 9700 2.3",
                     SERVER,
@@ -152,7 +152,7 @@ final class IdentityControls {
                     DOMAIN,
                     "managedLoginVersion",
                     "is classic, or managed where that is asked for",
-                    s -> s.is(s.stack().settings().domain().pages() == LoginPages.MANAGED ? 2.0 : 1.0)),
+                    s -> s.is(s.stack().settings().domain().orElseThrow().pages() == LoginPages.MANAGED ? 2.0 : 1.0)),
             Control.of("Cognito.6 (Pulumi protect)", DOMAIN, "protect", "is true", s -> s.is(true))
                     .whenProtected(),
             Control.of(
@@ -163,10 +163,12 @@ final class IdentityControls {
                     s -> s.is(s.stack()
                             .settings()
                             .domain()
+                            .orElseThrow()
                             .prefix()
                             .orElseGet(() -> s.stack()
                                     .settings()
                                     .domain()
+                                    .orElseThrow()
                                     .custom()
                                     .orElseThrow()
                                     .host()))));

@@ -115,6 +115,12 @@ public final class Picture {
         return with(pool, pool.passwordPolicy(), pool.schema(), pool.usernameAttributes(), recovery, pool.triggers());
     }
 
+    /** Standard attributes, of which one must be there. */
+    public static UserSchema requiring(String name) {
+        return UserSchema.of(
+                List.of(new Attribute(name, UserSchema.Type.STRING, true, true, 0, 2048)), Set.of(), Set.of());
+    }
+
     private static UserPool with(
             UserPool pool,
             PasswordPolicy policy,

@@ -97,7 +97,7 @@ public final class RunningCognito implements AutoCloseable {
                 new SecureRandom(),
                 (arn, event) -> functions.invoke(arn, event),
                 notices::add);
-        CognitoServer cognito = new CognitoServer(cloud, pools, store, clock);
+        CognitoServer cognito = new CognitoServer(cloud, pools, store, clock, () -> false);
         try {
             server = HttpServer.start(
                     "cognito",

@@ -32,6 +32,7 @@ class DefaultsTest {
         Settings settings = stack.read();
         assertThat(settings.identity())
                 .isEqualTo(new Identity(
+                        Optional.empty(),
                         false,
                         SignIn.EMAIL,
                         List.of(),

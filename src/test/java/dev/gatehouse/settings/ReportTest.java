@@ -64,9 +64,9 @@ class ReportTest {
                 .containsExactly(
                         "aws:region",
                         "gatehouse:domain",
-                        "gatehouse:scopes.identifier",
                         "gatehouse:scopes.scopes",
                         "gatehouse:clients",
-                        "gatehouse:routes");
+                        "gatehouse:routes",
+                        "gatehouse:scopes.identifier");
     }
 }

@@ -28,6 +28,16 @@ class RulesTest {
             dev | aws:allowedAccountIds | ['12345678901'] | account | aws:allowedAccountIds[0]
             local | aws:endpoints | [{iam: 'https://x'}] | endpoint-loopback | aws:endpoints[0].iam
             local | aws:endpoints | [] | endpoints | aws:endpoints
+            adopted | gatehouse:identity>pool | AbCdEfGhI | pool-id | gatehouse:identity.pool
+            adopted | gatehouse:identity>mfa | off | pool-adopted | gatehouse:identity.mfa
+            adopted | gatehouse:identity>pool | us-east-1_AbCdEfGhI | pool-region | gatehouse:identity.pool
+            foreign | gatehouse:issuer>url | https://idp.example.com/?a=b | issuer-form | gatehouse:issuer.url
+            foreign | gatehouse:issuer>url | http://idp.example.com/ | issuer-http | gatehouse:issuer.url
+            foreign | gatehouse:issuer>audiences | [a b] | audience | gatehouse:issuer.audiences[0]
+            foreign | gatehouse:domain | {prefix: my-api} | issuer-alone | gatehouse:domain
+            foreign | gatehouse:api>kind | rest | issuer-rest | gatehouse:api.kind
+            foreign | gatehouse:routes>GET /x | {scopes: ['read:things'], group: admin} | issuer-group | gatehouse:routes.GET /x.group
+            foreign | gatehouse:local>users>a@example.com | {password: SecurePassword123} | issuer-users | gatehouse:local.users
             dev | gatehouse:identity>groups | [a b] | group-name | gatehouse:identity.groups[0]
             dev | gatehouse:routes>GET /admin/report>group | x | group-unknown | gatehouse:routes.GET /admin/report.group
             dev | gatehouse:identity>attributes>shoe size | {} | attribute-name | gatehouse:identity.attributes.shoe size

@@ -72,7 +72,7 @@ final class SettingsDocs {
 
     private static String fallback(Key<?> key) {
         if (mustBeWritten(key)) {
-            return "required";
+            return key.beside() == null ? "required" : "required, but beside `" + key.beside() + "`";
         }
         if (key.otherwise() != null) {
             return "`" + key.otherwise() + "`";

@@ -31,7 +31,8 @@ class SettingsDocsTest {
                                 + " Cognito, PasswordPolicyType; Security Hub Cognito.3 asks for 8 |\n",
                         "\n| `accessToken` | duration, 5m to 1d | `1h` | how long an access token lives, in whole"
                                 + " minutes | Cognito, CreateUserPoolClient, AccessTokenValidity |\n",
-                        "\n| `gatehouse:domain` | section | required | where the sign-in pages live |  |\n",
+                        "\n| `gatehouse:domain` | section | required, but beside `gatehouse:issuer` | where the sign-in pages"
+                                + " live |  |\n",
                         "\n| `gatehouse:local` | section | none | what only the local cloud reads |  |\n");
     }
 

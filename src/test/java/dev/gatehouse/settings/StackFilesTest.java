@@ -34,7 +34,8 @@ class StackFilesTest {
                 .map(name -> {
                     try {
                         Settings settings = StackTree.of(name).read();
-                        return settings.region() + " " + settings.domain().prefix();
+                        return settings.region() + " "
+                                + settings.domain().orElseThrow().prefix();
                     } catch (SettingsException e) {
                         throw new AssertionError(e.getMessage(), e);
                     }

@@ -19,6 +19,12 @@ final class StackSchema {
                 .toList();
         config.put(
                 "propertyNames", Map.of("anyOf", List.of(Map.of("pattern", "^(?!gatehouse:)"), Map.of("enum", ours))));
+        // A stack has a user pool, or trusts another issuer.
+        config.put(
+                "anyOf",
+                List.of(
+                        Map.of("required", List.of("gatehouse:domain", "gatehouse:clients")),
+                        Map.of("required", List.of("gatehouse:issuer"))));
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         root.put("title", "A stack of Gatehouse");
@@ -37,7 +43,7 @@ final class StackSchema {
         List<String> required = new ArrayList<>();
         shape.keys().forEach((name, key) -> {
             properties.put(name, property(key));
-            if (SettingsDocs.mustBeWritten(key)) {
+            if (SettingsDocs.mustBeWritten(key) && key.beside() == null) {
                 required.add(name);
             }
         });

@@ -1,79 +1,54 @@
 package dev.gatehouse.function;
 
-import java.util.List;
+import dev.gatehouse.function.claims.Claims;
+import dev.gatehouse.function.claims.RefusedException;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 /** The example API; the gateway has checked each route's scopes. */
 final class ExampleApi {
     private final RouteGroups groups;
-    private final Resources resources;
+    private final ResourceRoutes resources;
 
     ExampleApi(RouteGroups groups, Resources resources) {
         this.groups = groups;
-        this.resources = resources;
+        this.resources = new ResourceRoutes(resources);
     }
 
     /** As the stack's settings want it. */
     static ExampleApi ofTheStack() {
-        return new ExampleApi(
-                new RouteGroups(System.getenv("ROUTE_GROUPS")),
-                new Resources(() -> UUID.randomUUID().toString()));
+        return new ExampleApi(new RouteGroups(System.getenv("ROUTE_GROUPS")), StackResources.open());
     }
 
     Answer answer(Call call) {
         if (call.route().equals("GET /health")) {
             return Answer.ok(Map.of("status", "ok"));
         }
-        if (call.caller().isEmpty()) {
-            // Only a route that lost its authorizer leads here: closed all the same.
-            return Answer.forbidden("this route needs a token, and none was checked");
+        try {
+            // Only a route that lost its authorizer leads here without a caller: closed all the same.
+            Claims caller = Claims.required(call.caller()).refuseIdToken();
+            groups.of(call.route()).ifPresent(caller::requireGroup);
+            return answer(call, caller);
+        } catch (RefusedException e) {
+            return Answer.refused(e);
         }
-        Claims caller = call.caller().get();
-        return refusal(call.route(), caller).orElseGet(() -> answer(call, caller));
-    }
-
-    private Optional<Answer> refusal(String route, Claims caller) {
-        if (!caller.isAccessToken()) {
-            return Optional.of(Answer.forbidden("an access token is needed"));
-        }
-        return groups.of(route)
-                .filter(group -> !caller.groups().contains(group))
-                .map(group -> Answer.forbidden("only members of the group " + group + " may do this"));
     }
 
     private Answer answer(Call call, Claims caller) {
         return switch (call.route()) {
-            case "GET /resources" -> Answer.ok(Map.of("resources", resources.all()));
-            case "POST /resources" -> add(call, caller);
-            case "DELETE /resources/{id}" -> remove(call);
-            case "GET /admin/report" ->
-                Answer.ok(Map.of("resources", resources.all().size()));
-            case "GET /me" -> me(caller);
+            case "GET /resources" -> resources.list(call);
+            case "POST /resources" -> resources.add(call, caller);
+            case "GET /resources/{id}" -> resources.show(call);
+            case "PUT /resources/{id}" -> resources.rename(call, caller);
+            case "DELETE /resources/{id}" -> resources.remove(call, caller);
+            case "GET /admin/report" -> resources.report();
+            case "GET /me" -> me(caller.requireUser());
             default -> Answer.notFound("there is no " + call.route());
         };
     }
 
-    private Answer add(Call call, Claims caller) {
-        Resource.Wanted wanted = Resource.Wanted.read(call.body());
-        List<String> errors = wanted.errors();
-        return errors.isEmpty()
-                ? Answer.created(resources.add(wanted.name(), caller.subject().orElse("")))
-                : Answer.badRequest(errors);
-    }
-
-    private Answer remove(Call call) {
-        String id = Optional.ofNullable(call.variables().get("id")).orElse("");
-        return resources.remove(id) ? Answer.noContent() : Answer.notFound("there is no resource " + id);
-    }
-
-    private static Answer me(Claims caller) {
-        if (!caller.isUser()) {
-            return Answer.forbidden("a machine's token names no user");
-        }
-        String name = caller.email().or(caller::username).orElse("");
+    private static Answer me(Claims user) {
+        String name = user.email().or(user::username).orElse("");
         return Answer.ok(
-                Map.of("message", "Hello, " + name, "userId", caller.subject().orElse("")));
+                Map.of("message", "Hello, " + name, "userId", user.subject().orElse("")));
     }
 }

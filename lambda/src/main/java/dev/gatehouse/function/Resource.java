@@ -5,8 +5,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Something that callers keep here.
@@ -14,17 +16,31 @@ import org.jspecify.annotations.Nullable;
  * @param id given by us
  * @param name 1 to 100 characters
  * @param owner who made it: a user's id, or a machine's client id
+ * @param version 1 at first, one more with each change
  */
-record Resource(String id, String name, String owner) {
+record Resource(String id, String name, String owner, long version) {
     private static final int LONGEST = 100;
+
+    Resource renamed(String other) {
+        return new Resource(id, other, owner, version + 1);
+    }
+
+    /** As callers see it; the version goes into the header {@code etag}. */
+    Map<String, String> shown() {
+        Map<String, String> shown = new LinkedHashMap<>();
+        shown.put("id", id);
+        shown.put("name", name);
+        shown.put("owner", owner);
+        return shown;
+    }
 
     /** What a caller wants to keep, or what is wrong with it. */
     record Wanted(String name, List<String> errors) {
-        static Wanted read(@Nullable String body) {
+        static Wanted read(Optional<String> body) {
             List<String> errors = new ArrayList<>();
             String name = "";
             try {
-                JsonElement element = JsonParser.parseString(body == null ? "" : body);
+                JsonElement element = JsonParser.parseString(body.orElse(""));
                 if (!(element instanceof JsonObject object)) {
                     return new Wanted("", List.of("must be a JSON object like {\"name\": \"...\"}"));
                 }

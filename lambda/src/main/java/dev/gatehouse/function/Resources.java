@@ -1,33 +1,33 @@
 package dev.gatehouse.function;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
 
-/** Resources in memory: they live as long as the instance that Lambda runs, and each instance has its own. */
-final class Resources {
-    private final Map<String, Resource> byId = new LinkedHashMap<>();
-    private final Supplier<String> ids;
+/** Where resources are kept. */
+interface Resources {
+    /**
+     * A part of the list.
+     *
+     * @param next what leads to the part after it; empty for the last
+     */
+    record Page(List<Resource> resources, Optional<String> next) {}
 
-    /** @param ids gives a new id each time; not asked before the first resource is added */
-    Resources(Supplier<String> ids) {
-        this.ids = ids;
-    }
+    /**
+     * @param limit most resources, 1 or more
+     * @param after what an earlier page gave as its {@code next}
+     * @return empty where {@code after} can be none of ours
+     */
+    Optional<Page> page(int limit, Optional<String> after);
 
-    synchronized List<Resource> all() {
-        return new ArrayList<>(byId.values());
-    }
+    long count();
 
-    synchronized Resource add(String name, String owner) {
-        Resource resource = new Resource(ids.get(), name, owner);
-        byId.put(resource.id(), resource);
-        return resource;
-    }
+    Optional<Resource> find(String id);
 
-    /** Whether there was one. */
-    synchronized boolean remove(String id) {
-        return byId.remove(id) != null;
-    }
+    Resource add(String name, String owner);
+
+    /** Empty where the resource is no longer as {@code before}. */
+    Optional<Resource> rename(Resource before, String name);
+
+    /** False where the resource is no longer as {@code before}. */
+    boolean remove(Resource before);
 }

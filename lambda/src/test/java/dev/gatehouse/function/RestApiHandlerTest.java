@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
-import java.io.ByteArrayInputStream;
+import dev.gatehouse.function.claims.Claims;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,41 +19,35 @@ class RestApiHandlerTest {
     private static final Map<String, String> USER =
             Map.of("sub", "u-1", "username", "u-1", "token_use", "access", "client_id", "c", "scope", "openid");
 
+    private static final CallLog SILENT = new CallLog(
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), Clock.systemUTC());
+
     private final RestApiHandler handler = new RestApiHandler(
-            new ExampleApi(new RouteGroups("GET /admin/report=admin;ANY /x=staff"), new Resources(() -> "id-1")),
+            new ExampleApi(new RouteGroups("GET /admin/report=admin;ANY /x=staff"), new MemoryResources(() -> "id-1")),
+            SILENT,
             "https://app.example.com");
 
-    static APIGatewayProxyRequestEvent event(String method, String resource, Map<String, String> claims) {
-        APIGatewayProxyRequestEvent.ProxyRequestContext context = new APIGatewayProxyRequestEvent.ProxyRequestContext();
-        context.setAuthorizer(Map.of("claims", claims));
-        APIGatewayProxyRequestEvent event = new APIGatewayProxyRequestEvent();
-        event.setHttpMethod(method);
-        event.setResource(resource);
-        event.setRequestContext(context);
-        return event;
-    }
-
     private APIGatewayProxyResponseEvent call(APIGatewayProxyRequestEvent event) {
-        return handler.handleRequest(event, null);
+        return handler.handleRequest(event, new TestContext("r-1"));
     }
 
     private int report(String groups) {
         Map<String, String> claims = new LinkedHashMap<>(USER);
         claims.put("cognito:groups", groups);
-        return call(event("GET", "/admin/report", claims)).getStatusCode();
+        return call(Events.rest("GET", "/admin/report", claims)).getStatusCode();
     }
 
     @Test
     void answersByMethodAndResource() {
-        APIGatewayProxyRequestEvent add = event("POST", "/resources", USER);
+        APIGatewayProxyRequestEvent add = Events.rest("POST", "/resources", USER);
         add.setBody("{\"name\":\"First\"}");
         assertThat(call(add).getBody()).isEqualTo("{\"id\":\"id-1\",\"name\":\"First\",\"owner\":\"u-1\"}");
-        APIGatewayProxyRequestEvent remove = event("DELETE", "/resources/{id}", USER);
+        APIGatewayProxyRequestEvent remove = Events.rest("DELETE", "/resources/{id}", USER);
         remove.setPathParameters(Map.of("id", "id-1"));
         assertThat(call(remove).getStatusCode()).isEqualTo(204);
         assertThat(call(remove).getStatusCode()).isEqualTo(404);
-        assertThat(call(event("GET", "/x", USER)).getStatusCode()).isEqualTo(403);
-        assertThat(call(event("GET", "/y", USER)).getStatusCode()).isEqualTo(404);
+        assertThat(call(Events.rest("GET", "/x", USER)).getStatusCode()).isEqualTo(403);
+        assertThat(call(Events.rest("GET", "/y", USER)).getStatusCode()).isEqualTo(404);
     }
 
     @Test
@@ -84,7 +80,7 @@ class RestApiHandlerTest {
 
     @Test
     void letsNobodyInWhereTheGroupsAreNoText() {
-        APIGatewayProxyRequestEvent event = event("GET", "/admin/report", USER);
+        APIGatewayProxyRequestEvent event = Events.rest("GET", "/admin/report", USER);
         event.getRequestContext()
                 .setAuthorizer(
                         Map.of("claims", Map.of("token_use", "access", "cognito:groups", new String[] {"admin"})));
@@ -95,26 +91,36 @@ class RestApiHandlerTest {
     void takesNoIdTokenAndNoCallWithoutAnAuthorizer() {
         Map<String, String> id = new LinkedHashMap<>(USER);
         id.put("token_use", "id");
-        assertThat(call(event("GET", "/resources", id)).getStatusCode()).isEqualTo(403);
-        APIGatewayProxyRequestEvent open = event("GET", "/resources", USER);
+        assertThat(call(Events.rest("GET", "/resources", id)).getStatusCode()).isEqualTo(403);
+        APIGatewayProxyRequestEvent open = Events.rest("GET", "/resources", USER);
         open.getRequestContext().setAuthorizer(Map.of("claims", "a text"));
-        assertThat(call(open).getStatusCode()).isEqualTo(403);
+        assertThat(call(open).getStatusCode()).isEqualTo(401);
         open.getRequestContext().setAuthorizer(null);
-        assertThat(call(open).getStatusCode()).isEqualTo(403);
+        assertThat(call(open).getStatusCode()).isEqualTo(401);
     }
 
     @Test
     void tellsBrowsersThePageThatMayReadTheAnswer() {
-        assertThat(call(event("GET", "/resources", USER)).getHeaders())
+        assertThat(call(Events.rest("GET", "/resources", USER)).getHeaders())
                 .containsExactly(
                         Map.entry("content-type", "application/json"),
                         Map.entry("access-control-allow-origin", "https://app.example.com"));
-        assertThat(call(event("GET", "/y", USER)).getHeaders())
+        assertThat(call(Events.rest("GET", "/y", USER)).getHeaders())
                 .containsEntry("access-control-allow-origin", "https://app.example.com");
-        RestApiHandler none =
-                new RestApiHandler(new ExampleApi(new RouteGroups(null), new Resources(() -> "id")), null);
-        assertThat(none.handleRequest(event("GET", "/resources", USER), null).getHeaders())
+        RestApiHandler none = new RestApiHandler(
+                new ExampleApi(new RouteGroups(null), new MemoryResources(() -> "id")), SILENT, null);
+        assertThat(none.handleRequest(Events.rest("GET", "/resources", USER), new TestContext("r-1"))
+                        .getHeaders())
                 .containsOnlyKeys("content-type");
+    }
+
+    @Test
+    void tellsBrowsersThatTheirPageMayReadTheTag() {
+        APIGatewayProxyRequestEvent add = Events.rest("POST", "/resources", USER);
+        add.setBody("{\"name\":\"First\"}");
+        assertThat(call(add).getHeaders())
+                .containsEntry("etag", "\"1\"")
+                .containsEntry("access-control-expose-headers", "etag");
     }
 
     /** As a REST API sends it: dates printed, groups with commas, read by the serializer of the managed runtime. */
@@ -129,9 +135,7 @@ class RestApiHandlerTest {
                    "scope":"openid","exp":"Mon Nov 23 10:13:37 UTC 2026","username":"u-1"}},
                   "identity":{"sourceIp":"127.0.0.1"},"requestTimeEpoch":1700000000000},
                  "body":null,"isBase64Encoded":false}""";
-        APIGatewayProxyRequestEvent read = LambdaEventSerializers.serializerFor(
-                        APIGatewayProxyRequestEvent.class, getClass().getClassLoader())
-                .fromJson(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
+        APIGatewayProxyRequestEvent read = Events.read(APIGatewayProxyRequestEvent.class, event);
         assertThat(call(read).getBody()).contains("Hello, u-1");
         assertThat(Claims.of(read).orElseThrow().groups()).containsExactly("admin", "staff");
         read.setResource("/admin/report");
@@ -140,11 +144,11 @@ class RestApiHandlerTest {
 
     @Test
     void readsScopesFromEitherClaim() {
-        assertThat(Claims.of(event("GET", "/x", Map.of("scp", "a,b")))
+        assertThat(Claims.of(Events.rest("GET", "/x", Map.of("scp", "a,b")))
                         .orElseThrow()
                         .scopes())
                 .containsExactly("a", "b");
-        assertThat(Claims.of(event("GET", "/x", Map.of("scope", "a b", "scp", "c")))
+        assertThat(Claims.of(Events.rest("GET", "/x", Map.of("scope", "a b", "scp", "c")))
                         .orElseThrow()
                         .scopes())
                 .containsExactly("a", "b");

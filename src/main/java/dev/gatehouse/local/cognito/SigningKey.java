@@ -10,15 +10,18 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import dev.gatehouse.local.rsa.RsaProvider;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 
 /** An RSA pair of a pool: signs one kind of its tokens. DOC "Verifying JSON web tokens": RS256. */
 final class SigningKey {
@@ -33,6 +36,8 @@ final class SigningKey {
             this.key = key;
             this.signer = new RSASSASigner(key);
             this.verifier = new RSASSAVerifier(key);
+            RsaProvider.get().ifPresent(signer.getJCAContext()::setProvider);
+            RsaProvider.get().ifPresent(verifier.getJCAContext()::setProvider);
         } catch (JOSEException e) {
             throw new IllegalStateException("a signing key in the state file is no RSA pair", e);
         }
@@ -40,7 +45,7 @@ final class SigningKey {
 
     static SigningKey generate(SecureRandom random) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            KeyPairGenerator generator = generator();
             generator.initialize(BITS, random);
             KeyPair pair = generator.generateKeyPair();
             byte[] id = new byte[32];
@@ -55,6 +60,13 @@ final class SigningKey {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has RSA", e);
         }
+    }
+
+    private static KeyPairGenerator generator() throws NoSuchAlgorithmException {
+        Optional<Provider> provider = RsaProvider.get();
+        return provider.isPresent()
+                ? KeyPairGenerator.getInstance("RSA", provider.get())
+                : KeyPairGenerator.getInstance("RSA");
     }
 
     /** Reads what {@link #save()} wrote. */

@@ -42,6 +42,7 @@ public final class UserPools {
     private final UserDeletion deletion;
     private final SignIn signIn;
     private final SignUpTriggers signUpTriggers;
+    private final HostedSignUp hostedSignUp;
     private final Discovery discovery;
     private final JsonApi jsonApi;
     private final AtomicLong nextSweep = new AtomicLong();
@@ -85,6 +86,11 @@ public final class UserPools {
         this.attributeChanges = new AttributeChanges(users, codes, clock);
         this.deletion = new UserDeletion(users, sessions, codes, passwordChange);
         this.signIn = new SignIn(users, passwords, lockout, passwordChange);
+        this.hostedSignUp = new HostedSignUp(
+                users,
+                new SignUp(cloud, users, passwords, codes, signUpTriggers, clock, ids),
+                new ConfirmSignUp(cloud, users, codes, signUpTriggers),
+                new ResendConfirmationCode(cloud, users, codes));
         this.discovery = new Discovery(keys, base);
         this.jsonApi = new JsonApi(operations(), ids);
         cloud.onChange(this::changed);
@@ -218,6 +224,10 @@ public final class UserPools {
 
     public SignIn signIn() {
         return signIn;
+    }
+
+    public HostedSignUp hostedSignUp() {
+        return hostedSignUp;
     }
 
     public PasswordReset passwordReset() {

@@ -30,7 +30,7 @@ public final class Users {
     }
 
     /** By what was typed: user name or alias. DOC "Customizing sign-in attributes". */
-    Optional<User> typed(UserPool pool, String name) {
+    public Optional<User> typed(UserPool pool, String name) {
         Optional<User> named = find(pool, name);
         return named.isPresent() ? named : aliases.username(pool, name).flatMap(username -> find(pool, username));
     }

@@ -1,7 +1,9 @@
 package dev.gatehouse.local.gateway;
 
+import dev.gatehouse.local.rsa.RsaProvider;
 import dev.gatehouse.local.state.HttpApi;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
@@ -52,7 +54,7 @@ final class IssuerSignature implements TokenCheck {
 
     private static boolean isSignedBy(RSAPublicKey key, CompactJws token) {
         try {
-            Signature check = Signature.getInstance("SHA256withRSA");
+            Signature check = signature();
             check.initVerify(key);
             check.update(token.signingInput());
             return check.verify(token.signature());
@@ -60,6 +62,13 @@ final class IssuerSignature implements TokenCheck {
             // A signature of the wrong length is reported so.
             return false;
         }
+    }
+
+    private static Signature signature() throws GeneralSecurityException {
+        Optional<Provider> provider = RsaProvider.get();
+        return provider.isPresent()
+                ? Signature.getInstance("SHA256withRSA", provider.get())
+                : Signature.getInstance("SHA256withRSA");
     }
 
     private static Optional<Refusal> unknown(CompactJws token, HttpApi.JwtAuthorizer authorizer) {

@@ -25,8 +25,10 @@ final class KeyDiscovery {
 
     /** DOC "JWT authorizers": the public key comes from the issuer's jwks_uri; the token's own header names nothing. */
     Outcome discover(String issuer) {
-        Optional<URI> discovery = address(issuer + "/.well-known/openid-configuration");
-        Optional<URI> direct = address(issuer + "/.well-known/jwks.json");
+        // OpenID Connect Discovery 1.0 section 4: a slash at the issuer's end goes.
+        String base = issuer.replaceFirst("/$", "") + "/.well-known/";
+        Optional<URI> discovery = address(base + "openid-configuration");
+        Optional<URI> direct = address(base + "jwks.json");
         if (discovery.isEmpty() || direct.isEmpty()) {
             return new Outcome.Missed("the declared issuer " + issuer + " is no http or https address");
         }

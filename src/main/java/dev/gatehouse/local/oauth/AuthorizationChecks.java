@@ -4,21 +4,25 @@ import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.state.Declared;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Every check of /oauth2/authorize and /login, in order. */
 final class AuthorizationChecks {
     /** Order is behaviour: before the first two hold, nothing may be sent to the address in the request. */
-    private static final List<AuthorizationCheck> CHECKS = List.of(
-            new KnownClient(),
-            new RegisteredRedirectUri(),
-            new NoRepeatedParameter(),
-            new KnownResponseType(),
-            new FlowEnabled(),
-            new PkceParameters(),
-            new AllowedScopes(),
-            new ImitatedParameters());
+    private final List<AuthorizationCheck> checks;
 
-    private AuthorizationChecks() {}
+    /** @param requirePkce whether a public client must send a challenge; asked at each request */
+    AuthorizationChecks(BooleanSupplier requirePkce) {
+        this.checks = List.of(
+                new KnownClient(),
+                new RegisteredRedirectUri(),
+                new NoRepeatedParameter(),
+                new KnownResponseType(),
+                new FlowEnabled(),
+                new PkceParameters(requirePkce),
+                new AllowedScopes(),
+                new ImitatedParameters());
+    }
 
     sealed interface Outcome {
         record Passed(Authorization authorization) implements Outcome {}
@@ -26,16 +30,16 @@ final class AuthorizationChecks {
         record Refused(HttpResponse response) implements Outcome {}
     }
 
-    static Outcome check(String query, Declared declared) {
+    Outcome check(String query, Declared declared) {
         Optional<Form> form = Form.parse(query);
         if (form.isEmpty()) {
             return new Outcome.Refused(ErrorPage.show(
                     400,
-                    "The request cannot be read.",
+                    Words.ERROR_UNREADABLE,
                     "the query has a broken escape, bytes that are no UTF-8, or more than 100 parameters"));
         }
         AuthorizationRequest request = new AuthorizationRequest(form.get(), declared);
-        for (AuthorizationCheck check : CHECKS) {
+        for (AuthorizationCheck check : checks) {
             Optional<AuthorizationRefusal> refusal = check.refusal(request);
             if (refusal.isPresent()) {
                 return new Outcome.Refused(answer(request, refusal.get()));

@@ -7,12 +7,12 @@ sealed interface AuthorizationRefusal {
     String reason();
 
     /** Client or address is in doubt: the person reads it here, the browser is sent nowhere. */
-    record ToPerson(String text, String reason) implements AuthorizationRefusal {}
+    record ToPerson(Words text, String reason) implements AuthorizationRefusal {}
 
     /** The client is told at its registered address. */
     record ToClient(String error, String description, String reason) implements AuthorizationRefusal {}
 
-    static Optional<AuthorizationRefusal> toPerson(String text, String reason) {
+    static Optional<AuthorizationRefusal> toPerson(Words text, String reason) {
         return Optional.of(new ToPerson(text, reason));
     }
 

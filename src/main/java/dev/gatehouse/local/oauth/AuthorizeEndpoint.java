@@ -8,17 +8,19 @@ import java.util.Optional;
 /** GET /oauth2/authorize. DOC "The redirect and authorization endpoint". */
 final class AuthorizeEndpoint {
     private final LocalCloud cloud;
+    private final AuthorizationChecks checks;
     private final BrowserSessions sessions;
     private final Grant grant;
 
-    AuthorizeEndpoint(LocalCloud cloud, BrowserSessions sessions, Grant grant) {
+    AuthorizeEndpoint(LocalCloud cloud, AuthorizationChecks checks, BrowserSessions sessions, Grant grant) {
         this.cloud = cloud;
+        this.checks = checks;
         this.sessions = sessions;
         this.grant = grant;
     }
 
     HttpResponse answer(HttpRequest request) {
-        AuthorizationChecks.Outcome outcome = AuthorizationChecks.check(request.query(), cloud.declared());
+        AuthorizationChecks.Outcome outcome = checks.check(request.query(), cloud.declared());
         if (outcome instanceof AuthorizationChecks.Outcome.Refused refused) {
             return refused.response();
         }

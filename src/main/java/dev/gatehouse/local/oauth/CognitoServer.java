@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -28,21 +29,39 @@ public final class CognitoServer implements HttpHandler {
     private final BrowserSessions sessions;
     private final AuthorizationCodes codes;
     private final AuthorizeEndpoint authorize;
-    private final LoginEndpoint login;
+    private final HostedPages pages;
+    private final InboxPage inbox;
+    private final Journeys journeys;
     private final TokenEndpoint token;
     private final UserInfoEndpoint userInfo;
     private final RevokeEndpoint revoke;
     private final LogoutEndpoint logout;
 
-    public CognitoServer(LocalCloud cloud, UserPools pools, Store store, Clock clock) {
+    /** @param requirePkce whether public clients must use PKCE, which AWS cannot ask of them; asked at each request */
+    public CognitoServer(LocalCloud cloud, UserPools pools, Store store, Clock clock, BooleanSupplier requirePkce) {
         this.cloud = cloud;
         this.store = store;
         this.pools = pools;
         this.sessions = new BrowserSessions(store, pools.users(), clock, pools.ids());
         this.codes = new AuthorizationCodes(store, pools.sessions(), clock, pools.ids());
         Grant grant = new Grant(pools, codes);
-        this.authorize = new AuthorizeEndpoint(cloud, sessions, grant);
-        this.login = new LoginEndpoint(cloud, pools.signIn(), sessions, grant, clock, pools.ids());
+        this.journeys = new Journeys(store, clock, pools.ids());
+        AuthorizationChecks checks = new AuthorizationChecks(requirePkce);
+        Admission admission = new Admission(sessions, journeys, grant, clock);
+        this.authorize = new AuthorizeEndpoint(cloud, checks, sessions, grant);
+        this.pages = new HostedPages(
+                cloud,
+                checks,
+                journeys,
+                new Xsrf(pools.ids()),
+                List.of(
+                        new LoginPage(pools.signIn(), admission),
+                        new SignUpPage(pools, admission),
+                        new ConfirmPage(pools, admission),
+                        new ResendPage(pools, admission),
+                        new ForgotPage(pools.passwordReset(), admission),
+                        new ResetPage(pools.passwordReset(), admission)));
+        this.inbox = new InboxPage(pools.mailbox());
         this.token = new TokenEndpoint(
                 cloud,
                 List.of(
@@ -51,7 +70,7 @@ public final class CognitoServer implements HttpHandler {
                         new ClientCredentialsGrant(pools)));
         this.userInfo = new UserInfoEndpoint(pools.accessTokens());
         this.revoke = new RevokeEndpoint(cloud, pools.refreshTokens());
-        this.logout = new LogoutEndpoint(cloud, sessions);
+        this.logout = new LogoutEndpoint(cloud, checks, sessions);
     }
 
     @Override
@@ -60,6 +79,7 @@ public final class CognitoServer implements HttpHandler {
         if (pools.sweep()) {
             sessions.sweep();
             codes.sweep();
+            journeys.sweep();
         }
         store.commit();
         return response;
@@ -72,6 +92,9 @@ public final class CognitoServer implements HttpHandler {
         }
         if (path.equals("/mailbox")) {
             return only(Set.of("GET"), request, mails -> mailbox());
+        }
+        if (path.equals(InboxPage.PATH)) {
+            return only(Set.of("GET"), request, mails -> inbox.show());
         }
         int second = path.indexOf('/', 1);
         Optional<UserPool> pool =
@@ -88,9 +111,11 @@ public final class CognitoServer implements HttpHandler {
 
     /** CORS only where a page's script may call; never on what a browser itself visits (RFC 9700 section 2.6). */
     private HttpResponse hosted(HttpRequest request) {
+        if (pages.has(request.path())) {
+            return only(Set.of("GET", "POST"), request, pages::answer);
+        }
         return switch (request.path()) {
             case "/oauth2/authorize" -> only(Set.of("GET"), request, authorize::answer);
-            case "/login" -> only(Set.of("GET", "POST"), request, login::answer);
             case "/logout" -> only(Set.of("GET"), request, logout::answer);
             case "/oauth2/token" -> crossOrigin("POST", Set.of("POST"), request, token::answer);
             case "/oauth2/userInfo" -> crossOrigin("GET, POST", Set.of("GET", "POST"), request, userInfo::answer);

@@ -9,12 +9,12 @@ final class KnownClient implements AuthorizationCheck {
         if (request.parameters().repeated().contains("client_id")
                 || request.client().isEmpty()) {
             return AuthorizationRefusal.toPerson(
-                    "This app is not known here.",
+                    Words.ERROR_CLIENT,
                     "client_id must name one declared client, once; the ids are in the stack's outputs");
         }
         if (request.pool().isEmpty()) {
             return AuthorizationRefusal.toPerson(
-                    "This app is not known here.",
+                    Words.ERROR_CLIENT,
                     "the client's user pool has no domain, so its hosted endpoints do not exist; declare one");
         }
         return AuthorizationRefusal.none();

@@ -1,42 +1,77 @@
 package dev.gatehouse.local.oauth;
 
+import dev.gatehouse.local.cognito.SignIn;
+import dev.gatehouse.local.cognito.SignInAnswer;
 import dev.gatehouse.local.http.HttpResponse;
+import dev.gatehouse.local.state.Secret;
+import dev.gatehouse.local.state.UserPool;
+import java.util.List;
 import java.util.Optional;
 
-/** The sign-in form. */
-final class LoginPage {
-    private LoginPage() {}
+/** Sign-in by name and password. DOC "Login endpoint". */
+final class LoginPage implements HostedPage {
+    static final String PATH = "/login";
 
-    /**
-     * @param typed the name to begin with
-     * @param problem why the last attempt failed
-     */
-    static HttpResponse show(
-            int status, Authorization authorization, String xsrf, String typed, Optional<String> problem) {
-        boolean byEmail = authorization.pool().usernameAttributes().contains("email");
-        String name = byEmail ? "Email" : "User name";
-        String focusName = typed.isEmpty() ? " autofocus" : "";
-        String focusPassword = typed.isEmpty() ? "" : " autofocus";
-        String described = problem.isPresent() ? " aria-describedby=\"problem\"" : "";
-        String main = "<h1>Sign in</h1>\n<p>to continue to "
-                + Html.escape(authorization.client().name())
-                + "</p>\n"
-                + problem.map(text -> "<p class=\"bad\" id=\"problem\" role=\"alert\">" + Html.escape(text) + "</p>\n")
-                        .orElse("")
-                + "<form method=\"post\" action=\"/login?"
-                + Html.escape(authorization.parameters().encoded())
-                + "\">\n<input type=\"hidden\" name=\"_csrf\" value=\"" + Html.escape(xsrf) + "\">\n"
-                + "<label for=\"username\">" + name + "</label>\n"
-                + "<input id=\"username\" name=\"username\" type=\"" + (byEmail ? "email" : "text")
-                + "\" autocomplete=\"username\" autocapitalize=\"none\" spellcheck=\"false\" required value=\""
-                + Html.escape(typed) + "\"" + described + focusName + ">\n"
-                + "<label for=\"password\">Password</label>\n"
-                + "<input id=\"password\" name=\"password\" type=\"password\" autocomplete=\"current-password\" required"
-                + described + focusPassword + ">\n"
-                + "<button type=\"submit\">Sign in</button>\n</form>\n"
-                + "<small>Local sign-in of user pool "
-                + Html.escape(authorization.pool().name())
-                + ". It stays on this machine.</small>\n";
-        return Html.page(status, "Sign in", main);
+    private final SignIn signIn;
+    private final Admission admission;
+
+    LoginPage(SignIn signIn, Admission admission) {
+        this.signIn = signIn;
+        this.admission = admission;
+    }
+
+    @Override
+    public String path() {
+        return PATH;
+    }
+
+    @Override
+    public HttpResponse show(Visit visit) {
+        // DOC "The redirect and authorization endpoint": login_hint fills in the name.
+        String hint = visit.authorization().parameters().find("login_hint").orElse("");
+        return page(visit, 200, visit.journey().map(Journey::typed).orElse(hint), Optional.empty());
+    }
+
+    @Override
+    public HttpResponse submit(Visit visit, Form form) {
+        String username = form.find("username").orElse("");
+        Secret password = Secret.of(form.find("password").orElse(""));
+        SignInAnswer answer = signIn.signIn(visit.pool(), visit.authorization().client(), username, password);
+        if (answer instanceof SignInAnswer.SignedIn in) {
+            return admission.admit(visit, in.user());
+        }
+        SignInAnswer.Refused refused = (SignInAnswer.Refused) answer;
+        // CHOICE: who cannot go on here is taken to the page where it goes on; AWS documents neither.
+        HttpResponse response = switch (refused.type()) {
+            case "UserNotConfirmedException" ->
+                admission.onward(visit, ConfirmPage.PATH, Journey.of(username).saying(Words.NOT_CONFIRMED.text()));
+            case "PasswordResetRequiredException" ->
+                admission.onward(visit, ResetPage.PATH, Journey.of(username).saying(Words.RESET_REQUIRED.text()));
+            // CHOICE: 400; no source says how AWS answers.
+            default -> page(visit, 400, username, Optional.of(refused.message()));
+        };
+        return response.because(refused.reason());
+    }
+
+    private static HttpResponse page(Visit visit, int status, String typed, Optional<String> problem) {
+        UserPool pool = visit.pool();
+        PageBody page = new PageBody(Words.SIGN_IN)
+                .lead(Words.CONTINUE_TO.with(visit.authorization().client().name()))
+                .notice(problem.isPresent() ? "" : visit.notice())
+                .problem(problem)
+                .form(
+                        visit,
+                        PATH,
+                        List.of(
+                                visit.nameField(typed),
+                                InputField.of("password", InputField.Kind.PASSWORD, Words.PASSWORD.text())),
+                        Words.SIGN_IN);
+        if (pool.recovery().isEmpty() || pool.recovery().contains("verified_email")) {
+            page.link("", visit.to(ForgotPage.PATH), Words.FORGOT_LINK);
+        }
+        if (pool.signUpOpen()) {
+            page.link(Words.NO_ACCOUNT.text(), visit.to(SignUpPage.PATH), Words.SIGN_UP_LINK);
+        }
+        return page.small(Words.LOCAL.with(pool.name())).show(status);
     }
 }

@@ -12,10 +12,12 @@ import java.util.Optional;
 /** GET /logout. DOC "Logout endpoint": ends the browser's session; tokens live on. */
 final class LogoutEndpoint {
     private final LocalCloud cloud;
+    private final AuthorizationChecks checks;
     private final BrowserSessions sessions;
 
-    LogoutEndpoint(LocalCloud cloud, BrowserSessions sessions) {
+    LogoutEndpoint(LocalCloud cloud, AuthorizationChecks checks, BrowserSessions sessions) {
         this.cloud = cloud;
+        this.checks = checks;
         this.sessions = sessions;
     }
 
@@ -24,17 +26,14 @@ final class LogoutEndpoint {
         Optional<Form> form =
                 Form.parse(request.query()).filter(each -> each.repeated().isEmpty());
         if (form.isEmpty()) {
-            return ErrorPage.show(
-                    400, "The request cannot be read.", "the query is broken or has a parameter more than once");
+            return ErrorPage.show(400, Words.ERROR_UNREADABLE, "the query is broken or has a parameter more than once");
         }
         Optional<AppClient> client = form.get().find("client_id").flatMap(declared::client);
         Optional<UserPool> pool = client.flatMap(each -> declared.pool(each.poolId()))
                 .filter(each -> each.domain().isPresent());
         if (pool.isEmpty()) {
             return ErrorPage.show(
-                    400,
-                    "This app is not known here.",
-                    "client_id must name a declared client whose user pool has a domain");
+                    400, Words.ERROR_CLIENT, "client_id must name a declared client whose user pool has a domain");
         }
         Optional<String> logoutUri = form.get().find("logout_uri");
         return logoutUri.isPresent()
@@ -47,14 +46,14 @@ final class LogoutEndpoint {
                 ? CallbackRedirect.to(302, logoutUri).with("set-cookie", sessions.end(request, pool))
                 : ErrorPage.show(
                         400,
-                        "The address to return to is not registered for this app.",
+                        Words.ERROR_ADDRESS,
                         "logout_uri must be one of " + client.logoutUrls() + " to the letter, got "
                                 + LogText.of(logoutUri));
     }
 
     /** The form with redirect_uri and response_type goes back to the sign-in page, so its checks are those of it. */
     private HttpResponse signInAgain(HttpRequest request, Form form, Declared declared, UserPool pool) {
-        AuthorizationChecks.Outcome outcome = AuthorizationChecks.check(request.query(), declared);
+        AuthorizationChecks.Outcome outcome = checks.check(request.query(), declared);
         return outcome instanceof AuthorizationChecks.Outcome.Refused refused
                 ? refused.response()
                 : CallbackRedirect.to(302, "/login?" + form.encoded()).with("set-cookie", sessions.end(request, pool));

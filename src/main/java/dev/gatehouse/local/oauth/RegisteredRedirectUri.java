@@ -17,7 +17,7 @@ final class RegisteredRedirectUri implements AuthorizationCheck {
             return AuthorizationRefusal.none();
         }
         return AuthorizationRefusal.toPerson(
-                "The address to return to is not registered for this app.",
+                Words.ERROR_ADDRESS,
                 "redirect_uri must be one of " + registered + " to the letter, once; got "
                         + asked.map(LogText::of).orElse("none"));
     }

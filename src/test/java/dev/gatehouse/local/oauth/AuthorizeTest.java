@@ -383,16 +383,6 @@ final class AuthorizeTest {
             Reply page = cognito.get("/login?" + RunningCognito.encode(with(Picture.SPA, "login_hint", "a\"b@c.d")));
             assertThat(page.body()).contains("value=\"a&quot;b@c.d\"");
         }
-
-        @Test
-        void refusesTheUnconfirmed() {
-            cognito.call(
-                    "SignUp",
-                    "{\"ClientId\":\"%s\",\"Username\":\"new@example.com\",\"Password\":\"%s\"}"
-                            .formatted(Picture.SPA, PASSWORD));
-            Reply reply = cognito.signIn(authorize(Picture.SPA), "new@example.com", PASSWORD);
-            assertThat(reply.body()).contains("User is not confirmed.");
-        }
     }
 
     /** DOC: one hour. */

@@ -38,7 +38,7 @@ final class CognitoServerTest {
                     new SecureRandom(),
                     Picture.NO_FUNCTION,
                     notice -> {});
-            int status = new CognitoServer(cloud, pools, store, clock)
+            int status = new CognitoServer(cloud, pools, store, clock, () -> false)
                     .handle(new HttpRequest(
                             "POST",
                             "/",

@@ -1,0 +1,107 @@
+package dev.gatehouse.local.oauth;
+
+import dev.gatehouse.local.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What stands in a hosted page, from top to bottom; every text given to it is escaped. */
+final class PageBody {
+    private final String title;
+    private final StringBuilder html = new StringBuilder();
+    private boolean wrong;
+    private boolean focused;
+
+    PageBody(Words title) {
+        this.title = title.text();
+        html.append("<h1>").append(Html.escape(this.title)).append("</h1>\n");
+    }
+
+    PageBody lead(String text) {
+        html.append("<p>").append(Html.escape(text)).append("</p>\n");
+        return this;
+    }
+
+    /** Something that went well. */
+    PageBody notice(String text) {
+        if (!text.isEmpty()) {
+            html.append("<p class=\"good\" role=\"status\">")
+                    .append(Html.escape(text))
+                    .append("</p>\n");
+        }
+        return this;
+    }
+
+    /** Why the last attempt failed. */
+    PageBody problem(Optional<String> text) {
+        text.ifPresent(each -> {
+            wrong = true;
+            html.append("<p class=\"bad\" id=\"problem\" role=\"alert\">")
+                    .append(Html.escape(each))
+                    .append("</p>\n");
+        });
+        return this;
+    }
+
+    /** A form that posts to {@code page}; typing begins in the first field that is empty. */
+    PageBody form(Visit visit, String page, List<InputField> fields, Words button) {
+        return form(visit, page, fields, button, List.of());
+    }
+
+    /** @param hidden pairs of name and value */
+    PageBody form(Visit visit, String page, List<InputField> fields, Words button, List<String> hidden) {
+        html.append("<form method=\"post\" action=\"").append(Html.escape(visit.to(page)));
+        html.append("\">\n");
+        List<String> all = new ArrayList<>(List.of(Xsrf.FIELD, visit.xsrf()));
+        all.addAll(hidden);
+        for (int i = 0; i < all.size(); i += 2) {
+            html.append("<input type=\"hidden\" name=\"").append(Html.escape(all.get(i)));
+            html.append("\" value=\"").append(Html.escape(all.get(i + 1))).append("\">\n");
+        }
+        for (InputField field : fields) {
+            boolean focus = !focused && field.value().isEmpty();
+            focused |= focus;
+            html.append(field.html(focus, wrong));
+        }
+        html.append("<button type=\"submit\">").append(Html.escape(button.text()));
+        html.append("</button>\n</form>\n");
+        return this;
+    }
+
+    /** A way to another page, after a question where there is one. */
+    PageBody link(String question, String address, Words text) {
+        html.append("<p class=\"link\">")
+                .append(question.isEmpty() ? "" : Html.escape(question) + " ")
+                .append("<a href=\"")
+                .append(Html.escape(address))
+                .append("\">")
+                .append(Html.escape(text.text()))
+                .append("</a></p>\n");
+        return this;
+    }
+
+    /** Where the mails are that a real pool would have sent. */
+    PageBody inbox() {
+        html.append("<small><a href=\"")
+                .append(InboxPage.PATH)
+                .append("\" target=\"_blank\" rel=\"noopener\">")
+                .append(Html.escape(Words.INBOX_LINK.text()))
+                .append("</a></small>\n");
+        return this;
+    }
+
+    PageBody small(String text) {
+        html.append("<small>").append(Html.escape(text)).append("</small>\n");
+        return this;
+    }
+
+    /** @param markup trusted: every text in it was escaped */
+    PageBody markup(String markup) {
+        html.append(markup);
+        return this;
+    }
+
+    HttpResponse show(int status) {
+        return Html.page(status, title, html.toString());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.gatehouse.local.oauth;
+
+import dev.gatehouse.local.http.HttpRequest;
+import dev.gatehouse.local.state.UserPool;
+import java.util.List;
+import java.util.Optional;
+
+/** A browser at one of the hosted pages, with a request for authorization that passed every check. */
+record Visit(HttpRequest request, Authorization authorization, String xsrf, Optional<Journey> journey) {
+    UserPool pool() {
+        return authorization.pool();
+    }
+
+    /** The address of another page, with the same request for authorization. */
+    String to(String page) {
+        return page + "?" + authorization.parameters().encoded();
+    }
+
+    String notice() {
+        return journey.map(Journey::notice).orElse("");
+    }
+
+    /** The name that this browser's journey is about, or else the one in the form. */
+    String name(Form form) {
+        return journey.map(Journey::typed)
+                .filter(typed -> !typed.isEmpty())
+                .orElseGet(() -> form.find("username").orElse(""));
+    }
+
+    /** A field for the name where no journey knows it. */
+    List<InputField> nameField() {
+        return journey.filter(each -> !each.typed().isEmpty()).isPresent() ? List.of() : List.of(nameField(""));
+    }
+
+    InputField nameField(String typed) {
+        boolean byEmail = pool().usernameAttributes().contains("email");
+        boolean alias = pool().schema().aliases().contains("email");
+        Words label = byEmail ? Words.EMAIL : alias ? Words.NAME_OR_EMAIL : Words.USER_NAME;
+        InputField.Kind kind = byEmail ? InputField.Kind.EMAIL : InputField.Kind.USER_NAME;
+        return InputField.of("username", kind, label.text()).filled(typed);
+    }
+
+    /** Neither state nor names. */
+    @Override
+    public String toString() {
+        return "Visit[" + request + "]";
+    }
+}

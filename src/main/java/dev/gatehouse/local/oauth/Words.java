@@ -1,0 +1,108 @@
+package dev.gatehouse.local.oauth;
+
+import dev.gatehouse.local.cognito.ApiAnswer;
+
+/**
+ * Every text that the hosted pages show of their own, in English; a translation replaces this one list. {@code {0}}
+ * stands for a name or an address. What Cognito answers stays in Cognito's words.
+ */
+enum Words {
+    /** Of these texts, for screen readers. */
+    LANGUAGE("en"),
+
+    SIGN_IN("Sign in"),
+    CONTINUE_TO("to continue to {0}"),
+    FORGOT_LINK("Forgot your password?"),
+    NO_ACCOUNT("New here?"),
+    SIGN_UP_LINK("Create an account"),
+    LOCAL("Local sign-in of user pool {0}. It stays on this machine."),
+    BACK_TO_SIGN_IN("Back to sign-in"),
+    INBOX_LINK("Open the local mailbox"),
+
+    EMAIL("Email"),
+    USER_NAME("User name"),
+    NAME_OR_EMAIL("User name or email"),
+    PASSWORD("Password"),
+    NEW_PASSWORD("New password"),
+    PASSWORD_AGAIN("Repeat the password"),
+    CODE("Code"),
+
+    SIGN_UP("Create an account"),
+    SIGN_UP_CLOSED("Only an administrator can add accounts here."),
+    HAVE_ACCOUNT("Already have an account?"),
+    RULES_LENGTH("At least {0} characters"),
+    RULES_WITH("{0}, with {1}"),
+    RULES_AND("{0} and {1}"),
+    RULES_UPPER("an upper-case letter"),
+    RULES_LOWER("a lower-case letter"),
+    RULES_NUMBER("a number"),
+    RULES_SYMBOL("a symbol"),
+    PASSWORD_SHORT("The password is too short."),
+    PASSWORDS_DIFFER("The two passwords are not the same."),
+
+    CONFIRM("Confirm your account"),
+    CONFIRM_LEAD("Enter the code that was mailed to {0}."),
+    CONFIRM_LEAD_UNSENT("Enter the code that was mailed to you."),
+    CONFIRM_BUTTON("Confirm account"),
+    NO_CODE("No mail?"),
+    RESEND_LINK("Send a new code"),
+    RESEND("Send a new code"),
+    HAVE_CODE("Enter the code"),
+    RESEND_LEAD("The newest code is the one that counts."),
+    CODE_SENT("A new code was sent to {0}."),
+    NOT_CONFIRMED("This account is not confirmed yet."),
+    CONFIRMED("Your account is confirmed. Sign in to continue."),
+
+    FORGOT("Reset your password"),
+    FORGOT_LEAD("A code to choose a new password goes to your email address."),
+    FORGOT_BUTTON("Send the code"),
+    RESET("Choose a new password"),
+    RESET_REQUIRED("An administrator wants you to choose a new password. Use the code that was mailed to you."),
+    RESET_BUTTON("Change the password"),
+    PASSWORD_CHANGED("Your password is changed. Sign in with the new one."),
+
+    ACCOUNT("You are signed in"),
+    ACCOUNT_LEAD("as {0}"),
+    CONTINUE("Continue"),
+    SOMEONE_ELSE("Sign in as someone else"),
+    SIGN_OUT("Sign out"),
+    SIGNED_OUT("You are signed out."),
+
+    ERROR("Sign-in is not possible"),
+    ERROR_LOG("The local cloud’s log says why."),
+    ERROR_UNREADABLE("The request cannot be read."),
+    ERROR_FORM("The form cannot be read."),
+    ERROR_XSRF("This form is out of date. Go back to the app and sign in again."),
+    ERROR_CLIENT("This app is not known here."),
+    ERROR_ADDRESS("The address to return to is not registered for this app."),
+
+    INBOX("Mailbox"),
+    INBOX_LEAD("What the user pool would have mailed. Nothing leaves this machine; the newest is first."),
+    INBOX_EMPTY("No mail yet."),
+    INBOX_REFRESH("Look again"),
+    INBOX_TO("To {0}"),
+    INBOX_MORE("The newest {0} of {1}. All of them: /mailbox");
+
+    private final String text;
+
+    Words(String text) {
+        this.text = text;
+    }
+
+    String text() {
+        return text;
+    }
+
+    String with(Object... values) {
+        String filled = text;
+        for (int i = 0; i < values.length; i++) {
+            filled = filled.replace("{" + i + "}", String.valueOf(values[i]));
+        }
+        return filled;
+    }
+
+    /** What a page says of a refusal: Cognito's message, but for those that speak to programmers. */
+    static String of(ApiAnswer.Refused refused) {
+        return refused.message().contains("Value at 'password'") ? PASSWORD_SHORT.text : refused.message();
+    }
+}

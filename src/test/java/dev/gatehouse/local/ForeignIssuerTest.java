@@ -1,0 +1,167 @@
+package dev.gatehouse.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A local stack that trusts another issuer: one of the test's own, with real keys at an address of its own choice. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ForeignIssuerTest {
+    private HttpServer server;
+    private String issuer;
+    private volatile RSAKey key;
+    private LocalProcess local;
+    private String api;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        key = key("first");
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+        issuer = "http://localhost:" + server.getAddress().getPort() + "/tenant/";
+        LocalProcess.project(folder);
+        Path file = folder.resolve("Pulumi.local.yaml");
+        String endpoints = Files.readString(file).split("  gatehouse:identity:", -1)[0];
+        Files.writeString(file, endpoints + """
+                  gatehouse:issuer: {url: '%s', audiences: ['https://api.example.com']}
+                  gatehouse:scopes: {scopes: {'read:things': Read things, write: Write}}
+                  gatehouse:routes:
+                    GET /resources: {scopes: ['read:things']}
+                    POST /resources: {scopes: [write]}
+                    GET /health: {public: true}
+                  gatehouse:local: {provider: 0}
+                """.formatted(issuer));
+        local = LocalProcess.start(folder);
+        api = LocalProcess.outputs(folder).get("apiUrl").getAsString();
+    }
+
+    @AfterAll
+    void stop() {
+        if (local != null) {
+            local.close();
+        }
+        server.stop(0);
+    }
+
+    private static RSAKey key(String id) throws Exception {
+        return new RSAKeyGenerator(2048).keyID(id).generate();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String body = switch (exchange.getRequestURI().getPath()) {
+            case "/tenant/.well-known/openid-configuration" ->
+                "{\"issuer\": \"" + issuer + "\", \"jwks_uri\": \"" + issuer + "its/own/keys\"}";
+            case "/tenant/its/own/keys" -> new JWKSet(key.toPublicJWK()).toString();
+            default -> "";
+        };
+        exchange.sendResponseHeaders(body.isEmpty() ? 404 : 200, body.isEmpty() ? -1 : body.getBytes(UTF_8).length);
+        exchange.getResponseBody().write(body.getBytes(UTF_8));
+        exchange.close();
+    }
+
+    private JWTClaimsSet.Builder claims() {
+        return new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .audience(List.of("https://api.example.com", "https://else.example.com"))
+                .subject("somebody")
+                .claim("scope", "openid read:things")
+                .issueTime(Date.from(Instant.now().minusSeconds(5)))
+                .expirationTime(Date.from(Instant.now().plusSeconds(300)));
+    }
+
+    private static String signed(RSAKey key, JWTClaimsSet.Builder claims) throws Exception {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims.build());
+        token.sign(new RSASSASigner(key));
+        return token.serialize();
+    }
+
+    private int status(String token) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(api + "/resources"))
+                                .header("Authorization", "Bearer " + token)
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    @Test
+    @Order(1)
+    void aTokenOfThatIssuerForThisApiIsLetIn() throws Exception {
+        assertThat(status(signed(key, claims()))).isEqualTo(200);
+    }
+
+    @Test
+    @Order(2)
+    void scopesMayStandInScp() throws Exception {
+        assertThat(status(signed(key, claims().claim("scope", null).claim("scp", List.of("read:things")))))
+                .isEqualTo(200);
+    }
+
+    @Test
+    @Order(3)
+    void anotherAudienceIsRefused() throws Exception {
+        assertThat(status(signed(key, claims().audience("https://else.example.com"))))
+                .isEqualTo(401);
+        local.await("else.example.com");
+    }
+
+    @Test
+    @Order(4)
+    void anotherScopeIsForbidden() throws Exception {
+        assertThat(status(signed(key, claims().claim("scope", "openid write")))).isEqualTo(403);
+    }
+
+    @Test
+    @Order(5)
+    void theIssuersSpellingCounts() throws Exception {
+        assertThat(status(signed(key, claims().issuer(issuer.substring(0, issuer.length() - 1)))))
+                .isEqualTo(401);
+    }
+
+    @Test
+    @Order(6)
+    void anotherKeyOfTheSameNameIsRefused() throws Exception {
+        assertThat(status(signed(key("first"), claims()))).isEqualTo(401);
+    }
+
+    @Test
+    @Order(7)
+    void aKeyThatIsNewSinceIsFetched() throws Exception {
+        key = key("second");
+        assertThat(status(signed(key, claims()))).isEqualTo(200);
+    }
+}

@@ -1,0 +1,364 @@
+package dev.gatehouse.local.oauth;
+
+import static dev.gatehouse.local.RunningCognito.PASSWORD;
+import static dev.gatehouse.local.RunningCognito.USER;
+import static dev.gatehouse.local.RunningCognito.authorize;
+import static dev.gatehouse.local.RunningCognito.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.state.UserPool;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The hosted pages as a person walks through them. DOC "User-interactive managed login and classic hosted UI endpoints". */
+final class PagesTest {
+    private static final String NEW = "new@example.com";
+    private static final String NEXT = "AnotherPassword456";
+
+    private final RunningCognito cognito = new RunningCognito();
+
+    @AfterEach
+    void close() {
+        cognito.close();
+    }
+
+    private Person person() {
+        return new Person(cognito, authorize(Picture.SPA));
+    }
+
+    private Person signedUp() {
+        Person person = person();
+        person.follow("Create an account");
+        person.send("username", NEW, "password", PASSWORD, "repeated", PASSWORD);
+        return person;
+    }
+
+    private static void isBackAtTheClient(Reply reply) {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(303);
+        assertThat(reply.location()).startsWith(Picture.CALLBACK + "?code=");
+        assertThat(query(reply.location())).containsEntry("state", "a state/+&");
+    }
+
+    private void says(Person person, String problem) {
+        assertThat(person.page.status()).isEqualTo(400);
+        assertThat(person.page.body()).contains("role=\"alert\">" + problem + "</p>");
+        assertThat(cognito.reason()).isNotEmpty();
+    }
+
+    @Nested
+    final class SigningUp {
+        @Test
+        void leadsByTheMailedCodeBackToTheClient() {
+            Person person = signedUp();
+
+            assertThat(person.at).isEqualTo("/confirm");
+            assertThat(person.page.body()).contains("Enter the code that was mailed to n***@e***.");
+            isBackAtTheClient(person.send("code", person.mailed()));
+            assertThat(person.cookies).containsKey("cognito-Ab12Cd34E").doesNotContainKey("journey-Ab12Cd34E");
+        }
+
+        /** The browser that did not choose the password has to know it. */
+        @Test
+        void leadsAnotherBrowserToTheSignInPage() {
+            signedUp();
+            Person other = person();
+            other.open("/confirm?" + RunningCognito.encode(authorize(Picture.SPA)));
+            other.send("username", NEW, "code", other.mailed());
+
+            assertThat(other.at).isEqualTo("/login");
+            assertThat(other.page.body())
+                    .contains("role=\"status\">Your account is confirmed. Sign in to continue.</p>")
+                    .contains("value=\"" + NEW + "\"");
+            assertThat(other.cookies).doesNotContainKey("cognito-Ab12Cd34E");
+            isBackAtTheClient(other.send("username", NEW, "password", PASSWORD));
+        }
+
+        @Test
+        void keepsWhatWasTypedButThePasswords() {
+            Person person = person();
+            person.follow("Create an account");
+            person.send("username", NEW, "password", "short", "repeated", "short");
+
+            says(person, "The password is too short.");
+            assertThat(person.page.body()).contains("value=\"" + NEW + "\"").doesNotContain("value=\"short\"");
+        }
+
+        @Test
+        void saysTheRulesOfThePool() {
+            Person person = person();
+            person.follow("Create an account");
+            assertThat(person.page.body())
+                    .contains("At least 12 characters, with an upper-case letter, a lower-case letter and a number<");
+            person.send("username", NEW, "password", "alllowercase1", "repeated", "alllowercase1");
+            says(person, "Password did not conform with policy: Password must have uppercase characters");
+        }
+
+        @Test
+        void refusesTwoPasswordsThatDiffer() {
+            Person person = person();
+            person.follow("Create an account");
+            person.send("username", NEW, "password", PASSWORD, "repeated", NEXT);
+            says(person, "The two passwords are not the same.");
+            assertThat(cognito.pools.mailbox().all()).isEmpty();
+        }
+
+        /** DOC "Managing error responses": a sign-up tells of a name that is taken. */
+        @Test
+        void tellsOfANameThatIsTaken() {
+            Person person = person();
+            person.follow("Create an account");
+            person.send("username", USER, "password", PASSWORD, "repeated", PASSWORD);
+            says(person, "An account with the given email already exists.");
+        }
+
+        @Test
+        void asksForWhatThePoolRequires() {
+            cognito.cloud.declare(Picture.declared(
+                    Picture.with(Picture.pool(cognito.issuer()), Picture.requiring("family_name"), Set.of("email"))));
+            Person person = person();
+            person.follow("Create an account");
+            assertThat(person.page.body()).contains("<label for=\"family_name\">Family name</label>");
+        }
+
+        /** A client with a secret: its hash is the server's own business here. */
+        @Test
+        void isOpenToAClientWithASecret() {
+            Person person = new Person(cognito, authorize(Picture.WEB));
+            person.follow("Create an account");
+            person.send("username", NEW, "password", PASSWORD, "repeated", PASSWORD);
+            isBackAtTheClient(person.send("code", person.mailed()));
+        }
+
+        @Test
+        void isNotThereWhereOnlyAdministratorsAddUsers() {
+            UserPool closed = Picture.pool(cognito.issuer(), false, Optional.of("local-example"));
+            cognito.cloud.declare(Picture.declared(closed));
+            Person person = person();
+            assertThat(person.page.body()).doesNotContain("Create an account");
+            person.open("/signup?" + RunningCognito.encode(authorize(Picture.SPA)));
+            says(person, "Only an administrator can add accounts here.");
+        }
+    }
+
+    @Nested
+    final class Confirming {
+        @Test
+        void countsWrongCodes() {
+            Person person = signedUp();
+            String wrong = person.mailed().equals("000000") ? "000001" : "000000";
+            for (int i = 0; i < 5; i++) {
+                person.send("code", wrong);
+                says(person, "Invalid verification code provided, please try again.");
+            }
+            person.send("code", person.mailed());
+            says(person, "Attempt limit exceeded, please try after some time.");
+        }
+
+        @Test
+        void anotherCodeReplacesTheFirst() {
+            Person person = signedUp();
+            String first = person.mailed();
+            person.follow("Send a new code");
+            person.send();
+
+            assertThat(person.at).isEqualTo("/confirm");
+            assertThat(person.page.body()).contains("role=\"status\">A new code was sent to n***@e***.</p>");
+            assertThat(cognito.pools.mailbox().all()).hasSize(2);
+            if (!first.equals(person.mailed())) {
+                person.send("code", first);
+                says(person, "Invalid verification code provided, please try again.");
+            }
+            isBackAtTheClient(person.send("code", person.mailed()));
+        }
+
+        /** CHOICE: who signs in unconfirmed goes on at the page for the code. */
+        @Test
+        void isWhereASignInOfTheUnconfirmedLeads() {
+            signedUp();
+            Person later = person();
+            later.send("username", NEW, "password", PASSWORD);
+
+            assertThat(later.at).isEqualTo("/confirm");
+            assertThat(later.page.body())
+                    .contains("role=\"status\">This account is not confirmed yet.</p>")
+                    .doesNotContain("for=\"username\"");
+            later.send("code", later.mailed());
+            assertThat(later.at).isEqualTo("/login");
+        }
+
+        /** Attack 56: a name that nobody has is answered as one that somebody has. */
+        @Test
+        void saysTheSameToANameThatNobodyHas() {
+            Person person = person();
+            person.open("/resendcode?" + RunningCognito.encode(authorize(Picture.SPA)));
+            person.send("username", "nobody@example.com");
+            assertThat(person.at).isEqualTo("/confirm");
+            assertThat(person.page.body()).contains("A new code was sent to n***@e***.");
+            assertThat(cognito.pools.mailbox().all()).isEmpty();
+        }
+
+        @Test
+        void forgetsAJourneyAfterAQuarterOfAnHour() {
+            Person person = signedUp();
+            cognito.clock.advance(Duration.ofMinutes(15).minusMillis(1));
+            person.open("/confirm?" + RunningCognito.encode(authorize(Picture.SPA)));
+            assertThat(person.page.body()).doesNotContain("for=\"username\"");
+            cognito.clock.advance(Duration.ofMillis(1));
+            person.open("/confirm?" + RunningCognito.encode(authorize(Picture.SPA)));
+            assertThat(person.page.body()).contains("for=\"username\"");
+        }
+
+        /** A journey belongs to the client that it began with. */
+        @Test
+        void isNoBusinessOfAnotherClient() {
+            Person person = signedUp();
+            person.open("/confirm?" + RunningCognito.encode(authorize(Picture.WEB)));
+            assertThat(person.page.body()).contains("for=\"username\"").doesNotContain("n***@e***");
+        }
+    }
+
+    @Nested
+    final class Forgetting {
+        @Test
+        void endsWithANewPasswordThatSignsIn() {
+            Person person = person();
+            person.follow("Forgot your password?");
+            person.send("username", USER);
+            assertThat(person.at).isEqualTo("/confirmforgotPassword");
+            assertThat(person.page.body()).contains("mailed to u***@e***.");
+            person.send("code", person.mailed(), "password", NEXT, "repeated", NEXT);
+
+            assertThat(person.at).isEqualTo("/login");
+            assertThat(person.page.body())
+                    .contains("role=\"status\">Your password is changed. Sign in with the new one.</p>");
+            person.send("username", USER, "password", PASSWORD);
+            says(person, "Incorrect username or password.");
+            isBackAtTheClient(person.send("username", USER, "password", NEXT));
+        }
+
+        /** Attack 56. */
+        @Test
+        void saysTheSameToANameThatNobodyHas() {
+            Person person = person();
+            person.follow("Forgot your password?");
+            person.send("username", "unknown@example.com");
+            assertThat(person.at).isEqualTo("/confirmforgotPassword");
+            assertThat(person.page.body()).contains("mailed to u***@e***.");
+            assertThat(cognito.pools.mailbox().all()).isEmpty();
+            person.send("code", "123456", "password", NEXT, "repeated", NEXT);
+            says(person, "Invalid verification code provided, please try again.");
+        }
+
+        @Test
+        void aWeakPasswordDoesNotCostTheCode() {
+            Person person = person();
+            person.follow("Forgot your password?");
+            person.send("username", USER);
+            String code = person.mailed();
+            person.send("code", code, "password", "weakweakweak", "repeated", "weakweakweak");
+            says(person, "Password did not conform with policy: Password must have uppercase characters");
+            person.send("code", " " + code + " ", "password", NEXT, "repeated", NEXT);
+            assertThat(person.at).isEqualTo("/login");
+        }
+
+        @Test
+        void isNotOfferedWhereThePoolHasNoWayBack() {
+            cognito.cloud.declare(
+                    Picture.declared(Picture.recovering(Picture.pool(cognito.issuer()), Set.of("admin_only"))));
+            assertThat(person().page.body()).doesNotContain("Forgot your password?");
+        }
+    }
+
+    /** Attack 55, at every page. */
+    @Nested
+    final class EveryPage {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"/login", "/signup", "/confirm", "/resendcode", "/forgotPassword", "/confirmforgotPassword"})
+        void cannotBeFramedCachedScriptedOrPostedFromElsewhere(String path) {
+            String address = path + "?" + RunningCognito.encode(authorize(Picture.SPA));
+            Reply page = cognito.get(address);
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.header("cache-control")).contains("no-store");
+            assertThat(page.header("content-security-policy")).get().asString().contains("frame-ancestors 'none'");
+            assertThat(page.header("access-control-allow-origin")).isEmpty();
+            assertThat(page.body())
+                    .contains("<html lang=\"en\">")
+                    .doesNotContain("<script")
+                    .doesNotContain("style=");
+
+            Reply posted = cognito.post(address, RunningCognito.form("username", USER, "password", PASSWORD));
+            assertThat(posted.status()).isEqualTo(403);
+            assertThat(posted.header("set-cookie")).isEmpty();
+            assertThat(cognito.pools.mailbox().all()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"/login", "/signup", "/confirm", "/resendcode", "/forgotPassword", "/confirmforgotPassword"})
+        void checksWhoAsks(String path) {
+            assertThat(cognito.get(path).status()).isEqualTo(400);
+            assertThat(cognito.get(path).body()).contains("This app is not known here.");
+            assertThat(cognito.send("PUT", path, "").status()).isEqualTo(405);
+            assertThat(cognito.send("PUT", path, "").header("allow")).contains("GET, POST");
+        }
+
+        /** WCAG 1.3.1 and 3.3.2: each field has a label of its own. */
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"/login", "/signup", "/confirm", "/resendcode", "/forgotPassword", "/confirmforgotPassword"})
+        void labelsEachField(String path) {
+            String body = cognito.get(path + "?" + RunningCognito.encode(authorize(Picture.SPA)))
+                    .body();
+            List<String> ids = java.util.regex.Pattern.compile("<input id=\"([^\"]*)\"")
+                    .matcher(body)
+                    .results()
+                    .map(match -> match.group(1))
+                    .toList();
+            assertThat(ids).isNotEmpty().doesNotHaveDuplicates();
+            assertThat(ids).allSatisfy(id -> assertThat(body).contains("<label for=\"" + id + "\">"));
+            assertThat(body.split(" autofocus>", -1)).hasSize(2);
+        }
+    }
+
+    @Nested
+    final class Inbox {
+        @Test
+        void showsTheNewestFirstAndEscapesWhatPeopleTyped() {
+            Person person = person();
+            assertThat(cognito.get("/inbox").body()).contains("No mail yet.");
+            person.follow("Forgot your password?");
+            person.send("username", USER);
+            Person other = person();
+            other.follow("Create an account");
+            other.send("username", "<i>x@example.com", "password", PASSWORD, "repeated", PASSWORD);
+
+            Reply inbox = cognito.get("/inbox");
+            assertThat(inbox.status()).isEqualTo(200);
+            assertThat(inbox.header("access-control-allow-origin")).isEmpty();
+            assertThat(inbox.header("cache-control")).contains("no-store");
+            assertThat(inbox.header("content-security-policy")).get().asString().contains("default-src 'none'");
+            assertThat(inbox.body())
+                    .contains("<b class=\"code\">" + other.mailed() + "</b>")
+                    .contains("To &lt;i&gt;x@example.com")
+                    .doesNotContain("<i>x");
+            assertThat(inbox.body().indexOf("To &lt;i&gt;x"))
+                    .isLessThan(inbox.body().indexOf("To " + USER));
+        }
+
+        @Test
+        void takesGetOnly() {
+            assertThat(cognito.send("POST", "/inbox", "x").status()).isEqualTo(405);
+        }
+    }
+}

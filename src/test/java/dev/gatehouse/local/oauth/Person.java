@@ -1,0 +1,114 @@
+package dev.gatehouse.local.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.RunningCognito.Reply;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Somebody with a browser: keeps cookies, follows redirects as long as they stay at the pages, posts what a form holds. */
+final class Person {
+    private static final Pattern FORM =
+            Pattern.compile("<form method=\"post\" action=\"([^\"]*)\">(.*?)</form>", Pattern.DOTALL);
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">");
+    private static final Pattern LINK = Pattern.compile("<a href=\"([^\"]*)\"[^>]*>([^<]*)</a>");
+
+    private final RunningCognito cognito;
+    final Map<String, String> cookies = new LinkedHashMap<>();
+
+    /** The path of the page that is shown. */
+    String at = "";
+
+    Reply page;
+
+    Person(RunningCognito cognito, Map<String, String> authorize) {
+        this.cognito = cognito;
+        this.page = open("/oauth2/authorize?" + RunningCognito.encode(authorize));
+    }
+
+    Reply open(String path) {
+        return settle(path, cognito.get(path, cookie()));
+    }
+
+    /** Presses the link of that text. */
+    Reply follow(String text) {
+        Matcher link = LINK.matcher(page.body());
+        while (link.find()) {
+            if (link.group(2).equals(text)) {
+                return open(unescaped(link.group(1)));
+            }
+        }
+        throw new AssertionError("no link " + text + " in " + page.body());
+    }
+
+    /** Fills in the first form of the page and sends it. */
+    Reply send(String... fields) {
+        return send(0, fields);
+    }
+
+    Reply send(int which, String... fields) {
+        Matcher form = FORM.matcher(page.body());
+        for (int i = 0; i <= which; i++) {
+            assertThat(form.find()).as(page.body()).isTrue();
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        Matcher hidden = HIDDEN.matcher(form.group(2));
+        while (hidden.find()) {
+            values.put(hidden.group(1), unescaped(hidden.group(2)));
+        }
+        values.putAll(RunningCognito.form(fields));
+        String action = unescaped(form.group(1));
+        return settle(action, cognito.post(action, values, cookie()));
+    }
+
+    private Reply settle(String path, Reply first) {
+        Reply reply = first;
+        String now = path;
+        keep(reply);
+        while (reply.status() / 100 == 3 && reply.location().startsWith("/")) {
+            now = reply.location();
+            reply = cognito.get(now, cookie());
+            keep(reply);
+        }
+        at = now.replaceFirst("\\?.*", "");
+        page = reply;
+        return reply;
+    }
+
+    private void keep(Reply reply) {
+        for (String cookie : reply.raw().headers().allValues("set-cookie")) {
+            String pair = cookie.substring(0, cookie.indexOf(';'));
+            String name = pair.substring(0, pair.indexOf('='));
+            if (cookie.contains("Max-Age=0")) {
+                cookies.remove(name);
+            } else {
+                cookies.put(name, pair);
+            }
+        }
+    }
+
+    private String[] cookie() {
+        return cookies.isEmpty()
+                ? new String[0]
+                : new String[] {"cookie", cookies.values().stream().collect(Collectors.joining("; "))};
+    }
+
+    /** The code of the newest mail. */
+    String mailed() {
+        var mails = cognito.pools.mailbox().all();
+        return mails.get(mails.size() - 1).code();
+    }
+
+    static String unescaped(String html) {
+        return html.replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
+    }
+}
