@@ -194,6 +194,30 @@ public final class Picture {
                 client(OLD, "old", null, Set.of(), List.of(), passwords, false, Optional.empty()));
     }
 
+    /** The same clients; of the users' attributes they may write these. */
+    public static List<AppClient> writing(Set<String> attributes) {
+        return clients().stream()
+                .map(each -> new AppClient(
+                        each.id(),
+                        each.poolId(),
+                        each.name(),
+                        each.secret(),
+                        each.oauthFlows(),
+                        each.oauthScopes(),
+                        each.callbackUrls(),
+                        each.logoutUrls(),
+                        each.explicitAuthFlows(),
+                        each.accessTokenLife(),
+                        each.idTokenLife(),
+                        each.refreshTokenLife(),
+                        each.hideUserExistence(),
+                        each.revocation(),
+                        each.rotationGrace(),
+                        each.readAttributes(),
+                        Optional.of(attributes)))
+                .toList();
+    }
+
     private static AppClient client(
             String id,
             String name,

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Changes attributes of a user, and proves a new address by a code. Whether they may change is asked before. */
 final class AttributeChanges {
@@ -82,8 +83,9 @@ final class AttributeChanges {
     }
 
     private static Set<String> aliases(UserPool pool, Collection<String> names) {
-        Set<String> all = new HashSet<>(names);
-        all.retainAll(pool.schema().aliases());
+        Set<String> all = new TreeSet<>(pool.schema().aliases());
+        all.addAll(pool.usernameAttributes());
+        all.retainAll(names);
         return all;
     }
 

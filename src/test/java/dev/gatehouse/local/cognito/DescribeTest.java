@@ -1,0 +1,195 @@
+package dev.gatehouse.local.cognito;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.local.Picture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.TimeUnitsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
+
+/** What was declared, as the AWS SDK reads it; and that it cannot be changed this way. */
+final class DescribeTest {
+    private final Sdk sdk = new Sdk();
+
+    @AfterEach
+    void close() {
+        sdk.close();
+    }
+
+    @Test
+    void aPoolIsToldAsItWasDeclared() {
+        UserPoolType pool = sdk.admin
+                .describeUserPool(request -> request.userPoolId(Picture.POOL))
+                .userPool();
+        assertThat(pool.id()).isEqualTo(Picture.POOL);
+        assertThat(pool.name()).isEqualTo("example-users");
+        assertThat(pool.arn()).endsWith(":userpool/" + Picture.POOL);
+        assertThat(pool.policies().passwordPolicy().minimumLength()).isEqualTo(12);
+        assertThat(pool.policies().passwordPolicy().requireSymbols()).isFalse();
+        assertThat(pool.policies().passwordPolicy().temporaryPasswordValidityDays())
+                .isEqualTo(1);
+        assertThat(pool.usernameAttributesAsStrings()).containsExactly("email");
+        assertThat(pool.autoVerifiedAttributesAsStrings()).containsExactly("email");
+        assertThat(pool.usernameConfiguration().caseSensitive()).isFalse();
+        assertThat(pool.mfaConfigurationAsString()).isEqualTo("OFF");
+        assertThat(pool.estimatedNumberOfUsers()).isEqualTo(2);
+        assertThat(pool.domain()).isEqualTo("local-example");
+        assertThat(pool.adminCreateUserConfig().allowAdminCreateUserOnly()).isFalse();
+        assertThat(pool.accountRecoverySetting().recoveryMechanisms())
+                .singleElement()
+                .satisfies(way -> assertThat(way.nameAsString()).isEqualTo("verified_email"));
+        assertThat(pool.schemaAttributes())
+                .filteredOn(attribute -> attribute.required())
+                .extracting(attribute -> attribute.name())
+                .containsExactly("email", "sub");
+        assertThat(pool.userAttributeUpdateSettings().attributesRequireVerificationBeforeUpdateAsStrings())
+                .containsExactly("email");
+    }
+
+    @Test
+    void poolsAreListed() {
+        assertThat(sdk.admin.listUserPools(request -> request.maxResults(60)).userPools())
+                .extracting(pool -> pool.id() + " " + pool.name())
+                .containsExactly(Picture.POOL + " example-users");
+        assertThat(sdk.cognito
+                        .send("POST", "/", "{}", "x-amz-target", "AWSCognitoIdentityProviderService.ListUserPools")
+                        .body())
+                .contains("MissingAuthenticationTokenException");
+    }
+
+    @Test
+    void aClientIsToldAsItWasDeclaredWithItsSecret() {
+        UserPoolClientType web = sdk.admin
+                .describeUserPoolClient(
+                        request -> request.userPoolId(Picture.POOL).clientId(Picture.WEB))
+                .userPoolClient();
+        assertThat(web.clientName()).isEqualTo("web");
+        assertThat(web.clientSecret()).isEqualTo(Picture.WEB_SECRET);
+        assertThat(web.accessTokenValidity()).isEqualTo(900);
+        assertThat(web.tokenValidityUnits().accessToken()).isEqualTo(TimeUnitsType.SECONDS);
+        assertThat(web.explicitAuthFlows())
+                .containsExactly(
+                        ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH, ExplicitAuthFlowsType.ALLOW_USER_PASSWORD_AUTH);
+        assertThat(web.callbackURLs()).containsExactly(Picture.CALLBACK, Picture.OTHER_CALLBACK);
+        assertThat(web.allowedOAuthScopes()).contains(Picture.READ, "openid");
+        assertThat(web.preventUserExistenceErrorsAsString()).isEqualTo("ENABLED");
+        assertThat(web.writeAttributes()).containsExactly("email", "name");
+        assertThat(web.refreshTokenRotation().featureAsString()).isEqualTo("DISABLED");
+
+        UserPoolClientType spa = sdk.admin
+                .describeUserPoolClient(
+                        request -> request.userPoolId(Picture.POOL).clientId(Picture.SPA))
+                .userPoolClient();
+        assertThat(spa.clientSecret()).isNull();
+        assertThat(spa.refreshTokenRotation().retryGracePeriodSeconds()).isEqualTo(10);
+    }
+
+    @Test
+    void anUnknownClientIsNotFound() {
+        sdk.refused(
+                ResourceNotFoundException.class,
+                "User pool client nobody does not exist.",
+                () -> sdk.admin.describeUserPoolClient(
+                        request -> request.userPoolId(Picture.POOL).clientId("nobody")));
+    }
+
+    @Test
+    void clientsAreListedPageByPageWithoutTheirSecrets() {
+        assertThat(sdk
+                        .admin
+                        .listUserPoolClientsPaginator(
+                                request -> request.userPoolId(Picture.POOL).maxResults(4))
+                        .userPoolClients()
+                        .stream())
+                .extracting(client -> client.clientName())
+                .containsExactly("spa", "web", "cli", "jobs", "frank", "old");
+        sdk.refused(
+                InvalidParameterException.class,
+                "1 validation error detected: Value at 'maxResults' failed to satisfy constraint:"
+                        + " Member must have value less than or equal to 60",
+                () -> sdk.admin.listUserPoolClients(
+                        request -> request.userPoolId(Picture.POOL).maxResults(61)));
+    }
+
+    @Test
+    void resourceServersAreToldWithTheirScopes() {
+        var server = sdk.admin
+                .describeResourceServer(
+                        request -> request.userPoolId(Picture.POOL).identifier("https://api.example.com"))
+                .resourceServer();
+        assertThat(server.name()).isEqualTo("API");
+        assertThat(server.scopes())
+                .extracting(scope -> scope.scopeName() + ": " + scope.scopeDescription())
+                .containsExactly("read: Read access", "write: ");
+        assertThat(sdk.admin
+                        .listResourceServers(
+                                request -> request.userPoolId(Picture.POOL).maxResults(50))
+                        .resourceServers())
+                .containsExactly(server);
+        sdk.refused(
+                ResourceNotFoundException.class,
+                "Resource server https://none.example.com does not exist.",
+                () -> sdk.admin.describeResourceServer(
+                        request -> request.userPoolId(Picture.POOL).identifier("https://none.example.com")));
+    }
+
+    /** DOC API reference DescribeUserPoolDomain: an empty description for one that nobody has. */
+    @Test
+    void aDomainIsToldAndAFreeOneIsEmpty() {
+        var domain = sdk.admin
+                .describeUserPoolDomain(request -> request.domain("local-example"))
+                .domainDescription();
+        assertThat(domain.userPoolId()).isEqualTo(Picture.POOL);
+        assertThat(domain.statusAsString()).isEqualTo("ACTIVE");
+        assertThat(sdk.admin
+                        .describeUserPoolDomain(request -> request.domain("nobodys"))
+                        .domainDescription()
+                        .userPoolId())
+                .isNull();
+    }
+
+    /** CHOICE: what is declared belongs to the program. */
+    @ParameterizedTest
+    @CsvSource({
+        "CreateGroup,gatehouse:identity.groups",
+        "UpdateUserPool,gatehouse:identity",
+        "CreateUserPoolClient,gatehouse:clients",
+        "DeleteUserPoolClient,gatehouse:clients",
+        "CreateResourceServer,gatehouse:scopes",
+        "CreateUserPoolDomain,gatehouse:domain",
+        "AddCustomAttributes,gatehouse:identity.attributes"
+    })
+    void aChangeIsRefusedAndTheSettingNamed(String operation, String setting) {
+        var reply = sdk.cognito.send(
+                "POST",
+                "/",
+                "{}",
+                "authorization",
+                "AWS4-HMAC-SHA256 Credential=A/20261123/eu-west-1/cognito-idp/aws4_request, SignedHeaders=host,"
+                        + " Signature=" + "ab".repeat(32),
+                "x-amz-target",
+                "AWSCognitoIdentityProviderService." + operation);
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body())
+                .isEqualTo("{\"__type\":\"AccessDeniedException\",\"message\":\"" + operation
+                        + " is refused: what is declared belongs to the program, change " + setting + " instead.\"}");
+    }
+
+    @Test
+    void theSdkUnderstandsThatRefusal() {
+        sdk.refused(
+                CognitoIdentityProviderException.class,
+                "CreateGroup is refused: what is declared belongs to the program,"
+                        + " change gatehouse:identity.groups instead.",
+                () -> sdk.admin.createGroup(
+                        request -> request.userPoolId(Picture.POOL).groupName("new")));
+    }
+}
