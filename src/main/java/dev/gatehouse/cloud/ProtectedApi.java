@@ -36,7 +36,9 @@ public final class ProtectedApi {
                 .ifPresent(risk -> new RiskRules(
                         name + "-risk", risk, settings.identity().mail().orElseThrow(), users.poolId(), top));
         ScopeServer scopes = new ScopeServer(name + "-scopes", settings.scopes(), users.poolId(), top);
-        AppClients clients = new AppClients(name, settings.clients(), users.poolId(), scopes, top);
+        Map<String, Output<String>> providers = IdentityProviders.declare(
+                name + "-providers", settings.identity().providers(), users.poolId(), top);
+        AppClients clients = new AppClients(name, settings.clients(), users.poolId(), scopes, providers, top);
         SignInPages pages = new SignInPages(name + "-sign-in", settings, users.poolId(), hosts, top);
         List<Client> confidential = settings.clients().stream()
                 .filter(client -> client.kind().hasSecret())

@@ -68,7 +68,8 @@ public final class Picture {
                         "https://api.example.com",
                         new ResourceServer("https://api.example.com", "API", List.of(READ, WRITE))),
                 domain,
-                UserPool.Triggers.NONE);
+                UserPool.Triggers.NONE,
+                Map.of());
     }
 
     /** The same pool, calling functions. */
@@ -88,7 +89,8 @@ public final class Picture {
                 pool.groups(),
                 pool.resourceServers(),
                 pool.domain(),
-                triggers);
+                triggers,
+                pool.providers());
     }
 
     public static Declared declared(UserPool pool) {
@@ -160,6 +162,7 @@ public final class Picture {
                 hide,
                 true,
                 rotation,
+                Set.of("COGNITO"),
                 Optional.empty(),
                 Optional.of(Set.of("email", "name")));
     }

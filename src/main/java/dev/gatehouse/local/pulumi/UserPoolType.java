@@ -100,7 +100,8 @@ final class UserPoolType extends ResourceType {
                 groups(pool, all),
                 servers(pool, all),
                 domain(pool, all),
-                PoolTriggers.picture(inputs));
+                PoolTriggers.picture(inputs),
+                IdentityProviderType.picture(pool, all));
     }
 
     private static Set<String> required(Properties inputs) {

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param resourceServers by identifier
  * @param domain prefix or custom domain; without one the hosted endpoints do not exist
  * @param triggers functions that it calls
+ * @param providers other places where its users sign in, by name
  */
 public record UserPool(
         String id,
@@ -35,7 +36,8 @@ public record UserPool(
         Map<String, Group> groups,
         Map<String, ResourceServer> resourceServers,
         Optional<String> domain,
-        Triggers triggers) {
+        Triggers triggers,
+        Map<String, IdentityProvider> providers) {
 
     public UserPool {
         usernameAttributes = Set.copyOf(usernameAttributes);
@@ -43,6 +45,7 @@ public record UserPool(
         requiredAttributes = Set.copyOf(requiredAttributes);
         groups = Map.copyOf(groups);
         resourceServers = Map.copyOf(resourceServers);
+        providers = Map.copyOf(providers);
     }
 
     /**
@@ -64,6 +67,21 @@ public record UserPool(
      */
     public record Triggers(Optional<String> preToken, Optional<String> preSignUp, Optional<String> postConfirmation) {
         public static final Triggers NONE = new Triggers(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Another place where users sign in; its details, with what is secret among them, stay with the resource.
+     *
+     * @param name {@code Google}, {@code Facebook}, {@code LoginWithAmazon}, {@code SignInWithApple}, or a free one
+     * @param type {@code OIDC}, {@code SAML}, or as the name
+     * @param identifiers values of {@code idp_identifier} that lead to it
+     * @param mapping attribute of users to the provider's name for it; {@code username} among them
+     */
+    public record IdentityProvider(String name, String type, List<String> identifiers, Map<String, String> mapping) {
+        public IdentityProvider {
+            identifiers = List.copyOf(identifiers);
+            mapping = Map.copyOf(mapping);
+        }
     }
 
     /** @param precedence lower wins; absent is last */

@@ -35,7 +35,8 @@ final class PasswordConformsTest {
                 pool.groups(),
                 pool.resourceServers(),
                 pool.domain(),
-                pool.triggers());
+                pool.triggers(),
+                pool.providers());
         Caller caller = new Caller(Picture.clients().get(0), strict);
         return new PasswordConforms().refusal(new Candidate(caller, "new@example.com", Secret.of(password), Map.of()));
     }
