@@ -28,7 +28,10 @@ public final class Main {
 
     private static void configuredStack(Context context) {
         try {
-            Settings settings = Settings.read(context.stackName(), StackConfig.tree(System.getenv("PULUMI_CONFIG")));
+            Settings settings = Settings.read(
+                    context.stackName(),
+                    StackConfig.tree(System.getenv("PULUMI_CONFIG")),
+                    StackConfig.encrypted(System.getenv("PULUMI_CONFIG_SECRET_KEYS")));
             checkedStack(context, settings, new DnsLookup());
         } catch (SettingsException e) {
             throw new RunException(e.getMessage());

@@ -7,8 +7,10 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,15 @@ final class StackConfig {
                 .removeIf(entry ->
                         Map.of().equals(entry.getValue()) && !entry.getKey().equals("gatehouse:local"));
         return tree;
+    }
+
+    /** @param secretKeys the value of {@code PULUMI_CONFIG_SECRET_KEYS}: full keys in which something is encrypted */
+    static Set<String> encrypted(@Nullable String secretKeys) {
+        Set<String> keys = new LinkedHashSet<>();
+        if (secretKeys != null && !secretKeys.isEmpty()) {
+            JsonParser.parseString(secretKeys).getAsJsonArray().forEach(key -> keys.add(key.getAsString()));
+        }
+        return keys;
     }
 
     private static Object value(String text) {

@@ -18,6 +18,16 @@ class StackConfigTest {
                         Map.of("cors", List.of("https://a.example.com"), "n", 5.0, "on", true)));
     }
 
+    /** OBS, CLI 3.259.0: one encrypted leaf makes the whole key a secret one. */
+    @Test
+    void readsTheKeysInWhichSomethingIsEncrypted() {
+        assertThat(StackConfig.encrypted("[\"gatehouse:identity\",\"a:b\"]"))
+                .containsExactlyInAnyOrder("gatehouse:identity", "a:b");
+        assertThat(StackConfig.encrypted("[]")).isEmpty();
+        assertThat(StackConfig.encrypted("")).isEmpty();
+        assertThat(StackConfig.encrypted(null)).isEmpty();
+    }
+
     @Test
     void takesAnEmptySectionForOneThatIsNotWritten() { // Pulumi.yaml's defaults
         assertThat(StackConfig.tree("{\"gatehouse:issuer\":\"{}\",\"gatehouse:local\":\"{}\",\"gatehouse:x\":\"[]\"}"))

@@ -43,13 +43,15 @@ public final class AppClients extends ComponentResource {
             List<Client> wanted,
             Output<String> poolId,
             ScopeServer scopes,
+            Map<String, Output<String>> providers,
             ComponentResourceOptions options) {
         super("gatehouse:cloud:AppClients", name, options);
         for (Client client : wanted) {
             String resource = name + "-" + client.name();
             clients.put(
                     client.name(),
-                    new UserPoolClient(resource, args(resource, client, poolId, scopes), Options.childOf(this)));
+                    new UserPoolClient(
+                            resource, args(resource, client, poolId, scopes, providers), Options.childOf(this)));
         }
         registerOutputs(Map.of());
     }
@@ -76,8 +78,12 @@ public final class AppClients extends ComponentResource {
         return made;
     }
 
-    private static UserPoolClientArgs args(String name, Client client, Output<String> poolId, ScopeServer scopes) {
-        boolean users = client.kind().hasUsers();
+    private static UserPoolClientArgs args(
+            String name,
+            Client client,
+            Output<String> poolId,
+            ScopeServer scopes,
+            Map<String, Output<String>> providers) {
         return UserPoolClientArgs.builder()
                 .userPoolId(poolId)
                 .name(name)
@@ -87,7 +93,7 @@ public final class AppClients extends ComponentResource {
                 .allowedOauthScopes(scopes.expand(client.scopes()))
                 .callbackUrls(client.callbacks())
                 .logoutUrls(client.logouts())
-                .supportedIdentityProviders(users ? List.of("COGNITO") : List.of())
+                .supportedIdentityProviders(supported(client, providers))
                 .explicitAuthFlows(explicitAuthFlows(client))
                 .preventUserExistenceErrors("ENABLED")
                 .enableTokenRevocation(true)
@@ -105,6 +111,15 @@ public final class AppClients extends ComponentResource {
                 .readAttributes(readAttributes(client))
                 .writeAttributes(client.rights().write())
                 .build();
+    }
+
+    /** Names are the providers' own outputs: Cognito refuses a client that names one before it is there. */
+    private static Output<List<String>> supported(Client client, Map<String, Output<String>> providers) {
+        return Output.all(client.providers().stream()
+                // What is no provider of the stack's is cognito, the pool itself: its settings let nothing else
+                // through.
+                .map(each -> providers.getOrDefault(each, Output.of("COGNITO")))
+                .toList());
     }
 
     private static List<String> allowedOauthFlows(Client client) {

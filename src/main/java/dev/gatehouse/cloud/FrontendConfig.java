@@ -5,6 +5,7 @@ import dev.gatehouse.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A public client's settings in the shapes that frontends read.
@@ -57,7 +58,7 @@ record FrontendConfig(
                 "response_type",
                 "code",
                 "identity_providers",
-                List.of());
+                identityProviders());
         Map<String, Object> auth = Map.of(
                 "aws_region",
                 settings.region(),
@@ -70,6 +71,20 @@ record FrontendConfig(
                 "oauth",
                 oauth);
         return Map.of("version", "1.3", "auth", auth);
+    }
+
+    /** Those that version 1.3 has a word for: its own button for each. Others are asked for by name. */
+    private List<String> identityProviders() {
+        return settings.identity().providers().stream()
+                .filter(provider -> client.providers().contains(provider.name()))
+                .flatMap(provider -> switch (provider.type()) {
+                    case GOOGLE -> Stream.of("GOOGLE");
+                    case FACEBOOK -> Stream.of("FACEBOOK");
+                    case AMAZON -> Stream.of("LOGIN_WITH_AMAZON");
+                    case APPLE -> Stream.of("SIGN_IN_WITH_APPLE");
+                    case OIDC, SAML -> Stream.<String>empty();
+                })
+                .toList();
     }
 
     /** Dotenv lines by plain names, and by those that Vite and Next.js let into a browser. */

@@ -9,6 +9,7 @@ import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.SignInDomain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a stack with a user pool has and one that trusts another issuer has not: users, scopes, clients, sign-in pages.
@@ -38,7 +39,9 @@ record UserSide(
                 .ifPresent(risk ->
                         new RiskRules(name + "-risk", risk, identity.mail().orElseThrow(), users.poolId(), top));
         ScopeServer scopes = new ScopeServer(name + "-scopes", settings.scopes(), users.poolId(), top);
-        AppClients clients = new AppClients(name, settings.clients(), users.poolId(), scopes, top);
+        Map<String, Output<String>> providers =
+                IdentityProviders.declare(name + "-providers", identity.providers(), users.poolId(), top);
+        AppClients clients = new AppClients(name, settings.clients(), users.poolId(), scopes, providers, top);
         SignInPages pages = new SignInPages(name + "-sign-in", settings, domain, users.poolId(), hosts, top);
         List<Client> confidential = settings.clients().stream()
                 .filter(client -> client.kind().hasSecret())

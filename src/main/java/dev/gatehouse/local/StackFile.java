@@ -1,13 +1,16 @@
 package dev.gatehouse.local;
 
+import dev.gatehouse.settings.Encrypted;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
@@ -20,9 +23,9 @@ public final class StackFile {
     private StackFile() {}
 
     /**
-     * The tree below {@code config}, by full key.
+     * The tree below {@code config}, by full key. What only the CLI can decrypt stays closed, as {@link Encrypted}.
      *
-     * @throws UnreadableException in one line: no such file, no YAML, or a value that only the CLI can decrypt
+     * @throws UnreadableException in one line: no such file, no YAML, or an encrypted value in a local stack
      */
     public static Map<String, Object> read(Path file) throws UnreadableException {
         Object root = load(file);
@@ -30,26 +33,37 @@ public final class StackFile {
             throw new UnreadableException(file + ": has no map named config; write config: and the settings below it");
         }
         Map<String, Object> tree = new LinkedHashMap<>();
+        boolean local = config.containsKey("gatehouse:local");
         for (Map.Entry<?, ?> entry : config.entrySet()) {
-            if (isEncrypted(entry.getValue())) {
+            Object value = closed(entry.getValue());
+            if (local && !Objects.equals(value, entry.getValue())) {
                 throw new UnreadableException(file + ": " + entry.getKey()
                         + " is encrypted, which only the Pulumi engine can undo; write it in clear, a local stack has"
                         + " nothing to hide");
             }
-            if (entry.getValue() != null) {
-                tree.put(String.valueOf(entry.getKey()), entry.getValue());
+            if (value != null) {
+                tree.put(String.valueOf(entry.getKey()), value);
             }
         }
         return tree;
     }
 
     /** Pulumi encrypts whole values, and single ones within: {@code {secure: v1:…}}. */
-    private static boolean isEncrypted(@Nullable Object value) {
+    private static @Nullable Object closed(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
-            return (map.keySet().equals(Set.of("secure")) && map.get("secure") instanceof String)
-                    || map.values().stream().anyMatch(StackFile::isEncrypted);
+            if (map.keySet().equals(Set.of("secure")) && map.get("secure") instanceof String) {
+                return Encrypted.VALUE;
+            }
+            Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((key, each) -> copy.put(key, closed(each)));
+            return copy;
         }
-        return value instanceof List<?> list && list.stream().anyMatch(StackFile::isEncrypted);
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>();
+            list.forEach(each -> copy.add(closed(each)));
+            return copy;
+        }
+        return value;
     }
 
     private static Object load(Path file) throws UnreadableException {

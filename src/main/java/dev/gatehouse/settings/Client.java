@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param callbacks where authorization codes may go, compared exactly; none for a machine
  * @param logouts where /logout may lead
  * @param risky ways to sign in that good practice has left; none by default
+ * @param providers where its users may sign in, {@code cognito} being the user pool itself, which is the default
  * @param rights over its user's attributes
  */
 public record Client(
@@ -20,6 +21,7 @@ public record Client(
         List<String> callbacks,
         List<String> logouts,
         RiskyGrants risky,
+        List<String> providers,
         AttributeRights rights,
         TokenLives lives) {
     static final Shape KEYS = new Shape(
@@ -27,7 +29,8 @@ public record Client(
             ClientUrls.KEYS,
             TokenLives.KEYS,
             AttributeRights.KEYS,
-            RiskyGrants.KEYS);
+            RiskyGrants.KEYS,
+            ClientProviders.KEYS);
 
     static final Form NAME = KEYS.form(
             "[a-z][a-z0-9-]{0,39}",
@@ -57,6 +60,7 @@ public record Client(
         scopes = List.copyOf(scopes);
         callbacks = List.copyOf(callbacks);
         logouts = List.copyOf(logouts);
+        providers = List.copyOf(providers);
         if (kind == ClientKind.MACHINE && !(callbacks.isEmpty() && logouts.isEmpty())) {
             throw new IllegalArgumentException("a machine client has no URLs: " + name);
         }
@@ -88,6 +92,7 @@ public record Client(
                 machine ? List.of() : callbacks,
                 machine ? List.of() : logouts,
                 risky,
+                ClientProviders.read(section, kind, risky.password(), identity),
                 rights,
                 lives));
     }

@@ -30,6 +30,11 @@ final class CrossReferences {
                 .filter(group -> !foreign)
                 .ifPresent(group -> identity.known(group, place(route, problems).key("group"))));
         collisions(routes, problems);
+        Place providers = new Place("gatehouse:identity.providers", problems);
+        identity.providers().stream()
+                .filter(each ->
+                        clients.stream().noneMatch(client -> client.providers().contains(each.name())))
+                .forEach(each -> providers.key(each.name()).warn(IdentityProvider.NOBODY_TAKES));
     }
 
     private static void scopes(Client client, ScopeCatalogue catalogue, Problems problems) {

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param plan what the pool's price includes
  * @param mail by SES; absent means Cognito's own sender, 50 mails a day
  * @param triggers functions that Cognito calls; none by default
+ * @param providers other places where people sign in; none by default
  * @param firewall in front of the sign-in pages and the pool's API; none by default
  * @param protection whether the stack's users are guarded against loss: the pool's deletion protection, Pulumi's
  *     {@code protect} and {@code retainOnDelete}; on by default, and with it the conveniences of development are refused
@@ -42,9 +43,11 @@ public record Identity(
         Optional<Mail> mail,
         Messages messages,
         Triggers triggers,
+        List<IdentityProvider> providers,
         Optional<Firewall> firewall,
         boolean protection) {
-    static final Shape KEYS = new Shape("The users of a stack.", FeaturePlan.KEYS, Firewall.OF_POOL);
+    static final Shape KEYS =
+            new Shape("The users of a stack.", FeaturePlan.KEYS, Firewall.OF_POOL, IdentityProviders.KEYS);
 
     private static final Form POOL_ID = KEYS.form(
             "[a-z]{2}(?:-[a-z]+)+-\\d_[0-9A-Za-z]{1,45}",
@@ -157,23 +160,18 @@ public record Identity(
         attributes = List.copyOf(attributes);
         mfaMethods = Set.copyOf(mfaMethods);
         groups = List.copyOf(groups);
+        providers = List.copyOf(providers);
         groupRoles = Collections.unmodifiableMap(new LinkedHashMap<>(groupRoles));
     }
 
     /** What nobody signs up without. */
     public List<String> requiredAttributes() {
-        List<String> names = new ArrayList<>(List.of("email"));
-        attributes.stream().filter(PoolAttribute::required).forEach(each -> names.add(each.name()));
-        return names;
+        return PoolAttribute.required(attributes);
     }
 
     /** Whether the pool has an attribute of this name. */
     public boolean hasAttribute(String name) {
-        return name.equals("email")
-                || name.equals("email_verified")
-                || name.equals("phone_number_verified")
-                || PoolAttribute.STANDARD.contains(name)
-                || attributes.stream().anyMatch(each -> each.name().equals(name));
+        return PoolAttribute.isKnown(name, attributes);
     }
 
     /** @param region empty where it is missing or wrong, and reported */
@@ -181,11 +179,12 @@ public record Identity(
         Optional<Mail> mail = section.get(MAIL).flatMap(Mail::read);
         FeaturePlan plan = FeaturePlan.read(section, section.has(MAIL));
         PasswordRules password = PasswordRules.read(section.get(PASSWORD), plan);
+        List<PoolAttribute> attributes = attributes(section);
         Identity identity = new Identity(
                 section.get(POOL),
                 section.get(SIGN_UP) == SignUp.OPEN,
                 section.get(SIGN_IN),
-                attributes(section),
+                attributes,
                 password,
                 section.get(MFA),
                 mfaMethods(section, plan),
@@ -196,6 +195,7 @@ public record Identity(
                 mail,
                 Messages.read(section.get(MESSAGES)),
                 Triggers.read(section.get(TRIGGERS), section.get(PASSWORD_SCOPES), plan),
+                IdentityProviders.read(section, attributes),
                 Firewall.ofPool(section, region),
                 section.get(PROTECTION));
         identity.groupRoles

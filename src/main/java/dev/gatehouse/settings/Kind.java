@@ -29,6 +29,27 @@ interface Kind<V> {
         }
     }
 
+    /** One text that no report shows. A number is refused: its digits would not come through as they were written. */
+    record Hidden(Form form) implements Kind<SecretText> {
+        private static final String NOT_SHOWN = "another value (not shown)";
+
+        @Override
+        public Optional<SecretText> read(Object value, Place place) {
+            if (value == Encrypted.VALUE) {
+                return Optional.of(SecretText.encrypted());
+            }
+            if (!(value instanceof String text)) {
+                place.report(Rule.TYPE, NOT_SHOWN, "a text", "write it in quotes");
+                return Optional.empty();
+            }
+            if (!form.fits(text)) {
+                place.report(form.rule(), NOT_SHOWN);
+                return Optional.empty();
+            }
+            return Optional.of(SecretText.of(text));
+        }
+    }
+
     /** The constants of an enum, in lower case. */
     record Choice<E extends Enum<E>>(Class<E> type) implements Kind<E> {
         @Override

@@ -1,5 +1,7 @@
 package dev.gatehouse.settings;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -77,6 +79,22 @@ public record PoolAttribute(String name, Type type, boolean required, boolean mu
 
     private static final int LONGEST = 2048;
 
+    /** What nobody signs up without. */
+    static List<String> required(List<PoolAttribute> attributes) {
+        List<String> names = new ArrayList<>(List.of("email"));
+        attributes.stream().filter(PoolAttribute::required).forEach(each -> names.add(each.name()));
+        return names;
+    }
+
+    /** Whether a pool with these has an attribute of this name. */
+    static boolean isKnown(String name, List<PoolAttribute> attributes) {
+        return name.equals("email")
+                || name.equals("email_verified")
+                || name.equals("phone_number_verified")
+                || STANDARD.contains(name)
+                || attributes.stream().anyMatch(each -> each.name().equals(name));
+    }
+
     public boolean isCustom() {
         return name.startsWith(CUSTOM);
     }
@@ -99,7 +117,7 @@ public record PoolAttribute(String name, Type type, boolean required, boolean mu
             section.at(MAX).report(ORDER, max, min, most);
         }
         if (!custom) {
-            for (Key<?> key : java.util.List.of(TYPE, MUTABLE, MIN, MAX)) {
+            for (Key<?> key : List.of(TYPE, MUTABLE, MIN, MAX)) {
                 if (section.has(key)) {
                     section.at(key).report(FIXED, name.toLowerCase(Locale.ROOT));
                 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -132,6 +133,15 @@ public record Settings(
      * @throws SettingsException with every problem there is
      */
     public static Settings read(String stack, Map<String, ?> config) throws SettingsException {
+        return read(stack, config, Set.of());
+    }
+
+    /**
+     * As {@link #read(String, Map)}, with values that were encrypted.
+     *
+     * @param encrypted full keys in which something was; the values themselves are in clear by now
+     */
+    public static Settings read(String stack, Map<String, ?> config, Set<String> encrypted) throws SettingsException {
         Problems problems = new Problems();
         Section root = new Section(new Place("", problems), KEYS, onlyOurs(config));
         Optional<Endpoints> endpoints = Endpoints.read(root.get(ENDPOINTS), root.has(ENDPOINTS), root.at(ENDPOINTS));
@@ -164,10 +174,14 @@ public record Settings(
         ApiHost.check(root.get(API), root.get(DOMAIN));
         CrossReferences.check(identity, scopes, clients, routes, foreign, problems);
         LocalSettings.checkPlace(root.has(LOCAL), root.at(LOCAL), root.has(ENDPOINTS), root.at(ENDPOINTS));
-        local.filter(unused -> !foreign).ifPresent(unused -> LocalSettings.checkIdentity(identity, root.at(IDENTITY)));
+        local.filter(unused -> !foreign).ifPresent(unused -> {
+            LocalSettings.checkIdentity(identity, root.at(IDENTITY));
+            LocalSettings.checkClients(clients, root.at(CLIENTS));
+        });
         if (foreign) {
             ForeignIssuer.check(api, routes, local, problems);
         }
+        IdentityProviders.check(identity, root.has(ENDPOINTS), encrypted, root.at(IDENTITY));
         RestRules.check(api, routes, local.isPresent(), problems);
         FunctionVariables.check(function, api, routes, root.at(FUNCTION).key("environment"));
         identity.triggers()

@@ -36,6 +36,11 @@ final class Shape {
         return new Draft<>(this, name, new Kind.Text(form));
     }
 
+    /** A text that no report shows, and that a stack on AWS holds encrypted. */
+    Draft<SecretText> hidden(String name, Form form) {
+        return new Draft<>(this, name, new Kind.Hidden(form));
+    }
+
     <E extends Enum<E>> Draft<E> choice(String name, Class<E> type) {
         return new Draft<>(this, name, new Kind.Choice<>(type));
     }

@@ -112,8 +112,10 @@ final class ClientControls {
             on(
                     "AWS: identity providers",
                     "supportedIdentityProviders",
-                    "is written",
-                    s -> s.is(kind(s) == ClientKind.MACHINE ? List.of() : List.of("COGNITO"))),
+                    "is the pool itself and the providers that the settings name, and nobody's for a machine",
+                    s -> s.is(client(s).providers().stream()
+                            .map(name -> ProviderControls.cognitoName(name, s.stack()))
+                            .toList())),
             on(
                     "AWS: token lives",
                     "accessTokenValidity",

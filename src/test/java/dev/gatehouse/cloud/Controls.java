@@ -11,6 +11,7 @@ final class Controls {
     static final List<Control> ALL = Stream.of(
                     IdentityControls.ALL,
                     PoolControls.ALL,
+                    ProviderControls.ALL,
                     TriggerControls.ALL,
                     ClientControls.ALL,
                     GatewayControls.ALL,

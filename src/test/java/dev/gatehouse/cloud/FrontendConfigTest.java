@@ -55,6 +55,31 @@ class FrontendConfigTest {
     }
 
     @Test
+    void tellsAmplifyTheProvidersThatTheClientTakesAndAmplifyHasAWordFor() throws Exception {
+        Settings settings = Stacks.settings("everything");
+
+        assertThat(identityProviders(settings, "spa")).isEqualTo(List.of("GOOGLE"));
+        assertThat(identityProviders(settings, "web"))
+                .isEqualTo(List.of("GOOGLE", "SIGN_IN_WITH_APPLE", "FACEBOOK", "LOGIN_WITH_AMAZON"));
+        assertThat(identityProviders(settings, "app")).isEqualTo(List.of());
+    }
+
+    private static Object identityProviders(Settings settings, String client) {
+        Map<?, ?> amplify = (Map<?, ?>) new FrontendConfig(
+                        settings,
+                        settings.client(client).orElseThrow(),
+                        "eu-west-1_Abc",
+                        "https://issuer.test/eu-west-1_Abc",
+                        "client1",
+                        "https://auth.test",
+                        "https://api.test")
+                .all()
+                .get("amplify");
+        Map<?, ?> oauth = (Map<?, ?>) ((Map<?, ?>) amplify.get("auth")).get("oauth");
+        return oauth.get("identity_providers");
+    }
+
+    @Test
     void hasAmplifysOutputsWithTheSignInHostAlone() {
         assertThat(config.all().get("amplify"))
                 .isEqualTo(Map.of(

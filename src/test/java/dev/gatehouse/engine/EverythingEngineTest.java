@@ -76,11 +76,12 @@ class EverythingEngineTest {
         pulumi.replace("Pulumi.everything.yaml", "read: Read access", "read: Read everything");
         pulumi.replace("Pulumi.everything.yaml", "accessToken: 5m", "accessToken: 10m");
         pulumi.replace("Pulumi.everything.yaml", "role/admins", "role/owners");
+        pulumi.replace("Pulumi.everything.yaml", "method: post", "method: get");
 
         assertThat(pulumi.run("up", "--yes", "--skip-preview", "-s", "everything")
                         .ok()
                         .output())
-                .contains("~ 5 updated")
+                .contains("~ 6 updated")
                 .doesNotContain("replaced", "created", "deleted");
     }
 
@@ -93,6 +94,54 @@ class EverythingEngineTest {
         assertThat(pulumi.run("preview", "--diff", "-s", "everything").ok().output())
                 .containsPattern("\\+-aws:cognito/userPool:UserPool: \\(replace\\)");
         Files.writeString(pulumi.file("Pulumi.everything.yaml"), before);
+    }
+
+    /** It would send the old one's endpoints along, and the secret to them. */
+    @Test
+    @Order(4)
+    void anotherIssuerIsAnnouncedAsANewProvider() throws Exception {
+        String before = Files.readString(pulumi.file("Pulumi.everything.yaml"));
+        pulumi.replace("Pulumi.everything.yaml", "https://login.example.com", "https://id.example.com");
+
+        assertThat(pulumi.run("preview", "--diff", "-s", "everything").ok().output())
+                .containsPattern("\\+-aws:cognito/identityProvider:IdentityProvider: \\(replace\\)")
+                .contains("+-1 to replace");
+        Files.writeString(pulumi.file("Pulumi.everything.yaml"), before);
+    }
+
+    @Test
+    @Order(4)
+    void theSecretsOfProvidersAreNowhereInClear() throws Exception {
+        assertThat(pulumi.run("stack", "export", "-s", "everything").ok().output())
+                .contains("identityProvider:IdentityProvider")
+                .doesNotContain("google-secret", "login-secret", "facebook-secret", "amazon-secret", "MIGTAgEA");
+        assertThat(pulumi.run("stack", "export", "--show-secrets", "-s", "everything")
+                        .ok()
+                        .output())
+                .contains("google-secret", "login-secret", "facebook-secret", "amazon-secret", "MIGTAgEA");
+    }
+
+    @Test
+    @Order(4)
+    void aSecretInClearIsRefusedUntilTheCommandThatTheReportNamesWasRun() throws Exception {
+        pulumi.run("stack", "init", "dev").ok();
+        pulumi.replace(
+                "Pulumi.dev.yaml",
+                "    signUp: open",
+                "    signUp: open\n    providers: {google: {type: google, clientId: a, clientSecret: hush-hush}}");
+
+        PulumiCli.Run refused = pulumi.run("preview", "-s", "dev");
+
+        String key = "gatehouse:identity.providers.google.clientSecret";
+        assertThat(refused.exit()).isNotZero();
+        assertThat(refused.output())
+                .contains(key + ": must be encrypted in a stack on AWS")
+                .contains("run pulumi config set --secret --path '" + key + "'")
+                .doesNotContain("hush-hush");
+
+        pulumi.run("config", "set", "--secret", "--path", key, "hush-hush", "-s", "dev")
+                .ok();
+        pulumi.run("preview", "-s", "dev").ok();
     }
 
     @Test

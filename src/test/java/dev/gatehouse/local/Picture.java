@@ -83,7 +83,8 @@ public final class Picture {
                 UserPool.Triggers.NONE,
                 PoolMails.COGNITOS,
                 "ESSENTIALS",
-                false);
+                false,
+                Map.of());
     }
 
     /** The same pool, calling functions. */
@@ -147,7 +148,8 @@ public final class Picture {
                 triggers,
                 pool.mails(),
                 pool.tier(),
-                pool.deletionProtection());
+                pool.deletionProtection(),
+                pool.providers());
     }
 
     public static Declared declared(UserPool pool) {
@@ -213,6 +215,7 @@ public final class Picture {
                         each.hideUserExistence(),
                         each.revocation(),
                         each.rotationGrace(),
+                        each.identityProviders(),
                         each.readAttributes(),
                         Optional.of(attributes)))
                 .toList();
@@ -243,6 +246,7 @@ public final class Picture {
                 hide,
                 true,
                 rotation,
+                Set.of("COGNITO"),
                 Optional.empty(),
                 Optional.of(Set.of("email", "name")));
     }

@@ -3,6 +3,7 @@ package dev.gatehouse.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.settings.Encrypted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StackFileTest {
+    private static final String LOCAL = "config:\n  gatehouse:local: {}\n";
+
     @TempDir
     Path folder;
 
@@ -58,15 +61,22 @@ class StackFileTest {
 
     @Test
     void refusesWhatOnlyTheCliCanDecrypt() throws Exception {
-        refuses("config:\n  a:b:\n    secure: v1:abc\n", "a:b is encrypted, which only the Pulumi engine can undo");
+        refuses(LOCAL + "  a:b:\n    secure: v1:abc\n", "a:b is encrypted, which only the Pulumi engine can undo");
     }
 
     @Test
     void refusesAnEncryptedValueWithinALargerOneByTheKeyItIsIn() throws Exception {
         String way = "a:b is encrypted, which only the Pulumi engine can undo; write it in clear, a local stack has"
                 + " nothing to hide";
-        refuses("config:\n  a:b:\n    users:\n      me: {password: {secure: v1:abc}}\n", way);
-        refuses("config:\n  a:b: [1, {secure: v1:abc}]\n", way);
+        refuses(LOCAL + "  a:b:\n    users:\n      me: {password: {secure: v1:abc}}\n", way);
+        refuses(LOCAL + "  a:b: [1, {secure: v1:abc}]\n", way);
+    }
+
+    @Test
+    void leavesWhatIsEncryptedClosedInAStackOnAws() throws Exception {
+        Files.writeString(file, "config:\n  a:b: {c: 1, d: {secure: v1:abc}}\n  a:e: [{secure: v1:abc}]\n");
+        assertThat(StackFile.read(file))
+                .isEqualTo(Map.of("a:b", Map.of("c", 1, "d", Encrypted.VALUE), "a:e", List.of(Encrypted.VALUE)));
     }
 
     @Test

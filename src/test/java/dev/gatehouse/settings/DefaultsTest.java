@@ -46,6 +46,7 @@ class DefaultsTest {
                         Optional.empty(),
                         new Messages(Optional.empty(), Optional.empty()),
                         Triggers.NONE,
+                        List.of(),
                         Optional.empty(),
                         true));
         assertThat(settings.api())

@@ -56,6 +56,36 @@ class RulesTest {
             dev | gatehouse:identity>passwordScopes>everyone | [openid] | scope-unknown | gatehouse:identity.passwordScopes.everyone
             dev | gatehouse:identity>passwordScopes>everyone | [aLONG, bLONG, cLONG, dLONG, eLONG] | quota | gatehouse:identity.passwordScopes
             dev | gatehouse:clients>web>scopes | [openid, aws.cognito.signin.user.admin] | password-scopes-client | gatehouse:clients.web.scopes
+            dev | gatehouse:identity>providers>g_1 | {type: google, clientId: a, clientSecret: b} | provider-name | gatehouse:identity.providers.g_1
+            dev | gatehouse:identity>providers>google | {type: google, clientId: 'a b', clientSecret: b} | provider-client | gatehouse:identity.providers.google.clientId
+            dev | gatehouse:identity>providers>google | {type: google, clientId: a, clientSecret: 'b c'} | provider-secret | gatehouse:identity.providers.google.clientSecret
+            dev | gatehouse:identity>providers>google | {type: google, clientId: a, clientSecret: b, scopes: ['openid email']} | provider-scope | gatehouse:identity.providers.google.scopes[0]
+            dev | gatehouse:identity>providers>google | {type: google, clientId: a, clientSecret: b, scopes: []} | provider-scope-none | gatehouse:identity.providers.google.scopes
+            dev | gatehouse:identity>providers>corp | {type: oidc, clientId: a, clientSecret: b, issuer: 'http://x.example.com'} | provider-issuer | gatehouse:identity.providers.corp.issuer
+            dev | gatehouse:identity>providers>corp | {type: oidc, clientId: a, clientSecret: b, issuer: 'https://x.example.com', scopes: [email]} | provider-openid | gatehouse:identity.providers.corp.scopes
+            dev | gatehouse:identity>providers>meta | {type: facebook, clientId: a, clientSecret: b, apiVersion: '23'} | facebook-version | gatehouse:identity.providers.meta.apiVersion
+            dev | gatehouse:identity>providers>apple | {type: apple, servicesId: signin} | apple-services-id | gatehouse:identity.providers.apple.servicesId
+            dev | gatehouse:identity>providers>apple | {type: apple, teamId: a1b2c3d4e5} | apple-id | gatehouse:identity.providers.apple.teamId
+            dev | gatehouse:identity>providers>apple | {type: apple, privateKey: '-----BEGIN RSA PRIVATE KEY-----'} | apple-private-key | gatehouse:identity.providers.apple.privateKey
+            dev | gatehouse:identity>providers>corp | {type: saml, metadataUrl: 'http://x.example.com/m'} | provider-metadata-url | gatehouse:identity.providers.corp.metadataUrl
+            dev | gatehouse:identity>providers>corp | {type: saml, metadata: hello} | provider-metadata | gatehouse:identity.providers.corp.metadata
+            dev | gatehouse:identity>providers>corp | {type: saml, metadata: '<EntityDescriptor>XML</EntityDescriptor>'} | provider-metadata-length | gatehouse:identity.providers.corp.metadata
+            dev | gatehouse:identity>providers>corp | {type: saml} | provider-metadata-one | gatehouse:identity.providers.corp
+            dev | gatehouse:identity>providers>google | {type: google, clientId: a, clientSecret: b, attributes: {name: ''}} | provider-claim | gatehouse:identity.providers.google.attributes.name
+            dev | gatehouse:identity>providers>corp | {type: saml, metadataUrl: 'https://x.example.com/m', identifiers: ['a/b']} | provider-identifier | gatehouse:identity.providers.corp.identifiers[0]
+            dev | gatehouse:identity>providers>Facebook | {type: saml, metadataUrl: 'https://x.example.com/m'} | provider-reserved | gatehouse:identity.providers.Facebook
+            dev | gatehouse:identity>providers>google | {type: google, clientId: a, clientSecret: b, issuer: 'https://x.example.com'} | provider-key | gatehouse:identity.providers.google.issuer
+            dev | gatehouse:identity>providers>google | {type: google, clientId: a, clientSecret: b, attributes: {shoe: size}} | provider-attribute | gatehouse:identity.providers.google.attributes.shoe
+            dev | gatehouse:identity>providers>google | {type: google, clientId: a, clientSecret: b, attributes: {username: email}} | provider-username | gatehouse:identity.providers.google.attributes.username
+            everything | gatehouse:identity>providers>google | {type: google, clientId: a, clientSecret: b, attributes: {'custom:tenant': hd}} | provider-attribute-fixed | gatehouse:identity.providers.google.attributes.custom:tenant
+            everything | gatehouse:identity>providers>google | {type: google, clientId: a, clientSecret: b, attributes: {name: name}} | provider-attribute-needed | gatehouse:identity.providers.google.attributes
+            dev | gatehouse:identity>providers>google | {type: google, clientId: a, clientSecret: b} | provider-secret-clear | gatehouse:identity.providers.google.clientSecret
+            dev | gatehouse:identity>providers | {one: {type: amazon}, two: {type: amazon}} | provider-twice | gatehouse:identity.providers.two
+            dev | gatehouse:identity>providers | {one: {type: saml, identifiers: [a]}, two: {type: oidc, identifiers: [a]}} | provider-identifier-twice | gatehouse:identity.providers.two.identifiers
+            dev | gatehouse:clients>spa>providers | [gogle] | provider-unknown | gatehouse:clients.spa.providers[0]
+            dev | gatehouse:clients>spa>providers | [] | provider-none | gatehouse:clients.spa.providers
+            dev | gatehouse:clients>jobs>providers | [cognito] | machine-providers | gatehouse:clients.jobs.providers
+            dev | gatehouse:clients>cli>providers | [google] | provider-password | gatehouse:clients.cli.providers
             dev | gatehouse:identity>groupRoles>admin | admin | role-arn | gatehouse:identity.groupRoles.admin
             prod | gatehouse:identity>tier | lite | tier-essentials | gatehouse:identity.password.history
             dev | gatehouse:identity>threatProtection | audit | tier-plus | gatehouse:identity.threatProtection
@@ -160,8 +190,9 @@ class RulesTest {
 
     record Broken(String stack, String path, String yaml, String code, String where) {
         List<Problem> problems() {
-            Object value =
-                    StackSchemaTest.yaml(yaml.replace("LONG", "a".repeat(1003)).replace("LABEL", "a".repeat(40)));
+            Object value = StackSchemaTest.yaml(yaml.replace("LONG", "a".repeat(1003))
+                    .replace("XML", "a".repeat(131_072))
+                    .replace("LABEL", "a".repeat(40)));
             return StackTree.of(stack)
                     .set(path.replace("DEEP", "/a".repeat(300)), value)
                     .problems();

@@ -96,6 +96,8 @@ final class SettingsDocs {
     private static String value(Kind<?> kind) {
         if (kind instanceof Kind.Text one) {
             return "text" + rule("; ", one.form());
+        } else if (kind instanceof Kind.Hidden hidden) {
+            return "text, encrypted in a stack on AWS" + rule("; ", hidden.form());
         } else if (kind instanceof Kind.Choice<?> choice) {
             return choice.names().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
         } else if (kind instanceof Kind.Flag) {

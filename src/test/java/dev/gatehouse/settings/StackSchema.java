@@ -85,6 +85,8 @@ final class StackSchema {
         Map<String, Object> schema = new LinkedHashMap<>();
         if (kind instanceof Kind.Text text) {
             text(text.form(), schema);
+        } else if (kind instanceof Kind.Hidden hidden) {
+            schema.put("anyOf", hidden(hidden.form()));
         } else if (kind instanceof Kind.Choice<?> choice) {
             schema.put("enum", spelled(choice.names()));
         } else if (kind instanceof Kind.Flag) {
@@ -131,6 +133,18 @@ final class StackSchema {
         // YAML reads 12 and true as what they are; the settings take them as texts.
         schema.put("type", List.of("string", "number", "boolean"));
         pattern(form, schema);
+    }
+
+    /** In clear, or as the Pulumi CLI encrypts it. */
+    private static List<Map<String, Object>> hidden(Form form) {
+        Map<String, Object> clear = new LinkedHashMap<>(Map.of("type", "string"));
+        pattern(form, clear);
+        Map<String, Object> encrypted = new LinkedHashMap<>();
+        encrypted.put("type", "object");
+        encrypted.put("properties", Map.of("secure", Map.of("type", "string")));
+        encrypted.put("required", List.of("secure"));
+        encrypted.put("additionalProperties", false);
+        return List.of(clear, encrypted);
     }
 
     private static void pattern(Form form, Map<String, Object> schema) {

@@ -18,6 +18,7 @@ final class ResourceTypes {
                             new UserPoolType(),
                             new UserGroupType(),
                             new ResourceServerType(),
+                            new IdentityProviderType(),
                             new UserPoolClientType(),
                             new UserPoolDomainType(),
                             new ApiType(),

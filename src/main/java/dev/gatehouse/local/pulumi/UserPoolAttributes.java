@@ -2,7 +2,6 @@ package dev.gatehouse.local.pulumi;
 
 import dev.gatehouse.local.state.UserSchema;
 import dev.gatehouse.local.state.UserSchema.Attribute;
-import dev.gatehouse.local.state.UserSchema.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,11 +44,11 @@ final class UserPoolAttributes {
     /** DOC "SchemaAttributeType": custom attributes are declared without the prefix that they carry everywhere else. */
     private static Attribute attribute(Properties inputs) {
         String name = inputs.text("name").orElse("");
-        Type type = switch (inputs.text("attributeDataType").orElse("String")) {
-            case "Number" -> Type.NUMBER;
-            case "Boolean" -> Type.BOOLEAN;
-            case "DateTime" -> Type.DATE_TIME;
-            default -> Type.STRING;
+        UserSchema.Type type = switch (inputs.text("attributeDataType").orElse("String")) {
+            case "Number" -> UserSchema.Type.NUMBER;
+            case "Boolean" -> UserSchema.Type.BOOLEAN;
+            case "DateTime" -> UserSchema.Type.DATE_TIME;
+            default -> UserSchema.Type.STRING;
         };
         Properties text = inputs.section("stringAttributeConstraints");
         Properties number = inputs.section("numberAttributeConstraints");
@@ -58,10 +57,10 @@ final class UserPoolAttributes {
                 type,
                 inputs.flag("required", false),
                 inputs.flag("mutable", true),
-                type == Type.NUMBER
+                type == UserSchema.Type.NUMBER
                         ? limit(number, "minValue").orElse(Long.MIN_VALUE)
                         : limit(text, "minLength").orElse(0L),
-                type == Type.NUMBER
+                type == UserSchema.Type.NUMBER
                         ? limit(number, "maxValue").orElse(Long.MAX_VALUE)
                         : limit(text, "maxLength").orElse((long) LONGEST));
     }

@@ -39,7 +39,10 @@ final class UserPoolClientType extends ResourceType {
     @Override
     List<Finding> conflicts(Properties inputs, Resources existing) {
         List<Finding> findings = new ArrayList<>(mustExist(inputs, "userPoolId", UserPoolType.TOKEN, existing));
-        inputs.text("userPoolId").ifPresent(pool -> findings.addAll(unknownScopes(inputs, pool, existing)));
+        inputs.text("userPoolId").ifPresent(pool -> {
+            findings.addAll(unknownScopes(inputs, pool, existing));
+            findings.addAll(unknownProviders(inputs, pool, existing));
+        });
         return findings;
     }
 
@@ -84,6 +87,19 @@ final class UserPoolClientType extends ResourceType {
                 .toList();
     }
 
+    private static List<Finding> unknownProviders(Properties inputs, String pool, Resources existing) {
+        List<String> known = existing.all(IdentityProviderType.TOKEN, "userPoolId", pool).stream()
+                .map(provider -> provider.inputs().required("providerName"))
+                .toList();
+        return inputs.texts("supportedIdentityProviders").stream()
+                .filter(name -> !name.equals("COGNITO") && !known.contains(name))
+                // OBS, terraform-aws-cognito-user-pool 72.
+                .map(name -> new Finding(
+                        "supportedIdentityProviders",
+                        "InvalidParameterException: The provider " + name + " does not exist for User Pool " + pool))
+                .toList();
+    }
+
     @Override
     String id(Properties inputs, Ids ids, Addresses addresses) {
         return ids.client();
@@ -125,6 +141,7 @@ final class UserPoolClientType extends ResourceType {
                         .isPresent(),
                 inputs.flag("enableTokenRevocation", true),
                 rotationGrace(inputs),
+                inputs.textSet("supportedIdentityProviders"),
                 inputs.has("readAttributes") ? Optional.of(inputs.textSet("readAttributes")) : Optional.empty(),
                 inputs.has("writeAttributes") ? Optional.of(inputs.textSet("writeAttributes")) : Optional.empty());
     }

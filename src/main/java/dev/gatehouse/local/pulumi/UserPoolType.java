@@ -107,7 +107,8 @@ final class UserPoolType extends ResourceType {
                 PoolTriggers.picture(inputs),
                 mails(inputs),
                 inputs.text("userPoolTier").orElse("ESSENTIALS"),
-                inputs.text("deletionProtection").filter("ACTIVE"::equals).isPresent());
+                inputs.text("deletionProtection").filter("ACTIVE"::equals).isPresent(),
+                IdentityProviderType.picture(pool, all));
     }
 
     private static Set<String> recovery(Properties inputs) {

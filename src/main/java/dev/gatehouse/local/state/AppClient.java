@@ -14,6 +14,7 @@ import java.util.Set;
  * @param explicitAuthFlows {@code ALLOW_…} names; never empty (unset means REFRESH, SRP and CUSTOM on AWS)
  * @param hideUserExistence {@code PreventUserExistenceErrors} is ENABLED
  * @param rotationGrace present when refresh tokens rotate: how long the old one is still taken, 0 to 60 s
+ * @param identityProviders where its users may sign in: {@code COGNITO}, by a password, and names of its pool's providers
  * @param readAttributes attributes that ID token and userInfo may show; absent means all
  */
 public record AppClient(
@@ -32,6 +33,7 @@ public record AppClient(
         boolean hideUserExistence,
         boolean revocation,
         Optional<Duration> rotationGrace,
+        Set<String> identityProviders,
         Optional<Set<String>> readAttributes,
         Optional<Set<String>> writeAttributes) {
 
@@ -41,6 +43,7 @@ public record AppClient(
         callbackUrls = List.copyOf(callbackUrls);
         logoutUrls = List.copyOf(logoutUrls);
         explicitAuthFlows = Set.copyOf(explicitAuthFlows);
+        identityProviders = Set.copyOf(identityProviders);
         readAttributes = readAttributes.map(Set::copyOf);
         writeAttributes = writeAttributes.map(Set::copyOf);
     }

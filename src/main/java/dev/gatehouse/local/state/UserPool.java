@@ -24,6 +24,7 @@ import java.util.Set;
  * @param mails what it writes to its users
  * @param tier {@code LITE}, {@code ESSENTIALS} or {@code PLUS}
  * @param deletionProtection whether AWS refuses to delete it
+ * @param providers other places where its users sign in, by name
  */
 public record UserPool(
         String id,
@@ -44,7 +45,8 @@ public record UserPool(
         Triggers triggers,
         PoolMails mails,
         String tier,
-        boolean deletionProtection) {
+        boolean deletionProtection,
+        Map<String, IdentityProvider> providers) {
 
     public UserPool {
         usernameAttributes = Set.copyOf(usernameAttributes);
@@ -52,6 +54,7 @@ public record UserPool(
         recovery = Set.copyOf(recovery);
         groups = Map.copyOf(groups);
         resourceServers = Map.copyOf(resourceServers);
+        providers = Map.copyOf(providers);
     }
 
     /**
@@ -75,6 +78,21 @@ public record UserPool(
      */
     public record Triggers(Optional<String> preToken, Optional<String> preSignUp, Optional<String> postConfirmation) {
         public static final Triggers NONE = new Triggers(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Another place where users sign in; its details, with what is secret among them, stay with the resource.
+     *
+     * @param name {@code Google}, {@code Facebook}, {@code LoginWithAmazon}, {@code SignInWithApple}, or a free one
+     * @param type {@code OIDC}, {@code SAML}, or as the name
+     * @param identifiers values of {@code idp_identifier} that lead to it
+     * @param mapping attribute of users to the provider's name for it; {@code username} among them
+     */
+    public record IdentityProvider(String name, String type, List<String> identifiers, Map<String, String> mapping) {
+        public IdentityProvider {
+            identifiers = List.copyOf(identifiers);
+            mapping = Map.copyOf(mapping);
+        }
     }
 
     /** @param precedence lower wins; absent is last */

@@ -39,7 +39,8 @@ final class PasswordConformsTest {
                 pool.triggers(),
                 pool.mails(),
                 pool.tier(),
-                pool.deletionProtection());
+                pool.deletionProtection(),
+                pool.providers());
         Caller caller = new Caller(Picture.clients().get(0), strict);
         return new PasswordConforms().refusal(new Candidate(caller, "new@example.com", Secret.of(password), Map.of()));
     }

@@ -59,10 +59,27 @@ class CognitoFindingsTest {
 
     @Test
     void aPoolThatDoesNotExist() {
-        Map<String, Object> nowhere =
-                Map.of("name", "n", "userPoolId", "eu-west-1_nowhere00", "identifier", "i", "domain", "my-app");
+        Map<String, Object> nowhere = Map.of(
+                "name",
+                "n",
+                "userPoolId",
+                "eu-west-1_nowhere00",
+                "identifier",
+                "i",
+                "domain",
+                "my-app",
+                "providerName",
+                "corp",
+                "providerType",
+                "SAML",
+                "providerDetails",
+                Map.of("MetadataURL", "https://x"));
         for (String token : List.of(
-                UserGroupType.TOKEN, ResourceServerType.TOKEN, UserPoolClientType.TOKEN, UserPoolDomainType.TOKEN)) {
+                UserGroupType.TOKEN,
+                ResourceServerType.TOKEN,
+                UserPoolClientType.TOKEN,
+                UserPoolDomainType.TOKEN,
+                IdentityProviderType.TOKEN)) {
             assertThat(scene.found(token, nowhere))
                     .containsExactly("userPoolId: there is no aws:cognito/userPool:UserPool 'eu-west-1_nowhere00'");
             assertThat(scene.found(token, nowhere, "userPoolId", pool.id())).isEmpty();
