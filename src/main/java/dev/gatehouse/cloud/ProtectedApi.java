@@ -42,7 +42,10 @@ public final class ProtectedApi {
                 .filter(client -> client.kind().hasSecret())
                 .toList();
         ClientSecrets secrets = new ClientSecrets(name, confidential, clients, protection ? 30 : 0, top);
-        Backend backend = new Backend(name + "-function", FunctionPlan.api(settings), settings, top);
+        Optional<ResourceTable> table = settings.function().table()
+                ? Optional.of(new ResourceTable(name + "-table", settings, top))
+                : Optional.empty();
+        Backend backend = new Backend(name + "-function", FunctionPlan.api(settings, table), settings, top);
         Output<String> issuer = users.endpoint().applyValue(hosts::issuer);
         List<ComponentResource> rest = new ArrayList<>(List.of(users, secrets, pages));
         settings.identity()

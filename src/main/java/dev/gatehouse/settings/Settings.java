@@ -143,6 +143,7 @@ public record Settings(
         CrossReferences.check(identity, scopes, clients, routes, problems);
         LocalSettings.checkPlace(root.has(LOCAL), root.at(LOCAL), root.has(ENDPOINTS), root.at(ENDPOINTS));
         local.ifPresent(unused -> LocalSettings.checkIdentity(identity, root.at(IDENTITY)));
+        local.ifPresent(unused -> FunctionSettings.checkLocal(root.get(FUNCTION)));
         RestRules.check(api, routes, local.isPresent(), problems);
         FunctionVariables.check(function, api, routes, root.at(FUNCTION).key("environment"));
         identity.triggers()
