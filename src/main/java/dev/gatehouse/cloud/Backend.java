@@ -23,11 +23,11 @@ import dev.gatehouse.settings.Settings;
 import java.util.Map;
 import java.util.Optional;
 
-/** A function of {@code lambda/}, with a role that may write to the function's own log group and nothing else. */
+/**
+ * A function of {@code lambda/} or of the stack's own, with a role that may write to the function's own log group, use
+ * its own table where it has one, and nothing else.
+ */
 public final class Backend extends ComponentResource {
-    /** Built from {@code lambda/} before our own sources are compiled. */
-    static final String CODE = "./lambda/target/function.jar";
-
     private static final String TRUST = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},\
             "Action":"sts:AssumeRole"}]}""";
@@ -47,14 +47,20 @@ public final class Backend extends ComponentResource {
                 name,
                 RolePolicyArgs.builder()
                         .role(role.id())
-                        .policy(logs.arn()
-                                .applyValue(arn -> FunctionPolicy.json(
-                                        arn, settings.function().tracing())))
+                        .policy(policy(plan, settings, logs))
                         .build(),
                 Options.childOf(this));
         this.function = function(name, plan, settings, role, logs, policy);
         this.alias = settings.function().snapStart() ? Optional.of(alias(name)) : Optional.empty();
         registerOutputs(Map.of());
+    }
+
+    private static Output<String> policy(FunctionPlan plan, Settings settings, LogGroup logs) {
+        boolean tracing = settings.function().tracing();
+        Output<Optional<FunctionPolicy.Table>> table = plan.table()
+                .map(own -> own.arn().applyValue(arn -> Optional.of(new FunctionPolicy.Table(arn, own.key()))))
+                .orElseGet(() -> Output.of(Optional.empty()));
+        return Output.tuple(logs.arn(), table).applyValue(both -> FunctionPolicy.json(both.t1, tracing, both.t2));
     }
 
     /** What callers call. */
@@ -81,10 +87,10 @@ public final class Backend extends ComponentResource {
         FunctionSettings wanted = settings.function();
         FunctionArgs.Builder args = FunctionArgs.builder()
                 .packageType("Zip")
-                .runtime("java21")
+                .runtime(plan.runtime())
                 .architectures("arm64")
                 .handler(plan.handler())
-                .code(new FileArchive(CODE))
+                .code(new FileArchive(plan.code()))
                 .role(role.arn())
                 .memorySize(plan.memoryMegabytes())
                 .timeout((int) plan.timeout().toSeconds())
@@ -96,12 +102,11 @@ public final class Backend extends ComponentResource {
                         .logFormat("JSON")
                         .logGroup(logs.name())
                         .build());
-        if (!plan.environment().isEmpty()) {
-            args.environment(FunctionEnvironmentArgs.builder()
-                    .variables(plan.environment())
-                    .build());
+        plan.variables().ifPresent(variables -> {
+            args.environment(
+                    FunctionEnvironmentArgs.builder().variables(variables).build());
             settings.observability().kmsKey().ifPresent(args::kmsKeyArn);
-        }
+        });
         plan.concurrency().ifPresent(args::reservedConcurrentExecutions);
         if (wanted.snapStart()) {
             args.snapStart(

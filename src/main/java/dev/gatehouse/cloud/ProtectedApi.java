@@ -27,7 +27,10 @@ public final class ProtectedApi {
         Hosts hosts = new Hosts(settings);
 
         Optional<UserSide> own = settings.domain().map(domain -> UserSide.declare(name, settings, domain, hosts, top));
-        Backend backend = new Backend(name + "-function", FunctionPlan.api(settings), settings, top);
+        Optional<ResourceTable> table = settings.function().table()
+                ? Optional.of(new ResourceTable(name + "-table", settings, top))
+                : Optional.empty();
+        Backend backend = new Backend(name + "-function", FunctionPlan.api(settings, table), settings, top);
         Gateway api = settings.issuer()
                 .<Gateway>map(issuer -> trusting(issuer, name + "-api", settings, backend, top))
                 .orElseGet(() -> ofThePool(own.orElseThrow(), name, settings, backend, top));

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param snapStart whether it starts from a snapshot; off by default: each deployment then waits a minute or two for
  *     one, and code that keeps connections or random state from its start must be made for it
  * @param tracing whether X-Ray sees its requests; on by default
+ * @param table whether it has a DynamoDB table of its own; off by default: what it keeps is in memory then
  */
 public record FunctionSettings(
         int memoryMegabytes,
@@ -22,8 +23,10 @@ public record FunctionSettings(
         Map<String, String> environment,
         Optional<Integer> concurrency,
         boolean snapStart,
-        boolean tracing) {
-    static final Shape KEYS = new Shape("The function behind the API.", FunctionVariables.KEYS);
+        boolean tracing,
+        boolean table,
+        FunctionProgram program) {
+    static final Shape KEYS = new Shape("The function behind the API.", FunctionVariables.KEYS, FunctionProgram.KEYS);
 
     private static final Key<Integer> MEMORY = KEYS.integer("memory", 128, 10_240)
             .says("megabytes of memory; computing power grows with it")
@@ -36,7 +39,7 @@ public record FunctionSettings(
 
     /** Lambda's own names (Using Lambda environment variables), and ours. */
     private static final Form NAME = KEYS.form(
-            "(?!AWS_|LAMBDA_|(?:TZ|PATH|LANG|LD_LIBRARY_PATH|ROUTE_GROUPS|CORS_ORIGIN)$)[A-Za-z][A-Za-z0-9_]*",
+            "(?!AWS_|LAMBDA_|(?:TZ|PATH|LANG|LD_LIBRARY_PATH|ROUTE_GROUPS|CORS_ORIGIN|TABLE)$)[A-Za-z][A-Za-z0-9_]*",
             "environment-name",
             "must be letters, digits and _, a letter first, and no name that Lambda keeps for itself",
             "rename it");
@@ -60,6 +63,10 @@ public record FunctionSettings(
             .says("whether X-Ray sees its requests")
             .from("Lambda, visualize function invocations using AWS X-Ray; Security Hub Lambda.7")
             .byDefault(true);
+    private static final Key<Boolean> TABLE = KEYS.flag("table")
+            .says("whether it has a DynamoDB table of its own, named to it by the variable TABLE; else memory")
+            .from("DynamoDB, on-demand capacity mode; Security Hub DynamoDB.1, DynamoDB.2, DynamoDB.6")
+            .byDefault(false);
 
     public FunctionSettings {
         environment = java.util.Collections.unmodifiableMap(new TreeMap<>(environment));
@@ -72,7 +79,16 @@ public record FunctionSettings(
                 section.get(ENVIRONMENT),
                 section.get(CONCURRENCY),
                 section.get(SNAP_START),
-                section.get(TRACING));
+                section.get(TRACING),
+                section.get(TABLE),
+                FunctionProgram.read(section, section.get(SNAP_START)));
+    }
+
+    /** The local cloud imitates no table, and the function is not to believe that it has one. */
+    static void checkLocal(Section section) {
+        if (section.get(TABLE)) {
+            section.at(TABLE).report(LocalSettings.ABSENT, "on");
+        }
     }
 
     /** Values may be private: names only. */

@@ -25,6 +25,9 @@ public final class FunctionVariables {
                     + " bytes together with the groups of guarded routes, for Lambda takes no more",
             "shorten values, or guard one ANY route below {proxy+} in place of many");
 
+    /** DynamoDB quotas: names of tables have at most 255 characters; the engine chooses ours. */
+    private static final int TABLE_BYTES = "TABLE".length() + 255 + AROUND_EACH;
+
     private FunctionVariables() {}
 
     /**
@@ -47,6 +50,7 @@ public final class FunctionVariables {
         int bytes = of(function, api, routes).entrySet().stream()
                         .mapToInt(each -> bytes(each.getKey()) + bytes(each.getValue()) + AROUND_EACH)
                         .sum()
+                + (function.table() ? TABLE_BYTES : 0)
                 + AROUND_ALL;
         if (bytes > MOST_BYTES) {
             place.report(SIZE, bytes + " bytes");

@@ -39,7 +39,7 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
             "must be off on the local cloud, which does not ask for a second factor yet",
             "write mfa: off in this stack");
 
-    private static final Rule ABSENT =
+    static final Rule ABSENT =
             KEYS.rule("local-absent", "is not imitated by the local cloud yet", "keep it in the stacks on AWS");
 
     /**

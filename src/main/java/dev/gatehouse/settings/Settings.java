@@ -182,6 +182,7 @@ public record Settings(
             ForeignIssuer.check(api, routes, local, problems);
         }
         IdentityProviders.check(identity, root.has(ENDPOINTS), encrypted, root.at(IDENTITY));
+        local.ifPresent(unused -> FunctionSettings.checkLocal(root.get(FUNCTION)));
         RestRules.check(api, routes, local.isPresent(), problems);
         FunctionVariables.check(function, api, routes, root.at(FUNCTION).key("environment"));
         identity.triggers()

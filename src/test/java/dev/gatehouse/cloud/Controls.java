@@ -19,6 +19,7 @@ final class Controls {
                     RestControls.ALL,
                     RestStageControls.ALL,
                     FunctionControls.ALL,
+                    TableControls.ALL,
                     EdgeControls.ALL,
                     AlarmControls.ALL)
             .flatMap(List::stream)

@@ -1,5 +1,6 @@
 package dev.gatehouse.cloud;
 
+import dev.gatehouse.settings.FunctionProgram;
 import dev.gatehouse.settings.FunctionSettings;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +26,8 @@ final class FunctionControls {
                     "Lambda.2, L1, CKV_AWS_363, prowler supported_runtimes",
                     FUNCTION,
                     "runtime",
-                    "is java21, the newest the SDK names",
-                    s -> s.is("java21")),
+                    "is java21, the newest the SDK names, or what the stack's own code wants",
+                    s -> s.is(isOfApi(s) ? wanted(s).program().runtime() : "java21")),
             Control.of("Lambda.2", FUNCTION, "packageType", "is Zip", s -> s.is("Zip")),
             Control.of("Lambda.2", FUNCTION, "architectures", "is written", s -> s.is(List.of("arm64"))),
             Control.of("LambdaDefaultTimeout", FUNCTION, "timeout", "is below the gateway's", s -> s.isBetween(1, 29)),
@@ -102,9 +103,13 @@ final class FunctionControls {
                             FUNCTION,
                             "handler",
                             "reads the events of the stack's kind of API",
-                            s -> s.is("dev.gatehouse.function."
-                                    + (RestControls.isRest(s) ? "RestApiHandler" : "ApiHandler")
-                                    + "::handleRequest"))
+                            s -> s.is(wanted(s)
+                                    .program()
+                                    .own()
+                                    .map(FunctionProgram.Own::handler)
+                                    .orElse("dev.gatehouse.function."
+                                            + (RestControls.isRest(s) ? "RestApiHandler" : "ApiHandler")
+                                            + "::handleRequest")))
                     .where(FunctionControls::isOfApi),
             Control.of(
                             "CORS",
@@ -123,6 +128,15 @@ final class FunctionControls {
                             s -> groups(s.value()).equals(groupsOfSettings(s)))
                     .where(FunctionControls::isOfApi),
             Control.of(
+                            "the function's own table",
+                            FUNCTION,
+                            "environment.variables.TABLE",
+                            "is the declared one",
+                            s -> wanted(s).table()
+                                    ? s.is(s.resource().name().replace("-function", "-table-0000000"))
+                                    : s.value().isEmpty())
+                    .where(FunctionControls::isOfApi),
+            Control.of(
                     "CKV_AWS_60, least privilege",
                     ROLE,
                     "assumeRolePolicy",
@@ -133,10 +147,10 @@ final class FunctionControls {
                     "LambdaStarPermissions, CKV_AWS_355",
                     POLICY,
                     "policy",
-                    "lets it write its own log group, and traces where it is traced, and nothing else",
+                    "lets it write its own log group, traces where it is traced, use its table, and nothing else",
                     s -> s.is("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":"
                             + "[\"logs:CreateLogStream\",\"logs:PutLogEvents\"],\"Resource\":\"arn:aws:test:::"
-                            + s.resource().name() + ":*\"}" + (wanted(s).tracing() ? TRACES : "") + "]}")),
+                            + s.resource().name() + ":*\"}" + (wanted(s).tracing() ? TRACES : "") + table(s) + "]}")),
             Control.of(
                     "LambdaStarPermissions",
                     POLICY,
@@ -185,6 +199,23 @@ final class FunctionControls {
                 .filter(route -> route.group().isPresent())
                 .map(route -> route.key() + "=" + route.group().orElseThrow())
                 .collect(Collectors.toSet());
+    }
+
+    /** The API's function alone has one; and may use the stack's key through DynamoDB alone. */
+    private static String table(Control.Seen seen) {
+        if (!isOfApi(seen) || !wanted(seen).table()) {
+            return "";
+        }
+        return ",{\"Effect\":\"Allow\",\"Action\":[\"dynamodb:GetItem\",\"dynamodb:PutItem\",\"dynamodb:DeleteItem\","
+                + "\"dynamodb:Scan\"],\"Resource\":\"arn:aws:test:::"
+                + seen.resource().name().replace("-function", "-table") + "\"}"
+                + EdgeControls.key(seen)
+                        .map(
+                                key ->
+                                        ",{\"Effect\":\"Allow\",\"Action\":[\"kms:Decrypt\",\"kms:DescribeKey\",\"kms:Encrypt\","
+                                                + "\"kms:GenerateDataKey*\",\"kms:ReEncrypt*\"],\"Resource\":\"" + key
+                                                + "\",\"Condition\":{\"StringLike\":{\"kms:ViaService\":\"dynamodb.*.amazonaws.com\"}}}")
+                        .orElse("");
     }
 
     private static boolean isOfApi(Control.Seen seen) {

@@ -26,7 +26,7 @@ class SecurityMutationTest {
             "texts for people, and the code itself",
             Pattern.compile("aws:(?:cognito/userPoolClient:UserPoolClient|cognito/resourceServer:ResourceServer) name"),
             "a display name",
-            Pattern.compile("\\S+ environment\\.variables\\.(?!ROUTE_GROUPS|CORS_ORIGIN).*"),
+            Pattern.compile("\\S+ environment\\.variables\\.(?!ROUTE_GROUPS|CORS_ORIGIN|TABLE).*"),
             "what the stack gives its own code",
             Pattern.compile("\\S+ (?:protect|retainOnDelete)"),
             "watched where it matters, and false elsewhere");
@@ -68,7 +68,9 @@ class SecurityMutationTest {
                 .contains(
                         "aws:apigateway/restApi:RestApi protect",
                         "aws:apigateway/stage:Stage protect",
-                        "aws:apigateway/methodSettings:MethodSettings protect");
+                        "aws:apigateway/methodSettings:MethodSettings protect",
+                        "aws:dynamodb/table:Table protect",
+                        "aws:dynamodb/table:Table retainOnDelete");
     }
 
     /** What a stack guards, each of which some control must miss. */

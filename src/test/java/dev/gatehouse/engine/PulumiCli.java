@@ -62,9 +62,11 @@ public final class PulumiCli {
                 Files.readString(Path.of("Pulumi.yaml"))
                         .replaceFirst(
                                 "(?m)^runtime: java$", "runtime: {name: java, options: {binary: \"" + jar + "\"}}"));
-        Path function = project.resolve("lambda/target/function.jar");
-        Files.createDirectories(function.getParent());
-        Files.copy(Path.of("lambda/target/function.jar"), function);
+        Path built = Path.of("lambda", "target");
+        Files.createDirectories(project.resolve(built));
+        for (String each : List.of("function.jar", "function-table.jar")) {
+            Files.copy(built.resolve(each), project.resolve(built).resolve(each));
+        }
         PulumiCli cli = new PulumiCli(project);
         Path home = Files.createDirectories(scratch.resolve("home"));
         Path state = Files.createDirectories(scratch.resolve("state"));

@@ -53,7 +53,15 @@ class DefaultsTest {
                 .isEqualTo(new Api(
                         List.of(), new Api.Throttle(50, 100), Optional.empty(), Optional.empty(), Optional.empty()));
         assertThat(settings.function())
-                .isEqualTo(new FunctionSettings(512, Duration.ofSeconds(10), Map.of(), Optional.empty(), false, true));
+                .isEqualTo(new FunctionSettings(
+                        512,
+                        Duration.ofSeconds(10),
+                        Map.of(),
+                        Optional.empty(),
+                        false,
+                        true,
+                        false,
+                        new FunctionProgram("java21", Optional.empty())));
         assertThat(settings.observability())
                 .isEqualTo(new Observability(Duration.ofDays(365), Optional.empty(), Optional.empty(), false));
         assertThat(settings.tags().of("mine")).isEqualTo(Map.of("gatehouse:stack", "mine"));

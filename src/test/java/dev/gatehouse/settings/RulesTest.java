@@ -171,6 +171,15 @@ class RulesTest {
             dev | gatehouse:routes>GET /x | {} | route-open | gatehouse:routes.GET /x
             dev | gatehouse:routes>GET /me>public | on | route-public | gatehouse:routes.GET /me.public
             dev | gatehouse:routes>DELETE /resources/{x} | {public: on} | route-twice | gatehouse:routes.DELETE /resources/{x}
+            dev | gatehouse:function>runtime | java8 | runtime | gatehouse:function.runtime
+            dev | gatehouse:function>code | s3://bucket/key | code-path | gatehouse:function.code
+            dev | gatehouse:function>handler | a b | handler-name | gatehouse:function.handler
+            dev | gatehouse:function>code | ./own | function-code | gatehouse:function.code
+            dev | gatehouse:function>handler | app.handler | function-code | gatehouse:function.handler
+            dev | gatehouse:function>runtime | python3.13 | function-code | gatehouse:function.runtime
+            dev | gatehouse:function | {runtime: nodejs22.x, code: ./own, handler: app.handler, snapStart: on} | snap-start-runtime | gatehouse:function.runtime
+            local | gatehouse:function>table | on | local-absent | gatehouse:function.table
+            dev | gatehouse:function>environment>TABLE | mine | environment-name | gatehouse:function.environment.TABLE
             dev | gatehouse:function>environment>PATH | /bin | environment-name | gatehouse:function.environment.PATH
             dev | gatehouse:function>environment>NOTE | LONGLONGLONGLONGLONG | environment-size | gatehouse:function.environment
             dev | gatehouse:observability>retention | 2d | retention | gatehouse:observability.retention

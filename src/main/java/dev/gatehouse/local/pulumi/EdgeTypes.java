@@ -5,9 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Firewalls, alarms and dashboards: stored, with what forces a new one as in terraform-provider-aws 5.100.0. */
+/** Firewalls, alarms, dashboards and tables: stored, with what forces a new one as in terraform-provider-aws 5.100.0. */
 final class EdgeTypes {
     static final List<ResourceType> ALL = List.of(
+            new StoredType(
+                    "aws:dynamodb/table:Table",
+                    Set.of("name", "hashKey", "rangeKey"),
+                    true,
+                    List.of(),
+                    (in, ids, at) -> in.required("name"),
+                    (id, in, at) -> Map.of("arn", at.arn("dynamodb", "table/" + id))),
             new StoredType(
                     "aws:wafv2/webAcl:WebAcl",
                     Set.of("name", "namePrefix", "scope"),
