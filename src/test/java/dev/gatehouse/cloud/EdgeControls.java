@@ -84,6 +84,7 @@ final class EdgeControls {
                 "aws:sns/topic:Topic",
                 "aws:acm/certificate:Certificate",
                 "aws:apigatewayv2/domainName:DomainName",
+                "aws:dynamodb/table:Table",
                 ACL)) {
             all.add(Control.of(
                     "tags",
