@@ -2,6 +2,7 @@ package dev.gatehouse.local;
 
 import dev.gatehouse.local.pulumi.EmbeddedEngine;
 import dev.gatehouse.local.pulumi.LocalProvider;
+import dev.gatehouse.local.rsa.RsaProvider;
 import dev.gatehouse.local.state.LambdaFunction;
 import dev.gatehouse.settings.Endpoints;
 import dev.gatehouse.settings.LocalSettings;
@@ -174,7 +175,7 @@ final class LocalSession implements AutoCloseable {
     }
 
     String summary(long millis) {
-        return Summary.of(outputs, users(), notes, engine, folder.path(), millis);
+        return Summary.of(outputs, users(), notes, engine, folder.path(), RsaProvider.name(), millis);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.gatehouse.local;
 
-import dev.gatehouse.local.rsa.RsaProvider;
 import dev.gatehouse.settings.LocalSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,13 +9,17 @@ import java.util.Map;
 final class Summary {
     private Summary() {}
 
-    /** @param folder where outputs and state are */
+    /**
+     * @param folder where outputs and state are
+     * @param signer what makes RSA signatures
+     */
     static String of(
             Outputs outputs,
             Map<String, LocalSettings.SeedUser> users,
             List<String> notes,
             Engine engine,
             Path folder,
+            String signer,
             long millis) {
         StringBuilder text = new StringBuilder();
         String change = switch (engine) {
@@ -43,7 +46,7 @@ final class Summary {
                         text,
                         "User",
                         user.email() + (user.groups().isEmpty() ? "" : "  in " + String.join(", ", user.groups()))));
-        line(text, "RSA", RsaProvider.name());
+        line(text, "RSA", signer);
         notes.forEach(note -> line(text, "Note", note));
         if (outputs.secret("jobs").isPresent()) {
             text.append("""

@@ -104,15 +104,6 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
         }
     }
 
-    /** Nobody could sign in to a client that takes no passwords. */
-    static void checkClients(List<Client> clients, Place place) {
-        for (Client client : clients) {
-            if (client.kind().hasUsers() && !client.providers().contains(ClientProviders.POOL)) {
-                place.key(client.name()).key("providers").report(ABSENT, client.providers());
-            }
-        }
-    }
-
     /** The local cloud cannot do everything that AWS can; what it would silently leave out is refused. */
     static void checkIdentity(Identity identity, Place place) {
         if (identity.pool().isPresent()) {

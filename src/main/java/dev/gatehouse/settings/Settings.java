@@ -174,10 +174,7 @@ public record Settings(
         ApiHost.check(root.get(API), root.get(DOMAIN));
         CrossReferences.check(identity, scopes, clients, routes, foreign, problems);
         LocalSettings.checkPlace(root.has(LOCAL), root.at(LOCAL), root.has(ENDPOINTS), root.at(ENDPOINTS));
-        local.filter(unused -> !foreign).ifPresent(unused -> {
-            LocalSettings.checkIdentity(identity, root.at(IDENTITY));
-            LocalSettings.checkClients(clients, root.at(CLIENTS));
-        });
+        local.filter(unused -> !foreign).ifPresent(unused -> LocalSettings.checkIdentity(identity, root.at(IDENTITY)));
         if (foreign) {
             ForeignIssuer.check(api, routes, local, problems);
         }

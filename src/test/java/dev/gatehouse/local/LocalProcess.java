@@ -56,7 +56,9 @@ public final class LocalProcess implements AutoCloseable {
     /** A project's folder with this repository's local stack at free ports, and its function. */
     public static Path project(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("lambda/target"));
-        Files.copy(Path.of("lambda/target/function.jar"), folder.resolve("lambda/target/function.jar"));
+        for (String built : List.of("lambda/target/function.jar", "lambda/target/function-table.jar")) {
+            Files.copy(Path.of(built), folder.resolve(built));
+        }
         Files.writeString(
                 folder.resolve("Pulumi.local.yaml"),
                 Files.readString(Path.of("Pulumi.local.yaml"))

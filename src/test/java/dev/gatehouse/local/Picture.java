@@ -116,6 +116,56 @@ public final class Picture {
         return with(pool, pool.passwordPolicy(), pool.schema(), pool.usernameAttributes(), recovery, pool.triggers());
     }
 
+    /** The same pool with other places to sign in. */
+    public static UserPool federated(UserPool pool, List<UserPool.IdentityProvider> providers) {
+        return new UserPool(
+                pool.id(),
+                pool.arn(),
+                pool.name(),
+                pool.issuer(),
+                pool.signUpOpen(),
+                pool.usernameAttributes(),
+                pool.autoVerified(),
+                pool.caseSensitive(),
+                pool.passwordPolicy(),
+                pool.mfa(),
+                pool.schema(),
+                pool.recovery(),
+                pool.groups(),
+                pool.resourceServers(),
+                pool.domain(),
+                pool.triggers(),
+                pool.mails(),
+                pool.tier(),
+                pool.deletionProtection(),
+                providers.stream().collect(Collectors.toMap(UserPool.IdentityProvider::name, Function.identity())));
+    }
+
+    /** The same clients, whose users sign in at these places. */
+    public static List<AppClient> offering(Set<String> providers) {
+        return clients().stream()
+                .map(each -> new AppClient(
+                        each.id(),
+                        each.poolId(),
+                        each.name(),
+                        each.secret(),
+                        each.oauthFlows(),
+                        each.oauthScopes(),
+                        each.callbackUrls(),
+                        each.logoutUrls(),
+                        each.explicitAuthFlows(),
+                        each.accessTokenLife(),
+                        each.idTokenLife(),
+                        each.refreshTokenLife(),
+                        each.hideUserExistence(),
+                        each.revocation(),
+                        each.rotationGrace(),
+                        providers,
+                        each.readAttributes(),
+                        each.writeAttributes()))
+                .toList();
+    }
+
     /** Standard attributes, of which one must be there. */
     public static UserSchema requiring(String name) {
         return UserSchema.of(

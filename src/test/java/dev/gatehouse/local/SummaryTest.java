@@ -28,7 +28,7 @@ class SummaryTest {
         Map<String, SeedUser> users = new LinkedHashMap<>();
         users.put("u@example.com", new SeedUser("u@example.com", "Password-of-u", List.of()));
         users.put("a@example.com", new SeedUser("a@example.com", "Password-of-a", List.of("admin", "staff")));
-        return Summary.of(outputs, users, List.of("something to know"), Engine.embedded, folder, 1234);
+        return Summary.of(outputs, users, List.of("something to know"), Engine.embedded, folder, "a signer", 1234);
     }
 
     @Test
@@ -46,6 +46,7 @@ class SummaryTest {
                   Client jobs   id-of-machine  machine, secret in .gatehouse/outputs.json
                   User          u@example.com
                   User          a@example.com  in admin, staff
+                  RSA           a signer
                   Note          something to know
 
                 Try it, in another shell:
@@ -77,12 +78,20 @@ class SummaryTest {
     void leavesItToPulumiToDeclareWhatIsNotThereYet() {
         Outputs early = new Outputs(Map.of("cognitoEndpoint", "http://localhost:2"));
 
-        assertThat(Summary.of(early, Map.of(), List.of("declare it by: pulumi up"), Engine.pulumi, Path.of("x"), 5))
+        assertThat(Summary.of(
+                        early,
+                        Map.of(),
+                        List.of("declare it by: pulumi up"),
+                        Engine.pulumi,
+                        Path.of("x"),
+                        "a signer",
+                        5))
                 .isEqualTo("""
 
                         Ready in 5 ms. Ctrl-C stops it; pulumi up declares and changes it.
 
                           Cognito       http://localhost:2
+                          RSA           a signer
                           Note          declare it by: pulumi up
                         """);
     }

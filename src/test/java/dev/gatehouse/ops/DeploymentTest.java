@@ -147,7 +147,7 @@ class DeploymentTest {
                 "GET /health: {public: true}\n    GET /nowhere: {public: true}");
         assertThat(deploy(Deployment.Extent.IN_PLACE)).isFalse();
         assertThat(said())
-                .containsPattern("\nfailed  GET /nowhere is open +403\n")
+                .containsPattern("\nfailed  GET /nowhere is open +401\n")
                 .endsWith("not as declared; back to what was there before: git checkout the commit of the last good"
                         + " deployment (pulumi stack history -s local names it), and deploy that\n");
     }

@@ -332,16 +332,6 @@ class IdentityProviderTest {
         }
 
         @Test
-        void ofTheLocalCloudTakePasswords() {
-            StackTree.of("local")
-                    .set(
-                            "gatehouse:identity>providers>google",
-                            StackSchemaTest.yaml("{type: google, clientId: a, clientSecret: b}"))
-                    .set("gatehouse:clients>spa>providers", List.of("google"))
-                    .refuses("local-absent", "gatehouse:clients.spa.providers");
-        }
-
-        @Test
         void areToldOfAProviderThatNobodyTakes() throws Exception {
             StackTree stack = dev("google", "{type: google, clientId: a, clientSecret: b}");
 

@@ -26,6 +26,10 @@ final class Aliases {
      */
     static Set<String> of(UserPool pool, User user) {
         Set<String> names = new LinkedHashSet<>();
+        if (user.status() == User.Status.EXTERNAL_PROVIDER) {
+            // CHOICE: who signs in elsewhere claims no name here, so that a local user of that address can be beside.
+            return names;
+        }
         for (String attribute : pool.usernameAttributes()) {
             Optional.ofNullable(user.attributes().get(attribute)).ifPresent(names::add);
         }

@@ -63,10 +63,10 @@ public final class PasswordReset {
         if (user.disabled()) {
             return Optional.of(Refused.notAuthorized("User is disabled.", name + " is disabled: AdminEnableUser"));
         }
-        if (user.status() == User.Status.FORCE_CHANGE_PASSWORD) {
+        if (user.status() == User.Status.FORCE_CHANGE_PASSWORD || user.status() == User.Status.EXTERNAL_PROVIDER) {
             return Optional.of(Refused.notAuthorized(
                     "User password cannot be reset in the current state.",
-                    name + " has not yet replaced the temporary password"));
+                    name + " has not yet replaced the temporary password, or signs in elsewhere"));
         }
         if (!pool.recovery().isEmpty() && !pool.recovery().contains("verified_email")) {
             return Optional.of(Refused.notAuthorized(

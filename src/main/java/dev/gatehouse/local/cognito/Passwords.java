@@ -21,8 +21,12 @@ final class Passwords {
 
     Passwords(Ids ids) {
         this.ids = ids;
-        // Matches no password: nothing hashes to it in practice, and its owner does not exist.
-        this.nobody = new PasswordHash(ITERATIONS, base64(ids.bytes(SALT_BYTES)), base64(ids.bytes(HASH_BITS / 8)));
+        this.nobody = matchingNothing();
+    }
+
+    /** For who has no password: no text hashes to it in practice. */
+    PasswordHash matchingNothing() {
+        return new PasswordHash(ITERATIONS, base64(ids.bytes(SALT_BYTES)), base64(ids.bytes(HASH_BITS / 8)));
     }
 
     PasswordHash hash(Secret password) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import dev.gatehouse.local.state.AppClient;
 import dev.gatehouse.local.state.UserPool;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,11 @@ final class SignUpTriggers {
     record Asker(UserPool pool, String clientId, String adding) {
         static Asker app(Caller caller) {
             return new Asker(caller.pool(), caller.client().id(), "PreSignUp_SignUp");
+        }
+
+        /** Who came back from an identity provider for the first time. DOC "Pre sign-up Lambda trigger". */
+        static Asker provider(UserPool pool, AppClient client) {
+            return new Asker(pool, client.id(), "PreSignUp_ExternalProvider");
         }
 
         /** The id that stands where there is no client: OBS, in events shown in public issues. */

@@ -2,6 +2,7 @@ package dev.gatehouse.local.cognito;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.gatehouse.local.state.AppClient;
 import dev.gatehouse.local.state.UserPool;
 import dev.gatehouse.local.state.UserPool.Group;
@@ -113,7 +114,10 @@ public final class Tokens {
                 ? VisibleAttributes.granted(client, user, session.scopes())
                 : VisibleAttributes.readable(client, user);
         attributes.forEach((name, value) -> {
-            if (name.endsWith("_verified")) {
+            if (name.equals(FederatedUsers.IDENTITIES)) {
+                // DOC "Understanding the identity (ID) token": the attribute is a text, the claim is its array.
+                claims.add(name, JsonParser.parseString(value));
+            } else if (name.endsWith("_verified")) {
                 claims.addProperty(name, Boolean.parseBoolean(value));
             } else {
                 claims.addProperty(name, value);
@@ -160,7 +164,9 @@ public final class Tokens {
     /** Groups that are declared now, the most important first. CHOICE: the order is not documented. */
     private static List<Group> groups(UserPool pool, User user) {
         return user.groups().stream()
-                .map(pool.groups()::get)
+                .map(name -> FederatedUsers.isGroup(pool, name)
+                        ? FederatedUsers.group(name)
+                        : pool.groups().get(name))
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .sorted(Comparator.comparing((Group group) -> group.precedence().orElse(Integer.MAX_VALUE))

@@ -32,7 +32,9 @@ public record User(
         /** An administrator wants a new password: only a code opens the way to it. */
         RESET_REQUIRED,
         /** The password is a temporary one. */
-        FORCE_CHANGE_PASSWORD
+        FORCE_CHANGE_PASSWORD,
+        /** Signs in at another place, and has no password here. */
+        EXTERNAL_PROVIDER
     }
 
     public User {

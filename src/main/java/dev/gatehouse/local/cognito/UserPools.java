@@ -43,6 +43,7 @@ public final class UserPools {
     private final SignIn signIn;
     private final SignUpTriggers signUpTriggers;
     private final HostedSignUp hostedSignUp;
+    private final FederatedUsers federatedUsers;
     private final Discovery discovery;
     private final JsonApi jsonApi;
     private final AtomicLong nextSweep = new AtomicLong();
@@ -91,6 +92,7 @@ public final class UserPools {
                 new SignUp(cloud, users, passwords, codes, signUpTriggers, clock, ids),
                 new ConfirmSignUp(cloud, users, codes, signUpTriggers),
                 new ResendConfirmationCode(cloud, users, codes));
+        this.federatedUsers = new FederatedUsers(users, passwords, signUpTriggers, clock, ids);
         this.discovery = new Discovery(keys, base);
         this.jsonApi = new JsonApi(operations(), ids);
         cloud.onChange(this::changed);
@@ -228,6 +230,10 @@ public final class UserPools {
 
     public HostedSignUp hostedSignUp() {
         return hostedSignUp;
+    }
+
+    public FederatedUsers federatedUsers() {
+        return federatedUsers;
     }
 
     public PasswordReset passwordReset() {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 
 /** Which attributes of a user a client may see. */
 public final class VisibleAttributes {
+    private static final Set<String> ALWAYS = Set.of("sub", FederatedUsers.IDENTITIES);
     private static final Set<String> EMAIL = Set.of("email", "email_verified");
     private static final Set<String> PHONE = Set.of("phone_number", "phone_number_verified");
 
@@ -18,6 +19,11 @@ public final class VisibleAttributes {
         Map<String, String> seen = new TreeMap<>(user.attributes());
         client.readAttributes().ifPresent(allowed -> seen.keySet().removeIf(name -> !allowed.contains(name)));
         seen.put("sub", user.sub());
+        // DOC "Understanding the identity (ID) token"; OBS, in public issues: there whatever the client may read.
+        String identities = user.attributes().get(FederatedUsers.IDENTITIES);
+        if (identities != null) {
+            seen.put(FederatedUsers.IDENTITIES, identities);
+        }
         return seen;
     }
 
@@ -35,7 +41,7 @@ public final class VisibleAttributes {
         }
         seen.keySet()
                 .removeIf(name ->
-                        !name.equals("sub") && !(email && EMAIL.contains(name)) && !(phone && PHONE.contains(name)));
+                        !ALWAYS.contains(name) && !(email && EMAIL.contains(name)) && !(phone && PHONE.contains(name)));
         return seen;
     }
 }

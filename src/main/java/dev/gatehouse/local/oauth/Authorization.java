@@ -2,10 +2,17 @@ package dev.gatehouse.local.oauth;
 
 import dev.gatehouse.local.state.AppClient;
 import dev.gatehouse.local.state.UserPool;
+import dev.gatehouse.local.state.UserPool.IdentityProvider;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** A request for authorization that passed every check; only {@link AuthorizationChecks} makes one. */
+/**
+ * A request for authorization that passed every check; only {@link AuthorizationChecks} makes one.
+ *
+ * @param provider where the client sends its users at once; absent for the sign-in page
+ */
 record Authorization(
         UserPool pool,
         AppClient client,
@@ -16,4 +23,24 @@ record Authorization(
         Optional<String> nonce,
         Optional<String> challenge,
         Optional<String> prompt,
-        Form parameters) {}
+        Optional<IdentityProvider> provider,
+        Form parameters) {
+
+    /** The same request with one parameter set; what was checked of the others stands. */
+    Authorization with(String name, String value) {
+        Map<String, String> values = new LinkedHashMap<>(parameters.values());
+        values.put(name, value);
+        return new Authorization(
+                pool,
+                client,
+                redirectUri,
+                implicit,
+                scopes,
+                state,
+                nonce,
+                challenge,
+                prompt,
+                provider,
+                new Form(values, parameters.repeated()));
+    }
+}

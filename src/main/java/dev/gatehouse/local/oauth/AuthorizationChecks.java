@@ -21,6 +21,7 @@ final class AuthorizationChecks {
                 new FlowEnabled(),
                 new PkceParameters(requirePkce),
                 new AllowedScopes(),
+                new ProviderOfTheClient(),
                 new ImitatedParameters());
     }
 
@@ -60,6 +61,9 @@ final class AuthorizationChecks {
                 form.find("nonce"),
                 form.find("code_challenge"),
                 form.find("prompt"),
+                request.providerName()
+                        .flatMap(name -> Optional.ofNullable(
+                                request.pool().orElseThrow().providers().get(name))),
                 form);
     }
 

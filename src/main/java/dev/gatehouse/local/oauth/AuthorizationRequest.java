@@ -19,6 +19,23 @@ record AuthorizationRequest(Form parameters, Declared declared) {
                 .filter(pool -> pool.domain().isPresent());
     }
 
+    /**
+     * The identity provider that was asked for by its name, or by one of its identifiers; {@code COGNITO} is the pool
+     * itself.
+     */
+    Optional<String> providerName() {
+        return parameters
+                .find("identity_provider")
+                .or(() -> parameters
+                        .find("idp_identifier")
+                        .map(identifier -> pool().flatMap(pool -> pool.providers().values().stream()
+                                        .filter(provider ->
+                                                provider.identifiers().contains(identifier))
+                                        .map(UserPool.IdentityProvider::name)
+                                        .findFirst())
+                                .orElse(identifier)));
+    }
+
     boolean isImplicit() {
         return parameters.find("response_type").filter("token"::equals).isPresent();
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.oauth;
 
+import dev.gatehouse.local.cognito.FederatedUsers;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.state.LocalCloud;
@@ -26,7 +27,12 @@ final class AuthorizeEndpoint {
         }
         Authorization authorization = ((AuthorizationChecks.Outcome.Passed) outcome).authorization();
         String prompt = authorization.prompt().orElse("");
-        Optional<BrowserSessions.SignedIn> who = sessions.find(request, authorization.pool());
+        // CHOICE: a session counts where it began at the provider that is asked for.
+        Optional<BrowserSessions.SignedIn> who = sessions.find(request, authorization.pool())
+                .filter(each -> authorization
+                        .provider()
+                        .map(provider -> FederatedUsers.isOf(provider, each.user()))
+                        .orElse(true));
         // DOC: a live session skips the form, prompt=login asks again. CHOICE: select_account too; consent asks
         // nothing.
         if (who.isPresent() && !prompt.equals("login") && !prompt.equals("select_account")) {
@@ -41,6 +47,8 @@ final class AuthorizeEndpoint {
                     "nobody is signed in in this browser",
                     "prompt=none, and this browser has no live session");
         }
-        return CallbackRedirect.to(302, "/login?" + authorization.parameters().encoded());
+        // DOC "The redirect and authorization endpoint": identity_provider leads past the sign-in page.
+        String page = authorization.provider().isPresent() ? ProviderPage.PATH : LoginPage.PATH;
+        return CallbackRedirect.to(302, page + "?" + authorization.parameters().encoded());
     }
 }

@@ -56,6 +56,7 @@ public final class CognitoServer implements HttpHandler {
                 new Xsrf(pools.ids()),
                 List.of(
                         new LoginPage(pools.signIn(), admission),
+                        new ProviderPage(pools.federatedUsers(), admission),
                         new SignUpPage(pools, admission),
                         new ConfirmPage(pools, admission),
                         new ResendPage(pools, admission),

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** CHOICE: what the local Cognito would have to pass over in silence, it refuses by name. */
 final class ImitatedParameters implements AuthorizationCheck {
-    private static final List<String> NOT_IMITATED = List.of("resource", "idp_identifier", "request", "request_uri");
+    private static final List<String> NOT_IMITATED = List.of("resource", "request", "request_uri");
     /** DOC "The redirect and authorization endpoint". */
     private static final Set<String> PROMPTS = Set.of("none", "login", "select_account", "consent");
 
@@ -16,10 +16,6 @@ final class ImitatedParameters implements AuthorizationCheck {
             if (request.parameters().find(name).isPresent()) {
                 return refuse(name + " is not imitated locally");
             }
-        }
-        Optional<String> provider = request.parameters().find("identity_provider");
-        if (provider.isPresent() && !provider.get().equals("COGNITO")) {
-            return refuse("identity_provider other than COGNITO is not imitated locally");
         }
         Optional<String> prompt = request.parameters().find("prompt");
         if (prompt.isPresent() && !PROMPTS.contains(prompt.get())) {

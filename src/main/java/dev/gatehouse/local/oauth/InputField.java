@@ -38,6 +38,10 @@ record InputField(String name, Kind kind, String label, String value, boolean re
         return new InputField(name, kind, label, with, required, hint);
     }
 
+    InputField optional() {
+        return new InputField(name, kind, label, value, false, hint);
+    }
+
     InputField hinted(String with) {
         return new InputField(name, kind, label, value, required, with);
     }

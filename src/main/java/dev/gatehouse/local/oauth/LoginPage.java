@@ -34,6 +34,13 @@ final class LoginPage implements HostedPage {
 
     @Override
     public HttpResponse submit(Visit visit, Form form) {
+        if (!takesPasswords(visit)) {
+            return ErrorPage.show(
+                    400,
+                    Words.NO_PASSWORDS,
+                    "client " + visit.authorization().client().name() + " offers "
+                            + visit.authorization().client().identityProviders() + ", and no passwords");
+        }
         String username = form.find("username").orElse("");
         Secret password = Secret.of(form.find("password").orElse(""));
         SignInAnswer answer = signIn.signIn(visit.pool(), visit.authorization().client(), username, password);
@@ -58,20 +65,38 @@ final class LoginPage implements HostedPage {
         PageBody page = new PageBody(Words.SIGN_IN)
                 .lead(Words.CONTINUE_TO.with(visit.authorization().client().name()))
                 .notice(problem.isPresent() ? "" : visit.notice())
-                .problem(problem)
-                .form(
-                        visit,
-                        PATH,
-                        List.of(
-                                visit.nameField(typed),
-                                InputField.of("password", InputField.Kind.PASSWORD, Words.PASSWORD.text())),
-                        Words.SIGN_IN);
+                .problem(problem);
+        if (takesPasswords(visit)) {
+            passwords(page, visit, typed);
+        }
+        visit.authorization().client().identityProviders().stream()
+                .sorted()
+                .flatMap(name -> Optional.ofNullable(pool.providers().get(name)).stream())
+                .forEach(provider -> page.choice(
+                        visit.with("identity_provider", provider.name()).to(ProviderPage.PATH),
+                        Words.CONTINUE_WITH.with(ProviderPage.shown(provider))));
+        return page.small(Words.LOCAL.with(pool.name())).show(status);
+    }
+
+    /** DOC "CreateUserPoolClient", SupportedIdentityProviders: COGNITO is the pool with its passwords. */
+    private static boolean takesPasswords(Visit visit) {
+        return visit.authorization().client().identityProviders().contains(ProviderOfTheClient.POOL);
+    }
+
+    private static void passwords(PageBody page, Visit visit, String typed) {
+        UserPool pool = visit.pool();
+        page.form(
+                visit,
+                PATH,
+                List.of(
+                        visit.nameField(typed),
+                        InputField.of("password", InputField.Kind.PASSWORD, Words.PASSWORD.text())),
+                Words.SIGN_IN);
         if (pool.recovery().isEmpty() || pool.recovery().contains("verified_email")) {
             page.link("", visit.to(ForgotPage.PATH), Words.FORGOT_LINK);
         }
         if (pool.signUpOpen()) {
             page.link(Words.NO_ACCOUNT.text(), visit.to(SignUpPage.PATH), Words.SIGN_UP_LINK);
         }
-        return page.small(Words.LOCAL.with(pool.name())).show(status);
     }
 }

@@ -13,7 +13,11 @@ final class PageBody {
     private boolean focused;
 
     PageBody(Words title) {
-        this.title = title.text();
+        this(title.text());
+    }
+
+    PageBody(String title) {
+        this.title = title;
         html.append("<h1>").append(Html.escape(this.title)).append("</h1>\n");
     }
 
@@ -50,6 +54,11 @@ final class PageBody {
 
     /** @param hidden pairs of name and value */
     PageBody form(Visit visit, String page, List<InputField> fields, Words button, List<String> hidden) {
+        return form(visit, page, fields, button.text(), hidden);
+    }
+
+    /** @param hidden pairs of name and value */
+    PageBody form(Visit visit, String page, List<InputField> fields, String button, List<String> hidden) {
         html.append("<form method=\"post\" action=\"").append(Html.escape(visit.to(page)));
         html.append("\">\n");
         List<String> all = new ArrayList<>(List.of(Xsrf.FIELD, visit.xsrf()));
@@ -63,7 +72,7 @@ final class PageBody {
             focused |= focus;
             html.append(field.html(focus, wrong));
         }
-        html.append("<button type=\"submit\">").append(Html.escape(button.text()));
+        html.append("<button type=\"submit\">").append(Html.escape(button));
         html.append("</button>\n</form>\n");
         return this;
     }
@@ -76,6 +85,16 @@ final class PageBody {
                 .append(Html.escape(address))
                 .append("\">")
                 .append(Html.escape(text.text()))
+                .append("</a></p>\n");
+        return this;
+    }
+
+    /** One of several ways to go on. */
+    PageBody choice(String address, String text) {
+        html.append("<p><a href=\"")
+                .append(Html.escape(address))
+                .append("\" class=\"choice\">")
+                .append(Html.escape(text))
                 .append("</a></p>\n");
         return this;
     }

@@ -16,6 +16,11 @@ record Visit(HttpRequest request, Authorization authorization, String xsrf, Opti
         return page + "?" + authorization.parameters().encoded();
     }
 
+    /** The same with one parameter of the request for authorization set. */
+    Visit with(String name, String value) {
+        return new Visit(request, authorization.with(name, value), xsrf, journey);
+    }
+
     String notice() {
         return journey.map(Journey::notice).orElse("");
     }

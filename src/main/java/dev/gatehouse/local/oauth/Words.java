@@ -61,6 +61,14 @@ enum Words {
     RESET_BUTTON("Change the password"),
     PASSWORD_CHANGED("Your password is changed. Sign in with the new one."),
 
+    CONTINUE_WITH("Continue with {0}"),
+    PROVIDER("{0}, on this machine"),
+    PROVIDER_LEAD("This page stands in for {0} and asks for no password: choose who comes back to the app."),
+    SUBJECT("Identifier at {0}"),
+    SUBJECT_FORM("Identifiers have 1 to 90 visible characters, without blanks."),
+    SOMEONE_NEW("Come back as this person"),
+    DENY("Refuse to sign in"),
+
     ACCOUNT("You are signed in"),
     ACCOUNT_LEAD("as {0}"),
     CONTINUE("Continue"),
@@ -74,6 +82,7 @@ enum Words {
     ERROR_FORM("The form cannot be read."),
     ERROR_XSRF("This form is out of date. Go back to the app and sign in again."),
     ERROR_CLIENT("This app is not known here."),
+    NO_PASSWORDS("This app takes no passwords."),
     ERROR_ADDRESS("The address to return to is not registered for this app."),
 
     INBOX("Mailbox"),

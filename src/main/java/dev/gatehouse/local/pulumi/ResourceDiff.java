@@ -1,7 +1,11 @@
 package dev.gatehouse.local.pulumi;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import pulumirpc.Provider.DiffResponse;
 import pulumirpc.Provider.PropertyDiff;
@@ -26,14 +30,33 @@ record ResourceDiff(ResourceType type, String name, Properties old, Properties n
             if (replaces) {
                 response.addReplaces(key).setDeleteBeforeReplace(deletedFirst());
             }
-            response.putDetailedDiff(
-                    key,
-                    PropertyDiff.newBuilder()
-                            .setKind(kind(old.has(key), now.has(key), replaces))
-                            .setInputDiff(true)
-                            .build());
+            detail(key, replaces, ignored)
+                    .forEach((path, kind) -> response.putDetailedDiff(
+                            path,
+                            PropertyDiff.newBuilder()
+                                    .setKind(kind)
+                                    .setInputDiff(true)
+                                    .build()));
         }
         return response.build();
+    }
+
+    /** As the provider does: of a map, the paths of its members, which a program's replaceOnChanges may name. */
+    private Map<String, PropertyDiff.Kind> detail(String key, boolean replaces, Collection<String> ignored) {
+        if (!(old.values().get(key) instanceof Map<?, ?> before)
+                || !(now.values().get(key) instanceof Map<?, ?> after)) {
+            return Map.of(key, kind(old.has(key), now.has(key), replaces));
+        }
+        Map<String, PropertyDiff.Kind> members = new TreeMap<>();
+        Set<Object> names = new LinkedHashSet<>(before.keySet());
+        names.addAll(after.keySet());
+        for (Object name : names) {
+            String path = key + "." + name;
+            if (!Objects.equals(before.get(name), after.get(name)) && !ignored.contains(path)) {
+                members.put(path, kind(before.containsKey(name), after.containsKey(name), replaces));
+            }
+        }
+        return members;
     }
 
     /** As the provider does (bridge, "nameRequiresDeleteBeforeReplace"): a name of its own is free only when it went. */

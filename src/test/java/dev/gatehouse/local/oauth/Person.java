@@ -51,6 +51,21 @@ final class Person {
         return send(0, fields);
     }
 
+    /** How many forms the page has. */
+    int forms() {
+        return (int) FORM.matcher(page.body()).results().count();
+    }
+
+    /** Sends fields to a page that has no form for them, with what proves that a page of ours was open. */
+    Reply pushTo(String path, String... fields) {
+        Map<String, String> values = RunningCognito.form(fields);
+        Matcher hidden = HIDDEN.matcher(page.body());
+        while (hidden.find()) {
+            values.putIfAbsent(hidden.group(1), unescaped(hidden.group(2)));
+        }
+        return settle(path, cognito.post(path, values, cookie()));
+    }
+
     Reply send(int which, String... fields) {
         Matcher form = FORM.matcher(page.body());
         for (int i = 0; i <= which; i++) {

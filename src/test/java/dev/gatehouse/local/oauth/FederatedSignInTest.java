@@ -1,0 +1,279 @@
+package dev.gatehouse.local.oauth;
+
+import static dev.gatehouse.local.RunningCognito.PASSWORD;
+import static dev.gatehouse.local.RunningCognito.USER;
+import static dev.gatehouse.local.RunningCognito.authorize;
+import static dev.gatehouse.local.RunningCognito.query;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.cognito.User;
+import dev.gatehouse.local.function.Invocation;
+import dev.gatehouse.local.state.UserPool;
+import dev.gatehouse.local.state.UserPool.IdentityProvider;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+
+/** DOC "User pool sign-in with third party identity providers", with the local page in the provider's place. */
+final class FederatedSignInTest {
+    private static final IdentityProvider GOOGLE = new IdentityProvider(
+            "Google", "Google", List.of("example.com"), Map.of("username", "sub", "email", "email", "name", "name"));
+    private static final IdentityProvider AMAZON = new IdentityProvider(
+            "LoginWithAmazon",
+            "LoginWithAmazon",
+            List.of(),
+            Map.of("username", "user_id", "email", "mail", "email_verified", "email_verified"));
+
+    private final RunningCognito cognito = new RunningCognito();
+    private UserPool pool = Picture.federated(Picture.pool(cognito.issuer()), List.of(GOOGLE, AMAZON));
+
+    @BeforeEach
+    void declare() {
+        cognito.cloud.declare(Picture.with(pool, Picture.offering(Set.of("COGNITO", "Google", "LoginWithAmazon"))));
+    }
+
+    @AfterEach
+    void close() {
+        cognito.close();
+    }
+
+    private Person person() {
+        return new Person(cognito, authorize(Picture.SPA));
+    }
+
+    private static Map<String, String> asking(String name, String value) {
+        Map<String, String> request = new LinkedHashMap<>(authorize(Picture.SPA));
+        request.put(name, value);
+        return request;
+    }
+
+    private Reply arrives(Person person, String subject, String... claims) {
+        String[] fields = new String[claims.length + 2];
+        fields[0] = "subject";
+        fields[1] = subject;
+        System.arraycopy(claims, 0, fields, 2, claims.length);
+        return person.send(person.forms() - 1, fields);
+    }
+
+    private Map<String, String> back(Reply reply) {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(303);
+        assertThat(reply.location()).startsWith(Picture.CALLBACK + "?");
+        return query(reply.location());
+    }
+
+    private JsonObject idToken(Reply reply) {
+        Reply tokens = cognito.post(
+                "/oauth2/token", RunningCognito.redeem(Picture.SPA, back(reply).getOrDefault("code", "")));
+        assertThat(tokens.status()).as(cognito.reason()).isEqualTo(200);
+        return RunningCognito.claims(tokens.json().get("id_token").getAsString());
+    }
+
+    private User user(String name) {
+        return cognito.pools.users().find(pool, name).orElseThrow();
+    }
+
+    @Test
+    void theSignInPageOffersEachProviderOfTheClient() {
+        Person person = person();
+        assertThat(person.page.body()).contains(">Continue with Google</a>", ">Continue with Amazon</a>");
+        person.follow("Continue with Google");
+        assertThat(person.at).isEqualTo("/identity-provider");
+        assertThat(person.page.body())
+                .contains("This page stands in for Google and asks for no password")
+                .contains("name=\"claim-email\"", "name=\"claim-name\"")
+                .doesNotContain("claim-sub");
+    }
+
+    @Test
+    void aProviderThatTheClientDoesNotOfferIsNeitherShownNorReached() {
+        cognito.cloud.declare(Picture.with(pool, Picture.offering(Set.of("COGNITO", "Google"))));
+        assertThat(person().page.body()).contains("Continue with Google").doesNotContain("Amazon");
+
+        Person pushing = new Person(cognito, asking("identity_provider", "LoginWithAmazon"));
+        assertThat(query(pushing.page.location()))
+                .containsEntry("error", "invalid_request")
+                .containsEntry("error_description", "the client does not offer this identity provider");
+        assertThat(cognito.reason())
+                .isEqualTo(
+                        "client spa offers [COGNITO, Google]; name one of them, or add it to the client's providers");
+    }
+
+    @Test
+    void whoComesBackHasAProfileWithTheMappedAttributes() {
+        Person person = new Person(cognito, asking("scope", "openid profile"));
+        person.follow("Continue with Google");
+        JsonObject claims =
+                idToken(arrives(person, "1001", "claim-email", "ann@example.com", "claim-name", "Ann Example"));
+
+        assertThat(claims.get("cognito:username").getAsString()).isEqualTo("Google_1001");
+        assertThat(claims.get("email").getAsString()).isEqualTo("ann@example.com");
+        assertThat(claims.get("email_verified").getAsBoolean()).isFalse();
+        assertThat(claims.get("name").getAsString()).isEqualTo("Ann Example");
+        assertThat(claims.getAsJsonArray("cognito:groups"))
+                .isEqualTo(JsonParser.parseString("[\"" + Picture.POOL + "_Google\"]"));
+        assertThat(claims.get("identities"))
+                .isEqualTo(JsonParser.parseString("[{\"userId\":\"1001\",\"providerName\":\"Google\","
+                        + "\"providerType\":\"Google\",\"issuer\":null,\"primary\":\"true\",\"dateCreated\":\""
+                        + cognito.clock.millis() + "\"}]"));
+        assertThat(user("Google_1001").status()).isEqualTo(User.Status.EXTERNAL_PROVIDER);
+    }
+
+    @Test
+    void theNextTimeTheSamePersonIsOnePressAway() {
+        Person first = person();
+        first.follow("Continue with Google");
+        arrives(first, "1001", "claim-email", "ann@example.com");
+        String sub = user("Google_1001").sub();
+
+        Person next = person();
+        next.follow("Continue with Google");
+        assertThat(next.page.body()).contains(">ann@example.com</button>");
+        JsonObject claims = idToken(next.send(0));
+        assertThat(claims.get("sub").getAsString()).isEqualTo(sub);
+    }
+
+    /** DOC "Mapping identity provider attributes": they are written again at each sign-in. */
+    @Test
+    void whatTheProviderSaysNowReplacesWhatItSaidBefore() {
+        Person first = person();
+        first.follow("Continue with Amazon");
+        arrives(first, "a", "claim-mail", "old@example.com", "claim-email_verified", "false");
+        Person next = person();
+        next.follow("Continue with Amazon");
+        arrives(next, "a", "claim-mail", "new@example.com", "claim-email_verified", "true");
+
+        assertThat(user("LoginWithAmazon_a").attributes())
+                .containsEntry("email", "new@example.com")
+                .containsEntry("email_verified", "true");
+    }
+
+    /** Text OBS, in public issues. */
+    @Test
+    void anAttributeThatThePoolRequiresMustCome() {
+        Person person = person();
+        person.follow("Continue with Google");
+        assertThat(back(arrives(person, "1001")))
+                .containsEntry("error", "invalid_request")
+                .containsEntry("error_description", "attributes required: [email]");
+        assertThat(cognito.pools.users().find(pool, "Google_1001")).isEmpty();
+    }
+
+    @Test
+    void aLocalUserOfTheSameAddressIsSomebodyElse() {
+        Person person = person();
+        person.follow("Continue with Google");
+        idToken(arrives(person, "1001", "claim-email", USER));
+        assertThat(cognito.pools.users().typed(pool, USER).orElseThrow().username())
+                .isNotEqualTo("Google_1001");
+        Person local = person();
+        assertThat(back(local.send("username", USER, "password", PASSWORD))).containsKey("code");
+    }
+
+    @Test
+    void identityProviderAndItsIdentifierLeadPastTheSignInPage() {
+        assertThat(new Person(cognito, asking("identity_provider", "Google")).at)
+                .isEqualTo("/identity-provider");
+        assertThat(new Person(cognito, asking("idp_identifier", "example.com")).at)
+                .isEqualTo("/identity-provider");
+        assertThat(new Person(cognito, asking("identity_provider", "COGNITO")).at)
+                .isEqualTo("/login");
+    }
+
+    /** CHOICE. */
+    @Test
+    void aSessionCountsOnlyWhereItBegan() {
+        Person person = person();
+        person.send("username", USER, "password", PASSWORD);
+        person.open("/oauth2/authorize?" + RunningCognito.encode(asking("identity_provider", "Google")));
+        assertThat(person.at).isEqualTo("/identity-provider");
+        arrives(person, "1001", "claim-email", "ann@example.com");
+        Reply again = person.open("/oauth2/authorize?" + RunningCognito.encode(asking("identity_provider", "Google")));
+        assertThat(query(again.location())).containsKey("code");
+    }
+
+    @Test
+    void aClientWithoutThePoolItselfTakesNoPasswords() {
+        cognito.cloud.declare(Picture.with(pool, Picture.offering(Set.of("Google"))));
+        Person person = person();
+        assertThat(person.page.body()).contains("Continue with Google").doesNotContain("name=\"password\"");
+        Person pushing = person();
+        pushing.follow("Continue with Google");
+        pushing.pushTo(
+                "/login?" + RunningCognito.encode(authorize(Picture.SPA)), "username", USER, "password", PASSWORD);
+        assertThat(pushing.page.status()).isEqualTo(400);
+        assertThat(cognito.reason()).isEqualTo("client spa offers [Google], and no passwords");
+    }
+
+    @Test
+    void whoIsDisabledStaysOut() {
+        Person person = person();
+        person.follow("Continue with Google");
+        arrives(person, "1001", "claim-email", "ann@example.com");
+        try (CognitoIdentityProviderClient admin = CognitoIdentityProviderClient.builder()
+                .endpointOverride(cognito.base())
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "any")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build()) {
+            admin.adminDisableUser(user -> user.userPoolId(Picture.POOL).username("Google_1001"));
+        }
+        Person next = person();
+        next.follow("Continue with Google");
+        assertThat(back(next.send(0))).containsEntry("error_description", "User is not enabled");
+    }
+
+    /** CHOICE: RFC 6749 section 4.1.2.1. */
+    @Test
+    void whoRefusesIsTakenBackWithAnError() {
+        Person person = person();
+        person.follow("Continue with Google");
+        assertThat(Person.unescaped(person.page.body()))
+                .contains("<a href=\"" + Picture.CALLBACK + "?error=access_denied&error_description="
+                        + "the%20user%20did%20not%20sign%20in%20at%20the%20identity%20provider&state=a%20state%2F%2B%26\">"
+                        + "Refuse to sign in</a>");
+    }
+
+    @Test
+    void anIdentifierWithBlanksIsAskedForAgain() {
+        Person person = person();
+        person.follow("Continue with Google");
+        arrives(person, "10 01", "claim-email", "ann@example.com");
+        assertThat(person.page.status()).isEqualTo(400);
+        assertThat(person.page.body())
+                .contains("role=\"alert\">Identifiers have 1 to 90 visible characters")
+                .contains("value=\"ann@example.com\"");
+    }
+
+    /** DOC "Pre sign-up Lambda trigger": asked at the first sign-in, and told that a provider vouches. */
+    @Test
+    void thePreSignUpFunctionMayRefuse() {
+        pool = Picture.calling(
+                pool, new UserPool.Triggers(Optional.empty(), Optional.of("arn:gate"), Optional.empty()));
+        declare();
+        cognito.functions = (arn, event) -> {
+            assertThat(new String(event, UTF_8)).contains("\"triggerSource\":\"PreSignUp_ExternalProvider\"");
+            return new Invocation.Failed("Error", "not you");
+        };
+        Person person = person();
+        person.follow("Continue with Google");
+        assertThat(back(arrives(person, "1001", "claim-email", "ann@example.com")))
+                .containsEntry("error", "invalid_request")
+                .containsEntry("error_description", "PreSignUp failed with error not you.");
+    }
+}
