@@ -107,6 +107,11 @@ final class Person {
         }
     }
 
+    /** Header and value, for requests that this browser does not follow. */
+    String[] cookieHeader() {
+        return cookie();
+    }
+
     private String[] cookie() {
         return cookies.isEmpty()
                 ? new String[0]
