@@ -108,7 +108,7 @@ class LocalKillTest {
             for (int caller = 0; caller < CALLERS; caller++) {
                 int mine = caller;
                 int now = round;
-                callers.submit(() -> signUps(now, mine, answered, enough));
+                callers.execute(() -> signUps(now, mine, answered, enough));
             }
             assertThat(enough.await(30, TimeUnit.SECONDS)).isTrue();
             local.handle().destroyForcibly();
