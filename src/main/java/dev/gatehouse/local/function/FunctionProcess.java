@@ -106,7 +106,11 @@ final class FunctionProcess implements AutoCloseable {
                 return Optional.empty();
             }
             served = true;
-            return Optional.of(call.outcome().get(limit.toMillis(), TimeUnit.MILLISECONDS));
+            Invocation outcome = call.outcome().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (outcome instanceof Invocation.Failed failed) {
+                ClaimsPath.hint(event, failed).ifPresent(hint -> log.accept(requestId + " " + hint));
+            }
+            return Optional.of(outcome);
         } catch (TimeoutException e) {
             Duration passed = call.taken().isDone() ? limit : INIT;
             log.accept(requestId + " Task timed out after " + seconds(passed) + " seconds: its process was killed");

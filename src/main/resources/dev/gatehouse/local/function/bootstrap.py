@@ -107,9 +107,10 @@ def log_to_stdout(ids):
 def own_frames(tb):
     """The function's own part of a trace: ours and the import machinery's stand before it."""
     frames = traceback.extract_tb(tb)
-    while frames and (frames[0].filename == __file__ or frames[0].filename.startswith("<frozen importlib")):
+    before = (__file__, importlib.__file__)
+    while frames and (frames[0].filename in before or frames[0].filename.startswith("<frozen importlib")):
         frames = frames[1:]
-    return [line for line in traceback.format_list(frames)]
+    return traceback.format_list(frames)
 
 
 def report(error, request_id=None):
