@@ -1,6 +1,10 @@
 package dev.gatehouse.local.gateway;
 
 import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,8 +12,30 @@ import java.util.regex.Pattern;
 /** Writes one line a call in the format that the stage declares (DOC "Customize HTTP API access logs"). */
 final class AccessLog {
     private static final Pattern VARIABLE = Pattern.compile("\\$context\\.([A-Za-z0-9_:-]+(?:\\.[A-Za-z0-9_:-]+)*)");
+    private static final Pattern LINE_END = Pattern.compile("\\R\\s*");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final Consumer<String> lines;
+    /** By the declared text: a stage has one, and reads it once. */
+    private final ConcurrentMap<String, Format> formats = new ConcurrentHashMap<>();
+
+    /** Texts and names of variables in turn, a text first. */
+    private record Format(boolean json, List<String> parts) {
+        /** DOC: one line a request; a declared format may be written over several. */
+        static Format of(String declared) {
+            String line = LINE_END.matcher(declared).replaceAll("");
+            List<String> parts = new ArrayList<>();
+            Matcher found = VARIABLE.matcher(line);
+            int end = 0;
+            while (found.find()) {
+                parts.add(line.substring(end, found.start()));
+                parts.add(found.group(1));
+                end = found.end();
+            }
+            parts.add(line.substring(end));
+            return new Format(line.startsWith("{"), List.copyOf(parts));
+        }
+    }
 
     AccessLog(Consumer<String> lines) {
         this.lines = lines;
@@ -17,14 +43,19 @@ final class AccessLog {
 
     /** Nothing for a stage without a format, or a call that reached no stage. */
     void write(AccessRecord call) {
-        call.stage().flatMap(stage -> stage.accessLogFormat()).ifPresent(format -> lines.accept(render(format, call)));
+        call.stage()
+                .flatMap(stage -> stage.accessLogFormat())
+                .ifPresent(declared -> lines.accept(render(formats.computeIfAbsent(declared, Format::of), call)));
     }
 
-    private static String render(String format, AccessRecord call) {
-        // DOC: one line a request; a declared format may be written over several.
-        String line = format.replaceAll("\\R\\s*", "");
-        boolean json = line.startsWith("{");
-        return VARIABLE.matcher(line).replaceAll(found -> Matcher.quoteReplacement(text(found.group(1), call, json)));
+    private static String render(Format format, AccessRecord call) {
+        StringBuilder line = new StringBuilder();
+        boolean variable = false;
+        for (String part : format.parts()) {
+            line.append(variable ? text(part, call, format.json()) : part);
+            variable = !variable;
+        }
+        return line.toString();
     }
 
     /** CHOICE: values are escaped, so that a user agent with a quote cannot write fields of its own. */
@@ -33,7 +64,7 @@ final class AccessLog {
         if (variable.equals("error.messageString")) {
             return value;
         }
-        String clean = value.replaceAll("\\p{Cntrl}", " ");
+        String clean = CONTROL.matcher(value).replaceAll(" ");
         if (!json) {
             return clean;
         }
