@@ -166,7 +166,6 @@ class RulesTest {
             rest | gatehouse:routes>GET /~x | {public: on} | rest-path | gatehouse:routes
             rest | gatehouse:routes>GET /resources/{x}/y | {public: on} | rest-variable | gatehouse:routes
             rest | gatehouse:routes>GET DEEP | {public: on} | rest-resources | gatehouse:routes
-            local | gatehouse:api>kind | rest | local-rest | gatehouse:api.kind
             dev | gatehouse:routes>get /x | {public: on} | route-key | gatehouse:routes.get /x
             dev | gatehouse:routes>GET /x | {} | route-open | gatehouse:routes.GET /x
             dev | gatehouse:routes>GET /me>public | on | route-public | gatehouse:routes.GET /me.public

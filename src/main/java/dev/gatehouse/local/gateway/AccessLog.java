@@ -15,16 +15,21 @@ final class AccessLog {
         this.lines = lines;
     }
 
-    /** Nothing for a stage without a format, or a call that reached no stage. */
     void write(AccessRecord call) {
-        call.stage().flatMap(stage -> stage.accessLogFormat()).ifPresent(format -> lines.accept(render(format, call)));
+        call.format().ifPresent(format -> lines.accept(render(format, call)));
     }
 
     private static String render(String format, AccessRecord call) {
         // DOC: one line a request; a declared format may be written over several.
         String line = format.replaceAll("\\R\\s*", "");
-        boolean json = line.startsWith("{");
-        return VARIABLE.matcher(line).replaceAll(found -> Matcher.quoteReplacement(text(found.group(1), call, json)));
+        return filled(line, call);
+    }
+
+    /** A template with the values of its {@code $context} variables. */
+    static String filled(String template, AccessRecord call) {
+        boolean json = template.startsWith("{");
+        return VARIABLE.matcher(template)
+                .replaceAll(found -> Matcher.quoteReplacement(text(found.group(1), call, json)));
     }
 
     /** CHOICE: values are escaped, so that a user agent with a quote cannot write fields of its own. */
