@@ -1,6 +1,7 @@
 package dev.gatehouse.local.gateway;
 
 import dev.gatehouse.local.state.RestApi;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,6 +35,14 @@ final class CompiledRestApi {
 
     /** DOC "Set up a stage for a REST API": the first segment names it; there is no default. */
     Optional<Staged> stage(RawPath path) {
-        return path.segments().stream().findFirst().map(stages::get).map(stage -> new Staged(stage, path.below()));
+        return path.segments().stream()
+                .findFirst()
+                .map(stages::get)
+                .map(stage -> new Staged(stage, root(path.below())));
+    }
+
+    /** The root resource answers with the slash behind the stage and without. */
+    private static RawPath root(RawPath path) {
+        return path.segments().equals(List.of("")) ? new RawPath(List.of()) : path;
     }
 }
