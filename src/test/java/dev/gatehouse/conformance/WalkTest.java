@@ -41,9 +41,11 @@ class WalkTest {
         return Kind.HTTP;
     }
 
-    /** The two kinds of API, which refuse each in its way (aws-behaviour 5.1 and 5.4). */
+    /** The kinds of API, which refuse each in its way (aws-behaviour 5.1 and 5.4). */
     enum Kind {
         HTTP("www-authenticate", "Bearer", 403, "{\"message\":\"Forbidden\"}"),
+        /** With events of version 1.0. */
+        OLD_HTTP("www-authenticate", "Bearer", 403, "{\"message\":\"Forbidden\"}"),
         REST("x-amzn-errortype", "UnauthorizedException", 401, "{\"message\":\"Unauthorized\"}");
 
         private final String refusalHeader;
@@ -77,12 +79,14 @@ class WalkTest {
         /** The repository's own local stack, as one of this kind. */
         private Path project(Path folder) throws IOException {
             Path project = LocalProcess.project(folder);
-            if (this == REST) {
-                Path stack = project.resolve("Pulumi.local.yaml");
-                Files.writeString(
-                        stack,
-                        Files.readString(stack).replace("  gatehouse:api:\n", "  gatehouse:api:\n    kind: rest\n"));
-            }
+            String choice = switch (this) {
+                case HTTP -> "";
+                case OLD_HTTP -> "    payload: v1\n";
+                case REST -> "    kind: rest\n";
+            };
+            Path stack = project.resolve("Pulumi.local.yaml");
+            Files.writeString(
+                    stack, Files.readString(stack).replace("  gatehouse:api:\n", "  gatehouse:api:\n" + choice));
             return project;
         }
     }

@@ -160,6 +160,7 @@ class RulesTest {
             dev | gatehouse:api>cors | ['*'] | cors-origin | gatehouse:api.cors[0]
             prod | gatehouse:api>cors | ['http://localhost:5173'] | cors-loopback | gatehouse:api.cors[0]
             dev | gatehouse:api>rest | {} | rest-kind | gatehouse:api.rest
+            rest | gatehouse:api>payload | v1 | payload-rest | gatehouse:api.payload
             rest | gatehouse:api>rest>stage | pre-prod | stage-name | gatehouse:api.rest.stage
             rest | gatehouse:api>cors | ['https://a.example.com', 'https://b.example.com'] | rest-cors | gatehouse:api.cors
             rest | gatehouse:routes>OPTIONS /x | {public: on} | rest-options | gatehouse:routes.OPTIONS /x
