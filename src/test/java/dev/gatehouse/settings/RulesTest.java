@@ -160,13 +160,13 @@ class RulesTest {
             dev | gatehouse:api>cors | ['*'] | cors-origin | gatehouse:api.cors[0]
             prod | gatehouse:api>cors | ['http://localhost:5173'] | cors-loopback | gatehouse:api.cors[0]
             dev | gatehouse:api>rest | {} | rest-kind | gatehouse:api.rest
+            rest | gatehouse:api>payload | v1 | payload-rest | gatehouse:api.payload
             rest | gatehouse:api>rest>stage | pre-prod | stage-name | gatehouse:api.rest.stage
             rest | gatehouse:api>cors | ['https://a.example.com', 'https://b.example.com'] | rest-cors | gatehouse:api.cors
             rest | gatehouse:routes>OPTIONS /x | {public: on} | rest-options | gatehouse:routes.OPTIONS /x
             rest | gatehouse:routes>GET /~x | {public: on} | rest-path | gatehouse:routes
             rest | gatehouse:routes>GET /resources/{x}/y | {public: on} | rest-variable | gatehouse:routes
             rest | gatehouse:routes>GET DEEP | {public: on} | rest-resources | gatehouse:routes
-            local | gatehouse:api>kind | rest | local-rest | gatehouse:api.kind
             dev | gatehouse:routes>get /x | {public: on} | route-key | gatehouse:routes.get /x
             dev | gatehouse:routes>GET /x | {} | route-open | gatehouse:routes.GET /x
             dev | gatehouse:routes>GET /me>public | on | route-public | gatehouse:routes.GET /me.public
