@@ -1,5 +1,6 @@
 package dev.gatehouse.cloud;
 
+import dev.gatehouse.settings.Api;
 import dev.gatehouse.settings.FunctionVariables;
 import dev.gatehouse.settings.Settings;
 import java.util.Map;
@@ -8,10 +9,10 @@ import java.util.Map;
 final class ApiFunction {
     private ApiFunction() {}
 
-    /** One jar serves both kinds of API, whose events differ. */
+    /** One jar serves both kinds of API, whose events differ; an HTTP API can be told to write those of the other. */
     static String handler(Settings settings) {
         return "dev.gatehouse.function."
-                + (settings.api().rest().isPresent() ? "RestApiHandler" : "ApiHandler")
+                + (settings.api().payload() == Api.Payload.V1 ? "RestApiHandler" : "ApiHandler")
                 + "::handleRequest";
     }
 

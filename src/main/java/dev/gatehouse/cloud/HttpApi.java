@@ -137,8 +137,8 @@ public final class HttpApi extends ComponentResource implements Gateway {
                         .integrationType("AWS_PROXY")
                         .integrationMethod("POST")
                         .integrationUri(backend.arn())
-                        // The provider's default is 1.0, whose event has another shape.
-                        .payloadFormatVersion("2.0")
+                        // The two have events of another shape, and the provider's default is 1.0.
+                        .payloadFormatVersion(settings.api().payload().version())
                         .timeoutMilliseconds(30_000)
                         .build(),
                 Options.childOf(this));

@@ -8,18 +8,39 @@ import java.util.Optional;
  *
  * @param cors origins of the browsers' pages that may call it, exact; none by default
  * @param throttle requests over the whole stage
+ * @param payload of the events that the function gets
  * @param rest present for a REST API; without it, it is an HTTP API
  * @param domain a name of its own; absent by default: it answers at AWS's
  */
 public record Api(
         List<String> cors,
         Throttle throttle,
+        Payload payload,
         Optional<RestOptions> rest,
         Optional<Firewall> firewall,
         Optional<OwnName> domain) {
     private enum Kind {
         HTTP,
         REST
+    }
+
+    /** How an HTTP API writes its events (API Gateway, Lambda proxy integrations for HTTP APIs). */
+    public enum Payload {
+        /** As a REST API does: claims at {@code requestContext.authorizer.claims}. */
+        V1("1.0"),
+        /** Claims at {@code requestContext.authorizer.jwt.claims}. */
+        V2("2.0");
+
+        private final String version;
+
+        Payload(String version) {
+            this.version = version;
+        }
+
+        /** As AWS writes it. */
+        public String version() {
+            return version;
+        }
     }
 
     /**
@@ -56,6 +77,15 @@ public record Api(
             .says("the sort of API")
             .from("API Gateway, choosing between REST APIs and HTTP APIs")
             .byDefault(Kind.HTTP);
+    private static final Key<Payload> PAYLOAD = KEYS.choice("payload", Payload.class)
+            .says(
+                    "the version of an HTTP API's events: v1 for a function written for a REST API, whose own are always so")
+            .from("API Gateway, Lambda proxy integrations for HTTP APIs")
+            .byDefault(Payload.V2);
+    private static final Rule PAYLOAD_REST = KEYS.rule(
+            "payload-rest",
+            "must not be chosen for a REST API, whose events have one version alone",
+            "delete it, or write kind: http");
 
     /** Browsers send scheme and host in lower case, so no other spelling would ever match (RFC 6454 section 6). */
     private static final Form ORIGIN = KEYS.form(
@@ -109,10 +139,14 @@ public record Api(
         if (kind == Kind.HTTP && section.has(FIREWALL)) {
             section.at(FIREWALL).report(HTTP_FIREWALL, "on");
         }
+        if (kind == Kind.REST && section.has(PAYLOAD)) {
+            section.at(PAYLOAD).report(PAYLOAD_REST, "kind: rest");
+        }
         RestOptions rest = RestOptions.read(section.get(REST));
         return new Api(
                 cors,
                 Throttle.read(section.get(THROTTLE)),
+                kind == Kind.REST ? Payload.V1 : section.get(PAYLOAD),
                 kind == Kind.REST ? Optional.of(rest) : Optional.empty(),
                 section.get(FIREWALL).map(Firewall::read),
                 ApiHost.read(section, region));

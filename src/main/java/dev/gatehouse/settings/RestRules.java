@@ -15,10 +15,6 @@ final class RestRules {
     /** CreateResource: "Resource's path part only allow a-zA-Z0-9._-:", or a variable in braces. */
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9._:-]+|\\{[^}]+\\}");
 
-    private static final Rule LOCAL = KEYS.rule(
-            "local-rest",
-            "must be http on the local cloud, which does not imitate a REST API yet",
-            "write kind: http in this stack: the routes stay as they are");
     private static final Rule RESOURCES = KEYS.rule(
             "rest-resources",
             "must make at most " + MOST_RESOURCES + " resources of a REST API, one for each part of a path",
@@ -48,12 +44,9 @@ final class RestRules {
 
     private RestRules() {}
 
-    static void check(Api api, List<Route> routes, boolean local, Problems problems) {
+    static void check(Api api, List<Route> routes, Problems problems) {
         if (api.rest().isEmpty()) {
             return;
-        }
-        if (local) {
-            new Place("gatehouse:api.kind", problems).report(LOCAL, "rest");
         }
         Place place = new Place("gatehouse:routes", problems);
         PathTree tree = PathTree.of(routes);

@@ -29,6 +29,23 @@ class ApiFunctionTest {
     }
 
     @Test
+    void readsTheEventsThatAnHttpApiIsToldToWrite() throws Exception {
+        Map<String, Object> tree = Stacks.tree("dev");
+        @SuppressWarnings("unchecked")
+        Map<String, Object> api = new LinkedHashMap<>((Map<String, Object>) tree.get("gatehouse:api"));
+        api.put("payload", "v1");
+        tree.put("gatehouse:api", api);
+        Settings settings = Settings.read("dev", tree);
+
+        assertThat(ApiFunction.handler(settings)).isEqualTo("dev.gatehouse.function.RestApiHandler::handleRequest");
+        assertThat(ApiFunction.environment(settings)).doesNotContainKey("CORS_ORIGIN");
+        assertThat(Declaration.update(settings)
+                        .only("aws:apigatewayv2/integration:Integration")
+                        .input("payloadFormatVersion"))
+                .isEqualTo("1.0");
+    }
+
+    @Test
     void knowsWhichRoutesAreGuardedAndWhichAreNotBesideAGuardedAny() throws Exception {
         Map<String, Object> routes = new LinkedHashMap<>();
         routes.put("ANY /all", guarded("admin"));

@@ -189,7 +189,12 @@ final class GatewayControls {
             Control.of("AWS: stages", STAGE, "autoDeploy", "is true: what is declared is in force", s -> s.is(true)),
             Control.of("Cognito.6 (Pulumi protect)", STAGE, "protect", "is true", s -> s.is(true))
                     .whenProtected(),
-            Control.of("AWS: payload format", INTEGRATION, "payloadFormatVersion", "is 2.0", s -> s.is("2.0")),
+            Control.of(
+                    "AWS: payload format",
+                    INTEGRATION,
+                    "payloadFormatVersion",
+                    "is the one that the function reads",
+                    s -> s.is(s.stack().settings().api().payload().version())),
             Control.of("AWS: integrations", INTEGRATION, "integrationType", "is AWS_PROXY", s -> s.is("AWS_PROXY")),
             Control.of("AWS: integrations", INTEGRATION, "integrationMethod", "is POST", s -> s.is("POST")),
             Control.of(

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The life of a stack with a REST API, run by the real Pulumi CLI; its parts are kept, and answer nothing yet. */
+/** The life of a stack with a REST API, run by the real Pulumi CLI. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RestEngineTest {

@@ -51,7 +51,12 @@ class DefaultsTest {
                         true));
         assertThat(settings.api())
                 .isEqualTo(new Api(
-                        List.of(), new Api.Throttle(50, 100), Optional.empty(), Optional.empty(), Optional.empty()));
+                        List.of(),
+                        new Api.Throttle(50, 100),
+                        Api.Payload.V2,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
         assertThat(settings.function())
                 .isEqualTo(new FunctionSettings(
                         512,

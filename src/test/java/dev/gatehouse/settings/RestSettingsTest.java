@@ -99,11 +99,10 @@ class RestSettingsTest {
         }
 
         @Test
-        void isRefusedOnTheLocalCloud() throws Exception {
+        void mayBeLocal() throws Exception {
             tree = Stacks.tree("local");
             api("kind", "rest");
-            refuses("gatehouse:api.kind: must be http on the local cloud, which does not imitate a REST API yet,"
-                    + " got 'rest'; write kind: http in this stack: the routes stay as they are [local-rest]");
+            accepts();
         }
 
         @Test

@@ -107,7 +107,6 @@ class RulesTest {
             dev | gatehouse:clients>cli>acceptRisk>all | because we can do it | accept-name | gatehouse:clients.cli.acceptRisk.all
             dev | gatehouse:clients>cli>acceptRisk>passwordSignIn | because | accept-reason | gatehouse:clients.cli.acceptRisk.passwordSignIn
             dev | gatehouse:clients>cli>acceptRisk>implicitGrant | it is for a demonstration | accept-nothing | gatehouse:clients.cli.acceptRisk.implicitGrant
-            local | gatehouse:identity>signIn | username | local-absent | gatehouse:identity.signIn
             dev | gatehouse:identity>password>temporary | 36h | whole-days | gatehouse:identity.password.temporary
             dev | gatehouse:domain>prefix | MyApp | prefix-form | gatehouse:domain.prefix
             dev | gatehouse:domain>prefix | my-aws-api | prefix-reserved | gatehouse:domain.prefix
@@ -160,13 +159,13 @@ class RulesTest {
             dev | gatehouse:api>cors | ['*'] | cors-origin | gatehouse:api.cors[0]
             prod | gatehouse:api>cors | ['http://localhost:5173'] | cors-loopback | gatehouse:api.cors[0]
             dev | gatehouse:api>rest | {} | rest-kind | gatehouse:api.rest
+            rest | gatehouse:api>payload | v1 | payload-rest | gatehouse:api.payload
             rest | gatehouse:api>rest>stage | pre-prod | stage-name | gatehouse:api.rest.stage
             rest | gatehouse:api>cors | ['https://a.example.com', 'https://b.example.com'] | rest-cors | gatehouse:api.cors
             rest | gatehouse:routes>OPTIONS /x | {public: on} | rest-options | gatehouse:routes.OPTIONS /x
             rest | gatehouse:routes>GET /~x | {public: on} | rest-path | gatehouse:routes
             rest | gatehouse:routes>GET /resources/{x}/y | {public: on} | rest-variable | gatehouse:routes
             rest | gatehouse:routes>GET DEEP | {public: on} | rest-resources | gatehouse:routes
-            local | gatehouse:api>kind | rest | local-rest | gatehouse:api.kind
             dev | gatehouse:routes>get /x | {public: on} | route-key | gatehouse:routes.get /x
             dev | gatehouse:routes>GET /x | {} | route-open | gatehouse:routes.GET /x
             dev | gatehouse:routes>GET /me>public | on | route-public | gatehouse:routes.GET /me.public

@@ -22,18 +22,31 @@ final class AccessLog {
     /** Texts and names of variables in turn, a text first. */
     private record Format(boolean json, List<String> parts) {
         /** DOC: one line a request; a declared format may be written over several. */
-        static Format of(String declared) {
-            String line = LINE_END.matcher(declared).replaceAll("");
+        static Format ofOneLine(String declared) {
+            return of(LINE_END.matcher(declared).replaceAll(""));
+        }
+
+        static Format of(String template) {
             List<String> parts = new ArrayList<>();
-            Matcher found = VARIABLE.matcher(line);
+            Matcher found = VARIABLE.matcher(template);
             int end = 0;
             while (found.find()) {
-                parts.add(line.substring(end, found.start()));
+                parts.add(template.substring(end, found.start()));
                 parts.add(found.group(1));
                 end = found.end();
             }
-            parts.add(line.substring(end));
-            return new Format(line.startsWith("{"), List.copyOf(parts));
+            parts.add(template.substring(end));
+            return new Format(template.startsWith("{"), List.copyOf(parts));
+        }
+
+        String filled(AccessRecord call) {
+            StringBuilder text = new StringBuilder();
+            boolean variable = false;
+            for (String part : parts) {
+                text.append(variable ? text(part, call, json) : part);
+                variable = !variable;
+            }
+            return text.toString();
         }
     }
 
@@ -41,21 +54,15 @@ final class AccessLog {
         this.lines = lines;
     }
 
-    /** Nothing for a stage without a format, or a call that reached no stage. */
     void write(AccessRecord call) {
-        call.stage()
-                .flatMap(stage -> stage.accessLogFormat())
-                .ifPresent(declared -> lines.accept(render(formats.computeIfAbsent(declared, Format::of), call)));
+        call.format()
+                .ifPresent(declared -> lines.accept(
+                        formats.computeIfAbsent(declared, Format::ofOneLine).filled(call)));
     }
 
-    private static String render(Format format, AccessRecord call) {
-        StringBuilder line = new StringBuilder();
-        boolean variable = false;
-        for (String part : format.parts()) {
-            line.append(variable ? text(part, call, format.json()) : part);
-            variable = !variable;
-        }
-        return line.toString();
+    /** A template with the values of its {@code $context} variables. */
+    static String filled(String template, AccessRecord call) {
+        return Format.of(template).filled(call);
     }
 
     /** CHOICE: values are escaped, so that a user agent with a quote cannot write fields of its own. */

@@ -1,10 +1,12 @@
 package dev.gatehouse.local.gateway;
 
-import com.google.gson.JsonElement;
-import dev.gatehouse.local.gateway.JwtVerifier.VerifiedToken;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.state.Addresses;
+import dev.gatehouse.local.state.Api;
 import dev.gatehouse.local.state.HttpApi;
+import dev.gatehouse.local.state.RestApi;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +14,11 @@ import java.util.Optional;
 /** What one call leaves for the access log, by name of the {@code $context} variable; written by one thread. */
 final class AccessRecord {
     private final Map<String, String> values = new HashMap<>();
-    private Optional<HttpApi.Stage> stage = Optional.empty();
+    private Optional<String> format = Optional.empty();
 
     AccessRecord(Call call) {
         values.put("requestId", call.id());
-        values.put("extendedRequestId", call.id());
+        values.put("extendedRequestId", call.extendedId());
         values.put("requestTime", call.time());
         values.put("requestTimeEpoch", Long.toString(call.received().toEpochMilli()));
         values.put("httpMethod", call.request().method());
@@ -29,30 +31,39 @@ final class AccessRecord {
         values.put("accountId", Addresses.ACCOUNT);
     }
 
-    void api(HttpApi api) {
+    void api(Api api) {
         values.put("apiId", api.id());
     }
 
-    void stage(HttpApi.Stage chosen) {
-        stage = Optional.of(chosen);
-        values.put("stage", chosen.name());
+    /** @param accessLogFormat what the stage declares */
+    void stage(String name, Optional<String> accessLogFormat) {
+        format = accessLogFormat;
+        values.put("stage", name);
     }
 
-    Optional<HttpApi.Stage> stage() {
-        return stage;
+    /** Empty for a stage without a format, or a call that reached no stage. */
+    Optional<String> format() {
+        return format;
     }
 
     void route(HttpApi.Route route) {
         values.put("routeKey", route.key());
     }
 
-    /** Only claims of a verified token: anybody can write the others. */
-    void token(VerifiedToken token) {
-        for (Map.Entry<String, JsonElement> claim : token.claims().entrySet()) {
-            if (!claim.getValue().isJsonNull()) {
-                values.put("authorizer.claims." + claim.getKey(), ClaimText.of(claim.getValue()));
-            }
-        }
+    void method(RestApi.Method method) {
+        values.put("resourceId", method.resourceId());
+        values.put("resourcePath", method.path());
+    }
+
+    /**
+     * Only of a verified token: anybody can write the others.
+     *
+     * @param texts as the function sees them
+     */
+    void claims(JsonObject texts) {
+        texts.entrySet()
+                .forEach(claim -> values.put(
+                        "authorizer.claims." + claim.getKey(), claim.getValue().getAsString()));
     }
 
     void authorizerError(String description) {
@@ -72,7 +83,12 @@ final class AccessRecord {
     /** An answer of the gateway's own. */
     void error(String message) {
         values.put("error.message", message);
-        values.put("error.messageString", "\"" + message + "\"");
+        values.put("error.messageString", new JsonPrimitive(message).toString());
+    }
+
+    /** @param type of the gateway response, {@code UNAUTHORIZED} */
+    void errorType(String type) {
+        values.put("error.responseType", type);
     }
 
     void answered(HttpResponse answer, long millis) {

@@ -33,11 +33,12 @@ final class ApiDispatch {
             String stages = new TreeSet<>(api.declared().stages().keySet()).toString();
             return GatewayAnswer.NOT_FOUND.because("no stage for this path: declared are " + stages, record);
         }
-        record.stage(staged.get().stage());
+        HttpApi.Stage stage = staged.get().stage();
+        record.stage(stage.name(), stage.accessLogFormat());
         HttpRequest request = call.request();
         // CHOICE: everything that reaches a stage counts, preflights and refusals too.
-        if (!throttles.take(api.declared(), staged.get().stage())) {
-            return withCors(throttled(staged.get().stage(), record), api, request);
+        if (!throttles.take(api.declared().id() + "/" + stage.name(), stage.burst(), stage.rate())) {
+            return withCors(throttled(stage, record), api, request);
         }
         Optional<String> fault = staged.get().path().fault();
         if (fault.isPresent()) {
@@ -78,7 +79,7 @@ final class ApiDispatch {
         HttpApi.Route route = target.match().route();
         Decision decision = authorization.decide(call.request(), route, authorizer);
         if (decision instanceof Decision.Allowed allowed) {
-            record.token(allowed.token());
+            record.claims(ClaimText.of(allowed.token().claims()));
             return integration.answer(call, target, Optional.of(allowed.token()), record);
         }
         if (decision instanceof Decision.Missing missing) {
@@ -94,7 +95,7 @@ final class ApiDispatch {
                     .with("www-authenticate", challenge("", "invalid_token", refused.refusal()));
         }
         Decision.Forbidden forbidden = (Decision.Forbidden) decision;
-        record.token(forbidden.token());
+        record.claims(ClaimText.of(forbidden.token().claims()));
         record.authorizerError(forbidden.refusal().description());
         // CHOICE: the challenge of RFC 6750 section 3.1; no source shows what AWS sends with a 403.
         String scopes = route.scopes().stream().sorted().collect(Collectors.joining(" "));

@@ -6,8 +6,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** One request with what the gateway gave it: its id, its trace and its time. */
-record Call(HttpRequest request, String id, String trace, Instant received) {
+/**
+ * One request with what the gateway gave it.
+ *
+ * @param extendedId the same as {@code id} on an HTTP API
+ */
+record Call(HttpRequest request, String id, String extendedId, String trace, Instant received) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
@@ -19,6 +23,13 @@ record Call(HttpRequest request, String id, String trace, Instant received) {
     /** CHOICE: the host as the caller named it, without its port, which no domain name of AWS has. */
     String domainName() {
         return request.headers().first("host").orElse("localhost").replaceFirst(":[0-9]*$", "");
+    }
+
+    /** Of the host as the caller named it. */
+    String port() {
+        String host = request.headers().first("host").orElse("");
+        String port = host.substring(host.lastIndexOf(':') + 1);
+        return port.matches("[0-9]+") && host.indexOf(':') >= 0 ? port : "80";
     }
 
     String domainPrefix() {

@@ -66,15 +66,9 @@ final class FunctionEvent {
         headers.addProperty("content-length", Integer.toString(request.body().length));
         headers.addProperty("x-amzn-trace-id", call.trace());
         headers.addProperty("x-forwarded-for", request.sourceIp());
-        headers.addProperty("x-forwarded-port", port(request));
+        headers.addProperty("x-forwarded-port", call.port());
         headers.addProperty("x-forwarded-proto", "http");
         return headers;
-    }
-
-    private static String port(HttpRequest request) {
-        String host = request.headers().first("host").orElse("");
-        String port = host.substring(host.lastIndexOf(':') + 1);
-        return port.matches("[0-9]+") && host.indexOf(':') >= 0 ? port : "80";
     }
 
     private static List<String> cookies(Headers headers) {

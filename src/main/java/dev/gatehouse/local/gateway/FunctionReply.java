@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** What a function's return value becomes (DOC "Create AWS Lambda proxy integrations for HTTP APIs", format 2.0). */
 final class FunctionReply {
     /** DOC "Lambda quotas": 6 MB for a synchronous answer. */
-    private static final int LIMIT = 6 * 1024 * 1024;
+    static final int LIMIT = 6 * 1024 * 1024;
 
-    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     /** The gateway's own connection and length, not the function's to set. */
-    private static final Set<String> DROPPED =
+    static final Set<String> DROPPED =
             Set.of("connection", "content-length", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade");
 
     /** What became of it. */
@@ -85,7 +85,7 @@ final class FunctionReply {
                 new HttpResponse(status.get(), complete, bodiless ? new byte[0] : body.get(), Optional.empty()));
     }
 
-    private static Optional<Integer> status(JsonElement value) {
+    static Optional<Integer> status(@Nullable JsonElement value) {
         if (!(value instanceof JsonPrimitive primitive) || !primitive.isNumber()) {
             return Optional.empty();
         }
@@ -151,26 +151,26 @@ final class FunctionReply {
     }
 
     /** RFC 9110 section 5.5: a line break in a value would begin another header. */
-    private static boolean isFieldValue(String value) {
+    static boolean isFieldValue(String value) {
         return value.chars().allMatch(c -> c == '\t' || (c >= 0x20 && c != 0x7f && c <= 0xff));
     }
 
-    private static boolean isText(JsonElement value) {
+    static boolean isText(JsonElement value) {
         return value instanceof JsonPrimitive primitive && primitive.isString();
     }
 
-    private static boolean isBoolean(@Nullable JsonElement value) {
+    static boolean isBoolean(@Nullable JsonElement value) {
         return value instanceof JsonPrimitive primitive && primitive.isBoolean();
     }
 
-    private static String kind(@Nullable JsonElement value) {
+    static String kind(@Nullable JsonElement value) {
         if (value == null || value.isJsonPrimitive()) {
             return "a value that is not";
         }
         return value.isJsonObject() ? "an object: serialise it" : "a list: serialise it";
     }
 
-    private static Reading malformed(String expected, String came) {
+    static Reading malformed(String expected, String came) {
         return new Reading.Malformed("reply: the function must return " + expected + ", got " + came);
     }
 }

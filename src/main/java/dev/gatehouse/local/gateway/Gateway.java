@@ -4,29 +4,32 @@ import dev.gatehouse.local.function.FunctionInvoker;
 import dev.gatehouse.local.http.HttpHandler;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
+import dev.gatehouse.local.state.Api;
 import dev.gatehouse.local.state.Declared;
+import dev.gatehouse.local.state.HttpApi;
 import dev.gatehouse.local.state.LocalCloud;
+import dev.gatehouse.local.state.RestApi;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * An HTTP API as API Gateway serves it, from what is declared and nothing else. Keys come over HTTP from the issuer
+ * An HTTP API or a REST API as API Gateway serves it, from what is declared and nothing else. Keys come over HTTP from the issuer
  * that the authorizer declares.
  */
 public final class Gateway implements HttpHandler {
     /** What is declared and, made from it once, the API that answers. */
-    private record Picture(Declared declared, Optional<CompiledApi> api) {}
+    private record Picture(Declared declared, ServedApi api) {}
 
     private final LocalCloud cloud;
-    private final ApiDispatch dispatch;
+    private final ApiDispatch httpDispatch;
+    private final RestDispatch restDispatch;
     private final RequestIds ids;
     private final AccessLog accessLog;
     private final Clock clock;
-    private volatile Picture picture = new Picture(Declared.NOTHING, Optional.empty());
+    private volatile Picture picture = new Picture(Declared.NOTHING, new ServedApi.None());
 
     /**
      * @param cloud the newest API that is declared there answers
@@ -43,10 +46,16 @@ public final class Gateway implements HttpHandler {
             Consumer<String> accessLog) {
         IssuerKeys issuerKeys = new IssuerKeys(new KeyDiscovery(keys), clock);
         this.cloud = cloud;
-        this.dispatch = new ApiDispatch(
-                new Throttles(clock),
+        Throttles throttles = new Throttles(clock);
+        FunctionCall function = new FunctionCall(functions);
+        this.httpDispatch = new ApiDispatch(
+                throttles,
                 new RouteAuthorization(new JwtVerifier(issuerKeys, clock)),
-                new FunctionIntegration(new Integrations(functions)));
+                new FunctionIntegration(function));
+        this.restDispatch = new RestDispatch(
+                throttles,
+                new RestAuthorization(JwtVerifier.ofUserPools(issuerKeys, clock)),
+                new RestIntegration(function));
         this.ids = new RequestIds(random);
         this.accessLog = new AccessLog(accessLog);
         this.clock = clock;
@@ -57,20 +66,22 @@ public final class Gateway implements HttpHandler {
     /** Reads what is declared under a lock, so that an older picture never replaces a newer one. */
     private synchronized void compile() {
         Declared declared = cloud.declared();
-        picture = new Picture(declared, declared.api().map(CompiledApi::new));
+        picture = new Picture(declared, declared.api().map(this::served).orElseGet(ServedApi.None::new));
+    }
+
+    private ServedApi served(Api api) {
+        return api instanceof HttpApi http
+                ? new ServedApi.OfHttp(new CompiledApi(http), httpDispatch)
+                : new ServedApi.OfRest(new CompiledRestApi((RestApi) api), restDispatch);
     }
 
     @Override
     public HttpResponse handle(HttpRequest request) {
         Instant received = clock.instant();
-        Call call = new Call(request, ids.request(), ids.trace(received), received);
-        AccessRecord record = new AccessRecord(call);
         Picture now = picture;
-        HttpResponse answer = now.api()
-                .map(api -> dispatch.answer(call, api, now.declared(), record))
-                .orElseGet(() -> GatewayAnswer.NOT_FOUND.because("no API is declared: declare one", record))
-                // DOC "Troubleshooting issues with HTTP API JWT authorizers": on every answer.
-                .with("apigw-requestid", call.id());
+        Call call = now.api().received(request, ids, received);
+        AccessRecord record = new AccessRecord(call);
+        HttpResponse answer = now.api().named(now.api().answer(call, now.declared(), record), call);
         record.answered(answer, Duration.between(received, clock.instant()).toMillis());
         accessLog.write(record);
         return answer;

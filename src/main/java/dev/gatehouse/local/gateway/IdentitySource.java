@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Takes the token from the one place that an authorizer declares (DOC API reference, CreateAuthorizer). */
 final class IdentitySource {
     private static final String HEADER = "$request.header.";
+    /** As a REST API writes it. */
+    private static final String METHOD_HEADER = "method.request.header.";
+
     private static final String QUERY = "$request.querystring.";
     private static final String SCHEME = "bearer ";
 
@@ -35,6 +38,9 @@ final class IdentitySource {
     private List<String> sent(HttpRequest request) {
         if (declared.startsWith(HEADER)) {
             return request.headers().all(declared.substring(HEADER.length()));
+        }
+        if (declared.startsWith(METHOD_HEADER)) {
+            return request.headers().all(declared.substring(METHOD_HEADER.length()));
         }
         if (declared.startsWith(QUERY)) {
             return new QueryParameters(request.query()).all(declared.substring(QUERY.length()));

@@ -2,7 +2,7 @@ package dev.gatehouse.local.gateway;
 
 import dev.gatehouse.local.function.FunctionInvoker;
 import dev.gatehouse.local.function.Invocation;
-import dev.gatehouse.local.state.HttpApi;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -26,10 +26,10 @@ final class Integrations {
     }
 
     /** Empty when the integration's timeout passed first. */
-    Optional<Invocation> call(HttpApi.Integration integration, byte[] event) {
-        Future<Invocation> answer = threads.submit(() -> functions.invoke(integration.functionArn(), event));
+    Optional<Invocation> call(String functionArn, Duration timeout, byte[] event) {
+        Future<Invocation> answer = threads.submit(() -> functions.invoke(functionArn, event));
         try {
-            return Optional.of(answer.get(integration.timeout().toMillis(), TimeUnit.MILLISECONDS));
+            return Optional.of(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {

@@ -21,14 +21,36 @@ final class JwtVerifier {
     }
 
     JwtVerifier(IssuerKeys keys, Clock clock, VerifiedSignatures verified) {
-        this.clock = clock;
         // DOC "JWT authorizers", "Authorizing API requests": algorithm and signature first, then the claims.
-        checks = List.of(
+        this(
+                clock,
                 new PlainHeader(),
                 new RsaAlgorithm(),
                 new IssuerSignature(keys, verified),
                 new DeclaredIssuer(),
                 new DeclaredAudience(),
+                new NotExpired(verified),
+                new NotInTheFuture("nbf"),
+                new NotInTheFuture("iat"));
+    }
+
+    private JwtVerifier(Clock clock, TokenCheck... checks) {
+        this.clock = clock;
+        this.checks = List.of(checks);
+    }
+
+    /**
+     * For tokens of a user pool, whichever of its clients they are for (DOC "Integrate a REST API with an Amazon Cognito
+     * user pool"). CHOICE: the same checks in the same order otherwise.
+     */
+    static JwtVerifier ofUserPools(IssuerKeys keys, Clock clock) {
+        VerifiedSignatures verified = new VerifiedSignatures(REMEMBERED);
+        return new JwtVerifier(
+                clock,
+                new PlainHeader(),
+                new RsaAlgorithm(),
+                new IssuerSignature(keys, verified),
+                new DeclaredIssuer(),
                 new NotExpired(verified),
                 new NotInTheFuture("nbf"),
                 new NotInTheFuture("iat"));

@@ -7,10 +7,17 @@ import java.util.Optional;
 
 /** DOC "JWT authorizers": exp must be after the current time. At the exact second the token has lost; no skew. */
 final class NotExpired implements TokenCheck {
+    private static final String DESCRIPTION = "the token has expired";
+
     private final VerifiedSignatures verified;
 
     NotExpired(VerifiedSignatures verified) {
         this.verified = verified;
+    }
+
+    /** Whether it was this check that refused. */
+    static boolean refused(Refusal refusal) {
+        return refusal.description().equals(DESCRIPTION);
     }
 
     @Override
@@ -27,7 +34,7 @@ final class NotExpired implements TokenCheck {
         }
         verified.forget(token.hash());
         return Optional.of(new Refusal(
-                "the token has expired",
+                DESCRIPTION,
                 "expiry: exp must be after " + now + ", this token expired at "
                         + Instant.ofEpochSecond(expiry.get().longValue())
                         + ": refresh it or sign in again"));

@@ -15,6 +15,12 @@ final class Printed {
         return value == null ? "none" : of(value.toString());
     }
 
+    /** A method or a path, of which anything but printable ASCII is hidden. */
+    static String plain(String text) {
+        String clean = text.replaceAll("[^\\x21-\\x7e]", "?");
+        return clean.length() <= 200 ? clean : clean.substring(0, 200) + "…";
+    }
+
     static String of(String text) {
         String clean = text.length() <= LENGTH ? text : text.substring(0, LENGTH) + "…";
         return UNSEEN.matcher(clean).replaceAll("?");

@@ -24,6 +24,10 @@ final class QueryParameters {
         return values.getOrDefault(name, List.of());
     }
 
+    Map<String, List<String>> lists() {
+        return values;
+    }
+
     /** DOC "Lambda proxy integrations for HTTP APIs": duplicates are combined with commas. */
     Map<String, String> joined() {
         Map<String, String> joined = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.state.HttpApi;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Decides whether a request may pass to a route that wants a JWT. */
@@ -45,18 +46,18 @@ final class RouteAuthorization {
             return new Decision.Unauthorized(refused.refusal());
         }
         VerifiedToken token = ((Verdict.Verified) verdict).token();
-        return missingScope(token, route)
+        return missingScope(token, route.scopes())
                 .<Decision>map(refusal -> new Decision.Forbidden(token, refusal))
                 .orElseGet(() -> new Decision.Allowed(token));
     }
 
     /** DOC "JWT authorizers": at least one of the route's scopes; members compare whole and with case. */
-    private static Optional<Refusal> missingScope(VerifiedToken token, HttpApi.Route route) {
+    static Optional<Refusal> missingScope(VerifiedToken token, Set<String> scopes) {
         List<String> carried = token.scopes();
-        if (route.scopes().isEmpty() || carried.stream().anyMatch(route.scopes()::contains)) {
+        if (scopes.isEmpty() || carried.stream().anyMatch(scopes::contains)) {
             return Optional.empty();
         }
-        TreeSet<String> wanted = new TreeSet<>(route.scopes());
+        TreeSet<String> wanted = new TreeSet<>(scopes);
         String needed = wanted.size() == 1
                 ? "scope " + wanted.first() + " is needed"
                 : "one of the scopes " + String.join(", ", wanted) + " is needed";

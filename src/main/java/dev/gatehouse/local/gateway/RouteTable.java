@@ -3,7 +3,6 @@ package dev.gatehouse.local.gateway;
 import dev.gatehouse.local.state.HttpApi;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +37,7 @@ final class RouteTable {
         for (Entry entry : entries) {
             Optional<Map<String, String>> variables = entry.pattern().match(method, path.segments());
             if (variables.isPresent()) {
-                return Optional.of(new RouteMatch(entry.route(), decoded(variables.get())));
+                return Optional.of(new RouteMatch(entry.route(), PercentEncoding.decoded(variables.get())));
             }
         }
         // CHOICE: $default catches the documented methods only, as ANY does.
@@ -49,24 +48,12 @@ final class RouteTable {
 
     /** Why nothing matched, for the log. */
     String mismatch(String method, RawPath path) {
-        String reason = "no route for " + printable(method) + " /" + printable(String.join("/", path.segments()))
-                + ": declared are " + (keys.isEmpty() ? "none" : String.join(", ", keys));
+        String reason =
+                "no route for " + Printed.plain(method) + " /" + Printed.plain(String.join("/", path.segments()))
+                        + ": declared are " + (keys.isEmpty() ? "none" : String.join(", ", keys));
         return unreadable.isEmpty()
                 ? reason
                 : reason + "; keys that cannot be read: " + String.join(", ", unreadable)
                         + " (METHOD /path, a {greedy+} variable only at the end)";
-    }
-
-    private static String printable(String text) {
-        String clean = text.replaceAll("[^\\x21-\\x7e]", "?");
-        return clean.length() <= 200 ? clean : clean.substring(0, 200) + "…";
-    }
-
-    /** DOC "Create routes for HTTP APIs": request parameters are URL-decoded before the integration sees them. */
-    private static Map<String, String> decoded(Map<String, String> variables) {
-        Map<String, String> decoded = new LinkedHashMap<>();
-        variables.forEach(
-                (name, value) -> decoded.put(name, PercentEncoding.decode(value).orElse(value)));
-        return decoded;
     }
 }

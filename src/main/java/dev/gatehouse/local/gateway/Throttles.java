@@ -1,11 +1,10 @@
 package dev.gatehouse.local.gateway;
 
-import dev.gatehouse.local.state.HttpApi;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One bucket for each stage; it outlives a declaration that leaves the stage's limits as they were. */
+/** One bucket for each stage or method; it outlives a declaration that leaves its limits as they were. */
 final class Throttles {
     private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -14,12 +13,13 @@ final class Throttles {
         this.clock = clock;
     }
 
-    boolean take(HttpApi api, HttpApi.Stage stage) {
+    /** @param name of what is throttled, {@code <api>/<stage>} */
+    boolean take(String name, int burst, double rate) {
         return buckets.compute(
-                        api.id() + "/" + stage.name(),
-                        (name, bucket) -> bucket != null && bucket.has(stage.burst(), stage.rate())
+                        name,
+                        (same, bucket) -> bucket != null && bucket.has(burst, rate)
                                 ? bucket
-                                : new TokenBucket(stage.burst(), stage.rate(), clock))
+                                : new TokenBucket(burst, rate, clock))
                 .take();
     }
 }

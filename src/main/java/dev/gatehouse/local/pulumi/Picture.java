@@ -1,10 +1,12 @@
 package dev.gatehouse.local.pulumi;
 
 import dev.gatehouse.local.state.Addresses;
+import dev.gatehouse.local.state.Api;
 import dev.gatehouse.local.state.AppClient;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.LambdaFunction;
 import dev.gatehouse.local.state.UserPool;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +41,14 @@ final class Picture {
                         .isPresent())
                 .map(each -> each.type() + " " + each.name())
                 .toList();
-        return new Declared(
-                pools,
-                clients,
-                all.all(ApiType.TOKEN).stream()
-                        .map(api -> ApiType.picture(api, all))
-                        .toList(),
-                functions,
-                notImitated);
+        List<Api> apis = new ArrayList<>();
+        for (Resource each : all.all()) {
+            switch (each.type()) {
+                case ApiType.TOKEN -> apis.add(ApiType.picture(each, all));
+                case RestTypes.API -> apis.add(RestPicture.of(each, all));
+                default -> {}
+            }
+        }
+        return new Declared(pools, clients, apis, functions, notImitated);
     }
 }

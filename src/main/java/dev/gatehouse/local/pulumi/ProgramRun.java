@@ -148,7 +148,8 @@ final class ProgramRun implements Mocks {
 
     /** Outputs for the program, secret ones wrapped. */
     private static Map<String, Object> state(Resource resource) {
-        Map<String, Object> state = new LinkedHashMap<>(resource.outputs().values());
+        Map<String, Object> state = new LinkedHashMap<>(
+                resource.outputs().without(type(resource).internal()).values());
         state.values().removeIf(Properties.Archive.class::isInstance);
         for (String key : type(resource).secrets()) {
             resource.outputs().text(key).ifPresent(text -> state.put(key, Output.ofSecret(text)));

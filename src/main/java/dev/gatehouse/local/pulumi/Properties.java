@@ -94,6 +94,12 @@ record Properties(Map<String, Object> values) {
         return new Properties(all);
     }
 
+    Properties without(Set<String> keys) {
+        Map<String, Object> fewer = new LinkedHashMap<>(values);
+        fewer.keySet().removeAll(keys);
+        return new Properties(fewer);
+    }
+
     private static Properties of(Map<?, ?> map) {
         Map<String, Object> values = new LinkedHashMap<>();
         map.forEach((key, value) -> {

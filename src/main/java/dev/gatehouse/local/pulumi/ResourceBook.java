@@ -82,7 +82,8 @@ public final class ResourceBook {
                 name,
                 id,
                 inputs,
-                inputs.and(type.computed(id, inputs, Properties.NONE, ids, addresses)),
+                inputs.and(type.computed(id, inputs, Properties.NONE, ids, addresses))
+                        .and(type.remembered(inputs, existing)),
                 existing.nextAge());
     }
 

@@ -127,7 +127,7 @@ final class ResourceCalls {
     }
 
     private static Struct outputs(ResourceType type, Resource resource, Struct inputs) {
-        return Wire.write(resource.outputs(), hidden(type, inputs));
+        return Wire.write(resource.outputs().without(type.internal()), hidden(type, inputs));
     }
 
     /** We said that we take secrets, so the engine leaves it to us to mark what came in as one (its annotateSecrets). */

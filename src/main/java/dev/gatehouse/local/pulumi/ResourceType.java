@@ -68,6 +68,16 @@ abstract class ResourceType {
     abstract Map<String, Object> computed(
             String id, Properties inputs, Properties before, Ids ids, Addresses addresses);
 
+    /** What it keeps of everything else, as that is when it is made. */
+    Map<String, Object> remembered(Properties inputs, Resources existing) {
+        return Map.of();
+    }
+
+    /** Outputs that are kept here, and that AWS tells nobody. */
+    Set<String> internal() {
+        return Set.of();
+    }
+
     /** Outputs that the engine must hide. */
     Set<String> secrets() {
         return Set.of();

@@ -1,11 +1,12 @@
 package dev.gatehouse.local.pulumi;
 
 import dev.gatehouse.local.state.Addresses;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A type of {@code aws.apigateway}: kept with ids of the right shape; the local cloud answers no REST API yet. */
+/** A type of {@code aws.apigateway}: of which {@link RestPicture} makes what the gateway serves. */
 final class RestPartType extends ResourceType {
     /** How the provider names one. */
     @FunctionalInterface
@@ -25,16 +26,31 @@ final class RestPartType extends ResourceType {
     private final Outputs outputs;
 
     RestPartType(String token, Set<String> replacing, boolean named, List<String> required, Id id, Outputs outputs) {
-        super("aws:apigateway/" + token, replacing);
+        super(token, replacing);
         this.named = named;
         this.required = required;
         this.id = id;
         this.outputs = outputs;
     }
 
+    /** The account's log role alone does nothing here. */
     @Override
     boolean imitated() {
-        return false;
+        return !token().equals(RestTypes.ACCOUNT);
+    }
+
+    @Override
+    List<Finding> forms(Properties inputs) {
+        return RestForms.of(token(), inputs);
+    }
+
+    @Override
+    List<Finding> conflicts(Properties inputs, Resources existing) {
+        List<Finding> findings = new ArrayList<>(mustExist(inputs, "restApi", RestTypes.API, existing));
+        findings.addAll(mustExist(inputs, "restApiId", RestTypes.API, existing));
+        findings.addAll(mustExist(inputs, "deployment", RestDeploymentType.TOKEN, existing));
+        findings.addAll(mustExist(inputs, "authorizerId", RestTypes.AUTHORIZER, existing));
+        return findings;
     }
 
     @Override

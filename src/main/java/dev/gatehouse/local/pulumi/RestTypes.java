@@ -9,6 +9,26 @@ import java.util.stream.Collectors;
 
 /** The parts of a REST API: ids as provider 5.100.0 makes them, and what it marks ForceNew. */
 final class RestTypes {
+    static final String API = "aws:apigateway/restApi:RestApi";
+    static final String RESOURCE = "aws:apigateway/resource:Resource";
+    static final String METHOD = "aws:apigateway/method:Method";
+    static final String INTEGRATION = "aws:apigateway/integration:Integration";
+    static final String METHOD_RESPONSE = "aws:apigateway/methodResponse:MethodResponse";
+    static final String INTEGRATION_RESPONSE = "aws:apigateway/integrationResponse:IntegrationResponse";
+    static final String RESPONSE = "aws:apigateway/response:Response";
+    static final String AUTHORIZER = "aws:apigateway/authorizer:Authorizer";
+    static final String VALIDATOR = "aws:apigateway/requestValidator:RequestValidator";
+    static final String STAGE = "aws:apigateway/stage:Stage";
+    static final String METHOD_SETTINGS = "aws:apigateway/methodSettings:MethodSettings";
+    static final String ACCOUNT = "aws:apigateway/account:Account";
+
+    static final String IDENTITY_HEADER = "method.request.header.";
+    static final String METHOD_HEADER = "method.response.header.";
+    static final String GATEWAY_HEADER = "gatewayresponse.header.";
+
+    /** DOC "Amazon API Gateway quotas": milliseconds. */
+    static final int LONGEST_TIMEOUT = 29_000;
+
     private static final RestPartType.Outputs NONE = (id, in, before, ids, at) -> Map.of();
 
     /** What a method and all that belongs to it cannot change. */
@@ -17,37 +37,31 @@ final class RestTypes {
     private static final Set<String> OF_AN_ANSWER = Set.of("restApi", "resourceId", "httpMethod", "statusCode");
 
     static final List<ResourceType> ALL = List.of(
-            new RestPartType("restApi:RestApi", Set.of(), true, List.of(), (in, ids) -> ids.api(), RestTypes::api),
+            new RestPartType(API, Set.of(), true, List.of(), (in, ids) -> ids.api(), RestTypes::api),
             new RestPartType(
-                    "resource:Resource",
+                    RESOURCE,
                     Set.of("restApi"),
                     false,
                     List.of("restApi", "parentId", "pathPart"),
                     (in, ids) -> ids.restPart(),
                     NONE),
+            new RestPartType(VALIDATOR, Set.of("restApi"), true, List.of("restApi"), (in, ids) -> ids.restPart(), NONE),
             new RestPartType(
-                    "requestValidator:RequestValidator",
-                    Set.of("restApi"),
-                    true,
-                    List.of("restApi"),
-                    (in, ids) -> ids.restPart(),
-                    NONE),
-            new RestPartType(
-                    "authorizer:Authorizer",
+                    AUTHORIZER,
                     Set.of("restApi"),
                     true,
                     List.of("restApi"),
                     (in, ids) -> ids.restPart(),
                     (id, in, before, ids, at) -> Map.of("arn", arn(at, in.required("restApi") + "/authorizers/" + id))),
             new RestPartType(
-                    "method:Method",
+                    METHOD,
                     OF_A_METHOD,
                     false,
                     List.of("restApi", "resourceId", "httpMethod", "authorization"),
                     (in, ids) -> id("agm", in, "restApi", "resourceId", "httpMethod"),
                     NONE),
             new RestPartType(
-                    "integration:Integration",
+                    INTEGRATION,
                     Set.of(
                             "restApi",
                             "resourceId",
@@ -61,49 +75,43 @@ final class RestTypes {
                     (in, ids) -> id("agi", in, "restApi", "resourceId", "httpMethod"),
                     NONE),
             new RestPartType(
-                    "methodResponse:MethodResponse",
+                    METHOD_RESPONSE,
                     OF_AN_ANSWER,
                     false,
                     List.of("restApi", "resourceId", "httpMethod", "statusCode"),
                     (in, ids) -> id("agmr", in, "restApi", "resourceId", "httpMethod", "statusCode"),
                     NONE),
             new RestPartType(
-                    "integrationResponse:IntegrationResponse",
+                    INTEGRATION_RESPONSE,
                     OF_AN_ANSWER,
                     false,
                     List.of("restApi", "resourceId", "httpMethod", "statusCode"),
                     (in, ids) -> id("agir", in, "restApi", "resourceId", "httpMethod", "statusCode"),
                     NONE),
             new RestPartType(
-                    "response:Response",
+                    RESPONSE,
                     Set.of("restApiId", "responseType"),
                     false,
                     List.of("restApiId", "responseType"),
                     (in, ids) -> id("aggr", in, "restApiId", "responseType"),
                     NONE),
+            new RestDeploymentType(),
             new RestPartType(
-                    "deployment:Deployment",
-                    Set.of("restApi", "triggers", "variables"),
-                    false,
-                    List.of("restApi"),
-                    (in, ids) -> ids.restPart(),
-                    NONE),
-            new RestPartType(
-                    "stage:Stage",
+                    STAGE,
                     Set.of("restApi", "stageName"),
                     false,
                     List.of("restApi", "deployment", "stageName"),
                     (in, ids) -> id("ags", in, "restApi", "stageName"),
                     RestTypes::stage),
             new RestPartType(
-                    "methodSettings:MethodSettings",
+                    METHOD_SETTINGS,
                     Set.of("restApi", "stageName", "methodPath"),
                     false,
                     List.of("restApi", "stageName", "methodPath", "settings"),
                     (in, ids) -> joined(in, "restApi", "stageName", "methodPath"),
                     NONE),
             new RestPartType(
-                    "account:Account",
+                    ACCOUNT,
                     Set.of(),
                     false,
                     List.of(),

@@ -16,7 +16,7 @@ import java.util.Optional;
 public record Declared(
         Map<String, UserPool> pools,
         Map<String, AppClient> clients,
-        List<HttpApi> apis,
+        List<Api> apis,
         Map<String, LambdaFunction> functions,
         List<String> notImitated) {
 
@@ -39,7 +39,7 @@ public record Declared(
     }
 
     /** The API that answers at the local address. */
-    public Optional<HttpApi> api() {
+    public Optional<Api> api() {
         return apis.isEmpty() ? Optional.empty() : Optional.of(apis.get(apis.size() - 1));
     }
 }

@@ -20,7 +20,8 @@ public record HttpApi(
         List<Route> routes,
         Map<String, JwtAuthorizer> authorizers,
         Map<String, Integration> integrations,
-        Map<String, Stage> stages) {
+        Map<String, Stage> stages)
+        implements Api {
 
     public HttpApi {
         routes = List.copyOf(routes);

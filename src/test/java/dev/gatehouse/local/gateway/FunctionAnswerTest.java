@@ -265,15 +265,6 @@ class FunctionAnswerTest {
         }
 
         @Test
-        void payloadFormat1IsNotImitatedYet() {
-            api.payloadFormat("1.0").declare();
-            internal(
-                    api.wire.get("/a"),
-                    "integration: payload format 1.0 is not imitated yet: set payloadFormatVersion to 2.0");
-            assertThat(api.events).isEmpty();
-        }
-
-        @Test
         void aRouteWithoutItsParts() {
             api.route(new HttpApi.Route("x", "GET /x", Optional.empty(), Set.of(), Optional.empty()))
                     .route(new HttpApi.Route("y", "GET /y", Optional.of("gone"), Set.of(), Optional.of("i1")))

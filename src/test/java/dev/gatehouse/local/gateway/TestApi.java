@@ -6,10 +6,12 @@ import dev.gatehouse.local.SettableClock;
 import dev.gatehouse.local.function.Invocation;
 import dev.gatehouse.local.http.HttpServer;
 import dev.gatehouse.local.http.Wire;
+import dev.gatehouse.local.state.Api;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.HttpApi;
 import dev.gatehouse.local.state.LambdaFunction;
 import dev.gatehouse.local.state.LocalCloud;
+import dev.gatehouse.local.state.UserPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -148,7 +150,11 @@ final class TestApi implements AutoCloseable {
 
     /** Declares what was said so far. */
     TestApi declare() {
-        HttpApi api = new HttpApi(
+        return declare(httpApi(), Map.of());
+    }
+
+    private HttpApi httpApi() {
+        return new HttpApi(
                 "a1b2c3d4e5",
                 "api",
                 cors,
@@ -156,6 +162,10 @@ final class TestApi implements AutoCloseable {
                 Map.of("jwt", new HttpApi.JwtAuthorizer("jwt", issuer.url(), audiences, identitySource)),
                 Map.of("i1", new HttpApi.Integration("i1", FUNCTION, payloadFormat, timeout)),
                 Map.of(stage.name(), stage));
+    }
+
+    /** Declares an API in place of what was said. */
+    TestApi declare(Api api, Map<String, UserPool> pools) {
         LambdaFunction declared = new LambdaFunction(
                 FUNCTION,
                 "api",
@@ -166,7 +176,7 @@ final class TestApi implements AutoCloseable {
                 Duration.ofSeconds(10),
                 Map.of(),
                 permissions);
-        cloud.declare(new Declared(Map.of(), Map.of(), List.of(api), Map.of(FUNCTION, declared), List.of()));
+        cloud.declare(new Declared(pools, Map.of(), List.of(api), Map.of(FUNCTION, declared), List.of()));
         return this;
     }
 

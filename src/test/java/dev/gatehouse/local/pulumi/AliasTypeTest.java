@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.Main;
 import dev.gatehouse.Stacks;
 import dev.gatehouse.local.state.Addresses;
+import dev.gatehouse.local.state.HttpApi;
 import dev.gatehouse.local.state.LambdaFunction;
 import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.Store;
@@ -55,7 +56,7 @@ class AliasTypeTest {
         LambdaFunction function = only();
         assertThat(function.arn()).startsWith(FUNCTION).endsWith(":live");
         assertThat(function.permissions()).hasSize(6);
-        assertThat(cloud.declared().apis().get(0).integrations().values())
+        assertThat(((HttpApi) cloud.declared().apis().get(0)).integrations().values())
                 .allSatisfy(integration -> assertThat(integration.functionArn()).isEqualTo(function.arn()));
     }
 

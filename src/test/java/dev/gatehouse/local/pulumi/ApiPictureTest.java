@@ -32,7 +32,7 @@ class ApiPictureTest {
         private HttpApi.Stage stage(Map<String, Object> inputs) throws RefusedException {
             Properties stage = new Properties(inputs).and(Map.of("apiId", api, "name", "$default", "autoDeploy", true));
             scene.made(StageType.TOKEN, "s", stage.values());
-            return scene.cloud.declared().api().orElseThrow().stages().get("$default");
+            return scene.httpApi().stages().get("$default");
         }
 
         @Test
@@ -61,12 +61,10 @@ class ApiPictureTest {
                             "NONE",
                             "target",
                             "integrations/i"));
-            assertThat(scene.cloud.declared().api().orElseThrow().routes())
-                    .singleElement()
-                    .satisfies(route -> {
-                        assertThat(route.authorizerId()).isEmpty();
-                        assertThat(route.integrationId()).hasValue("i");
-                    });
+            assertThat(scene.httpApi().routes()).singleElement().satisfies(route -> {
+                assertThat(route.authorizerId()).isEmpty();
+                assertThat(route.integrationId()).hasValue("i");
+            });
         }
     }
 

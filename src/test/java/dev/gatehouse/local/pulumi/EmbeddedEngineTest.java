@@ -37,18 +37,14 @@ class EmbeddedEngineTest {
             String api = scene.kept(ApiType.TOKEN, "api").id();
             assertThat(scene.run(Scene.routes("GET /a", "GET /b")).changes()).containsExactly("created Route GET /b");
             assertThat(scene.kept(ApiType.TOKEN, "api").id()).isEqualTo(api);
-            assertThat(scene.cloud.declared().api().orElseThrow().routes())
-                    .extracting(HttpApi.Route::key)
-                    .containsExactly("GET /a", "GET /b");
+            assertThat(scene.httpApi().routes()).extracting(HttpApi.Route::key).containsExactly("GET /a", "GET /b");
         }
 
         @Test
         void removesARoute() {
             scene.run(Scene.routes("GET /a", "GET /b"));
             assertThat(scene.run(Scene.routes("GET /b")).changes()).containsExactly("deleted Route GET /a");
-            assertThat(scene.cloud.declared().api().orElseThrow().routes())
-                    .extracting(HttpApi.Route::key)
-                    .containsExactly("GET /b");
+            assertThat(scene.httpApi().routes()).extracting(HttpApi.Route::key).containsExactly("GET /b");
         }
 
         @Test
@@ -115,7 +111,7 @@ class EmbeddedEngineTest {
             assertThat(run.changes())
                     .containsExactly("created Api new", "created Stage new", "deleted Stage old", "deleted Api old");
             assertThat(scene.cloud.declared().apis()).hasSize(1);
-            assertThat(scene.cloud.declared().api().orElseThrow().stages()).containsOnlyKeys("$default");
+            assertThat(scene.httpApi().stages()).containsOnlyKeys("$default");
         }
 
         private static Consumer<Context> apiWithStage(String name) {

@@ -11,6 +11,7 @@ import com.pulumi.aws.cognito.UserPoolClient;
 import com.pulumi.aws.cognito.UserPoolClientArgs;
 import dev.gatehouse.local.state.Addresses;
 import dev.gatehouse.local.state.AppClient;
+import dev.gatehouse.local.state.HttpApi;
 import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.Store;
 import java.net.URI;
@@ -41,6 +42,10 @@ final class Scene {
 
     EmbeddedEngine.Run run(Consumer<Context> program) {
         return engine.run("gatehouse", "local", program);
+    }
+
+    HttpApi httpApi() {
+        return (HttpApi) cloud.declared().api().orElseThrow();
     }
 
     /** Every resource as it is kept, oldest first. */

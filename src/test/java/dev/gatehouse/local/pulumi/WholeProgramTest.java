@@ -38,7 +38,7 @@ class WholeProgramTest {
         assertThat(scene.cloud.declared().pools()).hasSize(1);
         assertThat(scene.cloud.declared().clients()).hasSize(4);
         assertThat(scene.cloud.declared().functions()).hasSize(2);
-        assertThat(scene.cloud.declared().api().orElseThrow().routes())
+        assertThat(scene.httpApi().routes())
                 .extracting(HttpApi.Route::key)
                 .containsExactlyInAnyOrder(
                         "GET /resources",

@@ -1,0 +1,53 @@
+package dev.gatehouse.local.pulumi;
+
+import dev.gatehouse.local.state.RestApi;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A REST API as its stages serve it: methods of the deployment, throttles and log of the stage as it is now. */
+final class RestPicture {
+    /** DOC "Throttle requests to your REST APIs": of an account, where a stage sets none. */
+    private static final RestApi.Throttle ACCOUNT = new RestApi.Throttle(5_000, 10_000);
+
+    private RestPicture() {}
+
+    static RestApi of(Resource api, Resources all) {
+        Map<String, RestApi.Stage> stages = new LinkedHashMap<>();
+        for (Resource stage : all.all(RestTypes.STAGE, "restApi", api.id())) {
+            Properties inputs = stage.inputs();
+            String name = inputs.required("stageName");
+            all.byId(RestDeploymentType.TOKEN, inputs.required("deployment"))
+                    .ifPresent(deployment -> stages.put(
+                            name,
+                            new RestApi.Stage(
+                                    name,
+                                    RestDeploymentType.snapshot(deployment).picture(deployment.id()),
+                                    throttles(api.id(), name, all),
+                                    inputs.section("accessLogSettings").text("format"))));
+        }
+        return new RestApi(api.id(), api.inputs().required("name"), stages);
+    }
+
+    private static Map<String, RestApi.Throttle> throttles(String api, String stage, Resources all) {
+        Map<String, RestApi.Throttle> throttles = new LinkedHashMap<>(Map.of(RestApi.EVERY_METHOD, ACCOUNT));
+        all.all(RestTypes.METHOD_SETTINGS, "restApi", api).stream()
+                .filter(each ->
+                        each.inputs().text("stageName").filter(stage::equals).isPresent())
+                .forEach(each -> {
+                    Properties settings = each.inputs().section("settings");
+                    throttles.put(
+                            each.inputs().required("methodPath"),
+                            // The provider sends -1 for what is left out, which stands for the account's (5.100.0).
+                            new RestApi.Throttle(
+                                    orAccount(settings.integer("throttlingBurstLimit", -1), ACCOUNT.burst()),
+                                    settings.number("throttlingRateLimit")
+                                            .filter(rate -> rate >= 0)
+                                            .orElse(ACCOUNT.rate())));
+                });
+        return throttles;
+    }
+
+    private static int orAccount(int burst, int account) {
+        return burst < 0 ? account : burst;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.gatehouse.local.gateway;
+
+import com.google.gson.JsonObject;
+import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.http.Wire;
+import dev.gatehouse.local.state.RestApi;
+import dev.gatehouse.local.state.UserPool;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A REST API of one stage {@code v1} behind a real socket, whose authorizer takes the tokens of one user pool. */
+final class TestRestApi implements AutoCloseable {
+    static final String UNAUTHORIZED = "{\"message\":\"Unauthorized\"}";
+    static final RestApi.Integration FUNCTION =
+            new RestApi.Integration.Function(TestApi.FUNCTION, Duration.ofSeconds(29));
+
+    final TestApi api = new TestApi();
+    private final UserPool pool = Picture.pool(api.issuer.url());
+    private final List<RestApi.Method> methods = new ArrayList<>();
+    private final Map<String, RestApi.GatewayResponse> responses = new LinkedHashMap<>();
+    private final Map<String, RestApi.Throttle> throttles =
+            new LinkedHashMap<>(Map.of(RestApi.EVERY_METHOD, new RestApi.Throttle(5_000, 10_000)));
+    private RestApi.Authorizer authorizer =
+            new RestApi.Authorizer("auth01", Set.of(pool.arn()), "Authorization", Optional.empty());
+    private Set<String> binaryTypes = Set.of();
+    private Optional<String> accessLog = Optional.empty();
+
+    TestRestApi() {
+        api.returns("{\"statusCode\":200,\"body\":\"{\\\"ok\\\":true}\"}");
+    }
+
+    TestRestApi open(String... keys) {
+        for (String key : keys) {
+            method(key, Optional.empty(), Set.of(), Set.of(), FUNCTION);
+        }
+        return this;
+    }
+
+    TestRestApi closed(String key, String... scopes) {
+        return method(key, Optional.of("auth01"), Set.of(scopes), Set.of(), FUNCTION);
+    }
+
+    TestRestApi requiring(String key, String... parameters) {
+        return method(key, Optional.empty(), Set.of(), Set.of(parameters), FUNCTION);
+    }
+
+    TestRestApi behind(String key, RestApi.Integration integration) {
+        return method(key, Optional.empty(), Set.of(), Set.of(), integration);
+    }
+
+    private TestRestApi method(
+            String key,
+            Optional<String> authorizer,
+            Set<String> scopes,
+            Set<String> required,
+            RestApi.Integration integration) {
+        String[] parts = key.split(" ", 2);
+        methods.add(new RestApi.Method(
+                "res00" + methods.size(), parts[1], parts[0], authorizer, scopes, required, Optional.of(integration)));
+        return this;
+    }
+
+    TestRestApi response(String type, RestApi.GatewayResponse response) {
+        responses.put(type, response);
+        return this;
+    }
+
+    TestRestApi throttle(String methodPath, int burst, double rate) {
+        throttles.put(methodPath, new RestApi.Throttle(burst, rate));
+        return this;
+    }
+
+    TestRestApi audience(String expression) {
+        authorizer = new RestApi.Authorizer("auth01", Set.of(pool.arn()), "Authorization", Optional.of(expression));
+        return this;
+    }
+
+    TestRestApi pools(String... arns) {
+        authorizer = new RestApi.Authorizer("auth01", Set.of(arns), "Authorization", Optional.empty());
+        return this;
+    }
+
+    TestRestApi binary(String... types) {
+        binaryTypes = Set.of(types);
+        return this;
+    }
+
+    TestRestApi logs(String format) {
+        accessLog = Optional.of(format);
+        return this;
+    }
+
+    TestRestApi declare() {
+        RestApi.Deployment deployment =
+                new RestApi.Deployment("dep001", methods, Map.of(authorizer.id(), authorizer), responses, binaryTypes);
+        RestApi.Stage stage = new RestApi.Stage("v1", deployment, throttles, accessLog);
+        api.declare(new RestApi("a1b2c3d4e5", "api", Map.of("v1", stage)), Map.of(pool.id(), pool));
+        return this;
+    }
+
+    /** The claims of an ID token. */
+    JsonObject idClaims() {
+        JsonObject claims = api.claims();
+        claims.remove("scope");
+        claims.remove("client_id");
+        claims.addProperty("aud", TestApi.CLIENT);
+        claims.addProperty("token_use", "id");
+        return claims;
+    }
+
+    /** {@code path} below the stage. */
+    Wire.Answer get(String path, String... headerLines) {
+        return api.wire.get("/v1" + path, headerLines);
+    }
+
+    Wire.Answer with(String token, String path) {
+        return get(path, "Authorization: Bearer " + token);
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}
