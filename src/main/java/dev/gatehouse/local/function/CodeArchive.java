@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** A deployment package in one file. */
+/** A deployment package on its way to where it runs. */
 final class CodeArchive {
     private CodeArchive() {}
 
@@ -33,6 +34,15 @@ final class CodeArchive {
         }
         if (empty) {
             throw new IOException(archive + " is no zip archive with files: write a folder, or pack it anew");
+        }
+    }
+
+    /** Of a folder with all it holds. */
+    static void copy(Path folder, Path target) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : (Iterable<Path>) all::iterator) {
+                Files.copy(each, target.resolve(folder.relativize(each).toString()));
+            }
         }
     }
 }

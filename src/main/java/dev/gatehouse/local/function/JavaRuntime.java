@@ -15,18 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A JVM like ours. It reads a copy of the function's jar, as Lambda keeps a version apart from the next, so that a build
- * may write the jar anew while calls are in flight.
+ * A JVM like ours. It reads a copy of the function's code, as Lambda keeps a version apart from the next, so that a
+ * build may write it anew while calls are in flight.
  */
 final class JavaRuntime implements FunctionRuntime {
     @Override
     public Command prepare(LambdaFunction function, FunctionFolder folder) throws IOException {
-        if (Files.isDirectory(function.code())) {
-            throw new IOException(function.code() + " is a folder; Java code is a jar or a zip of classes locally");
-        }
-        Path jar = folder.path().resolve("function.jar");
         Path runner = folder.path().resolve("runner.jar");
-        Files.copy(function.code(), jar);
         RunnerJar.write(runner);
         // The managed runtime leaves the JVM about this share of the memory that is declared.
         int heap = function.memoryMegabytes() * 85 / 100;
@@ -45,9 +40,22 @@ final class JavaRuntime implements FunctionRuntime {
                 "-cp",
                 classPath(runner),
                 Runner.class.getName(),
-                jar.toString());
+                copy(function.code(), folder.path()).toString());
         // Not the task root: on some systems a build could not empty the folder in which a process works.
         return new Command(words, function.code().resolveSibling(""), folder.path(), Map.of());
+    }
+
+    /** A zip is unpacked for the jars in its lib folder (DOC "Deploy Java Lambda functions with .zip archives"). */
+    private static Path copy(Path code, Path folder) throws IOException {
+        Path target = folder.resolve("function");
+        if (Files.isDirectory(code)) {
+            CodeArchive.copy(code, target);
+        } else if (code.toString().endsWith(".zip")) {
+            CodeArchive.unpack(code, target);
+        } else {
+            Files.copy(code, target);
+        }
+        return target;
     }
 
     /** The runner's own classes and AWS's two libraries; the function's jar is loaded by the runner. */

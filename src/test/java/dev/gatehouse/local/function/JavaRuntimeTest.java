@@ -3,13 +3,19 @@ package dev.gatehouse.local.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.state.LambdaFunction;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JavaRuntimeTest {
     @TempDir
@@ -40,6 +46,28 @@ class JavaRuntimeTest {
             server.abandon(new Invocation.Unavailable("over"));
         } finally {
             folder.delete();
+        }
+    }
+
+    /** DOC "Deploy Java Lambda functions with .zip archives": classes at the top, jars below lib. */
+    @ParameterizedTest
+    @ValueSource(strings = {"function", "function.zip"})
+    void runsAFolderOrAZipWithItsLibraries(String name) throws Exception {
+        Path code = temporary.resolve("function");
+        Files.createDirectories(code.resolve("lib"));
+        TestFunction.jar(code.resolve("lib/probe.jar"), "of the library");
+        if (name.endsWith(".zip")) {
+            try (OutputStream file = Files.newOutputStream(temporary.resolve(name));
+                    ZipOutputStream zip = new ZipOutputStream(file)) {
+                zip.putNextEntry(new ZipEntry("lib/probe.jar"));
+                Files.copy(code.resolve("lib/probe.jar"), zip);
+            }
+        }
+        try (TestFunction function = new TestFunction(TestFunction.probe(temporary.resolve(name)))) {
+            assertThat(function.call("version")).isEqualTo("of the library");
+
+            TestFunction.jar(code.resolve("lib/probe.jar"), "another");
+            assertThat(function.call("version")).isEqualTo(name.endsWith(".zip") ? "of the library" : "another");
         }
     }
 }

@@ -21,8 +21,8 @@ interface Handler {
     byte[] handle(RuntimeApi.Event event) throws IOException;
 
     /** @param name {@code package.Class} or {@code package.Class::method}, the method being the interface's */
-    static Handler load(Path jar, String name) throws Throwable {
-        FunctionLoader loader = new FunctionLoader(jar.toUri().toURL(), Handler.class.getClassLoader());
+    static Handler load(Path code, String name) throws Throwable {
+        FunctionLoader loader = new FunctionLoader(code, Handler.class.getClassLoader());
         Thread.currentThread().setContextClassLoader(loader);
         String className = className(name);
         String method = name.contains("::") ? name.substring(name.indexOf("::") + 2) : "handleRequest";

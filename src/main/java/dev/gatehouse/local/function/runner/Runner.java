@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class Runner {
     private Runner() {}
 
-    /** @param args the function's jar */
+    /** @param args the function's jar, or the folder of its classes */
     public static void main(String[] args) {
         endWithParent();
         try {
@@ -27,10 +27,10 @@ public final class Runner {
         }
     }
 
-    private static void run(RuntimeApi api, Path jar, String name) throws IOException {
+    private static void run(RuntimeApi api, Path code, String name) throws IOException {
         Handler handler;
         try {
-            handler = Handler.load(jar, name);
+            handler = Handler.load(code, name);
         } catch (Throwable e) { // whatever the function's own start throws is its report to the platform
             api.initError(ErrorReport.ofStart(e, Handler.className(name)));
             return;
