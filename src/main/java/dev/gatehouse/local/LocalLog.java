@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -26,6 +27,8 @@ final class LocalLog implements RequestLog, AutoCloseable {
     private final PrintStream console;
     private final BufferedWriter file;
     private final Clock clock;
+    private long writtenSecond = Long.MIN_VALUE;
+    private String written = "";
 
     private LocalLog(PrintStream console, BufferedWriter file, Clock clock) {
         this.console = console;
@@ -55,8 +58,7 @@ final class LocalLog implements RequestLog, AutoCloseable {
 
     /** Writes one line under a name, such as {@code function}. */
     synchronized void line(String name, String text) {
-        String line =
-                "%s %-8s %s".formatted(TIME.format(clock.instant().atZone(ZoneId.systemDefault())), name, plain(text));
+        String line = time() + " " + name + " ".repeat(Math.max(1, 9 - name.length())) + plain(text);
         console.println(line);
         try {
             file.write(line);
@@ -65,6 +67,16 @@ final class LocalLog implements RequestLog, AutoCloseable {
         } catch (IOException e) {
             console.println("the log file cannot be written any more: " + e.getMessage());
         }
+    }
+
+    /** Written once a second. */
+    private String time() {
+        long second = clock.instant().getEpochSecond();
+        if (second != writtenSecond) {
+            writtenSecond = second;
+            written = TIME.format(Instant.ofEpochSecond(second).atZone(ZoneId.systemDefault()));
+        }
+        return written;
     }
 
     /** What a caller sent must not forge lines, move the cursor or turn the direction of writing. */

@@ -1,6 +1,7 @@
 package dev.gatehouse.settings;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What the function behind the API runs: {@code lambda/}'s handler, or a program of the stack's own.
@@ -47,6 +48,8 @@ public record FunctionProgram(String runtime, Optional<Own> own) {
             "function-code",
             "belongs to a code and a handler of your own",
             "write both, or neither and runtime: java21");
+    private static final Rule HANDLER_FORM =
+            KEYS.rule("handler-form", "must be <form> in runtime <runtime>", "write one such as <example>");
     private static final Rule SNAPSHOTS = KEYS.rule(
             "snap-start-runtime",
             "takes no snapshots: AWS has them for Java and for Python from 3.12",
@@ -72,6 +75,14 @@ public record FunctionProgram(String runtime, Optional<Own> own) {
         } else if (!section.has(CODE) && !runtime.equals(DEFAULT)) {
             section.at(RUNTIME).report(TOGETHER, runtime);
         }
+        handler.filter(begin -> !Handlers.of(runtime).fits(begin))
+                .ifPresent(begin -> section.at(HANDLER)
+                        .report(
+                                HANDLER_FORM,
+                                begin,
+                                Handlers.of(runtime).form(),
+                                runtime,
+                                Handlers.of(runtime).example()));
         if (snapStart && (runtime.startsWith("nodejs") || runtime.equals("python3.11"))) {
             section.at(RUNTIME).report(SNAPSHOTS, runtime);
         }
@@ -79,5 +90,44 @@ public record FunctionProgram(String runtime, Optional<Own> own) {
             section.at(RUNTIME).warn(NO_NEW);
         }
         return new FunctionProgram(runtime, code.flatMap(path -> handler.map(begin -> new Own(path, begin))));
+    }
+
+    /** How each language names where a function begins (Lambda, define Lambda function handler). */
+    private enum Handlers {
+        JAVA(
+                "package.Class or package.Class::method",
+                "com.example.Api::handleRequest",
+                "[\\w$]+(?:\\.[\\w$]+)*(?:::\\w+)?"),
+        PYTHON("module.function", "app.handler", "[\\w-]+(?:[./][\\w-]+)*\\.\\w+"),
+        NODE("file.export", "app.handler", "[\\w-]+(?:/[\\w-]+)*(?:\\.[\\w$]+)+");
+
+        private final String form;
+        private final String example;
+        private final Pattern pattern;
+
+        Handlers(String form, String example, String pattern) {
+            this.form = form;
+            this.example = example;
+            this.pattern = Pattern.compile(pattern);
+        }
+
+        static Handlers of(String runtime) {
+            if (runtime.startsWith("python")) {
+                return PYTHON;
+            }
+            return runtime.startsWith("nodejs") ? NODE : JAVA;
+        }
+
+        boolean fits(String handler) {
+            return pattern.matcher(handler).matches();
+        }
+
+        String form() {
+            return form;
+        }
+
+        String example() {
+            return example;
+        }
     }
 }

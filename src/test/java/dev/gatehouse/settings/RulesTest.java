@@ -178,6 +178,10 @@ class RulesTest {
             dev | gatehouse:function>handler | app.handler | function-code | gatehouse:function.handler
             dev | gatehouse:function>runtime | python3.13 | function-code | gatehouse:function.runtime
             dev | gatehouse:function | {runtime: nodejs22.x, code: ./own, handler: app.handler, snapStart: on} | snap-start-runtime | gatehouse:function.runtime
+            dev | gatehouse:function | {code: ./own, handler: app/handler} | handler-form | gatehouse:function.handler
+            dev | gatehouse:function | {runtime: python3.13, code: ./own, handler: handler} | handler-form | gatehouse:function.handler
+            dev | gatehouse:function | {runtime: python3.13, code: ./own, handler: 'com.Api::go'} | handler-form | gatehouse:function.handler
+            dev | gatehouse:function | {runtime: nodejs22.x, code: ./own, handler: ../app.handler} | handler-form | gatehouse:function.handler
             local | gatehouse:function>table | on | local-absent | gatehouse:function.table
             dev | gatehouse:function>environment>TABLE | mine | environment-name | gatehouse:function.environment.TABLE
             dev | gatehouse:function>environment>PATH | /bin | environment-name | gatehouse:function.environment.PATH

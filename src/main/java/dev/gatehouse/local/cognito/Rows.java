@@ -60,7 +60,9 @@ public final class Rows<T extends Record> {
                 return Optional.empty();
             }
             T old = read(before);
-            if (map.replace(key, before, JSON.toJson(change.apply(old)))) {
+            String after = JSON.toJson(change.apply(old));
+            // What stays as it was is not written again: the next commit then has nothing to do.
+            if (after.equals(before) || map.replace(key, before, after)) {
                 return Optional.of(old);
             }
         }

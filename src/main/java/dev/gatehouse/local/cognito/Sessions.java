@@ -4,9 +4,9 @@ import dev.gatehouse.local.state.AppClient;
 import dev.gatehouse.local.state.Store;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Every session that may still refresh, and those that were ended before their time. */
 public final class Sessions {
@@ -14,6 +14,9 @@ public final class Sessions {
     private static final Duration LONGEST_ACCESS = Duration.ofDays(1);
 
     private final Rows<Session> live;
+    /** The same, by user: signing one out must not look at those of all. */
+    private final Rows<OfUser> byUser;
+
     private final Rows<Ended> ended;
     private final Clock clock;
     private final Ids ids;
@@ -21,8 +24,11 @@ public final class Sessions {
     /** @param forgetAfter epoch milliseconds after which none of its tokens lives */
     private record Ended(long forgetAfter) {}
 
+    private record OfUser(String originJti) {}
+
     Sessions(Store store, Clock clock, Ids ids) {
         this.live = new Rows<>(store, "cognito.sessions", Session.class);
+        this.byUser = new Rows<>(store, "cognito.sessionsOf", OfUser.class);
         this.ended = new Rows<>(store, "cognito.ended", Ended.class);
         this.clock = clock;
         this.ids = ids;
@@ -62,7 +68,23 @@ public final class Sessions {
 
     private Session keep(Session session) {
         live.put(session.originJti(), session);
+        byUser.put(prefix(session.poolId(), session.username()) + session.originJti(), new OfUser(session.originJti()));
         return session;
+    }
+
+    /** No user name holds a line end. */
+    private static String prefix(String poolId, String username) {
+        return poolId + "/" + username + "\n";
+    }
+
+    private void removeIf(Predicate<Session> over) {
+        live.removeIf((key, session) -> {
+            if (!over.test(session)) {
+                return false;
+            }
+            byUser.remove(prefix(session.poolId(), session.username()) + key);
+            return true;
+        });
     }
 
     Optional<Session> find(String originJti) {
@@ -85,23 +107,19 @@ public final class Sessions {
 
     /** GlobalSignOut: every session of the user, of every client. */
     void endAll(User user) {
-        List<Session> his = new ArrayList<>();
-        live.each(session -> {
-            if (session.poolId().equals(user.poolId()) && session.username().equals(user.username())) {
-                his.add(session);
-            }
-        });
-        his.forEach(session -> end(session.originJti()));
+        String first = prefix(user.poolId(), user.username());
+        List<OfUser> his = byUser.from(first, first).toList();
+        his.forEach(each -> end(each.originJti()));
     }
 
     void removePool(String poolId) {
-        live.removeIf((key, session) -> session.poolId().equals(poolId));
+        removeIf(session -> session.poolId().equals(poolId));
     }
 
     /** Drops what no token can name any more. */
     void sweep() {
         long now = clock.millis();
-        live.removeIf((key, session) -> now >= session.refreshUntil() + LONGEST_ACCESS.toMillis());
+        removeIf(session -> now >= session.refreshUntil() + LONGEST_ACCESS.toMillis());
         ended.removeIf((key, end) -> now >= end.forgetAfter());
     }
 }

@@ -5,12 +5,13 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
 import dev.gatehouse.local.rsa.RsaProvider;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -28,17 +29,24 @@ final class SigningKey {
     private static final int BITS = 2048;
 
     private final RSAKey key;
+    /** Kid and alg and nothing else, with its encoding. DOC "Understanding the access token". */
+    private final JWSHeader header;
+
     private final RSASSASigner signer;
     private final RSASSAVerifier verifier;
 
     private SigningKey(RSAKey key) {
         try {
             this.key = key;
-            this.signer = new RSASSASigner(key);
-            this.verifier = new RSASSAVerifier(key);
+            this.header = JWSHeader.parse(new JWSHeader.Builder(JWSAlgorithm.RS256)
+                    .keyID(key.getKeyID())
+                    .build()
+                    .toBase64URL());
+            this.signer = new RSASSASigner(RsaProvider.own(key.toRSAPrivateKey()));
+            this.verifier = new RSASSAVerifier(RsaProvider.own(key.toRSAPublicKey()));
             RsaProvider.get().ifPresent(signer.getJCAContext()::setProvider);
             RsaProvider.get().ifPresent(verifier.getJCAContext()::setProvider);
-        } catch (JOSEException e) {
+        } catch (JOSEException | ParseException e) {
             throw new IllegalStateException("a signing key in the state file is no RSA pair", e);
         }
     }
@@ -99,16 +107,14 @@ final class SigningKey {
         return jwk;
     }
 
-    /** A JWT whose header holds kid and alg and nothing else. DOC "Understanding the access token". */
+    /** A JWT. */
     String sign(JsonObject claims) {
-        JWSObject token = new JWSObject(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(id()).build(), new Payload(claims.toString()));
+        String input = header.toBase64URL() + "." + Base64URL.encode(claims.toString());
         try {
-            token.sign(signer);
+            return input + "." + signer.sign(header, input.getBytes(StandardCharsets.US_ASCII));
         } catch (JOSEException e) {
             throw new IllegalStateException("a token could not be signed", e);
         }
-        return token.serialize();
     }
 
     /** Whether this key signed it: header exactly as {@link #sign} writes it, and a good signature. */

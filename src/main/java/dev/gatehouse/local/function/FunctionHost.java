@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** Runs declared functions in JVMs of their own: started when they are declared, reused, renewed when their jar is. */
+/** Runs declared functions in processes of their own: started when they are declared, renewed when their code is. */
 public final class FunctionHost implements FunctionInvoker, AutoCloseable {
     /** DOC "Lambda quotas": 6 MB for the event of a synchronous call. */
     private static final int EVENT_BYTES = 6 * 1024 * 1024;
@@ -18,14 +18,20 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
     private final LocalCloud cloud;
     private final Consumer<String> log;
     private final Clock clock;
+    private final FunctionRuntimes runtimes;
     private final Map<String, FunctionInstances> byArn = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /** @param log hears a line each time a function prints, fails to start or is killed; called by many threads */
     public FunctionHost(LocalCloud cloud, Consumer<String> log, Clock clock) {
+        this(cloud, new Interpreters(System.getenv().getOrDefault("PATH", ""), log), log, clock);
+    }
+
+    FunctionHost(LocalCloud cloud, Interpreters interpreters, Consumer<String> log, Clock clock) {
         this.cloud = cloud;
         this.log = log;
         this.clock = clock;
+        this.runtimes = new FunctionRuntimes(interpreters);
         cloud.onChange(this::changed);
         changed(cloud.declared());
     }
@@ -50,7 +56,7 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
     }
 
     private FunctionInstances instances(String arn) {
-        return byArn.computeIfAbsent(arn, unused -> new FunctionInstances(this::start, clock));
+        return byArn.computeIfAbsent(arn, unused -> new FunctionInstances(this::start, clock, log));
     }
 
     /** The last word on what may start: a call may have come this far while its function, or all, went away. */
@@ -61,7 +67,7 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
         if (declared(function.arn()).isEmpty()) {
             throw new IOException("there is no function " + function.arn());
         }
-        return FunctionProcess.start(function, code, clock, log);
+        return FunctionProcess.start(function, code, runtimes, clock, log);
     }
 
     /** Starts what is new ahead of its first call, and ends what is gone. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /** The processes of one function: an idle one is reused, a stale one is replaced, a few may run at once. */
 final class FunctionInstances implements AutoCloseable {
@@ -27,6 +28,7 @@ final class FunctionInstances implements AutoCloseable {
     private final Set<FunctionProcess> started = new HashSet<>();
     private final Starter starter;
     private final Clock clock;
+    private final Consumer<String> log;
     private boolean retired;
 
     /** Starts a process for a version of the code. */
@@ -36,9 +38,10 @@ final class FunctionInstances implements AutoCloseable {
 
     private record Idle(FunctionProcess process, Instant since) {}
 
-    FunctionInstances(Starter starter, Clock clock) {
+    FunctionInstances(Starter starter, Clock clock, Consumer<String> log) {
         this.starter = starter;
         this.clock = clock;
+        this.log = log;
     }
 
     Invocation invoke(LambdaFunction function, byte[] event) {
@@ -72,7 +75,8 @@ final class FunctionInstances implements AutoCloseable {
         try {
             giveBack(take(function));
         } catch (IOException e) {
-            // The first event will say so to whoever sends it.
+            // Whoever sends the first event is told so as well.
+            log.accept("function " + function.name() + " cannot start: " + e.getMessage());
         } finally {
             running.release();
         }
@@ -81,7 +85,8 @@ final class FunctionInstances implements AutoCloseable {
     private FunctionProcess take(LambdaFunction function) throws IOException {
         Optional<FunctionCode> code = FunctionCode.of(function.code());
         if (code.isEmpty()) {
-            throw new IOException("there is no " + function.code() + "; build it with ./mvnw generate-resources");
+            throw new IOException("there is no " + function.code()
+                    + (function.runtime().startsWith("java") ? "; build it with ./mvnw generate-resources" : ""));
         }
         synchronized (idle) {
             for (Idle next = idle.poll(); next != null; next = idle.poll()) {

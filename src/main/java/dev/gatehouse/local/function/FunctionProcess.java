@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** One JVM that runs a function, one event at a time; once it has failed in a way that ends it, it is not used again. */
+/** One process that runs a function, one event at a time; once it has failed in a way that ends it, it is not used again. */
 final class FunctionProcess implements AutoCloseable {
     /** DOC "Lambda execution environment lifecycle": the init phase is limited to 10 seconds. */
     private static final Duration INIT = Duration.ofSeconds(10);
@@ -47,13 +47,15 @@ final class FunctionProcess implements AutoCloseable {
         this.log = log;
     }
 
-    static FunctionProcess start(LambdaFunction function, FunctionCode code, Clock clock, Consumer<String> log)
+    static FunctionProcess start(
+            LambdaFunction function, FunctionCode code, FunctionRuntimes runtimes, Clock clock, Consumer<String> log)
             throws IOException {
-        FunctionFolder folder = FunctionFolder.create(function.code());
+        FunctionRuntime runtime = runtimes.of(function.runtime());
+        FunctionFolder folder = FunctionFolder.create();
         RuntimeServer api = new RuntimeServer(clock);
         Process process;
         try {
-            process = FunctionJvm.launch(function, folder, api.port());
+            process = FunctionLaunch.launch(function, runtime.prepare(function, folder), api.port());
         } catch (IOException e) {
             api.close();
             folder.delete();
@@ -104,7 +106,11 @@ final class FunctionProcess implements AutoCloseable {
                 return Optional.empty();
             }
             served = true;
-            return Optional.of(call.outcome().get(limit.toMillis(), TimeUnit.MILLISECONDS));
+            Invocation outcome = call.outcome().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (outcome instanceof Invocation.Failed failed) {
+                ClaimsPath.hint(event, failed).ifPresent(hint -> log.accept(requestId + " " + hint));
+            }
+            return Optional.of(outcome);
         } catch (TimeoutException e) {
             Duration passed = call.taken().isDone() ? limit : INIT;
             log.accept(requestId + " Task timed out after " + seconds(passed) + " seconds: its process was killed");

@@ -45,6 +45,7 @@ final class RuntimeServer implements AutoCloseable {
     private final BlockingQueue<Optional<Call>> waiting = new LinkedBlockingQueue<>();
 
     private Optional<Call> current = Optional.empty();
+    private Optional<String> last = Optional.empty();
     private Optional<Invocation> end = Optional.empty();
     private final Clock clock;
     private final HttpServer server;
@@ -60,9 +61,9 @@ final class RuntimeServer implements AutoCloseable {
         return server.port();
     }
 
-    /** The id of the event that is being handled, for the log. */
+    /** The id of the event taken last, for the log: what was printed for it may be read after its answer. */
     synchronized Optional<String> requestId() {
-        return current.map(Call::requestId);
+        return last;
     }
 
     /** Queues an event; where the process has ended or could not start, the event ends with that at once. */
@@ -123,6 +124,7 @@ final class RuntimeServer implements AutoCloseable {
             return Optional.empty();
         }
         current = call;
+        last = call.map(Call::requestId).or(() -> last);
         return call;
     }
 

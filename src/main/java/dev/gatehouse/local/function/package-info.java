@@ -1,4 +1,4 @@
-/** Runs functions in JVMs of their own over the Lambda Runtime API. */
+/** Runs functions in processes of their own over the Lambda Runtime API. */
 @NullMarked
 package dev.gatehouse.local.function;
 

@@ -1,6 +1,10 @@
 package dev.gatehouse.local.gateway;
 
 import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,28 +12,57 @@ import java.util.regex.Pattern;
 /** Writes one line a call in the format that the stage declares (DOC "Customize HTTP API access logs"). */
 final class AccessLog {
     private static final Pattern VARIABLE = Pattern.compile("\\$context\\.([A-Za-z0-9_:-]+(?:\\.[A-Za-z0-9_:-]+)*)");
+    private static final Pattern LINE_END = Pattern.compile("\\R\\s*");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final Consumer<String> lines;
+    /** By the declared text: a stage has one, and reads it once. */
+    private final ConcurrentMap<String, Format> formats = new ConcurrentHashMap<>();
+
+    /** Texts and names of variables in turn, a text first. */
+    private record Format(boolean json, List<String> parts) {
+        /** DOC: one line a request; a declared format may be written over several. */
+        static Format ofOneLine(String declared) {
+            return of(LINE_END.matcher(declared).replaceAll(""));
+        }
+
+        static Format of(String template) {
+            List<String> parts = new ArrayList<>();
+            Matcher found = VARIABLE.matcher(template);
+            int end = 0;
+            while (found.find()) {
+                parts.add(template.substring(end, found.start()));
+                parts.add(found.group(1));
+                end = found.end();
+            }
+            parts.add(template.substring(end));
+            return new Format(template.startsWith("{"), List.copyOf(parts));
+        }
+
+        String filled(AccessRecord call) {
+            StringBuilder text = new StringBuilder();
+            boolean variable = false;
+            for (String part : parts) {
+                text.append(variable ? text(part, call, json) : part);
+                variable = !variable;
+            }
+            return text.toString();
+        }
+    }
 
     AccessLog(Consumer<String> lines) {
         this.lines = lines;
     }
 
     void write(AccessRecord call) {
-        call.format().ifPresent(format -> lines.accept(render(format, call)));
-    }
-
-    private static String render(String format, AccessRecord call) {
-        // DOC: one line a request; a declared format may be written over several.
-        String line = format.replaceAll("\\R\\s*", "");
-        return filled(line, call);
+        call.format()
+                .ifPresent(declared -> lines.accept(
+                        formats.computeIfAbsent(declared, Format::ofOneLine).filled(call)));
     }
 
     /** A template with the values of its {@code $context} variables. */
     static String filled(String template, AccessRecord call) {
-        boolean json = template.startsWith("{");
-        return VARIABLE.matcher(template)
-                .replaceAll(found -> Matcher.quoteReplacement(text(found.group(1), call, json)));
+        return Format.of(template).filled(call);
     }
 
     /** CHOICE: values are escaped, so that a user agent with a quote cannot write fields of its own. */
@@ -38,7 +71,7 @@ final class AccessLog {
         if (variable.equals("error.messageString")) {
             return value;
         }
-        String clean = value.replaceAll("\\p{Cntrl}", " ");
+        String clean = CONTROL.matcher(value).replaceAll(" ");
         if (!json) {
             return clean;
         }

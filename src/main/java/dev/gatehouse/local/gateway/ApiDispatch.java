@@ -9,10 +9,14 @@ import dev.gatehouse.local.state.HttpApi;
 import dev.gatehouse.local.state.Throttle;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Takes one call through an API in this order: stage, route, throttle, path, preflight, authorizer, function. */
 final class ApiDispatch {
+    /** What would end a quoted string, or a header. */
+    private static final Pattern UNQUOTED = Pattern.compile("[\"\\\\\\p{Cntrl}]");
+
     private final Throttles throttles;
     private final RouteAuthorization authorization;
     private final FunctionIntegration integration;
@@ -110,7 +114,7 @@ final class ApiDispatch {
     }
 
     private static String challenge(String scopes, String error, Refusal refusal) {
-        return "Bearer scope=\"" + scopes.replaceAll("[\"\\\\\\p{Cntrl}]", "") + "\" error=\"" + error
+        return "Bearer scope=\"" + UNQUOTED.matcher(scopes).replaceAll("") + "\" error=\"" + error
                 + "\" error_description=\"" + refusal.description() + "\"";
     }
 

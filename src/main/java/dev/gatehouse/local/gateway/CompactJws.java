@@ -5,12 +5,13 @@ import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a token, well-formed and nothing more: no claim in it may be believed yet. It never prints itself. */
 final class CompactJws implements TokenReading {
+    private static final String BEARER = "bearer ";
+
     private final JsonObject header;
     private final JsonObject claims;
     private final String text;
@@ -26,7 +27,7 @@ final class CompactJws implements TokenReading {
     /** RFC 7515 section 7.1, strictly: three parts, canonical base64url, JSON objects without a doubled name. */
     static TokenReading read(String text) {
         // OBS serverless-application-model 1300: the wording for a scheme that is still there.
-        if (text.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
+        if (text.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return new Refusal(
                     "tokenstring should not contain 'bearer '",
                     "form: the token still starts with a scheme; send \"Authorization: Bearer <token>\" with the word Bearer once");

@@ -2,6 +2,7 @@ package dev.gatehouse.local.gateway;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.gatehouse.local.rsa.RsaProvider;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -66,8 +67,8 @@ final class KeySet {
             return Optional.empty();
         }
         try {
-            return Optional.of((RSAPublicKey)
-                    KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus.get(), exponent.get())));
+            return Optional.of(RsaProvider.own((RSAPublicKey)
+                    KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus.get(), exponent.get()))));
         } catch (GeneralSecurityException e) {
             return Optional.empty();
         }

@@ -1,11 +1,13 @@
 package dev.gatehouse.local.gateway;
 
 import com.google.gson.JsonElement;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A value that a caller sent, short and harmless enough for a line of the log. */
 final class Printed {
     private static final int LENGTH = 120;
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]");
 
     private Printed() {}
 
@@ -21,6 +23,6 @@ final class Printed {
 
     static String of(String text) {
         String clean = text.length() <= LENGTH ? text : text.substring(0, LENGTH) + "…";
-        return clean.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?");
+        return UNSEEN.matcher(clean).replaceAll("?");
     }
 }

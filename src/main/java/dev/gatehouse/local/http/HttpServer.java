@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.UriCompliance;
@@ -35,6 +36,7 @@ public final class HttpServer implements AutoCloseable {
     private static final int HEADER_BYTES = 10_240;
 
     private static final Set<String> OUR_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
     private static final Duration IDLE = Duration.ofSeconds(60);
 
     private final Server server;
@@ -200,7 +202,8 @@ public final class HttpServer implements AutoCloseable {
 
         private static boolean isOurs(HttpRequest request) {
             List<String> hosts = request.headers().all("host");
-            return hosts.size() == 1 && OUR_HOSTS.contains(hosts.get(0).replaceFirst(":[0-9]*$", ""));
+            return hosts.size() == 1
+                    && OUR_HOSTS.contains(PORT.matcher(hosts.get(0)).replaceFirst(""));
         }
 
         /** Empty when it is longer than the limit. */

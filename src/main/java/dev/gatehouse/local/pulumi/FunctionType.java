@@ -13,12 +13,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code aws.lambda.Function}, from a jar on this machine. */
+/** {@code aws.lambda.Function}, from an archive or a folder on this machine. */
 final class FunctionType extends ResourceType {
     static final String TOKEN = "aws:lambda/function:Function";
 
     private static final Pattern ARN = Pattern.compile(
             "arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:function:([A-Za-z0-9_-]+)(?::[A-Za-z0-9_$-]+)?");
+
+    private static final Pattern IMITATED = Pattern.compile("java[0-9]|python[0-9]|nodejs[0-9]");
 
     private static final Set<String> BESIDE_VERSIONS = Set.of("tags", "reservedConcurrentExecutions");
 
@@ -42,15 +44,16 @@ final class FunctionType extends ResourceType {
         inputs.archive("code")
                 .filter(code -> !Files.isReadable(Path.of(code.path())))
                 .ifPresent(code -> findings.add(new Finding(
-                        "code", "there is no " + code.path() + "; build it with ./mvnw generate-resources")));
+                        "code",
+                        "there is no " + code.path()
+                                + wayOut(inputs.text("runtime").orElse("")))));
         if (inputs.archive("code").isEmpty() && !(inputs.values().get("code") instanceof Properties.Unknown)) {
             findings.add(new Finding("code", "must be a file on this machine"));
         }
-        if (inputs.text("runtime")
-                .filter(runtime -> !runtime.startsWith("java"))
-                .isPresent()) {
-            findings.add(new Finding("runtime", "only Java is imitated locally, got " + inputs.required("runtime")));
-        }
+        inputs.text("runtime")
+                .filter(runtime -> !IMITATED.matcher(runtime).lookingAt())
+                .ifPresent(runtime -> findings.add(
+                        new Finding("runtime", "java, python and nodejs are imitated locally, got " + runtime)));
         int memory = inputs.integer("memorySize", 128);
         if (memory < 128 || memory > 10_240) {
             findings.add(new Finding("memorySize", "must be 128 to 10240, got " + memory));
@@ -60,6 +63,12 @@ final class FunctionType extends ResourceType {
             findings.add(new Finding("timeout", "must be 1 to 900, got " + timeout));
         }
         return findings;
+    }
+
+    private static String wayOut(String runtime) {
+        return runtime.startsWith("java")
+                ? "; build it with ./mvnw generate-resources"
+                : "; its code is a folder or a zip";
     }
 
     /** The function's name, as the provider does. */

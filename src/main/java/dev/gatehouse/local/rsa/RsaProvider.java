@@ -1,6 +1,12 @@
 package dev.gatehouse.local.rsa;
 
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -26,6 +32,29 @@ public final class RsaProvider {
     /** Empty where the JDK's own is to be used. */
     public static Optional<Provider> get() {
         return LOADED.join();
+    }
+
+    /**
+     * The same key as one of the provider's own, or as it is where there is none. With a key of the JDK's it would read and
+     * check the key again at each signature, which costs as much as the signature.
+     */
+    public static PrivateKey own(RSAPrivateKey key) {
+        return (PrivateKey) translated(key);
+    }
+
+    /** As {@link #own(RSAPrivateKey)}. */
+    public static RSAPublicKey own(RSAPublicKey key) {
+        return (RSAPublicKey) translated(key);
+    }
+
+    private static Key translated(Key key) {
+        try {
+            return get().isPresent()
+                    ? KeyFactory.getInstance("RSA", get().get()).translateKey(key)
+                    : key;
+        } catch (GeneralSecurityException e) {
+            return key;
+        }
     }
 
     /** For a person: who signs. */

@@ -9,10 +9,10 @@ import java.util.Set;
 /**
  * A function as it was declared.
  *
- * @param runtime such as {@code java21}
- * @param handler {@code package.Class} or {@code package.Class::method}
- * @param code the jar, absolute
- * @param memoryMegabytes 128 to 10240; the heap limit of its JVM
+ * @param runtime such as {@code java21}, {@code python3.13} or {@code nodejs22.x}
+ * @param handler {@code package.Class} or {@code package.Class::method}, {@code module.function}, {@code file.export}
+ * @param code a jar, a zip or, for scripts, a folder; absolute
+ * @param memoryMegabytes 128 to 10240; of its process
  * @param permissions who may invoke it
  */
 public record LambdaFunction(

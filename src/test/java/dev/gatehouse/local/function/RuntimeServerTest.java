@@ -93,6 +93,13 @@ class RuntimeServerTest {
         }
     }
 
+    @Test
+    void nothingIsNamedBeforeTheFirstEventIsTaken() {
+        offered("r1");
+
+        assertThat(server.requestId()).isEmpty();
+    }
+
     @Nested
     class Answer {
         @Test
@@ -110,7 +117,7 @@ class RuntimeServerTest {
                                 + "\"errorType\":\"InvalidRequestID\"}");
             });
             assertThat(TestFunction.text(call.outcome().join())).isEqualTo("first");
-            assertThat(server.requestId()).isEmpty();
+            assertThat(server.requestId()).contains("r1");
         }
 
         @Test
@@ -163,7 +170,7 @@ class RuntimeServerTest {
             assertThat(inHand.outcome()).isCompletedWithValue(DEAD);
             assertThat(waiting.outcome()).isCompletedWithValue(DEAD);
             assertThat(offered("r3").outcome()).isCompletedWithValue(DEAD);
-            assertThat(server.requestId()).isEmpty();
+            assertThat(server.requestId()).contains("r1");
         }
 
         @Test

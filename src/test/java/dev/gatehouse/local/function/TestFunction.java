@@ -72,6 +72,12 @@ final class TestFunction implements AutoCloseable {
         return new LambdaFunction(ARN, "probe", "java21", handler, jar, 128, timeout, environment, List.of());
     }
 
+    /** Code of a language other than Java. */
+    static LambdaFunction script(String runtime, Path code, String handler) {
+        return new LambdaFunction(
+                ARN, "probe", runtime, handler, code, 128, Duration.ofSeconds(30), Map.of("TABLE", "Łódź"), List.of());
+    }
+
     void declare(LambdaFunction function) {
         cloud.declare(new Declared(Map.of(), Map.of(), List.of(), Map.of(function.arn(), function), List.of()));
     }

@@ -43,6 +43,10 @@ class FunctionFindingsTest {
             assertThat(found()).isEmpty();
             assertThat(found("code", new Properties.Archive(missing, "")))
                     .containsExactly("code: there is no " + missing + "; build it with ./mvnw generate-resources");
+            assertThat(found("code", new Properties.Archive(missing, ""), "runtime", "python3.13"))
+                    .containsExactly("code: there is no " + missing + "; its code is a folder or a zip");
+            assertThat(found("code", new Properties.Archive(folder.toString(), ""), "runtime", "python3.13"))
+                    .isEmpty();
             assertThat(found("code", "s3://bucket/key")).containsExactly("code: must be a file on this machine");
             assertThat(found("code", Properties.Unknown.VALUE)).isEmpty();
         }
@@ -50,8 +54,10 @@ class FunctionFindingsTest {
         @Test
         void anotherLanguage() {
             assertThat(found("runtime", "java25")).isEmpty();
-            assertThat(found("runtime", "python3.13"))
-                    .containsExactly("runtime: only Java is imitated locally, got python3.13");
+            assertThat(found("runtime", "python3.13")).isEmpty();
+            assertThat(found("runtime", "nodejs22.x")).isEmpty();
+            assertThat(found("runtime", "provided.al2023"))
+                    .containsExactly("runtime: java, python and nodejs are imitated locally, got provided.al2023");
         }
 
         @Test
@@ -74,7 +80,7 @@ class FunctionFindingsTest {
         void severalThingsAtOnce() {
             assertThat(found("runtime", "go1.x", "memorySize", 1.0, "timeout", 1000.0))
                     .containsExactly(
-                            "runtime: only Java is imitated locally, got go1.x",
+                            "runtime: java, python and nodejs are imitated locally, got go1.x",
                             "memorySize: must be 128 to 10240, got 1",
                             "timeout: must be 1 to 900, got 1000");
         }

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FunctionJvmTest {
+class JavaRuntimeTest {
     @TempDir
     Path temporary;
 
@@ -19,9 +19,10 @@ class FunctionJvmTest {
     @Test
     void endsInTheMiddleOfACallWhenWeDo() throws Exception {
         LambdaFunction function = TestFunction.probe(TestFunction.jar(temporary.resolve("probe.jar"), "1"));
-        FunctionFolder folder = FunctionFolder.create(function.code());
+        FunctionFolder folder = FunctionFolder.create();
         try (RuntimeServer server = new RuntimeServer(Clock.systemUTC())) {
-            Process process = FunctionJvm.launch(function, folder, server.port());
+            Process process =
+                    FunctionLaunch.launch(function, new JavaRuntime().prepare(function, folder), server.port());
             RuntimeServer.Call call = new RuntimeServer.Call(
                     "r1",
                     function.arn(),

@@ -1,0 +1,69 @@
+package dev.gatehouse.local.function;
+
+import dev.gatehouse.local.state.LambdaFunction;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An interpreter of this machine with our client of the Runtime API. A folder is run where it lies, so that traces and
+ * debuggers name the developer's own files; an archive is unpacked for each process.
+ */
+final class ScriptRuntime implements FunctionRuntime {
+    /** What programs and their libraries are found by; Lambda sets both as well. */
+    private static final List<String> SEARCH_PATHS = List.of("PATH", "LD_LIBRARY_PATH");
+
+    private final ScriptLanguage language;
+    private final Interpreters interpreters;
+
+    ScriptRuntime(ScriptLanguage language, Interpreters interpreters) {
+        this.language = language;
+        this.interpreters = interpreters;
+    }
+
+    @Override
+    public Command prepare(LambdaFunction function, FunctionFolder folder) throws IOException {
+        Interpreter interpreter = interpreters.find(language, function.runtime());
+        List<String> words = new ArrayList<>();
+        words.add(interpreter.executable().toString());
+        words.addAll(language.options(function.memoryMegabytes()));
+        words.add(bootstrap(folder).toString());
+        Path taskRoot = taskRoot(function.code(), folder);
+        // OBS (every managed runtime): the working directory is the task root.
+        return new Command(words, taskRoot, taskRoot, searchPaths());
+    }
+
+    private Path bootstrap(FunctionFolder folder) throws IOException {
+        Path target = folder.path().resolve(language.bootstrap());
+        try (InputStream resource = ScriptRuntime.class.getResourceAsStream(language.bootstrap())) {
+            if (resource == null) {
+                throw new FileNotFoundException("the resource " + language.bootstrap() + " is missing in this build");
+            }
+            Files.copy(resource, target);
+        }
+        return target;
+    }
+
+    private static Path taskRoot(Path code, FunctionFolder folder) throws IOException {
+        if (Files.isDirectory(code)) {
+            return code.toAbsolutePath();
+        }
+        Path target = folder.path().resolve("task");
+        CodeArchive.unpack(code, target);
+        return target;
+    }
+
+    private static Map<String, String> searchPaths() {
+        Map<String, String> found = new TreeMap<>();
+        SEARCH_PATHS.stream()
+                .filter(name -> System.getenv(name) != null)
+                .forEach(name -> found.put(name, System.getenv(name)));
+        return found;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.gatehouse.local.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The source article's Python handler, as it is printed there. */
+class ArticleHandlerTest {
+    private static final String HANDLER = """
+            import json
+
+
+            def lambda_handler(event, context):
+                # For REST API with Cognito authorizer
+                claims = event["requestContext"]["authorizer"]["claims"]
+
+                user_email = claims.get("email")
+                user_sub = claims.get("sub")  # Unique user ID
+                groups = claims.get("cognito:groups", "")
+
+                # Use the identity for authorization logic
+                if "admin" not in groups:
+                    return {
+                        "statusCode": 403,
+                        "body": json.dumps({"error": "Admin access required"}),
+                    }
+
+                return {
+                    "statusCode": 200,
+                    "body": json.dumps({
+                        "message": f"Hello, {user_email}",
+                        "user_id": user_sub,
+                    }),
+                }
+            """;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void write() throws Exception {
+        Installed.assumePython();
+        Files.writeString(folder.resolve("lambda_function.py"), HANDLER);
+    }
+
+    private TestFunction function() {
+        return new TestFunction(TestFunction.script("python3.13", folder, "lambda_function.lambda_handler"));
+    }
+
+    private static String rest(String groups) {
+        return """
+                {"resource":"/report","httpMethod":"GET","requestContext":{"authorizer":{"claims":{"sub":"u-1",\
+                "email":"ada@example.com","cognito:groups":"%s"}}}}""".formatted(groups);
+    }
+
+    /** The last one is the article's own mistake (aws-behaviour 5.1): it looks for a part of a text. */
+    @Test
+    void answersTheEventOfARestApi() {
+        try (TestFunction function = function()) {
+            assertThat(function.call(rest("admin,staff")))
+                    .isEqualTo("{\"statusCode\": 200, \"body\": \"{\\\"message\\\": \\\"Hello, ada@example.com\\\","
+                            + " \\\"user_id\\\": \\\"u-1\\\"}\"}");
+            assertThat(function.call(rest("staff")))
+                    .isEqualTo("{\"statusCode\": 403, \"body\": \"{\\\"error\\\": \\\"Admin access required\\\"}\"}");
+            assertThat(function.call(rest("notadmin"))).startsWith("{\"statusCode\": 200");
+        }
+    }
+
+    @Test
+    void failsOnTheEventOfAnHttpApiAsOnAwsAndTheLogNamesThePath() {
+        try (TestFunction function = function()) {
+            assertThat(function.invoke("""
+                    {"version":"2.0","requestContext":{"authorizer":{"jwt":{"claims":{"sub":"u-1"},"scopes":null}}}}""")).isEqualTo(new Invocation.Failed("KeyError", "'claims'"));
+            assertThat(function.line(line -> line.contains("claims of this event")))
+                    .matches("[0-9a-f-]{36} the claims of this event are at event.requestContext.authorizer.jwt.claims"
+                            + " \\(an HTTP API, payload 2.0\\), not at event.requestContext.authorizer.claims"
+                            + " \\(payload 1.0, as of a REST API\\)");
+        }
+    }
+}

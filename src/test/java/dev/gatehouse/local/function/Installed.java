@@ -1,0 +1,31 @@
+package dev.gatehouse.local.function;
+
+import org.junit.jupiter.api.Assumptions;
+
+/** Interpreters that a machine may lack: the tests that need them say so and are skipped. */
+final class Installed {
+    private static final Interpreters HERE = new Interpreters(System.getenv("PATH"), line -> {});
+
+    private Installed() {}
+
+    static void assumePython() {
+        assume(ScriptLanguage.PYTHON, "python3.13");
+    }
+
+    static void assumeNode() {
+        assume(ScriptLanguage.NODE, "nodejs22.x");
+    }
+
+    private static void assume(ScriptLanguage language, String runtime) {
+        Assumptions.assumeTrue(isHere(language, runtime), language.title() + " is not on PATH");
+    }
+
+    private static boolean isHere(ScriptLanguage language, String runtime) {
+        try {
+            HERE.find(language, runtime);
+            return true;
+        } catch (java.io.IOException e) {
+            return false;
+        }
+    }
+}
