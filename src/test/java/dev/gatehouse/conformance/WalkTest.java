@@ -77,7 +77,7 @@ class WalkTest {
         }
 
         /** The repository's own local stack, as one of this kind. */
-        private Path project(Path folder) throws IOException {
+        Path project(Path folder) throws IOException {
             Path project = LocalProcess.project(folder);
             String choice = switch (this) {
                 case HTTP -> "";

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** Attack 67, and every other finding: what a stack may not declare. */
 class RulesTest {
     /** For each rule a stack that breaks it: stack | path | YAML put there | code | where it is reported. */
     private static final String BROKEN = """

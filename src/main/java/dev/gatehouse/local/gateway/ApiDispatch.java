@@ -6,12 +6,13 @@ import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.HttpApi;
+import dev.gatehouse.local.state.Throttle;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Takes one call through an API in this order: stage, throttle, path, preflight, route, authorizer, function. */
+/** Takes one call through an API in this order: stage, route, throttle, path, preflight, authorizer, function. */
 final class ApiDispatch {
     /** What would end a quoted string, or a header. */
     private static final Pattern UNQUOTED = Pattern.compile("[\"\\\\\\p{Cntrl}]");
@@ -36,22 +37,30 @@ final class ApiDispatch {
         HttpApi.Stage stage = staged.get().stage();
         record.stage(stage.name(), stage.accessLogFormat());
         HttpRequest request = call.request();
-        // CHOICE: everything that reaches a stage counts, preflights and refusals too.
-        if (!throttles.take(api.declared().id() + "/" + stage.name(), stage.burst(), stage.rate())) {
-            return withCors(throttled(stage, record), api, request);
-        }
         Optional<String> fault = staged.get().path().fault();
+        Optional<RouteMatch> match = fault.isPresent()
+                ? Optional.empty()
+                : api.routes().match(request.method(), staged.get().path());
+        Optional<HttpResponse> throttled = throttled(api.declared(), stage, match, record);
+        if (throttled.isPresent()) {
+            return withCors(throttled.get(), api, request);
+        }
         if (fault.isPresent()) {
             return withCors(GatewayAnswer.BAD_REQUEST.because(fault.get(), record), api, request);
         }
         if (api.cors().isPresent() && CorsRules.isPreflight(request)) {
             return api.cors().get().preflight(request);
         }
-        return withCors(routed(call, api, staged.get(), declared, record), api, request);
+        return withCors(routed(call, api, staged.get(), match, declared, record), api, request);
     }
 
-    private HttpResponse routed(Call call, CompiledApi api, Staged staged, Declared declared, AccessRecord record) {
-        Optional<RouteMatch> match = api.routes().match(call.request().method(), staged.path());
+    private HttpResponse routed(
+            Call call,
+            CompiledApi api,
+            Staged staged,
+            Optional<RouteMatch> match,
+            Declared declared,
+            AccessRecord record) {
         if (match.isEmpty()) {
             return GatewayAnswer.NOT_FOUND.because(
                     api.routes().mismatch(call.request().method(), staged.path()), record);
@@ -109,11 +118,24 @@ final class ApiDispatch {
                 + "\" error_description=\"" + refusal.description() + "\"";
     }
 
-    private static HttpResponse throttled(HttpApi.Stage stage, AccessRecord record) {
-        return GatewayAnswer.TOO_MANY.because(
-                "throttle: stage " + stage.name() + " allows " + stage.burst() + " calls at once and " + stage.rate()
-                        + " a second: call less often, or raise the stage's limits",
-                record);
+    /**
+     * DOC "Throttle requests to HTTP APIs": a route with limits of its own has them in place of the stage's. CHOICE:
+     * everything that reaches a stage counts, preflights and refusals too.
+     */
+    private Optional<HttpResponse> throttled(
+            HttpApi api, HttpApi.Stage stage, Optional<RouteMatch> match, AccessRecord record) {
+        Optional<String> own = match.map(each -> each.route().key()).filter(stage.routeThrottles()::containsKey);
+        Throttle limits = own.map(stage.routeThrottles()::get).orElse(stage.throttle());
+        String name = api.id() + "/" + stage.name() + own.map(key -> "/" + key).orElse("");
+        if (throttles.take(name, limits)) {
+            return Optional.empty();
+        }
+        return Optional.of(GatewayAnswer.TOO_MANY.because(
+                "throttle: " + own.map(key -> "route " + key).orElse("stage " + stage.name()) + " allows "
+                        + limits.burst() + " calls at once and " + limits.rate()
+                        + " a second: call less often, or raise the " + (own.isPresent() ? "route" : "stage")
+                        + "'s limits",
+                record));
     }
 
     private static HttpResponse withCors(HttpResponse answer, CompiledApi api, HttpRequest request) {

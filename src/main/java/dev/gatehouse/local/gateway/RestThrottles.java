@@ -1,7 +1,7 @@
 package dev.gatehouse.local.gateway;
 
 import dev.gatehouse.local.state.RestApi;
-import dev.gatehouse.local.state.RestApi.Throttle;
+import dev.gatehouse.local.state.Throttle;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,8 +26,7 @@ final class RestThrottles {
                 .findFirst()
                 .orElse(RestApi.EVERY_METHOD);
         Throttle throttle = stage.throttles().get(key);
-        if (throttle == null
-                || buckets.take(apiId + "/" + stage.name() + "/" + key, throttle.burst(), throttle.rate())) {
+        if (throttle == null || buckets.take(apiId + "/" + stage.name() + "/" + key, throttle)) {
             return Optional.empty();
         }
         return Optional.of("throttle: " + key + " of stage " + stage.name() + " allows " + throttle.burst()

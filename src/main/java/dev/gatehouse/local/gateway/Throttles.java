@@ -1,5 +1,6 @@
 package dev.gatehouse.local.gateway;
 
+import dev.gatehouse.local.state.Throttle;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,12 +15,11 @@ final class Throttles {
     }
 
     /** @param name of what is throttled, {@code <api>/<stage>} */
-    boolean take(String name, int burst, double rate) {
+    boolean take(String name, Throttle limits) {
         return buckets.compute(
                         name,
-                        (same, bucket) -> bucket != null && bucket.has(burst, rate)
-                                ? bucket
-                                : new TokenBucket(burst, rate, clock))
+                        (same, bucket) ->
+                                bucket != null && bucket.has(limits) ? bucket : new TokenBucket(limits, clock))
                 .take();
     }
 }

@@ -1,14 +1,12 @@
 package dev.gatehouse.local.pulumi;
 
 import dev.gatehouse.local.state.RestApi;
+import dev.gatehouse.local.state.Throttle;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A REST API as its stages serve it: methods of the deployment, throttles and log of the stage as it is now. */
 final class RestPicture {
-    /** DOC "Throttle requests to your REST APIs": of an account, where a stage sets none. */
-    private static final RestApi.Throttle ACCOUNT = new RestApi.Throttle(5_000, 10_000);
-
     private RestPicture() {}
 
     static RestApi of(Resource api, Resources all) {
@@ -28,8 +26,8 @@ final class RestPicture {
         return new RestApi(api.id(), api.inputs().required("name"), stages);
     }
 
-    private static Map<String, RestApi.Throttle> throttles(String api, String stage, Resources all) {
-        Map<String, RestApi.Throttle> throttles = new LinkedHashMap<>(Map.of(RestApi.EVERY_METHOD, ACCOUNT));
+    private static Map<String, Throttle> throttles(String api, String stage, Resources all) {
+        Map<String, Throttle> throttles = new LinkedHashMap<>(Map.of(RestApi.EVERY_METHOD, Throttle.OF_THE_ACCOUNT));
         all.all(RestTypes.METHOD_SETTINGS, "restApi", api).stream()
                 .filter(each ->
                         each.inputs().text("stageName").filter(stage::equals).isPresent())
@@ -38,11 +36,13 @@ final class RestPicture {
                     throttles.put(
                             each.inputs().required("methodPath"),
                             // The provider sends -1 for what is left out, which stands for the account's (5.100.0).
-                            new RestApi.Throttle(
-                                    orAccount(settings.integer("throttlingBurstLimit", -1), ACCOUNT.burst()),
+                            new Throttle(
+                                    orAccount(
+                                            settings.integer("throttlingBurstLimit", -1),
+                                            Throttle.OF_THE_ACCOUNT.burst()),
                                     settings.number("throttlingRateLimit")
                                             .filter(rate -> rate >= 0)
-                                            .orElse(ACCOUNT.rate())));
+                                            .orElse(Throttle.OF_THE_ACCOUNT.rate())));
                 });
         return throttles;
     }

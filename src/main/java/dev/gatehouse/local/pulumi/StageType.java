@@ -2,7 +2,9 @@ package dev.gatehouse.local.pulumi;
 
 import dev.gatehouse.local.state.Addresses;
 import dev.gatehouse.local.state.HttpApi;
+import dev.gatehouse.local.state.Throttle;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,14 +69,25 @@ final class StageType extends ResourceType {
     }
 
     static HttpApi.Stage picture(Resource stage) {
-        Properties settings = stage.inputs().section("defaultRouteSettings");
-        boolean given = stage.inputs().has("defaultRouteSettings");
-        // The account's own limits where the stage sets none; a throttle left out beside the other one is zero,
-        // and zero answers 429 (provider 5.100.0, request seen).
+        Map<String, Throttle> routes = new LinkedHashMap<>();
+        stage.inputs()
+                .sections("routeSettings")
+                .forEach(each -> routes.put(each.required("routeKey"), throttle(each, true)));
         return new HttpApi.Stage(
                 stage.inputs().required("name"),
-                settings.integer("throttlingBurstLimit", given ? 0 : 5_000),
-                settings.number("throttlingRateLimit").orElse(given ? 0.0 : 10_000.0),
+                throttle(
+                        stage.inputs().section("defaultRouteSettings"),
+                        stage.inputs().has("defaultRouteSettings")),
+                routes,
                 stage.inputs().section("accessLogSettings").text("format"));
+    }
+
+    private static Throttle throttle(Properties settings, boolean given) {
+        // The account's own limits where the stage sets none; a throttle left out beside the other one is zero,
+        // and zero answers 429 (provider 5.100.0, request seen).
+        Throttle otherwise = given ? new Throttle(0, 0) : Throttle.OF_THE_ACCOUNT;
+        return new Throttle(
+                settings.integer("throttlingBurstLimit", otherwise.burst()),
+                settings.number("throttlingRateLimit").orElse(otherwise.rate()));
     }
 }

@@ -58,11 +58,16 @@ public record HttpApi(
     public record Integration(String id, String functionArn, String payloadFormat, Duration timeout) {}
 
     /**
-     * @param burst requests that may come at once, over the whole stage
-     * @param rate requests a second, over the whole stage
+     * @param throttle of all routes together that have none of their own
+     * @param routeThrottles by route key
      * @param accessLogFormat the declared format with its {@code $context} variables
      */
-    public record Stage(String name, int burst, double rate, Optional<String> accessLogFormat) {}
+    public record Stage(
+            String name, Throttle throttle, Map<String, Throttle> routeThrottles, Optional<String> accessLogFormat) {
+        public Stage {
+            routeThrottles = Map.copyOf(routeThrottles);
+        }
+    }
 
     /** @param maxAge of a preflight answer, seconds */
     public record Cors(

@@ -32,12 +32,6 @@ public record RestApi(String id, String name, Map<String, Stage> stages) impleme
     }
 
     /**
-     * @param burst requests that may come at once
-     * @param rate requests a second
-     */
-    public record Throttle(int burst, double rate) {}
-
-    /**
      * The API as it was when it was deployed (DOC "Deploy REST APIs in API Gateway": a deployment is a snapshot).
      *
      * @param authorizers by id

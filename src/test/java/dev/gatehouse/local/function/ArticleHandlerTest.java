@@ -10,41 +10,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The source article's Python handler, as it is printed there. */
 class ArticleHandlerTest {
-    private static final String HANDLER = """
-            import json
-
-
-            def lambda_handler(event, context):
-                # For REST API with Cognito authorizer
-                claims = event["requestContext"]["authorizer"]["claims"]
-
-                user_email = claims.get("email")
-                user_sub = claims.get("sub")  # Unique user ID
-                groups = claims.get("cognito:groups", "")
-
-                # Use the identity for authorization logic
-                if "admin" not in groups:
-                    return {
-                        "statusCode": 403,
-                        "body": json.dumps({"error": "Admin access required"}),
-                    }
-
-                return {
-                    "statusCode": 200,
-                    "body": json.dumps({
-                        "message": f"Hello, {user_email}",
-                        "user_id": user_sub,
-                    }),
-                }
-            """;
-
     @TempDir
     Path folder;
 
     @BeforeEach
     void write() throws Exception {
         Installed.assumePython();
-        Files.writeString(folder.resolve("lambda_function.py"), HANDLER);
+        Files.writeString(folder.resolve("lambda_function.py"), ArticleHandler.CODE);
     }
 
     private TestFunction function() {

@@ -3,12 +3,12 @@ package dev.gatehouse.local.function;
 import org.junit.jupiter.api.Assumptions;
 
 /** Interpreters that a machine may lack: the tests that need them say so and are skipped. */
-final class Installed {
+public final class Installed {
     private static final Interpreters HERE = new Interpreters(System.getenv("PATH"), line -> {});
 
     private Installed() {}
 
-    static void assumePython() {
+    public static void assumePython() {
         assume(ScriptLanguage.PYTHON, "python3.13");
     }
 

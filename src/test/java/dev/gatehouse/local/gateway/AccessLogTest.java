@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonParser;
 import dev.gatehouse.local.function.Invocation;
 import dev.gatehouse.local.state.HttpApi;
+import dev.gatehouse.local.state.Throttle;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -28,7 +30,7 @@ class AccessLogTest {
     }
 
     private void declare(String format) {
-        api.stage(new HttpApi.Stage("$default", 100, 100, Optional.of(format)))
+        api.stage(new HttpApi.Stage("$default", new Throttle(100, 100), Map.of(), Optional.of(format)))
                 .open("GET /open")
                 .closed("GET /read", TestApi.READ)
                 .declare();

@@ -31,44 +31,68 @@ class RandomRequestTest {
     private final Random random = new Random(seed);
 
     @Test
-    @DisplayName("get no call of the function and no 5xx but for their version, and no connection hangs")
+    @DisplayName("get no call of an HTTP API's function and no 5xx but for their version, and no connection hangs")
     void reachNothing() throws IOException {
-        System.out.println("random requests: " + REQUESTS + ", -Drandom.seed=" + seed);
-        List<String> wrong = new ArrayList<>();
-        int refused = 0;
         try (TestApi api = new TestApi()
                 .closed("GET /me")
                 .closed("POST /a/{id}")
                 .closed("ANY /{proxy+}")
                 .declare()) {
-            for (int i = 0; i < REQUESTS; i++) {
-                byte[] request = request();
-                String answer = answer(api.port(), request);
-                Matcher status = STATUS.matcher(answer);
-                while (status.find()) {
-                    refused++;
-                    // RFC 9110 section 15.6.6: 505 is for a version that is none of ours.
-                    if (!status.group(1).startsWith("4") && !status.group(1).equals("505")) {
-                        wrong.add("number " + i + ": " + status.group(1) + " to " + shown(request));
-                    }
-                }
-                if (answer.equals("hangs")) {
-                    wrong.add("number " + i + ": hangs at " + shown(request));
+            reachNothing(api, "");
+        }
+    }
+
+    @Test
+    @DisplayName("get no call of a REST API's function and no 5xx but for their version, and no connection hangs")
+    void reachNothingOfARestApi() throws IOException {
+        try (TestRestApi rest = new TestRestApi()
+                .closed("GET /me")
+                .closed("POST /a/{id}", "openid")
+                .closed("ANY /{proxy+}", TestApi.READ)
+                .declare()) {
+            reachNothing(rest.api, "/v1");
+        }
+    }
+
+    private void reachNothing(TestApi api, String stage) throws IOException {
+        System.out.println("random requests: " + REQUESTS + ", -Drandom.seed=" + seed);
+        List<String> wrong = new ArrayList<>();
+        int refused = 0;
+        for (int i = 0; i < REQUESTS; i++) {
+            byte[] request = request(stage);
+            String answer = answer(api.port(), request);
+            Matcher status = STATUS.matcher(answer);
+            while (status.find()) {
+                refused++;
+                // RFC 9110 section 15.6.6: 505 is for a version that is none of ours.
+                if (!status.group(1).startsWith("4") && !status.group(1).equals("505")) {
+                    wrong.add("number " + i + ": " + status.group(1) + " to " + shown(request));
                 }
             }
-            assertThat(api.events).as("seed " + seed).isEmpty();
+            if (answer.equals("hangs")) {
+                wrong.add("number " + i + ": hangs at " + shown(request));
+            }
         }
+        assertThat(api.events).as("seed " + seed).isEmpty();
         assertThat(wrong).as("seed " + seed).isEmpty();
         // Most of them are read as requests, or the test would say nothing.
         assertThat(refused).isGreaterThan(REQUESTS / 2);
     }
 
     /** A good request but for the token, some of its bytes changed, taken away, doubled or put in. */
-    private byte[] request() {
+    private byte[] request(String stage) {
         String body = random.nextBoolean() ? "" : "{\"name\":\"x\"}";
         String head = pick("GET", "POST", "OPTIONS", "HEAD", "TRACE", "CONNECT", "get", "M-SEARCH")
                 + " "
-                + pick("/me", "/a/1", "/a/%2e%2e/me", "//me", "/me?x=%zz", "*", "http://localhost/me", "/%00")
+                + pick(
+                        stage + "/me",
+                        stage + "/a/1",
+                        stage + "/a/%2e%2e/me",
+                        stage + "//me",
+                        stage + "/me?x=%zz",
+                        "*",
+                        "http://localhost" + stage + "/me",
+                        stage + "/%00")
                 + " "
                 + pick("HTTP/1.1", "HTTP/1.1", "HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "HTTP/0.9", "")
                 + "\r\nHost: localhost\r\n"

@@ -8,6 +8,7 @@ import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.http.Wire;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.HttpApi;
+import dev.gatehouse.local.state.Throttle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -243,7 +244,7 @@ class RoutingTest {
 
         @Test
         void aNamedStageIsTheFirstSegmentAndStaysInTheRawPath() {
-            api.stage(new HttpApi.Stage("dev", 10, 10, Optional.empty()))
+            api.stage(new HttpApi.Stage("dev", new Throttle(10, 10), Map.of(), Optional.empty()))
                     .open("GET /items")
                     .declare();
 

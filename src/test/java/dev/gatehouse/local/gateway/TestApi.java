@@ -11,6 +11,7 @@ import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.HttpApi;
 import dev.gatehouse.local.state.LambdaFunction;
 import dev.gatehouse.local.state.LocalCloud;
+import dev.gatehouse.local.state.Throttle;
 import dev.gatehouse.local.state.UserPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +47,7 @@ final class TestApi implements AutoCloseable {
 
     private final List<HttpApi.Route> routes = new ArrayList<>();
     private Optional<HttpApi.Cors> cors = Optional.empty();
-    private HttpApi.Stage stage = new HttpApi.Stage("$default", 5000, 10_000, Optional.empty());
+    private HttpApi.Stage stage = new HttpApi.Stage("$default", Throttle.OF_THE_ACCOUNT, Map.of(), Optional.empty());
     private String payloadFormat = "2.0";
     private Duration timeout = Duration.ofSeconds(30);
     private Set<String> audiences = Set.of(CLIENT, "5abcdefghijklmnopqrstuvwxy");

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.http.Wire;
 import dev.gatehouse.local.state.RestApi;
+import dev.gatehouse.local.state.Throttle;
 import dev.gatehouse.local.state.UserPool;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,8 +24,8 @@ final class TestRestApi implements AutoCloseable {
     private final UserPool pool = Picture.pool(api.issuer.url());
     private final List<RestApi.Method> methods = new ArrayList<>();
     private final Map<String, RestApi.GatewayResponse> responses = new LinkedHashMap<>();
-    private final Map<String, RestApi.Throttle> throttles =
-            new LinkedHashMap<>(Map.of(RestApi.EVERY_METHOD, new RestApi.Throttle(5_000, 10_000)));
+    private final Map<String, Throttle> throttles =
+            new LinkedHashMap<>(Map.of(RestApi.EVERY_METHOD, new Throttle(5_000, 10_000)));
     private RestApi.Authorizer authorizer =
             new RestApi.Authorizer("auth01", Set.of(pool.arn()), "Authorization", Optional.empty());
     private Set<String> binaryTypes = Set.of();
@@ -71,7 +72,7 @@ final class TestRestApi implements AutoCloseable {
     }
 
     TestRestApi throttle(String methodPath, int burst, double rate) {
-        throttles.put(methodPath, new RestApi.Throttle(burst, rate));
+        throttles.put(methodPath, new Throttle(burst, rate));
         return this;
     }
 

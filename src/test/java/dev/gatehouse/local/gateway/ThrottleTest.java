@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.http.Wire;
 import dev.gatehouse.local.state.HttpApi;
+import dev.gatehouse.local.state.Throttle;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -19,7 +21,11 @@ class ThrottleTest {
     }
 
     private void declare(int burst, double rate) {
-        api.stage(new HttpApi.Stage("$default", burst, rate, Optional.empty()))
+        declare(burst, rate, Map.of());
+    }
+
+    private void declare(int burst, double rate, Map<String, Throttle> routes) {
+        api.stage(new HttpApi.Stage("$default", new Throttle(burst, rate), routes, Optional.empty()))
                 .open("GET /a")
                 .declare();
     }
@@ -71,6 +77,23 @@ class ThrottleTest {
         declare(0, 0);
 
         assertThat(call()).isEqualTo(429);
+    }
+
+    @Test
+    @DisplayName("a route's own limits stand in the stage's place, for that route alone (DOC)")
+    void ofARoute() {
+        api.open("GET /b", "GET /c/{id}");
+        declare(1, 1, Map.of("GET /a", new Throttle(2, 1), "GET /c/{id}", new Throttle(1, 1)));
+        assertThat(call()).isEqualTo(200);
+        assertThat(call()).isEqualTo(200);
+        assertThat(call()).isEqualTo(429);
+        assertThat(api.reason())
+                .isEqualTo("throttle: route GET /a allows 2 calls at once and 1.0 a second: call less often, or raise"
+                        + " the route's limits");
+        assertThat(api.wire.get("/c/1").status()).isEqualTo(200);
+        assertThat(api.wire.get("/c/2").status()).isEqualTo(429);
+        assertThat(api.wire.get("/b").status()).isEqualTo(200);
+        assertThat(api.wire.get("/b").status()).isEqualTo(429);
     }
 
     @Test

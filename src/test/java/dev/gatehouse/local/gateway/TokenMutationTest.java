@@ -7,10 +7,13 @@ import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.state.HttpApi;
+import dev.gatehouse.local.state.RestApi;
+import dev.gatehouse.local.state.Throttle;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -28,37 +31,52 @@ class TokenMutationTest {
     private final Random random = new Random(seed);
 
     @Test
-    @DisplayName("of all changed tokens none passes and none is answered by 5xx")
+    @DisplayName("of all changed tokens none passes an HTTP API and none is answered by 5xx")
     void noChangedTokenPasses() {
-        System.out.println("token mutation run: " + TOKENS + " tokens, -Dmutation.seed=" + seed);
         try (TestApi api = new TestApi()
-                .stage(new HttpApi.Stage("$default", 2 * TOKENS, 1, Optional.empty()))
+                .stage(new HttpApi.Stage("$default", new Throttle(2 * TOKENS, 1), Map.of(), Optional.empty()))
                 .closed("GET /me")
                 .declare()) {
-            String good = api.token();
-            String other = TestIssuer.signed(changed(api.claims(), "jti", "another"));
-            assertThat(answer(api, good).status()).isEqualTo(200);
-            assertThat(answer(api, other).status()).isEqualTo(200);
-            api.events.clear();
-            // Signing is slow: a few dozen tokens that are rightly signed and say nonsense serve for all.
-            List<String> nonsense = Stream.generate(() -> TestIssuer.signed(TestIssuer.header(), garbage()))
-                    .limit(60)
-                    .toList();
-            List<UnaryOperator<String>> mutations = mutations(other, nonsense);
-            List<String> wrong = new ArrayList<>();
-            for (int i = 0; i < TOKENS; i++) {
-                String mutant = mutations.get(random.nextInt(mutations.size())).apply(good);
-                if (mutant.equals(good) || mutant.equals(other)) {
-                    continue;
-                }
-                HttpResponse answer = answer(api, mutant);
-                if (answer.status() != 401 || !answer.bodyText().equals("{\"message\":\"Unauthorized\"}")) {
-                    wrong.add("number " + i + ": " + answer.status());
-                }
-            }
-            assertThat(wrong).as("seed " + seed).isEmpty();
-            assertThat(api.events).as("seed " + seed).isEmpty();
+            noChangedTokenPasses(api, "/me");
         }
+    }
+
+    @Test
+    @DisplayName("of all changed tokens none passes a REST API and none is answered by 5xx")
+    void noChangedTokenPassesARestApi() {
+        try (TestRestApi rest = new TestRestApi()
+                .throttle(RestApi.EVERY_METHOD, 2 * TOKENS, 1)
+                .closed("GET /me", "openid")
+                .declare()) {
+            noChangedTokenPasses(rest.api, "/v1/me");
+        }
+    }
+
+    private void noChangedTokenPasses(TestApi api, String path) {
+        System.out.println("token mutation run: " + TOKENS + " tokens, -Dmutation.seed=" + seed);
+        String good = api.token();
+        String other = TestIssuer.signed(changed(api.claims(), "jti", "another"));
+        assertThat(answer(api, path, good).status()).isEqualTo(200);
+        assertThat(answer(api, path, other).status()).isEqualTo(200);
+        api.events.clear();
+        // Signing is slow: a few dozen tokens that are rightly signed and say nonsense serve for all.
+        List<String> nonsense = Stream.generate(() -> TestIssuer.signed(TestIssuer.header(), garbage()))
+                .limit(60)
+                .toList();
+        List<UnaryOperator<String>> mutations = mutations(other, nonsense);
+        List<String> wrong = new ArrayList<>();
+        for (int i = 0; i < TOKENS; i++) {
+            String mutant = mutations.get(random.nextInt(mutations.size())).apply(good);
+            if (mutant.equals(good) || mutant.equals(other)) {
+                continue;
+            }
+            HttpResponse answer = answer(api, path, mutant);
+            if (answer.status() != 401 || !answer.bodyText().equals("{\"message\":\"Unauthorized\"}")) {
+                wrong.add("number " + i + ": " + answer.status());
+            }
+        }
+        assertThat(wrong).as("seed " + seed).isEmpty();
+        assertThat(api.events).as("seed " + seed).isEmpty();
     }
 
     private List<UnaryOperator<String>> mutations(String other, List<String> nonsense) {
@@ -160,10 +178,10 @@ class TokenMutationTest {
         return claims;
     }
 
-    private static HttpResponse answer(TestApi api, String token) {
+    private static HttpResponse answer(TestApi api, String path, String token) {
         return api.gateway.handle(new HttpRequest(
                 "GET",
-                "/me",
+                path,
                 "",
                 Headers.of("host", "localhost:9400", "authorization", "Bearer " + token),
                 new byte[0],

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.state.HttpApi;
 import dev.gatehouse.local.state.LambdaFunction;
+import dev.gatehouse.local.state.Throttle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,14 +38,26 @@ class ApiPictureTest {
 
         @Test
         void aStageWithoutSettingsHasTheAccountsThrottle() throws Exception {
-            assertThat(stage(Map.of())).isEqualTo(new HttpApi.Stage("$default", 5_000, 10_000.0, Optional.empty()));
+            assertThat(stage(Map.of()))
+                    .isEqualTo(new HttpApi.Stage("$default", new Throttle(5_000, 10_000), Map.of(), Optional.empty()));
         }
 
         @Test
         void aThrottleLeftOutBesideTheOtherIsZero() throws Exception {
             HttpApi.Stage stage = stage(Map.of("defaultRouteSettings", Map.of("throttlingBurstLimit", 100.0)));
-            assertThat(stage.burst()).isEqualTo(100);
-            assertThat(stage.rate()).isZero();
+            assertThat(stage.throttle().burst()).isEqualTo(100);
+            assertThat(stage.throttle().rate()).isZero();
+        }
+
+        @Test
+        void aRouteMayHaveAThrottleOfItsOwn() throws Exception {
+            HttpApi.Stage stage = stage(Map.of(
+                    "routeSettings",
+                    List.of(
+                            Map.of("routeKey", "GET /a", "throttlingBurstLimit", 2.0, "throttlingRateLimit", 1.0),
+                            Map.of("routeKey", "GET /b"))));
+            assertThat(stage.routeThrottles())
+                    .isEqualTo(Map.of("GET /a", new Throttle(2, 1), "GET /b", new Throttle(0, 0)));
         }
 
         @Test

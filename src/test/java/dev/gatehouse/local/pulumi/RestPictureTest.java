@@ -19,6 +19,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import dev.gatehouse.local.state.Api;
 import dev.gatehouse.local.state.RestApi;
 import dev.gatehouse.local.state.Store;
+import dev.gatehouse.local.state.Throttle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -170,16 +171,11 @@ class RestPictureTest {
         void inThrottlesAndLog() throws Exception {
             run("1", Map.of("GET", "read"));
             api = scene.kept(RestTypes.API, "api").id();
-            assertThat(stage(scene).throttles())
-                    .isEqualTo(Map.of(RestApi.EVERY_METHOD, new RestApi.Throttle(5_000, 10_000)));
+            assertThat(stage(scene).throttles()).isEqualTo(Map.of(RestApi.EVERY_METHOD, new Throttle(5_000, 10_000)));
             settings("*/*", Map.of("throttlingBurstLimit", 20.0, "throttlingRateLimit", 10.0));
             settings("~1/GET", Map.of("throttlingBurstLimit", 0.0, "throttlingRateLimit", -1.0));
             assertThat(stage(scene).throttles())
-                    .isEqualTo(Map.of(
-                            RestApi.EVERY_METHOD,
-                            new RestApi.Throttle(20, 10),
-                            "~1/GET",
-                            new RestApi.Throttle(0, 10_000)));
+                    .isEqualTo(Map.of(RestApi.EVERY_METHOD, new Throttle(20, 10), "~1/GET", new Throttle(0, 10_000)));
         }
 
         private void settings(String path, Map<String, Object> settings) throws RefusedException {

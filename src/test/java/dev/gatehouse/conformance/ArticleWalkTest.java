@@ -1,0 +1,78 @@
+package dev.gatehouse.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.conformance.WalkTest.Kind;
+import dev.gatehouse.local.LocalProcess;
+import dev.gatehouse.local.function.ArticleHandler;
+import dev.gatehouse.local.function.Installed;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The source article's Python handler behind each kind of API, with the tokens of a real sign-in. */
+class ArticleWalkTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void assumePython() {
+        Installed.assumePython();
+    }
+
+    private LocalProcess start(Kind kind) throws Exception {
+        Path stack = kind.project(folder).resolve("Pulumi.local.yaml");
+        Files.createDirectories(folder.resolve("article"));
+        Files.writeString(folder.resolve("article/lambda_function.py"), ArticleHandler.CODE);
+        Files.writeString(
+                stack,
+                Files.readString(stack)
+                        .replace(
+                                "  gatehouse:function: {",
+                                "  gatehouse:function: {runtime: python3.13, code: ./article,"
+                                        + " handler: lambda_function.lambda_handler, "));
+        return LocalProcess.start(folder);
+    }
+
+    private HttpResponse<String> report(String user) throws Exception {
+        DeployedStack stack = DeployedStack.read(folder.resolve(".gatehouse/outputs.json"));
+        String token = stack.signIn("web", user, "SecurePassword123", "openid email " + stack.scope("admin"))
+                .get("access_token")
+                .getAsString();
+        return stack.api("GET", "/admin/report", token);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"REST", "OLD_HTTP"})
+    @DisplayName("runs as printed where claims are at requestContext.authorizer.claims")
+    void runsAsPrinted(Kind kind) throws Exception {
+        try (LocalProcess local = start(kind)) {
+            HttpResponse<String> admin = report("admin@example.com");
+            assertThat(admin.statusCode()).as(local.text()).isEqualTo(200);
+            assertThat(admin.body())
+                    .matches("\\{\"message\": \"Hello, admin@example.com\", \"user_id\": \"[0-9a-f-]{36}\"}");
+
+            HttpResponse<String> user = report("user@example.com");
+            assertThat(user.statusCode()).isEqualTo(403);
+            assertThat(user.body()).isEqualTo("{\"error\": \"Admin access required\"}");
+        }
+    }
+
+    @Test
+    @DisplayName("fails on payload 2.0, as on AWS, and the log names the path")
+    void failsOnPayload2() throws Exception {
+        try (LocalProcess local = start(Kind.HTTP)) {
+            assertThat(report("admin@example.com").statusCode()).isEqualTo(500);
+            assertThat(local.await("are at event.requestContext.authorizer.jwt.claims"))
+                    .isTrue();
+        }
+    }
+}
