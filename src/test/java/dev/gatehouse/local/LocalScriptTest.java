@@ -17,8 +17,6 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A local stack whose API is a script of the stack's own, called through its gateway with a token of its own pool. */
 class LocalScriptTest {
@@ -86,33 +84,9 @@ class LocalScriptTest {
                 .getAsString();
     }
 
-    /** Of a user of the local stack, by the client of the command line. */
-    private static String userToken(JsonObject outputs, String user) throws Exception {
-        String id = outputs.getAsJsonObject("clients")
-                .getAsJsonObject("cli")
-                .get("clientId")
-                .getAsString();
-        HttpResponse<String> answer = send(
-                HttpRequest.newBuilder(URI.create(outputs.get("cognitoEndpoint").getAsString()))
-                        .header("Content-Type", "application/x-amz-json-1.1")
-                        .header("X-Amz-Target", "AWSCognitoIdentityProviderService.InitiateAuth")
-                        .POST(HttpRequest.BodyPublishers.ofString("""
-                                {"AuthFlow": "USER_PASSWORD_AUTH", "ClientId": "%s", "AuthParameters":
-                                {"USERNAME": "%s", "PASSWORD": "SecurePassword123"}}""".formatted(id, user))));
-        return JsonParser.parseString(answer.body())
-                .getAsJsonObject()
-                .getAsJsonObject("AuthenticationResult")
-                .get("AccessToken")
-                .getAsString();
-    }
-
     private static HttpResponse<String> resources(JsonObject outputs) throws Exception {
-        return resources(outputs, token(outputs));
-    }
-
-    private static HttpResponse<String> resources(JsonObject outputs, String token) throws Exception {
         return send(HttpRequest.newBuilder(URI.create(outputs.get("apiUrl").getAsString() + "/resources"))
-                .header("Authorization", "Bearer " + token));
+                .header("Authorization", "Bearer " + token(outputs)));
     }
 
     @Test
@@ -140,55 +114,6 @@ class LocalScriptTest {
             assertThat(answered.statusCode()).isEqualTo(200);
             assertThat(answered.body()).isEqualTo("{\"scope\": \"https://api.example.com/read\"}");
             assertThat(folder.resolve("function").toFile().list()).containsExactly("app.py");
-        }
-    }
-
-    /** As the article prints it; its answer to an administrator and to another user. */
-    @ParameterizedTest
-    @ValueSource(strings = {"kind: rest", "payload: v1"})
-    void ofTheArticleRunsAsPrintedOnARestApiAndOnPayloadOne(String kind) throws Exception {
-        assumeRuns("python3");
-        declare("python3.13", "lambda_function.lambda_handler");
-        Path stack = folder.resolve("Pulumi.local.yaml");
-        Files.writeString(
-                stack, Files.readString(stack).replace("  gatehouse:api:\n", "  gatehouse:api:\n    " + kind + "\n"));
-        Files.writeString(folder.resolve("function/lambda_function.py"), """
-                import json
-
-
-                def lambda_handler(event, context):
-                    # For REST API with Cognito authorizer
-                    claims = event["requestContext"]["authorizer"]["claims"]
-
-                    user_email = claims.get("email")
-                    user_sub = claims.get("sub")  # Unique user ID
-                    groups = claims.get("cognito:groups", "")
-
-                    # Use the identity for authorization logic
-                    if "admin" not in groups:
-                        return {
-                            "statusCode": 403,
-                            "body": json.dumps({"error": "Admin access required"}),
-                        }
-
-                    return {
-                        "statusCode": 200,
-                        "body": json.dumps({
-                            "message": f"Hello, {user_email}",
-                            "user_id": user_sub,
-                        }),
-                    }
-                """);
-        try (LocalProcess local = LocalProcess.start(folder)) {
-            JsonObject outputs = LocalProcess.outputs(folder);
-
-            HttpResponse<String> admin = resources(outputs, userToken(outputs, "admin@example.com"));
-            assertThat(admin.statusCode()).as(local.text()).isEqualTo(200);
-            assertThat(admin.body())
-                    .matches("\\{\"message\": \"Hello, admin@example\\.com\", \"user_id\": \"[0-9a-f-]{36}\"}");
-            HttpResponse<String> user = resources(outputs, userToken(outputs, "user@example.com"));
-            assertThat(user.statusCode()).isEqualTo(403);
-            assertThat(user.body()).isEqualTo("{\"error\": \"Admin access required\"}");
         }
     }
 
