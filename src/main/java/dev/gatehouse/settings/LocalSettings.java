@@ -113,13 +113,5 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
         if (identity.mfa() != Mfa.OFF) {
             place.key("mfa").report(MFA_OFF, identity.mfa().name().toLowerCase(Locale.ROOT));
         }
-        if (identity.signIn() != SignIn.EMAIL) {
-            place.key("signIn").report(ABSENT, identity.signIn().name().toLowerCase(Locale.ROOT));
-        }
-        for (PoolAttribute attribute : identity.attributes()) {
-            if (attribute.isCustom()) {
-                place.key("attributes").key(attribute.name()).report(ABSENT, attribute.name());
-            }
-        }
     }
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.TestFactory;
  * your own file to them.
  */
 class ControlsTest {
-    static final List<String> ALL = List.of("dev", "prod", "everything", "rest", "domains", "adopted", "foreign");
+    static final List<String> ALL =
+            List.of("dev", "prod", "everything", "rest", "domains", "adopted", "foreign", "script");
 
     private static List<String> stacks() {
         String own = System.getProperty("stack", "");

@@ -39,6 +39,7 @@ class LocalRefusalTest {
         }
     }
 
+    /** Attack 64. */
     @Test
     void aPortInUseIsNamedWithTheWayOut() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -101,6 +102,7 @@ class LocalRefusalTest {
                 .endsWith("cannot be written (it is no folder): make it writable, or name another by --state");
     }
 
+    /** Attack 64. */
     @Test
     void aDamagedStateFileIsNamedAndLeftAsItWas() throws Exception {
         Path state = Files.createDirectories(folder.resolve(".gatehouse")).resolve("embedded.mv.db");

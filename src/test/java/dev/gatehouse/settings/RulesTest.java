@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** Attack 67, and every other finding: what a stack may not declare. */
 class RulesTest {
     /** For each rule a stack that breaks it: stack | path | YAML put there | code | where it is reported. */
     private static final String BROKEN = """
@@ -107,7 +108,6 @@ class RulesTest {
             dev | gatehouse:clients>cli>acceptRisk>all | because we can do it | accept-name | gatehouse:clients.cli.acceptRisk.all
             dev | gatehouse:clients>cli>acceptRisk>passwordSignIn | because | accept-reason | gatehouse:clients.cli.acceptRisk.passwordSignIn
             dev | gatehouse:clients>cli>acceptRisk>implicitGrant | it is for a demonstration | accept-nothing | gatehouse:clients.cli.acceptRisk.implicitGrant
-            local | gatehouse:identity>signIn | username | local-absent | gatehouse:identity.signIn
             dev | gatehouse:identity>password>temporary | 36h | whole-days | gatehouse:identity.password.temporary
             dev | gatehouse:domain>prefix | MyApp | prefix-form | gatehouse:domain.prefix
             dev | gatehouse:domain>prefix | my-aws-api | prefix-reserved | gatehouse:domain.prefix

@@ -57,6 +57,7 @@ class RestApiHandlerTest {
         assertThat(report("admin,staff")).isEqualTo(200);
     }
 
+    /** Attack 17. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -38,7 +38,7 @@ final class Html {
             form + form { margin-top: .6rem; }
             a.choice { display: block; min-height: 2.75rem; padding: .6rem; text-align: center; font-weight: 600;
               text-decoration: none; border: 1px solid var(--accent); border-radius: .45rem; }
-            form + p { margin-top: 1.25rem; }
+            form + p, p.link + p:has(> .choice) { margin-top: 1.25rem; }
             p:has(> .choice) { margin-bottom: .6rem; }
             form + form button { color: var(--accent); background: transparent; }
             :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: .3rem; }

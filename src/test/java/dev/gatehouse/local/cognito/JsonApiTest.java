@@ -306,6 +306,7 @@ final class JsonApiTest {
                     .isEqualTo("SYICMt5b61aTM3UpTSY/A78uopD1dVd61gqmkh90Skg=");
         }
 
+        /** Attack 60. */
         @Test
         void refusesNone() {
             refused(
@@ -314,6 +315,7 @@ final class JsonApiTest {
                     () -> login(Picture.WEB, USER, PASSWORD));
         }
 
+        /** Attack 60. */
         @Test
         void refusesThatOfAnotherNameAndNamesTheRightOneInTheLog() {
             refused(

@@ -32,6 +32,7 @@ class FunctionEndTest {
         function.close();
     }
 
+    /** Attack 36: System.exit. */
     @ParameterizedTest
     @CsvSource({"exit 0, 0", "exit 3, 3", "halt 255, 255"})
     void isAFailureWhenTheHandlerEndsIt(String event, int status) {

@@ -82,6 +82,7 @@ class FunctionHostTest {
             }
         }
 
+        /** Attack 36. */
         @Test
         void processesShareNoStaticState() throws Exception {
             try (Meeting meeting = new Meeting();

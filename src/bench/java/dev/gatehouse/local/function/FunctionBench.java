@@ -1,0 +1,135 @@
+package dev.gatehouse.local.function;
+
+import dev.gatehouse.local.state.LambdaFunction;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** A function's process: its start with the first call, and the way there and back once it runs. */
+@State(Scope.Benchmark)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class FunctionBench {
+    private static final byte[] EVENT = """
+            {"version":"2.0","routeKey":"GET /health","rawPath":"/health","rawQueryString":"","headers":{},\
+            "requestContext":{"accountId":"000000000000","apiId":"api","http":{"method":"GET","path":"/health",\
+            "protocol":"HTTP/1.1","sourceIp":"127.0.0.1","userAgent":"bench"},"requestId":"r","routeKey":"GET /health",\
+            "stage":"$default"},"isBase64Encoded":false}""".getBytes(StandardCharsets.UTF_8);
+
+    /** {@code lambda}: the function of lambda/; the others answer at once, so that what is left is the way. */
+    @Param({"lambda", "java", "python", "node"})
+    String function;
+
+    private Path folder;
+    private LambdaFunction declared;
+    private FunctionRuntimes runtimes;
+
+    @Setup
+    public void declare() throws IOException {
+        folder = Files.createTempDirectory("function-bench");
+        runtimes = new FunctionRuntimes(new Interpreters(System.getenv("PATH"), line -> {}));
+        Files.writeString(folder.resolve("app.py"), "def handler(event, context):\n    return 'it'\n");
+        Files.writeString(folder.resolve("app.js"), "exports.handler = async () => 'it';\n");
+        declared = switch (function) {
+            case "lambda" ->
+                function("java21", "dev.gatehouse.function.ApiHandler::handleRequest", "lambda/target/function.jar");
+            case "java" -> {
+                Path jar = TestFunction.jar(folder.resolve("probe.jar"), "1");
+                yield function("java21", TestFunction.probe(jar).handler(), jar.toString());
+            }
+            case "python" -> function("python3.13", "app.handler", folder.toString());
+            default -> function("nodejs22.x", "app.handler", folder.toString());
+        };
+    }
+
+    private static LambdaFunction function(String runtime, String handler, String code) {
+        return new LambdaFunction(
+                TestFunction.ARN,
+                "bench",
+                runtime,
+                handler,
+                Path.of(code).toAbsolutePath(),
+                512,
+                Duration.ofSeconds(10),
+                Map.of(),
+                List.of());
+    }
+
+    private FunctionProcess start() throws IOException {
+        FunctionCode code = FunctionCode.of(declared.code()).orElseThrow();
+        return FunctionProcess.start(declared, code, runtimes, Clock.systemUTC(), line -> {});
+    }
+
+    private Invocation call(FunctionProcess process) {
+        byte[] event = function.equals("java") ? "echo it".getBytes(StandardCharsets.UTF_8) : EVENT;
+        Invocation outcome = process.invoke(event, declared.timeout()).orElseThrow();
+        if (!(outcome instanceof Invocation.Returned)) {
+            throw new IllegalStateException(outcome.toString());
+        }
+        return outcome;
+    }
+
+    /** A process that has answered before. */
+    @State(Scope.Benchmark)
+    public static class Running {
+        private Optional<FunctionProcess> process = Optional.empty();
+
+        @Setup
+        public void start(FunctionBench bench) throws IOException {
+            process = Optional.of(bench.start());
+            bench.call(process.get());
+        }
+
+        @TearDown
+        public void stop() {
+            process.ifPresent(FunctionProcess::close);
+        }
+    }
+
+    /** Processes of one call each. */
+    @State(Scope.Benchmark)
+    public static class Fresh {
+        private Optional<FunctionProcess> last = Optional.empty();
+
+        @TearDown(Level.Iteration)
+        public void stop() {
+            last.ifPresent(FunctionProcess::close);
+        }
+    }
+
+    /** From nothing to the first answer. */
+    @Benchmark
+    @BenchmarkMode(Mode.SingleShotTime)
+    @Warmup(iterations = 5)
+    @Measurement(iterations = 25)
+    public Invocation startAndFirstCall(Fresh fresh) throws IOException {
+        FunctionProcess process = start();
+        fresh.last = Optional.of(process);
+        return call(process);
+    }
+
+    /** There and back, with what the handler does in between. */
+    @Benchmark
+    @BenchmarkMode(Mode.SampleTime)
+    public Invocation roundTrip(Running running) {
+        return call(running.process.orElseThrow());
+    }
+}

@@ -1,0 +1,170 @@
+package dev.gatehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.settings.Generated;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The list of attacks, each with the tests that try it: from what the tests say of themselves. */
+class AttacksDocsTest {
+    /** By number, from 1. */
+    private static final List<String> ATTACKS = """
+            no token
+            alg none in any spelling
+            HS256 keyed with the public key
+            another algorithm under the key's id
+            key ids: missing, unknown, paths, very long
+            keys brought along, critical headers, unencoded payload
+            parts missing or too many, padding, other alphabets
+            doubled names, depth, broken text in JSON
+            lookalikes of the issuer
+            times: over, in the future, no numbers
+            audiences of others
+            clients of others
+            ID tokens, and claims changed under the old signature
+            scopes: parts of names, other separators, other types
+            scp beside scope
+            a machine's token in a user's place
+            groups: parts of names, brackets, commas
+            two headers, other schemes
+            tokens in query, body and cookie
+            keys that changed
+            a key of somebody else's
+            an issuer that is slow, large, broken or asked too often
+            long headers
+            long and compressed bodies
+            paths: dot segments, encoded slashes, case
+            absolute targets, other hosts, methods in headers
+            lengths that disagree, folded headers, bare line feeds
+            slow and idle connections
+            a second request behind a refused one
+            other origins
+            bursts over the throttle
+            functions that throw
+            functions that are late
+            replies that are none
+            line breaks in reply headers
+            functions that end their process, or share state
+            secrets in logs
+            addresses to return to that are not registered
+            unknown clients
+            parameters sent twice
+            response types that are off
+            public clients without PKCE
+            challenges of other kinds
+            wrong verifiers
+            verifiers without a challenge
+            codes used twice
+            codes of others, and late ones
+            wrong ways for a client to prove itself
+            client credentials by who may not
+            refresh tokens of others, changed, wider
+            rotated refresh tokens
+            revoking what is another's
+            state and nonce with line breaks and markup
+            addresses after sign-out that are not registered
+            forms from elsewhere, planted sessions, frames
+            telling who exists by answer or time
+            guessing passwords
+            passwords in odd alphabets
+            names that differ by case or look
+            SECRET_HASH missing, wrong, another's
+            calls of the JSON API that are nearly right
+            userInfo by the wrong token
+            private halves of keys
+            ports, folders and files that cannot be used
+            floods of parameters, patterns that backtrack
+            clocks that jump
+            declarations that are unsafe
+            """.lines().toList();
+
+    private static final Pattern NAMED = Pattern.compile("[Aa]ttacks? (\\d+(?:(?:, | and )\\d+)*)(?! to)\\b");
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final Pattern DECLARED = Pattern.compile("(?m)^\\s*(?:[a-z ]*)(?:void|class) (\\w+)");
+
+    private static Map<Integer, Set<String>> tests() throws IOException {
+        Map<Integer, Set<String>> tests = new TreeMap<>();
+        for (String root : List.of("src/test/java", "lambda/src/test/java")) {
+            try (Stream<Path> files = Files.walk(Path.of(root))) {
+                files.filter(file -> file.toString().endsWith("Test.java") && !file.endsWith("AttacksDocsTest.java"))
+                        .forEach(file -> read(file, tests));
+            }
+        }
+        return tests;
+    }
+
+    private static void read(Path file, Map<Integer, Set<String>> tests) {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String type = file.getFileName().toString().replace(".java", "");
+        Matcher named = NAMED.matcher(text);
+        while (named.find()) {
+            Matcher declared = DECLARED.matcher(text);
+            // A comment within a method speaks of that method, any other of what comes next.
+            boolean inside = text.substring(text.lastIndexOf('\n', named.start()), named.start())
+                    .strip()
+                    .startsWith("//");
+            String member = "";
+            while (declared.find() && (declared.start() < named.start() || (!inside && member.isEmpty()))) {
+                member = declared.start() < named.start() ? (inside ? declared.group(1) : "") : declared.group(1);
+            }
+            String test = member.isEmpty() || member.equals(type) ? type : type + "." + member;
+            Matcher number = NUMBER.matcher(named.group(1));
+            while (number.find()) {
+                tests.computeIfAbsent(Integer.parseInt(number.group()), unused -> new TreeSet<>())
+                        .add(test);
+            }
+        }
+    }
+
+    private static String page() throws IOException {
+        StringBuilder page = new StringBuilder("""
+                # Attacks
+
+                What the local cloud, the function and the settings withstand, and the tests that try it, over real sockets where
+                there is one. 1 to 35 are tried on the HTTP API and, from `RestAttackTest`, `RestGatewayTest` and `ProxyReplyTest`, on
+                the REST API; where an HTTP API answers 403 for a scope or a kind of token, a REST API answers 401. Beside them chance:
+                `TokenMutationTest` (changed tokens), `RandomRequestTest` (bytes), `RandomCallTest` (calls of the local Cognito),
+                `AuthorizationPropertiesTest` and `ClaimsPropertiesTest` (properties).
+
+                Written from the tests by `./mvnw test -Dtest=AttacksDocsTest -Ddocs.write=true`.
+
+                | | attack | tests |
+                |---|---|---|
+                """);
+        Map<Integer, Set<String>> tests = tests();
+        for (int i = 1; i <= ATTACKS.size(); i++) {
+            page.append("| ").append(i).append(" | ").append(ATTACKS.get(i - 1)).append(" | `");
+            page.append(String.join("`, `", tests.getOrDefault(i, Set.of()))).append("` |\n");
+        }
+        return page.toString();
+    }
+
+    @Test
+    void thePageIsFresh() throws Exception {
+        Generated.isFresh("docs/attacks.md", page());
+    }
+
+    @Test
+    void everyAttackIsTried() throws Exception {
+        for (int i = 1; i <= ATTACKS.size(); i++) {
+            assertThat(tests()).as(ATTACKS.get(i - 1)).containsKey(i);
+        }
+    }
+}

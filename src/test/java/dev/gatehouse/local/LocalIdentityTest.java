@@ -1,0 +1,113 @@
+package dev.gatehouse.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ways to sign in that the stack of this repository does not use, declared and then used. */
+class LocalIdentityTest {
+    @TempDir
+    private Path folder;
+
+    private JsonObject outputs = new JsonObject();
+
+    private LocalProcess declaring(String settings, String cli) throws IOException, InterruptedException {
+        LocalProcess.project(folder);
+        Path stack = folder.resolve("Pulumi.local.yaml");
+        Files.writeString(
+                stack,
+                Files.readString(stack)
+                        .replace("    mfa: off\n", "    mfa: off\n" + settings)
+                        .replace("    cli:\n", "    cli:\n" + cli));
+        LocalProcess local = LocalProcess.start(folder);
+        assertThat(local.await("Ready in ")).as(local.text()).isTrue();
+        outputs = LocalProcess.outputs(folder);
+        return local;
+    }
+
+    private String endpoint() {
+        return outputs.get("cognitoEndpoint").getAsString();
+    }
+
+    private String client(String name) {
+        return outputs.getAsJsonObject("clients")
+                .getAsJsonObject(name)
+                .get("clientId")
+                .getAsString();
+    }
+
+    private JsonObject call(String operation, String json) throws Exception {
+        HttpResponse<String> reply = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(endpoint() + "/"))
+                                .header("content-type", "application/x-amz-json-1.1")
+                                .header("x-amz-target", "AWSCognitoIdentityProviderService." + operation)
+                                .POST(HttpRequest.BodyPublishers.ofString(json.replace("CLIENT", client("cli"))))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+        return JsonParser.parseString(reply.body()).getAsJsonObject();
+    }
+
+    /** DOC "Customizing sign-in attributes": the name, or the address as its alias. */
+    @Test
+    void aUserOfThatNameSignsInByNameAndByAddress() throws Exception {
+        try (LocalProcess local = declaring("""
+                    signIn: username
+                    attributes: {'custom:team': {max: 20}}
+                """, "      writeAttributes: [email, 'custom:team']\n")) {
+            for (String name : new String[] {"user", "user@example.com"}) {
+                JsonObject tokens = call("InitiateAuth", """
+                        {"ClientId":"CLIENT","AuthFlow":"USER_PASSWORD_AUTH",\
+                        "AuthParameters":{"USERNAME":"%s","PASSWORD":"SecurePassword123"}}""".formatted(name)).getAsJsonObject("AuthenticationResult");
+                assertThat(RunningCognito.claims(tokens.get("AccessToken").getAsString())
+                                .get("username")
+                                .getAsString())
+                        .isEqualTo("user");
+            }
+            call("SignUp", """
+                    {"ClientId":"CLIENT","Username":"ann","Password":"SecurePassword123","UserAttributes":\
+                    [{"Name":"email","Value":"ann@example.com"},{"Name":"custom:team","Value":"blue"}]}""");
+            assertThat(local.text()).doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void aDeclaredIdentityProviderIsAButtonOfTheSignInPage() throws Exception {
+        try (LocalProcess local = declaring(
+                "    providers: {google: {type: google, clientId: an-id, clientSecret: not-used-here}}\n", "")) {
+            assertThat(local.text()).doesNotContain("not-used-here");
+        }
+        Path stack = folder.resolve("Pulumi.local.yaml");
+        Files.writeString(
+                stack, Files.readString(stack).replace("    spa:\n", "    spa:\n      providers: [cognito, google]\n"));
+        try (LocalProcess local = LocalProcess.start(folder)) {
+            outputs = LocalProcess.outputs(folder);
+            Map<String, String> authorize = RunningCognito.authorize(client("spa"));
+            authorize.put("redirect_uri", "http://localhost:5173/callback");
+            authorize.put("scope", "openid");
+            String page = HttpClient.newBuilder()
+                    .followRedirects(HttpClient.Redirect.NORMAL)
+                    .build()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(
+                                            endpoint() + "/oauth2/authorize?" + RunningCognito.encode(authorize)))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+            assertThat(page).as(local.text()).contains(">Continue with Google</a>");
+        }
+    }
+}
