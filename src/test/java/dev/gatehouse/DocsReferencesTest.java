@@ -33,7 +33,9 @@ class DocsReferencesTest {
             String source = source(named.group(1));
             assertThat(source).as("%s names %s", page, named.group(1)).isNotEmpty();
             if (named.group(2) != null) {
-                assertThat(source).as("%s names %s", page, named.group()).containsPattern("(void|class) " + named.group(2) + "\\b");
+                assertThat(source)
+                        .as("%s names %s", page, named.group())
+                        .containsPattern("(void|class) " + named.group(2) + "\\b");
             }
         }
     }
@@ -41,7 +43,8 @@ class DocsReferencesTest {
     private static String source(String type) throws IOException {
         for (String root : List.of("src/test/java", "lambda/src/test/java")) {
             try (Stream<Path> files = Files.walk(Path.of(root))) {
-                List<Path> found = files.filter(file -> file.endsWith(type + ".java")).toList();
+                List<Path> found =
+                        files.filter(file -> file.endsWith(type + ".java")).toList();
                 if (!found.isEmpty()) {
                     return Files.readString(found.get(0));
                 }
