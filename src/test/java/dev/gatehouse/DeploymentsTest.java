@@ -81,9 +81,8 @@ class DeploymentsTest {
 
     @Test
     void namesNothingThatIsNotThere() {
-        Set<String> known = new TreeSet<>(map(program, "config").keySet().stream()
-                .map(String::valueOf)
-                .toList());
+        Set<String> known = new TreeSet<>(
+                map(program, "config").keySet().stream().map(String::valueOf).toList());
         map(program, "resources").keySet().forEach(name -> known.add(String.valueOf(name)));
         Matcher reference = REFERENCE.matcher(text);
         while (reference.find()) {
@@ -111,9 +110,9 @@ class DeploymentsTest {
     @Test
     void watchesPathsThatAreThere() {
         for (String stack : List.of("dev", "prod")) {
-            assertThat((List<?>) map(properties(stack), "github").get("paths")).allSatisfy(path -> assertThat(
-                            Path.of(String.valueOf(path).replaceFirst("/\\*\\*$", "")))
-                    .exists());
+            assertThat((List<?>) map(properties(stack), "github").get("paths"))
+                    .allSatisfy(path -> assertThat(Path.of(String.valueOf(path).replaceFirst("/\\*\\*$", "")))
+                            .exists());
         }
     }
 
