@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """CPU time of the local cloud for each request, over HTTP, as a ratio to RSA-2048 signatures.
 
-    ./mvnw -q compile && src/bench/load/load.py [--seconds 8] [--connections 16] [--only gateway] [--million] [--jvm="-XX:..."]
+    ./mvnw -q compile && src/bench/load/load.py [--seconds 8] [--connections 16] [--only gateway] [--routes 290] [--soak 600] [--million] [--jvm="-XX:..."]
 
 Starts the local cloud in a folder of its own, with the JVM flags of `./mvnw -Plocal`; wrk calls one thing after the other
 on connections that stay open, and user and system time of the server are read from /proc before and after: what the
@@ -19,6 +19,8 @@ arguments = argparse.ArgumentParser()
 arguments.add_argument("--seconds", type=int, default=8)
 arguments.add_argument("--connections", type=int, default=16)
 arguments.add_argument("--only", default="", help="rows whose name holds this text")
+arguments.add_argument("--routes", type=int, default=0, help="routes beside those of the local stack")
+arguments.add_argument("--soak", type=int, default=0, help="seconds of 200 gateway calls a second")
 arguments.add_argument("--million", action="store_true")
 arguments.add_argument("--jvm", default="")
 options = arguments.parse_args()
@@ -57,6 +59,8 @@ class Server:
         stack = stack.replace("throttle: {rate: 50, burst: 100}", "throttle: {rate: 10000, burst: 5000}")
         # A function that is asked about each token would be measured along.
         stack = re.sub(r"    (triggers|passwordScopes):.*\n(      .*\n)*", "", stack)
+        more = "".join(f"    GET /things{i}/{{id}}: {{scopes: [read]}}\n" for i in range(options.routes))
+        stack = stack.replace("  gatehouse:routes:\n", "  gatehouse:routes:\n" + more)
         (folder / "Pulumi.local.yaml").write_text(stack)
         (folder / "lambda").mkdir()
         os.symlink(ROOT / "lambda" / "target", folder / "lambda" / "target")
@@ -202,8 +206,19 @@ def measure(server, before):
     for name, count, cpu, half, most in figures:
         print(f"| {name} | {count} | {cpu:.3f} | {cpu / sign:.2f} | {half:.2f} | {most:.2f} |")
     print(f"\nafter that: {server.size()}")
+    if options.soak:
+        soak(server, gateway("gateway", [seen]))
     if options.million:
         million(server, [rows[0], rows[2], rows[3], rows[6]])
+
+
+def soak(server, call):
+    """200 calls a second: each connection waits between two of its own."""
+    call.delay = options.connections * 1000 // 200
+    print(f"\n200 a second: {server.size()}")
+    for begun in range(0, options.soak, 60):
+        count, half, most = call.run(server.folder, min(60, options.soak - begun))
+        print(f"after {begun + 60} s: {count} calls, p50 {half:.2f} ms, p99 {most:.2f} ms, {server.size()}", flush=True)
 
 
 def million(server, rows):

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Verifies tokens for JWT authorizers; the only maker of {@link VerifiedToken}. */
 final class JwtVerifier {
@@ -64,8 +65,15 @@ final class JwtVerifier {
     }
 
     Verdict verify(String presented, HttpApi.JwtAuthorizer authorizer) {
+        return verify(presented, token -> authorizer);
+    }
+
+    /** @param authorizer chosen by what the token, which nobody has verified yet, says of itself */
+    Verdict verify(String presented, Function<CompactJws, HttpApi.JwtAuthorizer> authorizer) {
         TokenReading reading = CompactJws.read(presented);
-        return reading instanceof CompactJws token ? verify(token, authorizer) : new Verdict.Refused((Refusal) reading);
+        return reading instanceof CompactJws token
+                ? verify(token, authorizer.apply(token))
+                : new Verdict.Refused((Refusal) reading);
     }
 
     private Verdict verify(CompactJws token, HttpApi.JwtAuthorizer authorizer) {

@@ -1,7 +1,5 @@
 package dev.gatehouse.local.gateway;
 
-import java.util.Locale;
-
 /** The gateway's own answers on a REST API (DOC "Gateway response types for API Gateway"), named by response type. */
 enum RestAnswer {
     BAD_REQUEST_PARAMETERS(400, "Bad Request", "BadRequestException"),
@@ -47,6 +45,6 @@ enum RestAnswer {
     }
 
     String type() {
-        return this == MALFORMED_REPLY ? fallback() : name().toUpperCase(Locale.ROOT);
+        return this == MALFORMED_REPLY ? fallback() : name();
     }
 }

@@ -55,11 +55,13 @@ final class RestAuthorization {
                             + (method.scopes().isEmpty() ? "ID" : "access") + " token>\""));
         }
         // Of several pools the one that the token names; the checks then hold it to that.
-        String issuer = CompactJws.read(presented.get()) instanceof CompactJws token
-                ? token.claimText("iss").filter(issuers::contains).orElse(issuers.get(0))
-                : issuers.get(0);
         Verdict verdict = verifier.verify(
-                presented.get(), new HttpApi.JwtAuthorizer(authorizer.id(), issuer, Set.of(), source.toString()));
+                presented.get(),
+                token -> new HttpApi.JwtAuthorizer(
+                        authorizer.id(),
+                        token.claimText("iss").filter(issuers::contains).orElse(issuers.get(0)),
+                        Set.of(),
+                        source.toString()));
         if (verdict instanceof Verdict.Refused refused) {
             return NotExpired.refused(refused.refusal())
                     ? new Decision.Refused(EXPIRED, refused.refusal())

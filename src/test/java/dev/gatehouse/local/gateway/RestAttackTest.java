@@ -8,6 +8,7 @@ import com.google.gson.JsonPrimitive;
 import dev.gatehouse.local.http.Wire;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -199,10 +200,10 @@ class RestAttackTest {
     @DisplayName("attack 10: an expired token is told so, at the exact second too (OBS)")
     void expired() {
         String token = rest.api.token();
-        rest.api.clock.advance(java.time.Duration.ofSeconds(3599));
+        rest.api.clock.advance(Duration.ofSeconds(3599));
         assertThat(rest.with(token, "/me").status()).isEqualTo(200);
         rest.api.events.clear();
-        rest.api.clock.advance(java.time.Duration.ofSeconds(1));
+        rest.api.clock.advance(Duration.ofSeconds(1));
         Wire.Answer answer = rest.with(token, "/me");
 
         assertThat(answer.status()).isEqualTo(401);
@@ -295,6 +296,26 @@ class RestAttackTest {
             refusedAnswer(rest.get("/me", lines));
         }
         refusedAnswer(rest.get("/me?Authorization=Bearer%20" + token));
+    }
+
+    @Test
+    @DisplayName("an authorizer of two pools takes the tokens of each, held to its own issuer (DOC)")
+    void twoPools() {
+        try (TestIssuer second = new TestIssuer();
+                TestIssuer third = new TestIssuer()) {
+            rest.pool(second).declare();
+            assertThat(rest.with(rest.api.token(), "/me").status()).isEqualTo(200);
+            assertThat(rest.with(signed(claims -> claims.addProperty("iss", second.url())), "/me")
+                            .status())
+                    .isEqualTo(200);
+            rest.api.events.clear();
+            refused(signed(claims -> claims.addProperty("iss", third.url())));
+            // The second pool's keys are gone: its name alone opens nothing.
+            second.publishes("other", TestIssuer.OTHER_KEY);
+            rest.api.clock.advance(Duration.ofHours(3));
+            refused(signed(claims -> claims.addProperty("iss", second.url())));
+            assertThat(third.asked()).isEmpty();
+        }
     }
 
     @Test

@@ -22,6 +22,7 @@ final class TestRestApi implements AutoCloseable {
 
     final TestApi api = new TestApi();
     private final UserPool pool = Picture.pool(api.issuer.url());
+    private final Map<String, UserPool> pools = new LinkedHashMap<>(Map.of(pool.id(), pool));
     private final List<RestApi.Method> methods = new ArrayList<>();
     private final Map<String, RestApi.GatewayResponse> responses = new LinkedHashMap<>();
     private final Map<String, Throttle> throttles =
@@ -81,6 +82,12 @@ final class TestRestApi implements AutoCloseable {
         return this;
     }
 
+    /** Lets tokens of another issuer in as well. */
+    TestRestApi pool(TestIssuer issuer) {
+        pools.put("another", Picture.pool(issuer.url()));
+        return this;
+    }
+
     TestRestApi pools(String... arns) {
         authorizer = new RestApi.Authorizer("auth01", Set.of(arns), "Authorization", Optional.empty());
         return this;
@@ -100,7 +107,7 @@ final class TestRestApi implements AutoCloseable {
         RestApi.Deployment deployment =
                 new RestApi.Deployment("dep001", methods, Map.of(authorizer.id(), authorizer), responses, binaryTypes);
         RestApi.Stage stage = new RestApi.Stage("v1", deployment, throttles, accessLog);
-        api.declare(new RestApi("a1b2c3d4e5", "api", Map.of("v1", stage)), Map.of(pool.id(), pool));
+        api.declare(new RestApi("a1b2c3d4e5", "api", Map.of("v1", stage)), pools);
         return this;
     }
 
