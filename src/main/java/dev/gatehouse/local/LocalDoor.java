@@ -59,8 +59,9 @@ final class LocalDoor implements Callable<Integer> {
                 return 0;
             }
             LocalSession session = LocalSession.open(program, engine, state, fresh, console);
-            console.println(session.summary((System.nanoTime() - start) / 1_000_000));
+            // First, so that who has read that it is ready may stop it.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(session), "stop"));
+            console.println(session.summary((System.nanoTime() - start) / 1_000_000));
             if (endWithParent) {
                 Thread watch = new Thread(LocalDoor::exitAfterParent, "parent");
                 watch.setDaemon(true);
