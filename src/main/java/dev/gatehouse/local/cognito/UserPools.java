@@ -265,6 +265,10 @@ public final class UserPools {
         return signIn;
     }
 
+    public NewPassword newPassword() {
+        return newPassword;
+    }
+
     public HostedSignUp hostedSignUp() {
         return hostedSignUp;
     }

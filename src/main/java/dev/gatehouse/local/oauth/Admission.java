@@ -1,5 +1,7 @@
 package dev.gatehouse.local.oauth;
 
+import dev.gatehouse.local.cognito.Challenge;
+import dev.gatehouse.local.cognito.SignInAnswer;
 import dev.gatehouse.local.cognito.User;
 import dev.gatehouse.local.http.HttpResponse;
 import java.time.Clock;
@@ -26,6 +28,29 @@ final class Admission {
         return visit.journey().isPresent()
                 ? back.with("set-cookie", journeys.end(visit.request(), visit.pool()))
                 : back;
+    }
+
+    /** On with an answer that is no refusal: back to the client, or to the page of the challenge. */
+    HttpResponse proceed(Visit visit, String typed, SignInAnswer answer) {
+        if (answer instanceof SignInAnswer.SignedIn in) {
+            return admit(visit, in.user());
+        }
+        SignInAnswer.Challenged challenged = (SignInAnswer.Challenged) answer;
+        return onward(visit, page(challenged.challenge()), Journey.of(typed).challenged(challenged.session()));
+    }
+
+    private static String page(Challenge challenge) {
+        return switch (challenge) {
+            case NEW_PASSWORD_REQUIRED -> NewPasswordPage.PATH;
+            case SELECT_CHALLENGE -> throw new IllegalArgumentException("the pages ask for a password at once");
+        };
+    }
+
+    /** Back to where the sign-in began: its session is over, or was never there. */
+    HttpResponse tooLate(Visit visit) {
+        Journey journey = visit.journey().map(each -> Journey.of(each.typed())).orElse(Journey.of(""));
+        return onward(visit, LoginPage.PATH, journey.saying(Words.TOO_LATE.text()))
+                .because("no open challenge belongs to this browser: it was answered, or its time is over");
     }
 
     /** To the next page, which knows of the journey. */

@@ -61,6 +61,7 @@ public final class CognitoServer implements HttpHandler {
                         new ConfirmPage(pools, admission),
                         new ResendPage(pools, admission),
                         new ForgotPage(pools.passwordReset(), admission),
+                        new NewPasswordPage(pools.newPassword(), admission),
                         new ResetPage(pools.passwordReset(), admission)));
         this.inbox = new InboxPage(pools.mailbox());
         this.token = new TokenEndpoint(

@@ -7,22 +7,27 @@ package dev.gatehouse.local.oauth;
  * @param sentTo where a code went, masked; empty when none was sent
  * @param proved whether this browser chose the password of that name just now
  * @param notice what the next page says first; empty for nothing
+ * @param session of the challenge that the next page asks; empty for none
  */
-record Journey(String typed, String sentTo, boolean proved, String notice) {
+record Journey(String typed, String sentTo, boolean proved, String notice, String session) {
     static Journey of(String typed) {
-        return new Journey(typed, "", false, "");
+        return new Journey(typed, "", false, "", "");
     }
 
     Journey sentTo(String address) {
-        return new Journey(typed, address, proved, notice);
+        return new Journey(typed, address, proved, notice, session);
     }
 
     Journey proving() {
-        return new Journey(typed, sentTo, true, notice);
+        return new Journey(typed, sentTo, true, notice, session);
     }
 
     Journey saying(String text) {
-        return new Journey(typed, sentTo, proved, text);
+        return new Journey(typed, sentTo, proved, text, session);
+    }
+
+    Journey challenged(String by) {
+        return new Journey(typed, sentTo, proved, notice, by);
     }
 
     /** The name is personal. */

@@ -45,10 +45,9 @@ final class LoginPage implements HostedPage {
         String username = form.find("username").orElse("");
         Secret password = Secret.of(form.find("password").orElse(""));
         SignInAnswer answer = signIn.signIn(visit.pool(), visit.authorization().client(), username, password);
-        if (answer instanceof SignInAnswer.SignedIn in) {
-            return admission.admit(visit, in.user());
+        if (!(answer instanceof Refused refused)) {
+            return admission.proceed(visit, username, answer);
         }
-        Refused refused = (Refused) answer;
         // CHOICE: who cannot go on here is taken to the page where it goes on; AWS documents neither.
         HttpResponse response = switch (refused.type()) {
             case "UserNotConfirmedException" ->

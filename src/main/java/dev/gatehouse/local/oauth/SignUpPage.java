@@ -9,7 +9,6 @@ import dev.gatehouse.local.state.UserPool;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,7 +90,7 @@ final class SignUpPage implements HostedPage {
         List<InputField> fields = new ArrayList<>();
         fields.add(visit.nameField(sent.find("username").orElse("")));
         for (String name : asked(visit.pool())) {
-            fields.add(attribute(name).filled(sent.find(name).orElse("")));
+            fields.add(AttributeField.of(name).filled(sent.find(name).orElse("")));
         }
         fields.addAll(PasswordRules.fields(visit.pool().passwordPolicy(), Words.PASSWORD));
         return new PageBody(Words.SIGN_UP)
@@ -101,20 +100,5 @@ final class SignUpPage implements HostedPage {
                 .link(Words.HAVE_ACCOUNT.text(), visit.to(LoginPage.PATH), Words.SIGN_IN)
                 .small(Words.LOCAL.with(visit.pool().name()))
                 .show(status);
-    }
-
-    private static InputField attribute(String name) {
-        return switch (name) {
-            case "email" -> InputField.of(name, InputField.Kind.ADDRESS_OF_MAIL, Words.EMAIL.text());
-            case "phone_number" -> InputField.of(name, InputField.Kind.TELEPHONE, inWords(name));
-            case "birthdate" -> InputField.of(name, InputField.Kind.DATE, inWords(name));
-            default -> InputField.of(name, InputField.Kind.TEXT, inWords(name));
-        };
-    }
-
-    /** Attributes have no title in a pool: {@code family_name} is asked for as "Family name". */
-    private static String inWords(String attribute) {
-        String text = attribute.replaceFirst("^custom:", "").replace('_', ' ');
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

@@ -25,6 +25,11 @@ record Visit(HttpRequest request, Authorization authorization, String xsrf, Opti
         return journey.map(Journey::notice).orElse("");
     }
 
+    /** Of the challenge that this browser's sign-in waits for; empty for none. */
+    String session() {
+        return journey.map(Journey::session).orElse("");
+    }
+
     /** The name that this browser's journey is about, or else the one in the form. */
     String name(Form form) {
         return journey.map(Journey::typed)

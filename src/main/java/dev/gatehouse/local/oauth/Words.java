@@ -58,7 +58,9 @@ enum Words {
     FORGOT_BUTTON("Send the code"),
     RESET("Choose a new password"),
     RESET_REQUIRED("An administrator wants you to choose a new password. Use the code that was mailed to you."),
+    TEMPORARY_LEAD("Your password was a temporary one."),
     RESET_BUTTON("Change the password"),
+    TOO_LATE("That took too long. Sign in again."),
     PASSWORD_CHANGED("Your password is changed. Sign in with the new one."),
 
     CONTINUE_WITH("Continue with {0}"),

@@ -361,4 +361,111 @@ final class PagesTest {
             assertThat(cognito.send("POST", "/inbox", "x").status()).isEqualTo(405);
         }
     }
+
+    @Nested
+    final class ATemporaryPassword {
+        private static final String TEMPORARY = "Temporary12345";
+
+        private Person invited() {
+            cognito.send(
+                    "POST",
+                    "/",
+                    "{\"UserPoolId\":\"%s\",\"Username\":\"%s\",\"TemporaryPassword\":\"%s\"}"
+                            .formatted(Picture.POOL, NEW, TEMPORARY),
+                    "x-amz-target",
+                    "AWSCognitoIdentityProviderService.AdminCreateUser",
+                    "authorization",
+                    "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261123/eu-west-1/cognito-idp/aws4_request,"
+                            + " SignedHeaders=host, Signature=" + "0".repeat(64));
+            Person person = person();
+            person.send("username", NEW, "password", TEMPORARY);
+            return person;
+        }
+
+        @Test
+        void isReplacedOnTheWayBackToTheClient() {
+            Person person = invited();
+
+            assertThat(person.at).isEqualTo("/changePassword");
+            assertThat(person.page.body())
+                    .contains("<p>Your password was a temporary one.</p>")
+                    .contains("At least 12 characters")
+                    .doesNotContain(TEMPORARY);
+            isBackAtTheClient(person.send("password", NEXT, "repeated", NEXT));
+            assertThat(person.cookies).containsKey("cognito-Ab12Cd34E").doesNotContainKey("journey-Ab12Cd34E");
+            isBackAtTheClient(person().send("username", NEW, "password", NEXT));
+        }
+
+        @Test
+        void opensNothingByItself() {
+            Person person = invited();
+            assertThat(person.cookies).doesNotContainKey("cognito-Ab12Cd34E");
+            assertThat(cognito.send(
+                                    "GET",
+                                    "/oauth2/authorize?" + RunningCognito.encode(authorize(Picture.SPA)),
+                                    "",
+                                    person.cookieHeader())
+                            .location())
+                    .startsWith("/login");
+        }
+
+        @Test
+        void staysUntilAGoodOneIsChosen() {
+            Person person = invited();
+            person.send("password", NEXT, "repeated", PASSWORD);
+            says(person, "The two passwords are not the same.");
+            person.send("password", "alllowercase1", "repeated", "alllowercase1");
+            says(person, "Password did not conform with policy: Password must have uppercase characters");
+            isBackAtTheClient(person.send("password", NEXT, "repeated", NEXT));
+        }
+
+        @Test
+        void asksForWhatMustBeKnownOfAUser() {
+            UserPool pool = Picture.pool(cognito.issuer());
+            cognito.cloud.declare(Picture.declared(Picture.with(pool, Picture.requiring("name"), Set.of("email"))));
+            Person person = invited();
+            assertThat(person.page.body()).contains("<label for=\"name\">Name</label>");
+            person.send("name", "", "password", NEXT, "repeated", NEXT);
+            says(person, "Invalid attributes given, name is missing");
+            isBackAtTheClient(person.send("name", "Isaac", "password", NEXT, "repeated", NEXT));
+            assertThat(cognito.pools.users().typed(pool, NEW).orElseThrow().attributes())
+                    .containsEntry("name", "Isaac");
+        }
+
+        /** DOC "UserPoolClientType", AuthSessionValidity: 3 minutes. */
+        @Test
+        void isAskedForAgainWhenTheNewOneTookTooLong() {
+            Person person = invited();
+            cognito.clock.advance(Duration.ofMinutes(3));
+            person.send("password", NEXT, "repeated", NEXT);
+            assertThat(person.at).isEqualTo("/login");
+            assertThat(person.page.body())
+                    .contains("role=\"status\">That took too long. Sign in again.</p>")
+                    .contains("value=\"" + NEW + "\"");
+            assertThat(cognito.pools
+                            .users()
+                            .typed(Picture.pool(cognito.issuer()), NEW)
+                            .orElseThrow()
+                            .status())
+                    .isEqualTo(dev.gatehouse.local.cognito.User.Status.FORCE_CHANGE_PASSWORD);
+        }
+
+        @Test
+        void isNoBusinessOfABrowserThatDidNotTypeIt() {
+            invited();
+            Person other = person();
+            other.open("/changePassword?" + RunningCognito.encode(authorize(Picture.SPA)));
+            assertThat(other.at).isEqualTo("/login");
+            other.pushTo(
+                    "/changePassword?" + RunningCognito.encode(authorize(Picture.SPA)),
+                    "username",
+                    NEW,
+                    "password",
+                    NEXT,
+                    "repeated",
+                    NEXT);
+            assertThat(other.at).isEqualTo("/login");
+            assertThat(other.cookies).doesNotContainKey("cognito-Ab12Cd34E");
+        }
+    }
 }
