@@ -41,6 +41,7 @@ public final class UserPools {
     private final AttributeChanges attributeChanges;
     private final UserDeletion deletion;
     private final SignIn signIn;
+    private final SoftwareTokens softwareTokens;
     private final SignUpTriggers signUpTriggers;
     private final HostedSignUp hostedSignUp;
     private final FederatedUsers federatedUsers;
@@ -87,6 +88,7 @@ public final class UserPools {
         this.attributeChanges = new AttributeChanges(users, codes, clock);
         this.deletion = new UserDeletion(users, sessions, codes, passwordChange);
         this.signIn = new SignIn(users, passwords, lockout, passwordChange);
+        this.softwareTokens = new SoftwareTokens(users, new Totp(clock, ids), lockout, clock);
         this.hostedSignUp = new HostedSignUp(
                 users,
                 new SignUp(cloud, users, passwords, codes, signUpTriggers, clock, ids),
@@ -106,6 +108,9 @@ public final class UserPools {
         all.add(new AdminCreateUser(calls, users, passwords, invitations, signUpTriggers, clock, ids));
         all.add(new ListUsers(calls, users));
         all.addAll(new AdminAccounts(calls, users, sessions, deletion, signUpTriggers, clock).operations());
+        SetUserMfaPreference preference = new SetUserMfaPreference(accessTokens, users, clock);
+        all.add(preference);
+        all.addAll(preference.byAdministrators(calls, softwareTokens));
         all.addAll(new AdminPasswords(calls, users, passwordChange, codes, clock).operations());
         all.addAll(new AdminAttributes(calls, attributeChanges).operations());
         all.addAll(new AdminGroups(calls, users, clock).operations());
@@ -117,6 +122,7 @@ public final class UserPools {
     }
 
     private List<Operation> appOperations() {
+        TokenOrSession asker = new TokenOrSession(accessTokens);
         return List.of(
                 new InitiateAuth(
                         cloud,
@@ -130,6 +136,8 @@ public final class UserPools {
                 new ForgotPassword(cloud, passwordReset),
                 new ConfirmForgotPassword(cloud, passwordReset),
                 new GetUser(accessTokens),
+                new AssociateSoftwareToken(asker, softwareTokens),
+                new VerifySoftwareToken(asker, softwareTokens),
                 new ChangePassword(accessTokens, passwords, passwordChange, attempts),
                 new UpdateUserAttributes(accessTokens, attributeChanges),
                 new DeleteUserAttributes(accessTokens, attributeChanges),
@@ -226,6 +234,10 @@ public final class UserPools {
 
     public SignIn signIn() {
         return signIn;
+    }
+
+    public SoftwareTokens softwareTokens() {
+        return softwareTokens;
     }
 
     public HostedSignUp hostedSignUp() {
