@@ -173,26 +173,39 @@ public final class Picture {
     /** The same clients, whose users sign in at these places. */
     public static List<AppClient> offering(Set<String> providers) {
         return clients().stream()
-                .map(each -> new AppClient(
-                        each.id(),
-                        each.poolId(),
-                        each.name(),
-                        each.secret(),
-                        each.oauthFlows(),
-                        each.oauthScopes(),
-                        each.callbackUrls(),
-                        each.logoutUrls(),
-                        each.explicitAuthFlows(),
-                        each.accessTokenLife(),
-                        each.idTokenLife(),
-                        each.refreshTokenLife(),
-                        each.hideUserExistence(),
-                        each.revocation(),
-                        each.rotationGrace(),
-                        providers,
-                        each.readAttributes(),
-                        each.writeAttributes()))
+                .map(each -> copy(each, each.explicitAuthFlows(), providers, each.writeAttributes()))
                 .toList();
+    }
+
+    /** The same clients, each with these flows. */
+    public static List<AppClient> flowing(Set<String> flows) {
+        return clients().stream()
+                .map(each -> copy(each, flows, each.identityProviders(), each.writeAttributes()))
+                .toList();
+    }
+
+    private static AppClient copy(
+            AppClient each, Set<String> flows, Set<String> providers, Optional<Set<String>> writeAttributes) {
+        return new AppClient(
+                each.id(),
+                each.poolId(),
+                each.name(),
+                each.secret(),
+                each.oauthFlows(),
+                each.oauthScopes(),
+                each.callbackUrls(),
+                each.logoutUrls(),
+                flows,
+                each.accessTokenLife(),
+                each.idTokenLife(),
+                each.refreshTokenLife(),
+                each.hideUserExistence(),
+                each.revocation(),
+                each.rotationGrace(),
+                providers,
+                each.readAttributes(),
+                writeAttributes,
+                each.authSession());
     }
 
     /** Standard attributes, of which one must be there. */
@@ -278,25 +291,7 @@ public final class Picture {
     /** The same clients; of the users' attributes they may write these. */
     public static List<AppClient> writing(Set<String> attributes) {
         return clients().stream()
-                .map(each -> new AppClient(
-                        each.id(),
-                        each.poolId(),
-                        each.name(),
-                        each.secret(),
-                        each.oauthFlows(),
-                        each.oauthScopes(),
-                        each.callbackUrls(),
-                        each.logoutUrls(),
-                        each.explicitAuthFlows(),
-                        each.accessTokenLife(),
-                        each.idTokenLife(),
-                        each.refreshTokenLife(),
-                        each.hideUserExistence(),
-                        each.revocation(),
-                        each.rotationGrace(),
-                        each.identityProviders(),
-                        each.readAttributes(),
-                        Optional.of(attributes)))
+                .map(each -> copy(each, each.explicitAuthFlows(), each.identityProviders(), Optional.of(attributes)))
                 .toList();
     }
 
@@ -327,6 +322,7 @@ public final class Picture {
                 rotation,
                 Set.of("COGNITO"),
                 Optional.empty(),
-                Optional.of(Set.of("email", "name")));
+                Optional.of(Set.of("email", "name")),
+                Duration.ofMinutes(3));
     }
 }

@@ -120,7 +120,7 @@ final class AdminCreateUser implements Operation {
                 username,
                 attributes,
                 User.Status.FORCE_CHANGE_PASSWORD,
-                passwords.hash(password),
+                passwords.hash(wish.pool(), username, password),
                 clock.millis());
         return add(wish, user, password);
     }

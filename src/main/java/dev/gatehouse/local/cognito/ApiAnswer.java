@@ -17,7 +17,7 @@ public sealed interface ApiAnswer {
      * @param message as Cognito says it
      * @param reason for the log
      */
-    record Refused(String type, String message, String reason) implements ApiAnswer {
+    record Refused(String type, String message, String reason) implements ApiAnswer, SignInAnswer {
         static Refused invalidParameter(String message, String reason) {
             return new Refused("InvalidParameterException", message, reason);
         }

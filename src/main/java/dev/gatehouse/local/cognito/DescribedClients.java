@@ -74,6 +74,7 @@ final class DescribedClients {
     private static JsonObject client(AppClient client) {
         JsonObject json = named(client);
         client.secret().ifPresent(secret -> json.addProperty("ClientSecret", secret.reveal()));
+        json.addProperty("AuthSessionValidity", client.authSession().toMinutes());
         json.addProperty("RefreshTokenValidity", client.refreshTokenLife().toSeconds());
         json.addProperty("AccessTokenValidity", client.accessTokenLife().toSeconds());
         json.addProperty("IdTokenValidity", client.idTokenLife().toSeconds());

@@ -42,7 +42,7 @@ final class GetTokensFromRefreshToken implements Operation {
         RefreshAnswer answer =
                 refreshTokens.redeem(caller.get().pool(), caller.get().client(), request.text("RefreshToken"));
         return answer instanceof RefreshAnswer.Accepted accepted
-                ? InitiateAuth.result(
+                ? AuthAnswers.of(
                         tokens.refreshed(caller.get().pool(), caller.get().client(), accepted))
                 : RefreshFlow.refused((RefreshAnswer.Refused) answer);
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.cognito;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -38,6 +39,10 @@ public final class Ids {
     /** From 0, less than {@code bound}. */
     int below(int bound) {
         return random.nextInt(bound);
+    }
+
+    BigInteger number(int bytes) {
+        return new BigInteger(1, bytes(bytes));
     }
 
     byte[] bytes(int count) {

@@ -58,7 +58,7 @@ final class PasswordChange {
 
     /** @param status FORCE_CHANGE_PASSWORD when the password is a temporary one, else CONFIRMED */
     void apply(UserPool pool, User user, Secret next, User.Status status) {
-        PasswordHash hash = passwords.hash(next);
+        PasswordHash hash = passwords.hash(pool, user.username(), next);
         List<PasswordHash> past = new ArrayList<>(earlier(pool, user));
         // CHOICE: a temporary password is not the user's own, so it is not remembered.
         if (user.status() != User.Status.FORCE_CHANGE_PASSWORD) {

@@ -1,12 +1,21 @@
 package dev.gatehouse.local.cognito;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A password as it is kept.
  *
  * @param salt base64
  * @param hash base64
+ * @param srpSalt hexadecimal; null in a row of an earlier version
+ * @param srpVerifier hexadecimal; null in a row of an earlier version
  */
-record PasswordHash(int iterations, String salt, String hash) {
+record PasswordHash(
+        int iterations,
+        String salt,
+        String hash,
+        @Nullable String srpSalt,
+        @Nullable String srpVerifier) {
     @Override
     public String toString() {
         return "***";

@@ -1,9 +1,12 @@
 package dev.gatehouse.local.cognito;
 
 import dev.gatehouse.local.state.Secret;
+import dev.gatehouse.local.state.UserPool;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -29,12 +32,35 @@ final class Passwords {
 
     /** For who has no password: no text hashes to it in practice. */
     PasswordHash matchingNothing() {
-        return new PasswordHash(ITERATIONS, base64(ids.bytes(SALT_BYTES)), base64(ids.bytes(HASH_BITS / 8)));
+        return new PasswordHash(
+                ITERATIONS,
+                base64(ids.bytes(SALT_BYTES)),
+                base64(ids.bytes(HASH_BITS / 8)),
+                Srp.hex(ids.number(SALT_BYTES)),
+                Srp.hex(ids.number(Srp.BYTES).mod(Srp.N)));
     }
 
-    PasswordHash hash(Secret password) {
+    /**
+     * With what USER_SRP_AUTH needs beside it. A verifier is quicker to guess from than the slow hash; Cognito keeps one as
+     * well, for the protocol has no other way.
+     *
+     * @param username real
+     */
+    PasswordHash hash(UserPool pool, String username, Secret password) {
         byte[] salt = ids.bytes(SALT_BYTES);
-        return new PasswordHash(ITERATIONS, base64(salt), base64(derive(password, salt, ITERATIONS)));
+        BigInteger srpSalt = ids.number(SALT_BYTES);
+        return new PasswordHash(
+                ITERATIONS,
+                base64(salt),
+                base64(derive(password, salt, ITERATIONS)),
+                Srp.hex(srpSalt),
+                Srp.hex(Srp.verifier(pool, username, password, srpSalt)));
+    }
+
+    /** For SRP; of who is not there, or was kept without one by an earlier version, one that no password has. */
+    BigInteger verifier(Optional<PasswordHash> kept) {
+        return new BigInteger(
+                kept.map(PasswordHash::srpVerifier).orElse(Objects.requireNonNull(nobody.srpVerifier())), 16);
     }
 
     /** The same work whether the user exists or not, so that the time does not tell. */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** REFRESH_TOKEN_AUTH. */
-final class RefreshFlow implements InitiateAuth.Flow {
+final class RefreshFlow implements AuthFlows.Flow {
     private final RefreshTokens refreshTokens;
     private final Tokens tokens;
 
@@ -18,23 +18,18 @@ final class RefreshFlow implements InitiateAuth.Flow {
     public ApiAnswer answer(Caller caller, Map<String, String> parameters) {
         String token = parameters.getOrDefault("REFRESH_TOKEN", "");
         if (token.isEmpty()) {
-            return InitiateAuth.missing("REFRESH_TOKEN");
+            return AuthFlows.missing("REFRESH_TOKEN");
         }
-        // DOC "Computing secret hash values": refreshing hashes the real user name, which is the sub where people
-        // sign in by e-mail. CHOICE: with an unknown token there is no name to hash and the token's error comes first.
+        // CHOICE: with an unknown token there is no name to hash and the token's error comes first.
         Optional<Refused> badHash = refreshTokens
                 .sessionOf(token)
-                .flatMap(session -> SecretHash.refusal(
-                        caller.client(),
-                        Optional.ofNullable(parameters.get("SECRET_HASH")),
-                        session.username(),
-                        "the real user name, which is the sub where people sign in by e-mail, not the address"));
+                .flatMap(session -> SecretHash.ofReal(caller.client(), parameters, session.username()));
         if (badHash.isPresent()) {
             return badHash.get();
         }
         RefreshAnswer answer = refreshTokens.redeem(caller.pool(), caller.client(), token);
         return answer instanceof RefreshAnswer.Accepted accepted
-                ? InitiateAuth.result(tokens.refreshed(caller.pool(), caller.client(), accepted))
+                ? AuthAnswers.of(tokens.refreshed(caller.pool(), caller.client(), accepted))
                 : refused((RefreshAnswer.Refused) answer);
     }
 

@@ -6,6 +6,7 @@ import dev.gatehouse.local.state.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -13,6 +14,21 @@ import javax.crypto.spec.SecretKeySpec;
 /** Base64 of HMAC-SHA-256 over user name and client id. DOC "Computing secret hash values". */
 final class SecretHash {
     private SecretHash() {}
+
+    /** DOC "Computing secret hash values": a first sign-in hashes the name as it was typed. */
+    static Optional<Refused> ofTyped(AppClient client, Map<String, String> parameters, String typed) {
+        return refusal(
+                client, Optional.ofNullable(parameters.get("SECRET_HASH")), typed, "the name as sent in USERNAME");
+    }
+
+    /** DOC, same page: what follows hashes the real user name, which is the sub where people sign in by e-mail. */
+    static Optional<Refused> ofReal(AppClient client, Map<String, String> parameters, String username) {
+        return refusal(
+                client,
+                Optional.ofNullable(parameters.get("SECRET_HASH")),
+                username,
+                "the real user name, which is the sub where people sign in by e-mail, not the address");
+    }
 
     /**
      * @param username what must have been hashed

@@ -1,6 +1,6 @@
 package dev.gatehouse.local.cognito;
 
-import dev.gatehouse.local.cognito.SignInAnswer.Refused;
+import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.SignInAnswer.SignedIn;
 import dev.gatehouse.local.state.AppClient;
 import dev.gatehouse.local.state.Secret;
@@ -14,27 +14,39 @@ public final class SignIn {
     private final Passwords passwords;
     private final Lockout lockout;
     private final PasswordChange changes;
+    private final Challenges challenges;
     private final Object[] turns =
             IntStream.range(0, 64).mapToObj(each -> new Object()).toArray();
 
-    SignIn(Users users, Passwords passwords, Lockout lockout, PasswordChange changes) {
+    /** What shows that a user knows the password; false for whom there is no user, after the same work. */
+    interface Proof {
+        boolean holds(Optional<PasswordHash> kept);
+    }
+
+    SignIn(Users users, Passwords passwords, Lockout lockout, PasswordChange changes, Challenges challenges) {
         this.users = users;
+        this.challenges = challenges;
         this.passwords = passwords;
         this.lockout = lockout;
         this.changes = changes;
     }
 
     public SignInAnswer signIn(UserPool pool, AppClient client, String typed, Secret password) {
-        Optional<User> user = users.typed(pool, typed);
+        return signIn(
+                new Caller(client, pool), typed, users.typed(pool, typed), kept -> passwords.matches(kept, password));
+    }
+
+    /** @param typed for the log, and for the count of failures where there is no user */
+    SignInAnswer signIn(Caller caller, String typed, Optional<User> user, Proof proof) {
+        UserPool pool = caller.pool();
         String name = Lockout.name(pool, user.map(User::username).orElse(typed));
         // One attempt at a time for each name: a burst of guesses cannot pass the count.
         synchronized (turns[Math.floorMod(name.hashCode(), turns.length)]) {
-            return attempt(pool, client, LogText.of(typed), password, user, name);
+            return attempt(caller, LogText.of(typed), user, proof, name);
         }
     }
 
-    private SignInAnswer attempt(
-            UserPool pool, AppClient client, String typed, Secret password, Optional<User> user, String lockName) {
+    private SignInAnswer attempt(Caller caller, String typed, Optional<User> user, Proof proof, String lockName) {
         // The right password, too, is refused while locked. DOC "Lockout behavior for failed sign-in attempts".
         if (lockout.isLocked(lockName)) {
             return new Refused(
@@ -59,17 +71,17 @@ public final class SignIn {
                     "an administrator reset the password of " + typed
                             + ": ConfirmForgotPassword with the code in /mailbox");
         }
-        if (passwords.matches(user.map(User::password), password)) {
+        if (proof.holds(user.map(User::password)) && user.isPresent()) {
             lockout.succeeded(lockName);
-            return admit(pool, user.orElseThrow(), typed);
+            return admit(caller, user.get(), typed);
         }
         lockout.failed(lockName);
-        if (user.isEmpty() && !client.hideUserExistence()) {
+        if (user.isEmpty() && !caller.client().hideUserExistence()) {
             // DOC "Managing error responses"; text OBS by moto.
             return new Refused(
                     "UserNotFoundException",
                     "User does not exist.",
-                    "no user " + typed + "; client " + client.name() + " does not hide it"
+                    "no user " + typed + "; client " + caller.client().name() + " does not hide it"
                             + " (PreventUserExistenceErrors is not ENABLED)");
         }
         return new Refused(
@@ -79,7 +91,7 @@ public final class SignIn {
     }
 
     /** CHOICE: what is said here is said to who knows the password alone, so that it tells nobody else. */
-    private SignInAnswer admit(UserPool pool, User user, String typed) {
+    private SignInAnswer admit(Caller caller, User user, String typed) {
         if (user.disabled()) {
             // Text by moto.
             return new Refused(
@@ -87,21 +99,18 @@ public final class SignIn {
                     "User is disabled.",
                     "an administrator disabled " + typed + ": AdminEnableUser");
         }
-        if (changes.isExpired(pool, user)) {
+        if (changes.isExpired(caller.pool(), user)) {
             // Text OBS, in client projects.
             return new Refused(
                     "NotAuthorizedException",
                     "Temporary password has expired and must be reset by an administrator.",
                     "the temporary password of " + typed + " is older than "
-                            + pool.passwordPolicy().temporaryDays() + " days: AdminCreateUser with RESEND, or"
+                            + caller.pool().passwordPolicy().temporaryDays() + " days: AdminCreateUser with RESEND, or"
                             + " AdminSetUserPassword");
         }
         if (user.status() == User.Status.FORCE_CHANGE_PASSWORD) {
             // A temporary password must never give tokens.
-            return new Refused(
-                    "NotAuthorizedException",
-                    "NEW_PASSWORD_REQUIRED is not imitated locally.",
-                    "the password of " + typed + " is a temporary one: AdminSetUserPassword with Permanent");
+            return challenges.open(caller.client(), user, Challenge.NEW_PASSWORD_REQUIRED);
         }
         return new SignedIn(user);
     }

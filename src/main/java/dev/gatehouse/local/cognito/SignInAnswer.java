@@ -1,13 +1,18 @@
 package dev.gatehouse.local.cognito;
 
-/** What became of a name and a password. */
-public sealed interface SignInAnswer {
+/** What became of a proof of who one is. */
+public sealed interface SignInAnswer permits SignInAnswer.SignedIn, SignInAnswer.Challenged, ApiAnswer.Refused {
     record SignedIn(User user) implements SignInAnswer {}
 
     /**
-     * @param type Cognito's exception
-     * @param message as Cognito says it
-     * @param reason for the log
+     * One proof more is wanted.
+     *
+     * @param session names the sign-in when the proof comes
      */
-    record Refused(String type, String message, String reason) implements SignInAnswer {}
+    record Challenged(Challenge challenge, User user, String session) implements SignInAnswer {
+        @Override
+        public String toString() {
+            return "Challenged[" + challenge + ", " + user + "]";
+        }
+    }
 }

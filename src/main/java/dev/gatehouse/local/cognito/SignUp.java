@@ -113,12 +113,13 @@ final class SignUp implements Operation {
         if (attributes.containsKey("email")) {
             attributes.put("email_verified", String.valueOf(welcome.verify()));
         }
+        String username = byEmail ? sub : candidate.username();
         User user = User.fresh(
                 candidate.caller().pool().id(),
-                byEmail ? sub : candidate.username(),
+                username,
                 attributes,
                 welcome.confirm() ? User.Status.CONFIRMED : User.Status.UNCONFIRMED,
-                passwords.hash(candidate.password()),
+                passwords.hash(candidate.caller().pool(), username, candidate.password()),
                 clock.millis());
         if (!users.add(candidate.caller().pool(), user)) {
             // DOC "Managing error responses": told even where existence is hidden. Texts OBS.

@@ -20,10 +20,11 @@ final class TokenTrigger {
     /** What the function wants, or why there are no tokens. */
     sealed interface Answer permits TokenChanges, TriggerRefusal {}
 
-    /** When tokens are made. DOC, same page, trigger sources; of the others no flow is imitated. */
+    /** When tokens are made. DOC, same page, trigger sources; of AuthenticateDevice no flow is imitated. */
     enum Source {
         HostedAuth,
         Authentication,
+        NewPasswordChallenge,
         RefreshTokens
     }
 

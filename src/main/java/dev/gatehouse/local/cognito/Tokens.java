@@ -33,7 +33,22 @@ public final class Tokens {
 
     /** The tokens of a session that begins: with a first refresh token. */
     public TokensMade first(UserPool pool, AppClient client, User user, Session session, Optional<String> nonce) {
-        TokensMade made = tokens(pool, client, user, session, nonce, signIn(session));
+        return first(pool, client, user, session, nonce, signIn(session));
+    }
+
+    /** The same after InitiateAuth. */
+    TokensMade first(Caller caller, User user, Session session, TokenTrigger.Source source) {
+        return first(caller.pool(), caller.client(), user, session, Optional.empty(), source);
+    }
+
+    private TokensMade first(
+            UserPool pool,
+            AppClient client,
+            User user,
+            Session session,
+            Optional<String> nonce,
+            TokenTrigger.Source source) {
+        TokensMade made = tokens(pool, client, user, session, nonce, source);
         return made instanceof TokenSet set ? set.withRefresh(Optional.of(refreshTokens.issue(session))) : made;
     }
 

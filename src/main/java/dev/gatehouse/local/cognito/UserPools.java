@@ -40,7 +40,11 @@ public final class UserPools {
     private final PasswordReset passwordReset;
     private final AttributeChanges attributeChanges;
     private final UserDeletion deletion;
+    private final Challenges challenges;
+    private final SrpExchanges srpExchanges;
+    private final Nobody nobody;
     private final SignIn signIn;
+    private final NewPassword newPassword;
     private final SoftwareTokens softwareTokens;
     private final SignUpTriggers signUpTriggers;
     private final HostedSignUp hostedSignUp;
@@ -87,7 +91,11 @@ public final class UserPools {
         this.passwordReset = new PasswordReset(users, codes, passwordChange, attempts, lockout);
         this.attributeChanges = new AttributeChanges(users, codes, clock);
         this.deletion = new UserDeletion(users, sessions, codes, passwordChange);
-        this.signIn = new SignIn(users, passwords, lockout, passwordChange);
+        this.challenges = new Challenges(store, clock, ids);
+        this.srpExchanges = new SrpExchanges(store, clock, ids);
+        this.nobody = new Nobody(store, ids);
+        this.signIn = new SignIn(users, passwords, lockout, passwordChange, challenges);
+        this.newPassword = new NewPassword(challenges, users, passwordChange);
         this.softwareTokens = new SoftwareTokens(users, new Totp(clock, ids), lockout, clock);
         this.hostedSignUp = new HostedSignUp(
                 users,
@@ -104,6 +112,7 @@ public final class UserPools {
     private List<Operation> operations() {
         List<Operation> all = new ArrayList<>(appOperations());
         PoolCalls calls = new PoolCalls(cloud, users);
+        all.addAll(signInOperations(calls));
         Invitations invitations = new Invitations(mailbox, new TemporaryPasswords(ids), passwordChange, users);
         all.add(new AdminCreateUser(calls, users, passwords, invitations, signUpTriggers, clock, ids));
         all.add(new ListUsers(calls, users));
@@ -121,14 +130,38 @@ public final class UserPools {
         return all;
     }
 
+    private List<Operation> signInOperations(PoolCalls calls) {
+        AuthAnswers answers = new AuthAnswers(sessions, tokens);
+        AuthFlows.Flow password = new UserPasswordFlow(signIn, answers);
+        AuthFlows.Flow srp = new SrpFlow(users, passwords, nobody, srpExchanges);
+        Map<String, AuthFlows.Flow> choices = Map.of("PASSWORD", password, "PASSWORD_SRP", srp);
+        AuthFlows flows = new AuthFlows(Map.of(
+                "USER_PASSWORD_AUTH",
+                password,
+                "ADMIN_USER_PASSWORD_AUTH",
+                password,
+                "USER_SRP_AUTH",
+                srp,
+                "USER_AUTH",
+                new ChoiceFlow(users, nobody, challenges, choices),
+                "REFRESH_TOKEN_AUTH",
+                new RefreshFlow(refreshTokens, tokens)));
+        ChallengeReplies replies = new ChallengeReplies(
+                challenges,
+                users,
+                newPassword,
+                new PasswordVerifier(signIn, users, passwords, srpExchanges),
+                choices,
+                answers);
+        List<Operation> all = new ArrayList<>(new AdminSignIn(calls, cloud, flows, replies).operations());
+        all.add(new InitiateAuth(cloud, flows));
+        all.add(new RespondToAuthChallenge(cloud, replies));
+        return all;
+    }
+
     private List<Operation> appOperations() {
         TokenOrSession asker = new TokenOrSession(accessTokens);
         return List.of(
-                new InitiateAuth(
-                        cloud,
-                        Map.of(
-                                "USER_PASSWORD_AUTH", new UserPasswordFlow(signIn, sessions, tokens),
-                                "REFRESH_TOKEN_AUTH", new RefreshFlow(refreshTokens, tokens))),
                 new GetTokensFromRefreshToken(cloud, refreshTokens, tokens),
                 new SignUp(cloud, users, passwords, codes, signUpTriggers, clock, ids),
                 new ConfirmSignUp(cloud, users, codes, signUpTriggers),
@@ -162,14 +195,15 @@ public final class UserPools {
             return;
         }
         String sub = ids.uuid();
+        String username = username(pool, seed, sub);
         users.add(
                 pool,
                 User.fresh(
                                 poolId,
-                                username(pool, seed, sub),
+                                username,
                                 Map.of("sub", sub, "email", seed.email(), "email_verified", "true"),
                                 User.Status.CONFIRMED,
-                                passwords.hash(seed.password()),
+                                passwords.hash(pool, username, seed.password()),
                                 clock.millis())
                         .inGroups(seed.groups()));
         store.commit();
@@ -198,6 +232,7 @@ public final class UserPools {
                 sessions.removePool(gone);
                 keys.removePool(gone);
                 discovery.removePool(gone);
+                nobody.removePool(gone);
                 store.commit();
             }
         }
@@ -221,6 +256,8 @@ public final class UserPools {
         lockout.sweep();
         codes.sweep();
         attempts.sweep();
+        challenges.sweep();
+        srpExchanges.sweep();
         return true;
     }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.oauth;
 
+import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.SignIn;
 import dev.gatehouse.local.cognito.SignInAnswer;
 import dev.gatehouse.local.http.HttpResponse;
@@ -47,7 +48,7 @@ final class LoginPage implements HostedPage {
         if (answer instanceof SignInAnswer.SignedIn in) {
             return admission.admit(visit, in.user());
         }
-        SignInAnswer.Refused refused = (SignInAnswer.Refused) answer;
+        Refused refused = (Refused) answer;
         // CHOICE: who cannot go on here is taken to the page where it goes on; AWS documents neither.
         HttpResponse response = switch (refused.type()) {
             case "UserNotConfirmedException" ->

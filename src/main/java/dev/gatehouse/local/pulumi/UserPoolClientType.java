@@ -143,7 +143,9 @@ final class UserPoolClientType extends ResourceType {
                 rotationGrace(inputs),
                 inputs.textSet("supportedIdentityProviders"),
                 inputs.has("readAttributes") ? Optional.of(inputs.textSet("readAttributes")) : Optional.empty(),
-                inputs.has("writeAttributes") ? Optional.of(inputs.textSet("writeAttributes")) : Optional.empty());
+                inputs.has("writeAttributes") ? Optional.of(inputs.textSet("writeAttributes")) : Optional.empty(),
+                // DOC "UserPoolClientType", AuthSessionValidity: minutes, 3 unless said.
+                Duration.ofMinutes(inputs.integer("authSessionValidity", 3)));
     }
 
     /** DOC "UserPoolClientType", ExplicitAuthFlows: these three when none is given. */

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param hideUserExistence {@code PreventUserExistenceErrors} is ENABLED
  * @param rotationGrace present when refresh tokens rotate: how long the old one is still taken, 0 to 60 s
  * @param identityProviders where its users may sign in: {@code COGNITO}, by a password, and names of its pool's providers
+ * @param authSession how long a challenge may be answered, 3 to 15 min
  * @param readAttributes attributes that ID token and userInfo may show; absent means all
  */
 public record AppClient(
@@ -35,7 +36,8 @@ public record AppClient(
         Optional<Duration> rotationGrace,
         Set<String> identityProviders,
         Optional<Set<String>> readAttributes,
-        Optional<Set<String>> writeAttributes) {
+        Optional<Set<String>> writeAttributes,
+        Duration authSession) {
 
     public AppClient {
         oauthFlows = Set.copyOf(oauthFlows);

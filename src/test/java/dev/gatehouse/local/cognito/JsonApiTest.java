@@ -16,6 +16,7 @@ import dev.gatehouse.local.state.Secret;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -184,10 +185,13 @@ final class JsonApiTest {
 
         @Test
         void saysOfAnAllowedFlowThatItIsNotImitated() {
+            cognito.cloud.declare(
+                    Picture.with(Picture.pool(cognito.issuer()), Picture.flowing(Set.of("ALLOW_CUSTOM_AUTH"))));
             refused(
                     InvalidParameterException.class,
-                    "not imitated locally: USER_SRP_AUTH",
-                    () -> auth(Picture.JOBS, AuthFlowType.USER_SRP_AUTH, Map.of("USERNAME", USER, "SRP_A", "1")));
+                    "not imitated locally: CUSTOM_AUTH",
+                    () -> auth(Picture.CLI, AuthFlowType.CUSTOM_AUTH, Map.of("USERNAME", USER)));
+            assertThat(cognito.reason()).contains("needs Lambda triggers that this project cannot declare");
         }
 
         @Test

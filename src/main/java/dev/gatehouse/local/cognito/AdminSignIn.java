@@ -1,0 +1,70 @@
+package dev.gatehouse.local.cognito;
+
+import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import dev.gatehouse.local.state.LocalCloud;
+import dev.gatehouse.local.state.UserPool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Sign-in by a server that has credentials of AWS. */
+final class AdminSignIn {
+    private final PoolCalls calls;
+    private final LocalCloud cloud;
+    private final AuthFlows flows;
+    private final ChallengeReplies replies;
+
+    AdminSignIn(PoolCalls calls, LocalCloud cloud, AuthFlows flows, ChallengeReplies replies) {
+        this.calls = calls;
+        this.cloud = cloud;
+        this.flows = flows;
+        this.replies = replies;
+    }
+
+    List<Operation> operations() {
+        List<Field> answer = new ArrayList<>(RespondToAuthChallenge.FIELDS);
+        answer.add(0, PoolCalls.POOL);
+        return List.of(
+                new AdminOperation(
+                        "AdminInitiateAuth",
+                        List.of(
+                                PoolCalls.POOL,
+                                Field.text("ClientId", 128),
+                                Field.text("AuthFlow", 0),
+                                new Field("AuthParameters", Field.Kind.TEXT_MAP, false, 0),
+                                Field.metadata()),
+                        request -> client(request, caller -> initiate(caller, request))),
+                new AdminOperation(
+                        "AdminRespondToAuthChallenge",
+                        answer,
+                        request -> client(request, caller -> RespondToAuthChallenge.answer(replies, caller, request))));
+    }
+
+    private ApiAnswer initiate(Caller caller, ApiRequest request) {
+        String asked = request.text("AuthFlow");
+        Optional<Refused> unknown = AuthFlows.unknown(asked);
+        if (unknown.isPresent()) {
+            return unknown.get();
+        }
+        // DOC API reference AdminInitiateAuth names no USER_PASSWORD_AUTH. Text R moto.
+        return asked.equals("USER_PASSWORD_AUTH")
+                ? Refused.invalidParameter(
+                        "Initiate Auth method not supported",
+                        "USER_PASSWORD_AUTH belongs to InitiateAuth; use ADMIN_USER_PASSWORD_AUTH here")
+                : flows.answer(caller, asked, request.map("AuthParameters"));
+    }
+
+    private ApiAnswer client(ApiRequest request, Function<Caller, ApiAnswer> call) {
+        return calls.pool(
+                request,
+                pool -> of(pool, request.text("ClientId"))
+                        .map(call)
+                        .orElseGet(() -> Caller.unknown(request.text("ClientId"))));
+    }
+
+    private Optional<Caller> of(UserPool pool, String clientId) {
+        return Caller.find(cloud.declared(), clientId)
+                .filter(caller -> caller.pool().id().equals(pool.id()));
+    }
+}

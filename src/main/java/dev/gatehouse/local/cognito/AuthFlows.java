@@ -1,0 +1,83 @@
+package dev.gatehouse.local.cognito;
+
+import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The ways in which a sign-in begins: picks the one that was asked for, where the client allows it. */
+final class AuthFlows {
+    static final Set<String> ADMIN = Set.of("ADMIN_NO_SRP_AUTH", "ADMIN_USER_PASSWORD_AUTH");
+
+    /** API reference: what AuthFlow may be. */
+    private static final List<String> ALL = List.of(
+            "USER_SRP_AUTH",
+            "REFRESH_TOKEN_AUTH",
+            "REFRESH_TOKEN",
+            "CUSTOM_AUTH",
+            "ADMIN_NO_SRP_AUTH",
+            "USER_PASSWORD_AUTH",
+            "ADMIN_USER_PASSWORD_AUTH",
+            "USER_AUTH");
+
+    /** DOC "Authentication flows": two flows have two names. */
+    private static final Map<String, String> OLD_NAMES =
+            Map.of("REFRESH_TOKEN", "REFRESH_TOKEN_AUTH", "ADMIN_NO_SRP_AUTH", "ADMIN_USER_PASSWORD_AUTH");
+
+    private final Map<String, Flow> flows;
+
+    /** One way of signing in. */
+    interface Flow {
+        ApiAnswer answer(Caller caller, Map<String, String> parameters);
+    }
+
+    /** @param flows by the name without ALLOW_ */
+    AuthFlows(Map<String, Flow> flows) {
+        this.flows = Map.copyOf(flows);
+    }
+
+    static Optional<Refused> unknown(String asked) {
+        return ALL.contains(asked)
+                ? Optional.empty()
+                : Optional.of(Refused.invalidParameter(
+                        "1 validation error detected: Value at 'authFlow' failed to satisfy constraint:"
+                                + " Member must satisfy enum value set: [" + String.join(", ", ALL) + "]",
+                        "AuthFlow is none that Cognito knows"));
+    }
+
+    ApiAnswer answer(Caller caller, String asked, Map<String, String> parameters) {
+        String flow = OLD_NAMES.getOrDefault(asked, asked);
+        Set<String> enabled = caller.client().explicitAuthFlows();
+        if (!enabled.contains("ALLOW_" + flow)) {
+            // OBS for USER_PASSWORD_AUTH and for those of administrators; CHOICE: the same words for the others.
+            return Refused.invalidParameter(
+                    ADMIN.contains(flow)
+                            ? "Auth flow not enabled for this client"
+                            : flow + " flow not enabled for this client",
+                    "ExplicitAuthFlows of client " + caller.client().name() + " are " + enabled + ", ALLOW_" + flow
+                            + " is not among them" + hint(caller, flow));
+        }
+        Flow known = flows.get(flow);
+        return known == null
+                ? Refused.invalidParameter(
+                        "not imitated locally: " + flow,
+                        flow + " needs Lambda triggers that this project cannot declare: use USER_SRP_AUTH,"
+                                + " USER_PASSWORD_AUTH or the hosted endpoints")
+                : known.answer(caller, parameters);
+    }
+
+    private static String hint(Caller caller, String flow) {
+        if (flow.equals("REFRESH_TOKEN_AUTH") && caller.client().rotationGrace().isPresent()) {
+            return "; a client that rotates refresh tokens calls GetTokensFromRefreshToken instead";
+        }
+        return flow.equals("USER_PASSWORD_AUTH") || flow.equals("USER_SRP_AUTH")
+                ? "; set passwordSignIn for this client to switch it on"
+                : "";
+    }
+
+    /** A parameter that the flow cannot do without. Text OBS for USERNAME, in client code. */
+    static Refused missing(String parameter) {
+        return Refused.invalidParameter("Missing required parameter " + parameter, parameter + " is missing, or empty");
+    }
+}

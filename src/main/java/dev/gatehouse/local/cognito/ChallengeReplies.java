@@ -1,0 +1,158 @@
+package dev.gatehouse.local.cognito;
+
+import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import dev.gatehouse.local.state.Secret;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Answers to challenges: picks what takes the answer, once session, user and secret hash are right. */
+final class ChallengeReplies {
+    private static final String ATTRIBUTE = "userAttributes.";
+
+    /** API reference, ChallengeNameType. */
+    private static final List<String> ALL = List.of(
+            "SMS_MFA",
+            "EMAIL_OTP",
+            "SOFTWARE_TOKEN_MFA",
+            "SELECT_MFA_TYPE",
+            "MFA_SETUP",
+            "PASSWORD_VERIFIER",
+            "CUSTOM_CHALLENGE",
+            "SELECT_CHALLENGE",
+            "DEVICE_SRP_AUTH",
+            "DEVICE_PASSWORD_VERIFIER",
+            "ADMIN_NO_SRP_AUTH",
+            "NEW_PASSWORD_REQUIRED",
+            "SMS_OTP",
+            "PASSWORD",
+            "WEB_AUTHN",
+            "PASSWORD_SRP");
+
+    private final Challenges challenges;
+    private final Users users;
+    private final NewPassword newPassword;
+    private final PasswordVerifier passwordVerifier;
+    private final Map<String, AuthFlows.Flow> choices;
+    private final AuthAnswers answers;
+
+    /** @param choices what may be answered to SELECT_CHALLENGE */
+    ChallengeReplies(
+            Challenges challenges,
+            Users users,
+            NewPassword newPassword,
+            PasswordVerifier passwordVerifier,
+            Map<String, AuthFlows.Flow> choices,
+            AuthAnswers answers) {
+        this.challenges = challenges;
+        this.users = users;
+        this.newPassword = newPassword;
+        this.passwordVerifier = passwordVerifier;
+        this.choices = Map.copyOf(choices);
+        this.answers = answers;
+    }
+
+    static Optional<Refused> unknown(String name) {
+        return ALL.contains(name)
+                ? Optional.empty()
+                : Optional.of(Refused.invalidParameter(
+                        "1 validation error detected: Value at 'challengeName' failed to satisfy constraint:"
+                                + " Member must satisfy enum value set: [" + String.join(", ", ALL) + "]",
+                        "ChallengeName is none that Cognito knows"));
+    }
+
+    ApiAnswer answer(Caller caller, String name, Optional<String> session, Map<String, String> responses) {
+        if (responses.getOrDefault("USERNAME", "").isEmpty()) {
+            return AuthFlows.missing("USERNAME");
+        }
+        return switch (name) {
+            case "PASSWORD_VERIFIER" ->
+                answers.of(caller, passwordVerifier.answer(caller, responses), TokenTrigger.Source.Authentication);
+            case "NEW_PASSWORD_REQUIRED" -> newPassword(caller, session, responses);
+            case "SELECT_CHALLENGE" -> choice(caller, session, responses);
+            default ->
+                Refused.invalidParameter(
+                        "not imitated locally: " + name,
+                        "the local Cognito never asks for " + name + ", so there is nothing to answer");
+        };
+    }
+
+    private ApiAnswer newPassword(Caller caller, Optional<String> session, Map<String, String> responses) {
+        String next = responses.getOrDefault("NEW_PASSWORD", "");
+        if (next.isEmpty()) {
+            return AuthFlows.missing("NEW_PASSWORD");
+        }
+        return with(
+                caller,
+                Challenge.NEW_PASSWORD_REQUIRED,
+                session,
+                responses,
+                (user, open) -> answers.of(
+                        caller,
+                        newPassword.answer(caller, user, open, Secret.of(next), attributes(responses)),
+                        TokenTrigger.Source.NewPasswordChallenge));
+    }
+
+    /** API reference RespondToAuthChallenge: attributes come each as {@code userAttributes.<name>}. */
+    private static Map<String, String> attributes(Map<String, String> responses) {
+        Map<String, String> all = new LinkedHashMap<>();
+        responses.forEach((name, value) -> {
+            if (name.startsWith(ATTRIBUTE)) {
+                all.put(name.substring(ATTRIBUTE.length()), value);
+            }
+        });
+        return all;
+    }
+
+    /** What stands between a challenge and its answer. */
+    private interface Step {
+        ApiAnswer answer(User user, String session);
+    }
+
+    private ApiAnswer with(
+            Caller caller, Challenge challenge, Optional<String> session, Map<String, String> responses, Step step) {
+        if (session.isEmpty()) {
+            return AuthFlows.missing("Session");
+        }
+        Challenges.Found found = challenges.find(caller.client(), session.get(), Set.of(challenge));
+        if (found instanceof Challenges.Found.Not not) {
+            return not.refused();
+        }
+        Optional<User> user = users.find(caller.pool(), ((Challenges.Found.Open) found).username());
+        Optional<User> named = users.typed(caller.pool(), responses.getOrDefault("USERNAME", ""));
+        if (user.isEmpty() || !user.map(User::username).equals(named.map(User::username))) {
+            return Refused.notAuthorized(
+                    "Invalid session for the user.", "USERNAME is not the user to whom the session belongs");
+        }
+        Optional<Refused> badHash =
+                SecretHash.ofReal(caller.client(), responses, user.get().username());
+        if (badHash.isPresent()) {
+            return badHash.get();
+        }
+        // CHOICE: who was disabled meanwhile gets no further.
+        return user.get().disabled()
+                ? Refused.notAuthorized("User is disabled.", "an administrator disabled the user: AdminEnableUser")
+                : step.answer(user.get(), session.get());
+    }
+
+    /** DOC API reference RespondToAuthChallenge: ANSWER names the way, and what it needs comes with it. */
+    private ApiAnswer choice(Caller caller, Optional<String> session, Map<String, String> responses) {
+        if (session.isEmpty()) {
+            return AuthFlows.missing("Session");
+        }
+        if (challenges.find(caller.client(), session.get(), Set.of(Challenge.SELECT_CHALLENGE))
+                instanceof Challenges.Found.Not not) {
+            return not.refused();
+        }
+        AuthFlows.Flow chosen = choices.get(responses.getOrDefault("ANSWER", ""));
+        if (chosen == null) {
+            return Refused.invalidParameter(
+                    "Invalid ANSWER: choose one of the available challenges.",
+                    "ANSWER must be one of "
+                            + choices.keySet().stream().sorted().toList());
+        }
+        return challenges.close(session.get()) ? chosen.answer(caller, responses) : Challenges.answered();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.gatehouse.local.cognito;
+
+import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import dev.gatehouse.local.cognito.SignInAnswer.Challenged;
+import dev.gatehouse.local.state.AppClient;
+import dev.gatehouse.local.state.Store;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Sign-ins that wait for another proof, by the session that their client was given. A session is good for its client,
+ * its user and its challenge alone, until it is answered or the client's {@code AuthSessionValidity} is over.
+ */
+final class Challenges {
+    /** CHOICE: wrong answers to one session; AWS documents only that there is a limit. */
+    static final int WRONG_ANSWERS = 5;
+
+    private final Rows<Row> rows;
+    private final Clock clock;
+    private final Ids ids;
+
+    private record Row(String clientId, String username, Challenge challenge, long expires, int wrong) {}
+
+    /** What became of a session that was sent. */
+    sealed interface Found {
+        record Open(String username, Challenge challenge) implements Found {}
+
+        record Not(Refused refused) implements Found {}
+    }
+
+    Challenges(Store store, Clock clock, Ids ids) {
+        this.rows = new Rows<>(store, "cognito.challenges", Row.class);
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    Challenged open(AppClient client, User user, Challenge challenge) {
+        return new Challenged(challenge, user, session(client, user.username(), challenge));
+    }
+
+    /** @param username real, or what is said of who is not there */
+    String session(AppClient client, String username, Challenge challenge) {
+        String session = ids.opaque();
+        long expires = clock.millis() + client.authSession().toMillis();
+        rows.put(Ids.fingerprint(session), new Row(client.id(), username, challenge, expires, 0));
+        return session;
+    }
+
+    /** Texts OBS, in client projects. */
+    Found find(AppClient client, String session, Set<Challenge> challenges) {
+        Optional<Row> row = rows.find(Ids.fingerprint(session));
+        if (row.isEmpty()) {
+            return not("Invalid session for the user.", "no such session: it was answered already, or never given");
+        }
+        if (!row.get().clientId().equals(client.id())
+                || !challenges.contains(row.get().challenge())) {
+            return not(
+                    "Invalid session for the user.",
+                    "the session is of " + row.get().challenge() + " and client "
+                            + row.get().clientId() + ", the call of " + challenges + " and client " + client.id());
+        }
+        if (clock.millis() >= row.get().expires()) {
+            return not(
+                    "Invalid session for the user, session is expired.",
+                    "a session lives for " + client.authSession().toMinutes()
+                            + " minutes (AuthSessionValidity): sign in again");
+        }
+        if (row.get().wrong() >= WRONG_ANSWERS) {
+            return not("Invalid session for the user.", WRONG_ANSWERS + " wrong answers to it: sign in again");
+        }
+        return new Found.Open(row.get().username(), row.get().challenge());
+    }
+
+    /** A wrong answer. */
+    void failed(String session) {
+        rows.update(
+                Ids.fingerprint(session),
+                row -> new Row(row.clientId(), row.username(), row.challenge(), row.expires(), row.wrong() + 1));
+    }
+
+    /** Ends it: of several right answers at once only one is told so. */
+    boolean close(String session) {
+        return rows.remove(Ids.fingerprint(session)).isPresent();
+    }
+
+    void sweep() {
+        rows.removeIf((key, row) -> clock.millis() >= row.expires());
+    }
+
+    /** Somebody else was faster. */
+    static Refused answered() {
+        return Refused.notAuthorized("Invalid session for the user.", "another answer to this session came first");
+    }
+
+    private static Found not(String message, String reason) {
+        return new Found.Not(Refused.notAuthorized(message, reason));
+    }
+}

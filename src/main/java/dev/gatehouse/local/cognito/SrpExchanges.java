@@ -1,0 +1,74 @@
+package dev.gatehouse.local.cognito;
+
+import dev.gatehouse.local.state.AppClient;
+import dev.gatehouse.local.state.Store;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Sign-ins by SRP that wait for their second half, by the secret block that their client was given. */
+final class SrpExchanges {
+    private static final int BLOCK_BYTES = 64;
+    private static final int EXPONENT_BYTES = 48;
+
+    private final Rows<Row> rows;
+    private final Clock clock;
+    private final Ids ids;
+
+    /**
+     * @param theirs SRP_A, hexadecimal
+     * @param ours the exponent behind SRP_B, hexadecimal
+     */
+    private record Row(String clientId, String username, String theirs, String ours, long expires) {
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
+    /** @param username real, or what was said of who is not there */
+    record Exchange(String username, BigInteger theirs, BigInteger ours) {
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
+    SrpExchanges(Store store, Clock clock, Ids ids) {
+        this.rows = new Rows<>(store, "cognito.srp", Row.class);
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** A new exponent: 128 bits more than the strength of the group. */
+    BigInteger exponent() {
+        return ids.number(EXPONENT_BYTES).setBit(0);
+    }
+
+    /** The secret block, base64. */
+    String begin(AppClient client, Exchange exchange) {
+        String block = Base64.getEncoder().encodeToString(ids.bytes(BLOCK_BYTES));
+        rows.put(
+                Ids.fingerprint(block),
+                new Row(
+                        client.id(),
+                        exchange.username(),
+                        Srp.hex(exchange.theirs()),
+                        Srp.hex(exchange.ours()),
+                        clock.millis() + client.authSession().toMillis()));
+        return block;
+    }
+
+    /** CHOICE: one attempt at each; a wrong password begins anew. */
+    Optional<Exchange> take(AppClient client, String block) {
+        return rows.remove(Ids.fingerprint(block))
+                .filter(row -> row.clientId().equals(client.id()) && clock.millis() < row.expires())
+                .map(row ->
+                        new Exchange(row.username(), new BigInteger(row.theirs(), 16), new BigInteger(row.ours(), 16)));
+    }
+
+    void sweep() {
+        rows.removeIf((key, row) -> clock.millis() >= row.expires());
+    }
+}
