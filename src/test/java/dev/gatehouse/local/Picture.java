@@ -61,7 +61,7 @@ public final class Picture {
                 Set.of("email"),
                 false,
                 new PasswordPolicy(12, true, true, true, false, 1, 0),
-                "OFF",
+                UserPool.Mfa.OFF,
                 UserSchema.of(
                         List.of(new Attribute("email", UserSchema.Type.STRING, true, true, 0, 2048)),
                         Set.of(),
@@ -104,6 +104,35 @@ public final class Picture {
                 now.temporaryDays(),
                 history);
         return with(pool, policy, pool.schema(), pool.usernameAttributes(), pool.recovery(), pool.triggers());
+    }
+
+    /** The same pool, asking for a second factor: an authenticator app, or a code by mail. */
+    public static UserPool asking(UserPool pool, String mode) {
+        return with(pool, new UserPool.Mfa(mode, true, Optional.of(PoolMails.SIGN_IN)));
+    }
+
+    public static UserPool with(UserPool pool, UserPool.Mfa mfa) {
+        return new UserPool(
+                pool.id(),
+                pool.arn(),
+                pool.name(),
+                pool.issuer(),
+                pool.signUpOpen(),
+                pool.usernameAttributes(),
+                pool.autoVerified(),
+                pool.caseSensitive(),
+                pool.passwordPolicy(),
+                mfa,
+                pool.schema(),
+                pool.recovery(),
+                pool.groups(),
+                pool.resourceServers(),
+                pool.domain(),
+                pool.triggers(),
+                pool.mails(),
+                pool.tier(),
+                pool.deletionProtection(),
+                pool.providers());
     }
 
     /** The same pool with other attributes, or other names to sign in with. */

@@ -55,6 +55,7 @@ final class AdminAccounts {
 
     private static ApiAnswer get(User user) {
         JsonObject body = UserJson.user(user, "UserAttributes", user.attributes());
+        UserJson.factors(body, user);
         return new ApiAnswer.Done(body);
     }
 

@@ -33,6 +33,15 @@ final class ApiRequest {
         return isAbsent(value) ? fallback : value.getAsBoolean();
     }
 
+    boolean has(String name) {
+        return !isAbsent(body.get(name));
+    }
+
+    /** A flag of a structure; false where either is not there. */
+    boolean flagOf(String structure, String name) {
+        return body.get(structure) instanceof JsonObject flags && new ApiRequest(flags).flag(name, false);
+    }
+
     int number(String name, int fallback) {
         JsonElement value = body.get(name);
         return isAbsent(value) ? fallback : value.getAsInt();

@@ -31,6 +31,10 @@ final class DescribedPools {
                         List.of(PoolCalls.POOL),
                         request -> calls.pool(request, pool -> UserJson.answer("UserPool", pool(pool)))),
                 new AdminOperation(
+                        "GetUserPoolMfaConfig",
+                        List.of(PoolCalls.POOL),
+                        request -> calls.pool(request, pool -> new ApiAnswer.Done(mfa(pool.mfa())))),
+                new AdminOperation(
                         "ListUserPools",
                         List.of(Field.number("MaxResults", MOST).needed(), Field.optionalText("NextToken", 131_072)),
                         this::list),
@@ -61,6 +65,24 @@ final class DescribedPools {
         return json;
     }
 
+    /** API reference, GetUserPoolMfaConfig; a method that the pool does not have is left out. */
+    private static JsonObject mfa(UserPool.Mfa mfa) {
+        JsonObject json = new JsonObject();
+        json.addProperty("MfaConfiguration", mfa.mode());
+        if (mfa.softwareToken()) {
+            JsonObject token = new JsonObject();
+            token.addProperty("Enabled", true);
+            json.add("SoftwareTokenMfaConfiguration", token);
+        }
+        mfa.email().ifPresent(message -> {
+            JsonObject email = new JsonObject();
+            email.addProperty("Subject", message.subject());
+            email.addProperty("Message", message.body());
+            json.add("EmailMfaConfiguration", email);
+        });
+        return json;
+    }
+
     /** DOC API reference DescribeUserPoolDomain: an empty description says that the domain is free. */
     private JsonObject domain(String name) {
         JsonObject json = new JsonObject();
@@ -88,7 +110,7 @@ final class DescribedPools {
         texts(json, "AliasAttributes", pool.schema().aliases());
         texts(json, "UsernameAttributes", pool.usernameAttributes());
         json.add("UserAttributeUpdateSettings", updates(pool));
-        json.addProperty("MfaConfiguration", pool.mfa());
+        json.addProperty("MfaConfiguration", pool.mfa().mode());
         json.addProperty("EstimatedNumberOfUsers", users.count(pool));
         JsonObject create = new JsonObject();
         create.addProperty("AllowAdminCreateUserOnly", !pool.signUpOpen());

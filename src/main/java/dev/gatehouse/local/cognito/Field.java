@@ -18,6 +18,7 @@ record Field(String name, Kind kind, boolean required, int limit) {
         NAME_VALUE_LIST,
         TEXT_LIST,
         FLAG,
+        FLAG_MAP,
         NUMBER
     }
 
@@ -31,6 +32,11 @@ record Field(String name, Kind kind, boolean required, int limit) {
 
     static Field flag(String name) {
         return new Field(name, Kind.FLAG, false, 0);
+    }
+
+    /** A structure of flags. */
+    static Field flags(String name) {
+        return new Field(name, Kind.FLAG_MAP, false, 0);
     }
 
     /** 0 to {@code limit}. */
@@ -85,7 +91,11 @@ record Field(String name, Kind kind, boolean required, int limit) {
     private boolean hasKind(JsonElement value) {
         return switch (kind) {
             case TEXT -> isText(value);
-            case FLAG -> value.isJsonPrimitive() && value.getAsJsonPrimitive().isBoolean();
+            case FLAG -> isFlag(value);
+            case FLAG_MAP ->
+                value.isJsonObject()
+                        && value.getAsJsonObject().asMap().values().stream()
+                                .allMatch(each -> each.isJsonNull() || isFlag(each));
             case NUMBER -> isWhole(value);
             case TEXT_LIST ->
                 value.isJsonArray() && value.getAsJsonArray().asList().stream().allMatch(Field::isText);
@@ -100,6 +110,10 @@ record Field(String name, Kind kind, boolean required, int limit) {
                                         && (!each.getAsJsonObject().has("Value")
                                                 || isText(each.getAsJsonObject().get("Value"))));
         };
+    }
+
+    private static boolean isFlag(JsonElement value) {
+        return value.isJsonPrimitive() && value.getAsJsonPrimitive().isBoolean();
     }
 
     private static boolean isWhole(JsonElement value) {

@@ -38,6 +38,7 @@ final class GetUser implements Operation {
         JsonObject body = new JsonObject();
         body.addProperty("Username", token.user().username());
         body.add("UserAttributes", attributes);
+        UserJson.factors(body, token.user());
         return new ApiAnswer.Done(body);
     }
 }

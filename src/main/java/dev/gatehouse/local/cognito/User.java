@@ -3,6 +3,7 @@ package dev.gatehouse.local.cognito;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -11,6 +12,7 @@ import java.util.TreeMap;
  * @param username what tokens carry as {@code username}; the same UUID as {@code sub} where e-mail is the sign-in name
  * @param attributes by name, {@code sub} among them; verified flags are {@code "true"} or {@code "false"}
  * @param disabled whether an administrator keeps the user out
+ * @param factors what is asked for besides the password
  * @param created epoch milliseconds
  * @param modified epoch milliseconds
  */
@@ -22,6 +24,7 @@ public record User(
         boolean disabled,
         PasswordHash password,
         List<String> groups,
+        SecondFactors factors,
         long created,
         long modified) {
 
@@ -40,6 +43,8 @@ public record User(
     public User {
         attributes = Map.copyOf(attributes);
         groups = List.copyOf(groups);
+        // Rows of earlier versions have no such member.
+        factors = Objects.requireNonNullElse(factors, SecondFactors.NONE);
     }
 
     /** A new user, enabled and in no group. */
@@ -50,7 +55,7 @@ public record User(
             Status status,
             PasswordHash password,
             long now) {
-        return new User(poolId, username, attributes, status, false, password, List.of(), now, now);
+        return new User(poolId, username, attributes, status, false, password, List.of(), SecondFactors.NONE, now, now);
     }
 
     public String sub() {
@@ -79,33 +84,37 @@ public record User(
     User with(Map<String, String> changed) {
         Map<String, String> all = new TreeMap<>(attributes);
         all.putAll(changed);
-        return new User(poolId, username, all, status, disabled, password, groups, created, modified);
+        return new User(poolId, username, all, status, disabled, password, groups, factors, created, modified);
     }
 
     User without(Collection<String> names) {
         Map<String, String> all = new TreeMap<>(attributes);
         all.keySet().removeAll(names);
-        return new User(poolId, username, all, status, disabled, password, groups, created, modified);
+        return new User(poolId, username, all, status, disabled, password, groups, factors, created, modified);
     }
 
     User with(Status now) {
-        return new User(poolId, username, attributes, now, disabled, password, groups, created, modified);
+        return new User(poolId, username, attributes, now, disabled, password, groups, factors, created, modified);
     }
 
     User with(PasswordHash next, Status now) {
-        return new User(poolId, username, attributes, now, disabled, next, groups, created, modified);
+        return new User(poolId, username, attributes, now, disabled, next, groups, factors, created, modified);
     }
 
     User inGroups(List<String> names) {
-        return new User(poolId, username, attributes, status, disabled, password, names, created, modified);
+        return new User(poolId, username, attributes, status, disabled, password, names, factors, created, modified);
     }
 
     User disabled(boolean out) {
-        return new User(poolId, username, attributes, status, out, password, groups, created, modified);
+        return new User(poolId, username, attributes, status, out, password, groups, factors, created, modified);
+    }
+
+    User with(SecondFactors next) {
+        return new User(poolId, username, attributes, status, disabled, password, groups, next, created, modified);
     }
 
     User modifiedAt(long now) {
-        return new User(poolId, username, attributes, status, disabled, password, groups, created, now);
+        return new User(poolId, username, attributes, status, disabled, password, groups, factors, created, now);
     }
 
     /** Attributes are personal: they are left out. */

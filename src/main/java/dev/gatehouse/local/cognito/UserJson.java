@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,6 +27,13 @@ final class UserJson {
         json.addProperty("Enabled", !user.disabled());
         json.addProperty("UserStatus", user.status().name());
         return json;
+    }
+
+    /** Second factors that are switched on: GetUser and AdminGetUser alone tell them. Absent when there are none (OBS). */
+    static void factors(JsonObject json, User user) {
+        List<String> active = user.factors().active().stream().map(Factor::name).toList();
+        DescribedPools.texts(json, "UserMFASettingList", active);
+        user.factors().first().ifPresent(factor -> json.addProperty("PreferredMfaSetting", factor.name()));
     }
 
     /** A body with one member. */

@@ -45,6 +45,7 @@ public final class UserPools {
     private final Nobody nobody;
     private final SignIn signIn;
     private final NewPassword newPassword;
+    private final SoftwareTokens softwareTokens;
     private final SignUpTriggers signUpTriggers;
     private final HostedSignUp hostedSignUp;
     private final FederatedUsers federatedUsers;
@@ -95,6 +96,7 @@ public final class UserPools {
         this.nobody = new Nobody(store, ids);
         this.signIn = new SignIn(users, passwords, lockout, passwordChange, challenges);
         this.newPassword = new NewPassword(challenges, users, passwordChange);
+        this.softwareTokens = new SoftwareTokens(users, new Totp(clock, ids), lockout, clock);
         this.hostedSignUp = new HostedSignUp(
                 users,
                 new SignUp(cloud, users, passwords, codes, signUpTriggers, clock, ids),
@@ -115,6 +117,9 @@ public final class UserPools {
         all.add(new AdminCreateUser(calls, users, passwords, invitations, signUpTriggers, clock, ids));
         all.add(new ListUsers(calls, users));
         all.addAll(new AdminAccounts(calls, users, sessions, deletion, signUpTriggers, clock).operations());
+        SetUserMfaPreference preference = new SetUserMfaPreference(accessTokens, users, clock);
+        all.add(preference);
+        all.addAll(preference.byAdministrators(calls, softwareTokens));
         all.addAll(new AdminPasswords(calls, users, passwordChange, codes, clock).operations());
         all.addAll(new AdminAttributes(calls, attributeChanges).operations());
         all.addAll(new AdminGroups(calls, users, clock).operations());
@@ -155,6 +160,7 @@ public final class UserPools {
     }
 
     private List<Operation> appOperations() {
+        TokenOrSession asker = new TokenOrSession(accessTokens);
         return List.of(
                 new GetTokensFromRefreshToken(cloud, refreshTokens, tokens),
                 new SignUp(cloud, users, passwords, codes, signUpTriggers, clock, ids),
@@ -163,6 +169,8 @@ public final class UserPools {
                 new ForgotPassword(cloud, passwordReset),
                 new ConfirmForgotPassword(cloud, passwordReset),
                 new GetUser(accessTokens),
+                new AssociateSoftwareToken(asker, softwareTokens),
+                new VerifySoftwareToken(asker, softwareTokens),
                 new ChangePassword(accessTokens, passwords, passwordChange, attempts),
                 new UpdateUserAttributes(accessTokens, attributeChanges),
                 new DeleteUserAttributes(accessTokens, attributeChanges),
@@ -267,6 +275,10 @@ public final class UserPools {
 
     public NewPassword newPassword() {
         return newPassword;
+    }
+
+    public SoftwareTokens softwareTokens() {
+        return softwareTokens;
     }
 
     public HostedSignUp hostedSignUp() {

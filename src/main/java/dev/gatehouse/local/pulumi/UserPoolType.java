@@ -98,7 +98,7 @@ final class UserPoolType extends ResourceType {
                         policy.flag("requireSymbols", true),
                         policy.integer("temporaryPasswordValidityDays", 7),
                         policy.integer("passwordHistorySize", 0)),
-                inputs.text("mfaConfiguration").orElse("OFF"),
+                mfa(inputs),
                 UserPoolAttributes.schema(inputs),
                 recovery(inputs),
                 groups(pool, all),
@@ -117,6 +117,23 @@ final class UserPoolType extends ResourceType {
                 .sections("recoveryMechanisms")
                 .forEach(way -> way.text("name").ifPresent(ways::add));
         return ways;
+    }
+
+    /** A pool without a second factor has no methods either, whatever is written: AWS refuses both together. */
+    private static UserPool.Mfa mfa(Properties inputs) {
+        String mode = inputs.text("mfaConfiguration").orElse("OFF");
+        if (mode.equals("OFF")) {
+            return UserPool.Mfa.OFF;
+        }
+        Properties mail = inputs.section("emailMfaConfiguration");
+        return new UserPool.Mfa(
+                mode,
+                inputs.section("softwareTokenMfaConfiguration").flag("enabled", false),
+                inputs.has("emailMfaConfiguration")
+                        ? Optional.of(new PoolMails.Message(
+                                mail.text("subject").orElse(PoolMails.SIGN_IN.subject()),
+                                mail.text("message").orElse(PoolMails.SIGN_IN.body())))
+                        : Optional.empty());
     }
 
     private static PoolMails mails(Properties inputs) {

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param signUpOpen whether anybody may call SignUp
  * @param usernameAttributes attributes that serve as user name ({@code email}); the real one is then a UUID
  * @param autoVerified attributes that a confirmation code verifies
- * @param mfa {@code OFF}, {@code OPTIONAL} or {@code ON}
+ * @param mfa whether a sign-in asks for more than the password
  * @param schema what its users may tell of themselves
  * @param recovery ways back for who forgot the password, of {@code verified_email}, {@code verified_phone_number} and
  *     {@code admin_only}; none named means the verified address
@@ -36,7 +36,7 @@ public record UserPool(
         Set<String> autoVerified,
         boolean caseSensitive,
         PasswordPolicy passwordPolicy,
-        String mfa,
+        Mfa mfa,
         UserSchema schema,
         Set<String> recovery,
         Map<String, Group> groups,
@@ -70,6 +70,25 @@ public record UserPool(
             boolean symbols,
             int temporaryDays,
             int history) {}
+
+    /**
+     * The second factor.
+     *
+     * @param mode {@code OFF}, {@code OPTIONAL} or {@code ON}
+     * @param softwareToken whether users may register an authenticator app
+     * @param email what a code by mail comes with; without it there are none
+     */
+    public record Mfa(String mode, boolean softwareToken, Optional<PoolMails.Message> email) {
+        public static final Mfa OFF = new Mfa("OFF", false, Optional.empty());
+
+        public boolean isOff() {
+            return mode.equals("OFF");
+        }
+
+        public boolean isRequired() {
+            return mode.equals("ON");
+        }
+    }
 
     /**
      * ARNs of functions.

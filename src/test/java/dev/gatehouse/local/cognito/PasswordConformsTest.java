@@ -30,7 +30,7 @@ final class PasswordConformsTest {
                 pool.autoVerified(),
                 false,
                 policy,
-                "OFF",
+                UserPool.Mfa.OFF,
                 pool.schema(),
                 pool.recovery(),
                 pool.groups(),

@@ -8,6 +8,7 @@ import dev.gatehouse.local.state.UserPool;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class CognitoPictureTest {
             assertThat(pool.issuer()).isEqualTo("http://localhost:9401/" + pool.id());
             assertThat(pool.signUpOpen()).isTrue();
             assertThat(pool.caseSensitive()).isTrue();
-            assertThat(pool.mfa()).isEqualTo("OFF");
+            assertThat(pool.mfa()).isEqualTo(UserPool.Mfa.OFF);
             assertThat(pool.passwordPolicy()).isEqualTo(new UserPool.PasswordPolicy(8, true, true, true, true, 7, 0));
             assertThat(pool.domain()).isEmpty();
         }
@@ -52,7 +53,7 @@ class CognitoPictureTest {
             assertThat(pool.name()).isEqualTo("mine");
             assertThat(pool.signUpOpen()).isFalse();
             assertThat(pool.caseSensitive()).isFalse();
-            assertThat(pool.mfa()).isEqualTo("OPTIONAL");
+            assertThat(pool.mfa()).isEqualTo(new UserPool.Mfa("OPTIONAL", false, Optional.empty()));
             assertThat(pool.passwordPolicy()).isEqualTo(new UserPool.PasswordPolicy(12, true, true, true, false, 1, 0));
         }
 
