@@ -63,6 +63,17 @@ enum Words {
     TOO_LATE("That took too long. Sign in again."),
     PASSWORD_CHANGED("Your password is changed. Sign in with the new one."),
 
+    MFA("Enter your code"),
+    MFA_LEAD("Your authenticator app shows a code of six digits."),
+    MFA_WRONG("The code is not right. Wait for the next one; if that fails as well, set your phone’s clock."),
+    MFA_USED("This code was used already. Wait for the next one."),
+    MFA_SET_UP("Set up an authenticator app"),
+    MFA_SET_UP_LEAD("Scan the picture with the app, then enter the code that it shows."),
+    MFA_QR("QR code for an authenticator app"),
+    MFA_KEY("If you cannot scan it, type this key into the app:"),
+    MFA_OPEN_APP("The app is on this device"),
+    MFA_SET_UP_BUTTON("Turn on"),
+
     CONTINUE_WITH("Continue with {0}"),
     PROVIDER("{0}, on this machine"),
     PROVIDER_LEAD("This page stands in for {0} and asks for no password: choose who comes back to the app."),
@@ -114,6 +125,10 @@ enum Words {
 
     /** What a page says of a refusal: Cognito's message, but for those that speak to programmers. */
     static String of(ApiAnswer.Refused refused) {
-        return refused.message().contains("Value at 'password'") ? PASSWORD_SHORT.text : refused.message();
+        return switch (refused.message()) {
+            case "Code mismatch and fail enable Software Token MFA", "Invalid code received for user" -> MFA_WRONG.text;
+            case "Your software token has already been used once." -> MFA_USED.text;
+            default -> refused.message().contains("Value at 'password'") ? PASSWORD_SHORT.text : refused.message();
+        };
     }
 }
