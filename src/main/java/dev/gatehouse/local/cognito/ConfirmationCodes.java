@@ -1,5 +1,6 @@
 package dev.gatehouse.local.cognito;
 
+import dev.gatehouse.local.state.PoolMails;
 import dev.gatehouse.local.state.Store;
 import dev.gatehouse.local.state.UserPool;
 import java.time.Clock;
@@ -20,7 +21,9 @@ final class ConfirmationCodes {
     enum Purpose {
         SIGN_UP("", Duration.ofHours(24)),
         PASSWORD("password:", Duration.ofHours(1)),
-        EMAIL("email:", Duration.ofHours(24));
+        EMAIL("email:", Duration.ofHours(24)),
+        /** A second factor. DOC "UserPoolClientType", AuthSessionValidity: as long as the session, by default. */
+        SIGN_IN("sign-in:", Duration.ofMinutes(3));
 
         private final String prefix;
         private final Duration life;
@@ -54,7 +57,10 @@ final class ConfirmationCodes {
     void send(UserPool pool, User user, Purpose purpose, String email) {
         String code = ids.confirmationCode();
         keep(pool, user.username(), purpose, code, email);
-        mailbox.send(email, pool.mails().verification(), user.username(), code);
+        PoolMails.Message message = purpose == Purpose.SIGN_IN
+                ? pool.mfa().email().orElse(PoolMails.SIGN_IN)
+                : pool.mails().verification();
+        mailbox.send(email, message, user.username(), code);
     }
 
     /** Keeps a code that nobody will ever hear of, so that answers to it are those to a real one. */

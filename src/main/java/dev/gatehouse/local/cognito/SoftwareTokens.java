@@ -14,13 +14,13 @@ import java.util.OptionalLong;
 public final class SoftwareTokens {
     private final Users users;
     private final Totp totp;
-    private final Lockout lockout;
+    private final CodeGuesses guesses;
     private final Clock clock;
 
-    SoftwareTokens(Users users, Totp totp, Lockout lockout, Clock clock) {
+    SoftwareTokens(Users users, Totp totp, CodeGuesses guesses, Clock clock) {
         this.users = users;
         this.totp = totp;
-        this.lockout = lockout;
+        this.guesses = guesses;
         this.clock = clock;
     }
 
@@ -41,6 +41,14 @@ public final class SoftwareTokens {
         byte[] secret = totp.secret();
         users.update(pool, user, now -> now.with(now.factors().offering(secret)));
         return new Outcome.Associated(Secret.of(Base32.encode(secret)));
+    }
+
+    /** The secret that waits for its first code, or a new one: a page that is opened twice shows the same. */
+    public synchronized Outcome offered(UserPool pool, User user) {
+        return factors(pool, user)
+                .pendingSecret()
+                .<Outcome>map(secret -> new Outcome.Associated(Secret.of(Base32.encode(secret))))
+                .orElseGet(() -> associate(pool, user));
     }
 
     /**
@@ -88,15 +96,9 @@ public final class SoftwareTokens {
 
     /** A code at a sign-in, good once; also where the pool has no apps any more (DOC "TOTP software token MFA"). */
     public synchronized Optional<Refused> check(UserPool pool, User user, String code) {
-        // Not the name that passwords are counted by: a right password must not give new guesses at codes.
-        String name = Lockout.name(pool, user.username()) + " code";
-        if (lockout.isLocked(name)) {
-            // DOC "Adding MFA to a user pool": the lockout of failed sign-ins. CHOICE: with its text.
-            return Optional.of(Refused.notAuthorized(
-                    "Password attempts exceeded",
-                    "too many wrong codes for " + LogText.of(user.username())
-                            + ": locked for 1 s after the fifth, then twice as long each time, at most 15 minutes;"
-                            + " wait"));
+        Optional<Refused> locked = guesses.refusal(pool, user);
+        if (locked.isPresent()) {
+            return locked;
         }
         SecondFactors factors = factors(pool, user);
         if (factors.appSecret().isEmpty()) {
@@ -104,7 +106,7 @@ public final class SoftwareTokens {
         }
         OptionalLong step = totp.step(factors.appSecret().get(), code);
         if (step.isEmpty()) {
-            lockout.failed(name);
+            guesses.failed(pool, user);
             // Text OBS, in many client projects.
             return Optional.of(new Refused(
                     "CodeMismatchException",
@@ -118,7 +120,7 @@ public final class SoftwareTokens {
                     "Your software token has already been used once.",
                     "each code is good once, VerifySoftwareToken included: wait for the next, at most 30 s"));
         }
-        lockout.succeeded(name);
+        guesses.succeeded(pool, user);
         users.update(pool, user, now -> now.with(now.factors().used(step.getAsLong())));
         return Optional.empty();
     }

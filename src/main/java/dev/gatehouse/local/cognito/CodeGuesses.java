@@ -1,0 +1,38 @@
+package dev.gatehouse.local.cognito;
+
+import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import dev.gatehouse.local.state.UserPool;
+import java.util.Optional;
+
+/** Stops guessing at the codes of a sign-in's second step. */
+final class CodeGuesses {
+    private final Lockout lockout;
+
+    CodeGuesses(Lockout lockout) {
+        this.lockout = lockout;
+    }
+
+    /** DOC "Adding MFA to a user pool": the lockout of failed sign-ins. CHOICE: with its text. */
+    Optional<Refused> refusal(UserPool pool, User user) {
+        return lockout.isLocked(name(pool, user))
+                ? Optional.of(Refused.notAuthorized(
+                        "Password attempts exceeded",
+                        "too many wrong codes for " + LogText.of(user.username())
+                                + ": locked for 1 s after the fifth, then twice as long each time, at most 15"
+                                + " minutes; wait"))
+                : Optional.empty();
+    }
+
+    void failed(UserPool pool, User user) {
+        lockout.failed(name(pool, user));
+    }
+
+    void succeeded(UserPool pool, User user) {
+        lockout.succeeded(name(pool, user));
+    }
+
+    /** Not the name that passwords are counted by: a right password must not give new guesses at codes. */
+    private static String name(UserPool pool, User user) {
+        return Lockout.name(pool, user.username()) + " code";
+    }
+}
