@@ -3,7 +3,6 @@ package dev.gatehouse.settings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,10 +33,6 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
             "add them, or delete gatehouse:local");
     private static final Rule NOT_LOCAL =
             KEYS.rule("local-endpoints", "belongs to a stack with gatehouse:local", "add it, or delete aws:endpoints");
-    private static final Rule MFA_OFF = KEYS.rule(
-            "local-mfa",
-            "must be off on the local cloud, which does not ask for a second factor yet",
-            "write mfa: off in this stack");
 
     static final Rule ABSENT =
             KEYS.rule("local-absent", "is not imitated by the local cloud yet", "keep it in the stacks on AWS");
@@ -108,10 +103,6 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
     static void checkIdentity(Identity identity, Place place) {
         if (identity.pool().isPresent()) {
             place.key("pool").report(ABSENT, identity.pool().get());
-            return;
-        }
-        if (identity.mfa() != Mfa.OFF) {
-            place.key("mfa").report(MFA_OFF, identity.mfa().name().toLowerCase(Locale.ROOT));
         }
     }
 }

@@ -84,6 +84,49 @@ class LocalIdentityTest {
         }
     }
 
+    /** DOC "Adding MFA to a user pool". */
+    @Test
+    void aDeclaredSecondFactorIsAskedFor() throws Exception {
+        try (LocalProcess local = declaring("", "")) {
+            assertThat(signIn().has("AuthenticationResult")).as(local.text()).isTrue();
+        }
+        Path stack = folder.resolve("Pulumi.local.yaml");
+        Files.writeString(stack, Files.readString(stack).replace("    mfa: off\n", "    mfa: required\n"));
+        try (LocalProcess local = LocalProcess.start(folder)) {
+            assertThat(local.await("Ready in ")).as(local.text()).isTrue();
+            outputs = LocalProcess.outputs(folder);
+            JsonObject asked = signIn();
+            assertThat(asked.get("ChallengeName").getAsString()).isEqualTo("MFA_SETUP");
+            assertThat(asked.getAsJsonObject("ChallengeParameters")
+                            .get("MFAS_CAN_SETUP")
+                            .getAsString())
+                    .isEqualTo("[\"SOFTWARE_TOKEN_MFA\"]");
+        }
+    }
+
+    private JsonObject signIn() throws Exception {
+        return call("InitiateAuth", """
+                {"ClientId":"CLIENT","AuthFlow":"USER_PASSWORD_AUTH",\
+                "AuthParameters":{"USERNAME":"user@example.com","PASSWORD":"SecurePassword123"}}""");
+    }
+
+    /** API reference, EmailMfaConfigType: the mail's own words. */
+    @Test
+    void aCodeByMailIsASecondFactorToo() throws Exception {
+        LocalProcess.project(folder);
+        Path stack = folder.resolve("Pulumi.local.yaml");
+        Files.writeString(stack, Files.readString(stack).replace("    mfa: off\n", """
+                            mfa: required
+                            mfaMethods: [email]
+                            mail: {from: 'login@example.com', source: 'arn:aws:ses:eu-west-1:123456789012:identity/example.com'}
+                        """));
+        try (LocalProcess local = LocalProcess.start(folder)) {
+            assertThat(local.await("Ready in ")).as(local.text()).isTrue();
+            outputs = LocalProcess.outputs(folder);
+            assertThat(signIn().get("ChallengeName").getAsString()).isEqualTo("EMAIL_OTP");
+        }
+    }
+
     @Test
     void aDeclaredIdentityProviderIsAButtonOfTheSignInPage() throws Exception {
         try (LocalProcess local = declaring(

@@ -57,12 +57,6 @@ class LocalStackTest {
     }
 
     @Test
-    void hasNoSecondFactorYet() {
-        stack.set("gatehouse:identity>mfa", "required");
-        stack.refuses("local-mfa", "gatehouse:identity.mfa");
-    }
-
-    @Test
     void seedsOnlyGroupsThatExist() {
         stack.set("gatehouse:local>users>user@example.com>groups", List.of("root"));
         stack.refuses("group-unknown", "gatehouse:local.users.user@example.com.groups");

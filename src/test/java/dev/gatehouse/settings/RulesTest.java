@@ -196,7 +196,6 @@ class RulesTest {
             dev | gatehouse:tags>owner | a;b | tag-value | gatehouse:tags.owner
             local | aws:endpoints | null | local-endpoints | gatehouse:local
             local | gatehouse:local | null | local-endpoints | aws:endpoints
-            local | gatehouse:identity>mfa | optional | local-mfa | gatehouse:identity.mfa
             local | gatehouse:local>users>bob | {password: SecurePassword123} | email | gatehouse:local.users.bob
             local | gatehouse:local>users>bob@example.com | {password: short} | seed-password | gatehouse:local.users.bob@example.com.password
             """;

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,13 @@ class RandomCallTest {
         List<String> wrong = new ArrayList<>();
         int refused = 0;
         try (RunningCognito cognito = new RunningCognito()) {
+            cognito.cloud.declare(Picture.with(
+                    Picture.asking(Picture.pool(cognito.issuer()), "ON"),
+                    Picture.flowing(Set.of(
+                            "ALLOW_USER_PASSWORD_AUTH",
+                            "ALLOW_USER_SRP_AUTH",
+                            "ALLOW_USER_AUTH",
+                            "ALLOW_REFRESH_TOKEN_AUTH"))));
             for (int i = 0; i < CALLS; i++) {
                 String what;
                 Reply reply;
@@ -174,7 +182,21 @@ class RandomCallTest {
                 JsonObject object = new JsonObject();
                 for (int i = random.nextInt(4); i > 0; i--) {
                     object.add(
-                            pick(List.of("USERNAME", "PASSWORD", "REFRESH_TOKEN", "SRP_A", "Name", "Value", "Enabled")),
+                            pick(List.of(
+                                    "USERNAME",
+                                    "PASSWORD",
+                                    "REFRESH_TOKEN",
+                                    "SRP_A",
+                                    "PASSWORD_CLAIM_SECRET_BLOCK",
+                                    "PASSWORD_CLAIM_SIGNATURE",
+                                    "TIMESTAMP",
+                                    "NEW_PASSWORD",
+                                    "SOFTWARE_TOKEN_MFA_CODE",
+                                    "PREFERRED_CHALLENGE",
+                                    "ANSWER",
+                                    "Name",
+                                    "Value",
+                                    "Enabled")),
                             value(depth - 1));
                 }
                 yield object;
@@ -195,6 +217,13 @@ class RandomCallTest {
                 "REFRESH_TOKEN_AUTH",
                 "NEW_PASSWORD_REQUIRED",
                 "PASSWORD_VERIFIER",
+                "SELECT_CHALLENGE",
+                "SOFTWARE_TOKEN_MFA",
+                "EMAIL_OTP",
+                "MFA_SETUP",
+                "USER_AUTH",
+                "PASSWORD_SRP",
+                "0F",
                 "email",
                 "custom:x",
                 "admin",
