@@ -1,5 +1,6 @@
 package dev.gatehouse.local.cognito;
 
+import dev.gatehouse.local.state.PoolMails;
 import dev.gatehouse.local.state.Store;
 import dev.gatehouse.local.state.UserPool;
 import java.time.Clock;
@@ -20,7 +21,9 @@ final class ConfirmationCodes {
     enum Purpose {
         SIGN_UP("", Duration.ofHours(24)),
         PASSWORD("password:", Duration.ofHours(1)),
-        EMAIL("email:", Duration.ofHours(24));
+        EMAIL("email:", Duration.ofHours(24)),
+        /** CHOICE: as long as the longest AuthSessionValidity; the session of the sign-in ends it before. */
+        SIGN_IN("signIn:", Duration.ofMinutes(15));
 
         private final String prefix;
         private final Duration life;
@@ -54,7 +57,13 @@ final class ConfirmationCodes {
     void send(UserPool pool, User user, Purpose purpose, String email) {
         String code = ids.confirmationCode();
         keep(pool, user.username(), purpose, code, email);
-        mailbox.send(email, pool.mails().verification(), user.username(), code);
+        mailbox.send(email, message(pool, purpose), user.username(), code);
+    }
+
+    private static PoolMails.Message message(UserPool pool, Purpose purpose) {
+        return purpose == Purpose.SIGN_IN
+                ? pool.mfa().email().orElse(PoolMails.SIGN_IN)
+                : pool.mails().verification();
     }
 
     /** Keeps a code that nobody will ever hear of, so that answers to it are those to a real one. */

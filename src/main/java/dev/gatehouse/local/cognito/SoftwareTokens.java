@@ -14,13 +14,13 @@ import java.util.OptionalLong;
 public final class SoftwareTokens {
     private final Users users;
     private final Totp totp;
-    private final Lockout lockout;
+    private final CodeAttempts attempts;
     private final Clock clock;
 
-    SoftwareTokens(Users users, Totp totp, Lockout lockout, Clock clock) {
+    SoftwareTokens(Users users, Totp totp, CodeAttempts attempts, Clock clock) {
         this.users = users;
         this.totp = totp;
-        this.lockout = lockout;
+        this.attempts = attempts;
         this.clock = clock;
     }
 
@@ -88,15 +88,9 @@ public final class SoftwareTokens {
 
     /** A code at a sign-in, good once; also where the pool has no apps any more (DOC "TOTP software token MFA"). */
     public synchronized Optional<Refused> check(UserPool pool, User user, String code) {
-        // Not the name that passwords are counted by: a right password must not give new guesses at codes.
-        String name = Lockout.name(pool, user.username()) + " code";
-        if (lockout.isLocked(name)) {
-            // DOC "Adding MFA to a user pool": the lockout of failed sign-ins. CHOICE: with its text.
-            return Optional.of(Refused.notAuthorized(
-                    "Password attempts exceeded",
-                    "too many wrong codes for " + LogText.of(user.username())
-                            + ": locked for 1 s after the fifth, then twice as long each time, at most 15 minutes;"
-                            + " wait"));
+        Optional<Refused> locked = attempts.locked(pool, user);
+        if (locked.isPresent()) {
+            return locked;
         }
         SecondFactors factors = factors(pool, user);
         if (factors.appSecret().isEmpty()) {
@@ -104,11 +98,9 @@ public final class SoftwareTokens {
         }
         OptionalLong step = totp.step(factors.appSecret().get(), code);
         if (step.isEmpty()) {
-            lockout.failed(name);
-            // Text OBS, in many client projects.
-            return Optional.of(new Refused(
-                    "CodeMismatchException",
-                    "Invalid code received for user",
+            return Optional.of(attempts.failed(
+                    pool,
+                    user,
                     "the code is not that of the user's app now, 30 s ago or in 30 s; is the clock right?"));
         }
         if (step.getAsLong() <= factors.lastStep()) {
@@ -118,7 +110,7 @@ public final class SoftwareTokens {
                     "Your software token has already been used once.",
                     "each code is good once, VerifySoftwareToken included: wait for the next, at most 30 s"));
         }
-        lockout.succeeded(name);
+        attempts.succeeded(pool, user);
         users.update(pool, user, now -> now.with(now.factors().used(step.getAsLong())));
         return Optional.empty();
     }

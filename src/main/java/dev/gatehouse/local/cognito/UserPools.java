@@ -46,6 +46,7 @@ public final class UserPools {
     private final SignIn signIn;
     private final NewPassword newPassword;
     private final SoftwareTokens softwareTokens;
+    private final MailedCodes mailedCodes;
     private final SignUpTriggers signUpTriggers;
     private final HostedSignUp hostedSignUp;
     private final FederatedUsers federatedUsers;
@@ -96,7 +97,9 @@ public final class UserPools {
         this.nobody = new Nobody(store, ids);
         this.signIn = new SignIn(users, passwords, lockout, passwordChange, challenges);
         this.newPassword = new NewPassword(challenges, users, passwordChange);
-        this.softwareTokens = new SoftwareTokens(users, new Totp(clock, ids), lockout, clock);
+        CodeAttempts codeAttempts = new CodeAttempts(lockout);
+        this.softwareTokens = new SoftwareTokens(users, new Totp(clock, ids), codeAttempts, clock);
+        this.mailedCodes = new MailedCodes(users, codes, codeAttempts, clock);
         this.hostedSignUp = new HostedSignUp(
                 users,
                 new SignUp(cloud, users, passwords, codes, signUpTriggers, clock, ids),
@@ -279,6 +282,10 @@ public final class UserPools {
 
     public SoftwareTokens softwareTokens() {
         return softwareTokens;
+    }
+
+    public MailedCodes mailedCodes() {
+        return mailedCodes;
     }
 
     public HostedSignUp hostedSignUp() {
