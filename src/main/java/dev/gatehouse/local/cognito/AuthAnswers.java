@@ -5,6 +5,8 @@ import com.google.gson.JsonObject;
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.SignInAnswer.Challenged;
 import dev.gatehouse.local.cognito.SignInAnswer.SignedIn;
+import dev.gatehouse.local.state.UserPool;
+import java.util.List;
 import java.util.Map;
 
 /** What the JSON API answers to a proof: tokens, a challenge, or why not. */
@@ -54,19 +56,46 @@ final class AuthAnswers {
     private static JsonObject parameters(Caller caller, Challenged challenged) {
         JsonObject parameters = new JsonObject();
         parameters.addProperty("USER_ID_FOR_SRP", challenged.user().username());
-        if (challenged.challenge() == Challenge.NEW_PASSWORD_REQUIRED) {
-            JsonArray required = new JsonArray();
-            // OBS, amazon-cognito-identity-js takes this prefix off.
-            NewPassword.missing(caller.pool(), challenged.user())
-                    .forEach(name -> required.add("userAttributes." + name));
-            JsonObject attributes = new JsonObject();
-            challenged.user().attributes().entrySet().stream()
-                    .filter(each -> !each.getKey().equals("sub"))
-                    .sorted(Map.Entry.comparingByKey())
-                    .forEach(each -> attributes.addProperty(each.getKey(), each.getValue()));
-            parameters.addProperty("requiredAttributes", required.toString());
-            parameters.addProperty("userAttributes", attributes.toString());
+        User user = challenged.user();
+        UserPool pool = caller.pool();
+        switch (challenged.challenge()) {
+            case NEW_PASSWORD_REQUIRED -> newPassword(parameters, pool, user);
+            case SOFTWARE_TOKEN_MFA -> {
+                if (!user.factors().device().isEmpty()) {
+                    parameters.addProperty(
+                            "FRIENDLY_DEVICE_NAME", user.factors().device());
+                }
+            }
+            case EMAIL_OTP -> {
+                parameters.addProperty("CODE_DELIVERY_DELIVERY_MEDIUM", "EMAIL");
+                parameters.addProperty(
+                        "CODE_DELIVERY_DESTINATION",
+                        CodeDelivery.masked(user.attributes().getOrDefault("email", "")));
+            }
+            case SELECT_MFA_TYPE -> parameters.addProperty("MFAS_CAN_CHOOSE", names(SecondSteps.possible(pool, user)));
+            case MFA_SETUP -> parameters.addProperty("MFAS_CAN_SETUP", names(SecondSteps.settable(pool)));
+            case SELECT_CHALLENGE -> throw new IllegalStateException("no password leads to this challenge");
         }
         return parameters;
+    }
+
+    /** A JSON list as a text. */
+    private static String names(List<Factor> factors) {
+        JsonArray names = new JsonArray();
+        factors.forEach(factor -> names.add(factor.name()));
+        return names.toString();
+    }
+
+    private static void newPassword(JsonObject parameters, UserPool pool, User user) {
+        JsonArray required = new JsonArray();
+        // OBS, amazon-cognito-identity-js takes this prefix off.
+        NewPassword.missing(pool, user).forEach(name -> required.add("userAttributes." + name));
+        JsonObject attributes = new JsonObject();
+        user.attributes().entrySet().stream()
+                .filter(each -> !each.getKey().equals("sub"))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(each -> attributes.addProperty(each.getKey(), each.getValue()));
+        parameters.addProperty("requiredAttributes", required.toString());
+        parameters.addProperty("userAttributes", attributes.toString());
     }
 }

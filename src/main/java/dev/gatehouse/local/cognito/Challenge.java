@@ -5,5 +5,13 @@ public enum Challenge {
     /** The password was a temporary one. */
     NEW_PASSWORD_REQUIRED,
     /** Which of several ways to sign in. */
-    SELECT_CHALLENGE
+    SELECT_CHALLENGE,
+    /** A code of an authenticator app. */
+    SOFTWARE_TOKEN_MFA,
+    /** A code by mail. */
+    EMAIL_OTP,
+    /** Which of several second factors. */
+    SELECT_MFA_TYPE,
+    /** A second factor is required, and there is none yet. */
+    MFA_SETUP
 }

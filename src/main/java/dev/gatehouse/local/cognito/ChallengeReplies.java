@@ -34,6 +34,7 @@ final class ChallengeReplies {
     private final Challenges challenges;
     private final Users users;
     private final NewPassword newPassword;
+    private final SecondSteps steps;
     private final PasswordVerifier passwordVerifier;
     private final Map<String, AuthFlows.Flow> choices;
     private final AuthAnswers answers;
@@ -43,12 +44,14 @@ final class ChallengeReplies {
             Challenges challenges,
             Users users,
             NewPassword newPassword,
+            SecondSteps steps,
             PasswordVerifier passwordVerifier,
             Map<String, AuthFlows.Flow> choices,
             AuthAnswers answers) {
         this.challenges = challenges;
         this.users = users;
         this.newPassword = newPassword;
+        this.steps = steps;
         this.passwordVerifier = passwordVerifier;
         this.choices = Map.copyOf(choices);
         this.answers = answers;
@@ -68,10 +71,19 @@ final class ChallengeReplies {
             return AuthFlows.missing("USERNAME");
         }
         return switch (name) {
-            case "PASSWORD_VERIFIER" ->
-                answers.of(caller, passwordVerifier.answer(caller, responses), TokenTrigger.Source.Authentication);
+            case "PASSWORD_VERIFIER" -> signedIn(caller, passwordVerifier.answer(caller, responses));
             case "NEW_PASSWORD_REQUIRED" -> newPassword(caller, session, responses);
             case "SELECT_CHALLENGE" -> choice(caller, session, responses);
+            case "SOFTWARE_TOKEN_MFA" -> code(caller, Challenge.SOFTWARE_TOKEN_MFA, session, responses);
+            case "EMAIL_OTP" -> code(caller, Challenge.EMAIL_OTP, session, responses);
+            case "SELECT_MFA_TYPE" -> factor(caller, session, responses);
+            case "MFA_SETUP" ->
+                with(
+                        caller,
+                        Challenge.MFA_SETUP,
+                        session,
+                        responses,
+                        (user, open) -> signedIn(caller, steps.setUp(caller.pool(), user, open)));
             default ->
                 Refused.invalidParameter(
                         "not imitated locally: " + name,
@@ -93,6 +105,38 @@ final class ChallengeReplies {
                         caller,
                         newPassword.answer(caller, user, open, Secret.of(next), attributes(responses)),
                         TokenTrigger.Source.NewPasswordChallenge));
+    }
+
+    /** API reference RespondToAuthChallenge: {@code SOFTWARE_TOKEN_MFA_CODE}, {@code EMAIL_OTP_CODE}. */
+    private ApiAnswer code(
+            Caller caller, Challenge challenge, Optional<String> session, Map<String, String> responses) {
+        String name = challenge.name() + "_CODE";
+        String code = responses.getOrDefault(name, "");
+        return code.isEmpty()
+                ? AuthFlows.missing(name)
+                : with(
+                        caller,
+                        challenge,
+                        session,
+                        responses,
+                        (user, open) -> signedIn(caller, steps.code(caller.pool(), user, open, challenge, code)));
+    }
+
+    private ApiAnswer factor(Caller caller, Optional<String> session, Map<String, String> responses) {
+        String answer = responses.getOrDefault("ANSWER", "");
+        return answer.isEmpty()
+                ? AuthFlows.missing("ANSWER")
+                : with(
+                        caller,
+                        Challenge.SELECT_MFA_TYPE,
+                        session,
+                        responses,
+                        (user, open) ->
+                                signedIn(caller, steps.choose(caller.pool(), caller.client(), user, open, answer)));
+    }
+
+    private ApiAnswer signedIn(Caller caller, SignInAnswer answer) {
+        return answers.of(caller, answer, TokenTrigger.Source.Authentication);
     }
 
     /** API reference RespondToAuthChallenge: attributes come each as {@code userAttributes.<name>}. */

@@ -24,7 +24,7 @@ final class Challenges {
 
     /** What became of a session that was sent. */
     sealed interface Found {
-        record Open(String username, Challenge challenge) implements Found {}
+        record Open(String clientId, String username, Challenge challenge) implements Found {}
 
         record Not(Refused refused) implements Found {}
     }
@@ -47,29 +47,36 @@ final class Challenges {
         return session;
     }
 
-    /** Texts OBS, in client projects. */
     Found find(AppClient client, String session, Set<Challenge> challenges) {
+        Found found = find(session, challenges);
+        return found instanceof Found.Open open && !open.clientId().equals(client.id())
+                ? not(
+                        "Invalid session for the user.",
+                        "the session is of client " + open.clientId() + ", the call of client " + client.id())
+                : found;
+    }
+
+    /** For calls that name no client. Texts OBS, in client projects. */
+    Found find(String session, Set<Challenge> challenges) {
         Optional<Row> row = rows.find(Ids.fingerprint(session));
         if (row.isEmpty()) {
             return not("Invalid session for the user.", "no such session: it was answered already, or never given");
         }
-        if (!row.get().clientId().equals(client.id())
-                || !challenges.contains(row.get().challenge())) {
+        if (!challenges.contains(row.get().challenge())) {
             return not(
                     "Invalid session for the user.",
-                    "the session is of " + row.get().challenge() + " and client "
-                            + row.get().clientId() + ", the call of " + challenges + " and client " + client.id());
+                    "the session is of " + row.get().challenge() + ", the call of " + challenges);
         }
         if (clock.millis() >= row.get().expires()) {
             return not(
                     "Invalid session for the user, session is expired.",
-                    "a session lives for " + client.authSession().toMinutes()
-                            + " minutes (AuthSessionValidity): sign in again");
+                    "a session lives for the client's AuthSessionValidity, 3 minutes by default: sign in again");
         }
         if (row.get().wrong() >= WRONG_ANSWERS) {
             return not("Invalid session for the user.", WRONG_ANSWERS + " wrong answers to it: sign in again");
         }
-        return new Found.Open(row.get().username(), row.get().challenge());
+        return new Found.Open(
+                row.get().clientId(), row.get().username(), row.get().challenge());
     }
 
     /** A wrong answer. */

@@ -22,8 +22,8 @@ final class ConfirmationCodes {
         SIGN_UP("", Duration.ofHours(24)),
         PASSWORD("password:", Duration.ofHours(1)),
         EMAIL("email:", Duration.ofHours(24)),
-        /** CHOICE: as long as the longest AuthSessionValidity; the session of the sign-in ends it before. */
-        SIGN_IN("signIn:", Duration.ofMinutes(15));
+        /** A second factor. DOC "UserPoolClientType", AuthSessionValidity: as long as the session, by default. */
+        SIGN_IN("sign-in:", Duration.ofMinutes(3));
 
         private final String prefix;
         private final Duration life;
@@ -57,13 +57,10 @@ final class ConfirmationCodes {
     void send(UserPool pool, User user, Purpose purpose, String email) {
         String code = ids.confirmationCode();
         keep(pool, user.username(), purpose, code, email);
-        mailbox.send(email, message(pool, purpose), user.username(), code);
-    }
-
-    private static PoolMails.Message message(UserPool pool, Purpose purpose) {
-        return purpose == Purpose.SIGN_IN
+        PoolMails.Message message = purpose == Purpose.SIGN_IN
                 ? pool.mfa().email().orElse(PoolMails.SIGN_IN)
                 : pool.mails().verification();
+        mailbox.send(email, message, user.username(), code);
     }
 
     /** Keeps a code that nobody will ever hear of, so that answers to it are those to a real one. */

@@ -14,11 +14,13 @@ public final class NewPassword {
     private final Challenges challenges;
     private final Users users;
     private final PasswordChange changes;
+    private final SecondSteps steps;
 
-    NewPassword(Challenges challenges, Users users, PasswordChange changes) {
+    NewPassword(Challenges challenges, Users users, PasswordChange changes, SecondSteps steps) {
         this.challenges = challenges;
         this.users = users;
         this.changes = changes;
+        this.steps = steps;
     }
 
     /** Required attributes that the user has not. */
@@ -67,7 +69,7 @@ public final class NewPassword {
             return Challenges.answered();
         }
         changes.apply(pool, user, next, User.Status.CONFIRMED);
-        return new SignInAnswer.SignedIn(users.find(pool, user.username()).orElse(user));
+        return steps.after(caller, users.find(pool, user.username()).orElse(user));
     }
 
     /** Text OBS for email, in public issues; CHOICE: the same for each attribute that is there. */

@@ -1,7 +1,6 @@
 package dev.gatehouse.local.cognito;
 
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
-import dev.gatehouse.local.cognito.SignInAnswer.SignedIn;
 import dev.gatehouse.local.state.AppClient;
 import dev.gatehouse.local.state.Secret;
 import dev.gatehouse.local.state.UserPool;
@@ -15,6 +14,7 @@ public final class SignIn {
     private final Lockout lockout;
     private final PasswordChange changes;
     private final Challenges challenges;
+    private final SecondSteps steps;
     private final Object[] turns =
             IntStream.range(0, 64).mapToObj(each -> new Object()).toArray();
 
@@ -23,9 +23,16 @@ public final class SignIn {
         boolean holds(Optional<PasswordHash> kept);
     }
 
-    SignIn(Users users, Passwords passwords, Lockout lockout, PasswordChange changes, Challenges challenges) {
+    SignIn(
+            Users users,
+            Passwords passwords,
+            Lockout lockout,
+            PasswordChange changes,
+            Challenges challenges,
+            SecondSteps steps) {
         this.users = users;
         this.challenges = challenges;
+        this.steps = steps;
         this.passwords = passwords;
         this.lockout = lockout;
         this.changes = changes;
@@ -34,6 +41,11 @@ public final class SignIn {
     public SignInAnswer signIn(UserPool pool, AppClient client, String typed, Secret password) {
         return signIn(
                 new Caller(client, pool), typed, users.typed(pool, typed), kept -> passwords.matches(kept, password));
+    }
+
+    /** Of a user who proved to be one in another way than by a password. */
+    public SignInAnswer proved(UserPool pool, AppClient client, User user) {
+        return steps.after(new Caller(client, pool), user);
     }
 
     /** @param typed for the log, and for the count of failures where there is no user */
@@ -112,6 +124,6 @@ public final class SignIn {
             // A temporary password must never give tokens.
             return challenges.open(caller.client(), user, Challenge.NEW_PASSWORD_REQUIRED);
         }
-        return new SignedIn(user);
+        return steps.after(caller, user);
     }
 }

@@ -14,13 +14,13 @@ import java.util.OptionalLong;
 public final class SoftwareTokens {
     private final Users users;
     private final Totp totp;
-    private final CodeAttempts attempts;
+    private final CodeGuesses guesses;
     private final Clock clock;
 
-    SoftwareTokens(Users users, Totp totp, CodeAttempts attempts, Clock clock) {
+    SoftwareTokens(Users users, Totp totp, CodeGuesses guesses, Clock clock) {
         this.users = users;
         this.totp = totp;
-        this.attempts = attempts;
+        this.guesses = guesses;
         this.clock = clock;
     }
 
@@ -41,6 +41,14 @@ public final class SoftwareTokens {
         byte[] secret = totp.secret();
         users.update(pool, user, now -> now.with(now.factors().offering(secret)));
         return new Outcome.Associated(Secret.of(Base32.encode(secret)));
+    }
+
+    /** The secret that waits for its first code, or a new one: a page that is opened twice shows the same. */
+    public synchronized Outcome offered(UserPool pool, User user) {
+        return factors(pool, user)
+                .pendingSecret()
+                .<Outcome>map(secret -> new Outcome.Associated(Secret.of(Base32.encode(secret))))
+                .orElseGet(() -> associate(pool, user));
     }
 
     /**
@@ -88,7 +96,7 @@ public final class SoftwareTokens {
 
     /** A code at a sign-in, good once; also where the pool has no apps any more (DOC "TOTP software token MFA"). */
     public synchronized Optional<Refused> check(UserPool pool, User user, String code) {
-        Optional<Refused> locked = attempts.locked(pool, user);
+        Optional<Refused> locked = guesses.refusal(pool, user);
         if (locked.isPresent()) {
             return locked;
         }
@@ -98,9 +106,11 @@ public final class SoftwareTokens {
         }
         OptionalLong step = totp.step(factors.appSecret().get(), code);
         if (step.isEmpty()) {
-            return Optional.of(attempts.failed(
-                    pool,
-                    user,
+            guesses.failed(pool, user);
+            // Text OBS, in many client projects.
+            return Optional.of(new Refused(
+                    "CodeMismatchException",
+                    "Invalid code received for user",
                     "the code is not that of the user's app now, 30 s ago or in 30 s; is the clock right?"));
         }
         if (step.getAsLong() <= factors.lastStep()) {
@@ -110,7 +120,7 @@ public final class SoftwareTokens {
                     "Your software token has already been used once.",
                     "each code is good once, VerifySoftwareToken included: wait for the next, at most 30 s"));
         }
-        attempts.succeeded(pool, user);
+        guesses.succeeded(pool, user);
         users.update(pool, user, now -> now.with(now.factors().used(step.getAsLong())));
         return Optional.empty();
     }

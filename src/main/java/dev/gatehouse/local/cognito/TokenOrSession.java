@@ -1,13 +1,16 @@
 package dev.gatehouse.local.cognito;
 
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.UserPool;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
  * Who sets an authenticator app up: a user who is signed in, by an access token, or one who is about to be, by the
- * session of a challenge. No sign-in gives such a session yet, so that none can be right.
+ * session of the challenge that asks for it.
  */
 final class TokenOrSession {
     /** API reference: neither is required by itself. */
@@ -15,9 +18,15 @@ final class TokenOrSession {
             List.of(Field.optionalText("AccessToken", 0), Field.optionalText("Session", 2048));
 
     private final AccessTokens accessTokens;
+    private final Challenges challenges;
+    private final LocalCloud cloud;
+    private final Users users;
 
-    TokenOrSession(AccessTokens accessTokens) {
+    TokenOrSession(AccessTokens accessTokens, Challenges challenges, LocalCloud cloud, Users users) {
         this.accessTokens = accessTokens;
+        this.challenges = challenges;
+        this.cloud = cloud;
+        this.users = users;
     }
 
     /** DOC API reference VerifySoftwareToken: one of the two, not both. Texts of the first two assumed. */
@@ -34,7 +43,27 @@ final class TokenOrSession {
         }
         return token
                 ? SelfService.with(accessTokens, request, who -> call.apply(who.pool(), who.user()))
-                // Text OBS, in client code.
-                : Refused.notAuthorized("Invalid session for the user.", "no challenge gave this session");
+                : session(request.text("Session"), call);
+    }
+
+    /** The answer names the session again. CHOICE: the same; on AWS it is a new one. */
+    private ApiAnswer session(String session, BiFunction<UserPool, User, ApiAnswer> call) {
+        Challenges.Found found = challenges.find(session, Set.of(Challenge.MFA_SETUP));
+        if (found instanceof Challenges.Found.Not not) {
+            return not.refused();
+        }
+        Challenges.Found.Open open = (Challenges.Found.Open) found;
+        Optional<UserPool> pool = Caller.find(cloud.declared(), open.clientId()).map(Caller::pool);
+        Optional<User> user = pool.flatMap(each -> users.find(each, open.username()));
+        if (pool.isEmpty() || user.isEmpty()) {
+            return Refused.notAuthorized("Invalid session for the user.", "its client or its user is gone");
+        }
+        ApiAnswer answer = call.apply(pool.get(), user.get());
+        if (answer instanceof ApiAnswer.Done done) {
+            done.body().addProperty("Session", session);
+        } else {
+            challenges.failed(session);
+        }
+        return answer;
     }
 }

@@ -45,8 +45,8 @@ public final class UserPools {
     private final Nobody nobody;
     private final SignIn signIn;
     private final NewPassword newPassword;
+    private final SecondSteps secondSteps;
     private final SoftwareTokens softwareTokens;
-    private final MailedCodes mailedCodes;
     private final SignUpTriggers signUpTriggers;
     private final HostedSignUp hostedSignUp;
     private final FederatedUsers federatedUsers;
@@ -95,11 +95,11 @@ public final class UserPools {
         this.challenges = new Challenges(store, clock, ids);
         this.srpExchanges = new SrpExchanges(store, clock, ids);
         this.nobody = new Nobody(store, ids);
-        this.signIn = new SignIn(users, passwords, lockout, passwordChange, challenges);
-        this.newPassword = new NewPassword(challenges, users, passwordChange);
-        CodeAttempts codeAttempts = new CodeAttempts(lockout);
-        this.softwareTokens = new SoftwareTokens(users, new Totp(clock, ids), codeAttempts, clock);
-        this.mailedCodes = new MailedCodes(users, codes, codeAttempts, clock);
+        CodeGuesses guesses = new CodeGuesses(lockout);
+        this.softwareTokens = new SoftwareTokens(users, new Totp(clock, ids), guesses, clock);
+        this.secondSteps = new SecondSteps(challenges, users, softwareTokens, codes, guesses);
+        this.signIn = new SignIn(users, passwords, lockout, passwordChange, challenges, secondSteps);
+        this.newPassword = new NewPassword(challenges, users, passwordChange, secondSteps);
         this.hostedSignUp = new HostedSignUp(
                 users,
                 new SignUp(cloud, users, passwords, codes, signUpTriggers, clock, ids),
@@ -153,6 +153,7 @@ public final class UserPools {
                 challenges,
                 users,
                 newPassword,
+                secondSteps,
                 new PasswordVerifier(signIn, users, passwords, srpExchanges),
                 choices,
                 answers);
@@ -163,7 +164,7 @@ public final class UserPools {
     }
 
     private List<Operation> appOperations() {
-        TokenOrSession asker = new TokenOrSession(accessTokens);
+        TokenOrSession asker = new TokenOrSession(accessTokens, challenges, cloud, users);
         return List.of(
                 new GetTokensFromRefreshToken(cloud, refreshTokens, tokens),
                 new SignUp(cloud, users, passwords, codes, signUpTriggers, clock, ids),
@@ -280,12 +281,12 @@ public final class UserPools {
         return newPassword;
     }
 
-    public SoftwareTokens softwareTokens() {
-        return softwareTokens;
+    public SecondSteps secondSteps() {
+        return secondSteps;
     }
 
-    public MailedCodes mailedCodes() {
-        return mailedCodes;
+    public SoftwareTokens softwareTokens() {
+        return softwareTokens;
     }
 
     public HostedSignUp hostedSignUp() {

@@ -1,6 +1,7 @@
 package dev.gatehouse.local.oauth;
 
 import dev.gatehouse.local.cognito.Challenge;
+import dev.gatehouse.local.cognito.CodeDelivery;
 import dev.gatehouse.local.cognito.SignInAnswer;
 import dev.gatehouse.local.cognito.User;
 import dev.gatehouse.local.http.HttpResponse;
@@ -36,12 +37,20 @@ final class Admission {
             return admit(visit, in.user());
         }
         SignInAnswer.Challenged challenged = (SignInAnswer.Challenged) answer;
-        return onward(visit, page(challenged.challenge()), Journey.of(typed).challenged(challenged.session()));
+        Journey journey = Journey.of(typed).challenged(challenged.session());
+        String email = challenged.user().attributes().getOrDefault("email", "");
+        return onward(
+                visit,
+                page(challenged.challenge()),
+                challenged.challenge() == Challenge.EMAIL_OTP ? journey.sentTo(CodeDelivery.masked(email)) : journey);
     }
 
     private static String page(Challenge challenge) {
         return switch (challenge) {
             case NEW_PASSWORD_REQUIRED -> NewPasswordPage.PATH;
+            case SOFTWARE_TOKEN_MFA, EMAIL_OTP -> MfaCodePage.PATH;
+            case SELECT_MFA_TYPE -> MfaChoicePage.PATH;
+            case MFA_SETUP -> MfaSetUpPage.PATH;
             case SELECT_CHALLENGE -> throw new IllegalArgumentException("the pages ask for a password at once");
         };
     }

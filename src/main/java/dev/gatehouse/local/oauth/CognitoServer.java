@@ -62,6 +62,9 @@ public final class CognitoServer implements HttpHandler {
                         new ResendPage(pools, admission),
                         new ForgotPage(pools.passwordReset(), admission),
                         new NewPasswordPage(pools.newPassword(), admission),
+                        new MfaCodePage(pools.secondSteps(), admission),
+                        new MfaChoicePage(pools.secondSteps(), admission),
+                        new MfaSetUpPage(pools.secondSteps(), pools.softwareTokens(), admission),
                         new ResetPage(pools.passwordReset(), admission)));
         this.inbox = new InboxPage(pools.mailbox());
         this.token = new TokenEndpoint(

@@ -47,7 +47,11 @@ final class ConfirmPage implements HostedPage {
                 ? pools.users().typed(visit.pool(), typed).filter(user -> !user.disabled())
                 : Optional.empty();
         return own.isPresent()
-                ? admission.admit(visit, own.get())
+                ? admission.proceed(
+                        visit,
+                        typed,
+                        pools.signIn()
+                                .proved(visit.pool(), visit.authorization().client(), own.get()))
                 : admission.onward(visit, LoginPage.PATH, Journey.of(typed).saying(Words.CONFIRMED.text()));
     }
 

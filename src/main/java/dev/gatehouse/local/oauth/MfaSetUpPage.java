@@ -1,22 +1,83 @@
 package dev.gatehouse.local.oauth;
 
+import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import dev.gatehouse.local.cognito.Challenge;
+import dev.gatehouse.local.cognito.SecondSteps;
+import dev.gatehouse.local.cognito.SignInAnswer;
+import dev.gatehouse.local.cognito.SoftwareTokens;
+import dev.gatehouse.local.cognito.User;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.state.Secret;
 import java.util.List;
 import java.util.Optional;
 
 /** Sets an authenticator app up: the key as a picture and as text, and a field for the first code. */
-final class MfaSetUpPage {
+final class MfaSetUpPage implements HostedPage {
     /** CHOICE: AWS documents no path. */
     static final String PATH = "/mfa/register";
 
-    private MfaSetUpPage() {}
+    private final SecondSteps steps;
+    private final SoftwareTokens apps;
+    private final Admission admission;
+
+    MfaSetUpPage(SecondSteps steps, SoftwareTokens apps, Admission admission) {
+        this.steps = steps;
+        this.apps = apps;
+        this.admission = admission;
+    }
+
+    @Override
+    public String path() {
+        return PATH;
+    }
+
+    @Override
+    public HttpResponse show(Visit visit) {
+        return user(visit)
+                .map(user -> page(visit, user, 200, Optional.empty()))
+                .orElseGet(() -> admission.tooLate(visit));
+    }
+
+    @Override
+    public HttpResponse submit(Visit visit, Form form) {
+        Optional<User> user = user(visit);
+        if (user.isEmpty()) {
+            return admission.tooLate(visit);
+        }
+        Optional<Refused> refusal = apps.verify(visit.pool(), user.get(), MfaCodePage.code(form), "");
+        if (refusal.isPresent()) {
+            return page(visit, user.get(), 400, refusal.map(Words::of))
+                    .because(refusal.get().reason());
+        }
+        SignInAnswer answer = steps.setUp(visit.pool(), visit.authorization().client(), visit.session());
+        return answer instanceof Refused refused
+                ? page(visit, user.get(), 400, Optional.of(Words.of(refused))).because(refused.reason())
+                : admission.proceed(visit, visit.name(form), answer);
+    }
+
+    private Optional<User> user(Visit visit) {
+        return steps.waiting(visit.pool(), visit.authorization().client(), visit.session())
+                .filter(waiting -> waiting.challenge() == Challenge.MFA_SETUP)
+                .map(SecondSteps.Waiting::user);
+    }
+
+    private HttpResponse page(Visit visit, User user, int status, Optional<String> problem) {
+        SoftwareTokens.Outcome outcome = apps.offered(visit.pool(), user);
+        // By the name that was typed: an app's list of keys is read by people.
+        String account = visit.journey().map(Journey::typed).orElse(user.username());
+        return outcome instanceof SoftwareTokens.Outcome.Associated associated
+                ? page(visit, status, account, associated.secret(), problem)
+                : ErrorPage.show(
+                        400,
+                        Words.MFA_NO_WAY,
+                        ((SoftwareTokens.Outcome.Not) outcome).refused().reason());
+    }
 
     /**
      * @param account the name that the user signs in with
      * @param secret of the app, in base32
      */
-    static HttpResponse show(Visit visit, int status, String account, Secret secret, Optional<String> problem) {
+    static HttpResponse page(Visit visit, int status, String account, Secret secret, Optional<String> problem) {
         String uri = KeyUri.of(visit.pool(), account, secret).reveal();
         return new PageBody(Words.MFA_SET_UP)
                 .lead(Words.MFA_SET_UP_LEAD.text())

@@ -65,7 +65,11 @@ final class SignUpPage implements HostedPage {
         Optional<User> confirmed =
                 pools.users().typed(visit.pool(), typed).filter(user -> user.status() == User.Status.CONFIRMED);
         return confirmed.isPresent()
-                ? admission.admit(visit, confirmed.get())
+                ? admission.proceed(
+                        visit,
+                        typed,
+                        pools.signIn()
+                                .proved(visit.pool(), visit.authorization().client(), confirmed.get()))
                 : admission.onward(
                         visit,
                         ConfirmPage.PATH,

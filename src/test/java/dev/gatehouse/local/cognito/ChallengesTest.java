@@ -183,7 +183,7 @@ final class ChallengesTest {
             sdk.cognito.clock.advance(Duration.ofMillis(1));
             refused(
                     "Invalid session for the user, session is expired.",
-                    "a session lives for 3 minutes",
+                    "AuthSessionValidity, 3 minutes by default",
                     () -> choose(session, NEXT));
         }
 

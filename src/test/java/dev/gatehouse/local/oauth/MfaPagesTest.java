@@ -58,7 +58,7 @@ final class MfaPagesTest {
     @Nested
     final class SettingUp {
         private final HttpResponse response =
-                MfaSetUpPage.show(visit(), 200, "ada+test@example.com", SECRET, Optional.empty());
+                MfaSetUpPage.page(visit(), 200, "ada+test@example.com", SECRET, Optional.empty());
 
         @Test
         void isExactlyThis() {
@@ -123,7 +123,7 @@ final class MfaPagesTest {
 
         @Test
         void escapesTheNameOfTheUser() throws Exception {
-            String html = main(MfaSetUpPage.show(visit(), 200, "\"><b>&ä", SECRET, Optional.empty()));
+            String html = main(MfaSetUpPage.page(visit(), 200, "\"><b>&ä", SECRET, Optional.empty()));
             assertThat(html).doesNotContain("\"><b>&").contains("example-users:%22%3E%3Cb%3E%26%C3%A4?secret=");
             assertThat(read(html)).contains("example-users:%22%3E%3Cb%3E%26%C3%A4?secret=");
         }
@@ -131,7 +131,7 @@ final class MfaPagesTest {
         @Test
         void saysWhyTheCodeWasNotTaken() {
             HttpResponse again =
-                    MfaSetUpPage.show(visit(), 400, "ada@example.com", SECRET, Optional.of(Words.MFA_WRONG.text()));
+                    MfaSetUpPage.page(visit(), 400, "ada@example.com", SECRET, Optional.of(Words.MFA_WRONG.text()));
             assertThat(again.status()).isEqualTo(400);
             assertThat(main(again))
                     .contains("<p class=\"bad\" id=\"problem\" role=\"alert\">The code is not right. Wait for the next"
@@ -150,7 +150,7 @@ final class MfaPagesTest {
     final class AskingForACode {
         @Test
         void ofTheAppIsExactlyThis() {
-            assertThat(main(MfaCodePage.show(visit(), 200, Factor.SOFTWARE_TOKEN_MFA, Optional.empty())))
+            assertThat(main(MfaCodePage.page(visit(), 200, Factor.SOFTWARE_TOKEN_MFA, Optional.empty())))
                     .isEqualTo("""
                             <h1>Enter your code</h1>
                             <p>Your authenticator app shows a code of six digits.</p>
@@ -169,12 +169,12 @@ final class MfaPagesTest {
         void thatWasMailedSaysWhereItWent() {
             Visit visit = visit(Optional.of(
                     Journey.of("ada@example.com").sentTo("a***@e***").saying("A notice.")));
-            assertThat(main(MfaCodePage.show(visit, 200, Factor.EMAIL_OTP, Optional.empty())))
+            assertThat(main(MfaCodePage.page(visit, 200, Factor.EMAIL_OTP, Optional.empty())))
                     .contains("<p class=\"good\" role=\"status\">A notice.</p>\n"
                             + "<p>Enter the code that was mailed to a***@e***.</p>")
                     .endsWith("<small><a href=\"/inbox\" target=\"_blank\" rel=\"noopener\">"
                             + "Open the local mailbox</a></small>\n");
-            assertThat(main(MfaCodePage.show(visit(), 200, Factor.EMAIL_OTP, Optional.empty())))
+            assertThat(main(MfaCodePage.page(visit(), 200, Factor.EMAIL_OTP, Optional.empty())))
                     .contains("<p>Enter the code that was mailed to you.</p>");
         }
 
@@ -182,7 +182,7 @@ final class MfaPagesTest {
         void saysWhyTheLastOneWasNotTakenInPlaceOfTheNotice() {
             Visit visit = visit(Optional.of(Journey.of("ada@example.com").saying("A notice.")));
             HttpResponse again =
-                    MfaCodePage.show(visit, 400, Factor.SOFTWARE_TOKEN_MFA, Optional.of(Words.MFA_USED.text()));
+                    MfaCodePage.page(visit, 400, Factor.SOFTWARE_TOKEN_MFA, Optional.of(Words.MFA_USED.text()));
             assertThat(again.status()).isEqualTo(400);
             assertThat(main(again))
                     .contains("role=\"alert\">This code was used already. Wait for the next one.</p>")

@@ -468,4 +468,145 @@ final class PagesTest {
             assertThat(other.cookies).doesNotContainKey("cognito-Ab12Cd34E");
         }
     }
+
+    @Nested
+    final class ASecondFactor {
+        private void required(boolean app, boolean mail) {
+            cognito.cloud.declare(Picture.declared(Picture.with(
+                    Picture.pool(cognito.issuer()),
+                    new UserPool.Mfa(
+                            "ON",
+                            app,
+                            mail ? Optional.of(dev.gatehouse.local.state.PoolMails.SIGN_IN) : Optional.empty()))));
+        }
+
+        private Person signedIn() {
+            Person person = person();
+            person.send("username", USER, "password", PASSWORD);
+            return person;
+        }
+
+        private String key(Person person) {
+            String html = person.page.body();
+            int from = html.indexOf("<b class=\"code\">") + 16;
+            return html.substring(from, html.indexOf("</b>", from)).replace(" ", "");
+        }
+
+        private String shown(String key) {
+            return AppCodes.shown(key, cognito.clock.millis());
+        }
+
+        @Test
+        void isSetUpOnTheWayAndAskedForTheNextTime() {
+            required(true, false);
+            Person person = signedIn();
+            assertThat(person.at).isEqualTo("/mfa/register");
+            assertThat(person.cookies).doesNotContainKey("cognito-Ab12Cd34E");
+            String key = key(person);
+            person.open("/mfa/register?" + RunningCognito.encode(authorize(Picture.SPA)));
+            assertThat(key(person))
+                    .as("a page that is opened again shows the same")
+                    .isEqualTo(key);
+            person.send("code", "12345");
+            says(
+                    person,
+                    "The code is not right. Wait for the next one; if that fails as well, set your phone’s clock.");
+            assertThat(key(person)).isEqualTo(key);
+            isBackAtTheClient(person.send("code", shown(key)));
+
+            cognito.clock.advance(Duration.ofSeconds(30));
+            Person again = signedIn();
+            assertThat(again.at).isEqualTo("/mfa");
+            assertThat(again.page.body()).contains("Your authenticator app shows a code of six digits.");
+            assertThat(again.cookies).doesNotContainKey("cognito-Ab12Cd34E");
+            isBackAtTheClient(again.send("code", shown(key)));
+            assertThat(again.cookies).containsKey("cognito-Ab12Cd34E").doesNotContainKey("journey-Ab12Cd34E");
+        }
+
+        @Test
+        void mayBeACodeByMail() {
+            required(false, true);
+            Person person = signedIn();
+            assertThat(person.at).isEqualTo("/mfa");
+            assertThat(person.page.body()).contains("Enter the code that was mailed to u***@e***.");
+            person.send("code", person.mailed().equals("000000") ? "000001" : "000000");
+            says(person, "Invalid verification code provided, please try again.");
+            isBackAtTheClient(person.send("code", person.mailed()));
+        }
+
+        @Test
+        void isChosenOfTwo() {
+            required(true, true);
+            Person person = signedIn();
+            person.send("code", person.mailed());
+            UserPool pool = Picture.pool(cognito.issuer());
+            String key = AppCodes.register(
+                    cognito, Picture.with(pool, new UserPool.Mfa("OPTIONAL", true, Optional.empty())), USER);
+            Person again = signedIn();
+            assertThat(again.at).isEqualTo("/mfa/choose");
+            assertThat(again.forms()).isEqualTo(2);
+            again.send(1);
+            assertThat(again.at).isEqualTo("/mfa");
+            isBackAtTheClient(again.send("code", shown(key)));
+            Person third = signedIn();
+            third.send(0);
+            isBackAtTheClient(third.send("code", third.mailed()));
+        }
+
+        /** A sign-up is a first factor, no more. */
+        @Test
+        void isWantedOfWhoHasJustSignedUp() {
+            required(true, false);
+            Person person = signedUp();
+            person.send("code", person.mailed());
+            assertThat(person.at).isEqualTo("/mfa/register");
+            assertThat(person.cookies).doesNotContainKey("cognito-Ab12Cd34E");
+        }
+
+        @Test
+        void comesAgainFromTheStartWhenItTookTooLong() {
+            required(false, true);
+            Person person = signedIn();
+            cognito.clock.advance(Duration.ofMinutes(3));
+            person.send("code", person.mailed());
+            assertThat(person.at).isEqualTo("/login");
+            assertThat(person.page.body()).contains("That took too long. Sign in again.");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/mfa", "/mfa/choose", "/mfa/register"})
+        void isNoBusinessOfABrowserThatDidNotSignIn(String path) {
+            required(true, true);
+            Person other = person();
+            other.open(path + "?" + RunningCognito.encode(authorize(Picture.SPA)));
+            assertThat(other.at).isEqualTo("/login");
+            other.pushTo(
+                    path + "?" + RunningCognito.encode(authorize(Picture.SPA)),
+                    "code",
+                    "123456",
+                    "factor",
+                    "EMAIL_OTP");
+            assertThat(other.at).isEqualTo("/login");
+        }
+
+        /** Each page answers its own challenge alone: no way around a code leads by another page. */
+        @ParameterizedTest
+        @ValueSource(strings = {"/mfa/choose", "/mfa/register", "/changePassword"})
+        void isNotPassedByThePageOfAnother(String path) {
+            required(false, true);
+            Person person = signedIn();
+            person.pushTo(
+                    path + "?" + RunningCognito.encode(authorize(Picture.SPA)),
+                    "code",
+                    "123456",
+                    "factor",
+                    "EMAIL_OTP",
+                    "password",
+                    NEXT,
+                    "repeated",
+                    NEXT);
+            assertThat(person.at).isEqualTo("/login");
+            assertThat(person.cookies).doesNotContainKey("cognito-Ab12Cd34E");
+        }
+    }
 }

@@ -4,19 +4,16 @@ import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import dev.gatehouse.local.state.UserPool;
 import java.util.Optional;
 
-/**
- * Wrong codes of second factors. DOC "Adding MFA to a user pool": after five begins the lockout of failed sign-ins. Not
- * under the name that passwords are counted by: a right password must not give new guesses at codes.
- */
-final class CodeAttempts {
+/** Stops guessing at the codes of a sign-in's second step. */
+final class CodeGuesses {
     private final Lockout lockout;
 
-    CodeAttempts(Lockout lockout) {
+    CodeGuesses(Lockout lockout) {
         this.lockout = lockout;
     }
 
-    /** CHOICE: with the text of passwords. */
-    Optional<Refused> locked(UserPool pool, User user) {
+    /** DOC "Adding MFA to a user pool": the lockout of failed sign-ins. CHOICE: with its text. */
+    Optional<Refused> refusal(UserPool pool, User user) {
         return lockout.isLocked(name(pool, user))
                 ? Optional.of(Refused.notAuthorized(
                         "Password attempts exceeded",
@@ -26,16 +23,15 @@ final class CodeAttempts {
                 : Optional.empty();
     }
 
-    /** Text OBS, in many client projects. */
-    Refused failed(UserPool pool, User user, String reason) {
+    void failed(UserPool pool, User user) {
         lockout.failed(name(pool, user));
-        return new Refused("CodeMismatchException", "Invalid code received for user", reason);
     }
 
     void succeeded(UserPool pool, User user) {
         lockout.succeeded(name(pool, user));
     }
 
+    /** Not the name that passwords are counted by: a right password must not give new guesses at codes. */
     private static String name(UserPool pool, User user) {
         return Lockout.name(pool, user.username()) + " code";
     }

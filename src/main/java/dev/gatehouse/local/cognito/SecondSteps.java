@@ -1,0 +1,170 @@
+package dev.gatehouse.local.cognito;
+
+import dev.gatehouse.local.cognito.ApiAnswer.Refused;
+import dev.gatehouse.local.cognito.ConfirmationCodes.Purpose;
+import dev.gatehouse.local.cognito.ConfirmationCodes.Verdict;
+import dev.gatehouse.local.cognito.SignInAnswer.SignedIn;
+import dev.gatehouse.local.state.AppClient;
+import dev.gatehouse.local.state.UserPool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a sign-in still lacks once the password is proved, and its proof. DOC "Adding MFA to a user pool". */
+public final class SecondSteps {
+    private static final Set<Challenge> CHALLENGES =
+            Set.of(Challenge.SOFTWARE_TOKEN_MFA, Challenge.EMAIL_OTP, Challenge.SELECT_MFA_TYPE, Challenge.MFA_SETUP);
+
+    private static final String EMAIL = "email";
+
+    private final Challenges challenges;
+    private final Users users;
+    private final SoftwareTokens apps;
+    private final ConfirmationCodes codes;
+    private final CodeGuesses guesses;
+
+    SecondSteps(Challenges challenges, Users users, SoftwareTokens apps, ConfirmationCodes codes, CodeGuesses guesses) {
+        this.challenges = challenges;
+        this.users = users;
+        this.apps = apps;
+        this.codes = codes;
+        this.guesses = guesses;
+    }
+
+    /** Of a user who proved the first factor. */
+    SignInAnswer after(Caller caller, User user) {
+        UserPool pool = caller.pool();
+        List<Factor> possible = possible(pool, user);
+        if (possible.isEmpty()) {
+            return pool.mfa().isRequired()
+                    ? challenges.open(caller.client(), user, Challenge.MFA_SETUP)
+                    : new SignedIn(user);
+        }
+        Optional<Factor> preferred = user.factors().first().filter(possible::contains);
+        return possible.size() > 1 && preferred.isEmpty()
+                ? challenges.open(caller.client(), user, Challenge.SELECT_MFA_TYPE)
+                : ask(caller, user, preferred.orElse(possible.get(0)));
+    }
+
+    /**
+     * DOC, same page: where a factor is required, one that the user can use will do, whatever the preference; where it is
+     * optional, those that are switched on.
+     */
+    static List<Factor> possible(UserPool pool, User user) {
+        List<Factor> all = new ArrayList<>();
+        if (pool.mfa().isOff()) {
+            return all;
+        }
+        boolean required = pool.mfa().isRequired();
+        for (Factor factor : Factor.values()) {
+            boolean usable = switch (factor) {
+                case EMAIL_OTP ->
+                    pool.mfa().email().isPresent() && user.attributes().containsKey(EMAIL);
+                case SOFTWARE_TOKEN_MFA -> user.factors().appSecret().isPresent();
+            };
+            if (usable && (required || user.factors().isActive(factor))) {
+                all.add(factor);
+            }
+        }
+        return all;
+    }
+
+    /** What a user without a factor may set up. API reference, MFAS_CAN_SETUP. */
+    static List<Factor> settable(UserPool pool) {
+        List<Factor> all = new ArrayList<>();
+        if (pool.mfa().email().isPresent()) {
+            all.add(Factor.EMAIL_OTP);
+        }
+        if (pool.mfa().softwareToken()) {
+            all.add(Factor.SOFTWARE_TOKEN_MFA);
+        }
+        return all;
+    }
+
+    private SignInAnswer ask(Caller caller, User user, Factor factor) {
+        if (factor == Factor.SOFTWARE_TOKEN_MFA) {
+            return challenges.open(caller.client(), user, Challenge.SOFTWARE_TOKEN_MFA);
+        }
+        codes.send(caller.pool(), user, Purpose.SIGN_IN, user.attributes().getOrDefault(EMAIL, ""));
+        return challenges.open(caller.client(), user, Challenge.EMAIL_OTP);
+    }
+
+    /** A user who was asked for a second factor. */
+    public record Waiting(User user, Challenge challenge) {}
+
+    /** Whose session it is, for the pages; empty once it was answered or is too old. */
+    public Optional<Waiting> waiting(UserPool pool, AppClient client, String session) {
+        return challenges.find(client, session, CHALLENGES) instanceof Challenges.Found.Open open
+                ? users.find(pool, open.username())
+                        .filter(user -> !user.disabled())
+                        .map(user -> new Waiting(user, open.challenge()))
+                : Optional.empty();
+    }
+
+    /** What the user may choose of. */
+    public List<Factor> choices(UserPool pool, User user) {
+        return possible(pool, user);
+    }
+
+    /** A code for the challenge that the session asks. */
+    public SignInAnswer code(UserPool pool, User user, String session, Challenge asked, String code) {
+        Optional<Refused> refusal =
+                asked == Challenge.SOFTWARE_TOKEN_MFA ? apps.check(pool, user, code) : mailed(pool, user, code);
+        if (refusal.isPresent()) {
+            challenges.failed(session);
+            return refusal.get();
+        }
+        return done(pool, session, user);
+    }
+
+    private Optional<Refused> mailed(UserPool pool, User user, String code) {
+        Optional<Refused> locked = guesses.refusal(pool, user);
+        if (locked.isPresent()) {
+            return locked;
+        }
+        Verdict verdict = codes.judge(pool, user.username(), Purpose.SIGN_IN, code);
+        if (verdict == Verdict.RIGHT && codes.use(pool, user.username(), Purpose.SIGN_IN)) {
+            guesses.succeeded(pool, user);
+            return Optional.empty();
+        }
+        guesses.failed(pool, user);
+        return Optional.of(CodeAnswers.of(verdict == Verdict.RIGHT ? Verdict.EXPIRED : verdict, "InitiateAuth"));
+    }
+
+    /** Of several factors the one that the user wants. */
+    public SignInAnswer choose(UserPool pool, AppClient client, User user, String session, String answer) {
+        List<Factor> possible = possible(pool, user);
+        Optional<Factor> chosen =
+                possible.stream().filter(factor -> factor.name().equals(answer)).findFirst();
+        if (chosen.isEmpty()) {
+            return Refused.invalidParameter(
+                    "Invalid ANSWER: choose one of " + possible, "ANSWER must be one of " + possible);
+        }
+        return challenges.close(session) ? ask(new Caller(client, pool), user, chosen.get()) : Challenges.answered();
+    }
+
+    /** Once VerifySoftwareToken, or the address that an administrator gave, made a factor usable. */
+    SignInAnswer setUp(UserPool pool, User user, String session) {
+        // Exception and text assumed.
+        return possible(pool, user).isEmpty()
+                ? Refused.notAuthorized(
+                        "MFA setup is not complete.",
+                        "no second factor is verified yet: AssociateSoftwareToken and VerifySoftwareToken with this"
+                                + " session come first")
+                : done(pool, session, user);
+    }
+
+    /** The same for the pages, with what is known of the user by now. */
+    public SignInAnswer setUp(UserPool pool, AppClient client, String session) {
+        return waiting(pool, client, session)
+                .map(waiting -> setUp(pool, waiting.user(), session))
+                .orElseGet(Challenges::answered);
+    }
+
+    private SignInAnswer done(UserPool pool, String session, User user) {
+        return challenges.close(session)
+                ? new SignedIn(users.find(pool, user.username()).orElse(user))
+                : Challenges.answered();
+    }
+}
