@@ -65,7 +65,7 @@ public final class UserDirectory extends ComponentResource implements Users {
                 .passwordPolicy(passwordPolicy(identity.password()))
                 .accountRecoverySetting(UserPoolAccountRecoverySettingArgs.builder()
                         .recoveryMechanisms(UserPoolAccountRecoverySettingRecoveryMechanismArgs.builder()
-                                .name("verified_email")
+                                .name(codesByMail(identity) ? "admin_only" : "verified_email")
                                 .priority(1)
                                 .build())
                         .build())
@@ -107,12 +107,17 @@ public final class UserDirectory extends ComponentResource implements Users {
         args.softwareTokenMfaConfiguration(UserPoolSoftwareTokenMfaConfigurationArgs.builder()
                 .enabled(identity.mfaMethods().contains(MfaMethod.TOTP))
                 .build());
-        if (identity.mfaMethods().contains(MfaMethod.EMAIL)) {
+        if (codesByMail(identity)) {
             args.emailMfaConfiguration(UserPoolEmailMfaConfigurationArgs.builder()
                     .subject("Your code")
                     .message("Your code is {####}")
                     .build());
         }
+    }
+
+    /** DOC "Adding MFA to a user pool", OBS terraform-provider-aws #41049: mail cannot be second factor and only way back. */
+    private static boolean codesByMail(Identity identity) {
+        return identity.mfa() != Mfa.OFF && identity.mfaMethods().contains(MfaMethod.EMAIL);
     }
 
     /** Absent is off: there is no other way to write it. */

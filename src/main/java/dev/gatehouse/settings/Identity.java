@@ -94,7 +94,8 @@ public record Identity(
     private static final Form METHOD =
             KEYS.form("totp|email", "mfa-method", "must be totp or email", "pick one of them");
     private static final Key<List<String>> MFA_METHODS = KEYS.texts("mfaMethods", METHOD, Limit.NONE)
-            .says("the second factors: totp is an authenticator app, email needs mail by SES and the tier essentials")
+            .says(
+                    "totp is an authenticator app; email needs SES, the tier essentials, and leaves no reset of passwords by mail")
             .from("Cognito, SetUserPoolMfaConfig")
             .byDefault(List.of("totp"));
     private static final Key<RememberDevices> REMEMBER_DEVICES = KEYS.choice("rememberDevices", RememberDevices.class)

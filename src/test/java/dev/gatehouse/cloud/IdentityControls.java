@@ -92,11 +92,16 @@ final class IdentityControls {
                     "AWS: recovery",
                     POOL,
                     "accountRecoverySetting.recoveryMechanisms",
-                    "is the verified e-mail alone",
+                    "is the verified e-mail alone, or an administrator where codes by mail are a second factor",
                     s -> s.list().size() == 1
                             && s.resource()
                                     .at("accountRecoverySetting.recoveryMechanisms[0].name")
-                                    .equals(java.util.Optional.of("verified_email"))
+                                    .equals(java.util.Optional.of(
+                                            s.resource()
+                                                            .at("emailMfaConfiguration")
+                                                            .isPresent()
+                                                    ? "admin_only"
+                                                    : "verified_email"))
                             && s.resource()
                                     .at("accountRecoverySetting.recoveryMechanisms[0].priority")
                                     .equals(java.util.Optional.of(1.0))),

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What dev and prod declare, argument by argument; ids in brackets are of reference/controls-and-attacks.md §1. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -74,6 +76,22 @@ class ProtectedApiTest {
 
     @Nested
     class UserPools {
+        /** DOC "Adding MFA to a user pool", OBS terraform-provider-aws #41049: AWS refuses mail as both. */
+        @ParameterizedTest
+        @CsvSource({"required,admin_only", "optional,admin_only", "off,verified_email"})
+        void leaveForgottenPasswordsToAdministratorsWhereMailIsASecondFactor(String mfa, String recovery)
+                throws Exception {
+            Wanted pool = Declaration.update(NamedStacks.stack("prod", tree -> {
+                        @SuppressWarnings("unchecked")
+                        Map<String, Object> identity = (Map<String, Object>) tree.get("gatehouse:identity");
+                        identity.put("mfa", mfa);
+                        identity.put("mfaMethods", List.of("totp", "email"));
+                    }))
+                    .only(POOL);
+            assertThat(pool.input("accountRecoverySetting"))
+                    .isEqualTo(Map.of("recoveryMechanisms", List.of(Map.of("name", recovery, "priority", 1.0))));
+        }
+
         @Test
         void signInByEmailWithoutCase() {
             Wanted pool = dev.only(POOL);

@@ -3,9 +3,11 @@ package dev.gatehouse.local.pulumi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.state.AppClient;
+import dev.gatehouse.local.state.PoolMails;
 import dev.gatehouse.local.state.Secret;
 import dev.gatehouse.local.state.UserPool;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,25 @@ class CognitoPictureTest {
             assertThat(pool.caseSensitive()).isFalse();
             assertThat(pool.mfa()).isEqualTo(new UserPool.Mfa("OPTIONAL", false, Optional.empty()));
             assertThat(pool.passwordPolicy()).isEqualTo(new UserPool.PasswordPolicy(12, true, true, true, false, 1, 0));
+        }
+
+        @Test
+        void hasTheSecondFactorsThatItNamesAndNoneWhereTheyAreOff() throws Exception {
+            Map<String, Object> methods = Map.of(
+                    "softwareTokenMfaConfiguration", Map.of("enabled", true),
+                    "emailMfaConfiguration", Map.of("subject", "Hello", "message", "It is {####}"));
+            assertThat(asking("ON", methods))
+                    .isEqualTo(
+                            new UserPool.Mfa("ON", true, Optional.of(new PoolMails.Message("Hello", "It is {####}"))));
+            assertThat(asking("OPTIONAL", Map.of("emailMfaConfiguration", Map.of())))
+                    .isEqualTo(new UserPool.Mfa("OPTIONAL", false, Optional.of(PoolMails.SIGN_IN)));
+            assertThat(asking("OFF", methods)).isEqualTo(UserPool.Mfa.OFF);
+        }
+
+        private UserPool.Mfa asking(String mode, Map<String, Object> methods) throws Exception {
+            Map<String, Object> inputs = new HashMap<>(methods);
+            inputs.put("mfaConfiguration", mode);
+            return pool(inputs).mfa();
         }
 
         @Test
