@@ -123,13 +123,26 @@ public final class SecondSteps {
         if (locked.isPresent()) {
             return locked;
         }
+        Optional<String> address = codes.address(pool, user, Purpose.SIGN_IN);
         Verdict verdict = codes.judge(pool, user.username(), Purpose.SIGN_IN, code);
         if (verdict == Verdict.RIGHT && codes.use(pool, user.username(), Purpose.SIGN_IN)) {
             guesses.succeeded(pool, user);
+            address.ifPresent(proved -> prove(pool, user, proved));
             return Optional.empty();
         }
         guesses.failed(pool, user);
         return Optional.of(CodeAnswers.of(verdict == Verdict.RIGHT ? Verdict.EXPIRED : verdict, "InitiateAuth"));
+    }
+
+    /**
+     * DOC, same page: a code need not go to a verified address, and verifies the one that it went to. An alias that
+     * somebody else has by now stays theirs.
+     */
+    private void prove(UserPool pool, User user, String address) {
+        users.change(
+                pool,
+                user,
+                now -> address.equals(now.attributes().get(EMAIL)) ? now.verified(EMAIL + "_verified") : now);
     }
 
     /** Of several factors the one that the user wants. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AssociateSoftwareTokenResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
@@ -228,6 +229,51 @@ final class SecondStepsTest {
         assertThat(code).matches("[0-9]{6}");
         sdk.refused(CodeMismatchException.class, WRONG_MAIL, () -> mail(asked.session(), other(code)));
         assertThat(mail(asked.session(), code).authenticationResult().idToken()).isNotEmpty();
+    }
+
+    @Test
+    void aMailedCodeVerifiesTheAddressThatItWentTo() {
+        mfa("ON", false, true);
+        set(Sdk.attribute("email_verified", "false"));
+        InitiateAuthResponse asked = begin();
+        sdk.refused(CodeMismatchException.class, WRONG_MAIL, () -> mail(asked.session(), other(sdk.newestCode())));
+        assertThat(attributes()).containsEntry("email_verified", "false");
+        mail(asked.session(), sdk.newestCode());
+        assertThat(attributes()).containsEntry("email_verified", "true");
+    }
+
+    @Test
+    void aMailedCodeVerifiesNoAddressThatCameLater() {
+        mfa("ON", false, true);
+        InitiateAuthResponse asked = begin();
+        String username = asked.challengeParameters().get("USER_ID_FOR_SRP");
+        String code = sdk.newestCode();
+        set(Sdk.attribute("email", "next@example.com"), Sdk.attribute("email_verified", "true"));
+        sdk.admin.adminUpdateUserAttributes(request -> request.userPoolId(Picture.POOL)
+                .username(username)
+                .userAttributes(Sdk.attribute("email_verified", "false")));
+
+        sdk.app.respondToAuthChallenge(request -> request.clientId(Picture.CLI)
+                .challengeName(ChallengeNameType.EMAIL_OTP)
+                .session(asked.session())
+                .challengeResponses(Map.of("USERNAME", username, "EMAIL_OTP_CODE", code)));
+        assertThat(Sdk.map(sdk.admin
+                        .adminGetUser(
+                                request -> request.userPoolId(Picture.POOL).username(username))
+                        .userAttributes()))
+                .containsEntry("email", "next@example.com")
+                .containsEntry("email_verified", "false");
+    }
+
+    private void set(AttributeType... attributes) {
+        sdk.admin.adminUpdateUserAttributes(
+                request -> request.userPoolId(Picture.POOL).username(USER).userAttributes(attributes));
+    }
+
+    private Map<String, String> attributes() {
+        return Sdk.map(sdk.admin
+                .adminGetUser(request -> request.userPoolId(Picture.POOL).username(USER))
+                .userAttributes());
     }
 
     /** CHOICE: as long as a session lives by default; the newest is the one that counts. */
