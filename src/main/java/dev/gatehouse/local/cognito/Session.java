@@ -1,6 +1,7 @@
 package dev.gatehouse.local.cognito;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one sign-in gave to one client: all tokens that descend from it share its {@code origin_jti}.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param scopes of its access tokens, in the order granted
  * @param hosted whether it began at the hosted endpoints; InitiateAuth gives other claims
  * @param authTime epoch seconds of the sign-in; refreshing keeps it
+ * @param resource what its access tokens are for, as {@code aud}; null when no resource was asked for
  * @param refreshUntil epoch milliseconds after which no refresh token of it is taken
  */
 public record Session(
@@ -20,6 +22,7 @@ public record Session(
         boolean hosted,
         long authTime,
         String eventId,
+        @Nullable String resource,
         long refreshUntil) {
 
     /** The one scope that InitiateAuth gives. DOC "Understanding the access token". */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Every session that may still refresh, and those that were ended before their time. */
 public final class Sessions {
@@ -45,15 +46,23 @@ public final class Sessions {
                 false,
                 clock.instant().getEpochSecond(),
                 ids.uuid(),
+                null,
                 clock.millis() + client.refreshTokenLife().toMillis()));
     }
 
     /**
      * A sign-in at the hosted endpoints.
      *
+     * @param resource for {@code aud}; null for none
      * @param originJti chosen before, so that a replayed code can end the session it led to, even before it began
      */
-    public Session startHosted(String originJti, AppClient client, User user, List<String> scopes, long authTime) {
+    public Session startHosted(
+            String originJti,
+            AppClient client,
+            User user,
+            List<String> scopes,
+            @Nullable String resource,
+            long authTime) {
         return keep(new Session(
                 originJti,
                 client.poolId(),
@@ -63,6 +72,7 @@ public final class Sessions {
                 true,
                 authTime,
                 ids.uuid(),
+                resource,
                 clock.millis() + client.refreshTokenLife().toMillis()));
     }
 

@@ -99,6 +99,11 @@ public final class Tokens {
             // OBS: two public recordings of hosted access tokens (2018, 2019) have it. CHOICE: InitiateAuth omits it.
             claims.addProperty("version", 2);
         }
+        if (session.resource() != null) {
+            // DOC "The redirect and authorization endpoint", resource: the one case of an access token with an
+            // audience.
+            claims.addProperty("aud", session.resource());
+        }
         claims.addProperty("client_id", client.id());
         claims.addProperty("origin_jti", session.originJti());
         claims.addProperty("event_id", session.eventId());

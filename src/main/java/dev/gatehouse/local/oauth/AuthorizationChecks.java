@@ -21,6 +21,7 @@ final class AuthorizationChecks {
                 new FlowEnabled(),
                 new PkceParameters(requirePkce),
                 new AllowedScopes(),
+                new AbsoluteResource(),
                 new ProviderOfTheClient(),
                 new ImitatedParameters());
     }

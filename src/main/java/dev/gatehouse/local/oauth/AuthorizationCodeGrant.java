@@ -73,7 +73,8 @@ final class AuthorizationCodeGrant implements TokenGrant {
             return new Refused("invalid_grant", "the user of this code is gone, or disabled");
         }
         Session session = pools.sessions()
-                .startHosted(code.originJti(), caller.client(), user.get(), code.scopes(), code.authTime());
+                .startHosted(
+                        code.originJti(), caller.client(), user.get(), code.scopes(), code.resource(), code.authTime());
         return TokenEndpoint.answer(pools.tokens()
                 .first(caller.pool(), caller.client(), user.get(), session, Optional.ofNullable(code.nonce())));
     }

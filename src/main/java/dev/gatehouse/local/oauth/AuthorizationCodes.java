@@ -33,13 +33,24 @@ final class AuthorizationCodes {
             List<String> scopes,
             @Nullable String challenge,
             @Nullable String nonce,
+            @Nullable String resource,
             long authTime,
             String originJti,
             long expires,
             boolean spent) {
         Code asSpent() {
             return new Code(
-                    clientId, username, redirectUri, scopes, challenge, nonce, authTime, originJti, expires, true);
+                    clientId,
+                    username,
+                    redirectUri,
+                    scopes,
+                    challenge,
+                    nonce,
+                    resource,
+                    authTime,
+                    originJti,
+                    expires,
+                    true);
         }
     }
 
@@ -61,6 +72,7 @@ final class AuthorizationCodes {
                         authorization.scopes(),
                         authorization.challenge().orElse(null),
                         authorization.nonce().orElse(null),
+                        authorization.parameters().find("resource").orElse(null),
                         who.authTime(),
                         ids.uuid(),
                         clock.millis() + LIFE.toMillis(),

@@ -25,6 +25,7 @@ final class Grant {
                             authorization.client(),
                             who.user(),
                             authorization.scopes(),
+                            authorization.parameters().find("resource").orElse(null),
                             who.authTime());
             TokensMade made = pools.tokens()
                     .withoutRefresh(

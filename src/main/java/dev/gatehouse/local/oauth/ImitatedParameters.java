@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** CHOICE: what the local Cognito would have to pass over in silence, it refuses by name. */
 final class ImitatedParameters implements AuthorizationCheck {
-    private static final List<String> NOT_IMITATED = List.of("resource", "request", "request_uri");
+    private static final List<String> NOT_IMITATED = List.of("request", "request_uri");
     /** DOC "The redirect and authorization endpoint". */
     private static final Set<String> PROMPTS = Set.of("none", "login", "select_account", "consent");
 

@@ -243,9 +243,51 @@ final class AuthorizeTest {
 
         /** CHOICE: named, not passed over. */
         @ParameterizedTest
-        @CsvSource({"resource,https://api.example.com", "idp_identifier,x", "identity_provider,Google", "prompt,wild"})
+        @CsvSource({
+            "request,x",
+            "request_uri,https://x.example",
+            "idp_identifier,x",
+            "identity_provider,Google",
+            "prompt,wild"
+        })
         void refusesWhatItDoesNotImitate(String name, String value) {
             isError(cognito.authorizePage(with(Picture.SPA, name, value)), "invalid_request");
+        }
+
+        /** DOC "The redirect and authorization endpoint", resource; its form as RFC 8707 section 2 has it. */
+        @ParameterizedTest
+        @ValueSource(strings = {"api", "/api", "urn:api", "https:///x", "https://api.example.com/#x", "https://a b"})
+        void refusesAResourceThatIsNoUrl(String resource) {
+            isError(cognito.authorizePage(with(Picture.SPA, "resource", resource)), "invalid_request");
+        }
+
+        /** DOC, same page, and "Understanding the access token": aud is there when a resource was asked for. */
+        @Test
+        void bindsTheAccessTokenToTheResourceThatWasAskedFor() {
+            Map<String, String> parameters = with(Picture.SPA, "resource", "https://api.example.com/v1");
+            JsonObject tokens = cognito.post(
+                            "/oauth2/token", RunningCognito.redeem(Picture.SPA, cognito.code(parameters, USER)))
+                    .json();
+            JsonObject access = claims(tokens.get("access_token").getAsString());
+            assertThat(access.get("aud").getAsString()).isEqualTo("https://api.example.com/v1");
+            assertThat(access.get("client_id").getAsString()).isEqualTo(Picture.SPA);
+            assertThat(claims(tokens.get("id_token").getAsString()).get("aud").getAsString())
+                    .isEqualTo(Picture.SPA);
+
+            JsonObject refreshed = cognito.post(
+                            "/oauth2/token",
+                            RunningCognito.form(
+                                    "grant_type",
+                                    "refresh_token",
+                                    "client_id",
+                                    Picture.SPA,
+                                    "refresh_token",
+                                    tokens.get("refresh_token").getAsString()))
+                    .json();
+            assertThat(claims(refreshed.get("access_token").getAsString())
+                            .get("aud")
+                            .getAsString())
+                    .isEqualTo("https://api.example.com/v1");
         }
 
         /** The order of the checks is behaviour: two faults at once. */
