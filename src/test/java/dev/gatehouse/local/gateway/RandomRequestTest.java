@@ -63,6 +63,10 @@ class RandomRequestTest {
             String answer = answer(api.port(), request);
             Matcher status = STATUS.matcher(answer);
             while (status.find()) {
+                // RFC 9110 section 15.2.1: 100 asks for the body, and answers nothing yet.
+                if (status.group(1).equals("100")) {
+                    continue;
+                }
                 refused++;
                 // RFC 9110 section 15.6.6: 505 is for a version that is none of ours.
                 if (!status.group(1).startsWith("4") && !status.group(1).equals("505")) {
