@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
         description = "What those who run a stack do by hand or from a pipeline.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SmokeCommand.class, OpenApiCommand.class, DeployCommand.class, PreflightCommand.class})
+        subcommands = {
+            SmokeCommand.class,
+            OpenApiCommand.class,
+            DeployCommand.class,
+            PreflightCommand.class,
+            NewStackCommand.class
+        })
 public final class OpsMain {
     private OpsMain() {}
 
