@@ -31,9 +31,9 @@ final class DashboardBody {
                         index / 2 * HEIGHT,
                         WIDTH,
                         HEIGHT,
-                        quoted(watch.name() + ": " + watch.says()),
-                        quoted(region),
-                        quoted(metric.statistic()),
+                        JsonText.of(watch.name() + ": " + watch.says()),
+                        JsonText.of(region),
+                        JsonText.of(metric.statistic()),
                         Metric.SECONDS,
                         curve(metric, dimensions),
                         Math.round(watch.threshold()));
@@ -41,14 +41,10 @@ final class DashboardBody {
 
     /** Namespace, name, then each dimension and its value; by name, so that the text is the same at each run. */
     private static String curve(Metric metric, Map<String, String> dimensions) {
-        return quoted(metric.namespace()) + "," + quoted(metric.name())
+        return JsonText.of(metric.namespace()) + "," + JsonText.of(metric.name())
                 + new TreeMap<>(dimensions)
                         .entrySet().stream()
-                                .map(each -> "," + quoted(each.getKey()) + "," + quoted(each.getValue()))
+                                .map(each -> "," + JsonText.of(each.getKey()) + "," + JsonText.of(each.getValue()))
                                 .collect(Collectors.joining());
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

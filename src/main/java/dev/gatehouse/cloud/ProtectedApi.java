@@ -39,7 +39,11 @@ public final class ProtectedApi {
                 settings.api().domain().map(host -> new ApiDomain(name + "-api", host, api, protection, top));
 
         PublicNames names = new PublicNames(settings, hosts, own.map(UserSide::pages), api.url(), domain);
-        return new StackOutputs(settings, hosts, own, names).all();
+        StackOutputs outputs = new StackOutputs(settings, hosts, own, names);
+        settings.publication()
+                .parameters()
+                .ifPresent(path -> new PublishedSettings(name + "-publish", path, outputs.frontends(), top));
+        return outputs.all();
     }
 
     private static Gateway ofThePool(

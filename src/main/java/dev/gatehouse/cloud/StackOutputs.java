@@ -66,6 +66,13 @@ final class StackOutputs {
         }
     }
 
+    /** Of each public client, by its name; none where tokens come from another issuer. */
+    Map<String, Output<Map<String, Object>>> frontends() {
+        Map<String, Output<Map<String, Object>>> all = new LinkedHashMap<>();
+        own.ifPresent(side -> publicClients().forEach(client -> all.put(client.name(), frontend(side, client))));
+        return all;
+    }
+
     /** OpenID Connect Discovery 1.0 section 4: a slash at the issuer's end goes. */
     private static Output<String> wellKnown(Output<String> issuer, String document) {
         return issuer.applyValue(url -> url.replaceFirst("/$", "") + "/.well-known/" + document);

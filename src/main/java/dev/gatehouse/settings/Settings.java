@@ -36,6 +36,7 @@ public record Settings(
         List<Route> routes,
         FunctionSettings function,
         Observability observability,
+        Publication publication,
         Tags tags,
         Optional<Endpoints> endpoints,
         Optional<LocalSettings> local,
@@ -105,6 +106,9 @@ public record Settings(
     private static final Key<Section> OBSERVABILITY = KEYS.section("gatehouse:observability", Observability.KEYS)
             .says("what is kept to look at")
             .orEmpty();
+    private static final Key<Section> PUBLISH = KEYS.section("gatehouse:publish", Publication.KEYS)
+            .says("where front ends find their settings without asking Pulumi")
+            .orEmpty();
     private static final Key<Optional<Section>> LOCAL = KEYS.section("gatehouse:local", LocalSettings.KEYS)
             .says("what only the local cloud reads")
             .optional();
@@ -169,6 +173,7 @@ public record Settings(
         List<Route> routes = each(root.get(ROUTES), Route::read);
         FunctionSettings function = FunctionSettings.read(root.get(FUNCTION));
         Observability observability = Observability.read(root.get(OBSERVABILITY), region);
+        Publication publication = Publication.read(root.get(PUBLISH), clients, root.has(LOCAL));
         Tags tags = Tags.read(root);
         Optional<LocalSettings> local = root.get(LOCAL).map(section -> LocalSettings.read(section, identity));
         ApiHost.check(root.get(API), root.get(DOMAIN));
@@ -202,6 +207,7 @@ public record Settings(
                 routes,
                 function,
                 observability,
+                publication,
                 tags,
                 endpoints,
                 local,
@@ -222,6 +228,7 @@ public record Settings(
                 routes,
                 function,
                 observability,
+                publication,
                 tags,
                 Optional.of(other),
                 local,

@@ -21,7 +21,8 @@ final class Controls {
                     FunctionControls.ALL,
                     TableControls.ALL,
                     EdgeControls.ALL,
-                    AlarmControls.ALL)
+                    AlarmControls.ALL,
+                    PublicationControls.ALL)
             .flatMap(List::stream)
             .toList();
 

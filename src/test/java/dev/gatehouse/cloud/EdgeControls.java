@@ -85,6 +85,7 @@ final class EdgeControls {
                 "aws:acm/certificate:Certificate",
                 "aws:apigatewayv2/domainName:DomainName",
                 "aws:dynamodb/table:Table",
+                "aws:ssm/parameter:Parameter",
                 ACL)) {
             all.add(Control.of(
                     "tags",

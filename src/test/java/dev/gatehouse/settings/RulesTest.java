@@ -194,6 +194,10 @@ class RulesTest {
             gov | gatehouse:identity>firewall | {} | firewall-region | gatehouse:identity.firewall
             dev | gatehouse:tags>aws:owner | team-a | tag-key | gatehouse:tags.aws:owner
             dev | gatehouse:tags>owner | a;b | tag-value | gatehouse:tags.owner
+            dev | gatehouse:publish>parameters | /aws/dev | parameter-path | gatehouse:publish.parameters
+            dev | gatehouse:publish>parameters | /gatehouse/dev/ | parameter-path | gatehouse:publish.parameters
+            foreign | gatehouse:publish>parameters | /gatehouse/dev | publish-nobody | gatehouse:publish.parameters
+            local | gatehouse:publish>parameters | /gatehouse/dev | local-absent | gatehouse:publish.parameters
             local | aws:endpoints | null | local-endpoints | gatehouse:local
             local | gatehouse:local | null | local-endpoints | aws:endpoints
             local | gatehouse:local>users>bob | {password: SecurePassword123} | email | gatehouse:local.users.bob

@@ -1,0 +1,42 @@
+package dev.gatehouse.cloud;
+
+import com.pulumi.aws.ssm.Parameter;
+import com.pulumi.aws.ssm.ParameterArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import java.util.Map;
+
+/** What front ends are built with, in Parameter Store: the public part of the stack's outputs, by client. */
+public final class PublishedSettings extends ComponentResource {
+    /** @param frontends by client, each with {@code oidc}, {@code amplify} and {@code env} */
+    PublishedSettings(
+            String name,
+            String path,
+            Map<String, Output<Map<String, Object>>> frontends,
+            ComponentResourceOptions options) {
+        super("gatehouse:cloud:PublishedSettings", name, options);
+        frontends.forEach((client, settings) -> {
+            for (String form : new String[] {"oidc", "amplify", "env"}) {
+                new Parameter(
+                        name + "-" + client + "-" + form,
+                        ParameterArgs.builder()
+                                .name(path + "/" + client + "/" + form)
+                                .description("Settings of the front end " + client + ", none of them secret")
+                                .type("String")
+                                // A text over 4 KB takes the paid tier by itself, all else the free one.
+                                .tier("Intelligent-Tiering")
+                                .dataType("text")
+                                .value(settings.applyValue(all -> text(all.getOrDefault(form, ""))))
+                                .build(),
+                        CustomResourceOptions.builder().parent(this).build());
+            }
+        });
+        registerOutputs(Map.of());
+    }
+
+    private static String text(Object value) {
+        return value instanceof String text ? text : JsonText.of(value);
+    }
+}
