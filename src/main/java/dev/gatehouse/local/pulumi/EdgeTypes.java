@@ -63,6 +63,13 @@ final class EdgeTypes {
                     (in, ids, at) -> in.required("dashboardName"),
                     (id, in, at) -> Map.of("dashboardArn", at.globalArn("cloudwatch", "dashboard/" + id))),
             new StoredType(
+                    "aws:ssm/parameter:Parameter",
+                    Set.of("name"),
+                    true,
+                    List.of("type"),
+                    (in, ids, at) -> in.required("name"),
+                    (id, in, at) -> Map.of("arn", at.arn("ssm", "parameter" + id), "version", 1)),
+            new StoredType(
                     "aws:sns/topic:Topic",
                     Set.of("name", "namePrefix", "fifoTopic"),
                     true,

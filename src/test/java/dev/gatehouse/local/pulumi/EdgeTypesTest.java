@@ -36,6 +36,7 @@ class EdgeTypesTest {
         "cloudwatch/logMetricFilter:LogMetricFilter, given, name logGroupName",
         "cloudwatch/metricAlarm:MetricAlarm, given, name",
         "cloudwatch/dashboard:Dashboard, page, dashboardName",
+        "ssm/parameter:Parameter, given, name",
         "sns/topic:Topic, arn:aws:sns:eu-west-1:000000000000:given, name namePrefix fifoTopic",
         "sns/topicPolicy:TopicPolicy, arn:aws:sns:eu-west-1:000000000000:given, arn",
         "sns/topicSubscription:TopicSubscription, arn:aws:sns:eu-west-1:000000000000:given:UUID,"
@@ -54,6 +55,7 @@ class EdgeTypesTest {
     @CsvSource({
         "eu-west-1, wafv2/webAcl:WebAcl, arn, arn:aws:wafv2:eu-west-1:000000000000:regional/webacl/given/x",
         "eu-west-1, cloudwatch/metricAlarm:MetricAlarm, arn, arn:aws:cloudwatch:eu-west-1:000000000000:alarm:x",
+        "eu-west-1, ssm/parameter:Parameter, arn, arn:aws:ssm:eu-west-1:000000000000:parameterx",
         "eu-west-1, cloudwatch/dashboard:Dashboard, dashboardArn, arn:aws:cloudwatch::000000000000:dashboard/x",
         "us-gov-west-1, cloudwatch/metricAlarm:MetricAlarm, arn,"
                 + " arn:aws-us-gov:cloudwatch:us-gov-west-1:000000000000:alarm:x",
