@@ -1,0 +1,158 @@
+package dev.gatehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.settings.Generated;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** How many tests of the local cloud's rooms stand on which kind of source: from what the tests say of themselves. */
+class ConformanceDocsTest {
+    /** As in aws-behaviour.md. */
+    private enum Mark {
+        DOC("\\bDOC\\b|API reference|RFC \\d{4}|OpenID Connect (?:Core|Discovery)"),
+        OBS("\\bOBS\\b"),
+        CHOICE("\\bCHOICE\\b");
+
+        private final Pattern words;
+
+        Mark(String words) {
+            this.words = Pattern.compile(words);
+        }
+    }
+
+    private static final Map<String, String> ROOMS = new TreeMap<>(Map.of(
+            "local/cognito", "user pools: the JSON API, tokens, keys, mail",
+            "local/oauth", "hosted endpoints and pages",
+            "local/gateway", "HTTP APIs and REST APIs",
+            "local/function", "the function's own process",
+            "conformance", "walks that know base URLs alone"));
+
+    /** A test with the comment before it, up to where the next one ends. */
+    private static final Pattern TEST =
+            Pattern.compile("(?s)(/\\*\\*(?:(?!\\*/).)*\\*/\\s*)?(?:@\\w+(?:\\((?:[^()]|\\([^()]*\\))*\\))?\\s*)*?"
+                    + "@(?:Test|ParameterizedTest|RepeatedTest|Property)\\b.*?(?:void|String) (\\w+)\\(");
+
+    private record Count(int tests, int unmarked, Map<Mark, Integer> marks) {}
+
+    private static Count count(String room) throws IOException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(Path.of("src/test/java/dev/gatehouse", room))) {
+            files = walk.filter(file -> file.toString().endsWith("Test.java"))
+                    .sorted()
+                    .toList();
+        }
+        int tests = 0;
+        int unmarked = 0;
+        Map<Mark, Integer> marks = new EnumMap<>(Mark.class);
+        for (Path file : files) {
+            String text = Files.readString(file);
+            // A class that says where its rules come from says it for each of its tests.
+            String whole = text.substring(0, Math.max(0, text.indexOf("class ")));
+            List<String> said = new ArrayList<>();
+            Matcher test = TEST.matcher(text);
+            while (test.find()) {
+                int end = text.indexOf("\n    }", test.end());
+                said.add((test.group(1) == null ? "" : test.group(1))
+                        + comments(text.substring(test.end(), Math.max(test.end(), end))));
+            }
+            for (String each : said) {
+                tests++;
+                boolean any = false;
+                for (Mark mark : Mark.values()) {
+                    if (mark.words.matcher(each).find()
+                            || (each.isBlank() && mark.words.matcher(whole).find())) {
+                        marks.merge(mark, 1, Integer::sum);
+                        any = true;
+                    }
+                }
+                unmarked += any ? 0 : 1;
+            }
+        }
+        return new Count(tests, unmarked, marks);
+    }
+
+    /** How often the room's own comments name such a source. */
+    private static int inCode(String room, Mark mark) throws IOException {
+        Path folder = Path.of("src/main/java/dev/gatehouse", room);
+        if (!Files.exists(folder)) {
+            return 0;
+        }
+        int found = 0;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path file :
+                    walk.filter(each -> each.toString().endsWith(".java")).toList()) {
+                found += (int)
+                        mark.words.matcher(Files.readString(file)).results().count();
+            }
+        }
+        return found;
+    }
+
+    private static String comments(String body) {
+        StringBuilder all = new StringBuilder();
+        Matcher comment = Pattern.compile("//.*").matcher(body);
+        while (comment.find()) {
+            all.append(comment.group()).append('\n');
+        }
+        return all.toString();
+    }
+
+    private static String page() throws IOException {
+        StringBuilder page = new StringBuilder("""
+                # Conformance
+
+                How many tests of the local cloud stand on what, counted from the tests' own words: DOC is a page of AWS's documentation or
+                an RFC, OBS what others recorded of AWS in public, CHOICE our own where neither says anything (docs/local.md lists those).
+                A test may have several; one without a mark shows something of ours: an explanation in the log, a file, a limit of this
+                machine, or a rule whose source stands beside it in the code. Parameterised tests count once. Attacks have a page of their own (attacks.md), and clients that others wrote
+                are in `src/test/clients`.
+
+                Written from the tests by `./mvnw test -Dtest=ConformanceDocsTest -Ddocs.write=true`.
+
+                | room | tests | DOC | OBS | CHOICE | without | in the code: DOC | OBS | CHOICE |
+                |---|---|---|---|---|---|---|---|---|
+                """);
+        for (Map.Entry<String, String> room : ROOMS.entrySet()) {
+            Count count = count(room.getKey());
+            page.append("| `")
+                    .append(room.getKey())
+                    .append("`: ")
+                    .append(room.getValue())
+                    .append(" | ");
+            page.append(count.tests());
+            for (Mark mark : Mark.values()) {
+                page.append(" | ").append(count.marks().getOrDefault(mark, 0));
+            }
+            page.append(" | ").append(count.unmarked());
+            for (Mark mark : Mark.values()) {
+                page.append(" | ").append(inCode(room.getKey(), mark));
+            }
+            page.append(" |\n");
+        }
+        return page.toString();
+    }
+
+    @Test
+    void thePageIsFresh() throws Exception {
+        Generated.isFresh("docs/conformance.md", page());
+    }
+
+    /** So that the count is of something. */
+    @Test
+    void everyRoomHasRulesOfEachKind() throws Exception {
+        for (String room : List.of("local/cognito", "local/oauth")) {
+            assertThat(count(room).marks()).as(room).containsOnlyKeys(Mark.values());
+        }
+    }
+}
