@@ -40,13 +40,7 @@ public final class UserPools {
     private final PasswordReset passwordReset;
     private final AttributeChanges attributeChanges;
     private final UserDeletion deletion;
-    private final Challenges challenges;
-    private final SrpExchanges srpExchanges;
-    private final Nobody nobody;
-    private final SignIn signIn;
-    private final NewPassword newPassword;
-    private final SecondSteps secondSteps;
-    private final SoftwareTokens softwareTokens;
+    private final SignIns signIns;
     private final SignUpTriggers signUpTriggers;
     private final HostedSignUp hostedSignUp;
     private final FederatedUsers federatedUsers;
@@ -92,14 +86,7 @@ public final class UserPools {
         this.passwordReset = new PasswordReset(users, codes, passwordChange, attempts, lockout);
         this.attributeChanges = new AttributeChanges(users, codes, clock);
         this.deletion = new UserDeletion(users, sessions, codes, passwordChange);
-        this.challenges = new Challenges(store, clock, ids);
-        this.srpExchanges = new SrpExchanges(store, clock, ids);
-        this.nobody = new Nobody(store, ids);
-        CodeGuesses guesses = new CodeGuesses(lockout);
-        this.softwareTokens = new SoftwareTokens(users, new Totp(clock, ids), guesses, clock);
-        this.secondSteps = new SecondSteps(challenges, users, softwareTokens, codes, guesses);
-        this.signIn = new SignIn(users, passwords, lockout, passwordChange, challenges, secondSteps);
-        this.newPassword = new NewPassword(challenges, users, passwordChange, secondSteps);
+        this.signIns = new SignIns(cloud, store, clock, ids, users, passwords, passwordChange, codes, lockout);
         this.hostedSignUp = new HostedSignUp(
                 users,
                 new SignUp(cloud, users, passwords, codes, signUpTriggers, clock, ids),
@@ -115,14 +102,14 @@ public final class UserPools {
     private List<Operation> operations() {
         List<Operation> all = new ArrayList<>(appOperations());
         PoolCalls calls = new PoolCalls(cloud, users);
-        all.addAll(signInOperations(calls));
+        all.addAll(signIns.operations(calls, sessions, refreshTokens, tokens));
         Invitations invitations = new Invitations(mailbox, new TemporaryPasswords(ids), passwordChange, users);
         all.add(new AdminCreateUser(calls, users, passwords, invitations, signUpTriggers, clock, ids));
         all.add(new ListUsers(calls, users));
         all.addAll(new AdminAccounts(calls, users, sessions, deletion, signUpTriggers, clock).operations());
         SetUserMfaPreference preference = new SetUserMfaPreference(accessTokens, users, clock);
         all.add(preference);
-        all.addAll(preference.byAdministrators(calls, softwareTokens));
+        all.addAll(preference.byAdministrators(calls, signIns.softwareTokens()));
         all.addAll(new AdminPasswords(calls, users, passwordChange, codes, clock).operations());
         all.addAll(new AdminAttributes(calls, attributeChanges).operations());
         all.addAll(new AdminGroups(calls, users, clock).operations());
@@ -133,38 +120,8 @@ public final class UserPools {
         return all;
     }
 
-    private List<Operation> signInOperations(PoolCalls calls) {
-        AuthAnswers answers = new AuthAnswers(sessions, tokens);
-        AuthFlows.Flow password = new UserPasswordFlow(signIn, answers);
-        AuthFlows.Flow srp = new SrpFlow(users, passwords, nobody, srpExchanges);
-        Map<String, AuthFlows.Flow> choices = Map.of("PASSWORD", password, "PASSWORD_SRP", srp);
-        AuthFlows flows = new AuthFlows(Map.of(
-                "USER_PASSWORD_AUTH",
-                password,
-                "ADMIN_USER_PASSWORD_AUTH",
-                password,
-                "USER_SRP_AUTH",
-                srp,
-                "USER_AUTH",
-                new ChoiceFlow(users, nobody, challenges, choices),
-                "REFRESH_TOKEN_AUTH",
-                new RefreshFlow(refreshTokens, tokens)));
-        ChallengeReplies replies = new ChallengeReplies(
-                challenges,
-                users,
-                newPassword,
-                secondSteps,
-                new PasswordVerifier(signIn, users, passwords, srpExchanges),
-                choices,
-                answers);
-        List<Operation> all = new ArrayList<>(new AdminSignIn(calls, cloud, flows, replies).operations());
-        all.add(new InitiateAuth(cloud, flows));
-        all.add(new RespondToAuthChallenge(cloud, replies));
-        return all;
-    }
-
     private List<Operation> appOperations() {
-        TokenOrSession asker = new TokenOrSession(accessTokens, challenges, cloud, users);
+        TokenOrSession asker = signIns.tokenOrSession(accessTokens);
         return List.of(
                 new GetTokensFromRefreshToken(cloud, refreshTokens, tokens),
                 new SignUp(cloud, users, passwords, codes, signUpTriggers, clock, ids),
@@ -173,8 +130,8 @@ public final class UserPools {
                 new ForgotPassword(cloud, passwordReset),
                 new ConfirmForgotPassword(cloud, passwordReset),
                 new GetUser(accessTokens),
-                new AssociateSoftwareToken(asker, softwareTokens),
-                new VerifySoftwareToken(asker, softwareTokens),
+                new AssociateSoftwareToken(asker, signIns.softwareTokens()),
+                new VerifySoftwareToken(asker, signIns.softwareTokens()),
                 new ChangePassword(accessTokens, passwords, passwordChange, attempts),
                 new UpdateUserAttributes(accessTokens, attributeChanges),
                 new DeleteUserAttributes(accessTokens, attributeChanges),
@@ -236,7 +193,7 @@ public final class UserPools {
                 sessions.removePool(gone);
                 keys.removePool(gone);
                 discovery.removePool(gone);
-                nobody.removePool(gone);
+                signIns.removePool(gone);
                 store.commit();
             }
         }
@@ -260,8 +217,7 @@ public final class UserPools {
         lockout.sweep();
         codes.sweep();
         attempts.sweep();
-        challenges.sweep();
-        srpExchanges.sweep();
+        signIns.sweep();
         return true;
     }
 
@@ -273,20 +229,8 @@ public final class UserPools {
         return users;
     }
 
-    public SignIn signIn() {
-        return signIn;
-    }
-
-    public NewPassword newPassword() {
-        return newPassword;
-    }
-
-    public SecondSteps secondSteps() {
-        return secondSteps;
-    }
-
-    public SoftwareTokens softwareTokens() {
-        return softwareTokens;
+    public SignIns signIns() {
+        return signIns;
     }
 
     public HostedSignUp hostedSignUp() {

@@ -55,16 +55,16 @@ public final class CognitoServer implements HttpHandler {
                 journeys,
                 new Xsrf(pools.ids()),
                 List.of(
-                        new LoginPage(pools.signIn(), admission),
+                        new LoginPage(pools.signIns().signIn(), admission),
                         new ProviderPage(pools.federatedUsers(), admission),
                         new SignUpPage(pools, admission),
                         new ConfirmPage(pools, admission),
                         new ResendPage(pools, admission),
                         new ForgotPage(pools.passwordReset(), admission),
-                        new NewPasswordPage(pools.newPassword(), admission),
-                        new MfaCodePage(pools.secondSteps(), admission),
-                        new MfaChoicePage(pools.secondSteps(), admission),
-                        new MfaSetUpPage(pools.secondSteps(), pools.softwareTokens(), admission),
+                        new NewPasswordPage(pools.signIns().newPassword(), admission),
+                        new MfaCodePage(pools.signIns().secondSteps(), admission),
+                        new MfaChoicePage(pools.signIns().secondSteps(), admission),
+                        new MfaSetUpPage(pools.signIns().secondSteps(), pools.signIns().softwareTokens(), admission),
                         new ResetPage(pools.passwordReset(), admission)));
         this.inbox = new InboxPage(pools.mailbox());
         this.token = new TokenEndpoint(

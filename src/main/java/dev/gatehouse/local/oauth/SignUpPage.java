@@ -68,7 +68,7 @@ final class SignUpPage implements HostedPage {
                 ? admission.proceed(
                         visit,
                         typed,
-                        pools.signIn()
+                        pools.signIns().signIn()
                                 .proved(visit.pool(), visit.authorization().client(), confirmed.get()))
                 : admission.onward(
                         visit,

@@ -218,6 +218,7 @@ final class SoftwareTokenSdkTest {
         UserPool pool = sdk.cognito.cloud.declared().pool(Picture.POOL).orElseThrow();
         return sdk.cognito
                 .pools
+                .signIns()
                 .softwareTokens()
                 .check(pool, user(), code)
                 .map(refused -> refused.type() + ": " + refused.message());

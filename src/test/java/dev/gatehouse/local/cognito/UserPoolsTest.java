@@ -42,7 +42,7 @@ final class UserPoolsTest {
     }
 
     private static SignInAnswer signIn(UserPools pools, String password) {
-        return pools.signIn().signIn(POOL, Picture.clients().get(2), "user@example.com", Secret.of(password));
+        return pools.signIns().signIn().signIn(POOL, Picture.clients().get(2), "user@example.com", Secret.of(password));
     }
 
     @Test

@@ -33,9 +33,10 @@ final class AppCodes {
     static String register(RunningCognito cognito, UserPool pool, String name) {
         User user = cognito.pools.users().typed(pool, name).orElseThrow();
         SoftwareTokens.Outcome.Associated made = (SoftwareTokens.Outcome.Associated)
-                cognito.pools.softwareTokens().associate(pool, user);
+                cognito.pools.signIns().softwareTokens().associate(pool, user);
         String key = made.secret().reveal();
         if (cognito.pools
+                .signIns()
                 .softwareTokens()
                 .verify(pool, user, shown(key, cognito.clock.millis()), "")
                 .isPresent()) {
