@@ -44,7 +44,7 @@ public record Settings(
     static final Shape KEYS =
             new Shape("What one stack chooses, below `config:` in its `Pulumi.<stack>.yaml`.", Tags.KEYS);
 
-    private static final Form REGION_FORM = KEYS.form(
+    static final Form REGION_FORM = KEYS.form(
             Partition.anyRegion(),
             "region",
             "must be a region of the partition aws or aws-us-gov (no host is guessed for another)",
@@ -59,7 +59,7 @@ public record Settings(
             .says("where a local stack's services answer; a stack without it is on AWS")
             .from("Pulumi AWS provider, endpoints")
             .orEmpty();
-    private static final Form ACCOUNT = KEYS.form(
+    static final Form ACCOUNT = KEYS.form(
             "\\d{12}",
             "account",
             "must be the 12 digits of an AWS account, as a text",
@@ -109,6 +109,10 @@ public record Settings(
             .says("what only the local cloud reads")
             .optional();
 
+    private static final Key<Optional<Section>> DELIVERY = KEYS.section(Delivery.KEY, Delivery.KEYS)
+            .says("who may deploy which stacks: a stack of its own, which needs of these keys aws:region alone")
+            .optional();
+
     public Settings {
         clients = List.copyOf(clients);
         routes = List.copyOf(routes);
@@ -150,6 +154,7 @@ public record Settings(
         if (root.get(ACCOUNTS).isEmpty() && identity.protection() && endpoints.isEmpty()) {
             root.at(ACCOUNTS).warn(ANY_ACCOUNT);
         }
+        root.get(DELIVERY).ifPresent(Delivery::mixed);
         boolean foreign = root.has(ISSUER);
         Optional<ForeignIssuer> issuer =
                 root.get(ISSUER).flatMap(section -> ForeignIssuer.read(section, root.has(LOCAL)));
