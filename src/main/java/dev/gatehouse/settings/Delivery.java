@@ -32,7 +32,7 @@ public record Delivery(
     public record Stack(String name, String region, String environment, boolean previews) {
         private static final Shape KEYS = new Shape("A stack that is delivered, by its name.");
 
-        private static final Key<Optional<String>> REGION = KEYS.text("region", Settings.REGION_FORM)
+        private static final Key<Optional<String>> REGION = KEYS.text("region", Whereabouts.REGION)
                 .says("where it is declared; without it where the delivery stack is")
                 .like("eu-west-1")
                 .optional("aws:region");
@@ -71,7 +71,7 @@ public record Delivery(
 
     static final String KEY = "gatehouse:delivery";
 
-    private static final Key<Optional<String>> ACCOUNT = KEYS.text("account", Settings.ACCOUNT)
+    private static final Key<Optional<String>> ACCOUNT = KEYS.text("account", Whereabouts.ACCOUNT)
             .says("the account that the stacks live in")
             .like("123456789012")
             .required("write the 12 digits in quotes");
@@ -124,11 +124,15 @@ public record Delivery(
             "must not begin with another stack's name and a hyphen: that stack's role could change its resources",
             "rename one of the two");
 
-    private static final Shape ROOT = new Shape("", Tags.KEYS);
+    /** The key itself, which any stack may have: beside others it is refused. */
+    static final Shape PART = Shape.part();
+
+    private static final Key<Optional<Section>> SECTION = PART.section(KEY, KEYS)
+            .says("who may deploy which stacks: a stack of its own, which needs of these keys aws:region alone")
+            .optional();
+    private static final Shape ROOT = new Shape("", Tags.KEYS, PART);
     private static final Key<Optional<String>> REGION =
-            ROOT.text("aws:region", Settings.REGION_FORM).required("write aws:region: eu-west-1");
-    private static final Key<Optional<Section>> SECTION =
-            ROOT.section(KEY, KEYS).required("write the account and its stacks");
+            ROOT.text("aws:region", Whereabouts.REGION).required("write aws:region: eu-west-1");
 
     public Delivery {
         stacks = List.copyOf(stacks);
@@ -163,10 +167,12 @@ public record Delivery(
                 tags);
     }
 
-    /** Beside anything else. */
-    static void mixed(Section section) {
-        check(section);
-        section.place().report(ALONE, "a stack with other settings");
+    /** In a stack that declares an API. */
+    static void refuseIn(Section root) {
+        root.get(SECTION).ifPresent(section -> {
+            check(section);
+            section.place().report(ALONE, "a stack with other settings");
+        });
     }
 
     private static void check(Section section) {
