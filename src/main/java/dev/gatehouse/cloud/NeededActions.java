@@ -17,7 +17,7 @@ final class NeededActions {
     private static final String ROLE = "arn:{partition}:iam::{account}:role/{stack}-*";
     private static final String FUNCTION = "arn:{partition}:lambda:{region}:{account}:function:{stack}-*";
     private static final String ALARM = "arn:{partition}:cloudwatch:{region}:{account}:alarm:{stack}-*";
-    private static final String DASHBOARD = "arn:{partition}:cloudwatch::{account}:dashboard/{stack}-*";
+    private static final String DASHBOARD = "arn:{partition}:cloudwatch::{account}:dashboard/{stack}";
     private static final String TOPIC = "arn:{partition}:sns:{region}:{account}:{stack}-*";
     private static final String SECRET = "arn:{partition}:secretsmanager:{region}:{account}:secret:{stack}-*";
     private static final String TABLE = "arn:{partition}:dynamodb:{region}:{account}:table/{stack}-*";

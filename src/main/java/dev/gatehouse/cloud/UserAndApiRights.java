@@ -76,6 +76,14 @@ final class UserAndApiRights {
                         writes(POOL, "cognito-idp:SetRiskConfiguration")));
     }
 
+    /** AWS's own role for a service, which nobody but that service can take. */
+    private static Right serviceLinkedRole(String service) {
+        return writes(
+                        "arn:{partition}:iam::{account}:role/aws-service-role/" + service + "/*",
+                        "iam:CreateServiceLinkedRole")
+                .when("{\"StringEquals\":{\"iam:AWSServiceName\":\"" + service + "\"}}");
+    }
+
     private static Needed cognito(String type, String noun, List<String> alsoRead, List<String> alsoWritten) {
         return Needed.of(
                 "aws:cognito/" + type,
@@ -163,6 +171,8 @@ final class UserAndApiRights {
                         HTTP_API,
                         reads(NAMES + "/*", "apigateway:GET"),
                         writes(NAMES, "apigateway:POST"),
+                        // An account's first: Using service-linked roles for API Gateway.
+                        serviceLinkedRole("ops.apigateway.amazonaws.com"),
                         writes(NAMES + "/*", "apigateway:PATCH", "apigateway:DELETE")),
                 gateway("aws:apigatewayv2/apiMapping:ApiMapping", HTTP_API, NAMES),
                 Needed.of(

@@ -18,23 +18,25 @@ class DeliveryMutationTest {
     /** The rules: what an argument of a type must be. Tags are watched by DeliveryRolesTest. */
     private static boolean holds(String type, Map<String, Object> inputs) {
         return switch (type) {
-            case "aws:iam/openIdConnectProvider:OpenIdConnectProvider" -> Map.of(
-                                    "https://api.pulumi.com/oidc", List.of("acme"),
-                                    "https://token.actions.githubusercontent.com", List.of("sts.amazonaws.com"))
-                            .getOrDefault(String.valueOf(inputs.get("url")), List.of())
-                            .equals(inputs.get("clientIdLists"))
-                    && inputs.containsKey("url");
-            case "aws:iam/role:Role" -> text(inputs, "name").matches("(?:deploy|preview)-gatehouse-(?:dev|prod)")
-                    && Double.valueOf(3600).equals(inputs.get("maxSessionDuration"))
-                    && text(inputs, "assumeRolePolicy").contains("\"StringEquals\"")
-                    && text(inputs, "assumeRolePolicy").contains(":aud\"")
-                    && !text(inputs, "assumeRolePolicy").contains("*");
-            case "aws:iam/policy:Policy" -> text(inputs, "name")
-                            .matches("(?:deploy|preview)-gatehouse-(?:dev|prod)-\\d")
-                    && text(inputs, "policy").contains(":" + ACCOUNT + ":");
-            case "aws:iam/rolePolicyAttachment:RolePolicyAttachment" -> text(inputs, "role")
-                            .matches("(?:deploy|preview)-gatehouse-(?:dev|prod)")
-                    && text(inputs, "policyArn").contains("gatehouse-");
+            case "aws:iam/openIdConnectProvider:OpenIdConnectProvider" ->
+                Map.of(
+                                        "https://api.pulumi.com/oidc", List.of("acme"),
+                                        "https://token.actions.githubusercontent.com", List.of("sts.amazonaws.com"))
+                                .getOrDefault(String.valueOf(inputs.get("url")), List.of())
+                                .equals(inputs.get("clientIdLists"))
+                        && inputs.containsKey("url");
+            case "aws:iam/role:Role" ->
+                text(inputs, "name").matches("(?:deploy|preview)-gatehouse-(?:dev|prod)")
+                        && Double.valueOf(3600).equals(inputs.get("maxSessionDuration"))
+                        && text(inputs, "assumeRolePolicy").contains("\"StringEquals\"")
+                        && text(inputs, "assumeRolePolicy").contains(":aud\"")
+                        && !text(inputs, "assumeRolePolicy").contains("*");
+            case "aws:iam/policy:Policy" ->
+                text(inputs, "name").matches("(?:deploy|preview)-gatehouse-(?:dev|prod)-\\d")
+                        && text(inputs, "policy").contains(":" + ACCOUNT + ":");
+            case "aws:iam/rolePolicyAttachment:RolePolicyAttachment" ->
+                text(inputs, "role").matches("(?:deploy|preview)-gatehouse-(?:dev|prod)")
+                        && text(inputs, "policyArn").contains("gatehouse-");
             default -> false;
         };
     }
@@ -47,12 +49,14 @@ class DeliveryMutationTest {
     void everyArgumentThatIsTakenAwayOrTurnedRoundIsNoticed() throws Exception {
         List<String> survivors = new ArrayList<>();
         int noticed = 0;
-        for (Declaration.Wanted each :
-                Declaration.delivery(Delivery.read("delivery", Stacks.tree("delivery"))).all()) {
+        for (Declaration.Wanted each : Declaration.delivery(Delivery.read("delivery", Stacks.tree("delivery")))
+                .all()) {
             if (!each.type().startsWith("aws:")) {
                 continue;
             }
-            assertThat(holds(each.type(), each.inputs())).as(each.name() + " " + each.inputs()).isTrue();
+            assertThat(holds(each.type(), each.inputs()))
+                    .as(each.name() + " " + each.inputs())
+                    .isTrue();
             for (String key : each.inputs().keySet()) {
                 if (key.equals("tags")) {
                     continue;

@@ -159,6 +159,7 @@ class NeededActionsTest {
     void whatIsDoneToRolesIsDoneToTheStacksOwn() throws Exception {
         List<JsonObject> ofRoles = statements(deploy()).stream()
                 .filter(statement -> statement.get("Action").toString().contains("\"iam:"))
+                .filter(statement -> !statement.get("Action").toString().equals("[\"iam:CreateServiceLinkedRole\"]"))
                 .toList();
 
         assertThat(ofRoles)
@@ -204,5 +205,39 @@ class NeededActionsTest {
 
         assertThat(DeliveryPolicy.deploy("gatehouse-dev", gov, gov.stacks().get(0)))
                 .allMatch(text -> text.contains("arn:aws-us-gov:") && !text.contains("arn:aws:"));
+    }
+
+    /** What AWS knows by a name that we choose, or that Pulumi makes of the resource's own: the policies' ARNs end accordingly. */
+    @Test
+    void whatIsNarrowedByNameBearsTheStacksName() throws Exception {
+        Set<String> named = Set.of(
+                "aws:iam/role:Role",
+                "aws:lambda/function:Function",
+                "aws:cloudwatch/logGroup:LogGroup",
+                "aws:cloudwatch/metricAlarm:MetricAlarm",
+                "aws:sns/topic:Topic",
+                "aws:secretsmanager/secret:Secret",
+                "aws:dynamodb/table:Table",
+                "aws:wafv2/webAcl:WebAcl");
+        for (String stack : List.of("dev", "prod", "everything", "rest")) {
+            assertThat(Declaration.update(Stacks.settings(stack)).all())
+                    .filteredOn(each -> named.contains(each.type()))
+                    .extracting(NeededActionsTest::nameOnAws)
+                    .isNotEmpty()
+                    .allMatch(name ->
+                            name.matches("(?:/aws/lambda/|/aws/vendedlogs/|aws-waf-logs-)?gatehouse-" + stack + "-.+"));
+            assertThat(Declaration.update(Stacks.settings(stack)).all("aws:cloudwatch/dashboard:Dashboard"))
+                    .extracting(NeededActionsTest::nameOnAws)
+                    .allMatch(("gatehouse-" + stack)::equals);
+        }
+    }
+
+    private static String nameOnAws(Declaration.Wanted each) {
+        for (String key : List.of("name", "dashboardName")) {
+            if (each.inputs().get(key) instanceof String text) {
+                return text;
+            }
+        }
+        return each.name() + "-1234567";
     }
 }
