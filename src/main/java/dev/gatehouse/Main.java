@@ -3,9 +3,12 @@ package dev.gatehouse;
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import com.pulumi.exceptions.RunException;
+import dev.gatehouse.cloud.DeliveryRoles;
 import dev.gatehouse.cloud.ProtectedApi;
+import dev.gatehouse.settings.Delivery;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.SettingsException;
+import java.util.Map;
 import java.util.logging.Logger;
 
 /** The cloud door: what {@code pulumi up} runs. */
@@ -28,10 +31,13 @@ public final class Main {
 
     private static void configuredStack(Context context) {
         try {
+            Map<String, Object> config = StackConfig.tree(System.getenv("PULUMI_CONFIG"));
+            if (Delivery.isOf(config)) {
+                delivery(context, Delivery.read(context.stackName(), config));
+                return;
+            }
             Settings settings = Settings.read(
-                    context.stackName(),
-                    StackConfig.tree(System.getenv("PULUMI_CONFIG")),
-                    StackConfig.encrypted(System.getenv("PULUMI_CONFIG_SECRET_KEYS")));
+                    context.stackName(), config, StackConfig.encrypted(System.getenv("PULUMI_CONFIG_SECRET_KEYS")));
             checkedStack(context, settings, new DnsLookup());
         } catch (SettingsException e) {
             throw new RunException(e.getMessage());
@@ -42,6 +48,11 @@ public final class Main {
     static void checkedStack(Context context, Settings settings, AddressLookup dns) throws SettingsException {
         ParentRecordCheck.check(settings, dns).ifPresent(context.log()::warn);
         stack(context, settings);
+    }
+
+    /** What a stack with {@code gatehouse:delivery} declares in place of the program. */
+    static void delivery(Context context, Delivery delivery) {
+        DeliveryRoles.declare(context, delivery).forEach(context::export);
     }
 
     /** The whole program with its settings as a value: what the local cloud and the tests run. */

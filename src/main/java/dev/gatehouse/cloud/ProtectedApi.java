@@ -40,9 +40,9 @@ public final class ProtectedApi {
 
         PublicNames names = new PublicNames(settings, hosts, own.map(UserSide::pages), api.url(), domain);
         StackOutputs outputs = new StackOutputs(settings, hosts, own, names);
-        settings.publication()
-                .parameters()
-                .ifPresent(path -> new PublishedSettings(name + "-publish", path, outputs.frontends(), top));
+        if (settings.publication().parameters()) {
+            new PublishedSettings(name, outputs.frontends(), top);
+        }
         return outputs.all();
     }
 

@@ -12,17 +12,14 @@ import java.util.Map;
 public final class PublishedSettings extends ComponentResource {
     /** @param frontends by client, each with {@code oidc}, {@code amplify} and {@code env} */
     PublishedSettings(
-            String name,
-            String path,
-            Map<String, Output<Map<String, Object>>> frontends,
-            ComponentResourceOptions options) {
-        super("gatehouse:cloud:PublishedSettings", name, options);
+            String name, Map<String, Output<Map<String, Object>>> frontends, ComponentResourceOptions options) {
+        super("gatehouse:cloud:PublishedSettings", name + "-publish", options);
         frontends.forEach((client, settings) -> {
             for (String form : new String[] {"oidc", "amplify", "env"}) {
                 new Parameter(
-                        name + "-" + client + "-" + form,
+                        name + "-publish-" + client + "-" + form,
                         ParameterArgs.builder()
-                                .name(path + "/" + client + "/" + form)
+                                .name("/" + name + "/" + client + "/" + form)
                                 .description("Settings of the front end " + client + ", none of them secret")
                                 .type("String")
                                 // A text over 4 KB takes the paid tier by itself, all else the free one.

@@ -42,16 +42,13 @@ public record Settings(
         Optional<LocalSettings> local,
         List<String> warnings) {
 
-    static final Shape KEYS =
-            new Shape("What one stack chooses, below `config:` in its `Pulumi.<stack>.yaml`.", Tags.KEYS);
+    static final Shape KEYS = new Shape(
+            "What one stack chooses, below `config:` in its `Pulumi.<stack>.yaml`.",
+            Whereabouts.RULES,
+            Tags.KEYS,
+            Delivery.PART);
 
-    private static final Form REGION_FORM = KEYS.form(
-            Partition.anyRegion(),
-            "region",
-            "must be a region of the partition aws or aws-us-gov (no host is guessed for another)",
-            "write it like eu-west-1");
-
-    private static final Key<Optional<String>> REGION = KEYS.text("aws:region", REGION_FORM)
+    private static final Key<Optional<String>> REGION = KEYS.text("aws:region", Whereabouts.REGION)
             .says("where everything is declared")
             .from("AWS Regions and Availability Zones")
             .like("eu-west-1")
@@ -60,12 +57,8 @@ public record Settings(
             .says("where a local stack's services answer; a stack without it is on AWS")
             .from("Pulumi AWS provider, endpoints")
             .orEmpty();
-    private static final Form ACCOUNT = KEYS.form(
-            "\\d{12}",
-            "account",
-            "must be the 12 digits of an AWS account, as a text",
-            "write it in quotes: '123456789012'");
-    private static final Key<List<String>> ACCOUNTS = KEYS.texts("aws:allowedAccountIds", ACCOUNT, Limit.NONE)
+    private static final Key<List<String>> ACCOUNTS = KEYS.texts(
+                    "aws:allowedAccountIds", Whereabouts.ACCOUNT, Limit.NONE)
             .says(
                     "the accounts that this stack may be in: credentials of another one are refused before anything is done")
             .from("Pulumi AWS provider, allowedAccountIds")
@@ -154,6 +147,7 @@ public record Settings(
         if (root.get(ACCOUNTS).isEmpty() && identity.protection() && endpoints.isEmpty()) {
             root.at(ACCOUNTS).warn(ANY_ACCOUNT);
         }
+        Delivery.refuseIn(root);
         boolean foreign = root.has(ISSUER);
         Optional<ForeignIssuer> issuer =
                 root.get(ISSUER).flatMap(section -> ForeignIssuer.read(section, root.has(LOCAL)));

@@ -2,6 +2,7 @@ package dev.gatehouse.cloud;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import com.pulumi.Context;
 import com.pulumi.core.Output;
 import com.pulumi.core.internal.OutputData;
 import com.pulumi.resources.Resource;
@@ -11,6 +12,7 @@ import com.pulumi.test.TestResult;
 import com.pulumi.test.internal.MockMonitor;
 import com.pulumi.test.internal.PulumiTestInternal;
 import dev.gatehouse.Main;
+import dev.gatehouse.settings.Delivery;
 import dev.gatehouse.settings.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import pulumirpc.Resource.RegisterResourceRequest;
 import pulumirpc.Resource.RegisterResourceResponse;
 
@@ -67,23 +70,33 @@ final class Declaration {
         return run(settings, false);
     }
 
+    /** The stack that declares who may deploy. */
+    static Declaration delivery(Delivery delivery) {
+        return run(
+                "delivery", context -> DeliveryRoles.declare(context, delivery).forEach(context::export), false);
+    }
+
     static Declaration preview(Settings settings) {
         return run(settings, true);
     }
 
     private static Declaration run(Settings settings, boolean preview) {
+        return run(settings.stack(), context -> Main.stack(context, settings), preview);
+    }
+
+    private static Declaration run(String stack, Consumer<Context> program, boolean preview) {
         List<Wanted> wanted = new ArrayList<>();
         PulumiTestInternal test = PulumiTestInternal.builder()
                 .options(TestOptions.builder()
                         .projectName("gatehouse")
-                        .stackName(settings.stack())
+                        .stackName(stack)
                         .preview(preview)
                         .build())
                 .mocks(new FakeAws(preview))
                 .monitorDecorator(ignored -> spy(wanted, preview))
                 .build();
         try {
-            TestResult result = test.runTest(context -> Main.stack(context, settings));
+            TestResult result = test.runTest(program);
             result.throwOnError();
             return new Declaration(wanted, result);
         } finally {

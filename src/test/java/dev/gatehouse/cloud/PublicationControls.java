@@ -13,7 +13,7 @@ final class PublicationControls {
                     "publication",
                     PARAMETER,
                     "name",
-                    "is a public client's, below the settings' path",
+                    "is a public client's, below the stack's name",
                     s -> publicClients(s).stream()
                             .anyMatch(client ->
                                     s.matches("\\Q" + path(s) + "/" + client.name() + "/\\E(?:oidc|amplify|env)"))),
@@ -44,7 +44,7 @@ final class PublicationControls {
     private PublicationControls() {}
 
     private static String path(Control.Seen seen) {
-        return seen.stack().settings().publication().parameters().orElseThrow();
+        return "/gatehouse-" + seen.stack().settings().stack();
     }
 
     private static List<Client> publicClients(Control.Seen seen) {

@@ -16,7 +16,7 @@ class PublishedSettingsTest {
 
     private static Declaration publishing(String stack) throws Exception {
         Map<String, Object> tree = Stacks.tree(stack);
-        tree.put("gatehouse:publish", Map.of("parameters", "/gatehouse/" + stack));
+        tree.put("gatehouse:publish", Map.of("parameters", true));
         return Declaration.update(Settings.read(stack, tree));
     }
 
@@ -26,21 +26,21 @@ class PublishedSettingsTest {
         assertThat(dev.all(PARAMETER))
                 .extracting(wanted -> wanted.inputs().get("name"))
                 .containsExactlyInAnyOrder(
-                        "/gatehouse/dev/spa/oidc",
-                        "/gatehouse/dev/spa/amplify",
-                        "/gatehouse/dev/spa/env",
-                        "/gatehouse/dev/cli/oidc",
-                        "/gatehouse/dev/cli/amplify",
-                        "/gatehouse/dev/cli/env");
+                        "/gatehouse-dev/spa/oidc",
+                        "/gatehouse-dev/spa/amplify",
+                        "/gatehouse-dev/spa/env",
+                        "/gatehouse-dev/cli/oidc",
+                        "/gatehouse-dev/cli/amplify",
+                        "/gatehouse-dev/cli/env");
         Map<?, ?> spa = (Map<?, ?>) ((Map<?, ?>) dev.output("frontend")).get("spa");
         for (Wanted parameter : dev.all(PARAMETER)) {
             String name = String.valueOf(parameter.inputs().get("name"));
             String value = String.valueOf(parameter.inputs().get("value"));
-            if (name.equals("/gatehouse/dev/spa/env")) {
+            if (name.equals("/gatehouse-dev/spa/env")) {
                 assertThat(value).isEqualTo(spa.get("env"));
-            } else if (name.startsWith("/gatehouse/dev/spa/")) {
+            } else if (name.startsWith("/gatehouse-dev/spa/")) {
                 assertThat(JsonParser.parseString(value))
-                        .isEqualTo(new Gson().toJsonTree(spa.get(name.substring("/gatehouse/dev/spa/".length()))));
+                        .isEqualTo(new Gson().toJsonTree(spa.get(name.substring("/gatehouse-dev/spa/".length()))));
             }
         }
     }

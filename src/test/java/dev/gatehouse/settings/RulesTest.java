@@ -194,14 +194,22 @@ class RulesTest {
             gov | gatehouse:identity>firewall | {} | firewall-region | gatehouse:identity.firewall
             dev | gatehouse:tags>aws:owner | team-a | tag-key | gatehouse:tags.aws:owner
             dev | gatehouse:tags>owner | a;b | tag-value | gatehouse:tags.owner
-            dev | gatehouse:publish>parameters | /aws/dev | parameter-path | gatehouse:publish.parameters
-            dev | gatehouse:publish>parameters | /gatehouse/dev/ | parameter-path | gatehouse:publish.parameters
-            foreign | gatehouse:publish>parameters | /gatehouse/dev | publish-nobody | gatehouse:publish.parameters
-            local | gatehouse:publish>parameters | /gatehouse/dev | local-absent | gatehouse:publish.parameters
+            foreign | gatehouse:publish>parameters | on | publish-nobody | gatehouse:publish.parameters
+            local | gatehouse:publish>parameters | on | local-absent | gatehouse:publish.parameters
             local | aws:endpoints | null | local-endpoints | gatehouse:local
             local | gatehouse:local | null | local-endpoints | aws:endpoints
             local | gatehouse:local>users>bob | {password: SecurePassword123} | email | gatehouse:local.users.bob
             local | gatehouse:local>users>bob@example.com | {password: short} | seed-password | gatehouse:local.users.bob@example.com.password
+            dev | gatehouse:delivery>account | '12' | account | gatehouse:delivery.account
+            dev | gatehouse:delivery>organization | a b | organization | gatehouse:delivery.organization
+            dev | gatehouse:delivery>repository | acme/* | repository | gatehouse:delivery.repository
+            dev | gatehouse:delivery>branch | '*' | branch | gatehouse:delivery.branch
+            dev | gatehouse:delivery>stacks | {'a b': {}} | stack-name | gatehouse:delivery.stacks.a b
+            dev | gatehouse:delivery>stacks | {dev: {environment: '*'}} | environment | gatehouse:delivery.stacks.dev.environment
+            dev | gatehouse:delivery>stacks | {dev: {region: cn-north-1}} | region | gatehouse:delivery.stacks.dev.region
+            dev | gatehouse:delivery>stacks | {dev: {}, dev-2: {}} | delivery-within | gatehouse:delivery.stacks.dev-2
+            dev | gatehouse:delivery>stacks | {dev: {}} | delivery-nobody | gatehouse:delivery
+            dev | gatehouse:delivery>stacks | {dev: {}} | delivery-alone | gatehouse:delivery
             """;
 
     record Broken(String stack, String path, String yaml, String code, String where) {

@@ -64,7 +64,8 @@ public final class CognitoServer implements HttpHandler {
                         new NewPasswordPage(pools.signIns().newPassword(), admission),
                         new MfaCodePage(pools.signIns().secondSteps(), admission),
                         new MfaChoicePage(pools.signIns().secondSteps(), admission),
-                        new MfaSetUpPage(pools.signIns().secondSteps(), pools.signIns().softwareTokens(), admission),
+                        new MfaSetUpPage(
+                                pools.signIns().secondSteps(), pools.signIns().softwareTokens(), admission),
                         new ResetPage(pools.passwordReset(), admission)));
         this.inbox = new InboxPage(pools.mailbox());
         this.token = new TokenEndpoint(

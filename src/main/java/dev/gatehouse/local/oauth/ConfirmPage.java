@@ -50,7 +50,8 @@ final class ConfirmPage implements HostedPage {
                 ? admission.proceed(
                         visit,
                         typed,
-                        pools.signIns().signIn()
+                        pools.signIns()
+                                .signIn()
                                 .proved(visit.pool(), visit.authorization().client(), own.get()))
                 : admission.onward(visit, LoginPage.PATH, Journey.of(typed).saying(Words.CONFIRMED.text()));
     }

@@ -68,7 +68,8 @@ final class SignUpPage implements HostedPage {
                 ? admission.proceed(
                         visit,
                         typed,
-                        pools.signIns().signIn()
+                        pools.signIns()
+                                .signIn()
                                 .proved(visit.pool(), visit.authorization().client(), confirmed.get()))
                 : admission.onward(
                         visit,
