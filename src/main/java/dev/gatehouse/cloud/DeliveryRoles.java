@@ -29,6 +29,7 @@ public final class DeliveryRoles extends ComponentResource {
 
     private final Map<String, Output<String>> deployers = new LinkedHashMap<>();
     private final Map<String, Output<String>> previewers = new LinkedHashMap<>();
+    private final Map<String, Output<String>> boundaries = new LinkedHashMap<>();
 
     private DeliveryRoles(String project, String name, Delivery delivery, ComponentResourceOptions options) {
         super("gatehouse:cloud:DeliveryRoles", name, options);
@@ -38,6 +39,14 @@ public final class DeliveryRoles extends ComponentResource {
                 .map(unused -> issuer(name + "-github", DeliveryTrust.GITHUB, DeliveryTrust.GITHUB_AUDIENCE));
         for (Delivery.Stack stack : delivery.stacks()) {
             String prefix = project + "-" + stack.name();
+            if (stack.boundary()) {
+                String bound = "boundary-" + prefix;
+                PolicyArgs args = PolicyArgs.builder()
+                        .name(bound)
+                        .policy(DeliveryPolicy.boundary(prefix, delivery, stack))
+                        .build();
+                boundaries.put(stack.name(), new Policy(bound, args, Options.childOf(this)).arn());
+            }
             List<Output<String>> deploy = new ArrayList<>();
             List<Output<String>> preview = new ArrayList<>();
             pulumi.ifPresent(arn -> {
@@ -62,7 +71,7 @@ public final class DeliveryRoles extends ComponentResource {
     /**
      * Declares delivery.
      *
-     * @return {@code deployRoles} and {@code previewRoles}: ARNs by stack; exported by the caller
+     * @return {@code deployRoles}, {@code previewRoles} and {@code boundaries}: ARNs by stack; exported by the caller
      */
     public static Map<String, Output<?>> declare(Context context, Delivery delivery) {
         ComponentResourceOptions top = ComponentResourceOptions.builder()
@@ -70,7 +79,13 @@ public final class DeliveryRoles extends ComponentResource {
                 .build();
         String name = context.projectName() + "-" + context.stackName();
         DeliveryRoles roles = new DeliveryRoles(context.projectName(), name, delivery, top);
-        return Map.of("deployRoles", byStack(roles.deployers), "previewRoles", byStack(roles.previewers));
+        return Map.of(
+                "deployRoles",
+                byStack(roles.deployers),
+                "previewRoles",
+                byStack(roles.previewers),
+                "boundaries",
+                byStack(roles.boundaries));
     }
 
     private static Output<Map<String, String>> byStack(Map<String, Output<String>> arns) {

@@ -39,14 +39,17 @@ final class NeededActions {
                     reads(ROLE, "iam:GetRole", "iam:ListRolePolicies", "iam:ListAttachedRolePolicies"),
                     reads(ROLE, "iam:GetRolePolicy", "iam:ListRoleTags"),
                     // The provider looks for instance profiles before it deletes a role.
-                    writes(ROLE, "iam:CreateRole", "iam:DeleteRole", "iam:ListInstanceProfilesForRole"),
+                    writes(ROLE, "iam:DeleteRole", "iam:ListInstanceProfilesForRole"),
+                    writes(ROLE, "iam:CreateRole", "iam:PutRolePermissionsBoundary")
+                            .underTheBoundary(),
                     writes(ROLE, "iam:UpdateRole", "iam:UpdateRoleDescription", "iam:UpdateAssumeRolePolicy"),
                     writes(ROLE, "iam:TagRole", "iam:UntagRole")),
             Needed.of(
                     "aws:iam/rolePolicy:RolePolicy",
                     IAM,
                     reads(ROLE, "iam:GetRolePolicy"),
-                    writes(ROLE, "iam:PutRolePolicy", "iam:DeleteRolePolicy")),
+                    writes(ROLE, "iam:PutRolePolicy").underTheBoundary(),
+                    writes(ROLE, "iam:DeleteRolePolicy")),
             Needed.of(
                     "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
                     IAM,

@@ -3,8 +3,10 @@ package dev.gatehouse.cloud;
 import com.pulumi.Context;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.ResourceTransformation;
 import dev.gatehouse.settings.ForeignIssuer;
 import dev.gatehouse.settings.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +22,11 @@ public final class ProtectedApi {
      */
     public static Map<String, Output<?>> declare(Context context, Settings settings) {
         String name = context.projectName() + "-" + context.stackName();
+        List<ResourceTransformation> everywhere =
+                new ArrayList<>(List.of(new Tagging(settings.tags().of(settings.stack()))));
+        settings.function().boundary().map(RoleBoundary::new).ifPresent(everywhere::add);
         ComponentResourceOptions top = ComponentResourceOptions.builder()
-                .resourceTransformations(new Tagging(settings.tags().of(settings.stack())))
+                .resourceTransformations(everywhere)
                 .build();
         boolean protection = settings.identity().protection();
         Hosts hosts = new Hosts(settings);

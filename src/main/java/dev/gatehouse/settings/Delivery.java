@@ -27,9 +27,10 @@ public record Delivery(
      * A stack that is delivered.
      *
      * @param environment of GitHub, whose jobs deploy
+     * @param boundary whether its roles must have the boundary that is declared for them
      * @param previews whether Pulumi Deployments previews it with the right to deploy
      */
-    public record Stack(String name, String region, String environment, boolean previews) {
+    public record Stack(String name, String region, String environment, boolean boundary, boolean previews) {
         private static final Shape KEYS = new Shape("A stack that is delivered, by its name.");
 
         private static final Key<Optional<String>> REGION = KEYS.text("region", Whereabouts.REGION)
@@ -46,6 +47,11 @@ public record Delivery(
                 .from("GitHub, OpenID Connect reference: subject of a job with an environment")
                 .like("prod")
                 .optional("the stack's name");
+        private static final Key<Boolean> BOUNDARY = KEYS.flag("boundary")
+                .says(
+                        "whether its roles must have the boundary that is declared here, which its own file names as function.boundary")
+                .from("IAM, permissions boundaries for IAM entities")
+                .byDefault(true);
         private static final Key<Boolean> PREVIEWS = KEYS.flag("previews")
                 .says(
                         "whether Pulumi Deployments may preview it with its one role; then pull requests run with the right to deploy")
@@ -62,6 +68,7 @@ public record Delivery(
                     name,
                     section.get(REGION).orElse(region),
                     section.get(ENVIRONMENT).orElse(name),
+                    section.get(BOUNDARY),
                     section.get(PREVIEWS));
         }
     }

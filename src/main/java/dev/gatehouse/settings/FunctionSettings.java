@@ -16,6 +16,7 @@ import java.util.TreeMap;
  *     one, and code that keeps connections or random state from its start must be made for it
  * @param tracing whether X-Ray sees its requests; on by default
  * @param table whether it has a DynamoDB table of its own; off by default: what it keeps is in memory then
+ * @param boundary ARN of the policy that bounds every role of the stack; none by default
  */
 public record FunctionSettings(
         int memoryMegabytes,
@@ -25,6 +26,7 @@ public record FunctionSettings(
         boolean snapStart,
         boolean tracing,
         boolean table,
+        Optional<String> boundary,
         FunctionProgram program) {
     static final Shape KEYS = new Shape("The function behind the API.", FunctionVariables.KEYS, FunctionProgram.KEYS);
 
@@ -68,6 +70,18 @@ public record FunctionSettings(
             .from("DynamoDB, on-demand capacity mode; Security Hub DynamoDB.1, DynamoDB.2, DynamoDB.6")
             .byDefault(false);
 
+    private static final Form POLICY = KEYS.form(
+            "arn:aws[a-z-]*:iam::\\d{12}:policy/[A-Za-z0-9+=,.@_/-]{1,512}",
+            "boundary",
+            "must be the ARN of a managed policy of an account",
+            "write it like arn:aws:iam::123456789012:policy/boundary-gatehouse-dev");
+    private static final Key<Optional<String>> BOUNDARY = KEYS.text("boundary", POLICY)
+            .says(
+                    "the permissions boundary of every role that the stack makes; the delivery stack's output boundaries names it")
+            .from("IAM, permissions boundaries for IAM entities")
+            .like("arn:aws:iam::123456789012:policy/boundary-gatehouse-dev")
+            .optional("none");
+
     public FunctionSettings {
         environment = java.util.Collections.unmodifiableMap(new TreeMap<>(environment));
     }
@@ -81,6 +95,7 @@ public record FunctionSettings(
                 section.get(SNAP_START),
                 section.get(TRACING),
                 section.get(TABLE),
+                section.get(BOUNDARY),
                 FunctionProgram.read(section, section.get(SNAP_START)));
     }
 

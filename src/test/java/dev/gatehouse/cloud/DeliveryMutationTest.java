@@ -32,7 +32,9 @@ class DeliveryMutationTest {
                         && text(inputs, "assumeRolePolicy").contains(":aud\"")
                         && !text(inputs, "assumeRolePolicy").contains("*");
             case "aws:iam/policy:Policy" ->
-                text(inputs, "name").matches("(?:deploy|preview)-gatehouse-(?:dev|prod)-\\d")
+                text(inputs, "name")
+                                .matches(
+                                        "(?:(?:deploy|preview)-gatehouse-(?:dev|prod)-\\d|boundary-gatehouse-(?:dev|prod))")
                         && text(inputs, "policy").contains(":" + ACCOUNT + ":");
             case "aws:iam/rolePolicyAttachment:RolePolicyAttachment" ->
                 text(inputs, "role").matches("(?:deploy|preview)-gatehouse-(?:dev|prod)")

@@ -147,14 +147,72 @@ class DeliveryRolesTest {
     void eachRoleHasItsOwnPoliciesAndNoOther() throws Exception {
         Declaration declared = declared(Map.of());
 
-        assertThat(declared.all(ATTACHMENT)).hasSameSizeAs(declared.all(POLICY)).allSatisfy(each -> {
-            assertThat(each.name())
-                    .startsWith(String.valueOf(each.input("role")).replaceAll("-id$", ""));
-        });
+        assertThat(declared.all(ATTACHMENT))
+                .hasSize(declared.all(POLICY).size() - 2)
+                .allSatisfy(each -> {
+                    assertThat(each.name())
+                            .startsWith(String.valueOf(each.input("role")).replaceAll("-id$", ""));
+                });
         assertThat(declared.all(POLICY)).allSatisfy(policy -> {
             String other = policy.name().contains("prod") ? "gatehouse-dev-*" : "gatehouse-prod-*";
             assertThat(String.valueOf(policy.input("policy"))).doesNotContain(other);
         });
+    }
+
+    /** DOC "Permissions boundaries for IAM entities": else who deploys could give a function any right, and use it. */
+    @Test
+    void whoDeploysGivesRightsUnderTheBoundaryAlone() throws Exception {
+        Declaration declared = declared(Map.of());
+        String bound =
+                String.valueOf(declared.named(POLICY, "boundary-gatehouse-prod").input("policy"));
+        assertThat(bound)
+                .contains("log-group:/aws/lambda/gatehouse-prod-*:*", "table/gatehouse-prod-*")
+                .doesNotContain(
+                        "iam:",
+                        "sts:",
+                        "lambda:",
+                        "secretsmanager:",
+                        "{stack}",
+                        "{account}",
+                        "{region}",
+                        "{partition}");
+        for (String action : List.of("iam:CreateRole", "iam:PutRolePolicy", "iam:PutRolePermissionsBoundary")) {
+            assertThat(statements(declared, "deploy-gatehouse-prod", action))
+                    .hasSize(1)
+                    .allSatisfy(
+                            statement -> assertThat(statement.getAsJsonObject("Condition"))
+                                    .hasToString(
+                                            "{\"StringEquals\":{\"iam:PermissionsBoundary\":\"arn:aws:iam::123456789012:policy/boundary-gatehouse-prod\"}}"));
+        }
+        assertThat(statements(declared, "deploy-gatehouse-prod", "iam:DeleteRolePermissionsBoundary"))
+                .isEmpty();
+    }
+
+    @Test
+    void aStackMayBeLeftWithoutABoundary() throws Exception {
+        Declaration declared = declared(Map.of("stacks", Map.of("dev", Map.of("boundary", false))));
+        assertThat(declared.all(POLICY)).noneMatch(policy -> policy.name().startsWith("boundary-"));
+        assertThat(statements(declared, "deploy-gatehouse-dev", "iam:PutRolePolicy"))
+                .hasSize(1)
+                .allSatisfy(statement -> assertThat(statement.has("Condition")).isFalse());
+    }
+
+    private static List<JsonObject> statements(Declaration declared, String role, String action) {
+        List<JsonObject> all = new ArrayList<>();
+        declared.all(POLICY).stream()
+                .filter(policy -> policy.name().startsWith(role))
+                .forEach(policy -> JsonParser.parseString(String.valueOf(policy.input("policy")))
+                        .getAsJsonObject()
+                        .getAsJsonArray("Statement")
+                        .forEach(each -> {
+                            if (each.getAsJsonObject()
+                                    .getAsJsonArray("Action")
+                                    .toString()
+                                    .contains('"' + action + '"')) {
+                                all.add(each.getAsJsonObject());
+                            }
+                        }));
+        return all;
     }
 
     @Test

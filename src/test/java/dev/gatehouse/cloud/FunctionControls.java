@@ -137,6 +137,13 @@ final class FunctionControls {
                                     : s.value().isEmpty())
                     .where(FunctionControls::isOfApi),
             Control.of(
+                    "permissions boundary",
+                    ROLE,
+                    "permissionsBoundary",
+                    "is the settings', where they name one",
+                    s -> s.value()
+                            .equals(s.stack().settings().function().boundary().map(arn -> (Object) arn))),
+            Control.of(
                     "CKV_AWS_60, least privilege",
                     ROLE,
                     "assumeRolePolicy",

@@ -66,6 +66,7 @@ class DefaultsTest {
                         false,
                         true,
                         false,
+                        Optional.empty(),
                         new FunctionProgram("java21", Optional.empty())));
         assertThat(settings.observability())
                 .isEqualTo(new Observability(Duration.ofDays(365), Optional.empty(), Optional.empty(), false));

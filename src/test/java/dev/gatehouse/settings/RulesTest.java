@@ -190,6 +190,7 @@ class RulesTest {
             dev | gatehouse:observability>kmsKey | alias/mine | kms-key | gatehouse:observability.kmsKey
             dev | gatehouse:observability>kmsKey | 'arn:aws:kms:us-east-1:123456789012:key/1' | kms-region | gatehouse:observability.kmsKey
             dev | gatehouse:observability>alarms | {mail: [ops]} | alarm-mail | gatehouse:observability.alarms.mail[0]
+            dev | gatehouse:function>boundary | boundary-gatehouse-dev | boundary | gatehouse:function.boundary
             dev | gatehouse:api>firewall | {} | firewall-http | gatehouse:api.firewall
             gov | gatehouse:identity>firewall | {} | firewall-region | gatehouse:identity.firewall
             dev | gatehouse:tags>aws:owner | team-a | tag-key | gatehouse:tags.aws:owner
