@@ -20,7 +20,8 @@ final class Challenges {
     private final Clock clock;
     private final Ids ids;
 
-    private record Row(String clientId, String username, Challenge challenge, long expires, int wrong) {}
+    /** @param done whether what was to be set up with it was */
+    private record Row(String clientId, String username, Challenge challenge, long expires, int wrong, boolean done) {}
 
     /** What became of a session that was sent. */
     sealed interface Found {
@@ -43,7 +44,7 @@ final class Challenges {
     String session(AppClient client, String username, Challenge challenge) {
         String session = ids.opaque();
         long expires = clock.millis() + client.authSession().toMillis();
-        rows.put(Ids.fingerprint(session), new Row(client.id(), username, challenge, expires, 0));
+        rows.put(Ids.fingerprint(session), new Row(client.id(), username, challenge, expires, 0, false));
         return session;
     }
 
@@ -83,7 +84,19 @@ final class Challenges {
     void failed(String session) {
         rows.update(
                 Ids.fingerprint(session),
-                row -> new Row(row.clientId(), row.username(), row.challenge(), row.expires(), row.wrong() + 1));
+                row -> new Row(
+                        row.clientId(), row.username(), row.challenge(), row.expires(), row.wrong() + 1, row.done()));
+    }
+
+    /** What MFA_SETUP asks for was done with this session, and no other. */
+    void done(String session) {
+        rows.update(
+                Ids.fingerprint(session),
+                row -> new Row(row.clientId(), row.username(), row.challenge(), row.expires(), row.wrong(), true));
+    }
+
+    boolean isDone(String session) {
+        return rows.find(Ids.fingerprint(session)).filter(Row::done).isPresent();
     }
 
     /** Ends it: of several right answers at once only one is told so. */
@@ -93,6 +106,12 @@ final class Challenges {
 
     void sweep() {
         rows.removeIf((key, row) -> clock.millis() >= row.expires());
+    }
+
+    /** CHOICE: a session that sets a factor up replaces none that was set up meanwhile. */
+    static Refused overtaken() {
+        return Refused.notAuthorized(
+                "Invalid session for the user.", "the user has a second factor by now: sign in again, with it");
     }
 
     /** Somebody else was faster. */

@@ -157,22 +157,31 @@ public final class SecondSteps {
         return challenges.close(session) ? ask(new Caller(client, pool), user, chosen.get()) : Challenges.answered();
     }
 
-    /** Once VerifySoftwareToken, or the address that an administrator gave, made a factor usable. */
+    /**
+     * After VerifySoftwareToken with the same session: that the user has an app by now is not enough, for somebody else may
+     * have begun with the password before the app was there. Exception and text assumed.
+     */
     SignInAnswer setUp(UserPool pool, User user, String session) {
-        // Exception and text assumed.
-        return possible(pool, user).isEmpty()
-                ? Refused.notAuthorized(
+        return challenges.isDone(session)
+                ? done(pool, session, user)
+                : Refused.notAuthorized(
                         "MFA setup is not complete.",
-                        "no second factor is verified yet: AssociateSoftwareToken and VerifySoftwareToken with this"
-                                + " session come first")
-                : done(pool, session, user);
+                        "nothing was verified with this session yet: AssociateSoftwareToken and VerifySoftwareToken come"
+                                + " first");
     }
 
-    /** The same for the pages, with what is known of the user by now. */
-    public SignInAnswer setUp(UserPool pool, AppClient client, String session) {
-        return waiting(pool, client, session)
-                .map(waiting -> setUp(pool, waiting.user(), session))
-                .orElseGet(Challenges::answered);
+    /** The same for the page, with the first code of the app that it offered. */
+    public SignInAnswer setUp(UserPool pool, AppClient client, String session, String code) {
+        Optional<Waiting> waiting = waiting(pool, client, session);
+        if (waiting.isEmpty()) {
+            return Challenges.answered();
+        }
+        Optional<Refused> refusal = apps.verifyOffered(pool, waiting.get().user(), session, code);
+        if (refusal.isPresent()) {
+            challenges.failed(session);
+            return refusal.get();
+        }
+        return done(pool, session, waiting.get().user());
     }
 
     private SignInAnswer done(UserPool pool, String session, User user) {

@@ -43,12 +43,28 @@ public final class SoftwareTokens {
         return new Outcome.Associated(Secret.of(Base32.encode(secret)));
     }
 
-    /** The secret that waits for its first code, or a new one: a page that is opened twice shows the same. */
-    public synchronized Outcome offered(UserPool pool, User user) {
-        return factors(pool, user)
-                .pendingSecret()
-                .<Outcome>map(secret -> new Outcome.Associated(Secret.of(Base32.encode(secret))))
-                .orElseGet(() -> associate(pool, user));
+    /**
+     * The secret that a page offers in this session: the same as often as it is opened, and no other session's, so that who
+     * knows the password as well is not shown the key that the user is about to scan.
+     */
+    public Outcome offered(UserPool pool, String session) {
+        return closed(pool)
+                .<Outcome>map(Outcome.Not::new)
+                .orElseGet(() -> new Outcome.Associated(Secret.of(Base32.encode(secret(session)))));
+    }
+
+    /** The first code of what {@link #offered} told. */
+    synchronized Optional<Refused> verifyOffered(UserPool pool, User user, String session, String code) {
+        if (factors(pool, user).appSecret().isPresent()) {
+            return Optional.of(Challenges.overtaken());
+        }
+        users.update(pool, user, now -> now.with(now.factors().offering(secret(session))));
+        return verify(pool, user, code, "");
+    }
+
+    /** Of 256 bits, as the session, which nobody but its browser's journey knows. */
+    private static byte[] secret(String session) {
+        return Ids.sha256("the app of session " + session);
     }
 
     /**

@@ -46,6 +46,11 @@ final class TokenOrSession {
                 : session(request.text("Session"), call);
     }
 
+    /** What the session asks for was done with it. */
+    void done(ApiRequest request) {
+        request.find("Session").ifPresent(challenges::done);
+    }
+
     /** The answer names the session again. CHOICE: the same; on AWS it is a new one. */
     private ApiAnswer session(String session, BiFunction<UserPool, User, ApiAnswer> call) {
         Challenges.Found found = challenges.find(session, Set.of(Challenge.MFA_SETUP));
@@ -57,6 +62,9 @@ final class TokenOrSession {
         Optional<User> user = pool.flatMap(each -> users.find(each, open.username()));
         if (pool.isEmpty() || user.isEmpty()) {
             return Refused.notAuthorized("Invalid session for the user.", "its client or its user is gone");
+        }
+        if (user.get().factors().appSecret().isPresent()) {
+            return Challenges.overtaken();
         }
         ApiAnswer answer = call.apply(pool.get(), user.get());
         if (answer instanceof ApiAnswer.Done done) {

@@ -56,6 +56,7 @@ final class VerifySoftwareToken implements Operation {
         if (refusal.isPresent()) {
             return refusal.get();
         }
+        asker.done(request);
         JsonObject body = new JsonObject();
         body.addProperty("Status", "SUCCESS");
         return new ApiAnswer.Done(body);

@@ -44,12 +44,8 @@ final class MfaSetUpPage implements HostedPage {
         if (user.isEmpty()) {
             return admission.tooLate(visit);
         }
-        Optional<Refused> refusal = apps.verify(visit.pool(), user.get(), MfaCodePage.code(form), "");
-        if (refusal.isPresent()) {
-            return page(visit, user.get(), 400, refusal.map(Words::of))
-                    .because(refusal.get().reason());
-        }
-        SignInAnswer answer = steps.setUp(visit.pool(), visit.authorization().client(), visit.session());
+        SignInAnswer answer =
+                steps.setUp(visit.pool(), visit.authorization().client(), visit.session(), MfaCodePage.code(form));
         return answer instanceof Refused refused
                 ? page(visit, user.get(), 400, Optional.of(Words.of(refused))).because(refused.reason())
                 : admission.proceed(visit, visit.name(form), answer);
@@ -62,7 +58,7 @@ final class MfaSetUpPage implements HostedPage {
     }
 
     private HttpResponse page(Visit visit, User user, int status, Optional<String> problem) {
-        SoftwareTokens.Outcome outcome = apps.offered(visit.pool(), user);
+        SoftwareTokens.Outcome outcome = apps.offered(visit.pool(), visit.session());
         // By the name that was typed: an app's list of keys is read by people.
         String account = visit.journey().map(Journey::typed).orElse(user.username());
         return outcome instanceof SoftwareTokens.Outcome.Associated associated

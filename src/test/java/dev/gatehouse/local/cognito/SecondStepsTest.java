@@ -364,6 +364,29 @@ final class SecondStepsTest {
         assertThat(begin().challengeName()).isEqualTo(ChallengeNameType.SOFTWARE_TOKEN_MFA);
     }
 
+    /** Who began with the password alone, before the app was there, gets no further once it is. */
+    @Test
+    void anotherSessionIsNotDoneWithAnAppThatItDidNotSetUp() {
+        mfa("ON", true, false);
+        String thief = begin().session();
+        String user = begin().session();
+        String secret =
+                sdk.app.associateSoftwareToken(request -> request.session(user)).secretCode();
+        sdk.app.verifySoftwareToken(request -> request.session(user).userCode(shown(secret)));
+
+        sdk.refused(
+                NotAuthorizedException.class,
+                "MFA setup is not complete.",
+                () -> respond(ChallengeNameType.MFA_SETUP, thief, "", ""));
+        sdk.refused(
+                NotAuthorizedException.class,
+                "Invalid session for the user.",
+                () -> sdk.app.associateSoftwareToken(request -> request.session(thief)));
+        assertThat(sdk.cognito.reason()).contains("has a second factor by now");
+        assertThat(respond(ChallengeNameType.MFA_SETUP, user, "", "").authenticationResult())
+                .isNotNull();
+    }
+
     /** A session of another challenge sets nothing up. */
     @Test
     void onlyASessionOfTheSetUpSetsUp() {

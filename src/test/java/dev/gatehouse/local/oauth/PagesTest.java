@@ -523,6 +523,22 @@ final class PagesTest {
             assertThat(again.cookies).containsKey("cognito-Ab12Cd34E").doesNotContainKey("journey-Ab12Cd34E");
         }
 
+        /** Who knows the password as well is not shown the key that the user has scanned and not yet proved. */
+        @Test
+        void isOfferedToEachSessionWithAKeyOfItsOwn() {
+            required(true, false);
+            Person person = signedIn();
+            Person thief = signedIn();
+            String stolen = key(thief);
+            assertThat(stolen).isNotEqualTo(key(person));
+            thief.send("code", "000000");
+            assertThat(key(thief)).isEqualTo(stolen);
+            isBackAtTheClient(person.send("code", shown(key(person))));
+            thief.send("code", shown(stolen));
+            says(thief, "Invalid session for the user.");
+            assertThat(thief.cookies).doesNotContainKey("cognito-Ab12Cd34E");
+        }
+
         @Test
         void mayBeACodeByMail() {
             required(false, true);
