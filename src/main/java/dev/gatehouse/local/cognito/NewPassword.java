@@ -7,7 +7,6 @@ import dev.gatehouse.local.state.UserPool;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Takes the password that replaces a temporary one, for the JSON API and for the page alike. */
 public final class NewPassword {
@@ -31,21 +30,10 @@ public final class NewPassword {
                 .toList();
     }
 
-    /** The user to whom an open session belongs; empty once it was answered or is too old. */
-    public Optional<User> user(UserPool pool, AppClient client, String session) {
-        return challenges.find(client, session, Set.of(Challenge.NEW_PASSWORD_REQUIRED))
-                        instanceof Challenges.Found.Open open
-                ? users.find(pool, open.username()).filter(user -> !user.disabled())
-                : Optional.empty();
-    }
-
-    /** As for the JSON API, for the user of a session. */
+    /** As for the JSON API. */
     public SignInAnswer answer(
-            UserPool pool, AppClient client, String session, Secret next, Map<String, String> attributes) {
-        Optional<User> user = user(pool, client, session);
-        return user.isPresent()
-                ? answer(new Caller(client, pool), user.get(), session, next, attributes)
-                : Challenges.answered();
+            UserPool pool, AppClient client, User user, String session, Secret next, Map<String, String> attributes) {
+        return answer(new Caller(client, pool), user, session, next, attributes);
     }
 
     /**

@@ -9,13 +9,9 @@ import dev.gatehouse.local.state.UserPool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a sign-in still lacks once the password is proved, and its proof. DOC "Adding MFA to a user pool". */
 public final class SecondSteps {
-    private static final Set<Challenge> CHALLENGES =
-            Set.of(Challenge.SOFTWARE_TOKEN_MFA, Challenge.EMAIL_OTP, Challenge.SELECT_MFA_TYPE, Challenge.MFA_SETUP);
-
     private static final String EMAIL = "email";
 
     private final Challenges challenges;
@@ -90,18 +86,6 @@ public final class SecondSteps {
         return challenges.open(caller.client(), user, Challenge.EMAIL_OTP);
     }
 
-    /** A user who was asked for a second factor. */
-    public record Waiting(User user, Challenge challenge) {}
-
-    /** Whose session it is, for the pages; empty once it was answered or is too old. */
-    public Optional<Waiting> waiting(UserPool pool, AppClient client, String session) {
-        return challenges.find(client, session, CHALLENGES) instanceof Challenges.Found.Open open
-                ? users.find(pool, open.username())
-                        .filter(user -> !user.disabled())
-                        .map(user -> new Waiting(user, open.challenge()))
-                : Optional.empty();
-    }
-
     /** What the user may choose of. */
     public List<Factor> choices(UserPool pool, User user) {
         return possible(pool, user);
@@ -171,17 +155,13 @@ public final class SecondSteps {
     }
 
     /** The same for the page, with the first code of the app that it offered. */
-    public SignInAnswer setUp(UserPool pool, AppClient client, String session, String code) {
-        Optional<Waiting> waiting = waiting(pool, client, session);
-        if (waiting.isEmpty()) {
-            return Challenges.answered();
-        }
-        Optional<Refused> refusal = apps.verifyOffered(pool, waiting.get().user(), session, code);
+    public SignInAnswer setUp(UserPool pool, User user, String session, String code) {
+        Optional<Refused> refusal = apps.verifyOffered(pool, user, session, code);
         if (refusal.isPresent()) {
             challenges.failed(session);
             return refusal.get();
         }
-        return done(pool, session, waiting.get().user());
+        return done(pool, session, user);
     }
 
     private SignInAnswer done(UserPool pool, String session, User user) {

@@ -1,11 +1,15 @@
 package dev.gatehouse.local.cognito;
 
+import dev.gatehouse.local.state.AppClient;
 import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.Store;
+import dev.gatehouse.local.state.UserPool;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** How users prove who they are, from the first proof to the last: put together for the JSON API and for the pages. */
 public final class SignIns {
@@ -72,6 +76,18 @@ public final class SignIns {
         all.add(new InitiateAuth(cloud, flows));
         all.add(new RespondToAuthChallenge(cloud, replies));
         return all;
+    }
+
+    /** Somebody whose sign-in waits for one proof more. */
+    public record Waiting(User user, Challenge challenge) {}
+
+    /** Whose session it is, where it asks one of these; empty once it was answered or is too old. */
+    public Optional<Waiting> waiting(UserPool pool, AppClient client, String session, Set<Challenge> asked) {
+        return challenges.find(client, session, asked) instanceof Challenges.Found.Open open
+                ? users.find(pool, open.username())
+                        .filter(user -> !user.disabled())
+                        .map(user -> new Waiting(user, open.challenge()))
+                : Optional.empty();
     }
 
     TokenOrSession tokenOrSession(AccessTokens accessTokens) {

@@ -61,11 +61,10 @@ public final class CognitoServer implements HttpHandler {
                         new ConfirmPage(pools, admission),
                         new ResendPage(pools, admission),
                         new ForgotPage(pools.passwordReset(), admission),
-                        new NewPasswordPage(pools.signIns().newPassword(), admission),
-                        new MfaCodePage(pools.signIns().secondSteps(), admission),
-                        new MfaChoicePage(pools.signIns().secondSteps(), admission),
-                        new MfaSetUpPage(
-                                pools.signIns().secondSteps(), pools.signIns().softwareTokens(), admission),
+                        new NewPasswordPage(pools.signIns(), admission),
+                        new MfaCodePage(pools.signIns(), admission),
+                        new MfaChoicePage(pools.signIns(), admission),
+                        new MfaSetUpPage(pools.signIns(), admission),
                         new ResetPage(pools.passwordReset(), admission)));
         this.inbox = new InboxPage(pools.mailbox());
         this.token = new TokenEndpoint(

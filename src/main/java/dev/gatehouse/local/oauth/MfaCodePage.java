@@ -1,66 +1,37 @@
 package dev.gatehouse.local.oauth;
 
-import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.Challenge;
 import dev.gatehouse.local.cognito.Factor;
 import dev.gatehouse.local.cognito.SecondSteps;
 import dev.gatehouse.local.cognito.SignInAnswer;
+import dev.gatehouse.local.cognito.SignIns;
+import dev.gatehouse.local.cognito.SignIns.Waiting;
 import dev.gatehouse.local.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Asks for a code of the authenticator app, or for one that was mailed. */
-final class MfaCodePage implements HostedPage {
+final class MfaCodePage extends ChallengePage {
     /** CHOICE: AWS documents no path. */
     static final String PATH = "/mfa";
 
     private final SecondSteps steps;
-    private final Admission admission;
 
-    MfaCodePage(SecondSteps steps, Admission admission) {
-        this.steps = steps;
-        this.admission = admission;
+    MfaCodePage(SignIns signIns, Admission admission) {
+        super(PATH, Set.of(Challenge.SOFTWARE_TOKEN_MFA, Challenge.EMAIL_OTP), signIns, admission);
+        this.steps = signIns.secondSteps();
     }
 
     @Override
-    public String path() {
-        return PATH;
+    HttpResponse page(Visit visit, Waiting waiting, int status, Optional<String> problem) {
+        boolean mailed = waiting.challenge() == Challenge.EMAIL_OTP;
+        return page(visit, status, mailed ? Factor.EMAIL_OTP : Factor.SOFTWARE_TOKEN_MFA, problem);
     }
 
     @Override
-    public HttpResponse show(Visit visit) {
-        return waiting(visit)
-                .map(waiting -> page(visit, 200, factor(waiting), Optional.empty()))
-                .orElseGet(() -> admission.tooLate(visit));
-    }
-
-    @Override
-    public HttpResponse submit(Visit visit, Form form) {
-        Optional<SecondSteps.Waiting> waiting = waiting(visit);
-        if (waiting.isEmpty()) {
-            return admission.tooLate(visit);
-        }
-        SignInAnswer answer = steps.code(
-                visit.pool(),
-                waiting.get().user(),
-                visit.session(),
-                waiting.get().challenge(),
-                code(form));
-        return answer instanceof Refused refused
-                ? page(visit, 400, factor(waiting.get()), Optional.of(Words.of(refused)))
-                        .because(refused.reason())
-                : admission.proceed(visit, visit.name(form), answer);
-    }
-
-    /** A session of another challenge has pages of its own. */
-    private Optional<SecondSteps.Waiting> waiting(Visit visit) {
-        return steps.waiting(visit.pool(), visit.authorization().client(), visit.session())
-                .filter(waiting -> waiting.challenge() == Challenge.SOFTWARE_TOKEN_MFA
-                        || waiting.challenge() == Challenge.EMAIL_OTP);
-    }
-
-    private static Factor factor(SecondSteps.Waiting waiting) {
-        return waiting.challenge() == Challenge.EMAIL_OTP ? Factor.EMAIL_OTP : Factor.SOFTWARE_TOKEN_MFA;
+    SignInAnswer answer(Visit visit, Waiting waiting, Form form) {
+        return steps.code(visit.pool(), waiting.user(), visit.session(), waiting.challenge(), code(form));
     }
 
     static HttpResponse page(Visit visit, int status, Factor factor, Optional<String> problem) {

@@ -1,72 +1,48 @@
 package dev.gatehouse.local.oauth;
 
-import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.Challenge;
 import dev.gatehouse.local.cognito.SecondSteps;
 import dev.gatehouse.local.cognito.SignInAnswer;
+import dev.gatehouse.local.cognito.SignIns;
+import dev.gatehouse.local.cognito.SignIns.Waiting;
 import dev.gatehouse.local.cognito.SoftwareTokens;
-import dev.gatehouse.local.cognito.User;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.state.Secret;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Sets an authenticator app up: the key as a picture and as text, and a field for the first code. */
-final class MfaSetUpPage implements HostedPage {
+final class MfaSetUpPage extends ChallengePage {
     /** CHOICE: AWS documents no path. */
     static final String PATH = "/mfa/register";
 
     private final SecondSteps steps;
     private final SoftwareTokens apps;
-    private final Admission admission;
 
-    MfaSetUpPage(SecondSteps steps, SoftwareTokens apps, Admission admission) {
-        this.steps = steps;
-        this.apps = apps;
-        this.admission = admission;
+    MfaSetUpPage(SignIns signIns, Admission admission) {
+        super(PATH, Set.of(Challenge.MFA_SETUP), signIns, admission);
+        this.steps = signIns.secondSteps();
+        this.apps = signIns.softwareTokens();
     }
 
     @Override
-    public String path() {
-        return PATH;
-    }
-
-    @Override
-    public HttpResponse show(Visit visit) {
-        return user(visit)
-                .map(user -> page(visit, user, 200, Optional.empty()))
-                .orElseGet(() -> admission.tooLate(visit));
-    }
-
-    @Override
-    public HttpResponse submit(Visit visit, Form form) {
-        Optional<User> user = user(visit);
-        if (user.isEmpty()) {
-            return admission.tooLate(visit);
-        }
-        SignInAnswer answer =
-                steps.setUp(visit.pool(), visit.authorization().client(), visit.session(), MfaCodePage.code(form));
-        return answer instanceof Refused refused
-                ? page(visit, user.get(), 400, Optional.of(Words.of(refused))).because(refused.reason())
-                : admission.proceed(visit, visit.name(form), answer);
-    }
-
-    private Optional<User> user(Visit visit) {
-        return steps.waiting(visit.pool(), visit.authorization().client(), visit.session())
-                .filter(waiting -> waiting.challenge() == Challenge.MFA_SETUP)
-                .map(SecondSteps.Waiting::user);
-    }
-
-    private HttpResponse page(Visit visit, User user, int status, Optional<String> problem) {
+    HttpResponse page(Visit visit, Waiting waiting, int status, Optional<String> problem) {
         SoftwareTokens.Outcome outcome = apps.offered(visit.pool(), visit.session());
         // By the name that was typed: an app's list of keys is read by people.
-        String account = visit.journey().map(Journey::typed).orElse(user.username());
+        String account =
+                visit.journey().map(Journey::typed).orElse(waiting.user().username());
         return outcome instanceof SoftwareTokens.Outcome.Associated associated
                 ? page(visit, status, account, associated.secret(), problem)
                 : ErrorPage.show(
                         400,
                         Words.MFA_NO_WAY,
                         ((SoftwareTokens.Outcome.Not) outcome).refused().reason());
+    }
+
+    @Override
+    SignInAnswer answer(Visit visit, Waiting waiting, Form form) {
+        return steps.setUp(visit.pool(), waiting.user(), visit.session(), MfaCodePage.code(form));
     }
 
     /**
