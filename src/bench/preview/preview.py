@@ -24,7 +24,8 @@ JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m"
 def template():
     """What `pulumi new java` writes, with our dependencies in place of its two."""
     pom = (ROOT / "pom.xml").read_text()
-    dependencies = re.search(r"<dependencies>.*?</dependencies>", pom, re.S).group(0)
+    managed = re.search(r"<dependencyManagement>.*?</dependencyManagement>", pom, re.S).group(0)
+    dependencies = re.search(r"<dependencies>.*?</dependencies>", pom.replace(managed, ""), re.S).group(0)
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
@@ -35,6 +36,7 @@ def template():
     <maven.compiler.release>17</maven.compiler.release>
     <mainClass>dev.gatehouse.Main</mainClass><mainArgs/>
   </properties>
+  {managed}
   {dependencies}
   <build><plugins>
     <plugin><groupId>org.codehaus.mojo</groupId><artifactId>exec-maven-plugin</artifactId><version>3.6.4</version>
