@@ -19,15 +19,9 @@ final class AdminAttributes {
         return List.of(
                 new AdminOperation(
                         "AdminUpdateUserAttributes",
-                        List.of(
-                                PoolCalls.POOL,
-                                PoolCalls.USERNAME,
-                                Field.nameValues("UserAttributes", true),
-                                Field.metadata()),
                         this::update),
                 new AdminOperation(
                         "AdminDeleteUserAttributes",
-                        List.of(PoolCalls.POOL, PoolCalls.USERNAME, Field.texts("UserAttributeNames")),
                         this::delete));
     }
 

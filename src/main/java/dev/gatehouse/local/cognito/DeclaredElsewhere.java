@@ -3,6 +3,7 @@ package dev.gatehouse.local.cognito;
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -43,9 +44,13 @@ final class DeclaredElsewhere {
 
     static List<Operation> operations() {
         return SETTINGS.entrySet().stream()
-                .<Operation>map(each -> new AdminOperation(
-                        each.getKey(), List.of(), request -> refused(each.getKey(), each.getValue())))
+                .<Operation>map(each -> new RefusedOperation(each.getKey(), refused(each.getKey(), each.getValue())))
                 .toList();
+    }
+
+    /** What to set instead of calling the operation; empty for an operation that changes nothing declared. */
+    static Optional<String> setting(String operation) {
+        return Optional.ofNullable(SETTINGS.get(operation));
     }
 
     private static Refused refused(String operation, String setting) {

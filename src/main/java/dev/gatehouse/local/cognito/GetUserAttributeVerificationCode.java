@@ -1,7 +1,6 @@
 package dev.gatehouse.local.cognito;
 
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
-import java.util.List;
 import java.util.Optional;
 
 /** GetUserAttributeVerificationCode: mails a code that proves the address. */
@@ -19,11 +18,6 @@ final class GetUserAttributeVerificationCode implements Operation {
     @Override
     public String name() {
         return "GetUserAttributeVerificationCode";
-    }
-
-    @Override
-    public List<Field> fields() {
-        return List.of(Field.text("AccessToken", 0), Field.text("AttributeName", 32), Field.metadata());
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.gatehouse.local.cognito;
 
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import dev.gatehouse.local.state.LocalCloud;
-import java.util.List;
 import java.util.Optional;
 
 /** ResendConfirmationCode. */
@@ -20,11 +19,6 @@ final class ResendConfirmationCode implements Operation {
     @Override
     public String name() {
         return "ResendConfirmationCode";
-    }
-
-    @Override
-    public List<Field> fields() {
-        return List.of(Field.text("ClientId", 128), Field.text("Username", 128), Field.optionalText("SecretHash", 128));
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.gatehouse.local.cognito;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,11 +19,6 @@ final class UpdateUserAttributes implements Operation {
     @Override
     public String name() {
         return "UpdateUserAttributes";
-    }
-
-    @Override
-    public List<Field> fields() {
-        return List.of(Field.text("AccessToken", 0), Field.nameValues("UserAttributes", true), Field.metadata());
     }
 
     @Override

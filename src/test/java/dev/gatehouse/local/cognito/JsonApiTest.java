@@ -780,8 +780,8 @@ final class JsonApiTest {
                 strings = {
                     "",
                     "{",
-                    "[]",
                     "null",
+                    "1",
                     "{}{}",
                     "{'ClientId':'x'}",
                     "{\"ClientId\":NaN}",
@@ -792,6 +792,14 @@ final class JsonApiTest {
             Reply reply = cognito.call("InitiateAuth", body);
             assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.body()).isEqualTo("{\"__type\":\"SerializationException\"}");
+        }
+
+        /** OBS, measured at AWS. */
+        @Test
+        void saysOfAListThatItIsOne() {
+            assertThat(cognito.call("InitiateAuth", "[]").body())
+                    .isEqualTo("{\"__type\":\"SerializationException\","
+                            + "\"Message\":\"Start of list found where not expected\"}");
         }
 
         /** Attack 61. */
@@ -823,7 +831,7 @@ final class JsonApiTest {
 
         @Test
         void refusesAMissingMember() {
-            assertThat(cognito.call("InitiateAuth", "{\"AuthFlow\":\"x\"}").body())
+            assertThat(cognito.call("InitiateAuth", "{\"AuthFlow\":\"USER_SRP_AUTH\"}").body())
                     .isEqualTo("{\"__type\":\"InvalidParameterException\",\"message\":\"1 validation error detected:"
                             + " Value at 'clientId' failed to satisfy constraint: Member must not be null\"}");
         }
