@@ -90,6 +90,20 @@ class AttacksDocsTest {
             declarations that are unsafe
             """.lines().toList();
 
+    /** More of them, by number; numbers between are free. */
+    private static final Map<Integer, String> LATER = Map.of(
+            80, "requests for codes without end",
+            81, "guesses at one new code after the other",
+            82, "texts that make a pattern of AWS's service model slow");
+
+    private static Map<Integer, String> attacks() {
+        Map<Integer, String> all = new TreeMap<>(LATER);
+        for (int i = 1; i <= ATTACKS.size(); i++) {
+            all.put(i, ATTACKS.get(i - 1));
+        }
+        return all;
+    }
+
     private static final Pattern NAMED = Pattern.compile("[Aa]ttacks? (\\d+(?:(?:, | and )\\d+)*)(?! to)\\b");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Pattern DECLARED = Pattern.compile("(?m)^\\s*(?:[a-z ]*)(?:void|class) (\\w+)");
@@ -149,10 +163,10 @@ class AttacksDocsTest {
                 |---|---|---|
                 """);
         Map<Integer, Set<String>> tests = tests();
-        for (int i = 1; i <= ATTACKS.size(); i++) {
-            page.append("| ").append(i).append(" | ").append(ATTACKS.get(i - 1)).append(" | `");
-            page.append(String.join("`, `", tests.getOrDefault(i, Set.of()))).append("` |\n");
-        }
+        attacks().forEach((number, attack) -> {
+            page.append("| ").append(number).append(" | ").append(attack).append(" | `");
+            page.append(String.join("`, `", tests.getOrDefault(number, Set.of()))).append("` |\n");
+        });
         return page.toString();
     }
 
@@ -163,8 +177,7 @@ class AttacksDocsTest {
 
     @Test
     void everyAttackIsTried() throws Exception {
-        for (int i = 1; i <= ATTACKS.size(); i++) {
-            assertThat(tests()).as(ATTACKS.get(i - 1)).containsKey(i);
-        }
+        Map<Integer, Set<String>> tests = tests();
+        attacks().forEach((number, attack) -> assertThat(tests).as(attack).containsKey(number));
     }
 }

@@ -16,6 +16,7 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -129,6 +130,11 @@ public final class JsonApi implements HttpHandler {
                                             .orElse("not imitated"));
         }
         return all;
+    }
+
+    /** The names of the operations that were given to this API. */
+    Set<String> known() {
+        return Set.copyOf(operations.keySet());
     }
 
     private HttpResponse write(ApiAnswer answer) {

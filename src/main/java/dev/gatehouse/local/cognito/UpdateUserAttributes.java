@@ -31,7 +31,7 @@ final class UpdateUserAttributes implements Operation {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        AttributeChanges.Outcome outcome = changes.update(token.pool(), token.user(), sent);
+        AttributeChanges.Outcome outcome = changes.updateOwn(token.pool(), token.user(), sent);
         if (outcome instanceof AttributeChanges.Outcome.Not not) {
             return not.refused();
         }

@@ -155,13 +155,18 @@ final class ServiceModelTest {
         assertThat(answer).startsWith("100 validation errors detected: ").hasSizeLessThan(20_000);
     }
 
-    /** Attack 82: a text that makes a pattern try every way to match it. */
+    /** Attack 82: a text that makes a pattern try every way to match it. Only imitated operations read a request. */
     @Test
     void noPatternIsSlow() {
         List<Shape> formatted = new ArrayList<>();
-        ServiceModel.COGNITO.names().forEach(name -> collect(
-                ServiceModel.COGNITO.call(name).orElseThrow().input(), formatted));
-        assertThat(formatted).hasSizeGreaterThan(50);
+        try (RunningCognito cognito = new RunningCognito()) {
+            cognito.pools.jsonApi().treatments().forEach((name, treatment) -> {
+                if (treatment.equals("imitated")) {
+                    collect(ServiceModel.COGNITO.call(name).orElseThrow().input(), formatted);
+                }
+            });
+        }
+        assertThat(formatted).hasSizeGreaterThan(10);
         Set<String> pieces =
                 Set.of("a", "A1", "_", "arn:aws:a:", "{####}", "{##a", " ", "-", "https://", "a@", "*", ":", "é", "0");
         for (Shape shape : formatted) {
@@ -170,7 +175,7 @@ final class ServiceModelTest {
                 for (String end : new String[] {"\u0000", "\n", " ", "\ud800"}) {
                     String text = piece.repeat(length / piece.length() + 1).substring(0, length - 1) + end;
                     Assertions.assertThatCode(() -> org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-                                    Duration.ofSeconds(5),
+                                    Duration.ofSeconds(1),
                                     () -> shape.format().orElseThrow().accepts(text)))
                             .as(shape.format().orElseThrow().shown() + " with " + piece)
                             .doesNotThrowAnyException();
