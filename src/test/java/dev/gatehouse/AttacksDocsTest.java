@@ -165,7 +165,8 @@ class AttacksDocsTest {
         Map<Integer, Set<String>> tests = tests();
         attacks().forEach((number, attack) -> {
             page.append("| ").append(number).append(" | ").append(attack).append(" | `");
-            page.append(String.join("`, `", tests.getOrDefault(number, Set.of()))).append("` |\n");
+            page.append(String.join("`, `", tests.getOrDefault(number, Set.of())))
+                    .append("` |\n");
         });
         return page.toString();
     }

@@ -48,8 +48,7 @@ final class AdminAccounts {
     }
 
     private AdminOperation onUser(String name, BiFunction<UserPool, User, ApiAnswer> call) {
-        return new AdminOperation(
-                name, request -> calls.user(request, call));
+        return new AdminOperation(name, request -> calls.user(request, call));
     }
 
     private static ApiAnswer get(User user) {

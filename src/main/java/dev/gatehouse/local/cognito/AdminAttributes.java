@@ -17,12 +17,8 @@ final class AdminAttributes {
 
     List<Operation> operations() {
         return List.of(
-                new AdminOperation(
-                        "AdminUpdateUserAttributes",
-                        this::update),
-                new AdminOperation(
-                        "AdminDeleteUserAttributes",
-                        this::delete));
+                new AdminOperation("AdminUpdateUserAttributes", this::update),
+                new AdminOperation("AdminDeleteUserAttributes", this::delete));
     }
 
     private ApiAnswer update(ApiRequest request) {

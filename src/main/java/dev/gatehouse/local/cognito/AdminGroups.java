@@ -30,12 +30,8 @@ final class AdminGroups {
 
     List<Operation> operations() {
         return List.of(
-                new AdminOperation(
-                        "AdminAddUserToGroup",
-                        request -> member(request, true)),
-                new AdminOperation(
-                        "AdminRemoveUserFromGroup",
-                        request -> member(request, false)),
+                new AdminOperation("AdminAddUserToGroup", request -> member(request, true)),
+                new AdminOperation("AdminRemoveUserFromGroup", request -> member(request, false)),
                 new AdminOperation(
                         "AdminListGroupsForUser",
                         request -> calls.user(request, (pool, user) -> groups(request, pool, of(pool, user)))),
@@ -49,8 +45,7 @@ final class AdminGroups {
                         "GetGroup",
                         request -> inGroup(request, (pool, group) -> UserJson.answer("Group", group(pool, group)))),
                 new AdminOperation(
-                        "ListUsersInGroup",
-                        request -> inGroup(request, (pool, group) -> users(request, pool, group))));
+                        "ListUsersInGroup", request -> inGroup(request, (pool, group) -> users(request, pool, group))));
     }
 
     private ApiAnswer inGroup(ApiRequest request, BiFunction<UserPool, Group, ApiAnswer> call) {

@@ -29,9 +29,7 @@ final class AdminPasswords {
                 new AdminOperation(
                         "AdminSetUserPassword",
                         request -> calls.user(request, (pool, user) -> set(pool, user, request))),
-                new AdminOperation(
-                        "AdminResetUserPassword",
-                        request -> calls.user(request, this::reset)));
+                new AdminOperation("AdminResetUserPassword", request -> calls.user(request, this::reset)));
     }
 
     /**

@@ -24,8 +24,7 @@ final class AdminSignIn {
     List<Operation> operations() {
         return List.of(
                 new AdminOperation(
-                        "AdminInitiateAuth",
-                        request -> client(request, caller -> initiate(caller, request))),
+                        "AdminInitiateAuth", request -> client(request, caller -> initiate(caller, request))),
                 new AdminOperation(
                         "AdminRespondToAuthChallenge",
                         request -> client(request, caller -> RespondToAuthChallenge.answer(replies, caller, request))));

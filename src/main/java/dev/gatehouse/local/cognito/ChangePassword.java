@@ -38,7 +38,9 @@ final class ChangePassword implements Operation {
             return tooOften.get();
         }
         // The reference requires no PreviousPassword, for users without a password; each local user has one.
-        if (!passwords.matches(Optional.of(token.user().password()), Secret.of(request.find("PreviousPassword").orElse("")))) {
+        if (!passwords.matches(
+                Optional.of(token.user().password()),
+                Secret.of(request.find("PreviousPassword").orElse("")))) {
             // Text OBS.
             return Refused.notAuthorized("Incorrect username or password.", "PreviousPassword is wrong");
         }

@@ -1,6 +1,5 @@
 package dev.gatehouse.local.cognito;
 
-
 /** DeleteUser: a user goes for good. */
 final class DeleteUser implements Operation {
     private final AccessTokens accessTokens;

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 
 /** App clients, as they were declared. */
 final class DescribedClients {
-    private static final int MOST = 60;
     private static final String CLIENT = "ClientId";
 
     private final LocalCloud cloud;
@@ -26,9 +25,7 @@ final class DescribedClients {
     List<Operation> operations() {
         return List.of(
                 new AdminOperation("DescribeUserPoolClient", this::describe),
-                new AdminOperation(
-                        "ListUserPoolClients",
-                        request -> calls.pool(request, pool -> list(request, pool))));
+                new AdminOperation("ListUserPoolClients", request -> calls.pool(request, pool -> list(request, pool))));
     }
 
     private Stream<AppClient> of(UserPool pool) {

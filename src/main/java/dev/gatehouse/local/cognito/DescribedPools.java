@@ -12,7 +12,6 @@ import java.util.Optional;
 
 /** Pools and their domains, as they were declared. */
 final class DescribedPools {
-    private static final int MOST = 60;
 
     private final LocalCloud cloud;
     private final PoolCalls calls;
@@ -32,9 +31,7 @@ final class DescribedPools {
                 new AdminOperation(
                         "GetUserPoolMfaConfig",
                         request -> calls.pool(request, pool -> new ApiAnswer.Done(mfa(pool.mfa())))),
-                new AdminOperation(
-                        "ListUserPools",
-                        this::list),
+                new AdminOperation("ListUserPools", this::list),
                 new AdminOperation(
                         "DescribeUserPoolDomain",
                         request -> UserJson.answer("DomainDescription", domain(request.text("Domain")))));

@@ -10,7 +10,6 @@ import java.util.List;
 
 /** Resource servers, as they were declared. */
 final class DescribedServers {
-    private static final int MOST = 50;
     private static final String IDENTIFIER = "Identifier";
 
     private final PoolCalls calls;
@@ -24,9 +23,7 @@ final class DescribedServers {
                 new AdminOperation(
                         "DescribeResourceServer",
                         request -> calls.pool(request, pool -> describe(pool, request.text(IDENTIFIER)))),
-                new AdminOperation(
-                        "ListResourceServers",
-                        request -> calls.pool(request, pool -> list(request, pool))));
+                new AdminOperation("ListResourceServers", request -> calls.pool(request, pool -> list(request, pool))));
     }
 
     private static ApiAnswer list(ApiRequest request, UserPool pool) {

@@ -1,6 +1,5 @@
 package dev.gatehouse.local.cognito;
 
-
 /** GetUserAttributeVerificationCode: mails a code that proves the address. */
 final class GetUserAttributeVerificationCode implements Operation {
     private final AccessTokens accessTokens;

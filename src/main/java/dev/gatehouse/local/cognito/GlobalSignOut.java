@@ -1,6 +1,5 @@
 package dev.gatehouse.local.cognito;
 
-
 /** GlobalSignOut: ends all sessions of the user. JWT authorizers still take his access tokens until they expire. */
 final class GlobalSignOut implements Operation {
     private final AccessTokens accessTokens;

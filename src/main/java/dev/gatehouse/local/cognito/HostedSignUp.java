@@ -69,8 +69,6 @@ public final class HostedSignUp {
     }
 
     private static Optional<Refused> refusal(Operation operation, JsonObject call) {
-        return CheckedCall.answer(operation, call) instanceof Refused refused
-                ? Optional.of(refused)
-                : Optional.empty();
+        return CheckedCall.answer(operation, call) instanceof Refused refused ? Optional.of(refused) : Optional.empty();
     }
 }

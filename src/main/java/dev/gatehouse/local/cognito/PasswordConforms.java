@@ -51,8 +51,10 @@ final class PasswordConforms implements SignUpCheck {
 
     /** API reference of SignUp: {@code [\S]+} at both ends. CHOICE: control characters and half surrogates too. */
     private static boolean isText(String password) {
-        return password.isEmpty()
-                || !isBlank(password.codePointAt(0))
+        if (password.isEmpty()) {
+            return true;
+        }
+        return !isBlank(password.codePointAt(0))
                 && !isBlank(password.codePointBefore(password.length()))
                 && password.codePoints().noneMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF));
     }

@@ -43,7 +43,8 @@ final class RequestConstraints {
             return Optional.empty();
         }
         return Optional.of(Refused.invalidParameter(
-                violations.size() + (violations.size() == 1 ? " validation error detected: " : " validation errors detected: ")
+                violations.size()
+                        + (violations.size() == 1 ? " validation error detected: " : " validation errors detected: ")
                         + violations.stream().map(Violation::text).collect(Collectors.joining("; ")),
                 violations.stream()
                         .map(each -> each.path() + ": " + each.rule())
@@ -96,7 +97,8 @@ final class RequestConstraints {
         }
         if (!element.isScalar()) {
             json.asMap().forEach((name, each) -> value(element, each, path + "." + name + ".member"));
-        } else if (json.asMap().values().stream().anyMatch(each -> !broken(element, each).isEmpty())) {
+        } else if (json.asMap().values().stream()
+                .anyMatch(each -> !broken(element, each).isEmpty())) {
             add(shown(shape, json), path, "Map value must satisfy constraint: " + rules(element));
         }
     }

@@ -7,8 +7,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import java.math.BigDecimal;
-import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class RequestReader {
     static final String UNEXPECTED_LIST = "Start of list found where not expected";
     private static final String UNEXPECTED_OBJECT = "Start of structure or map found where not expected.";
+    private static final Pattern BASE64 =
+            Pattern.compile("(?:[A-Za-z0-9+/]{4})*+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
     /** No number of a request has more digits before its point. */
     private static final int MOST_DIGITS = 11;
 
@@ -129,11 +131,7 @@ final class RequestReader {
     }
 
     private static boolean isBase64(JsonPrimitive json) {
-        try {
-            return json.isString() && Base64.getDecoder().decode(json.getAsString()).length >= 0;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return json.isString() && BASE64.matcher(json.getAsString()).matches();
     }
 
     /** The first counts: AWS reads no further. */

@@ -39,5 +39,4 @@ final class VerifySoftwareToken implements Operation {
         body.addProperty("Status", "SUCCESS");
         return new ApiAnswer.Done(body);
     }
-
 }

@@ -1,6 +1,5 @@
 package dev.gatehouse.local.cognito;
 
-
 /** VerifyUserAttribute: the code shows that the address is the user's. */
 final class VerifyUserAttribute implements Operation {
     private final AccessTokens accessTokens;

@@ -112,12 +112,12 @@ final class CodeLimitsTest {
         /** API reference: UpdateUserAttributes has TooManyRequestsException, the other operation LimitExceededException. */
         @Test
         void bothWaysToACodeForANewAddressAreCountedTogether() {
-            sdk.cognito.cloud.declare(Picture.with(
-                    Picture.pool(sdk.cognito.issuer()), Picture.writing(Set.of("email", "name"))));
+            sdk.cognito.cloud.declare(
+                    Picture.with(Picture.pool(sdk.cognito.issuer()), Picture.writing(Set.of("email", "name"))));
             String token = sdk.login(USER, PASSWORD).accessToken();
             for (String address : List.of("one@example.com", "two@example.com", "three@example.com")) {
-                sdk.app.updateUserAttributes(request ->
-                        request.accessToken(token).userAttributes(Sdk.attribute("email", address)));
+                sdk.app.updateUserAttributes(
+                        request -> request.accessToken(token).userAttributes(Sdk.attribute("email", address)));
             }
             for (int i = 0; i < 2; i++) {
                 sdk.app.getUserAttributeVerificationCode(
@@ -134,7 +134,8 @@ final class CodeLimitsTest {
             assertThat(refused.body())
                     .isEqualTo("{\"__type\":\"TooManyRequestsException\",\"message\":\"" + LIMIT + "\"}");
             assertThat(sdk.mails()).isEqualTo(mails);
-            assertThat(Sdk.map(sdk.app.getUser(request -> request.accessToken(token))
+            assertThat(Sdk.map(sdk.app
+                            .getUser(request -> request.accessToken(token))
                             .userAttributes()))
                     .doesNotContainValue("four@example.com")
                     .doesNotContainKey("name");
@@ -238,10 +239,7 @@ final class CodeLimitsTest {
         }
 
         private String subject() {
-            return sdk.admin
-                    .listUsers(request -> request.userPoolId(Picture.POOL))
-                    .users()
-                    .stream()
+            return sdk.admin.listUsers(request -> request.userPoolId(Picture.POOL)).users().stream()
                     .filter(user -> !Sdk.map(user.attributes()).get("email").equals(ADMIN))
                     .findFirst()
                     .orElseThrow()
@@ -258,9 +256,7 @@ final class CodeLimitsTest {
         void answersWithoutAnOpenCodeAreNotCounted() {
             for (int i = 0; i < 30; i++) {
                 assertThat(sdk.cognito
-                                .call(
-                                        "ConfirmForgotPassword",
-                                        """
+                                .call("ConfirmForgotPassword", """
                                         {"ClientId":"%s","Username":"%s","ConfirmationCode":"123456",
                                          "Password":"AnotherPassword456"}
                                         """.formatted(Picture.CLI, USER))

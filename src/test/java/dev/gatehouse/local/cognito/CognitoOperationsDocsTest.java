@@ -22,7 +22,8 @@ class CognitoOperationsDocsTest {
     }
 
     private static String page(Map<String, String> treatments) {
-        StringBuilder page = new StringBuilder("""
+        StringBuilder page = new StringBuilder(
+                """
                 # Operations of Cognito
 
                 What the local Cognito does with each of the %d operations of cognito-idp, as AWS's service model has them
@@ -41,8 +42,7 @@ class CognitoOperationsDocsTest {
 
                 | setting | operations |
                 |---|---|
-                """.formatted(
-                        treatments.size(), count(treatments, "imitated"), named(treatments, "imitated")));
+                """.formatted(treatments.size(), count(treatments, "imitated"), named(treatments, "imitated")));
         treatments.values().stream()
                 .filter(each -> each.startsWith("refused: change "))
                 .distinct()
@@ -52,7 +52,8 @@ class CognitoOperationsDocsTest {
                         .append(" | ")
                         .append(named(treatments, each))
                         .append(" |\n"));
-        page.append("""
+        page.append(
+                """
 
                 ## Refused, because it is not imitated
 
@@ -66,7 +67,8 @@ class CognitoOperationsDocsTest {
     @Test
     void thePageIsFresh() throws Exception {
         try (RunningCognito cognito = new RunningCognito()) {
-            Generated.isFresh("docs/cognito-operations.md", page(cognito.pools.jsonApi().treatments()));
+            Generated.isFresh(
+                    "docs/cognito-operations.md", page(cognito.pools.jsonApi().treatments()));
         }
     }
 
@@ -75,7 +77,8 @@ class CognitoOperationsDocsTest {
     void theListIsComplete() {
         try (RunningCognito cognito = new RunningCognito()) {
             assertThat(cognito.pools.jsonApi().treatments().keySet()).isEqualTo(ServiceModel.COGNITO.names());
-            assertThat(ServiceModel.COGNITO.names()).containsAll(cognito.pools.jsonApi().known());
+            assertThat(ServiceModel.COGNITO.names())
+                    .containsAll(cognito.pools.jsonApi().known());
         }
     }
 
@@ -87,7 +90,8 @@ class CognitoOperationsDocsTest {
                     assertThat(cognito.call(name, "{}").body())
                             .isEqualTo("{\"__type\":\"UnknownOperationException\",\"message\":\"not imitated locally: "
                                     + name + "\"}");
-                    assertThat(cognito.reason()).startsWith("AWS has " + name + ", the local Cognito does not imitate it");
+                    assertThat(cognito.reason())
+                            .startsWith("AWS has " + name + ", the local Cognito does not imitate it");
                 }
             });
         }

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class GeneratedRequestsTest {
-    private static final List<String> TEXTS = List.of("abcdefghijklmnopqrstuvwx", "123456", "eu-west-1_Absent123", "eu-west-1_0a");
+    private static final List<String> TEXTS =
+            List.of("abcdefghijklmnopqrstuvwx", "123456", "eu-west-1_Absent123", "eu-west-1_0a");
     private static final String INTEGER = "an Integer";
     private static final String SIGNATURE =
             "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261129/eu-west-1/cognito-idp/aws4_request,"
@@ -137,10 +138,12 @@ final class GeneratedRequestsTest {
             assertThat(call(operation, with(right, name, JsonNull.INSTANCE)).body())
                     .as(name)
                     .isEqualTo(call(operation, absent).body());
-            nullInside(member).forEach((with, without) -> assertThat(call(operation, with(right, name, with)))
-                    .as(name + " " + with)
-                    .extracting(Reply::body)
-                    .isEqualTo(call(operation, with(right, name, without)).body()));
+            nullInside(member)
+                    .forEach((with, without) -> assertThat(call(operation, with(right, name, with)))
+                            .as(name + " " + with)
+                            .extracting(Reply::body)
+                            .isEqualTo(
+                                    call(operation, with(right, name, without)).body()));
         });
     }
 
@@ -203,58 +206,53 @@ final class GeneratedRequestsTest {
         list.add(object);
         input(operation).members().forEach((name, member) -> {
             String type = member.type().name();
-            Map<JsonElement, String> wrong =
-                    switch (member.type()) {
-                        case STRING ->
-                            Map.of(
-                                    new JsonPrimitive(1),
-                                    "NUMBER_VALUE can not be converted to a String",
-                                    new JsonPrimitive(1.5),
-                                    "NUMBER_VALUE can not be converted to a String",
-                                    new JsonPrimitive(true),
-                                    "TRUE_VALUE can not be converted to a String",
-                                    object,
-                                    "Start of structure or map found where not expected.",
-                                    list,
-                                    "Start of list found where not expected");
-                        case INTEGER ->
-                            Map.of(
-                                    new JsonPrimitive("1"),
-                                    "STRING_VALUE can not be converted to " + INTEGER,
-                                    new JsonPrimitive(false),
-                                    "FALSE_VALUE can not be converted to " + INTEGER,
-                                    object,
-                                    "Start of structure or map found where not expected.");
-                        case BOOLEAN ->
-                            Map.of(
-                                    new JsonPrimitive("true"),
-                                    "STRING_VALUE can not be converted to a Boolean",
-                                    new JsonPrimitive(0),
-                                    "NUMBER_VALUE can not be converted to a Boolean",
-                                    list,
-                                    "Start of list found where not expected");
-                        case LIST ->
-                            Map.of(
-                                    new JsonPrimitive("x"),
-                                    "Expected list or null",
-                                    object,
-                                    "Start of structure or map found where not expected.");
-                        case MAP ->
-                            Map.of(
-                                    new JsonPrimitive(1),
-                                    "Expected map or null",
-                                    list,
-                                    "Start of list found where not expected",
-                                    object,
-                                    "NUMBER_VALUE can not be converted to a String");
-                        case STRUCTURE ->
-                            Map.of(
-                                    new JsonPrimitive("x"),
-                                    "Expected null",
-                                    list,
-                                    "Start of list found where not expected");
-                        default -> throw new IllegalStateException("no imitated operation has a member of type " + type);
-                    };
+            Map<JsonElement, String> wrong = switch (member.type()) {
+                case STRING ->
+                    Map.of(
+                            new JsonPrimitive(1),
+                            "NUMBER_VALUE can not be converted to a String",
+                            new JsonPrimitive(1.5),
+                            "NUMBER_VALUE can not be converted to a String",
+                            new JsonPrimitive(true),
+                            "TRUE_VALUE can not be converted to a String",
+                            object,
+                            "Start of structure or map found where not expected.",
+                            list,
+                            "Start of list found where not expected");
+                case INTEGER ->
+                    Map.of(
+                            new JsonPrimitive("1"),
+                            "STRING_VALUE can not be converted to " + INTEGER,
+                            new JsonPrimitive(false),
+                            "FALSE_VALUE can not be converted to " + INTEGER,
+                            object,
+                            "Start of structure or map found where not expected.");
+                case BOOLEAN ->
+                    Map.of(
+                            new JsonPrimitive("true"),
+                            "STRING_VALUE can not be converted to a Boolean",
+                            new JsonPrimitive(0),
+                            "NUMBER_VALUE can not be converted to a Boolean",
+                            list,
+                            "Start of list found where not expected");
+                case LIST ->
+                    Map.of(
+                            new JsonPrimitive("x"),
+                            "Expected list or null",
+                            object,
+                            "Start of structure or map found where not expected.");
+                case MAP ->
+                    Map.of(
+                            new JsonPrimitive(1),
+                            "Expected map or null",
+                            list,
+                            "Start of list found where not expected",
+                            object,
+                            "NUMBER_VALUE can not be converted to a String");
+                case STRUCTURE ->
+                    Map.of(new JsonPrimitive("x"), "Expected null", list, "Start of list found where not expected");
+                default -> throw new IllegalStateException("no imitated operation has a member of type " + type);
+            };
             wrong.forEach((value, text) -> {
                 Reply reply = call(operation, with(right, name, value));
                 assertThat(reply.status()).isEqualTo(400);
@@ -281,9 +279,7 @@ final class GeneratedRequestsTest {
                     "Password",
                     PASSWORD,
                     "AccessToken",
-                    real.call(
-                                    "InitiateAuth",
-                                    """
+                    real.call("InitiateAuth", """
                                     {"ClientId":"%s","AuthFlow":"USER_PASSWORD_AUTH",
                                      "AuthParameters":{"USERNAME":"%s","PASSWORD":"%s"}}
                                     """.formatted(Picture.CLI, USER, PASSWORD))

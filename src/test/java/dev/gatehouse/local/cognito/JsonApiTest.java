@@ -355,11 +355,15 @@ final class JsonApiTest {
         /** CHOICE: at every operation with a member SecretHash, as at the sign-in. */
         @ParameterizedTest
         @ValueSource(
-                strings = {"SignUp", "ConfirmSignUp", "ResendConfirmationCode", "ForgotPassword", "ConfirmForgotPassword"})
+                strings = {
+                    "SignUp",
+                    "ConfirmSignUp",
+                    "ResendConfirmationCode",
+                    "ForgotPassword",
+                    "ConfirmForgotPassword"
+                })
         void refusesOneOfAClientWithoutASecretEverywhere(String operation) {
-            Reply reply = cognito.call(
-                    operation,
-                    """
+            Reply reply = cognito.call(operation, """
                     {"ClientId":"%s","Username":"new@example.com","Password":"%s","ConfirmationCode":"123456",
                      "SecretHash":"aGFzaA=="}
                     """.formatted(Picture.CLI, PASSWORD));
@@ -885,9 +889,7 @@ final class JsonApiTest {
         @Test
         void refreshesWithADeviceKeyThatIsNull() {
             String token = login(Picture.CLI, USER, PASSWORD).refreshToken();
-            Reply reply = cognito.call(
-                    "InitiateAuth",
-                    """
+            Reply reply = cognito.call("InitiateAuth", """
                     {"ClientId":"%s","AuthFlow":"REFRESH_TOKEN_AUTH",
                      "AuthParameters":{"REFRESH_TOKEN":"%s","DEVICE_KEY":null}}
                     """.formatted(Picture.CLI, token));
@@ -911,9 +913,14 @@ final class JsonApiTest {
                     "ConfirmSignUp",
                     "{\"ClientId\":\"" + Picture.CLI + "\",\"Username\":\"a\",\"ConfirmationCode\":\"" + code + "\"}");
             assertThat(reply.json().get("message").getAsString())
-                    .isEqualTo("1 validation error detected: Value '" + code + "' at 'confirmationCode' failed to satisfy"
-                            + " constraint: Member must satisfy regular expression pattern: [\\S]+");
-            assertThat(reply.header("x-amzn-errormessage")).get().asString().hasSize(1024).contains("Value '? xxx");
+                    .isEqualTo(
+                            "1 validation error detected: Value '" + code + "' at 'confirmationCode' failed to satisfy"
+                                    + " constraint: Member must satisfy regular expression pattern: [\\S]+");
+            assertThat(reply.header("x-amzn-errormessage"))
+                    .get()
+                    .asString()
+                    .hasSize(1024)
+                    .contains("Value '? xxx");
         }
 
         /** Attack 61. */
@@ -945,7 +952,8 @@ final class JsonApiTest {
 
         @Test
         void refusesAMissingMember() {
-            assertThat(cognito.call("InitiateAuth", "{\"AuthFlow\":\"USER_SRP_AUTH\"}").body())
+            assertThat(cognito.call("InitiateAuth", "{\"AuthFlow\":\"USER_SRP_AUTH\"}")
+                            .body())
                     .isEqualTo("{\"__type\":\"InvalidParameterException\",\"message\":\"1 validation error detected:"
                             + " Value at 'clientId' failed to satisfy constraint: Member must not be null\"}");
         }

@@ -46,7 +46,10 @@ final class ServiceModelTest {
     @Test
     void knowsWhichOperationsAreSigned() {
         assertThat(ServiceModel.COGNITO.call("SignUp").orElseThrow().signed()).isFalse();
-        assertThat(ServiceModel.COGNITO.call("GetTokensFromRefreshToken").orElseThrow().signed())
+        assertThat(ServiceModel.COGNITO
+                        .call("GetTokensFromRefreshToken")
+                        .orElseThrow()
+                        .signed())
                 .isFalse();
         for (String name : ServiceModel.COGNITO.names()) {
             if (name.startsWith("Admin") || name.startsWith("Describe") || name.startsWith("Create")) {
@@ -123,8 +126,7 @@ final class ServiceModelTest {
     @ParameterizedTest
     @CsvSource({"a, 128, true", "a, 129, false", "😀, 128, true", "😀, 129, false"})
     void countsCharacters(String character, int times, boolean right) {
-        String answer =
-                check("AdminGetUser", "{'UserPoolId':'a_b','Username':'" + character.repeat(times) + "'}");
+        String answer = check("AdminGetUser", "{'UserPoolId':'a_b','Username':'" + character.repeat(times) + "'}");
         if (right) {
             assertThat(answer).startsWith("{");
         } else {
@@ -141,8 +143,10 @@ final class ServiceModelTest {
             value = {"~a~,true", "~a a~,true", "~ aa~,false", "~aa ~,false", "~ ~,false"})
     void aPasswordMayHoldBlanksInside(String password, boolean right) {
         String around = "{'UserPoolId':'a_b','Username':'a','Password':'%s'}";
-        assertThat(check("AdminSetUserPassword", around.formatted(password)).startsWith("{")).isEqualTo(right);
-        assertThat(check("AdminSetUserPassword", around.formatted("a".repeat(256)))).startsWith("{");
+        assertThat(check("AdminSetUserPassword", around.formatted(password)).startsWith("{"))
+                .isEqualTo(right);
+        assertThat(check("AdminSetUserPassword", around.formatted("a".repeat(256))))
+                .startsWith("{");
         assertThat(check("AdminSetUserPassword", around.formatted("a".repeat(257))))
                 .isEqualTo("1 validation error detected: Value at 'password' failed to satisfy constraint:"
                         + " Member must have length less than or equal to 256");
