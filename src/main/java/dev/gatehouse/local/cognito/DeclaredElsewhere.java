@@ -26,6 +26,7 @@ final class DeclaredElsewhere {
         put(all, "gatehouse:identity.groups", "CreateGroup", "UpdateGroup", "DeleteGroup");
         put(all, "gatehouse:identity.plan", "SetRiskConfiguration");
         put(all, "gatehouse:clients", "CreateUserPoolClient", "UpdateUserPoolClient", "DeleteUserPoolClient");
+        put(all, "gatehouse:clients", "AddUserPoolClientSecret", "DeleteUserPoolClientSecret");
         put(all, "gatehouse:scopes", "CreateResourceServer", "UpdateResourceServer", "DeleteResourceServer");
         put(all, "gatehouse:domain", "CreateUserPoolDomain", "UpdateUserPoolDomain", "DeleteUserPoolDomain");
         put(all, PAGES, "SetUICustomization", "CreateManagedLoginBranding", "UpdateManagedLoginBranding");

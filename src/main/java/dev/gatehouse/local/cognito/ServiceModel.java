@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -28,21 +30,17 @@ import java.util.regex.Pattern;
 final class ServiceModel {
     static final ServiceModel COGNITO = load();
 
-    private final Map<String, Call> calls = new TreeMap<>();
+    private final Map<String, JsonElement> operations;
+    private final Shapes shapes;
+    /** Made when an operation is first called, for its patterns take time to compile. */
+    private final Map<String, Call> calls = new ConcurrentHashMap<>();
 
     /** @param signed whether AWS takes the operation only with credentials */
     record Call(Shape input, boolean signed) {}
 
     private ServiceModel(JsonObject table) {
-        Shapes shapes = new Shapes(table.getAsJsonObject("shapes"));
-        table.getAsJsonObject("operations").asMap().forEach((name, value) -> {
-            JsonObject operation = value.getAsJsonObject();
-            calls.put(
-                    name,
-                    new Call(
-                            shapes.shape(operation.get("input").getAsString()),
-                            operation.get("signed").getAsBoolean()));
-        });
+        this.operations = new TreeMap<>(table.getAsJsonObject("operations").asMap());
+        this.shapes = new Shapes(table.getAsJsonObject("shapes"));
     }
 
     private static ServiceModel load() {
@@ -57,11 +55,18 @@ final class ServiceModel {
 
     /** The names of all operations, sorted. */
     Set<String> names() {
-        return calls.keySet();
+        return Collections.unmodifiableSet(operations.keySet());
     }
 
     Optional<Call> call(String name) {
-        return Optional.ofNullable(calls.get(name));
+        return Optional.ofNullable(operations.get(name))
+                .map(operation -> calls.computeIfAbsent(name, absent -> make(operation.getAsJsonObject())));
+    }
+
+    private Call make(JsonObject operation) {
+        return new Call(
+                shapes.shape(operation.get("input").getAsString()),
+                operation.get("signed").getAsBoolean());
     }
 
     /** Makes each shape once, with what it refers to. No input of cognito-idp refers to itself. */
@@ -73,7 +78,7 @@ final class ServiceModel {
             this.table = table;
         }
 
-        Shape shape(String name) {
+        synchronized Shape shape(String name) {
             Shape known = made.get(name);
             if (known != null) {
                 return known;

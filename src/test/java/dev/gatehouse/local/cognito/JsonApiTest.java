@@ -499,6 +499,26 @@ final class JsonApiTest {
             refused(NotAuthorizedException.class, "Refresh Token has expired", () -> rotate(second));
         }
 
+        /** CHOICE: as at /oauth2/token; attack 60. Both operations that take the secret itself. */
+        @Test
+        void refusesASecretFromAClientThatHasNone() {
+            String token = login(Picture.SPA, USER, PASSWORD).refreshToken();
+            String secret = "s".repeat(24);
+            String text = "Client secret does not match for the client: " + Picture.SPA;
+            refused(
+                    NotAuthorizedException.class,
+                    text,
+                    () -> sdk.getTokensFromRefreshToken(request ->
+                            request.clientId(Picture.SPA).refreshToken(token).clientSecret(secret)));
+            assertThat(cognito.reason()).isEqualTo("client spa has no secret: send no ClientSecret");
+            refused(
+                    NotAuthorizedException.class,
+                    text,
+                    () -> sdk.revokeToken(request ->
+                            request.clientId(Picture.SPA).token(token).clientSecret(secret)));
+            assertThat(rotate(token).refreshToken()).isNotEmpty();
+        }
+
         /** DOC: the grace; CHOICE: reuse after it ends the session (attack 51). */
         @Test
         void takesTheOldOneWithinTheGraceAndEndsTheSessionAfterIt() {
