@@ -34,7 +34,7 @@ final class RequestConstraints {
     /** @param body as {@link RequestReader} reads it */
     static Optional<Refused> refusal(Shape shape, JsonObject body) {
         RequestConstraints constraints = new RequestConstraints();
-        constraints.structure(shape, body, "");
+        constraints.structure(shape, body, "", false);
         return constraints.refusal();
     }
 
@@ -51,55 +51,57 @@ final class RequestConstraints {
                         .collect(Collectors.joining("; "))));
     }
 
-    private void structure(Shape shape, JsonObject json, String path) {
+    /** @param hidden whether something around it is sensitive, and so everything inside */
+    private void structure(Shape shape, JsonObject json, String path, boolean hidden) {
         shape.members().forEach((name, member) -> {
             String at = path.isEmpty() ? lowerCamel(name) : path + "." + lowerCamel(name);
             JsonElement value = json.get(name);
             if (value != null) {
-                value(member, value, at);
+                value(member, value, at, hidden);
             } else if (shape.required().contains(name)) {
-                add(member.sensitive() ? "" : "null ", at, "Member must not be null");
+                add(hidden || member.sensitive() ? "" : "null ", at, "Member must not be null");
             }
         });
     }
 
-    private void value(Shape shape, JsonElement json, String path) {
+    private void value(Shape shape, JsonElement json, String path, boolean around) {
+        boolean hidden = around || shape.sensitive();
         for (String rule : broken(shape, json)) {
-            add(shown(shape, json), path, rule);
+            add(hidden ? "" : shown(shape, json), path, rule);
         }
         switch (shape.type()) {
-            case STRUCTURE -> structure(shape, json.getAsJsonObject(), path);
-            case LIST -> list(shape, json, path);
-            case MAP -> map(shape, json.getAsJsonObject(), path);
+            case STRUCTURE -> structure(shape, json.getAsJsonObject(), path, hidden);
+            case LIST -> list(shape, json, path, hidden);
+            case MAP -> map(shape, json.getAsJsonObject(), path, hidden);
             default -> {
                 // A scalar has nothing inside.
             }
         }
     }
 
-    private void list(Shape shape, JsonElement json, String path) {
+    private void list(Shape shape, JsonElement json, String path, boolean hidden) {
         Shape element = shape.elements().orElseThrow();
         List<JsonElement> all = json.getAsJsonArray().asList();
         if (!element.isScalar()) {
             for (int i = 0; i < all.size() && !isFull(); i++) {
-                value(element, all.get(i), path + "." + (i + 1) + ".member");
+                value(element, all.get(i), path + "." + (i + 1) + ".member", hidden);
             }
         } else if (all.stream().anyMatch(each -> !broken(element, each).isEmpty())) {
-            add(shown(shape, json), path, "Member must satisfy constraint: " + rules(element));
+            add(hidden ? "" : shown(shape, json), path, "Member must satisfy constraint: " + rules(element));
         }
     }
 
-    private void map(Shape shape, JsonObject json, String path) {
+    private void map(Shape shape, JsonObject json, String path, boolean hidden) {
         Shape key = shape.keys().orElseThrow();
         Shape element = shape.elements().orElseThrow();
         if (json.keySet().stream().anyMatch(each -> !brokenText(key, each).isEmpty())) {
-            add(shown(shape, json), path, "Map keys must satisfy constraint: " + rules(key));
+            add(hidden ? "" : shown(shape, json), path, "Map keys must satisfy constraint: " + rules(key));
         }
         if (!element.isScalar()) {
-            json.asMap().forEach((name, each) -> value(element, each, path + "." + name + ".member"));
+            json.asMap().forEach((name, each) -> value(element, each, path + "." + name + ".member", hidden));
         } else if (json.asMap().values().stream()
                 .anyMatch(each -> !broken(element, each).isEmpty())) {
-            add(shown(shape, json), path, "Map value must satisfy constraint: " + rules(element));
+            add(hidden ? "" : shown(shape, json), path, "Map value must satisfy constraint: " + rules(element));
         }
     }
 

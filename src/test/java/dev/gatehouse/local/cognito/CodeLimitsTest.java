@@ -8,8 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito.Reply;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -143,6 +148,26 @@ final class CodeLimitsTest {
             // What needs no code is not limited.
             sdk.app.updateUserAttributes(
                     request -> request.accessToken(token).userAttributes(Sdk.attribute("name", "Ada")));
+        }
+
+        @Test
+        void requestsAtTheSameMomentAreCountedEach() throws Exception {
+            signUp();
+            String body = "{\"ClientId\":\"" + Picture.CLI + "\",\"Username\":\"" + NEW + "\"}";
+            ExecutorService threads = Executors.newFixedThreadPool(8);
+            try {
+                List<Callable<Integer>> calls = Collections.nCopies(
+                        24,
+                        () -> sdk.cognito.call("ResendConfirmationCode", body).status());
+                int sent = 0;
+                for (Future<Integer> status : threads.invokeAll(calls)) {
+                    sent += status.get() == 200 ? 1 : 0;
+                }
+                assertThat(sent).isEqualTo(5);
+            } finally {
+                threads.shutdownNow();
+            }
+            assertThat(sdk.mails()).isEqualTo(6);
         }
 
         /** CHOICE. */

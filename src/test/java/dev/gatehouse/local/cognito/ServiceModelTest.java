@@ -108,6 +108,10 @@ final class ServiceModelTest {
                         + " constraint: [Member must have length less than or equal to 32, Member must have length"
                         + " greater than or equal to 1, Member must satisfy regular expression pattern:"
                         + " [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+]",
+                // Nothing is shown of what is inside a sensitive value.
+                "InitiateAuth | {'ClientId':'a','AuthFlow':'USER_AUTH','UserContextData':{'IpAddress':'10.0.0.1',"
+                        + "'EncodedData':'LONG'}} | 1 validation error detected: Value at 'userContextData.encodedData'"
+                        + " failed to satisfy constraint: Member must have length less than or equal to 131072",
                 // null and unknown members, deep inside.
                 "InitiateAuth | {'ClientId':'a','AuthFlow':'REFRESH_TOKEN_AUTH','AuthParameters':{'REFRESH_TOKEN':'a',"
                         + "'DEVICE_KEY':null},'Session':null} | {'ClientId':'a','AuthFlow':'REFRESH_TOKEN_AUTH',"
@@ -119,7 +123,8 @@ final class ServiceModelTest {
                         + " NUMBER_VALUE can not be converted to a String",
             })
     void answersAsAwsDoes(String operation, String request, String answer) {
-        assertThat(check(operation, request)).isEqualTo(answer);
+        assertThat(check(operation, request.replace("LONG", "x".repeat(131_073))))
+                .isEqualTo(answer);
     }
 
     /** The length of a text is counted in code points: both sides of a limit. */
