@@ -88,6 +88,13 @@ class AttacksDocsTest {
             floods of parameters, patterns that backtrack
             clocks that jump
             declarations that are unsafe
+            a scope granted by group, asked for at authorize by a user outside the groups
+            the same asked for at the token endpoint
+            the same asked for at a refresh
+            the same at a sign-in by password
+            groups named alike: parts, case, lists as text
+            scopes and groups forged in client metadata
+            the function that withholds scopes fails, is late or has no table
             """.lines().toList();
 
     /** More of them, by number; numbers between are free. */
