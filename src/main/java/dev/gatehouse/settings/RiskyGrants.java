@@ -71,12 +71,12 @@ public record RiskyGrants(PasswordSignIn password, boolean implicit) {
             client.at(PASSWORD).report(PASSWORD_SPA, shown(written));
             written = PasswordSignIn.OFF;
         } else if (password) {
-            judge(client, PASSWORD, PASSWORD_PROTECTED, HANDLES_PASSWORDS, protection);
+            judge(client, PASSWORD, shown(written), PASSWORD_PROTECTED, HANDLES_PASSWORDS, protection);
         }
         if (implicit && kind != ClientKind.SPA) {
             client.at(IMPLICIT).report(IMPLICIT_KIND, "on", kind.written());
         } else if (implicit) {
-            judge(client, IMPLICIT, IMPLICIT_PROTECTED, SHOWS_TOKENS, protection);
+            judge(client, IMPLICIT, "on", IMPLICIT_PROTECTED, SHOWS_TOKENS, protection);
         }
         for (String name : client.get(ACCEPTED).keySet()) {
             boolean on = name.equals(PASSWORD_SIGN_IN) ? password : implicit;
@@ -91,10 +91,11 @@ public record RiskyGrants(PasswordSignIn password, boolean implicit) {
         return password.name().toLowerCase(Locale.ROOT);
     }
 
-    private static void judge(Section client, Key<?> key, Rule refusal, String warning, boolean protection) {
+    private static void judge(
+            Section client, Key<?> key, String written, Rule refusal, String warning, boolean protection) {
         String reason = client.get(ACCEPTED).get(key.name());
         if (protection && reason == null) {
-            client.at(key).report(refusal, "on");
+            client.at(key).report(refusal, written);
         } else {
             client.at(key).warn(reason == null ? warning : warning + "; accepted because " + reason);
         }
