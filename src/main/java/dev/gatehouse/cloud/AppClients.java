@@ -132,7 +132,8 @@ public final class AppClients extends ComponentResource {
     /** Never empty: an unset list means REFRESH, SRP and CUSTOM to Cognito. */
     private static List<String> explicitAuthFlows(Client client) {
         List<String> flows = new ArrayList<>();
-        // Rotation forbids REFRESH_TOKEN_AUTH; CUSTOM_AUTH does nothing without its triggers, which are not declared here.
+        // Rotation forbids REFRESH_TOKEN_AUTH; CUSTOM_AUTH does nothing without its triggers, which are not declared
+        // here.
         flows.add(rotates(client) ? "ALLOW_CUSTOM_AUTH" : "ALLOW_REFRESH_TOKEN_AUTH");
         if (client.risky().password() == PasswordSignIn.ON) {
             flows.add("ALLOW_USER_PASSWORD_AUTH");

@@ -160,7 +160,11 @@ final class OpenApi {
     private static JsonObject refusals() {
         JsonObject refusals = new JsonObject();
         refusals.add("Unauthorized", object("description", "No token, or one that the authorizer refuses"));
-        refusals.add("Forbidden", object("description", "The token has none of the route's scopes, or its user is not in the route's group"));
+        refusals.add(
+                "Forbidden",
+                object(
+                        "description",
+                        "The token has none of the route's scopes, or its user is not in the route's group"));
         return refusals;
     }
 

@@ -57,7 +57,8 @@ public final class AccessMatrix {
             if (client.scopes().contains(scope)) {
                 ways.add(
                         catalogue.isGrantedByGroup(scope)
-                                ? scope + " (" + grant(client, catalogue.groups().get(scope)) + ")"
+                                ? scope + " ("
+                                        + grant(client, catalogue.groups().getOrDefault(scope, List.of())) + ")"
                                 : scope);
             } else if (scope.equals(SELF_SERVICE) && client.passwordSignIn()) {
                 ways.add("password sign-in");

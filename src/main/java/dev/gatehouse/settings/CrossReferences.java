@@ -72,7 +72,12 @@ final class CrossReferences {
         routes.forEach(route -> route.group()
                 .ifPresent(group -> place(route, problems)
                         .key("group")
-                        .report(Route.GROUP_UNCHECKED, group, own.code(), route.scopes().get(0), group)));
+                        .report(
+                                Route.GROUP_UNCHECKED,
+                                group,
+                                own.code(),
+                                route.scopes().get(0),
+                                group)));
     }
 
     private static void collisions(List<Route> routes, Problems problems) {

@@ -26,8 +26,9 @@ public record PasswordScopes(List<String> everyone, Map<String, List<String>> gr
             .like(List.of("read", "write"))
             .orEmpty();
     private static final Key<Map<String, List<String>>> GROUPS = KEYS.textLists("groups", Form.ANY, Form.ANY)
-            .says("short names for the members of a group, by its name, beside those of everyone, where the client names"
-                    + " them")
+            .says(
+                    "short names for the members of a group, by its name, beside those of everyone, where the client names"
+                            + " them")
             .like(Map.of("admin", List.of("admin")))
             .orEmpty();
 
@@ -117,8 +118,8 @@ public record PasswordScopes(List<String> everyone, Map<String, List<String>> gr
     /** The clients that send passwords name the same of these scopes, since the handler cannot tell them apart. */
     private void checkSenders(ScopeCatalogue catalogue, List<Client> senders, Place place) {
         Map<String, Place> places = new LinkedHashMap<>();
-        groups.forEach((group, scopes) ->
-                scopes.forEach(scope -> places.put(scope, place.key(GROUPS.name()).key(group))));
+        groups.forEach((group, scopes) -> scopes.forEach(
+                scope -> places.put(scope, place.key(GROUPS.name()).key(group))));
         everyone.forEach(scope -> places.put(scope, place.key(EVERYONE.name())));
         places.keySet().removeIf(scope -> !catalogue.isCustom(scope));
         places.forEach((scope, at) -> {
@@ -141,7 +142,8 @@ public record PasswordScopes(List<String> everyone, Map<String, List<String>> gr
         groups.forEach(
                 (group, names) -> own(names, catalogue, place.key(GROUPS.name()).key(group)));
         groups.forEach((group, names) -> names.stream()
-                .filter(scope -> identity.groups().contains(group) && catalogue.isGrantedByGroup(scope)
+                .filter(scope -> identity.groups().contains(group)
+                        && catalogue.isGrantedByGroup(scope)
                         && !catalogue.groups().getOrDefault(scope, List.of()).contains(group))
                 .forEach(scope -> place.key(GROUPS.name()).key(group).report(OTHER_GROUPS, scope)));
     }

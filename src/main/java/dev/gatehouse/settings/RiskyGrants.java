@@ -20,7 +20,8 @@ public record RiskyGrants(PasswordSignIn password, boolean implicit) {
     private static final String IMPLICIT_GRANT = "implicitGrant";
 
     private static final Key<PasswordSignIn> PASSWORD = KEYS.choice(PASSWORD_SIGN_IN, PasswordSignIn.class)
-            .says("whether it may send a user's password itself: on is in clear or by SRP, not for kind spa; srp is by SRP")
+            .says(
+                    "whether it may send a user's password itself: on is in clear or by SRP, not for kind spa; srp is by SRP")
             .from("Cognito, USER_PASSWORD_AUTH and USER_SRP_AUTH; RFC 9700 section 2.4")
             .byDefault(PasswordSignIn.OFF);
     private static final Key<Boolean> IMPLICIT = KEYS.flag(IMPLICIT_GRANT)

@@ -53,7 +53,8 @@ public record ScopeCatalogue(
             .like("Read access")
             .required("say what it allows");
     private static final Key<Optional<List<String>>> GROUPS = SCOPE.texts("groups", Form.ANY, Limit.NONE)
-            .says("of gatehouse:identity.groups: no access token of another user carries the scope; needs the tier essentials")
+            .says(
+                    "of gatehouse:identity.groups: no access token of another user carries the scope; needs the tier essentials")
             .from("Cognito, Pre token generation Lambda trigger, scopesToSuppress")
             .like(List.of("admin"))
             .optional("granted to each user of a client that names it");
@@ -72,8 +73,8 @@ public record ScopeCatalogue(
     private static final Rule TAKEN = KEYS.rule("scope-standard", "must not take a standard scope's name", "rename it");
     private static final Rule SCOPE_UNKNOWN = KEYS.rule(
             "scope-unknown", "must be scopes of gatehouse:scopes, by short name, or standard ones", "<nearest scope>");
-    private static final Rule NO_GROUP = SCOPE.rule(
-            "scope-groups-none", "must name at least one group", "write groups: [admin], or delete groups");
+    private static final Rule NO_GROUP =
+            SCOPE.rule("scope-groups-none", "must name at least one group", "write groups: [admin], or delete groups");
     private static final Rule NO_POOL = SCOPE.rule(
             "scope-groups-pool",
             "must be absent beside <where the users are>, whose tokens this stack cannot change",

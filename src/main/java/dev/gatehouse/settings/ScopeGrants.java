@@ -25,8 +25,7 @@ import java.util.TreeMap;
  * @param everyone full names of the scopes that each user gets at a password sign-in
  * @param members full names of the scopes that members get at a password sign-in, by group
  */
-public record ScopeGrants(
-        Map<String, List<String>> groups, List<String> everyone, Map<String, List<String>> members) {
+public record ScopeGrants(Map<String, List<String>> groups, List<String> everyone, Map<String, List<String>> members) {
     static final Shape KEYS = Shape.part();
 
     /** The environment variables of the pre-token handler. */

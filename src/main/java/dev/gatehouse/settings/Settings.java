@@ -197,8 +197,7 @@ public record Settings(
                 .passwordScopes()
                 .check(identity, scopes, clients, root.at(IDENTITY).key("passwordScopes"));
         boolean passwordScopes = !identity.triggers().passwordScopes().isNone();
-        scopes.map(catalogue ->
-                        ScopeGrants.of(catalogue, identity.triggers().passwordScopes(), clients))
+        scopes.map(catalogue -> ScopeGrants.of(catalogue, identity.triggers().passwordScopes(), clients))
                 .ifPresent(grants -> grants.checkSize(
                         passwordScopes
                                 ? root.at(IDENTITY).key("passwordScopes")

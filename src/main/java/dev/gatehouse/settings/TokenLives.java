@@ -13,8 +13,7 @@ import java.util.stream.Stream;
  * @param rotation whether each refresh gives a new refresh token and ends the old one; by default for an spa only
  * @param rotationGrace how long a rotated refresh token is still taken, 0 to 60 seconds; 10 seconds by default
  */
-public record TokenLives(
-        Duration access, Duration id, Duration refresh, boolean rotation, Duration rotationGrace) {
+public record TokenLives(Duration access, Duration id, Duration refresh, boolean rotation, Duration rotationGrace) {
     static final Shape KEYS = Shape.part();
 
     private static final Duration LEAST = Duration.ofMinutes(5);
@@ -47,12 +46,13 @@ public record TokenLives(
     private static final Rule WHOLE_MINUTES = KEYS.rule("whole-minutes", "must be whole minutes", "write 15m");
     private static final Rule ORDER = KEYS.rule(
             "life-order", "must not be shorter than accessToken and idToken", "lengthen it, or shorten the others");
-    private static final Rule ROTATION_KIND = KEYS.rule(
-            "rotation-kind", "must be absent for kind machine, which has no refresh tokens", "delete it");
+    private static final Rule ROTATION_KIND =
+            KEYS.rule("rotation-kind", "must be absent for kind machine, which has no refresh tokens", "delete it");
     private static final Rule GRACE_ALONE = KEYS.rule(
             "rotation-grace", "belongs to a client whose refresh tokens rotate", "write rotation: on, or delete it");
-    private static final String SPA_KEEPS = KEYS.warning("refresh tokens of a browser's client do not rotate: a stolen one"
-            + " is good until it expires, unnoticed (RFC 9700 section 2.2.2); shorten refreshToken");
+    private static final String SPA_KEEPS =
+            KEYS.warning("refresh tokens of a browser's client do not rotate: a stolen one"
+                    + " is good until it expires, unnoticed (RFC 9700 section 2.2.2); shorten refreshToken");
 
     static TokenLives read(Section client, ClientKind kind) {
         Duration access = client.get(ACCESS);

@@ -121,7 +121,8 @@ public record Triggers(
     /** @param scopeGroups whether a scope is granted by group, which our own pre-token handler carries out */
     static Triggers read(Section section, Section passwordScopes, FeaturePlan plan, boolean scopeGroups) {
         Optional<TriggerFunction> preToken = section.get(PRE_TOKEN).flatMap(TriggerFunction::parse);
-        if (scopeGroups && preToken.filter(TriggerFunction.Given.class::isInstance).isPresent()) {
+        if (scopeGroups
+                && preToken.filter(TriggerFunction.Given.class::isInstance).isPresent()) {
             section.at(PRE_TOKEN).report(SCOPE_GROUPS, "another function");
         }
         Triggers triggers = new Triggers(

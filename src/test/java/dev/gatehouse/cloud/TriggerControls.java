@@ -84,7 +84,11 @@ final class TriggerControls {
                     "environment.variables.SCOPE_GROUPS",
                     "is what the settings give, and always written: without it the handler issues no token",
                     s -> ours(s, Moment.PRE_TOKEN).isEmpty()
-                            || s.is(s.stack().settings().scopeGrants().variables().get("SCOPE_GROUPS"))),
+                            || s.is(s.stack()
+                                    .settings()
+                                    .scopeGrants()
+                                    .variables()
+                                    .get("SCOPE_GROUPS"))),
             Control.of(
                     "scopes granted by group",
                     POOL,

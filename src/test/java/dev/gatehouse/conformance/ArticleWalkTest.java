@@ -76,11 +76,11 @@ class ArticleWalkTest {
     void refusesByItself() throws Exception {
         Path stack = Kind.REST.project(folder).resolve("Pulumi.local.yaml");
         Files.writeString(
-                stack,
-                Files.readString(stack)
-                        .replace("{description: Admin access, groups: [admin]}", "Admin access"));
+                stack, Files.readString(stack).replace("{description: Admin access, groups: [admin]}", "Admin access"));
         try (LocalProcess local = startIn(folder)) {
-            assertThat(report("admin@example.com").statusCode()).as(local.text()).isEqualTo(200);
+            assertThat(report("admin@example.com").statusCode())
+                    .as(local.text())
+                    .isEqualTo(200);
             HttpResponse<String> user = report("user@example.com");
             assertThat(user.statusCode()).isEqualTo(403);
             assertThat(user.body()).isEqualTo("{\"error\": \"Admin access required\"}");

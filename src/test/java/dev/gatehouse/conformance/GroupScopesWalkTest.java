@@ -43,7 +43,9 @@ class GroupScopesWalkTest {
                 file,
                 text.replace("  gatehouse:function: {", "  gatehouse:function: {" + function)
                         .replace("    groups: [admin]\n", "    groups: [admin, adm, admin2, Admin, administrators]\n")
-                        .replace("      scopes: [read]\n", "      scopes: [read]\n    root: {kind: machine, scopes: [admin]}\n")
+                        .replace(
+                                "      scopes: [read]\n",
+                                "      scopes: [read]\n    root: {kind: machine, scopes: [admin]}\n")
                         .replace(
                                 "      user@example.com:",
                                 "      alike@example.com: {password: SecurePassword123,"
@@ -113,7 +115,8 @@ class GroupScopesWalkTest {
                 isRefused(byCode(user));
                 isRefused(byPassword(user));
             }
-            assertThat(stack.api("GET", "/resources", byCode(USER)).statusCode()).isEqualTo(200);
+            assertThat(stack.api("GET", "/resources", byCode(USER)).statusCode())
+                    .isEqualTo(200);
 
             leavesTheGroup();
             machines();
@@ -146,9 +149,8 @@ class GroupScopesWalkTest {
                 tokens.get("refresh_token").getAsString());
         reads(stack.token("web", refresh).get("access_token").getAsString(), "from python");
         try (CognitoIdentityProviderClient cognito = cognito()) {
-            cognito.adminRemoveUserFromGroup(request -> request.userPoolId(stack.text("userPoolId"))
-                    .username(ADMIN)
-                    .groupName("admin"));
+            cognito.adminRemoveUserFromGroup(request ->
+                    request.userPoolId(stack.text("userPoolId")).username(ADMIN).groupName("admin"));
         }
         isRefused(stack.token("web", refresh).get("access_token").getAsString());
         reads(tokens.get("access_token").getAsString(), "from python");

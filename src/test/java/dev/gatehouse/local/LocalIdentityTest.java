@@ -156,14 +156,30 @@ class LocalIdentityTest {
             SrpClient srp = new SrpClient(new BigInteger(1024, new SecureRandom()));
             JsonObject asked = call("InitiateAuth", """
                     {"ClientId":"%s","AuthFlow":"USER_SRP_AUTH",\
-                    "AuthParameters":{"USERNAME":"user@example.com","SRP_A":"%s"}}""".formatted(client("spa"), srp.publicValue())).getAsJsonObject("ChallengeParameters");
+                    "AuthParameters":{"USERNAME":"user@example.com","SRP_A":"%s"}}""".formatted(client("spa"), srp.publicValue()))
+                    .getAsJsonObject("ChallengeParameters");
             String time = "Mon Nov 2 09:05:01 UTC 2026";
             String pool = outputs.get("userPoolId").getAsString();
             JsonObject tokens = call("RespondToAuthChallenge", """
                     {"ClientId":"%s","ChallengeName":"PASSWORD_VERIFIER","ChallengeResponses":{"USERNAME":"%s",\
-                    "PASSWORD_CLAIM_SECRET_BLOCK":"%s","PASSWORD_CLAIM_SIGNATURE":"%s","TIMESTAMP":"%s"}}""".formatted(client("spa"), asked.get("USER_ID_FOR_SRP").getAsString(), asked.get("SECRET_BLOCK").getAsString(), srp.signature(pool.substring(pool.indexOf('_') + 1), asked.get("USER_ID_FOR_SRP").getAsString(), "SecurePassword123", asked.get("SALT").getAsString(), asked.get("SRP_B").getAsString(), asked.get("SECRET_BLOCK").getAsString(), time), time)).getAsJsonObject("AuthenticationResult");
+                    "PASSWORD_CLAIM_SECRET_BLOCK":"%s","PASSWORD_CLAIM_SIGNATURE":"%s","TIMESTAMP":"%s"}}""".formatted(
+                                    client("spa"),
+                                    asked.get("USER_ID_FOR_SRP").getAsString(),
+                                    asked.get("SECRET_BLOCK").getAsString(),
+                                    srp.signature(
+                                            pool.substring(pool.indexOf('_') + 1),
+                                            asked.get("USER_ID_FOR_SRP").getAsString(),
+                                            "SecurePassword123",
+                                            asked.get("SALT").getAsString(),
+                                            asked.get("SRP_B").getAsString(),
+                                            asked.get("SECRET_BLOCK").getAsString(),
+                                            time),
+                                    time))
+                    .getAsJsonObject("AuthenticationResult");
             JsonObject fresh = call("InitiateAuth", """
-                    {"ClientId":"%s","AuthFlow":"REFRESH_TOKEN_AUTH","AuthParameters":{"REFRESH_TOKEN":"%s"}}""".formatted(client("spa"), tokens.get("RefreshToken").getAsString())).getAsJsonObject("AuthenticationResult");
+                    {"ClientId":"%s","AuthFlow":"REFRESH_TOKEN_AUTH","AuthParameters":{"REFRESH_TOKEN":"%s"}}""".formatted(
+                                    client("spa"), tokens.get("RefreshToken").getAsString()))
+                    .getAsJsonObject("AuthenticationResult");
             assertThat(RunningCognito.claims(fresh.get("AccessToken").getAsString())
                             .get("scope")
                             .getAsString())

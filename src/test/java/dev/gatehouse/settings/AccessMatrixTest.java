@@ -28,9 +28,8 @@ class AccessMatrixTest {
                 .read();
 
         assertThat(AccessMatrix.of(settings))
-                .contains(
-                        "| GET /admin/report      | admin           | API Gateway |           | admin (group admin) |"
-                                + " admin (no group) |");
+                .contains("| GET /admin/report      | admin           | API Gateway |           | admin (group admin) |"
+                        + " admin (no group) |");
     }
 
     @Test

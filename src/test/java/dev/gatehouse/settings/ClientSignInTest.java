@@ -22,8 +22,14 @@ class ClientSignInTest {
     class PasswordSignIns {
         @ParameterizedTest
         @CsvSource({
-            "web, on, ON", "web, srp, SRP", "web, off, OFF", "cli, on, ON", "cli, srp, SRP", "cli, off, OFF",
-            "spa, srp, SRP", "spa, off, OFF"
+            "web, on, ON",
+            "web, srp, SRP",
+            "web, off, OFF",
+            "cli, on, ON",
+            "cli, srp, SRP",
+            "cli, off, OFF",
+            "spa, srp, SRP",
+            "spa, off, OFF"
         })
         void areByWhatTheKindMayDo(String name, String written, PasswordSignIn read) throws Exception {
             stack.set("gatehouse:identity>passwordScopes", null);

@@ -140,10 +140,11 @@ class ScopeGrantsTest {
         stack.set("gatehouse:routes>GET /admin/report>group", "admin");
         assertThat(stack.problems())
                 .extracting(Problem::toString)
-                .containsExactly("gatehouse:routes.GET /admin/report.group: must be absent beside a function of your own,"
-                        + " ./own, which does not check it, got 'admin'; grant the scope by group, which API Gateway then"
-                        + " checks for any function: in gatehouse:scopes.scopes write admin: {description: …, groups:"
-                        + " [admin]}, and delete group here [route-group]");
+                .containsExactly(
+                        "gatehouse:routes.GET /admin/report.group: must be absent beside a function of your own,"
+                                + " ./own, which does not check it, got 'admin'; grant the scope by group, which API Gateway then"
+                                + " checks for any function: in gatehouse:scopes.scopes write admin: {description: …, groups:"
+                                + " [admin]}, and delete group here [route-group]");
         stack.set("gatehouse:function", null);
         stack.accepts();
     }
@@ -153,8 +154,8 @@ class ScopeGrantsTest {
     void bothVariablesFitTheHandlersEnvironment() throws Exception {
         int left = 4_096 - FunctionVariables.bytes(stack.read().scopeGrants().variables());
         String fixed = " admin=https://api.example.com/";
-        Map<String, Object> scopes = new LinkedHashMap<>(
-                Map.of("read", "r", "write", "w", "admin", grantedTo("admin")));
+        Map<String, Object> scopes =
+                new LinkedHashMap<>(Map.of("read", "r", "write", "w", "admin", grantedTo("admin")));
         List<String> names = new ArrayList<>();
         for (int i = 0; left > 0; i++) {
             int rest = left - fixed.length();
@@ -166,7 +167,8 @@ class ScopeGrantsTest {
         names.forEach(name -> scopes.put(name, grantedTo("admin")));
         stack.set("gatehouse:scopes>scopes", scopes);
         stack.accepts();
-        assertThat(FunctionVariables.bytes(stack.read().scopeGrants().variables())).isEqualTo(4_096);
+        assertThat(FunctionVariables.bytes(stack.read().scopeGrants().variables()))
+                .isEqualTo(4_096);
 
         String last = names.get(names.size() - 1);
         scopes.remove(last);

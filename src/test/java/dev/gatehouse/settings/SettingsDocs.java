@@ -117,8 +117,8 @@ final class SettingsDocs {
         } else if (kind instanceof Container.Named named) {
             return "sections by " + named.noun() + most(named.limit()) + rule("; each ", named.name());
         } else if (kind instanceof Container.NamedOrText named) {
-            return "by " + named.noun() + " a section, or a text, which is its `" + named.text().name() + "`"
-                    + most(named.limit()) + rule("; each ", named.name());
+            return "by " + named.noun() + " a section, or a text, which is its `"
+                    + named.text().name() + "`" + most(named.limit()) + rule("; each ", named.name());
         } else if (kind instanceof Container.Sub) {
             return "section";
         } else if (kind instanceof Container.Listed) {

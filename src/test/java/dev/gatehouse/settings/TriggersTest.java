@@ -296,7 +296,7 @@ class TriggersTest {
                     .containsExactly(
                             "gatehouse:identity.passwordScopes: no client has passwordSignIn, so nobody gets them");
         }
-    
+
         @Test
         void areOnlyThoseThatTheClientNames() throws Exception {
             client("cli").put("scopes", List.of("openid", "read"));
@@ -323,9 +323,10 @@ class TriggersTest {
             Map<String, Object> till = new LinkedHashMap<>(client("cli"));
             till.put("scopes", List.of("openid", "read", "write"));
             section("clients").put("till", till);
-            says("gatehouse:clients.till.scopes: must name a scope of identity.passwordScopes as cli does: Cognito tells"
-                    + " the pre-token function nothing of a client's scopes, so all clients with passwordSignIn name it,"
-                    + " or none does, got 'no admin'; add it here, or delete it there [password-scopes-differ]");
+            says(
+                    "gatehouse:clients.till.scopes: must name a scope of identity.passwordScopes as cli does: Cognito tells"
+                            + " the pre-token function nothing of a client's scopes, so all clients with passwordSignIn name it,"
+                            + " or none does, got 'no admin'; add it here, or delete it there [password-scopes-differ]");
 
             till.put("scopes", List.of("read", "write", "admin"));
             assertThat(problems()).isEmpty();
@@ -339,9 +340,10 @@ class TriggersTest {
         void areNotForAGroupThatTheScopeIsNotGrantedTo() {
             section("identity").put("groups", List.of("admin", "readers"));
             passwordScopes(Map.of("groups", Map.of("readers", List.of("admin"))));
-            says("gatehouse:identity.passwordScopes.groups.readers: must not name a scope that gatehouse:scopes grants to"
-                    + " other groups, got 'admin'; add the group to groups of that scope, or delete the scope here"
-                    + " [password-scopes-groups]");
+            says(
+                    "gatehouse:identity.passwordScopes.groups.readers: must not name a scope that gatehouse:scopes grants to"
+                            + " other groups, got 'admin'; add the group to groups of that scope, or delete the scope here"
+                            + " [password-scopes-groups]");
             scope("admin", Map.of("description", "A", "groups", List.of("admin", "readers")));
             assertThat(problems()).isEmpty();
         }

@@ -86,7 +86,8 @@ public final class PreTokenHandler implements RequestStreamHandler {
             case "TokenGeneration_Authentication" -> true;
             case "TokenGeneration_RefreshTokens" ->
                 scopes.contains(SELF_SERVICE)
-                        && scopes.stream().allMatch(scope -> scope.equals(SELF_SERVICE) || grants.isPasswordScope(scope));
+                        && scopes.stream()
+                                .allMatch(scope -> scope.equals(SELF_SERVICE) || grants.isPasswordScope(scope));
             default -> false;
         };
     }

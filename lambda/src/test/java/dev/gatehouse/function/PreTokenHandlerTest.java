@@ -165,7 +165,8 @@ class PreTokenHandlerTest {
                     .isEqualTo("[\"api/admin\",\"api/audit\"]");
             assertThat(withheld(event(source, "\"openid\",\"api/admin\"", "\"other\",\"admin\"")))
                     .isEqualTo("[\"api/audit\"]");
-            assertThat(withheld(event(source, "\"openid\",\"api/admin\"", "\"ops\""))).isEqualTo("null");
+            assertThat(withheld(event(source, "\"openid\",\"api/admin\"", "\"ops\"")))
+                    .isEqualTo("null");
         }
 
         @Test
@@ -237,8 +238,10 @@ class PreTokenHandlerTest {
             String forged = "{\"claimsAndScopeOverrideDetails\":{\"accessTokenGeneration\":"
                     + "{\"scopesToAdd\":[\"api/admin\"],\"scopesToSuppress\":[]}}}";
             String event = event("TokenGeneration_RefreshTokens", USER, "")
-                    .replace("\"request\":{", "\"request\":{\"clientMetadata\":{\"scopesToAdd\":\"api/admin\","
-                            + "\"groupsToOverride\":\"admin\",\"response\":\"x\"},")
+                    .replace(
+                            "\"request\":{",
+                            "\"request\":{\"clientMetadata\":{\"scopesToAdd\":\"api/admin\","
+                                    + "\"groupsToOverride\":\"admin\",\"response\":\"x\"},")
                     .replace("{\"claimsAndScopeOverrideDetails\":null}", forged);
             assertThat(access(GROUPS, SCOPES, event))
                     .hasToString("{\"claimsToAddOrOverride\":{\"email\":\"user@example.com\"},"
@@ -251,8 +254,17 @@ class PreTokenHandlerTest {
         @NullSource
         @ValueSource(
                 strings = {
-                    "", " ", "admin", "admin=", "=api/admin", "admin=a  ops=b", "admin=a ", " admin=a", "none admin=a",
-                    "None", "{}"
+                    "",
+                    " ",
+                    "admin",
+                    "admin=",
+                    "=api/admin",
+                    "admin=a  ops=b",
+                    "admin=a ",
+                    " admin=a",
+                    "none admin=a",
+                    "None",
+                    "{}"
                 })
         void isSafeWhereTheTableIsMissingOrUnreadable(String table) {
             assertThatThrownBy(() -> new ScopeGrants(table, null))

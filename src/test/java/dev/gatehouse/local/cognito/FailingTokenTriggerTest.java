@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,27 +37,36 @@ final class FailingTokenTriggerTest {
 
     /** How a function does not answer. */
     enum Fault {
-        THROWS(event -> new Invocation.Failed("java.lang.IllegalStateException", "SCOPE_GROUPS is not set")),
-        IS_LATE(event -> new Invocation.TimedOut(Duration.ofSeconds(5))),
-        ENDS(event -> new Invocation.Failed("Runtime.ExitError", "Runtime exited with error: exit status 1")),
-        IS_NOT_THERE(event -> new Invocation.Unavailable("there is no function")),
-        ANSWERS_NOTHING(event -> Asked.returned("null")),
-        ANSWERS_TEXT(event -> Asked.returned("\"ok\"")),
-        ANSWERS_BROKEN_JSON(event -> Asked.returned("{\"response\":")),
-        LOSES_THE_EVENT(event -> Asked.returned("{\"response\":{}}")),
-        LOSES_THE_RESPONSE(event -> {
-            event.remove("response");
-            return Asked.returned(event.toString());
-        }),
-        SUPPRESSES_BY_A_TEXT(event -> {
-            event.getAsJsonObject("response").add("claimsAndScopeOverrideDetails", suppressing());
-            return Asked.returned(event.toString());
-        });
+        THROWS,
+        IS_LATE,
+        ENDS,
+        IS_NOT_THERE,
+        ANSWERS_NOTHING,
+        ANSWERS_TEXT,
+        ANSWERS_BROKEN_JSON,
+        LOSES_THE_EVENT,
+        LOSES_THE_RESPONSE,
+        SUPPRESSES_BY_A_TEXT;
 
-        private final Function<JsonObject, Invocation> behaviour;
-
-        Fault(Function<JsonObject, Invocation> behaviour) {
-            this.behaviour = behaviour;
+        Invocation answer(JsonObject event) {
+            return switch (this) {
+                case THROWS -> new Invocation.Failed("java.lang.IllegalStateException", "SCOPE_GROUPS is not set");
+                case IS_LATE -> new Invocation.TimedOut(Duration.ofSeconds(5));
+                case ENDS -> new Invocation.Failed("Runtime.ExitError", "Runtime exited with error: exit status 1");
+                case IS_NOT_THERE -> new Invocation.Unavailable("there is no function");
+                case ANSWERS_NOTHING -> Asked.returned("null");
+                case ANSWERS_TEXT -> Asked.returned("\"ok\"");
+                case ANSWERS_BROKEN_JSON -> Asked.returned("{\"response\":");
+                case LOSES_THE_EVENT -> Asked.returned("{\"response\":{}}");
+                case LOSES_THE_RESPONSE -> {
+                    event.remove("response");
+                    yield Asked.returned(event.toString());
+                }
+                case SUPPRESSES_BY_A_TEXT -> {
+                    event.getAsJsonObject("response").add("claimsAndScopeOverrideDetails", suppressing());
+                    yield Asked.returned(event.toString());
+                }
+            };
         }
 
         private static JsonObject suppressing() {
@@ -104,8 +112,7 @@ final class FailingTokenTriggerTest {
 
     private Reply tokenEndpointRefresh(String token) {
         return cognito.post(
-                "/oauth2/token",
-                form("grant_type", "refresh_token", "client_id", Picture.CLI, "refresh_token", token));
+                "/oauth2/token", form("grant_type", "refresh_token", "client_id", Picture.CLI, "refresh_token", token));
     }
 
     private Reply implicit() {
@@ -149,7 +156,7 @@ final class FailingTokenTriggerTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void noWayGivesATokenWhileItDoesNot(Fault fault) {
-        function.does(fault.behaviour);
+        function.does(fault::answer);
         assertThat(everyWay()).hasSize(8).allSatisfy(reply -> {
             assertThat(hasToken(reply)).isFalse();
             if (reply.status() == 303) {
@@ -162,8 +169,7 @@ final class FailingTokenTriggerTest {
 
     @Test
     void noWayGivesATokenWhereThePoolMayNotCallIt() {
-        function.declare(
-                new UserPool.Triggers(Optional.of(Asked.ARN), Optional.empty(), Optional.empty()), List.of());
+        function.declare(new UserPool.Triggers(Optional.of(Asked.ARN), Optional.empty(), Optional.empty()), List.of());
         assertThat(everyWay()).noneMatch(FailingTokenTriggerTest::hasToken);
     }
 }

@@ -196,8 +196,7 @@ final class GroupScopesTest {
                 Map<String, String> request = authorize(Picture.CLI);
                 request.put("scope", ASKED);
                 request.put("resource", "https://api.example.com");
-                Reply reply =
-                        cognito.post("/oauth2/token", redeem(Picture.CLI, cognito.code(request, user)));
+                Reply reply = cognito.post("/oauth2/token", redeem(Picture.CLI, cognito.code(request, user)));
                 assertThat(scope(reply)).isEqualTo(user.equals(ADMIN) ? ASKED : WITHHELD);
                 assertThat(claims(reply.json().get("access_token").getAsString())
                                 .get("aud")
@@ -265,7 +264,8 @@ final class GroupScopesTest {
         void theJsonApiDoesNotBringItIn() {
             Reply signedIn = passwordSignIn(USER, "");
             assertThat(scope(refresh(signedIn))).isEqualTo(SELF_SERVICE + " " + Picture.READ);
-            assertThat(scope(cognito.call("GetTokensFromRefreshToken", """
+            assertThat(scope(cognito.call(
+                            "GetTokensFromRefreshToken", """
                             {"ClientId":"%s","RefreshToken":"%s","ClientMetadata":%s}\
                             """.formatted(Picture.CLI, refreshToken(signedIn), FORGED))))
                     .isEqualTo(SELF_SERVICE + " " + Picture.READ);
@@ -273,7 +273,8 @@ final class GroupScopesTest {
             JsonObject pages = cognito.tokens(Picture.CLI, USER, ASKED);
             assertThat(scope(cognito.call("InitiateAuth", """
                             {"ClientId":"%s","AuthFlow":"REFRESH_TOKEN_AUTH","AuthParameters":{"REFRESH_TOKEN":"%s"},\
-                            "ClientMetadata":%s}""".formatted(Picture.CLI, pages.get("refresh_token").getAsString(), FORGED))))
+                            "ClientMetadata":%s}""".formatted(
+                                    Picture.CLI, pages.get("refresh_token").getAsString(), FORGED))))
                     .isEqualTo(WITHHELD);
         }
     }
@@ -317,7 +318,8 @@ final class GroupScopesTest {
                     {"USERNAME":"invited@example.com","PASSWORD":"Temporary12345"}}""".formatted(Picture.CLI));
             Reply reply = cognito.call("RespondToAuthChallenge", """
                     {"ClientId":"%s","ChallengeName":"NEW_PASSWORD_REQUIRED","Session":"%s","ClientMetadata":%s,\
-                    "ChallengeResponses":{"USERNAME":"invited@example.com","NEW_PASSWORD":"%s"}}""".formatted(Picture.CLI, challenge.json().get("Session").getAsString(), FORGED, PASSWORD));
+                    "ChallengeResponses":{"USERNAME":"invited@example.com","NEW_PASSWORD":"%s"}}""".formatted(
+                            Picture.CLI, challenge.json().get("Session").getAsString(), FORGED, PASSWORD));
             assertThat(scope(reply)).isEqualTo(SELF_SERVICE);
         }
 
@@ -327,7 +329,8 @@ final class GroupScopesTest {
             assertThat(scope(passwordSignIn(USER, ",\"ClientMetadata\":" + FORGED)))
                     .isEqualTo(SELF_SERVICE + " " + Picture.READ);
             assertThat(scope(srp(USER, ",\"ClientMetadata\":" + FORGED))).isEqualTo(SELF_SERVICE + " " + Picture.READ);
-            assertThat(scope(cognito.call("InitiateAuth", """
+            assertThat(scope(cognito.call(
+                            "InitiateAuth", """
                             {"ClientId":"%s","AuthFlow":"USER_PASSWORD_AUTH","AuthParameters":{"USERNAME":"%s",\
                             "PASSWORD":"%s","SCOPE":"%s","scope":"%s"}}""".formatted(Picture.CLI, USER, PASSWORD, Picture.WRITE, Picture.WRITE))))
                     .isEqualTo(SELF_SERVICE + " " + Picture.READ);
@@ -335,7 +338,8 @@ final class GroupScopesTest {
 
         private Reply srp(String user, String more) {
             SrpClient client = new SrpClient(new BigInteger(1024, new SecureRandom()));
-            JsonObject asked = cognito.call("InitiateAuth", """
+            JsonObject asked = cognito.call(
+                            "InitiateAuth", """
                             {"ClientId":"%s","AuthFlow":"USER_SRP_AUTH","AuthParameters":{"USERNAME":"%s","SRP_A":"%s"}%s}\
                             """.formatted(Picture.CLI, user, client.publicValue(), more))
                     .json()
@@ -351,7 +355,8 @@ final class GroupScopesTest {
                     asked.get("SRP_B").getAsString(),
                     block,
                     time);
-            return cognito.call("RespondToAuthChallenge", """
+            return cognito.call(
+                    "RespondToAuthChallenge", """
                     {"ClientId":"%s","ChallengeName":"PASSWORD_VERIFIER","ChallengeResponses":{"USERNAME":"%s",\
                     "PASSWORD_CLAIM_SECRET_BLOCK":"%s","PASSWORD_CLAIM_SIGNATURE":"%s","TIMESTAMP":"%s"}%s}""".formatted(Picture.CLI, name, block, signature, time, more));
         }
@@ -418,8 +423,7 @@ final class GroupScopesTest {
         request.put("scope", ASKED);
         Person person = new Person(cognito, request);
         person.follow("Continue with Google");
-        Reply back = person.send(
-                person.forms() - 1, "subject", "1001", "claim-email", "ann@example.com");
+        Reply back = person.send(person.forms() - 1, "subject", "1001", "claim-email", "ann@example.com");
         return query(back.location()).getOrDefault("code", "");
     }
 
