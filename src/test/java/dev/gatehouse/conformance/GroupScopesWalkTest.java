@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.conformance.WalkTest.Kind;
 import dev.gatehouse.local.LocalProcess;
 import dev.gatehouse.local.function.Installed;
+import com.google.gson.JsonObject;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -137,6 +139,41 @@ class GroupScopesWalkTest {
             isRefused(byPassword(ALIKE));
             assertThat(local.text()).doesNotContain("Exception");
         }
+    }
+
+    /** A running cloud takes the change over: the next token of a user outside the groups is without the scope. */
+    @Test
+    void aSavedChangeOfTheGroupsCountsFromTheNextTokenOn() throws Exception {
+        String granted = "{description: Admin access, groups: [admin]}";
+        Path file = Kind.HTTP.project(folder).resolve("Pulumi.local.yaml");
+        String text = Files.readString(file);
+        Files.writeString(file, text.replace(granted, "Admin access"));
+        kind = Kind.HTTP;
+        try (LocalProcess local = LocalProcess.start(folder)) {
+            assertThat(local.await("Ready in ")).as(local.text()).isTrue();
+            stack = DeployedStack.read(folder.resolve(".gatehouse/outputs.json"));
+            assertThat(stack.outputs().has("scopeGroups")).isFalse();
+            var tokens = stack.signIn("web", USER, PASSWORD, "openid " + stack.scope("admin"));
+            Map<String, String> refresh = Map.of(
+                    "grant_type",
+                    "refresh_token",
+                    "refresh_token",
+                    tokens.get("refresh_token").getAsString());
+            assertThat(report(tokens)).isEqualTo(200);
+
+            Files.writeString(file, text);
+            assertThat(local.await("is in force")).as(local.text()).isTrue();
+            assertThat(report(stack.token("web", refresh))).isEqualTo(403);
+            assertThat(DeployedStack.read(folder.resolve(".gatehouse/outputs.json"))
+                            .outputs()
+                            .get("scopeGroups"))
+                    .hasToString("{\"admin\":[\"admin\"]}");
+        }
+    }
+
+    private int report(JsonObject tokens) throws Exception {
+        return stack.api("GET", "/admin/report", tokens.get("access_token").getAsString())
+                .statusCode();
     }
 
     /** The token that was issued is good until it expires; the next one is without the scope. */
