@@ -68,6 +68,7 @@ public record RiskyGrants(PasswordSignIn password, boolean implicit) {
         boolean implicit = client.get(IMPLICIT);
         if (password && kind == ClientKind.MACHINE) {
             client.at(PASSWORD).report(PASSWORD_KIND, shown(written), kind.written());
+            written = PasswordSignIn.OFF;
         } else if (written == PasswordSignIn.ON && kind == ClientKind.SPA) {
             client.at(PASSWORD).report(PASSWORD_SPA, shown(written));
             written = PasswordSignIn.OFF;

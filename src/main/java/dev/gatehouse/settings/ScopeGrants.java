@@ -18,8 +18,8 @@ import java.util.TreeMap;
  *       at each refresh.
  * </ol>
  *
- * <p>A machine client has no user and no group: Cognito does not call a V2_0 trigger for client_credentials, so the client
- * holds what its own {@code scopes} name.
+ * <p>A machine client has no user and no group: Cognito does not call a V2_0 trigger for client_credentials (DOC "Pre token
+ * generation Lambda trigger"), so the client holds what its own {@code scopes} name.
  *
  * @param groups full name of a scope to the groups whose members may hold it
  * @param everyone full names of the scopes that each user gets at a password sign-in

@@ -171,6 +171,24 @@ class GroupScopesWalkTest {
         }
     }
 
+    /** Of identity.passwordScopes a client gets what its own scopes name, a member of the group too. */
+    @Test
+    void aPasswordSignInGetsNoScopeThatItsClientDoesNotName() throws Exception {
+        Path file = Kind.HTTP.project(folder).resolve("Pulumi.local.yaml");
+        String text = Files.readString(file);
+        String narrow = text.replace("scopes: [openid, email, read, write, admin]", "scopes: [openid, email, read]");
+        assertThat(narrow).isNotEqualTo(text);
+        Files.writeString(file, narrow);
+        try (LocalProcess local = LocalProcess.start(folder)) {
+            assertThat(local.await("Ready in ")).as(local.text()).isTrue();
+            stack = DeployedStack.read(folder.resolve(".gatehouse/outputs.json"));
+            for (String user : new String[] {USER, ADMIN}) {
+                assertThat(DeployedStack.claims(byPassword(user)).get("scope").getAsString())
+                        .isEqualTo("aws.cognito.signin.user.admin " + stack.scope("read"));
+            }
+        }
+    }
+
     private int report(JsonObject tokens) throws Exception {
         return stack.api("GET", "/admin/report", tokens.get("access_token").getAsString())
                 .statusCode();

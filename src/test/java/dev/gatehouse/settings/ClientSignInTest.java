@@ -60,7 +60,7 @@ class ClientSignInTest {
         @ValueSource(strings = {"on", "srp"})
         void areNotForAMachine(String written) {
             stack.set("gatehouse:clients>jobs>passwordSignIn", written);
-            assertThat(stack.problems()).extracting(Problem::code).contains("password-kind");
+            stack.refuses("password-kind", "gatehouse:clients.jobs.passwordSignIn");
         }
 
         @Test

@@ -55,7 +55,7 @@ public final class UserPools {
      *
      * @param base where this server answers, without a trailing slash; asked for when the first request comes
      * @param functions runs what pools call before and after they act
-     * @param notices hears a line for each mail, without its code
+     * @param notices hears a line for each mail, without its code, and for each scope that a function withholds
      */
     public UserPools(
             LocalCloud cloud,
@@ -76,7 +76,7 @@ public final class UserPools {
         this.refreshTokens = new RefreshTokens(store, sessions, users, clock, ids);
         Triggers triggers = new Triggers(cloud, functions, Triggers.LIMIT);
         this.signUpTriggers = new SignUpTriggers(triggers);
-        this.tokens = new Tokens(keys, refreshTokens, new TokenTrigger(triggers), clock, ids);
+        this.tokens = new Tokens(keys, refreshTokens, new TokenTrigger(triggers, notices), clock, ids);
         this.accessTokens = new AccessTokens(cloud, keys, sessions, users, clock);
         this.mailbox = new Mailbox(store, clock, notices);
         this.lockout = new Lockout(store, clock);

@@ -184,6 +184,20 @@ final class GroupScopesTest {
         }
 
         @Test
+        void theLogSaysWhatWasWithheldFromWhom() {
+            cognito.notices.clear();
+            cognito.tokens(Picture.CLI, ADMIN, ASKED);
+            cognito.tokens(Picture.CLI, USER, WITHHELD);
+            assertThat(cognito.notices).isEmpty();
+            String token = cognito.tokens(Picture.CLI, USER, ASKED)
+                    .get("access_token")
+                    .getAsString();
+            assertThat(cognito.notices)
+                    .containsExactly("PreTokenGeneration: the function withheld " + Picture.WRITE + " from user "
+                            + claims(token).get("username").getAsString() + ", whose groups are []");
+        }
+
+        @Test
         void noOtherScopeBesideItHelps() {
             assertThat(scope(cognito.tokens(Picture.CLI, USER, Picture.WRITE))).isEmpty();
             assertThat(scope(cognito.tokens(Picture.CLI, USER, "openid " + SELF_SERVICE + " " + Picture.WRITE)))
