@@ -189,9 +189,8 @@ final class GroupScopesTest {
             cognito.tokens(Picture.CLI, ADMIN, ASKED);
             cognito.tokens(Picture.CLI, USER, WITHHELD);
             assertThat(cognito.notices).isEmpty();
-            String token = cognito.tokens(Picture.CLI, USER, ASKED)
-                    .get("access_token")
-                    .getAsString();
+            String token =
+                    cognito.tokens(Picture.CLI, USER, ASKED).get("access_token").getAsString();
             assertThat(cognito.notices)
                     .containsExactly("PreTokenGeneration: the function withheld " + Picture.WRITE + " from user "
                             + claims(token).get("username").getAsString() + ", whose groups are []");
