@@ -30,7 +30,7 @@ public final class AccountLogRole extends ComponentResource {
                 name,
                 RolePolicyAttachmentArgs.builder()
                         .role(role.name())
-                        .policyArn(role.arn().applyValue(AccountLogRole::pushToCloudWatchLogs))
+                        .policyArn(Outputs.of(role, role.arn()).applyValue(AccountLogRole::pushToCloudWatchLogs))
                         .build(),
                 Options.childOf(this));
         this.account = new Account(
@@ -49,7 +49,7 @@ public final class AccountLogRole extends ComponentResource {
     @SuppressWarnings("deprecation")
     private static AccountArgs account(Role role) {
         return AccountArgs.builder()
-                .cloudwatchRoleArn(role.arn())
+                .cloudwatchRoleArn(Outputs.of(role, role.arn()))
                 // Otherwise the account would go on naming a role that is gone.
                 .resetOnDelete(true)
                 .build();

@@ -34,18 +34,18 @@ public final class AlarmTopic extends ComponentResource {
     }
 
     Output<String> arn() {
-        return topic.arn();
+        return Outputs.of(topic, topic.arn());
     }
 
     /** CloudWatch alone, for these alarms alone: an alarm is named in full, so no other account can stand in for it. */
     void admit(List<MetricAlarm> alarms, boolean protection) {
         Output<List<String>> arns =
-                Output.all(alarms.stream().map(MetricAlarm::arn).toList());
+                Output.all(alarms.stream().map(alarm -> Outputs.of(alarm, alarm.arn())).toList());
         new TopicPolicy(
                 name,
                 TopicPolicyArgs.builder()
-                        .arn(topic.arn())
-                        .policy(Output.tuple(topic.arn(), arns).applyValue(known -> policy(known.t1, known.t2)))
+                        .arn(Outputs.of(topic, topic.arn()))
+                        .policy(Output.tuple(Outputs.of(topic, topic.arn()), arns).applyValue(known -> policy(known.t1, known.t2)))
                         .build(),
                 CustomResourceOptions.builder()
                         .parent(this)
@@ -73,7 +73,7 @@ public final class AlarmTopic extends ComponentResource {
         told.add(new TopicSubscription(
                 name + "-" + address,
                 TopicSubscriptionArgs.builder()
-                        .topic(topic.arn())
+                        .topic(Outputs.of(topic, topic.arn()))
                         .protocol("email")
                         .endpoint(address)
                         .build(),

@@ -62,7 +62,8 @@ public final class AppClients extends ComponentResource {
 
     /** Of a client whose kind has one. */
     Output<String> secret(Client client) {
-        return of(client).clientSecret().asSecret();
+        UserPoolClient made = of(client);
+        return Outputs.of(made, made.clientSecret()).asSecret();
     }
 
     /** Every client's id: who the API takes tokens from. */

@@ -60,12 +60,12 @@ public final class Backend extends ComponentResource {
         Output<Optional<FunctionPolicy.Table>> table = plan.table()
                 .map(own -> own.arn().applyValue(arn -> Optional.of(new FunctionPolicy.Table(arn, own.key()))))
                 .orElseGet(() -> Output.of(Optional.empty()));
-        return Output.tuple(logs.arn(), table).applyValue(both -> FunctionPolicy.json(both.t1, tracing, both.t2));
+        return Output.tuple(Outputs.of(logs, logs.arn()), table).applyValue(both -> FunctionPolicy.json(both.t1, tracing, both.t2));
     }
 
     /** What callers call. */
     Output<String> arn() {
-        return alias.map(Alias::arn).orElseGet(function::arn);
+        return alias.map(live -> Outputs.of(live, live.arn())).orElseGet(() -> Outputs.of(function, function.arn()));
     }
 
     /** What a permission to call it must name beside the function; none where callers call the function itself. */
@@ -75,7 +75,8 @@ public final class Backend extends ComponentResource {
 
     /** As a REST API addresses it. */
     Output<String> invokeArn() {
-        return alias.map(Alias::invokeArn).orElseGet(function::invokeArn);
+        return alias.map(live -> Outputs.of(live, live.invokeArn()))
+                .orElseGet(() -> Outputs.of(function, function.invokeArn()));
     }
 
     Output<String> functionName() {
@@ -91,7 +92,7 @@ public final class Backend extends ComponentResource {
                 .architectures("arm64")
                 .handler(plan.handler())
                 .code(new FileArchive(plan.code()))
-                .role(role.arn())
+                .role(Outputs.of(role, role.arn()))
                 .memorySize(plan.memoryMegabytes())
                 .timeout((int) plan.timeout().toSeconds())
                 .publish(wanted.snapStart())
@@ -125,7 +126,7 @@ public final class Backend extends ComponentResource {
                 AliasArgs.builder()
                         .name(ALIAS)
                         .functionName(function.name())
-                        .functionVersion(function.version())
+                        .functionVersion(Outputs.of(function, function.version()))
                         .build(),
                 Options.childOf(this));
     }
