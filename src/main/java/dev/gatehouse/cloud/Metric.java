@@ -2,7 +2,6 @@ package dev.gatehouse.cloud;
 
 import com.pulumi.core.Output;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**

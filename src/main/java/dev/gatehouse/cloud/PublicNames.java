@@ -5,7 +5,6 @@ import dev.gatehouse.settings.OwnName;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.SignInDomain;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
