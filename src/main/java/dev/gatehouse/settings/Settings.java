@@ -171,7 +171,7 @@ public record Settings(
         Tags tags = Tags.read(root);
         Optional<LocalSettings> local = root.get(LOCAL).map(section -> LocalSettings.read(section, identity));
         ApiHost.check(root.get(API), root.get(DOMAIN));
-        CrossReferences.check(identity, scopes, clients, routes, foreign, problems);
+        CrossReferences.check(identity, scopes, clients, api, routes, foreign, problems);
         LocalSettings.checkPlace(root.has(LOCAL), root.at(LOCAL), root.has(ENDPOINTS), root.at(ENDPOINTS));
         local.filter(unused -> !foreign).ifPresent(unused -> LocalSettings.checkIdentity(identity, root.at(IDENTITY)));
         if (foreign) {
