@@ -17,9 +17,7 @@ import java.util.Map;
  * for REST APIs). There is one for them all, so one stack alone may make it.
  */
 public final class AccountLogRole extends ComponentResource {
-    private static final String TRUST = """
-            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"apigateway.amazonaws.com"},\
-            "Action":"sts:AssumeRole"}]}""";
+    private static final String TRUST = IamPolicy.assumedBy("apigateway.amazonaws.com");
 
     private final Account account;
 

@@ -17,7 +17,6 @@ import dev.gatehouse.settings.Observability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Where alarms go, and who hears them. */
 public final class AlarmTopic extends ComponentResource {
@@ -56,10 +55,19 @@ public final class AlarmTopic extends ComponentResource {
 
     /** CloudWatch, How to set up alarm notifications: the service principal, held to its source. */
     static String policy(String topic, List<String> alarms) {
-        return """
-                {"Version":"2012-10-17","Statement":[{"Sid":"alarms","Effect":"Allow",\
-                "Principal":{"Service":"cloudwatch.amazonaws.com"},"Action":"sns:Publish","Resource":"%s",\
-                "Condition":{"ArnEquals":{"aws:SourceArn":[%s]}}}]}""".formatted(topic, alarms.stream().map(arn -> '"' + arn + '"').collect(Collectors.joining(",")));
+        return IamPolicy.json(List.of(JsonText.object(
+                "Sid",
+                "alarms",
+                "Effect",
+                "Allow",
+                "Principal",
+                JsonText.object("Service", "cloudwatch.amazonaws.com"),
+                "Action",
+                "sns:Publish",
+                "Resource",
+                topic,
+                "Condition",
+                IamPolicy.condition("ArnEquals", "aws:SourceArn", alarms))));
     }
 
     /** The key of a stack, not alias/aws/sns: CloudWatch may not use that one (CloudWatch, alarm actions). */

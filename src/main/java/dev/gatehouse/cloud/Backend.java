@@ -28,9 +28,7 @@ import java.util.Optional;
  * its own table where it has one, and nothing else.
  */
 public final class Backend extends ComponentResource {
-    private static final String TRUST = """
-            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},\
-            "Action":"sts:AssumeRole"}]}""";
+    private static final String TRUST = IamPolicy.assumedBy("lambda.amazonaws.com");
 
     private static final String ALIAS = "live";
 

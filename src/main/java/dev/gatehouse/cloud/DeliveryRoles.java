@@ -1,5 +1,6 @@
 package dev.gatehouse.cloud;
 
+import com.google.gson.JsonObject;
 import com.pulumi.Context;
 import com.pulumi.aws.iam.OpenIdConnectProvider;
 import com.pulumi.aws.iam.OpenIdConnectProviderArgs;
@@ -48,8 +49,8 @@ public final class DeliveryRoles extends ComponentResource {
                 Policy made = new Policy(bound, args, Options.childOf(this));
                 boundaries.put(stack.name(), Outputs.of(made, made.arn()));
             }
-            List<Output<String>> deploy = new ArrayList<>();
-            List<Output<String>> preview = new ArrayList<>();
+            List<Output<JsonObject>> deploy = new ArrayList<>();
+            List<Output<JsonObject>> preview = new ArrayList<>();
             pulumi.ifPresent(arn -> {
                 String organization = delivery.organization().orElseThrow();
                 deploy.add(arn.applyValue(it -> DeliveryTrust.pulumiDeploys(it, organization, project, stack)));
@@ -99,10 +100,10 @@ public final class DeliveryRoles extends ComponentResource {
         return Outputs.of(made, made.arn());
     }
 
-    private Output<String> role(String name, List<Output<String>> trust, List<String> documents) {
+    private Output<String> role(String name, List<Output<JsonObject>> trust, List<String> documents) {
         RoleArgs args = RoleArgs.builder()
                 .name(name)
-                .assumeRolePolicy(Output.all(trust).applyValue(DeliveryTrust::json))
+                .assumeRolePolicy(Output.all(trust).applyValue(IamPolicy::json))
                 .maxSessionDuration(SESSION)
                 .build();
         Role role = new Role(name, args, Options.childOf(this));
