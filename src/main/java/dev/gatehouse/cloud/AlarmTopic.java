@@ -38,13 +38,14 @@ public final class AlarmTopic extends ComponentResource {
 
     /** CloudWatch alone, for these alarms alone: an alarm is named in full, so no other account can stand in for it. */
     void admit(List<MetricAlarm> alarms, boolean protection) {
-        Output<List<String>> arns =
-                Output.all(alarms.stream().map(alarm -> Outputs.of(alarm, alarm.arn())).toList());
+        Output<List<String>> arns = Output.all(
+                alarms.stream().map(alarm -> Outputs.of(alarm, alarm.arn())).toList());
         new TopicPolicy(
                 name,
                 TopicPolicyArgs.builder()
                         .arn(Outputs.of(topic, topic.arn()))
-                        .policy(Output.tuple(Outputs.of(topic, topic.arn()), arns).applyValue(known -> policy(known.t1, known.t2)))
+                        .policy(Output.tuple(Outputs.of(topic, topic.arn()), arns)
+                                .applyValue(known -> policy(known.t1, known.t2)))
                         .build(),
                 CustomResourceOptions.builder()
                         .parent(this)

@@ -58,7 +58,8 @@ public final class Backend extends ComponentResource {
         Output<Optional<FunctionPolicy.Table>> table = plan.table()
                 .map(own -> own.arn().applyValue(arn -> Optional.of(new FunctionPolicy.Table(arn, own.key()))))
                 .orElseGet(() -> Output.of(Optional.empty()));
-        return Output.tuple(Outputs.of(logs, logs.arn()), table).applyValue(both -> FunctionPolicy.json(both.t1, tracing, both.t2));
+        return Output.tuple(Outputs.of(logs, logs.arn()), table)
+                .applyValue(both -> FunctionPolicy.json(both.t1, tracing, both.t2));
     }
 
     /** What callers call. */

@@ -52,8 +52,7 @@ final class DashboardBody {
                         "annotations",
                         JsonText.object(
                                 "horizontal",
-                                List.of(JsonText.object(
-                                        "label", "alarm", "value", Math.round(watch.threshold()))))));
+                                List.of(JsonText.object("label", "alarm", "value", Math.round(watch.threshold()))))));
     }
 
     /** Namespace, name, then each dimension and its value; by name, so that the text is the same at each run. */

@@ -58,7 +58,8 @@ final class DeliveryPolicy {
     private static JsonElement filled(JsonElement element, String prefix, Delivery delivery, Delivery.Stack stack) {
         if (element instanceof JsonObject object) {
             JsonObject copy = new JsonObject();
-            object.entrySet().forEach(each -> copy.add(each.getKey(), filled(each.getValue(), prefix, delivery, stack)));
+            object.entrySet()
+                    .forEach(each -> copy.add(each.getKey(), filled(each.getValue(), prefix, delivery, stack)));
             return copy;
         }
         if (element instanceof JsonArray array) {
@@ -105,7 +106,8 @@ final class DeliveryPolicy {
         actions.values().removeIf(TreeSet::isEmpty);
         return actions.entrySet().stream()
                 .map(entry -> {
-                    JsonObject statement = IamPolicy.allow(entry.getValue(), entry.getKey().resource());
+                    JsonObject statement =
+                            IamPolicy.allow(entry.getValue(), entry.getKey().resource());
                     entry.getKey().condition().ifPresent(condition -> statement.add("Condition", condition));
                     return statement;
                 })

@@ -74,7 +74,6 @@ final class DeliveryTrust {
                 "Principal",
                 JsonText.object("Federated", provider),
                 "Condition",
-                JsonText.object(
-                        "StringEquals", JsonText.object(issuer + ":aud", audience, issuer + ":sub", subjects)));
+                JsonText.object("StringEquals", JsonText.object(issuer + ":aud", audience, issuer + ":sub", subjects)));
     }
 }

@@ -80,7 +80,6 @@ final class FirewallRules {
     }
 
     private static JsonObject visibility(String metric) {
-        return JsonText.object(
-                "SampledRequestsEnabled", true, "CloudWatchMetricsEnabled", true, "MetricName", metric);
+        return JsonText.object("SampledRequestsEnabled", true, "CloudWatchMetricsEnabled", true, "MetricName", metric);
     }
 }

@@ -61,8 +61,8 @@ public final class HttpApi extends ComponentResource implements Gateway {
             before.add(route(route, authorizer, integration, scopes));
         }
         for (InvokeGrant grant : InvokeGrant.of(settings.routes())) {
-            before.add(
-                    InvokePermission.of(grant, StatementId.of(grant.name()), backend, Outputs.of(api, api.executionArn()), STAGE, this));
+            before.add(InvokePermission.of(
+                    grant, StatementId.of(grant.name()), backend, Outputs.of(api, api.executionArn()), STAGE, this));
         }
         this.accessLog = AccessLog.of(name, settings.observability(), this);
         this.stage = stage(name, accessLog, before);
@@ -71,7 +71,8 @@ public final class HttpApi extends ComponentResource implements Gateway {
 
     @Override
     public Output<String> url() {
-        return Outputs.of(stage, stage.invokeUrl()).applyValue(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+        return Outputs.of(stage, stage.invokeUrl())
+                .applyValue(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
     }
 
     @Override

@@ -55,10 +55,11 @@ final class NeededActions {
                     IAM,
                     reads(ROLE, "iam:ListAttachedRolePolicies"),
                     // One policy of AWS alone, see AccountLogRole: another would be a way to any right.
-                    writes(ROLE, "iam:AttachRolePolicy", "iam:DetachRolePolicy").when(
-                            "ArnEquals",
-                            "iam:PolicyARN",
-                            "arn:{partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs")),
+                    writes(ROLE, "iam:AttachRolePolicy", "iam:DetachRolePolicy")
+                            .when(
+                                    "ArnEquals",
+                                    "iam:PolicyARN",
+                                    "arn:{partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs")),
             Needed.of(
                     "aws:lambda/function:Function",
                     "AWS Lambda",

@@ -26,8 +26,7 @@ record Right(String resource, boolean reads, List<String> actions, Optional<Json
     }
 
     Right when(String operator, String key, String value) {
-        return new Right(
-                resource, reads, actions, Optional.of(IamPolicy.condition(operator, key, value)), bounded);
+        return new Right(resource, reads, actions, Optional.of(IamPolicy.condition(operator, key, value)), bounded);
     }
 
     Right underTheBoundary() {

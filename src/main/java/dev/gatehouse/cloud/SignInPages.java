@@ -66,7 +66,11 @@ public final class SignInPages extends ComponentResource {
                 domain(name, domainArgs(poolId).domain(own.host()).certificateArn(certificate), parentRecord);
         dns.ifPresent(records -> List.of("A", "AAAA")
                 .forEach(type -> records.alias(
-                        name, type, own.host(), Outputs.of(made, made.cloudfrontDistribution()), Outputs.of(made, made.cloudfrontDistributionZoneId()))));
+                        name,
+                        type,
+                        own.host(),
+                        Outputs.of(made, made.cloudfrontDistribution()),
+                        Outputs.of(made, made.cloudfrontDistributionZoneId()))));
         return made;
     }
 

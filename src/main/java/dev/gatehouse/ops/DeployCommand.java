@@ -32,7 +32,8 @@ final class DeployCommand implements Callable<Integer> {
 
     @Option(
             names = "--allow-delete",
-            description = "apply also where pools, clients, domains, APIs or tables are deleted, which the preview lists")
+            description =
+                    "apply also where pools, clients, domains, APIs or tables are deleted, which the preview lists")
     private boolean allowDelete;
 
     @Override

@@ -39,11 +39,12 @@ record NewStack(
     private static final List<String> ENCRYPTION = List.of("encryptionsalt", "secretsprovider", "encryptedkey");
 
     /** Parts of a value that lead to one account, host, pool or other resource. */
-    private static final Pattern OWN = Pattern.compile("arn:[a-z-]+:\\S+" // a resource
-            + "|(?<![0-9])[0-9]{12}(?![0-9])" // an account
-            + "|[a-z]{2}(?:-[a-z]+)+-[0-9]_[0-9A-Za-z]+" // a user pool
-            + "|(?<=://|@)(?!localhost\\b|127\\.0\\.0\\.1\\b)[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+" // a host
-            + "|(?:[a-z0-9-]+\\.)*example\\.(?:com|org|net)"); // a host that is nobody's (RFC 2606)
+    private static final Pattern OWN = Pattern.compile(
+            "arn:[a-z-]+:\\S+" // a resource
+                    + "|(?<![0-9])[0-9]{12}(?![0-9])" // an account
+                    + "|[a-z]{2}(?:-[a-z]+)+-[0-9]_[0-9A-Za-z]+" // a user pool
+                    + "|(?<=://|@)(?!localhost\\b|127\\.0\\.0\\.1\\b)[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+" // a host
+                    + "|(?:[a-z0-9-]+\\.)*example\\.(?:com|org|net)"); // a host that is nobody's (RFC 2606)
 
     NewStack {
         replaced = Map.copyOf(replaced);
@@ -87,8 +88,10 @@ record NewStack(
                     + String.join(", ", encrypted) + "; copy the file yourself, take them out, and set each by"
                     + " pulumi config set --secret --path");
         }
-        Set<String> before =
-                yaml.scalars().stream().map(NewStack::parts).flatMap(Set::stream).collect(Collectors.toSet());
+        Set<String> before = yaml.scalars().stream()
+                .map(NewStack::parts)
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
         edit(like, model, yaml, problems);
         String made = yaml.edited();
         YamlText after = YamlText.parse(made)
@@ -104,15 +107,13 @@ record NewStack(
                 .flatMap(domain -> domain.prefix())
                 .ifPresent(other -> yaml.at("config", "gatehouse:domain", "prefix")
                         .ifPresent(node -> yaml.write(node, ownPrefix(other))));
-        region.ifPresent(wanted ->
-                yaml.at("config", "aws:region").ifPresent(node -> yaml.write(node, wanted)));
+        region.ifPresent(wanted -> yaml.at("config", "aws:region").ifPresent(node -> yaml.write(node, wanted)));
         account.ifPresent(id -> yaml.at("config", "aws:allowedAccountIds")
                 .ifPresentOrElse(
                         node -> yaml.writeList(node, id),
                         () -> yaml.at("config")
                                 .filter(MappingNode.class::isInstance)
-                                .ifPresent(config ->
-                                        yaml.addList((MappingNode) config, "aws:allowedAccountIds", id))));
+                                .ifPresent(config -> yaml.addList((MappingNode) config, "aws:allowedAccountIds", id))));
     }
 
     /** All at once, longer texts first, so that no replacement is replaced again. */
@@ -143,7 +144,8 @@ record NewStack(
         like.domain()
                 .flatMap(domain -> domain.prefix())
                 .filter(other -> after.at("config", "gatehouse:domain", "prefix")
-                        .filter(node -> node instanceof ScalarNode scalar && scalar.getValue().equals(other))
+                        .filter(node -> node instanceof ScalarNode scalar
+                                && scalar.getValue().equals(other))
                         .isPresent())
                 .ifPresent(other -> problems.add("'" + other + "' is the sign-in prefix of stack " + like.stack()
                         + ", and one stack can have it: give --prefix <another>"));
@@ -171,7 +173,10 @@ record NewStack(
             parts.add(part);
             // An ARN names an account and perhaps a host as well.
             if (part.startsWith("arn:")) {
-                OWN.matcher(part.substring("arn:".length())).results().map(MatchResult::group).forEach(parts::add);
+                OWN.matcher(part.substring("arn:".length()))
+                        .results()
+                        .map(MatchResult::group)
+                        .forEach(parts::add);
             }
         });
         if (!scalar.key() && scalar.path().endsWith(".clientId")) {

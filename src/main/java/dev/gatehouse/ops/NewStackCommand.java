@@ -65,7 +65,8 @@ final class NewStackCommand implements Callable<Integer> {
         return 2;
     }
 
-    private int write(Path file, NewStack.Made.File made) throws IOException, StackFile.UnreadableException, SettingsException {
+    private int write(Path file, NewStack.Made.File made)
+            throws IOException, StackFile.UnreadableException, SettingsException {
         try {
             Files.writeString(file, made.text(), StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {

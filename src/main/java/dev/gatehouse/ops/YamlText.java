@@ -78,7 +78,8 @@ final class YamlText {
     Optional<Node> at(String... keys) {
         Optional<Node> found = Optional.of(root);
         for (String key : keys) {
-            found = found.filter(MappingNode.class::isInstance).flatMap(map -> entry((MappingNode) map, key))
+            found = found.filter(MappingNode.class::isInstance)
+                    .flatMap(map -> entry((MappingNode) map, key))
                     .map(NodeTuple::getValueNode);
         }
         return found;
@@ -86,7 +87,8 @@ final class YamlText {
 
     private static Optional<NodeTuple> entry(MappingNode map, String key) {
         return map.getValue().stream()
-                .filter(each -> each.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key))
+                .filter(each -> each.getKeyNode() instanceof ScalarNode name
+                        && name.getValue().equals(key))
                 .findFirst();
     }
 
@@ -193,10 +195,14 @@ final class YamlText {
 
     /** A block list or map ends with its last text: its own mark is at what follows, behind comments. */
     private int end(Node node) {
-        if (node instanceof SequenceNode list && list.getFlowStyle() == FlowStyle.BLOCK && !list.getValue().isEmpty()) {
+        if (node instanceof SequenceNode list
+                && list.getFlowStyle() == FlowStyle.BLOCK
+                && !list.getValue().isEmpty()) {
             return end(list.getValue().get(list.getValue().size() - 1));
         }
-        if (node instanceof MappingNode map && map.getFlowStyle() == FlowStyle.BLOCK && !map.getValue().isEmpty()) {
+        if (node instanceof MappingNode map
+                && map.getFlowStyle() == FlowStyle.BLOCK
+                && !map.getValue().isEmpty()) {
             return end(map.getValue().get(map.getValue().size() - 1).getValueNode());
         }
         return text.offsetByCodePoints(0, node.getEndMark().orElseThrow().getIndex());

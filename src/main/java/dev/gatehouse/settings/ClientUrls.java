@@ -14,10 +14,53 @@ final class ClientUrls {
 
     /** Schemes that a browser or the system opens itself: a code sent there reaches no app, or runs as a script. */
     private static final Set<String> TAKEN_SCHEMES = Set.of(
-            "about", "blob", "chrome", "chrome-extension", "cid", "content", "data", "dns", "facetime", "file", "filesystem",
-            "ftp", "ftps", "geo", "gopher", "imap", "intent", "jar", "javascript", "ldap", "ldaps", "livescript", "mailto",
-            "market", "mid", "moz-extension", "ms-appx", "ms-settings", "news", "nntp", "resource", "sftp", "shell", "sip",
-            "sips", "sms", "smsto", "ssh", "tel", "telnet", "urn", "vbscript", "view-source", "ws", "wss", "xmpp");
+            "about",
+            "blob",
+            "chrome",
+            "chrome-extension",
+            "cid",
+            "content",
+            "data",
+            "dns",
+            "facetime",
+            "file",
+            "filesystem",
+            "ftp",
+            "ftps",
+            "geo",
+            "gopher",
+            "imap",
+            "intent",
+            "jar",
+            "javascript",
+            "ldap",
+            "ldaps",
+            "livescript",
+            "mailto",
+            "market",
+            "mid",
+            "moz-extension",
+            "ms-appx",
+            "ms-settings",
+            "news",
+            "nntp",
+            "resource",
+            "sftp",
+            "shell",
+            "sip",
+            "sips",
+            "sms",
+            "smsto",
+            "ssh",
+            "tel",
+            "telnet",
+            "urn",
+            "vbscript",
+            "view-source",
+            "ws",
+            "wss",
+            "xmpp");
+
     private static final int LONGEST = 1024;
 
     static final Shape KEYS = Shape.part();
@@ -58,8 +101,8 @@ final class ClientUrls {
             "write it like com.example.app:/callback, or myapp://callback");
 
     /** DOC "CreateUserPoolClient", CallbackURLs: "App callback URLs such as myapp://example are also supported". */
-    private static final String SHORT_SCHEME =
-            KEYS.warning("another app on the device can claim the scheme of this URL too; RFC 8252 section 7.1 asks for a"
+    private static final String SHORT_SCHEME = KEYS.warning(
+            "another app on the device can claim the scheme of this URL too; RFC 8252 section 7.1 asks for a"
                     + " domain name of yours in reverse, as in com.example.app:/callback");
 
     private ClientUrls() {}

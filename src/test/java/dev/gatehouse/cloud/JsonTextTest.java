@@ -41,13 +41,26 @@ class JsonTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"", "\\", "\"},{\"Effect\":\"Allow\",\"Action\":\"*", "a\nb", "a\rb", "a\tb", "\u0000", "\u001f",
-                "\u2028", "\u00fc\ud83d\ude00", "%s", "{stack}", "<a href='x'>&amp;=", ""
+                "\"",
+                "\\",
+                "\"},{\"Effect\":\"Allow\",\"Action\":\"*",
+                "a\nb",
+                "a\rb",
+                "a\tb",
+                "\u0000",
+                "\u001f",
+                "\u2028",
+                "\u00fc\ud83d\ude00",
+                "%s",
+                "{stack}",
+                "<a href='x'>&amp;=",
+                ""
             })
     void noTextLeavesItsPlace(String text) {
         assertThat(JsonParser.parseString(JsonText.of(Map.of(text, List.of(text)))))
                 .isEqualTo(new Gson().toJsonTree(Map.of(text, List.of(text))));
-        assertThat(strings(FunctionPolicy.json(text, true, Optional.of(new FunctionPolicy.Table(text, Optional.of(text))))))
+        assertThat(strings(FunctionPolicy.json(
+                        text, true, Optional.of(new FunctionPolicy.Table(text, Optional.of(text))))))
                 .contains(text + ":*", text);
         assertThat(strings(AlarmTopic.policy(text, List.of(text, text)))).contains(text);
         assertThat(strings(JsonText.text(DeliveryTrust.githubPreviews(text, text, text))))
@@ -71,8 +84,10 @@ class JsonTextTest {
         List<String> all = new ArrayList<>();
         JsonElement root = JsonParser.parseString(json);
         if (root.getAsJsonObject().has("Statement")) {
-            root.getAsJsonObject().getAsJsonArray("Statement").forEach(each ->
-                    assertThat(each.getAsJsonObject().get("Action")).isNotEqualTo(new JsonPrimitive("*")));
+            root.getAsJsonObject()
+                    .getAsJsonArray("Statement")
+                    .forEach(each ->
+                            assertThat(each.getAsJsonObject().get("Action")).isNotEqualTo(new JsonPrimitive("*")));
         }
         collect(root, all);
         return all;

@@ -29,7 +29,9 @@ class PreviewDependenciesTest {
         return declaration.all().stream()
                 .collect(Collectors.toMap(
                         each -> each.type() + " " + each.name(),
-                        each -> each.request().getDependenciesList().stream().sorted().toList()
+                        each -> each.request().getDependenciesList().stream()
+                                        .sorted()
+                                        .toList()
                                 + " by property "
                                 + new TreeMap<>(each.request().getPropertyDependenciesMap().entrySet().stream()
                                         .collect(Collectors.toMap(

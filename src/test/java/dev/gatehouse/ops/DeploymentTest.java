@@ -123,7 +123,9 @@ class DeploymentTest {
     @Order(1)
     void aPreviewChangesNothing() throws Exception {
         assertThat(deployment(Deployment.Permitted.NOTHING_ELSE, new PrintStream(said, true, UTF_8))
-                        .preview()).as(said()).isTrue();
+                        .preview())
+                .as(said())
+                .isTrue();
         assertThat(said()).containsPattern("\npreview: \\d+ create\n$");
         assertThat(pulumi.run("stack", "output", "--json", "-s", "local").ok().output())
                 .isEqualTo("{}\n");
@@ -160,8 +162,7 @@ class DeploymentTest {
     void whatWouldBeReplacedIsRefusedUnlessItIsAllowed() throws Exception {
         pulumi.replace("Pulumi.local.yaml", "prefix: gatehouse-local", "prefix: gatehouse-other");
         assertThat(deploy(Deployment.Permitted.NOTHING_ELSE)).isFalse();
-        assertThat(said())
-                .endsWith("""
+        assertThat(said()).endsWith("""
                         would be replaced: aws:cognito/userPoolDomain:UserPoolDomain gatehouse-local-sign-in
                         refused: 1 to be replaced; if you want that, add --allow-replace
                         nothing was changed
@@ -199,23 +200,19 @@ class DeploymentTest {
     void aClientIsNotDeletedUnlessItIsAllowed() throws Exception {
         pulumi.replace("Pulumi.local.yaml", "    GET /nowhere: {public: true}\n", "");
         assertThat(deploy(Deployment.Permitted.NOTHING_ELSE)).as(said()).isTrue();
-        pulumi.replace(
-                "Pulumi.local.yaml",
-                """
+        pulumi.replace("Pulumi.local.yaml", """
                     cli:
                       kind: native
                       callbacks: ['http://localhost:8976/callback']
                       logouts: ['http://localhost:8976/']
                       scopes: [openid, email, read, write, admin]
                       passwordSignIn: on
-                """,
-                "");
+                """, "");
         String before = exported();
         List<Path> plans = planFolders();
 
         assertThat(deploy(REPLACE)).isFalse();
-        assertThat(said())
-                .endsWith("""
+        assertThat(said()).endsWith("""
                         would be deleted: aws:cognito/userPoolClient:UserPoolClient gatehouse-local-cli
                         refused: 1 to be deleted; if you want that, add --allow-delete
                         nothing was changed
@@ -239,15 +236,13 @@ class DeploymentTest {
         assertThat(said()).contains("violates plan").contains("up failed: ");
         assertThat(exported()).isEqualTo(before);
 
-        Files.writeString(
-                pulumi.file("Pulumi.local.yaml"), file.replace("rate: 50", "rate: 40"));
+        Files.writeString(pulumi.file("Pulumi.local.yaml"), file.replace("rate: 50", "rate: 40"));
         assertThat(deployWhileTheFileChanges("    jobs:\n      kind: machine\n      scopes: [read]\n", ""))
                 .isFalse();
         assertThat(said()).contains("violates plan");
         assertThat(exported()).isEqualTo(before);
 
-        Files.writeString(
-                pulumi.file("Pulumi.local.yaml"), file.replace("rate: 50", "rate: 40"));
+        Files.writeString(pulumi.file("Pulumi.local.yaml"), file.replace("rate: 50", "rate: 40"));
         assertThat(deploy(Deployment.Permitted.NOTHING_ELSE)).as(said()).isTrue();
         assertThat(exported()).isNotEqualTo(before);
     }

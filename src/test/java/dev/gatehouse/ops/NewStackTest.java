@@ -104,7 +104,9 @@ class NewStackTest {
     void refusesANameThatIsNoneAndATextThatIsNotThere() {
         assertThat(make("../up", "--replace", "nowhere.example=x")).isEqualTo(2);
         assertThat(said)
-                .contains("'../up' is no stack name", "--replace nowhere.example: no such text in a key or value of Pulumi.prod.yaml");
+                .contains(
+                        "'../up' is no stack name",
+                        "--replace nowhere.example: no such text in a key or value of Pulumi.prod.yaml");
         assertThat(folder.getParent().resolve("up.yaml")).doesNotExist();
     }
 
@@ -180,7 +182,8 @@ class NewStackTest {
     void refusesThePrefixOfTheModel() {
         assertThat(make("staging", "--prefix", "gatehouse-prod")).isEqualTo(2);
         assertThat(said)
-                .contains("'gatehouse-prod' is the sign-in prefix of stack prod, and one stack can have it: give --prefix");
+                .contains(
+                        "'gatehouse-prod' is the sign-in prefix of stack prod, and one stack can have it: give --prefix");
         assertThat(folder.resolve("Pulumi.staging.yaml")).doesNotExist();
     }
 
@@ -211,12 +214,7 @@ class NewStackTest {
     /** What the new stack shares with the model by mistake: accounts, hosts, resources. */
     @Test
     void namesEachValueThatStillEqualsTheModels() throws Exception {
-        assertThat(make(
-                        "staging",
-                        "--account",
-                        "210987654321",
-                        "--replace",
-                        "app.example.com=app.staging.example.com"))
+        assertThat(make("staging", "--account", "210987654321", "--replace", "app.example.com=app.staging.example.com"))
                 .as(said)
                 .isZero();
         assertThat(said)
@@ -264,8 +262,9 @@ class NewStackTest {
                 .as(said)
                 .isZero();
         assertThat(text("staging"))
-                .contains("callbacks: ['https://www.example.com/callback']\n      logouts: ['https://www.example.com/']\n"
-                        + "      scopes: [openid, email, profile, read, write]\n      refreshToken")
+                .contains(
+                        "callbacks: ['https://www.example.com/callback']\n      logouts: ['https://www.example.com/']\n"
+                                + "      scopes: [openid, email, profile, read, write]\n      refreshToken")
                 .contains("cors: ['https://www.example.com']");
     }
 
@@ -302,7 +301,8 @@ class NewStackTest {
                                 "    groups: [admin]\n    providers: {google: {type: google, clientId: id,"
                                         + " clientSecret: {\"secure\" : v1:xyz}}}\n"));
         assertThat(make("second", "--like", "closed")).isEqualTo(2);
-        assertThat(said).contains("which only that stack's key opens: gatehouse:identity.providers.google.clientSecret; ");
+        assertThat(said)
+                .contains("which only that stack's key opens: gatehouse:identity.providers.google.clientSecret; ");
     }
 
     private void model(String name, String text) throws Exception {

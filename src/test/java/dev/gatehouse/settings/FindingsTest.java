@@ -113,13 +113,15 @@ class FindingsTest {
     /** RFC 8252 section 7.1; Cognito takes both forms. */
     @Test
     void warnsOfASchemeThatAnotherAppMayClaim() throws Exception {
-        String warning = "another app on the device can claim the scheme of this URL too; RFC 8252 section 7.1 asks for a"
-                + " domain name of yours in reverse, as in com.example.app:/callback";
+        String warning =
+                "another app on the device can claim the scheme of this URL too; RFC 8252 section 7.1 asks for a"
+                        + " domain name of yours in reverse, as in com.example.app:/callback";
         stack.set("gatehouse:clients>cli>callbacks", List.of("com.example.app:/cb", "myapp://cb"));
         stack.set("gatehouse:clients>cli>logouts", List.of("exp://127.0.0.1:8081"));
         assertThat(stack.read().warnings())
                 .contains(
-                        "gatehouse:clients.cli.callbacks[1]: " + warning, "gatehouse:clients.cli.logouts[0]: " + warning)
+                        "gatehouse:clients.cli.callbacks[1]: " + warning,
+                        "gatehouse:clients.cli.logouts[0]: " + warning)
                 .doesNotContain("gatehouse:clients.cli.callbacks[0]: " + warning);
     }
 

@@ -24,14 +24,71 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NumbersTest {
     /** Texts that Double.parseDouble, Long.decode or a Unicode digit class takes. */
     static final List<String> NOT_WHOLE = List.of(
-            "", " ", "5d", "5D", "100f", "100F", "5L", "0x1p3", "0x5", "0o5", "0b1", "1e1", "1E1", "1_0", "1,0", "5.0", "5.",
-            ".5", "5.5", " 5", "5 ", "5\n", "\t5", "+5", "--5", "- 5", "-0", "05", "00", "\u0665", "\uff15", "\u00bd", "NaN",
-            "Infinity", "-Infinity", "five", "5%", "99999999999999999999");
+            "",
+            " ",
+            "5d",
+            "5D",
+            "100f",
+            "100F",
+            "5L",
+            "0x1p3",
+            "0x5",
+            "0o5",
+            "0b1",
+            "1e1",
+            "1E1",
+            "1_0",
+            "1,0",
+            "5.0",
+            "5.",
+            ".5",
+            "5.5",
+            " 5",
+            "5 ",
+            "5\n",
+            "\t5",
+            "+5",
+            "--5",
+            "- 5",
+            "-0",
+            "05",
+            "00",
+            "\u0665",
+            "\uff15",
+            "\u00bd",
+            "NaN",
+            "Infinity",
+            "-Infinity",
+            "five",
+            "5%",
+            "99999999999999999999");
 
     /** Texts that a Duration parser or a Unicode digit class could take. */
     static final List<String> NOT_DURATIONS = List.of(
-            "", "5", "5 m", " 5m", "5m ", "5m\n", "+5m", "-5m", "5.0m", "5e0m", "0x5m", "5_0m", "5M", "5min", "5ms", "5w",
-            "PT5M", "m", "1h30m", "\u0665m", "\uff15m", "5\uff4d", "1000000000s", "9999999999999999999m");
+            "",
+            "5",
+            "5 m",
+            " 5m",
+            "5m ",
+            "5m\n",
+            "+5m",
+            "-5m",
+            "5.0m",
+            "5e0m",
+            "0x5m",
+            "5_0m",
+            "5M",
+            "5min",
+            "5ms",
+            "5w",
+            "PT5M",
+            "m",
+            "1h30m",
+            "\u0665m",
+            "\uff15m",
+            "5\uff4d",
+            "1000000000s",
+            "9999999999999999999m");
 
     private static Stream<String> wholeKeys() {
         return keys(Kind.Whole.class);
@@ -61,8 +118,13 @@ class NumbersTest {
         }
     }
 
-    private static final Map<String, String> NAMED =
-            Map.of("gatehouse:clients", "spa", "gatehouse:routes", "GET /resources", "gatehouse:identity>attributes", "tenant");
+    private static final Map<String, String> NAMED = Map.of(
+            "gatehouse:clients",
+            "spa",
+            "gatehouse:routes",
+            "GET /resources",
+            "gatehouse:identity>attributes",
+            "tenant");
 
     @ParameterizedTest
     @MethodSource("wholeKeys")
@@ -90,7 +152,16 @@ class NumbersTest {
 
     private static final List<Object> FIVES = List.of(5, 5L, 5.0, 5.0f, BigInteger.valueOf(5), "5");
     private static final List<Object> NUMBERS_THAT_ARE_NOT_WHOLE = List.of(
-            5.5, -0.1, Double.NaN, Double.POSITIVE_INFINITY, 1e300, BigInteger.TEN.pow(40), 1L << 53, true, List.of(5), Map.of());
+            5.5,
+            -0.1,
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            1e300,
+            BigInteger.TEN.pow(40),
+            1L << 53,
+            true,
+            List.of(5),
+            Map.of());
 
     @ParameterizedTest
     @FieldSource("FIVES")
@@ -131,7 +202,8 @@ class NumbersTest {
     void aTextTakesOnlyNumbersThatComeThroughAsWritten() throws Exception {
         StackTree stack = StackTree.of("dev").set("gatehouse:tags>cost", 4711.0);
         assertThat(stack.read().tags().of("dev")).containsEntry("cost", "4711");
-        List<Object> lost = new ArrayList<>(List.of(1.1, 1e30, BigInteger.TEN.pow(20), Double.NaN, (double) (1L << 53)));
+        List<Object> lost =
+                new ArrayList<>(List.of(1.1, 1e30, BigInteger.TEN.pow(20), Double.NaN, (double) (1L << 53)));
         for (Object each : lost) {
             StackTree.of("dev").set("gatehouse:tags>cost", each).refuses("type", "gatehouse:tags.cost");
         }

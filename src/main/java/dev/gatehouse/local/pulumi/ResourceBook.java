@@ -68,10 +68,8 @@ public final class ResourceBook {
     }
 
     /** @param seed the same at a preview and at the update that applies its plan; empty for a random name */
-    Properties withName(
-            ResourceType type, String name, Properties inputs, Optional<Properties> old, byte[] seed) {
-        return withName(
-                type, name, inputs, old, () -> seed.length == 0 ? ids.nameSuffix() : Ids.nameSuffix(seed));
+    Properties withName(ResourceType type, String name, Properties inputs, Optional<Properties> old, byte[] seed) {
+        return withName(type, name, inputs, old, () -> seed.length == 0 ? ids.nameSuffix() : Ids.nameSuffix(seed));
     }
 
     private static Properties withName(
@@ -79,7 +77,8 @@ public final class ResourceBook {
         if (!type.named() || inputs.has("name")) {
             return inputs;
         }
-        return inputs.with("name", old.flatMap(before -> before.text("name")).orElseGet(() -> name + "-" + suffix.get()));
+        return inputs.with(
+                "name", old.flatMap(before -> before.text("name")).orElseGet(() -> name + "-" + suffix.get()));
     }
 
     /** A new resource, not put down yet. */
