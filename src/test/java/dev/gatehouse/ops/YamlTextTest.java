@@ -26,7 +26,7 @@ class YamlTextTest {
             "config: {\"a\": \"old\", \"b\": kept}\n",
             "config: {b: kept, a: old}");
 
-    private static final List<String> TEXTS = List.of(
+    static final List<String> TEXTS = List.of(
             "new",
             "https://a.example.com/x?y=z#w",
             "arn:aws:ses:eu-west-1:123456789012:identity/x",

@@ -150,8 +150,8 @@ class NumbersTest {
         }
     }
 
-    private static final List<Object> FIVES = List.of(5, 5L, 5.0, 5.0f, BigInteger.valueOf(5), "5");
-    private static final List<Object> NUMBERS_THAT_ARE_NOT_WHOLE = List.of(
+    static final List<Object> FIVES = List.of(5, 5L, 5.0, 5.0f, BigInteger.valueOf(5), "5");
+    static final List<Object> NUMBERS_THAT_ARE_NOT_WHOLE = List.of(
             5.5,
             -0.1,
             Double.NaN,
