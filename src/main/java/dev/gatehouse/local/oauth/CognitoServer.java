@@ -53,7 +53,7 @@ public final class CognitoServer implements HttpHandler {
                 cloud,
                 checks,
                 journeys,
-                new Xsrf(pools.ids()),
+                new Xsrf(store, pools.ids()),
                 List.of(
                         new LoginPage(pools.signIns().signIn(), admission),
                         new ProviderPage(pools.federatedUsers(), admission),
