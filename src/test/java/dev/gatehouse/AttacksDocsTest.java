@@ -96,7 +96,8 @@ class AttacksDocsTest {
             81, "guesses at one new code after the other",
             82, "texts that make a pattern of AWS's service model slow",
             83, "cookies that another port of localhost planted",
-            84, "forms that another origin sends by itself");
+            84, "forms that another origin sends by itself",
+            85, "names and addresses that some rule of Unicode folds into another user's");
 
     private static Map<Integer, String> attacks() {
         Map<Integer, String> all = new TreeMap<>(LATER);

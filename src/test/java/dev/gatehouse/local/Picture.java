@@ -111,6 +111,31 @@ public final class Picture {
         return with(pool, new UserPool.Mfa(mode, true, Optional.of(PoolMails.SIGN_IN)));
     }
 
+    /** The same pool, where names that differ by capitals are two names. */
+    public static UserPool caseSensitive(UserPool pool) {
+        return new UserPool(
+                pool.id(),
+                pool.arn(),
+                pool.name(),
+                pool.issuer(),
+                pool.signUpOpen(),
+                pool.usernameAttributes(),
+                pool.autoVerified(),
+                true,
+                pool.passwordPolicy(),
+                pool.mfa(),
+                pool.schema(),
+                pool.recovery(),
+                pool.groups(),
+                pool.resourceServers(),
+                pool.domain(),
+                pool.triggers(),
+                pool.mails(),
+                pool.tier(),
+                pool.deletionProtection(),
+                pool.providers());
+    }
+
     public static UserPool with(UserPool pool, UserPool.Mfa mfa) {
         return new UserPool(
                 pool.id(),
