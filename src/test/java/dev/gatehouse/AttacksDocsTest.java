@@ -97,7 +97,8 @@ class AttacksDocsTest {
             82, "texts that make a pattern of AWS's service model slow",
             83, "cookies that another port of localhost planted",
             84, "forms that another origin sends by itself",
-            85, "names and addresses that some rule of Unicode folds into another user's");
+            85, "names and addresses that some rule of Unicode folds into another user's",
+            86, "many guesses at the same moment");
 
     private static Map<Integer, String> attacks() {
         Map<Integer, String> all = new TreeMap<>(LATER);
