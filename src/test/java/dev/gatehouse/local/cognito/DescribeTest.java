@@ -149,6 +149,7 @@ final class DescribeTest {
                 .domainDescription();
         assertThat(domain.userPoolId()).isEqualTo(Picture.POOL);
         assertThat(domain.statusAsString()).isEqualTo("ACTIVE");
+        assertThat(domain.managedLoginVersion()).isEqualTo(1);
         assertThat(sdk.admin
                         .describeUserPoolDomain(request -> request.domain("nobodys"))
                         .domainDescription()
