@@ -27,9 +27,7 @@ final class AuthorizeEndpoint {
         }
         Authorization authorization = ((AuthorizationChecks.Outcome.Passed) outcome).authorization();
         HttpResponse answer = answer(request, authorization);
-        return Prompt.ignored(authorization)
-                .map(text -> answer.because(answer.reason().map(other -> text + "; " + other).orElse(text)))
-                .orElse(answer);
+        return Prompt.ignored(authorization).map(answer::remark).orElse(answer);
     }
 
     private HttpResponse answer(HttpRequest request, Authorization authorization) {

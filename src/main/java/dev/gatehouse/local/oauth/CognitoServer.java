@@ -56,7 +56,7 @@ public final class CognitoServer implements HttpHandler {
                 new Xsrf(store, pools.ids()),
                 List.of(
                         new LoginPage(pools.signIns().signIn(), admission),
-                        new ProviderPage(pools.federatedUsers(), admission),
+                        new ProviderPage(pools.federatedUsers(), admission, pools.ids()),
                         new SignUpPage(pools, admission),
                         new ConfirmPage(pools, admission),
                         new ResendPage(pools, admission),
