@@ -98,7 +98,8 @@ class AttacksDocsTest {
             83, "cookies that another port of localhost planted",
             84, "forms that another origin sends by itself",
             85, "names and addresses that some rule of Unicode folds into another user's",
-            86, "many guesses at the same moment");
+            86, "many guesses at the same moment",
+            87, "groups under the name of one that was deleted, or of another in other capitals");
 
     private static Map<Integer, String> attacks() {
         Map<Integer, String> all = new TreeMap<>(LATER);

@@ -112,6 +112,32 @@ public final class Picture {
         return with(pool, new UserPool.Mfa(mode, true, Optional.of(PoolMails.SIGN_IN)));
     }
 
+    /** The same pool with other groups. */
+    public static UserPool grouped(UserPool pool, Map<String, Group> groups) {
+        return new UserPool(
+                pool.id(),
+                pool.arn(),
+                pool.name(),
+                pool.issuer(),
+                pool.signUpOpen(),
+                pool.usernameAttributes(),
+                pool.autoVerified(),
+                pool.caseSensitive(),
+                pool.passwordPolicy(),
+                pool.mfa(),
+                pool.schema(),
+                pool.recovery(),
+                groups,
+                pool.resourceServers(),
+                pool.domain(),
+                pool.managedLogin(),
+                pool.triggers(),
+                pool.mails(),
+                pool.tier(),
+                pool.deletionProtection(),
+                pool.providers());
+    }
+
     /** The same pool with the pages of managed login. */
     public static UserPool managedLogin(UserPool pool) {
         return new UserPool(

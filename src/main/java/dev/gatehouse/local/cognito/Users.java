@@ -83,6 +83,16 @@ public final class Users {
                 .isPresent();
     }
 
+    /** Takes everybody out of a group. */
+    void leave(UserPool pool, String group, long now) {
+        list(pool, "")
+                .filter(user -> user.groups().contains(group))
+                .forEach(user -> update(pool, user, each -> each.inGroups(each.groups().stream()
+                                .filter(name -> !name.equals(group))
+                                .toList())
+                        .modifiedAt(now)));
+    }
+
     void remove(UserPool pool, User user) {
         aliases.release(pool, Aliases.of(pool, user));
         byName.remove(key(pool, user.username()));
