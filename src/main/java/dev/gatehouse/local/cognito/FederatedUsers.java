@@ -74,8 +74,7 @@ public final class FederatedUsers {
     public Stream<User> of(UserPool pool, IdentityProvider provider) {
         String start = username(provider, "");
         return users.list(pool, start)
-                .takeWhile(user ->
-                        Folding.of(pool, user.username()).startsWith(Folding.of(pool, start)))
+                .takeWhile(user -> Folding.of(pool, user.username()).startsWith(Folding.of(pool, start)))
                 .filter(user -> isOf(provider, user));
     }
 

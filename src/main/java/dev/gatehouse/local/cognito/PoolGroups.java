@@ -104,7 +104,8 @@ final class PoolGroups {
     /** Empty when no such group was created at run time. */
     synchronized Optional<Group> update(UserPool pool, Group changes) {
         String key = key(pool.id(), changes.name());
-        return rows.update(key, row -> row.with(changes, clock.millis())).flatMap(old -> rows.find(key))
+        return rows.update(key, row -> row.with(changes, clock.millis()))
+                .flatMap(old -> rows.find(key))
                 .map(Row::group);
     }
 

@@ -92,7 +92,7 @@ public final class PoolKeys {
         SigningKey made = SigningKey.generate(random);
         String text = made.save();
         keys.computeIfPresent(name, (key, now) -> {
-            if (now == begun) {
+            if (now.equals(begun)) {
                 saved.put(key, text);
             }
             return now;

@@ -87,10 +87,13 @@ public final class Users {
     void leave(UserPool pool, String group, long now) {
         list(pool, "")
                 .filter(user -> user.groups().contains(group))
-                .forEach(user -> update(pool, user, each -> each.inGroups(each.groups().stream()
-                                .filter(name -> !name.equals(group))
-                                .toList())
-                        .modifiedAt(now)));
+                .forEach(user -> update(
+                        pool,
+                        user,
+                        each -> each.inGroups(each.groups().stream()
+                                        .filter(name -> !name.equals(group))
+                                        .toList())
+                                .modifiedAt(now)));
     }
 
     void remove(UserPool pool, User user) {

@@ -47,9 +47,11 @@ final class Journeys {
     }
 
     Optional<Open> find(HttpRequest request, Authorization authorization) {
-        return Cookies.find(request, cookie(authorization.pool())).flatMap(id -> rows.find(Ids.fingerprint(id))
-                .filter(row -> row.clientId().equals(authorization.client().id()) && clock.millis() < row.expires())
-                .map(row -> new Open(id, row.journey())));
+        return Cookies.find(request, cookie(authorization.pool()))
+                .flatMap(id -> rows.find(Ids.fingerprint(id))
+                        .filter(row ->
+                                row.clientId().equals(authorization.client().id()) && clock.millis() < row.expires())
+                        .map(row -> new Open(id, row.journey())));
     }
 
     /** Ends it, here and in the browser. */

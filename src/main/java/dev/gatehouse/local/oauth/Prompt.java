@@ -56,8 +56,10 @@ enum Prompt {
     static Optional<String> ignored(Authorization authorization) {
         return authorization.pool().managedLogin()
                 ? Optional.empty()
-                : authorization.prompt().map(text -> "warning: prompt is ignored by the classic sign-in pages, as by"
-                        + " Cognito; set pages: managed in gatehouse:domain");
+                : authorization
+                        .prompt()
+                        .map(text -> "warning: prompt is ignored by the classic sign-in pages, as by"
+                                + " Cognito; set pages: managed in gatehouse:domain");
     }
 
     private static Set<String> values(String text) {

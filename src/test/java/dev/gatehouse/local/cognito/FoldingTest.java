@@ -37,14 +37,13 @@ final class FoldingTest {
     }
 
     private void declareNames(Set<String> aliases) {
-        sdk.declare(pool -> Picture.with(
-                Picture.with(pool, UserSchema.of(List.of(), aliases, Set.of()), Set.of()), pool.mfa()));
+        sdk.declare(pool ->
+                Picture.with(Picture.with(pool, UserSchema.of(List.of(), aliases, Set.of()), Set.of()), pool.mfa()));
     }
 
     private void create(String name, String password) {
-        sdk.admin.adminCreateUser(request -> request.userPoolId(Picture.POOL)
-                .username(name)
-                .messageAction(MessageActionType.SUPPRESS));
+        sdk.admin.adminCreateUser(
+                request -> request.userPoolId(Picture.POOL).username(name).messageAction(MessageActionType.SUPPRESS));
         sdk.admin.adminSetUserPassword(request -> request.userPoolId(Picture.POOL)
                 .username(name)
                 .password(password)
@@ -80,17 +79,16 @@ final class FoldingTest {
         declareNames(Set.of());
         create(victim, PASSWORD);
         sdk.refused(
-                NotAuthorizedException.class,
-                "Incorrect username or password.",
-                () -> sdk.login(attacker, PASSWORD));
-        sdk.app.signUp(request -> request.clientId(Picture.CLI).username(attacker).password(OTHER));
-        sdk.admin.adminConfirmSignUp(
-                request -> request.userPoolId(Picture.POOL).username(attacker));
+                NotAuthorizedException.class, "Incorrect username or password.", () -> sdk.login(attacker, PASSWORD));
+        sdk.app.signUp(
+                request -> request.clientId(Picture.CLI).username(attacker).password(OTHER));
+        sdk.admin.adminConfirmSignUp(request -> request.userPoolId(Picture.POOL).username(attacker));
 
         assertThat(username(attacker, OTHER)).as(what).isEqualTo(attacker);
         assertThat(username(victim, PASSWORD)).isEqualTo(victim);
         assertThat(sdk.admin
-                        .adminGetUser(request -> request.userPoolId(Picture.POOL).username(victim))
+                        .adminGetUser(
+                                request -> request.userPoolId(Picture.POOL).username(victim))
                         .username())
                 .isEqualTo(victim);
         sdk.admin.adminDeleteUser(request -> request.userPoolId(Picture.POOL).username(attacker));
@@ -106,8 +104,8 @@ final class FoldingTest {
         sdk.refused(
                 UsernameExistsException.class,
                 "User already exists",
-                () -> sdk.app.signUp(
-                        request -> request.clientId(Picture.CLI).username("KATE").password(OTHER)));
+                () -> sdk.app.signUp(request ->
+                        request.clientId(Picture.CLI).username("KATE").password(OTHER)));
     }
 
     /** Attack 85: sign-up compares the address with the name as sign-in does. */
@@ -224,7 +222,8 @@ final class FoldingTest {
                 for (int start = 0; start < 2; start++) {
                     Users users = open(store, pool).users();
                     assertThat(name(users.typed(pool, "\u00c9lise"))).contains("\u00c9LISE");
-                    assertThat(name(users.typed(pool, "\u00c9LISE@example.com"))).contains("\u00c9LISE");
+                    assertThat(name(users.typed(pool, "\u00c9LISE@example.com")))
+                            .contains("\u00c9LISE");
                     assertThat(users.typed(pool, "\u00e9lise")).isEmpty();
                     assertThat(name(users.typed(pool, "\u212aATE"))).contains("\u212aate");
                     assertThat(users.typed(pool, "kate")).isEmpty();
@@ -236,7 +235,8 @@ final class FoldingTest {
                 }
                 assertThat(store.map("cognito.users")).hasSize(4);
                 assertThat(store.map("cognito.emails")).hasSize(4);
-                assertThat(store.map("cognito.passwords").keySet()).isEqualTo(store.map("cognito.users").keySet());
+                assertThat(store.map("cognito.passwords").keySet())
+                        .isEqualTo(store.map("cognito.users").keySet());
             }
         }
 
@@ -265,9 +265,11 @@ final class FoldingTest {
     @Test
     void aSeededUserIsAddedOnce() {
         for (int start = 0; start < 2; start++) {
-            sdk.cognito.pools.seed(
-                    Picture.POOL, new Seed("\u00c9LISE@Example.com", Secret.of(PASSWORD), List.of()));
+            sdk.cognito.pools.seed(Picture.POOL, new Seed("\u00c9LISE@Example.com", Secret.of(PASSWORD), List.of()));
         }
-        assertThat(sdk.admin.listUsers(request -> request.userPoolId(Picture.POOL)).users()).hasSize(3);
+        assertThat(sdk.admin
+                        .listUsers(request -> request.userPoolId(Picture.POOL))
+                        .users())
+                .hasSize(3);
     }
 }

@@ -71,8 +71,9 @@ final class RunTimeGroupsTest {
     }
 
     private List<String> listed() {
-        return names(
-                sdk.admin.listGroups(request -> request.userPoolId(Picture.POOL)).groups());
+        return names(sdk.admin
+                .listGroups(request -> request.userPoolId(Picture.POOL))
+                .groups());
     }
 
     private List<String> groupsOf(String user) {
@@ -238,9 +239,8 @@ final class RunTimeGroupsTest {
             sdk.refused(
                     CognitoIdentityProviderException.class,
                     "UpdateGroup" + text,
-                    () -> sdk.admin.updateGroup(request -> request.userPoolId(Picture.POOL)
-                            .groupName("admin")
-                            .precedence(0)));
+                    () -> sdk.admin.updateGroup(request ->
+                            request.userPoolId(Picture.POOL).groupName("admin").precedence(0)));
             sdk.refused(CognitoIdentityProviderException.class, "DeleteGroup" + text, () -> delete("admin"));
             assertThat(sdk.cognito.reason()).contains("change gatehouse:identity.groups");
             assertThat(get("admin").precedence()).isEqualTo(1);

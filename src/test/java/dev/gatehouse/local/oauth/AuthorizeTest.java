@@ -243,12 +243,7 @@ final class AuthorizeTest {
 
         /** CHOICE: named, not passed over. */
         @ParameterizedTest
-        @CsvSource({
-            "request,x",
-            "request_uri,https://x.example",
-            "idp_identifier,x",
-            "identity_provider,Google"
-        })
+        @CsvSource({"request,x", "request_uri,https://x.example", "idp_identifier,x", "identity_provider,Google"})
         void refusesWhatItDoesNotImitate(String name, String value) {
             isError(cognito.authorizePage(with(Picture.SPA, name, value)), "invalid_request");
         }

@@ -23,10 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -170,7 +170,8 @@ final class FederatedSignInTest {
             assertThat(cognito.reason()).doesNotContain("nonce");
             JsonObject tokens = cognito.post("/oauth2/token", RunningCognito.redeem(Picture.SPA, code))
                     .json();
-            assertThat(RunningCognito.claims(tokens.get("id_token").getAsString()).has("nonce"))
+            assertThat(RunningCognito.claims(tokens.get("id_token").getAsString())
+                            .has("nonce"))
                     .isFalse();
             JsonObject refreshed = cognito.post(
                             "/oauth2/token",

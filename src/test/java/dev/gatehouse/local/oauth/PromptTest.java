@@ -119,8 +119,9 @@ final class PromptTest {
         declare(false);
         assertThat(leads(prompt, "")).isEqualTo("/login");
         assertThat(cognito.reason())
-                .isEqualTo("warning: prompt is ignored by the classic sign-in pages, as by Cognito; set pages: managed in"
-                        + " gatehouse:domain");
+                .isEqualTo(
+                        "warning: prompt is ignored by the classic sign-in pages, as by Cognito; set pages: managed in"
+                                + " gatehouse:domain");
         assertThat(leads(prompt, "", "cookie", local())).isEqualTo("code");
         assertThat(leads(prompt, "Google")).isEqualTo("/identity-provider");
         assertThat(leads(prompt, "Google", "cookie", ofGoogle())).isEqualTo("code");

@@ -163,9 +163,7 @@ final class XsrfTest {
             List<String> all = new ArrayList<>(List.of("cookie", "XSRF-TOKEN=" + token));
             headers.forEach((name, value) -> all.addAll(List.of(name, value)));
             return cognito.post(
-                    LOGIN,
-                    form("_csrf", token, "username", USER, "password", PASSWORD),
-                    all.toArray(new String[0]));
+                    LOGIN, form("_csrf", token, "username", USER, "password", PASSWORD), all.toArray(new String[0]));
         }
 
         @ParameterizedTest
@@ -204,7 +202,11 @@ final class XsrfTest {
             assertThat(post(Map.of("sec-fetch-site", "same-origin", "origin", "null"))
                             .status())
                     .isEqualTo(303);
-            assertThat(post(Map.of("sec-fetch-site", "same-site", "origin", cognito.base().toString()))
+            assertThat(post(Map.of(
+                                    "sec-fetch-site",
+                                    "same-site",
+                                    "origin",
+                                    cognito.base().toString()))
                             .status())
                     .isEqualTo(403);
         }
@@ -230,7 +232,8 @@ final class XsrfTest {
             Reply second = person.page;
 
             person.page = first;
-            assertThat(person.send("username", USER, "password", PASSWORD).status()).isEqualTo(303);
+            assertThat(person.send("username", USER, "password", PASSWORD).status())
+                    .isEqualTo(303);
             assertThat(second.cookie("XSRF-TOKEN")).isNotEqualTo(first.cookie("XSRF-TOKEN"));
         }
 
@@ -238,10 +241,12 @@ final class XsrfTest {
         @Test
         void theFieldIsTheCookieOnEveryPage() {
             Person person = person();
-            assertThat(person.page.body()).contains("name=\"_csrf\" value=\"" + person.page.cookie("XSRF-TOKEN") + "\"");
+            assertThat(person.page.body())
+                    .contains("name=\"_csrf\" value=\"" + person.page.cookie("XSRF-TOKEN") + "\"");
             person.follow("Create an account");
             person.send("username", NEW, "password", PASSWORD, "repeated", PASSWORD);
-            assertThat(person.page.body()).contains("name=\"_csrf\" value=\"" + person.page.cookie("XSRF-TOKEN") + "\"");
+            assertThat(person.page.body())
+                    .contains("name=\"_csrf\" value=\"" + person.page.cookie("XSRF-TOKEN") + "\"");
         }
     }
 }
