@@ -471,7 +471,7 @@ final class SecondStepsTest {
                     together.await();
                     String session = begin().session();
                     try {
-                        mail(session, "not a code");
+                        mail(session, "not-a-code");
                         return "taken";
                     } catch (CognitoIdentityProviderException e) {
                         return e.awsErrorDetails().errorMessage();
