@@ -20,7 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -49,9 +49,9 @@ final class RunTimeGroupsTest {
         return create(request -> request.groupName(name));
     }
 
-    private GroupType create(UnaryOperator<CreateGroupRequest.Builder> more) {
+    private GroupType create(Consumer<CreateGroupRequest.Builder> more) {
         return sdk.admin
-                .createGroup(request -> more.apply(request.userPoolId(Picture.POOL)))
+                .createGroup(request -> more.accept(request.userPoolId(Picture.POOL)))
                 .group();
     }
 

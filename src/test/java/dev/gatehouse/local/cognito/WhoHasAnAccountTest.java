@@ -26,8 +26,8 @@ final class WhoHasAnAccountTest {
 
     @BeforeEach
     void oneUserWaits() {
-        sdk.app.signUp(request ->
-                request.clientId(Picture.CLI).username(UNCONFIRMED).password(PASSWORD));
+        sdk.app.signUp(
+                request -> request.clientId(Picture.CLI).username(UNCONFIRMED).password(PASSWORD));
     }
 
     @AfterEach
@@ -92,8 +92,7 @@ final class WhoHasAnAccountTest {
                                 .authFlow(AuthFlowType.USER_SRP_AUTH)
                                 .authParameters(Map.of("USERNAME", name, "SRP_A", "ab".repeat(128))))
                         .challengeParameters();
-                assertThat(parameters)
-                        .containsOnlyKeys("SALT", "SECRET_BLOCK", "SRP_B", "USERNAME", "USER_ID_FOR_SRP");
+                assertThat(parameters).containsOnlyKeys("SALT", "SECRET_BLOCK", "SRP_B", "USERNAME", "USER_ID_FOR_SRP");
             }
         }
 
@@ -109,10 +108,12 @@ final class WhoHasAnAccountTest {
         @Test
         void anotherConfirmationCodeForSomebodyWhoWaits() {
             CodeDeliveryDetailsType sent = sdk.app
-                    .resendConfirmationCode(request -> request.clientId(Picture.CLI).username(UNCONFIRMED))
+                    .resendConfirmationCode(
+                            request -> request.clientId(Picture.CLI).username(UNCONFIRMED))
                     .codeDeliveryDetails();
             CodeDeliveryDetailsType simulated = sdk.app
-                    .resendConfirmationCode(request -> request.clientId(Picture.CLI).username(NOBODY))
+                    .resendConfirmationCode(
+                            request -> request.clientId(Picture.CLI).username(NOBODY))
                     .codeDeliveryDetails();
             assertThat(sent.destination()).isEqualTo("w***@e***");
             assertThat(simulated.destination()).isEqualTo("n***@e***");
@@ -171,8 +172,7 @@ final class WhoHasAnAccountTest {
             assertThat(signIn(UNCONFIRMED)).isEqualTo("UserNotConfirmedException: User is not confirmed.");
             sdk.admin.adminResetUserPassword(
                     request -> request.userPoolId(Picture.POOL).username(USER));
-            assertThat(signIn(USER))
-                    .isEqualTo("PasswordResetRequiredException: Password reset required for the user");
+            assertThat(signIn(USER)).isEqualTo("PasswordResetRequiredException: Password reset required for the user");
         }
     }
 }
