@@ -35,8 +35,7 @@ final class AdminGroups {
                         "AdminListGroupsForUser",
                         request -> calls.user(request, (pool, user) -> groups(request, pool, of(pool, user)))),
                 new AdminOperation(
-                        "ListGroups",
-                        request -> calls.pool(request, pool -> groups(request, pool, groups.all(pool)))),
+                        "ListGroups", request -> calls.pool(request, pool -> groups(request, pool, groups.all(pool)))),
                 new AdminOperation("CreateGroup", this::create),
                 new AdminOperation("UpdateGroup", this::update),
                 new AdminOperation("DeleteGroup", this::delete),
@@ -48,29 +47,33 @@ final class AdminGroups {
     }
 
     private ApiAnswer create(ApiRequest request) {
-        return calls.pool(request, pool -> groups.create(pool, written(request))
-                .map(group -> UserJson.answer("Group", group(pool, group)))
-                // Exception: API reference; text OBS aws-amplify/amplify-backend #1781.
-                .orElseGet(() -> new Refused(
-                        "GroupExistsException",
-                        "A group with the name already exists",
-                        "group " + LogText.of(request.text(GROUP)) + " is there, perhaps in other capitals; groups"
-                                + " of the pool are " + names(pool))));
+        return calls.pool(
+                request,
+                pool -> groups.create(pool, written(request))
+                        .map(group -> UserJson.answer("Group", group(pool, group)))
+                        // Exception: API reference; text OBS aws-amplify/amplify-backend #1781.
+                        .orElseGet(() -> new Refused(
+                                "GroupExistsException",
+                                "A group with the name already exists",
+                                "group " + LogText.of(request.text(GROUP))
+                                        + " is there, perhaps in other capitals; groups" + " of the pool are "
+                                        + names(pool))));
     }
 
     private ApiAnswer update(ApiRequest request) {
-        return ofTheProgram("UpdateGroup", request, pool -> groups.update(pool, written(request))
-                .map(group -> UserJson.answer("Group", group(pool, group)))
-                .orElseGet(() -> unknown(request, pool)));
+        return ofTheProgram(
+                "UpdateGroup",
+                request,
+                pool -> groups.update(pool, written(request))
+                        .map(group -> UserJson.answer("Group", group(pool, group)))
+                        .orElseGet(() -> unknown(request, pool)));
     }
 
     private ApiAnswer delete(ApiRequest request) {
         return ofTheProgram(
                 "DeleteGroup",
                 request,
-                pool -> groups.delete(pool, request.text(GROUP))
-                        ? ApiAnswer.empty()
-                        : unknown(request, pool));
+                pool -> groups.delete(pool, request.text(GROUP)) ? ApiAnswer.empty() : unknown(request, pool));
     }
 
     /** A declared group is refused, as all that is declared. */
@@ -85,17 +88,17 @@ final class AdminGroups {
     private static Group written(ApiRequest request) {
         return new Group(
                 request.text(GROUP),
-                request.has(PRECEDENCE)
-                        ? Optional.of(request.number(PRECEDENCE, 0))
-                        : Optional.empty(),
+                request.has(PRECEDENCE) ? Optional.of(request.number(PRECEDENCE, 0)) : Optional.empty(),
                 request.find("RoleArn"),
                 request.find("Description"));
     }
 
     private ApiAnswer inGroup(ApiRequest request, BiFunction<UserPool, Group, ApiAnswer> call) {
-        return calls.pool(request, pool -> groups.find(pool, request.text(GROUP))
-                .map(group -> call.apply(pool, group))
-                .orElseGet(() -> unknown(request, pool)));
+        return calls.pool(
+                request,
+                pool -> groups.find(pool, request.text(GROUP))
+                        .map(group -> call.apply(pool, group))
+                        .orElseGet(() -> unknown(request, pool)));
     }
 
     /** Text OBS. */
@@ -107,7 +110,11 @@ final class AdminGroups {
     }
 
     private List<String> names(UserPool pool) {
-        return groups.all(pool).stream().map(Group::name).sorted().map(LogText::of).toList();
+        return groups.all(pool).stream()
+                .map(Group::name)
+                .sorted()
+                .map(LogText::of)
+                .toList();
     }
 
     private ApiAnswer member(ApiRequest request, boolean in) {
