@@ -28,10 +28,12 @@ final class UserGroupType extends ResourceType {
     List<Finding> conflicts(Properties inputs, Resources existing) {
         List<Finding> findings = new ArrayList<>(mustExist(inputs, "userPoolId", UserPoolType.TOKEN, existing));
         String name = inputs.text("name").orElse("");
-        // OBS aws-amplify/amplify-backend #1781: names that differ in capitals are the same name.
+        // OBS aws-amplify/amplify-backend #1781: AWS takes no second name that differs in capitals. The same name is found
+        // by its id.
         if (existing.all(TOKEN).stream()
                 .filter(other -> other.inputs().text("userPoolId").equals(inputs.text("userPoolId")))
-                .anyMatch(other -> other.inputs().text("name").orElse("").equalsIgnoreCase(name))) {
+                .map(other -> other.inputs().text("name").orElse(""))
+                .anyMatch(other -> other.equalsIgnoreCase(name) && !other.equals(name))) {
             findings.add(new Finding("name", "GroupExistsException: A group with the name already exists"));
         }
         return findings;
