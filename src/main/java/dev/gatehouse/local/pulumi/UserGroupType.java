@@ -28,7 +28,8 @@ final class UserGroupType extends ResourceType {
     List<Finding> conflicts(Properties inputs, Resources existing) {
         List<Finding> findings = new ArrayList<>(mustExist(inputs, "userPoolId", UserPoolType.TOKEN, existing));
         String name = inputs.text("name").orElse("");
-        // OBS aws-amplify/amplify-backend #1781: AWS takes no second name that differs in capitals. The same name is found
+        // OBS aws-amplify/amplify-backend #1781: AWS takes no second name that differs in capitals. The same name is
+        // found
         // by its id.
         if (existing.all(TOKEN).stream()
                 .filter(other -> other.inputs().text("userPoolId").equals(inputs.text("userPoolId")))
