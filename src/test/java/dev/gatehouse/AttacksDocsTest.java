@@ -101,7 +101,12 @@ class AttacksDocsTest {
     private static final Map<Integer, String> LATER = Map.of(
             80, "requests for codes without end",
             81, "guesses at one new code after the other",
-            82, "texts that make a pattern of AWS's service model slow");
+            82, "texts that make a pattern of AWS's service model slow",
+            83, "cookies that another port of localhost planted",
+            84, "forms that another origin sends by itself",
+            85, "names and addresses that some rule of Unicode folds into another user's",
+            86, "many guesses at the same moment",
+            87, "groups under the name of one that was deleted, or of another in other capitals");
 
     private static Map<Integer, String> attacks() {
         Map<Integer, String> all = new TreeMap<>(LATER);

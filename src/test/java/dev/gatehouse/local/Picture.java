@@ -80,6 +80,7 @@ public final class Picture {
                         new ResourceServer(
                                 "https://api.example.com", "API", List.of(READ, WRITE), Map.of(READ, "Read access"))),
                 domain,
+                false,
                 UserPool.Triggers.NONE,
                 PoolMails.COGNITOS,
                 "ESSENTIALS",
@@ -111,6 +112,84 @@ public final class Picture {
         return with(pool, new UserPool.Mfa(mode, true, Optional.of(PoolMails.SIGN_IN)));
     }
 
+    /** The same pool with other groups. */
+    public static UserPool grouped(UserPool pool, Map<String, Group> groups) {
+        return new UserPool(
+                pool.id(),
+                pool.arn(),
+                pool.name(),
+                pool.issuer(),
+                pool.signUpOpen(),
+                pool.usernameAttributes(),
+                pool.autoVerified(),
+                pool.caseSensitive(),
+                pool.passwordPolicy(),
+                pool.mfa(),
+                pool.schema(),
+                pool.recovery(),
+                groups,
+                pool.resourceServers(),
+                pool.domain(),
+                pool.managedLogin(),
+                pool.triggers(),
+                pool.mails(),
+                pool.tier(),
+                pool.deletionProtection(),
+                pool.providers());
+    }
+
+    /** The same pool with the pages of managed login. */
+    public static UserPool managedLogin(UserPool pool) {
+        return new UserPool(
+                pool.id(),
+                pool.arn(),
+                pool.name(),
+                pool.issuer(),
+                pool.signUpOpen(),
+                pool.usernameAttributes(),
+                pool.autoVerified(),
+                pool.caseSensitive(),
+                pool.passwordPolicy(),
+                pool.mfa(),
+                pool.schema(),
+                pool.recovery(),
+                pool.groups(),
+                pool.resourceServers(),
+                pool.domain(),
+                true,
+                pool.triggers(),
+                pool.mails(),
+                pool.tier(),
+                pool.deletionProtection(),
+                pool.providers());
+    }
+
+    /** The same pool, where names that differ by capitals are two names. */
+    public static UserPool caseSensitive(UserPool pool) {
+        return new UserPool(
+                pool.id(),
+                pool.arn(),
+                pool.name(),
+                pool.issuer(),
+                pool.signUpOpen(),
+                pool.usernameAttributes(),
+                pool.autoVerified(),
+                true,
+                pool.passwordPolicy(),
+                pool.mfa(),
+                pool.schema(),
+                pool.recovery(),
+                pool.groups(),
+                pool.resourceServers(),
+                pool.domain(),
+                pool.managedLogin(),
+                pool.triggers(),
+                pool.mails(),
+                pool.tier(),
+                pool.deletionProtection(),
+                pool.providers());
+    }
+
     public static UserPool with(UserPool pool, UserPool.Mfa mfa) {
         return new UserPool(
                 pool.id(),
@@ -128,6 +207,7 @@ public final class Picture {
                 pool.groups(),
                 pool.resourceServers(),
                 pool.domain(),
+                pool.managedLogin(),
                 pool.triggers(),
                 pool.mails(),
                 pool.tier(),
@@ -163,6 +243,7 @@ public final class Picture {
                 pool.groups(),
                 pool.resourceServers(),
                 pool.domain(),
+                pool.managedLogin(),
                 pool.triggers(),
                 pool.mails(),
                 pool.tier(),
@@ -237,6 +318,7 @@ public final class Picture {
                 pool.groups(),
                 pool.resourceServers(),
                 pool.domain(),
+                pool.managedLogin(),
                 triggers,
                 pool.mails(),
                 pool.tier(),

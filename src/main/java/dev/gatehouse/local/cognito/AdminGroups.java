@@ -4,28 +4,27 @@ import com.google.gson.JsonObject;
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import dev.gatehouse.local.state.UserPool;
 import dev.gatehouse.local.state.UserPool.Group;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
-/** Groups as they were declared, and who is in them. */
+/** Groups, declared ones and those created at run time, and who is in them. */
 final class AdminGroups {
     private static final String GROUP = "GroupName";
+    private static final String PRECEDENCE = "Precedence";
     private static final String LIMIT = "Limit";
     private static final String NEXT = "NextToken";
 
     private final PoolCalls calls;
     private final Users users;
-    private final Clock clock;
+    private final PoolGroups groups;
 
-    AdminGroups(PoolCalls calls, Users users, Clock clock) {
+    AdminGroups(PoolCalls calls, Users users, PoolGroups groups) {
         this.calls = calls;
         this.users = users;
-        this.clock = clock;
+        this.groups = groups;
     }
 
     List<Operation> operations() {
@@ -36,11 +35,10 @@ final class AdminGroups {
                         "AdminListGroupsForUser",
                         request -> calls.user(request, (pool, user) -> groups(request, pool, of(pool, user)))),
                 new AdminOperation(
-                        "ListGroups",
-                        request -> calls.pool(
-                                request,
-                                pool -> groups(
-                                        request, pool, List.copyOf(pool.groups().values())))),
+                        "ListGroups", request -> calls.pool(request, pool -> groups(request, pool, groups.all(pool)))),
+                new AdminOperation("CreateGroup", this::create),
+                new AdminOperation("UpdateGroup", this::update),
+                new AdminOperation("DeleteGroup", this::delete),
                 new AdminOperation(
                         "GetGroup",
                         request -> inGroup(request, (pool, group) -> UserJson.answer("Group", group(pool, group)))),
@@ -48,45 +46,92 @@ final class AdminGroups {
                         "ListUsersInGroup", request -> inGroup(request, (pool, group) -> users(request, pool, group))));
     }
 
+    private ApiAnswer create(ApiRequest request) {
+        return calls.pool(
+                request,
+                pool -> groups.create(pool, written(request))
+                        .map(group -> UserJson.answer("Group", group(pool, group)))
+                        // Exception: API reference; text OBS aws-amplify/amplify-backend #1781.
+                        .orElseGet(() -> new Refused(
+                                "GroupExistsException",
+                                "A group with the name already exists",
+                                "group " + LogText.of(request.text(GROUP))
+                                        + " is there, perhaps in other capitals; groups" + " of the pool are "
+                                        + names(pool))));
+    }
+
+    private ApiAnswer update(ApiRequest request) {
+        return ofTheProgram(
+                "UpdateGroup",
+                request,
+                pool -> groups.update(pool, written(request))
+                        .map(group -> UserJson.answer("Group", group(pool, group)))
+                        .orElseGet(() -> unknown(request, pool)));
+    }
+
+    private ApiAnswer delete(ApiRequest request) {
+        return ofTheProgram(
+                "DeleteGroup",
+                request,
+                pool -> groups.delete(pool, request.text(GROUP)) ? ApiAnswer.empty() : unknown(request, pool));
+    }
+
+    /** A declared group is refused, as all that is declared. */
+    private ApiAnswer ofTheProgram(String operation, ApiRequest request, Function<UserPool, ApiAnswer> call) {
+        return calls.pool(
+                request,
+                pool -> pool.groups().containsKey(request.text(GROUP))
+                        ? DeclaredElsewhere.refused(operation, "gatehouse:identity.groups")
+                        : call.apply(pool));
+    }
+
+    private static Group written(ApiRequest request) {
+        return new Group(
+                request.text(GROUP),
+                request.has(PRECEDENCE) ? Optional.of(request.number(PRECEDENCE, 0)) : Optional.empty(),
+                request.find("RoleArn"),
+                request.find("Description"));
+    }
+
     private ApiAnswer inGroup(ApiRequest request, BiFunction<UserPool, Group, ApiAnswer> call) {
-        return calls.pool(request, pool -> {
-            Group group = pool.groups().get(request.text(GROUP));
-            return group == null ? unknown(request, pool) : call.apply(pool, group);
-        });
+        return calls.pool(
+                request,
+                pool -> groups.find(pool, request.text(GROUP))
+                        .map(group -> call.apply(pool, group))
+                        .orElseGet(() -> unknown(request, pool)));
     }
 
     /** Text OBS. */
-    private static Refused unknown(ApiRequest request, UserPool pool) {
+    private ApiAnswer unknown(ApiRequest request, UserPool pool) {
         return new Refused(
                 "ResourceNotFoundException",
                 "Group not found.",
-                "no group " + LogText.of(request.text(GROUP)) + " is declared; declared are "
-                        + pool.groups().keySet().stream().sorted().toList());
+                "no group " + LogText.of(request.text(GROUP)) + "; groups of the pool are " + names(pool));
     }
 
-    /** Added twice or removed twice is no fault, as on AWS. */
+    private List<String> names(UserPool pool) {
+        return groups.all(pool).stream()
+                .map(Group::name)
+                .sorted()
+                .map(LogText::of)
+                .toList();
+    }
+
     private ApiAnswer member(ApiRequest request, boolean in) {
-        return calls.user(request, (pool, user) -> {
-            String name = request.text(GROUP);
-            if (!pool.groups().containsKey(name)) {
-                return unknown(request, pool);
-            }
-            users.update(pool, user, now -> {
-                Set<String> names = new LinkedHashSet<>(now.groups());
-                boolean changed = in ? names.add(name) : names.remove(name);
-                return changed ? now.inGroups(new ArrayList<>(names)).modifiedAt(clock.millis()) : now;
-            });
-            return ApiAnswer.empty();
-        });
+        return calls.user(
+                request,
+                (pool, user) -> groups.member(pool, user, request.text(GROUP), in)
+                        ? ApiAnswer.empty()
+                        : unknown(request, pool));
     }
 
-    private static List<Group> of(UserPool pool, User user) {
-        return pool.groups().values().stream()
+    private List<Group> of(UserPool pool, User user) {
+        return groups.all(pool).stream()
                 .filter(group -> user.groups().contains(group.name()))
                 .toList();
     }
 
-    private static ApiAnswer groups(ApiRequest request, UserPool pool, List<Group> groups) {
+    private ApiAnswer groups(ApiRequest request, UserPool pool, List<Group> groups) {
         Paging paging = new Paging("groups " + pool.id());
         return paging.page(
                 request,
@@ -113,14 +158,18 @@ final class AdminGroups {
                         UserJson::user);
     }
 
-    /** GroupType of the API reference, without times: nobody counts when something was declared. */
-    private static JsonObject group(UserPool pool, Group group) {
+    /** GroupType of the API reference; of a declared group without times, because none are kept. */
+    private JsonObject group(UserPool pool, Group group) {
         JsonObject json = new JsonObject();
         json.addProperty("GroupName", group.name());
         json.addProperty("UserPoolId", pool.id());
         group.description().ifPresent(text -> json.addProperty("Description", text));
         group.roleArn().ifPresent(arn -> json.addProperty("RoleArn", arn));
         group.precedence().ifPresent(number -> json.addProperty("Precedence", number));
+        groups.createdRow(pool, group.name()).ifPresent(row -> {
+            json.addProperty("CreationDate", UserJson.seconds(row.created()));
+            json.addProperty("LastModifiedDate", UserJson.seconds(row.modified()));
+        });
         return json;
     }
 }

@@ -1,14 +1,18 @@
 package dev.gatehouse.local.cognito;
 
+import com.google.gson.Gson;
 import dev.gatehouse.local.state.Store;
 import dev.gatehouse.local.state.UserPool;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Names beside the user name that one may sign in with; each belongs to one user. DOC "Customizing sign-in attributes". */
 final class Aliases {
+    static final String MAP = "cognito.emails";
+
     private static final String PREFERRED = "preferred_username";
 
     private final Rows<NameOf> rows;
@@ -17,7 +21,7 @@ final class Aliases {
     private record NameOf(String username) {}
 
     Aliases(Store store) {
-        this.rows = new Rows<>(store, "cognito.emails", NameOf.class);
+        this.rows = new Rows<>(store, MAP, NameOf.class);
     }
 
     /**
@@ -39,6 +43,11 @@ final class Aliases {
             }
         }
         return names;
+    }
+
+    /** Whether a row says that a name belongs to that user. */
+    static boolean isOf(@Nullable String row, String username) {
+        return row != null && new Gson().fromJson(row, NameOf.class).username().equals(username);
     }
 
     Optional<String> username(UserPool pool, String alias) {

@@ -2,14 +2,25 @@ package dev.gatehouse.local.cognito;
 
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import dev.gatehouse.local.state.UserPool;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Stops guessing at the codes of a sign-in's second step. */
 final class CodeGuesses {
     private final Lockout lockout;
+    private final Object[] turns = new Object[64];
 
     CodeGuesses(Lockout lockout) {
         this.lockout = lockout;
+        Arrays.setAll(turns, i -> new Object());
+    }
+
+    /** One guess at a time for each user: none of a burst is judged before the last is counted. */
+    Optional<Refused> inTurn(UserPool pool, User user, Supplier<Optional<Refused>> guess) {
+        synchronized (turns[Math.floorMod(name(pool, user).hashCode(), turns.length)]) {
+            return guess.get();
+        }
     }
 
     /** DOC "Adding MFA to a user pool": the lockout of failed sign-ins. CHOICE: with its text. */

@@ -23,7 +23,6 @@ final class DeclaredElsewhere {
         put(all, "gatehouse:identity", "CreateUserPool", "UpdateUserPool", "DeleteUserPool");
         put(all, "gatehouse:identity.attributes", "AddCustomAttributes");
         put(all, "gatehouse:identity.mfa", "SetUserPoolMfaConfig");
-        put(all, "gatehouse:identity.groups", "CreateGroup", "UpdateGroup", "DeleteGroup");
         put(all, "gatehouse:identity.plan", "SetRiskConfiguration");
         put(all, "gatehouse:clients", "CreateUserPoolClient", "UpdateUserPoolClient", "DeleteUserPoolClient");
         put(all, "gatehouse:clients", "AddUserPoolClientSecret", "DeleteUserPoolClientSecret");
@@ -54,7 +53,7 @@ final class DeclaredElsewhere {
         return Optional.ofNullable(SETTINGS.get(operation));
     }
 
-    private static Refused refused(String operation, String setting) {
+    static Refused refused(String operation, String setting) {
         return new Refused(
                 "AccessDeniedException",
                 operation + " is refused: what is declared belongs to the program, change " + setting + " instead.",

@@ -87,6 +87,7 @@ final class DescribedPools {
                     json.addProperty("UserPoolId", pool.id());
                     json.addProperty("Domain", name);
                     json.addProperty("Status", "ACTIVE");
+                    json.addProperty("ManagedLoginVersion", pool.managedLogin() ? 2 : 1);
                 });
         return json;
     }

@@ -74,7 +74,7 @@ public final class FederatedUsers {
     public Stream<User> of(UserPool pool, IdentityProvider provider) {
         String start = username(provider, "");
         return users.list(pool, start)
-                .takeWhile(user -> user.username().regionMatches(true, 0, start, 0, start.length()))
+                .takeWhile(user -> Folding.of(pool, user.username()).startsWith(Folding.of(pool, start)))
                 .filter(user -> isOf(provider, user));
     }
 

@@ -31,6 +31,11 @@ public final class Ids {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(32));
     }
 
+    /** As Cognito sends one to an identity provider: 128 bytes in base64url (OBS nextauthjs/next-auth #3403). */
+    public String nonce() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(128));
+    }
+
     /** Six digits. */
     String confirmationCode() {
         return String.format(Locale.ROOT, "%06d", random.nextInt(1_000_000));

@@ -35,12 +35,15 @@ final class Lockout {
 
     void failed(String name) {
         long now = clock.millis();
-        int before = rows.find(name)
-                .filter(row -> !isQuiet(row, now))
-                .map(Failures::count)
-                .orElse(0);
-        int count = before + 1;
-        rows.put(name, new Failures(count, now + lock(count).toMillis(), now));
+        // A success at the same moment may remove the row between the two calls.
+        do {
+            rows.putIfAbsent(name, new Failures(0, 0, now));
+        } while (rows.update(name, row -> next(row, now)).isEmpty());
+    }
+
+    private static Failures next(Failures row, long now) {
+        int count = (isQuiet(row, now) ? 0 : row.count()) + 1;
+        return new Failures(count, now + lock(count).toMillis(), now);
     }
 
     void succeeded(String name) {

@@ -16,6 +16,8 @@ final class PasswordChange {
     /** DOC "PasswordPolicyType", PasswordHistorySize. */
     private static final int LONGEST_HISTORY = 24;
 
+    static final String MAP = "cognito.passwords";
+
     private final Users users;
     private final Passwords passwords;
     private final Rows<Past> rows;
@@ -30,7 +32,7 @@ final class PasswordChange {
     PasswordChange(Users users, Passwords passwords, Store store, Clock clock) {
         this.users = users;
         this.passwords = passwords;
-        this.rows = new Rows<>(store, "cognito.passwords", Past.class);
+        this.rows = new Rows<>(store, MAP, Past.class);
         this.clock = clock;
     }
 

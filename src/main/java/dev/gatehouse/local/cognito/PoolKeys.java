@@ -60,23 +60,43 @@ public final class PoolKeys {
 
     void removePool(String poolId) {
         for (String use : new String[] {"/access", "/id"}) {
-            keys.remove(poolId + use);
-            saved.remove(poolId + use);
+            keys.compute(poolId + use, (name, begun) -> {
+                saved.remove(name);
+                return null;
+            });
         }
     }
 
     private Begun begin(String name) {
-        return keys.computeIfAbsent(
-                name, key -> new Begun(CompletableFuture.supplyAsync(() -> loadOrMake(key), THREADS)));
+        return keys.computeIfAbsent(name, key -> {
+            Begun begun = new Begun(new CompletableFuture<>());
+            THREADS.execute(() -> finish(key, begun));
+            return begun;
+        });
     }
 
-    private SigningKey loadOrMake(String name) {
-        String kept = saved.get(name);
-        if (kept != null) {
-            return SigningKey.load(kept);
+    private void finish(String name, Begun begun) {
+        try {
+            String kept = saved.get(name);
+            SigningKey key = kept == null ? make(name, begun) : SigningKey.load(kept);
+            begun.key().complete(key);
+        } catch (RuntimeException | Error e) {
+            // Whoever waits is told; the next call tries again.
+            keys.remove(name, begun);
+            begun.key().completeExceptionally(e);
         }
+    }
+
+    /** Kept only where its pool is still the one that it was begun for. */
+    private SigningKey make(String name, Begun begun) {
         SigningKey made = SigningKey.generate(random);
-        saved.put(name, made.save());
+        String text = made.save();
+        keys.computeIfPresent(name, (key, now) -> {
+            if (now.equals(begun)) {
+                saved.put(key, text);
+            }
+            return now;
+        });
         return made;
     }
 }

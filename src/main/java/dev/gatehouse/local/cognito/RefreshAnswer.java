@@ -18,6 +18,7 @@ public sealed interface RefreshAnswer {
     /** Cognito's JSON API has a text for each; OAuth calls all of them invalid_grant. */
     enum Cause {
         UNKNOWN,
+        OTHER_CLIENT,
         EXPIRED,
         REVOKED,
         REUSED

@@ -33,10 +33,14 @@ final class RefreshFlow implements AuthFlows.Flow {
                 : refused((RefreshAnswer.Refused) answer);
     }
 
-    /** The first and third text OBS in client code and emulators, the others assumed; exceptions: API reference. */
+    /**
+     * The first and fourth text OBS in client code and emulators, the second OBS aws-sdk-js #4016 (since January 2022), the
+     * others assumed; exceptions: API reference.
+     */
     static Refused refused(RefreshAnswer.Refused refused) {
         return switch (refused.cause()) {
             case UNKNOWN -> Refused.notAuthorized("Invalid Refresh Token", refused.reason());
+            case OTHER_CLIENT -> Refused.notAuthorized("Refresh Token has different Client", refused.reason());
             case EXPIRED -> Refused.notAuthorized("Refresh Token has expired", refused.reason());
             case REVOKED -> Refused.notAuthorized("Refresh Token has been revoked", refused.reason());
             case REUSED -> new Refused("RefreshTokenReuseException", "Refresh token has been reused", refused.reason());

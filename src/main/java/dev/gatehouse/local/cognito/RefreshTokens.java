@@ -63,7 +63,7 @@ public final class RefreshTokens {
         Session session = found.get();
         if (!session.clientId().equals(client.id())) {
             return new Refused(
-                    Cause.UNKNOWN,
+                    Cause.OTHER_CLIENT,
                     "the refresh token belongs to client " + session.clientId() + ", not to " + client.id());
         }
         if (sessions.isEnded(session.originJti())) {

@@ -93,8 +93,10 @@ public final class SecondSteps {
 
     /** A code for the challenge that the session asks. */
     public SignInAnswer code(UserPool pool, User user, String session, Challenge asked, String code) {
-        Optional<Refused> refusal =
-                asked == Challenge.SOFTWARE_TOKEN_MFA ? apps.check(pool, user, code) : mailed(pool, user, code);
+        Optional<Refused> refusal = guesses.inTurn(
+                pool,
+                user,
+                () -> asked == Challenge.SOFTWARE_TOKEN_MFA ? apps.check(pool, user, code) : mailed(pool, user, code));
         if (refusal.isPresent()) {
             challenges.failed(session);
             return refusal.get();

@@ -73,7 +73,7 @@ final class SignUp implements Operation {
         Map<String, String> attributes = new TreeMap<>(request.nameValues("UserAttributes"));
         if (Users.byEmail(caller.get().pool())) {
             attributes.putIfAbsent("email", username);
-            if (!attributes.get("email").equalsIgnoreCase(username)) {
+            if (!Folding.same(caller.get().pool(), attributes.get("email"), username)) {
                 // CHOICE: two addresses in one sign-up are a mistake; no source says which of them AWS takes.
                 return Refused.invalidParameter(
                         "Username and email must be the same.", "attribute email differs from Username");

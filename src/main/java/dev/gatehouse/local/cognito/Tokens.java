@@ -12,21 +12,29 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Writes and signs access and ID tokens. */
 public final class Tokens {
     private final PoolKeys keys;
     private final RefreshTokens refreshTokens;
     private final TokenTrigger trigger;
+    private final PoolGroups poolGroups;
     private final Clock clock;
     private final Ids ids;
 
-    Tokens(PoolKeys keys, RefreshTokens refreshTokens, TokenTrigger trigger, Clock clock, Ids ids) {
+    Tokens(
+            PoolKeys keys,
+            RefreshTokens refreshTokens,
+            TokenTrigger trigger,
+            PoolGroups poolGroups,
+            Clock clock,
+            Ids ids) {
         this.keys = keys;
         this.refreshTokens = refreshTokens;
         this.trigger = trigger;
+        this.poolGroups = poolGroups;
         this.clock = clock;
         this.ids = ids;
     }
@@ -181,14 +189,12 @@ public final class Tokens {
         claims.addProperty("jti", ids.uuid());
     }
 
-    /** Groups that are declared now, the most important first. CHOICE: the order is not documented. */
-    private static List<Group> groups(UserPool pool, User user) {
+    /** Groups that are there now, the most important first. CHOICE: the order is not documented. */
+    private List<Group> groups(UserPool pool, User user) {
         return user.groups().stream()
-                .map(name -> FederatedUsers.isGroup(pool, name)
-                        ? FederatedUsers.group(name)
-                        : pool.groups().get(name))
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
+                .flatMap(name -> FederatedUsers.isGroup(pool, name)
+                        ? Stream.of(FederatedUsers.group(name))
+                        : poolGroups.find(pool, name).stream())
                 .sorted(Comparator.comparing((Group group) -> group.precedence().orElse(Integer.MAX_VALUE))
                         .thenComparing(Group::name))
                 .toList();

@@ -55,7 +55,7 @@ final class UserJson {
     }
 
     /** Epoch seconds with milliseconds, as AWS JSON 1.1 writes a time. */
-    private static BigDecimal seconds(long millis) {
+    static BigDecimal seconds(long millis) {
         return BigDecimal.valueOf(millis, 3);
     }
 }

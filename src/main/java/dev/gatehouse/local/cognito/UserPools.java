@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The user pools that are declared now: their users, keys and tokens. The door to this room. */
 public final class UserPools {
@@ -26,6 +27,7 @@ public final class UserPools {
     private final Clock clock;
     private final Ids ids;
     private final Users users;
+    private final PoolGroups groups;
     private final Passwords passwords;
     private final PoolKeys keys;
     private final Sessions sessions;
@@ -47,7 +49,9 @@ public final class UserPools {
     private final Discovery discovery;
     private final JsonApi jsonApi;
     private final AtomicLong nextSweep = new AtomicLong();
-    private volatile Set<String> known = Set.of();
+    private final Consumer<String> notices;
+    /** Names of the declared groups, by pool. */
+    private volatile Map<String, Set<String>> known = Map.of();
 
     /**
      * Listens to {@code cloud} from now on: keys of a new pool are made at once, beside the caller; a pool that goes
@@ -70,13 +74,16 @@ public final class UserPools {
         this.clock = clock;
         this.ids = new Ids(random);
         this.users = new Users(store);
+        this.groups = new PoolGroups(store, users, clock);
+        this.notices = notices;
         this.passwords = new Passwords(ids);
         this.keys = new PoolKeys(store, random);
         this.sessions = new Sessions(store, clock, ids);
         this.refreshTokens = new RefreshTokens(store, sessions, users, clock, ids);
         Triggers triggers = new Triggers(cloud, functions, Triggers.LIMIT);
         this.signUpTriggers = new SignUpTriggers(triggers);
-        this.tokens = new Tokens(keys, refreshTokens, new TokenTrigger(triggers, notices), clock, ids);
+        this.tokens =
+                new Tokens(keys, refreshTokens, new TokenTrigger(triggers, notices), groups, clock, ids);
         this.accessTokens = new AccessTokens(cloud, keys, sessions, users, clock);
         this.mailbox = new Mailbox(store, clock, notices);
         this.lockout = new Lockout(store, clock);
@@ -112,7 +119,7 @@ public final class UserPools {
         all.addAll(preference.byAdministrators(calls, signIns.softwareTokens()));
         all.addAll(new AdminPasswords(calls, users, passwordChange, codes, clock).operations());
         all.addAll(new AdminAttributes(calls, attributeChanges).operations());
-        all.addAll(new AdminGroups(calls, users, clock).operations());
+        all.addAll(new AdminGroups(calls, users, groups).operations());
         all.addAll(new DescribedPools(cloud, calls, users).operations());
         all.addAll(new DescribedClients(cloud, calls).operations());
         all.addAll(new DescribedServers(calls).operations());
@@ -186,9 +193,10 @@ public final class UserPools {
      */
     private synchronized void changed(Declared declared) {
         Set<String> now = declared.pools().keySet();
-        for (String gone : known) {
+        for (String gone : known.keySet()) {
             if (!now.contains(gone)) {
                 users.removePool(gone);
+                groups.removePool(gone);
                 passwordChange.removePool(gone);
                 sessions.removePool(gone);
                 keys.removePool(gone);
@@ -198,7 +206,24 @@ public final class UserPools {
             }
         }
         now.forEach(keys::prepare);
-        known = Set.copyOf(now);
+        declared.pools().values().forEach(this::changedGroups);
+        known = declared.pools().values().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        UserPool::id, pool -> pool.groups().keySet()));
+    }
+
+    private void changedGroups(UserPool pool) {
+        List<String> replaced = groups.replaceBy(pool);
+        List<String> undeclared = known.getOrDefault(pool.id(), Set.of()).stream()
+                .filter(name -> !pool.groups().containsKey(name))
+                .toList();
+        undeclared.forEach(name -> groups.undeclared(pool, name));
+        replaced.forEach(name -> notices.accept("warning: group " + LogText.of(name)
+                + " was created at run time and is declared now, so that the declaration replaces it; AWS would answer"
+                + " GroupExistsException: delete the group before the program declares it"));
+        if (!replaced.isEmpty() || !undeclared.isEmpty()) {
+            store.commit();
+        }
     }
 
     /**

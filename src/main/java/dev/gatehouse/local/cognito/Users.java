@@ -3,7 +3,6 @@ package dev.gatehouse.local.cognito;
 import dev.gatehouse.local.state.Store;
 import dev.gatehouse.local.state.UserPool;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -11,11 +10,14 @@ import java.util.stream.Stream;
 
 /** The users of all pools, by user name and by the aliases that their pool allows. */
 public final class Users {
+    static final String MAP = "cognito.users";
+
     private final Rows<User> byName;
     private final Aliases aliases;
 
     Users(Store store) {
-        this.byName = new Rows<>(store, "cognito.users", User.class);
+        new FoldingUpgrade(store).run();
+        this.byName = new Rows<>(store, MAP, User.class);
         this.aliases = new Aliases(store);
     }
 
@@ -81,6 +83,19 @@ public final class Users {
                 .isPresent();
     }
 
+    /** Takes everybody out of a group. */
+    void leave(UserPool pool, String group, long now) {
+        list(pool, "")
+                .filter(user -> user.groups().contains(group))
+                .forEach(user -> update(
+                        pool,
+                        user,
+                        each -> each.inGroups(each.groups().stream()
+                                        .filter(name -> !name.equals(group))
+                                        .toList())
+                                .modifiedAt(now)));
+    }
+
     void remove(UserPool pool, User user) {
         aliases.release(pool, Aliases.of(pool, user));
         byName.remove(key(pool, user.username()));
@@ -102,8 +117,8 @@ public final class Users {
         aliases.removePool(poolId);
     }
 
-    /** One folding for names and addresses everywhere: that of no language, so that it is the same on each machine. */
+    /** Where a user is kept by name, address or another alias. */
     static String key(UserPool pool, String name) {
-        return pool.id() + "/" + (pool.caseSensitive() ? name : name.toLowerCase(Locale.ROOT));
+        return pool.id() + "/" + Folding.of(pool, name);
     }
 }

@@ -24,6 +24,11 @@ public record HttpResponse(int status, Headers headers, byte[] body, Optional<St
         return new HttpResponse(status, headers, body, Optional.of(why));
     }
 
+    /** With one more remark for the log, before those that are there. */
+    public HttpResponse remark(String text) {
+        return because(reason.map(other -> text + "; " + other).orElse(text));
+    }
+
     public HttpResponse with(String name, String value) {
         return new HttpResponse(status, headers.with(name, value), body, reason);
     }

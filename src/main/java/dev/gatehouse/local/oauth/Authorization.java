@@ -26,6 +26,22 @@ record Authorization(
         Optional<IdentityProvider> provider,
         Form parameters) {
 
+    /** The same request, whose ID token carries this nonce. */
+    Authorization carrying(String other) {
+        return new Authorization(
+                pool,
+                client,
+                redirectUri,
+                implicit,
+                scopes,
+                state,
+                Optional.of(other),
+                challenge,
+                prompt,
+                provider,
+                parameters);
+    }
+
     /** The same request with one parameter set; what was checked of the others stands. */
     Authorization with(String name, String value) {
         Map<String, String> values = new LinkedHashMap<>(parameters.values());

@@ -26,19 +26,22 @@ final class AuthorizeEndpoint {
             return refused.response();
         }
         Authorization authorization = ((AuthorizationChecks.Outcome.Passed) outcome).authorization();
-        String prompt = authorization.prompt().orElse("");
+        HttpResponse answer = answer(request, authorization);
+        return Prompt.ignored(authorization).map(answer::remark).orElse(answer);
+    }
+
+    private HttpResponse answer(HttpRequest request, Authorization authorization) {
+        Prompt prompt = Prompt.of(authorization);
         // CHOICE: a session counts where it began at the provider that is asked for.
         Optional<BrowserSessions.SignedIn> who = sessions.find(request, authorization.pool())
                 .filter(each -> authorization
                         .provider()
                         .map(provider -> FederatedUsers.isOf(provider, each.user()))
                         .orElse(true));
-        // DOC: a live session skips the form, prompt=login asks again. CHOICE: select_account too; consent asks
-        // nothing.
-        if (who.isPresent() && !prompt.equals("login") && !prompt.equals("select_account")) {
+        if (who.isPresent() && prompt != Prompt.AGAIN) {
             return grant.answer(302, authorization, who.get());
         }
-        if (prompt.equals("none")) {
+        if (prompt == Prompt.SILENT) {
             return CallbackRedirect.error(
                     302,
                     authorization.redirectUri(),

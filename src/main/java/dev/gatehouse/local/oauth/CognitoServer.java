@@ -53,10 +53,10 @@ public final class CognitoServer implements HttpHandler {
                 cloud,
                 checks,
                 journeys,
-                new Xsrf(pools.ids()),
+                new Xsrf(store, pools.ids()),
                 List.of(
                         new LoginPage(pools.signIns().signIn(), admission),
-                        new ProviderPage(pools.federatedUsers(), admission),
+                        new ProviderPage(pools.federatedUsers(), admission, pools.ids()),
                         new SignUpPage(pools, admission),
                         new ConfirmPage(pools, admission),
                         new ResendPage(pools, admission),

@@ -40,16 +40,36 @@ final class HostedPages {
         }
         Authorization authorization = ((AuthorizationChecks.Outcome.Passed) outcome).authorization();
         HostedPage page = Optional.ofNullable(pages.get(request.path())).orElseThrow();
-        Visit visit = new Visit(request, authorization, xsrf.token(request), journeys.find(request, authorization));
-        return request.method().equals("POST") ? submit(visit, page) : keep(visit, page.show(visit));
+        Optional<Journeys.Open> open = journeys.find(request, authorization);
+        if (!request.method().equals("POST")) {
+            Visit visit = visit(request, authorization, open);
+            return keep(visit, page.show(visit));
+        }
+        return submit(request, authorization, open, page);
     }
 
-    private HttpResponse submit(Visit visit, HostedPage page) {
-        Optional<Form> sent = FormBody.read(visit.request());
+    private HttpResponse submit(
+            HttpRequest request, Authorization authorization, Optional<Journeys.Open> open, HostedPage page) {
+        Optional<Form> sent = FormBody.read(request);
         if (sent.isEmpty() || !sent.get().repeated().isEmpty()) {
             return ErrorPage.show(400, Words.ERROR_FORM, "the body must be one " + Form.TYPE);
         }
-        return xsrf.isRight(visit.request(), sent.get()) ? keep(visit, page.submit(visit, sent.get())) : Xsrf.refusal();
+        Optional<String> foreign = Xsrf.foreign(request);
+        if (foreign.isPresent()) {
+            return Xsrf.refusal(foreign.get());
+        }
+        Xsrf.Proof proof = xsrf.proof(request, sent.get(), open.map(Journeys.Open::id));
+        if (proof == Xsrf.Proof.NONE) {
+            return Xsrf.refusal();
+        }
+        // A form from outside of the journey does not move it: another port may have planted its cookie.
+        Visit visit = visit(request, authorization, proof == Xsrf.Proof.JOURNEY ? open : Optional.empty());
+        return keep(visit, page.submit(visit, sent.get()));
+    }
+
+    private Visit visit(HttpRequest request, Authorization authorization, Optional<Journeys.Open> open) {
+        String token = xsrf.token(request, open.map(Journeys.Open::id));
+        return new Visit(request, authorization, token, open.map(Journeys.Open::journey));
     }
 
     /** A page has a form, a redirect has none. */

@@ -71,7 +71,9 @@ final class Html {
                         "content-security-policy", POLICY,
                         "x-frame-options", "DENY",
                         "x-content-type-options", "nosniff",
-                        "referrer-policy", "no-referrer"),
+                        // Not no-referrer: a browser would then hide the origin of our own forms (Fetch, "append a
+                        // request `Origin` header"). No other site is told the address, which holds the state.
+                        "referrer-policy", "same-origin"),
                 "<!doctype html>\n<html lang=\"" + Words.LANGUAGE.text() + "\">\n<head>\n<meta charset=\"utf-8\">\n"
                         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
                         + escape(title) + "</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n<main>\n" + main

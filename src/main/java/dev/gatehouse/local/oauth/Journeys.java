@@ -38,11 +38,20 @@ final class Journeys {
         return Cookies.set(cookie(authorization.pool()), id, LIFE);
     }
 
-    Optional<Journey> find(HttpRequest request, Authorization authorization) {
+    /** A journey that goes on, and its id, which only the browser knows. */
+    record Open(String id, Journey journey) {
+        @Override
+        public String toString() {
+            return "Open[***]";
+        }
+    }
+
+    Optional<Open> find(HttpRequest request, Authorization authorization) {
         return Cookies.find(request, cookie(authorization.pool()))
-                .flatMap(id -> rows.find(Ids.fingerprint(id)))
-                .filter(row -> row.clientId().equals(authorization.client().id()) && clock.millis() < row.expires())
-                .map(Row::journey);
+                .flatMap(id -> rows.find(Ids.fingerprint(id))
+                        .filter(row ->
+                                row.clientId().equals(authorization.client().id()) && clock.millis() < row.expires())
+                        .map(row -> new Open(id, row.journey())));
     }
 
     /** Ends it, here and in the browser. */

@@ -2,6 +2,7 @@ package dev.gatehouse.local.oauth;
 
 import dev.gatehouse.local.cognito.FederatedUsers;
 import dev.gatehouse.local.cognito.FederatedUsers.Outcome;
+import dev.gatehouse.local.cognito.Ids;
 import dev.gatehouse.local.cognito.LogText;
 import dev.gatehouse.local.cognito.User;
 import dev.gatehouse.local.http.HttpResponse;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Stands in for an identity provider, to which a request of this machine must not go: asks for no password but for who
@@ -23,6 +25,9 @@ final class ProviderPage implements HostedPage {
     /** Claims have names of the provider's choice: none of them is to be taken for a field of ours. */
     private static final String CLAIM = "claim-";
 
+    /** Types whose protocol has a nonce. */
+    private static final Set<String> OPEN_ID = Set.of("OIDC", "Google", "SignInWithApple");
+
     /** As many as fit on a page. */
     private static final int SHOWN = 8;
     /** API reference, UsernameType: 1 to 128 characters with the provider's name before it. */
@@ -30,10 +35,12 @@ final class ProviderPage implements HostedPage {
 
     private final FederatedUsers users;
     private final Admission admission;
+    private final Ids ids;
 
-    ProviderPage(FederatedUsers users, Admission admission) {
+    ProviderPage(FederatedUsers users, Admission admission, Ids ids) {
         this.users = users;
         this.admission = admission;
+        this.ids = ids;
     }
 
     @Override
@@ -64,7 +71,7 @@ final class ProviderPage implements HostedPage {
         claims(provider.get()).forEach(claim -> form.find(CLAIM + claim).ifPresent(value -> claims.put(claim, value)));
         Outcome outcome = users.arrive(visit.pool(), visit.authorization().client(), provider.get(), subject, claims);
         if (outcome instanceof Outcome.Known known) {
-            return admission.admit(visit, known.user());
+            return admit(visit, provider.get(), known.user());
         }
         // OBS, in public issues: what keeps a federated user out is told to the client.
         Authorization authorization = visit.authorization();
@@ -76,6 +83,24 @@ final class ProviderPage implements HostedPage {
                 ((Outcome.Not) outcome).refused().message(),
                 LogText.of(subject) + " of " + provider.get().name() + ": "
                         + ((Outcome.Not) outcome).refused().reason());
+    }
+
+    /**
+     * OBS, in public issues (panva/oauth4webapi #188, akuity/kargo #6797, nextauthjs/next-auth #3403): Cognito sends a nonce
+     * to an OpenID provider, and the ID token of that sign-in carries it where the app sent none. A sign-in that follows by
+     * the browser's session has none. CHOICE: an app's own nonce goes before it.
+     */
+    private HttpResponse admit(Visit visit, IdentityProvider provider, User user) {
+        Authorization authorization = visit.authorization();
+        if (!OPEN_ID.contains(provider.type())
+                || authorization.nonce().isPresent()
+                || !authorization.scopes().contains("openid")) {
+            return admission.admit(visit, user);
+        }
+        return admission
+                .admit(visit.with(authorization.carrying(ids.nonce())), user)
+                .remark("the ID token carries a nonce that the app did not send, as on AWS after a sign-in at an OpenID"
+                        + " provider: an app that checks it must send a nonce of its own");
     }
 
     private HttpResponse page(Visit visit, IdentityProvider provider, int status, Form sent, Optional<String> problem) {

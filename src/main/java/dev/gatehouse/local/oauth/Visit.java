@@ -21,6 +21,10 @@ record Visit(HttpRequest request, Authorization authorization, String xsrf, Opti
         return new Visit(request, authorization.with(name, value), xsrf, journey);
     }
 
+    Visit with(Authorization other) {
+        return new Visit(request, other, xsrf, journey);
+    }
+
     String notice() {
         return journey.map(Journey::notice).orElse("");
     }

@@ -1,6 +1,7 @@
 package dev.gatehouse.local.pulumi;
 
 import dev.gatehouse.local.state.Addresses;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,18 @@ final class UserGroupType extends ResourceType {
 
     @Override
     List<Finding> conflicts(Properties inputs, Resources existing) {
-        return mustExist(inputs, "userPoolId", UserPoolType.TOKEN, existing);
+        List<Finding> findings = new ArrayList<>(mustExist(inputs, "userPoolId", UserPoolType.TOKEN, existing));
+        String name = inputs.text("name").orElse("");
+        // OBS aws-amplify/amplify-backend #1781: AWS takes no second name that differs in capitals. The same name is
+        // found
+        // by its id.
+        if (existing.all(TOKEN).stream()
+                .filter(other -> other.inputs().text("userPoolId").equals(inputs.text("userPoolId")))
+                .map(other -> other.inputs().text("name").orElse(""))
+                .anyMatch(other -> other.equalsIgnoreCase(name) && !other.equals(name))) {
+            findings.add(new Finding("name", "GroupExistsException: A group with the name already exists"));
+        }
+        return findings;
     }
 
     @Override

@@ -16,6 +16,11 @@ final class UserPoolDomainType extends ResourceType {
         super(TOKEN, Set.of("domain", "userPoolId"));
     }
 
+    /** DOC "CreateUserPoolDomain", ManagedLoginVersion: 2 is managed login, 1 the classic hosted UI, the default. */
+    static boolean isManagedLogin(Resource domain) {
+        return domain.inputs().integer("managedLoginVersion", 1) == 2;
+    }
+
     @Override
     boolean deleteBeforeReplace(Properties inputs) {
         return true;

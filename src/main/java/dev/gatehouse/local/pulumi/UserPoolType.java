@@ -103,7 +103,8 @@ final class UserPoolType extends ResourceType {
                 recovery(inputs),
                 groups(pool, all),
                 servers(pool, all),
-                domain(pool, all),
+                domain(pool, all).flatMap(domain -> domain.inputs().text("domain")),
+                domain(pool, all).filter(UserPoolDomainType::isManagedLogin).isPresent(),
                 PoolTriggers.picture(inputs),
                 mails(inputs),
                 inputs.text("userPoolTier").orElse("ESSENTIALS"),
@@ -179,9 +180,8 @@ final class UserPoolType extends ResourceType {
         return servers;
     }
 
-    private static Optional<String> domain(Resource pool, Resources all) {
+    private static Optional<Resource> domain(Resource pool, Resources all) {
         return all.all(UserPoolDomainType.TOKEN, "userPoolId", pool.id()).stream()
-                .findFirst()
-                .flatMap(domain -> domain.inputs().text("domain"));
+                .findFirst();
     }
 }

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param groups by name
  * @param resourceServers by identifier
  * @param domain prefix or custom domain; without one the hosted endpoints do not exist
+ * @param managedLogin whether its pages are those of managed login, and not the classic hosted UI
  * @param triggers functions that it calls
  * @param mails what it writes to its users
  * @param tier {@code LITE}, {@code ESSENTIALS} or {@code PLUS}
@@ -42,6 +43,7 @@ public record UserPool(
         Map<String, Group> groups,
         Map<String, ResourceServer> resourceServers,
         Optional<String> domain,
+        boolean managedLogin,
         Triggers triggers,
         PoolMails mails,
         String tier,

@@ -149,6 +149,7 @@ final class DescribeTest {
                 .domainDescription();
         assertThat(domain.userPoolId()).isEqualTo(Picture.POOL);
         assertThat(domain.statusAsString()).isEqualTo("ACTIVE");
+        assertThat(domain.managedLoginVersion()).isEqualTo(1);
         assertThat(sdk.admin
                         .describeUserPoolDomain(request -> request.domain("nobodys"))
                         .domainDescription()
@@ -159,7 +160,7 @@ final class DescribeTest {
     /** CHOICE: what is declared belongs to the program. */
     @ParameterizedTest
     @CsvSource({
-        "CreateGroup,gatehouse:identity.groups",
+        "SetUserPoolMfaConfig,gatehouse:identity.mfa",
         "UpdateUserPool,gatehouse:identity",
         "CreateUserPoolClient,gatehouse:clients",
         "DeleteUserPoolClient,gatehouse:clients",
@@ -188,9 +189,9 @@ final class DescribeTest {
     void theSdkUnderstandsThatRefusal() {
         sdk.refused(
                 CognitoIdentityProviderException.class,
-                "CreateGroup is refused: what is declared belongs to the program,"
-                        + " change gatehouse:identity.groups instead.",
-                () -> sdk.admin.createGroup(
-                        request -> request.userPoolId(Picture.POOL).groupName("new")));
+                "DeleteUserPoolDomain is refused: what is declared belongs to the program,"
+                        + " change gatehouse:domain instead.",
+                () -> sdk.admin.deleteUserPoolDomain(
+                        request -> request.userPoolId(Picture.POOL).domain("local-example")));
     }
 }

@@ -463,9 +463,20 @@ final class JsonApiTest {
             char last = first.refreshToken().charAt(42);
             String altered = first.refreshToken().substring(0, 42) + (last == 'A' ? 'Q' : 'A');
 
-            for (String bad : new String[] {altered, first.accessToken(), other}) {
+            for (String bad : new String[] {altered, first.accessToken()}) {
                 refused(NotAuthorizedException.class, "Invalid Refresh Token", () -> refresh(bad));
             }
+            // Text OBS aws-sdk-js #4016.
+            refused(NotAuthorizedException.class, "Refresh Token has different Client", () -> refresh(other));
+            assertThat(cognito.reason())
+                    .isEqualTo("the refresh token belongs to client " + Picture.OLD + ", not to " + Picture.CLI);
+            String ofCli = first.refreshToken();
+            refused(
+                    NotAuthorizedException.class,
+                    "Refresh Token has different Client",
+                    () -> sdk.getTokensFromRefreshToken(
+                            request -> request.clientId(Picture.SPA).refreshToken(ofCli)));
+            assertThat(refresh(ofCli).accessToken()).isNotEmpty();
         }
 
         /** DOC "Refresh tokens": rotation and this flow exclude each other. */

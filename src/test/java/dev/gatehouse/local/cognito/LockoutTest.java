@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.local.SettableClock;
 import dev.gatehouse.local.state.Store;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,5 +78,34 @@ final class LockoutTest {
         clock.advance(Duration.ofMillis(1));
         lockout.sweep();
         assertThat(store.map("cognito.failures")).isEmpty();
+    }
+
+    /** Attack 86: no failure is lost when many come at once. */
+    @Test
+    void countsEveryFailureOfABurst() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(14);
+        try {
+            for (int round = 0; round < 200; round++) {
+                String name = "burst " + round;
+                CyclicBarrier together = new CyclicBarrier(14);
+                List<Future<?>> failures = new ArrayList<>();
+                for (int i = 0; i < 14; i++) {
+                    failures.add(threads.submit(() -> {
+                        together.await();
+                        lockout.failed(name);
+                        return null;
+                    }));
+                }
+                for (Future<?> failure : failures) {
+                    failure.get();
+                }
+                clock.advance(Duration.ofSeconds(512).minusMillis(1));
+                assertThat(lockout.isLocked(name)).isTrue();
+                clock.advance(Duration.ofMillis(1));
+                assertThat(lockout.isLocked(name)).isFalse();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 }

@@ -36,6 +36,7 @@ final class PasswordConformsTest {
                 pool.groups(),
                 pool.resourceServers(),
                 pool.domain(),
+                pool.managedLogin(),
                 pool.triggers(),
                 pool.mails(),
                 pool.tier(),

@@ -9,9 +9,15 @@ import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.state.PoolMails;
 import dev.gatehouse.local.state.UserPool;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +27,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeTy
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.EnableSoftwareTokenMfaException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExpiredCodeException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
@@ -448,5 +455,37 @@ final class SecondStepsTest {
                 InvalidParameterException.class,
                 "Missing required parameter ANSWER",
                 () -> respond(ChallengeNameType.SELECT_MFA_TYPE, "s".repeat(20), "", ""));
+    }
+
+    /** Attack 86: of many wrong codes at once, each after a new code was sent, five are judged; all others find the lock. */
+    @Test
+    void aBurstOfWrongMailedCodesIsJudgedFiveTimes() throws Exception {
+        mfa("ON", false, true);
+        int attackers = 24;
+        ExecutorService threads = Executors.newFixedThreadPool(attackers);
+        try {
+            CyclicBarrier together = new CyclicBarrier(attackers);
+            List<Future<String>> answers = new ArrayList<>();
+            for (int i = 0; i < attackers; i++) {
+                answers.add(threads.submit(() -> {
+                    together.await();
+                    String session = begin().session();
+                    try {
+                        mail(session, "not-a-code");
+                        return "taken";
+                    } catch (CognitoIdentityProviderException e) {
+                        return e.awsErrorDetails().errorMessage();
+                    }
+                }));
+            }
+            List<String> texts = new ArrayList<>();
+            for (Future<String> answer : answers) {
+                texts.add(answer.get());
+            }
+            assertThat(texts).containsOnly(LOCKED, WRONG_MAIL);
+            assertThat(texts.stream().filter(WRONG_MAIL::equals)).hasSize(5);
+        } finally {
+            threads.shutdownNow();
+        }
     }
 }

@@ -243,13 +243,7 @@ final class AuthorizeTest {
 
         /** CHOICE: named, not passed over. */
         @ParameterizedTest
-        @CsvSource({
-            "request,x",
-            "request_uri,https://x.example",
-            "idp_identifier,x",
-            "identity_provider,Google",
-            "prompt,wild"
-        })
+        @CsvSource({"request,x", "request_uri,https://x.example", "idp_identifier,x", "identity_provider,Google"})
         void refusesWhatItDoesNotImitate(String name, String value) {
             isError(cognito.authorizePage(with(Picture.SPA, name, value)), "invalid_request");
         }
@@ -306,6 +300,7 @@ final class AuthorizeTest {
         @Test
         void encodesStateAndNeverReflectsIt() {
             Map<String, String> parameters = with(Picture.SPA, "state", "\r\nset-cookie: a=b\"><script>x</script>");
+            cognito.cloud.declare(Picture.declared(Picture.managedLogin(Picture.pool(cognito.issuer()))));
             Reply reply = cognito.authorizePage(with2(parameters, "prompt", "none"));
             assertThat(reply.header("set-cookie")).isEmpty();
             assertThat(query(reply.location())).containsEntry("state", parameters.get("state"));
@@ -469,20 +464,6 @@ final class AuthorizeTest {
         void servesEveryClientOfThePool() {
             Reply reply = cognito.authorizePage(authorize(Picture.CLI), "cookie", session());
             assertThat(reply.location()).startsWith(Picture.CALLBACK + "?code=");
-        }
-
-        @Test
-        void promptLoginAsksAgain() {
-            Reply reply = cognito.authorizePage(with(Picture.SPA, "prompt", "login"), "cookie", session());
-            assertThat(reply.location()).startsWith("/login?");
-        }
-
-        @Test
-        void promptNoneNeedsOne() {
-            Map<String, String> silent = with(Picture.SPA, "prompt", "none");
-            isError(cognito.authorizePage(silent), "login_required");
-            assertThat(cognito.authorizePage(silent, "cookie", session()).location())
-                    .startsWith(Picture.CALLBACK + "?code=");
         }
 
         /** Attack 55: an id that was planted is not taken over. */

@@ -23,7 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -132,6 +135,92 @@ final class FederatedSignInTest {
                         + "\"providerType\":\"Google\",\"issuer\":null,\"primary\":\"true\",\"dateCreated\":\""
                         + cognito.clock.millis() + "\"}]"));
         assertThat(user("Google_1001").status()).isEqualTo(User.Status.EXTERNAL_PROVIDER);
+    }
+
+    /** OBS, in public issues (panva/oauth4webapi #188, akuity/kargo #6797, nextauthjs/next-auth #3403). */
+    @Nested
+    final class TheNonce {
+        private static final String REMARK = "the ID token carries a nonce that the app did not send, as on AWS after a"
+                + " sign-in at an OpenID provider: an app that checks it must send a nonce of its own";
+
+        private Person at(String provider, String type, String scope) {
+            IdentityProvider declared =
+                    new IdentityProvider(provider, type, List.of(), Map.of("username", "sub", "email", "email"));
+            pool = Picture.federated(Picture.pool(cognito.issuer()), List.of(declared));
+            cognito.cloud.declare(Picture.with(pool, Picture.offering(Set.of("COGNITO", provider))));
+            Map<String, String> request = asking("identity_provider", provider);
+            request.remove("nonce");
+            request.put("scope", scope);
+            return new Person(cognito, request);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"Google,Google", "SignInWithApple,SignInWithApple", "Corp,OIDC"})
+        void comesFromASignInAtAnOpenIdProviderThoughTheAppSentNone(String provider, String type) {
+            Person person = at(provider, type, "openid email");
+            Reply first = arrives(person, "1", "claim-email", "ann@example.com");
+            assertThat(cognito.reason()).contains(REMARK);
+            assertThat(idToken(first).get("nonce").getAsString()).matches("[A-Za-z0-9_-]{171}");
+
+            // The sign-in that follows by the browser's session has none.
+            Map<String, String> again = authorize(Picture.SPA);
+            again.remove("nonce");
+            Reply second = cognito.authorizePage(again, person.cookieHeader());
+            String code = query(second.location()).getOrDefault("code", "");
+            assertThat(cognito.reason()).doesNotContain("nonce");
+            JsonObject tokens = cognito.post("/oauth2/token", RunningCognito.redeem(Picture.SPA, code))
+                    .json();
+            assertThat(RunningCognito.claims(tokens.get("id_token").getAsString())
+                            .has("nonce"))
+                    .isFalse();
+            JsonObject refreshed = cognito.post(
+                            "/oauth2/token",
+                            RunningCognito.form(
+                                    "grant_type",
+                                    "refresh_token",
+                                    "client_id",
+                                    Picture.SPA,
+                                    "refresh_token",
+                                    tokens.get("refresh_token").getAsString()))
+                    .json();
+            assertThat(RunningCognito.claims(refreshed.get("id_token").getAsString())
+                            .has("nonce"))
+                    .isFalse();
+        }
+
+        @Test
+        void isAnotherEachTime() {
+            String one = idToken(arrives(at("Google", "Google", "openid"), "1", "claim-email", "a@example.com"))
+                    .get("nonce")
+                    .getAsString();
+            String two = idToken(arrives(at("Google", "Google", "openid"), "1", "claim-email", "a@example.com"))
+                    .get("nonce")
+                    .getAsString();
+            assertThat(one).isNotEqualTo(two);
+        }
+
+        /** Their protocols have none. */
+        @ParameterizedTest
+        @CsvSource({"LoginWithAmazon,LoginWithAmazon", "Facebook,Facebook", "Corp,SAML"})
+        void isNotThereAfterAProviderOfAnotherKind(String provider, String type) {
+            Reply back = arrives(at(provider, type, "openid"), "1", "claim-email", "ann@example.com");
+            assertThat(cognito.reason()).doesNotContain("nonce");
+            assertThat(idToken(back).has("nonce")).isFalse();
+        }
+
+        @Test
+        void ofTheAppGoesBeforeIt() {
+            Person person = new Person(cognito, asking("identity_provider", "Google"));
+            Reply back = arrives(person, "1", "claim-email", "ann@example.com");
+            assertThat(cognito.reason()).doesNotContain("nonce");
+            assertThat(idToken(back).get("nonce").getAsString()).isEqualTo("n-1");
+        }
+
+        @Test
+        void isNotSpokenOfWhereThereIsNoIdToken() {
+            arrives(at("Google", "Google", Picture.READ), "1", "claim-email", "ann@example.com");
+            assertThat(cognito.reason()).doesNotContain("nonce");
+        }
     }
 
     @Test

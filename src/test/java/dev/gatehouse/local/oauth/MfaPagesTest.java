@@ -111,7 +111,7 @@ final class MfaPagesTest {
                             " onload=",
                             " onclick=");
             assertThat(response.headers().all("cache-control")).containsExactly("no-store");
-            assertThat(response.headers().all("referrer-policy")).containsExactly("no-referrer");
+            assertThat(response.headers().all("referrer-policy")).containsExactly("same-origin");
         }
 
         @Test

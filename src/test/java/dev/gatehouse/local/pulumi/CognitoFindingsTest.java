@@ -166,6 +166,19 @@ class CognitoFindingsTest {
         }
     }
 
+    /** OBS aws-amplify/amplify-backend #1781. Attack 87. */
+    @Test
+    void aGroupWhoseNameDiffersInCapitalsFromAnother() throws Exception {
+        scene.made(UserGroupType.TOKEN, "g", Map.of("name", "admin", "userPoolId", pool.id()));
+        assertThat(scene.found(UserGroupType.TOKEN, Map.of("name", "Admin", "userPoolId", pool.id())))
+                .containsExactly("name: GroupExistsException: A group with the name already exists");
+        assertThat(scene.found(UserGroupType.TOKEN, Map.of("name", "admins", "userPoolId", pool.id())))
+                .isEmpty();
+        Resource other = scene.made(UserPoolType.TOKEN, "other", Map.of());
+        assertThat(scene.found(UserGroupType.TOKEN, Map.of("name", "Admin", "userPoolId", other.id())))
+                .isEmpty();
+    }
+
     @Nested
     class OfADomain {
         private List<String> found(String domain) {

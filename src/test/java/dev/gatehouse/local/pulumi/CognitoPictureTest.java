@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the servers read of pools and clients, with AWS's own defaults for what it does not say. */
 class CognitoPictureTest {
@@ -94,9 +96,22 @@ class CognitoPictureTest {
             assertThat(pool.groups().get("admin").precedence()).hasValue(1);
             assertThat(pool.resourceServers().get("i").scopes()).containsExactly("i/read");
             assertThat(pool.domain()).hasValue("my-app");
+            assertThat(pool.managedLogin()).isFalse();
             assertThat(scene.cloud.declared().pool(other).orElseThrow().domain())
                     .isEmpty();
         }
+    }
+
+    /** DOC "CreateUserPoolDomain", ManagedLoginVersion. */
+    @ParameterizedTest
+    @CsvSource({"1,false", "2,true"})
+    void thePagesAreThoseThatItsDomainNames(double version, boolean managed) throws Exception {
+        String id = scene.made(UserPoolType.TOKEN, "users", Map.of()).id();
+        scene.made(
+                UserPoolDomainType.TOKEN,
+                "d",
+                Map.of("userPoolId", id, "domain", "my-app", "managedLoginVersion", version));
+        assertThat(scene.cloud.declared().pool(id).orElseThrow().managedLogin()).isEqualTo(managed);
     }
 
     @Nested

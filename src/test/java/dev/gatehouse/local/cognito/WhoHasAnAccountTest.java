@@ -1,0 +1,178 @@
+package dev.gatehouse.local.cognito;
+
+import static dev.gatehouse.local.RunningCognito.PASSWORD;
+import static dev.gatehouse.local.RunningCognito.USER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.local.Picture;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
+
+/**
+ * Which operation tells who has an account, at a client with {@code PreventUserExistenceErrors: ENABLED}. DOC "Managing
+ * error responses". What docs/security.md says of it is said here. Attack 56.
+ */
+final class WhoHasAnAccountTest {
+    private static final String NOBODY = "nobody@example.com";
+    private static final String UNCONFIRMED = "waiting@example.com";
+
+    private final Sdk sdk = new Sdk();
+
+    @BeforeEach
+    void oneUserWaits() {
+        sdk.app.signUp(
+                request -> request.clientId(Picture.CLI).username(UNCONFIRMED).password(PASSWORD));
+    }
+
+    @AfterEach
+    void close() {
+        sdk.close();
+    }
+
+    private static String answer(Runnable call) {
+        try {
+            call.run();
+            return "done";
+        } catch (CognitoIdentityProviderException e) {
+            return e.awsErrorDetails().errorCode() + ": " + e.awsErrorDetails().errorMessage();
+        }
+    }
+
+    private String signIn(String name) {
+        return answer(() -> sdk.login(name, "Wrong-Password-1"));
+    }
+
+    private String signUp(String name) {
+        return answer(() -> sdk.app.signUp(
+                request -> request.clientId(Picture.CLI).username(name).password(PASSWORD)));
+    }
+
+    private String confirm(String name) {
+        return answer(() -> sdk.app.confirmSignUp(
+                request -> request.clientId(Picture.CLI).username(name).confirmationCode("not-a-code")));
+    }
+
+    private String resend(String name) {
+        return answer(() -> sdk.app.resendConfirmationCode(
+                request -> request.clientId(Picture.CLI).username(name)));
+    }
+
+    private String forgot(String name) {
+        return answer(() ->
+                sdk.app.forgotPassword(request -> request.clientId(Picture.CLI).username(name)));
+    }
+
+    private String reset(String name) {
+        return answer(() -> sdk.app.confirmForgotPassword(request -> request.clientId(Picture.CLI)
+                .username(name)
+                .confirmationCode("not-a-code")
+                .password("AnotherPassword456")));
+    }
+
+    @Nested
+    final class DoNotTell {
+        @Test
+        void signInByPassword() {
+            assertThat(signIn(USER))
+                    .isEqualTo("NotAuthorizedException: Incorrect username or password.")
+                    .isEqualTo(signIn(NOBODY));
+        }
+
+        @Test
+        void theFirstHalfOfSrp() {
+            for (String name : new String[] {USER, UNCONFIRMED, NOBODY}) {
+                Map<String, String> parameters = sdk.app
+                        .initiateAuth(request -> request.clientId(Picture.FRANK)
+                                .authFlow(AuthFlowType.USER_SRP_AUTH)
+                                .authParameters(Map.of("USERNAME", name, "SRP_A", "ab".repeat(128))))
+                        .challengeParameters();
+                assertThat(parameters).containsOnlyKeys("SALT", "SECRET_BLOCK", "SRP_B", "USERNAME", "USER_ID_FOR_SRP");
+            }
+        }
+
+        @Test
+        void passwordReset() {
+            assertThat(forgot(USER)).isEqualTo("done").isEqualTo(forgot(NOBODY)).isEqualTo(forgot(UNCONFIRMED));
+            assertThat(reset(USER))
+                    .isEqualTo("CodeMismatchException: Invalid verification code provided, please try again.")
+                    .isEqualTo(reset(NOBODY))
+                    .isEqualTo(reset(UNCONFIRMED));
+        }
+
+        @Test
+        void anotherConfirmationCodeForSomebodyWhoWaits() {
+            CodeDeliveryDetailsType sent = sdk.app
+                    .resendConfirmationCode(
+                            request -> request.clientId(Picture.CLI).username(UNCONFIRMED))
+                    .codeDeliveryDetails();
+            CodeDeliveryDetailsType simulated = sdk.app
+                    .resendConfirmationCode(
+                            request -> request.clientId(Picture.CLI).username(NOBODY))
+                    .codeDeliveryDetails();
+            assertThat(sent.destination()).isEqualTo("w***@e***");
+            assertThat(simulated.destination()).isEqualTo("n***@e***");
+        }
+    }
+
+    /** The default of gatehouse:identity. */
+    @Nested
+    final class WhereAdministratorsInvite {
+        @BeforeEach
+        void close() {
+            sdk.declare(pool -> Picture.pool(pool.issuer(), false, pool.domain()));
+        }
+
+        @Test
+        void signUpTellsNothing() {
+            assertThat(signUp(USER))
+                    .isEqualTo("NotAuthorizedException: SignUp is not permitted for this user pool")
+                    .isEqualTo(signUp(NOBODY));
+        }
+
+        @Test
+        void confirmationStillTellsWhoIsConfirmed() {
+            assertThat(confirm(USER)).isNotEqualTo(confirm(NOBODY));
+            assertThat(resend(USER)).isNotEqualTo(resend(NOBODY));
+        }
+    }
+
+    /** DOC, same place, and the API reference: AWS tells, whatever the client says. */
+    @Nested
+    final class Tell {
+        @Test
+        void signUp() {
+            assertThat(WhoHasAnAccountTest.this.signUp(USER))
+                    .isEqualTo("UsernameExistsException: An account with the given email already exists.");
+            assertThat(WhoHasAnAccountTest.this.signUp(NOBODY)).isEqualTo("done");
+        }
+
+        @Test
+        void confirmationOfASignUp() {
+            assertThat(confirm(USER))
+                    .isEqualTo("NotAuthorizedException: User cannot be confirmed. Current status is CONFIRMED");
+            assertThat(confirm(UNCONFIRMED))
+                    .isEqualTo("CodeMismatchException: Invalid verification code provided, please try again.");
+            assertThat(confirm(NOBODY))
+                    .isEqualTo("ExpiredCodeException: Invalid code provided, please request a code again.");
+        }
+
+        @Test
+        void anotherConfirmationCodeForSomebodyWhoIsConfirmed() {
+            assertThat(resend(USER)).isEqualTo("InvalidParameterException: User is already confirmed.");
+        }
+
+        @Test
+        void signInOfSomebodyWhoIsNotConfirmedOrMustResetThePassword() {
+            assertThat(signIn(UNCONFIRMED)).isEqualTo("UserNotConfirmedException: User is not confirmed.");
+            sdk.admin.adminResetUserPassword(
+                    request -> request.userPoolId(Picture.POOL).username(USER));
+            assertThat(signIn(USER)).isEqualTo("PasswordResetRequiredException: Password reset required for the user");
+        }
+    }
+}
