@@ -171,6 +171,7 @@ final class LocalSession implements AutoCloseable {
     private List<String> notes(Settings settings) {
         List<String> notes = new ArrayList<>(settings.warnings());
         NotImitated.note(cloud.cloud().declared().notImitated()).ifPresent(notes::add);
+        NotImitated.inputsNote(cloud.cloud().declared().inputsWithoutEffect()).ifPresent(notes::add);
         return notes;
     }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.local;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,20 @@ final class NotImitated {
                 .map(each -> each.getValue() + " " + each.getKey())
                 .toList();
         return Optional.of("declared and not imitated here: " + String.join(", ", counted));
+    }
+
+    /** @param inputs each as type and path, {@code aws:cognito/userPool:UserPool tags} */
+    static Optional<String> inputsNote(List<String> inputs) {
+        if (inputs.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, List<String>> byKind = new TreeMap<>();
+        inputs.forEach(each ->
+                byKind.computeIfAbsent(kind(each), none -> new ArrayList<>()).add(each.split(" ", 2)[1]));
+        List<String> kinds = byKind.entrySet().stream()
+                .map(each -> each.getKey() + " (" + String.join(", ", each.getValue()) + ")")
+                .toList();
+        return Optional.of("inputs without effect here: " + String.join(", ", kinds));
     }
 
     /** {@code Role} of {@code aws:iam/role:Role name}. */

@@ -15,4 +15,14 @@ class NotImitatedTest {
                 .contains("declared and not imitated here: 2 LogGroup, 1 Role");
         assertThat(NotImitated.note(List.of())).isEmpty();
     }
+
+    @Test
+    void namesTheInputsWithoutEffectByType() {
+        assertThat(NotImitated.inputsNote(List.of(
+                        "aws:lambda/function:Function role",
+                        "aws:lambda/function:Function tags",
+                        "aws:cognito/userPool:UserPool deviceConfiguration")))
+                .contains("inputs without effect here: Function (role, tags), UserPool (deviceConfiguration)");
+        assertThat(NotImitated.inputsNote(List.of())).isEmpty();
+    }
 }

@@ -62,7 +62,7 @@ public final class EmbeddedEngine {
      * @param project and {@code stack}: what the program's context says
      */
     public synchronized Run run(String project, String stack, Consumer<Context> program) {
-        ProgramRun run = new ProgramRun(book);
+        ProgramRun run = new ProgramRun(book, project);
         TestResult result;
         try {
             result = PulumiTest.withMocks(run)

@@ -99,6 +99,11 @@ public final class ResourceBook {
                 old.age());
     }
 
+    /** @throws RefusedException when there are inputs that are not imitated */
+    void refuseInputs(ResourceType type, String name, Properties inputs) throws RefusedException {
+        refuse(type, name, type.inputs().findings(inputs));
+    }
+
     /** Whether it may go. */
     static void mayGo(ResourceType type, Resource resource) throws RefusedException {
         refuse(type, resource.name(), type.deletionRefusals(resource));

@@ -15,7 +15,7 @@ final class UserPoolAttributes {
 
     private UserPoolAttributes() {}
 
-    /** What AWS refuses (controls-and-attacks, section 3.2), and developer attributes, which are not imitated. */
+    /** What AWS refuses (controls-and-attacks, section 3.2). */
     static List<Finding> findings(Properties inputs) {
         List<Finding> findings = new ArrayList<>();
         for (Properties attribute : inputs.sections("schemas")) {
@@ -24,9 +24,6 @@ final class UserPoolAttributes {
                 findings.add(new Finding(
                         "schemas",
                         name + ": InvalidParameterException: Required custom attributes are not supported currently."));
-            }
-            if (attribute.flag("developerOnlyAttribute", false)) {
-                findings.add(new Finding("schemas", name + ": developerOnlyAttribute is not imitated locally"));
             }
         }
         return findings;

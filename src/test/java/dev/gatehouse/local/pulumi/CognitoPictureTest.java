@@ -59,6 +59,17 @@ class CognitoPictureTest {
             assertThat(pool.passwordPolicy()).isEqualTo(new UserPool.PasswordPolicy(12, true, true, true, false, 1, 0));
         }
 
+        /** DOC "CreateUserPool": EmailVerificationMessage and the template's EmailMessage mean the same. */
+        @Test
+        void takesTheTextOfAVerificationFromTheTemplateOrFromBesideIt() throws Exception {
+            Map<String, Object> beside =
+                    Map.of("emailVerificationSubject", "Beside", "emailVerificationMessage", "It is {####}");
+            assertThat(pool(beside).mails().verification()).isEqualTo(new PoolMails.Message("Beside", "It is {####}"));
+            Map<String, Object> both = new HashMap<>(beside);
+            both.put("verificationMessageTemplate", Map.of("emailSubject", "Template"));
+            assertThat(pool(both).mails().verification()).isEqualTo(new PoolMails.Message("Template", "It is {####}"));
+        }
+
         @Test
         void hasTheSecondFactorsThatItNamesAndNoneWhereTheyAreOff() throws Exception {
             Map<String, Object> methods = Map.of(
