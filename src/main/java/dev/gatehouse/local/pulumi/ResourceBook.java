@@ -90,6 +90,7 @@ public final class ResourceBook {
     /** The same resource with other inputs, not put down yet. */
     Resource changed(ResourceType type, Resource old, Properties inputs, Resources existing) throws RefusedException {
         refuse(type, old.name(), type.findings(inputs, existing.without(old)));
+        refuseChange(type, old.name(), old.id(), old.inputs(), inputs);
         return new Resource(
                 type.token(),
                 old.name(),
@@ -102,6 +103,12 @@ public final class ResourceBook {
     /** @throws RefusedException when there are inputs that are not imitated */
     void refuseInputs(ResourceType type, String name, Properties inputs) throws RefusedException {
         refuse(type, name, type.inputs().findings(inputs));
+    }
+
+    /** @throws RefusedException when AWS refuses to change it in place */
+    static void refuseChange(ResourceType type, String name, String id, Properties before, Properties after)
+            throws RefusedException {
+        refuse(type, name, type.changeRefusals(id, before, after));
     }
 
     /** Whether it may go. */

@@ -56,6 +56,11 @@ abstract class ResourceType {
         return List.of();
     }
 
+    /** Why AWS refuses to change one that exists in place. */
+    List<Finding> changeRefusals(String id, Properties before, Properties after) {
+        return List.of();
+    }
+
     /** Why it cannot be deleted now. */
     List<Finding> deletionRefusals(Resource resource) {
         return List.of();

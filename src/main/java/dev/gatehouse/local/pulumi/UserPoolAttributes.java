@@ -2,6 +2,7 @@ package dev.gatehouse.local.pulumi;
 
 import dev.gatehouse.local.state.UserSchema;
 import dev.gatehouse.local.state.UserSchema.Attribute;
+import dev.gatehouse.settings.SchemaChanges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,22 @@ final class UserPoolAttributes {
             }
         }
         return findings;
+    }
+
+    /** The provider's words (terraform-provider-aws 5.100.0), and which attributes are meant. */
+    static List<Finding> changeRefusals(String id, Properties before, Properties after) {
+        if (after.values().get("schemas") instanceof Properties.Unknown) {
+            return List.of();
+        }
+        List<String> refusals = SchemaChanges.refusals(before.list("schemas"), after.list("schemas"));
+        return refusals.isEmpty()
+                ? List.of()
+                : List.of(new Finding(
+                        "schemas",
+                        "updating Cognito User Pool (" + id + "): cannot modify or remove schema items: "
+                                + String.join(", ", refusals)
+                                + "; declare these attributes as they were, or declare another pool: only custom"
+                                + " attributes can be added"));
     }
 
     static UserSchema schema(Properties inputs) {

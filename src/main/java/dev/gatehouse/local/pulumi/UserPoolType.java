@@ -50,6 +50,11 @@ final class UserPoolType extends ResourceType {
     }
 
     @Override
+    List<Finding> changeRefusals(String id, Properties before, Properties after) {
+        return UserPoolAttributes.changeRefusals(id, before, after);
+    }
+
+    @Override
     List<Finding> deletionRefusals(Resource pool) {
         return pool.inputs().text("deletionProtection").filter("ACTIVE"::equals).isPresent()
                 ? List.of(new Finding(
