@@ -94,7 +94,9 @@ class AttacksDocsTest {
     private static final Map<Integer, String> LATER = Map.of(
             80, "requests for codes without end",
             81, "guesses at one new code after the other",
-            82, "texts that make a pattern of AWS's service model slow");
+            82, "texts that make a pattern of AWS's service model slow",
+            92, "a full disk under the state file",
+            93, "state files that were damaged or cut off");
 
     private static Map<Integer, String> attacks() {
         Map<Integer, String> all = new TreeMap<>(LATER);

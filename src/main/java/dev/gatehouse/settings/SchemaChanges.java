@@ -17,8 +17,7 @@ public final class SchemaChanges {
     /** The provider sends false for each that is not given. */
     private static final List<String> FLAGS = List.of("developerOnlyAttribute", "mutable", "required");
 
-    private static final List<String> CONSTRAINTS =
-            List.of("stringAttributeConstraints", "numberAttributeConstraints");
+    private static final List<String> CONSTRAINTS = List.of("stringAttributeConstraints", "numberAttributeConstraints");
 
     private SchemaChanges() {}
 
@@ -69,7 +68,11 @@ public final class SchemaChanges {
 
     private static List<String> differences(Map<?, ?> before, Map<?, ?> after) {
         List<String> differences = new ArrayList<>();
-        compare("attributeDataType", or(before.get("attributeDataType"), ""), or(after.get("attributeDataType"), ""), differences);
+        compare(
+                "attributeDataType",
+                or(before.get("attributeDataType"), ""),
+                or(after.get("attributeDataType"), ""),
+                differences);
         for (String flag : FLAGS) {
             compare(flag, or(before.get(flag), false), or(after.get(flag), false), differences);
         }

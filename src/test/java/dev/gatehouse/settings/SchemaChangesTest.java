@@ -48,9 +48,7 @@ class SchemaChangesTest {
                 Arguments.of(List.of(EMAIL, TENANT), List.of(EMAIL), List.of("tenant: cannot be removed")),
                 Arguments.of(List.of(EMAIL, TENANT), List.of(TENANT), List.of("email: cannot be removed")),
                 Arguments.of(
-                        List.of(TENANT),
-                        List.of(with(TENANT, "name", "Tenant")),
-                        List.of("tenant: cannot be removed")),
+                        List.of(TENANT), List.of(with(TENANT, "name", "Tenant")), List.of("tenant: cannot be removed")),
                 Arguments.of(
                         List.of(TENANT),
                         List.of(with(TENANT, "attributeDataType", "Number")),
@@ -69,7 +67,8 @@ class SchemaChangesTest {
                         List.of("tenant: developerOnlyAttribute cannot change from false to true")),
                 Arguments.of(
                         List.of(EMAIL),
-                        List.of(with(EMAIL, "stringAttributeConstraints", Map.of("minLength", "0", "maxLength", "100"))),
+                        List.of(with(
+                                EMAIL, "stringAttributeConstraints", Map.of("minLength", "0", "maxLength", "100"))),
                         List.of("email: stringAttributeConstraints.maxLength cannot change from 2048 to 100")),
                 Arguments.of(
                         List.of(level),
@@ -86,9 +85,7 @@ class SchemaChangesTest {
                 Arguments.of(
                         List.of(EMAIL, TENANT),
                         List.of(with(EMAIL, "required", false), level),
-                        List.of(
-                                "email: required cannot change from true to false",
-                                "tenant: cannot be removed")));
+                        List.of("email: required cannot change from true to false", "tenant: cannot be removed")));
     }
 
     @ParameterizedTest
@@ -106,8 +103,7 @@ class SchemaChangesTest {
         List<Object> half = new ArrayList<>(List.of(EMAIL));
         half.add(Unknown.VALUE);
         assertThat(SchemaChanges.refusals(List.of(EMAIL, TENANT), half)).isEmpty();
-        assertThat(SchemaChanges.refusals(
-                        List.of(TENANT), List.of(with(TENANT, "attributeDataType", Unknown.VALUE))))
+        assertThat(SchemaChanges.refusals(List.of(TENANT), List.of(with(TENANT, "attributeDataType", Unknown.VALUE))))
                 .isEmpty();
     }
 }

@@ -84,7 +84,11 @@ public final class EmbeddedEngine {
         if (!run.problems().isEmpty()) {
             return Run.failed(run.problems());
         }
-        book.put(outcome);
+        try {
+            book.put(outcome);
+        } catch (RefusedException e) {
+            return Run.failed(List.of(String.valueOf(e.getMessage())));
+        }
         return new Run(List.of(), outputs, lines(run.changes()));
     }
 

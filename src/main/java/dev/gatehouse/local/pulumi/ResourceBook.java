@@ -3,6 +3,7 @@ package dev.gatehouse.local.pulumi;
 import dev.gatehouse.local.state.Addresses;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.LocalCloud;
+import dev.gatehouse.local.state.StateWriteException;
 import dev.gatehouse.local.state.Store;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
@@ -122,8 +123,12 @@ public final class ResourceBook {
         }
     }
 
-    /** Puts {@code next} down, and shows it to the cloud at once. */
-    synchronized void put(Resources next) {
+    /**
+     * Puts {@code next} down, and shows it to the cloud at once.
+     *
+     * @throws RefusedException when it cannot be written; nothing is changed then
+     */
+    synchronized void put(Resources next) throws RefusedException {
         Resources before = now;
         // First of all: what cannot be shown must not be kept, or the book would not open again.
         Declared picture = Picture.of(next, addresses);
@@ -133,7 +138,11 @@ public final class ResourceBook {
         before.byKey().keySet().stream()
                 .filter(key -> !next.byKey().containsKey(key))
                 .forEach(kept::remove);
-        store.commit();
+        try {
+            store.commit();
+        } catch (StateWriteException e) {
+            throw new RefusedException(String.valueOf(e.getMessage()));
+        }
         now = next;
         cloud.declare(picture);
     }

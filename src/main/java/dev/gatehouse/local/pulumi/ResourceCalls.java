@@ -97,7 +97,8 @@ final class ResourceCalls {
         ResourceType type = urn.known();
         Properties news = Wire.read(request.getNews());
         if (request.getPreview()) {
-            // Here rather than at check or diff: a program may ask for a replacement instead, and then nothing is refused.
+            // Here rather than at check or diff: a program may ask for a replacement instead, and then nothing is
+            // refused.
             ResourceBook.refuseChange(
                     type,
                     urn.name(),

@@ -149,16 +149,14 @@ class PoolSchemaTest {
 
         @Test
         void refusesInThePreviewAlready() {
-            assertThatThrownBy(() ->
-                            engine.update(UserPoolType.TOKEN, "users", id, inputs, schemas("tenant"), true))
+            assertThatThrownBy(() -> engine.update(UserPoolType.TOKEN, "users", id, inputs, schemas("tenant"), true))
                     .hasMessage(refused());
         }
 
         @Test
         void refusesTheUpdateAndChangesNothing() {
             Declared shown = scene.cloud.declared();
-            assertThatThrownBy(() ->
-                            engine.update(UserPoolType.TOKEN, "users", id, inputs, schemas("tenant"), false))
+            assertThatThrownBy(() -> engine.update(UserPoolType.TOKEN, "users", id, inputs, schemas("tenant"), false))
                     .hasMessage(refused());
             assertThat(scene.cloud.declared()).isSameAs(shown);
         }
