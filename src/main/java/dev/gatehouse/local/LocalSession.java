@@ -147,7 +147,9 @@ final class LocalSession implements AutoCloseable {
         }
         try {
             declared(next, run);
-            notes.stream().filter(note -> !before.contains(note)).forEach(note -> cloud.log().line("stack", note));
+            notes.stream()
+                    .filter(note -> !before.contains(note))
+                    .forEach(note -> cloud.log().line("stack", note));
             cloud.log().line("stack", program.file() + " is in force");
         } catch (LocalException e) {
             say(e);
@@ -164,10 +166,7 @@ final class LocalSession implements AutoCloseable {
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace));
         cloud.log().line("stack", "a defect of the local cloud stopped the reload: " + thrown);
-        trace.toString()
-                .lines()
-                .skip(1)
-                .forEach(line -> cloud.log().line("stack", line.replace("\t", "  ")));
+        trace.toString().lines().skip(1).forEach(line -> cloud.log().line("stack", line.replace("\t", "  ")));
         cloud.log()
                 .line(
                         "stack",

@@ -57,8 +57,8 @@ final class StackWatch implements AutoCloseable {
                     tell(saved, failed);
                 }
                 if (!watched) {
-                    failed.accept(new LocalException("the folder of " + file
-                            + " is gone: changes are not seen any more; stop and start again"));
+                    failed.accept(new LocalException(
+                            "the folder of " + file + " is gone: changes are not seen any more; stop and start again"));
                     return;
                 }
             }

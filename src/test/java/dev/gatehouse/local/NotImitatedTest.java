@@ -24,8 +24,7 @@ class NotImitatedTest {
     void saysEachOnceWhereTheEngineMakesOneResourceAfterTheOther() {
         Set<String> said = new HashSet<>();
         assertThat(NotImitated.fresh(declared(List.of("aws:iam/role:Role a"), List.of("aws:x/y:Api tags")), said))
-                .containsExactly(
-                        "declared and not imitated here: 1 Role", "inputs without effect here: Api (tags)");
+                .containsExactly("declared and not imitated here: 1 Role", "inputs without effect here: Api (tags)");
         assertThat(NotImitated.fresh(declared(List.of("aws:iam/role:Role a"), List.of("aws:x/y:Api tags")), said))
                 .isEmpty();
         assertThat(NotImitated.fresh(
