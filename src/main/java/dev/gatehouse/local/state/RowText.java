@@ -1,6 +1,8 @@
 package dev.gatehouse.local.state;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
@@ -14,7 +16,7 @@ final class RowText {
     private RowText() {}
 
     static String write(String map, String key, String text) {
-        return text + SEPARATOR + checksum(map, key, text);
+        return text + SEPARATOR + HexFormat.of().toHexDigits(checksum(map, key, text), HEX_DIGITS);
     }
 
     /** Rows of a file that an earlier version of this program wrote have none. */
@@ -23,26 +25,32 @@ final class RowText {
         return end >= 0 && row.charAt(end) == SEPARATOR;
     }
 
-    /** 0 for a row without one. */
+    /**
+     * 0 for a row without one.
+     *
+     * @throws NumberFormatException when it is no number
+     */
     static long checksum(String row) {
-        return hasChecksum(row) ? Long.parseLong(row.substring(row.length() - HEX_DIGITS), 16) : 0;
+        return hasChecksum(row) ? Long.parseLong(row, row.length() - HEX_DIGITS, row.length(), 16) : 0;
     }
 
     /** @throws IllegalStateException when the row has no checksum or another one */
     static String read(String map, String key, String row) {
         if (hasChecksum(row)) {
-            int end = row.length() - HEX_DIGITS - 1;
-            String text = row.substring(0, end);
-            if (row.substring(end + 1).equals(checksum(map, key, text))) {
+            String text = row.substring(0, row.length() - HEX_DIGITS - 1);
+            if (checksum(row) == checksum(map, key, text)) {
                 return text;
             }
         }
         throw new IllegalStateException("a row of " + map + " is damaged");
     }
 
-    private static String checksum(String map, String key, String text) {
+    private static long checksum(String map, String key, String text) {
         CRC32C crc = new CRC32C();
-        crc.update((map + SEPARATOR + key + SEPARATOR + text).getBytes(StandardCharsets.UTF_8));
-        return "%08x".formatted(crc.getValue());
+        for (String part : List.of(map, key, text)) {
+            crc.update(part.getBytes(StandardCharsets.UTF_8));
+            crc.update(SEPARATOR);
+        }
+        return crc.getValue();
     }
 }
