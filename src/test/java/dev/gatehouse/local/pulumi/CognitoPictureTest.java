@@ -59,6 +59,20 @@ class CognitoPictureTest {
             assertThat(pool.passwordPolicy()).isEqualTo(new UserPool.PasswordPolicy(12, true, true, true, false, 1, 0));
         }
 
+        /** OBS terraform-provider-aws 5.100.0: it sends Mutable false for an attribute that does not say it. */
+        @Test
+        void hasAttributesThatChangeOnlyWhereTheySaySo() throws Exception {
+            UserPool pool = pool(Map.of(
+                    "schemas",
+                    List.of(
+                            Map.of("name", "silent", "attributeDataType", "String"),
+                            Map.of("name", "open", "attributeDataType", "String", "mutable", true))));
+            assertThat(pool.schema().find("custom:silent").orElseThrow().mutable())
+                    .isFalse();
+            assertThat(pool.schema().find("custom:open").orElseThrow().mutable())
+                    .isTrue();
+        }
+
         /** DOC "CreateUserPool": EmailVerificationMessage and the template's EmailMessage mean the same. */
         @Test
         void takesTheTextOfAVerificationFromTheTemplateOrFromBesideIt() throws Exception {
