@@ -70,7 +70,8 @@ final class UserPoolAttributes {
                 STANDARD.contains(name) ? name : "custom:" + name,
                 type,
                 inputs.flag("required", false),
-                // The provider sends false when it is not given (terraform-provider-aws 5.100.0); the API alone says true.
+                // The provider sends false when it is not given (terraform-provider-aws 5.100.0); the API alone says
+                // true.
                 inputs.flag("mutable", false),
                 type == UserSchema.Type.NUMBER
                         ? limit(number, "minValue").orElse(Long.MIN_VALUE)
