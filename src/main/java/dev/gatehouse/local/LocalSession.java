@@ -4,11 +4,14 @@ import dev.gatehouse.local.pulumi.EmbeddedEngine;
 import dev.gatehouse.local.pulumi.LocalProvider;
 import dev.gatehouse.local.rsa.RsaProvider;
 import dev.gatehouse.local.state.LambdaFunction;
+import dev.gatehouse.local.state.StateWriteException;
 import dev.gatehouse.settings.Endpoints;
 import dev.gatehouse.settings.LocalSettings;
 import dev.gatehouse.settings.Settings;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -17,14 +20,23 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** From a stack's file to a cloud that runs it, and back down. */
 final class LocalSession implements AutoCloseable {
+    /** A reload takes less than one. */
+    private static final int RELOAD_SECONDS = 10;
+
     private final StackProgram program;
     private final Engine engine;
     private final StateFolder folder;
     private final RunningCloud cloud;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final ReentrantLock reloadOrStop = new ReentrantLock();
+    private volatile boolean stopped;
     private Settings settings;
     private Outputs outputs = new Outputs(Map.of());
     private List<String> notes = List.of();
@@ -65,7 +77,7 @@ final class LocalSession implements AutoCloseable {
                 case pulumi -> session.awaitPulumi();
             }
             return session;
-        } catch (LocalException e) {
+        } catch (LocalException | RuntimeException e) {
             session.close();
             throw e;
         }
@@ -92,20 +104,36 @@ final class LocalSession implements AutoCloseable {
                         "there is no " + function.code() + "; build it with ./mvnw generate-resources");
             }
         }
-        opened.push(StackWatch.start(program.file(), () -> again(embedded)));
+        opened.push(StackWatch.start(program.file(), () -> again(embedded), this::reloadFailed));
     }
 
     private void declared(Settings next, EmbeddedEngine.Run run) throws LocalException {
         settings = next;
-        cloud.seed(users());
+        try {
+            cloud.seed(users());
+        } catch (StateWriteException e) {
+            throw new LocalException(String.valueOf(e.getMessage()));
+        }
         outputs = new Outputs(run.outputs()).with(localOutputs());
         folder.write(outputs);
         run.changes().forEach(line -> cloud.log().line("stack", line));
         notes = notes(next);
     }
 
-    /** A saved stack file changes the running cloud; a faulty one changes nothing. */
-    private synchronized void again(EmbeddedEngine embedded) {
+    /** A saved stack file changes the running cloud; a faulty one changes nothing. Once it stops, nothing changes it. */
+    private void again(EmbeddedEngine embedded) {
+        reloadOrStop.lock();
+        try {
+            if (!stopped) {
+                reload(embedded);
+            }
+        } finally {
+            reloadOrStop.unlock();
+        }
+    }
+
+    private void reload(EmbeddedEngine embedded) {
+        List<String> before = notes;
         Settings next;
         EmbeddedEngine.Run run;
         try {
@@ -119,11 +147,31 @@ final class LocalSession implements AutoCloseable {
         }
         try {
             declared(next, run);
+            notes.stream()
+                    .filter(note -> !before.contains(note))
+                    .forEach(note -> cloud.log().line("stack", note));
             cloud.log().line("stack", program.file() + " is in force");
         } catch (LocalException e) {
             say(e);
             cloud.log().line("stack", program.file() + " is in force, but not all of it was written down");
         }
+    }
+
+    /** What no reload should throw is a defect; its stack trace is needed to find it. */
+    private void reloadFailed(Throwable thrown) {
+        if (thrown instanceof LocalException expected) {
+            say(expected);
+            return;
+        }
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        cloud.log().line("stack", "a defect of the local cloud stopped the reload: " + thrown);
+        trace.toString().lines().skip(1).forEach(line -> cloud.log().line("stack", line.replace("\t", "  ")));
+        cloud.log()
+                .line(
+                        "stack",
+                        "the local cloud is still running; check " + program.file()
+                                + " and save it again, or start again if routes are missing");
     }
 
     private void refuseToMove(Settings next) throws LocalException {
@@ -145,7 +193,11 @@ final class LocalSession implements AutoCloseable {
         try {
             LocalProvider provider = LocalProvider.start(cloud.book(), wanted);
             opened.push(provider);
-            cloud.cloud().onChange(declared -> cloud.seed(users()));
+            Set<String> said = ConcurrentHashMap.newKeySet();
+            cloud.cloud().onChange(declared -> {
+                cloud.seed(users());
+                NotImitated.fresh(declared, said).forEach(note -> cloud.log().line("stack", note));
+            });
             outputs = new Outputs(localOutputs()).with(Map.of("providerPort", provider.port()));
             folder.write(outputs);
             notes = List.of("declare it by: PULUMI_DEBUG_PROVIDERS=aws:" + provider.port() + " pulumi up -s "
@@ -171,6 +223,7 @@ final class LocalSession implements AutoCloseable {
     private List<String> notes(Settings settings) {
         List<String> notes = new ArrayList<>(settings.warnings());
         NotImitated.note(cloud.cloud().declared().notImitated()).ifPresent(notes::add);
+        NotImitated.inputsNote(cloud.cloud().declared().inputsWithoutEffect()).ifPresent(notes::add);
         return notes;
     }
 
@@ -178,9 +231,28 @@ final class LocalSession implements AutoCloseable {
         return Summary.of(outputs, users(), notes, engine, folder.path(), RsaProvider.name(), millis);
     }
 
+    /** Waits for a reload that is being made: half of one would run into what is closed here. */
     @Override
     public void close() {
-        Closing.all(opened);
-        cloud.close();
+        boolean alone = waitForReload();
+        try {
+            stopped = true;
+            Closing.all(opened);
+            cloud.close();
+        } finally {
+            if (alone) {
+                reloadOrStop.unlock();
+            }
+        }
+    }
+
+    /** A reload that hangs must not keep the process: then it stops without waiting any longer. */
+    private boolean waitForReload() {
+        try {
+            return reloadOrStop.tryLock(RELOAD_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

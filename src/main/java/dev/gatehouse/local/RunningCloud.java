@@ -98,7 +98,7 @@ final class RunningCloud implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         Path requestLog = folder.file("requests.log");
         LocalLog log = keep(opened, LocalLog.open(console, requestLog, clock));
-        Store store = keep(opened, store(folder.file(stateFile)));
+        Store store = keep(opened, store(folder.stateFile(stateFile), log));
         LocalCloud cloud = new LocalCloud();
         FunctionHost functions = keep(opened, new FunctionHost(cloud, line -> log.line("function", line), clock));
         AtomicReference<URI> cognitoBase = new AtomicReference<>(wanted.cognito());
@@ -126,9 +126,9 @@ final class RunningCloud implements AutoCloseable {
                         "access", accessLog.toAbsolutePath().toString())));
     }
 
-    private static Store store(Path file) throws LocalException {
+    private static Store store(Path file, LocalLog log) throws LocalException {
         try {
-            return Store.open(file);
+            return Store.open(file, line -> log.line("state", line));
         } catch (StoreException e) {
             throw new LocalException(String.valueOf(e.getMessage()));
         }

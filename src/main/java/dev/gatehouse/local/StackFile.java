@@ -28,6 +28,16 @@ public final class StackFile {
      * @throws UnreadableException in one line: no such file, no YAML, or an encrypted value in a local stack
      */
     public static Map<String, Object> read(Path file) throws UnreadableException {
+        try {
+            return tree(file);
+        } catch (StackOverflowError e) {
+            // An alias inside its own anchor is valid YAML, and has no end.
+            throw new UnreadableException(
+                    file + ": is nested too deeply, or an alias stands for a value that holds it; write the value out");
+        }
+    }
+
+    private static Map<String, Object> tree(Path file) throws UnreadableException {
         Object root = load(file);
         if (!(root instanceof Map<?, ?> map) || !(map.get("config") instanceof Map<?, ?> config)) {
             throw new UnreadableException(file + ": has no map named config; write config: and the settings below it");

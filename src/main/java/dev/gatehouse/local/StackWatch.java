@@ -8,8 +8,12 @@ import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/** Tells when a file was saved; editors that write in several steps are heard once. */
+/**
+ * Tells when a file was saved; editors that write in several steps are heard once. It goes on until it is closed, whatever
+ * the listener throws.
+ */
 final class StackWatch implements AutoCloseable {
     private static final long SETTLE_MILLIS = 50;
 
@@ -19,14 +23,15 @@ final class StackWatch implements AutoCloseable {
         this.service = service;
     }
 
-    static StackWatch start(Path file, Runnable saved) throws LocalException {
+    /** @param failed takes what {@code saved} throws, and why changes cannot be seen any more */
+    static StackWatch start(Path file, Runnable saved, Consumer<Throwable> failed) throws LocalException {
         Path whole = file.toAbsolutePath();
         Path folder = whole.resolveSibling(".").normalize();
         try {
             WatchService service = whole.getFileSystem().newWatchService();
             folder.register(service, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_CREATE);
             StackWatch watch = new StackWatch(service);
-            Thread thread = new Thread(() -> watch.listen(whole.getFileName(), saved), "stack-watch");
+            Thread thread = new Thread(() -> watch.listen(whole, saved, failed), "stack-watch");
             thread.setDaemon(true);
             thread.start();
             return watch;
@@ -35,23 +40,39 @@ final class StackWatch implements AutoCloseable {
         }
     }
 
-    private void listen(Path name, Runnable saved) {
+    private void listen(Path file, Runnable saved, Consumer<Throwable> failed) {
         try {
             while (true) {
                 WatchKey key = service.take();
-                boolean ours = touches(key, name);
+                boolean ours = touches(key, file.getFileName());
+                boolean watched = key.reset();
                 // One save is several events: take what else comes within a moment.
                 for (WatchKey more = service.poll(SETTLE_MILLIS, TimeUnit.MILLISECONDS);
                         more != null;
                         more = service.poll(SETTLE_MILLIS, TimeUnit.MILLISECONDS)) {
-                    ours |= touches(more, name);
+                    ours |= touches(more, file.getFileName());
+                    watched = more.reset();
                 }
                 if (ours) {
-                    saved.run();
+                    tell(saved, failed);
+                }
+                if (!watched) {
+                    failed.accept(new LocalException(
+                            "the folder of " + file + " is gone: changes are not seen any more; stop and start again"));
+                    return;
                 }
             }
         } catch (ClosedWatchServiceException | InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A listener that fails, by a defect of ours or of a library, must not end the watch. */
+    private static void tell(Runnable saved, Consumer<Throwable> failed) {
+        try {
+            saved.run();
+        } catch (RuntimeException | Error e) {
+            failed.accept(e);
         }
     }
 
@@ -61,7 +82,6 @@ final class StackWatch implements AutoCloseable {
             // After an overflow nobody knows what was saved.
             found |= name.equals(event.context()) || event.kind() == StandardWatchEventKinds.OVERFLOW;
         }
-        key.reset();
         return found;
     }
 

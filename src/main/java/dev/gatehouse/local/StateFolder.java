@@ -1,6 +1,7 @@
 package dev.gatehouse.local;
 
 import com.google.gson.GsonBuilder;
+import dev.gatehouse.local.state.Store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -80,6 +81,23 @@ final class StateFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * A file of the store, with the one beside it that says how new its content must be. A state file that was deleted is
+     * deleted on purpose, and begins anew.
+     */
+    Path stateFile(String name) throws LocalException {
+        String version = name + Store.VERSION_SUFFIX;
+        try {
+            if (!Files.exists(folder.resolve(name))) {
+                Files.deleteIfExists(folder.resolve(version));
+            }
+            ownersFile(folder.resolve(version));
+            return ownersFile(folder.resolve(name));
+        } catch (IOException e) {
+            throw unwritable(name, e);
+        }
+    }
+
     /** Moves a state file away, so that the next start is a clean one; returns where it went, if there was one. */
     Optional<Path> setAside(String name) throws LocalException {
         Path file = folder.resolve(name);
@@ -92,6 +110,10 @@ final class StateFolder implements AutoCloseable {
             aside = folder.resolve(name + ".before-fresh-" + i);
         }
         try {
+            Path version = folder.resolve(name + Store.VERSION_SUFFIX);
+            if (Files.exists(version)) {
+                Files.move(version, aside.resolveSibling(aside.getFileName() + Store.VERSION_SUFFIX));
+            }
             return Optional.of(Files.move(file, aside));
         } catch (IOException e) {
             throw new LocalException("state file " + file + " cannot be set aside (" + e.getMessage() + ")");
@@ -126,8 +148,12 @@ final class StateFolder implements AutoCloseable {
     }
 
     private LocalException unwritable(String name, IOException e) {
-        return new LocalException(folder.resolve(name).toAbsolutePath() + " cannot be written ("
-                + e.getClass().getSimpleName() + "): make its folder writable, or name another by --state");
+        // The class of a plain IOException says nothing; its message does, such as "No space left on device".
+        String reason = e.getClass() == IOException.class
+                ? String.valueOf(e.getMessage())
+                : e.getClass().getSimpleName();
+        return new LocalException(folder.resolve(name).toAbsolutePath() + " cannot be written (" + reason
+                + "): make its folder writable, or name another by --state");
     }
 
     private static Path ownersFile(Path file) throws IOException {

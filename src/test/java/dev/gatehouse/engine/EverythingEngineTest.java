@@ -97,6 +97,24 @@ class EverythingEngineTest {
     }
 
     /** It would send the old one's endpoints along, and the secret to them. */
+    /** With the words that the provider has for it in the middle of an up (terraform-provider-aws 5.100.0). */
+    @Test
+    @Order(4)
+    void anAttributeThatIsRemovedOrChangedIsRefusedInThePreview() throws Exception {
+        String before = Files.readString(pulumi.file("Pulumi.everything.yaml"));
+        pulumi.replace("Pulumi.everything.yaml", "      given_name: {required: on}\n", "");
+        pulumi.replace("Pulumi.everything.yaml", "type: string, min: 1, max: 40", "type: string, min: 1, max: 50");
+
+        PulumiCli.Run preview = pulumi.run("preview", "-s", "everything");
+
+        assertThat(preview.exit()).isNotZero();
+        assertThat(preview.output())
+                .contains("cannot modify or remove schema items:")
+                .contains("given_name: cannot be removed")
+                .contains("tenant: stringAttributeConstraints.maxLength cannot change from 40 to 50");
+        Files.writeString(pulumi.file("Pulumi.everything.yaml"), before);
+    }
+
     @Test
     @Order(4)
     void anotherIssuerIsAnnouncedAsANewProvider() throws Exception {

@@ -121,7 +121,12 @@ public final class LocalProcess implements AutoCloseable {
     }
 
     public static JsonObject outputs(Path folder) throws IOException {
-        return JsonParser.parseString(Files.readString(folder.resolve(".gatehouse/outputs.json")))
+        return outputsIn(folder.resolve(".gatehouse"));
+    }
+
+    /** Of a local cloud with a state folder elsewhere. */
+    static JsonObject outputsIn(Path state) throws IOException {
+        return JsonParser.parseString(Files.readString(state.resolve("outputs.json")))
                 .getAsJsonObject();
     }
 

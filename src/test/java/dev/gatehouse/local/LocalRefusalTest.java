@@ -2,11 +2,13 @@ package dev.gatehouse.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.local.state.Store;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +112,26 @@ class LocalRefusalTest {
 
         assertThat(refused(1)).contains("embedded.mv.db cannot be used (it is damaged, or not a state file)");
         assertThat(state).hasContent("not a store, and somebody's only copy");
+    }
+
+    /** Attack 93. */
+    @Test
+    void aStateFileThatWasCutOffIsNamedAndLeftAsItWas() throws Exception {
+        Path state = Files.createDirectories(folder.resolve(".gatehouse")).resolve("embedded.mv.db");
+        try (Store store = Store.open(state)) {
+            for (int i = 0; i < 20; i++) {
+                store.map("users").put("u" + i, "x".repeat(500));
+                store.commit();
+            }
+        }
+        byte[] content = Arrays.copyOf(Files.readAllBytes(state), 20_000);
+        Files.write(state, content);
+
+        assertThat(refused(1))
+                .contains("state file .gatehouse/embedded.mv.db ")
+                .contains("start with --fresh to set the file aside")
+                .doesNotContain("Exception");
+        assertThat(state).hasBinaryContent(content);
     }
 
     @Test

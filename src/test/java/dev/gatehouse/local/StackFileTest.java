@@ -49,6 +49,14 @@ class StackFileTest {
     }
 
     @Test
+    void refusesWhatHasNoEnd() throws Exception {
+        String message = ": is nested too deeply, or an alias stands for a value that holds it; write the value out";
+        refuses("config:\n  a:b: &a\n    c: *a\n", message);
+        refuses("config:\n  a:b: &a [*a]\n", message);
+        refuses("config:\n  a:b: " + "[".repeat(20_000) + "]".repeat(20_000) + "\n", message);
+    }
+
+    @Test
     void refusesAKeyThatStandsTwice() throws Exception {
         refuses("config:\n  a:b: 1\n  a:b: 2\n", "is no YAML: found duplicate key");
     }

@@ -19,13 +19,14 @@ class StackWatchTest {
     private Path folder;
 
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Throwable> failed = new LinkedBlockingQueue<>();
     private Path file;
     private StackWatch watch;
 
     @BeforeEach
     void start() throws Exception {
         file = Files.writeString(folder.resolve("Pulumi.local.yaml"), "before");
-        watch = StackWatch.start(file, () -> heard.add(read()));
+        watch = StackWatch.start(file, this::listen, failed::add);
     }
 
     @AfterEach
@@ -38,6 +39,17 @@ class StackWatchTest {
             return Files.readString(file);
         } catch (java.io.IOException e) {
             return e.toString();
+        }
+    }
+
+    /** Throws what the file says. */
+    private void listen() {
+        String text = read();
+        heard.add(text);
+        switch (text) {
+            case "defect" -> throw new IllegalStateException("a defect");
+            case "error" -> throw new StackOverflowError();
+            default -> {}
         }
     }
 
@@ -71,6 +83,35 @@ class StackWatchTest {
     }
 
     @Test
+    void tellsWhatTheListenerThrewAndGoesOn() throws Exception {
+        Files.writeString(file, "defect");
+        assertThat(next()).isEqualTo("defect");
+        assertThat(failed.poll(10, TimeUnit.SECONDS))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a defect");
+
+        Files.writeString(file, "error");
+        assertThat(next()).isEqualTo("error");
+        assertThat(failed.poll(10, TimeUnit.SECONDS)).isInstanceOf(StackOverflowError.class);
+
+        Files.writeString(file, "good");
+        assertThat(next()).isEqualTo("good");
+        assertThat(failed).isEmpty();
+    }
+
+    @Test
+    void tellsWhenItsFolderIsGone() throws Exception {
+        Files.delete(file);
+        Files.delete(folder);
+
+        assertThat(failed.poll(10, TimeUnit.SECONDS))
+                .isInstanceOf(LocalException.class)
+                .hasMessage("the folder of " + file.toAbsolutePath()
+                        + " is gone: changes are not seen any more; stop and start again");
+        Files.createDirectories(folder);
+    }
+
+    @Test
     void doesNotHearTheFilesBesideIt() throws Exception {
         Files.writeString(folder.resolve("Pulumi.dev.yaml"), "another stack");
         Files.writeString(folder.resolve("Pulumi.local.yaml~"), "a backup");
@@ -84,7 +125,7 @@ class StackWatchTest {
         Files.writeString(file, "late");
 
         // A second watch on the same folder has heard it; the closed one had as much time.
-        try (StackWatch second = StackWatch.start(file, () -> heard.add("second: " + read()))) {
+        try (StackWatch second = StackWatch.start(file, () -> heard.add("second: " + read()), failed::add)) {
             assertThat(second).isNotNull();
             Files.writeString(file, "later");
             assertThat(next()).isEqualTo("second: later");
@@ -94,7 +135,7 @@ class StackWatchTest {
 
     @Test
     void saysThatItCannotWatchAFolderThatIsNotThere() {
-        assertThatThrownBy(() -> StackWatch.start(folder.resolve("none/Pulumi.local.yaml"), () -> {}))
+        assertThatThrownBy(() -> StackWatch.start(folder.resolve("none/Pulumi.local.yaml"), () -> {}, failed::add))
                 .isInstanceOf(LocalException.class)
                 .hasMessageStartingWith(
                         "changes of " + folder.resolve("none/Pulumi.local.yaml") + " cannot be watched");

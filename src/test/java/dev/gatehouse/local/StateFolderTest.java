@@ -75,6 +75,36 @@ class StateFolderTest {
     }
 
     @Test
+    void keepsTheVersionOfAStateFileBesideItForTheOwnerAlone() throws Exception {
+        try (StateFolder folder = StateFolder.open(parent)) {
+            folder.stateFile("x.mv.db");
+        }
+
+        assertThat(permissions(parent.resolve("x.mv.db"))).isEqualTo("rw-------");
+        assertThat(permissions(parent.resolve("x.mv.db.version"))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void beginsAnewWhereTheStateFileWasDeletedOrSetAside() throws Exception {
+        try (StateFolder folder = StateFolder.open(parent)) {
+            Path state = folder.stateFile("x.mv.db");
+            Path version = parent.resolve("x.mv.db.version");
+            Files.writeString(version, "version 000000000000000a");
+            assertThat(folder.stateFile("x.mv.db")).isEqualTo(state);
+            assertThat(version).isNotEmptyFile();
+
+            Files.delete(state);
+            assertThat(folder.stateFile("x.mv.db")).isEmptyFile();
+            assertThat(version).isEmptyFile();
+
+            Files.writeString(version, "version 000000000000000b");
+            folder.setAside("x.mv.db");
+            assertThat(version).doesNotExist();
+            assertThat(parent.resolve("x.mv.db.before-fresh.version")).hasContent("version 000000000000000b");
+        }
+    }
+
+    @Test
     void setsNothingAsideWhereNothingWasKept() throws Exception {
         try (StateFolder folder = StateFolder.open(parent)) {
             assertThat(folder.setAside("embedded.mv.db")).isEmpty();

@@ -6,6 +6,7 @@ import dev.gatehouse.local.http.HttpHandler;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.state.LocalCloud;
+import dev.gatehouse.local.state.StateWriteException;
 import dev.gatehouse.local.state.Store;
 import dev.gatehouse.local.state.UserPool;
 import java.time.Clock;
@@ -81,13 +82,30 @@ public final class CognitoServer implements HttpHandler {
     @Override
     public HttpResponse handle(HttpRequest request) {
         HttpResponse response = route(request);
+        try {
+            store.commit();
+        } catch (StateWriteException e) {
+            // Not the answer of the operation: what it did is gone.
+            return HttpResponse.json(
+                            500, "{\"__type\":\"InternalErrorException\",\"message\":\"Internal Server Error\"}")
+                    .because(String.valueOf(e.getMessage()));
+        }
+        sweep();
+        return response;
+    }
+
+    /** What is dropped here has expired: when that cannot be written, it is dropped at another time. */
+    private void sweep() {
         if (pools.sweep()) {
             sessions.sweep();
             codes.sweep();
             journeys.sweep();
+            try {
+                store.commit();
+            } catch (StateWriteException e) {
+                return;
+            }
         }
-        store.commit();
-        return response;
     }
 
     private HttpResponse route(HttpRequest request) {

@@ -62,7 +62,7 @@ public final class EmbeddedEngine {
      * @param project and {@code stack}: what the program's context says
      */
     public synchronized Run run(String project, String stack, Consumer<Context> program) {
-        ProgramRun run = new ProgramRun(book);
+        ProgramRun run = new ProgramRun(book, project);
         TestResult result;
         try {
             result = PulumiTest.withMocks(run)
@@ -84,7 +84,11 @@ public final class EmbeddedEngine {
         if (!run.problems().isEmpty()) {
             return Run.failed(run.problems());
         }
-        book.put(outcome);
+        try {
+            book.put(outcome);
+        } catch (RefusedException e) {
+            return Run.failed(List.of(String.valueOf(e.getMessage())));
+        }
         return new Run(List.of(), outputs, lines(run.changes()));
     }
 

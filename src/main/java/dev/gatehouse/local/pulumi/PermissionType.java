@@ -81,7 +81,8 @@ final class PermissionType extends ResourceType {
     String id(Properties inputs, Ids ids, Addresses addresses) {
         return name(inputs.required("function"))
                 + inputs.text("qualifier").map(alias -> ":" + alias).orElse("") + "/"
-                + inputs.text("statementId").orElseGet(ids::apiPart);
+                + inputs.text("statementId")
+                        .orElseGet(() -> inputs.text("statementIdPrefix").orElse("") + ids.apiPart());
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Turns resources into what the servers read. */
 final class Picture {
@@ -49,6 +51,17 @@ final class Picture {
                 default -> {}
             }
         }
-        return new Declared(pools, clients, apis, functions, notImitated);
+        return new Declared(pools, clients, apis, functions, notImitated, inputsWithoutEffect(all));
+    }
+
+    private static List<String> inputsWithoutEffect(Resources all) {
+        SortedSet<String> inputs = new TreeSet<>();
+        for (Resource each : all.all()) {
+            ResourceTypes.of(each.type())
+                    .filter(ResourceType::imitated)
+                    .ifPresent(type ->
+                            type.inputs().keptIn(each.inputs()).forEach(path -> inputs.add(each.type() + " " + path)));
+        }
+        return List.copyOf(inputs);
     }
 }

@@ -25,14 +25,17 @@ final class ProgramRun implements Mocks {
     record Changes(List<String> created, List<String> updated, List<String> replaced, List<String> deleted) {}
 
     private final ResourceBook book;
+    private final String project;
     private final Set<String> named = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
     private final Changes changes =
             new Changes(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     private Resources draft;
 
-    ProgramRun(ResourceBook book) {
+    /** @param project the program's; components of the program have types that begin with it */
+    ProgramRun(ResourceBook book, String project) {
         this.book = book;
+        this.project = project;
         this.draft = book.now();
     }
 
@@ -70,9 +73,7 @@ final class ProgramRun implements Mocks {
 
     @Override
     public synchronized CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
-        if (!args.type.startsWith("aws:") && !args.type.contains("/")) {
-            // Components and providers hold nothing; a type of another bridged provider has a "/", and is refused
-            // below.
+        if (holdsNothing(args.type)) {
             return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(args.name), args.inputs));
         }
         try {
@@ -82,6 +83,17 @@ final class ProgramRun implements Mocks {
             problems.add(e.getMessage());
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /**
+     * Components of the program, the stack and the provider of AWS. The SDK does not say here what a component is, so its
+     * package does; any other package would have a provider of its own, which the local cloud is not.
+     */
+    private boolean holdsNothing(String type) {
+        return type.startsWith("gatehouse:")
+                || type.startsWith(project + ":")
+                || type.equals("pulumi:pulumi:Stack")
+                || type.equals("pulumi:providers:aws");
     }
 
     private static ResourceType known(ResourceArgs args) throws RefusedException {
@@ -110,6 +122,8 @@ final class ProgramRun implements Mocks {
         Resource before = old.get();
         Set<String> changed = differences(before.inputs(), inputs);
         if (changed.isEmpty()) {
+            // An earlier version may have kept what this one refuses.
+            book.refuseInputs(type, args.name, inputs);
             return before;
         }
         if (changed.stream().anyMatch(type.replacing()::contains)) {

@@ -62,6 +62,10 @@ record Properties(Map<String, Object> values) {
                 : List.of();
     }
 
+    List<?> list(String key) {
+        return values.get(key) instanceof List<?> list ? list : List.of();
+    }
+
     Set<String> textSet(String key) {
         return Set.copyOf(texts(key));
     }

@@ -1,6 +1,7 @@
 package dev.gatehouse.local.pulumi;
 
 import com.google.protobuf.Empty;
+import dev.gatehouse.local.state.StateWriteException;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.Set;
@@ -52,6 +53,11 @@ final class ProviderService extends ResourceProviderImplBase {
             } catch (RefusedException e) {
                 observer.onError(
                         Status.INVALID_ARGUMENT.withDescription(e.getMessage()).asRuntimeException());
+                return;
+            } catch (StateWriteException e) {
+                observer.onError(Status.RESOURCE_EXHAUSTED
+                        .withDescription(e.getMessage())
+                        .asRuntimeException());
                 return;
             } catch (RuntimeException e) {
                 observer.onError(Status.INTERNAL

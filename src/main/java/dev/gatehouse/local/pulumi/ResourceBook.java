@@ -3,6 +3,7 @@ package dev.gatehouse.local.pulumi;
 import dev.gatehouse.local.state.Addresses;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.LocalCloud;
+import dev.gatehouse.local.state.StateWriteException;
 import dev.gatehouse.local.state.Store;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
@@ -101,6 +102,7 @@ public final class ResourceBook {
     /** The same resource with other inputs, not put down yet. */
     Resource changed(ResourceType type, Resource old, Properties inputs, Resources existing) throws RefusedException {
         refuse(type, old.name(), type.findings(inputs, existing.without(old)));
+        refuseChange(type, old.name(), old.id(), old.inputs(), inputs);
         return new Resource(
                 type.token(),
                 old.name(),
@@ -108,6 +110,17 @@ public final class ResourceBook {
                 inputs,
                 inputs.and(type.computed(old.id(), inputs, old.outputs(), ids, addresses)),
                 old.age());
+    }
+
+    /** @throws RefusedException when there are inputs that are not imitated */
+    void refuseInputs(ResourceType type, String name, Properties inputs) throws RefusedException {
+        refuse(type, name, type.inputs().findings(inputs));
+    }
+
+    /** @throws RefusedException when AWS refuses to change it in place */
+    static void refuseChange(ResourceType type, String name, String id, Properties before, Properties after)
+            throws RefusedException {
+        refuse(type, name, type.changeRefusals(id, before, after));
     }
 
     /** Whether it may go. */
@@ -121,8 +134,12 @@ public final class ResourceBook {
         }
     }
 
-    /** Puts {@code next} down, and shows it to the cloud at once. */
-    synchronized void put(Resources next) {
+    /**
+     * Puts {@code next} down, and shows it to the cloud at once.
+     *
+     * @throws RefusedException when it cannot be written; nothing is changed then
+     */
+    synchronized void put(Resources next) throws RefusedException {
         Resources before = now;
         // First of all: what cannot be shown must not be kept, or the book would not open again.
         Declared picture = Picture.of(next, addresses);
@@ -132,7 +149,11 @@ public final class ResourceBook {
         before.byKey().keySet().stream()
                 .filter(key -> !next.byKey().containsKey(key))
                 .forEach(kept::remove);
-        store.commit();
+        try {
+            store.commit();
+        } catch (StateWriteException e) {
+            throw new RefusedException(String.valueOf(e.getMessage()));
+        }
         now = next;
         cloud.declare(picture);
     }

@@ -94,9 +94,18 @@ final class ResourceCalls {
     }
 
     UpdateResponse update(UpdateRequest request) throws RefusedException {
-        ResourceType type = Urn.of(request.getUrn()).known();
+        Urn urn = Urn.of(request.getUrn());
+        ResourceType type = urn.known();
         Properties news = Wire.read(request.getNews());
         if (request.getPreview()) {
+            // Here rather than at check or diff: a program may ask for a replacement instead, and then nothing is
+            // refused.
+            ResourceBook.refuseChange(
+                    type,
+                    urn.name(),
+                    request.getId(),
+                    Wire.read(request.hasOldInputs() ? request.getOldInputs() : request.getOlds()),
+                    news);
             Map<String, Object> expected =
                     new LinkedHashMap<>(Wire.read(request.getOlds()).values());
             expected.keySet()

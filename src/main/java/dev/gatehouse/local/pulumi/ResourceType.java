@@ -56,6 +56,11 @@ abstract class ResourceType {
         return List.of();
     }
 
+    /** Why AWS refuses to change one that exists in place. */
+    List<Finding> changeRefusals(String id, Properties before, Properties after) {
+        return List.of();
+    }
+
     /** Why it cannot be deleted now. */
     List<Finding> deletionRefusals(Resource resource) {
         return List.of();
@@ -88,7 +93,12 @@ abstract class ResourceType {
         return Set.of();
     }
 
-    /** What can be said before anything else is made: missing inputs, and wrong forms. */
+    /** What the local cloud does with each of its inputs. */
+    final ResourceInputs inputs() {
+        return ResourceTypes.inputs(token);
+    }
+
+    /** What can be said before anything else is made: missing inputs, inputs that are not imitated, and wrong forms. */
     final List<Finding> formFindings(Properties inputs) {
         List<Finding> findings = new ArrayList<>();
         for (String key : required()) {
@@ -96,7 +106,12 @@ abstract class ResourceType {
                 findings.add(new Finding(key, "is required"));
             }
         }
-        return findings.isEmpty() ? forms(inputs) : findings;
+        boolean complete = findings.isEmpty();
+        findings.addAll(inputs().findings(inputs));
+        if (complete) {
+            findings.addAll(forms(inputs));
+        }
+        return findings;
     }
 
     /** All that AWS would refuse. */

@@ -2,8 +2,11 @@ package dev.gatehouse.local.pulumi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -81,7 +84,22 @@ final class ResourceTypes {
             .flatMap(types -> types)
             .collect(Collectors.toUnmodifiableMap(ResourceType::token, Function.identity()));
 
+    private static final Map<String, ResourceInputs> INPUTS = Stream.of(
+                    CognitoInputs.ALL, HttpApiInputs.ALL, RestApiInputs.ALL, FunctionInputs.ALL, StoredInputs.ALL)
+            .flatMap(List::stream)
+            .collect(Collectors.toUnmodifiableMap(ResourceInputs::token, Function.identity()));
+
     private ResourceTypes() {}
+
+    /** All of them, by token. */
+    static SortedMap<String, ResourceType> all() {
+        return new TreeMap<>(BY_TOKEN);
+    }
+
+    /** What the local cloud does with the inputs of a known type. */
+    static ResourceInputs inputs(String token) {
+        return Objects.requireNonNull(INPUTS.get(token), token);
+    }
 
     static Optional<ResourceType> of(String token) {
         return Optional.ofNullable(BY_TOKEN.get(token));
@@ -89,6 +107,11 @@ final class ResourceTypes {
 
     /** What a person reads when a type is not known. */
     static String unknown(String token) {
+        if (!token.startsWith("aws:")) {
+            return token + " is of the package " + token.replaceAll(":.*", "")
+                    + ", which the local cloud does not imitate:"
+                    + " declare it only in stacks on AWS; known here are types of aws and components of the program";
+        }
         return token + " is not known to the local cloud: declare it on AWS only, or teach dev.gatehouse.local.pulumi"
                 + " the type; known are " + BY_TOKEN.keySet().stream().sorted().collect(Collectors.joining(", "));
     }

@@ -11,12 +11,10 @@ final class RestForms {
     static List<Finding> of(String token, Properties inputs) {
         List<Finding> findings = new ArrayList<>();
         switch (token) {
-            case RestTypes.API -> none(inputs, "body", "is not imitated locally: declare resources", findings);
             case RestTypes.METHOD -> method(inputs, findings);
             case RestTypes.INTEGRATION -> integration(inputs, findings);
             case RestTypes.AUTHORIZER -> authorizer(inputs, findings);
             case RestTypes.INTEGRATION_RESPONSE -> {
-                none(inputs, "selectionPattern", "is not imitated locally", findings);
                 plain(inputs, "responseTemplates", false, findings);
                 literal(inputs, findings);
             }
@@ -32,10 +30,6 @@ final class RestForms {
                 && !inputs.has("authorizerId")) {
             findings.add(new Finding("authorizerId", "BadRequestException: Invalid authorizer ID specified"));
         }
-        if (inputs.flag("apiKeyRequired", false)) {
-            findings.add(new Finding("apiKeyRequired", "is not imitated locally"));
-        }
-        none(inputs, "requestModels", "is not imitated locally", findings);
     }
 
     private static void integration(Properties inputs, List<Finding> findings) {
@@ -64,12 +58,6 @@ final class RestForms {
                         key,
                         value + " is not imitated locally, only "
                                 + known.stream().sorted().toList())));
-    }
-
-    private static void none(Properties inputs, String key, String reason, List<Finding> findings) {
-        if (inputs.has(key)) {
-            findings.add(new Finding(key, reason));
-        }
     }
 
     /** Templates are a language of their own (VTL) on AWS: here only texts that need none of it. */

@@ -2,6 +2,7 @@ package dev.gatehouse.local.pulumi;
 
 import dev.gatehouse.local.state.UserSchema;
 import dev.gatehouse.local.state.UserSchema.Attribute;
+import dev.gatehouse.settings.SchemaChanges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ final class UserPoolAttributes {
 
     private UserPoolAttributes() {}
 
-    /** What AWS refuses (controls-and-attacks, section 3.2), and developer attributes, which are not imitated. */
+    /** What AWS refuses (controls-and-attacks, section 3.2). */
     static List<Finding> findings(Properties inputs) {
         List<Finding> findings = new ArrayList<>();
         for (Properties attribute : inputs.sections("schemas")) {
@@ -25,11 +26,24 @@ final class UserPoolAttributes {
                         "schemas",
                         name + ": InvalidParameterException: Required custom attributes are not supported currently."));
             }
-            if (attribute.flag("developerOnlyAttribute", false)) {
-                findings.add(new Finding("schemas", name + ": developerOnlyAttribute is not imitated locally"));
-            }
         }
         return findings;
+    }
+
+    /** The provider's words (terraform-provider-aws 5.100.0), and which attributes are meant. */
+    static List<Finding> changeRefusals(String id, Properties before, Properties after) {
+        if (after.values().get("schemas") instanceof Properties.Unknown) {
+            return List.of();
+        }
+        List<String> refusals = SchemaChanges.refusals(before.list("schemas"), after.list("schemas"));
+        return refusals.isEmpty()
+                ? List.of()
+                : List.of(new Finding(
+                        "schemas",
+                        "updating Cognito User Pool (" + id + "): cannot modify or remove schema items: "
+                                + String.join(", ", refusals)
+                                + "; declare these attributes as they were, or declare another pool: only custom"
+                                + " attributes can be added"));
     }
 
     static UserSchema schema(Properties inputs) {
@@ -56,7 +70,9 @@ final class UserPoolAttributes {
                 STANDARD.contains(name) ? name : "custom:" + name,
                 type,
                 inputs.flag("required", false),
-                inputs.flag("mutable", true),
+                // The provider sends false when it is not given (terraform-provider-aws 5.100.0); the API alone says
+                // true.
+                inputs.flag("mutable", false),
                 type == UserSchema.Type.NUMBER
                         ? limit(number, "minValue").orElse(Long.MIN_VALUE)
                         : limit(text, "minLength").orElse(0L),

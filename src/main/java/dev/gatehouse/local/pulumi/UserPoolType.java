@@ -40,7 +40,6 @@ final class UserPoolType extends ResourceType {
             findings.add(new Finding("passwordPolicy.minimumLength", "must be in the range (6 - 99), got " + length));
         }
         boolean factor = inputs.section("softwareTokenMfaConfiguration").flag("enabled", false)
-                || inputs.has("smsConfiguration")
                 || inputs.has("emailMfaConfiguration");
         if (inputs.text("mfaConfiguration").filter("ON"::equals).isPresent() && !factor) {
             findings.add(new Finding("mfaConfiguration", "is ON, and no factor is configured"));
@@ -48,6 +47,11 @@ final class UserPoolType extends ResourceType {
         findings.addAll(UserPoolAttributes.findings(inputs));
         findings.addAll(PoolTriggers.findings(inputs));
         return findings;
+    }
+
+    @Override
+    List<Finding> changeRefusals(String id, Properties before, Properties after) {
+        return UserPoolAttributes.changeRefusals(id, before, after);
     }
 
     @Override
@@ -140,11 +144,17 @@ final class UserPoolType extends ResourceType {
     private static PoolMails mails(Properties inputs) {
         PoolMails own = PoolMails.COGNITOS;
         Properties code = inputs.section("verificationMessageTemplate");
+        // DOC "CreateUserPool": EmailVerificationMessage and EmailVerificationSubject say the same outside the
+        // template.
         Properties invitation = inputs.section("adminCreateUserConfig").section("inviteMessageTemplate");
         return new PoolMails(
                 new PoolMails.Message(
-                        code.text("emailSubject").orElse(own.verification().subject()),
-                        code.text("emailMessage").orElse(own.verification().body())),
+                        code.text("emailSubject")
+                                .or(() -> inputs.text("emailVerificationSubject"))
+                                .orElse(own.verification().subject()),
+                        code.text("emailMessage")
+                                .or(() -> inputs.text("emailVerificationMessage"))
+                                .orElse(own.verification().body())),
                 new PoolMails.Message(
                         invitation.text("emailSubject").orElse(own.invitation().subject()),
                         invitation.text("emailMessage").orElse(own.invitation().body())));

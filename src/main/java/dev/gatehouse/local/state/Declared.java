@@ -12,13 +12,15 @@ import java.util.Optional;
  * @param apis oldest first; the newest answers at the API's address
  * @param functions by ARN
  * @param notImitated resources that are kept with ids and ARNs of the right shape, and do nothing: {@code type name}
+ * @param inputsWithoutEffect inputs of imitated resources that are kept and do nothing: {@code type path}, each once
  */
 public record Declared(
         Map<String, UserPool> pools,
         Map<String, AppClient> clients,
         List<Api> apis,
         Map<String, LambdaFunction> functions,
-        List<String> notImitated) {
+        List<String> notImitated,
+        List<String> inputsWithoutEffect) {
 
     public static final Declared NOTHING = new Declared(Map.of(), Map.of(), List.of(), Map.of(), List.of());
 
@@ -28,6 +30,16 @@ public record Declared(
         apis = List.copyOf(apis);
         functions = Map.copyOf(functions);
         notImitated = List.copyOf(notImitated);
+        inputsWithoutEffect = List.copyOf(inputsWithoutEffect);
+    }
+
+    public Declared(
+            Map<String, UserPool> pools,
+            Map<String, AppClient> clients,
+            List<Api> apis,
+            Map<String, LambdaFunction> functions,
+            List<String> notImitated) {
+        this(pools, clients, apis, functions, notImitated, List.of());
     }
 
     public Optional<UserPool> pool(String id) {

@@ -1,10 +1,12 @@
 package dev.gatehouse.local.state;
 
+import org.jspecify.annotations.Nullable;
+
 /** The state file cannot be used; the message is one line for a person. */
 public final class StoreException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    StoreException(String message, Throwable cause) {
+    StoreException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

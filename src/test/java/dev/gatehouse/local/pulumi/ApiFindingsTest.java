@@ -44,7 +44,7 @@ class ApiFindingsTest {
 
     @Test
     void anApiThatDoesNotExist() {
-        Map<String, Object> nowhere = Map.of(
+        Map<String, Object> all = Map.of(
                 "apiId", "nowhere000",
                 "name", "dev",
                 "autoDeploy", true,
@@ -55,6 +55,7 @@ class ApiFindingsTest {
                 "identitySources", List.of("$request.header.Authorization"),
                 "jwtConfiguration", Map.of("issuer", "http://localhost"));
         for (String token : List.of(StageType.TOKEN, RouteType.TOKEN, IntegrationType.TOKEN, AuthorizerType.TOKEN)) {
+            Map<String, Object> nowhere = Scene.of(token, all);
             assertThat(scene.found(token, nowhere))
                     .containsExactly("apiId: there is no aws:apigatewayv2/api:Api 'nowhere000'");
             assertThat(scene.found(token, nowhere, "apiId", api)).isEmpty();

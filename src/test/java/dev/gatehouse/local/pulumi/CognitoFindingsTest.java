@@ -49,8 +49,10 @@ class CognitoFindingsTest {
                     .containsExactly(refused);
             assertThat(found("mfaConfiguration", "ON", "softwareTokenMfaConfiguration", Map.of("enabled", true)))
                     .isEmpty();
-            assertThat(found("mfaConfiguration", "ON", "smsConfiguration", Map.of()))
-                    .isEmpty();
+            assertThat(found("mfaConfiguration", "ON", "smsConfiguration", Map.of("externalId", "x")))
+                    .containsExactly(
+                            "smsConfiguration: text messages are not imitated locally: declare it only in stacks on AWS",
+                            refused);
             assertThat(found("mfaConfiguration", "ON", "emailMfaConfiguration", Map.of()))
                     .isEmpty();
             assertThat(found("mfaConfiguration", "OPTIONAL")).isEmpty();
@@ -59,7 +61,7 @@ class CognitoFindingsTest {
 
     @Test
     void aPoolThatDoesNotExist() {
-        Map<String, Object> nowhere = Map.of(
+        Map<String, Object> all = Map.of(
                 "name",
                 "n",
                 "userPoolId",
@@ -80,6 +82,7 @@ class CognitoFindingsTest {
                 UserPoolClientType.TOKEN,
                 UserPoolDomainType.TOKEN,
                 IdentityProviderType.TOKEN)) {
+            Map<String, Object> nowhere = Scene.of(token, all);
             assertThat(scene.found(token, nowhere))
                     .containsExactly("userPoolId: there is no aws:cognito/userPool:UserPool 'eu-west-1_nowhere00'");
             assertThat(scene.found(token, nowhere, "userPoolId", pool.id())).isEmpty();

@@ -61,6 +61,31 @@ class CognitoPictureTest {
             assertThat(pool.passwordPolicy()).isEqualTo(new UserPool.PasswordPolicy(12, true, true, true, false, 1, 0));
         }
 
+        /** OBS terraform-provider-aws 5.100.0: it sends Mutable false for an attribute that does not say it. */
+        @Test
+        void hasAttributesThatChangeOnlyWhereTheySaySo() throws Exception {
+            UserPool pool = pool(Map.of(
+                    "schemas",
+                    List.of(
+                            Map.of("name", "silent", "attributeDataType", "String"),
+                            Map.of("name", "open", "attributeDataType", "String", "mutable", true))));
+            assertThat(pool.schema().find("custom:silent").orElseThrow().mutable())
+                    .isFalse();
+            assertThat(pool.schema().find("custom:open").orElseThrow().mutable())
+                    .isTrue();
+        }
+
+        /** DOC "CreateUserPool": EmailVerificationMessage and the template's EmailMessage mean the same. */
+        @Test
+        void takesTheTextOfAVerificationFromTheTemplateOrFromBesideIt() throws Exception {
+            Map<String, Object> beside =
+                    Map.of("emailVerificationSubject", "Beside", "emailVerificationMessage", "It is {####}");
+            assertThat(pool(beside).mails().verification()).isEqualTo(new PoolMails.Message("Beside", "It is {####}"));
+            Map<String, Object> both = new HashMap<>(beside);
+            both.put("verificationMessageTemplate", Map.of("emailSubject", "Template"));
+            assertThat(pool(both).mails().verification()).isEqualTo(new PoolMails.Message("Template", "It is {####}"));
+        }
+
         @Test
         void hasTheSecondFactorsThatItNamesAndNoneWhereTheyAreOff() throws Exception {
             Map<String, Object> methods = Map.of(

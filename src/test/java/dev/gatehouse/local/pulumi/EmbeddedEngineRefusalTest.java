@@ -12,6 +12,7 @@ import com.pulumi.aws.cognito.UserPool;
 import com.pulumi.aws.cognito.UserPoolArgs;
 import com.pulumi.aws.cognito.UserPoolDomain;
 import com.pulumi.aws.cognito.UserPoolDomainArgs;
+import com.pulumi.aws.cognito.inputs.UserPoolWebAuthnConfigurationArgs;
 import com.pulumi.aws.ec2.Ec2Functions;
 import com.pulumi.aws.ec2.inputs.GetVpcPlainArgs;
 import com.pulumi.aws.s3.BucketV2;
@@ -26,6 +27,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that went wrong changes nothing at all, and says why in one line for each reason. */
 class EmbeddedEngineRefusalTest {
@@ -68,6 +71,43 @@ class EmbeddedEngineRefusalTest {
             refuses(
                     context -> new CustomResource(type, "password", ResourceArgs.Empty, CustomResourceOptions.Empty),
                     ResourceTypes.unknown(type));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "aws-native:s3:Bucket",
+                    "command:local:Command",
+                    "docker:index/image:Image",
+                    "kubernetes:apps/v1:Deployment",
+                    "pulumi:providers:command",
+                    "pulumi:pulumi:StackReference",
+                    "gatehouses:cloud:HttpApi",
+                    "aws"
+                })
+        void packageIsRefusedByName(String type) {
+            refuses(
+                    context -> new CustomResource(type, "other", ResourceArgs.Empty, CustomResourceOptions.Empty),
+                    ResourceTypes.unknown(type));
+            assertThat(ResourceTypes.unknown("command:local:Command"))
+                    .isEqualTo(
+                            "command:local:Command is of the package command, which the local cloud does not imitate:"
+                                    + " declare it only in stacks on AWS; known here are types of aws and components of the"
+                                    + " program");
+        }
+
+        @Test
+        void inputIsRefusedByNameAndSoIsTheWholeProgram() {
+            refuses(
+                    context -> new UserPool(
+                            "passkeys",
+                            UserPoolArgs.builder()
+                                    .webAuthnConfiguration(UserPoolWebAuthnConfigurationArgs.builder()
+                                            .relyingPartyId("example.com")
+                                            .build())
+                                    .build()),
+                    "aws:cognito/userPool:UserPool 'passkeys': webAuthnConfiguration: passkeys are not imitated locally:"
+                            + " declare it only in stacks on AWS");
         }
 
         @Test

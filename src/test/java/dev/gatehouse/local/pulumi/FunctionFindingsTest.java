@@ -122,6 +122,23 @@ class FunctionFindingsTest {
         }
 
         @Test
+        void aStatementIdPrefixBeginsTheIdThatIsMade() throws Exception {
+            Resource made = scene.made(
+                    PermissionType.TOKEN,
+                    "p",
+                    Map.of(
+                            "action",
+                            "lambda:InvokeFunction",
+                            "function",
+                            "f",
+                            "principal",
+                            "apigateway.amazonaws.com",
+                            "statementIdPrefix",
+                            "Allow-"));
+            assertThat(made.outputs().required("statementId")).matches("Allow-[a-z0-9]{7}");
+        }
+
+        @Test
         void aFunctionThatDoesNotExist() {
             assertThat(found("function", ARN)).isEmpty();
             assertThat(found("function", "g")).containsExactly("function: there is no function g");

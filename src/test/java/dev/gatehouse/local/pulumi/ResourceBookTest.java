@@ -73,7 +73,7 @@ class ResourceBookTest {
                                         7.0,
                                         "publish",
                                         true,
-                                        "layers",
+                                        "architectures",
                                         List.of("a", "b"),
                                         "environment",
                                         Map.of("variables", Map.of("TABLE", "t"))));

@@ -98,7 +98,7 @@ class ResourceTypesTest {
     @MethodSource
     void required(String token, List<String> inputs) {
         // A stage without autoDeploy is refused for that; nothing else here has findings of its own when complete.
-        assertThat(type(token).formFindings(new Properties(Map.of("autoDeploy", true))))
+        assertThat(type(token).formFindings(new Properties(Scene.of(token, Map.of("autoDeploy", true)))))
                 .isEqualTo(inputs.stream()
                         .map(key -> new Finding(key, "is required"))
                         .toList());

@@ -106,7 +106,7 @@ class RestTypesTest {
 
     @Test
     void areRefusedWithoutWhatAwsNeeds() {
-        Map<String, Object> inputs = new HashMap<>(INPUTS.values());
+        Map<String, Object> inputs = new HashMap<>(Scene.of(RestTypes.METHOD, INPUTS.values()));
         inputs.remove("httpMethod");
         assertThat(type("method:Method").formFindings(new Properties(inputs)))
                 .extracting(Finding::property)

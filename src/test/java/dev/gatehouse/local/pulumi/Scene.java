@@ -85,6 +85,14 @@ final class Scene {
                 .toList();
     }
 
+    /** Those of the inputs that the type has. */
+    static Map<String, Object> of(String type, Map<String, Object> inputs) {
+        ResourceInputs known = ResourceTypes.inputs(type);
+        Map<String, Object> own = new LinkedHashMap<>(inputs);
+        own.keySet().removeIf(key -> !known.all().containsKey(key) && !known.isParent(key));
+        return own;
+    }
+
     static UserPool pool(String name) {
         return new UserPool(name, UserPoolArgs.Empty);
     }

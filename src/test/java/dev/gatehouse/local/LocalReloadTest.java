@@ -1,0 +1,150 @@
+package dev.gatehouse.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A defect while a saved stack file is taken in, and a stop in the middle of it; with real files in a real session. */
+class LocalReloadTest {
+    /** What a session prints; a line about some routes throws or waits, in the middle of a reload. */
+    private static final class Console extends PrintStream {
+        private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        private final CountDownLatch reloading = new CountDownLatch(1);
+        private final CountDownLatch goOn = new CountDownLatch(1);
+
+        Console() {
+            super(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void println(String line) {
+            lines.add(line);
+            if (line.contains("created Route GET /throws")) {
+                throw new IllegalStateException("a defect");
+            }
+            if (line.contains("created Route GET /waits")) {
+                reloading.countDown();
+                try {
+                    goOn.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        /** The next line that holds the text. */
+        String await(String text) throws InterruptedException {
+            while (true) {
+                String line = lines.poll(20, TimeUnit.SECONDS);
+                if (line == null) {
+                    throw new AssertionError("nothing says '" + text + "'");
+                }
+                if (line.contains(text)) {
+                    return line;
+                }
+            }
+        }
+    }
+
+    private final Console console = new Console();
+    private Path stack;
+    private LocalSession session;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws Exception {
+        LocalProcess.project(folder);
+        stack = folder.resolve("Pulumi.local.yaml");
+        session = LocalSession.open(
+                new StackProgram("local", stack), Engine.embedded, folder.resolve("state"), false, console);
+    }
+
+    @AfterEach
+    void stop() {
+        console.goOn.countDown();
+        session.close();
+    }
+
+    private void addRoute(String path) throws Exception {
+        Files.writeString(
+                stack,
+                Files.readString(stack)
+                        .replace("    GET /health:", "    GET " + path + ": {public: true}\n    GET /health:"));
+    }
+
+    @Test
+    void aDefectIsReportedWithItsTraceAndTheNextEditIsTakenIn() throws Exception {
+        addRoute("/throws");
+        assertThat(console.await("a defect of the local cloud"))
+                .endsWith("a defect of the local cloud stopped the reload: java.lang.IllegalStateException: a defect");
+        assertThat(console.await("  at dev.gatehouse.local.")).contains("LocalReloadTest");
+        console.await("the local cloud is still running; check " + stack + " and save it again");
+
+        addRoute("/next");
+        console.await("created Route GET /next");
+        console.await("is in force");
+    }
+
+    /** An alias that stands for what holds it is valid YAML; reading it ran out of stack, and ended the watch. */
+    @Test
+    void aFileWithoutAnEndChangesNothingAndTheNextEditIsTakenIn() throws Exception {
+        String good = Files.readString(stack);
+        Files.writeString(stack, "config: &all\n  gatehouse:local: *all\n");
+        console.await("is nested too deeply, or an alias stands for a value that holds it; write the value out");
+        console.await("nothing was changed");
+
+        Files.writeString(stack, good);
+        addRoute("/next");
+        console.await("created Route GET /next");
+    }
+
+    @Test
+    void aStopWaitsForAReloadAndNothingIsReloadedAfterwards() throws Exception {
+        addRoute("/waits");
+        assertThat(console.reloading.await(20, TimeUnit.SECONDS)).isTrue();
+
+        Thread stop = new Thread(session::close, "stop");
+        stop.start();
+        while (stop.getState() == Thread.State.NEW || stop.getState() == Thread.State.RUNNABLE) {
+            Thread.onSpinWait();
+        }
+        // It waits for the reload, with a limit; nothing that it closes makes it wait like that.
+        assertThat(stop.getState()).isEqualTo(Thread.State.TIMED_WAITING);
+        console.goOn.countDown();
+        stop.join(20_000);
+
+        console.await("is in force");
+        assertThat(console.lines).noneMatch(line -> line.contains("defect") || line.contains("closed"));
+    }
+
+    @Test
+    void aReloadThatComesAfterTheStopDoesNothing() throws Exception {
+        session.close();
+        console.lines.clear();
+
+        addRoute("/late");
+
+        // Another session on the same files has heard it; the stopped one had as much time.
+        try (LocalSession next = LocalSession.open(
+                new StackProgram("local", stack),
+                Engine.embedded,
+                stack.resolveSibling("other"),
+                false,
+                new Console())) {
+            addRoute("/later");
+            assertThat(next).isNotNull();
+        }
+        assertThat(console.lines).isEmpty();
+    }
+}

@@ -1,0 +1,186 @@
+package dev.gatehouse.local.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Attack 93: a state file that was damaged or cut off. It is named with what to do, and left as it is; or the damage was
+ * where nothing is kept, and every row is there. Never an older state, and never a stack trace.
+ */
+class StoreDamageTest {
+    private static final int SEEDS = Integer.getInteger("damage.seeds", 40);
+
+    private final Map<String, String> expected = new LinkedHashMap<>();
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+    private byte[] good;
+    private int files;
+
+    /** A large commit and five small ones, so that most of the file matters and it holds older states; ended by kill -9. */
+    @BeforeEach
+    void aFileWithAPast() throws Exception {
+        file = folder.resolve("embedded.mv.db");
+        Random random = new Random(7);
+        Store store = Store.open(file);
+        for (int i = 0; i < 60; i++) {
+            String key = "user" + random.nextInt(30);
+            String value = "{\"name\":\"" + "abc".repeat(20 + random.nextInt(200)) + i + "\"}";
+            store.map("users").put(key, value);
+            expected.put("users " + key, value);
+            store.map("mail").put("m" + i, "code " + i);
+            expected.put("mail m" + i, "code " + i);
+            if (i >= 54) {
+                store.commit();
+            }
+        }
+        good = Files.readAllBytes(file);
+        byte[] version = Files.readAllBytes(VersionMarker.of(file));
+        store.close();
+        Files.write(file, good);
+        Files.write(VersionMarker.of(file), version);
+    }
+
+    private Map<String, String> rows(Store store) {
+        Map<String, String> rows = new LinkedHashMap<>();
+        for (String name : new String[] {"users", "mail"}) {
+            store.map(name).forEach((key, value) -> rows.put(name + " " + key, value));
+        }
+        return rows;
+    }
+
+    /** Empty when the store opened with every row; else what is said. */
+    private Optional<String> said(byte[] content) throws Exception {
+        // Another file each time: MVStore leaves a file locked when it stumbles over an unchecked length; a process
+        // that
+        // is refused ends, and this one goes on.
+        Path before = file;
+        file = folder.resolve("state" + ++files + ".mv.db");
+        Files.write(file, content);
+        Files.deleteIfExists(before);
+        if (Files.exists(VersionMarker.of(before))) {
+            Files.move(VersionMarker.of(before), VersionMarker.of(file));
+        }
+        try (Store store = Store.open(file)) {
+            assertThat(rows(store)).isEqualTo(expected);
+            return Optional.empty();
+        } catch (StoreException e) {
+            assertThat(Files.readAllBytes(file)).isEqualTo(content);
+            assertThat(e).hasMessageStartingWith("state file " + file + " ").hasMessageContaining("--fresh");
+            assertThat(e.getMessage())
+                    .doesNotContain("\n")
+                    .doesNotContain("Exception")
+                    .doesNotContain("org.h2");
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    @Test
+    void theFileItselfIsGood() throws Exception {
+        assertThat(said(good)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 16, 512, 4096, 20_000})
+    void damagedBytesAreNamedOrDoNotMatter(int length) throws Exception {
+        int named = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Random random = new Random(seed);
+            byte[] damaged = good.clone();
+            byte[] noise = new byte[length];
+            random.nextBytes(noise);
+            System.arraycopy(noise, 0, damaged, random.nextInt(good.length - length), length);
+            named += said(damaged).isPresent() ? 1 : 0;
+        }
+        if (length >= 512) {
+            assertThat(named).isPositive();
+        }
+    }
+
+    @Test
+    void pagesOfZerosAreNamedOrDoNotMatter() throws Exception {
+        for (int page = 0; page < good.length / 4096; page++) {
+            byte[] damaged = good.clone();
+            Arrays.fill(damaged, page * 4096, (page + 1) * 4096, (byte) 0);
+            said(damaged);
+        }
+    }
+
+    @Test
+    void aFileThatWasCutOffIsNamed() throws Exception {
+        Random random = new Random(3);
+        for (int i = 0; i < SEEDS; i++) {
+            int left = random.nextInt(good.length - 1);
+            assertThat(said(Arrays.copyOf(good, left)))
+                    .as(left + " of " + good.length)
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void aFileWithoutContentIsNamed() throws Exception {
+        assertThat(said(new byte[0]))
+                .contains("state file " + file + " holds an older state than was written last (version 0 of 7): it was"
+                        + " cut off, or an older copy was put back; delete " + file + ".version to go on with the older"
+                        + " state, or start with --fresh to set the file aside");
+    }
+
+    @Nested
+    class AnOlderCopy {
+        private byte[] older;
+
+        @BeforeEach
+        void theStateGoesOn() throws Exception {
+            older = good;
+            try (Store store = Store.open(file)) {
+                store.map("users").put("late", "x");
+                store.commit();
+            }
+        }
+
+        @Test
+        void isNamed() {
+            assertThatThrownBy(() -> said(older).ifPresent(text -> {
+                        throw new AssertionError(text);
+                    }))
+                    .hasMessageContaining("holds an older state than was written last (version 7 of ");
+        }
+
+        @Test
+        void isTakenWhenTheVersionBesideItIsDeleted() throws Exception {
+            Files.delete(VersionMarker.of(file));
+            assertThat(said(older)).isEmpty();
+        }
+    }
+
+    /** The process may be killed between the two writes. */
+    @Test
+    void aVersionThatIsBehindItsFileIsNoDamage() throws Exception {
+        Files.writeString(VersionMarker.of(file), "version 0000000000000006\n");
+        assertThat(said(good)).isEmpty();
+        assertThat(Files.readString(VersionMarker.of(file))).isNotEqualTo("version 0000000000000006\n");
+    }
+
+    @Test
+    void aVersionThatCannotBeReadIsNoDamage() throws Exception {
+        Files.writeString(VersionMarker.of(file), "versio");
+        assertThat(said(good)).isEmpty();
+        assertThat(Files.readString(VersionMarker.of(file))).matches("version [0-9a-f]{16}\n");
+    }
+}
