@@ -37,6 +37,13 @@ public final class HttpServer implements AutoCloseable {
 
     private static final Set<String> OUR_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");
+    /**
+     * What Jetty refuses by default, but for {@code %25}, which is data to us: a path is decoded once, after routing. An
+     * encoded slash or dot segment stays refused (CHOICE).
+     */
+    private static final UriCompliance PATHS =
+            UriCompliance.DEFAULT.with("GATEHOUSE", UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING);
+
     private static final Duration IDLE = Duration.ofSeconds(60);
 
     private final Server server;
@@ -107,7 +114,7 @@ public final class HttpServer implements AutoCloseable {
         strict.setSendXPoweredBy(false);
         strict.setRequestHeaderSize(HEADER_BYTES);
         strict.setResponseHeaderSize(32 * 1024);
-        strict.setUriCompliance(UriCompliance.DEFAULT);
+        strict.setUriCompliance(PATHS);
         strict.setHttpCompliance(HttpCompliance.RFC7230);
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(strict));
         connector.setHost(address);
