@@ -180,6 +180,7 @@ public record Settings(
         IdentityProviders.check(identity, root.has(ENDPOINTS), encrypted, root.at(IDENTITY));
         local.ifPresent(unused -> FunctionSettings.checkLocal(root.get(FUNCTION)));
         RestRules.check(api, routes, problems);
+        PreflightRoutes.check(api, routes, problems);
         FunctionVariables.check(function, api, routes, root.at(FUNCTION).key("environment"));
         identity.triggers()
                 .checkPlace(region, root.has(LOCAL), root.at(IDENTITY).key("triggers"));

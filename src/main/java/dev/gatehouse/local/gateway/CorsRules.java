@@ -26,7 +26,10 @@ final class CorsRules {
                 && request.headers().first("access-control-request-method").isPresent();
     }
 
-    /** DOC: answered without a route and without authorisation. CHOICE: 204, as every emulator has it. */
+    /**
+     * DOC: answered without a route and without authorisation, but where a route with an authorizer matches. CHOICE: 204,
+     * as every emulator has it, also where a route without an authorizer matches.
+     */
     HttpResponse preflight(HttpRequest request) {
         Optional<String> origin = allowedOrigin(request);
         if (origin.isEmpty()) {
