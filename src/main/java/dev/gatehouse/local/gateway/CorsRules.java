@@ -54,8 +54,7 @@ final class CorsRules {
         List<Headers.Field> own = answer.headers().fields().stream()
                 .filter(field -> !field.name().toLowerCase(Locale.ROOT).startsWith("access-control-"))
                 .toList();
-        return new HttpResponse(
-                answer.status(), new Headers(own).and(onAnswer(request)), answer.body(), answer.reason());
+        return answer.withHeaders(new Headers(own).and(onAnswer(request)));
     }
 
     /** DOC: only for a request with Origin. CHOICE: refusals carry them too, so that a page can read a 401. */

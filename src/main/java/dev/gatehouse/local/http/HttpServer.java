@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpField;
@@ -201,9 +202,9 @@ public final class HttpServer implements AutoCloseable {
             try {
                 return handler.handle(request);
             } catch (RuntimeException e) {
-                return HttpResponse.json(500, "{\"message\":\"Internal Server Error\"}")
-                        .because("a defect of the local cloud: " + e + " at "
-                                + (e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]));
+                // As AWS names a call, so that the caller's answer leads to the stack trace.
+                String id = UUID.randomUUID().toString();
+                return HttpResponse.ofDefect(e, id).with("x-amzn-requestid", id);
             }
         }
 
