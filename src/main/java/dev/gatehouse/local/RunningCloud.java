@@ -102,7 +102,12 @@ final class RunningCloud implements AutoCloseable {
                 new UserPools(cloud, cognitoBase::get, store, clock, random, functions, line -> log.line("mail", line));
         Path accessLog = folder.file("access.log");
         Gateway gateway = new Gateway(
-                cloud, functions, JwksFetcher.overHttp(), clock, random, keep(opened, LogFile.open(accessLog, LogFile.LIMIT, console)));
+                cloud,
+                functions,
+                JwksFetcher.overHttp(),
+                clock,
+                random,
+                keep(opened, LogFile.open(accessLog, LogFile.LIMIT, console)));
         CognitoServer cognito = new CognitoServer(cloud, pools, store, clock, () -> false);
         int cognitoPort = serve(opened, "cognito", wanted.cognito(), CognitoServer.BODY_LIMIT, cognito, log);
         int apiPort = serve(opened, "api", wanted.api(), API_BODY, gateway, log);

@@ -71,7 +71,8 @@ public record Api(
         }
     }
 
-    static final Shape KEYS = new Shape("The API in front of the function.", RestRules.KEYS, PreflightRoutes.KEYS, ApiHost.KEYS);
+    static final Shape KEYS =
+            new Shape("The API in front of the function.", RestRules.KEYS, PreflightRoutes.KEYS, ApiHost.KEYS);
 
     private static final Key<Kind> KIND = KEYS.choice("kind", Kind.class)
             .says("the sort of API")

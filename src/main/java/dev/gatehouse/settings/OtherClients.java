@@ -22,7 +22,10 @@ final class OtherClients {
     private static final Form NAMES =
             KEYS.form(NAME, "rest-accept-name", "must be " + NAME, "write " + NAME + ", or delete it");
     private static final Form REASON = KEYS.form(
-            "\\S[\\s\\S]{18,}\\S", "rest-accept-reason", "must be a reason of 20 characters or more", "say why in words");
+            "\\S[\\s\\S]{18,}\\S",
+            "rest-accept-reason",
+            "must be a reason of 20 characters or more",
+            "say why in words");
     private static final Key<Map<String, String>> ACCEPTED = KEYS.textMap("acceptRisk", NAMES, REASON, Limit.NONE)
             .says("why this API may take the tokens of every client of an adopted user pool (identity.pool), by the"
                     + " name otherClients")

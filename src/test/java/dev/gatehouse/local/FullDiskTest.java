@@ -101,10 +101,12 @@ class FullDiskTest {
 
             Files.delete(disk.resolve("filler"));
             assertThat(get(outputs, "/health").statusCode()).isEqualTo(200);
-            assertThat(local.await("access.log can be written again; lines left out: ")).isTrue();
-            assertThat(local.await("requests.log can be written again; lines left out: ")).isTrue();
-            String last = Files.readAllLines(disk.resolve("requests.log")).stream()
-                    .reduce("", (one, next) -> next);
+            assertThat(local.await("access.log can be written again; lines left out: "))
+                    .isTrue();
+            assertThat(local.await("requests.log can be written again; lines left out: "))
+                    .isTrue();
+            String last =
+                    Files.readAllLines(disk.resolve("requests.log")).stream().reduce("", (one, next) -> next);
             assertThat(last).contains("GET /health 200");
             assertThat(Files.readAllLines(disk.resolve("access.log")))
                     .as("no line is cut")

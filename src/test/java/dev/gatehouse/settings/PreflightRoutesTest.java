@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PreflightRoutesTest {
     private static final Map<String, Object> CLOSED = Map.of("scopes", List.of("read"));
     private static final Map<String, Object> OPEN = Map.of("public", true);
-    private static final String REFUSED = ": a browser's preflight matches this route and is refused, for it carries no"
-            + " token; ";
+    private static final String REFUSED =
+            ": a browser's preflight matches this route and is refused, for it carries no" + " token; ";
 
     private Map<String, Object> tree = Map.of();
 

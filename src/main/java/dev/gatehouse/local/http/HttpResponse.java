@@ -21,8 +21,7 @@ public record HttpResponse(
     public static HttpResponse ofDefect(Throwable defect, String requestId) {
         String reason = "a defect of the local cloud, request " + requestId + ": " + defect;
         HttpResponse answer = json(500, "{\"message\":\"Internal Server Error\"}");
-        return new HttpResponse(
-                answer.status, answer.headers, answer.body, Optional.of(reason), Optional.of(defect));
+        return new HttpResponse(answer.status, answer.headers, answer.body, Optional.of(reason), Optional.of(defect));
     }
 
     public static HttpResponse of(int status, Headers headers, String body) {

@@ -32,10 +32,7 @@ class CorsTest {
     }
 
     private void declare(HttpApi.Cors rules) {
-        api.cors(rules)
-                .closed("GET /me", TestApi.READ)
-                .open("GET /open")
-                .declare();
+        api.cors(rules).closed("GET /me", TestApi.READ).open("GET /open").declare();
     }
 
     private static HttpApi.Cors origins(boolean credentials, String... origins) {
@@ -178,7 +175,10 @@ class CorsTest {
 
     @Test
     void aMethodOfItsOwnTakesNoPreflight() {
-        api.cors(RULES).closed("GET /x", TestApi.READ).closed("POST /x", TestApi.WRITE).declare();
+        api.cors(RULES)
+                .closed("GET /x", TestApi.READ)
+                .closed("POST /x", TestApi.WRITE)
+                .declare();
         assertThat(preflight("/x", ORIGIN).status()).isEqualTo(204);
         assertThat(preflight("/x", "https://evil.example").header("access-control-allow-origin"))
                 .isEqualTo("absent");

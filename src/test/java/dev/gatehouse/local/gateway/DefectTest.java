@@ -49,7 +49,8 @@ class DefectTest {
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.bodyText()).isEqualTo("{\"message\":\"Internal Server Error\"}");
         assertThat(answer.reason())
-                .hasValue("a defect of the local cloud, request " + id + ": java.lang.IllegalStateException: on purpose");
+                .hasValue(
+                        "a defect of the local cloud, request " + id + ": java.lang.IllegalStateException: on purpose");
         assertThat(answer.defect()).containsSame(defect);
         assertThat(accessLog).containsExactly(id + " 500 Internal Server Error");
     }
@@ -57,8 +58,7 @@ class DefectTest {
     @Test
     void onAnHttpApiTheLogNamesTheIdThatTheCallerGot() {
         try (TestApi api = new TestApi()) {
-            api.cors(new HttpApi.Cors(
-                            List.of("*"), List.of("*"), List.of("*"), List.of(), false, Optional.empty()))
+            api.cors(new HttpApi.Cors(List.of("*"), List.of("*"), List.of("*"), List.of(), false, Optional.empty()))
                     .stage(new HttpApi.Stage("$default", Throttle.OF_THE_ACCOUNT, Map.of(), Optional.of(FORMAT)))
                     .closed("GET /me", TestApi.READ)
                     .declare();

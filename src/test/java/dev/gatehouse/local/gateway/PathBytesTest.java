@@ -22,8 +22,6 @@ class PathBytesTest {
     /** CHOICE: a function that splits or normalises the path would serve another resource than the authorized one. */
     private static final String REFUSED_IN_ASCII = "/\\";
 
-    private static final String TWO_HEX = "%02X";
-
     static List<Integer> bytes() {
         return IntStream.rangeClosed(0, 255).boxed().toList();
     }
@@ -42,7 +40,7 @@ class PathBytesTest {
     }
 
     private static String sent(int each) {
-        return "a%" + String.format(TWO_HEX, each) + "b";
+        return "a%" + String.format("%02X", each) + "b";
     }
 
     private static String decoded(int each) {
@@ -151,7 +149,10 @@ class PathBytesTest {
 
         @BeforeAll
         void declare() {
-            api.payloadFormat("1.0").returns("{\"statusCode\":200}").open("GET /pub/{id}").declare();
+            api.payloadFormat("1.0")
+                    .returns("{\"statusCode\":200}")
+                    .open("GET /pub/{id}")
+                    .declare();
         }
 
         @AfterAll
