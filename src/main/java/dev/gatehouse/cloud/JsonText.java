@@ -1,6 +1,7 @@
 package dev.gatehouse.cloud;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,11 +21,19 @@ final class JsonText {
         if (value instanceof Collection<?> list) {
             return list.stream().map(JsonText::of).collect(Collectors.joining(",", "[", "]"));
         }
-        return '"'
-                + String.valueOf(value)
-                        .replace("\\", "\\\\")
-                        .replace("\"", "\\\"")
-                        .replace("\n", "\\n")
-                + '"';
+        return quoted(String.valueOf(value));
+    }
+
+    /** RFC 8259 section 7: quote, backslash and control characters; this package has no JSON library. */
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            switch (c) {
+                case '"', '\\' -> quoted.append('\\').append(c);
+                case '\n' -> quoted.append("\\n");
+                default -> quoted.append(c < 0x20 ? String.format(Locale.ROOT, "\\u%04x", (int) c) : c);
+            }
+        }
+        return quoted.append('"').toString();
     }
 }

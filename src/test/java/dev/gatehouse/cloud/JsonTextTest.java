@@ -30,4 +30,14 @@ class JsonTextTest {
         assertThat(JsonText.of(Map.of("b", "2", "a", List.of(), "c", Map.of())))
                 .isEqualTo("{\"a\":[],\"b\":\"2\",\"c\":{}}");
     }
+
+    /** Every character of the basic plane, and what goes with it: no text ends its string or breaks its line. */
+    @Test
+    void everyCharacterIsWhatAParserReads() {
+        for (int c = 0; c <= 0xFFFF; c++) {
+            String text = "a" + (char) c + "b";
+            assertThat(JsonParser.parseString(JsonText.of(text)).getAsString()).isEqualTo(text);
+            assertThat(JsonText.of(text).chars()).noneMatch(each -> each < 0x20);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.gateway;
 
+import dev.gatehouse.local.http.PercentEncoding;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.gateway;
 
+import dev.gatehouse.local.http.StrictUtf8;
 import dev.gatehouse.local.http.HttpRequest;
 import java.util.Base64;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.gateway;
 
+import dev.gatehouse.local.http.StrictUtf8;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
