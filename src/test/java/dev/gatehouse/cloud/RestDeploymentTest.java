@@ -115,7 +115,8 @@ class RestDeploymentTest {
     }
 
     private static Change rest(String option, Object after) {
-        return new Change("api.rest." + option, tree -> tree.rest("logLevel", "info"), tree -> tree.rest(option, after));
+        return new Change(
+                "api.rest." + option, tree -> tree.rest("logLevel", "info"), tree -> tree.rest(option, after));
     }
 
     /** One run of the program. */
@@ -129,7 +130,8 @@ class RestDeploymentTest {
     private static Map<String, Map<String, Object>> held(Declaration declaration) {
         Map<String, Map<String, Object>> held = new TreeMap<>();
         declaration.all().stream()
-                .filter(each -> DeployedTypes.all().contains(each.type()) || each.type().equals(API))
+                .filter(each ->
+                        DeployedTypes.all().contains(each.type()) || each.type().equals(API))
                 .forEach(each -> held.put(each.type() + " " + each.name(), new TreeMap<>(each.inputs())));
         return held;
     }
@@ -181,8 +183,9 @@ class RestDeploymentTest {
         byte[] hash = MessageDigest.getInstance("SHA-256")
                 .digest(JsonText.of(held(declared(tree -> {}))).getBytes(StandardCharsets.UTF_8));
         assertThat(RestSnapshot.EDITION + " " + HexFormat.of().formatHex(hash).substring(0, 16))
-                .as("raise RestSnapshot.EDITION, so that deployed stacks deploy again, and write the new value here (only that where"
-                        + " Pulumi.rest.yaml has changed)")
+                .as(
+                        "raise RestSnapshot.EDITION, so that deployed stacks deploy again, and write the new value here (only that where"
+                                + " Pulumi.rest.yaml has changed)")
                 .isEqualTo("1 9b139b37bf26e859");
     }
 }

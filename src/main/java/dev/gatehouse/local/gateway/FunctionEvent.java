@@ -1,6 +1,5 @@
 package dev.gatehouse.local.gateway;
 
-import dev.gatehouse.local.http.PercentEncoding;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
@@ -10,6 +9,7 @@ import com.google.gson.JsonObject;
 import dev.gatehouse.local.gateway.JwtVerifier.VerifiedToken;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpRequest;
+import dev.gatehouse.local.http.PercentEncoding;
 import dev.gatehouse.local.state.Addresses;
 import dev.gatehouse.local.state.HttpApi;
 import java.nio.charset.StandardCharsets;

@@ -35,7 +35,21 @@ class PercentEncodingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"%", "a%", "%4", "%4g", "%g4", "%-1", "% 1", "%+1", "%\uff11\uff11", "%C3", "%C0%AF", "%ED%A0%80", "%FF"})
+            strings = {
+                "%",
+                "a%",
+                "%4",
+                "%4g",
+                "%g4",
+                "%-1",
+                "% 1",
+                "%+1",
+                "%\uff11\uff11",
+                "%C3",
+                "%C0%AF",
+                "%ED%A0%80",
+                "%FF"
+            })
     void refusesHalfAnEscapeAndBytesThatAreNotUtf8(String encoded) {
         assertThat(PercentEncoding.decode(encoded)).isEmpty();
         assertThat(PercentEncoding.decodeQuery(encoded)).isEmpty();
