@@ -12,10 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * Takes one call through an API in this order: stage, route, throttle, path, preflight, authorizer, function. A
- * preflight is answered here where no route with an authorizer takes it.
- */
+/** Takes one call through an API in this order: stage, route, throttle, path, preflight, authorizer, function. */
 final class ApiDispatch {
     /** What would end a quoted string, or a header. */
     private static final Pattern UNQUOTED = Pattern.compile("[\"\\\\\\p{Cntrl}]");
@@ -51,28 +48,10 @@ final class ApiDispatch {
         if (fault.isPresent()) {
             return withCors(GatewayAnswer.BAD_REQUEST.because(fault.get(), record), api, request);
         }
-        boolean preflight = api.cors().isPresent() && CorsRules.isPreflight(request);
-        Optional<HttpApi.Route> guard = match.map(RouteMatch::route)
-                .filter(route -> route.authorizerId().isPresent());
-        if (preflight && guard.isEmpty()) {
+        if (api.cors().isPresent() && CorsRules.isPreflight(request) && CorsRules.isOpen(match)) {
             return api.cors().get().preflight(request);
         }
-        HttpResponse answer = routed(call, api, staged.get(), match, declared, record);
-        return withCors(preflight ? explained(answer, guard.get()) : answer, api, request);
-    }
-
-    /**
-     * DOC "Configure CORS for HTTP APIs", "with a $default route and an authorizer": such a route takes OPTIONS requests
-     * too, and a route without an authorizer has to be added. OBS (anomalyco/sst 5493): so does a route of ANY.
-     */
-    private static HttpResponse explained(HttpResponse answer, HttpApi.Route guard) {
-        if (answer.status() != 401 && answer.status() != 403) {
-            return answer;
-        }
-        String path = guard.key().substring(guard.key().indexOf(' ') + 1);
-        return answer.because("CORS: route " + guard.key()
-                + " takes the preflight and has an authorizer, and a browser sends no token with a preflight: add the route"
-                + " OPTIONS " + (path.startsWith("/") ? path : "/{proxy+}") + " without an authorizer");
+        return withCors(routed(call, api, staged.get(), match, declared, record), api, request);
     }
 
     private HttpResponse routed(

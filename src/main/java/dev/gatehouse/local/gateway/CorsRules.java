@@ -27,6 +27,28 @@ final class CorsRules {
     }
 
     /**
+     * Whether no authorizer stands before it. DOC (same page, "Configuring CORS for an HTTP API with a $default route and
+     * an authorizer"): such a route takes OPTIONS requests too, and a route without an authorizer has to be added. OBS
+     * (anomalyco/sst 5493): so does a route of ANY.
+     */
+    static boolean isOpen(Optional<RouteMatch> match) {
+        return match.map(RouteMatch::route)
+                .flatMap(HttpApi.Route::authorizerId)
+                .isEmpty();
+    }
+
+    /**
+     * Why it is refused, and what to add.
+     *
+     * @param key {@code ANY /resources/{id}}, of a route or a method
+     */
+    static String refused(String key) {
+        String path = key.substring(key.indexOf(' ') + 1);
+        return "CORS: " + key + " takes the preflight and has an authorizer, and a browser sends no token with a preflight:"
+                + " add OPTIONS " + (path.startsWith("/") ? path : "/{proxy+}") + " without an authorizer";
+    }
+
+    /**
      * DOC: answered without a route and without authorisation, but where a route with an authorizer matches. CHOICE: 204,
      * as every emulator has it, also where a route without an authorizer matches.
      */

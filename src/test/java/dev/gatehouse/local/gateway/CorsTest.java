@@ -140,8 +140,8 @@ class CorsTest {
                         "access-control-expose-headers", "x-total",
                         "vary", "Origin"));
         assertThat(api.reason())
-                .isEqualTo("CORS: route " + key + " takes the preflight and has an authorizer, and a browser sends no"
-                        + " token with a preflight: add the route " + missing + " without an authorizer");
+                .isEqualTo("CORS: " + key + " takes the preflight and has an authorizer, and a browser sends no"
+                        + " token with a preflight: add " + missing + " without an authorizer");
         assertThat(api.events).isEmpty();
     }
 
@@ -171,6 +171,19 @@ class CorsTest {
     void aRouteWithoutOneOnAnotherPathDoesNotHelp(String closed, String open, String path) {
         api.cors(RULES).closed(closed, TestApi.READ).open(open).declare();
         assertThat(preflight(path, ORIGIN).status()).isEqualTo(401);
+    }
+
+    @Test
+    void soDoesAMethodOfARestApi() {
+        try (TestRestApi rest = new TestRestApi()) {
+            rest.closed("ANY /x", TestApi.READ).declare();
+            Wire.Answer answer = rest.api.wire.send(
+                    "OPTIONS", "/v1/x", new byte[0], "Origin: " + ORIGIN, "Access-Control-Request-Method: POST");
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(rest.api.reason())
+                    .isEqualTo("CORS: ANY /x takes the preflight and has an authorizer, and a browser sends no token"
+                            + " with a preflight: add OPTIONS /x without an authorizer");
+        }
     }
 
     @Test
