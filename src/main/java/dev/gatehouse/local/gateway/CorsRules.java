@@ -32,9 +32,7 @@ final class CorsRules {
      * (anomalyco/sst 5493): so does a route of ANY.
      */
     static boolean isOpen(Optional<RouteMatch> match) {
-        return match.map(RouteMatch::route)
-                .flatMap(HttpApi.Route::authorizerId)
-                .isEmpty();
+        return match.map(RouteMatch::route).flatMap(HttpApi.Route::authorizerId).isEmpty();
     }
 
     /**
@@ -44,7 +42,8 @@ final class CorsRules {
      */
     static String refused(String key) {
         String path = key.substring(key.indexOf(' ') + 1);
-        return "CORS: " + key + " takes the preflight and has an authorizer, and a browser sends no token with a preflight:"
+        return "CORS: " + key
+                + " takes the preflight and has an authorizer, and a browser sends no token with a preflight:"
                 + " add OPTIONS " + (path.startsWith("/") ? path : "/{proxy+}") + " without an authorizer";
     }
 
