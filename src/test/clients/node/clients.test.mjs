@@ -89,6 +89,20 @@ test('amazon-cognito-identity-js refreshes a session, changes the password and s
   await authenticate(user(address), NEXT);
 });
 
+// Where the storage of a browser has no device key, it gives null, and the refresh carries DEVICE_KEY: null.
+test('amazon-cognito-identity-js refreshes with the storage of a browser', async () => {
+  const kept = new Map();
+  const Storage = {
+    getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value),
+    removeItem: (key) => kept.delete(key), clear: () => kept.clear(),
+  };
+  const browser = new CognitoUserPool({UserPoolId: out.userPoolId, ClientId: cli, endpoint: out.cognitoEndpoint, Storage});
+  const me = new CognitoUser({Username: await someone(), Pool: browser, Storage});
+  const first = await authenticate(me, PASSWORD);
+  const second = await called((done) => me.refreshSession(first.getRefreshToken(), done));
+  assert.ok(second.isValid());
+});
+
 test('amazon-cognito-identity-js lets an invited user choose a password', async () => {
   const address = `${randomUUID()}@example.com`;
   await admin.send(new AdminCreateUserCommand({

@@ -88,10 +88,20 @@ class AttacksDocsTest {
             floods of parameters, patterns that backtrack
             clocks that jump
             declarations that are unsafe
+            a scope granted by group, asked for at authorize by a user outside the groups
+            the same asked for at the token endpoint
+            the same asked for at a refresh
+            the same at a sign-in by password
+            groups named alike: parts, case, lists as text
+            scopes and groups forged in client metadata
+            the function that withholds scopes fails, is late or has no table
             """.lines().toList();
 
     /** More of them, by number; numbers between are free. */
     private static final Map<Integer, String> LATER = Map.of(
+            80, "requests for codes without end",
+            81, "guesses at one new code after the other",
+            82, "texts that make a pattern of AWS's service model slow",
             88, "clients of others in an adopted pool, at a REST API",
             89, "every percent-encoded byte in paths",
             90, "preflights at routes that want a token",

@@ -8,7 +8,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.gatehouse.settings.Client;
-import dev.gatehouse.settings.ClientKind;
+import dev.gatehouse.settings.PasswordSignIn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,17 +132,20 @@ public final class AppClients extends ComponentResource {
     /** Never empty: an unset list means REFRESH, SRP and CUSTOM to Cognito. */
     private static List<String> explicitAuthFlows(Client client) {
         List<String> flows = new ArrayList<>();
-        // Rotation forbids REFRESH_TOKEN_AUTH; CUSTOM_AUTH is dead without its triggers, which nobody declares here.
+        // Rotation forbids REFRESH_TOKEN_AUTH; CUSTOM_AUTH does nothing without its triggers, which are not declared
+        // here.
         flows.add(rotates(client) ? "ALLOW_CUSTOM_AUTH" : "ALLOW_REFRESH_TOKEN_AUTH");
-        if (client.passwordSignIn()) {
+        if (client.risky().password() == PasswordSignIn.ON) {
             flows.add("ALLOW_USER_PASSWORD_AUTH");
+        }
+        if (client.passwordSignIn()) {
             flows.add("ALLOW_USER_SRP_AUTH");
         }
         return flows;
     }
 
     private static boolean rotates(Client client) {
-        return client.kind() == ClientKind.SPA;
+        return client.lives().rotation();
     }
 
     private static UserPoolClientRefreshTokenRotationArgs rotation(Client client) {

@@ -60,7 +60,7 @@ record FunctionPlan(
                 "dev.gatehouse.function." + moment.handler() + "::handleRequest",
                 TRIGGER_MEMORY,
                 TRIGGER_TIMEOUT,
-                settings.identity().triggers().variables(moment, settings.scopes()),
+                settings.identity().triggers().variables(moment, settings.scopeGrants()),
                 // What is reserved for the API must not keep people from signing in.
                 Optional.empty(),
                 Optional.empty());

@@ -38,6 +38,9 @@ final class StackOutputs {
         names.authUrl().ifPresent(url -> outputs.put("authUrl", url));
         outputs.put("apiUrl", names.apiUrl());
         outputs.put("scopes", Output.of(scopes()));
+        if (!settings.scopes().groups().isEmpty()) {
+            outputs.put("scopeGroups", Output.of(settings.scopes().groups()));
+        }
         outputs.put(
                 "routes",
                 Output.of(settings.routes().stream().map(StackOutputs::route).toList()));

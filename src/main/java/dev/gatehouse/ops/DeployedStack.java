@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * @param jwksUrl of the stack's own user pool; another issuer's is in its discovery document
  * @param authUrl base of the OAuth endpoints; absent where tokens come from another issuer
  * @param scopes short name to what tokens carry
+ * @param scopeGroups short name of each scope that is granted by group to these groups
  * @param routes in their declared order
  * @param machine a client that needs no person; absent where there is none, or its secret was not shown
  */
@@ -29,6 +30,7 @@ record DeployedStack(
         Optional<String> authUrl,
         String apiUrl,
         Map<String, String> scopes,
+        Map<String, List<String>> scopeGroups,
         List<Route> routes,
         Optional<Machine> machine) {
     private static final List<String> NEEDED = List.of("issuer", "discoveryUrl", "apiUrl", "scopes", "routes");
@@ -83,6 +85,7 @@ record DeployedStack(
                 Optional.ofNullable(outputs.get("authUrl")).map(JsonElement::getAsString),
                 text(outputs, "apiUrl"),
                 scopes(outputs.getAsJsonObject("scopes")),
+                scopeGroups(outputs),
                 routes(outputs.getAsJsonArray("routes")),
                 machine(outputs));
     }
@@ -91,6 +94,14 @@ record DeployedStack(
         Map<String, String> scopes = new LinkedHashMap<>();
         object.keySet().forEach(name -> scopes.put(name, text(object, name)));
         return scopes;
+    }
+
+    private static Map<String, List<String>> scopeGroups(JsonObject outputs) {
+        Map<String, List<String>> groups = new LinkedHashMap<>();
+        if (outputs.get("scopeGroups") instanceof JsonObject object) {
+            object.keySet().forEach(name -> groups.put(name, texts(object, name)));
+        }
+        return groups;
     }
 
     private static List<Route> routes(JsonArray array) {

@@ -119,9 +119,9 @@ final class OpenApi {
         String base = stack.authUrl().get() + "/oauth2/";
         JsonObject code = object("authorizationUrl", base + "authorize", "tokenUrl", base + "token");
         code.addProperty("refreshUrl", base + "token");
-        code.add("scopes", scopes());
+        code.add("scopes", scopes(Caller.USER));
         JsonObject machine = object("tokenUrl", base + "token");
-        machine.add("scopes", scopes());
+        machine.add("scopes", scopes(Caller.MACHINE));
         JsonObject flows = new JsonObject();
         flows.add("authorizationCode", code);
         flows.add("clientCredentials", machine);
@@ -130,9 +130,15 @@ final class OpenApi {
         return scheme;
     }
 
-    private JsonObject scopes() {
+    /** Who asks for a token: only a user has groups. */
+    private enum Caller {
+        USER,
+        MACHINE
+    }
+
+    private JsonObject scopes(Caller caller) {
         JsonObject scopes = new JsonObject();
-        stack.scopes().forEach((name, full) -> scopes.addProperty(full, name));
+        stack.scopes().forEach((name, full) -> scopes.addProperty(full, name + condition(name, caller)));
         stack.routes().stream()
                 .flatMap(route -> route.scopes().stream())
                 .filter(scope -> !stack.scopes().containsKey(scope))
@@ -140,10 +146,25 @@ final class OpenApi {
         return scopes;
     }
 
+    /** What a scope that is granted by group asks of the caller; empty for any other scope. */
+    private String condition(String scope, Caller caller) {
+        List<String> groups = stack.scopeGroups().getOrDefault(scope, List.of());
+        if (groups.isEmpty()) {
+            return "";
+        }
+        return caller == Caller.USER
+                ? ": only members of " + String.join(" or ", groups) + " get it"
+                : ": a machine client has no groups, and gets it where its own scopes name it";
+    }
+
     private static JsonObject refusals() {
         JsonObject refusals = new JsonObject();
         refusals.add("Unauthorized", object("description", "No token, or one that the authorizer refuses"));
-        refusals.add("Forbidden", object("description", "The token has none of the route's scopes, or not its group"));
+        refusals.add(
+                "Forbidden",
+                object(
+                        "description",
+                        "The token has none of the route's scopes, or its user is not in the route's group"));
         return refusals;
     }
 

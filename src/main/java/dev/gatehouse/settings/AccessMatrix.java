@@ -11,16 +11,19 @@ public final class AccessMatrix {
 
     private AccessMatrix() {}
 
-    /** The table: one row a route, one column a client; a cell names the scopes that open the route, or is empty. */
+    /**
+     * The table: one row a route, one column a client; a cell names the scopes that open the route, or is empty. A scope
+     * that is granted by group says so for clients with users; a machine client has no groups.
+     */
     public static String of(Settings settings) {
-        List<String> head = new ArrayList<>(List.of("route", "needs"));
+        List<String> head = new ArrayList<>(List.of("route", "needs", "checked by"));
         settings.clients()
                 .forEach(client ->
                         head.add(client.name() + " (" + client.kind().name().toLowerCase(java.util.Locale.ROOT) + ")"));
         List<List<String>> rows = new ArrayList<>();
         for (Route route : settings.routes()) {
-            List<String> row = new ArrayList<>(List.of(route.key(), needs(route)));
-            settings.clients().forEach(client -> row.add(cell(route, client)));
+            List<String> row = new ArrayList<>(List.of(route.key(), needs(route), checkedBy(route)));
+            settings.clients().forEach(client -> row.add(cell(route, client, settings.scopes())));
             rows.add(row);
         }
         return table(head, rows);
@@ -34,7 +37,15 @@ public final class AccessMatrix {
                 + route.group().map(group -> "; group " + group).orElse("");
     }
 
-    private static String cell(Route route, Client client) {
+    /** A group on a route is checked by {@code lambda/}'s function; beside another function it is refused. */
+    private static String checkedBy(Route route) {
+        if (route.isPublic()) {
+            return "";
+        }
+        return route.group().isPresent() ? "API Gateway; group: lambda/" : "API Gateway";
+    }
+
+    private static String cell(Route route, Client client, ScopeCatalogue catalogue) {
         if (route.isPublic()) {
             return "open";
         }
@@ -44,12 +55,20 @@ public final class AccessMatrix {
         List<String> ways = new ArrayList<>();
         for (String scope : route.scopes()) {
             if (client.scopes().contains(scope)) {
-                ways.add(scope);
+                ways.add(
+                        catalogue.isGrantedByGroup(scope)
+                                ? scope + " ("
+                                        + grant(client, catalogue.groups().getOrDefault(scope, List.of())) + ")"
+                                : scope);
             } else if (scope.equals(SELF_SERVICE) && client.passwordSignIn()) {
                 ways.add("password sign-in");
             }
         }
         return String.join(", ", ways);
+    }
+
+    private static String grant(Client client, List<String> groups) {
+        return client.kind().hasUsers() ? "group " + String.join(" or ", groups) : "no group";
     }
 
     private static String table(List<String> head, List<List<String>> rows) {

@@ -66,9 +66,9 @@ public record Client(
         }
     }
 
-    /** Whether it may send a user's password itself. */
+    /** Whether it may send a user's password itself, in clear or by SRP. */
     public boolean passwordSignIn() {
-        return risky.password();
+        return risky.password() != PasswordSignIn.OFF;
     }
 
     static Optional<Client> read(String name, Section section, Identity identity) {
@@ -92,7 +92,7 @@ public record Client(
                 machine ? List.of() : callbacks,
                 machine ? List.of() : logouts,
                 risky,
-                ClientProviders.read(section, kind, risky.password(), identity),
+                ClientProviders.read(section, kind, risky.password() != PasswordSignIn.OFF, identity),
                 rights,
                 lives));
     }

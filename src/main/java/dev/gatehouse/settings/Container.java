@@ -127,6 +127,40 @@ interface Container<V> extends Kind<V> {
         }
     }
 
+    /**
+     * Sections by names that the stack chooses, where a text may stand for a section with one key.
+     *
+     * @param noun what stands for the name in the docs
+     * @param text the key that a plain text stands for
+     */
+    record NamedOrText(String noun, Form name, Shape shape, Key<?> text, Limit limit)
+            implements Container<Map<String, Section>> {
+        @Override
+        public Optional<Map<String, Section>> read(Object value, Place place) {
+            Map<String, Section> all = new LinkedHashMap<>();
+            entries(value, place).forEach((key, each) -> {
+                Place at = place.key(key);
+                name.check(key, at);
+                if (each == null) {
+                    at.report(Rule.TYPE, "nothing", "a text", "write one value");
+                } else {
+                    all.put(
+                            key,
+                            each instanceof Map<?, ?>
+                                    ? new Section(at, shape, entries(each, at))
+                                    : Section.ofText(at, shape, text, each));
+                }
+            });
+            limit.check(all.size(), place);
+            return Optional.of(all);
+        }
+
+        @Override
+        public Map<String, Section> empty(Place place) {
+            return Map.of();
+        }
+    }
+
     /** A list of sections. */
     record Listed(Shape shape) implements Container<List<Section>> {
         @Override

@@ -67,6 +67,19 @@ final class CrossReferences {
         }
     }
 
+    /** Only lambda/'s handler reads which group a route wants. */
+    static void checkGroups(FunctionProgram.Own own, List<Route> routes, Problems problems) {
+        routes.forEach(route -> route.group()
+                .ifPresent(group -> place(route, problems)
+                        .key("group")
+                        .report(
+                                Route.GROUP_UNCHECKED,
+                                group,
+                                own.code(),
+                                route.scopes().get(0),
+                                group)));
+    }
+
     private static void collisions(List<Route> routes, Problems problems) {
         Map<String, String> seen = new HashMap<>();
         for (Route route : routes) {

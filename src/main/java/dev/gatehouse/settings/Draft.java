@@ -39,6 +39,12 @@ final class Draft<V> {
         return this;
     }
 
+    /** As {@link #like}, for a value that the stack file writes in another form than the settings hold. */
+    Draft<V> written(Object value) {
+        example = value;
+        return this;
+    }
+
     /** An absent or wrong value counts as {@code fallback}. */
     Key<V> byDefault(V fallback) {
         return key(

@@ -175,8 +175,11 @@ public record Identity(
         return PoolAttribute.isKnown(name, attributes);
     }
 
-    /** @param region empty where it is missing or wrong, and reported */
-    static Identity read(Section section, Optional<String> region) {
+    /**
+     * @param region empty where it is missing or wrong, and reported
+     * @param scopeGroups whether gatehouse:scopes grants a scope by group
+     */
+    static Identity read(Section section, Optional<String> region, boolean scopeGroups) {
         Optional<Mail> mail = section.get(MAIL).flatMap(Mail::read);
         FeaturePlan plan = FeaturePlan.read(section, section.has(MAIL));
         PasswordRules password = PasswordRules.read(section.get(PASSWORD), plan);
@@ -195,7 +198,7 @@ public record Identity(
                 plan,
                 mail,
                 Messages.read(section.get(MESSAGES)),
-                Triggers.read(section.get(TRIGGERS), section.get(PASSWORD_SCOPES), plan),
+                Triggers.read(section.get(TRIGGERS), section.get(PASSWORD_SCOPES), plan, scopeGroups),
                 IdentityProviders.read(section, attributes),
                 Firewall.ofPool(section, region),
                 section.get(PROTECTION));

@@ -1,6 +1,5 @@
 package dev.gatehouse.settings;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The API's scopes that an access token gets at a password sign-in, which itself gives none of them.
+ * The API's scopes that an access token gets at a password sign-in, which itself gives none of them. {@link ScopeGrants}
+ * says which of them a user of a client gets.
  *
  * @param everyone short names, for each user
  * @param groups short names by group, for its members beside those of everyone
@@ -19,17 +19,16 @@ public record PasswordScopes(List<String> everyone, Map<String, List<String>> gr
 
     public static final PasswordScopes NONE = new PasswordScopes(List.of(), Map.of());
 
-    /** Lambda's quota for all variables of a function, in bytes (Lambda quotas), less the name of ours. */
-    static final int VARIABLE = 4 * 1024 - "PASSWORD_SCOPES".length();
-
     private static final String SELF_SERVICE = "aws.cognito.signin.user.admin";
 
     private static final Key<List<String>> EVERYONE = KEYS.texts("everyone", Form.ANY, Limit.NONE)
-            .says("short names of gatehouse:scopes, for each user")
+            .says("short names of gatehouse:scopes, for each user who may hold them, where the client names them")
             .like(List.of("read", "write"))
             .orEmpty();
     private static final Key<Map<String, List<String>>> GROUPS = KEYS.textLists("groups", Form.ANY, Form.ANY)
-            .says("short names for the members of a group, by its name, beside those of everyone")
+            .says(
+                    "short names for the members of a group, by its name, beside those of everyone, where the client names"
+                            + " them")
             .like(Map.of("admin", List.of("admin")))
             .orEmpty();
 
@@ -39,16 +38,23 @@ public record PasswordScopes(List<String> everyone, Map<String, List<String>> gr
             "write triggers: {preToken: function}");
     private static final Rule SCOPE_UNKNOWN =
             KEYS.rule("scope-unknown", "must be scopes of gatehouse:scopes, by short name", "<nearest scope>");
-    private static final Rule TOO_LONG = KEYS.rule(
-            "quota",
-            "must fit a variable of the function, <most> characters with their full names",
-            "name fewer, or shorten gatehouse:scopes.identifier");
+    private static final Rule OTHER_GROUPS = KEYS.rule(
+            "password-scopes-groups",
+            "must not name a scope that gatehouse:scopes grants to other groups",
+            "add the group to groups of that scope, or delete the scope here");
+    private static final Rule DIFFER = KEYS.rule(
+            "password-scopes-differ",
+            "must name a scope of identity.passwordScopes as <another client> does: Cognito tells the pre-token function"
+                    + " nothing of a client's scopes, so all clients with passwordSignIn name it, or none does",
+            "add it here, or delete it there");
     private static final Rule LOOKS_ALIKE = KEYS.rule(
             "password-scopes-client",
             "must not have " + SELF_SERVICE + " beside identity.passwordScopes: on refresh, a session that asked for it"
                     + " alone could not be told from one by password",
             "delete it there; a password sign-in has it by itself");
     private static final String NOBODY = KEYS.warning("no client has passwordSignIn, so nobody gets them");
+    private static final String UNNAMED =
+            KEYS.warning("no client with passwordSignIn names this scope in its scopes, so no token gets it");
 
     public PasswordScopes {
         everyone = List.copyOf(everyone);
@@ -66,14 +72,20 @@ public record PasswordScopes(List<String> everyone, Map<String, List<String>> gr
     }
 
     /**
-     * What the pre-token handler reads: {@code =<scope>} for everyone and {@code <group>=<scope>} for members, separated
-     * by blanks. Neither a scope nor a group may hold a blank, and no group an equals sign, so nothing needs escaping.
+     * Those that every client with password sign-in names in its {@code scopes}; of an accepted stack these clients agree.
      */
-    public String asVariable(ScopeCatalogue catalogue) {
-        List<String> entries = new ArrayList<>();
-        everyone.forEach(scope -> entries.add("=" + catalogue.expand(scope)));
-        groups.forEach((group, scopes) -> scopes.forEach(scope -> entries.add(group + "=" + catalogue.expand(scope))));
-        return String.join(" ", entries);
+    PasswordScopes namedBy(List<Client> clients) {
+        List<Client> senders = clients.stream().filter(Client::passwordSignIn).toList();
+        Map<String, List<String>> members = new LinkedHashMap<>();
+        groups.forEach((group, scopes) -> members.put(group, named(scopes, senders)));
+        return new PasswordScopes(named(everyone, senders), members);
+    }
+
+    private static List<String> named(List<String> scopes, List<Client> senders) {
+        return scopes.stream()
+                .filter(scope -> !senders.isEmpty()
+                        && senders.stream().allMatch(client -> client.scopes().contains(scope)))
+                .toList();
     }
 
     void checkTrigger(Triggers triggers, Place place) {
@@ -89,25 +101,51 @@ public record PasswordScopes(List<String> everyone, Map<String, List<String>> gr
         }
         groups.keySet()
                 .forEach(group -> identity.known(group, place.key(GROUPS.name()).key(group)));
-        scopes.ifPresent(catalogue -> check(catalogue, place));
+        scopes.ifPresent(catalogue -> check(catalogue, identity, place));
         // At a refresh the handler knows a password session by its scopes: this one, and nothing but what it added.
         clients.stream()
                 .filter(client -> client.kind().hasUsers() && client.scopes().contains(SELF_SERVICE))
                 .forEach(client -> new Place("gatehouse:clients." + client.name() + ".scopes", place.problems())
                         .report(LOOKS_ALIKE, SELF_SERVICE));
-        if (clients.stream().noneMatch(Client::passwordSignIn)) {
+        List<Client> senders = clients.stream().filter(Client::passwordSignIn).toList();
+        if (senders.isEmpty()) {
             place.warn(NOBODY);
+        } else {
+            scopes.ifPresent(catalogue -> checkSenders(catalogue, senders, place));
         }
     }
 
-    private void check(ScopeCatalogue catalogue, Place place) {
+    /** The clients that send passwords name the same of these scopes, since the handler cannot tell them apart. */
+    private void checkSenders(ScopeCatalogue catalogue, List<Client> senders, Place place) {
+        Map<String, Place> places = new LinkedHashMap<>();
+        groups.forEach((group, scopes) -> scopes.forEach(
+                scope -> places.put(scope, place.key(GROUPS.name()).key(group))));
+        everyone.forEach(scope -> places.put(scope, place.key(EVERYONE.name())));
+        places.keySet().removeIf(scope -> !catalogue.isCustom(scope));
+        places.forEach((scope, at) -> {
+            Optional<Client> names = senders.stream()
+                    .filter(client -> client.scopes().contains(scope))
+                    .findFirst();
+            if (names.isEmpty()) {
+                at.key(scope).warn(UNNAMED);
+                return;
+            }
+            senders.stream()
+                    .filter(client -> !client.scopes().contains(scope))
+                    .forEach(client -> new Place("gatehouse:clients." + client.name() + ".scopes", place.problems())
+                            .report(DIFFER, "no " + scope, names.get().name()));
+        });
+    }
+
+    private void check(ScopeCatalogue catalogue, Identity identity, Place place) {
         own(everyone, catalogue, place.key(EVERYONE.name()));
         groups.forEach(
                 (group, names) -> own(names, catalogue, place.key(GROUPS.name()).key(group)));
-        int size = asVariable(catalogue).length();
-        if (size > VARIABLE) {
-            place.report(TOO_LONG, size, VARIABLE);
-        }
+        groups.forEach((group, names) -> names.stream()
+                .filter(scope -> identity.groups().contains(group)
+                        && catalogue.isGrantedByGroup(scope)
+                        && !catalogue.groups().getOrDefault(scope, List.of()).contains(group))
+                .forEach(scope -> place.key(GROUPS.name()).key(group).report(OTHER_GROUPS, scope)));
     }
 
     /** No standard scope: openid is what tells a session of the sign-in pages from one by password. */

@@ -1,16 +1,17 @@
 package dev.gatehouse.settings;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * Ways to sign in that good practice has left (RFC 9700 sections 2.1.2 and 2.4), switched on by name. A protected stack
  * takes one only with a reason in words.
  *
- * @param password whether the client may send a user's password itself (USER_PASSWORD_AUTH and SRP)
+ * @param password whether the client may send a user's password itself, and how
  * @param implicit whether tokens may come back in the address bar (response_type token)
  */
-public record RiskyGrants(boolean password, boolean implicit) {
-    public static final RiskyGrants NONE = new RiskyGrants(false, false);
+public record RiskyGrants(PasswordSignIn password, boolean implicit) {
+    public static final RiskyGrants NONE = new RiskyGrants(PasswordSignIn.OFF, false);
 
     /** Keys of a client. */
     static final Shape KEYS = Shape.part();
@@ -18,10 +19,11 @@ public record RiskyGrants(boolean password, boolean implicit) {
     private static final String PASSWORD_SIGN_IN = "passwordSignIn";
     private static final String IMPLICIT_GRANT = "implicitGrant";
 
-    private static final Key<Boolean> PASSWORD = KEYS.flag(PASSWORD_SIGN_IN)
-            .says("whether it may send a user's password itself; kinds web and native")
+    private static final Key<PasswordSignIn> PASSWORD = KEYS.choice(PASSWORD_SIGN_IN, PasswordSignIn.class)
+            .says(
+                    "whether it may send a user's password itself: on is in clear or by SRP, not for kind spa; srp is by SRP")
             .from("Cognito, USER_PASSWORD_AUTH and USER_SRP_AUTH; RFC 9700 section 2.4")
-            .byDefault(false);
+            .byDefault(PasswordSignIn.OFF);
     private static final Key<Boolean> IMPLICIT = KEYS.flag(IMPLICIT_GRANT)
             .says("whether tokens may come back in the address bar; kind spa")
             .from("RFC 6749 section 4.2; RFC 9700 section 2.1.2")
@@ -40,6 +42,10 @@ public record RiskyGrants(boolean password, boolean implicit) {
 
     private static final Rule PASSWORD_KIND =
             KEYS.rule("password-kind", "must be off for kind <kind>", "use the code flow, or a native or web client");
+    private static final Rule PASSWORD_SPA = KEYS.rule(
+            "password-spa",
+            "must be srp or off for kind spa: by on, a browser would send passwords in clear",
+            "write srp, or use the code flow");
     private static final Rule PASSWORD_PROTECTED = KEYS.rule(
             "password-protected", "must be off in a protected stack (RFC 9700 section 2.4)", "use the code flow");
     private static final Rule IMPLICIT_KIND =
@@ -57,17 +63,22 @@ public record RiskyGrants(boolean password, boolean implicit) {
             KEYS.warning("tokens come back in the address bar, where histories and logs keep them");
 
     static RiskyGrants read(Section client, ClientKind kind, boolean protection) {
-        boolean password = client.get(PASSWORD);
+        PasswordSignIn written = client.get(PASSWORD);
+        boolean password = written != PasswordSignIn.OFF;
         boolean implicit = client.get(IMPLICIT);
-        if (password && (kind == ClientKind.MACHINE || kind == ClientKind.SPA)) {
-            client.at(PASSWORD).report(PASSWORD_KIND, "on", kind.written());
+        if (password && kind == ClientKind.MACHINE) {
+            client.at(PASSWORD).report(PASSWORD_KIND, shown(written), kind.written());
+            written = PasswordSignIn.OFF;
+        } else if (written == PasswordSignIn.ON && kind == ClientKind.SPA) {
+            client.at(PASSWORD).report(PASSWORD_SPA, shown(written));
+            written = PasswordSignIn.OFF;
         } else if (password) {
-            judge(client, PASSWORD, PASSWORD_PROTECTED, HANDLES_PASSWORDS, protection);
+            judge(client, PASSWORD, shown(written), PASSWORD_PROTECTED, HANDLES_PASSWORDS, protection);
         }
         if (implicit && kind != ClientKind.SPA) {
             client.at(IMPLICIT).report(IMPLICIT_KIND, "on", kind.written());
         } else if (implicit) {
-            judge(client, IMPLICIT, IMPLICIT_PROTECTED, SHOWS_TOKENS, protection);
+            judge(client, IMPLICIT, "on", IMPLICIT_PROTECTED, SHOWS_TOKENS, protection);
         }
         for (String name : client.get(ACCEPTED).keySet()) {
             boolean on = name.equals(PASSWORD_SIGN_IN) ? password : implicit;
@@ -75,13 +86,18 @@ public record RiskyGrants(boolean password, boolean implicit) {
                 client.at(ACCEPTED).key(name).report(NOTHING_TO_ACCEPT, name);
             }
         }
-        return new RiskyGrants(password, implicit);
+        return new RiskyGrants(written, implicit);
     }
 
-    private static void judge(Section client, Key<Boolean> key, Rule refusal, String warning, boolean protection) {
+    private static String shown(PasswordSignIn password) {
+        return password.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void judge(
+            Section client, Key<?> key, String written, Rule refusal, String warning, boolean protection) {
         String reason = client.get(ACCEPTED).get(key.name());
         if (protection && reason == null) {
-            client.at(key).report(refusal, "on");
+            client.at(key).report(refusal, written);
         } else {
             client.at(key).warn(reason == null ? warning : warning + "; accepted because " + reason);
         }

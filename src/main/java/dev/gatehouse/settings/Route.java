@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
  * @param method {@code GET}, …, or {@code ANY}
  * @param path {@code /resources/{id}}; {@code {proxy+}} only at its end
  * @param scopes short names, any one of which suffices, 1 to 10; none when public
- * @param group whose members alone the function lets in; needs scopes
+ * @param group that {@code lambda/}'s function checks beside the scopes; needs scopes
  * @param throttle of this route alone; without it the stage's own counts
  */
 public record Route(
@@ -33,7 +33,7 @@ public record Route(
             .like(List.of("read"))
             .orEmpty();
     private static final Key<Optional<String>> GROUP = KEYS.text("group", Form.ANY)
-            .says("whose members alone the function lets in, of gatehouse:identity.groups")
+            .says("lambda/'s function refuses users outside this group; for any function, grant the scope by group")
             .like("admin")
             .optional();
 
@@ -45,6 +45,11 @@ public record Route(
             "route-open", "must be closed by scopes, or opened by name", "write scopes: [read], or public: true");
     private static final Rule PUBLIC_ALONE =
             KEYS.rule("route-public", "must not stand beside scopes or group", "delete one of them");
+    static final Rule GROUP_UNCHECKED = KEYS.rule(
+            "route-group",
+            "must be absent beside a function of your own, <code>, which does not check it",
+            "grant the scope by group, which API Gateway then checks for any function: in gatehouse:scopes.scopes write"
+                    + " <scope>: {description: …, groups: [<group>]}, and delete group here");
     static final Rule TWICE = KEYS.rule(
             "route-twice", "must differ from '<other>' by more than the names of variables", "delete one of them");
 

@@ -15,9 +15,12 @@ import java.util.Set;
  * @param identifier of the resource server, by custom the API's address; 1 to 256 characters; absent where another
  *     issuer's tokens carry the short names
  * @param descriptions short name to what a person reads, 1 to 100 scopes
+ * @param groups short name to the groups whose members may hold it; only scopes that are granted by group
  */
-public record ScopeCatalogue(Optional<String> identifier, Map<String, String> descriptions) {
-    static final Shape KEYS = new Shape("The API's own scopes: what a resource server declares.");
+public record ScopeCatalogue(
+        Optional<String> identifier, Map<String, String> descriptions, Map<String, List<String>> groups) {
+    static final Shape KEYS = new Shape("The API's own scopes: what a resource server declares.", ScopeGrants.KEYS);
+    private static final Shape SCOPE = new Shape("One scope of the API. A plain text is its description.");
 
     /** Cognito's patterns (CreateResourceServer): no blank, quote or backslash, and no slash in a scope's name. */
     private static final Form IDENTIFIER_FORM = KEYS.form(
@@ -38,17 +41,29 @@ public record ScopeCatalogue(Optional<String> identifier, Map<String, String> de
             "must be named without blank, quote, slash or backslash",
             "write it like read or orders.read");
 
-    private static final Form DESCRIPTION = KEYS.form(
+    private static final Form DESCRIPTION_FORM = SCOPE.form(
             "[\\s\\S]{1,256}",
             "scope-description",
             "must have a description of 1 to 256 characters",
             "say what it allows");
 
-    private static final Key<Optional<Map<String, String>>> SCOPES = KEYS.textMap(
-                    "scopes", NAME, DESCRIPTION, Limit.atMost(100, "merge some"))
+    private static final Key<Optional<String>> DESCRIPTION = SCOPE.text("description", DESCRIPTION_FORM)
+            .says("what a person reads")
+            .from("Cognito, ResourceServerScopeType")
+            .like("Read access")
+            .required("say what it allows");
+    private static final Key<Optional<List<String>>> GROUPS = SCOPE.texts("groups", Form.ANY, Limit.NONE)
+            .says(
+                    "of gatehouse:identity.groups: no access token of another user carries the scope; needs the tier essentials")
+            .from("Cognito, Pre token generation Lambda trigger, scopesToSuppress")
+            .like(List.of("admin"))
+            .optional("granted to each user of a client that names it");
+
+    private static final Key<Optional<Map<String, Section>>> SCOPES = KEYS.sectionsOrTexts(
+                    "scopes", "scope", NAME, SCOPE, DESCRIPTION, Limit.atMost(100, "merge some"))
             .says("by short name, each with what a person reads; the name is used everywhere else")
             .from("Cognito, ResourceServerScopeType; Quotas in Amazon Cognito: 100 scopes a resource server")
-            .like(Map.of("read", "Read access"))
+            .written(Map.of("read", "Read access"))
             .required("write scopes: {read: Read access}");
 
     private static final Rule ISSUER = KEYS.rule(
@@ -58,6 +73,12 @@ public record ScopeCatalogue(Optional<String> identifier, Map<String, String> de
     private static final Rule TAKEN = KEYS.rule("scope-standard", "must not take a standard scope's name", "rename it");
     private static final Rule SCOPE_UNKNOWN = KEYS.rule(
             "scope-unknown", "must be scopes of gatehouse:scopes, by short name, or standard ones", "<nearest scope>");
+    private static final Rule NO_GROUP =
+            SCOPE.rule("scope-groups-none", "must name at least one group", "write groups: [admin], or delete groups");
+    private static final Rule NO_POOL = SCOPE.rule(
+            "scope-groups-pool",
+            "must be absent beside <where the users are>, whose tokens this stack cannot change",
+            "check the group in your function, or declare the user pool in this stack");
     static final String NOT_ASKED_FOR = KEYS.warning("no route asks for it");
     static final String NOBODY_MAY_HAVE = KEYS.warning("routes ask for it, and no client may have it");
 
@@ -67,6 +88,14 @@ public record ScopeCatalogue(Optional<String> identifier, Map<String, String> de
 
     public ScopeCatalogue {
         descriptions = Collections.unmodifiableMap(new LinkedHashMap<>(descriptions));
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        groups.forEach((scope, names) -> copy.put(scope, List.copyOf(names)));
+        groups = Collections.unmodifiableMap(copy);
+    }
+
+    /** Whether the access tokens of users outside some group never carry it. */
+    public boolean isGrantedByGroup(String name) {
+        return groups.containsKey(name);
     }
 
     /** Whether {@code name} is one of ours or a standard one. */
@@ -85,7 +114,12 @@ public record ScopeCatalogue(Optional<String> identifier, Map<String, String> de
 
     /** @param foreign whether tokens come from another issuer, which has no resource server */
     static Optional<ScopeCatalogue> read(Section section, boolean foreign) {
-        Map<String, String> descriptions = section.get(SCOPES).orElse(Map.of());
+        Map<String, String> descriptions = new LinkedHashMap<>();
+        Map<String, List<String>> groups = new LinkedHashMap<>();
+        section.get(SCOPES).orElse(Map.of()).forEach((name, scope) -> {
+            descriptions.put(name, scope.get(DESCRIPTION).orElse(""));
+            scope.get(GROUPS).ifPresent(names -> groups.put(name, names));
+        });
         descriptions.keySet().stream()
                 .filter(STANDARD::contains)
                 .forEach(name -> section.at(SCOPES).key(name).report(TAKEN, name));
@@ -100,7 +134,37 @@ public record ScopeCatalogue(Optional<String> identifier, Map<String, String> de
             }
             return Optional.empty();
         }
-        return Optional.of(new ScopeCatalogue(identifier, descriptions));
+        return Optional.of(new ScopeCatalogue(identifier, descriptions, groups));
+    }
+
+    /** Where the section grants scopes by group; empty where it grants none that way. */
+    static List<Place> placesOfGroups(Section section) {
+        return section.get(SCOPES).orElse(Map.of()).values().stream()
+                .filter(scope -> scope.get(GROUPS).isPresent())
+                .map(scope -> scope.at(GROUPS))
+                .toList();
+    }
+
+    /** What the groups must agree with in the rest of the stack. */
+    static void checkGroups(Section section, Identity identity, boolean foreign) {
+        section.get(SCOPES).orElse(Map.of()).values().forEach(scope -> {
+            Place place = scope.at(GROUPS);
+            scope.get(GROUPS).ifPresent(groups -> {
+                String named = String.join(", ", groups);
+                if (groups.isEmpty()) {
+                    place.report(NO_GROUP, "none");
+                }
+                if (foreign) {
+                    place.report(NO_POOL, named, "gatehouse:issuer");
+                } else {
+                    identity.pool().ifPresent(pool -> place.report(NO_POOL, named, "gatehouse:identity.pool"));
+                    for (int i = 0; i < groups.size(); i++) {
+                        identity.known(groups.get(i), place.item(i));
+                    }
+                    identity.plan().wantsEssentials(true, place, named);
+                }
+            });
+        });
     }
 
     /** Reports a scope that does not exist at the place that names it. */

@@ -9,11 +9,22 @@ import org.jspecify.annotations.Nullable;
 final class Section {
     private final Place place;
     private final Map<String, ? extends @Nullable Object> written;
+    private final @Nullable String text;
     private final IdentityHashMap<Key<?>, Object> values = new IdentityHashMap<>();
 
     Section(Place place, Shape shape, Map<String, ? extends @Nullable Object> written) {
+        this(place, shape, written, null);
+    }
+
+    /** A section written as a plain text, which is the value of one of its keys; that key's place is the section's. */
+    static Section ofText(Place place, Shape shape, Key<?> key, Object text) {
+        return new Section(place, shape, Map.of(key.name(), text), key.name());
+    }
+
+    private Section(Place place, Shape shape, Map<String, ? extends @Nullable Object> written, @Nullable String text) {
         this.place = place;
         this.written = written;
+        this.text = text;
         Map<String, Key<?>> keys = shape.keys();
         for (String name : written.keySet()) {
             if (!keys.containsKey(name)) {
@@ -51,6 +62,6 @@ final class Section {
     }
 
     Place at(Key<?> key) {
-        return place.key(key.name());
+        return key.name().equals(text) ? place : place.key(key.name());
     }
 }

@@ -117,6 +117,11 @@ public record Settings(
         return Partition.of(region).orElseThrow();
     }
 
+    /** Which of the API's scopes a user's access token may hold. */
+    public ScopeGrants scopeGrants() {
+        return ScopeGrants.of(scopes, identity.triggers().passwordScopes(), clients);
+    }
+
     /** The client of that name. */
     public Optional<Client> client(String name) {
         return clients.stream().filter(client -> client.name().equals(name)).findFirst();
@@ -143,7 +148,10 @@ public record Settings(
         Section root = new Section(new Place("", problems), KEYS, onlyOurs(config));
         Optional<Endpoints> endpoints = Endpoints.read(root.get(ENDPOINTS), root.has(ENDPOINTS), root.at(ENDPOINTS));
         Optional<String> region = root.get(REGION);
-        Identity identity = Identity.read(root.get(IDENTITY), region);
+        Identity identity = Identity.read(
+                root.get(IDENTITY),
+                region,
+                !ScopeCatalogue.placesOfGroups(root.get(SCOPES)).isEmpty());
         if (root.get(ACCOUNTS).isEmpty() && identity.protection() && endpoints.isEmpty()) {
             root.at(ACCOUNTS).warn(ANY_ACCOUNT);
         }
@@ -171,7 +179,9 @@ public record Settings(
         Tags tags = Tags.read(root);
         Optional<LocalSettings> local = root.get(LOCAL).map(section -> LocalSettings.read(section, identity));
         ApiHost.check(root.get(API), root.get(DOMAIN));
+        ScopeCatalogue.checkGroups(root.get(SCOPES), identity, foreign);
         CrossReferences.check(identity, scopes, clients, routes, foreign, problems);
+        function.program().own().ifPresent(own -> CrossReferences.checkGroups(own, routes, problems));
         LocalSettings.checkPlace(root.has(LOCAL), root.at(LOCAL), root.has(ENDPOINTS), root.at(ENDPOINTS));
         local.filter(unused -> !foreign).ifPresent(unused -> LocalSettings.checkIdentity(identity, root.at(IDENTITY)));
         if (foreign) {
@@ -187,6 +197,12 @@ public record Settings(
         identity.triggers()
                 .passwordScopes()
                 .check(identity, scopes, clients, root.at(IDENTITY).key("passwordScopes"));
+        boolean passwordScopes = !identity.triggers().passwordScopes().isNone();
+        scopes.map(catalogue -> ScopeGrants.of(catalogue, identity.triggers().passwordScopes(), clients))
+                .ifPresent(grants -> grants.checkSize(
+                        passwordScopes
+                                ? root.at(IDENTITY).key("passwordScopes")
+                                : root.at(SCOPES).key("scopes")));
         if (!problems.found().isEmpty() || region.isEmpty() || scopes.isEmpty()) {
             throw new SettingsException(stack, problems.found());
         }

@@ -78,6 +78,15 @@ final class Shape {
         return new Draft<>(this, name, new Container.Named(noun, names, shape, limit));
     }
 
+    /**
+     * @param noun what stands for the name that a stack chooses, in the docs
+     * @param text the key of the shape that a plain text stands for
+     */
+    Draft<Map<String, Section>> sectionsOrTexts(
+            String name, String noun, Form names, Shape shape, Key<?> text, Limit limit) {
+        return new Draft<>(this, name, new Container.NamedOrText(noun, names, shape, text, limit));
+    }
+
     Draft<List<Section>> list(String name, Shape shape) {
         return new Draft<>(this, name, new Container.Listed(shape));
     }

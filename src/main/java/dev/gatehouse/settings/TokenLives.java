@@ -2,6 +2,7 @@ package dev.gatehouse.settings;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How long a client's tokens are good.
@@ -9,9 +10,10 @@ import java.util.Optional;
  * @param access 5 minutes to 1 day; 1 hour by default (a shorter one gains nothing while the sign-in cookie lives 1 h)
  * @param id as access
  * @param refresh 1 hour to 3650 days; by default 1 day for an spa, 30 days otherwise
- * @param rotationGrace how long a rotated refresh token is still taken, 0 to 60 seconds; spa only, 10 seconds
+ * @param rotation whether each refresh gives a new refresh token and ends the old one; by default for an spa only
+ * @param rotationGrace how long a rotated refresh token is still taken, 0 to 60 seconds; 10 seconds by default
  */
-public record TokenLives(Duration access, Duration id, Duration refresh, Duration rotationGrace) {
+public record TokenLives(Duration access, Duration id, Duration refresh, boolean rotation, Duration rotationGrace) {
     static final Shape KEYS = Shape.part();
 
     private static final Duration LEAST = Duration.ofMinutes(5);
@@ -31,8 +33,13 @@ public record TokenLives(Duration access, Duration id, Duration refresh, Duratio
             .from("Cognito, CreateUserPoolClient, RefreshTokenValidity")
             .like(Duration.ofHours(12))
             .optional("1d for kind spa, 30d otherwise");
+    private static final Key<Optional<Boolean>> ROTATION = KEYS.flag("rotation")
+            .says("whether a refresh replaces the refresh token; then InitiateAuth refuses REFRESH_TOKEN_AUTH")
+            .from("Cognito, RefreshTokenRotationType; RFC 9700 section 2.2.2")
+            .like(true)
+            .optional("on for kind spa, off otherwise");
     private static final Key<Duration> GRACE = KEYS.duration("rotationGrace", Duration.ZERO, Duration.ofSeconds(60))
-            .says("how long a rotated refresh token is still taken; kind spa only")
+            .says("how long a rotated refresh token is still taken; only where refresh tokens rotate")
             .from("Cognito, RefreshTokenRotationType, RetryGracePeriodSeconds")
             .byDefault(Duration.ofSeconds(10));
 
@@ -40,7 +47,12 @@ public record TokenLives(Duration access, Duration id, Duration refresh, Duratio
     private static final Rule ORDER = KEYS.rule(
             "life-order", "must not be shorter than accessToken and idToken", "lengthen it, or shorten the others");
     private static final Rule ROTATION_KIND =
-            KEYS.rule("rotation-kind", "belongs to a client of kind spa", "delete it");
+            KEYS.rule("rotation-kind", "must be absent for kind machine, which has no refresh tokens", "delete it");
+    private static final Rule GRACE_ALONE = KEYS.rule(
+            "rotation-grace", "belongs to a client whose refresh tokens rotate", "write rotation: on, or delete it");
+    private static final String SPA_KEEPS =
+            KEYS.warning("refresh tokens of a browser's client do not rotate: a stolen one"
+                    + " is good until it expires, unnoticed (RFC 9700 section 2.2.2); shorten refreshToken");
 
     static TokenLives read(Section client, ClientKind kind) {
         Duration access = client.get(ACCESS);
@@ -52,10 +64,24 @@ public record TokenLives(Duration access, Duration id, Duration refresh, Duratio
         if (access.compareTo(refresh) > 0 || id.compareTo(refresh) > 0) {
             client.at(REFRESH).report(ORDER, Durations.show(refresh));
         }
-        if (client.has(GRACE) && kind != ClientKind.SPA) {
-            client.at(GRACE).report(ROTATION_KIND, kind.written());
+        return new TokenLives(access, id, refresh, rotates(client, kind), client.get(GRACE));
+    }
+
+    private static boolean rotates(Section client, ClientKind kind) {
+        if (!kind.hasUsers()) {
+            Stream.of(ROTATION, GRACE)
+                    .filter(client::has)
+                    .forEach(key -> client.at(key).report(ROTATION_KIND, "machine"));
+            return false;
         }
-        return new TokenLives(access, id, refresh, client.get(GRACE));
+        boolean rotates = client.get(ROTATION).orElse(kind == ClientKind.SPA);
+        if (!rotates && client.has(GRACE)) {
+            client.at(GRACE).report(GRACE_ALONE, "rotation: off");
+        }
+        if (!rotates && kind == ClientKind.SPA) {
+            client.at(ROTATION).warn(SPA_KEEPS);
+        }
+        return rotates;
     }
 
     /** We write token lives in minutes, in every stack, so that one unit serves all. */

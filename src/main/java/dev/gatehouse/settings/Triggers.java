@@ -66,7 +66,7 @@ public record Triggers(
             .says("before tokens are made: may change claims and scopes; needs the tier essentials")
             .from("Cognito, Pre token generation Lambda trigger, event V2_0")
             .like(TriggerFunction.OURS)
-            .optional();
+            .optional("function where gatehouse:scopes grants a scope by group, else none");
     private static final Key<Optional<String>> PRE_SIGN_UP = KEYS.text(Moment.PRE_SIGN_UP.key(), OURS_OR_ARN)
             .says("before somebody who signs up is added: may confirm, or refuse")
             .from("Cognito, Pre sign-up Lambda trigger")
@@ -91,6 +91,11 @@ public record Triggers(
             .like(List.of("example.com"))
             .orEmpty();
 
+    private static final Rule SCOPE_GROUPS = KEYS.rule(
+            "trigger-scope-groups",
+            "must be 'function' or absent where gatehouse:scopes grants a scope by group: only the handler in lambda/ is"
+                    + " known to keep the scope from other users",
+            "delete it, or grant no scope by group and let your function remove the scopes");
     private static final Rule DOMAINS_ALONE = KEYS.rule(
             "sign-up-domains-trigger",
             "needs the handler in lambda/ before sign-up: it is what looks at them",
@@ -113,9 +118,15 @@ public record Triggers(
         signUpDomains = List.copyOf(signUpDomains);
     }
 
-    static Triggers read(Section section, Section passwordScopes, FeaturePlan plan) {
+    /** @param scopeGroups whether a scope is granted by group, which our own pre-token handler carries out */
+    static Triggers read(Section section, Section passwordScopes, FeaturePlan plan, boolean scopeGroups) {
+        Optional<TriggerFunction> preToken = section.get(PRE_TOKEN).flatMap(TriggerFunction::parse);
+        if (scopeGroups
+                && preToken.filter(TriggerFunction.Given.class::isInstance).isPresent()) {
+            section.at(PRE_TOKEN).report(SCOPE_GROUPS, "another function");
+        }
         Triggers triggers = new Triggers(
-                section.get(PRE_TOKEN).flatMap(TriggerFunction::parse),
+                preToken.or(() -> scopeGroups ? Optional.of(new TriggerFunction.Ours()) : Optional.empty()),
                 section.get(PRE_SIGN_UP).flatMap(TriggerFunction::parse),
                 section.get(POST_CONFIRMATION).flatMap(TriggerFunction::parse),
                 PasswordScopes.read(passwordScopes),
@@ -151,9 +162,9 @@ public record Triggers(
     }
 
     /** What the handler for that moment in {@code lambda/} is told by its environment. */
-    public Map<String, String> variables(Moment moment, ScopeCatalogue catalogue) {
+    public Map<String, String> variables(Moment moment, ScopeGrants grants) {
         return switch (moment) {
-            case PRE_TOKEN -> variable("PASSWORD_SCOPES", passwordScopes.asVariable(catalogue));
+            case PRE_TOKEN -> grants.variables();
             case PRE_SIGN_UP -> variable("SIGN_UP_DOMAINS", String.join(" ", signUpDomains));
             case POST_CONFIRMATION -> Map.of();
         };

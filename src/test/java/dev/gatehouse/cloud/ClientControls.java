@@ -58,13 +58,13 @@ final class ClientControls {
             on(
                     "RFC 9700 2.2.2 and 4.14",
                     "refreshTokenRotation.feature",
-                    "is ENABLED for a spa",
-                    s -> s.is(kind(s) == ClientKind.SPA ? "ENABLED" : "DISABLED")),
+                    "is ENABLED for a spa unless the settings switch it off, and where they switch it on",
+                    s -> s.is(rotates(s) ? "ENABLED" : "DISABLED")),
             on(
                     "RFC 9700 4.14",
                     "refreshTokenRotation.retryGracePeriodSeconds",
                     "is at most 60",
-                    s -> s.isBetween(kind(s) == ClientKind.SPA ? 1 : 0, kind(s) == ClientKind.SPA ? 60 : 0)),
+                    s -> s.isBetween(rotates(s) ? 1 : 0, rotates(s) ? 60 : 0)),
             on(
                     "RFC 6749 2.1",
                     "generateSecret",
@@ -170,12 +170,19 @@ final class ClientControls {
         return client(seen).kind();
     }
 
+    private static boolean rotates(Control.Seen seen) {
+        return client(seen).lives().rotation();
+    }
+
     private static List<String> flows(Control.Seen seen) {
         List<String> flows = new ArrayList<>();
-        flows.add(kind(seen) == ClientKind.SPA ? "ALLOW_CUSTOM_AUTH" : "ALLOW_REFRESH_TOKEN_AUTH");
-        if (client(seen).passwordSignIn()) {
-            flows.addAll(List.of("ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH"));
-        }
+        flows.add(rotates(seen) ? "ALLOW_CUSTOM_AUTH" : "ALLOW_REFRESH_TOKEN_AUTH");
+        flows.addAll(
+                switch (client(seen).risky().password()) {
+                    case OFF -> List.of();
+                    case ON -> List.of("ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH");
+                    case SRP -> List.of("ALLOW_USER_SRP_AUTH");
+                });
         return flows;
     }
 

@@ -23,19 +23,34 @@ class PoolTriggersTest {
     private static final String OTHER = "arn:aws:lambda:eu-west-1:123456789012:function:asks";
 
     private Declaration dev;
-    private Declaration prod;
+    private Declaration domains;
     private Declaration others;
 
     @BeforeAll
     void declare() throws Exception {
         dev = Declaration.update(Stacks.settings("dev"));
-        prod = Declaration.update(Stacks.settings("prod"));
-        others = Declaration.update(with(
+        domains = Declaration.update(Stacks.settings("domains"));
+        others = Declaration.update(withoutScopeGroups(
                 Map.of("preToken", OTHER + ":live", "preSignUp", OTHER, "postConfirmation", OTHER + ":7"), Map.of()));
     }
 
     private static Settings with(Map<String, Object> triggers, Map<String, Object> passwordScopes) throws Exception {
+        return with(Stacks.tree("dev"), triggers, passwordScopes);
+    }
+
+    /** A stack that grants no scope by group, and so may have another's function before tokens, or none. */
+    private static Settings withoutScopeGroups(Map<String, Object> triggers, Map<String, Object> passwordScopes)
+            throws Exception {
         Map<String, Object> tree = Stacks.tree("dev");
+        @SuppressWarnings("unchecked")
+        Map<String, Object> scopes = (Map<String, Object>) tree.get("gatehouse:scopes");
+        scopes.put("scopes", Map.of("read", "Read", "write", "Write", "admin", "Admin"));
+        return with(tree, triggers, passwordScopes);
+    }
+
+    private static Settings with(
+            Map<String, Object> tree, Map<String, Object> triggers, Map<String, Object> passwordScopes)
+            throws Exception {
         @SuppressWarnings("unchecked")
         Map<String, Object> identity = (Map<String, Object>) tree.get("gatehouse:identity");
         identity.put("triggers", triggers);
@@ -92,6 +107,8 @@ class PoolTriggersTest {
                 .isEqualTo(Map.of(
                         "variables",
                         Map.of(
+                                "SCOPE_GROUPS",
+                                "admin=https://api.example.com/admin",
                                 "PASSWORD_SCOPES",
                                 "=https://api.example.com/read =https://api.example.com/write"
                                         + " admin=https://api.example.com/admin")));
@@ -99,9 +116,32 @@ class PoolTriggersTest {
     }
 
     @Test
-    void itHasNoVariablesWhereNoScopesAreNamed() throws Exception {
-        Declaration bare = Declaration.update(with(Map.of("preToken", "function"), Map.of()));
-        assertThat(ours(bare).input("environment")).isEqualTo("(absent)");
+    void itIsToldThatNoScopeIsGrantedByGroup() throws Exception {
+        Declaration bare = Declaration.update(withoutScopeGroups(Map.of("preToken", "function"), Map.of()));
+        assertThat(ours(bare).input("environment")).isEqualTo(Map.of("variables", Map.of("SCOPE_GROUPS", "none")));
+    }
+
+    @Test
+    void itIsDeclaredAsSoonAsAScopeIsGrantedByGroup() throws Exception {
+        Declaration automatic = Declaration.update(with(Map.of(), Map.of()));
+        assertThat(automatic.only(POOL).input("lambdaConfig"))
+                .isEqualTo(dev.only(POOL).input("lambdaConfig"));
+        assertThat(ours(automatic).input("environment"))
+                .isEqualTo(Map.of("variables", Map.of("SCOPE_GROUPS", "admin=https://api.example.com/admin")));
+        assertThat(permission(automatic, "preToken").input("principal")).isEqualTo("cognito-idp.amazonaws.com");
+    }
+
+    /** The handler is lambda/'s whatever program is behind the API. */
+    @Test
+    void itIsLambdasHandlerBesideAFunctionOfTheStacksOwn() throws Exception {
+        Map<String, Object> tree = Stacks.tree("dev");
+        tree.put(
+                "gatehouse:function",
+                Map.of("runtime", "python3.13", "code", "./own", "handler", "app.handler", "tracing", "off"));
+        Declaration script = Declaration.update(Settings.read("dev", tree));
+        assertThat(script.named(FUNCTION, "gatehouse-dev-function").input("runtime"))
+                .isEqualTo("python3.13");
+        assertThat(ours(script).inputs()).isEqualTo(ours(dev).inputs());
     }
 
     @Test
@@ -140,9 +180,9 @@ class PoolTriggersTest {
 
     @Test
     void aStackWithoutTriggersDeclaresNoneOfIt() {
-        assertThat(prod.only(POOL).input("lambdaConfig")).isEqualTo("(absent)");
-        assertThat(prod.all(FUNCTION)).extracting(Wanted::name).containsExactly("gatehouse-prod-function");
-        assertThat(prod.all(PERMISSION))
+        assertThat(domains.only(POOL).input("lambdaConfig")).isEqualTo("(absent)");
+        assertThat(domains.all(FUNCTION)).extracting(Wanted::name).containsExactly("gatehouse-domains-function");
+        assertThat(domains.all(PERMISSION))
                 .extracting(each -> each.input("principal"))
                 .containsOnly("apigateway.amazonaws.com");
     }
@@ -177,7 +217,7 @@ class PoolTriggersTest {
 
     @Test
     void theHandlersOfLambdaServeEveryMoment() throws Exception {
-        Declaration all = Declaration.update(with(
+        Declaration all = Declaration.update(withoutScopeGroups(
                 Map.of(
                         "preToken", "function",
                         "preSignUp", "function",
@@ -190,7 +230,7 @@ class PoolTriggersTest {
                         tuple(
                                 "gatehouse-dev-pre-token",
                                 "dev.gatehouse.function.PreTokenHandler::handleRequest",
-                                "(absent)"),
+                                Map.of("variables", Map.of("SCOPE_GROUPS", "none"))),
                         tuple(
                                 "gatehouse-dev-pre-sign-up",
                                 "dev.gatehouse.function.PreSignUpHandler::handleRequest",

@@ -6,6 +6,7 @@ import dev.gatehouse.Stacks;
 import dev.gatehouse.cloud.Declaration.SecretValue;
 import dev.gatehouse.cloud.Declaration.Unknown;
 import dev.gatehouse.cloud.Declaration.Wanted;
+import dev.gatehouse.settings.Settings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -469,8 +470,8 @@ class ProtectedApiTest {
     @Nested
     class TheFunction {
         @Test
-        void runsOnJava21WithItsOwnLogGroupAndTheGroupsOfItsRoutes() {
-            assertThat(prod.only(FUNCTION).inputs())
+        void runsOnJava21WithItsOwnLogGroupAndNoGroupsWhereRoutesHaveNone() {
+            assertThat(prod.named(FUNCTION, "gatehouse-prod-function").inputs())
                     .containsEntry("runtime", "java21")
                     .containsEntry("architectures", List.of("arm64"))
                     .containsEntry("packageType", "Zip")
@@ -484,8 +485,19 @@ class ProtectedApiTest {
                     .containsEntry(
                             "loggingConfig",
                             Map.of("logFormat", "JSON", "logGroup", "/aws/lambda/gatehouse-prod-function"))
-                    .containsEntry(
-                            "environment", Map.of("variables", Map.of("ROUTE_GROUPS", "GET /admin/report=admin")));
+                    .doesNotContainKey("environment");
+        }
+
+        @Test
+        void isToldTheGroupsOfItsRoutes() throws Exception {
+            Map<String, Object> tree = Stacks.tree("prod");
+            @SuppressWarnings("unchecked")
+            Map<String, Object> routes = (Map<String, Object>) tree.get("gatehouse:routes");
+            routes.put("GET /admin/report", Map.of("scopes", List.of("admin"), "group", "admin"));
+            assertThat(Declaration.update(Settings.read("prod", tree))
+                            .named(FUNCTION, "gatehouse-prod-function")
+                            .input("environment"))
+                    .isEqualTo(Map.of("variables", Map.of("ROUTE_GROUPS", "GET /admin/report=admin")));
         }
 
         @Test
@@ -495,7 +507,8 @@ class ProtectedApiTest {
                     .isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":"
                             + "[\"logs:CreateLogStream\",\"logs:PutLogEvents\"],"
                             + "\"Resource\":\"arn:aws:test:::gatehouse-dev-function:*\"}]}");
-            assertThat(prod.only("aws:iam/role:Role").input("assumeRolePolicy"))
+            assertThat(prod.named("aws:iam/role:Role", "gatehouse-prod-function")
+                            .input("assumeRolePolicy"))
                     .isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
                             + "{\"Service\":\"lambda.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}");
         }
@@ -503,7 +516,7 @@ class ProtectedApiTest {
         @Test
         void keepsLogsAsLongAsTheStackSays() { // CKV_AWS_66, CKV_AWS_338
             assertThat(prod.all(LOGS))
-                    .hasSize(3)
+                    .hasSize(4)
                     .allSatisfy(
                             each -> assertThat(each.input("retentionInDays")).isEqualTo(365.0));
             assertThat(dev.all(LOGS))
@@ -527,12 +540,18 @@ class ProtectedApiTest {
                             "authUrl",
                             "apiUrl",
                             "scopes",
+                            "scopeGroups",
                             "routes",
                             "clients",
                             "frontend",
                             "clientSecrets",
                             "clientSecretArns");
             assertThat(local.outputs().keySet()).doesNotContain("clientSecretArns");
+        }
+
+        @Test
+        void nameTheScopesThatAreGrantedByGroup() {
+            assertThat(dev.output("scopeGroups")).isEqualTo(Map.of("admin", List.of("admin")));
         }
 
         @Test

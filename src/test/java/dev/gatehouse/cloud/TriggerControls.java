@@ -79,17 +79,35 @@ final class TriggerControls {
                                             .filter(domains -> !domains.isEmpty())
                                             .map(domains -> String.join(" ", domains)))),
             Control.of(
+                    "scopes granted by group",
+                    FUNCTION,
+                    "environment.variables.SCOPE_GROUPS",
+                    "is what the settings give, and always written: without it the handler issues no token",
+                    s -> ours(s, Moment.PRE_TOKEN).isEmpty()
+                            || s.is(s.stack()
+                                    .settings()
+                                    .scopeGrants()
+                                    .variables()
+                                    .get("SCOPE_GROUPS"))),
+            Control.of(
+                    "scopes granted by group",
+                    POOL,
+                    "lambdaConfig.preTokenGenerationConfig.lambdaArn",
+                    "is our own handler wherever a scope is granted by group",
+                    s -> s.stack().settings().scopes().groups().isEmpty()
+                            || s.stack().settings().identity().triggers().hasOurPreToken()),
+            Control.of(
                     "scopes of a password sign-in",
                     FUNCTION,
                     "environment.variables.PASSWORD_SCOPES",
                     "is what the settings give, and no pool or client id",
                     s -> ours(s, Moment.PRE_TOKEN).isEmpty()
-                            || s.is(s.stack()
-                                    .settings()
-                                    .identity()
-                                    .triggers()
-                                    .passwordScopes()
-                                    .asVariable(s.stack().settings().scopes()))));
+                            || s.value()
+                                    .equals(Optional.ofNullable(s.stack()
+                                            .settings()
+                                            .scopeGrants()
+                                            .variables()
+                                            .get("PASSWORD_SCOPES")))));
 
     private TriggerControls() {}
 

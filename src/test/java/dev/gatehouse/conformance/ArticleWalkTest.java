@@ -27,7 +27,11 @@ class ArticleWalkTest {
     }
 
     private LocalProcess start(Kind kind) throws Exception {
-        Path stack = kind.project(folder).resolve("Pulumi.local.yaml");
+        return startIn(kind.project(folder));
+    }
+
+    private static LocalProcess startIn(Path folder) throws Exception {
+        Path stack = folder.resolve("Pulumi.local.yaml");
         Files.createDirectories(folder.resolve("article"));
         Files.writeString(folder.resolve("article/lambda_function.py"), ArticleHandler.CODE);
         Files.writeString(
@@ -60,6 +64,23 @@ class ArticleWalkTest {
             assertThat(admin.body())
                     .matches("\\{\"message\": \"Hello, admin@example.com\", \"user_id\": \"[0-9a-f-]{36}\"}");
 
+            // The gateway refuses before the handler is asked: the scope is granted by group.
+            HttpResponse<String> user = report("user@example.com");
+            assertThat(user.statusCode()).isEqualTo(kind.scopeMissing());
+            assertThat(user.body()).isEqualTo(kind.scopeMissingBody());
+        }
+    }
+
+    @Test
+    @DisplayName("refuses a user outside the group by itself where the scope is not granted by group")
+    void refusesByItself() throws Exception {
+        Path stack = Kind.REST.project(folder).resolve("Pulumi.local.yaml");
+        Files.writeString(
+                stack, Files.readString(stack).replace("{description: Admin access, groups: [admin]}", "Admin access"));
+        try (LocalProcess local = startIn(folder)) {
+            assertThat(report("admin@example.com").statusCode())
+                    .as(local.text())
+                    .isEqualTo(200);
             HttpResponse<String> user = report("user@example.com");
             assertThat(user.statusCode()).isEqualTo(403);
             assertThat(user.body()).isEqualTo("{\"error\": \"Admin access required\"}");

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.gatehouse.local.cognito.SrpClient;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +52,19 @@ class LocalIdentityTest {
     }
 
     private JsonObject call(String operation, String json) throws Exception {
-        HttpResponse<String> reply = HttpClient.newHttpClient()
+        HttpResponse<String> reply = send(operation, json);
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+        return JsonParser.parseString(reply.body()).getAsJsonObject();
+    }
+
+    private String callRefused(String operation, String json) throws Exception {
+        HttpResponse<String> reply = send(operation, json);
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(400);
+        return reply.body();
+    }
+
+    private HttpResponse<String> send(String operation, String json) throws Exception {
+        return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(endpoint() + "/"))
                                 .header("content-type", "application/x-amz-json-1.1")
@@ -57,8 +72,6 @@ class LocalIdentityTest {
                                 .POST(HttpRequest.BodyPublishers.ofString(json.replace("CLIENT", client("cli"))))
                                 .build(),
                         BodyHandlers.ofString());
-        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
-        return JsonParser.parseString(reply.body()).getAsJsonObject();
     }
 
     /** DOC "Customizing sign-in attributes": the name, or the address as its alias. */
@@ -124,6 +137,83 @@ class LocalIdentityTest {
             assertThat(local.await("Ready in ")).as(local.text()).isTrue();
             outputs = LocalProcess.outputs(folder);
             assertThat(signIn().get("ChallengeName").getAsString()).isEqualTo("EMAIL_OTP");
+        }
+    }
+
+    /** Amplify's own sign-in form: SRP from a browser, and an SDK that refreshes by InitiateAuth. */
+    @Test
+    void aSinglePageAppSignsInBySrpAndRefreshesWithoutRotation() throws Exception {
+        LocalProcess.project(folder);
+        Path stack = folder.resolve("Pulumi.local.yaml");
+        Files.writeString(
+                stack,
+                Files.readString(stack)
+                        .replace("    spa:\n", "    spa:\n      passwordSignIn: srp\n      rotation: off\n")
+                        .replace("profile, read, write]\n    web", "profile, read, write, admin]\n    web"));
+        try (LocalProcess local = LocalProcess.start(folder)) {
+            assertThat(local.await("Ready in ")).as(local.text()).isTrue();
+            outputs = LocalProcess.outputs(folder);
+            SrpClient srp = new SrpClient(new BigInteger(1024, new SecureRandom()));
+            JsonObject asked = call("InitiateAuth", """
+                    {"ClientId":"%s","AuthFlow":"USER_SRP_AUTH",\
+                    "AuthParameters":{"USERNAME":"user@example.com","SRP_A":"%s"}}""".formatted(client("spa"), srp.publicValue()))
+                    .getAsJsonObject("ChallengeParameters");
+            String time = "Mon Nov 2 09:05:01 UTC 2026";
+            String pool = outputs.get("userPoolId").getAsString();
+            JsonObject tokens = call("RespondToAuthChallenge", """
+                    {"ClientId":"%s","ChallengeName":"PASSWORD_VERIFIER","ChallengeResponses":{"USERNAME":"%s",\
+                    "PASSWORD_CLAIM_SECRET_BLOCK":"%s","PASSWORD_CLAIM_SIGNATURE":"%s","TIMESTAMP":"%s"}}""".formatted(
+                                    client("spa"),
+                                    asked.get("USER_ID_FOR_SRP").getAsString(),
+                                    asked.get("SECRET_BLOCK").getAsString(),
+                                    srp.signature(
+                                            pool.substring(pool.indexOf('_') + 1),
+                                            asked.get("USER_ID_FOR_SRP").getAsString(),
+                                            "SecurePassword123",
+                                            asked.get("SALT").getAsString(),
+                                            asked.get("SRP_B").getAsString(),
+                                            asked.get("SECRET_BLOCK").getAsString(),
+                                            time),
+                                    time))
+                    .getAsJsonObject("AuthenticationResult");
+            JsonObject fresh = call("InitiateAuth", """
+                    {"ClientId":"%s","AuthFlow":"REFRESH_TOKEN_AUTH","AuthParameters":{"REFRESH_TOKEN":"%s"}}""".formatted(
+                                    client("spa"), tokens.get("RefreshToken").getAsString()))
+                    .getAsJsonObject("AuthenticationResult");
+            assertThat(RunningCognito.claims(fresh.get("AccessToken").getAsString())
+                            .get("scope")
+                            .getAsString())
+                    .isEqualTo("aws.cognito.signin.user.admin https://api.example.com/read"
+                            + " https://api.example.com/write");
+            assertThat(fresh.has("RefreshToken")).isFalse();
+            assertThat(callRefused("InitiateAuth", """
+                            {"ClientId":"%s","AuthFlow":"USER_PASSWORD_AUTH","AuthParameters":\
+                            {"USERNAME":"user@example.com","PASSWORD":"SecurePassword123"}}""".formatted(client("spa"))))
+                    .contains("USER_PASSWORD_AUTH flow not enabled for this client");
+        }
+    }
+
+    /** DOC "Refresh tokens": a client that rotates refreshes by GetTokensFromRefreshToken or the token endpoint. */
+    @Test
+    void aNativeAppsRefreshTokensRotateWhereItSaysSo() throws Exception {
+        try (LocalProcess local = declaring("", "      rotation: on\n      rotationGrace: 0s\n")) {
+            String first = signIn().getAsJsonObject("AuthenticationResult")
+                    .get("RefreshToken")
+                    .getAsString();
+            assertThat(callRefused("InitiateAuth", """
+                            {"ClientId":"CLIENT","AuthFlow":"REFRESH_TOKEN_AUTH","AuthParameters":{"REFRESH_TOKEN":"%s"}}\
+                            """.formatted(first)))
+                    .contains("REFRESH_TOKEN_AUTH flow not enabled for this client");
+            String second = call("GetTokensFromRefreshToken", """
+                    {"ClientId":"CLIENT","RefreshToken":"%s"}""".formatted(first))
+                    .getAsJsonObject("AuthenticationResult")
+                    .get("RefreshToken")
+                    .getAsString();
+            assertThat(second).isNotEqualTo(first);
+            assertThat(callRefused("GetTokensFromRefreshToken", """
+                            {"ClientId":"CLIENT","RefreshToken":"%s"}""".formatted(first)))
+                    .contains("RefreshTokenReuseException");
+            assertThat(local.text()).doesNotContain("Exception:");
         }
     }
 

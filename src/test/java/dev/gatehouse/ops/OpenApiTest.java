@@ -74,6 +74,28 @@ class OpenApiTest {
     }
 
     @Test
+    void aScopeThatIsGrantedByGroupSaysToWhom() {
+        JsonObject outputs = json(OUTPUTS);
+        outputs.add("scopeGroups", json("{\"write\": [\"editors\", \"admin\"]}"));
+        JsonObject flows = OpenApi.of(DeployedStack.parse(outputs.toString()))
+                .getAsJsonObject("components")
+                .getAsJsonObject("securitySchemes")
+                .getAsJsonObject("oauth2")
+                .getAsJsonObject("flows");
+        String write = "https://api.example.com/write";
+        assertThat(flows.getAsJsonObject("authorizationCode")
+                        .getAsJsonObject("scopes")
+                        .get(write)
+                        .getAsString())
+                .isEqualTo("write: only members of editors or admin get it");
+        assertThat(flows.getAsJsonObject("clientCredentials")
+                        .getAsJsonObject("scopes")
+                        .get(write)
+                        .getAsString())
+                .isEqualTo("write: a machine client has no groups, and gets it where its own scopes name it");
+    }
+
+    @Test
     void orFromAnotherIssuerWhereTheStackHasNone() {
         JsonObject outputs = json(OUTPUTS);
         outputs.remove("authUrl");

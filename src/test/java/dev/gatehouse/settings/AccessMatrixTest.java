@@ -10,24 +10,38 @@ class AccessMatrixTest {
     @Test
     void showsWhichScopeOpensEachRouteToEachClient() throws Exception {
         assertThat(AccessMatrix.of(Stacks.settings("dev"))).isEqualTo("""
-                | route                  | needs                                   | spa (spa) | web (web) | cli (native)             | jobs (machine) |
-                | ---------------------- | --------------------------------------- | --------- | --------- | ------------------------ | -------------- |
-                | GET /resources         | read                                    | read      | read      | read                     | read           |
-                | POST /resources        | write                                   | write     | write     | write                    |                |
-                | DELETE /resources/{id} | write                                   | write     | write     | write                    |                |
-                | GET /admin/report      | admin; group admin                      |           | admin     |                          |                |
-                | GET /me                | openid or aws.cognito.signin.user.admin | openid    | openid    | openid, password sign-in |                |
-                | GET /health            | nothing: public                         | open      | open      | open                     | open           |
+                | route                  | needs                                   | checked by  | spa (spa) | web (web)           | cli (native)             | jobs (machine) |
+                | ---------------------- | --------------------------------------- | ----------- | --------- | ------------------- | ------------------------ | -------------- |
+                | GET /resources         | read                                    | API Gateway | read      | read                | read                     | read           |
+                | POST /resources        | write                                   | API Gateway | write     | write               | write                    |                |
+                | DELETE /resources/{id} | write                                   | API Gateway | write     | write               | write                    |                |
+                | GET /admin/report      | admin                                   | API Gateway |           | admin (group admin) | admin (group admin)      |                |
+                | GET /me                | openid or aws.cognito.signin.user.admin | API Gateway | openid    | openid              | openid, password sign-in |                |
+                | GET /health            | nothing: public                         |             | open      | open                | open                     | open           |
                 """);
     }
 
     @Test
-    void givesAMachineNoRouteThatWantsAGroup() throws Exception {
+    void saysThatAMachineHoldsAScopeThatIsGrantedByGroupWithoutOne() throws Exception {
         Settings settings = StackTree.of("prod")
                 .set("gatehouse:clients>jobs>scopes", List.of("read", "admin"))
                 .read();
 
         assertThat(AccessMatrix.of(settings))
-                .contains("| GET /admin/report      | admin; group admin |           | admin     |                |");
+                .contains("| GET /admin/report      | admin           | API Gateway |           | admin (group admin) |"
+                        + " admin (no group) |");
+    }
+
+    @Test
+    void namesTheFunctionThatChecksARoutesGroupAndGivesAMachineNoSuchRoute() throws Exception {
+        Settings settings = StackTree.of("prod")
+                .set("gatehouse:scopes>scopes>admin", "Admin access")
+                .set("gatehouse:clients>jobs>scopes", List.of("read", "admin"))
+                .set("gatehouse:routes>GET /admin/report>group", "admin")
+                .read();
+
+        assertThat(AccessMatrix.of(settings))
+                .contains("| GET /admin/report      | admin; group admin | API Gateway; group: lambda/ |           |"
+                        + " admin     |                |");
     }
 }

@@ -75,8 +75,9 @@ class DefaultsTest {
         assertThat(settings.local()).isEmpty();
         assertThat(settings.client("app").orElseThrow().lives())
                 .isEqualTo(new TokenLives(
-                        Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(1), Duration.ofSeconds(10)));
+                        Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(1), true, Duration.ofSeconds(10)));
         assertThat(settings.client("site").orElseThrow().lives().refresh()).isEqualTo(Duration.ofDays(30));
+        assertThat(settings.client("site").orElseThrow().lives().rotation()).isFalse();
         assertThat(settings.client("app").orElseThrow().risky()).isEqualTo(RiskyGrants.NONE);
         assertThat(settings.client("app").orElseThrow().rights())
                 .isEqualTo(new AttributeRights(Optional.empty(), List.of("email")));

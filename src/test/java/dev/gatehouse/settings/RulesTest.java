@@ -57,9 +57,12 @@ class RulesTest {
             dev | gatehouse:identity>triggers>signUpDomains | [example.com] | sign-up-domains-trigger | gatehouse:identity.triggers.signUpDomains
             dev | gatehouse:identity>triggers>preSignUp | arn:aws:lambda:us-east-1:123456789012:function:f | trigger-region | gatehouse:identity.triggers.preSignUp
             local | gatehouse:identity>triggers>preSignUp | arn:aws:lambda:eu-west-1:123456789012:function:f | trigger-local | gatehouse:identity.triggers.preSignUp
-            dev | gatehouse:identity>triggers | {} | password-scopes-trigger | gatehouse:identity.passwordScopes
+            domains | gatehouse:identity | {protection: off, passwordScopes: {everyone: [read]}} | password-scopes-trigger | gatehouse:identity.passwordScopes
+            dev | gatehouse:identity>triggers>preToken | arn:aws:lambda:eu-west-1:123456789012:function:f | trigger-scope-groups | gatehouse:identity.triggers.preToken
             dev | gatehouse:identity>passwordScopes>everyone | [openid] | scope-unknown | gatehouse:identity.passwordScopes.everyone
-            dev | gatehouse:identity>passwordScopes>everyone | [aLONG, bLONG, cLONG, dLONG, eLONG] | quota | gatehouse:identity.passwordScopes
+            dev | gatehouse:scopes>scopes>admin>groups | [aLONG, bLONG, cLONG, dLONG, eLONG] | quota | gatehouse:identity.passwordScopes
+            dev | gatehouse:identity | {groups: [admin, g], passwordScopes: {groups: {g: [admin]}}} | password-scopes-groups | gatehouse:identity.passwordScopes.groups.g
+            dev | gatehouse:clients>till | {kind: native, callbacks: ['http://localhost/'], scopes: [read, write], passwordSignIn: on} | password-scopes-differ | gatehouse:clients.till.scopes
             dev | gatehouse:clients>web>scopes | [openid, aws.cognito.signin.user.admin] | password-scopes-client | gatehouse:clients.web.scopes
             dev | gatehouse:identity>providers>g_1 | {type: google, clientId: a, clientSecret: b} | provider-name | gatehouse:identity.providers.g_1
             dev | gatehouse:identity>providers>google | {type: google, clientId: 'a b', clientSecret: b} | provider-client | gatehouse:identity.providers.google.clientId
@@ -139,6 +142,13 @@ class RulesTest {
             dev | gatehouse:scopes>identifier | https://cognito-idp.x | identifier-issuer | gatehouse:scopes.identifier
             dev | gatehouse:scopes>scopes>a/b | Both | scope-name | gatehouse:scopes.scopes.a/b
             dev | gatehouse:scopes>scopes>read | '' | scope-description | gatehouse:scopes.scopes.read
+            dev | gatehouse:scopes>scopes>read | {description: ''} | scope-description | gatehouse:scopes.scopes.read.description
+            dev | gatehouse:scopes>scopes>admin>groups | [] | scope-groups-none | gatehouse:scopes.scopes.admin.groups
+            dev | gatehouse:scopes>scopes>admin>groups | [admni] | group-unknown | gatehouse:scopes.scopes.admin.groups[0]
+            dev | gatehouse:identity>tier | lite | tier-essentials | gatehouse:scopes.scopes.admin.groups
+            adopted | gatehouse:scopes>scopes>admin | {description: A, groups: [admin]} | scope-groups-pool | gatehouse:scopes.scopes.admin.groups
+            foreign | gatehouse:scopes>scopes>admin | {description: A, groups: [admin]} | scope-groups-pool | gatehouse:scopes.scopes.admin.groups
+            script | gatehouse:routes>GET /admin | {scopes: [read], group: admin} | route-group | gatehouse:routes.GET /admin.group
             dev | gatehouse:scopes>scopes>openid | Mine | scope-standard | gatehouse:scopes.scopes.openid
             dev | gatehouse:clients>spa>scopes | [raed] | scope-unknown | gatehouse:clients.spa.scopes
             dev | gatehouse:clients>Spa | {kind: machine, scopes: [read]} | client-name | gatehouse:clients.Spa
@@ -146,7 +156,8 @@ class RulesTest {
             dev | gatehouse:clients>web>scopes | [email] | openid | gatehouse:clients.web.scopes
             dev | gatehouse:clients>web>callbacks | null | missing | gatehouse:clients.web.callbacks
             dev | gatehouse:clients>jobs>logouts | ['https://x.example.com/'] | machine-urls | gatehouse:clients.jobs.logouts
-            dev | gatehouse:clients>spa>passwordSignIn | on | password-kind | gatehouse:clients.spa.passwordSignIn
+            dev | gatehouse:clients>spa>passwordSignIn | on | password-spa | gatehouse:clients.spa.passwordSignIn
+            dev | gatehouse:clients>jobs>passwordSignIn | srp | password-kind | gatehouse:clients.jobs.passwordSignIn
             prod | gatehouse:clients>web>passwordSignIn | on | password-protected | gatehouse:clients.web.passwordSignIn
             dev | gatehouse:clients>spa>callbacks | [callback] | url-form | gatehouse:clients.spa.callbacks[0]
             dev | gatehouse:clients>spa>callbacks | ['https:///callback'] | url-form | gatehouse:clients.spa.callbacks[0]
@@ -160,7 +171,8 @@ class RulesTest {
             dev | gatehouse:clients>cli>callbacks | ['app:/cb'] | url-scheme | gatehouse:clients.cli.callbacks[0]
             dev | gatehouse:clients>web>accessToken | 301s | whole-minutes | gatehouse:clients.web.accessToken
             prod | gatehouse:clients>spa>accessToken | 13h | life-order | gatehouse:clients.spa.refreshToken
-            dev | gatehouse:clients>web>rotationGrace | 10s | rotation-kind | gatehouse:clients.web.rotationGrace
+            dev | gatehouse:clients>web>rotationGrace | 10s | rotation-grace | gatehouse:clients.web.rotationGrace
+            dev | gatehouse:clients>jobs>rotation | off | rotation-kind | gatehouse:clients.jobs.rotation
             dev | gatehouse:api>cors | ['*'] | cors-origin | gatehouse:api.cors[0]
             prod | gatehouse:api>cors | ['http://localhost:5173'] | cors-loopback | gatehouse:api.cors[0]
             dev | gatehouse:api>rest | {} | rest-kind | gatehouse:api.rest

@@ -44,6 +44,8 @@ final class SettingsDocs {
                 collect(below + name, sub.shape(), all);
             } else if (key.kind() instanceof Container.Named named) {
                 collect(below + name + ".<" + named.noun() + ">", named.shape(), all);
+            } else if (key.kind() instanceof Container.NamedOrText named) {
+                collect(below + name + ".<" + named.noun() + ">", named.shape(), all);
             } else if (key.kind() instanceof Container.Listed listed) {
                 collect(below + name + "[]", listed.shape(), all);
             }
@@ -114,6 +116,9 @@ final class SettingsDocs {
             return "lists of texts by name" + rule("; names ", map.name()) + rule("; each ", map.text());
         } else if (kind instanceof Container.Named named) {
             return "sections by " + named.noun() + most(named.limit()) + rule("; each ", named.name());
+        } else if (kind instanceof Container.NamedOrText named) {
+            return "by " + named.noun() + " a section, or a text, which is its `"
+                    + named.text().name() + "`" + most(named.limit()) + rule("; each ", named.name());
         } else if (kind instanceof Container.Sub) {
             return "section";
         } else if (kind instanceof Container.Listed) {

@@ -115,6 +115,11 @@ final class StackSchema {
         } else if (kind instanceof Container.Named named) {
             byName(named.name(), section(named.shape()), schema);
             limit("Properties", named.limit(), required, schema);
+        } else if (kind instanceof Container.NamedOrText named) {
+            Map<String, Object> texts = new LinkedHashMap<>();
+            text(((Kind.Text) named.text().kind()).form(), texts);
+            byName(named.name(), Map.of("anyOf", List.of(texts, section(named.shape()))), schema);
+            limit("Properties", named.limit(), required, schema);
         } else if (kind instanceof Container.Sub sub) {
             schema.putAll(section(sub.shape()));
             if (required) {

@@ -8,7 +8,6 @@ import dev.gatehouse.Stacks;
 import dev.gatehouse.settings.TriggerFunction.Given;
 import dev.gatehouse.settings.TriggerFunction.Ours;
 import dev.gatehouse.settings.Triggers.Moment;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +52,11 @@ class TriggersTest {
         section("identity").put("passwordScopes", scopes);
     }
 
+    @SuppressWarnings("unchecked")
+    private void scope(String name, Object value) {
+        ((Map<String, Object>) section("scopes").get("scopes")).put(name, value);
+    }
+
     private Triggers read() throws SettingsException {
         return Settings.read(stack, tree).identity().triggers();
     }
@@ -75,6 +79,7 @@ class TriggersTest {
         @Test
         void areNoneByDefault() throws Exception {
             use("prod");
+            scope("admin", "Admin access");
             assertThat(read()).isEqualTo(Triggers.NONE);
         }
 
@@ -112,6 +117,7 @@ class TriggersTest {
 
         @Test
         void areOursOrAnArnBeforeTokens() {
+            scope("admin", "Admin access");
             passwordScopes(Map.of());
             triggers(Map.of("preToken", ARN));
             assertThat(problems()).isEmpty();
@@ -147,6 +153,7 @@ class TriggersTest {
 
         @Test
         void areWarnedAboutWhereThePreTokenOneMayHaveBeenTakenAway() throws Exception {
+            scope("admin", "Admin access");
             client("cli").put("passwordSignIn", false);
             passwordScopes(Map.of());
             String warning =
@@ -166,7 +173,7 @@ class TriggersTest {
             triggers(Map.of("preToken", "function", "preSignUp", "function", "signUpDomains", domains));
             assertThat(read().variables(
                                     Moment.PRE_SIGN_UP,
-                                    Settings.read(stack, tree).scopes()))
+                                    Settings.read(stack, tree).scopeGrants()))
                     .isEqualTo(Map.of("SIGN_UP_DOMAINS", "example.com a-b.example.co.uk"));
             triggers(Map.of("preToken", "function", "preSignUp", ARN, "signUpDomains", domains));
             says("gatehouse:identity.triggers.signUpDomains: needs the handler in lambda/ before sign-up: it is what"
@@ -219,13 +226,18 @@ class TriggersTest {
         @Test
         void areWrittenOutForTheHandler() throws Exception {
             Settings settings = Settings.read(stack, tree);
-            assertThat(read().passwordScopes().asVariable(settings.scopes()))
-                    .isEqualTo("=https://api.example.com/read =https://api.example.com/write"
-                            + " admin=https://api.example.com/admin");
+            assertThat(read().variables(Moment.PRE_TOKEN, settings.scopeGrants()))
+                    .isEqualTo(Map.of(
+                            "SCOPE_GROUPS",
+                            "admin=https://api.example.com/admin",
+                            "PASSWORD_SCOPES",
+                            "=https://api.example.com/read =https://api.example.com/write"
+                                    + " admin=https://api.example.com/admin"));
         }
 
         @Test
         void needOurHandler() {
+            scope("admin", "Admin access");
             triggers(Map.of());
             says("gatehouse:identity.passwordScopes: needs the handler in lambda/ before tokens are made: it is what"
                     + " adds them, got 'no triggers.preToken'; write triggers: {preToken: function}"
@@ -270,35 +282,6 @@ class TriggersTest {
         }
 
         @Test
-        void fitTheHandlersEnvironment() {
-            // One entry of everyone is "=", identifier, "/", name: fill it to the last character that fits.
-            String identifier = "https://api.example.com";
-            Map<String, Object> scopes = new LinkedHashMap<>(Map.of("read", "r", "write", "w", "admin", "a"));
-            List<String> named = new ArrayList<>();
-            int left = PasswordScopes.VARIABLE;
-            for (int i = 0; left > 0; i++) {
-                int fixed = (i == 0 ? 0 : 1) + 1 + identifier.length() + 1;
-                int rest = left - fixed;
-                // No remainder too small for an entry of its own.
-                int length = rest > 256 + 40 ? 200 : rest > 256 ? 128 : rest;
-                String name = String.valueOf((char) ('a' + i)).repeat(length);
-                scopes.put(name, "long");
-                named.add(name);
-                left = rest - length;
-            }
-            section("scopes").put("scopes", scopes);
-            passwordScopes(Map.of("everyone", named));
-            assertThat(problems()).isEmpty();
-
-            String last = named.remove(named.size() - 1);
-            scopes.remove(last);
-            scopes.put(last + "z", "one more");
-            named.add(last + "z");
-            passwordScopes(Map.of("everyone", named));
-            refuses("quota", "gatehouse:identity.passwordScopes");
-        }
-
-        @Test
         void areRefusedBesideAClientWhoseSignInPageCouldLookLikeAPassword() {
             client("web").put("scopes", List.of("openid", "aws.cognito.signin.user.admin"));
             refuses("password-scopes-client", "gatehouse:clients.web.scopes");
@@ -312,6 +295,57 @@ class TriggersTest {
             assertThat(Settings.read(stack, tree).warnings())
                     .containsExactly(
                             "gatehouse:identity.passwordScopes: no client has passwordSignIn, so nobody gets them");
+        }
+
+        @Test
+        void areOnlyThoseThatTheClientNames() throws Exception {
+            client("cli").put("scopes", List.of("openid", "read"));
+            Settings settings = Settings.read(stack, tree);
+            assertThat(settings.scopeGrants().variables())
+                    .containsEntry("PASSWORD_SCOPES", "=https://api.example.com/read");
+            assertThat(settings.warnings())
+                    .contains(
+                            "gatehouse:identity.passwordScopes.everyone.write: no client with passwordSignIn names this"
+                                    + " scope in its scopes, so no token gets it",
+                            "gatehouse:identity.passwordScopes.groups.admin.admin: no client with passwordSignIn names"
+                                    + " this scope in its scopes, so no token gets it");
+        }
+
+        @Test
+        void areNoneWhereTheClientNamesNone() throws Exception {
+            client("cli").put("scopes", List.of("openid"));
+            assertThat(Settings.read(stack, tree).scopeGrants().variables())
+                    .isEqualTo(Map.of("SCOPE_GROUPS", "admin=https://api.example.com/admin"));
+        }
+
+        @Test
+        void areNotForOneOfTwoClientsThatSendPasswords() throws Exception {
+            Map<String, Object> till = new LinkedHashMap<>(client("cli"));
+            till.put("scopes", List.of("openid", "read", "write"));
+            section("clients").put("till", till);
+            says(
+                    "gatehouse:clients.till.scopes: must name a scope of identity.passwordScopes as cli does: Cognito tells"
+                            + " the pre-token function nothing of a client's scopes, so all clients with passwordSignIn name it,"
+                            + " or none does, got 'no admin'; add it here, or delete it there [password-scopes-differ]");
+
+            till.put("scopes", List.of("read", "write", "admin"));
+            assertThat(problems()).isEmpty();
+
+            till.put("passwordSignIn", false);
+            till.put("scopes", List.of("read"));
+            assertThat(Settings.read(stack, tree).scopeGrants().everyone()).hasSize(2);
+        }
+
+        @Test
+        void areNotForAGroupThatTheScopeIsNotGrantedTo() {
+            section("identity").put("groups", List.of("admin", "readers"));
+            passwordScopes(Map.of("groups", Map.of("readers", List.of("admin"))));
+            says(
+                    "gatehouse:identity.passwordScopes.groups.readers: must not name a scope that gatehouse:scopes grants to"
+                            + " other groups, got 'admin'; add the group to groups of that scope, or delete the scope here"
+                            + " [password-scopes-groups]");
+            scope("admin", Map.of("description", "A", "groups", List.of("admin", "readers")));
+            assertThat(problems()).isEmpty();
         }
     }
 }

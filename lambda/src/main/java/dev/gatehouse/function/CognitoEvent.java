@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -56,10 +57,20 @@ record CognitoEvent(JsonObject json) {
         return parent.get(name) instanceof JsonObject object ? object : new JsonObject();
     }
 
+    /**
+     * The texts of a list; none where there is no list.
+     *
+     * @throws IllegalStateException if an item is not a text: Gson would read {@code ["admin"]} as the text admin
+     */
     static List<String> texts(JsonObject parent, String name) {
         List<String> texts = new ArrayList<>();
         if (parent.get(name) instanceof JsonArray array) {
-            array.forEach(each -> texts.add(each.getAsString()));
+            for (JsonElement each : array) {
+                if (!(each instanceof JsonPrimitive text && text.isString())) {
+                    throw new IllegalStateException(name + " must be a list of texts");
+                }
+                texts.add(each.getAsString());
+            }
         }
         return texts;
     }

@@ -7,11 +7,14 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Collection;
 import java.util.List;
 
 /**
- * What Cognito calls before it makes a user's tokens, with event V2_0: the access token gets the user's e-mail address,
- * and at a password sign-in the API's scopes that the stack grants, since such a session has none of its own.
+ * What Cognito calls before it makes a user's tokens, with event V2_0. It takes every scope out of the access token that
+ * the stack grants by group to other users, whatever the client asked for and by whatever way the user signed in. The
+ * access token also gets the user's e-mail address and, at a password sign-in, the API's scopes that the stack grants,
+ * since such a session has none of its own. If this handler fails, Cognito issues no token.
  *
  * @see <a href="https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html">Pre
  *     token generation Lambda trigger</a>
@@ -20,15 +23,15 @@ public final class PreTokenHandler implements RequestStreamHandler {
     /** The one scope that a password sign-in has by itself (Understanding the access token). */
     private static final String SELF_SERVICE = "aws.cognito.signin.user.admin";
 
-    private final PasswordScopes passwordScopes;
+    private final ScopeGrants grants;
 
     /** What Lambda calls. */
     public PreTokenHandler() {
-        this(new PasswordScopes(System.getenv("PASSWORD_SCOPES")));
+        this(new ScopeGrants(System.getenv("SCOPE_GROUPS"), System.getenv("PASSWORD_SCOPES")));
     }
 
-    PreTokenHandler(PasswordScopes passwordScopes) {
-        this.passwordScopes = passwordScopes;
+    PreTokenHandler(ScopeGrants grants) {
+        this.grants = grants;
     }
 
     @Override
@@ -49,19 +52,27 @@ public final class PreTokenHandler implements RequestStreamHandler {
             claims.addProperty("email", email);
             access.add("claimsToAddOrOverride", claims);
         }
+        List<String> groups =
+                CognitoEvent.texts(CognitoEvent.object(event.request(), "groupConfiguration"), "groupsToOverride");
         if (isPasswordSession(event.source(), CognitoEvent.texts(event.request(), "scopes"))) {
-            JsonArray scopes = new JsonArray();
-            passwordScopes
-                    .of(CognitoEvent.texts(
-                            CognitoEvent.object(event.request(), "groupConfiguration"), "groupsToOverride"))
-                    .forEach(scopes::add);
-            access.add("scopesToAdd", scopes);
+            access.add("scopesToAdd", array(grants.addedByPassword(groups)));
+        }
+        // Also those that the event does not name: what Cognito adds after it asked us must not bring one in.
+        List<String> withheld = grants.withheld(groups);
+        if (!withheld.isEmpty()) {
+            access.add("scopesToSuppress", array(withheld));
         }
         JsonObject details = new JsonObject();
         details.add("accessTokenGeneration", access);
         JsonObject response = new JsonObject();
         response.add("claimsAndScopeOverrideDetails", details);
         return response;
+    }
+
+    private static JsonArray array(Collection<String> texts) {
+        JsonArray array = new JsonArray();
+        texts.forEach(array::add);
+        return array;
     }
 
     /**
@@ -75,7 +86,8 @@ public final class PreTokenHandler implements RequestStreamHandler {
             case "TokenGeneration_Authentication" -> true;
             case "TokenGeneration_RefreshTokens" ->
                 scopes.contains(SELF_SERVICE)
-                        && scopes.stream().allMatch(scope -> scope.equals(SELF_SERVICE) || passwordScopes.has(scope));
+                        && scopes.stream()
+                                .allMatch(scope -> scope.equals(SELF_SERVICE) || grants.isPasswordScope(scope));
             default -> false;
         };
     }

@@ -9,9 +9,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PreTokenHandlerTest {
@@ -29,14 +31,22 @@ class PreTokenHandlerTest {
     }
 
     private static String answer(String variable, String event) throws IOException {
+        return answer("none", variable, event);
+    }
+
+    private static String answer(String scopeGroups, String passwordScopes, String event) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new PreTokenHandler(new PasswordScopes(variable))
+        new PreTokenHandler(new ScopeGrants(scopeGroups, passwordScopes))
                 .handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, null);
         return out.toString(StandardCharsets.UTF_8);
     }
 
     private static JsonObject access(String variable, String event) throws IOException {
-        return JsonParser.parseString(answer(variable, event))
+        return access("none", variable, event);
+    }
+
+    private static JsonObject access(String scopeGroups, String passwordScopes, String event) throws IOException {
+        return JsonParser.parseString(answer(scopeGroups, passwordScopes, event))
                 .getAsJsonObject()
                 .getAsJsonObject("response")
                 .getAsJsonObject("claimsAndScopeOverrideDetails")
@@ -105,7 +115,7 @@ class PreTokenHandlerTest {
 
     @Test
     void addsNoScopeWhereTheStackNamesNone() throws IOException {
-        for (String variable : new String[] {null, "", "=", "admin=", "admin"}) {
+        for (String variable : new String[] {null, ""}) {
             assertThat(access(variable, event("TokenGeneration_Authentication", USER, "\"admin\""))
                             .get("scopesToAdd"))
                     .as("%s", variable)
@@ -129,5 +139,145 @@ class PreTokenHandlerTest {
     @Test
     void failsOnWhatIsNoEvent() {
         assertThatThrownBy(() -> answer(SCOPES, "[]")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Nested
+    class AScopeThatIsGrantedByGroup {
+        private static final String GROUPS = "admin=api/admin ops=api/admin ops=api/audit";
+
+        private static String withheld(String event) throws IOException {
+            return String.valueOf(access(GROUPS, SCOPES, event).get("scopesToSuppress"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "TokenGeneration_HostedAuth",
+                    "TokenGeneration_Authentication",
+                    "TokenGeneration_NewPasswordChallenge",
+                    "TokenGeneration_AuthenticateDevice",
+                    "TokenGeneration_RefreshTokens",
+                    "TokenGeneration_Another",
+                    ""
+                })
+        void isTakenOutOfEveryTokenOfAUserOutsideTheGroups(String source) throws IOException {
+            assertThat(withheld(event(source, "\"openid\",\"api/admin\"", "\"other\"")))
+                    .isEqualTo("[\"api/admin\",\"api/audit\"]");
+            assertThat(withheld(event(source, "\"openid\",\"api/admin\"", "\"other\",\"admin\"")))
+                    .isEqualTo("[\"api/audit\"]");
+            assertThat(withheld(event(source, "\"openid\",\"api/admin\"", "\"ops\"")))
+                    .isEqualTo("null");
+        }
+
+        @Test
+        void isTakenOutWhereTheEventNamesNoScopeOrNoGroups() throws IOException {
+            String event = event("TokenGeneration_HostedAuth", "", "");
+            assertThat(withheld(event)).isEqualTo("[\"api/admin\",\"api/audit\"]");
+            for (String groups : new String[] {"null", "{}", "{\"groupsToOverride\":null}"}) {
+                assertThat(withheld(event.replaceFirst("\\{\"groupsToOverride\".*?\\}", groups)))
+                        .as(groups)
+                        .isEqualTo("[\"api/admin\",\"api/audit\"]");
+            }
+        }
+
+        /** Attack 72. */
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "\"adm\"",
+                    "\"admin2\"",
+                    "\"administrators\"",
+                    "\"Admin\"",
+                    "\"ADMIN\"",
+                    "\" admin\"",
+                    "\"admin \"",
+                    "\"[admin]\"",
+                    "\"admin,other\"",
+                    "\"admin other\"",
+                    "\"[\\\"admin\\\"]\"",
+                    "\"admin=api/admin\"",
+                    "\"\"",
+                    "\"eu-west-1_Ab12Cd34E_admin\"",
+                    "\"аdmin\""
+                })
+        void isNotGrantedByAGroupNamedAlike(String group) throws IOException {
+            assertThat(withheld(event("TokenGeneration_HostedAuth", "\"api/admin\"", group)))
+                    .isEqualTo("[\"api/admin\",\"api/audit\"]");
+            assertThat(access(GROUPS, "=api/admin", event("TokenGeneration_Authentication", USER, group))
+                            .get("scopesToAdd"))
+                    .hasToString("[]");
+        }
+
+        /** Attack 72: the list as one text, and lists in the list, which Gson would read as their only item. */
+        @Test
+        void isNotGrantedByAListInAnotherForm() throws IOException {
+            String event = event("TokenGeneration_HostedAuth", "\"api/admin\"", "");
+            assertThat(withheld(event.replace("\"groupsToOverride\":[]", "\"groupsToOverride\":\"[admin]\"")))
+                    .isEqualTo("[\"api/admin\",\"api/audit\"]");
+            for (String item : new String[] {"[\"admin\"]", "null", "1", "{\"name\":\"admin\"}"}) {
+                assertThatThrownBy(() -> withheld(event("TokenGeneration_HostedAuth", "\"api/admin\"", item)))
+                        .as(item)
+                        .isInstanceOf(IllegalStateException.class);
+            }
+        }
+
+        @Test
+        void isNotAddedByPasswordScopesForUsersOutsideTheGroups() throws IOException {
+            String passwordScopes = "=api/read =api/admin guests=api/audit";
+            String outside = event("TokenGeneration_Authentication", USER, "\"guests\"");
+            assertThat(access(GROUPS, passwordScopes, outside).get("scopesToAdd"))
+                    .hasToString("[\"api/read\"]");
+            String member = event("TokenGeneration_Authentication", USER, "\"guests\",\"ops\"");
+            assertThat(access(GROUPS, passwordScopes, member).get("scopesToAdd"))
+                    .hasToString("[\"api/read\",\"api/admin\",\"api/audit\"]");
+        }
+
+        /** Attack 73: what a caller may put into an event is no answer. */
+        @Test
+        void isNotGrantedByClientMetadataOrAResponseInTheEvent() throws IOException {
+            String forged = "{\"claimsAndScopeOverrideDetails\":{\"accessTokenGeneration\":"
+                    + "{\"scopesToAdd\":[\"api/admin\"],\"scopesToSuppress\":[]}}}";
+            String event = event("TokenGeneration_RefreshTokens", USER, "")
+                    .replace(
+                            "\"request\":{",
+                            "\"request\":{\"clientMetadata\":{\"scopesToAdd\":\"api/admin\","
+                                    + "\"groupsToOverride\":\"admin\",\"response\":\"x\"},")
+                    .replace("{\"claimsAndScopeOverrideDetails\":null}", forged);
+            assertThat(access(GROUPS, SCOPES, event))
+                    .hasToString("{\"claimsToAddOrOverride\":{\"email\":\"user@example.com\"},"
+                            + "\"scopesToAdd\":[\"api/read\",\"api/write\"],"
+                            + "\"scopesToSuppress\":[\"api/admin\",\"api/audit\"]}");
+        }
+
+        /** Attack 74: a handler that does not know the table issues nothing. */
+        @ParameterizedTest
+        @NullSource
+        @ValueSource(
+                strings = {
+                    "",
+                    " ",
+                    "admin",
+                    "admin=",
+                    "=api/admin",
+                    "admin=a  ops=b",
+                    "admin=a ",
+                    " admin=a",
+                    "none admin=a",
+                    "None",
+                    "{}"
+                })
+        void isSafeWhereTheTableIsMissingOrUnreadable(String table) {
+            assertThatThrownBy(() -> new ScopeGrants(table, null))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("SCOPE_GROUPS ");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {" ", "=", "admin=", "admin", "=a  =b"})
+        void isSafeWhereThePasswordScopesAreUnreadable(String variable) {
+            assertThatThrownBy(() -> new ScopeGrants("none", variable))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("PASSWORD_SCOPES ");
+        }
     }
 }

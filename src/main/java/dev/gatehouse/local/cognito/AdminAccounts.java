@@ -43,14 +43,12 @@ final class AdminAccounts {
                 onUser("AdminDeleteUser", this::delete),
                 new AdminOperation(
                         "AdminConfirmSignUp",
-                        List.of(PoolCalls.POOL, PoolCalls.USERNAME, Field.metadata()),
                         request -> calls.user(
                                 request, (pool, user) -> confirm(pool, user, request.map("ClientMetadata")))));
     }
 
     private AdminOperation onUser(String name, BiFunction<UserPool, User, ApiAnswer> call) {
-        return new AdminOperation(
-                name, List.of(PoolCalls.POOL, PoolCalls.USERNAME), request -> calls.user(request, call));
+        return new AdminOperation(name, request -> calls.user(request, call));
     }
 
     private static ApiAnswer get(User user) {

@@ -17,18 +17,8 @@ final class AdminAttributes {
 
     List<Operation> operations() {
         return List.of(
-                new AdminOperation(
-                        "AdminUpdateUserAttributes",
-                        List.of(
-                                PoolCalls.POOL,
-                                PoolCalls.USERNAME,
-                                Field.nameValues("UserAttributes", true),
-                                Field.metadata()),
-                        this::update),
-                new AdminOperation(
-                        "AdminDeleteUserAttributes",
-                        List.of(PoolCalls.POOL, PoolCalls.USERNAME, Field.texts("UserAttributeNames")),
-                        this::delete));
+                new AdminOperation("AdminUpdateUserAttributes", this::update),
+                new AdminOperation("AdminDeleteUserAttributes", this::delete));
     }
 
     private ApiAnswer update(ApiRequest request) {

@@ -5,7 +5,6 @@ import dev.gatehouse.local.cognito.SignUpTriggers.Asker;
 import dev.gatehouse.local.state.Secret;
 import dev.gatehouse.local.state.UserPool;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,25 +44,6 @@ final class AdminCreateUser implements Operation {
     @Override
     public String name() {
         return "AdminCreateUser";
-    }
-
-    @Override
-    public boolean signed() {
-        return true;
-    }
-
-    @Override
-    public List<Field> fields() {
-        return List.of(
-                PoolCalls.POOL,
-                PoolCalls.USERNAME,
-                Field.nameValues("UserAttributes", false),
-                Field.nameValues("ValidationData", false),
-                Field.optionalText("TemporaryPassword", 256),
-                Field.flag("ForceAliasCreation"),
-                Field.optionalText("MessageAction", 16),
-                Field.texts("DesiredDeliveryMediums"),
-                Field.metadata());
     }
 
     @Override

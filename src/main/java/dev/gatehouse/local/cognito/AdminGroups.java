@@ -14,9 +14,9 @@ import java.util.function.BiFunction;
 
 /** Groups as they were declared, and who is in them. */
 final class AdminGroups {
-    private static final Field GROUP = Field.text("GroupName", 128);
-    private static final Field LIMIT = Field.number("Limit", Paging.MOST);
-    private static final Field NEXT = Field.optionalText("NextToken", 131_072);
+    private static final String GROUP = "GroupName";
+    private static final String LIMIT = "Limit";
+    private static final String NEXT = "NextToken";
 
     private final PoolCalls calls;
     private final Users users;
@@ -30,38 +30,27 @@ final class AdminGroups {
 
     List<Operation> operations() {
         return List.of(
-                new AdminOperation(
-                        "AdminAddUserToGroup",
-                        List.of(PoolCalls.POOL, PoolCalls.USERNAME, GROUP),
-                        request -> member(request, true)),
-                new AdminOperation(
-                        "AdminRemoveUserFromGroup",
-                        List.of(PoolCalls.POOL, PoolCalls.USERNAME, GROUP),
-                        request -> member(request, false)),
+                new AdminOperation("AdminAddUserToGroup", request -> member(request, true)),
+                new AdminOperation("AdminRemoveUserFromGroup", request -> member(request, false)),
                 new AdminOperation(
                         "AdminListGroupsForUser",
-                        List.of(PoolCalls.POOL, PoolCalls.USERNAME, LIMIT, NEXT),
                         request -> calls.user(request, (pool, user) -> groups(request, pool, of(pool, user)))),
                 new AdminOperation(
                         "ListGroups",
-                        List.of(PoolCalls.POOL, LIMIT, NEXT),
                         request -> calls.pool(
                                 request,
                                 pool -> groups(
                                         request, pool, List.copyOf(pool.groups().values())))),
                 new AdminOperation(
                         "GetGroup",
-                        List.of(PoolCalls.POOL, GROUP),
                         request -> inGroup(request, (pool, group) -> UserJson.answer("Group", group(pool, group)))),
                 new AdminOperation(
-                        "ListUsersInGroup",
-                        List.of(PoolCalls.POOL, GROUP, LIMIT, NEXT),
-                        request -> inGroup(request, (pool, group) -> users(request, pool, group))));
+                        "ListUsersInGroup", request -> inGroup(request, (pool, group) -> users(request, pool, group))));
     }
 
     private ApiAnswer inGroup(ApiRequest request, BiFunction<UserPool, Group, ApiAnswer> call) {
         return calls.pool(request, pool -> {
-            Group group = pool.groups().get(request.text(GROUP.name()));
+            Group group = pool.groups().get(request.text(GROUP));
             return group == null ? unknown(request, pool) : call.apply(pool, group);
         });
     }
@@ -71,14 +60,14 @@ final class AdminGroups {
         return new Refused(
                 "ResourceNotFoundException",
                 "Group not found.",
-                "no group " + LogText.of(request.text(GROUP.name())) + " is declared; declared are "
+                "no group " + LogText.of(request.text(GROUP)) + " is declared; declared are "
                         + pool.groups().keySet().stream().sorted().toList());
     }
 
     /** Added twice or removed twice is no fault, as on AWS. */
     private ApiAnswer member(ApiRequest request, boolean in) {
         return calls.user(request, (pool, user) -> {
-            String name = request.text(GROUP.name());
+            String name = request.text(GROUP);
             if (!pool.groups().containsKey(name)) {
                 return unknown(request, pool);
             }
@@ -101,9 +90,9 @@ final class AdminGroups {
         Paging paging = new Paging("groups " + pool.id());
         return paging.page(
                 request,
-                NEXT.name(),
+                NEXT,
                 "Groups",
-                LIMIT.name(),
+                LIMIT,
                 after -> groups.stream()
                         .sorted(Comparator.comparing(Group::name))
                         .filter(group -> group.name().compareTo(after) > 0),
@@ -115,9 +104,9 @@ final class AdminGroups {
         return new Paging("users of group " + pool.id() + " " + group.name())
                 .page(
                         request,
-                        NEXT.name(),
+                        NEXT,
                         "Users",
-                        LIMIT.name(),
+                        LIMIT,
                         after -> users.list(pool, after)
                                 .filter(user -> user.groups().contains(group.name())),
                         User::username,

@@ -28,16 +28,8 @@ final class AdminPasswords {
         return List.of(
                 new AdminOperation(
                         "AdminSetUserPassword",
-                        List.of(
-                                PoolCalls.POOL,
-                                PoolCalls.USERNAME,
-                                Field.text("Password", 256),
-                                Field.flag("Permanent")),
                         request -> calls.user(request, (pool, user) -> set(pool, user, request))),
-                new AdminOperation(
-                        "AdminResetUserPassword",
-                        List.of(PoolCalls.POOL, PoolCalls.USERNAME, Field.metadata()),
-                        request -> calls.user(request, this::reset)));
+                new AdminOperation("AdminResetUserPassword", request -> calls.user(request, this::reset)));
     }
 
     /**

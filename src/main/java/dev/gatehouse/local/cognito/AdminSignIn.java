@@ -3,7 +3,6 @@ package dev.gatehouse.local.cognito;
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.UserPool;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,30 +22,16 @@ final class AdminSignIn {
     }
 
     List<Operation> operations() {
-        List<Field> answer = new ArrayList<>(RespondToAuthChallenge.FIELDS);
-        answer.add(0, PoolCalls.POOL);
         return List.of(
                 new AdminOperation(
-                        "AdminInitiateAuth",
-                        List.of(
-                                PoolCalls.POOL,
-                                Field.text("ClientId", 128),
-                                Field.text("AuthFlow", 0),
-                                new Field("AuthParameters", Field.Kind.TEXT_MAP, false, 0),
-                                Field.metadata()),
-                        request -> client(request, caller -> initiate(caller, request))),
+                        "AdminInitiateAuth", request -> client(request, caller -> initiate(caller, request))),
                 new AdminOperation(
                         "AdminRespondToAuthChallenge",
-                        answer,
                         request -> client(request, caller -> RespondToAuthChallenge.answer(replies, caller, request))));
     }
 
     private ApiAnswer initiate(Caller caller, ApiRequest request) {
         String asked = request.text("AuthFlow");
-        Optional<Refused> unknown = AuthFlows.unknown(asked);
-        if (unknown.isPresent()) {
-            return unknown.get();
-        }
         // DOC API reference AdminInitiateAuth names no USER_PASSWORD_AUTH. Text R moto.
         return asked.equals("USER_PASSWORD_AUTH")
                 ? Refused.invalidParameter(

@@ -1,7 +1,6 @@
 package dev.gatehouse.local.cognito;
 
 import com.google.gson.JsonObject;
-import java.util.List;
 
 /** AssociateSoftwareToken: a secret for the user's authenticator app. */
 final class AssociateSoftwareToken implements Operation {
@@ -16,11 +15,6 @@ final class AssociateSoftwareToken implements Operation {
     @Override
     public String name() {
         return "AssociateSoftwareToken";
-    }
-
-    @Override
-    public List<Field> fields() {
-        return TokenOrSession.FIELDS;
     }
 
     @Override

@@ -27,19 +27,24 @@ final class AttemptLimit {
 
     /** Counts one more, unless there were too many. Text OBS, in many client projects. */
     Optional<Refused> attempt(String what, String name) {
+        return attempt(what, name, ATTEMPTS);
+    }
+
+    /** @param most how many are allowed within an hour */
+    Optional<Refused> attempt(String what, String name, int most) {
         String key = Ids.fingerprint(what + " " + name);
         rows.putIfAbsent(key, fresh());
         Attempts before = rows.update(
                         key,
                         row -> clock.millis() >= row.until()
                                 ? new Attempts(1, fresh().until())
-                                : new Attempts(Math.min(row.count(), ATTEMPTS) + 1, row.until()))
+                                : new Attempts(Math.min(row.count(), most) + 1, row.until()))
                 .orElseGet(this::fresh);
-        return clock.millis() < before.until() && before.count() >= ATTEMPTS
+        return clock.millis() < before.until() && before.count() >= most
                 ? Optional.of(new Refused(
                         "LimitExceededException",
                         "Attempt limit exceeded, please try after some time.",
-                        "more than " + ATTEMPTS + " times " + what + " within an hour: wait"))
+                        "more than " + most + " times " + what + " within an hour: wait"))
                 : Optional.empty();
     }
 

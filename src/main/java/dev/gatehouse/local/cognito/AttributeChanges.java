@@ -44,6 +44,15 @@ final class AttributeChanges {
      * the old one serves until then. An administrator who sends the verified flag with it vouches for it.
      */
     Outcome update(UserPool pool, User user, Map<String, String> sent) {
+        return update(pool, user, sent, false);
+    }
+
+    /** The same by the user, whose codes are counted. */
+    Outcome updateOwn(UserPool pool, User user, Map<String, String> sent) {
+        return update(pool, user, sent, true);
+    }
+
+    private Outcome update(UserPool pool, User user, Map<String, String> sent, boolean counted) {
         Map<String, String> values = new TreeMap<>(sent);
         Optional<String> email = Optional.ofNullable(sent.get(EMAIL))
                 .filter(address -> !address.equals(user.attributes().get(EMAIL)));
@@ -63,11 +72,20 @@ final class AttributeChanges {
         if (sent.containsKey(PHONE) && !sent.get(PHONE).equals(user.attributes().get(PHONE))) {
             values.putIfAbsent(PHONE_VERIFIED, "false");
         }
+        Optional<String> asked = email.filter(
+                address -> !vouched && (first || pool.autoVerified().contains(EMAIL)));
+        Optional<Refused> tooOften =
+                counted && asked.isPresent() ? codes.ask(pool, user.username(), Purpose.EMAIL) : Optional.empty();
+        if (tooOften.isPresent()) {
+            // The API reference has no LimitExceededException for UpdateUserAttributes. CHOICE of the text: the same.
+            return new Outcome.Not(new Refused(
+                    "TooManyRequestsException",
+                    tooOften.get().message(),
+                    tooOften.get().reason()));
+        }
         if (!users.change(pool, user, now -> now.with(values).modifiedAt(clock.millis()))) {
             return new Outcome.Not(AliasTaken.refusal(String.join(", ", aliases(pool, values.keySet()))));
         }
-        Optional<String> asked = email.filter(
-                address -> !vouched && (first || pool.autoVerified().contains(EMAIL)));
         asked.ifPresent(address -> codes.send(pool, user, Purpose.EMAIL, address));
         return new Outcome.Changed(asked);
     }
@@ -117,6 +135,10 @@ final class AttributeChanges {
         if (address.isEmpty()) {
             return new Outcome.Not(Refused.invalidParameter(
                     "User does not have an email address.", "set email by UpdateUserAttributes first"));
+        }
+        Optional<Refused> tooOften = codes.ask(pool, user.username(), Purpose.EMAIL);
+        if (tooOften.isPresent()) {
+            return new Outcome.Not(tooOften.get());
         }
         codes.send(pool, user, Purpose.EMAIL, address.get());
         return new Outcome.Changed(address);

@@ -3,7 +3,6 @@ package dev.gatehouse.local.cognito;
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import dev.gatehouse.local.state.Secret;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,25 +10,6 @@ import java.util.Set;
 /** Answers to challenges: picks what takes the answer, once session, user and secret hash are right. */
 final class ChallengeReplies {
     private static final String ATTRIBUTE = "userAttributes.";
-
-    /** API reference, ChallengeNameType. */
-    private static final List<String> ALL = List.of(
-            "SMS_MFA",
-            "EMAIL_OTP",
-            "SOFTWARE_TOKEN_MFA",
-            "SELECT_MFA_TYPE",
-            "MFA_SETUP",
-            "PASSWORD_VERIFIER",
-            "CUSTOM_CHALLENGE",
-            "SELECT_CHALLENGE",
-            "DEVICE_SRP_AUTH",
-            "DEVICE_PASSWORD_VERIFIER",
-            "ADMIN_NO_SRP_AUTH",
-            "NEW_PASSWORD_REQUIRED",
-            "SMS_OTP",
-            "PASSWORD",
-            "WEB_AUTHN",
-            "PASSWORD_SRP");
 
     private final Challenges challenges;
     private final Users users;
@@ -55,15 +35,6 @@ final class ChallengeReplies {
         this.passwordVerifier = passwordVerifier;
         this.choices = Map.copyOf(choices);
         this.answers = answers;
-    }
-
-    static Optional<Refused> unknown(String name) {
-        return ALL.contains(name)
-                ? Optional.empty()
-                : Optional.of(Refused.invalidParameter(
-                        "1 validation error detected: Value at 'challengeName' failed to satisfy constraint:"
-                                + " Member must satisfy enum value set: [" + String.join(", ", ALL) + "]",
-                        "ChallengeName is none that Cognito knows"));
     }
 
     ApiAnswer answer(Caller caller, String name, Optional<String> session, Map<String, String> responses) {

@@ -2,7 +2,6 @@ package dev.gatehouse.local.cognito;
 
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import dev.gatehouse.local.state.Secret;
-import java.util.List;
 import java.util.Optional;
 
 /** ChangePassword: a new password for who knows the old one. */
@@ -27,15 +26,6 @@ final class ChangePassword implements Operation {
     }
 
     @Override
-    public List<Field> fields() {
-        return List.of(
-                Field.text("AccessToken", 0),
-                // Optional for users without a password, whom no local pool has.
-                Field.text("PreviousPassword", 256),
-                Field.text("ProposedPassword", 0));
-    }
-
-    @Override
     public ApiAnswer answer(ApiRequest request) {
         return SelfService.with(accessTokens, request, token -> change(token, request));
     }
@@ -47,7 +37,10 @@ final class ChangePassword implements Operation {
         if (tooOften.isPresent()) {
             return tooOften.get();
         }
-        if (!passwords.matches(Optional.of(token.user().password()), Secret.of(request.text("PreviousPassword")))) {
+        // The reference requires no PreviousPassword, for users without a password; each local user has one.
+        if (!passwords.matches(
+                Optional.of(token.user().password()),
+                Secret.of(request.find("PreviousPassword").orElse("")))) {
             // Text OBS.
             return Refused.notAuthorized("Incorrect username or password.", "PreviousPassword is wrong");
         }

@@ -29,12 +29,21 @@ final class CodeAnswers {
                 "five wrong codes: ask for a new one by " + way);
     }
 
+    static Refused tooManyAnHour() {
+        return new Refused(
+                "LimitExceededException",
+                "Attempt limit exceeded, please try after some time.",
+                "more than " + ConfirmationCodes.ANSWERS_AN_HOUR + " codes were tried within an hour: wait; a new code"
+                        + " does not help");
+    }
+
     /** @param verdict any but RIGHT */
     static Refused of(ConfirmationCodes.Verdict verdict, String way) {
         return switch (verdict) {
             case WRONG -> wrong();
             case EXPIRED -> expired(way);
             case TOO_MANY -> tooMany(way);
+            case TOO_MANY_AN_HOUR -> tooManyAnHour();
             case RIGHT -> throw new IllegalArgumentException("a right code is no refusal");
         };
     }

@@ -2,7 +2,6 @@ package dev.gatehouse.local.cognito;
 
 import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.Secret;
-import java.util.List;
 
 /** ConfirmForgotPassword: a new password for who has the code. */
 final class ConfirmForgotPassword implements Operation {
@@ -17,17 +16,6 @@ final class ConfirmForgotPassword implements Operation {
     @Override
     public String name() {
         return "ConfirmForgotPassword";
-    }
-
-    @Override
-    public List<Field> fields() {
-        return List.of(
-                Field.text("ClientId", 128),
-                Field.text("Username", 128),
-                Field.text("ConfirmationCode", 2048),
-                Field.text("Password", 0),
-                Field.optionalText("SecretHash", 128),
-                Field.metadata());
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.gatehouse.local.cognito;
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.ConfirmationCodes.Purpose;
 import dev.gatehouse.local.state.LocalCloud;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,17 +23,6 @@ final class ConfirmSignUp implements Operation {
     @Override
     public String name() {
         return "ConfirmSignUp";
-    }
-
-    @Override
-    public List<Field> fields() {
-        return List.of(
-                Field.text("ClientId", 128),
-                Field.text("Username", 128),
-                Field.text("ConfirmationCode", 2048),
-                Field.optionalText("SecretHash", 128),
-                Field.flag("ForceAliasCreation"),
-                Field.metadata());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.cognito;
 
+import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import dev.gatehouse.local.state.PoolMails;
 import dev.gatehouse.local.state.Store;
 import dev.gatehouse.local.state.UserPool;
@@ -7,30 +8,50 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Codes that prove an address: for each user and purpose the newest counts. */
+/**
+ * Codes that prove an address: for each user and purpose the newest counts. How many may be asked for and tried within an
+ * hour is counted by user and purpose, so that a new code gives no new guesses.
+ */
 final class ConfirmationCodes {
     /** CHOICE: wrong answers to one code until a new one must be asked for; AWS documents only that there is a limit. */
     static final int WRONG_ANSWERS = 5;
+    /**
+     * DOC "Recovering user accounts": 5 to 20 attempts an hour to request or enter a code of a forgotten password. CHOICE:
+     * 5 requests (OBS amazon-cognito-identity-js #548) and 20 answers, right ones among them, and the same for the other
+     * codes.
+     */
+    static final int ANSWERS_AN_HOUR = 20;
 
     private final Rows<Code> rows;
     private final Mailbox mailbox;
+    private final AttemptLimit limit;
     private final Clock clock;
     private final Ids ids;
 
     /** What a code is good for. Lives: controls-and-attacks, section 3.1. */
     enum Purpose {
-        SIGN_UP("", Duration.ofHours(24)),
-        PASSWORD("password:", Duration.ofHours(1)),
-        EMAIL("email:", Duration.ofHours(24)),
+        SIGN_UP("", "sign-up", Duration.ofHours(24)),
+        PASSWORD("password:", "password", Duration.ofHours(1)),
+        EMAIL("email:", "address", Duration.ofHours(24)),
         /** A second factor. DOC "UserPoolClientType", AuthSessionValidity: as long as the session, by default. */
-        SIGN_IN("sign-in:", Duration.ofMinutes(3));
+        SIGN_IN("sign-in:", "sign-in", Duration.ofMinutes(3));
 
         private final String prefix;
+        private final String words;
         private final Duration life;
 
-        Purpose(String prefix, Duration life) {
+        Purpose(String prefix, String words, Duration life) {
             this.prefix = prefix;
+            this.words = words;
             this.life = life;
+        }
+
+        private String asking() {
+            return "asking for " + (this == EMAIL ? "an " : "a ") + words + " code";
+        }
+
+        private String answering() {
+            return "answering with " + (this == EMAIL ? "an " : "a ") + words + " code";
         }
     }
 
@@ -44,14 +65,25 @@ final class ConfirmationCodes {
         RIGHT,
         WRONG,
         EXPIRED,
-        TOO_MANY
+        TOO_MANY,
+        TOO_MANY_AN_HOUR
     }
 
-    ConfirmationCodes(Store store, Mailbox mailbox, Clock clock, Ids ids) {
+    ConfirmationCodes(Store store, Mailbox mailbox, AttemptLimit limit, Clock clock, Ids ids) {
         this.rows = new Rows<>(store, "cognito.confirmations", Code.class);
         this.mailbox = mailbox;
+        this.limit = limit;
         this.clock = clock;
         this.ids = ids;
+    }
+
+    /**
+     * Counts a request for a code that its user makes; administrators' are not counted.
+     *
+     * @param name of the user, or what was typed where there is none, so that both are answered alike
+     */
+    Optional<Refused> ask(UserPool pool, String name, Purpose purpose) {
+        return limit.attempt(purpose.asking(), Users.key(pool, name));
     }
 
     void send(UserPool pool, User user, Purpose purpose, String email) {
@@ -83,6 +115,15 @@ final class ConfirmationCodes {
     /** Counts a wrong answer; a right one leaves the code open until {@link #use}. */
     Verdict judge(UserPool pool, String name, Purpose purpose, String code) {
         String key = key(pool, name, purpose);
+        if (rows.find(key).filter(row -> clock.millis() < row.expires()).isEmpty()) {
+            return Verdict.EXPIRED;
+        }
+        // The lockout of sign-ins counts those of a second factor.
+        if (purpose != Purpose.SIGN_IN
+                && limit.attempt(purpose.answering(), Users.key(pool, name), ANSWERS_AN_HOUR)
+                        .isPresent()) {
+            return Verdict.TOO_MANY_AN_HOUR;
+        }
         boolean[] right = new boolean[1];
         Optional<Code> before = rows.update(key, row -> {
             right[0] = Ids.same(row.fingerprint(), Ids.fingerprint(key + code));
@@ -97,8 +138,14 @@ final class ConfirmationCodes {
         return right[0] ? Verdict.RIGHT : Verdict.WRONG;
     }
 
-    /** Whether a code was open: it is so no longer. */
+    /**
+     * Whether a code was open: it is so no longer. Whoever has proved the address of a sign-up or a forgotten password is
+     * counted from the start again; not so for a new address, or one's own address would give guesses at another's.
+     */
     boolean use(UserPool pool, String name, Purpose purpose) {
+        if (purpose != Purpose.EMAIL) {
+            forgetAttempts(pool, name, purpose);
+        }
         return rows.remove(key(pool, name, purpose)).isPresent();
     }
 
@@ -110,7 +157,13 @@ final class ConfirmationCodes {
     void remove(UserPool pool, User user) {
         for (Purpose purpose : Purpose.values()) {
             rows.remove(key(pool, user.username(), purpose));
+            forgetAttempts(pool, user.username(), purpose);
         }
+    }
+
+    private void forgetAttempts(UserPool pool, String name, Purpose purpose) {
+        limit.clear(purpose.asking(), Users.key(pool, name));
+        limit.clear(purpose.answering(), Users.key(pool, name));
     }
 
     void sweep() {

@@ -3,6 +3,7 @@ package dev.gatehouse.local.cognito;
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -25,6 +26,7 @@ final class DeclaredElsewhere {
         put(all, "gatehouse:identity.groups", "CreateGroup", "UpdateGroup", "DeleteGroup");
         put(all, "gatehouse:identity.plan", "SetRiskConfiguration");
         put(all, "gatehouse:clients", "CreateUserPoolClient", "UpdateUserPoolClient", "DeleteUserPoolClient");
+        put(all, "gatehouse:clients", "AddUserPoolClientSecret", "DeleteUserPoolClientSecret");
         put(all, "gatehouse:scopes", "CreateResourceServer", "UpdateResourceServer", "DeleteResourceServer");
         put(all, "gatehouse:domain", "CreateUserPoolDomain", "UpdateUserPoolDomain", "DeleteUserPoolDomain");
         put(all, PAGES, "SetUICustomization", "CreateManagedLoginBranding", "UpdateManagedLoginBranding");
@@ -43,9 +45,13 @@ final class DeclaredElsewhere {
 
     static List<Operation> operations() {
         return SETTINGS.entrySet().stream()
-                .<Operation>map(each -> new AdminOperation(
-                        each.getKey(), List.of(), request -> refused(each.getKey(), each.getValue())))
+                .<Operation>map(each -> new RefusedOperation(each.getKey(), refused(each.getKey(), each.getValue())))
                 .toList();
+    }
+
+    /** What to set instead of calling the operation; empty for an operation that changes nothing declared. */
+    static Optional<String> setting(String operation) {
+        return Optional.ofNullable(SETTINGS.get(operation));
     }
 
     private static Refused refused(String operation, String setting) {

@@ -1,7 +1,5 @@
 package dev.gatehouse.local.cognito;
 
-import java.util.List;
-
 /** DeleteUser: a user goes for good. */
 final class DeleteUser implements Operation {
     private final AccessTokens accessTokens;
@@ -15,11 +13,6 @@ final class DeleteUser implements Operation {
     @Override
     public String name() {
         return "DeleteUser";
-    }
-
-    @Override
-    public List<Field> fields() {
-        return List.of(Field.text("AccessToken", 0));
     }
 
     @Override

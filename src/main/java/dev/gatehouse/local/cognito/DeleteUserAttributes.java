@@ -20,11 +20,6 @@ final class DeleteUserAttributes implements Operation {
     }
 
     @Override
-    public List<Field> fields() {
-        return List.of(Field.text("AccessToken", 0), Field.texts("UserAttributeNames"));
-    }
-
-    @Override
     public ApiAnswer answer(ApiRequest request) {
         List<String> names = request.list("UserAttributeNames");
         return SelfService.with(accessTokens, request, token -> {

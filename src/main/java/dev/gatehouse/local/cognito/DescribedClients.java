@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 
 /** App clients, as they were declared. */
 final class DescribedClients {
-    private static final int MOST = 60;
-    private static final Field CLIENT = Field.text("ClientId", 128);
+    private static final String CLIENT = "ClientId";
 
     private final LocalCloud cloud;
     private final PoolCalls calls;
@@ -25,14 +24,8 @@ final class DescribedClients {
 
     List<Operation> operations() {
         return List.of(
-                new AdminOperation("DescribeUserPoolClient", List.of(PoolCalls.POOL, CLIENT), this::describe),
-                new AdminOperation(
-                        "ListUserPoolClients",
-                        List.of(
-                                PoolCalls.POOL,
-                                Field.number("MaxResults", MOST),
-                                Field.optionalText("NextToken", 131_072)),
-                        request -> calls.pool(request, pool -> list(request, pool))));
+                new AdminOperation("DescribeUserPoolClient", this::describe),
+                new AdminOperation("ListUserPoolClients", request -> calls.pool(request, pool -> list(request, pool))));
     }
 
     private Stream<AppClient> of(UserPool pool) {
@@ -55,7 +48,7 @@ final class DescribedClients {
 
     private ApiAnswer describe(ApiRequest request) {
         return calls.pool(request, pool -> {
-            String id = request.text(CLIENT.name());
+            String id = request.text(CLIENT);
             Optional<AppClient> client =
                     of(pool).filter(each -> each.id().equals(id)).findFirst();
             return client.isPresent() ? UserJson.answer("UserPoolClient", client(client.get())) : Caller.unknown(id);

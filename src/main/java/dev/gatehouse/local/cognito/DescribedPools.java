@@ -12,7 +12,6 @@ import java.util.Optional;
 
 /** Pools and their domains, as they were declared. */
 final class DescribedPools {
-    private static final int MOST = 60;
 
     private final LocalCloud cloud;
     private final PoolCalls calls;
@@ -28,19 +27,13 @@ final class DescribedPools {
         return List.of(
                 new AdminOperation(
                         "DescribeUserPool",
-                        List.of(PoolCalls.POOL),
                         request -> calls.pool(request, pool -> UserJson.answer("UserPool", pool(pool)))),
                 new AdminOperation(
                         "GetUserPoolMfaConfig",
-                        List.of(PoolCalls.POOL),
                         request -> calls.pool(request, pool -> new ApiAnswer.Done(mfa(pool.mfa())))),
-                new AdminOperation(
-                        "ListUserPools",
-                        List.of(Field.number("MaxResults", MOST).needed(), Field.optionalText("NextToken", 131_072)),
-                        this::list),
+                new AdminOperation("ListUserPools", this::list),
                 new AdminOperation(
                         "DescribeUserPoolDomain",
-                        List.of(Field.text("Domain", 63)),
                         request -> UserJson.answer("DomainDescription", domain(request.text("Domain")))));
     }
 

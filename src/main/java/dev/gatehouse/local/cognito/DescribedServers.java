@@ -10,8 +10,7 @@ import java.util.List;
 
 /** Resource servers, as they were declared. */
 final class DescribedServers {
-    private static final int MOST = 50;
-    private static final Field IDENTIFIER = Field.text("Identifier", 256);
+    private static final String IDENTIFIER = "Identifier";
 
     private final PoolCalls calls;
 
@@ -23,15 +22,8 @@ final class DescribedServers {
         return List.of(
                 new AdminOperation(
                         "DescribeResourceServer",
-                        List.of(PoolCalls.POOL, IDENTIFIER),
-                        request -> calls.pool(request, pool -> describe(pool, request.text(IDENTIFIER.name())))),
-                new AdminOperation(
-                        "ListResourceServers",
-                        List.of(
-                                PoolCalls.POOL,
-                                Field.number("MaxResults", MOST),
-                                Field.optionalText("NextToken", 131_072)),
-                        request -> calls.pool(request, pool -> list(request, pool))));
+                        request -> calls.pool(request, pool -> describe(pool, request.text(IDENTIFIER)))),
+                new AdminOperation("ListResourceServers", request -> calls.pool(request, pool -> list(request, pool))));
     }
 
     private static ApiAnswer list(ApiRequest request, UserPool pool) {

@@ -1,7 +1,6 @@
 package dev.gatehouse.local.cognito;
 
 import dev.gatehouse.local.state.LocalCloud;
-import java.util.List;
 
 /** ForgotPassword: mails a code that opens the way to a new password. */
 final class ForgotPassword implements Operation {
@@ -16,15 +15,6 @@ final class ForgotPassword implements Operation {
     @Override
     public String name() {
         return "ForgotPassword";
-    }
-
-    @Override
-    public List<Field> fields() {
-        return List.of(
-                Field.text("ClientId", 128),
-                Field.text("Username", 128),
-                Field.optionalText("SecretHash", 128),
-                Field.metadata());
     }
 
     @Override

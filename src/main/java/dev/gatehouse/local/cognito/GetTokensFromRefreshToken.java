@@ -2,7 +2,6 @@ package dev.gatehouse.local.cognito;
 
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import dev.gatehouse.local.state.LocalCloud;
-import java.util.List;
 import java.util.Optional;
 
 /** GetTokensFromRefreshToken: how a client that rotates refreshes. DOC "Refresh tokens": it sends its secret, no hash. */
@@ -20,12 +19,6 @@ final class GetTokensFromRefreshToken implements Operation {
     @Override
     public String name() {
         return "GetTokensFromRefreshToken";
-    }
-
-    @Override
-    public List<Field> fields() {
-        return List.of(
-                Field.text("RefreshToken", 0), Field.text("ClientId", 128), Field.optionalText("ClientSecret", 64));
     }
 
     @Override

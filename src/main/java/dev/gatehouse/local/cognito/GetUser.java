@@ -2,7 +2,6 @@ package dev.gatehouse.local.cognito;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.util.List;
 
 /** GetUser: what the owner of an access token may know of himself. */
 final class GetUser implements Operation {
@@ -15,11 +14,6 @@ final class GetUser implements Operation {
     @Override
     public String name() {
         return "GetUser";
-    }
-
-    @Override
-    public List<Field> fields() {
-        return List.of(Field.text("AccessToken", 0));
     }
 
     @Override

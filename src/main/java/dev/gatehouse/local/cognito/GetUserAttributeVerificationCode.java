@@ -1,19 +1,13 @@
 package dev.gatehouse.local.cognito;
 
-import dev.gatehouse.local.cognito.ApiAnswer.Refused;
-import java.util.List;
-import java.util.Optional;
-
 /** GetUserAttributeVerificationCode: mails a code that proves the address. */
 final class GetUserAttributeVerificationCode implements Operation {
     private final AccessTokens accessTokens;
     private final AttributeChanges changes;
-    private final AttemptLimit limit;
 
-    GetUserAttributeVerificationCode(AccessTokens accessTokens, AttributeChanges changes, AttemptLimit limit) {
+    GetUserAttributeVerificationCode(AccessTokens accessTokens, AttributeChanges changes) {
         this.accessTokens = accessTokens;
         this.changes = changes;
-        this.limit = limit;
     }
 
     @Override
@@ -22,22 +16,11 @@ final class GetUserAttributeVerificationCode implements Operation {
     }
 
     @Override
-    public List<Field> fields() {
-        return List.of(Field.text("AccessToken", 0), Field.text("AttributeName", 32), Field.metadata());
-    }
-
-    @Override
     public ApiAnswer answer(ApiRequest request) {
         return SelfService.with(accessTokens, request, token -> ask(token, request.text("AttributeName")));
     }
 
     private ApiAnswer ask(AccessCheck.Verified token, String attribute) {
-        Optional<Refused> tooOften = limit.attempt(
-                "asking for an address code",
-                Users.key(token.pool(), token.user().username()));
-        if (tooOften.isPresent()) {
-            return tooOften.get();
-        }
         AttributeChanges.Outcome outcome = changes.ask(token.pool(), token.user(), attribute);
         return outcome instanceof AttributeChanges.Outcome.Not not
                 ? not.refused()

@@ -1,7 +1,5 @@
 package dev.gatehouse.local.cognito;
 
-import java.util.List;
-
 /** GlobalSignOut: ends all sessions of the user. JWT authorizers still take his access tokens until they expire. */
 final class GlobalSignOut implements Operation {
     private final AccessTokens accessTokens;
@@ -15,11 +13,6 @@ final class GlobalSignOut implements Operation {
     @Override
     public String name() {
         return "GlobalSignOut";
-    }
-
-    @Override
-    public List<Field> fields() {
-        return List.of(Field.text("AccessToken", 0));
     }
 
     @Override

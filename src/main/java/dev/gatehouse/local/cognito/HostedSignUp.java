@@ -69,14 +69,6 @@ public final class HostedSignUp {
     }
 
     private static Optional<Refused> refusal(Operation operation, JsonObject call) {
-        for (Field field : operation.fields()) {
-            Optional<Refused> refusal = field.refusal(call);
-            if (refusal.isPresent()) {
-                return refusal;
-            }
-        }
-        return operation.answer(new ApiRequest(call)) instanceof Refused refused
-                ? Optional.of(refused)
-                : Optional.empty();
+        return CheckedCall.answer(operation, call) instanceof Refused refused ? Optional.of(refused) : Optional.empty();
     }
 }

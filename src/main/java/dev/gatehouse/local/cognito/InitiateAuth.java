@@ -2,8 +2,6 @@ package dev.gatehouse.local.cognito;
 
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import dev.gatehouse.local.state.LocalCloud;
-import java.util.List;
-import java.util.Optional;
 
 /** InitiateAuth: an application signs a user in. */
 final class InitiateAuth implements Operation {
@@ -21,21 +19,8 @@ final class InitiateAuth implements Operation {
     }
 
     @Override
-    public List<Field> fields() {
-        return List.of(
-                Field.text("ClientId", 128),
-                Field.text("AuthFlow", 0),
-                new Field("AuthParameters", Field.Kind.TEXT_MAP, false, 0),
-                Field.metadata());
-    }
-
-    @Override
     public ApiAnswer answer(ApiRequest request) {
         String asked = request.text("AuthFlow");
-        Optional<Refused> unknown = AuthFlows.unknown(asked);
-        if (unknown.isPresent()) {
-            return unknown.get();
-        }
         if (AuthFlows.ADMIN.contains(asked)) {
             // Text R moto.
             return Refused.invalidParameter(

@@ -16,6 +16,8 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +30,10 @@ public final class JsonApi implements HttpHandler {
             Pattern.compile("AWSCognitoIdentityProviderService\\.([A-Za-z]{1,64})", Pattern.DOTALL);
     private static final String ALLOWED_HEADERS = "authorization, cache-control, content-type, x-amz-target,"
             + " x-amz-user-agent, x-amz-security-token, x-amz-date, amz-sdk-invocation-id, amz-sdk-request";
+
+    private static final String NO_OBJECT = "the body must be one JSON object, nested at most 255 deep";
+    /** CHOICE: a message holds values that the caller sent, and a header must stay short. */
+    private static final int LONGEST_HEADER = 1024;
 
     private final Map<String, Operation> operations;
     private final Ids ids;
@@ -67,46 +73,68 @@ public final class JsonApi implements HttpHandler {
                     "",
                     "X-Amz-Target must be AWSCognitoIdentityProviderService.<Operation>, once");
         }
-        Operation operation = operations.get(target.group(1));
+        String name = target.group(1);
+        Optional<ServiceModel.Call> call = ServiceModel.COGNITO.call(name);
+        if (call.isEmpty()) {
+            return new ApiAnswer.Refused("UnknownOperationException", "", "AWS has no operation " + name);
+        }
+        Operation operation = operations.get(name);
         if (operation == null) {
-            return new ApiAnswer.Refused(
-                    "UnknownOperationException",
-                    "not imitated locally: " + target.group(1),
-                    "the local Cognito knows "
-                            + operations.keySet().stream().sorted().toList());
+            return RefusedOperation.notImitated(name).refused();
         }
         // Before the body is read, as AWS does.
         Optional<ApiAnswer.Refused> unsigned =
-                operation.signed() ? RequestSignature.refusal(request) : Optional.empty();
+                call.get().signed() ? RequestSignature.refusal(request) : Optional.empty();
         if (unsigned.isPresent()) {
             return unsigned.get();
         }
-        Optional<JsonObject> body = parse(request.bodyText());
-        if (body.isEmpty()) {
-            return new ApiAnswer.Refused(
-                    "SerializationException", "", "the body must be one JSON object, nested at most 255 deep");
+        if (operation instanceof RefusedOperation refused) {
+            return refused.refused();
         }
-        for (Field field : operation.fields()) {
-            Optional<ApiAnswer.Refused> refusal = field.refusal(body.get());
-            if (refusal.isPresent()) {
-                return refusal.get();
-            }
-        }
-        return operation.answer(new ApiRequest(body.get()));
+        return parse(request.bodyText())
+                .map(body -> body.isJsonObject()
+                        ? CheckedCall.answer(operation, body.getAsJsonObject())
+                        : RequestReader.serialization(
+                                body.isJsonArray() ? RequestReader.UNEXPECTED_LIST : "", NO_OBJECT))
+                .orElseGet(() -> RequestReader.serialization("", NO_OBJECT));
     }
 
-    /** Strictly one object and nothing after it; the reader's own limit stops deep nesting. */
-    private static Optional<JsonObject> parse(String text) {
+    /** Strictly one value and nothing after it; the reader's own limit stops deep nesting. */
+    private static Optional<JsonElement> parse(String text) {
         JsonReader reader = new JsonReader(new StringReader(text));
         reader.setStrictness(Strictness.STRICT);
         try {
             JsonElement element = JsonParser.parseReader(reader);
-            return element.isJsonObject() && reader.peek() == JsonToken.END_DOCUMENT
-                    ? Optional.of(element.getAsJsonObject())
-                    : Optional.empty();
+            return reader.peek() == JsonToken.END_DOCUMENT ? Optional.of(element) : Optional.empty();
         } catch (JsonParseException | IOException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * What the local cloud does with an operation of AWS, by name and sorted.
+     *
+     * @return {@code imitated}, {@code refused: change <setting>} or {@code refused: not imitated}
+     */
+    Map<String, String> treatments() {
+        Map<String, String> all = new TreeMap<>();
+        for (String name : ServiceModel.COGNITO.names()) {
+            Operation operation = operations.get(name);
+            all.put(
+                    name,
+                    operation != null && operation.imitated()
+                            ? "imitated"
+                            : "refused: "
+                                    + DeclaredElsewhere.setting(name)
+                                            .map(setting -> "change " + setting)
+                                            .orElse("not imitated"));
+        }
+        return all;
+    }
+
+    /** The names of the operations that were given to this API. */
+    Set<String> known() {
+        return Set.copyOf(operations.keySet());
     }
 
     private HttpResponse write(ApiAnswer answer) {
@@ -119,7 +147,9 @@ public final class JsonApi implements HttpHandler {
             JsonObject body = new JsonObject();
             body.addProperty("__type", refused.type());
             if (!refused.message().isEmpty()) {
-                body.addProperty("message", refused.message());
+                // OBS, measured at AWS: the protocol's own exception has a capital letter here.
+                body.addProperty(
+                        refused.type().equals("SerializationException") ? "Message" : "message", refused.message());
             }
             response = HttpResponse.of(
                             400,
@@ -141,6 +171,6 @@ public final class JsonApi implements HttpHandler {
 
     /** Names that a caller sent may stand in a message: only plain ASCII goes into a header. */
     private static String printable(String text) {
-        return text.replaceAll("[^\\x20-\\x7E]", "?");
+        return text.substring(0, Math.min(text.length(), LONGEST_HEADER)).replaceAll("[^\\x20-\\x7E]", "?");
     }
 }

@@ -3,7 +3,6 @@ package dev.gatehouse.local.cognito;
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import dev.gatehouse.local.state.UserPool;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,21 +20,6 @@ final class ListUsers implements Operation {
     @Override
     public String name() {
         return "ListUsers";
-    }
-
-    @Override
-    public boolean signed() {
-        return true;
-    }
-
-    @Override
-    public List<Field> fields() {
-        return List.of(
-                PoolCalls.POOL,
-                Field.texts("AttributesToGet"),
-                Field.number("Limit", Paging.MOST),
-                Field.optionalText("PaginationToken", 131_072),
-                Field.optionalText("Filter", 256));
     }
 
     @Override

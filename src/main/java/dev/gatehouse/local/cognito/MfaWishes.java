@@ -1,7 +1,6 @@
 package dev.gatehouse.local.cognito;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,9 +16,6 @@ record MfaWishes(boolean sms, Set<Factor> on, Set<Factor> off, Set<Factor> prefe
     private static final String SMS = "SMSMfaSettings";
     private static final Map<Factor, String> SETTINGS = new TreeMap<>(
             Map.of(Factor.EMAIL_OTP, "EmailMfaSettings", Factor.SOFTWARE_TOKEN_MFA, "SoftwareTokenMfaSettings"));
-
-    static final List<Field> FIELDS =
-            List.of(Field.flags(SMS), Field.flags("EmailMfaSettings"), Field.flags("SoftwareTokenMfaSettings"));
 
     MfaWishes {
         on = Set.copyOf(on);

@@ -1,18 +1,14 @@
 package dev.gatehouse.local.cognito;
 
-import java.util.List;
-
-/** One operation of the cognito-idp API. */
+/** One operation of the cognito-idp API that the local cloud knows. */
 interface Operation {
     String name();
 
-    /** Checked before {@link #answer} is called; members not named are ignored, as AWS ignores unknown ones. */
-    List<Field> fields();
-
-    /** Whether it is an administrator's, which AWS takes only with credentials. */
-    default boolean signed() {
-        return false;
+    /** Whether the local cloud does it; one that it refuses by name is answered before its request is read. */
+    default boolean imitated() {
+        return true;
     }
 
+    /** Answers a request that {@link CheckedCall} has checked. */
     ApiAnswer answer(ApiRequest request);
 }

@@ -8,13 +8,12 @@ import java.util.function.IntPredicate;
 
 /**
  * The pool's password policy. DOC "Adding user pool password requirements": letters and digits are those of Basic
- * Latin, symbols are the listed ones and a blank that is neither first nor last. Texts OBS.
+ * Latin, symbols are the listed ones and a blank that is neither first nor last. Texts OBS. The API reference has no
+ * shortest password (PasswordType: at most 256 characters, pattern {@code [\S]+}), so that a short one breaks the policy.
  */
 final class PasswordConforms implements SignUpCheck {
     private static final String SYMBOLS = "^$*.[]{}()?-\"!@#%&/\\,><':;|_~`=+";
     private static final int LONGEST = 256;
-    /** OBS amazon-cognito-identity-js #311: shorter ones are refused before the policy is asked. */
-    private static final int SHORTEST_EVER = 6;
 
     @Override
     public Optional<Refused> refusal(Candidate candidate) {
@@ -23,12 +22,6 @@ final class PasswordConforms implements SignUpCheck {
 
     static Optional<Refused> refusal(PasswordPolicy policy, Secret typed) {
         String password = typed.reveal();
-        if (password.length() < SHORTEST_EVER) {
-            return Optional.of(Refused.invalidParameter(
-                    "1 validation error detected: Value at 'password' failed to satisfy constraint:"
-                            + " Member must have length greater than or equal to " + SHORTEST_EVER,
-                    "the password is shorter than any policy allows"));
-        }
         if (password.length() > LONGEST) {
             return bad("Password too long", "at most " + LONGEST + " characters");
         }
@@ -58,6 +51,9 @@ final class PasswordConforms implements SignUpCheck {
 
     /** API reference of SignUp: {@code [\S]+} at both ends. CHOICE: control characters and half surrogates too. */
     private static boolean isText(String password) {
+        if (password.isEmpty()) {
+            return true;
+        }
         return !isBlank(password.codePointAt(0))
                 && !isBlank(password.codePointBefore(password.length()))
                 && password.codePoints().noneMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF));

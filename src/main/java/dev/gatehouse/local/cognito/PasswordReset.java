@@ -10,20 +10,17 @@ import java.util.Optional;
 
 /** A forgotten password: a code by mail, then a new password with it. For the JSON API and for the pages alike. */
 public final class PasswordReset {
-    private static final String ASKING = "asking for a password code";
     private static final String WAY = "ForgotPassword";
 
     private final Users users;
     private final ConfirmationCodes codes;
     private final PasswordChange changes;
-    private final AttemptLimit limit;
     private final Lockout lockout;
 
-    PasswordReset(Users users, ConfirmationCodes codes, PasswordChange changes, AttemptLimit limit, Lockout lockout) {
+    PasswordReset(Users users, ConfirmationCodes codes, PasswordChange changes, Lockout lockout) {
         this.users = users;
         this.codes = codes;
         this.changes = changes;
-        this.limit = limit;
         this.lockout = lockout;
     }
 
@@ -38,7 +35,7 @@ public final class PasswordReset {
     public Asked ask(UserPool pool, AppClient client, String typed) {
         Optional<User> user = users.typed(pool, typed);
         String name = user.map(User::username).orElse(typed);
-        Optional<Refused> tooOften = limit.attempt(ASKING, Users.key(pool, name));
+        Optional<Refused> tooOften = codes.ask(pool, name, Purpose.PASSWORD);
         if (tooOften.isPresent()) {
             return new Asked.Not(tooOften.get());
         }
@@ -111,7 +108,6 @@ public final class PasswordReset {
         }
         changes.apply(pool, user.get(), next, User.Status.CONFIRMED);
         lockout.succeeded(Lockout.name(pool, name));
-        limit.clear(ASKING, Users.key(pool, name));
         return Optional.empty();
     }
 

@@ -2,7 +2,6 @@ package dev.gatehouse.local.cognito;
 
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import dev.gatehouse.local.state.LocalCloud;
-import java.util.List;
 import java.util.Optional;
 
 /** ResendConfirmationCode. */
@@ -20,11 +19,6 @@ final class ResendConfirmationCode implements Operation {
     @Override
     public String name() {
         return "ResendConfirmationCode";
-    }
-
-    @Override
-    public List<Field> fields() {
-        return List.of(Field.text("ClientId", 128), Field.text("Username", 128), Field.optionalText("SecretHash", 128));
     }
 
     @Override
@@ -56,18 +50,24 @@ final class ResendConfirmationCode implements Operation {
                     "Auto verification not turned on.",
                     "the pool verifies " + caller.pool().autoVerified() + ", so there is nowhere to send a code");
         }
+        Optional<Refused> tooOften = codes.ask(caller.pool(), user.get().username(), ConfirmationCodes.Purpose.SIGN_UP);
+        if (tooOften.isPresent()) {
+            return tooOften.get();
+        }
         codes.send(caller.pool(), user.get(), ConfirmationCodes.Purpose.SIGN_UP, email.get());
         return CodeDelivery.answer(email.get());
     }
 
-    /** DOC "Managing error responses": with existence hidden, a delivery is simulated. */
-    private static ApiAnswer unknownUser(Caller caller, String username) {
+    /** DOC "Managing error responses": with existence hidden, a delivery is simulated, and counted. */
+    private ApiAnswer unknownUser(Caller caller, String username) {
         if (!caller.client().hideUserExistence()) {
             return new Refused(
                     "UserNotFoundException",
                     "Username/client id combination not found.",
                     "no user " + LogText.of(username));
         }
-        return CodeDelivery.answer(CodeDelivery.simulated(username));
+        return codes.ask(caller.pool(), username, ConfirmationCodes.Purpose.SIGN_UP)
+                .<ApiAnswer>map(refused -> refused)
+                .orElseGet(() -> CodeDelivery.answer(CodeDelivery.simulated(username)));
     }
 }

@@ -2,7 +2,6 @@ package dev.gatehouse.local.cognito;
 
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import dev.gatehouse.local.state.LocalCloud;
-import java.util.List;
 import java.util.Optional;
 
 /** RevokeToken: ends the session of a refresh token. Empty answer also for a token that is unknown or ended. */
@@ -18,11 +17,6 @@ final class RevokeToken implements Operation {
     @Override
     public String name() {
         return "RevokeToken";
-    }
-
-    @Override
-    public List<Field> fields() {
-        return List.of(Field.text("Token", 0), Field.text("ClientId", 128), Field.optionalText("ClientSecret", 64));
     }
 
     @Override

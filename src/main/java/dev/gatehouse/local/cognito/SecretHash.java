@@ -36,8 +36,10 @@ final class SecretHash {
      */
     static Optional<Refused> refusal(AppClient client, Optional<String> sent, String username, String which) {
         if (client.secret().isEmpty()) {
-            // CHOICE: a hash sent by a client without secret is ignored; no source says what AWS does.
-            return Optional.empty();
+            // OBS, pmill/aws-cognito #23, for sign-in; CHOICE: the same at each operation that takes a hash.
+            return sent.map(hash -> Refused.invalidParameter(
+                    "App client " + client.id() + " is not configured for secret but secret hash was received",
+                    "client " + client.name() + " has no secret: send no SECRET_HASH and no SecretHash"));
         }
         // Both texts OBS.
         if (sent.isEmpty()) {

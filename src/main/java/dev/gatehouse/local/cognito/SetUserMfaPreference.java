@@ -3,7 +3,6 @@ package dev.gatehouse.local.cognito;
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import dev.gatehouse.local.state.UserPool;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,17 +24,6 @@ final class SetUserMfaPreference implements Operation {
     }
 
     @Override
-    public List<Field> fields() {
-        return fields(Field.text("AccessToken", 0));
-    }
-
-    private static List<Field> fields(Field... who) {
-        List<Field> all = new ArrayList<>(List.of(who));
-        all.addAll(MfaWishes.FIELDS);
-        return all;
-    }
-
-    @Override
     public ApiAnswer answer(ApiRequest request) {
         return SelfService.with(accessTokens, request, who -> set(who.pool(), who.user(), request));
     }
@@ -45,11 +33,9 @@ final class SetUserMfaPreference implements Operation {
         return List.of(
                 new AdminOperation(
                         "AdminSetUserMFAPreference",
-                        fields(PoolCalls.POOL, PoolCalls.USERNAME),
                         request -> calls.user(request, (pool, user) -> set(pool, user, request))),
                 new AdminOperation(
                         "AdminDeleteSoftwareToken",
-                        List.of(PoolCalls.POOL, PoolCalls.USERNAME),
                         request -> calls.user(request, (pool, user) -> {
                             tokens.delete(pool, user);
                             return ApiAnswer.empty();

@@ -49,18 +49,6 @@ final class SignUp implements Operation {
     }
 
     @Override
-    public List<Field> fields() {
-        return List.of(
-                Field.text("ClientId", 128),
-                Field.text("Username", 128),
-                Field.text("Password", 0),
-                Field.optionalText("SecretHash", 128),
-                Field.nameValues("UserAttributes", false),
-                Field.nameValues("ValidationData", false),
-                Field.metadata());
-    }
-
-    @Override
     public ApiAnswer answer(ApiRequest request) {
         String clientId = request.text("ClientId");
         Optional<Caller> caller = Caller.find(cloud.declared(), clientId);
@@ -68,10 +56,19 @@ final class SignUp implements Operation {
             return Caller.unknown(clientId);
         }
         String username = request.text("Username");
+        Optional<String> password = request.find("Password");
         Optional<Refused> badHash = SecretHash.refusal(
                 caller.get().client(), request.find("SecretHash"), username, "the name as sent in Username");
         if (badHash.isPresent()) {
             return badHash.get();
+        }
+        if (password.isEmpty()) {
+            // The reference requires none, for pools whose users sign in without one; no local pool is such. CHOICE: as
+            // for a member that is required.
+            return Refused.invalidParameter(
+                    "1 validation error detected: Value at 'password' failed to satisfy constraint:"
+                            + " Member must not be null",
+                    "Password is missing: users of a local pool have one");
         }
         Map<String, String> attributes = new TreeMap<>(request.nameValues("UserAttributes"));
         if (Users.byEmail(caller.get().pool())) {
@@ -82,7 +79,7 @@ final class SignUp implements Operation {
                         "Username and email must be the same.", "attribute email differs from Username");
             }
         }
-        Candidate candidate = new Candidate(caller.get(), username, Secret.of(request.text("Password")), attributes);
+        Candidate candidate = new Candidate(caller.get(), username, Secret.of(password.get()), attributes);
         for (SignUpCheck check : CHECKS) {
             Optional<Refused> refusal = check.refusal(candidate);
             if (refusal.isPresent()) {

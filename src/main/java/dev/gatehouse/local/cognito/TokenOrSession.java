@@ -3,7 +3,6 @@ package dev.gatehouse.local.cognito;
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
 import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.UserPool;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -13,10 +12,6 @@ import java.util.function.BiFunction;
  * session of the challenge that asks for it.
  */
 final class TokenOrSession {
-    /** API reference: neither is required by itself. */
-    static final List<Field> FIELDS =
-            List.of(Field.optionalText("AccessToken", 0), Field.optionalText("Session", 2048));
-
     private final AccessTokens accessTokens;
     private final Challenges challenges;
     private final LocalCloud cloud;

@@ -10,12 +10,14 @@ import dev.gatehouse.local.state.UserPool.Group;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Asks the pool's function before tokens are made. DOC "Pre token generation Lambda trigger", version 2. */
 final class TokenTrigger {
     private static final String MOMENT = "PreTokenGeneration";
 
     private final Triggers triggers;
+    private final Consumer<String> notices;
 
     /** What the function wants, or why there are no tokens. */
     sealed interface Answer permits TokenChanges, TriggerRefusal {}
@@ -28,8 +30,10 @@ final class TokenTrigger {
         RefreshTokens
     }
 
-    TokenTrigger(Triggers triggers) {
+    /** @param notices hears which scopes the function took out of a token, which explains a later 403 */
+    TokenTrigger(Triggers triggers, Consumer<String> notices) {
         this.triggers = triggers;
+        this.notices = notices;
     }
 
     Answer ask(UserPool pool, AppClient client, User user, Session session, List<Group> groups, Source source) {
@@ -55,7 +59,25 @@ final class TokenTrigger {
                         user.username(),
                         request,
                         response));
-        return outcome instanceof Triggers.Answered answered ? changes(answered.response()) : (TriggerRefusal) outcome;
+        if (!(outcome instanceof Triggers.Answered answered)) {
+            return (TriggerRefusal) outcome;
+        }
+        Answer answer = changes(answered.response());
+        if (answer instanceof TokenChanges changes) {
+            tellWithheld(session, user, groups, changes);
+        }
+        return answer;
+    }
+
+    private void tellWithheld(Session session, User user, List<Group> groups, TokenChanges changes) {
+        List<String> withheld = session.scopes().stream()
+                .filter(changes.scopesToSuppress()::contains)
+                .toList();
+        if (!withheld.isEmpty()) {
+            List<String> names = groups.stream().map(Group::name).toList();
+            notices.accept(MOMENT + ": the function withheld " + String.join(" ", withheld) + " from user "
+                    + LogText.of(user.username()) + ", whose groups are " + names);
+        }
     }
 
     private static JsonObject groupConfiguration(List<Group> groups) {

@@ -3,7 +3,6 @@ package dev.gatehouse.local.cognito;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.cognito.ApiAnswer.Refused;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,11 +22,6 @@ final class UpdateUserAttributes implements Operation {
     }
 
     @Override
-    public List<Field> fields() {
-        return List.of(Field.text("AccessToken", 0), Field.nameValues("UserAttributes", true), Field.metadata());
-    }
-
-    @Override
     public ApiAnswer answer(ApiRequest request) {
         return SelfService.with(accessTokens, request, token -> update(token, request.nameValues("UserAttributes")));
     }
@@ -37,7 +31,7 @@ final class UpdateUserAttributes implements Operation {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        AttributeChanges.Outcome outcome = changes.update(token.pool(), token.user(), sent);
+        AttributeChanges.Outcome outcome = changes.updateOwn(token.pool(), token.user(), sent);
         if (outcome instanceof AttributeChanges.Outcome.Not not) {
             return not.refused();
         }

@@ -55,7 +55,7 @@ public final class UserPools {
      *
      * @param base where this server answers, without a trailing slash; asked for when the first request comes
      * @param functions runs what pools call before and after they act
-     * @param notices hears a line for each mail, without its code
+     * @param notices hears a line for each mail, without its code, and for each scope that a function withholds
      */
     public UserPools(
             LocalCloud cloud,
@@ -76,14 +76,14 @@ public final class UserPools {
         this.refreshTokens = new RefreshTokens(store, sessions, users, clock, ids);
         Triggers triggers = new Triggers(cloud, functions, Triggers.LIMIT);
         this.signUpTriggers = new SignUpTriggers(triggers);
-        this.tokens = new Tokens(keys, refreshTokens, new TokenTrigger(triggers), clock, ids);
+        this.tokens = new Tokens(keys, refreshTokens, new TokenTrigger(triggers, notices), clock, ids);
         this.accessTokens = new AccessTokens(cloud, keys, sessions, users, clock);
         this.mailbox = new Mailbox(store, clock, notices);
         this.lockout = new Lockout(store, clock);
-        this.codes = new ConfirmationCodes(store, mailbox, clock, ids);
-        this.passwordChange = new PasswordChange(users, passwords, store, clock);
         this.attempts = new AttemptLimit(store, clock);
-        this.passwordReset = new PasswordReset(users, codes, passwordChange, attempts, lockout);
+        this.codes = new ConfirmationCodes(store, mailbox, attempts, clock, ids);
+        this.passwordChange = new PasswordChange(users, passwords, store, clock);
+        this.passwordReset = new PasswordReset(users, codes, passwordChange, lockout);
         this.attributeChanges = new AttributeChanges(users, codes, clock);
         this.deletion = new UserDeletion(users, sessions, codes, passwordChange);
         this.signIns = new SignIns(cloud, store, clock, ids, users, passwords, passwordChange, codes, lockout);
@@ -135,7 +135,7 @@ public final class UserPools {
                 new ChangePassword(accessTokens, passwords, passwordChange, attempts),
                 new UpdateUserAttributes(accessTokens, attributeChanges),
                 new DeleteUserAttributes(accessTokens, attributeChanges),
-                new GetUserAttributeVerificationCode(accessTokens, attributeChanges, attempts),
+                new GetUserAttributeVerificationCode(accessTokens, attributeChanges),
                 new VerifyUserAttribute(accessTokens, attributeChanges),
                 new DeleteUser(accessTokens, deletion),
                 new RevokeToken(cloud, refreshTokens),

@@ -5,10 +5,9 @@ import dev.gatehouse.local.state.UserPool;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** An address where the pool says so; API reference for the characters. */
+/** An address where the pool says so. */
 final class UsernameShape implements SignUpCheck {
     private static final Pattern PHONE = Pattern.compile("\\+[0-9]+");
-    private static final Pattern CHARACTERS = Pattern.compile("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+");
 
     @Override
     public Optional<Refused> refusal(Candidate candidate) {
@@ -16,12 +15,6 @@ final class UsernameShape implements SignUpCheck {
     }
 
     static Optional<Refused> refusal(UserPool pool, String username) {
-        if (!CHARACTERS.matcher(username).matches()) {
-            return Optional.of(Refused.invalidParameter(
-                    "1 validation error detected: Value at 'username' failed to satisfy constraint:"
-                            + " Member must satisfy regular expression pattern: " + CHARACTERS.pattern(),
-                    "the user name holds blanks or control characters"));
-        }
         // Text OBS.
         if (Users.byEmail(pool) && !EmailAddress.isOne(username)) {
             return Optional.of(Refused.invalidParameter(

@@ -1,7 +1,5 @@
 package dev.gatehouse.local.cognito;
 
-import java.util.List;
-
 /** VerifyUserAttribute: the code shows that the address is the user's. */
 final class VerifyUserAttribute implements Operation {
     private final AccessTokens accessTokens;
@@ -15,11 +13,6 @@ final class VerifyUserAttribute implements Operation {
     @Override
     public String name() {
         return "VerifyUserAttribute";
-    }
-
-    @Override
-    public List<Field> fields() {
-        return List.of(Field.text("AccessToken", 0), Field.text("AttributeName", 32), Field.text("Code", 2048));
     }
 
     @Override

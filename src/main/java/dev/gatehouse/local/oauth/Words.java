@@ -37,7 +37,7 @@ enum Words {
     RULES_LOWER("a lower-case letter"),
     RULES_NUMBER("a number"),
     RULES_SYMBOL("a symbol"),
-    PASSWORD_SHORT("The password is too short."),
+    PASSWORD_FORM("The password must have at most 256 characters, and no space at either end."),
     PASSWORDS_DIFFER("The two passwords are not the same."),
 
     CONFIRM("Confirm your account"),
@@ -132,7 +132,7 @@ enum Words {
         return switch (refused.message()) {
             case "Code mismatch and fail enable Software Token MFA", "Invalid code received for user" -> MFA_WRONG.text;
             case "Your software token has already been used once." -> MFA_USED.text;
-            default -> refused.message().contains("Value at 'password'") ? PASSWORD_SHORT.text : refused.message();
+            default -> refused.message().contains("Value at 'password'") ? PASSWORD_FORM.text : refused.message();
         };
     }
 }

@@ -455,7 +455,7 @@ final class AdminUsersTest {
         void whatIsNoPoolIdIsRefusedByItsForm() {
             sdk.refused(
                     InvalidParameterException.class,
-                    "1 validation error detected: Value at 'userPoolId' failed to satisfy constraint:"
+                    "1 validation error detected: Value 'nopool' at 'userPoolId' failed to satisfy constraint:"
                             + " Member must satisfy regular expression pattern: [\\w-]+_[0-9a-zA-Z]+",
                     () -> sdk.admin.adminGetUser(
                             request -> request.userPoolId("nopool").username(USER)));

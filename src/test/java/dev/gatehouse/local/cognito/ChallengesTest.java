@@ -419,8 +419,9 @@ final class ChallengesTest {
                     "RespondToAuthChallenge", "{\"ClientId\":\"" + Picture.CLI + "\",\"ChallengeName\":\"RIDDLE\"}");
             assertThat(unknown.status()).isEqualTo(400);
             assertThat(unknown.json().get("message").getAsString())
-                    .startsWith("1 validation error detected: Value at 'challengeName' failed to satisfy constraint:"
-                            + " Member must satisfy enum value set: [SMS_MFA, EMAIL_OTP, ");
+                    .startsWith(
+                            "1 validation error detected: Value 'RIDDLE' at 'challengeName' failed to satisfy constraint:"
+                                    + " Member must satisfy enum value set: [SMS_MFA, EMAIL_OTP, ");
             sdk.refused(
                     ResourceNotFoundException.class,
                     "User pool client 9nobody does not exist.",

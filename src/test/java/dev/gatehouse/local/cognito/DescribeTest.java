@@ -163,6 +163,7 @@ final class DescribeTest {
         "UpdateUserPool,gatehouse:identity",
         "CreateUserPoolClient,gatehouse:clients",
         "DeleteUserPoolClient,gatehouse:clients",
+        "AddUserPoolClientSecret,gatehouse:clients",
         "CreateResourceServer,gatehouse:scopes",
         "CreateUserPoolDomain,gatehouse:domain",
         "AddCustomAttributes,gatehouse:identity.attributes"

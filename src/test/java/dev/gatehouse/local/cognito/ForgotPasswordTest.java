@@ -10,6 +10,8 @@ import dev.gatehouse.local.state.Secret;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryDetailsType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatchException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExpiredCodeException;
@@ -86,6 +88,20 @@ final class ForgotPasswordTest {
                 InvalidPasswordException.class,
                 "Password did not conform with policy: Password must have numeric characters",
                 () -> confirm(Picture.CLI, USER, code, "NoDigitsInHere"));
+        confirm(Picture.CLI, USER, code, NEXT);
+    }
+
+    /** DOC API reference, PasswordType: no minimum length, so that the policy answers. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "short", "Short1"})
+    void aShortPasswordBreaksThePolicy(String password) {
+        forgot(Picture.CLI, USER);
+        String code = sdk.newestCode();
+
+        sdk.refused(
+                InvalidPasswordException.class,
+                "Password did not conform with policy: Password not long enough",
+                () -> confirm(Picture.CLI, USER, code, password));
         confirm(Picture.CLI, USER, code, NEXT);
     }
 

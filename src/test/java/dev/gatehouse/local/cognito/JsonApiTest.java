@@ -329,6 +329,67 @@ final class JsonApiTest {
             assertThat(cognito.reason()).contains("the user name to hash was " + USER);
         }
 
+        /** OBS pmill/aws-cognito #23; attack 60. At the sign-in and at the refresh, CHOICE for the latter. */
+        @Test
+        void refusesOneOfAClientWithoutASecret() {
+            String text = "App client " + Picture.CLI + " is not configured for secret but secret hash was received";
+            String hash = SecretHash.of(secret, USER, Picture.CLI);
+            refused(
+                    InvalidParameterException.class,
+                    text,
+                    () -> auth(
+                            Picture.CLI,
+                            AuthFlowType.USER_PASSWORD_AUTH,
+                            Map.of("USERNAME", USER, "PASSWORD", PASSWORD, "SECRET_HASH", hash)));
+            assertThat(cognito.reason()).isEqualTo("client cli has no secret: send no SECRET_HASH and no SecretHash");
+            AuthenticationResultType first = login(Picture.CLI, USER, PASSWORD);
+            refused(
+                    InvalidParameterException.class,
+                    text,
+                    () -> auth(
+                            Picture.CLI,
+                            AuthFlowType.REFRESH_TOKEN_AUTH,
+                            Map.of("REFRESH_TOKEN", first.refreshToken(), "SECRET_HASH", hash)));
+        }
+
+        /** CHOICE: at every operation with a member SecretHash, as at the sign-in. */
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "SignUp",
+                    "ConfirmSignUp",
+                    "ResendConfirmationCode",
+                    "ForgotPassword",
+                    "ConfirmForgotPassword"
+                })
+        void refusesOneOfAClientWithoutASecretEverywhere(String operation) {
+            Reply reply = cognito.call(operation, """
+                    {"ClientId":"%s","Username":"new@example.com","Password":"%s","ConfirmationCode":"123456",
+                     "SecretHash":"aGFzaA=="}
+                    """.formatted(Picture.CLI, PASSWORD));
+            assertThat(reply.body())
+                    .isEqualTo("{\"__type\":\"InvalidParameterException\",\"message\":\"App client " + Picture.CLI
+                            + " is not configured for secret but secret hash was received\"}");
+        }
+
+        /** Every operation of AWS's model that takes one is in the list above, or takes it in a map. */
+        @Test
+        void noOperationWithASecretHashIsForgotten() {
+            assertThat(ServiceModel.COGNITO.names().stream()
+                            .filter(name -> ServiceModel.COGNITO
+                                    .call(name)
+                                    .orElseThrow()
+                                    .input()
+                                    .members()
+                                    .containsKey("SecretHash")))
+                    .containsExactly(
+                            "ConfirmForgotPassword",
+                            "ConfirmSignUp",
+                            "ForgotPassword",
+                            "ResendConfirmationCode",
+                            "SignUp");
+        }
+
         @Test
         void refreshingHashesTheRealUserNameNotTheAddress() {
             AuthenticationResultType first = web(SecretHash.of(secret, USER, Picture.WEB));
@@ -438,6 +499,26 @@ final class JsonApiTest {
             refused(NotAuthorizedException.class, "Refresh Token has expired", () -> rotate(second));
         }
 
+        /** CHOICE: as at /oauth2/token; attack 60. Both operations that take the secret itself. */
+        @Test
+        void refusesASecretFromAClientThatHasNone() {
+            String token = login(Picture.SPA, USER, PASSWORD).refreshToken();
+            String secret = "s".repeat(24);
+            String text = "Client secret does not match for the client: " + Picture.SPA;
+            refused(
+                    NotAuthorizedException.class,
+                    text,
+                    () -> sdk.getTokensFromRefreshToken(request ->
+                            request.clientId(Picture.SPA).refreshToken(token).clientSecret(secret)));
+            assertThat(cognito.reason()).isEqualTo("client spa has no secret: send no ClientSecret");
+            refused(
+                    NotAuthorizedException.class,
+                    text,
+                    () -> sdk.revokeToken(request ->
+                            request.clientId(Picture.SPA).token(token).clientSecret(secret)));
+            assertThat(rotate(token).refreshToken()).isNotEmpty();
+        }
+
         /** DOC: the grace; CHOICE: reuse after it ends the session (attack 51). */
         @Test
         void takesTheOldOneWithinTheGraceAndEndsTheSessionAfterIt() {
@@ -505,6 +586,25 @@ final class JsonApiTest {
         @Test
         void refusesWhatIsNoAddress() {
             refused(InvalidParameterException.class, "Username should be an email.", () -> signUp("someone", PASSWORD));
+        }
+
+        /** DOC API reference, PasswordType: no minimum length, so that the policy answers. */
+        @ParameterizedTest
+        @ValueSource(strings = {"a", "short", "Short1"})
+        void refusesAShortPasswordByThePolicy(String password) {
+            refused(
+                    InvalidPasswordException.class,
+                    "Password did not conform with policy: Password not long enough",
+                    () -> signUp("new@example.com", password));
+        }
+
+        /** CHOICE: the model requires none, but no local pool signs users in without one. */
+        @Test
+        void wantsAPassword() {
+            assertThat(cognito.call("SignUp", "{\"ClientId\":\"" + Picture.CLI + "\",\"Username\":\"new@example.com\"}")
+                            .body())
+                    .isEqualTo("{\"__type\":\"InvalidParameterException\",\"message\":\"1 validation error detected:"
+                            + " Value at 'password' failed to satisfy constraint: Member must not be null\"}");
         }
 
         @Test
@@ -780,8 +880,8 @@ final class JsonApiTest {
                 strings = {
                     "",
                     "{",
-                    "[]",
                     "null",
+                    "1",
                     "{}{}",
                     "{'ClientId':'x'}",
                     "{\"ClientId\":NaN}",
@@ -792,6 +892,55 @@ final class JsonApiTest {
             Reply reply = cognito.call("InitiateAuth", body);
             assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.body()).isEqualTo("{\"__type\":\"SerializationException\"}");
+        }
+
+        /** OBS, measured at AWS. */
+        @Test
+        void saysOfAListThatItIsOne() {
+            assertThat(cognito.call("InitiateAuth", "[]").body())
+                    .isEqualTo("{\"__type\":\"SerializationException\","
+                            + "\"Message\":\"Start of list found where not expected\"}");
+        }
+
+        /**
+         * OBS, measured at AWS: null is absent. amazon-cognito-identity-js sends this where the browser's storage has no
+         * device key.
+         */
+        @Test
+        void refreshesWithADeviceKeyThatIsNull() {
+            String token = login(Picture.CLI, USER, PASSWORD).refreshToken();
+            Reply reply = cognito.call("InitiateAuth", """
+                    {"ClientId":"%s","AuthFlow":"REFRESH_TOKEN_AUTH",
+                     "AuthParameters":{"REFRESH_TOKEN":"%s","DEVICE_KEY":null}}
+                    """.formatted(Picture.CLI, token));
+            assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+            assertThat(reply.json().getAsJsonObject("AuthenticationResult").keySet())
+                    .contains("AccessToken", "IdToken");
+        }
+
+        @Test
+        void namesNoOperationThatAwsDoesNotHave() {
+            assertThat(cognito.call("GuessPassword", "{}").body())
+                    .isEqualTo("{\"__type\":\"UnknownOperationException\"}");
+            assertThat(cognito.reason()).isEqualTo("AWS has no operation GuessPassword");
+        }
+
+        /** What a header may hold: a value of the caller's is long, or not ASCII. */
+        @Test
+        void cutsAMessageInTheHeaderButNotInTheBody() {
+            String code = "é " + "x".repeat(2000);
+            Reply reply = cognito.call(
+                    "ConfirmSignUp",
+                    "{\"ClientId\":\"" + Picture.CLI + "\",\"Username\":\"a\",\"ConfirmationCode\":\"" + code + "\"}");
+            assertThat(reply.json().get("message").getAsString())
+                    .isEqualTo(
+                            "1 validation error detected: Value '" + code + "' at 'confirmationCode' failed to satisfy"
+                                    + " constraint: Member must satisfy regular expression pattern: [\\S]+");
+            assertThat(reply.header("x-amzn-errormessage"))
+                    .get()
+                    .asString()
+                    .hasSize(1024)
+                    .contains("Value '? xxx");
         }
 
         /** Attack 61. */
@@ -823,7 +972,8 @@ final class JsonApiTest {
 
         @Test
         void refusesAMissingMember() {
-            assertThat(cognito.call("InitiateAuth", "{\"AuthFlow\":\"x\"}").body())
+            assertThat(cognito.call("InitiateAuth", "{\"AuthFlow\":\"USER_SRP_AUTH\"}")
+                            .body())
                     .isEqualTo("{\"__type\":\"InvalidParameterException\",\"message\":\"1 validation error detected:"
                             + " Value at 'clientId' failed to satisfy constraint: Member must not be null\"}");
         }

@@ -151,7 +151,7 @@ final class ListUsersTest {
                 InvalidParameterException.class,
                 text,
                 () -> list(request -> request.paginationToken(token).filter("status = \"Enabled\"")));
-        sdk.refused(InvalidParameterException.class, text, () -> list(request -> request.paginationToken("made up")));
+        sdk.refused(InvalidParameterException.class, text, () -> list(request -> request.paginationToken("made-up")));
     }
 
     @Test

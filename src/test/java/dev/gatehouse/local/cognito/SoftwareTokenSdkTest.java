@@ -182,7 +182,6 @@ final class SoftwareTokenSdkTest {
                     "12345|Member must have length greater than or equal to 6",
                     "1234567|Member must have length less than or equal to 6",
                     "12345a|Member must satisfy regular expression pattern: [0-9]+",
-                    "''|Member must have length greater than or equal to 1",
                 })
         void refusesWhatIsNoCode(String code, String rule) {
             sdk.refused(

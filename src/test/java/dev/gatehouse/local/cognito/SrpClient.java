@@ -13,23 +13,23 @@ import javax.crypto.spec.SecretKeySpec;
  * The client's half of SRP, in hexadecimal text as AWS's clients compute it and without a line of the server's. Clients
  * of others speak it in {@code src/test/clients}.
  */
-final class SrpClient {
+public final class SrpClient {
     private static final String N_HEX = prime();
     private static final BigInteger N = new BigInteger(N_HEX, 16);
 
     private final BigInteger secret;
     private final BigInteger publicValue;
 
-    SrpClient(BigInteger secret) {
+    public SrpClient(BigInteger secret) {
         this.secret = secret;
         this.publicValue = BigInteger.TWO.modPow(secret, N);
     }
 
-    String publicValue() {
+    public String publicValue() {
         return publicValue.toString(16);
     }
 
-    String signature(
+    public String signature(
             String poolName, String user, String password, String salt, String b, String block, String timestamp) {
         BigInteger theirs = new BigInteger(b, 16);
         BigInteger k = new BigInteger(hash(pad(N_HEX) + pad("2")), 16);

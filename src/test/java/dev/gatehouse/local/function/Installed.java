@@ -12,7 +12,7 @@ public final class Installed {
         assume(ScriptLanguage.PYTHON, "python3.13");
     }
 
-    static void assumeNode() {
+    public static void assumeNode() {
         assume(ScriptLanguage.NODE, "nodejs22.x");
     }
 

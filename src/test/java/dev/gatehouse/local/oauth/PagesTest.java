@@ -89,8 +89,17 @@ final class PagesTest {
             person.follow("Create an account");
             person.send("username", NEW, "password", "short", "repeated", "short");
 
-            says(person, "The password is too short.");
+            says(person, "Password did not conform with policy: Password not long enough");
             assertThat(person.page.body()).contains("value=\"" + NEW + "\"").doesNotContain("value=\"short\"");
+        }
+
+        /** The operation's own check, in words: an app may show "1 validation error detected", a page does not. */
+        @Test
+        void saysThatAPasswordMayNotBeginWithASpace() {
+            Person person = person();
+            person.follow("Create an account");
+            person.send("username", NEW, "password", " " + PASSWORD, "repeated", " " + PASSWORD);
+            says(person, "The password must have at most 256 characters, and no space at either end.");
         }
 
         @Test
@@ -205,6 +214,21 @@ final class PagesTest {
             assertThat(person.at).isEqualTo("/confirm");
             assertThat(person.page.body()).contains("A new code was sent to n***@e***.");
             assertThat(cognito.pools.mailbox().all()).isEmpty();
+        }
+
+        /** Attack 80: the page counts with the API. */
+        @Test
+        void sendsFiveNewCodesAnHour() {
+            Person person = signedUp();
+            for (int i = 0; i < 5; i++) {
+                person.open("/resendcode?" + RunningCognito.encode(authorize(Picture.SPA)));
+                person.send("username", NEW);
+                assertThat(person.at).isEqualTo("/confirm");
+            }
+            person.open("/resendcode?" + RunningCognito.encode(authorize(Picture.SPA)));
+            person.send("username", NEW);
+            says(person, "Attempt limit exceeded, please try after some time.");
+            assertThat(cognito.pools.mailbox().all()).hasSize(6);
         }
 
         @Test

@@ -1,0 +1,175 @@
+package dev.gatehouse.local.cognito;
+
+import static dev.gatehouse.local.RunningCognito.ADMIN;
+import static dev.gatehouse.local.RunningCognito.PASSWORD;
+import static dev.gatehouse.local.RunningCognito.authorize;
+import static dev.gatehouse.local.RunningCognito.form;
+import static dev.gatehouse.local.RunningCognito.redeem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.function.Invocation;
+import dev.gatehouse.local.state.UserPool;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Attack 74: the function that takes scopes out of tokens fails, is late, or is not there. Each way to a token is refused;
+ * none gives the token as it would be without the function.
+ */
+final class FailingTokenTriggerTest {
+    private final RunningCognito cognito = new RunningCognito();
+    private final Asked function = new Asked(cognito);
+    private String passwordRefresh = "";
+    private String pagesRefresh = "";
+    private String code = "";
+
+    /** How a function does not answer. */
+    enum Fault {
+        THROWS,
+        IS_LATE,
+        ENDS,
+        IS_NOT_THERE,
+        ANSWERS_NOTHING,
+        ANSWERS_TEXT,
+        ANSWERS_BROKEN_JSON,
+        LOSES_THE_EVENT,
+        LOSES_THE_RESPONSE,
+        SUPPRESSES_BY_A_TEXT;
+
+        Invocation answer(JsonObject event) {
+            return switch (this) {
+                case THROWS -> new Invocation.Failed("java.lang.IllegalStateException", "SCOPE_GROUPS is not set");
+                case IS_LATE -> new Invocation.TimedOut(Duration.ofSeconds(5));
+                case ENDS -> new Invocation.Failed("Runtime.ExitError", "Runtime exited with error: exit status 1");
+                case IS_NOT_THERE -> new Invocation.Unavailable("there is no function");
+                case ANSWERS_NOTHING -> Asked.returned("null");
+                case ANSWERS_TEXT -> Asked.returned("\"ok\"");
+                case ANSWERS_BROKEN_JSON -> Asked.returned("{\"response\":");
+                case LOSES_THE_EVENT -> Asked.returned("{\"response\":{}}");
+                case LOSES_THE_RESPONSE -> {
+                    event.remove("response");
+                    yield Asked.returned(event.toString());
+                }
+                case SUPPRESSES_BY_A_TEXT -> {
+                    event.getAsJsonObject("response").add("claimsAndScopeOverrideDetails", suppressing());
+                    yield Asked.returned(event.toString());
+                }
+            };
+        }
+
+        private static JsonObject suppressing() {
+            JsonObject access = new JsonObject();
+            access.addProperty("scopesToSuppress", Picture.WRITE);
+            JsonObject details = new JsonObject();
+            details.add("accessTokenGeneration", access);
+            return details;
+        }
+    }
+
+    @BeforeEach
+    void beginSessionsWhileItAnswers() {
+        function.declare(new UserPool.Triggers(Optional.of(Asked.ARN), Optional.empty(), Optional.empty()));
+        function.answers("{\"claimsAndScopeOverrideDetails\":null}");
+        passwordRefresh = passwordSignIn()
+                .json()
+                .getAsJsonObject("AuthenticationResult")
+                .get("RefreshToken")
+                .getAsString();
+        pagesRefresh = cognito.tokens(Picture.CLI, ADMIN, "openid " + Picture.WRITE)
+                .get("refresh_token")
+                .getAsString();
+        code = cognito.code(authorize(Picture.CLI), ADMIN);
+    }
+
+    @AfterEach
+    void close() {
+        cognito.close();
+    }
+
+    private Reply passwordSignIn() {
+        return cognito.call("InitiateAuth", """
+                {"ClientId":"%s","AuthFlow":"USER_PASSWORD_AUTH","AuthParameters":{"USERNAME":"%s","PASSWORD":"%s"}}\
+                """.formatted(Picture.CLI, ADMIN, PASSWORD));
+    }
+
+    private Reply initiateRefresh(String token) {
+        return cognito.call("InitiateAuth", """
+                {"ClientId":"%s","AuthFlow":"REFRESH_TOKEN_AUTH","AuthParameters":{"REFRESH_TOKEN":"%s"}}\
+                """.formatted(Picture.CLI, token));
+    }
+
+    private Reply tokenEndpointRefresh(String token) {
+        return cognito.post(
+                "/oauth2/token", form("grant_type", "refresh_token", "client_id", Picture.CLI, "refresh_token", token));
+    }
+
+    private Reply implicit() {
+        Map<String, String> parameters = authorize(Picture.FRANK);
+        parameters.put("response_type", "token");
+        parameters.put("scope", "openid " + Picture.WRITE);
+        parameters.remove("code_challenge");
+        parameters.remove("code_challenge_method");
+        return cognito.signIn(parameters, ADMIN, PASSWORD);
+    }
+
+    /** Every way to an access token of a user, each tried once. */
+    private List<Reply> everyWay() {
+        List<Reply> replies = new ArrayList<>();
+        replies.add(passwordSignIn());
+        replies.add(initiateRefresh(passwordRefresh));
+        replies.add(initiateRefresh(pagesRefresh));
+        replies.add(cognito.call(
+                "GetTokensFromRefreshToken",
+                "{\"ClientId\":\"%s\",\"RefreshToken\":\"%s\"}".formatted(Picture.CLI, pagesRefresh)));
+        replies.add(tokenEndpointRefresh(pagesRefresh));
+        replies.add(tokenEndpointRefresh(passwordRefresh));
+        replies.add(cognito.post("/oauth2/token", redeem(Picture.CLI, code)));
+        replies.add(implicit());
+        return replies;
+    }
+
+    private static boolean hasToken(Reply reply) {
+        // Each token is a JWT, in a body or in an address.
+        return (reply.body() + reply.location()).contains("eyJ");
+    }
+
+    @Test
+    void eachWayGivesATokenWhileTheFunctionAnswers() {
+        assertThat(everyWay()).hasSize(8).allSatisfy(reply -> {
+            assertThat(reply.status()).as(reply.body()).isIn(200, 303);
+            assertThat(hasToken(reply)).isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void noWayGivesATokenWhileItDoesNot(Fault fault) {
+        function.does(fault::answer);
+        assertThat(everyWay()).hasSize(8).allSatisfy(reply -> {
+            assertThat(hasToken(reply)).isFalse();
+            if (reply.status() == 303) {
+                assertThat(RunningCognito.query(reply.location())).containsEntry("error", "invalid_request");
+            } else {
+                assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+            }
+        });
+    }
+
+    @Test
+    void noWayGivesATokenWhereThePoolMayNotCallIt() {
+        function.declare(new UserPool.Triggers(Optional.of(Asked.ARN), Optional.empty(), Optional.empty()), List.of());
+        assertThat(everyWay()).noneMatch(FailingTokenTriggerTest::hasToken);
+    }
+}

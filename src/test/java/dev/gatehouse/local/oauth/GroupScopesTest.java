@@ -1,0 +1,449 @@
+package dev.gatehouse.local.oauth;
+
+import static dev.gatehouse.local.RunningCognito.ADMIN;
+import static dev.gatehouse.local.RunningCognito.PASSWORD;
+import static dev.gatehouse.local.RunningCognito.USER;
+import static dev.gatehouse.local.RunningCognito.authorize;
+import static dev.gatehouse.local.RunningCognito.claims;
+import static dev.gatehouse.local.RunningCognito.form;
+import static dev.gatehouse.local.RunningCognito.query;
+import static dev.gatehouse.local.RunningCognito.redeem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.cognito.SrpClient;
+import dev.gatehouse.local.function.FunctionHost;
+import dev.gatehouse.local.state.AppClient;
+import dev.gatehouse.local.state.Declared;
+import dev.gatehouse.local.state.LambdaFunction;
+import dev.gatehouse.local.state.LambdaFunction.InvokePermission;
+import dev.gatehouse.local.state.UserPool;
+import dev.gatehouse.local.state.UserPool.IdentityProvider;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+
+/**
+ * A scope that the stack grants by group, here write to the group admin, at each way to a token: with lambda/'s real
+ * pre-token handler in its own process. The user is in no group, the administrator in admin.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class GroupScopesTest {
+    private static final String ARN = "arn:aws:lambda:eu-west-1:000000000000:function:pre-token";
+    private static final String SELF_SERVICE = "aws.cognito.signin.user.admin";
+    private static final String ASKED = "openid " + Picture.READ + " " + Picture.WRITE;
+    private static final String WITHHELD = "openid " + Picture.READ;
+    private static final String FORGED = """
+            {"scopesToAdd":"%s","groupsToOverride":"admin","scope":"%s","claimsAndScopeOverrideDetails":\
+            "{\\"accessTokenGeneration\\":{\\"scopesToAdd\\":[\\"%s\\"]}}"}""".formatted(Picture.WRITE, Picture.WRITE, Picture.WRITE);
+
+    private final RunningCognito cognito = new RunningCognito();
+    private final UserPool pool = Picture.calling(
+            Picture.pool(cognito.issuer()),
+            new UserPool.Triggers(Optional.of(ARN), Optional.empty(), Optional.empty()));
+    private FunctionHost host;
+    private CognitoIdentityProviderClient admin;
+
+    @BeforeAll
+    void start() {
+        declare(pool, Picture.clients());
+        host = new FunctionHost(cognito.cloud, line -> {}, Clock.systemUTC());
+        cognito.functions = host;
+        admin = CognitoIdentityProviderClient.builder()
+                .endpointOverride(cognito.base())
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "any")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    @AfterAll
+    void stop() {
+        admin.close();
+        host.close();
+        cognito.close();
+    }
+
+    private void declare(UserPool pool, List<AppClient> clients) {
+        LambdaFunction handler = new LambdaFunction(
+                ARN,
+                "pre-token",
+                "java21",
+                "dev.gatehouse.function.PreTokenHandler::handleRequest",
+                Path.of("lambda/target/function.jar").toAbsolutePath(),
+                512,
+                Duration.ofSeconds(5),
+                Map.of(
+                        "SCOPE_GROUPS",
+                        "admin=" + Picture.WRITE,
+                        "PASSWORD_SCOPES",
+                        "=" + Picture.READ + " =" + Picture.WRITE),
+                List.of(new InvokePermission(
+                        "cognito-idp.amazonaws.com",
+                        "lambda:InvokeFunction",
+                        "arn:aws:cognito-idp:eu-west-1:000000000000:userpool/" + Picture.POOL)));
+        cognito.cloud.declare(new Declared(
+                Map.of(pool.id(), pool),
+                clients.stream().collect(Collectors.toMap(AppClient::id, client -> client)),
+                List.of(),
+                Map.of(ARN, handler),
+                List.of()));
+    }
+
+    private void join(String user, String group) {
+        admin.adminAddUserToGroup(
+                request -> request.userPoolId(Picture.POOL).username(user).groupName(group));
+    }
+
+    private void leave(String user, String group) {
+        admin.adminRemoveUserFromGroup(
+                request -> request.userPoolId(Picture.POOL).username(user).groupName(group));
+    }
+
+    /** What the access token of an answer may do; the answer must have one. */
+    private String scope(Reply reply) {
+        assertThat(reply.status()).as(reply.body() + cognito.reason()).isEqualTo(200);
+        JsonObject json = reply.json();
+        return scope(
+                json.has("AuthenticationResult")
+                        ? json.getAsJsonObject("AuthenticationResult")
+                                .get("AccessToken")
+                                .getAsString()
+                        : json.get("access_token").getAsString());
+    }
+
+    private static String scope(String token) {
+        return claims(token).get("scope").getAsString();
+    }
+
+    private static String scope(JsonObject tokens) {
+        return scope(tokens.get("access_token").getAsString());
+    }
+
+    private Reply refreshAtTheTokenEndpoint(JsonObject tokens, String... more) {
+        Map<String, String> form = form(
+                "grant_type",
+                "refresh_token",
+                "client_id",
+                Picture.CLI,
+                "refresh_token",
+                tokens.get("refresh_token").getAsString());
+        form.putAll(form(more));
+        return cognito.post("/oauth2/token", form);
+    }
+
+    private Reply passwordSignIn(String user, String more) {
+        return cognito.call("InitiateAuth", """
+                {"ClientId":"%s","AuthFlow":"USER_PASSWORD_AUTH","AuthParameters":{"USERNAME":"%s","PASSWORD":"%s"}%s}\
+                """.formatted(Picture.CLI, user, PASSWORD, more));
+    }
+
+    private Reply refresh(Reply signedIn) {
+        return cognito.call("InitiateAuth", """
+                {"ClientId":"%s","AuthFlow":"REFRESH_TOKEN_AUTH","AuthParameters":{"REFRESH_TOKEN":"%s"}}\
+                """.formatted(Picture.CLI, refreshToken(signedIn)));
+    }
+
+    private static String refreshToken(Reply signedIn) {
+        return signedIn.json()
+                .getAsJsonObject("AuthenticationResult")
+                .get("RefreshToken")
+                .getAsString();
+    }
+
+    /** Attack 68: asking for the scope at /oauth2/authorize, which the client may do. */
+    @Nested
+    final class AskedForAtAuthorize {
+        @Test
+        void theTokenOfAMemberCarriesItAndThatOfAnotherUserDoesNot() {
+            assertThat(scope(cognito.tokens(Picture.CLI, ADMIN, ASKED))).isEqualTo(ASKED);
+            assertThat(scope(cognito.tokens(Picture.CLI, USER, ASKED))).isEqualTo(WITHHELD);
+        }
+
+        @Test
+        void theLogSaysWhatWasWithheldFromWhom() {
+            cognito.notices.clear();
+            cognito.tokens(Picture.CLI, ADMIN, ASKED);
+            cognito.tokens(Picture.CLI, USER, WITHHELD);
+            assertThat(cognito.notices).isEmpty();
+            String token =
+                    cognito.tokens(Picture.CLI, USER, ASKED).get("access_token").getAsString();
+            assertThat(cognito.notices)
+                    .containsExactly("PreTokenGeneration: the function withheld " + Picture.WRITE + " from user "
+                            + claims(token).get("username").getAsString() + ", whose groups are []");
+        }
+
+        @Test
+        void noOtherScopeBesideItHelps() {
+            assertThat(scope(cognito.tokens(Picture.CLI, USER, Picture.WRITE))).isEmpty();
+            assertThat(scope(cognito.tokens(Picture.CLI, USER, "openid " + SELF_SERVICE + " " + Picture.WRITE)))
+                    .isEqualTo("openid " + SELF_SERVICE);
+        }
+
+        @Test
+        void aResourceDoesNotBringItIn() {
+            for (String user : List.of(USER, ADMIN)) {
+                Map<String, String> request = authorize(Picture.CLI);
+                request.put("scope", ASKED);
+                request.put("resource", "https://api.example.com");
+                Reply reply = cognito.post("/oauth2/token", redeem(Picture.CLI, cognito.code(request, user)));
+                assertThat(scope(reply)).isEqualTo(user.equals(ADMIN) ? ASKED : WITHHELD);
+                assertThat(claims(reply.json().get("access_token").getAsString())
+                                .get("aud")
+                                .getAsString())
+                        .isEqualTo("https://api.example.com");
+            }
+        }
+
+        @Test
+        void theImplicitGrantDoesNotBringItIn() {
+            for (String user : List.of(USER, ADMIN)) {
+                Map<String, String> request = authorize(Picture.FRANK);
+                request.put("response_type", "token");
+                request.put("scope", ASKED);
+                request.remove("code_challenge");
+                request.remove("code_challenge_method");
+                String back = cognito.signIn(request, user, PASSWORD).location();
+                assertThat(scope(query(back).getOrDefault("access_token", "")))
+                        .isEqualTo(user.equals(ADMIN) ? ASKED : WITHHELD);
+            }
+        }
+    }
+
+    /** Attack 69: asking for the scope at /oauth2/token, with the code. */
+    @Test
+    void askingForItAtTheTokenEndpointDoesNotBringItIn() {
+        Map<String, String> request = authorize(Picture.CLI);
+        request.put("scope", WITHHELD);
+        Map<String, String> redeem = redeem(Picture.CLI, cognito.code(request, USER));
+        redeem.putAll(form("scope", ASKED, "scopesToAdd", Picture.WRITE, "aws_client_metadata", FORGED));
+        assertThat(scope(cognito.post("/oauth2/token", redeem))).isEqualTo(WITHHELD);
+    }
+
+    /** A machine has no groups: Cognito asks no V2_0 trigger for it, and its own scopes decide. */
+    @Test
+    void aMachineHoldsItWhereItsOwnScopesNameIt() {
+        Reply reply = cognito.post(
+                "/oauth2/token",
+                form(
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        Picture.JOBS,
+                        "client_secret",
+                        Picture.JOBS_SECRET,
+                        "scope",
+                        Picture.WRITE));
+        assertThat(scope(reply)).isEqualTo(Picture.WRITE);
+    }
+
+    /** Attack 70: asking for the scope at a refresh. */
+    @Nested
+    final class AskedForAtRefresh {
+        @Test
+        void theTokenEndpointDoesNotBringItIn() {
+            JsonObject narrow = cognito.tokens(Picture.CLI, USER, WITHHELD);
+            JsonObject asked = cognito.tokens(Picture.CLI, USER, ASKED);
+            for (JsonObject tokens : List.of(narrow, asked)) {
+                assertThat(scope(refreshAtTheTokenEndpoint(tokens, "scope", ASKED, "scopesToAdd", Picture.WRITE)))
+                        .isEqualTo(WITHHELD);
+            }
+        }
+
+        @Test
+        void theJsonApiDoesNotBringItIn() {
+            Reply signedIn = passwordSignIn(USER, "");
+            assertThat(scope(refresh(signedIn))).isEqualTo(SELF_SERVICE + " " + Picture.READ);
+            assertThat(scope(cognito.call(
+                            "GetTokensFromRefreshToken", """
+                            {"ClientId":"%s","RefreshToken":"%s","ClientMetadata":%s}\
+                            """.formatted(Picture.CLI, refreshToken(signedIn), FORGED))))
+                    .isEqualTo(SELF_SERVICE + " " + Picture.READ);
+            // A session of the sign-in pages at the JSON API.
+            JsonObject pages = cognito.tokens(Picture.CLI, USER, ASKED);
+            assertThat(scope(cognito.call("InitiateAuth", """
+                            {"ClientId":"%s","AuthFlow":"REFRESH_TOKEN_AUTH","AuthParameters":{"REFRESH_TOKEN":"%s"},\
+                            "ClientMetadata":%s}""".formatted(
+                                    Picture.CLI, pages.get("refresh_token").getAsString(), FORGED))))
+                    .isEqualTo(WITHHELD);
+        }
+    }
+
+    /** Attack 71: asking for the scope at a sign-in by password, which identity.passwordScopes gives to everyone. */
+    @Nested
+    final class AskedForAtAPasswordSignIn {
+        @BeforeEach
+        void allowSrp() {
+            declare(
+                    pool,
+                    Picture.flowing(
+                            Set.of("ALLOW_USER_SRP_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH")));
+        }
+
+        @AfterEach
+        void allowAsBefore() {
+            declare(pool, Picture.clients());
+        }
+
+        @Test
+        void inClearItIsForMembersOnly() {
+            assertThat(scope(passwordSignIn(USER, ""))).isEqualTo(SELF_SERVICE + " " + Picture.READ);
+            assertThat(scope(passwordSignIn(ADMIN, "")))
+                    .isEqualTo(SELF_SERVICE + " " + Picture.READ + " " + Picture.WRITE);
+        }
+
+        @Test
+        void bySrpItIsForMembersOnly() {
+            assertThat(scope(srp(USER, ""))).isEqualTo(SELF_SERVICE + " " + Picture.READ);
+            assertThat(scope(srp(ADMIN, ""))).isEqualTo(SELF_SERVICE + " " + Picture.READ + " " + Picture.WRITE);
+        }
+
+        @Test
+        void afterATemporaryPasswordItIsNotThereEither() {
+            admin.adminCreateUser(request -> request.userPoolId(Picture.POOL)
+                    .username("invited@example.com")
+                    .temporaryPassword("Temporary12345"));
+            Reply challenge = cognito.call("InitiateAuth", """
+                    {"ClientId":"%s","AuthFlow":"USER_PASSWORD_AUTH","AuthParameters":\
+                    {"USERNAME":"invited@example.com","PASSWORD":"Temporary12345"}}""".formatted(Picture.CLI));
+            Reply reply = cognito.call("RespondToAuthChallenge", """
+                    {"ClientId":"%s","ChallengeName":"NEW_PASSWORD_REQUIRED","Session":"%s","ClientMetadata":%s,\
+                    "ChallengeResponses":{"USERNAME":"invited@example.com","NEW_PASSWORD":"%s"}}""".formatted(
+                            Picture.CLI, challenge.json().get("Session").getAsString(), FORGED, PASSWORD));
+            assertThat(scope(reply)).isEqualTo(SELF_SERVICE);
+        }
+
+        /** Attack 73: a forged scopesToAdd, forged groups and a forged answer in ClientMetadata. */
+        @Test
+        void clientMetadataDoesNotBringItIn() {
+            assertThat(scope(passwordSignIn(USER, ",\"ClientMetadata\":" + FORGED)))
+                    .isEqualTo(SELF_SERVICE + " " + Picture.READ);
+            assertThat(scope(srp(USER, ",\"ClientMetadata\":" + FORGED))).isEqualTo(SELF_SERVICE + " " + Picture.READ);
+            assertThat(scope(cognito.call(
+                            "InitiateAuth", """
+                            {"ClientId":"%s","AuthFlow":"USER_PASSWORD_AUTH","AuthParameters":{"USERNAME":"%s",\
+                            "PASSWORD":"%s","SCOPE":"%s","scope":"%s"}}""".formatted(Picture.CLI, USER, PASSWORD, Picture.WRITE, Picture.WRITE))))
+                    .isEqualTo(SELF_SERVICE + " " + Picture.READ);
+        }
+
+        private Reply srp(String user, String more) {
+            SrpClient client = new SrpClient(new BigInteger(1024, new SecureRandom()));
+            JsonObject asked = cognito.call(
+                            "InitiateAuth", """
+                            {"ClientId":"%s","AuthFlow":"USER_SRP_AUTH","AuthParameters":{"USERNAME":"%s","SRP_A":"%s"}%s}\
+                            """.formatted(Picture.CLI, user, client.publicValue(), more))
+                    .json()
+                    .getAsJsonObject("ChallengeParameters");
+            String time = "Mon Nov 2 09:05:01 UTC 2026";
+            String name = asked.get("USER_ID_FOR_SRP").getAsString();
+            String block = asked.get("SECRET_BLOCK").getAsString();
+            String signature = client.signature(
+                    Picture.POOL.substring(Picture.POOL.indexOf('_') + 1),
+                    name,
+                    PASSWORD,
+                    asked.get("SALT").getAsString(),
+                    asked.get("SRP_B").getAsString(),
+                    block,
+                    time);
+            return cognito.call(
+                    "RespondToAuthChallenge", """
+                    {"ClientId":"%s","ChallengeName":"PASSWORD_VERIFIER","ChallengeResponses":{"USERNAME":"%s",\
+                    "PASSWORD_CLAIM_SECRET_BLOCK":"%s","PASSWORD_CLAIM_SIGNATURE":"%s","TIMESTAMP":"%s"}%s}""".formatted(Picture.CLI, name, block, signature, time, more));
+        }
+    }
+
+    @Nested
+    final class WhenTheUserLeavesTheGroup {
+        @AfterEach
+        void joinAgain() {
+            join(ADMIN, "admin");
+            leave(USER, "admin");
+        }
+
+        @Test
+        void theNextRefreshOfASessionOfTheSignInPagesLosesIt() {
+            JsonObject tokens = cognito.tokens(Picture.CLI, ADMIN, ASKED);
+            assertThat(scope(refreshAtTheTokenEndpoint(tokens))).isEqualTo(ASKED);
+            leave(ADMIN, "admin");
+            assertThat(scope(refreshAtTheTokenEndpoint(tokens))).isEqualTo(WITHHELD);
+            // Another group of the same user does not stand for it.
+            join(ADMIN, "auditors");
+            assertThat(scope(refreshAtTheTokenEndpoint(tokens))).isEqualTo(WITHHELD);
+            join(ADMIN, "admin");
+            assertThat(scope(refreshAtTheTokenEndpoint(tokens))).isEqualTo(ASKED);
+        }
+
+        @Test
+        void theNextRefreshOfAPasswordSessionLosesIt() {
+            String with = SELF_SERVICE + " " + Picture.READ + " " + Picture.WRITE;
+            Reply signedIn = passwordSignIn(ADMIN, "");
+            assertThat(scope(refresh(signedIn))).isEqualTo(with);
+            leave(ADMIN, "admin");
+            assertThat(scope(refresh(signedIn))).isEqualTo(SELF_SERVICE + " " + Picture.READ);
+            join(ADMIN, "admin");
+            assertThat(scope(refresh(signedIn))).isEqualTo(with);
+        }
+
+        @Test
+        void aUserWhoJoinsGetsAtTheNextRefreshWhatTheSessionAskedFor() {
+            JsonObject asked = cognito.tokens(Picture.CLI, USER, ASKED);
+            JsonObject narrow = cognito.tokens(Picture.CLI, USER, WITHHELD);
+            join(USER, "admin");
+            assertThat(scope(refreshAtTheTokenEndpoint(asked))).isEqualTo(ASKED);
+            assertThat(scope(refreshAtTheTokenEndpoint(narrow))).isEqualTo(WITHHELD);
+        }
+    }
+
+    /** A user of an identity provider is in the group that Cognito makes for it, and in others where someone adds it. */
+    @Test
+    void aFederatedUserGetsItAsAMemberOnly() {
+        IdentityProvider google =
+                new IdentityProvider("Google", "Google", List.of(), Map.of("username", "sub", "email", "email"));
+        declare(Picture.federated(pool, List.of(google)), Picture.offering(Set.of("COGNITO", "Google")));
+        assertThat(scope(cognito.post("/oauth2/token", redeem(Picture.SPA, federatedCode()))))
+                .isEqualTo(WITHHELD);
+        join("Google_1001", "admin");
+        assertThat(scope(cognito.post("/oauth2/token", redeem(Picture.SPA, federatedCode()))))
+                .isEqualTo(ASKED);
+        declare(pool, Picture.clients());
+    }
+
+    private String federatedCode() {
+        Map<String, String> request = authorize(Picture.SPA);
+        request.put("scope", ASKED);
+        Person person = new Person(cognito, request);
+        person.follow("Continue with Google");
+        Reply back = person.send(person.forms() - 1, "subject", "1001", "claim-email", "ann@example.com");
+        return query(back.location()).getOrDefault("code", "");
+    }
+
+    @Test
+    void theScopesThatAreNotGrantedByGroupStay() {
+        List<String> others = Arrays.asList("openid", "email", "profile", Picture.READ);
+        assertThat(scope(cognito.tokens(Picture.CLI, USER, String.join(" ", others))))
+                .isEqualTo(String.join(" ", others));
+    }
+}
