@@ -38,7 +38,8 @@ class ArchitectureTest {
             .resideInAPackage("dev.gatehouse.cloud")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(with("dev.gatehouse.cloud", "dev.gatehouse.settings", "com.pulumi.."));
+            .resideInAnyPackage(
+                    with("dev.gatehouse.cloud", "dev.gatehouse.settings", "com.pulumi..", "com.google.gson.."));
 
     @ArchTest
     static final ArchRule awsIsNamedInCloudAlone = noClasses()

@@ -17,9 +17,7 @@ import java.util.Map;
  * for REST APIs). There is one for them all, so one stack alone may make it.
  */
 public final class AccountLogRole extends ComponentResource {
-    private static final String TRUST = """
-            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"apigateway.amazonaws.com"},\
-            "Action":"sts:AssumeRole"}]}""";
+    private static final String TRUST = IamPolicy.assumedBy("apigateway.amazonaws.com");
 
     private final Account account;
 
@@ -30,7 +28,7 @@ public final class AccountLogRole extends ComponentResource {
                 name,
                 RolePolicyAttachmentArgs.builder()
                         .role(role.name())
-                        .policyArn(role.arn().applyValue(AccountLogRole::pushToCloudWatchLogs))
+                        .policyArn(Outputs.of(role, role.arn()).applyValue(AccountLogRole::pushToCloudWatchLogs))
                         .build(),
                 Options.childOf(this));
         this.account = new Account(
@@ -49,7 +47,7 @@ public final class AccountLogRole extends ComponentResource {
     @SuppressWarnings("deprecation")
     private static AccountArgs account(Role role) {
         return AccountArgs.builder()
-                .cloudwatchRoleArn(role.arn())
+                .cloudwatchRoleArn(Outputs.of(role, role.arn()))
                 // Otherwise the account would go on naming a role that is gone.
                 .resetOnDelete(true)
                 .build();

@@ -17,7 +17,6 @@ import dev.gatehouse.settings.Observability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Where alarms go, and who hears them. */
 public final class AlarmTopic extends ComponentResource {
@@ -34,18 +33,19 @@ public final class AlarmTopic extends ComponentResource {
     }
 
     Output<String> arn() {
-        return topic.arn();
+        return Outputs.of(topic, topic.arn());
     }
 
     /** CloudWatch alone, for these alarms alone: an alarm is named in full, so no other account can stand in for it. */
     void admit(List<MetricAlarm> alarms, boolean protection) {
-        Output<List<String>> arns =
-                Output.all(alarms.stream().map(MetricAlarm::arn).toList());
+        Output<List<String>> arns = Output.all(
+                alarms.stream().map(alarm -> Outputs.of(alarm, alarm.arn())).toList());
         new TopicPolicy(
                 name,
                 TopicPolicyArgs.builder()
-                        .arn(topic.arn())
-                        .policy(Output.tuple(topic.arn(), arns).applyValue(known -> policy(known.t1, known.t2)))
+                        .arn(Outputs.of(topic, topic.arn()))
+                        .policy(Output.tuple(Outputs.of(topic, topic.arn()), arns)
+                                .applyValue(known -> policy(known.t1, known.t2)))
                         .build(),
                 CustomResourceOptions.builder()
                         .parent(this)
@@ -56,10 +56,19 @@ public final class AlarmTopic extends ComponentResource {
 
     /** CloudWatch, How to set up alarm notifications: the service principal, held to its source. */
     static String policy(String topic, List<String> alarms) {
-        return """
-                {"Version":"2012-10-17","Statement":[{"Sid":"alarms","Effect":"Allow",\
-                "Principal":{"Service":"cloudwatch.amazonaws.com"},"Action":"sns:Publish","Resource":"%s",\
-                "Condition":{"ArnEquals":{"aws:SourceArn":[%s]}}}]}""".formatted(topic, alarms.stream().map(arn -> '"' + arn + '"').collect(Collectors.joining(",")));
+        return IamPolicy.json(List.of(JsonText.object(
+                "Sid",
+                "alarms",
+                "Effect",
+                "Allow",
+                "Principal",
+                JsonText.object("Service", "cloudwatch.amazonaws.com"),
+                "Action",
+                "sns:Publish",
+                "Resource",
+                topic,
+                "Condition",
+                IamPolicy.condition("ArnEquals", "aws:SourceArn", alarms))));
     }
 
     /** The key of a stack, not alias/aws/sns: CloudWatch may not use that one (CloudWatch, alarm actions). */
@@ -73,7 +82,7 @@ public final class AlarmTopic extends ComponentResource {
         told.add(new TopicSubscription(
                 name + "-" + address,
                 TopicSubscriptionArgs.builder()
-                        .topic(topic.arn())
+                        .topic(Outputs.of(topic, topic.arn()))
                         .protocol("email")
                         .endpoint(address)
                         .build(),

@@ -46,7 +46,7 @@ public final class ApiDomain extends ComponentResource {
 
     private Output<String> configuration(
             java.util.function.Function<DomainNameDomainNameConfiguration, Optional<String>> part) {
-        return domain.domainNameConfiguration()
+        return Outputs.of(domain, domain.domainNameConfiguration())
                 .applyValue(made -> part.apply(made).orElseThrow());
     }
 

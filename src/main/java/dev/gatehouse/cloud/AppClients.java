@@ -9,6 +9,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.gatehouse.settings.Client;
 import dev.gatehouse.settings.PasswordSignIn;
+import dev.gatehouse.settings.StandardAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,23 +20,6 @@ import java.util.Map;
  * default: the provider takes one that is left out as "no change" and keeps the old value.
  */
 public final class AppClients extends ComponentResource {
-    /** What the scope profile lets a client read (OpenID Connect Core, section 5.4). */
-    private static final List<String> PROFILE = List.of(
-            "birthdate",
-            "family_name",
-            "gender",
-            "given_name",
-            "locale",
-            "middle_name",
-            "name",
-            "nickname",
-            "picture",
-            "preferred_username",
-            "profile",
-            "updated_at",
-            "website",
-            "zoneinfo");
-
     private final Map<String, UserPoolClient> clients = new LinkedHashMap<>();
 
     AppClients(
@@ -62,7 +46,8 @@ public final class AppClients extends ComponentResource {
 
     /** Of a client whose kind has one. */
     Output<String> secret(Client client) {
-        return of(client).clientSecret().asSecret();
+        UserPoolClient made = of(client);
+        return Outputs.of(made, made.clientSecret()).asSecret();
     }
 
     /** Every client's id: who the API takes tokens from. */
@@ -161,13 +146,12 @@ public final class AppClients extends ComponentResource {
     }
 
     private static List<String> attributesOfScopes(Client client) {
-        List<String> attributes = new ArrayList<>(List.of("email", "email_verified"));
+        List<String> attributes = new ArrayList<>(StandardAttributes.OF_EMAIL);
         if (client.scopes().contains("profile")) {
-            attributes.addAll(PROFILE);
+            attributes.addAll(StandardAttributes.OF_PROFILE);
         }
         if (client.scopes().contains("phone")) {
-            attributes.add("phone_number");
-            attributes.add("phone_number_verified");
+            attributes.addAll(StandardAttributes.OF_PHONE);
         }
         return attributes;
     }

@@ -28,9 +28,7 @@ import java.util.Optional;
  * its own table where it has one, and nothing else.
  */
 public final class Backend extends ComponentResource {
-    private static final String TRUST = """
-            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},\
-            "Action":"sts:AssumeRole"}]}""";
+    private static final String TRUST = IamPolicy.assumedBy("lambda.amazonaws.com");
 
     private static final String ALIAS = "live";
 
@@ -60,12 +58,13 @@ public final class Backend extends ComponentResource {
         Output<Optional<FunctionPolicy.Table>> table = plan.table()
                 .map(own -> own.arn().applyValue(arn -> Optional.of(new FunctionPolicy.Table(arn, own.key()))))
                 .orElseGet(() -> Output.of(Optional.empty()));
-        return Output.tuple(logs.arn(), table).applyValue(both -> FunctionPolicy.json(both.t1, tracing, both.t2));
+        return Output.tuple(Outputs.of(logs, logs.arn()), table)
+                .applyValue(both -> FunctionPolicy.json(both.t1, tracing, both.t2));
     }
 
     /** What callers call. */
     Output<String> arn() {
-        return alias.map(Alias::arn).orElseGet(function::arn);
+        return alias.map(live -> Outputs.of(live, live.arn())).orElseGet(() -> Outputs.of(function, function.arn()));
     }
 
     /** What a permission to call it must name beside the function; none where callers call the function itself. */
@@ -75,7 +74,8 @@ public final class Backend extends ComponentResource {
 
     /** As a REST API addresses it. */
     Output<String> invokeArn() {
-        return alias.map(Alias::invokeArn).orElseGet(function::invokeArn);
+        return alias.map(live -> Outputs.of(live, live.invokeArn()))
+                .orElseGet(() -> Outputs.of(function, function.invokeArn()));
     }
 
     Output<String> functionName() {
@@ -91,7 +91,7 @@ public final class Backend extends ComponentResource {
                 .architectures("arm64")
                 .handler(plan.handler())
                 .code(new FileArchive(plan.code()))
-                .role(role.arn())
+                .role(Outputs.of(role, role.arn()))
                 .memorySize(plan.memoryMegabytes())
                 .timeout((int) plan.timeout().toSeconds())
                 .publish(wanted.snapStart())
@@ -125,7 +125,7 @@ public final class Backend extends ComponentResource {
                 AliasArgs.builder()
                         .name(ALIAS)
                         .functionName(function.name())
-                        .functionVersion(function.version())
+                        .functionVersion(Outputs.of(function, function.version()))
                         .build(),
                 Options.childOf(this));
     }

@@ -32,7 +32,8 @@ public final class Certificate extends ComponentResource {
         super("gatehouse:cloud:Certificate", name, options);
         com.pulumi.aws.acm.Certificate certificate = certificate(name, host, elsewhere);
         Record proof = proof(name, certificate, zoneId);
-        this.arn = issued(name, certificate, proof, elsewhere).certificateArn();
+        CertificateValidation issued = issued(name, certificate, proof, elsewhere);
+        this.arn = Outputs.of(issued, issued.certificateArn());
         registerOutputs(Map.of());
     }
 
@@ -75,8 +76,7 @@ public final class Certificate extends ComponentResource {
     private static Output<String> option(
             com.pulumi.aws.acm.Certificate certificate,
             Function<CertificateDomainValidationOption, Optional<String>> part) {
-        return certificate
-                .domainValidationOptions()
+        return Outputs.of(certificate, certificate.domainValidationOptions())
                 .applyValue(options -> part.apply(options.get(0)).orElseThrow());
     }
 
@@ -89,8 +89,8 @@ public final class Certificate extends ComponentResource {
         return new CertificateValidation(
                 name,
                 CertificateValidationArgs.builder()
-                        .certificateArn(certificate.arn())
-                        .validationRecordFqdns(proof.fqdn().applyValue(java.util.List::of))
+                        .certificateArn(Outputs.of(certificate, certificate.arn()))
+                        .validationRecordFqdns(Outputs.of(proof, proof.fqdn()).applyValue(java.util.List::of))
                         .build(),
                 Options.childOf(this, elsewhere));
     }

@@ -36,7 +36,7 @@ public final class ClientSecrets extends ComponentResource {
                             .secretString(clients.secret(client))
                             .build(),
                     Options.childOf(this));
-            arns.put(client.name(), secret.arn());
+            arns.put(client.name(), Outputs.of(secret, secret.arn()));
         }
         registerOutputs(Map.of());
     }

@@ -1,9 +1,10 @@
 package dev.gatehouse.cloud;
 
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** A dashboard as CloudWatch reads it: two curves beside each other, 24 columns wide (Dashboard body structure). */
 final class DashboardBody {
@@ -14,37 +15,53 @@ final class DashboardBody {
 
     /** @param dimensions of each watch's curve, in the order of the watches */
     static String json(String region, List<Watch> watches, List<Map<String, String>> dimensions) {
-        StringBuilder widgets = new StringBuilder();
+        List<JsonObject> widgets = new ArrayList<>();
         for (int i = 0; i < watches.size(); i++) {
-            widgets.append(i == 0 ? "" : ",").append(widget(i, region, watches.get(i), dimensions.get(i)));
+            widgets.add(widget(i, region, watches.get(i), dimensions.get(i)));
         }
-        return "{\"widgets\":[" + widgets + "]}";
+        return JsonText.text(JsonText.object("widgets", widgets));
     }
 
-    private static String widget(int index, String region, Watch watch, Map<String, String> dimensions) {
+    private static JsonObject widget(int index, String region, Watch watch, Map<String, String> dimensions) {
         Metric metric = watch.metric();
-        return """
-                {"type":"metric","x":%d,"y":%d,"width":%d,"height":%d,"properties":{"title":%s,"view":"timeSeries",\
-                "region":%s,"stat":%s,"period":%d,"metrics":[[%s]],\
-                "annotations":{"horizontal":[{"label":"alarm","value":%s}]}}}""".formatted(
-                        index % 2 * WIDTH,
-                        index / 2 * HEIGHT,
-                        WIDTH,
-                        HEIGHT,
-                        JsonText.of(watch.name() + ": " + watch.says()),
-                        JsonText.of(region),
-                        JsonText.of(metric.statistic()),
+        return JsonText.object(
+                "type",
+                "metric",
+                "x",
+                index % 2 * WIDTH,
+                "y",
+                index / 2 * HEIGHT,
+                "width",
+                WIDTH,
+                "height",
+                HEIGHT,
+                "properties",
+                JsonText.object(
+                        "title",
+                        watch.name() + ": " + watch.says(),
+                        "view",
+                        "timeSeries",
+                        "region",
+                        region,
+                        "stat",
+                        metric.statistic(),
+                        "period",
                         Metric.SECONDS,
-                        curve(metric, dimensions),
-                        Math.round(watch.threshold()));
+                        "metrics",
+                        List.of(curve(metric, dimensions)),
+                        "annotations",
+                        JsonText.object(
+                                "horizontal",
+                                List.of(JsonText.object("label", "alarm", "value", Math.round(watch.threshold()))))));
     }
 
     /** Namespace, name, then each dimension and its value; by name, so that the text is the same at each run. */
-    private static String curve(Metric metric, Map<String, String> dimensions) {
-        return JsonText.of(metric.namespace()) + "," + JsonText.of(metric.name())
-                + new TreeMap<>(dimensions)
-                        .entrySet().stream()
-                                .map(each -> "," + JsonText.of(each.getKey()) + "," + JsonText.of(each.getValue()))
-                                .collect(Collectors.joining());
+    private static List<String> curve(Metric metric, Map<String, String> dimensions) {
+        List<String> curve = new ArrayList<>(List.of(metric.namespace(), metric.name()));
+        new TreeMap<>(dimensions).forEach((name, value) -> {
+            curve.add(name);
+            curve.add(value);
+        });
+        return curve;
     }
 }

@@ -1,5 +1,9 @@
 package dev.gatehouse.cloud;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.gatehouse.settings.Delivery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,35 +11,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** The policies of the roles that deploy one stack, and that preview it. */
 final class DeliveryPolicy {
     /** DOC "IAM and AWS STS quotas": characters of a managed policy. */
     static final int LONGEST = 6144;
 
-    private static final String HEAD = "{\"Version\":\"2012-10-17\",\"Statement\":[";
-    private static final String TAIL = "]}";
-
     /** DOC "Permissions boundaries for IAM entities": rights are given to roles that the boundary bounds, and to no other. */
-    private static final String BOUNDED = """
-            {"StringEquals":{"iam:PermissionsBoundary":"arn:{partition}:iam::{account}:policy/boundary-{stack}"}}""";
+    private static final JsonObject BOUNDED = IamPolicy.condition(
+            "StringEquals", "iam:PermissionsBoundary", "arn:{partition}:iam::{account}:policy/boundary-{stack}");
 
     /**
      * What the roles of a stack can be given at most, whatever their own policies say: what its functions need of AWS. DOC,
      * same page.
      */
-    private static final String BOUNDARY = HEAD + """
-            {"Effect":"Allow","Action":["logs:CreateLogStream","logs:PutLogEvents"],\
-            "Resource":"arn:{partition}:logs:{region}:{account}:log-group:/aws/lambda/{stack}-*:*"},\
-            {"Effect":"Allow","Action":["xray:PutTraceSegments","xray:PutTelemetryRecords"],"Resource":"*"},\
-            {"Effect":"Allow","Action":["dynamodb:GetItem","dynamodb:PutItem","dynamodb:DeleteItem","dynamodb:Scan"],\
-            "Resource":"arn:{partition}:dynamodb:{region}:{account}:table/{stack}-*"},\
-            {"Effect":"Allow","Action":["kms:Decrypt","kms:DescribeKey","kms:Encrypt","kms:GenerateDataKey*",\
-            "kms:ReEncrypt*"],"Resource":"arn:{partition}:kms:{region}:{account}:key/*",\
-            "Condition":{"StringLike":{"kms:ViaService":"dynamodb.*.amazonaws.com"}}}""" + TAIL;
+    private static final JsonObject BOUNDARY = IamPolicy.document(List.of(
+            IamPolicy.allow(
+                    FunctionPolicy.LOG, "arn:{partition}:logs:{region}:{account}:log-group:/aws/lambda/{stack}-*:*"),
+            IamPolicy.allow(FunctionPolicy.TRACE, "*"),
+            IamPolicy.allow(FunctionPolicy.USE_TABLE, "arn:{partition}:dynamodb:{region}:{account}:table/{stack}-*"),
+            IamPolicy.allow(
+                    FunctionPolicy.USE_KEY,
+                    "arn:{partition}:kms:{region}:{account}:key/*",
+                    FunctionPolicy.throughDynamoDb())));
 
-    private record Where(String resource, Optional<String> condition) {}
+    private record Where(String resource, Optional<JsonObject> condition) {}
 
     private DeliveryPolicy() {}
 
@@ -51,33 +51,47 @@ final class DeliveryPolicy {
 
     /** @return the document of the boundary */
     static String boundary(String prefix, Delivery delivery, Delivery.Stack stack) {
-        return filled(BOUNDARY, prefix, delivery, stack);
+        return JsonText.text(filled(BOUNDARY, prefix, delivery, stack));
     }
 
-    private static String filled(String text, String prefix, Delivery delivery, Delivery.Stack stack) {
-        return text.replace("{partition}", stack.partition().id())
+    /** The same JSON with the blanks in its texts filled: what fills them is escaped like any text. */
+    private static JsonElement filled(JsonElement element, String prefix, Delivery delivery, Delivery.Stack stack) {
+        if (element instanceof JsonObject object) {
+            JsonObject copy = new JsonObject();
+            object.entrySet()
+                    .forEach(each -> copy.add(each.getKey(), filled(each.getValue(), prefix, delivery, stack)));
+            return copy;
+        }
+        if (element instanceof JsonArray array) {
+            JsonArray copy = new JsonArray();
+            array.forEach(each -> copy.add(filled(each, prefix, delivery, stack)));
+            return copy;
+        }
+        return new JsonPrimitive(element.getAsString()
+                .replace("{partition}", stack.partition().id())
                 .replace("{region}", stack.region())
                 .replace("{account}", delivery.account())
-                .replace("{stack}", prefix);
+                .replace("{stack}", prefix));
     }
 
     private static List<String> documents(String prefix, Delivery delivery, Delivery.Stack stack, boolean onlyReads) {
         List<String> documents = new ArrayList<>();
-        StringBuilder open = new StringBuilder();
-        for (String statement : statements(onlyReads, stack.boundary())) {
-            String filled = filled(statement, prefix, delivery, stack);
-            if (HEAD.length() + open.length() + 1 + filled.length() + TAIL.length() > LONGEST) {
-                documents.add(HEAD + open + TAIL);
-                open.setLength(0);
+        List<JsonObject> open = new ArrayList<>();
+        for (JsonObject statement : statements(onlyReads, stack.boundary())) {
+            open.add(filled(statement, prefix, delivery, stack).getAsJsonObject());
+            if (IamPolicy.json(open).length() > LONGEST) {
+                JsonObject last = open.remove(open.size() - 1);
+                documents.add(IamPolicy.json(open));
+                open.clear();
+                open.add(last);
             }
-            open.append(open.isEmpty() ? "" : ",").append(filled);
         }
-        documents.add(HEAD + open + TAIL);
+        documents.add(IamPolicy.json(open));
         return documents;
     }
 
     /** One a place, with all that is done there. */
-    private static List<String> statements(boolean onlyReads, boolean boundary) {
+    private static List<JsonObject> statements(boolean onlyReads, boolean boundary) {
         Map<Where, TreeSet<String>> actions = new LinkedHashMap<>();
         for (Needed needed : NeededActions.ALL) {
             needed.rights().stream()
@@ -91,16 +105,12 @@ final class DeliveryPolicy {
         }
         actions.values().removeIf(TreeSet::isEmpty);
         return actions.entrySet().stream()
-                .map(entry -> "{\"Effect\":\"Allow\",\"Action\":["
-                        + entry.getValue().stream()
-                                .map(action -> "\"" + action + "\"")
-                                .collect(Collectors.joining(","))
-                        + "],\"Resource\":\"" + entry.getKey().resource() + "\""
-                        + entry.getKey()
-                                .condition()
-                                .map(json -> ",\"Condition\":" + json)
-                                .orElse("")
-                        + "}")
+                .map(entry -> {
+                    JsonObject statement =
+                            IamPolicy.allow(entry.getValue(), entry.getKey().resource());
+                    entry.getKey().condition().ifPresent(condition -> statement.add("Condition", condition));
+                    return statement;
+                })
                 .toList();
     }
 }

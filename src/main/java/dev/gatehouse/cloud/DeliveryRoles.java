@@ -1,5 +1,6 @@
 package dev.gatehouse.cloud;
 
+import com.google.gson.JsonObject;
 import com.pulumi.Context;
 import com.pulumi.aws.iam.OpenIdConnectProvider;
 import com.pulumi.aws.iam.OpenIdConnectProviderArgs;
@@ -45,10 +46,11 @@ public final class DeliveryRoles extends ComponentResource {
                         .name(bound)
                         .policy(DeliveryPolicy.boundary(prefix, delivery, stack))
                         .build();
-                boundaries.put(stack.name(), new Policy(bound, args, Options.childOf(this)).arn());
+                Policy made = new Policy(bound, args, Options.childOf(this));
+                boundaries.put(stack.name(), Outputs.of(made, made.arn()));
             }
-            List<Output<String>> deploy = new ArrayList<>();
-            List<Output<String>> preview = new ArrayList<>();
+            List<Output<JsonObject>> deploy = new ArrayList<>();
+            List<Output<JsonObject>> preview = new ArrayList<>();
             pulumi.ifPresent(arn -> {
                 String organization = delivery.organization().orElseThrow();
                 deploy.add(arn.applyValue(it -> DeliveryTrust.pulumiDeploys(it, organization, project, stack)));
@@ -81,22 +83,11 @@ public final class DeliveryRoles extends ComponentResource {
         DeliveryRoles roles = new DeliveryRoles(context.projectName(), name, delivery, top);
         return Map.of(
                 "deployRoles",
-                byStack(roles.deployers),
+                Outputs.map(roles.deployers),
                 "previewRoles",
-                byStack(roles.previewers),
+                Outputs.map(roles.previewers),
                 "boundaries",
-                byStack(roles.boundaries));
-    }
-
-    private static Output<Map<String, String>> byStack(Map<String, Output<String>> arns) {
-        List<String> names = List.copyOf(arns.keySet());
-        return Output.all(List.copyOf(arns.values())).applyValue(known -> {
-            Map<String, String> map = new LinkedHashMap<>();
-            for (int i = 0; i < known.size(); i++) {
-                map.put(names.get(i), known.get(i));
-            }
-            return map;
-        });
+                Outputs.map(roles.boundaries));
     }
 
     /** No thumbprint: AWS trusts both by its own library of root authorities (Obtain the thumbprint for an OpenID Connect provider). */
@@ -105,13 +96,14 @@ public final class DeliveryRoles extends ComponentResource {
                 .url("https://" + address)
                 .clientIdLists(audience)
                 .build();
-        return new OpenIdConnectProvider(name, args, Options.childOf(this)).arn();
+        OpenIdConnectProvider made = new OpenIdConnectProvider(name, args, Options.childOf(this));
+        return Outputs.of(made, made.arn());
     }
 
-    private Output<String> role(String name, List<Output<String>> trust, List<String> documents) {
+    private Output<String> role(String name, List<Output<JsonObject>> trust, List<String> documents) {
         RoleArgs args = RoleArgs.builder()
                 .name(name)
-                .assumeRolePolicy(Output.all(trust).applyValue(DeliveryTrust::json))
+                .assumeRolePolicy(Output.all(trust).applyValue(IamPolicy::json))
                 .maxSessionDuration(SESSION)
                 .build();
         Role role = new Role(name, args, Options.childOf(this));
@@ -125,10 +117,10 @@ public final class DeliveryRoles extends ComponentResource {
                     part,
                     RolePolicyAttachmentArgs.builder()
                             .role(role.name())
-                            .policyArn(policy.arn())
+                            .policyArn(Outputs.of(policy, policy.arn()))
                             .build(),
                     Options.childOf(this));
         }
-        return role.arn();
+        return Outputs.of(role, role.arn());
     }
 }

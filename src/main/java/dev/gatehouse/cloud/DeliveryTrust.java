@@ -1,9 +1,9 @@
 package dev.gatehouse.cloud;
 
+import com.google.gson.JsonObject;
 import dev.gatehouse.settings.Delivery;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Whose identity tokens become a role's session: named one by one, by StringEquals, with no star. */
 final class DeliveryTrust {
@@ -20,17 +20,9 @@ final class DeliveryTrust {
     /** assumed: drift runs carry their own kind of operation, as `pulumi deployment run` names it. */
     private static final List<String> DRIFT = List.of("detect-drift", "remediate-drift");
 
-    private static final String STATEMENT = """
-            {"Effect":"Allow","Action":"sts:AssumeRoleWithWebIdentity","Principal":{"Federated":"%s"},\
-            "Condition":{"StringEquals":{"%2$s:aud":"%3$s","%2$s:sub":[%4$s]}}}""";
-
     private DeliveryTrust() {}
 
-    static String json(List<String> statements) {
-        return "{\"Version\":\"2012-10-17\",\"Statement\":[" + String.join(",", statements) + "]}";
-    }
-
-    static String pulumiDeploys(String provider, String organization, String project, Delivery.Stack stack) {
+    static JsonObject pulumiDeploys(String provider, String organization, String project, Delivery.Stack stack) {
         List<String> operations = new ArrayList<>(DEPLOYMENTS);
         operations.addAll(DRIFT);
         if (stack.previews()) {
@@ -39,11 +31,11 @@ final class DeliveryTrust {
         return pulumi(provider, organization, project, stack, operations);
     }
 
-    static String pulumiPreviews(String provider, String organization, String project, Delivery.Stack stack) {
+    static JsonObject pulumiPreviews(String provider, String organization, String project, Delivery.Stack stack) {
         return pulumi(provider, organization, project, stack, List.of("preview", "refresh", "detect-drift"));
     }
 
-    private static String pulumi(
+    private static JsonObject pulumi(
             String provider, String organization, String project, Delivery.Stack stack, List<String> operations) {
         return statement(
                 provider,
@@ -56,7 +48,7 @@ final class DeliveryTrust {
     }
 
     /** DOC "GitHub, OpenID Connect reference": a job with an environment has it in its subject, and no branch. */
-    static String githubDeploys(String provider, String repository, Delivery.Stack stack) {
+    static JsonObject githubDeploys(String provider, String repository, Delivery.Stack stack) {
         return statement(
                 provider,
                 GITHUB,
@@ -65,7 +57,7 @@ final class DeliveryTrust {
     }
 
     /** Pull requests, those of forks get no token; and the nightly look. */
-    static String githubPreviews(String provider, String repository, String branch) {
+    static JsonObject githubPreviews(String provider, String repository, String branch) {
         return statement(
                 provider,
                 GITHUB,
@@ -73,11 +65,15 @@ final class DeliveryTrust {
                 List.of("repo:" + repository + ":pull_request", "repo:" + repository + ":ref:refs/heads/" + branch));
     }
 
-    private static String statement(String provider, String issuer, String audience, List<String> subjects) {
-        return STATEMENT.formatted(
-                provider,
-                issuer,
-                audience,
-                subjects.stream().map(subject -> "\"" + subject + "\"").collect(Collectors.joining(",")));
+    private static JsonObject statement(String provider, String issuer, String audience, List<String> subjects) {
+        return JsonText.object(
+                "Effect",
+                "Allow",
+                "Action",
+                "sts:AssumeRoleWithWebIdentity",
+                "Principal",
+                JsonText.object("Federated", provider),
+                "Condition",
+                JsonText.object("StringEquals", JsonText.object(issuer + ":aud", audience, issuer + ":sub", subjects)));
     }
 }

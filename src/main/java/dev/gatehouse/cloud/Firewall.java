@@ -42,7 +42,7 @@ public final class Firewall extends ComponentResource {
                 name,
                 WebAclAssociationArgs.builder()
                         .resourceArn(guarded)
-                        .webAclArn(acl.arn())
+                        .webAclArn(Outputs.of(acl, acl.arn()))
                         .build(),
                 CustomResourceOptions.builder()
                         .parent(this)
@@ -76,8 +76,8 @@ public final class Firewall extends ComponentResource {
         return new WebAclLoggingConfiguration(
                 name,
                 WebAclLoggingConfigurationArgs.builder()
-                        .resourceArn(acl.arn())
-                        .logDestinationConfigs(group.arn().applyValue(java.util.List::of))
+                        .resourceArn(Outputs.of(acl, acl.arn()))
+                        .logDestinationConfigs(Outputs.of(group, group.arn()).applyValue(java.util.List::of))
                         .redactedFields(
                                 header("authorization"),
                                 header("cookie"),

@@ -1,28 +1,27 @@
 package dev.gatehouse.cloud;
 
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What the function may do on AWS: as little as it can live with. */
 final class FunctionPolicy {
-    private static final String LOGS = """
-            {"Effect":"Allow","Action":["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"%s:*"}""";
+    static final List<String> LOG = List.of("logs:CreateLogStream", "logs:PutLogEvents");
 
     /** Neither action knows resources: AWS takes the star alone (Service Authorization Reference, AWS X-Ray). */
-    private static final String TRACES = """
-            ,{"Effect":"Allow","Action":["xray:PutTraceSegments","xray:PutTelemetryRecords"],"Resource":"*"}""";
+    static final List<String> TRACE = List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords");
 
     /** The four operations of {@code lambda/}'s TableResources. */
-    private static final String TABLE = """
-            ,{"Effect":"Allow","Action":["dynamodb:GetItem","dynamodb:PutItem","dynamodb:DeleteItem","dynamodb:Scan"],\
-            "Resource":"%s"}""";
+    static final List<String> USE_TABLE =
+            List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:Scan");
 
     /**
      * DynamoDB uses a key of the account's own in the caller's name (DynamoDB encryption at rest: authorizing use of
      * your AWS KMS key); nothing but DynamoDB may be asked to.
      */
-    private static final String KEY = """
-            ,{"Effect":"Allow","Action":["kms:Decrypt","kms:DescribeKey","kms:Encrypt","kms:GenerateDataKey*",\
-            "kms:ReEncrypt*"],"Resource":"%s","Condition":{"StringLike":{"kms:ViaService":"dynamodb.*.amazonaws.com"}}}""";
+    static final List<String> USE_KEY =
+            List.of("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*");
 
     /**
      * Its own table.
@@ -35,11 +34,17 @@ final class FunctionPolicy {
 
     /** @param logGroup ARN of the function's own */
     static String json(String logGroup, boolean tracing, Optional<Table> table) {
-        return "{\"Version\":\"2012-10-17\",\"Statement\":["
-                + LOGS.formatted(logGroup)
-                + (tracing ? TRACES : "")
-                + table.map(own -> TABLE.formatted(own.arn())).orElse("")
-                + table.flatMap(Table::key).map(KEY::formatted).orElse("")
-                + "]}";
+        List<JsonObject> statements = new ArrayList<>();
+        statements.add(IamPolicy.allow(LOG, logGroup + ":*"));
+        if (tracing) {
+            statements.add(IamPolicy.allow(TRACE, "*"));
+        }
+        table.ifPresent(own -> statements.add(IamPolicy.allow(USE_TABLE, own.arn())));
+        table.flatMap(Table::key).ifPresent(key -> statements.add(IamPolicy.allow(USE_KEY, key, throughDynamoDb())));
+        return IamPolicy.json(statements);
+    }
+
+    static JsonObject throughDynamoDb() {
+        return IamPolicy.condition("StringLike", "kms:ViaService", "dynamodb.*.amazonaws.com");
     }
 }

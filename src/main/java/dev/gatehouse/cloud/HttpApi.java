@@ -61,8 +61,8 @@ public final class HttpApi extends ComponentResource implements Gateway {
             before.add(route(route, authorizer, integration, scopes));
         }
         for (InvokeGrant grant : InvokeGrant.of(settings.routes())) {
-            before.add(
-                    InvokePermission.of(grant, StatementId.of(grant.name()), backend, api.executionArn(), STAGE, this));
+            before.add(InvokePermission.of(
+                    grant, StatementId.of(grant.name()), backend, Outputs.of(api, api.executionArn()), STAGE, this));
         }
         this.accessLog = AccessLog.of(name, settings.observability(), this);
         this.stage = stage(name, accessLog, before);
@@ -71,7 +71,8 @@ public final class HttpApi extends ComponentResource implements Gateway {
 
     @Override
     public Output<String> url() {
-        return stage.invokeUrl().applyValue(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+        return Outputs.of(stage, stage.invokeUrl())
+                .applyValue(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
     }
 
     @Override
@@ -172,7 +173,7 @@ public final class HttpApi extends ComponentResource implements Gateway {
                         .name(STAGE)
                         .autoDeploy(true)
                         .accessLogSettings(StageAccessLogSettingsArgs.builder()
-                                .destinationArn(log.arn())
+                                .destinationArn(Outputs.of(log, log.arn()))
                                 .format(AccessLogFormat.HTTP)
                                 .build())
                         .defaultRouteSettings(StageDefaultRouteSettingsArgs.builder()

@@ -1,40 +1,79 @@
 package dev.gatehouse.cloud;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** Texts, lists and maps as JSON; by name, so that the text is the same at each run and nothing seems changed. */
+/**
+ * JSON that goes to AWS as a text: policies, rules, dashboards, published settings. The library escapes; no JSON is put
+ * together from texts.
+ */
 final class JsonText {
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
     private JsonText() {}
 
+    /** Texts, lists and maps; maps by name, so that the text is the same at each run and nothing seems changed. */
     static String of(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            TreeMap<String, Object> sorted = new TreeMap<>();
-            map.forEach((key, each) -> sorted.put(String.valueOf(key), each));
-            return sorted.entrySet().stream()
-                    .map(each -> of(each.getKey()) + ":" + of(each.getValue()))
-                    .collect(Collectors.joining(",", "{", "}"));
-        }
-        if (value instanceof Collection<?> list) {
-            return list.stream().map(JsonText::of).collect(Collectors.joining(",", "[", "]"));
-        }
-        return quoted(String.valueOf(value));
+        return GSON.toJson(sorted(value));
     }
 
-    /** RFC 8259 section 7: quote, backslash and control characters; this package has no JSON library. */
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"', '\\' -> quoted.append('\\').append(c);
-                case '\n' -> quoted.append("\\n");
-                default -> quoted.append(c < 0x20 ? String.format(Locale.ROOT, "\\u%04x", (int) c) : c);
-            }
+    private static JsonElement sorted(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            TreeMap<String, Object> names = new TreeMap<>();
+            map.forEach((key, each) -> names.put(String.valueOf(key), each));
+            JsonObject object = new JsonObject();
+            names.forEach((key, each) -> object.add(key, sorted(each)));
+            return object;
         }
-        return quoted.append('"').toString();
+        if (value instanceof Collection<?> list) {
+            JsonArray array = new JsonArray();
+            list.forEach(each -> array.add(sorted(each)));
+            return array;
+        }
+        return new JsonPrimitive(String.valueOf(value));
+    }
+
+    static String text(JsonElement element) {
+        return GSON.toJson(element);
+    }
+
+    /**
+     * An object with its members in this order.
+     *
+     * @param namesAndValues by turns; a value as {@link #element} takes it
+     */
+    static JsonObject object(Object... namesAndValues) {
+        JsonObject object = new JsonObject();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            object.add((String) namesAndValues[i], element(namesAndValues[i + 1]));
+        }
+        return object;
+    }
+
+    static JsonArray array(Collection<?> values) {
+        JsonArray array = new JsonArray();
+        values.forEach(each -> array.add(element(each)));
+        return array;
+    }
+
+    /** JSON as it is, a collection as an array, a text, number or flag as itself. */
+    private static JsonElement element(Object value) {
+        if (value instanceof JsonElement element) {
+            return element;
+        }
+        if (value instanceof Collection<?> list) {
+            return array(list);
+        }
+        if (value instanceof Number number) {
+            return new JsonPrimitive(number);
+        }
+        return value instanceof Boolean flag ? new JsonPrimitive(flag) : new JsonPrimitive((String) value);
     }
 }

@@ -1,9 +1,7 @@
 package dev.gatehouse.cloud;
 
 import com.pulumi.core.Output;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,13 +23,6 @@ record Metric(String namespace, String name, Map<String, Output<String>> dimensi
     }
 
     Output<Map<String, String>> knownDimensions() {
-        List<String> names = new ArrayList<>(dimensions.keySet());
-        return Output.all(names.stream().map(dimensions::get).toList()).applyValue(values -> {
-            Map<String, String> known = new LinkedHashMap<>();
-            for (int i = 0; i < names.size(); i++) {
-                known.put(names.get(i), values.get(i));
-            }
-            return known;
-        });
+        return Outputs.map(dimensions);
     }
 }

@@ -55,9 +55,11 @@ final class NeededActions {
                     IAM,
                     reads(ROLE, "iam:ListAttachedRolePolicies"),
                     // One policy of AWS alone, see AccountLogRole: another would be a way to any right.
-                    writes(ROLE, "iam:AttachRolePolicy", "iam:DetachRolePolicy").when("""
-                            {"ArnEquals":{"iam:PolicyARN":"arn:{partition}:iam::aws:policy/service-role/\
-                            AmazonAPIGatewayPushToCloudWatchLogs"}}""")),
+                    writes(ROLE, "iam:AttachRolePolicy", "iam:DetachRolePolicy")
+                            .when(
+                                    "ArnEquals",
+                                    "iam:PolicyARN",
+                                    "arn:{partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs")),
             Needed.of(
                     "aws:lambda/function:Function",
                     "AWS Lambda",
@@ -68,8 +70,7 @@ final class NeededActions {
                     writes(FUNCTION, "lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration"),
                     writes(FUNCTION, "lambda:PutFunctionConcurrency", "lambda:DeleteFunctionConcurrency"),
                     writes(FUNCTION, "lambda:TagResource", "lambda:UntagResource"),
-                    writes(ROLE, "iam:PassRole").when("""
-                            {"StringEquals":{"iam:PassedToService":"lambda.amazonaws.com"}}""")),
+                    writes(ROLE, "iam:PassRole").when("StringEquals", "iam:PassedToService", "lambda.amazonaws.com")),
             Needed.of(
                     "aws:lambda/alias:Alias",
                     "AWS Lambda",

@@ -82,7 +82,7 @@ final class PoolTriggers {
                     .function(callee.function())
                     .action("lambda:InvokeFunction")
                     .principal("cognito-idp.amazonaws.com")
-                    .sourceArn(pool.arn());
+                    .sourceArn(Outputs.of(pool, pool.arn()));
             callee.qualifier().ifPresent(args::qualifier);
             new Permission(key, args.build(), Options.childOf(parent));
         });

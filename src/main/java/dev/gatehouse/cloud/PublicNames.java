@@ -5,7 +5,6 @@ import dev.gatehouse.settings.OwnName;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.SignInDomain;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,21 +44,10 @@ record PublicNames(
                 .filter(PublicNames::isElsewhere)
                 .ifPresent(
                         own -> targets.put(own.host(), apiDomain.orElseThrow().dnsTarget()));
-        return targets.isEmpty() ? Optional.empty() : Optional.of(together(targets));
+        return targets.isEmpty() ? Optional.empty() : Optional.of(Outputs.map(targets));
     }
 
     private static boolean isElsewhere(OwnName own) {
         return own.zone().isEmpty();
-    }
-
-    private static Output<Map<String, String>> together(Map<String, Output<String>> targets) {
-        List<String> hosts = List.copyOf(targets.keySet());
-        return Output.all(List.copyOf(targets.values())).applyValue(known -> {
-            Map<String, String> map = new LinkedHashMap<>();
-            for (int i = 0; i < hosts.size(); i++) {
-                map.put(hosts.get(i), known.get(i));
-            }
-            return map;
-        });
     }
 }

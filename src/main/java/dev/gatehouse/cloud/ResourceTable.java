@@ -49,7 +49,7 @@ public final class ResourceTable extends ComponentResource {
     }
 
     Output<String> arn() {
-        return table.arn();
+        return Outputs.of(table, table.arn());
     }
 
     /** The stack's own, by ARN; absent where the account's key for DynamoDB serves. */

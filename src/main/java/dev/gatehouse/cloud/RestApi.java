@@ -106,7 +106,7 @@ public final class RestApi extends ComponentResource implements Gateway {
 
     private RestResources resources(String stageName) {
         Map<String, Output<String>> ids = new HashMap<>();
-        ids.put("/", api.rootResourceId());
+        ids.put("/", Outputs.of(api, api.rootResourceId()));
         for (PathTree.Node node : PathTree.of(settings.routes()).resources()) {
             com.pulumi.aws.apigateway.Resource resource = new com.pulumi.aws.apigateway.Resource(
                     node.path(),
@@ -118,7 +118,7 @@ public final class RestApi extends ComponentResource implements Gateway {
                     Options.childOf(this));
             ids.put(node.path(), resource.id());
         }
-        return new RestResources(api.id(), api.executionArn(), stageName, ids);
+        return new RestResources(api.id(), Outputs.of(api, api.executionArn()), stageName, ids);
     }
 
     private RequestValidator validator(String name) {

@@ -94,7 +94,9 @@ public final class RestCors extends ComponentResource {
                         .resourceId(api.at(path))
                         .httpMethod(method.httpMethod())
                         .type("MOCK")
-                        .requestTemplates(Map.of("application/json", "{\"statusCode\":" + STATUS + "}"))
+                        .requestTemplates(Map.of(
+                                "application/json",
+                                JsonText.text(JsonText.object("statusCode", Integer.valueOf(STATUS)))))
                         .passthroughBehavior("NEVER")
                         .build(),
                 Options.childOf(this));

@@ -60,11 +60,11 @@ public final class RestStage extends ComponentResource {
 
     /** Without a slash at the end. */
     Output<String> url() {
-        return stage.invokeUrl();
+        return Outputs.of(stage, stage.invokeUrl());
     }
 
     Output<String> arn() {
-        return stage.arn();
+        return Outputs.of(stage, stage.arn());
     }
 
     Output<String> accessLog() {
@@ -96,7 +96,7 @@ public final class RestStage extends ComponentResource {
                         // A cache would hand one user's answer to the next.
                         .cacheClusterEnabled(false)
                         .accessLogSettings(StageAccessLogSettingsArgs.builder()
-                                .destinationArn(log.arn())
+                                .destinationArn(Outputs.of(log, log.arn()))
                                 .format(AccessLogFormat.REST)
                                 .build())
                         .build(),

@@ -1,5 +1,6 @@
 package dev.gatehouse.cloud;
 
+import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,10 +9,10 @@ import java.util.Optional;
  *
  * @param resource ARN with {@link DeliveryPolicy}'s blanks, or a star where AWS takes no other
  * @param reads whether they change nothing, and belong to previews as well
- * @param condition of the statement as JSON, with the same blanks
+ * @param condition of the statement, with the same blanks
  * @param bounded whether they give a role rights, for which a permissions boundary may be wanted
  */
-record Right(String resource, boolean reads, List<String> actions, Optional<String> condition, boolean bounded) {
+record Right(String resource, boolean reads, List<String> actions, Optional<JsonObject> condition, boolean bounded) {
     Right {
         actions = List.copyOf(actions);
     }
@@ -24,8 +25,8 @@ record Right(String resource, boolean reads, List<String> actions, Optional<Stri
         return new Right(resource, false, List.of(actions), Optional.empty(), false);
     }
 
-    Right when(String json) {
-        return new Right(resource, reads, actions, Optional.of(json), bounded);
+    Right when(String operator, String key, String value) {
+        return new Right(resource, reads, actions, Optional.of(IamPolicy.condition(operator, key, value)), bounded);
     }
 
     Right underTheBoundary() {

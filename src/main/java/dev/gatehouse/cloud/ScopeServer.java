@@ -41,7 +41,7 @@ public final class ScopeServer extends ComponentResource implements ScopeNames {
      */
     @Override
     public Output<List<String>> expand(List<String> names) {
-        return server.scopeIdentifiers()
+        return Outputs.of(server, server.scopeIdentifiers())
                 .applyValue(made -> names.stream().map(catalogue::expand).toList());
     }
 }

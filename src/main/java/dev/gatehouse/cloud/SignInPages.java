@@ -48,7 +48,7 @@ public final class SignInPages extends ComponentResource {
 
     /** Where DNS must lead a name of the stack's own: a host of CloudFront. */
     Output<String> dnsTarget() {
-        return domain.cloudfrontDistribution();
+        return Outputs.of(domain, domain.cloudfrontDistribution());
     }
 
     private UserPoolDomain prefix(String name, Output<String> poolId) {
@@ -66,7 +66,11 @@ public final class SignInPages extends ComponentResource {
                 domain(name, domainArgs(poolId).domain(own.host()).certificateArn(certificate), parentRecord);
         dns.ifPresent(records -> List.of("A", "AAAA")
                 .forEach(type -> records.alias(
-                        name, type, own.host(), made.cloudfrontDistribution(), made.cloudfrontDistributionZoneId())));
+                        name,
+                        type,
+                        own.host(),
+                        Outputs.of(made, made.cloudfrontDistribution()),
+                        Outputs.of(made, made.cloudfrontDistributionZoneId()))));
         return made;
     }
 

@@ -139,13 +139,8 @@ final class StackOutputs {
 
     private static <T> Output<Map<String, T>> byClient(
             List<Client> clients, java.util.function.Function<Client, Output<T>> value) {
-        List<Output<T>> values = clients.stream().map(value).toList();
-        return Output.all(values).applyValue(known -> {
-            Map<String, T> map = new LinkedHashMap<>();
-            for (int i = 0; i < clients.size(); i++) {
-                map.put(clients.get(i).name(), known.get(i));
-            }
-            return map;
-        });
+        Map<String, Output<T>> values = new LinkedHashMap<>();
+        clients.forEach(client -> values.put(client.name(), value.apply(client)));
+        return Outputs.map(values);
     }
 }

@@ -81,7 +81,7 @@ final class UserAndApiRights {
         return writes(
                         "arn:{partition}:iam::{account}:role/aws-service-role/" + service + "/*",
                         "iam:CreateServiceLinkedRole")
-                .when("{\"StringEquals\":{\"iam:AWSServiceName\":\"" + service + "\"}}");
+                .when("StringEquals", "iam:AWSServiceName", service);
     }
 
     private static Needed cognito(String type, String noun, List<String> alsoRead, List<String> alsoWritten) {
@@ -151,8 +151,7 @@ final class UserAndApiRights {
                         reads("arn:{partition}:apigateway:{region}::/account", "apigateway:GET"),
                         writes("arn:{partition}:apigateway:{region}::/account", "apigateway:PATCH"),
                         writes("arn:{partition}:iam::{account}:role/{stack}-*", "iam:PassRole")
-                                .when("""
-                                {"StringEquals":{"iam:PassedToService":"apigateway.amazonaws.com"}}""")));
+                                .when("StringEquals", "iam:PassedToService", "apigateway.amazonaws.com")));
         return Stream.concat(top, below).toList();
     }
 

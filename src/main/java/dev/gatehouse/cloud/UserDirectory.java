@@ -46,12 +46,12 @@ public final class UserDirectory extends ComponentResource implements Users {
 
     @Override
     public Output<String> poolArn() {
-        return pool.arn();
+        return Outputs.of(pool, pool.arn());
     }
 
     @Override
     public Output<String> endpoint() {
-        return pool.endpoint();
+        return Outputs.of(pool, pool.endpoint());
     }
 
     private UserPool pool(String name, Identity identity, PoolTriggers triggers) {

@@ -24,28 +24,40 @@ final class DeployCommand implements Callable<Integer> {
             description = "which one, as pulumi names it: dev, or org/gatehouse/dev")
     private String stack = "";
 
-    @Option(names = "--preview", description = "look, and change nothing")
+    @Option(names = "--preview", description = "preview only; change nothing")
     private boolean preview;
 
     @Option(names = "--allow-replace", description = "apply also where resources are replaced, which the preview lists")
     private boolean allowReplace;
 
+    @Option(
+            names = "--allow-delete",
+            description =
+                    "apply also where pools, clients, domains, APIs or tables are deleted, which the preview lists")
+    private boolean allowDelete;
+
     @Override
     public Integer call() throws InterruptedException {
-        Deployment.Extent extent = preview
-                ? Deployment.Extent.PREVIEW
-                : allowReplace ? Deployment.Extent.REPLACING : Deployment.Extent.IN_PLACE;
         PulumiCommand pulumi;
         WorkspaceStack selected;
         try {
             pulumi = LocalPulumiCommand.create();
-            selected = LocalWorkspace.selectStack(stack, Path.of(""));
+            selected = LocalWorkspace.selectStack(
+                    stack,
+                    // Without a folder name the Automation API runs in an empty temporary folder (1.36.1).
+                    Path.of("").toAbsolutePath());
         } catch (AutomationException e) {
             System.err.println(
                     "stack " + stack + " cannot be selected: is the Pulumi CLI on the PATH, are you logged in,"
                             + " and was `pulumi stack init` run? " + e.getMessage());
             return 2;
         }
-        return new Deployment(pulumi, selected, extent, HttpClient.newHttpClient(), System.out).run() ? 0 : 1;
+        Deployment deployment = new Deployment(
+                pulumi,
+                selected,
+                new Deployment.Permitted(allowReplace, allowDelete),
+                HttpClient.newHttpClient(),
+                System.out);
+        return (preview ? deployment.preview() : deployment.run()) ? 0 : 1;
     }
 }

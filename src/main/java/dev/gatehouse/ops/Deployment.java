@@ -6,25 +6,32 @@ import com.pulumi.automation.OperationType;
 import com.pulumi.automation.PreviewOptions;
 import com.pulumi.automation.PulumiCommand;
 import com.pulumi.automation.WorkspaceStack;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** A deployment as a pipeline does it: look, refuse what would replace, apply, and try what stands. */
+/**
+ * A deployment as a pipeline does it: preview, refuse what would replace or lose something, apply the plan of that
+ * preview, and test the result.
+ */
 final class Deployment {
-    /** What may be asked of one. */
-    enum Extent {
-        /** Look and stop. */
-        PREVIEW,
-        /** Apply, unless something would be replaced: a new client id breaks frontends, a new pool loses its users. */
-        IN_PLACE,
-        /** Apply what was seen. */
-        REPLACING
+    /**
+     * What a deployment may do beside changes in place.
+     *
+     * @param replace whether resources may be replaced: a new client id breaks front ends, a new pool has no users
+     * @param delete whether pools, clients, domains, APIs and tables may be deleted
+     */
+    record Permitted(boolean replace, boolean delete) {
+        static final Permitted NOTHING_ELSE = new Permitted(false, false);
     }
 
     private static final String BACK =
@@ -33,47 +40,103 @@ final class Deployment {
 
     private final PulumiCommand pulumi;
     private final WorkspaceStack stack;
-    private final Extent extent;
+    private final Permitted permitted;
     private final HttpClient http;
     private final PrintStream out;
 
-    Deployment(PulumiCommand pulumi, WorkspaceStack stack, Extent extent, HttpClient http, PrintStream out) {
+    Deployment(PulumiCommand pulumi, WorkspaceStack stack, Permitted permitted, HttpClient http, PrintStream out) {
         this.pulumi = pulumi;
         this.stack = stack;
-        this.extent = extent;
+        this.permitted = permitted;
         this.http = http;
         this.out = out;
     }
 
-    /** @return whether the stack stands as declared, or would, where only a preview was asked for */
+    /** @return whether a deployment would begin; changes nothing */
+    boolean preview() throws InterruptedException {
+        return withPlan(plan -> true);
+    }
+
+    /** @return whether the stack is as declared now */
     boolean run() throws InterruptedException {
-        Map<OperationType, Integer> changes;
+        return withPlan(plan -> isPermitted(plan) && apply(plan)) && stands();
+    }
+
+    /**
+     * Previews, and hands over the file with the plan. The CLI encrypts secrets in it with the stack's own key (DOC
+     * "Update plans"; DeploymentTest), but other values are readable, and the CLI's file mode lets everybody read: it is
+     * in a folder of this user's, and removed in any case.
+     */
+    private boolean withPlan(Predicate<Path> next) throws InterruptedException {
+        Path folder;
         try {
-            changes = stack.preview(PreviewOptions.builder()
+            // Mode 0700, where the file system has modes.
+            folder = Files.createTempDirectory("gatehouse-plan");
+        } catch (IOException e) {
+            out.println("there is no temporary folder for the plan, and nothing was changed: " + e.getMessage());
+            return false;
+        }
+        Path plan = folder.resolve("plan.json");
+        try {
+            return isPreviewed(plan) && next.test(plan);
+        } finally {
+            try {
+                Files.deleteIfExists(plan);
+                Files.deleteIfExists(folder);
+            } catch (IOException e) {
+                out.println(plan + " cannot be deleted, delete it: " + e.getMessage());
+            }
+        }
+    }
+
+    private boolean isPreviewed(Path plan) throws InterruptedException {
+        try {
+            Map<OperationType, Integer> changes = stack.preview(PreviewOptions.builder()
+                            .plan(plan.toString())
                             .onStandardOutput(out::println)
                             .color("never")
                             .build())
                     .changeSummary();
+            out.println("preview: " + summary(changes));
+            return true;
         } catch (AutomationException e) {
             out.println("the preview failed, and nothing was changed: " + reason(e));
             return false;
         }
-        out.println("preview: " + summary(changes));
-        if (extent == Extent.PREVIEW) {
-            return true;
-        }
-        int replaced = changes.getOrDefault(OperationType.REPLACE, 0);
-        if (replaced > 0 && extent == Extent.IN_PLACE) {
-            out.println(replaced + " resources would be replaced, and nothing was changed: read the preview, and say"
-                    + " --allow-replace if it must be");
-            return false;
-        }
-        return apply() && stands();
     }
 
-    private boolean apply() {
+    private boolean isPermitted(Path file) {
+        DeploymentPlan plan;
         try {
-            run(out::println, "up", "--yes", "--skip-preview", "--color", "never");
+            plan = DeploymentPlan.read(file);
+        } catch (IOException e) {
+            out.println("the preview's plan cannot be read, and nothing was changed: " + e.getMessage());
+            return false;
+        }
+        boolean refused = refused(plan.replaced(), permitted.replace(), "replaced", "--allow-replace");
+        refused |= refused(plan.lost(), permitted.delete(), "deleted", "--allow-delete");
+        if (refused) {
+            out.println("nothing was changed");
+        }
+        return !refused;
+    }
+
+    private boolean refused(List<String> resources, boolean allowed, String done, String option) {
+        if (allowed || resources.isEmpty()) {
+            return false;
+        }
+        resources.forEach(resource -> out.println("would be " + done + ": " + resource));
+        out.println("refused: " + resources.size() + " to be " + done + "; if you want that, add " + option);
+        return true;
+    }
+
+    /**
+     * Not with --skip-preview: {@code up} then previews under the plan first, and a file, a default or a resource that
+     * changed since the plan was made is refused before anything is changed.
+     */
+    private boolean apply(Path plan) {
+        try {
+            run(out::println, "up", "--yes", "--plan", plan.toString(), "--color", "never");
             return true;
         } catch (AutomationException e) {
             out.println("up failed: " + reason(e));

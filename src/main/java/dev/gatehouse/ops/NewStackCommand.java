@@ -56,7 +56,7 @@ final class NewStackCommand implements Callable<Integer> {
                 not.problems().forEach(System.err::println);
                 return 2;
             }
-            return write(file, ((NewStack.Made.File) made).text());
+            return write(file, (NewStack.Made.File) made);
         } catch (StackFile.UnreadableException | SettingsException e) {
             System.err.println(e.getMessage());
         } catch (IOException e) {
@@ -65,9 +65,10 @@ final class NewStackCommand implements Callable<Integer> {
         return 2;
     }
 
-    private int write(Path file, String text) throws IOException, StackFile.UnreadableException, SettingsException {
+    private int write(Path file, NewStack.Made.File made)
+            throws IOException, StackFile.UnreadableException, SettingsException {
         try {
-            Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+            Files.writeString(file, made.text(), StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
             System.err.println(file + " is there already, and stays as it is");
             return 2;
@@ -78,6 +79,11 @@ final class NewStackCommand implements Callable<Integer> {
             // Nothing is left of an attempt that the checks refuse.
             Files.delete(file);
             throw e;
+        }
+        if (!made.kept().isEmpty()) {
+            System.out.println("These values name the same accounts, hosts or resources as stack " + like
+                    + "; change each that " + name + " must not share:");
+            made.kept().forEach(each -> System.out.println("  " + each));
         }
         System.out.println(file + " is written. Look through it; then:");
         System.out.println("  ./mvnw -q -Pops -Dops.args=\"preflight --stack " + name + "\"");

@@ -9,7 +9,58 @@ import java.util.regex.Pattern;
 /** Rules for callback and logout URLs: Cognito compares them as texts, so each must be exact. */
 final class ClientUrls {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final Pattern OWN_SCHEME = Pattern.compile("[a-z][a-z0-9+-]*(\\.[a-z0-9+-]+)+");
+    private static final Pattern OWN_SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*");
+    private static final Pattern REVERSE_DOMAIN = Pattern.compile("[a-z][a-z0-9+-]*(\\.[a-z0-9+-]+)+");
+
+    /** Schemes that a browser or the system opens itself: a code sent there reaches no app, or runs as a script. */
+    private static final Set<String> TAKEN_SCHEMES = Set.of(
+            "about",
+            "blob",
+            "chrome",
+            "chrome-extension",
+            "cid",
+            "content",
+            "data",
+            "dns",
+            "facetime",
+            "file",
+            "filesystem",
+            "ftp",
+            "ftps",
+            "geo",
+            "gopher",
+            "imap",
+            "intent",
+            "jar",
+            "javascript",
+            "ldap",
+            "ldaps",
+            "livescript",
+            "mailto",
+            "market",
+            "mid",
+            "moz-extension",
+            "ms-appx",
+            "ms-settings",
+            "news",
+            "nntp",
+            "resource",
+            "sftp",
+            "shell",
+            "sip",
+            "sips",
+            "sms",
+            "smsto",
+            "ssh",
+            "tel",
+            "telnet",
+            "urn",
+            "vbscript",
+            "view-source",
+            "ws",
+            "wss",
+            "xmpp");
+
     private static final int LONGEST = 1024;
 
     static final Shape KEYS = Shape.part();
@@ -46,8 +97,13 @@ final class ClientUrls {
             KEYS.rule("url-scheme", "must be https", "only kind native may use its own scheme");
     private static final Rule NATIVE_SCHEME = KEYS.rule(
             "url-scheme",
-            "must use a scheme of your own in reverse domain form (RFC 8252 section 7.1)",
-            "write it like com.example.app:/callback");
+            "must use a scheme that opens your own app, in lower case and with a path or a host after it",
+            "write it like com.example.app:/callback, or myapp://callback");
+
+    /** DOC "CreateUserPoolClient", CallbackURLs: "App callback URLs such as myapp://example are also supported". */
+    private static final String SHORT_SCHEME = KEYS.warning(
+            "another app on the device can claim the scheme of this URL too; RFC 8252 section 7.1 asks for a"
+                    + " domain name of yours in reverse, as in com.example.app:/callback");
 
     private ClientUrls() {}
 
@@ -99,10 +155,22 @@ final class ClientUrls {
             default -> {
                 if (kind != ClientKind.NATIVE) {
                     place.report(SCHEME, text);
-                } else if (!OWN_SCHEME.matcher(uri.getScheme()).matches()) {
-                    place.report(NATIVE_SCHEME, text);
+                } else {
+                    ownScheme(place, uri, text);
                 }
             }
+        }
+    }
+
+    private static void ownScheme(Place place, URI uri, String text) {
+        String scheme = uri.getScheme();
+        if (REVERSE_DOMAIN.matcher(scheme).matches()) {
+            return;
+        }
+        if (!OWN_SCHEME.matcher(scheme).matches() || uri.isOpaque() || TAKEN_SCHEMES.contains(scheme)) {
+            place.report(NATIVE_SCHEME, text);
+        } else {
+            place.warn(SHORT_SCHEME);
         }
     }
 }

@@ -16,6 +16,7 @@ final class CrossReferences {
             Identity identity,
             Optional<ScopeCatalogue> scopes,
             List<Client> clients,
+            Api api,
             List<Route> routes,
             boolean foreign,
             Problems problems) {
@@ -30,6 +31,7 @@ final class CrossReferences {
                 .filter(group -> !foreign)
                 .ifPresent(group -> identity.known(group, place(route, problems).key("group"))));
         collisions(routes, problems);
+        reserved(api, routes, problems);
         Place providers = new Place("gatehouse:identity.providers", problems);
         identity.providers().stream()
                 .filter(each ->
@@ -88,5 +90,19 @@ final class CrossReferences {
                 place(route, problems).report(Route.TWICE, route.key(), first);
             }
         }
+    }
+
+    /**
+     * OBS github.com/serverless/examples issue 667 (2021): an HTTP API answers {@code /ping} itself at its default address.
+     * A REST API has its stage before the path there, and only a custom domain leads to the path itself (DOC "Amazon API
+     * Gateway important notes").
+     */
+    private static void reserved(Api api, List<Route> routes, Problems problems) {
+        if (api.rest().isPresent() && api.domain().isEmpty()) {
+            return;
+        }
+        routes.stream()
+                .filter(Route::isReserved)
+                .forEach(route -> place(route, problems).report(Route.RESERVED, route.key()));
     }
 }

@@ -16,10 +16,17 @@ interface Kind<V> {
         return value;
     }
 
-    /** One text; numbers and flags are taken as they are written. */
+    /**
+     * One text; a whole number and a flag are taken as they are written. Another number is refused: YAML does not keep how
+     * it was written, so 1.10 would become 1.1.
+     */
     record Text(Form form) implements Kind<String> {
         @Override
         public Optional<String> read(Object value, Place place) {
+            if (value instanceof Number number && !WholeNumbers.isExact(number)) {
+                place.report(Rule.TYPE, value, "a text", "write it in quotes");
+                return Optional.empty();
+            }
             if (value instanceof String || value instanceof Number || value instanceof Boolean) {
                 String text = value instanceof Number ? Problems.show(value) : value.toString();
                 return form.check(text, place) ? Optional.of(text) : Optional.empty();
@@ -107,26 +114,12 @@ interface Kind<V> {
     record Whole(int least, int most) implements Kind<Integer> {
         @Override
         public Optional<Integer> read(Object value, Place place) {
-            Optional<Double> number = number(value);
-            if (number.isEmpty()
-                    || number.get() != Math.rint(number.get())
-                    || number.get() < least
-                    || number.get() > most) {
+            Optional<Long> number = WholeNumbers.parse(value);
+            if (number.isEmpty() || number.get() < least || number.get() > most) {
                 place.report(Rule.RANGE, value, least, most);
                 return Optional.empty();
             }
             return Optional.of(number.get().intValue());
-        }
-
-        private static Optional<Double> number(Object value) {
-            if (value instanceof Number number) {
-                return Optional.of(number.doubleValue());
-            }
-            try {
-                return Optional.of(Double.parseDouble(value.toString()));
-            } catch (NumberFormatException e) {
-                return Optional.empty();
-            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An attribute of users beside the e-mail address, which every pool here has.
@@ -24,24 +25,10 @@ public record PoolAttribute(String name, Type type, boolean required, boolean mu
         NUMBER
     }
 
-    /** Standard attributes that a pool may ask for; email is there always, sub and the verified flags are Cognito's. */
-    public static final Set<String> STANDARD = Set.of(
-            "address",
-            "birthdate",
-            "family_name",
-            "gender",
-            "given_name",
-            "locale",
-            "middle_name",
-            "name",
-            "nickname",
-            "phone_number",
-            "picture",
-            "preferred_username",
-            "profile",
-            "updated_at",
-            "website",
-            "zoneinfo");
+    /** Standard attributes that a pool may ask for; email is there always. */
+    public static final Set<String> STANDARD = StandardAttributes.ALL.stream()
+            .filter(name -> !name.equals("email") && !StandardAttributes.OF_COGNITO.contains(name))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final String CUSTOM = "custom:";
 
@@ -88,10 +75,7 @@ public record PoolAttribute(String name, Type type, boolean required, boolean mu
 
     /** Whether a pool with these has an attribute of this name. */
     static boolean isKnown(String name, List<PoolAttribute> attributes) {
-        return name.equals("email")
-                || name.equals("email_verified")
-                || name.equals("phone_number_verified")
-                || STANDARD.contains(name)
+        return (StandardAttributes.ALL.contains(name) && !name.equals("sub"))
                 || attributes.stream().anyMatch(each -> each.name().equals(name));
     }
 

@@ -30,9 +30,7 @@ final class Problems {
             return "'" + (text.length() > 80 ? text.substring(0, 77) + "..." : text) + "'";
         }
         if (value instanceof Number number) {
-            return number.doubleValue() == Math.rint(number.doubleValue())
-                    ? Long.toString(number.longValue())
-                    : number.toString();
+            return WholeNumbers.isExact(number) ? Long.toString(number.longValue()) : number.toString();
         }
         if (value instanceof List<?>) {
             return "a list";

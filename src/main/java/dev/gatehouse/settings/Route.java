@@ -53,6 +53,11 @@ public record Route(
     static final Rule TWICE = KEYS.rule(
             "route-twice", "must differ from '<other>' by more than the names of variables", "delete one of them");
 
+    static final Rule RESERVED = KEYS.rule(
+            "route-reserved",
+            "must not be /ping or /sping, where API Gateway answers with its own health check",
+            "rename it, such as to /health");
+
     public Route {
         scopes = List.copyOf(scopes);
         if (scopes.isEmpty() && group.isPresent()) {
@@ -67,6 +72,11 @@ public record Route(
 
     public boolean isPublic() {
         return scopes.isEmpty();
+    }
+
+    /** Whether its path is one that API Gateway keeps for itself, with any method (Amazon API Gateway important notes). */
+    boolean isReserved() {
+        return path.equals("/ping") || path.equals("/sping");
     }
 
     /** The key with all variables named alike: two routes with one shape are one route to API Gateway. */

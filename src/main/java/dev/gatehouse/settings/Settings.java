@@ -180,7 +180,7 @@ public record Settings(
         Optional<LocalSettings> local = root.get(LOCAL).map(section -> LocalSettings.read(section, identity));
         ApiHost.check(root.get(API), root.get(DOMAIN));
         ScopeCatalogue.checkGroups(root.get(SCOPES), identity, foreign);
-        CrossReferences.check(identity, scopes, clients, routes, foreign, problems);
+        CrossReferences.check(identity, scopes, clients, api, routes, foreign, problems);
         function.program().own().ifPresent(own -> CrossReferences.checkGroups(own, routes, problems));
         LocalSettings.checkPlace(root.has(LOCAL), root.at(LOCAL), root.has(ENDPOINTS), root.at(ENDPOINTS));
         local.filter(unused -> !foreign).ifPresent(unused -> LocalSettings.checkIdentity(identity, root.at(IDENTITY)));

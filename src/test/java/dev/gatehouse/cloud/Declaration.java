@@ -228,10 +228,11 @@ final class Declaration {
                 made.add(args.type + " " + args.name);
             }
             Map<String, Object> state = new LinkedHashMap<>(args.inputs);
+            // The provider's Check names a resource in a preview as well.
+            state.putIfAbsent("name", args.name + "-0000000");
             if (preview) {
                 return CompletableFuture.completedFuture(ResourceResult.of(Optional.empty(), state));
             }
-            state.putIfAbsent("name", args.name + "-0000000");
             state.put("arn", "arn:aws:test:::" + args.name);
             switch (args.type) {
                 case "aws:cognito/userPool:UserPool" ->

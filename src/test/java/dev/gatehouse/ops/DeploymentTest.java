@@ -12,10 +12,14 @@ import com.pulumi.automation.WorkspaceStack;
 import dev.gatehouse.engine.PulumiCli;
 import dev.gatehouse.local.LocalProcess;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -70,15 +74,45 @@ class DeploymentTest {
         }
     }
 
-    private boolean deploy(Deployment.Extent extent) throws Exception {
+    private static final Deployment.Permitted REPLACE = new Deployment.Permitted(true, false);
+    private static final Deployment.Permitted DELETE = new Deployment.Permitted(false, true);
+
+    private Deployment deployment(Deployment.Permitted permitted, PrintStream out) throws Exception {
         said.reset();
-        return new Deployment(
-                        LocalPulumiCommand.create(),
-                        stack,
-                        extent,
-                        HttpClient.newHttpClient(),
-                        new PrintStream(said, true, UTF_8))
+        return new Deployment(LocalPulumiCommand.create(), stack, permitted, HttpClient.newHttpClient(), out);
+    }
+
+    private boolean deploy(Deployment.Permitted permitted) throws Exception {
+        return deployment(permitted, new PrintStream(said, true, UTF_8)).run();
+    }
+
+    /** Deploys, and changes the stack file as soon as the preview is done: between preview and update. */
+    private boolean deployWhileTheFileChanges(String text, String by) throws Exception {
+        return deployment(Deployment.Permitted.NOTHING_ELSE, new PrintStream(said, true, UTF_8) {
+                    @Override
+                    public void println(String line) {
+                        super.println(line);
+                        if (line.startsWith("preview: ")) {
+                            try {
+                                pulumi.replace("Pulumi.local.yaml", text, by);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        }
+                    }
+                })
                 .run();
+    }
+
+    private String exported() throws Exception {
+        return pulumi.run("stack", "export", "-s", "local").ok().output();
+    }
+
+    private static List<Path> planFolders() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("gatehouse-plan"))
+                    .toList();
+        }
     }
 
     private String said() {
@@ -88,7 +122,10 @@ class DeploymentTest {
     @Test
     @Order(1)
     void aPreviewChangesNothing() throws Exception {
-        assertThat(deploy(Deployment.Extent.PREVIEW)).as(said()).isTrue();
+        assertThat(deployment(Deployment.Permitted.NOTHING_ELSE, new PrintStream(said, true, UTF_8))
+                        .preview())
+                .as(said())
+                .isTrue();
         assertThat(said()).containsPattern("\npreview: \\d+ create\n$");
         assertThat(pulumi.run("stack", "output", "--json", "-s", "local").ok().output())
                 .isEqualTo("{}\n");
@@ -97,7 +134,7 @@ class DeploymentTest {
     @Test
     @Order(2)
     void aDeploymentIsTriedWithATokenOfItsOwn() throws Exception {
-        assertThat(deploy(Deployment.Extent.IN_PLACE)).as(said()).isTrue();
+        assertThat(deploy(Deployment.Permitted.NOTHING_ELSE)).as(said()).isTrue();
         assertThat(said())
                 .containsPattern("\n +\\+ \\d+ created\n")
                 .containsPattern("\npassed  GET /resources lets jobs in +200\n")
@@ -106,25 +143,31 @@ class DeploymentTest {
 
     @Test
     @Order(3)
-    void noSecretIsSaid() throws Exception {
+    void noSecretIsSaidOrReadableInAPlan() throws Exception {
+        Path file = pulumi.file("plan.json");
+        pulumi.run("preview", "--save-plan", file.toString(), "-s", "local").ok();
+        String plan = Files.readString(file);
         String secrets = pulumi.run("stack", "output", "clientSecrets", "--json", "--show-secrets", "-s", "local")
                 .ok()
                 .output();
         assertThat(secrets.split("\""))
                 .filteredOn(text -> text.length() > 40)
                 .isNotEmpty()
-                .allSatisfy(secret -> assertThat(said()).doesNotContain(secret));
+                .allSatisfy(secret -> assertThat(said()).doesNotContain(secret))
+                .allSatisfy(secret -> assertThat(plan).doesNotContain(secret));
     }
 
     @Test
     @Order(4)
     void whatWouldBeReplacedIsRefusedUnlessItIsAllowed() throws Exception {
         pulumi.replace("Pulumi.local.yaml", "prefix: gatehouse-local", "prefix: gatehouse-other");
-        assertThat(deploy(Deployment.Extent.IN_PLACE)).isFalse();
-        assertThat(said())
-                .endsWith("1 resources would be replaced, and nothing was changed: read the preview, and say"
-                        + " --allow-replace if it must be\n");
-        assertThat(deploy(Deployment.Extent.REPLACING)).as(said()).isTrue();
+        assertThat(deploy(Deployment.Permitted.NOTHING_ELSE)).isFalse();
+        assertThat(said()).endsWith("""
+                        would be replaced: aws:cognito/userPoolDomain:UserPoolDomain gatehouse-local-sign-in
+                        refused: 1 to be replaced; if you want that, add --allow-replace
+                        nothing was changed
+                        """);
+        assertThat(deploy(REPLACE)).as(said()).isTrue();
         assertThat(said()).endsWith("as declared\n");
     }
 
@@ -132,7 +175,7 @@ class DeploymentTest {
     @Order(5)
     void aFaultyFileChangesNothingAndSaysWhy() throws Exception {
         pulumi.replace("Pulumi.local.yaml", "GET /health: {public: true}", "GET /health: {}");
-        assertThat(deploy(Deployment.Extent.IN_PLACE)).isFalse();
+        assertThat(deploy(Deployment.Permitted.NOTHING_ELSE)).isFalse();
         assertThat(said())
                 .contains("the preview failed, and nothing was changed: ", "[route-open]")
                 .doesNotContain("\tat ");
@@ -145,10 +188,82 @@ class DeploymentTest {
                 "Pulumi.local.yaml",
                 "GET /health: {}",
                 "GET /health: {public: true}\n    GET /nowhere: {public: true}");
-        assertThat(deploy(Deployment.Extent.IN_PLACE)).isFalse();
+        assertThat(deploy(Deployment.Permitted.NOTHING_ELSE)).isFalse();
         assertThat(said())
                 .containsPattern("\nfailed  GET /nowhere is open +401\n")
                 .endsWith("not as declared; back to what was there before: git checkout the commit of the last good"
                         + " deployment (pulumi stack history -s local names it), and deploy that\n");
+    }
+
+    @Test
+    @Order(7)
+    void aClientIsNotDeletedUnlessItIsAllowed() throws Exception {
+        pulumi.replace("Pulumi.local.yaml", "    GET /nowhere: {public: true}\n", "");
+        assertThat(deploy(Deployment.Permitted.NOTHING_ELSE)).as(said()).isTrue();
+        pulumi.replace("Pulumi.local.yaml", """
+                    cli:
+                      kind: native
+                      callbacks: ['http://localhost:8976/callback']
+                      logouts: ['http://localhost:8976/']
+                      scopes: [openid, email, read, write, admin]
+                      passwordSignIn: on
+                """, "");
+        String before = exported();
+        List<Path> plans = planFolders();
+
+        assertThat(deploy(REPLACE)).isFalse();
+        assertThat(said()).endsWith("""
+                        would be deleted: aws:cognito/userPoolClient:UserPoolClient gatehouse-local-cli
+                        refused: 1 to be deleted; if you want that, add --allow-delete
+                        nothing was changed
+                        """);
+        assertThat(exported()).isEqualTo(before);
+
+        assertThat(deploy(DELETE)).as(said()).isTrue();
+        assertThat(exported()).doesNotContain("gatehouse-local-cli");
+        assertThat(planFolders()).isEqualTo(plans);
+    }
+
+    /** What was looked at is what is done: neither another change nor a deletion slips in behind the preview. */
+    @Test
+    @Order(8)
+    void whatChangedSinceThePreviewIsRefused() throws Exception {
+        String file = Files.readString(pulumi.file("Pulumi.local.yaml"));
+        pulumi.replace("Pulumi.local.yaml", "rate: 50", "rate: 40");
+        String before = exported();
+
+        assertThat(deployWhileTheFileChanges("rate: 40", "rate: 30")).isFalse();
+        assertThat(said()).contains("violates plan").contains("up failed: ");
+        assertThat(exported()).isEqualTo(before);
+
+        Files.writeString(pulumi.file("Pulumi.local.yaml"), file.replace("rate: 50", "rate: 40"));
+        assertThat(deployWhileTheFileChanges("    jobs:\n      kind: machine\n      scopes: [read]\n", ""))
+                .isFalse();
+        assertThat(said()).contains("violates plan");
+        assertThat(exported()).isEqualTo(before);
+
+        Files.writeString(pulumi.file("Pulumi.local.yaml"), file.replace("rate: 50", "rate: 40"));
+        assertThat(deploy(Deployment.Permitted.NOTHING_ELSE)).as(said()).isTrue();
+        assertThat(exported()).isNotEqualTo(before);
+    }
+
+    /** As its user starts it: in the project's folder, which nobody names. */
+    @Test
+    @Order(9)
+    void theCommandTakesTheFolderItIsStartedIn() throws Exception {
+        ProcessBuilder command = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.gatehouse.ops.OpsMain",
+                        "deploy",
+                        "--stack",
+                        "local")
+                .directory(pulumi.file(".").toFile())
+                .redirectErrorStream(true);
+        command.environment().putAll(pulumi.environment());
+        Process process = command.start();
+        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).endsWith("as declared\n");
+        assertThat(process.waitFor()).isZero();
     }
 }

@@ -65,7 +65,27 @@ class FindingsTest {
                 "spa | https://user@app.example.com/cb | url-user",
                 "spa | com.example.app:/cb | url-scheme",
                 "web | ftp://app.example.com/cb | url-scheme",
-                "cli | myapp:/cb | url-scheme",
+                "cli | myapp:cb | url-scheme",
+                "cli | MyApp://cb | url-scheme",
+                "cli | HTTP://app.example.com/cb | url-scheme",
+                "cli | http://app.example.com/cb | url-http",
+                "cli | http://localhost.example.com/cb | url-http",
+                "cli | javascript://app.example.com/%0aalert(1) | url-scheme",
+                "cli | data:text/html,x | url-scheme",
+                "cli | data://text/html,x | url-scheme",
+                "cli | file:///etc/passwd | url-scheme",
+                "cli | vbscript://x | url-scheme",
+                "cli | blob://x | url-scheme",
+                "cli | mailto:me@example.com | url-scheme",
+                "cli | intent://x | url-scheme",
+                "cli | urn:ietf:wg:oauth:2.0:oob | url-scheme",
+                "cli | myapp://cb#x | url-fragment",
+                "cli | myapp://* | url-wildcard",
+                "cli | myapp://user@cb | url-user",
+                "cli | myapp:// | url-form",
+                "cli | my_app://cb | url-form",
+                "spa | myapp://cb | url-scheme",
+                "web | exp://127.0.0.1:8081 | url-scheme",
                 "cli | javascript:alert(1) | url-scheme",
             })
     void callbacksMustBeExact(String client, String url, String code) {
@@ -79,11 +99,58 @@ class FindingsTest {
         "spa, http://localhost:5173/cb",
         "web, http://127.0.0.1/cb",
         "web, http://[::1]:80/cb",
-        "cli, com.example.app:/cb"
+        "cli, com.example.app:/cb",
+        "cli, myapp://callback",
+        "cli, myapp:/cb",
+        "cli, exp://127.0.0.1:8081",
+        "cli, exp+myapp://expo-development-client/?url=x"
     })
     void callbacksMayBeHttpsLoopbackOrANativeClientsOwnScheme(String client, String url) {
         stack.set("gatehouse:clients>" + client + ">callbacks", List.of(url));
         stack.accepts();
+    }
+
+    /** RFC 8252 section 7.1; Cognito takes both forms. */
+    @Test
+    void warnsOfASchemeThatAnotherAppMayClaim() throws Exception {
+        String warning =
+                "another app on the device can claim the scheme of this URL too; RFC 8252 section 7.1 asks for a"
+                        + " domain name of yours in reverse, as in com.example.app:/callback";
+        stack.set("gatehouse:clients>cli>callbacks", List.of("com.example.app:/cb", "myapp://cb"));
+        stack.set("gatehouse:clients>cli>logouts", List.of("exp://127.0.0.1:8081"));
+        assertThat(stack.read().warnings())
+                .contains(
+                        "gatehouse:clients.cli.callbacks[1]: " + warning,
+                        "gatehouse:clients.cli.logouts[0]: " + warning)
+                .doesNotContain("gatehouse:clients.cli.callbacks[0]: " + warning);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /ping", "GET /sping", "POST /ping", "ANY /sping"})
+    void pathsThatApiGatewayAnswersItselfAreRefused(String key) {
+        stack.route(key, Map.of("public", true));
+        stack.refuses("route-reserved", "gatehouse:routes." + key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /pings", "GET /ping/x", "GET /x/ping", "GET /xping", "GET /Ping"})
+    void pathsBesideThemAreNot(String key) {
+        stack.route(key, Map.of("public", true));
+        stack.accepts();
+    }
+
+    /** The stage is before the path, unless a custom domain leads there. */
+    @Test
+    void aRestApiHasThemBelowItsStage() {
+        StackTree rest = StackTree.of("rest");
+        rest.set("gatehouse:api>domain", null);
+        rest.set("gatehouse:api>zone", null);
+        rest.set("gatehouse:api>certificate", null);
+        rest.route("GET /ping", Map.of("public", true));
+        rest.accepts();
+        rest.set("gatehouse:api>domain", "api.example.com");
+        rest.set("gatehouse:api>zone", "example.com");
+        rest.refuses("route-reserved", "gatehouse:routes.GET /ping");
     }
 
     @ParameterizedTest

@@ -168,7 +168,7 @@ class RulesTest {
             dev | gatehouse:clients>spa>callbacks | ['http://x.example.com/'] | url-http | gatehouse:clients.spa.callbacks[0]
             prod | gatehouse:clients>spa>callbacks | ['http://localhost/'] | url-loopback | gatehouse:clients.spa.callbacks[0]
             dev | gatehouse:clients>spa>callbacks | ['com.example.app:/cb'] | url-scheme | gatehouse:clients.spa.callbacks[0]
-            dev | gatehouse:clients>cli>callbacks | ['app:/cb'] | url-scheme | gatehouse:clients.cli.callbacks[0]
+            dev | gatehouse:clients>cli>callbacks | ['javascript://x/cb'] | url-scheme | gatehouse:clients.cli.callbacks[0]
             dev | gatehouse:clients>web>accessToken | 301s | whole-minutes | gatehouse:clients.web.accessToken
             prod | gatehouse:clients>spa>accessToken | 13h | life-order | gatehouse:clients.spa.refreshToken
             dev | gatehouse:clients>web>rotationGrace | 10s | rotation-grace | gatehouse:clients.web.rotationGrace
@@ -187,6 +187,7 @@ class RulesTest {
             dev | gatehouse:routes>GET /x | {} | route-open | gatehouse:routes.GET /x
             dev | gatehouse:routes>GET /me>public | on | route-public | gatehouse:routes.GET /me.public
             dev | gatehouse:routes>DELETE /resources/{x} | {public: on} | route-twice | gatehouse:routes.DELETE /resources/{x}
+            dev | gatehouse:routes>GET /ping | {public: on} | route-reserved | gatehouse:routes.GET /ping
             dev | gatehouse:function>runtime | java8 | runtime | gatehouse:function.runtime
             dev | gatehouse:function>code | s3://bucket/key | code-path | gatehouse:function.code
             dev | gatehouse:function>handler | a b | handler-name | gatehouse:function.handler

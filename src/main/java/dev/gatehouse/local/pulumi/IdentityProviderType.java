@@ -2,6 +2,7 @@ package dev.gatehouse.local.pulumi;
 
 import dev.gatehouse.local.state.Addresses;
 import dev.gatehouse.local.state.UserPool;
+import dev.gatehouse.local.state.UserSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code aws.cognito.IdentityProvider}. What the local cloud keeps of it for its servers holds no secret. */
 final class IdentityProviderType extends ResourceType {
@@ -26,28 +29,10 @@ final class IdentityProviderType extends ResourceType {
     /** Types whose name is free; each of the others bears its own (DOC "CreateIdentityProvider", ProviderName). */
     private static final Set<String> FREELY_NAMED = Set.of("OIDC", "SAML");
 
-    /** DOC "Working with user attributes"; username stands for the name itself. */
-    private static final Set<String> STANDARD = Set.of(
-            "address",
-            "birthdate",
-            "email",
-            "email_verified",
-            "family_name",
-            "gender",
-            "given_name",
-            "locale",
-            "middle_name",
-            "name",
-            "nickname",
-            "phone_number",
-            "phone_number_verified",
-            "picture",
-            "preferred_username",
-            "profile",
-            "updated_at",
-            "username",
-            "website",
-            "zoneinfo");
+    /** Username stands for the name itself; sub is Cognito's own. */
+    private static final Set<String> STANDARD = Stream.concat(UserSchema.STANDARD.stream(), Stream.of("username"))
+            .filter(name -> !name.equals("sub"))
+            .collect(Collectors.toUnmodifiableSet());
 
     IdentityProviderType() {
         super(TOKEN, Set.of("providerName", "providerType", "userPoolId"));

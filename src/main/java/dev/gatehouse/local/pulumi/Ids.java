@@ -54,6 +54,14 @@ final class Ids {
         return text(HEX, 7);
     }
 
+    /**
+     * As {@link #nameSuffix()}, and the same for the same seed. The engine gives one seed to a preview and to the update
+     * that applies its plan, so that both name a resource alike (pulumirpc CheckRequest, randomSeed).
+     */
+    static String nameSuffix(byte[] seed) {
+        return fixed(seed, 7);
+    }
+
     /** 32 hex digits with hyphens. */
     String uuid() {
         return text(HEX, 8) + "-" + text(HEX, 4) + "-" + text(HEX, 4) + "-" + text(HEX, 4) + "-" + text(HEX, 12);
@@ -61,8 +69,12 @@ final class Ids {
 
     /** Hexadecimal digits that are the same for the same text: of what AWS, too, names after something. */
     static String fixed(String text, int length) {
+        return fixed(text.getBytes(StandardCharsets.UTF_8), length);
+    }
+
+    private static String fixed(byte[] bytes, int length) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
             return HexFormat.of().formatHex(digest).substring(0, length);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 
 /**
  * The resources that exist, kept in the store, shown to the local cloud. Changes are made on a picture of them and put
@@ -63,11 +64,21 @@ public final class ResourceBook {
 
     /** Inputs with the name that the provider gives when the program gives none; an existing resource keeps its own. */
     Properties withName(ResourceType type, String name, Properties inputs, Optional<Properties> old) {
+        return withName(type, name, inputs, old, ids::nameSuffix);
+    }
+
+    /** @param seed the same at a preview and at the update that applies its plan; empty for a random name */
+    Properties withName(ResourceType type, String name, Properties inputs, Optional<Properties> old, byte[] seed) {
+        return withName(type, name, inputs, old, () -> seed.length == 0 ? ids.nameSuffix() : Ids.nameSuffix(seed));
+    }
+
+    private static Properties withName(
+            ResourceType type, String name, Properties inputs, Optional<Properties> old, Supplier<String> suffix) {
         if (!type.named() || inputs.has("name")) {
             return inputs;
         }
         return inputs.with(
-                "name", old.flatMap(before -> before.text("name")).orElseGet(() -> name + "-" + ids.nameSuffix()));
+                "name", old.flatMap(before -> before.text("name")).orElseGet(() -> name + "-" + suffix.get()));
     }
 
     /** A new resource, not put down yet. */

@@ -32,7 +32,8 @@ final class ResourceCalls {
         Properties given = Wire.read(request.getNews());
         Optional<Properties> olds =
                 request.getOlds().getFieldsCount() > 0 ? Optional.of(Wire.read(request.getOlds())) : Optional.empty();
-        Properties inputs = book.withName(type, urn.name(), given, olds);
+        Properties inputs = book.withName(
+                type, urn.name(), given, olds, request.getRandomSeed().toByteArray());
         CheckResponse.Builder response = CheckResponse.newBuilder()
                 .setInputs(
                         given.has("name") || inputs.text("name").isEmpty()

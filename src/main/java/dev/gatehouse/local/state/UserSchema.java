@@ -35,6 +35,10 @@ public record UserSchema(Map<String, Attribute> attributes, Set<String> aliases,
             "website",
             "zoneinfo");
 
+    /** Names of the standard attributes. */
+    public static final Set<String> STANDARD =
+            of(List.of(), Set.of(), Set.of()).attributes().keySet();
+
     public enum Type {
         STRING,
         NUMBER,

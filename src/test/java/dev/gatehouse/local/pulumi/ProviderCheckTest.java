@@ -3,6 +3,7 @@ package dev.gatehouse.local.pulumi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Struct;
 import java.io.IOException;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pulumirpc.Provider.CheckFailure;
+import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CheckResponse;
 
 /** What is said of inputs before anything is made, over a real channel. */
@@ -39,6 +41,26 @@ class ProviderCheckTest {
         CheckResponse checked = engine.check(POOL, "users", Struct.getDefaultInstance(), wire(Map.of()));
         assertThat(checked.getFailuresList()).isEmpty();
         assertThat(Wire.read(checked.getInputs()).required("name")).matches("users-[0-9a-f]{7}");
+    }
+
+    /** So that an update names a resource as the preview did whose plan it applies. */
+    @Test
+    void givesTheSameNameForTheSameSeed() {
+        String name = seeded("one");
+        assertThat(name).matches("users-[0-9a-f]{7}").isEqualTo(seeded("one"));
+        assertThat(name).isNotEqualTo(seeded("two"));
+        assertThat(seeded("")).isNotEqualTo(seeded(""));
+    }
+
+    private String seeded(String seed) {
+        return Wire.read(engine.stub
+                        .check(CheckRequest.newBuilder()
+                                .setUrn(EngineClient.urn(POOL, "users"))
+                                .setNews(Struct.getDefaultInstance())
+                                .setRandomSeed(ByteString.copyFromUtf8(seed))
+                                .build())
+                        .getInputs())
+                .required("name");
     }
 
     @Test

@@ -1,0 +1,93 @@
+package dev.gatehouse.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A plan file as the CLI writes it; DeploymentTest has the CLI's own. */
+class DeploymentPlanTest {
+    @TempDir
+    private Path folder;
+
+    private DeploymentPlan plan(String text) throws IOException {
+        return DeploymentPlan.read(Files.writeString(folder.resolve("plan.json"), text));
+    }
+
+    private DeploymentPlan step(String type, String name, String steps) throws IOException {
+        return plan("{\"resourcePlans\":{\"urn:pulumi:dev::gatehouse::gatehouse:cloud:Api$" + type + "::" + name
+                + "\":{\"steps\":[" + steps + "]}}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "aws:cognito/userPool:UserPool",
+                "aws:cognito/userPoolClient:UserPoolClient",
+                "aws:cognito/userPoolDomain:UserPoolDomain",
+                "aws:apigatewayv2/api:Api",
+                "aws:apigatewayv2/domainName:DomainName",
+                "aws:apigateway/restApi:RestApi",
+                "aws:apigateway/domainName:DomainName",
+                "aws:dynamodb/table:Table"
+            })
+    void namesWhatIsLostByADeletion(String type) throws Exception {
+        assertThat(step(type, "a", "\"delete\"").lost()).containsExactly(type + " a");
+        assertThat(step(type, "a", "\"same\"").lost()).isEmpty();
+        assertThat(step(type, "a", "\"update\"").lost()).isEmpty();
+        assertThat(step(type, "a", "\"create\"").lost()).isEmpty();
+    }
+
+    @Test
+    void aRouteMayGo() throws Exception {
+        DeploymentPlan plan = step("aws:apigatewayv2/route:Route", "GET /a", "\"delete\"");
+        assertThat(plan).isEqualTo(new DeploymentPlan(java.util.List.of(), java.util.List.of()));
+    }
+
+    /** Both orders of the engine: new before old, and old before new. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"create-replacement\",\"replace\",\"delete-replaced\"",
+                "\"delete-replaced\",\"replace\",\"create-replacement\"",
+                "\"replace\"",
+                "\"import-replacement\"",
+                "\"read-replacement\""
+            })
+    void aReplacementIsOneOfAnyType(String steps) throws Exception {
+        DeploymentPlan plan = step("aws:lambda/permission:Permission", "GET /a::b", steps);
+        assertThat(plan.replaced()).containsExactly("aws:lambda/permission:Permission GET /a::b");
+        assertThat(plan.lost()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "null",
+                "{}",
+                "{\"resourcePlans\":[]}",
+                "{\"resourcePlans\":{\"urn:pulumi:a::b::c::d\":{}}}",
+                "{\"resourcePlans\":{\"urn:pulumi:a::b::c::d\":{\"steps\":\"delete\"}}}",
+                "{\"resourcePlans\":{\"urn:pulumi:a::b::c::d\":{\"steps\":[{}]}}}",
+                "{\"resourcePlans\":{\"nothing\":{\"steps\":[\"delete\"]}}}"
+            })
+    void whatIsNotAPlanIsRefused(String text) {
+        assertThatThrownBy(() -> plan(text))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("holds no resourcePlans");
+    }
+
+    @Test
+    void aPlanThatIsNotThereIsRefused() {
+        assertThatThrownBy(() -> DeploymentPlan.read(folder.resolve("none.json")))
+                .isInstanceOf(IOException.class);
+    }
+}
