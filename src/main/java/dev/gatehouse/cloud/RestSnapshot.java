@@ -16,6 +16,12 @@ import java.util.TreeMap;
  * integration, CORS, whether the default endpoint is open. Throttles, logs and tracing are the stage's own; groups are the function's.
  */
 final class RestSnapshot {
+    /**
+     * Of what this program itself declares for every stack: a body, a header, an argument that no setting decides. Raised
+     * when that changes, so that stacks deploy again; a test fails where it was forgotten.
+     */
+    static final int EDITION = 1;
+
     private RestSnapshot() {}
 
     /**
@@ -25,6 +31,7 @@ final class RestSnapshot {
      */
     static String of(Settings settings, String poolArn, String functionUri) {
         List<String> lines = new ArrayList<>(List.of(
+                "edition " + EDITION,
                 "authorizer " + poolArn,
                 "integration " + functionUri + " " + RestMethods.TIMEOUT_MILLISECONDS,
                 // Closing the default endpoint counts from the next deployment (DisableExecuteApiEndpoint).

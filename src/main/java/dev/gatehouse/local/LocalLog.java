@@ -3,12 +3,9 @@ package dev.gatehouse.local;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.http.RequestLog;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,26 +22,19 @@ final class LocalLog implements RequestLog, AutoCloseable {
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029&&[^\\t]]");
 
     private final PrintStream console;
-    private final BufferedWriter file;
+    private final LogFile file;
     private final Clock clock;
     private long writtenSecond = Long.MIN_VALUE;
     private String written = "";
 
-    private LocalLog(PrintStream console, BufferedWriter file, Clock clock) {
+    private LocalLog(PrintStream console, LogFile file, Clock clock) {
         this.console = console;
         this.file = file;
         this.clock = clock;
     }
 
     static LocalLog open(PrintStream console, Path file, Clock clock) throws LocalException {
-        try {
-            return new LocalLog(
-                    console,
-                    Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-                    clock);
-        } catch (IOException e) {
-            throw new LocalException("log file " + file + " cannot be written: " + e.getMessage());
-        }
+        return new LocalLog(console, LogFile.open(file, LogFile.LIMIT, console), clock);
     }
 
     /** Neither query nor headers nor body: they carry codes, tokens and passwords. */
@@ -54,19 +44,26 @@ final class LocalLog implements RequestLog, AutoCloseable {
                 server,
                 request.method() + " " + request.path() + " " + response.status() + " " + took.toMillis() + "ms"
                         + response.reason().map(why -> "  " + why).orElse(""));
+        response.defect().ifPresent(defect -> trace(server, defect));
+    }
+
+    /** Of its causes the names alone: a message may repeat what a caller sent. */
+    private synchronized void trace(String server, Throwable defect) {
+        String cause = "";
+        for (Throwable each = defect; each != null; each = each.getCause()) {
+            line(server, cause + each.getClass().getName());
+            for (StackTraceElement frame : each.getStackTrace()) {
+                line(server, "\tat " + frame);
+            }
+            cause = "Caused by: ";
+        }
     }
 
     /** Writes one line under a name, such as {@code function}. */
     synchronized void line(String name, String text) {
         String line = time() + " " + name + " ".repeat(Math.max(1, 9 - name.length())) + plain(text);
         console.println(line);
-        try {
-            file.write(line);
-            file.newLine();
-            file.flush();
-        } catch (IOException e) {
-            console.println("the log file cannot be written any more: " + e.getMessage());
-        }
+        file.accept(line);
     }
 
     /** Written once a second. */

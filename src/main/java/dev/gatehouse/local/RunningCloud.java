@@ -16,15 +16,11 @@ import dev.gatehouse.local.state.Store;
 import dev.gatehouse.local.state.StoreException;
 import dev.gatehouse.settings.Endpoints;
 import dev.gatehouse.settings.LocalSettings;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -106,7 +102,12 @@ final class RunningCloud implements AutoCloseable {
                 new UserPools(cloud, cognitoBase::get, store, clock, random, functions, line -> log.line("mail", line));
         Path accessLog = folder.file("access.log");
         Gateway gateway = new Gateway(
-                cloud, functions, JwksFetcher.overHttp(), clock, random, keep(opened, new Appender(accessLog)));
+                cloud,
+                functions,
+                JwksFetcher.overHttp(),
+                clock,
+                random,
+                keep(opened, LogFile.open(accessLog, LogFile.LIMIT, console)));
         CognitoServer cognito = new CognitoServer(cloud, pools, store, clock, () -> false);
         int cognitoPort = serve(opened, "cognito", wanted.cognito(), CognitoServer.BODY_LIMIT, cognito, log);
         int apiPort = serve(opened, "api", wanted.api(), API_BODY, gateway, log);
@@ -194,34 +195,5 @@ final class RunningCloud implements AutoCloseable {
     @Override
     public void close() {
         Closing.all(opened);
-    }
-
-    /** Appends lines to a file. */
-    private static final class Appender implements java.util.function.Consumer<String>, AutoCloseable {
-        private final BufferedWriter file;
-
-        Appender(Path path) throws LocalException {
-            try {
-                file = Files.newBufferedWriter(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            } catch (IOException e) {
-                throw new LocalException("log file " + path + " cannot be written: " + e.getMessage());
-            }
-        }
-
-        @Override
-        public synchronized void accept(String line) {
-            try {
-                file.write(line);
-                file.newLine();
-                file.flush();
-            } catch (IOException e) {
-                throw new UncheckedIOException("the access log cannot be written", e);
-            }
-        }
-
-        @Override
-        public synchronized void close() throws IOException {
-            file.close();
-        }
     }
 }

@@ -156,7 +156,8 @@ final class StateFolder implements AutoCloseable {
                 + "): make its folder writable, or name another by --state");
     }
 
-    private static Path ownersFile(Path file) throws IOException {
+    /** A file that is there, and readable by its owner alone. */
+    static Path ownersFile(Path file) throws IOException {
         FileAttribute<?>[] mode = forOwner(file, "rw-------");
         try {
             return Files.createFile(file, mode);

@@ -71,7 +71,8 @@ public record Api(
         }
     }
 
-    static final Shape KEYS = new Shape("The API in front of the function.", RestRules.KEYS, ApiHost.KEYS);
+    static final Shape KEYS =
+            new Shape("The API in front of the function.", RestRules.KEYS, PreflightRoutes.KEYS, ApiHost.KEYS);
 
     private static final Key<Kind> KIND = KEYS.choice("kind", Kind.class)
             .says("the sort of API")
@@ -125,7 +126,8 @@ public record Api(
         cors = List.copyOf(cors);
     }
 
-    static Api read(Section section, boolean protection, Optional<String> region) {
+    static Api read(Section section, Identity identity, Optional<String> region) {
+        boolean protection = identity.protection();
         List<String> cors = section.get(CORS);
         for (int i = 0; i < cors.size(); i++) {
             if (protection && cors.get(i).startsWith("http:") && ORIGIN.fits(cors.get(i))) {
@@ -141,6 +143,9 @@ public record Api(
         }
         if (kind == Kind.REST && section.has(PAYLOAD)) {
             section.at(PAYLOAD).report(PAYLOAD_REST, "kind: rest");
+        }
+        if (kind == Kind.REST) {
+            OtherClients.check(identity, section.get(REST), section.at(KIND));
         }
         RestOptions rest = RestOptions.read(section.get(REST));
         return new Api(

@@ -11,7 +11,8 @@ package dev.gatehouse.settings;
  *     its region; by default it is there already
  */
 public record RestOptions(String stage, LogLevel logLevel, boolean tracing, boolean metrics, boolean makesAccountRole) {
-    static final Shape KEYS = new Shape("What a REST API has beyond an HTTP API; only beside `kind: rest`.");
+    static final Shape KEYS =
+            new Shape("What a REST API has beyond an HTTP API; only beside `kind: rest`.", OtherClients.KEYS);
 
     /** MethodSetting, property loggingLevel. */
     public enum LogLevel {

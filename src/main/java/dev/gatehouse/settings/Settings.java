@@ -171,7 +171,7 @@ public record Settings(
                 root.get(DOMAIN).flatMap(section -> SignInDomain.read(section, identity.plan(), region));
         Optional<ScopeCatalogue> scopes = ScopeCatalogue.read(root.get(SCOPES), foreign);
         List<Client> clients = each(root.get(CLIENTS), (name, client) -> Client.read(name, client, identity));
-        Api api = Api.read(root.get(API), identity.protection(), region);
+        Api api = Api.read(root.get(API), identity, region);
         List<Route> routes = each(root.get(ROUTES), Route::read);
         FunctionSettings function = FunctionSettings.read(root.get(FUNCTION));
         Observability observability = Observability.read(root.get(OBSERVABILITY), region);
@@ -190,6 +190,7 @@ public record Settings(
         IdentityProviders.check(identity, root.has(ENDPOINTS), encrypted, root.at(IDENTITY));
         local.ifPresent(unused -> FunctionSettings.checkLocal(root.get(FUNCTION)));
         RestRules.check(api, routes, problems);
+        PreflightRoutes.check(api, routes, problems);
         FunctionVariables.check(function, api, routes, root.at(FUNCTION).key("environment"));
         identity.triggers()
                 .checkPlace(region, root.has(LOCAL), root.at(IDENTITY).key("triggers"));

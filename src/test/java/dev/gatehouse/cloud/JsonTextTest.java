@@ -102,4 +102,14 @@ class JsonTextTest {
             all.add(element.getAsString());
         }
     }
+
+    /** No text ends its string or breaks its line. */
+    @Test
+    void everyCharacterIsWhatAParserReads() {
+        for (int c = 0; c <= 0xFFFF; c++) {
+            String text = "a" + (char) c + "b";
+            assertThat(JsonParser.parseString(JsonText.of(text)).getAsString()).isEqualTo(text);
+            assertThat(JsonText.of(text).chars()).noneMatch(each -> each < 0x20);
+        }
+    }
 }

@@ -101,6 +101,22 @@ class LocalLogTest {
     }
 
     @Test
+    void keepsTheStackTraceOfADefectAndNoMessageOfItsCauses() {
+        RuntimeException defect = new IllegalStateException("on purpose", new RuntimeException("what a caller sent"));
+
+        log.answered("api", request("GET", "/me"), HttpResponse.ofDefect(defect, "id-1"), Duration.ZERO);
+
+        assertThat(console())
+                .startsWith(TIME + " api      GET /me 500 0ms  a defect of the local cloud, request id-1:"
+                        + " java.lang.IllegalStateException: on purpose\n" + TIME
+                        + " api      java.lang.IllegalStateException\n" + TIME
+                        + " api      \tat dev.gatehouse.local.LocalLogTest.keepsTheStackTraceOfADefect")
+                .contains(TIME + " api      Caused by: java.lang.RuntimeException\n")
+                .doesNotContain("what a caller sent");
+        assertThat(file).hasContent(console());
+    }
+
+    @Test
     void goesOnWhereTheLastRunEnded() throws Exception {
         log.line("stack", "first run");
         log.close();
@@ -118,7 +134,8 @@ class LocalLogTest {
         log.line("api", "late");
 
         assertThat(console())
-                .isEqualTo(TIME + " api      late\n" + "the log file cannot be written any more: Stream closed\n");
+                .isEqualTo(TIME + " api      late\nlog file " + file + " cannot be written: it is closed; its lines are"
+                        + " left out until it can be written again\n");
     }
 
     @Test

@@ -114,6 +114,56 @@ class RestSettingsTest {
         }
     }
 
+    /** Attack 88: a REST API's authorizer knows the user pool and no client. */
+    @Nested
+    class AnAdoptedPool {
+        private static final String REASON = "every client is ours";
+
+        @BeforeEach
+        void startFromAStackWithAnAdoptedPool() throws Exception {
+            tree = Stacks.tree("adopted");
+            api("kind", "rest");
+        }
+
+        @Test
+        void isRefusedBesideARestApi() {
+            refuses("gatehouse:api.kind: must not stand beside gatehouse:identity.pool: a REST API takes the tokens of"
+                    + " every client of a user pool, those that other stacks declare too, got 'kind: rest'; write"
+                    + " kind: http, or give a reason at gatehouse:api.rest.acceptRisk.otherClients [rest-pool]");
+        }
+
+        @Test
+        void isRefusedInAnUnprotectedStackAsInAProtectedOne() {
+            section("gatehouse:identity").put("protection", true);
+            assertThat(problems()).extracting(Problem::code).contains("rest-pool");
+        }
+
+        @Test
+        void isAllowedWithAReasonOf20CharactersAndWarned() throws Exception {
+            assertThat(REASON).hasSize(20);
+            api("rest", Map.of("acceptRisk", Map.of("otherClients", REASON)));
+            assertThat(read().warnings())
+                    .contains("gatehouse:api.kind: the REST API takes the tokens of every client of the adopted user"
+                            + " pool, where they carry the route's scope; accepted because every client is ours");
+            api("rest", Map.of("acceptRisk", Map.of("otherClients", REASON.substring(1))));
+            assertThat(problems()).extracting(Problem::code).contains("rest-accept-reason");
+        }
+
+        @Test
+        void isAllowedBesideAnHttpApi() {
+            api("kind", "http");
+            accepts();
+        }
+
+        @Test
+        void isAcceptedOnlyWhereThereIsOne() throws Exception {
+            tree = Stacks.tree("rest");
+            api("rest", Map.of("acceptRisk", Map.of("otherClients", REASON)));
+            refuses("gatehouse:api.rest.acceptRisk.otherClients: must stand beside gatehouse:identity.pool, got"
+                    + " 'no pool'; delete it [rest-accept-nothing]");
+        }
+    }
+
     @Nested
     class TheStage {
         @ParameterizedTest

@@ -32,6 +32,10 @@ class RulesTest {
             adopted | gatehouse:identity>pool | AbCdEfGhI | pool-id | gatehouse:identity.pool
             adopted | gatehouse:identity>mfa | off | pool-adopted | gatehouse:identity.mfa
             adopted | gatehouse:identity>pool | us-east-1_AbCdEfGhI | pool-region | gatehouse:identity.pool
+            adopted | gatehouse:api>kind | rest | rest-pool | gatehouse:api.kind
+            adopted | gatehouse:api | {kind: rest, rest: {acceptRisk: {all: because all of them are ours}}} | rest-accept-name | gatehouse:api.rest.acceptRisk.all
+            adopted | gatehouse:api | {kind: rest, rest: {acceptRisk: {otherClients: because we can}}} | rest-accept-reason | gatehouse:api.rest.acceptRisk.otherClients
+            rest | gatehouse:api>rest>acceptRisk>otherClients | all clients are ours | rest-accept-nothing | gatehouse:api.rest.acceptRisk.otherClients
             foreign | gatehouse:issuer>url | https://idp.example.com/?a=b | issuer-form | gatehouse:issuer.url
             foreign | gatehouse:issuer>url | http://idp.example.com/ | issuer-http | gatehouse:issuer.url
             foreign | gatehouse:issuer>audiences | [a b] | audience | gatehouse:issuer.audiences[0]

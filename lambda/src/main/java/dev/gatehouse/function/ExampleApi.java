@@ -23,6 +23,10 @@ final class ExampleApi {
         if (call.route().equals("GET /health")) {
             return Answer.ok(Map.of("status", "ok"));
         }
+        if (call.route().startsWith("OPTIONS ")) {
+            // A preflight, where API Gateway calls the function for it; the CORS headers are the gateway's.
+            return Answer.noContent();
+        }
         try {
             // Only a route that lost its authorizer leads here without a caller: closed all the same.
             Claims caller = Claims.required(call.caller()).refuseIdToken();

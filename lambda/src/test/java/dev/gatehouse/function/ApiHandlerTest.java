@@ -59,6 +59,15 @@ class ApiHandlerTest {
     }
 
     @Test
+    void aPreflightNeedsNoTokenAndGetsNothing() {
+        APIGatewayV2HTTPResponse answer = call(APIGatewayV2HTTPEvent.builder()
+                .withRouteKey("OPTIONS /resources/{id}")
+                .build());
+        assertThat(answer.getStatusCode()).isEqualTo(204);
+        assertThat(answer.getBody()).isNullOrEmpty();
+    }
+
+    @Test
     void keepsListsAndDeletesResources() {
         APIGatewayV2HTTPResponse created = post("{\"name\":\" First \"}");
         assertThat(created.getStatusCode()).isEqualTo(201);

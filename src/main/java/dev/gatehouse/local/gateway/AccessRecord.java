@@ -22,6 +22,7 @@ final class AccessRecord {
         values.put("requestTime", call.time());
         values.put("requestTimeEpoch", Long.toString(call.received().toEpochMilli()));
         values.put("httpMethod", call.request().method());
+        // CHOICE: as sent, on both kinds of API; no source says how $context.path is written.
         values.put("path", call.request().path());
         values.put("protocol", call.request().protocol());
         values.put("identity.sourceIp", call.request().sourceIp());

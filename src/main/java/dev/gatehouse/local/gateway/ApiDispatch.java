@@ -48,7 +48,7 @@ final class ApiDispatch {
         if (fault.isPresent()) {
             return withCors(GatewayAnswer.BAD_REQUEST.because(fault.get(), record), api, request);
         }
-        if (api.cors().isPresent() && CorsRules.isPreflight(request)) {
+        if (api.cors().isPresent() && CorsRules.isPreflight(request) && CorsRules.isOpen(match)) {
             return api.cors().get().preflight(request);
         }
         return withCors(routed(call, api, staged.get(), match, declared, record), api, request);

@@ -26,7 +26,31 @@ final class CorsRules {
                 && request.headers().first("access-control-request-method").isPresent();
     }
 
-    /** DOC: answered without a route and without authorisation. CHOICE: 204, as every emulator has it. */
+    /**
+     * Whether no authorizer stands before it. DOC (same page, "Configuring CORS for an HTTP API with a $default route and
+     * an authorizer"): such a route takes OPTIONS requests too, and a route without an authorizer has to be added. OBS
+     * (anomalyco/sst 5493): so does a route of ANY.
+     */
+    static boolean isOpen(Optional<RouteMatch> match) {
+        return match.map(RouteMatch::route).flatMap(HttpApi.Route::authorizerId).isEmpty();
+    }
+
+    /**
+     * Why it is refused, and what to add.
+     *
+     * @param key {@code ANY /resources/{id}}, of a route or a method
+     */
+    static String refused(String key) {
+        String path = key.substring(key.indexOf(' ') + 1);
+        return "CORS: " + key
+                + " takes the preflight and has an authorizer, and a browser sends no token with a preflight:"
+                + " add OPTIONS " + (path.startsWith("/") ? path : "/{proxy+}") + " without an authorizer";
+    }
+
+    /**
+     * DOC: answered without a route and without authorisation, but where a route with an authorizer matches. CHOICE: 204,
+     * as every emulator has it, also where a route without an authorizer matches.
+     */
     HttpResponse preflight(HttpRequest request) {
         Optional<String> origin = allowedOrigin(request);
         if (origin.isEmpty()) {
@@ -51,8 +75,7 @@ final class CorsRules {
         List<Headers.Field> own = answer.headers().fields().stream()
                 .filter(field -> !field.name().toLowerCase(Locale.ROOT).startsWith("access-control-"))
                 .toList();
-        return new HttpResponse(
-                answer.status(), new Headers(own).and(onAnswer(request)), answer.body(), answer.reason());
+        return answer.withHeaders(new Headers(own).and(onAnswer(request)));
     }
 
     /** DOC: only for a request with Origin. CHOICE: refusals carry them too, so that a page can read a 401. */

@@ -81,9 +81,18 @@ public final class Gateway implements HttpHandler {
         Picture now = picture;
         Call call = now.api().received(request, ids, received);
         AccessRecord record = new AccessRecord(call);
-        HttpResponse answer = now.api().named(now.api().answer(call, now.declared(), record), call);
+        HttpResponse answer = now.api().named(answer(now, call, record), call);
         record.answered(answer, Duration.between(received, clock.instant()).toMillis());
         accessLog.write(record);
         return answer;
+    }
+
+    private static HttpResponse answer(Picture now, Call call, AccessRecord record) {
+        try {
+            return now.api().answer(call, now.declared(), record);
+        } catch (RuntimeException e) {
+            record.error("Internal Server Error");
+            return HttpResponse.ofDefect(e, call.id());
+        }
     }
 }

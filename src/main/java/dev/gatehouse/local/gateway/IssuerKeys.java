@@ -10,7 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The key sets of the issuers that authorizers declare, kept for a while; never another issuer's. */
+/**
+ * The key sets of the issuers that authorizers declare, kept for a while; never another issuer's.
+ *
+ * <p>CHOICE: not Nimbus's JWKSourceBuilder. It reads the system clock, keeps keys for longer when that is set back, asks
+ * twice in each interval of its rate limit, and converts a key at each use; its parser and matcher read the keys
+ * ({@link KeySet}).
+ */
 final class IssuerKeys {
     /** DOC "JWT authorizers": API Gateway can cache the public key for two hours. */
     private static final Duration KEPT = Duration.ofHours(2);

@@ -1,13 +1,15 @@
 package dev.gatehouse.local.gateway;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.KeyType;
+import com.nimbusds.jose.jwk.KeyUse;
 import dev.gatehouse.local.rsa.RsaProvider;
-import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.interfaces.RSAPublicKey;
-import java.security.spec.RSAPublicKeySpec;
+import java.text.ParseException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,8 +18,17 @@ import java.util.Set;
 
 /** The keys of an issuer that may verify tokens, by kid. */
 final class KeySet {
-    /** CHOICE: NIST SP 800-131A allows no shorter RSA key; Cognito's have 2048 bits. */
-    private static final int SHORTEST = 2048;
+    /**
+     * An RSA key for signatures by RS256. CHOICE: NIST SP 800-131A allows no key shorter than 2048 bits; Cognito's have
+     * 2048.
+     */
+    private static final JWKMatcher VERIFIES_TOKENS = new JWKMatcher.Builder()
+            .keyType(KeyType.RSA)
+            .withKeyIDOnly(true)
+            .keyUses(KeyUse.SIGNATURE, null)
+            .algorithms(JWSAlgorithm.RS256, null)
+            .minKeySize(2048)
+            .build();
 
     private final Map<String, RSAPublicKey> keys;
 
@@ -27,7 +38,7 @@ final class KeySet {
 
     /**
      * Reads a JSON Web Key Set (RFC 7517). A key that is no RSA signing key is left out, as section 5 asks; of two
-     * with one kid neither counts.
+     * with one kid neither counts. Key by key, because JWKSet.parse refuses the whole set for one malformed key.
      *
      * @return empty when the document is no key set
      */
@@ -40,13 +51,10 @@ final class KeySet {
         Map<String, RSAPublicKey> keys = new LinkedHashMap<>();
         Set<String> twice = new HashSet<>();
         for (JsonElement each : members.get().getAsJsonArray()) {
-            if (each.isJsonObject()) {
-                JsonObject jwk = each.getAsJsonObject();
-                Optional<String> kid = text(jwk, "kid");
-                Optional<RSAPublicKey> key = rsa(jwk);
-                if (kid.isPresent() && key.isPresent() && keys.put(kid.get(), key.get()) != null) {
-                    twice.add(kid.get());
-                }
+            Optional<JWK> jwk = jwk(each).filter(VERIFIES_TOKENS::matches);
+            Optional<RSAPublicKey> key = jwk.flatMap(KeySet::rsa);
+            if (key.isPresent() && keys.put(jwk.get().getKeyID(), key.get()) != null) {
+                twice.add(jwk.get().getKeyID());
             }
         }
         keys.keySet().removeAll(twice);
@@ -57,35 +65,19 @@ final class KeySet {
         return Optional.ofNullable(keys.get(kid));
     }
 
-    private static Optional<RSAPublicKey> rsa(JsonObject jwk) {
-        boolean forThis = text(jwk, "kty").filter("RSA"::equals).isPresent()
-                && (!jwk.has("use") || text(jwk, "use").filter("sig"::equals).isPresent())
-                && (!jwk.has("alg") || text(jwk, "alg").filter("RS256"::equals).isPresent());
-        Optional<BigInteger> modulus = number(jwk, "n").filter(n -> n.bitLength() >= SHORTEST);
-        Optional<BigInteger> exponent = number(jwk, "e").filter(e -> e.testBit(0) && e.bitLength() > 1);
-        if (!forThis || modulus.isEmpty() || exponent.isEmpty()) {
-            return Optional.empty();
-        }
+    private static Optional<JWK> jwk(JsonElement json) {
         try {
-            return Optional.of(RsaProvider.own((RSAPublicKey)
-                    KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus.get(), exponent.get()))));
-        } catch (GeneralSecurityException e) {
+            return json.isJsonObject() ? Optional.of(JWK.parse(json.toString())) : Optional.empty();
+        } catch (ParseException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<BigInteger> number(JsonObject jwk, String name) {
-        return text(jwk, name)
-                .flatMap(StrictBase64Url::decode)
-                .filter(bytes -> bytes.length > 0)
-                .map(bytes -> new BigInteger(1, bytes));
-    }
-
-    private static Optional<String> text(JsonObject jwk, String name) {
-        return Optional.ofNullable(jwk.get(name))
-                .filter(JsonElement::isJsonPrimitive)
-                .map(JsonElement::getAsJsonPrimitive)
-                .filter(primitive -> primitive.isString())
-                .map(primitive -> primitive.getAsString());
+    private static Optional<RSAPublicKey> rsa(JWK jwk) {
+        try {
+            return Optional.of(RsaProvider.own(jwk.toRSAKey().toRSAPublicKey()));
+        } catch (JOSEException e) {
+            return Optional.empty();
+        }
     }
 }

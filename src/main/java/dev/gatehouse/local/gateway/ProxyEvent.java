@@ -123,6 +123,8 @@ final class ProxyEvent {
             Optional<RequestBody> body) {
         HttpRequest request = call.request();
         event.addProperty("resource", resource);
+        // CHOICE: as sent, and its parameters decoded. AWS's test tool (aws-lambda-dotnet) has the path encoded on both
+        // kinds of API and a REST API's parameters too; middleapi/standard-server 93 has an HTTP API's path decoded.
         event.addProperty("path", path);
         event.addProperty("httpMethod", request.method());
         addBoth(event, "headers", "multiValueHeaders", headers(call));

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.gateway;
 
+import dev.gatehouse.local.http.PercentEncoding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

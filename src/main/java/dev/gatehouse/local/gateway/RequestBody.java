@@ -1,6 +1,7 @@
 package dev.gatehouse.local.gateway;
 
 import dev.gatehouse.local.http.HttpRequest;
+import dev.gatehouse.local.http.StrictUtf8;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;

@@ -48,11 +48,14 @@ final class RestAuthorization {
         IdentitySource source = new IdentitySource("method.request.header." + authorizer.header());
         Optional<String> presented = source.token(request);
         if (presented.isEmpty()) {
+            String key = method.httpMethod() + " " + method.path();
             return refused(new Refusal(
                     "no token",
-                    "token: " + method.httpMethod() + " " + method.path() + " wants one in " + source
-                            + ", none came there; send \"Authorization: Bearer <"
-                            + (method.scopes().isEmpty() ? "ID" : "access") + " token>\""));
+                    CorsRules.isPreflight(request)
+                            ? CorsRules.refused(key)
+                            : "token: " + key + " wants one in " + source
+                                    + ", none came there; send \"Authorization: Bearer <"
+                                    + (method.scopes().isEmpty() ? "ID" : "access") + " token>\""));
         }
         // Of several pools the one that the token names; the checks then hold it to that.
         Verdict verdict = verifier.verify(

@@ -38,8 +38,11 @@ final class RouteAuthorization {
         IdentitySource source = new IdentitySource(authorizer.identitySource());
         Optional<String> presented = source.token(request);
         if (presented.isEmpty()) {
-            return new Decision.Missing("token: " + route.key() + " wants one in " + source
-                    + ", none came there; send \"Authorization: Bearer <access token>\"");
+            return new Decision.Missing(
+                    CorsRules.isPreflight(request)
+                            ? CorsRules.refused(route.key())
+                            : "token: " + route.key() + " wants one in " + source
+                                    + ", none came there; send \"Authorization: Bearer <access token>\"");
         }
         Verdict verdict = verifier.verify(presented.get(), authorizer);
         if (verdict instanceof Verdict.Refused refused) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.gateway;
 
+import dev.gatehouse.local.http.PercentEncoding;
 import dev.gatehouse.local.state.HttpApi;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -9,6 +9,7 @@ import com.google.gson.Strictness;
 import com.google.gson.ToNumberPolicy;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import dev.gatehouse.local.http.StrictUtf8;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Optional;

@@ -8,8 +8,21 @@ import java.util.Optional;
  *
  * @param reason why this was refused, for the log alone: the check, what was expected, what came, how to mend it;
  *     never a token, a secret or a password
+ * @param defect of the local cloud itself, whose stack trace the log keeps
  */
-public record HttpResponse(int status, Headers headers, byte[] body, Optional<String> reason) {
+public record HttpResponse(
+        int status, Headers headers, byte[] body, Optional<String> reason, Optional<Throwable> defect) {
+
+    public HttpResponse(int status, Headers headers, byte[] body, Optional<String> reason) {
+        this(status, headers, body, reason, Optional.empty());
+    }
+
+    /** What a caller gets where the local cloud itself failed, which is no fault of the caller. */
+    public static HttpResponse ofDefect(Throwable defect, String requestId) {
+        String reason = "a defect of the local cloud, request " + requestId + ": " + defect;
+        HttpResponse answer = json(500, "{\"message\":\"Internal Server Error\"}");
+        return new HttpResponse(answer.status, answer.headers, answer.body, Optional.of(reason), Optional.of(defect));
+    }
 
     public static HttpResponse of(int status, Headers headers, String body) {
         return new HttpResponse(status, headers, body.getBytes(StandardCharsets.UTF_8), Optional.empty());
@@ -21,7 +34,7 @@ public record HttpResponse(int status, Headers headers, byte[] body, Optional<St
     }
 
     public HttpResponse because(String why) {
-        return new HttpResponse(status, headers, body, Optional.of(why));
+        return new HttpResponse(status, headers, body, Optional.of(why), defect);
     }
 
     /** With one more remark for the log, before those that are there. */
@@ -30,7 +43,12 @@ public record HttpResponse(int status, Headers headers, byte[] body, Optional<St
     }
 
     public HttpResponse with(String name, String value) {
-        return new HttpResponse(status, headers.with(name, value), body, reason);
+        return withHeaders(headers.with(name, value));
+    }
+
+    /** The same answer with these headers in place of its own. */
+    public HttpResponse withHeaders(Headers others) {
+        return new HttpResponse(status, others, body, reason, defect);
     }
 
     public String bodyText() {

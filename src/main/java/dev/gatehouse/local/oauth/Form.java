@@ -1,10 +1,7 @@
 package dev.gatehouse.local.oauth;
 
+import dev.gatehouse.local.http.PercentEncoding;
 import java.net.URLEncoder;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,8 +33,8 @@ record Form(Map<String, String> values, List<String> repeated) {
             String pair = encoded.substring(start, end < 0 ? encoded.length() : end);
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
-                Optional<String> name = decode(equals < 0 ? pair : pair.substring(0, equals));
-                Optional<String> value = decode(equals < 0 ? "" : pair.substring(equals + 1));
+                Optional<String> name = PercentEncoding.decodeQuery(equals < 0 ? pair : pair.substring(0, equals));
+                Optional<String> value = PercentEncoding.decodeQuery(equals < 0 ? "" : pair.substring(equals + 1));
                 count++;
                 if (count > MOST || name.isEmpty() || value.isEmpty()) {
                     return Optional.empty();
@@ -67,35 +64,6 @@ record Form(Map<String, String> values, List<String> repeated) {
 
     static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static Optional<String> decode(String text) {
-        byte[] from = text.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer to = ByteBuffer.allocate(from.length);
-        for (int i = 0; i < from.length; i++) {
-            if (from[i] == '%') {
-                boolean whole = i + 2 < from.length;
-                int high = whole ? Character.digit(from[i + 1], 16) : -1;
-                int low = whole ? Character.digit(from[i + 2], 16) : -1;
-                if (high < 0 || low < 0) {
-                    return Optional.empty();
-                }
-                to.put((byte) (high * 16 + low));
-                i += 2;
-            } else {
-                to.put(from[i] == '+' ? (byte) ' ' : from[i]);
-            }
-        }
-        try {
-            CharBuffer decoded = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(to.flip());
-            return Optional.of(decoded.toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
     }
 
     /** Values may be codes, verifiers and secrets. */

@@ -17,7 +17,7 @@ record RestSnapshot(Properties kept) {
     private static final String PARTS = "parts";
 
     /** Types whose resources belong to what a deployment serves. */
-    private static final List<String> DEPLOYED = List.of(
+    static final List<String> DEPLOYED = List.of(
             RestTypes.RESOURCE,
             RestTypes.METHOD,
             RestTypes.INTEGRATION,

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CorsTest {
@@ -31,11 +32,7 @@ class CorsTest {
     }
 
     private void declare(HttpApi.Cors rules) {
-        api.cors(rules)
-                .closed("GET /me", TestApi.READ)
-                .open("GET /open")
-                .closed("$default")
-                .declare();
+        api.cors(rules).closed("GET /me", TestApi.READ).open("GET /open").declare();
     }
 
     private static HttpApi.Cors origins(boolean credentials, String... origins) {
@@ -111,13 +108,107 @@ class CorsTest {
                         .send("OPTIONS", "/me", new byte[0], "Origin: " + ORIGIN)
                         .status())
                 .as("no preflight without Access-Control-Request-Method")
-                .isEqualTo(401);
+                .isEqualTo(404);
         assertThat(api.wire
                         .send("OPTIONS", "/me", new byte[0], "Access-Control-Request-Method: GET")
                         .status())
                 .as("no preflight without Origin")
-                .isEqualTo(401);
+                .isEqualTo(404);
         assertThat(api.events).isEmpty();
+    }
+
+    /** Attack 90: what takes the preflight decides whether it is open. */
+    @ParameterizedTest
+    @CsvSource({
+        "ANY /any/{proxy+}, /any/x, OPTIONS /any/{proxy+}",
+        "ANY /x, /x, OPTIONS /x",
+        "ANY /x/{id}, /x/1, OPTIONS /x/{id}",
+        "OPTIONS /x, /x, OPTIONS /x",
+        "$default, /x, OPTIONS /{proxy+}",
+    })
+    void aRouteWithAnAuthorizerThatTakesThePreflightRefusesIt(String key, String path, String missing) {
+        api.cors(RULES).closed(key, TestApi.READ).declare();
+        Wire.Answer answer = preflight(path, ORIGIN);
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.body()).isEqualTo("{\"message\":\"Unauthorized\"}");
+        assertThat(withoutId(answer))
+                .isEqualTo(Headers.of(
+                        "content-type", "application/json",
+                        "www-authenticate", "Bearer",
+                        "access-control-allow-origin", ORIGIN,
+                        "access-control-expose-headers", "x-total",
+                        "vary", "Origin"));
+        assertThat(api.reason())
+                .isEqualTo("CORS: " + key + " takes the preflight and has an authorizer, and a browser sends no"
+                        + " token with a preflight: add " + missing + " without an authorizer");
+        assertThat(api.events).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ANY /any/{proxy+}, OPTIONS /any/{proxy+}, /any/x",
+        "ANY /x, OPTIONS /x, /x",
+        "$default, OPTIONS /{proxy+}, /x",
+        "$default, ANY /x, /x",
+    })
+    void aRouteWithoutOneBesideItLetsThePreflightThroughAndNothingElse(String closed, String open, String path) {
+        api.cors(RULES).closed(closed, TestApi.READ).open(open).declare();
+        assertThat(preflight(path, ORIGIN).status()).isEqualTo(204);
+        assertThat(api.events).isEmpty();
+        if (!open.startsWith("ANY ")) {
+            assertThat(api.wire.get(path, "Origin: " + ORIGIN).status()).isEqualTo(401);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ANY /any/{proxy+}, OPTIONS /{proxy+}, /any/x", // the longer literal prefix is taken
+        "ANY /x, OPTIONS /{proxy+}, /x",
+        "ANY /x, OPTIONS /x/, /x",
+        "ANY /any/{proxy+}, GET /any/{proxy+}, /any/x",
+    })
+    void aRouteWithoutOneOnAnotherPathDoesNotHelp(String closed, String open, String path) {
+        api.cors(RULES).closed(closed, TestApi.READ).open(open).declare();
+        assertThat(preflight(path, ORIGIN).status()).isEqualTo(401);
+    }
+
+    @Test
+    void soDoesAMethodOfARestApi() {
+        try (TestRestApi rest = new TestRestApi()) {
+            rest.closed("ANY /x", TestApi.READ).declare();
+            Wire.Answer answer = rest.api.wire.send(
+                    "OPTIONS", "/v1/x", new byte[0], "Origin: " + ORIGIN, "Access-Control-Request-Method: POST");
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(rest.api.reason())
+                    .isEqualTo("CORS: ANY /x takes the preflight and has an authorizer, and a browser sends no token"
+                            + " with a preflight: add OPTIONS /x without an authorizer");
+        }
+    }
+
+    @Test
+    void aMethodOfItsOwnTakesNoPreflight() {
+        api.cors(RULES)
+                .closed("GET /x", TestApi.READ)
+                .closed("POST /x", TestApi.WRITE)
+                .declare();
+        assertThat(preflight("/x", ORIGIN).status()).isEqualTo(204);
+        assertThat(preflight("/x", "https://evil.example").header("access-control-allow-origin"))
+                .isEqualTo("absent");
+    }
+
+    @Test
+    void aPreflightThatCarriesATokenGoesToTheFunction() {
+        api.cors(RULES).closed("ANY /x", TestApi.READ).declare();
+        Wire.Answer answer = api.wire.send(
+                "OPTIONS",
+                "/x",
+                new byte[0],
+                "Origin: " + ORIGIN,
+                "Access-Control-Request-Method: POST",
+                "Authorization: Bearer " + api.token());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(api.events).hasSize(1);
     }
 
     @Test

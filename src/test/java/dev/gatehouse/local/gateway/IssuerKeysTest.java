@@ -2,6 +2,8 @@ package dev.gatehouse.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.http.Wire;
 import dev.gatehouse.local.state.HttpApi;
@@ -229,8 +231,69 @@ class IssuerKeysTest {
                 good.replace("\"RSA\"", "\"oct\""),
                 good.replace("\"n\"", "\"m\""),
                 good.replace("\"kid\"", "\"kit\""),
+                good.replace("\"k\"", "7"),
+                good.replace("\"AQAB\"", "\"AQ\""), // an exponent of 1
+                good.replace("\"AQAB\"", "\"Ag\""),
+                good.replace("\"AQAB\"", "\"\""),
+                good.replace("\"AQAB\"", "65537"),
+                good.replace("\"AQAB\"", "\"" + "_".repeat(400) + "\""),
+                "7",
+                "null",
+                "[]",
+                "{}",
                 good + "," + TestIssuer.jwk("k", TestIssuer.OTHER_KEY))) {
             assertThat(has(unfit)).as(unfit).isFalse();
+        }
+    }
+
+    @Test
+    void anUnfitKeyLeavesTheOthersIn() {
+        String good = TestIssuer.jwk("k", TestIssuer.KEY);
+        for (String unfit :
+                List.of("7", "{}", "{\"kty\":\"oct\"}", "{\"kty\":\"new\"}", "{\"kty\":\"RSA\",\"kid\":\"k\"}")) {
+            assertThat(has(unfit + "," + good)).as(unfit).isTrue();
+        }
+    }
+
+    @Test
+    void noMemberOfAKeyMakesTheDocumentFail() {
+        JsonObject good =
+                JsonParser.parseString(TestIssuer.jwk("k", TestIssuer.KEY)).getAsJsonObject();
+        List<String> odd =
+                List.of("null", "7", "-1", "1e400", "true", "[]", "[null]", "{}", "\"\"", "\"*\"", "\"A\"", "\"AA==\"");
+        for (String name : List.of(
+                "kty",
+                "kid",
+                "use",
+                "alg",
+                "n",
+                "e",
+                "d",
+                "p",
+                "q",
+                "dp",
+                "dq",
+                "qi",
+                "oth",
+                "x5c",
+                "x5t",
+                "x5t#S256",
+                "x5u",
+                "key_ops",
+                "exp",
+                "nbf",
+                "iat",
+                "revoked")) {
+            for (String value : odd) {
+                JsonObject jwk = good.deepCopy();
+                jwk.add(name, JsonParser.parseString(value));
+                String document = "{\"keys\":[" + jwk + "," + TestIssuer.jwk("other", TestIssuer.OTHER_KEY) + "]}";
+                assertThat(KeySet.read(document.getBytes(StandardCharsets.UTF_8))
+                                .orElseThrow()
+                                .key("other"))
+                        .as(document)
+                        .isPresent();
+            }
         }
     }
 

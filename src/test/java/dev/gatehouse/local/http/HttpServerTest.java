@@ -288,7 +288,10 @@ class HttpServerTest {
 
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.body()).isEqualTo("{\"message\":\"Internal Server Error\"}");
-        assertThat(reasons).singleElement().asString().startsWith("a defect of the local cloud: ");
+        assertThat(reasons)
+                .singleElement()
+                .asString()
+                .startsWith("a defect of the local cloud, request " + answer.header("x-amzn-requestid") + ": ");
     }
 
     @Test

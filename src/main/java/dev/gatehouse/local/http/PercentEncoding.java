@@ -1,4 +1,4 @@
-package dev.gatehouse.local.gateway;
+package dev.gatehouse.local.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,23 +7,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Percent-encoded text of paths and queries, read strictly: half an escape or bytes that are no UTF-8 are no text. */
-final class PercentEncoding {
+public final class PercentEncoding {
     private PercentEncoding() {}
 
     /** The decoded text; a plus sign stays one. Empty when it cannot be decoded. */
-    static Optional<String> decode(String encoded) {
+    public static Optional<String> decode(String encoded) {
         return decode(encoded, false);
     }
 
     /** DOC "Create routes for HTTP APIs": request parameters are URL-decoded before the integration sees them. */
-    static Map<String, String> decoded(Map<String, String> variables) {
+    public static Map<String, String> decoded(Map<String, String> variables) {
         Map<String, String> decoded = new LinkedHashMap<>();
         variables.forEach((name, value) -> decoded.put(name, decode(value).orElse(value)));
         return decoded;
     }
 
     /** As in a query, where a plus sign is a space. Empty when it cannot be decoded. */
-    static Optional<String> decodeQuery(String encoded) {
+    public static Optional<String> decodeQuery(String encoded) {
         return decode(encoded, true);
     }
 
