@@ -92,6 +92,11 @@ class AttacksDocsTest {
 
     /** More of them, by number; numbers between are free. */
     private static final Map<Integer, String> LATER = Map.of(
+            75, "the function's events and answers, for other processes and for pages",
+            76, "bodies that come slowly, on many connections",
+            77, "large bodies in memory, of callers without a token",
+            78, "bodies that two readers end at different places",
+            79, "functions that hang, for the calls behind them",
             80, "requests for codes without end",
             81, "guesses at one new code after the other",
             82, "texts that make a pattern of AWS's service model slow");

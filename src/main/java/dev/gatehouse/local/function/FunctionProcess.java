@@ -55,7 +55,7 @@ final class FunctionProcess implements AutoCloseable {
         RuntimeServer api = new RuntimeServer(clock);
         Process process;
         try {
-            process = FunctionLaunch.launch(function, runtime.prepare(function, folder), api.port());
+            process = FunctionLaunch.launch(function, runtime.prepare(function, folder), api.address());
         } catch (IOException e) {
             api.close();
             folder.delete();
@@ -156,7 +156,7 @@ final class FunctionProcess implements AutoCloseable {
             try {
                 FunctionLines.copy(
                         printed,
-                        line -> log.accept(api.requestId().map(id -> id + " ").orElse("") + line));
+                        line -> log.accept(api.requestId().map(id -> id + " ").orElse("") + api.withoutSecret(line)));
             } catch (IOException e) {
                 // The process is gone, and its last line with it.
             }
