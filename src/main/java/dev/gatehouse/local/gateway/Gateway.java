@@ -1,6 +1,7 @@
 package dev.gatehouse.local.gateway;
 
 import dev.gatehouse.local.function.FunctionInvoker;
+import dev.gatehouse.local.http.Admission;
 import dev.gatehouse.local.http.HttpHandler;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
@@ -75,15 +76,23 @@ public final class Gateway implements HttpHandler {
                 : new ServedApi.OfRest(new CompiledRestApi((RestApi) api), restDispatch);
     }
 
+    /** The body of a request that its route, its throttle or its authorizer refuses is not read. */
     @Override
-    public HttpResponse handle(HttpRequest request) {
+    public Admission admit(HttpRequest head) {
         Instant received = clock.instant();
         Picture now = picture;
-        Call call = now.api().received(request, ids, received);
+        Call call = now.api().received(head, ids, received);
         AccessRecord record = new AccessRecord(call);
-        HttpResponse answer = now.api().named(now.api().answer(call, now.declared(), record), call);
-        record.answered(answer, Duration.between(received, clock.instant()).toMillis());
-        accessLog.write(record);
-        return answer;
+        return now.api().admit(call, now.declared(), record).map(unnamed -> {
+            HttpResponse answer = now.api().named(unnamed, call);
+            record.answered(answer, Duration.between(received, clock.instant()).toMillis());
+            accessLog.write(record);
+            return answer;
+        });
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest request) {
+        return HttpHandler.admittedBy(this::admit).handle(request);
     }
 }

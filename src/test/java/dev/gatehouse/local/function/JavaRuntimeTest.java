@@ -28,7 +28,7 @@ class JavaRuntimeTest {
         FunctionFolder folder = FunctionFolder.create();
         try (RuntimeServer server = new RuntimeServer(Clock.systemUTC())) {
             Process process =
-                    FunctionLaunch.launch(function, new JavaRuntime().prepare(function, folder), server.port());
+                    FunctionLaunch.launch(function, new JavaRuntime().prepare(function, folder), server.address());
             RuntimeServer.Call call = new RuntimeServer.Call(
                     "r1",
                     function.arn(),
