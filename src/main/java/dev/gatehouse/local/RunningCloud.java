@@ -100,7 +100,8 @@ final class RunningCloud implements AutoCloseable {
         LocalLog log = keep(opened, LocalLog.open(console, requestLog, clock));
         Store store = keep(opened, store(folder.file(stateFile)));
         LocalCloud cloud = new LocalCloud();
-        FunctionHost functions = keep(opened, new FunctionHost(cloud, line -> log.line("function", line), clock));
+        FunctionHost functions = keep(opened, new FunctionHost(
+                        cloud, folder.path().resolve("functions"), line -> log.line("function", line), clock));
         AtomicReference<URI> cognitoBase = new AtomicReference<>(wanted.cognito());
         UserPools pools =
                 new UserPools(cloud, cognitoBase::get, store, clock, random, functions, line -> log.line("mail", line));

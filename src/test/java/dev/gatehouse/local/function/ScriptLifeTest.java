@@ -274,7 +274,7 @@ class ScriptLifeTest {
         LambdaFunction function = declared(script);
         FunctionRuntime runtime =
                 new FunctionRuntimes(new Interpreters(System.getenv("PATH"), line -> {})).of(function.runtime());
-        FunctionFolder own = FunctionFolder.create();
+        FunctionFolder own = FunctionFolders.swept(folder).create();
         try (RuntimeServer server = new RuntimeServer(Clock.systemUTC())) {
             Process process = FunctionLaunch.launch(function, runtime.prepare(function, own), server.address());
             RuntimeServer.Call call = new RuntimeServer.Call(
