@@ -64,6 +64,7 @@ final class LocalSession implements AutoCloseable {
                 case embedded -> session.runProgram();
                 case pulumi -> session.awaitPulumi();
             }
+            cloud.serve();
             return session;
         } catch (LocalException e) {
             session.close();
