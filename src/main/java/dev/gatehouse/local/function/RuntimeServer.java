@@ -240,14 +240,14 @@ final class RuntimeServer implements AutoCloseable {
     }
 
     private static HttpResponse accepted() {
-        return HttpResponse.json(202, "{\"status\":\"OK\"}");
+        return HttpResponse.json(202, "{\"status\":\"OK\"}").ofOneOrigin();
     }
 
     private static HttpResponse error(int status, String type, String message) {
         JsonObject body = new JsonObject();
         body.addProperty("errorMessage", message);
         body.addProperty("errorType", type);
-        return HttpResponse.json(status, body.toString());
+        return HttpResponse.json(status, body.toString()).ofOneOrigin();
     }
 
     @Override

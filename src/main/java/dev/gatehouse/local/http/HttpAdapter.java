@@ -119,6 +119,7 @@ final class HttpAdapter extends Handler.Abstract {
 
     private static HttpResponse closing(int status, String message, String reason) {
         return HttpResponse.json(status, "{\"message\":\"" + message + "\"}")
+                .ofOneOrigin()
                 .with("connection", "close")
                 .because(reason);
     }
@@ -131,8 +132,17 @@ final class HttpAdapter extends Handler.Abstract {
         }
     }
 
+    /** Sets status and headers of Jetty's answer. */
+    static void copy(HttpResponse answer, Response response) {
+        response.setStatus(answer.status());
+        for (Headers.Field field : answer.headers().fields()) {
+            response.getHeaders().add(new HttpField(field.name(), field.value()));
+        }
+    }
+
     private static HttpResponse defect(RuntimeException e) {
         return HttpResponse.json(500, "{\"message\":\"Internal Server Error\"}")
+                .ofOneOrigin()
                 .because("a defect of the local cloud: " + e + " at "
                         + (e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]));
     }
@@ -246,10 +256,7 @@ final class HttpAdapter extends Handler.Abstract {
         }
 
         void answer(HttpRequest plain, HttpResponse answer, Callback next) {
-            response.setStatus(answer.status());
-            for (Headers.Field field : answer.headers().fields()) {
-                response.getHeaders().add(new HttpField(field.name(), field.value()));
-            }
+            copy(answer, response);
             // Before the answer leaves, so that whoever has the answer finds its line in the log.
             log.answered(name, plain, answer, Duration.ofNanos(System.nanoTime() - start));
             response.write(true, ByteBuffer.wrap(answer.body()), next);

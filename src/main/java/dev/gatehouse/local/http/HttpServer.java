@@ -161,8 +161,9 @@ public final class HttpServer implements AutoCloseable {
     private static boolean refuseUnreadable(
             String name, RequestLog log, Request request, Response response, Callback callback) {
         HttpResponse answer = HttpResponse.json(response.getStatus(), "{\"message\":\"Bad Request\"}")
+                .ofOneOrigin()
                 .because("it cannot be read: a bad request line, path, header or length");
-        response.getHeaders().put("content-type", "application/json");
+        HttpAdapter.copy(answer, response);
         log.answered(name, HttpAdapter.plain(request, new byte[0]), answer, Duration.ZERO);
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
         return true;

@@ -80,7 +80,7 @@ public final class CognitoServer implements HttpHandler {
 
     @Override
     public HttpResponse handle(HttpRequest request) {
-        HttpResponse response = route(request);
+        HttpResponse response = route(request).ofOneOrigin();
         if (pools.sweep()) {
             sessions.sweep();
             codes.sweep();

@@ -320,6 +320,23 @@ class HttpServerTest {
         }
     }
 
+    /** Not for pages of other origins, and nothing but JSON. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /defect HTTP/1.1\nHost: localhost\nConnection: close\n\n",
+                "GET / HTTP/1.1\nHost: evil.example\nConnection: close\n\n",
+                "GET /a b HTTP/1.1\nHost: localhost\n\n",
+                "POST / HTTP/1.1\nHost: localhost\nContent-Length: 9999\n\n"
+            })
+    void saysOfItsOwnAnswersThatTheyAreJsonOfOneOrigin(String request) {
+        assertThat(raw(request)).singleElement().satisfies(answer -> {
+            assertThat(answer.header("content-type")).isEqualTo("application/json");
+            assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
+            assertThat(answer.header("cross-origin-resource-policy")).isEqualTo("same-origin");
+        });
+    }
+
     @Test
     void hidesADefectOfOurs() {
         Wire.Answer answer = wire.get("/defect");
