@@ -104,8 +104,9 @@ final class RunningCloud implements AutoCloseable {
         LocalLog log = keep(opened, LocalLog.open(console, requestLog, clock));
         Store store = keep(opened, store(folder.file(stateFile)));
         LocalCloud cloud = new LocalCloud();
-        FunctionHost functions = keep(opened, new FunctionHost(
-                        cloud, folder.path().resolve("functions"), line -> log.line("function", line), clock));
+        FunctionHost functions = keep(
+                opened,
+                new FunctionHost(cloud, folder.path().resolve("functions"), line -> log.line("function", line), clock));
         AtomicReference<URI> cognitoBase = new AtomicReference<>(wanted.cognito());
         UserPools pools =
                 new UserPools(cloud, cognitoBase::get, store, clock, random, functions, line -> log.line("mail", line));
@@ -113,8 +114,7 @@ final class RunningCloud implements AutoCloseable {
         Gateway gateway = new Gateway(
                 cloud, functions, JwksFetcher.overHttp(), clock, random, keep(opened, new Appender(accessLog)));
         CognitoServer cognito = new CognitoServer(cloud, pools, store, clock, () -> false);
-        HttpServer cognitoServer =
-                listen(opened, "cognito", wanted.cognito(), CognitoServer.BODY_LIMIT, cognito, log);
+        HttpServer cognitoServer = listen(opened, "cognito", wanted.cognito(), CognitoServer.BODY_LIMIT, cognito, log);
         HttpServer apiServer = listen(opened, "api", wanted.api(), API_BODY, gateway, log);
         URI base = at(wanted.cognito(), cognitoServer.port());
         cognitoBase.set(base);

@@ -90,6 +90,7 @@ class LocalRestartTest {
         AtomicBoolean ready = new AtomicBoolean();
         CompletableFuture<Set<Integer>> early = CompletableFuture.supplyAsync(() -> statuses(addresses, ready));
         try (LocalProcess second = started()) {
+            assertThat(second.handle().isAlive()).isTrue();
             ready.set(true);
             assertThat(early.join()).containsExactly(200);
         }

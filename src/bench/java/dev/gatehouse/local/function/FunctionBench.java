@@ -84,7 +84,8 @@ public class FunctionBench {
 
     private Invocation call(FunctionProcess process) {
         byte[] event = function.equals("java") ? "echo it".getBytes(StandardCharsets.UTF_8) : EVENT;
-        Invocation outcome = process.invoke(event, declared.timeout(), declared.timeout()).orElseThrow();
+        Invocation outcome =
+                process.invoke(event, declared.timeout(), declared.timeout()).orElseThrow();
         if (!(outcome instanceof Invocation.Returned)) {
             throw new IllegalStateException(outcome.toString());
         }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -30,6 +31,7 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
     private final Clock clock;
     private final FunctionProcess.Surroundings surroundings;
     private final ScheduledExecutorService timer;
+    private final ScheduledFuture<?> idleWatch;
     private final Map<String, FunctionInstances> byArn = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
@@ -54,7 +56,7 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
             return thread;
         });
         long interval = lookForIdle.toMillis();
-        timer.scheduleWithFixedDelay(this::endIdle, interval, interval, TimeUnit.MILLISECONDS);
+        this.idleWatch = timer.scheduleWithFixedDelay(this::endIdle, interval, interval, TimeUnit.MILLISECONDS);
         cloud.onChange(this::changed);
         changed(cloud.declared());
     }
@@ -113,13 +115,19 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
     }
 
     private void endIdle() {
-        byArn.values().forEach(FunctionInstances::endIdle);
+        try {
+            byArn.values().forEach(FunctionInstances::endIdle);
+        } catch (RuntimeException e) {
+            // A task that throws is not run again.
+            log.accept("idle processes could not be ended: " + e);
+        }
     }
 
     /** Ends every process; calls in flight fail, and later ones are refused. */
     @Override
     public void close() {
         closed = true;
+        idleWatch.cancel(false);
         timer.shutdownNow();
         byArn.values().forEach(FunctionInstances::close);
     }

@@ -36,6 +36,7 @@ final class FunctionInstances implements AutoCloseable {
     private final Deque<Idle> idle = new ArrayDeque<>();
     /** At work for callers that have given up, oldest first. */
     private final Deque<FunctionProcess> unanswered = new ArrayDeque<>();
+
     private final Set<FunctionProcess> started = new HashSet<>();
     private final Starter starter;
     private final ScheduledExecutorService timer;

@@ -195,7 +195,8 @@ final class FunctionProcess implements AutoCloseable {
         RuntimeServer.Call call = unanswered.orElseThrow();
         unanswered = Optional.empty();
         // Where the process has not even taken the event, it has the time for that as well.
-        Duration left = call.taken().isDone() && served ? limit.minusNanos(System.nanoTime() - takenAt) : limit.plus(INIT);
+        Duration left =
+                call.taken().isDone() && served ? limit.minusNanos(System.nanoTime() - takenAt) : limit.plus(INIT);
         ScheduledFuture<?> kill = timer.schedule(
                 () -> {
                     log.accept(call.requestId() + " Task timed out after " + seconds(limit)
@@ -204,7 +205,7 @@ final class FunctionProcess implements AutoCloseable {
                 },
                 left.toMillis(),
                 TimeUnit.MILLISECONDS);
-        call.outcome().whenComplete((outcome, failure) -> {
+        CompletableFuture<Invocation> unused = call.outcome().whenComplete((outcome, failure) -> {
             kill.cancel(false);
             ended.run();
         });

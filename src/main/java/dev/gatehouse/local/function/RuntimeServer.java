@@ -67,7 +67,12 @@ final class RuntimeServer implements AutoCloseable {
         this.clock = clock;
         // A reply over the limit is read far enough to be refused by the rule below, not by the server.
         this.server = HttpServer.start(
-                "runtime", 0, 2 * REPLY_BYTES, Duration.ZERO, HttpHandler.admittedBy(this::admit), (name, request, response, took) -> {});
+                "runtime",
+                0,
+                2 * REPLY_BYTES,
+                Duration.ZERO,
+                HttpHandler.admittedBy(this::admit),
+                (name, request, response, took) -> {});
     }
 
     private static Secret secret() {

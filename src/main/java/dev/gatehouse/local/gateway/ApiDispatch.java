@@ -53,8 +53,7 @@ final class ApiDispatch {
         if (api.cors().isPresent() && CorsRules.isPreflight(request)) {
             return answered(api.cors().get().preflight(request));
         }
-        return routed(call, api, staged.get(), match, declared, record)
-                .map(answer -> withCors(answer, api, request));
+        return routed(call, api, staged.get(), match, declared, record).map(answer -> withCors(answer, api, request));
     }
 
     private Admission routed(

@@ -61,8 +61,7 @@ interface ServedApi {
 
         @Override
         public Admission admit(Call call, Declared declared, AccessRecord record) {
-            return new Admission.Answered(
-                    GatewayAnswer.NOT_FOUND.because("no API is declared: declare one", record));
+            return new Admission.Answered(GatewayAnswer.NOT_FOUND.because("no API is declared: declare one", record));
         }
 
         @Override

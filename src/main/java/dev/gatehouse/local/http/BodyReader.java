@@ -2,8 +2,8 @@ package dev.gatehouse.local.http;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -32,9 +32,12 @@ final class BodyReader implements Runnable {
     private final Scheduler scheduler;
     private final End end;
     private final long start = System.nanoTime();
-    private final AtomicBoolean ended = new AtomicBoolean();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-    private volatile int received;
+    /** With what has come, under one lock: the time may end in another thread while a piece is taken in. */
+    private boolean ended;
+
+    private int received;
+    private Optional<Scheduler.Task> watch = Optional.empty();
 
     BodyReader(Request request, int limit, BodyTime time, BodyBudget budget, End end) {
         this.request = request;
@@ -53,7 +56,7 @@ final class BodyReader implements Runnable {
     /** Called by Jetty, one call at a time, when something has come. */
     @Override
     public void run() {
-        while (!ended.get()) {
+        while (!hasEnded()) {
             Content.Chunk chunk = request.read();
             if (chunk == null) {
                 request.demand(this);
@@ -63,61 +66,84 @@ final class BodyReader implements Runnable {
                 finish(() -> end.broken(chunk.getFailure()));
                 return;
             }
+            Optional<Runnable> refusal;
             try {
-                keep(chunk);
+                refusal = kept(chunk);
             } finally {
                 chunk.release();
             }
-            if (chunk.isLast()) {
+            if (refusal.isPresent()) {
+                finish(refusal.get());
+            } else if (chunk.isLast()) {
                 whole();
             }
         }
     }
 
-    private void keep(Content.Chunk chunk) {
+    private synchronized boolean hasEnded() {
+        return ended;
+    }
+
+    /** How it ends where there is no place for this piece. */
+    private synchronized Optional<Runnable> kept(Content.Chunk chunk) {
         int more = chunk.remaining();
-        if (more > limit - received) {
-            finish(end::tooLong);
-        } else if (!budget.take(received, more)) {
-            finish(end::noRoom);
-        } else {
-            byte[] bytes = new byte[more];
-            chunk.get(bytes, 0, more);
-            body.writeBytes(bytes);
-            received += more;
+        if (ended) {
+            return Optional.empty();
         }
+        if (more > limit - received) {
+            return Optional.of(end::tooLong);
+        }
+        if (!budget.take(received, more)) {
+            return Optional.of(end::noRoom);
+        }
+        byte[] bytes = new byte[more];
+        chunk.get(bytes, 0, more);
+        body.writeBytes(bytes);
+        received += more;
+        return Optional.empty();
+    }
+
+    /** Whether this is its end; it has one. */
+    private synchronized boolean isFirstEnd() {
+        boolean first = !ended;
+        ended = true;
+        // Not only its time: what waits for it would keep the whole body.
+        watch.ifPresent(Scheduler.Task::cancel);
+        return first;
     }
 
     private void whole() {
-        if (ended.compareAndSet(false, true)) {
+        if (isFirstEnd()) {
             end.whole(body.toByteArray());
         }
     }
 
     /** To be called once the body that was handed over is no longer needed. */
-    void release() {
+    synchronized void release() {
         budget.release(received);
+        received = 0;
     }
 
     private void finish(Runnable how) {
-        if (ended.compareAndSet(false, true)) {
+        if (isFirstEnd()) {
             release();
             how.run();
         }
     }
 
     private void watch() {
-        Duration left = time.allowed(received).minusNanos(System.nanoTime() - start);
-        if (left.isNegative() || left.isZero()) {
+        if (!watchOn()) {
             finish(end::tooSlow);
-        } else {
-            scheduler.schedule(this::watchUnlessEnded, left.toNanos() + 1, TimeUnit.NANOSECONDS);
         }
     }
 
-    private void watchUnlessEnded() {
-        if (!ended.get()) {
-            watch();
+    /** False when its time is over. */
+    private synchronized boolean watchOn() {
+        Duration left = time.allowed(received).minusNanos(System.nanoTime() - start);
+        boolean inTime = !left.isNegative() && !left.isZero();
+        if (inTime && !ended) {
+            watch = Optional.of(scheduler.schedule(this::watch, left.toNanos() + 1, TimeUnit.NANOSECONDS));
         }
+        return inTime;
     }
 }

@@ -1,10 +1,12 @@
 package dev.gatehouse.local.http;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * Throws away the rest of a body whose request is answered already, for a moment: a connection that is closed while its
@@ -16,6 +18,7 @@ final class Drain implements Runnable {
     private final Request request;
     private final Callback callback;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile Optional<Scheduler.Task> time = Optional.empty();
     private long left;
 
     Drain(Request request, int most, Callback callback) {
@@ -25,7 +28,8 @@ final class Drain implements Runnable {
     }
 
     void start() {
-        request.getComponents().getScheduler().schedule(this::finish, MOST_SECONDS, TimeUnit.SECONDS);
+        time = Optional.of(
+                request.getComponents().getScheduler().schedule(this::finish, MOST_SECONDS, TimeUnit.SECONDS));
         run();
     }
 
@@ -52,6 +56,7 @@ final class Drain implements Runnable {
     /** Jetty keeps the connection where the body came to its end, and closes it where it did not. */
     private void finish() {
         if (ended.compareAndSet(false, true)) {
+            time.ifPresent(Scheduler.Task::cancel);
             callback.succeeded();
         }
     }

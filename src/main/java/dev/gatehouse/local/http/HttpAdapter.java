@@ -83,7 +83,8 @@ final class HttpAdapter extends Handler.Abstract {
 
     private static boolean isOurs(HttpRequest request) {
         List<String> hosts = request.headers().all("host");
-        return hosts.size() == 1 && OUR_HOSTS.contains(PORT.matcher(hosts.get(0)).replaceFirst(""));
+        return hosts.size() == 1
+                && OUR_HOSTS.contains(PORT.matcher(hosts.get(0)).replaceFirst(""));
     }
 
     /**
@@ -113,8 +114,7 @@ final class HttpAdapter extends Handler.Abstract {
     }
 
     private HttpResponse tooLong() {
-        return closing(
-                413, "Request Entity Too Large", "the body is longer than " + limits.bodyBytes() + " bytes");
+        return closing(413, "Request Entity Too Large", "the body is longer than " + limits.bodyBytes() + " bytes");
     }
 
     private static HttpResponse closing(int status, String message, String reason) {

@@ -23,8 +23,8 @@ final class LoopbackPorts {
      * @param port 0 picks one that is free on all of them
      * @throws BindException when the port is taken on one of them; none is left open
      */
-    static <T> List<T> open(
-            int port, boolean six, Opener<T> opener, ToIntFunction<T> portOf, Consumer<T> closer) throws IOException {
+    static <T> List<T> open(int port, boolean six, Opener<T> opener, ToIntFunction<T> portOf, Consumer<T> closer)
+            throws IOException {
         for (int attempt = 1; ; attempt++) {
             T first = opener.open("127.0.0.1", port);
             if (!six) {

@@ -127,10 +127,7 @@ final class LocalTriggersTest {
         };
 
         refused(
-                call(
-                        hanging,
-                        Duration.ofMillis(20),
-                        Asked.permission("cognito-idp.amazonaws.com", Asked.POOL_ARN)),
+                call(hanging, Duration.ofMillis(20), Asked.permission("cognito-idp.amazonaws.com", Asked.POOL_ARN)),
                 "UnexpectedLambdaException",
                 "Socket timeout while invoking Lambda function");
         assertThat(limits).containsExactly(Duration.ofMillis(20));

@@ -226,7 +226,8 @@ class FunctionHostTest {
 
                 meeting.goOn();
 
-                assertThat(function.line(line -> line.endsWith("at the meeting"))).isNotEmpty();
+                assertThat(function.line(line -> line.endsWith("at the meeting")))
+                        .isNotEmpty();
                 assertThat(process.isAlive()).isTrue();
             }
         }
@@ -370,7 +371,8 @@ class FunctionHostTest {
 
         @Test
         void hostsThatWereKilledLeaveFilesForTheNextToDelete(@TempDir Path left) throws Exception {
-            FunctionFolder killed = FunctionFolders.swept(left.resolve("functions")).create();
+            FunctionFolder killed =
+                    FunctionFolders.swept(left.resolve("functions")).create();
             Files.createDirectories(killed.path().resolve("task"));
             Files.writeString(killed.path().resolve("task/app.py"), "any");
             Path other = Files.writeString(left.resolve("functions/notes.txt"), "the developer's own");

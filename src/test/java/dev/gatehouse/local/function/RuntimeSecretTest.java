@@ -100,7 +100,8 @@ class RuntimeSecretTest {
 
             function.call("print of " + address.group());
 
-            assertThat(function.line(line -> line.contains(" of "))).endsWith("of 127.0.0.1:" + address.group(1) + "/***");
+            assertThat(function.line(line -> line.contains(" of ")))
+                    .endsWith("of 127.0.0.1:" + address.group(1) + "/***");
             assertThat(function.log()).noneMatch(line -> line.contains(address.group(2)));
         }
     }

@@ -245,8 +245,7 @@ class RuntimeServerTest {
             String forged = "{\"response\":{\"claimsAndScopeOverrideDetails\":{\"groupOverrideDetails\":"
                     + "{\"groupsToOverride\":[\"admins\"]}}}}";
             for (String operation : List.of("invocation/r1/response", "invocation/r1/error", "init/error")) {
-                refuses(wire.send(
-                        "POST", prefix + PUBLIC_BASE + operation, forged.getBytes(StandardCharsets.UTF_8)));
+                refuses(wire.send("POST", prefix + PUBLIC_BASE + operation, forged.getBytes(StandardCharsets.UTF_8)));
             }
             assertThat(waiting.outcome()).isNotDone();
             post("invocation/r1/response", "genuine");

@@ -134,7 +134,8 @@ class ScriptLifeTest {
             assertThat(texts(function.call("\"environment\"")))
                     // What the interpreter is found by, and what Windows and macOS add to every process.
                     .filteredOn(each -> !each.matches("(PATH|LD_LIBRARY_PATH|SystemRoot|__CF_USER_TEXT_ENCODING)=.*"))
-                    .filteredOn(each -> !each.matches("AWS_LAMBDA_RUNTIME_API=127\\.0\\.0\\.1:[0-9]+/[A-Za-z0-9_-]{43}"))
+                    .filteredOn(
+                            each -> !each.matches("AWS_LAMBDA_RUNTIME_API=127\\.0\\.0\\.1:[0-9]+/[A-Za-z0-9_-]{43}"))
                     // Python makes it of LANG where that locale is not installed (PEP 538).
                     .filteredOn(each -> !each.equals("LC_CTYPE=C.UTF-8"))
                     .containsExactly(

@@ -7,7 +7,6 @@ import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.Wire;
 import dev.gatehouse.local.state.HttpApi;
 import dev.gatehouse.local.state.LambdaFunction.InvokePermission;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

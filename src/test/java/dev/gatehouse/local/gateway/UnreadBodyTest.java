@@ -16,8 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UnreadBodyTest {
     /** Announces ten megabytes, and sends them only when told to go on. */
     private static List<Wire.Answer> announced(TestApi api, String line, String... headers) {
-        return api.wire.answers(line + " HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 10000000\r\n"
-                + String.join("", List.of(headers).stream().map(each -> each + "\r\n").toList()) + "\r\n");
+        return api.wire.answers(line
+                + " HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 10000000\r\n"
+                + String.join(
+                        "", List.of(headers).stream().map(each -> each + "\r\n").toList()) + "\r\n");
     }
 
     @ParameterizedTest
@@ -71,7 +73,8 @@ class UnreadBodyTest {
                     .open("POST /open")
                     .declare();
 
-            assertThat(api.wire.send("POST", "/open", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+            assertThat(api.wire
+                            .send("POST", "/open", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
                             .status())
                     .isEqualTo(200);
             assertThat(api.wire.send("POST", "/open", new byte[3]).status()).isEqualTo(200);

@@ -34,8 +34,7 @@ class LoopbackPortsTest {
 
     @Test
     void picksAnotherPortWhereTheFirstIsTakenOnTheOtherAddress() throws IOException {
-        assertThat(open(0, true, Set.of("::1 50001", "::1 50002")))
-                .containsExactly("127.0.0.1 50003", "::1 50003");
+        assertThat(open(0, true, Set.of("::1 50001", "::1 50002"))).containsExactly("127.0.0.1 50003", "::1 50003");
         assertThat(closed).containsExactly("127.0.0.1 50001", "127.0.0.1 50002");
     }
 

@@ -81,7 +81,8 @@ class SlowBodyTest {
     }
 
     private Socket connected() throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.orElseThrow().port());
+        Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), server.orElseThrow().port());
         socket.setSoTimeout(20_000);
         sockets.add(socket);
         return socket;
@@ -126,9 +127,7 @@ class SlowBodyTest {
     /** Attack 76. */
     @Test
     void thatNeverComesIs408AndTheConnectionEnds() throws IOException {
-        start(
-                new BodyTime(Duration.ofMillis(300), 1000, Duration.ofMillis(800)),
-                BodyBudget.OF_THIS_PROCESS);
+        start(new BodyTime(Duration.ofMillis(300), 1000, Duration.ofMillis(800)), BodyBudget.OF_THIS_PROCESS);
 
         Socket socket = sent(head("/", 10) + "x");
 
@@ -143,9 +142,7 @@ class SlowBodyTest {
     /** Attack 76: the chunks of a body without an end. */
     @Test
     void inChunksIs408AsWell() throws IOException {
-        start(
-                new BodyTime(Duration.ofMillis(300), 1000, Duration.ofMillis(800)),
-                BodyBudget.OF_THIS_PROCESS);
+        start(new BodyTime(Duration.ofMillis(300), 1000, Duration.ofMillis(800)), BodyBudget.OF_THIS_PROCESS);
 
         Socket socket =
                 sent("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n4\r\nde");
@@ -167,8 +164,7 @@ class SlowBodyTest {
     @Test
     void isAskedForWhereTheClientWaitsForThat() throws IOException {
         start(BodyTime.USUAL, BodyBudget.OF_THIS_PROCESS);
-        Socket socket = sent(
-                "POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
+        Socket socket = sent("POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
 
         assertThat(answer(socket, 0)).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
         socket.getOutputStream().write("abc".getBytes(StandardCharsets.US_ASCII));
@@ -191,8 +187,8 @@ class SlowBodyTest {
     void isNotAskedForWhereTheHeadIsRefused() throws IOException {
         start(new BodyTime(LONG, 1, LONG), BodyBudget.OF_THIS_PROCESS);
 
-        Socket socket = sent("POST /refused HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"
-                + "Content-Length: 3\r\n\r\n");
+        Socket socket = sent(
+                "POST /refused HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n" + "Content-Length: 3\r\n\r\n");
 
         assertThat(answer(socket, 26)).startsWith("HTTP/1.1 401 ");
         ends(socket);
@@ -237,8 +233,8 @@ class SlowBodyTest {
     /** Whatever ends it, its bytes are free again. */
     @Test
     void thatEndInAnyWayGiveTheirBytesBack() throws IOException {
-        Wire wire = start(
-                new BodyTime(Duration.ofMillis(300), 1024 * 1024, Duration.ofMillis(800)), new BodyBudget(LARGE));
+        Wire wire =
+                start(new BodyTime(Duration.ofMillis(300), 1024 * 1024, Duration.ofMillis(800)), new BodyBudget(LARGE));
         Socket slow = sent(head("/", LARGE) + "x".repeat(LARGE - 1));
         assertThat(answer(slow, 29)).startsWith("HTTP/1.1 408 ");
         sent("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n20000\r\n" + "x".repeat(0x20000)

@@ -40,7 +40,8 @@ public final class Wire {
     }
 
     public Answer send(String method, String path, byte[] body, String... headerLines) {
-        StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: " + host + ":" + port + "\r\n");
+        StringBuilder head =
+                new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: " + host + ":" + port + "\r\n");
         for (String line : headerLines) {
             head.append(line).append("\r\n");
         }

@@ -93,8 +93,7 @@ final class CognitoServerTest {
         "POST, /oauth2/token, application/json, absent",
         "GET, /oauth2/userInfo, absent, absent"
     })
-    void everyAnswerIsTakenForWhatItSaysAndStaysWithItsOrigin(
-            String method, String path, String type, String policy) {
+    void everyAnswerIsTakenForWhatItSaysAndStaysWithItsOrigin(String method, String path, String type, String policy) {
         try (RunningCognito cognito = new RunningCognito()) {
             RunningCognito.Reply answer = cognito.send(method, path, "");
 
@@ -103,8 +102,7 @@ final class CognitoServerTest {
                     .containsExactly("nosniff");
             assertThat(answer.header("cross-origin-resource-policy").orElse("absent"))
                     .isEqualTo(policy);
-            assertThat(answer.header("access-control-allow-origin").isPresent())
-                    .isEqualTo(policy.equals("absent"));
+            assertThat(answer.header("access-control-allow-origin").isPresent()).isEqualTo(policy.equals("absent"));
         }
     }
 
