@@ -76,6 +76,7 @@ final class LocalSession implements AutoCloseable {
                 case embedded -> session.runProgram();
                 case pulumi -> session.awaitPulumi();
             }
+            cloud.serve();
             return session;
         } catch (LocalException | RuntimeException e) {
             session.close();

@@ -25,6 +25,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,6 +40,7 @@ final class RunningCloud implements AutoCloseable {
     /** What was opened, in order; closed the other way round. */
     private final Deque<AutoCloseable> opened;
 
+    private final List<HttpServer> servers;
     private final LocalLog log;
     private final LocalCloud cloud;
     private final UserPools pools;
@@ -48,6 +50,7 @@ final class RunningCloud implements AutoCloseable {
 
     private RunningCloud(
             Deque<AutoCloseable> opened,
+            List<HttpServer> servers,
             LocalLog log,
             LocalCloud cloud,
             UserPools pools,
@@ -55,6 +58,7 @@ final class RunningCloud implements AutoCloseable {
             Addresses addresses,
             Map<String, String> logFiles) {
         this.opened = opened;
+        this.servers = servers;
         this.log = log;
         this.cloud = cloud;
         this.pools = pools;
@@ -64,7 +68,7 @@ final class RunningCloud implements AutoCloseable {
     }
 
     /**
-     * Opens state and servers; the folder is closed with them.
+     * Opens the state, and takes the ports; the folder is closed with them. Nothing is answered before {@link #serve}.
      *
      * @param wanted where to listen; port 0 picks a free one
      * @param stateFile its name in the folder
@@ -96,7 +100,9 @@ final class RunningCloud implements AutoCloseable {
         LocalLog log = keep(opened, LocalLog.open(console, requestLog, clock));
         Store store = keep(opened, store(folder.stateFile(stateFile), log));
         LocalCloud cloud = new LocalCloud();
-        FunctionHost functions = keep(opened, new FunctionHost(cloud, line -> log.line("function", line), clock));
+        FunctionHost functions = keep(
+                opened,
+                new FunctionHost(cloud, folder.path().resolve("functions"), line -> log.line("function", line), clock));
         AtomicReference<URI> cognitoBase = new AtomicReference<>(wanted.cognito());
         UserPools pools =
                 new UserPools(cloud, cognitoBase::get, store, clock, random, functions, line -> log.line("mail", line));
@@ -109,14 +115,15 @@ final class RunningCloud implements AutoCloseable {
                 random,
                 keep(opened, LogFile.open(accessLog, LogFile.LIMIT, console)));
         CognitoServer cognito = new CognitoServer(cloud, pools, store, clock, () -> false);
-        int cognitoPort = serve(opened, "cognito", wanted.cognito(), CognitoServer.BODY_LIMIT, cognito, log);
-        int apiPort = serve(opened, "api", wanted.api(), API_BODY, gateway, log);
-        URI base = at(wanted.cognito(), cognitoPort);
+        HttpServer cognitoServer = listen(opened, "cognito", wanted.cognito(), CognitoServer.BODY_LIMIT, cognito, log);
+        HttpServer apiServer = listen(opened, "api", wanted.api(), API_BODY, gateway, log);
+        URI base = at(wanted.cognito(), cognitoServer.port());
         cognitoBase.set(base);
-        Addresses addresses = new Addresses(region, at(wanted.api(), apiPort), base);
+        Addresses addresses = new Addresses(region, at(wanted.api(), apiServer.port()), base);
         ResourceBook book = new ResourceBook(store, cloud, addresses, random);
         return new RunningCloud(
                 opened,
+                List.of(cognitoServer, apiServer),
                 log,
                 cloud,
                 pools,
@@ -135,7 +142,7 @@ final class RunningCloud implements AutoCloseable {
         }
     }
 
-    private static int serve(
+    private static HttpServer listen(
             Deque<AutoCloseable> opened, String name, URI wanted, int bodyLimit, HttpHandler handler, LocalLog log)
             throws LocalException {
         if (wanted.getPort() > LAST_PORT) {
@@ -143,8 +150,7 @@ final class RunningCloud implements AutoCloseable {
                     + LAST_PORT + " in aws:endpoints; 0 picks a free one");
         }
         try {
-            return keep(opened, HttpServer.start(name, wanted.getPort(), bodyLimit, handler, log))
-                    .port();
+            return keep(opened, HttpServer.open(name, wanted.getPort(), bodyLimit, handler, log));
         } catch (BindException e) {
             throw new LocalException("port " + wanted.getPort() + " (" + name
                     + ") is in use: stop what listens there, or change aws:endpoints; port 0 picks a free one");
@@ -181,6 +187,17 @@ final class RunningCloud implements AutoCloseable {
     /** Where what it says is kept. */
     Map<String, String> logFiles() {
         return logFiles;
+    }
+
+    /** Answers from now on; calls that came earlier have waited, so that none meets a pool that is not there yet. */
+    void serve() throws LocalException {
+        try {
+            for (HttpServer server : servers) {
+                server.serve();
+            }
+        } catch (IOException e) {
+            throw new LocalException("a server does not start: " + e.getMessage());
+        }
     }
 
     /** Adds the users that are not there yet to every pool. */

@@ -75,12 +75,17 @@ public class FunctionBench {
 
     private FunctionProcess start() throws IOException {
         FunctionCode code = FunctionCode.of(declared.code()).orElseThrow();
-        return FunctionProcess.start(declared, code, runtimes, Clock.systemUTC(), line -> {});
+        FunctionFolders folders = FunctionFolders.swept(Path.of("target/bench-functions"));
+        return FunctionProcess.start(
+                declared,
+                code,
+                new FunctionProcess.Surroundings(runtimes, folders, RuntimeServer::new, Clock.systemUTC(), line -> {}));
     }
 
     private Invocation call(FunctionProcess process) {
         byte[] event = function.equals("java") ? "echo it".getBytes(StandardCharsets.UTF_8) : EVENT;
-        Invocation outcome = process.invoke(event, declared.timeout()).orElseThrow();
+        Invocation outcome =
+                process.invoke(event, declared.timeout(), declared.timeout()).orElseThrow();
         if (!(outcome instanceof Invocation.Returned)) {
             throw new IllegalStateException(outcome.toString());
         }

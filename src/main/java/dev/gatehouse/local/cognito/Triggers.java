@@ -11,12 +11,6 @@ import dev.gatehouse.local.state.UserPool;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Calls the functions that a pool names and waits for them. DOC "Customizing user pool workflows with Lambda triggers".
@@ -31,11 +25,6 @@ final class Triggers {
     private final LocalCloud cloud;
     private final FunctionInvoker functions;
     private final Duration limit;
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "trigger");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     /** How a call ended. */
     sealed interface Outcome permits Answered, TriggerRefusal {}
@@ -61,21 +50,13 @@ final class Triggers {
                     "function " + function.get().name() + " must allow " + PRINCIPAL + " to call it for " + pool.arn()
                             + ": declare a lambda Permission whose sourceArn matches");
         }
-        Future<Invocation> running = threads.submit(
-                () -> functions.invoke(arn, event.json().toString().getBytes(StandardCharsets.UTF_8)));
+        Invocation invocation;
         try {
-            return outcome(event, running.get(limit.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            return new TriggerRefusal(
-                    "UnexpectedLambdaException",
-                    "Socket timeout while invoking Lambda function",
-                    event.moment() + ": the function had not answered after " + limit.toMillis() + " ms");
-        } catch (ExecutionException e) {
-            return unexpected(event, "InternalServerException", "defect: " + e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return unexpected(event, "ServiceException", "the local cloud is being stopped");
+            invocation = functions.invoke(arn, event.json().toString().getBytes(StandardCharsets.UTF_8), limit);
+        } catch (RuntimeException e) {
+            return unexpected(event, "InternalServerException", "defect: " + e);
         }
+        return outcome(event, invocation);
     }
 
     private static Outcome outcome(TriggerEvent event, Invocation invocation) {
@@ -90,6 +71,16 @@ final class Triggers {
             String text = "Task timed out after %.2f seconds"
                     .formatted(timedOut.limit().toMillis() / 1000.0);
             return refused(event, text, "ran into its own timeout");
+        }
+        if (invocation instanceof Invocation.Unanswered unanswered) {
+            return new TriggerRefusal(
+                    "UnexpectedLambdaException",
+                    "Socket timeout while invoking Lambda function",
+                    event.moment() + ": the function had not answered after "
+                            + unanswered.timeout().toMillis() + " ms");
+        }
+        if (invocation instanceof Invocation.Throttled throttled) {
+            return unexpected(event, "TooManyRequestsException", throttled.reason());
         }
         return unexpected(
                 event,

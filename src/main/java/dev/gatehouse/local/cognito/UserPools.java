@@ -82,8 +82,7 @@ public final class UserPools {
         this.refreshTokens = new RefreshTokens(store, sessions, users, clock, ids);
         Triggers triggers = new Triggers(cloud, functions, Triggers.LIMIT);
         this.signUpTriggers = new SignUpTriggers(triggers);
-        this.tokens =
-                new Tokens(keys, refreshTokens, new TokenTrigger(triggers, notices), groups, clock, ids);
+        this.tokens = new Tokens(keys, refreshTokens, new TokenTrigger(triggers, notices), groups, clock, ids);
         this.accessTokens = new AccessTokens(cloud, keys, sessions, users, clock);
         this.mailbox = new Mailbox(store, clock, notices);
         this.lockout = new Lockout(store, clock);

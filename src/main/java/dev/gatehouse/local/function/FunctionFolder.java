@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A temporary folder of one process: what its runtime puts there goes with it. */
 record FunctionFolder(Path path) {
-    static FunctionFolder create() throws IOException {
-        return new FunctionFolder(Files.createTempDirectory("gatehouse-function-"));
-    }
-
-    /** What cannot be deleted is left to the system's own care for its temporary files; links are not followed. */
+    /** What cannot be deleted is left for the next start; links are not followed. */
     void delete() {
         try {
             Files.walkFileTree(path, new SimpleFileVisitor<>() {

@@ -4,10 +4,16 @@ import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.LambdaFunction;
 import dev.gatehouse.local.state.LocalCloud;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Runs declared functions in processes of their own: started when they are declared, renewed when their code is. */
@@ -15,29 +21,53 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
     /** DOC "Lambda quotas": 6 MB for the event of a synchronous call. */
     private static final int EVENT_BYTES = 6 * 1024 * 1024;
 
+    private static final Duration LOOK_FOR_IDLE = Duration.ofSeconds(15);
+
+    /** For callers without a timeout: longer than any function may take. */
+    private static final Duration LONG = Duration.ofHours(1);
+
     private final LocalCloud cloud;
     private final Consumer<String> log;
     private final Clock clock;
-    private final FunctionRuntimes runtimes;
+    private final FunctionProcess.Surroundings surroundings;
+    private final ScheduledExecutorService timer;
+    private final ScheduledFuture<?> idleWatch;
     private final Map<String, FunctionInstances> byArn = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    /** @param log hears a line each time a function prints, fails to start or is killed; called by many threads */
-    public FunctionHost(LocalCloud cloud, Consumer<String> log, Clock clock) {
-        this(cloud, new Interpreters(System.getenv().getOrDefault("PATH", ""), log), log, clock);
+    /**
+     * @param folder for the files of its processes; what lies there from a local cloud that was killed is deleted
+     * @param log hears a line each time a function prints, fails to start or is killed; called by many threads
+     */
+    public FunctionHost(LocalCloud cloud, Path folder, Consumer<String> log, Clock clock) {
+        this(cloud, folder, log, clock, LOOK_FOR_IDLE);
     }
 
-    FunctionHost(LocalCloud cloud, Interpreters interpreters, Consumer<String> log, Clock clock) {
+    FunctionHost(LocalCloud cloud, Path folder, Consumer<String> log, Clock clock, Duration lookForIdle) {
         this.cloud = cloud;
         this.log = log;
         this.clock = clock;
-        this.runtimes = new FunctionRuntimes(interpreters);
+        Interpreters interpreters = new Interpreters(System.getenv().getOrDefault("PATH", ""), log);
+        this.surroundings = new FunctionProcess.Surroundings(
+                new FunctionRuntimes(interpreters), FunctionFolders.swept(folder), RuntimeServer::new, clock, log);
+        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "function-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        long interval = lookForIdle.toMillis();
+        this.idleWatch = timer.scheduleWithFixedDelay(this::endIdle, interval, interval, TimeUnit.MILLISECONDS);
         cloud.onChange(this::changed);
         changed(cloud.declared());
     }
 
     @Override
     public Invocation invoke(String functionArn, byte[] event) {
+        return invoke(functionArn, event, LONG);
+    }
+
+    @Override
+    public Invocation invoke(String functionArn, byte[] event, Duration timeout) {
         Optional<LambdaFunction> function = declared(functionArn);
         if (function.isEmpty()) {
             return new Invocation.Unavailable("there is no function " + functionArn);
@@ -48,7 +78,7 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
                     + " byte payload is too large for the RequestResponse invocation type (limit " + EVENT_BYTES
                     + " bytes)");
         }
-        return instances(functionArn).invoke(function.get(), event);
+        return instances(functionArn).invoke(function.get(), event, timeout);
     }
 
     private Optional<LambdaFunction> declared(String arn) {
@@ -56,7 +86,7 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
     }
 
     private FunctionInstances instances(String arn) {
-        return byArn.computeIfAbsent(arn, unused -> new FunctionInstances(this::start, clock, log));
+        return byArn.computeIfAbsent(arn, unused -> new FunctionInstances(this::start, timer, clock, log));
     }
 
     /** The last word on what may start: a call may have come this far while its function, or all, went away. */
@@ -67,7 +97,7 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
         if (declared(function.arn()).isEmpty()) {
             throw new IOException("there is no function " + function.arn());
         }
-        return FunctionProcess.start(function, code, runtimes, clock, log);
+        return FunctionProcess.start(function, code, surroundings);
     }
 
     /** Starts what is new ahead of its first call, and ends what is gone. */
@@ -84,10 +114,21 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
         });
     }
 
+    private void endIdle() {
+        try {
+            byArn.values().forEach(FunctionInstances::endIdle);
+        } catch (RuntimeException e) {
+            // A task that throws is not run again.
+            log.accept("idle processes could not be ended: " + e);
+        }
+    }
+
     /** Ends every process; calls in flight fail, and later ones are refused. */
     @Override
     public void close() {
         closed = true;
+        idleWatch.cancel(false);
+        timer.shutdownNow();
         byArn.values().forEach(FunctionInstances::close);
     }
 }

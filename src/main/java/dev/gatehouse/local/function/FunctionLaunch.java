@@ -1,6 +1,7 @@
 package dev.gatehouse.local.function;
 
 import dev.gatehouse.local.state.LambdaFunction;
+import dev.gatehouse.local.state.Secret;
 import java.io.IOException;
 import java.util.Map;
 
@@ -8,8 +9,8 @@ import java.util.Map;
 final class FunctionLaunch {
     private FunctionLaunch() {}
 
-    /** @param port of its Runtime API */
-    static Process launch(LambdaFunction function, FunctionRuntime.Command command, int port) throws IOException {
+    /** @param api the address of its Runtime API */
+    static Process launch(LambdaFunction function, FunctionRuntime.Command command, Secret api) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command.words())
                 .directory(command.directory().toFile());
         Map<String, String> environment = builder.environment();
@@ -17,7 +18,7 @@ final class FunctionLaunch {
         environment.putAll(command.environment());
         environment.putAll(defaults());
         environment.putAll(function.environment());
-        environment.putAll(reserved(function, command, port));
+        environment.putAll(reserved(function, command, api));
         return builder.start();
     }
 
@@ -27,10 +28,11 @@ final class FunctionLaunch {
     }
 
     /** DOC the same, reserved: the function's own value does not count; no credentials: there are none. */
-    private static Map<String, String> reserved(LambdaFunction function, FunctionRuntime.Command command, int port) {
+    private static Map<String, String> reserved(LambdaFunction function, FunctionRuntime.Command command, Secret api) {
         String region = function.arn().split(":", -1)[3];
         return Map.ofEntries(
-                Map.entry("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + port),
+                // Not an argument: those of a process are seen by every user of the machine.
+                Map.entry("AWS_LAMBDA_RUNTIME_API", api.reveal()),
                 Map.entry("_HANDLER", function.handler()),
                 Map.entry("AWS_REGION", region),
                 Map.entry("AWS_DEFAULT_REGION", region),

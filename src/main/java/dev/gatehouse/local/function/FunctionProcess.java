@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -31,6 +33,17 @@ final class FunctionProcess implements AutoCloseable {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile boolean killed;
     private volatile boolean served;
+    private volatile long takenAt;
+    private Optional<RuntimeServer.Call> unanswered = Optional.empty();
+
+    /** What every process of a host is started with. */
+    record Surroundings(
+            FunctionRuntimes runtimes, FunctionFolders folders, Server server, Clock clock, Consumer<String> log) {
+        /** Opens a Runtime API. */
+        interface Server {
+            RuntimeServer open(Clock clock) throws IOException;
+        }
+    }
 
     private FunctionProcess(
             LambdaFunction function,
@@ -47,25 +60,38 @@ final class FunctionProcess implements AutoCloseable {
         this.log = log;
     }
 
-    static FunctionProcess start(
-            LambdaFunction function, FunctionCode code, FunctionRuntimes runtimes, Clock clock, Consumer<String> log)
-            throws IOException {
-        FunctionRuntime runtime = runtimes.of(function.runtime());
-        FunctionFolder folder = FunctionFolder.create();
-        RuntimeServer api = new RuntimeServer(clock);
-        Process process;
+    static FunctionProcess start(LambdaFunction function, FunctionCode code, Surroundings around) throws IOException {
+        FunctionRuntime runtime = around.runtimes().of(function.runtime());
+        FunctionFolder folder = around.folders().create();
+        FunctionProcess started;
         try {
-            process = FunctionLaunch.launch(function, runtime.prepare(function, folder), api.port());
-        } catch (IOException e) {
-            api.close();
+            started = launch(function, code, runtime, folder, around);
+        } catch (IOException | RuntimeException e) {
             folder.delete();
             throw e;
         }
-        FunctionProcess started = new FunctionProcess(function, code, folder, api, process, log);
-        started.copy(process.getInputStream());
-        started.copy(process.getErrorStream());
+        started.copy(started.process.getInputStream());
+        started.copy(started.process.getErrorStream());
         daemon("function-exit", started::watch);
         return started;
+    }
+
+    private static FunctionProcess launch(
+            LambdaFunction function,
+            FunctionCode code,
+            FunctionRuntime runtime,
+            FunctionFolder folder,
+            Surroundings around)
+            throws IOException {
+        FunctionRuntime.Command command = runtime.prepare(function, folder);
+        RuntimeServer api = around.server().open(around.clock());
+        try {
+            Process process = FunctionLaunch.launch(function, command, api.address());
+            return new FunctionProcess(function, code, folder, api, process, around.log());
+        } catch (IOException | RuntimeException e) {
+            api.close();
+            throw e;
+        }
     }
 
     /** Whether it runs what is declared, with the code that lies on disk. */
@@ -93,20 +119,28 @@ final class FunctionProcess implements AutoCloseable {
      * Hands an event over and waits for its end.
      *
      * @param limit the function's timeout, counted from when the process takes the event
+     * @param patience the caller's timeout, counted from now; once it has passed, {@link #goOn} has to follow
      * @return empty when a process that had served before ended without taking this event: another may have it
      */
-    Optional<Invocation> invoke(byte[] event, Duration limit) {
+    Optional<Invocation> invoke(byte[] event, Duration limit, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         String requestId = UUID.randomUUID().toString();
         RuntimeServer.Call call = new RuntimeServer.Call(
                 requestId, function.arn(), event, limit, new CompletableFuture<>(), new CompletableFuture<>());
         api.offer(call);
         try {
-            CompletableFuture.anyOf(call.taken(), call.outcome()).get(INIT.toMillis(), TimeUnit.MILLISECONDS);
+            if (!await(CompletableFuture.anyOf(call.taken(), call.outcome()), INIT, end)) {
+                return Optional.of(giveUp(call, patience));
+            }
             if (served && !call.taken().isDone()) {
                 return Optional.empty();
             }
             served = true;
-            Invocation outcome = call.outcome().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            takenAt = System.nanoTime();
+            if (!await(call.outcome(), limit, end)) {
+                return Optional.of(giveUp(call, patience));
+            }
+            Invocation outcome = call.outcome().get();
             if (outcome instanceof Invocation.Failed failed) {
                 ClaimsPath.hint(event, failed).ifPresent(hint -> log.accept(requestId + " " + hint));
             }
@@ -123,6 +157,58 @@ final class FunctionProcess implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException("an outcome is never exceptional", e);
         }
+    }
+
+    /**
+     * @param end of the caller's patience
+     * @return false when that came first
+     * @throws TimeoutException when the limit passed first
+     */
+    private static boolean await(CompletableFuture<?> future, Duration limit, long end)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long patience = end - System.nanoTime();
+        try {
+            future.get(Math.min(limit.toNanos(), patience), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            if (limit.toNanos() <= patience) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private Invocation giveUp(RuntimeServer.Call call, Duration patience) {
+        log.accept(call.requestId() + " The caller has given up after " + seconds(patience)
+                + " seconds; the function goes on to its own timeout of " + seconds(call.limit()) + " seconds");
+        unanswered = Optional.of(call);
+        return new Invocation.Unanswered(patience);
+    }
+
+    /**
+     * Lets a call end whose caller has given up, at its own timeout at the latest.
+     *
+     * @param timer kills the process then
+     * @param ended is run once, when the call has ended in any way
+     */
+    void goOn(Duration limit, ScheduledExecutorService timer, Runnable ended) {
+        RuntimeServer.Call call = unanswered.orElseThrow();
+        unanswered = Optional.empty();
+        // Where the process has not even taken the event, it has the time for that as well.
+        Duration left =
+                call.taken().isDone() && served ? limit.minusNanos(System.nanoTime() - takenAt) : limit.plus(INIT);
+        ScheduledFuture<?> kill = timer.schedule(
+                () -> {
+                    log.accept(call.requestId() + " Task timed out after " + seconds(limit)
+                            + " seconds: its process was killed");
+                    kill();
+                },
+                left.toMillis(),
+                TimeUnit.MILLISECONDS);
+        CompletableFuture<Invocation> unused = call.outcome().whenComplete((outcome, failure) -> {
+            kill.cancel(false);
+            ended.run();
+        });
     }
 
     private static String seconds(Duration duration) {
@@ -156,7 +242,7 @@ final class FunctionProcess implements AutoCloseable {
             try {
                 FunctionLines.copy(
                         printed,
-                        line -> log.accept(api.requestId().map(id -> id + " ").orElse("") + line));
+                        line -> log.accept(api.requestId().map(id -> id + " ").orElse("") + api.withoutSecret(line)));
             } catch (IOException e) {
                 // The process is gone, and its last line with it.
             }

@@ -3,14 +3,19 @@ package dev.gatehouse.local.function;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.gatehouse.local.http.Admission;
 import dev.gatehouse.local.http.Headers;
+import dev.gatehouse.local.http.HttpHandler;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.http.HttpServer;
+import dev.gatehouse.local.state.Secret;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -18,12 +23,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The Lambda Runtime API for one process: hands it one event at a time and takes its answers.
+ * The Lambda Runtime API for one process: hands it one event at a time and takes its answers. Events hold bearer tokens,
+ * and an answer can name the groups of a user: only the process itself may call. It knows the address from its
+ * environment, and the path of that address holds a secret that no other process and no web page knows.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Using the Lambda runtime API</a>
  */
 final class RuntimeServer implements AutoCloseable {
     private static final String BASE = "/2018-06-01/runtime/";
+
+    /** 256 bits. */
+    private static final int SECRET_BYTES = 32;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** OBS (AWS's runtime interface emulator and its error text): 6 MB and 100 bytes for a synchronous response. */
     static final int REPLY_BYTES = 6 * 1024 * 1024 + 100;
@@ -48,17 +60,43 @@ final class RuntimeServer implements AutoCloseable {
     private Optional<String> last = Optional.empty();
     private Optional<Invocation> end = Optional.empty();
     private final Clock clock;
+    private final Secret secret = secret();
     private final HttpServer server;
 
     RuntimeServer(Clock clock) throws IOException {
         this.clock = clock;
         // A reply over the limit is read far enough to be refused by the rule below, not by the server.
         this.server = HttpServer.start(
-                "runtime", 0, 2 * REPLY_BYTES, Duration.ZERO, this::handle, (name, request, response, took) -> {});
+                "runtime",
+                0,
+                2 * REPLY_BYTES,
+                Duration.ZERO,
+                HttpHandler.admittedBy(this::admit),
+                (name, request, response, took) -> {});
     }
 
-    int port() {
-        return server.port();
+    private static Secret secret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        RANDOM.nextBytes(bytes);
+        return Secret.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** Host and port, without the secret. */
+    private String host() {
+        return "127.0.0.1:" + server.port();
+    }
+
+    /**
+     * The value of AWS_LAMBDA_RUNTIME_API: host, port and the secret as first part of each path. On AWS it is host and
+     * port only; clients of the Runtime API put {@code http://} before it and a path behind it.
+     */
+    Secret address() {
+        return Secret.of(host() + "/" + secret.reveal());
+    }
+
+    /** What the process prints, without the secret: a function may print its whole environment. */
+    String withoutSecret(String line) {
+        return line.replace(secret.reveal(), secret.toString());
     }
 
     /** The id of the event taken last, for the log: what was printed for it may be read after its answer. */
@@ -82,8 +120,28 @@ final class RuntimeServer implements AutoCloseable {
         waiting.add(Optional.empty());
     }
 
+    /** Before the body is read. */
+    private Admission admit(HttpRequest head) {
+        return isFromTheProcess(head)
+                ? new Admission.NeedsBody(this::handle)
+                : new Admission.Answered(
+                        error(403, "Forbidden", "only the function's own process may call the Runtime API"));
+    }
+
+    /** A browser sends Origin or Sec-Fetch-Site with each request that a page can make with a method or body of its own. */
+    private boolean isFromTheProcess(HttpRequest head) {
+        String path = head.path();
+        int second = path.indexOf('/', 1);
+        Headers headers = head.headers();
+        return second > 0
+                && secret.matches(path.substring(1, second))
+                && headers.all("host").equals(List.of(host()))
+                && headers.all("origin").isEmpty()
+                && headers.all("sec-fetch-site").isEmpty();
+    }
+
     private HttpResponse handle(HttpRequest request) {
-        String path = request.path();
+        String path = request.path().substring(request.path().indexOf('/', 1));
         if (!path.startsWith(BASE)) {
             return error(404, "NotFound", "there is no " + path);
         }
@@ -187,14 +245,14 @@ final class RuntimeServer implements AutoCloseable {
     }
 
     private static HttpResponse accepted() {
-        return HttpResponse.json(202, "{\"status\":\"OK\"}");
+        return HttpResponse.json(202, "{\"status\":\"OK\"}").ofOneOrigin();
     }
 
     private static HttpResponse error(int status, String type, String message) {
         JsonObject body = new JsonObject();
         body.addProperty("errorMessage", message);
         body.addProperty("errorType", type);
-        return HttpResponse.json(status, body.toString());
+        return HttpResponse.json(status, body.toString()).ofOneOrigin();
     }
 
     @Override

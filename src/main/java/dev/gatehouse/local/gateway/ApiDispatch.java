@@ -1,7 +1,9 @@
 package dev.gatehouse.local.gateway;
 
 import dev.gatehouse.local.gateway.CompiledApi.Staged;
+import dev.gatehouse.local.gateway.JwtVerifier.VerifiedToken;
 import dev.gatehouse.local.gateway.RouteAuthorization.Decision;
+import dev.gatehouse.local.http.Admission;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.state.Declared;
@@ -27,12 +29,12 @@ final class ApiDispatch {
         this.integration = integration;
     }
 
-    HttpResponse answer(Call call, CompiledApi api, Declared declared, AccessRecord record) {
+    Admission admit(Call call, CompiledApi api, Declared declared, AccessRecord record) {
         record.api(api.declared());
         Optional<Staged> staged = api.stage(RawPath.of(call.request().path()));
         if (staged.isEmpty()) {
             String stages = new TreeSet<>(api.declared().stages().keySet()).toString();
-            return GatewayAnswer.NOT_FOUND.because("no stage for this path: declared are " + stages, record);
+            return answered(GatewayAnswer.NOT_FOUND.because("no stage for this path: declared are " + stages, record));
         }
         HttpApi.Stage stage = staged.get().stage();
         record.stage(stage.name(), stage.accessLogFormat());
@@ -43,18 +45,18 @@ final class ApiDispatch {
                 : api.routes().match(request.method(), staged.get().path());
         Optional<HttpResponse> throttled = throttled(api.declared(), stage, match, record);
         if (throttled.isPresent()) {
-            return withCors(throttled.get(), api, request);
+            return answered(withCors(throttled.get(), api, request));
         }
         if (fault.isPresent()) {
-            return withCors(GatewayAnswer.BAD_REQUEST.because(fault.get(), record), api, request);
+            return answered(withCors(GatewayAnswer.BAD_REQUEST.because(fault.get(), record), api, request));
         }
         if (api.cors().isPresent() && CorsRules.isPreflight(request) && CorsRules.isOpen(match)) {
-            return api.cors().get().preflight(request);
+            return answered(api.cors().get().preflight(request));
         }
-        return withCors(routed(call, api, staged.get(), match, declared, record), api, request);
+        return routed(call, api, staged.get(), match, declared, record).map(answer -> withCors(answer, api, request));
     }
 
-    private HttpResponse routed(
+    private Admission routed(
             Call call,
             CompiledApi api,
             Staged staged,
@@ -62,35 +64,47 @@ final class ApiDispatch {
             Declared declared,
             AccessRecord record) {
         if (match.isEmpty()) {
-            return GatewayAnswer.NOT_FOUND.because(
-                    api.routes().mismatch(call.request().method(), staged.path()), record);
+            return answered(GatewayAnswer.NOT_FOUND.because(
+                    api.routes().mismatch(call.request().method(), staged.path()), record));
         }
         HttpApi.Route route = match.get().route();
         record.route(route);
         FunctionIntegration.Target target =
                 new FunctionIntegration.Target(api.declared(), staged.stage(), match.get(), declared);
         if (route.authorizerId().isEmpty()) {
-            return integration.answer(call, target, Optional.empty(), record);
+            return integrated(call, target, Optional.empty(), record);
         }
         HttpApi.JwtAuthorizer authorizer =
                 api.declared().authorizers().get(route.authorizerId().get());
         if (authorizer == null) {
-            return GatewayAnswer.INTERNAL.because(
+            return answered(GatewayAnswer.INTERNAL.because(
                     "authorizer: route " + route.key() + " names "
                             + route.authorizerId().get() + ", which is not declared: declare it, or name another",
-                    record);
+                    record));
         }
         return authorized(call, target, authorizer, record);
     }
 
-    private HttpResponse authorized(
+    private static Admission answered(HttpResponse answer) {
+        return new Admission.Answered(answer);
+    }
+
+    private Admission integrated(
+            Call call, FunctionIntegration.Target target, Optional<VerifiedToken> token, AccessRecord record) {
+        return new Admission.NeedsBody(whole -> integration.answer(call.with(whole), target, token, record));
+    }
+
+    private Admission authorized(
             Call call, FunctionIntegration.Target target, HttpApi.JwtAuthorizer authorizer, AccessRecord record) {
-        HttpApi.Route route = target.match().route();
-        Decision decision = authorization.decide(call.request(), route, authorizer);
+        Decision decision = authorization.decide(call.request(), target.match().route(), authorizer);
         if (decision instanceof Decision.Allowed allowed) {
             record.claims(ClaimText.of(allowed.token().claims()));
-            return integration.answer(call, target, Optional.of(allowed.token()), record);
+            return integrated(call, target, Optional.of(allowed.token()), record);
         }
+        return answered(refused(decision, target.match().route(), record));
+    }
+
+    private static HttpResponse refused(Decision decision, HttpApi.Route route, AccessRecord record) {
         if (decision instanceof Decision.Missing missing) {
             // OBS (access logs in public runbooks): this wording. OBS: the challenge is the bare scheme.
             record.authorizerError("missing: token not provided");

@@ -15,6 +15,11 @@ record Call(HttpRequest request, String id, String extendedId, String trace, Ins
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
+    /** The same call, with its body. */
+    Call with(HttpRequest whole) {
+        return new Call(whole, id, extendedId, trace, received);
+    }
+
     /** {@code 12/Mar/2020:19:03:58 +0000}. */
     String time() {
         return TIME.format(received);

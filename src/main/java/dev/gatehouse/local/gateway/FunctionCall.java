@@ -19,6 +19,8 @@ final class FunctionCall {
         OUT_OF_REACH,
         TOO_LARGE,
         TIMEOUT,
+        /** It was not called, because too many calls of it are being answered. */
+        THROTTLED,
         FAILED
     }
 
@@ -36,10 +38,10 @@ final class FunctionCall {
      */
     record Target(String functionArn, Duration timeout, String apiId, String stage, String routeKey) {}
 
-    private final Integrations integrations;
+    private final FunctionInvoker functions;
 
     FunctionCall(FunctionInvoker functions) {
-        this.integrations = new Integrations(functions);
+        this.functions = functions;
     }
 
     Outcome call(Target target, String method, Declared declared, Supplier<byte[]> makeEvent) {
@@ -61,19 +63,23 @@ final class FunctionCall {
                     "event: a function takes at most 6 MB, this event has " + event.length
                             + " bytes (a binary body grows by a third): send less");
         }
-        return outcome(integrations.call(target.functionArn(), target.timeout(), event), target.timeout());
+        return outcome(functions.invoke(target.functionArn(), event, target.timeout()));
     }
 
-    private static Outcome outcome(Optional<Invocation> invocation, Duration timeout) {
-        if (invocation.isEmpty()) {
+    private static Outcome outcome(Invocation invocation) {
+        if (invocation instanceof Invocation.Unanswered unanswered) {
             return new Outcome.Refused(
                     Fault.TIMEOUT,
-                    "timeout: the function had not answered after the integration's " + timeout.toMillis()
+                    "timeout: the function had not answered after the integration's "
+                            + unanswered.timeout().toMillis()
                             + " ms: make it faster, or raise the timeout (30 s at most)");
         }
-        return invocation.get() instanceof Invocation.Returned returned
+        if (invocation instanceof Invocation.Throttled throttled) {
+            return new Outcome.Refused(Fault.THROTTLED, "function: " + throttled.reason());
+        }
+        return invocation instanceof Invocation.Returned returned
                 ? new Outcome.Replied(returned.payload())
-                : new Outcome.Refused(Fault.FAILED, reason(invocation.get()));
+                : new Outcome.Refused(Fault.FAILED, reason(invocation));
     }
 
     private static String reason(Invocation invocation) {

@@ -62,7 +62,8 @@ final class FunctionIntegration {
             case OUT_OF_REACH -> internal(reason, record);
             // CHOICE: 413, as for a body that the gateway itself finds too long.
             case TOO_LARGE -> GatewayAnswer.TOO_LARGE.because(reason, record);
-            case TIMEOUT -> {
+            // CHOICE for THROTTLED: 503, since the function was not called; no source shows an HTTP API's answer.
+            case TIMEOUT, THROTTLED -> {
                 record.integrationError(reason);
                 yield GatewayAnswer.UNAVAILABLE.because(reason, record);
             }

@@ -1,6 +1,7 @@
 package dev.gatehouse.local.gateway;
 
 import dev.gatehouse.local.function.FunctionInvoker;
+import dev.gatehouse.local.http.Admission;
 import dev.gatehouse.local.http.HttpHandler;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
@@ -75,24 +76,48 @@ public final class Gateway implements HttpHandler {
                 : new ServedApi.OfRest(new CompiledRestApi((RestApi) api), restDispatch);
     }
 
+    /** The body of a request that its route, its throttle or its authorizer refuses is not read. */
     @Override
-    public HttpResponse handle(HttpRequest request) {
+    public Admission admit(HttpRequest head) {
         Instant received = clock.instant();
         Picture now = picture;
-        Call call = now.api().received(request, ids, received);
+        Call call = now.api().received(head, ids, received);
         AccessRecord record = new AccessRecord(call);
-        HttpResponse answer = now.api().named(answer(now, call, record), call);
-        record.answered(answer, Duration.between(received, clock.instant()).toMillis());
-        accessLog.write(record);
-        return answer;
+        return admitted(now, call, record).map(unnamed -> {
+            HttpResponse answer = now.api().named(unnamed, call);
+            record.answered(answer, Duration.between(received, clock.instant()).toMillis());
+            accessLog.write(record);
+            return answer;
+        });
     }
 
-    private static HttpResponse answer(Picture now, Call call, AccessRecord record) {
+    @Override
+    public HttpResponse handle(HttpRequest request) {
+        return HttpHandler.admittedBy(this::admit).handle(request);
+    }
+
+    /** A defect is answered by 500, with the id that its stack trace has in the log, before and after the body is read. */
+    private static Admission admitted(Picture now, Call call, AccessRecord record) {
         try {
-            return now.api().answer(call, now.declared(), record);
+            Admission admission = now.api().admit(call, now.declared(), record);
+            return admission instanceof Admission.NeedsBody later
+                    ? new Admission.NeedsBody(request -> withBody(later.whole(), request, call, record))
+                    : admission;
         } catch (RuntimeException e) {
-            record.error("Internal Server Error");
-            return HttpResponse.ofDefect(e, call.id());
+            return new Admission.Answered(defect(e, call, record));
         }
+    }
+
+    private static HttpResponse withBody(HttpHandler whole, HttpRequest request, Call call, AccessRecord record) {
+        try {
+            return whole.handle(request);
+        } catch (RuntimeException e) {
+            return defect(e, call, record);
+        }
+    }
+
+    private static HttpResponse defect(RuntimeException e, Call call, AccessRecord record) {
+        record.error("Internal Server Error");
+        return HttpResponse.ofDefect(e, call.id());
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.local.gateway;
 
 import dev.gatehouse.local.gateway.JwtVerifier.VerifiedToken;
 import dev.gatehouse.local.gateway.RestAuthorization.Decision;
+import dev.gatehouse.local.http.Admission;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.state.Declared;
@@ -25,45 +26,49 @@ final class RestDispatch {
         this.integration = integration;
     }
 
-    HttpResponse answer(Call call, CompiledRestApi api, Declared declared, AccessRecord record) {
+    Admission admit(Call call, CompiledRestApi api, Declared declared, AccessRecord record) {
         record.api(api.declared());
         Optional<CompiledRestApi.Staged> staged =
                 api.stage(RawPath.of(call.request().path()));
         if (staged.isEmpty()) {
             record.error("Forbidden");
             // OBS (answers in public posts): no stage, no declared answer either.
-            return HttpResponse.of(
+            return answered(HttpResponse.of(
                             403,
                             Headers.of("x-amzn-ErrorType", "ForbiddenException", "content-type", "application/json"),
                             "{\"message\":\"Forbidden\"}")
                     .because("no stage for this path: declared are "
-                            + new TreeSet<>(api.declared().stages().keySet()) + ", and every path begins with one");
+                            + new TreeSet<>(api.declared().stages().keySet()) + ", and every path begins with one"));
         }
         RestApi.Stage stage = staged.get().stage().declared();
         record.stage(stage.name(), stage.accessLogFormat());
         return staged(call, api.declared().id(), staged.get(), declared, record);
     }
 
-    private HttpResponse staged(
+    private static Admission answered(HttpResponse answer) {
+        return new Admission.Answered(answer);
+    }
+
+    private Admission staged(
             Call call, String apiId, CompiledRestApi.Staged staged, Declared declared, AccessRecord record) {
         RestRefusals refusals = staged.stage().refusals();
         RestApi.Stage stage = staged.stage().declared();
         Optional<String> fault = staged.path().fault();
         if (fault.isPresent()) {
-            return refusals.of(RestAnswer.BAD_REQUEST_PARAMETERS, fault.get(), record);
+            return answered(refusals.of(RestAnswer.BAD_REQUEST_PARAMETERS, fault.get(), record));
         }
         String method = call.request().method();
         Optional<RestMatch> match = staged.stage().tree().match(method, staged.path());
         if (match.isEmpty()) {
-            return refusals.of(
+            return answered(refusals.of(
                     RestAnswer.MISSING_AUTHENTICATION_TOKEN,
                     staged.stage().tree().mismatch(method, staged.path()),
-                    record);
+                    record));
         }
         record.method(match.get().method());
         Optional<String> throttled = throttles.refusal(apiId, stage, match.get().method(), method);
         if (throttled.isPresent()) {
-            return refusals.of(RestAnswer.THROTTLED, throttled.get(), record);
+            return answered(refusals.of(RestAnswer.THROTTLED, throttled.get(), record));
         }
         RestIntegration.Target target = new RestIntegration.Target(apiId, staged, match.get(), declared);
         return match.get().method().authorizerId().isEmpty()
@@ -71,7 +76,7 @@ final class RestDispatch {
                 : guarded(call, target, record);
     }
 
-    private HttpResponse guarded(Call call, RestIntegration.Target target, AccessRecord record) {
+    private Admission guarded(Call call, RestIntegration.Target target, AccessRecord record) {
         RestRefusals refusals = target.staged().stage().refusals();
         RestApi.Method method = target.match().method();
         RestApi.Authorizer authorizer = target.staged()
@@ -90,32 +95,32 @@ final class RestDispatch {
         }
         if (decision instanceof Decision.Refused refused) {
             record.authorizerError(refused.refusal().description());
-            return refusals.of(
+            return answered(refusals.of(
                     RestAnswer.UNAUTHORIZED,
                     refused.message(),
                     refused.refusal().reason(),
-                    record);
+                    record));
         }
         String reason = ((Decision.Misconfigured) decision).reason();
         record.authorizerError(reason);
-        return refusals.of(RestAnswer.AUTHORIZER_CONFIGURATION_ERROR, reason, record);
+        return answered(refusals.of(RestAnswer.AUTHORIZER_CONFIGURATION_ERROR, reason, record));
     }
 
-    private HttpResponse passed(
+    private Admission passed(
             Call call, RestIntegration.Target target, Optional<VerifiedToken> token, AccessRecord record) {
         SortedSet<String> missing =
                 RequiredParameters.missing(call.request(), target.match().method());
         if (!missing.isEmpty()) {
             // DOC "Request validation for REST APIs": this wording.
-            return target.staged()
+            return answered(target.staged()
                     .stage()
                     .refusals()
                     .of(
                             RestAnswer.BAD_REQUEST_PARAMETERS,
                             "Missing required request parameters: [" + String.join(", ", missing) + "]",
                             "parameters: the method requires " + missing + ": send them",
-                            record);
+                            record));
         }
-        return integration.answer(call, target, token, record);
+        return new Admission.NeedsBody(whole -> integration.answer(call.with(whole), target, token, record));
     }
 }

@@ -57,7 +57,8 @@ final class RestIntegration {
         if (outcome instanceof Outcome.Refused refused) {
             return refused(
                     switch (refused.fault()) {
-                        case OUT_OF_REACH -> RestAnswer.API_CONFIGURATION_ERROR;
+                        // OBS (public posts) for THROTTLED: Lambda's 429 becomes 500.
+                        case OUT_OF_REACH, THROTTLED -> RestAnswer.API_CONFIGURATION_ERROR;
                         case TOO_LARGE -> RestAnswer.REQUEST_TOO_LARGE;
                         case TIMEOUT -> RestAnswer.INTEGRATION_TIMEOUT;
                         // OBS (public posts): 502 for a function that failed, as for a malformed reply.

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.gateway;
 
+import dev.gatehouse.local.http.Admission;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.state.Declared;
@@ -10,7 +11,8 @@ interface ServedApi {
     /** Gives a request its ids, in the shape of the kind. */
     Call received(HttpRequest request, RequestIds ids, Instant now);
 
-    HttpResponse answer(Call call, Declared declared, AccessRecord record);
+    /** Answers, or says how to answer once the body of the request is there. */
+    Admission admit(Call call, Declared declared, AccessRecord record);
 
     /** Names the call in its answer. */
     HttpResponse named(HttpResponse answer, Call call);
@@ -22,8 +24,8 @@ interface ServedApi {
         }
 
         @Override
-        public HttpResponse answer(Call call, Declared declared, AccessRecord record) {
-            return dispatch.answer(call, api, declared, record);
+        public Admission admit(Call call, Declared declared, AccessRecord record) {
+            return dispatch.admit(call, api, declared, record);
         }
 
         @Override
@@ -39,8 +41,8 @@ interface ServedApi {
         }
 
         @Override
-        public HttpResponse answer(Call call, Declared declared, AccessRecord record) {
-            return dispatch.answer(call, api, declared, record);
+        public Admission admit(Call call, Declared declared, AccessRecord record) {
+            return dispatch.admit(call, api, declared, record);
         }
 
         /** OBS (answers in public posts): on every answer. */
@@ -58,8 +60,8 @@ interface ServedApi {
         }
 
         @Override
-        public HttpResponse answer(Call call, Declared declared, AccessRecord record) {
-            return GatewayAnswer.NOT_FOUND.because("no API is declared: declare one", record);
+        public Admission admit(Call call, Declared declared, AccessRecord record) {
+            return new Admission.Answered(GatewayAnswer.NOT_FOUND.because("no API is declared: declare one", record));
         }
 
         @Override

@@ -51,6 +51,21 @@ public record HttpResponse(
         return new HttpResponse(status, others, body, reason, defect);
     }
 
+    /**
+     * A browser takes it for nothing but what its content type says, and gives it to no page of another origin, unless
+     * the answer itself allows that by CORS. Not for the answers of an API: API Gateway sends neither header.
+     */
+    public HttpResponse ofOneOrigin() {
+        HttpResponse unsniffed = withMissing("x-content-type-options", "nosniff");
+        return headers.first("access-control-allow-origin").isPresent()
+                ? unsniffed
+                : unsniffed.withMissing("cross-origin-resource-policy", "same-origin");
+    }
+
+    private HttpResponse withMissing(String name, String value) {
+        return headers.first(name).isPresent() ? this : with(name, value);
+    }
+
     public String bodyText() {
         return new String(body, StandardCharsets.UTF_8);
     }

@@ -81,13 +81,14 @@ public final class CognitoServer implements HttpHandler {
 
     @Override
     public HttpResponse handle(HttpRequest request) {
-        HttpResponse response = route(request);
+        HttpResponse response = route(request).ofOneOrigin();
         try {
             store.commit();
         } catch (StateWriteException e) {
             // Not the answer of the operation: what it did is gone.
             return HttpResponse.json(
                             500, "{\"__type\":\"InternalErrorException\",\"message\":\"Internal Server Error\"}")
+                    .ofOneOrigin()
                     .because(String.valueOf(e.getMessage()));
         }
         sweep();

@@ -101,8 +101,8 @@ final class CognitoInputs {
                             "is not imitated locally: send redirect_uri with each request, and leave it out",
                             "defaultRedirectUri"),
             ResourceInputs.of(UserPoolDomainType.TOKEN)
-                    .imitated("domain", "userPoolId")
-                    .kept("certificateArn", "managedLoginVersion"),
+                    .imitated("domain", "managedLoginVersion", "userPoolId")
+                    .kept("certificateArn"),
             ResourceInputs.of(UserGroupType.TOKEN)
                     .imitated("description", "name", "precedence", "roleArn", "userPoolId"),
             ResourceInputs.of(ResourceServerType.TOKEN).imitated("identifier", "name", "scopes", "userPoolId"),

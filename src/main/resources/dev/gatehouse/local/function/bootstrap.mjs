@@ -28,14 +28,18 @@ class RuntimeApi {
   #agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   #host;
   #port;
+  #base;
 
   constructor(address) {
-    [this.#host, this.#port] = address.split(':');
+    const [, host, port, path] = address.match(/^([^/]*):(\d+)(.*)$/);
+    this.#host = host;
+    this.#port = port;
+    this.#base = path + BASE;
   }
 
   #call(method, operation, body, headers) {
     return new Promise((resolve, reject) => {
-      const options = { host: this.#host, port: this.#port, agent: this.#agent, method, path: BASE + operation };
+      const options = { host: this.#host, port: this.#port, agent: this.#agent, method, path: this.#base + operation };
       const length = body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) };
       const request = http.request({ ...options, headers: { ...headers, ...length } }, response => {
         const parts = [];

@@ -29,11 +29,13 @@ class Fault(Exception):
 class RuntimeApi:
     """The Lambda Runtime API, version 2018-06-01, as a client."""
 
-    def __init__(self, host):
+    def __init__(self, address):
+        host, slash, path = address.partition("/")
         self.connection = http.client.HTTPConnection(host)
+        self.base = slash + path + BASE
 
     def _call(self, method, path, body=None, headers=None):
-        self.connection.request(method, BASE + path, body, headers or {})
+        self.connection.request(method, self.base + path, body, headers or {})
         response = self.connection.getresponse()
         return response, response.read()
 

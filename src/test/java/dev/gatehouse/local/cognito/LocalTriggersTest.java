@@ -10,8 +10,8 @@ import dev.gatehouse.local.state.LambdaFunction.InvokePermission;
 import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.UserPool;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,20 +112,34 @@ final class LocalTriggersTest {
 
     @Test
     void aFunctionThatDoesNotAnswerInTimeIsGivenUp() {
-        CountDownLatch never = new CountDownLatch(1);
-        Triggers.Outcome outcome = call(
-                (arn, event) -> {
-                    try {
-                        never.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                    return new Invocation.Unavailable("given up");
-                },
-                Duration.ofMillis(20),
-                Asked.permission("cognito-idp.amazonaws.com", Asked.POOL_ARN));
-        never.countDown();
-        refused(outcome, "UnexpectedLambdaException", "Socket timeout while invoking Lambda function");
+        List<Duration> limits = new ArrayList<>();
+        FunctionInvoker hanging = new FunctionInvoker() {
+            @Override
+            public Invocation invoke(String arn, byte[] event) {
+                throw new AssertionError("called without a timeout");
+            }
+
+            @Override
+            public Invocation invoke(String arn, byte[] event, Duration timeout) {
+                limits.add(timeout);
+                return new Invocation.Unanswered(timeout);
+            }
+        };
+
+        refused(
+                call(hanging, Duration.ofMillis(20), Asked.permission("cognito-idp.amazonaws.com", Asked.POOL_ARN)),
+                "UnexpectedLambdaException",
+                "Socket timeout while invoking Lambda function");
+        assertThat(limits).containsExactly(Duration.ofMillis(20));
+    }
+
+    /** Attack 79. */
+    @Test
+    void aFunctionWithTooManyCallsIsUnexpected() {
+        refused(
+                permitted(new Invocation.Throttled("Rate Exceeded.")),
+                "UnexpectedLambdaException",
+                "PreSignUp invocation failed due to error TooManyRequestsException.");
     }
 
     @ParameterizedTest

@@ -16,7 +16,8 @@ class FunctionFolderTest {
 
     @Test
     void goesWithAllItHolds() throws IOException {
-        FunctionFolder folder = FunctionFolder.create();
+        FunctionFolder folder =
+                FunctionFolders.swept(temporary.resolve("functions")).create();
         Files.createDirectories(folder.path().resolve("task/deep"));
         Files.writeString(folder.path().resolve("task/deep/app.py"), "any");
 
@@ -29,7 +30,8 @@ class FunctionFolderTest {
     @DisabledOnOs(OS.WINDOWS)
     void leavesWhatItsLinksPointTo() throws IOException {
         Path file = Files.writeString(temporary.resolve("app.py"), "the developer's own");
-        FunctionFolder folder = FunctionFolder.create();
+        FunctionFolder folder =
+                FunctionFolders.swept(temporary.resolve("functions")).create();
         Files.createSymbolicLink(folder.path().resolve("link"), temporary);
 
         folder.delete();

@@ -1,10 +1,15 @@
 package dev.gatehouse.local.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.local.SettableClock;
 import dev.gatehouse.local.state.Declared;
+import dev.gatehouse.local.state.LocalCloud;
+import java.net.BindException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -133,6 +138,155 @@ class FunctionHostTest {
     }
 
     @Nested
+    class IdleForLong {
+        private final SettableClock clock = new SettableClock();
+
+        @Test
+        void processesEndWithoutAnotherCall() {
+            try (TestFunction function = new TestFunction(TestFunction.probe(jar), clock, Duration.ofMillis(20))) {
+                ProcessHandle process = function.process();
+                clock.advance(Duration.ofMinutes(10).minusMillis(1));
+                assertThat(function.process().pid()).isEqualTo(process.pid());
+
+                clock.advance(Duration.ofMinutes(10));
+
+                ends(process);
+                assertThat(function.process().pid()).isNotEqualTo(process.pid());
+            }
+        }
+
+        @Test
+        void processesAtWorkDoNotEnd() throws Exception {
+            try (Meeting meeting = new Meeting();
+                    TestFunction function = new TestFunction(TestFunction.probe(jar), clock, Duration.ofMillis(20))) {
+                ProcessHandle idle = function.process();
+                var call = function.inBackground(meeting.event());
+                assertThat(meeting.arrived()).isEqualTo(idle.pid());
+                ProcessHandle second = function.process();
+
+                clock.advance(Duration.ofHours(1));
+
+                ends(second);
+                meeting.goOn();
+                assertThat(TestFunction.text(TestFunction.soon(call))).isEqualTo("met");
+            }
+        }
+    }
+
+    /** Attack 79: calls whose callers have given up, and those that come behind them. */
+    @Nested
+    class Unanswered {
+        private static final Duration SHORT = Duration.ofMillis(500);
+
+        @Test
+        void callsOfHungFunctionsHoldNobodyUp() {
+            try (TestFunction function = new TestFunction(TestFunction.probe(jar, Duration.ofMinutes(5)))) {
+                List<CompletableFuture<Invocation>> hung = new ArrayList<>();
+                for (int call = 0; call < FunctionInstances.MOST; call++) {
+                    hung.add(function.inBackground("hang", SHORT));
+                }
+                assertThat(hung)
+                        .allSatisfy(call ->
+                                assertThat(TestFunction.soon(call)).isEqualTo(new Invocation.Unanswered(SHORT)));
+
+                assertThat(TestFunction.text(function.invoke("echo fifth", Duration.ofSeconds(30))))
+                        .isEqualTo("fifth");
+            }
+        }
+
+        @Test
+        void callsWaitForAFreeProcessWithoutLosingTheirOwnTime() throws Exception {
+            try (Meeting meeting = new Meeting();
+                    TestFunction function = new TestFunction(TestFunction.probe(jar))) {
+                for (int call = 0; call < FunctionInstances.MOST; call++) {
+                    function.inBackground(meeting.event());
+                }
+                for (int call = 0; call < FunctionInstances.MOST; call++) {
+                    meeting.arrived();
+                }
+                Duration own = Duration.ofMillis(600);
+                var fifth = function.inBackground("echo fifth", own);
+                assertThat(meeting.nobodyElseComes()).isTrue(); // longer than the fifth call's own time
+
+                assertThat(fifth).isNotDone();
+                meeting.goOn();
+
+                assertThat(TestFunction.text(TestFunction.soon(fifth))).isEqualTo("fifth");
+            }
+        }
+
+        @Test
+        void functionsGoOnAndTheirProcessesServeAgain() throws Exception {
+            try (Meeting meeting = new Meeting();
+                    TestFunction function = new TestFunction(TestFunction.probe(jar))) {
+                ProcessHandle process = function.process();
+                assertThat(function.invoke(meeting.event(), SHORT)).isEqualTo(new Invocation.Unanswered(SHORT));
+                assertThat(meeting.arrived()).isEqualTo(process.pid());
+                assertThat(function.process().pid()).isNotEqualTo(process.pid());
+
+                meeting.goOn();
+
+                assertThat(function.line(line -> line.endsWith("at the meeting")))
+                        .isNotEmpty();
+                assertThat(process.isAlive()).isTrue();
+            }
+        }
+
+        @Test
+        void functionsEndAtTheirOwnTimeout() {
+            try (TestFunction function = new TestFunction(TestFunction.probe(jar, Duration.ofSeconds(2)))) {
+                ProcessHandle process = function.process();
+
+                assertThat(function.invoke("hang", SHORT)).isEqualTo(new Invocation.Unanswered(SHORT));
+
+                assertThat(process.isAlive()).isTrue();
+                ends(process);
+                assertThat(function.line(line -> line.contains("Task timed out after 2.00 seconds")))
+                        .endsWith("its process was killed");
+            }
+        }
+
+        @Test
+        void functionsThatHaveTheShorterTimeoutAreTimedOut() {
+            try (TestFunction function = new TestFunction(TestFunction.probe(jar, Duration.ofSeconds(1)))) {
+                assertThat(function.invoke("hang", Duration.ofSeconds(30)))
+                        .isEqualTo(new Invocation.TimedOut(Duration.ofSeconds(1)));
+            }
+        }
+
+        @Test
+        void functionsAreFourAtMostAndOneMoreEndsTheOldest() {
+            try (TestFunction function = new TestFunction(TestFunction.probe(jar, Duration.ofMinutes(5)))) {
+                ProcessHandle oldest = function.process();
+                List<ProcessHandle> others = new ArrayList<>();
+                assertThat(function.invoke("hang", SHORT)).isEqualTo(new Invocation.Unanswered(SHORT));
+                for (int call = 1; call < FunctionInstances.MOST; call++) {
+                    others.add(function.process());
+                    assertThat(function.invoke("hang", SHORT)).isEqualTo(new Invocation.Unanswered(SHORT));
+                }
+                others.add(function.process());
+                assertThat(oldest.isAlive()).isTrue();
+
+                assertThat(function.invoke("hang", SHORT)).isEqualTo(new Invocation.Unanswered(SHORT));
+
+                ends(oldest);
+                assertThat(others).allSatisfy(each -> assertThat(each.isAlive()).isTrue());
+            }
+        }
+
+        @Test
+        void functionsEndWithTheHost() {
+            TestFunction function = new TestFunction(TestFunction.probe(jar, Duration.ofMinutes(5)));
+            ProcessHandle process = function.process();
+            assertThat(function.invoke("hang", SHORT)).isEqualTo(new Invocation.Unanswered(SHORT));
+
+            function.close();
+
+            assertThat(process.isAlive()).isFalse();
+        }
+    }
+
+    @Nested
     class Undeclared {
         @Test
         void functionsEndTheirIdleProcessesAndAreGone() {
@@ -175,6 +329,8 @@ class FunctionHostTest {
 
     @Nested
     class Closed {
+        private final Clock clock = new SettableClock();
+
         @Test
         void hostsHaveNoProcessLeftIdleOrAtWork() throws Exception {
             TestFunction function = new TestFunction(TestFunction.probe(jar));
@@ -211,6 +367,37 @@ class FunctionHostTest {
             function.close();
 
             assertThat(runner.getParent()).doesNotExist();
+        }
+
+        @Test
+        void hostsThatWereKilledLeaveFilesForTheNextToDelete(@TempDir Path left) throws Exception {
+            FunctionFolder killed =
+                    FunctionFolders.swept(left.resolve("functions")).create();
+            Files.createDirectories(killed.path().resolve("task"));
+            Files.writeString(killed.path().resolve("task/app.py"), "any");
+            Path other = Files.writeString(left.resolve("functions/notes.txt"), "the developer's own");
+
+            new FunctionHost(new LocalCloud(), left.resolve("functions"), line -> {}, clock).close();
+
+            assertThat(killed.path()).doesNotExist();
+            assertThat(other).hasContent("the developer's own");
+        }
+
+        @Test
+        void hostsLeaveNoFilesWhereAProcessCannotStart(@TempDir Path folders) {
+            FunctionProcess.Surroundings around = new FunctionProcess.Surroundings(
+                    new FunctionRuntimes(new Interpreters("", line -> {})),
+                    FunctionFolders.swept(folders),
+                    unused -> {
+                        throw new BindException("no port is free");
+                    },
+                    clock,
+                    line -> {});
+
+            assertThatThrownBy(() -> FunctionProcess.start(
+                            TestFunction.probe(jar), FunctionCode.of(jar).orElseThrow(), around))
+                    .hasMessage("no port is free");
+            assertThat(folders).isEmptyDirectory();
         }
 
         @Test

@@ -25,10 +25,10 @@ class JavaRuntimeTest {
     @Test
     void endsInTheMiddleOfACallWhenWeDo() throws Exception {
         LambdaFunction function = TestFunction.probe(TestFunction.jar(temporary.resolve("probe.jar"), "1"));
-        FunctionFolder folder = FunctionFolder.create();
+        FunctionFolder folder = FunctionFolders.swept(temporary).create();
         try (RuntimeServer server = new RuntimeServer(Clock.systemUTC())) {
             Process process =
-                    FunctionLaunch.launch(function, new JavaRuntime().prepare(function, folder), server.port());
+                    FunctionLaunch.launch(function, new JavaRuntime().prepare(function, folder), server.address());
             RuntimeServer.Call call = new RuntimeServer.Call(
                     "r1",
                     function.arn(),

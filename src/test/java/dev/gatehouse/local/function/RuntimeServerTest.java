@@ -24,17 +24,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The Lambda Runtime API as a process meets it on the wire. */
 class RuntimeServerTest {
     private static final String ARN = "arn:aws:lambda:eu-west-1:000000000000:function:probe";
-    private static final String BASE = "/2018-06-01/runtime/";
+    private static final String PUBLIC_BASE = "/2018-06-01/runtime/";
     private static final Invocation.Failed DEAD = new Invocation.Failed("Runtime.ExitError", "dead");
 
     private final SettableClock clock = new SettableClock();
     private RuntimeServer server;
+    private int port;
+    private String base;
     private Wire wire;
 
     @BeforeEach
     void start() throws IOException {
         server = new RuntimeServer(clock);
-        wire = new Wire(server.port());
+        String[] address = server.address().reveal().split("[:/]", 3);
+        port = Integer.parseInt(address[1]);
+        base = "/" + address[2] + PUBLIC_BASE;
+        wire = new Wire(port, address[0]);
     }
 
     @AfterEach
@@ -56,12 +61,12 @@ class RuntimeServerTest {
 
     private RuntimeServer.Call taken(String requestId) {
         RuntimeServer.Call call = offered(requestId);
-        assertThat(wire.get(BASE + "invocation/next").status()).isEqualTo(200);
+        assertThat(wire.get(base + "invocation/next").status()).isEqualTo(200);
         return call;
     }
 
     private Wire.Answer post(String operation, String body, String... headers) {
-        return wire.send("POST", BASE + operation, body.getBytes(StandardCharsets.UTF_8), headers);
+        return wire.send("POST", base + operation, body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
     @Nested
@@ -70,7 +75,7 @@ class RuntimeServerTest {
         void isTheEventWithWhatTheContextNeeds() {
             RuntimeServer.Call call = offered("r1");
 
-            Wire.Answer answer = wire.get(BASE + "invocation/next");
+            Wire.Answer answer = wire.get(base + "invocation/next");
 
             assertThat(answer.body()).isEqualTo("{\"name\":\"Łódź\"}");
             assertThat(answer.header("Lambda-Runtime-Aws-Request-Id")).isEqualTo("r1");
@@ -86,9 +91,9 @@ class RuntimeServerTest {
             offered("r1");
             offered("r2");
 
-            assertThat(wire.get(BASE + "invocation/next").header("Lambda-Runtime-Aws-Request-Id"))
+            assertThat(wire.get(base + "invocation/next").header("Lambda-Runtime-Aws-Request-Id"))
                     .isEqualTo("r1");
-            assertThat(wire.get(BASE + "invocation/next").header("Lambda-Runtime-Aws-Request-Id"))
+            assertThat(wire.get(base + "invocation/next").header("Lambda-Runtime-Aws-Request-Id"))
                     .isEqualTo("r2");
         }
     }
@@ -185,8 +190,8 @@ class RuntimeServerTest {
         void isToldToWhoeverAsksForAnEventHoweverOften() {
             server.abandon(DEAD);
 
-            assertThat(wire.get(BASE + "invocation/next").status()).isEqualTo(500);
-            assertThat(wire.get(BASE + "invocation/next").body())
+            assertThat(wire.get(base + "invocation/next").status()).isEqualTo(500);
+            assertThat(wire.get(base + "invocation/next").body())
                     .isEqualTo("{\"errorMessage\":\"the function is being stopped\",\"errorType\":\"Stopped\"}");
         }
     }
@@ -202,7 +207,7 @@ class RuntimeServerTest {
 
             for (java.net.InetAddress other : others) {
                 try (Socket socket = new Socket()) {
-                    assertThatThrownBy(() -> socket.connect(new InetSocketAddress(other, server.port()), 2000))
+                    assertThatThrownBy(() -> socket.connect(new InetSocketAddress(other, port), 2000))
                             .isInstanceOf(IOException.class);
                 }
             }
@@ -212,12 +217,84 @@ class RuntimeServerTest {
         void isClosedToPagesThatRebindTheirName() {
             RuntimeServer.Call call = offered("r1");
 
-            assertThat(wire.answers("GET " + BASE + "invocation/next HTTP/1.1\r\nHost: evil.example:" + server.port()
+            assertThat(wire.answers("GET " + base + "invocation/next HTTP/1.1\r\nHost: evil.example:" + port
                                     + "\r\nConnection: close\r\n\r\n")
                             .get(0)
                             .status())
                     .isEqualTo(400);
             assertThat(call.taken()).isNotDone();
+        }
+
+        /** Whatever is asked for, and nothing of it is done. */
+        private void refuses(Wire.Answer answer) {
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.body())
+                    .isEqualTo("{\"errorMessage\":\"only the function's own process may call the Runtime API\","
+                            + "\"errorType\":\"Forbidden\"}");
+        }
+
+        @ParameterizedTest(name = "attack 75: {0} of another process of this machine")
+        @ValueSource(strings = {"", "/x", "/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+        void isClosedToWhoeverKnowsThePortOnly(String prefix) {
+            RuntimeServer.Call waiting = offered("r1");
+
+            refuses(wire.get(prefix + PUBLIC_BASE + "invocation/next"));
+            assertThat(waiting.taken()).isNotDone();
+
+            assertThat(wire.get(base + "invocation/next").status()).isEqualTo(200);
+            String forged = "{\"response\":{\"claimsAndScopeOverrideDetails\":{\"groupOverrideDetails\":"
+                    + "{\"groupsToOverride\":[\"admins\"]}}}}";
+            for (String operation : List.of("invocation/r1/response", "invocation/r1/error", "init/error")) {
+                refuses(wire.send("POST", prefix + PUBLIC_BASE + operation, forged.getBytes(StandardCharsets.UTF_8)));
+            }
+            assertThat(waiting.outcome()).isNotDone();
+            post("invocation/r1/response", "genuine");
+            assertThat(TestFunction.text(waiting.outcome().join())).isEqualTo("genuine");
+        }
+
+        @ParameterizedTest(name = "attack 75: a page that even knows the path, with {0}")
+        @ValueSource(
+                strings = {
+                    "Origin: http://localhost:5173",
+                    "Origin: null",
+                    "Origin: http://127.0.0.1",
+                    "Sec-Fetch-Site: cross-site",
+                    "Sec-Fetch-Site: none"
+                })
+        void isClosedToBrowsers(String header) {
+            RuntimeServer.Call waiting = offered("r1");
+
+            refuses(wire.get(base + "invocation/next", header));
+            refuses(wire.send("POST", base + "init/error", new byte[0], header, "Content-Type: text/plain"));
+
+            assertThat(waiting.taken()).isNotDone();
+            assertThat(waiting.outcome()).isNotDone();
+        }
+
+        @ParameterizedTest(name = "attack 75: Host {0}")
+        @ValueSource(strings = {"localhost", "[::1]"})
+        void isClosedUnderAnotherNameOfThisMachine(String host) {
+            refuses(new Wire(port, host).get(base + "invocation/next"));
+            refuses(wire.answers("GET " + base + "invocation/next HTTP/1.1\r\nHost: 127.0.0.1:1\r\n"
+                            + "Connection: close\r\n\r\n")
+                    .get(0));
+        }
+
+        /** Attack 75: a body is not read into memory for a caller that is not the process. */
+        @Test
+        void isClosedBeforeTheBodyIsRead() {
+            refuses(wire.answers("POST " + PUBLIC_BASE + "init/error HTTP/1.1\r\nHost: 127.0.0.1:" + port
+                            + "\r\nExpect: 100-continue\r\nContent-Length: 9000000\r\n\r\n")
+                    .get(0));
+        }
+
+        @Test
+        void hasAnotherPathForEachProcess() throws IOException {
+            try (RuntimeServer other = new RuntimeServer(clock)) {
+                assertThat(other.address()).isNotEqualTo(server.address());
+                assertThat(other.address().reveal()).matches("127\\.0\\.0\\.1:[0-9]+/[A-Za-z0-9_-]{43}");
+                assertThat(other.address()).hasToString("***");
+            }
         }
 
         @ParameterizedTest
@@ -231,7 +308,7 @@ class RuntimeServerTest {
         void leadsNowhereElse(String method, String path) {
             RuntimeServer.Call call = taken("r1");
 
-            Wire.Answer answer = wire.send(method, path, new byte[0]);
+            Wire.Answer answer = wire.send(method, base.replace(PUBLIC_BASE, path), new byte[0]);
 
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.body())

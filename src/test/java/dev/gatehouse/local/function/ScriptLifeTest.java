@@ -134,7 +134,8 @@ class ScriptLifeTest {
             assertThat(texts(function.call("\"environment\"")))
                     // What the interpreter is found by, and what Windows and macOS add to every process.
                     .filteredOn(each -> !each.matches("(PATH|LD_LIBRARY_PATH|SystemRoot|__CF_USER_TEXT_ENCODING)=.*"))
-                    .filteredOn(each -> !each.matches("AWS_LAMBDA_RUNTIME_API=127\\.0\\.0\\.1:[0-9]+"))
+                    .filteredOn(
+                            each -> !each.matches("AWS_LAMBDA_RUNTIME_API=127\\.0\\.0\\.1:[0-9]+/[A-Za-z0-9_-]{43}"))
                     // Python makes it of LANG where that locale is not installed (PEP 538).
                     .filteredOn(each -> !each.equals("LC_CTYPE=C.UTF-8"))
                     .containsExactly(
@@ -274,9 +275,9 @@ class ScriptLifeTest {
         LambdaFunction function = declared(script);
         FunctionRuntime runtime =
                 new FunctionRuntimes(new Interpreters(System.getenv("PATH"), line -> {})).of(function.runtime());
-        FunctionFolder own = FunctionFolder.create();
+        FunctionFolder own = FunctionFolders.swept(folder).create();
         try (RuntimeServer server = new RuntimeServer(Clock.systemUTC())) {
-            Process process = FunctionLaunch.launch(function, runtime.prepare(function, own), server.port());
+            Process process = FunctionLaunch.launch(function, runtime.prepare(function, own), server.address());
             RuntimeServer.Call call = new RuntimeServer.Call(
                     "r1",
                     function.arn(),

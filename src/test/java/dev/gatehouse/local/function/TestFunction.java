@@ -30,11 +30,22 @@ final class TestFunction implements AutoCloseable {
 
     final LocalCloud cloud = new LocalCloud();
     final FunctionHost host;
+    private final Path folder;
     private final List<String> log = new ArrayList<>();
 
     TestFunction(LambdaFunction function, Clock clock) {
+        this(function, clock, Duration.ofSeconds(15));
+    }
+
+    /** @param lookForIdle how often processes that nobody needs are looked for */
+    TestFunction(LambdaFunction function, Clock clock, Duration lookForIdle) {
         declare(function);
-        host = new FunctionHost(cloud, this::hear, clock);
+        try {
+            folder = Files.createTempDirectory("test-function-");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        host = new FunctionHost(cloud, folder, this::hear, clock, lookForIdle);
     }
 
     TestFunction(LambdaFunction function) {
@@ -82,13 +93,25 @@ final class TestFunction implements AutoCloseable {
         cloud.declare(new Declared(Map.of(), Map.of(), List.of(), Map.of(function.arn(), function), List.of()));
     }
 
+    Invocation invoke(String event, Duration timeout) {
+        return host.invoke(ARN, event.getBytes(StandardCharsets.UTF_8), timeout);
+    }
+
     Invocation invoke(String event) {
         return host.invoke(ARN, event.getBytes(StandardCharsets.UTF_8));
     }
 
     CompletableFuture<Invocation> inBackground(String event) {
+        return inBackground(() -> invoke(event));
+    }
+
+    CompletableFuture<Invocation> inBackground(String event, Duration timeout) {
+        return inBackground(() -> invoke(event, timeout));
+    }
+
+    private static CompletableFuture<Invocation> inBackground(java.util.function.Supplier<Invocation> call) {
         CompletableFuture<Invocation> outcome = new CompletableFuture<>();
-        Thread thread = new Thread(() -> outcome.complete(invoke(event)), "call");
+        Thread thread = new Thread(() -> outcome.complete(call.get()), "call");
         thread.setDaemon(true);
         thread.start();
         return outcome;
@@ -149,5 +172,6 @@ final class TestFunction implements AutoCloseable {
     @Override
     public void close() {
         host.close();
+        new FunctionFolder(folder).delete();
     }
 }

@@ -7,11 +7,9 @@ import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.Wire;
 import dev.gatehouse.local.state.HttpApi;
 import dev.gatehouse.local.state.LambdaFunction.InvokePermission;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -230,16 +228,8 @@ class FunctionAnswerTest {
         @Test
         @DisplayName("attack 33: the integration's timeout is 503")
         void integrationTimeout() {
-            CountDownLatch end = new CountDownLatch(1);
             api.timeout(Duration.ofMillis(50)).declare();
-            api.function(event -> {
-                try {
-                    end.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-                return new Invocation.Returned("{}".getBytes(StandardCharsets.UTF_8));
-            });
+            api.function(event -> new Invocation.Unanswered(Duration.ofMillis(50)));
             Wire.Answer answer = api.wire.get("/a");
 
             assertThat(answer.status()).isEqualTo(503);
@@ -247,7 +237,17 @@ class FunctionAnswerTest {
             assertThat(api.reason())
                     .isEqualTo("timeout: the function had not answered after the integration's 50 ms: make it faster, "
                             + "or raise the timeout (30 s at most)");
-            end.countDown();
+        }
+
+        @Test
+        @DisplayName("attack 79: a function that has too many calls already is 503")
+        void throttled() {
+            api.function(event -> new Invocation.Throttled("TooManyRequestsException: Rate Exceeded."));
+            Wire.Answer answer = api.wire.get("/a");
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.body()).isEqualTo("{\"message\":\"Service Unavailable\"}");
+            assertThat(api.reason()).isEqualTo("function: TooManyRequestsException: Rate Exceeded.");
         }
 
         @Test
@@ -261,7 +261,11 @@ class FunctionAnswerTest {
             api.function(event -> {
                 throw new IllegalStateException("on purpose");
             });
-            internal(api.wire.get("/a"), "function: it failed with Local.Defect: see the function's log");
+            Wire.Answer answer = api.wire.get("/a");
+            internal(
+                    answer,
+                    "a defect of the local cloud, request " + answer.header("apigw-requestid")
+                            + ": java.lang.IllegalStateException: on purpose");
         }
 
         @Test

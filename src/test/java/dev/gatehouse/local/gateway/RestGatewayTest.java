@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -295,17 +293,16 @@ class RestGatewayTest {
         void timeout() {
             rest.behind("GET /a", new RestApi.Integration.Function(TestApi.FUNCTION, Duration.ofMillis(50)))
                     .declare();
-            CountDownLatch answered = new CountDownLatch(1);
-            rest.api.function(event -> {
-                try {
-                    return new Invocation.Failed("late", "" + answered.await(10, TimeUnit.SECONDS));
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return new Invocation.Failed("stopped", "stopped");
-                }
-            });
+            rest.api.function(event -> new Invocation.Unanswered(Duration.ofMillis(50)));
             answered(rest.get("/a"), 504, "Endpoint request timed out", "InternalServerErrorException");
-            answered.countDown();
+        }
+
+        @Test
+        @DisplayName("attack 79: a function that has too many calls already is 500 (OBS)")
+        void throttled() {
+            rest.open("GET /a").declare();
+            rest.api.function(event -> new Invocation.Throttled("TooManyRequestsException: Rate Exceeded."));
+            internal(500);
         }
 
         @Test

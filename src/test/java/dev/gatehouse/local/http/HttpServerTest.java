@@ -212,7 +212,16 @@ class HttpServerTest {
                     "GET /%zz HTTP/1.1\nHost: localhost\n\n",
                     "GET / HTTP/9.9\nHost: localhost\n\n",
                     "POST / HTTP/1.1\nHost: localhost\nTransfer-Encoding: chunked\n\nzz\nabc\n0\n\n",
-                    "POST / HTTP/1.1\nHost: localhost\nTransfer-Encoding: gzip, chunked, chunked\n\n0\n\n"
+                    "POST / HTTP/1.1\nHost: localhost\nTransfer-Encoding: gzip, chunked, chunked\n\n0\n\n",
+                    "POST / HTTP/1.1\nHost: localhost\nTransfer-Encoding: xchunked\nTransfer-Encoding: chunked\n\n0\n\n",
+                    "POST / HTTP/1.1\nHost: localhost\nTransfer-Encoding: chunked\nTransfer-Encoding: xchunked\n\n0\n\n",
+                    "POST / HTTP/1.1\nHost: localhost\nTransfer-Encoding: chunked\nTransfer-Encoding: chunked\n\n0\n\n",
+                    "POST / HTTP/1.1\nHost: localhost\nTransfer-Encoding: xchunked, chunked\n\n0\n\n",
+                    "POST / HTTP/1.1\nHost: localhost\nTransfer-Encoding: gzip, chunked\n\n0\n\n",
+                    "POST / HTTP/1.1\nHost: localhost\nTransfer-Encoding: xchunked\n\n0\n\n",
+                    "POST / HTTP/1.1\nHost: localhost\nTransfer-Encoding: identity\nContent-Length: 1\n\na",
+                    "POST / HTTP/1.1\nHost: localhost\nTransfer-Encoding:\n\n",
+                    "POST / HTTP/1.0\nHost: localhost\nTransfer-Encoding: chunked\n\n0\n\n"
                 })
         void isRefusedAndTheConnectionClosed(String request) {
             List<Wire.Answer> answers = raw(request);
@@ -222,6 +231,35 @@ class HttpServerTest {
             assertThat(answers.get(0).status()).isNotEqualTo(500);
             assertThat(answers.get(0).body()).doesNotContain("Exception", "org.eclipse", "\tat ");
             assertThat(handled).isEmpty();
+        }
+
+        /**
+         * Attack 78: a reader that ends a chunk's extension at the line end, whatever quotes say, finds another request in
+         * the body than one that reads on to the closing quote.
+         */
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "1;a=\"\nX\n0\n\nGET /smuggled HTTP/1.1\nHost: localhost\nContent-Length: 11\n\n\"\nY\n0\n\n",
+                    "1;a=\"\nX\n0\n\nGET /smuggled HTTP/1.1\nHost: localhost\nX: \"\n\n",
+                    "1;\"\n\"\nX\n0\n\nGET /smuggled HTTP/1.1\nHost: localhost\n\n",
+                    "1;a=b\rc\nX\n0\n\nGET /smuggled HTTP/1.1\nHost: localhost\n\n"
+                })
+        void endsAtAChunkExtensionThatTwoReadersReadDifferently(String body) {
+            List<Wire.Answer> answers =
+                    raw("POST /first HTTP/1.1\nHost: localhost\nTransfer-Encoding: chunked\n\n" + body);
+
+            assertThat(answers).extracting(Wire.Answer::status).containsExactly(400);
+            assertThat(handled).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", ";a", ";a=b", ";a=\"b c\"", "; a = b"})
+        void takesAPlainChunkExtension(String extension) {
+            assertThat(raw("POST / HTTP/1.1\nHost: localhost\nConnection: close\nTransfer-Encoding: Chunked\n\n3"
+                            + extension + "\nabc\n0\n\n"))
+                    .singleElement()
+                    .satisfies(answer -> assertThat(answer.body()).isEqualTo("{\"length\":3}"));
         }
 
         @Test
@@ -280,6 +318,23 @@ class HttpServerTest {
             assertThat(handled).extracting(HttpRequest::path).containsExactly("/a%20b/C;x");
             assertThat(handled).extracting(HttpRequest::query).containsExactly("q=%2e%2e&&=+");
         }
+    }
+
+    /** Not for pages of other origins, and nothing but JSON. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /defect HTTP/1.1\nHost: localhost\nConnection: close\n\n",
+                "GET / HTTP/1.1\nHost: evil.example\nConnection: close\n\n",
+                "GET /a b HTTP/1.1\nHost: localhost\n\n",
+                "POST / HTTP/1.1\nHost: localhost\nContent-Length: 9999\n\n"
+            })
+    void saysOfItsOwnAnswersThatTheyAreJsonOfOneOrigin(String request) {
+        assertThat(raw(request)).singleElement().satisfies(answer -> {
+            assertThat(answer.header("content-type")).isEqualTo("application/json");
+            assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
+            assertThat(answer.header("cross-origin-resource-policy")).isEqualTo("same-origin");
+        });
     }
 
     @Test

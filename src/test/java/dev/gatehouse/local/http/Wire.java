@@ -15,9 +15,16 @@ import java.util.Locale;
 /** Sends bytes to a port of this machine exactly as given, and reads what comes back. */
 public final class Wire {
     private final int port;
+    private final String host;
 
     public Wire(int port) {
+        this(port, "localhost");
+    }
+
+    /** @param host what the Host header names beside the port */
+    public Wire(int port, String host) {
         this.port = port;
+        this.host = host;
     }
 
     /** One answer; {@code date}, {@code content-length} and {@code connection} are the connection's own and left out. */
@@ -33,7 +40,8 @@ public final class Wire {
     }
 
     public Answer send(String method, String path, byte[] body, String... headerLines) {
-        StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n");
+        StringBuilder head =
+                new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: " + host + ":" + port + "\r\n");
         for (String line : headerLines) {
             head.append(line).append("\r\n");
         }

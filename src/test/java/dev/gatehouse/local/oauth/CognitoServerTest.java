@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class CognitoServerTest {
     /** What a process that is killed right after its answer leaves behind: the file as it is then. */
@@ -73,6 +75,34 @@ final class CognitoServerTest {
             assertThat(maps)
                     .allSatisfy(map -> assertThat(cognito.store.map(map)).isEmpty());
             assertThat(cognito.store.map("cognito.users")).hasSize(2);
+        }
+    }
+
+    /** No page of another site reads them, or makes the browser take them for a script. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /mailbox, application/json, same-origin",
+        "DELETE, /mailbox, application/json, same-origin",
+        "GET, /nowhere, application/json, same-origin",
+        "GET, /inbox, text/html; charset=utf-8, same-origin",
+        "GET, /login, text/html; charset=utf-8, same-origin",
+        "POST, /, application/x-amz-json-1.1, absent",
+        "GET, /" + Picture.POOL + "/.well-known/jwks.json, application/json, absent",
+        "GET, /" + Picture.POOL + "/.well-known/openid-configuration, application/json, absent",
+        "GET, /" + Picture.POOL + "/nowhere, application/json, same-origin",
+        "POST, /oauth2/token, application/json, absent",
+        "GET, /oauth2/userInfo, absent, absent"
+    })
+    void everyAnswerIsTakenForWhatItSaysAndStaysWithItsOrigin(String method, String path, String type, String policy) {
+        try (RunningCognito cognito = new RunningCognito()) {
+            RunningCognito.Reply answer = cognito.send(method, path, "");
+
+            assertThat(answer.header("content-type").orElse("absent")).startsWith(type);
+            assertThat(answer.raw().headers().allValues("x-content-type-options"))
+                    .containsExactly("nosniff");
+            assertThat(answer.header("cross-origin-resource-policy").orElse("absent"))
+                    .isEqualTo(policy);
+            assertThat(answer.header("access-control-allow-origin").isPresent()).isEqualTo(policy.equals("absent"));
         }
     }
 

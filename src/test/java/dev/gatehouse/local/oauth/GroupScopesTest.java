@@ -40,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -68,9 +69,9 @@ final class GroupScopesTest {
     private CognitoIdentityProviderClient admin;
 
     @BeforeAll
-    void start() {
+    void start(@TempDir Path folder) {
         declare(pool, Picture.clients());
-        host = new FunctionHost(cognito.cloud, line -> {}, Clock.systemUTC());
+        host = new FunctionHost(cognito.cloud, folder, line -> {}, Clock.systemUTC());
         cognito.functions = host;
         admin = CognitoIdentityProviderClient.builder()
                 .endpointOverride(cognito.base())

@@ -14,15 +14,18 @@ final class RuntimeApi {
     record Event(String requestId, long deadlineMillis, String functionArn, byte[] payload) {}
 
     private final Wire wire;
+    private final String base;
 
-    /** @param host {@code 127.0.0.1:1234} */
-    RuntimeApi(String host) {
-        wire = new Wire(host);
+    /** @param address {@code 127.0.0.1:1234}, or the same with a path that comes before each operation's */
+    RuntimeApi(String address) {
+        int slash = address.indexOf('/');
+        wire = new Wire(slash < 0 ? address : address.substring(0, slash));
+        base = (slash < 0 ? "" : address.substring(slash)) + BASE;
     }
 
     /** Waits for the next event, however long. */
     Event next() throws IOException {
-        Wire.Answer answer = wire.send("GET", BASE + "invocation/next", new byte[0], 0, null);
+        Wire.Answer answer = wire.send("GET", base + "invocation/next", new byte[0], 0, null);
         if (answer.status() != 200) {
             throw new IOException("the Runtime API has no more events");
         }
@@ -47,6 +50,6 @@ final class RuntimeApi {
 
     /** 413 for a reply that is too large: the platform has told the caller, and the next event follows. */
     private void post(String path, byte[] body, @Nullable String errorType) throws IOException {
-        wire.send("POST", BASE + path, body, Math.min(body.length, MOST_BYTES), errorType);
+        wire.send("POST", base + path, body, Math.min(body.length, MOST_BYTES), errorType);
     }
 }

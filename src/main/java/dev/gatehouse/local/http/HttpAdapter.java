@@ -1,0 +1,265 @@
+package dev.gatehouse.local.http;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** From Jetty's request to ours and back: what is wrong with the head is refused before the body is read. */
+final class HttpAdapter extends Handler.Abstract {
+    /** API Gateway takes 10 240 bytes of request line and headers together. */
+    static final int HEADER_BYTES = 10_240;
+
+    private static final Set<String> OUR_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
+
+    private final String name;
+    private final HttpServer.Limits limits;
+    private final HttpHandler handler;
+    private final RequestLog log;
+
+    HttpAdapter(String name, HttpServer.Limits limits, HttpHandler handler, RequestLog log) {
+        this.name = name;
+        this.limits = limits;
+        this.handler = handler;
+        this.log = log;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Exchange exchange = new Exchange(request, response, callback, plain(request, new byte[0]), System.nanoTime());
+        Optional<HttpResponse> refused = refusal(request, exchange.head());
+        if (refused.isPresent()) {
+            exchange.answer(exchange.head(), refused.get(), callback);
+            return true;
+        }
+        Admission admission = decided(() -> handler.admit(exchange.head()));
+        if (admission instanceof Admission.Answered answered) {
+            exchange.answerBeforeBody(answered.response());
+        } else {
+            exchange.read(((Admission.NeedsBody) admission).whole());
+        }
+        return true;
+    }
+
+    private Optional<HttpResponse> refusal(Request request, HttpRequest head) {
+        if (headerBytes(request) > HEADER_BYTES) {
+            return Optional.of(closing(
+                    431, "Request Header Fields Too Large", "line and headers: over " + HEADER_BYTES + " bytes"));
+        }
+        if (!isOurs(head)) {
+            return Optional.of(closing(
+                    400,
+                    "Bad Request",
+                    "Host must be localhost, 127.0.0.1 or [::1], got "
+                            + head.headers().first("host").orElse("none")));
+        }
+        // A handler's 200 would turn the connection into a tunnel (RFC 9110 section 9.3.6).
+        if (head.method().equals("CONNECT")) {
+            return Optional.of(closing(400, "Bad Request", "CONNECT asks for a proxy, and this is none"));
+        }
+        if (!isTransferredPlainly(request, head.headers())) {
+            return Optional.of(closing(
+                    400,
+                    "Bad Request",
+                    "Transfer-Encoding must be one header of HTTP/1.1 with the value chunked, got "
+                            + head.headers().all("transfer-encoding") + " of " + head.protocol()));
+        }
+        return request.getLength() > limits.bodyBytes() ? Optional.of(tooLong()) : Optional.empty();
+    }
+
+    private static boolean isOurs(HttpRequest request) {
+        List<String> hosts = request.headers().all("host");
+        return hosts.size() == 1
+                && OUR_HOSTS.contains(PORT.matcher(hosts.get(0)).replaceFirst(""));
+    }
+
+    /**
+     * Another reader on the way could take {@code xchunked, chunked} for a body of another length; RFC 9112 section 6.1
+     * knows no such header in HTTP/1.0. CHOICE: 400, as for every other fault in how a body is sent.
+     */
+    private static boolean isTransferredPlainly(Request request, Headers headers) {
+        List<String> codings = headers.all("transfer-encoding");
+        return codings.isEmpty()
+                || (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1
+                        && codings.size() == 1
+                        && codings.get(0).strip().toLowerCase(Locale.ROOT).equals("chunked"));
+    }
+
+    /** As on the wire; Jetty's own limit counts no line ends and is only the coarse one. */
+    private static int headerBytes(Request request) {
+        String target = request.getHttpURI().getPathQuery();
+        int bytes = request.getMethod().length()
+                + (target == null ? 0 : target.length())
+                + request.getConnectionMetaData().getProtocol().length()
+                + 6;
+        for (HttpField field : request.getHeaders()) {
+            String value = field.getValue();
+            bytes += field.getName().length() + (value == null ? 0 : value.length()) + 4;
+        }
+        return bytes;
+    }
+
+    private HttpResponse tooLong() {
+        return closing(413, "Request Entity Too Large", "the body is longer than " + limits.bodyBytes() + " bytes");
+    }
+
+    private static HttpResponse closing(int status, String message, String reason) {
+        return HttpResponse.json(status, "{\"message\":\"" + message + "\"}")
+                .ofOneOrigin()
+                .with("connection", "close")
+                .because(reason);
+    }
+
+    private static Admission decided(Supplier<Admission> decision) {
+        try {
+            return decision.get();
+        } catch (RuntimeException e) {
+            return new Admission.Answered(defect(e));
+        }
+    }
+
+    /** Sets status and headers of Jetty's answer. */
+    static void copy(HttpResponse answer, Response response) {
+        response.setStatus(answer.status());
+        for (Headers.Field field : answer.headers().fields()) {
+            response.getHeaders().add(new HttpField(field.name(), field.value()));
+        }
+    }
+
+    /** As AWS names a call, so that the caller's answer leads to the stack trace. */
+    private static HttpResponse defect(RuntimeException e) {
+        String id = UUID.randomUUID().toString();
+        return HttpResponse.ofDefect(e, id).ofOneOrigin().with("x-amzn-requestid", id);
+    }
+
+    static HttpRequest plain(Request request, byte[] body) {
+        List<Headers.Field> fields = new ArrayList<>();
+        for (HttpField field : request.getHeaders()) {
+            fields.add(new Headers.Field(field.getName(), field.getValue() == null ? "" : field.getValue()));
+        }
+        String query = request.getHttpURI().getQuery();
+        String path = request.getHttpURI().getPath();
+        return new HttpRequest(
+                request.getMethod(),
+                path == null ? "/" : path,
+                query == null ? "" : query,
+                new Headers(fields),
+                body,
+                ((InetSocketAddress) request.getConnectionMetaData().getRemoteSocketAddress())
+                        .getAddress()
+                        .getHostAddress(),
+                request.getConnectionMetaData().getProtocol());
+    }
+
+    /** One request on its way to its answer. */
+    private final class Exchange implements BodyReader.End {
+        private final Request request;
+        private final Response response;
+        private final Callback callback;
+        private final HttpRequest head;
+        private final long start;
+        private HttpHandler whole = handler;
+        private Runnable release = () -> {};
+
+        Exchange(Request request, Response response, Callback callback, HttpRequest head, long start) {
+            this.request = request;
+            this.response = response;
+            this.callback = callback;
+            this.head = head;
+            this.start = start;
+        }
+
+        HttpRequest head() {
+            return head;
+        }
+
+        void read(HttpHandler next) {
+            whole = next;
+            BodyReader reader = new BodyReader(request, limits.bodyBytes(), limits.time(), limits.budget(), this);
+            release = reader::release;
+            reader.start();
+        }
+
+        @Override
+        public void whole(byte[] body) {
+            HttpRequest complete = plain(request, body);
+            HttpResponse answer;
+            try {
+                answer = whole.handle(complete);
+            } catch (RuntimeException e) {
+                answer = defect(e);
+            } finally {
+                release.run();
+            }
+            answer(complete, answer, callback);
+        }
+
+        @Override
+        public void tooLong() {
+            answer(head, HttpAdapter.this.tooLong(), callback);
+        }
+
+        @Override
+        public void noRoom() {
+            answer(
+                    head,
+                    closing(
+                            503,
+                            "Service Unavailable",
+                            "bodies of other requests fill the "
+                                    + limits.budget().limit() + " bytes that are kept for them: send again later"),
+                    callback);
+        }
+
+        @Override
+        public void tooSlow() {
+            answer(
+                    head,
+                    closing(
+                            408,
+                            "Request Timeout",
+                            "the body came slower than " + limits.time().bytesPerSecond() + " bytes a second after "
+                                    + limits.time().grace().toMillis() + " ms"),
+                    callback);
+        }
+
+        @Override
+        public void broken(Throwable cause) {
+            Response.writeError(request, response, callback, cause);
+        }
+
+        /** The answer leaves at once, and what still comes of the body is thrown away. */
+        void answerBeforeBody(HttpResponse answer) {
+            boolean waits = request.getHeaders().contains(HttpHeader.EXPECT);
+            answer(
+                    head,
+                    answer,
+                    waits
+                            ? callback
+                            : Callback.from(
+                                    () -> new Drain(request, limits.bodyBytes(), callback).start(), callback::failed));
+        }
+
+        void answer(HttpRequest plain, HttpResponse answer, Callback next) {
+            copy(answer, response);
+            // Before the answer leaves, so that whoever has the answer finds its line in the log.
+            log.answered(name, plain, answer, Duration.ofNanos(System.nanoTime() - start));
+            response.write(true, ByteBuffer.wrap(answer.body()), next);
+        }
+    }
+}

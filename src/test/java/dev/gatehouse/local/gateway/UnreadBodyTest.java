@@ -1,0 +1,103 @@
+package dev.gatehouse.local.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.local.http.Wire;
+import dev.gatehouse.local.state.HttpApi;
+import dev.gatehouse.local.state.Throttle;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Attack 77: calls that the gateway refuses by their head, with a body that it must not wait for. */
+class UnreadBodyTest {
+    /** Announces ten megabytes, and sends them only when told to go on. */
+    private static List<Wire.Answer> announced(TestApi api, String line, String... headers) {
+        return api.wire.answers(line
+                + " HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 10000000\r\n"
+                + String.join(
+                        "", List.of(headers).stream().map(each -> each + "\r\n").toList()) + "\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST /closed, 401, Unauthorized",
+        "POST /nowhere, 404, Not Found",
+        "PUT /closed, 404, Not Found",
+    })
+    void areAnsweredByAnHttpApiBeforeTheBody(String line, int status, String message) {
+        try (TestApi api = new TestApi()) {
+            api.closed("POST /closed", TestApi.READ).declare();
+
+            assertThat(announced(api, line)).singleElement().satisfies(answer -> {
+                assertThat(answer.status()).isEqualTo(status);
+                assertThat(answer.body()).isEqualTo("{\"message\":\"" + message + "\"}");
+                assertThat(answer.header("apigw-requestid")).isNotEqualTo("absent");
+            });
+            assertThat(api.events).isEmpty();
+        }
+    }
+
+    @Test
+    void areAnsweredByAnHttpApiWhereTheTokenLacksTheScope() {
+        try (TestApi api = new TestApi()) {
+            api.closed("POST /closed", "https://api.example.com/other").declare();
+
+            assertThat(announced(api, "POST /closed", "Authorization: Bearer " + api.token()))
+                    .extracting(Wire.Answer::status)
+                    .containsExactly(403);
+        }
+    }
+
+    @Test
+    void areAnsweredByAnHttpApiOverTheThrottle() {
+        try (TestApi api = new TestApi()) {
+            api.stage(new HttpApi.Stage("$default", new Throttle(1, 1), Map.of(), Optional.empty()))
+                    .open("POST /open")
+                    .declare();
+            assertThat(api.wire.send("POST", "/open", new byte[3]).status()).isEqualTo(200);
+
+            assertThat(announced(api, "POST /open"))
+                    .extracting(Wire.Answer::status)
+                    .containsExactly(429);
+        }
+    }
+
+    @Test
+    void takeOneTokenOfTheThrottleAndOneLineOfTheLogWhereTheBodyIsRead() {
+        try (TestApi api = new TestApi()) {
+            api.stage(new HttpApi.Stage("$default", new Throttle(2, 1), Map.of(), Optional.of("$context.status")))
+                    .open("POST /open")
+                    .declare();
+
+            assertThat(api.wire
+                            .send("POST", "/open", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(api.wire.send("POST", "/open", new byte[3]).status()).isEqualTo(200);
+            assertThat(api.wire.send("POST", "/open", new byte[3]).status()).isEqualTo(429);
+
+            assertThat(api.accessLog).containsExactly("200", "200", "429");
+            assertThat(api.events).hasSize(2).first().asString().contains("\"body\":\"e30=\"");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST /v1/closed, 401", "POST /v1/nowhere, 403", "POST /nowhere, 403"})
+    void areAnsweredByARestApiBeforeTheBody(String line, int status) {
+        TestRestApi rest = new TestRestApi();
+        try {
+            rest.closed("POST /closed", TestApi.READ).declare();
+
+            assertThat(announced(rest.api, line))
+                    .extracting(Wire.Answer::status)
+                    .containsExactly(status);
+            assertThat(rest.api.events).isEmpty();
+        } finally {
+            rest.close();
+        }
+    }
+}

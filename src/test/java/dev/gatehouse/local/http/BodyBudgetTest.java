@@ -1,0 +1,56 @@
+package dev.gatehouse.local.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class BodyBudgetTest {
+    private static final int SMALL = BodyBudget.SMALL_BYTES;
+
+    private final BodyBudget budget = new BodyBudget(2L * SMALL);
+
+    @Test
+    void takesSmallBodiesUpToTheLimitAndNotAByteMore() {
+        assertThat(budget.take(0, SMALL)).isTrue();
+        assertThat(budget.take(0, SMALL - 1)).isTrue();
+        assertThat(budget.take(0, 2)).isFalse();
+        assertThat(budget.take(SMALL - 1, 1)).isTrue();
+        assertThat(budget.take(0, 1)).isFalse();
+    }
+
+    @Test
+    void takesOfLargeBodiesWhatIsLongerUpToTheLimit() {
+        assertThat(budget.take(0, 3 * SMALL)).isTrue();
+        assertThat(budget.take(3 * SMALL, 1)).isFalse();
+        assertThat(budget.take(0, SMALL)).isTrue();
+        assertThat(budget.take(SMALL, 1)).isFalse();
+    }
+
+    @Test
+    void holdsNothingOfWhatItRefused() {
+        assertThat(budget.take(0, 3 * SMALL + 1)).isFalse();
+        assertThat(budget.take(0, 3 * SMALL)).isTrue();
+    }
+
+    @Test
+    void getsBackWhatBodiesHeld() {
+        assertThat(budget.take(0, 10)).isTrue();
+        assertThat(budget.take(10, 3 * SMALL - 10)).isTrue();
+        budget.release(3 * SMALL);
+
+        assertThat(budget.take(0, 3 * SMALL)).isTrue();
+        assertThat(budget.take(0, SMALL)).isTrue();
+        assertThat(budget.take(0, 1)).isFalse();
+    }
+
+    @Test
+    void allowsTenSecondsThenASecondPerSixteenKilobytesThenNoMoreThanAMinute() {
+        assertThat(BodyTime.USUAL.allowed(0)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(BodyTime.USUAL.allowed(1000)).isEqualTo(Duration.ofMillis(10_061));
+        assertThat(BodyTime.USUAL.allowed(16 * 1024)).isEqualTo(Duration.ofSeconds(11));
+        assertThat(BodyTime.USUAL.allowed(50 * 16 * 1024 - 16)).isEqualTo(Duration.ofMillis(59_999));
+        assertThat(BodyTime.USUAL.allowed(50 * 16 * 1024)).isEqualTo(Duration.ofSeconds(60));
+        assertThat(BodyTime.USUAL.allowed(Long.MAX_VALUE / 2000)).isEqualTo(Duration.ofSeconds(60));
+    }
+}
