@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -103,15 +104,20 @@ class LocalRestartTest {
         do {
             last = ready.get();
             for (String address : addresses) {
-                try {
-                    statuses.add(get(address));
-                } catch (IOException e) {
-                    continue; // nobody listens yet
-                } catch (Exception e) {
-                    throw new AssertionError(e);
-                }
+                status(address).ifPresent(statuses::add);
             }
         } while (!last);
         return statuses;
+    }
+
+    /** Empty while nothing listens there. */
+    private Optional<Integer> status(String address) {
+        try {
+            return Optional.of(get(address));
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 }
