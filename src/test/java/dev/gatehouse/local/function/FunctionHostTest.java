@@ -199,7 +199,7 @@ class FunctionHostTest {
             try (Meeting meeting = new Meeting();
                     TestFunction function = new TestFunction(TestFunction.probe(jar))) {
                 for (int call = 0; call < FunctionInstances.MOST; call++) {
-                    function.inBackground(meeting.event());
+                    var unused = function.inBackground(meeting.event());
                 }
                 for (int call = 0; call < FunctionInstances.MOST; call++) {
                     meeting.arrived();

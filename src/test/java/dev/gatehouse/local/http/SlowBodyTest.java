@@ -187,8 +187,8 @@ class SlowBodyTest {
     void isNotAskedForWhereTheHeadIsRefused() throws IOException {
         start(new BodyTime(LONG, 1, LONG), BodyBudget.OF_THIS_PROCESS);
 
-        Socket socket = sent(
-                "POST /refused HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n" + "Content-Length: 3\r\n\r\n");
+        Socket socket =
+                sent("POST /refused HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
 
         assertThat(answer(socket, 26)).startsWith("HTTP/1.1 401 ");
         ends(socket);
