@@ -115,10 +115,31 @@ final class Deployment {
         }
         boolean refused = refused(plan.replaced(), permitted.replace(), "replaced", "--allow-replace");
         refused |= refused(plan.lost(), permitted.delete(), "deleted", "--allow-delete");
+        refused |= !schemasArePossible(plan);
         if (refused) {
             out.println("nothing was changed");
         }
         return !refused;
+    }
+
+    private boolean schemasArePossible(DeploymentPlan plan) {
+        if (plan.schemas().isEmpty()) {
+            return true;
+        }
+        List<String> refusals;
+        try {
+            refusals = plan.schemaRefusals(run(line -> {}, "stack", "export"));
+        } catch (AutomationException | RuntimeException e) {
+            out.println("the stack's state cannot be read, so the change of a pool's attributes cannot be checked: "
+                    + reason(e));
+            return false;
+        }
+        refusals.forEach(refusal -> out.println("AWS refuses: " + refusal));
+        if (!refusals.isEmpty()) {
+            out.println("refused: an attribute of a user pool that exists cannot be changed, removed or required; declare"
+                    + " it as it was, or add another attribute");
+        }
+        return refusals.isEmpty();
     }
 
     private boolean refused(List<String> resources, boolean allowed, String done, String option) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +50,7 @@ class DeploymentPlanTest {
     @Test
     void aRouteMayGo() throws Exception {
         DeploymentPlan plan = step("aws:apigatewayv2/route:Route", "GET /a", "\"delete\"");
-        assertThat(plan).isEqualTo(new DeploymentPlan(java.util.List.of(), java.util.List.of()));
+        assertThat(plan).isEqualTo(new DeploymentPlan(List.of(), List.of(), Map.of()));
     }
 
     /** Both orders of the engine: new before old, and old before new. */
@@ -89,5 +92,52 @@ class DeploymentPlanTest {
     void aPlanThatIsNotThereIsRefused() {
         assertThatThrownBy(() -> DeploymentPlan.read(folder.resolve("none.json")))
                 .isInstanceOf(IOException.class);
+    }
+
+    @Nested
+    class TheAttributesOfAUserPool {
+        private static final String URN = "urn:pulumi:dev::gatehouse::gatehouse:cloud:Api$aws:cognito/userPool:UserPool::users";
+        private static final String STATE = """
+                {"deployment": {"resources": [{"urn": "%s", "inputs": {"schemas": [
+                  {"name": "tenant", "attributeDataType": "String", "mutable": true}]}}]}}""".formatted(URN);
+
+        private List<String> refusals(String steps, String diff) throws IOException {
+            return plan("{\"resourcePlans\":{\"" + URN + "\":{\"goal\":{\"inputDiff\":" + diff + "},\"steps\":[" + steps
+                            + "]}}}")
+                    .schemaRefusals(STATE);
+        }
+
+        @Test
+        void cannotBeRemoved() throws Exception {
+            assertThat(refusals("\"update\"", "{\"deletes\":[\"schemas\"]}"))
+                    .containsExactly("aws:cognito/userPool:UserPool users: tenant: cannot be removed");
+            assertThat(refusals("\"update\"", "{\"updates\":{\"schemas\":[]}}"))
+                    .containsExactly("aws:cognito/userPool:UserPool users: tenant: cannot be removed");
+        }
+
+        @Test
+        void cannotBeRetyped() throws Exception {
+            assertThat(refusals(
+                            "\"update\"",
+                            "{\"updates\":{\"schemas\":[{\"name\":\"tenant\",\"attributeDataType\":\"Number\",\"mutable\":true}]}}"))
+                    .containsExactly("aws:cognito/userPool:UserPool users: tenant: attributeDataType cannot change from"
+                            + " String to Number");
+        }
+
+        @Test
+        void canBeAdded() throws Exception {
+            assertThat(refusals(
+                            "\"update\"",
+                            "{\"updates\":{\"schemas\":[{\"name\":\"tenant\",\"attributeDataType\":\"String\",\"mutable\":true},"
+                                    + "{\"name\":\"plan\",\"attributeDataType\":\"String\"}]}}"))
+                    .isEmpty();
+        }
+
+        @Test
+        void areNotComparedWhereOtherInputsChangeOrThePoolIsReplaced() throws Exception {
+            assertThat(refusals("\"update\"", "{\"updates\":{\"name\":\"other\"}}"))
+                    .isEmpty();
+            assertThat(refusals("\"replace\"", "{\"deletes\":[\"schemas\"]}")).isEmpty();
+        }
     }
 }
