@@ -33,27 +33,33 @@ public final class HttpServer implements AutoCloseable {
 
     private static final Duration IDLE = Duration.ofSeconds(60);
 
+    /** CHOICE: as long as the first byte of a body may take. */
+    private static final Duration HEAD = Duration.ofSeconds(10);
+
     /** Each call that waits for a function has one; bodies that still arrive have none. */
     private static final int THREADS = 256;
 
     private final Server server;
     private final List<ServerConnector> connectors;
+    private final HeadTime headTime;
 
     /**
      * What a request may cost.
      *
      * @param bodyBytes a longer body is answered by 413
      * @param idle how long a connection may be silent; zero for ever
+     * @param head how long request line and headers may take
      */
-    record Limits(int bodyBytes, Duration idle, BodyTime time, BodyBudget budget) {
+    record Limits(int bodyBytes, Duration idle, Duration head, BodyTime time, BodyBudget budget) {
         static Limits of(int bodyBytes, Duration idle) {
-            return new Limits(bodyBytes, idle, BodyTime.USUAL, BodyBudget.OF_THIS_PROCESS);
+            return new Limits(bodyBytes, idle, HEAD, BodyTime.USUAL, BodyBudget.OF_THIS_PROCESS);
         }
     }
 
-    private HttpServer(Server server, List<ServerConnector> connectors) {
+    private HttpServer(Server server, List<ServerConnector> connectors, HeadTime headTime) {
         this.server = server;
         this.connectors = connectors;
+        this.headTime = headTime;
     }
 
     /**
@@ -114,13 +120,14 @@ public final class HttpServer implements AutoCloseable {
         server.setErrorHandler(
                 (request, response, callback) -> refuseUnreadable(name, log, request, response, callback));
         server.setStopTimeout(0);
-        return new HttpServer(server, connectors);
+        return new HttpServer(server, connectors, new HeadTime(connectors, limits.head()));
     }
 
     /** Answers from now on. */
     public void serve() throws IOException {
         try {
             server.start();
+            headTime.start();
         } catch (Exception e) {
             connectors.forEach(ServerConnector::close);
             throw e instanceof IOException io ? io : new IOException("an HTTP server does not start", e);

@@ -18,12 +18,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that come slowly, that do not come, and that are many: what they cost the calls beside them. */
 class SlowBodyTest {
     private static final int BODY_LIMIT = 200 * 1024;
     private static final int LARGE = 150 * 1024;
     private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration HEAD = Duration.ofSeconds(1);
 
     private final Queue<String> reasons = new ConcurrentLinkedQueue<>();
     private final CountDownLatch busy = new CountDownLatch(1);
@@ -57,7 +60,7 @@ class SlowBodyTest {
         HttpServer started = HttpServer.start(
                 "test",
                 0,
-                new HttpServer.Limits(BODY_LIMIT, LONG, time, budget),
+                new HttpServer.Limits(BODY_LIMIT, LONG, HEAD, time, budget),
                 handler,
                 (name, request, response, took) -> response.reason().ifPresent(reasons::add));
         server = Optional.of(started);
@@ -137,6 +140,40 @@ class SlowBodyTest {
                 .endsWith("{\"message\":\"Request Timeout\"}");
         ends(socket);
         assertThat(reasons).containsExactly("the body came slower than 1000 bytes a second after 300 ms");
+    }
+
+    /** Attack 76: the idle timeout is of minutes here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"G", "GET / HTTP/1.1", "GET / HTTP/1.1\r\nHost: localhost\r\nX: y"})
+    void endTheConnectionWhereNotEvenTheHeadComes(String head) throws IOException {
+        start(BodyTime.USUAL, BodyBudget.OF_THIS_PROCESS);
+        Socket silent = connected();
+        Socket between = sent("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        assertThat(answer(between, 12)).endsWith("{\"length\":0}");
+        Socket second = sent("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n" + head);
+        assertThat(answer(second, 12)).endsWith("{\"length\":0}");
+
+        ends(sent(head));
+
+        ends(second);
+        for (Socket open : List.of(silent, between)) {
+            open.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(answer(open, 12)).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    /** The time of the head is none of the answer's. */
+    @Test
+    void leaveAnAnswerItsTime() throws Exception {
+        start(BodyTime.USUAL, BodyBudget.OF_THIS_PROCESS);
+        Socket slow = sent(head("/busy", 2) + "ab");
+        assertThat(busy.await(30, TimeUnit.SECONDS)).isTrue();
+
+        ends(sent("GET / HT")); // longer than a head may take
+
+        goOn.countDown();
+        assertThat(answer(slow, 12)).endsWith("{\"length\":2}");
     }
 
     /** Attack 76: the chunks of a body without an end. */
