@@ -40,7 +40,14 @@ final class HeadTime implements Runnable {
 
     @Override
     public void run() {
-        long now = System.nanoTime();
+        try {
+            look(System.nanoTime());
+        } finally {
+            start();
+        }
+    }
+
+    private void look(long now) {
         Map<EndPoint, Head> found = new HashMap<>();
         for (ServerConnector connector : connectors) {
             for (EndPoint client : connector.getConnectedEndPoints()) {
@@ -57,7 +64,6 @@ final class HeadTime implements Runnable {
             }
         }
         heads = found;
-        start();
     }
 
     /** Empty where a request is being answered, or none has begun. */
