@@ -136,8 +136,9 @@ final class Deployment {
         }
         refusals.forEach(refusal -> out.println("AWS refuses: " + refusal));
         if (!refusals.isEmpty()) {
-            out.println("refused: an attribute of a user pool that exists cannot be changed, removed or required; declare"
-                    + " it as it was, or add another attribute");
+            out.println(
+                    "refused: an attribute of a user pool that exists cannot be changed, removed or required; declare"
+                            + " it as it was, or add another attribute");
         }
         return refusals.isEmpty();
     }

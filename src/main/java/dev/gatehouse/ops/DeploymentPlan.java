@@ -83,7 +83,9 @@ record DeploymentPlan(List<String> replaced, List<String> lost, Map<String, List
 
     /** The plan holds what changes of the inputs, key by key (Pulumi's apitype, {@code PlanDiffV1}). */
     private static Optional<List<?>> newSchemas(JsonObject resource) {
-        JsonObject diff = resource.getAsJsonObject("goal").getAsJsonObject("inputDiff");
+        if (!(resource.get("goal") instanceof JsonObject goal && goal.get("inputDiff") instanceof JsonObject diff)) {
+            return Optional.empty();
+        }
         for (String kind : List.of("adds", "updates")) {
             if (diff.get(kind) instanceof JsonObject changed && changed.get(SCHEMAS) instanceof JsonArray next) {
                 return Optional.of(plain(next));

@@ -151,6 +151,12 @@ public record Identity(
     private static final Rule GROUP_UNKNOWN =
             KEYS.rule("group-unknown", "must be in gatehouse:identity.groups", "<nearest group>");
 
+    /** OBS (amplify-backend #1781): creating the second one ends with GroupExistsException. */
+    private static final Rule GROUP_CASE = KEYS.rule(
+            "group-case",
+            "must differ from <group> by more than capital letters, which Cognito does not tell apart",
+            "rename one of them");
+
     private static final Rule MFA_NONE =
             KEYS.rule("mfa-none", "must name a method where mfa is not off", "write [totp]");
     private static final Rule MFA_MAIL = KEYS.rule("mfa-mail", "must have mail by SES beside email", "add mail");
@@ -205,8 +211,20 @@ public record Identity(
         identity.groupRoles
                 .keySet()
                 .forEach(group -> identity.known(group, section.at(GROUP_ROLES).key(group)));
+        checkGroupCase(identity.groups, section.at(GROUPS));
         identity.pool.ifPresent(id -> adopted(id, section, region));
         return identity;
+    }
+
+    private static void checkGroupCase(List<String> groups, Place place) {
+        for (int i = 0; i < groups.size(); i++) {
+            String group = groups.get(i);
+            Place here = place.item(i);
+            groups.subList(0, i).stream()
+                    .filter(other -> other.equalsIgnoreCase(group) && !other.equals(group))
+                    .findFirst()
+                    .ifPresent(other -> here.report(GROUP_CASE, group, other));
+        }
     }
 
     void warnOfFewMails(Place place) {

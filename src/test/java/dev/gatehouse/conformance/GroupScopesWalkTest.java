@@ -44,14 +44,14 @@ class GroupScopesWalkTest {
         Files.writeString(
                 file,
                 text.replace("  gatehouse:function: {", "  gatehouse:function: {" + function)
-                        .replace("    groups: [admin]\n", "    groups: [admin, adm, admin2, Admin, administrators]\n")
+                        .replace("    groups: [admin]\n", "    groups: [admin, adm, admin2, administrators]\n")
                         .replace(
                                 "      scopes: [read]\n",
                                 "      scopes: [read]\n    root: {kind: machine, scopes: [admin]}\n")
                         .replace(
                                 "      user@example.com:",
                                 "      alike@example.com: {password: SecurePassword123,"
-                                        + " groups: [adm, admin2, Admin, administrators]}\n      user@example.com:"));
+                                        + " groups: [adm, admin2, administrators]}\n      user@example.com:"));
         Files.createDirectories(folder.resolve("function"));
         Files.writeString(folder.resolve("function/app.py"), """
                 def handler(event, context):

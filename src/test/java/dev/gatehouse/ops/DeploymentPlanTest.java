@@ -96,7 +96,8 @@ class DeploymentPlanTest {
 
     @Nested
     class TheAttributesOfAUserPool {
-        private static final String URN = "urn:pulumi:dev::gatehouse::gatehouse:cloud:Api$aws:cognito/userPool:UserPool::users";
+        private static final String URN =
+                "urn:pulumi:dev::gatehouse::gatehouse:cloud:Api$aws:cognito/userPool:UserPool::users";
         private static final String STATE = """
                 {"deployment": {"resources": [{"urn": "%s", "inputs": {"schemas": [
                   {"name": "tenant", "attributeDataType": "String", "mutable": true}]}}]}}""".formatted(URN);
@@ -117,9 +118,10 @@ class DeploymentPlanTest {
 
         @Test
         void cannotBeRetyped() throws Exception {
-            assertThat(refusals(
-                            "\"update\"",
-                            "{\"updates\":{\"schemas\":[{\"name\":\"tenant\",\"attributeDataType\":\"Number\",\"mutable\":true}]}}"))
+            assertThat(
+                            refusals(
+                                    "\"update\"",
+                                    "{\"updates\":{\"schemas\":[{\"name\":\"tenant\",\"attributeDataType\":\"Number\",\"mutable\":true}]}}"))
                     .containsExactly("aws:cognito/userPool:UserPool users: tenant: attributeDataType cannot change from"
                             + " String to Number");
         }

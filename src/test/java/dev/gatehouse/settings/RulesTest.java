@@ -44,6 +44,7 @@ class RulesTest {
             foreign | gatehouse:routes>GET /x | {scopes: ['read:things'], group: admin} | issuer-group | gatehouse:routes.GET /x.group
             foreign | gatehouse:local>users>a@example.com | {password: SecurePassword123} | issuer-users | gatehouse:local.users
             dev | gatehouse:identity>groups | [a b] | group-name | gatehouse:identity.groups[0]
+            dev | gatehouse:identity>groups | [admin, Admin] | group-case | gatehouse:identity.groups[1]
             dev | gatehouse:routes>GET /admin/report>group | x | group-unknown | gatehouse:routes.GET /admin/report.group
             dev | gatehouse:identity>attributes>shoe size | {} | attribute-name | gatehouse:identity.attributes.shoe size
             dev | gatehouse:identity>attributes>custom:a | {required: on} | attribute-required | gatehouse:identity.attributes.custom:a.required
