@@ -114,7 +114,7 @@ final class RunningCloud implements AutoCloseable {
                 clock,
                 random,
                 keep(opened, LogFile.open(accessLog, LogFile.LIMIT, console)));
-        CognitoServer cognito = new CognitoServer(cloud, pools, store, clock, () -> false);
+        CognitoServer cognito = new CognitoServer(cloud, pools, store, clock);
         HttpServer cognitoServer = listen(opened, "cognito", wanted.cognito(), CognitoServer.BODY_LIMIT, cognito, log);
         HttpServer apiServer = listen(opened, "api", wanted.api(), API_BODY, gateway, log);
         URI base = at(wanted.cognito(), cognitoServer.port());

@@ -97,7 +97,7 @@ public final class RunningCognito implements AutoCloseable {
                 new SecureRandom(),
                 (arn, event) -> functions.invoke(arn, event),
                 notices::add);
-        CognitoServer cognito = new CognitoServer(cloud, pools, store, clock, () -> false);
+        CognitoServer cognito = new CognitoServer(cloud, pools, store, clock);
         try {
             server = HttpServer.start(
                     "cognito",

@@ -62,7 +62,7 @@ public class UsersBench {
                 new SecureRandom(),
                 Picture.NO_FUNCTION,
                 notice -> {});
-        server = new CognitoServer(cloud, pools, store, Clock.systemUTC(), () -> false);
+        server = new CognitoServer(cloud, pools, store, Clock.systemUTC());
         pools.seed(Picture.POOL, new Seed("user@example.com", Secret.of(PASSWORD), List.of()));
         PasswordHash hash =
                 pools.users().typed(pool, "user@example.com").orElseThrow().password();

@@ -4,22 +4,20 @@ import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.state.Declared;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** Every check of /oauth2/authorize and /login, in order. */
 final class AuthorizationChecks {
     /** Order is behaviour: before the first two hold, nothing may be sent to the address in the request. */
     private final List<AuthorizationCheck> checks;
 
-    /** @param requirePkce whether a public client must send a challenge; asked at each request */
-    AuthorizationChecks(BooleanSupplier requirePkce) {
+    AuthorizationChecks() {
         this.checks = List.of(
                 new KnownClient(),
                 new RegisteredRedirectUri(),
                 new NoRepeatedParameter(),
                 new KnownResponseType(),
                 new FlowEnabled(),
-                new PkceParameters(requirePkce),
+                new PkceParameters(),
                 new AllowedScopes(),
                 new AbsoluteResource(),
                 new ProviderOfTheClient(),

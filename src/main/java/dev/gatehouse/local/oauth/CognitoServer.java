@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -38,8 +37,7 @@ public final class CognitoServer implements HttpHandler {
     private final RevokeEndpoint revoke;
     private final LogoutEndpoint logout;
 
-    /** @param requirePkce whether public clients must use PKCE, which AWS cannot ask of them; asked at each request */
-    public CognitoServer(LocalCloud cloud, UserPools pools, Store store, Clock clock, BooleanSupplier requirePkce) {
+    public CognitoServer(LocalCloud cloud, UserPools pools, Store store, Clock clock) {
         this.cloud = cloud;
         this.store = store;
         this.pools = pools;
@@ -47,7 +45,7 @@ public final class CognitoServer implements HttpHandler {
         this.codes = new AuthorizationCodes(store, pools.sessions(), clock, pools.ids());
         Grant grant = new Grant(pools, codes);
         this.journeys = new Journeys(store, clock, pools.ids());
-        AuthorizationChecks checks = new AuthorizationChecks(requirePkce);
+        AuthorizationChecks checks = new AuthorizationChecks();
         Admission admission = new Admission(sessions, journeys, grant, clock);
         this.authorize = new AuthorizeEndpoint(cloud, checks, sessions, grant);
         this.pages = new HostedPages(

@@ -40,7 +40,7 @@ final class CognitoServerTest {
                     new SecureRandom(),
                     Picture.NO_FUNCTION,
                     notice -> {});
-            int status = new CognitoServer(cloud, pools, store, clock, () -> false)
+            int status = new CognitoServer(cloud, pools, store, clock)
                     .handle(new HttpRequest(
                             "POST",
                             "/",

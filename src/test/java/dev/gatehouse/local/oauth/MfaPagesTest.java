@@ -33,7 +33,7 @@ final class MfaPagesTest {
             + "&code_challenge_method=S256";
 
     private static Visit visit(Optional<Journey> journey) {
-        AuthorizationChecks checks = new AuthorizationChecks(() -> true);
+        AuthorizationChecks checks = new AuthorizationChecks();
         AuthorizationChecks.Outcome outcome =
                 checks.check(QUERY, Picture.declared(Picture.pool("http://localhost:9401/" + Picture.POOL)));
         Authorization authorization = ((AuthorizationChecks.Outcome.Passed) outcome).authorization();
