@@ -23,7 +23,7 @@ final class DeclaredElsewhere {
         put(all, "gatehouse:identity", "CreateUserPool", "UpdateUserPool", "DeleteUserPool");
         put(all, "gatehouse:identity.attributes", "AddCustomAttributes");
         put(all, "gatehouse:identity.mfa", "SetUserPoolMfaConfig");
-        put(all, "gatehouse:identity.plan", "SetRiskConfiguration");
+        put(all, "gatehouse:identity.risk", "SetRiskConfiguration");
         put(all, "gatehouse:clients", "CreateUserPoolClient", "UpdateUserPoolClient", "DeleteUserPoolClient");
         put(all, "gatehouse:clients", "AddUserPoolClientSecret", "DeleteUserPoolClientSecret");
         put(all, "gatehouse:scopes", "CreateResourceServer", "UpdateResourceServer", "DeleteResourceServer");

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.settings.Generated;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The list of AWS's operations with what the local cloud does with each. */
 class CognitoOperationsDocsTest {
+    private static final Pattern SETTING = Pattern.compile("(gatehouse:\\w+)(\\.\\w+)?");
+
     private static String named(Map<String, String> treatments, String treatment) {
         return treatments.entrySet().stream()
                 .filter(each -> each.getValue().equals(treatment))
@@ -69,6 +75,32 @@ class CognitoOperationsDocsTest {
         try (RunningCognito cognito = new RunningCognito()) {
             Generated.isFresh(
                     "docs/cognito-operations.md", page(cognito.pools.jsonApi().treatments()));
+        }
+    }
+
+    /** A row of docs/settings.md: the section of the key above, then the key. */
+    @Test
+    void theSettingsThatItNamesExist() throws Exception {
+        String settings = Files.readString(Path.of("docs/settings.md"));
+        try (RunningCognito cognito = new RunningCognito()) {
+            for (String treatment : cognito.pools.jsonApi().treatments().values()) {
+                Matcher named = SETTING.matcher(treatment);
+                if (named.find()) {
+                    String key = named.group();
+                    String row = named.group(2) == null
+                            ? "| `" + key + "` |"
+                            : "## `" + named.group(1) + "`\n[^#]*\n\\| `"
+                                    + named.group(2).substring(1) + "` \\|";
+                    assertThat(
+                                    named.group(2) == null
+                                            ? settings.contains(row)
+                                            : Pattern.compile(row)
+                                                    .matcher(settings)
+                                                    .find())
+                            .as(key)
+                            .isTrue();
+                }
+            }
         }
     }
 
