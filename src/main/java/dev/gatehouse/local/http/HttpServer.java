@@ -150,6 +150,11 @@ public final class HttpServer implements AutoCloseable {
         strict.setSendServerVersion(false);
         strict.setSendXPoweredBy(false);
         strict.setRequestHeaderSize(HttpAdapter.HEADER_BYTES);
+        // By default Jetty gives a header the value of an earlier one on the same connection that differs only in case:
+        // a
+        // token would be taken for another one.
+        strict.setHeaderCacheCaseSensitive(true);
+        strict.setHeaderCacheSize(0);
         strict.setResponseHeaderSize(32 * 1024);
         strict.setUriCompliance(PATHS);
         strict.setHttpCompliance(HttpCompliance.RFC7230);

@@ -198,6 +198,18 @@ class HttpServerTest {
 
     @Nested
     class Parser {
+        /** Attack 18: on one connection a token must not be taken for an earlier one that differs from it only in case. */
+        @Test
+        void aHeaderKeepsItsValueBehindOneThatDiffersOnlyInCase() {
+            raw("GET / HTTP/1.1\nHost: localhost\nAuthorization: Bearer Abc\n\n"
+                    + "GET / HTTP/1.1\nHost: localhost\nAuthorization: Bearer aBC\nConnection: close\n\n");
+
+            assertThat(handled)
+                    .extracting(
+                            request -> request.headers().first("authorization").orElseThrow())
+                    .containsExactly("Bearer Abc", "Bearer aBC");
+        }
+
         @ParameterizedTest(name = "attack 27: {0}")
         @ValueSource(
                 strings = {
