@@ -150,10 +150,9 @@ public final class HttpServer implements AutoCloseable {
         strict.setSendServerVersion(false);
         strict.setSendXPoweredBy(false);
         strict.setRequestHeaderSize(HttpAdapter.HEADER_BYTES);
-        // By default Jetty gives a header the value of an earlier one on the same connection that differs only in case:
-        // a
-        // token would be taken for another one.
-        strict.setHeaderCacheCaseSensitive(true);
+        // Jetty's cache would give a header the value of an earlier one on the same connection that differs only in
+        // case:
+        // one token would be taken for another.
         strict.setHeaderCacheSize(0);
         strict.setResponseHeaderSize(32 * 1024);
         strict.setUriCompliance(PATHS);
