@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of value that holds others, and can stand for an absent one by being empty. */
@@ -42,20 +43,33 @@ interface Container<V> extends Kind<V> {
         }
     }
 
+    /** The values of a map by their names, in the order written; a name without a value is reported and left out. */
+    private static <E> Map<String, E> byName(
+            Object value,
+            Place place,
+            Form name,
+            String wanted,
+            String wayOut,
+            BiFunction<Object, Place, Optional<E>> reader) {
+        Map<String, E> all = new LinkedHashMap<>();
+        entries(value, place).forEach((key, each) -> {
+            Place at = place.key(key);
+            name.check(key, at);
+            if (each == null) {
+                at.report(Rule.TYPE, "nothing", wanted, wayOut);
+            } else {
+                reader.apply(each, at).ifPresent(read -> all.put(key, read));
+            }
+        });
+        return all;
+    }
+
     /** Texts by names that the stack chooses. */
     record TextMap(Form name, Form text, Limit limit) implements Container<Map<String, String>> {
         @Override
         public Optional<Map<String, String>> read(Object value, Place place) {
-            Map<String, String> all = new LinkedHashMap<>();
-            entries(value, place).forEach((key, each) -> {
-                Place at = place.key(key);
-                name.check(key, at);
-                if (each == null) {
-                    at.report(Rule.TYPE, "nothing", "a text", "write one value");
-                } else {
-                    new Text(text).read(each, at).ifPresent(read -> all.put(key, read));
-                }
-            });
+            Map<String, String> all = byName(
+                    value, place, name, "a text", "write one value", (each, at) -> new Text(text).read(each, at));
             limit.check(all.size(), place);
             return Optional.of(all);
         }
@@ -70,17 +84,13 @@ interface Container<V> extends Kind<V> {
     record TextLists(Form name, Form text) implements Container<Map<String, List<String>>> {
         @Override
         public Optional<Map<String, List<String>>> read(Object value, Place place) {
-            Map<String, List<String>> all = new LinkedHashMap<>();
-            entries(value, place).forEach((key, each) -> {
-                Place at = place.key(key);
-                name.check(key, at);
-                if (each == null) {
-                    at.report(Rule.TYPE, "nothing", "a list", "write [a, b]");
-                } else {
-                    new Texts(text, Limit.NONE).read(each, at).ifPresent(read -> all.put(key, read));
-                }
-            });
-            return Optional.of(all);
+            return Optional.of(byName(
+                    value,
+                    place,
+                    name,
+                    "a list",
+                    "write [a, b]",
+                    (each, at) -> new Texts(text, Limit.NONE).read(each, at)));
         }
 
         @Override
@@ -137,20 +147,16 @@ interface Container<V> extends Kind<V> {
             implements Container<Map<String, Section>> {
         @Override
         public Optional<Map<String, Section>> read(Object value, Place place) {
-            Map<String, Section> all = new LinkedHashMap<>();
-            entries(value, place).forEach((key, each) -> {
-                Place at = place.key(key);
-                name.check(key, at);
-                if (each == null) {
-                    at.report(Rule.TYPE, "nothing", "a text", "write one value");
-                } else {
-                    all.put(
-                            key,
+            Map<String, Section> all = byName(
+                    value,
+                    place,
+                    name,
+                    "a text",
+                    "write one value",
+                    (each, at) -> Optional.of(
                             each instanceof Map<?, ?>
                                     ? new Section(at, shape, entries(each, at))
-                                    : Section.ofText(at, shape, text, each));
-                }
-            });
+                                    : Section.ofText(at, shape, text, each)));
             limit.check(all.size(), place);
             return Optional.of(all);
         }
