@@ -201,8 +201,17 @@ class HttpServerTest {
         /** Attack 18: on one connection a token must not be taken for an earlier one that differs from it only in case. */
         @Test
         void aHeaderKeepsItsValueBehindOneThatDiffersOnlyInCase() {
-            raw("GET / HTTP/1.1\nHost: localhost\nAuthorization: Bearer Abc\n\n"
-                    + "GET / HTTP/1.1\nHost: localhost\nAuthorization: Bearer aBC\nConnection: close\n\n");
+            raw("""
+                    GET / HTTP/1.1
+                    Host: localhost
+                    Authorization: Bearer Abc
+
+                    GET / HTTP/1.1
+                    Host: localhost
+                    Authorization: Bearer aBC
+                    Connection: close
+
+                    """);
 
             assertThat(handled)
                     .extracting(
