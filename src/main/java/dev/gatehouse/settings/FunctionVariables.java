@@ -1,6 +1,5 @@
 package dev.gatehouse.settings;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,23 +9,14 @@ import java.util.stream.Collectors;
 public final class FunctionVariables {
     static final Shape KEYS = Shape.part();
 
-    /** Lambda quotas: "4 KB, for all environment variables associated with the function, in aggregate". */
-    static final int MOST_BYTES = 4_096;
-
-    /** OBS: what is measured is an object in JSON, which Lambda's message on a larger one shows. */
-    private static final int AROUND_EACH = "\"\":\"\",".length();
-
-    /** Two braces; the last has no comma. */
-    private static final int AROUND_ALL = 1;
-
     private static final Rule SIZE = KEYS.rule(
             "environment-size",
-            "must fit into " + MOST_BYTES
+            "must fit into " + LambdaEnvironment.MAX_BYTES
                     + " bytes together with the groups of guarded routes, for Lambda takes no more",
             "shorten values, or guard one ANY route below {proxy+} in place of many");
 
     /** DynamoDB quotas: names of tables have at most 255 characters; the engine chooses ours. */
-    private static final int TABLE_BYTES = "TABLE".length() + 255 + AROUND_EACH;
+    private static final int TABLE_BYTES = "TABLE".length() + 255 + LambdaEnvironment.BYTES_AROUND_EACH;
 
     private FunctionVariables() {}
 
@@ -47,8 +37,8 @@ public final class FunctionVariables {
     }
 
     static void check(FunctionSettings function, Api api, List<Route> routes, Place place) {
-        int bytes = bytes(of(function, api, routes)) + (function.table() ? TABLE_BYTES : 0);
-        if (bytes > MOST_BYTES) {
+        int bytes = LambdaEnvironment.bytes(of(function, api, routes)) + (function.table() ? TABLE_BYTES : 0);
+        if (bytes > LambdaEnvironment.MAX_BYTES) {
             place.report(SIZE, bytes + " bytes");
         }
     }
@@ -67,17 +57,5 @@ public final class FunctionVariables {
                 .anyMatch(other -> other.method().equals("ANY")
                         && other.path().equals(route.path())
                         && other.group().isPresent());
-    }
-
-    /** As Lambda measures them. */
-    static int bytes(Map<String, String> variables) {
-        return variables.entrySet().stream()
-                        .mapToInt(each -> bytes(each.getKey()) + bytes(each.getValue()) + AROUND_EACH)
-                        .sum()
-                + AROUND_ALL;
-    }
-
-    private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -82,9 +82,9 @@ public record ScopeGrants(Map<String, List<String>> groups, List<String> everyon
 
     /** Lambda takes no larger environment: both variables count. */
     void checkSize(Place place) {
-        int bytes = FunctionVariables.bytes(variables());
-        if (bytes > FunctionVariables.MOST_BYTES) {
-            place.report(TOO_LONG, bytes + " bytes", FunctionVariables.MOST_BYTES);
+        int bytes = LambdaEnvironment.bytes(variables());
+        if (bytes > LambdaEnvironment.MAX_BYTES) {
+            place.report(TOO_LONG, bytes + " bytes", LambdaEnvironment.MAX_BYTES);
         }
     }
 }

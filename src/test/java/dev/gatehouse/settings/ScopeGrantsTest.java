@@ -152,7 +152,7 @@ class ScopeGrantsTest {
     /** Lambda quotas: 4 KB for all variables; 4,096 bytes are taken and 4,097 are not. */
     @Test
     void bothVariablesFitTheHandlersEnvironment() throws Exception {
-        int left = 4_096 - FunctionVariables.bytes(stack.read().scopeGrants().variables());
+        int left = 4_096 - LambdaEnvironment.bytes(stack.read().scopeGrants().variables());
         String fixed = " admin=https://api.example.com/";
         Map<String, Object> scopes =
                 new LinkedHashMap<>(Map.of("read", "r", "write", "w", "admin", grantedTo("admin")));
@@ -167,7 +167,7 @@ class ScopeGrantsTest {
         names.forEach(name -> scopes.put(name, grantedTo("admin")));
         stack.set("gatehouse:scopes>scopes", scopes);
         stack.accepts();
-        assertThat(FunctionVariables.bytes(stack.read().scopeGrants().variables()))
+        assertThat(LambdaEnvironment.bytes(stack.read().scopeGrants().variables()))
                 .isEqualTo(4_096);
 
         String last = names.get(names.size() - 1);

@@ -13,6 +13,9 @@ import java.util.concurrent.ConcurrentMap;
 final class FoldingUpgrade {
     private static final String DONE = "ascii";
 
+    /** The map of earlier passwords, which {@code PasswordChange} keeps by the same keys. */
+    static final String PASSWORDS = "cognito.passwords";
+
     private final Rows<User> users;
     private final ConcurrentMap<String, String> usersByName;
     private final ConcurrentMap<String, String> aliases;
@@ -23,7 +26,7 @@ final class FoldingUpgrade {
         this.users = new Rows<>(store, Users.MAP, User.class);
         this.usersByName = store.map(Users.MAP);
         this.aliases = store.map(Aliases.MAP);
-        this.passwords = store.map(PasswordChange.MAP);
+        this.passwords = store.map(PASSWORDS);
         this.state = store.map("cognito.folding");
     }
 

@@ -16,7 +16,7 @@ final class PasswordChange {
     /** DOC "PasswordPolicyType", PasswordHistorySize. */
     private static final int LONGEST_HISTORY = 24;
 
-    static final String MAP = "cognito.passwords";
+    static final String MAP = FoldingUpgrade.PASSWORDS;
 
     private final Users users;
     private final Passwords passwords;

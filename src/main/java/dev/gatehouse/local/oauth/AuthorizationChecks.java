@@ -1,6 +1,5 @@
 package dev.gatehouse.local.oauth;
 
-import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.state.Declared;
 import java.util.List;
 import java.util.Optional;
@@ -27,22 +26,24 @@ final class AuthorizationChecks {
     sealed interface Outcome {
         record Passed(Authorization authorization) implements Outcome {}
 
-        record Refused(HttpResponse response) implements Outcome {}
+        /** @param parameters none if the query could not be read */
+        record Refused(AuthorizationRefusal refusal, Optional<Form> parameters) implements Outcome {}
     }
 
     Outcome check(String query, Declared declared) {
         Optional<Form> form = Form.parse(query);
         if (form.isEmpty()) {
-            return new Outcome.Refused(ErrorPage.show(
-                    400,
-                    Words.ERROR_UNREADABLE,
-                    "the query has a broken escape, bytes that are no UTF-8, or more than 100 parameters"));
+            return new Outcome.Refused(
+                    new AuthorizationRefusal.ToPerson(
+                            Words.ERROR_UNREADABLE,
+                            "the query has an invalid percent-encoding, bytes that are not valid UTF-8, or more than 100 parameters"),
+                    Optional.empty());
         }
         AuthorizationRequest request = new AuthorizationRequest(form.get(), declared);
         for (AuthorizationCheck check : checks) {
             Optional<AuthorizationRefusal> refusal = check.refusal(request);
             if (refusal.isPresent()) {
-                return new Outcome.Refused(answer(request, refusal.get()));
+                return new Outcome.Refused(refusal.get(), form);
             }
         }
         return new Outcome.Passed(passed(request));
@@ -64,19 +65,5 @@ final class AuthorizationChecks {
                         .flatMap(name -> Optional.ofNullable(
                                 request.pool().orElseThrow().providers().get(name))),
                 form);
-    }
-
-    private static HttpResponse answer(AuthorizationRequest request, AuthorizationRefusal refusal) {
-        if (refusal instanceof AuthorizationRefusal.ToPerson page) {
-            return ErrorPage.show(400, page.text(), page.reason());
-        }
-        AuthorizationRefusal.ToClient error = (AuthorizationRefusal.ToClient) refusal;
-        return CallbackRedirect.error(
-                302,
-                request.parameters().find("redirect_uri").orElseThrow(),
-                request.parameters().find("state"),
-                error.error(),
-                error.description(),
-                error.reason());
     }
 }

@@ -23,7 +23,7 @@ final class AuthorizeEndpoint {
     HttpResponse answer(HttpRequest request) {
         AuthorizationChecks.Outcome outcome = checks.check(request.query(), cloud.declared());
         if (outcome instanceof AuthorizationChecks.Outcome.Refused refused) {
-            return refused.response();
+            return RefusedAuthorization.response(refused);
         }
         Authorization authorization = ((AuthorizationChecks.Outcome.Passed) outcome).authorization();
         HttpResponse answer = answer(request, authorization);

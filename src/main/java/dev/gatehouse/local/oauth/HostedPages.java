@@ -36,7 +36,7 @@ final class HostedPages {
     HttpResponse answer(HttpRequest request) {
         AuthorizationChecks.Outcome outcome = checks.check(request.query(), cloud.declared());
         if (outcome instanceof AuthorizationChecks.Outcome.Refused refused) {
-            return refused.response();
+            return RefusedAuthorization.response(refused);
         }
         Authorization authorization = ((AuthorizationChecks.Outcome.Passed) outcome).authorization();
         HostedPage page = Optional.ofNullable(pages.get(request.path())).orElseThrow();

@@ -55,7 +55,7 @@ final class LogoutEndpoint {
     private HttpResponse signInAgain(HttpRequest request, Form form, Declared declared, UserPool pool) {
         AuthorizationChecks.Outcome outcome = checks.check(request.query(), declared);
         return outcome instanceof AuthorizationChecks.Outcome.Refused refused
-                ? refused.response()
+                ? RefusedAuthorization.response(refused)
                 : CallbackRedirect.to(302, "/login?" + form.encoded()).with("set-cookie", sessions.end(request, pool));
     }
 }
