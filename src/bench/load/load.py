@@ -14,7 +14,7 @@ import argparse, base64, http.client, json, os, pathlib, re, shutil, subprocess,
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 # Twice as many as the gateway remembers (JwtVerifier.REMEMBERED): used in turn, none is ever remembered.
 NEW_TOKENS = 2 * int(re.search(r"REMEMBERED = ([\d_]+)", (
-    ROOT / "src/main/java/dev/gatehouse/local/gateway/JwtVerifier.java").read_text()).group(1).replace("_", ""))
+    ROOT / "src/main/java/dev/gatehouse/local/gateway/jwt/JwtVerifier.java").read_text()).group(1).replace("_", ""))
 arguments = argparse.ArgumentParser()
 arguments.add_argument("--seconds", type=int, default=8)
 arguments.add_argument("--connections", type=int, default=16)

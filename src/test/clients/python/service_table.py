@@ -11,7 +11,7 @@ import json, pathlib, sys
 import botocore
 import botocore.session
 
-FILE = pathlib.Path(__file__).resolve().parents[4] / "src/main/resources/dev/gatehouse/local/cognito/requests.json"
+FILE = pathlib.Path(__file__).resolve().parents[4] / "src/main/resources/dev/gatehouse/local/cognito/api/requests.json"
 KEPT = ("required", "min", "max", "pattern", "enum", "sensitive", "document")
 
 # Where AWS was seen to answer otherwise than its model says: a value passes that either pattern takes, and the second is what the answer

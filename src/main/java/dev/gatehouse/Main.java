@@ -3,11 +3,11 @@ package dev.gatehouse;
 import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import com.pulumi.exceptions.RunException;
-import dev.gatehouse.cloud.DeliveryRoles;
 import dev.gatehouse.cloud.ProtectedApi;
-import dev.gatehouse.settings.Delivery;
+import dev.gatehouse.cloud.delivery.DeliveryRoles;
 import dev.gatehouse.settings.Settings;
-import dev.gatehouse.settings.SettingsException;
+import dev.gatehouse.settings.delivery.Delivery;
+import dev.gatehouse.settings.schema.SettingsException;
 import java.util.Map;
 import java.util.logging.Logger;
 

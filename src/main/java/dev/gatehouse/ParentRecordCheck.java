@@ -1,10 +1,10 @@
 package dev.gatehouse;
 
-import dev.gatehouse.settings.ParentRecord;
-import dev.gatehouse.settings.Problem;
 import dev.gatehouse.settings.Settings;
-import dev.gatehouse.settings.SettingsException;
-import dev.gatehouse.settings.SignInDomain;
+import dev.gatehouse.settings.domain.ParentRecord;
+import dev.gatehouse.settings.domain.SignInDomain;
+import dev.gatehouse.settings.schema.Problem;
+import dev.gatehouse.settings.schema.SettingsException;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,140 +5,170 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.pulumi.resources.ComponentResource;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** The rooms and their arrows, as design.md draws them. */
+/**
+ * Which package may depend on which. These rules hold for packages with all their subpackages;
+ * {@link ArchitectureDocsTest} lists every single dependency in docs/architecture.md.
+ */
 @AnalyzeClasses(packages = "dev.gatehouse", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String[] JDK_AND_JSPECIFY = {"java..", "org.jspecify.."};
-
     @ArchTest
-    static final ArchRule settingsKnowNothingButTheJdk = classes()
+    static final ArchRule settingsDependOnlyOnTheJdk = classes()
             .that()
-            .resideInAPackage("dev.gatehouse.settings")
+            .resideInAPackage("dev.gatehouse.settings..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(with("dev.gatehouse.settings"));
+            .resideInAnyPackage("java..", "org.jspecify..", "dev.gatehouse.settings..");
 
     @ArchTest
-    static final ArchRule settingsTouchNoFiles = noClasses()
+    static final ArchRule settingsReadNoFilesAndCallNoNetwork = noClasses()
             .that()
-            .resideInAPackage("dev.gatehouse.settings")
+            .resideInAPackage("dev.gatehouse.settings..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.io..", "java.nio.file..", "java.net.http..");
 
     @ArchTest
-    static final ArchRule cloudKnowsSettingsAndPulumiAlone = classes()
+    static final ArchRule cloudDependsOnSettingsAndPulumi = classes()
             .that()
-            .resideInAPackage("dev.gatehouse.cloud")
+            .resideInAPackage("dev.gatehouse.cloud..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    with("dev.gatehouse.cloud", "dev.gatehouse.settings", "com.pulumi..", "com.google.gson.."));
+                    "java..",
+                    "org.jspecify..",
+                    "dev.gatehouse.cloud..",
+                    "dev.gatehouse.settings..",
+                    "com.pulumi..",
+                    "com.google.gson..");
 
     @ArchTest
-    static final ArchRule awsIsNamedInCloudAlone = noClasses()
+    static final ArchRule onlyCloudUsesTheAwsSdkOfPulumi = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.gatehouse.cloud")
+            .resideOutsideOfPackage("dev.gatehouse.cloud..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.pulumi.aws..");
 
     @ArchTest
-    static final ArchRule componentsLiveInCloud =
-            classes().that().areAssignableTo(ComponentResource.class).should().resideInAPackage("dev.gatehouse.cloud");
+    static final ArchRule componentsAreInCloud = classes()
+            .that()
+            .areAssignableTo(ComponentResource.class)
+            .should()
+            .resideInAPackage("dev.gatehouse.cloud..");
 
     @ArchTest
-    static final ArchRule theCloudDoorKnowsNoLocalRoom = noClasses()
+    static final ArchRule mainDependsOnSettingsAndCloud =
+            classes().that().resideInAPackage("dev.gatehouse").should(dependOfOursOnlyOn("", "settings", "cloud"));
+
+    @ArchTest
+    static final ArchRule opsDependsOnMainAndSettings =
+            classes().that().resideInAPackage("dev.gatehouse.ops..").should(dependOfOursOnlyOn("", "settings", "ops"));
+
+    @ArchTest
+    static final ArchRule onlyLocalDependsOnLocal = noClasses()
             .that()
-            .resideInAnyPackage("dev.gatehouse", "dev.gatehouse.settings", "dev.gatehouse.cloud")
+            .resideOutsideOfPackage("dev.gatehouse.local..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.gatehouse.local..");
 
     @ArchTest
-    static final ArchRule stateKnowsNoOtherRoom = mayUse("state");
-
-    @ArchTest
-    static final ArchRule httpKnowsNoOtherRoom = mayUse("http");
-
-    @ArchTest
-    static final ArchRule pulumiFeedsState = mayUse("pulumi", "state", "settings");
-
-    @ArchTest
-    static final ArchRule functionServesTheRuntimeApi = mayUse("function", "state", "http");
-
-    @ArchTest
-    static final ArchRule cognitoMayCallTriggers = mayUse("cognito", "state", "rsa", "http", "function");
-
-    @ArchTest
-    static final ArchRule oauthStandsOnCognito = mayUse("oauth", "state", "http", "cognito");
-
-    @ArchTest
-    static final ArchRule theGatewayLearnsKeysOverHttp = mayUse("gateway", "state", "rsa", "http", "function");
-
-    @ArchTest
-    static final ArchRule onlyHttpImportsItsLibrary = noClasses()
+    static final ArchRule localDependsOnMainAndSettings = classes()
             .that()
-            .resideOutsideOfPackage("dev.gatehouse.local.http")
+            .resideInAPackage("dev.gatehouse.local")
+            .should(dependOfOursOnlyOn("", "settings", "local"));
+
+    @ArchTest
+    static final ArchRule state = local("state");
+
+    @ArchTest
+    static final ArchRule http = local("http");
+
+    @ArchTest
+    static final ArchRule rsa = local("rsa");
+
+    @ArchTest
+    static final ArchRule pulumi = local("pulumi", "local.state", "settings");
+
+    @ArchTest
+    static final ArchRule function = local("function", "local.state", "local.http");
+
+    @ArchTest
+    static final ArchRule cognito = local("cognito", "local.state", "local.rsa", "local.http", "local.function");
+
+    @ArchTest
+    static final ArchRule oauth = local("oauth", "local.state", "local.http", "local.cognito");
+
+    /** The gateway reads the issuer's keys over HTTP, as AWS does: it does not depend on cognito or oauth. */
+    @ArchTest
+    static final ArchRule gateway = local("gateway", "local.state", "local.rsa", "local.http", "local.function");
+
+    @ArchTest
+    static final ArchRule onlyHttpUsesItsLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.gatehouse.local.http..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.eclipse.jetty..");
 
     @ArchTest
-    static final ArchRule onlyLocalPulumiSpeaksPulumisProtocol = noClasses()
+    static final ArchRule onlyLocalPulumiUsesPulumisProtocol = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.gatehouse.local.pulumi")
+            .resideOutsideOfPackage("dev.gatehouse.local.pulumi..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("pulumirpc..", "io.grpc..", "com.google.protobuf..");
 
     @ArchTest
-    static final ArchRule nothingImportsTheFunction =
+    static final ArchRule nothingDependsOnTheFunction =
             noClasses().should().dependOnClassesThat().resideInAPackage("dev.gatehouse.function..");
 
+    /** Every package is a slice of its own: a subpackage and the package above it form no cycle either. */
     @ArchTest
-    static final ArchRule roomsFormNoCycles =
+    static final ArchRule packagesFormNoCycles =
             slices().matching("dev.gatehouse.(**)").should().beFreeOfCycles();
 
-    /** A room of the local cloud may use itself and the rooms named, and libraries. */
-    private static ArchRule mayUse(String room, String... rooms) {
-        return noClasses()
+    private static ArchRule local(String name, String... others) {
+        return classes()
                 .that()
-                .resideInAPackage("dev.gatehouse.local." + room + "..")
-                .should()
-                .dependOnClassesThat(
-                        new com.tngtech.archunit.base.DescribedPredicate<JavaClass>(
-                                "other rooms than " + room + " and " + String.join(", ", rooms)) {
-                            @Override
-                            public boolean test(JavaClass used) {
-                                String name = used.getPackageName();
-                                if (!name.startsWith("dev.gatehouse")) {
-                                    return false;
-                                }
-                                if (name.startsWith("dev.gatehouse.local." + room)) {
-                                    return false;
-                                }
-                                for (String allowed : rooms) {
-                                    if (name.startsWith("dev.gatehouse.local." + allowed)
-                                            || name.equals("dev.gatehouse." + allowed)) {
-                                        return false;
-                                    }
-                                }
-                                return true;
-                            }
-                        });
+                .resideInAPackage("dev.gatehouse.local." + name + "..")
+                .should(dependOfOursOnlyOn(Stream.concat(Stream.of("local." + name), Stream.of(others))
+                        .toArray(String[]::new)));
     }
 
-    private static String[] with(String... more) {
-        String[] all = new String[JDK_AND_JSPECIFY.length + more.length];
-        System.arraycopy(JDK_AND_JSPECIFY, 0, all, 0, JDK_AND_JSPECIFY.length);
-        System.arraycopy(more, 0, all, JDK_AND_JSPECIFY.length, more.length);
-        return all;
+    /** @param allowed packages below {@code dev.gatehouse} with their subpackages; "" is that package itself */
+    private static ArchCondition<JavaClass> dependOfOursOnlyOn(String... allowed) {
+        return new ArchCondition<>("depend, of our packages, only on " + List.of(allowed)) {
+            @Override
+            public void check(JavaClass user, ConditionEvents events) {
+                for (Dependency dependency : user.getDirectDependenciesFromSelf()) {
+                    String used = dependency.getTargetClass().getPackageName();
+                    if (isOurs(used) && Stream.of(allowed).noneMatch(name -> isIn(used, name))) {
+                        events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
+                    }
+                }
+            }
+        };
+    }
+
+    private static boolean isOurs(String name) {
+        return name.equals("dev.gatehouse") || name.startsWith("dev.gatehouse.");
+    }
+
+    private static boolean isIn(String used, String allowed) {
+        String whole = allowed.isEmpty() ? "dev.gatehouse" : "dev.gatehouse." + allowed;
+        return used.equals(whole) || (!allowed.isEmpty() && used.startsWith(whole + "."));
     }
 }

@@ -9,7 +9,7 @@ import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
 import dev.gatehouse.AddressLookup.Answer;
 import dev.gatehouse.settings.Settings;
-import dev.gatehouse.settings.SettingsException;
+import dev.gatehouse.settings.schema.SettingsException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

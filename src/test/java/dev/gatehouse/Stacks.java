@@ -1,6 +1,5 @@
 package dev.gatehouse;
 
-import dev.gatehouse.local.StackFile;
 import dev.gatehouse.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;

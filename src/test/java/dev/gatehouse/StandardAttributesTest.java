@@ -3,8 +3,8 @@ package dev.gatehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.state.UserSchema;
-import dev.gatehouse.settings.PoolAttribute;
-import dev.gatehouse.settings.StandardAttributes;
+import dev.gatehouse.settings.pool.StandardAttributes;
+import dev.gatehouse.settings.pool.UserAttribute;
 import org.junit.jupiter.api.Test;
 
 /** What a stack may declare and what the local cloud's users have: two lists, since neither package knows the other. */
@@ -24,7 +24,7 @@ class StandardAttributesTest {
 
     @Test
     void aPoolAsksForAllButWhatCognitoSets() {
-        assertThat(PoolAttribute.STANDARD)
+        assertThat(UserAttribute.STANDARD)
                 .hasSize(16)
                 .isSubsetOf(StandardAttributes.ALL)
                 .doesNotContain("sub", "email", "email_verified", "phone_number_verified");

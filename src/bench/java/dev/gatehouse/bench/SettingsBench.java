@@ -6,7 +6,7 @@ import com.pulumi.test.TestOptions;
 import dev.gatehouse.Main;
 import dev.gatehouse.Stacks;
 import dev.gatehouse.settings.Settings;
-import dev.gatehouse.settings.SettingsException;
+import dev.gatehouse.settings.schema.SettingsException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

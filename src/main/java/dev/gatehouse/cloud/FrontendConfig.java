@@ -1,7 +1,7 @@
 package dev.gatehouse.cloud;
 
-import dev.gatehouse.settings.Client;
 import dev.gatehouse.settings.Settings;
+import dev.gatehouse.settings.identity.Client;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

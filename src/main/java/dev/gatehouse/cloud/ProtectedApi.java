@@ -4,8 +4,20 @@ import com.pulumi.Context;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.ResourceTransformation;
-import dev.gatehouse.settings.ForeignIssuer;
+import dev.gatehouse.cloud.api.ApiDomain;
+import dev.gatehouse.cloud.api.ApiGateway;
+import dev.gatehouse.cloud.api.HttpApi;
+import dev.gatehouse.cloud.api.RestApi;
+import dev.gatehouse.cloud.function.FunctionPlan;
+import dev.gatehouse.cloud.function.LambdaFunction;
+import dev.gatehouse.cloud.function.ResourceTable;
+import dev.gatehouse.cloud.identity.IdentityStack;
+import dev.gatehouse.cloud.monitoring.Monitoring;
+import dev.gatehouse.cloud.resource.RoleBoundary;
+import dev.gatehouse.cloud.resource.ServiceUrls;
+import dev.gatehouse.cloud.resource.Tagging;
 import dev.gatehouse.settings.Settings;
+import dev.gatehouse.settings.api.ExternalIssuer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,21 +41,23 @@ public final class ProtectedApi {
                 .resourceTransformations(everywhere)
                 .build();
         boolean protection = settings.identity().protection();
-        Hosts hosts = new Hosts(settings);
+        ServiceUrls hosts = new ServiceUrls(settings);
 
-        Optional<UserSide> own = settings.domain().map(domain -> UserSide.declare(name, settings, domain, hosts, top));
+        Optional<IdentityStack> own =
+                settings.domain().map(domain -> IdentityStack.declare(name, settings, domain, hosts, top));
         Optional<ResourceTable> table = settings.function().table()
                 ? Optional.of(new ResourceTable(name + "-table", settings, top))
                 : Optional.empty();
-        Backend backend = new Backend(name + "-function", FunctionPlan.api(settings, table), settings, top);
-        Gateway api = settings.issuer()
-                .<Gateway>map(issuer -> trusting(issuer, name + "-api", settings, backend, top))
+        LambdaFunction backend =
+                new LambdaFunction(name + "-function", FunctionPlan.api(settings, table), settings, top);
+        ApiGateway api = settings.issuer()
+                .<ApiGateway>map(issuer -> trusting(issuer, name + "-api", settings, backend, top))
                 .orElseGet(() -> ofThePool(own.orElseThrow(), name, settings, backend, top));
-        Lookout.over(name, settings, own, backend, api, top);
+        Monitoring.over(name, settings, own, backend, api, top);
         Optional<ApiDomain> domain =
                 settings.api().domain().map(host -> new ApiDomain(name + "-api", host, api, protection, top));
 
-        PublicNames names = new PublicNames(settings, hosts, own.map(UserSide::pages), api.url(), domain);
+        StackEndpoints names = new StackEndpoints(settings, hosts, own.map(IdentityStack::pages), api.url(), domain);
         StackOutputs outputs = new StackOutputs(settings, hosts, own, names);
         if (settings.publication().parameters()) {
             new PublishedSettings(name, outputs.frontends(), top);
@@ -51,12 +65,12 @@ public final class ProtectedApi {
         return outputs.all();
     }
 
-    private static Gateway ofThePool(
-            UserSide own, String name, Settings settings, Backend backend, ComponentResourceOptions top) {
+    private static ApiGateway ofThePool(
+            IdentityStack own, String name, Settings settings, LambdaFunction backend, ComponentResourceOptions top) {
         // Under another name, so that one can stand beside the other while a stack changes its kind.
         return settings.api()
                 .rest()
-                .<Gateway>map(choice -> new RestApi(
+                .<ApiGateway>map(choice -> new RestApi(
                         name + "-rest", settings, choice, own.users().poolArn(), own.scopes(), backend, own.all(), top))
                 .orElseGet(() -> new HttpApi(
                         name + "-api",
@@ -70,8 +84,12 @@ public final class ProtectedApi {
     }
 
     /** Nothing of that issuer is declared: its scopes are the texts that its tokens carry. */
-    private static Gateway trusting(
-            ForeignIssuer issuer, String name, Settings settings, Backend backend, ComponentResourceOptions top) {
+    private static ApiGateway trusting(
+            ExternalIssuer issuer,
+            String name,
+            Settings settings,
+            LambdaFunction backend,
+            ComponentResourceOptions top) {
         return new HttpApi(
                 name,
                 settings,

@@ -6,6 +6,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.gatehouse.cloud.resource.JsonText;
 import java.util.Map;
 
 /** What front ends are built with, in Parameter Store: the public part of the stack's outputs, by client. */

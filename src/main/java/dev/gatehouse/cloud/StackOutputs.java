@@ -1,9 +1,12 @@
 package dev.gatehouse.cloud;
 
 import com.pulumi.core.Output;
-import dev.gatehouse.settings.Client;
-import dev.gatehouse.settings.Route;
+import dev.gatehouse.cloud.identity.IdentityStack;
+import dev.gatehouse.cloud.resource.OutputValues;
+import dev.gatehouse.cloud.resource.ServiceUrls;
 import dev.gatehouse.settings.Settings;
+import dev.gatehouse.settings.api.Route;
+import dev.gatehouse.settings.identity.Client;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,12 +16,12 @@ import java.util.Optional;
 /** What the stack tells frontends, scripts and people: the same keys on AWS and locally, no secret in a plain one. */
 final class StackOutputs {
     private final Settings settings;
-    private final Hosts hosts;
-    private final Optional<UserSide> own;
-    private final PublicNames names;
+    private final ServiceUrls hosts;
+    private final Optional<IdentityStack> own;
+    private final StackEndpoints names;
 
     /** @param own empty where tokens come from another issuer */
-    StackOutputs(Settings settings, Hosts hosts, Optional<UserSide> own, PublicNames names) {
+    StackOutputs(Settings settings, ServiceUrls hosts, Optional<IdentityStack> own, StackEndpoints names) {
         this.settings = settings;
         this.hosts = hosts;
         this.own = own;
@@ -26,7 +29,7 @@ final class StackOutputs {
     }
 
     Map<String, Output<?>> all() {
-        Output<String> issuer = own.map(UserSide::issuer)
+        Output<String> issuer = own.map(IdentityStack::issuer)
                 .orElseGet(() -> Output.of(settings.issuer().orElseThrow().url()));
         Map<String, Output<?>> outputs = new LinkedHashMap<>();
         outputs.put("region", Output.of(settings.region()));
@@ -51,7 +54,7 @@ final class StackOutputs {
         return outputs;
     }
 
-    private void clients(UserSide side, Map<String, Output<?>> outputs) {
+    private void clients(IdentityStack side, Map<String, Output<?>> outputs) {
         outputs.put("clients", byClient(settings.clients(), client -> client(side, client)));
         outputs.put("frontend", byClient(publicClients(), client -> frontend(side, client)));
         outputs.put(
@@ -114,7 +117,7 @@ final class StackOutputs {
         return facts;
     }
 
-    private static Output<Map<String, Object>> client(UserSide side, Client client) {
+    private static Output<Map<String, Object>> client(IdentityStack side, Client client) {
         return side.clients().id(client).applyValue(id -> {
             Map<String, Object> facts = new LinkedHashMap<>();
             facts.put("clientId", id);
@@ -126,7 +129,7 @@ final class StackOutputs {
         });
     }
 
-    private Output<Map<String, Object>> frontend(UserSide side, Client client) {
+    private Output<Map<String, Object>> frontend(IdentityStack side, Client client) {
         return Output.tuple(
                         side.users().poolId(),
                         side.issuer(),
@@ -141,6 +144,6 @@ final class StackOutputs {
             List<Client> clients, java.util.function.Function<Client, Output<T>> value) {
         Map<String, Output<T>> values = new LinkedHashMap<>();
         clients.forEach(client -> values.put(client.name(), value.apply(client)));
-        return Outputs.map(values);
+        return OutputValues.map(values);
     }
 }

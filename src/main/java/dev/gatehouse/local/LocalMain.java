@@ -12,6 +12,6 @@ public final class LocalMain {
         // JDK 25 on two cores livelocks the Pulumi SDK without it (pulumi-java 2270).
         System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "16");
         RsaProvider.prepare();
-        System.exit(new CommandLine(new LocalDoor(start, System.out)).execute(args));
+        System.exit(new CommandLine(new LocalCommand(start, System.out)).execute(args));
     }
 }

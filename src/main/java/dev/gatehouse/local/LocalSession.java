@@ -1,13 +1,13 @@
 package dev.gatehouse.local;
 
-import dev.gatehouse.local.pulumi.EmbeddedEngine;
-import dev.gatehouse.local.pulumi.LocalProvider;
+import dev.gatehouse.local.pulumi.engine.EmbeddedEngine;
+import dev.gatehouse.local.pulumi.provider.LocalProvider;
 import dev.gatehouse.local.rsa.RsaProvider;
 import dev.gatehouse.local.state.LambdaFunction;
 import dev.gatehouse.local.state.StateWriteException;
-import dev.gatehouse.settings.Endpoints;
-import dev.gatehouse.settings.LocalSettings;
 import dev.gatehouse.settings.Settings;
+import dev.gatehouse.settings.local.LocalSettings;
+import dev.gatehouse.settings.local.ServiceEndpoints;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -55,7 +55,7 @@ final class LocalSession implements AutoCloseable {
             throws LocalException {
         // Nothing is touched before the stack is known to be right, and a local one.
         Settings settings = program.settings();
-        Endpoints wanted = settings.endpoints()
+        ServiceEndpoints wanted = settings.endpoints()
                 .orElseThrow(
                         () -> new LocalException(
                                 "stack '" + settings.stack()
@@ -105,7 +105,7 @@ final class LocalSession implements AutoCloseable {
                         "there is no " + function.code() + "; build it with ./mvnw generate-resources");
             }
         }
-        opened.push(StackWatch.start(program.file(), () -> again(embedded), this::reloadFailed));
+        opened.push(FileWatcher.start(program.file(), () -> again(embedded), this::reloadFailed));
     }
 
     private void declared(Settings next, EmbeddedEngine.Run run) throws LocalException {
@@ -238,7 +238,7 @@ final class LocalSession implements AutoCloseable {
         boolean alone = waitForReload();
         try {
             stopped = true;
-            Closing.all(opened);
+            CloseableStack.all(opened);
             cloud.close();
         } finally {
             if (alone) {

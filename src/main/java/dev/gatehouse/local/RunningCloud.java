@@ -1,21 +1,21 @@
 package dev.gatehouse.local;
 
-import dev.gatehouse.local.cognito.Seed;
 import dev.gatehouse.local.cognito.UserPools;
+import dev.gatehouse.local.cognito.user.SeedUser;
 import dev.gatehouse.local.function.FunctionHost;
 import dev.gatehouse.local.gateway.Gateway;
-import dev.gatehouse.local.gateway.JwksFetcher;
+import dev.gatehouse.local.gateway.jwt.JwksFetcher;
 import dev.gatehouse.local.http.HttpHandler;
 import dev.gatehouse.local.http.HttpServer;
 import dev.gatehouse.local.oauth.CognitoServer;
-import dev.gatehouse.local.pulumi.ResourceBook;
+import dev.gatehouse.local.pulumi.ResourceRegistry;
 import dev.gatehouse.local.state.Addresses;
 import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.Secret;
 import dev.gatehouse.local.state.Store;
 import dev.gatehouse.local.state.StoreException;
-import dev.gatehouse.settings.Endpoints;
-import dev.gatehouse.settings.LocalSettings;
+import dev.gatehouse.settings.local.LocalSettings;
+import dev.gatehouse.settings.local.ServiceEndpoints;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -44,7 +44,7 @@ final class RunningCloud implements AutoCloseable {
     private final LocalLog log;
     private final LocalCloud cloud;
     private final UserPools pools;
-    private final ResourceBook book;
+    private final ResourceRegistry book;
     private final Addresses addresses;
     private final Map<String, String> logFiles;
 
@@ -54,7 +54,7 @@ final class RunningCloud implements AutoCloseable {
             LocalLog log,
             LocalCloud cloud,
             UserPools pools,
-            ResourceBook book,
+            ResourceRegistry book,
             Addresses addresses,
             Map<String, String> logFiles) {
         this.opened = opened;
@@ -74,21 +74,22 @@ final class RunningCloud implements AutoCloseable {
      * @param stateFile its name in the folder
      * @throws LocalException in one line: a port in use, a state or log file that cannot be used
      */
-    static RunningCloud open(String region, Endpoints wanted, StateFolder folder, String stateFile, PrintStream console)
+    static RunningCloud open(
+            String region, ServiceEndpoints wanted, StateFolder folder, String stateFile, PrintStream console)
             throws LocalException {
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         keep(opened, folder);
         try {
             return open(region, wanted, folder, stateFile, console, opened);
         } catch (LocalException e) {
-            Closing.all(opened);
+            CloseableStack.all(opened);
             throw e;
         }
     }
 
     private static RunningCloud open(
             String region,
-            Endpoints wanted,
+            ServiceEndpoints wanted,
             StateFolder folder,
             String stateFile,
             PrintStream console,
@@ -120,7 +121,7 @@ final class RunningCloud implements AutoCloseable {
         URI base = at(wanted.cognito(), cognitoServer.port());
         cognitoBase.set(base);
         Addresses addresses = new Addresses(region, at(wanted.api(), apiServer.port()), base);
-        ResourceBook book = new ResourceBook(store, cloud, addresses, random);
+        ResourceRegistry book = new ResourceRegistry(store, cloud, addresses, random);
         return new RunningCloud(
                 opened,
                 List.of(cognitoServer, apiServer),
@@ -172,7 +173,7 @@ final class RunningCloud implements AutoCloseable {
         return log;
     }
 
-    ResourceBook book() {
+    ResourceRegistry book() {
         return book;
     }
 
@@ -205,12 +206,12 @@ final class RunningCloud implements AutoCloseable {
         for (String pool : cloud.declared().pools().keySet()) {
             users.values()
                     .forEach(user ->
-                            pools.seed(pool, new Seed(user.email(), Secret.of(user.password()), user.groups())));
+                            pools.seed(pool, new SeedUser(user.email(), Secret.of(user.password()), user.groups())));
         }
     }
 
     @Override
     public void close() {
-        Closing.all(opened);
+        CloseableStack.all(opened);
     }
 }

@@ -1,12 +1,13 @@
 package dev.gatehouse.local;
 
 import dev.gatehouse.Main;
-import dev.gatehouse.local.StackFile.UnreadableException;
-import dev.gatehouse.local.pulumi.EmbeddedEngine;
+import dev.gatehouse.StackFile;
+import dev.gatehouse.StackFile.UnreadableException;
+import dev.gatehouse.local.pulumi.engine.EmbeddedEngine;
 import dev.gatehouse.local.state.Addresses;
-import dev.gatehouse.settings.Endpoints;
 import dev.gatehouse.settings.Settings;
-import dev.gatehouse.settings.SettingsException;
+import dev.gatehouse.settings.local.ServiceEndpoints;
+import dev.gatehouse.settings.schema.SettingsException;
 import java.nio.file.Path;
 
 /** A stack's file, read anew each time it is asked for. */
@@ -27,7 +28,7 @@ record StackProgram(String stack, Path file) {
      * @throws LocalException with every problem; what ran before runs on
      */
     static EmbeddedEngine.Run run(Settings settings, EmbeddedEngine engine, Addresses addresses) throws LocalException {
-        Settings here = settings.at(new Endpoints(addresses.cognito(), addresses.api()));
+        Settings here = settings.at(new ServiceEndpoints(addresses.cognito(), addresses.api()));
         EmbeddedEngine.Run run = engine.run("gatehouse", settings.stack(), context -> Main.stack(context, here));
         if (!run.problems().isEmpty()) {
             throw new LocalException(String.join("\n", run.problems()));

@@ -132,7 +132,7 @@ final class StateFolder implements AutoCloseable {
         replace(
                 "env",
                 outputs.environment().entrySet().stream()
-                        .map(variable -> variable.getKey() + "=" + Shell.quoted(variable.getValue()) + "\n")
+                        .map(variable -> variable.getKey() + "=" + PosixQuoting.quoted(variable.getValue()) + "\n")
                         .collect(Collectors.joining()));
     }
 

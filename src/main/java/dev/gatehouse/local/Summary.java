@@ -1,6 +1,6 @@
 package dev.gatehouse.local;
 
-import dev.gatehouse.settings.LocalSettings;
+import dev.gatehouse.settings.local.LocalSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,7 @@ final class Summary {
                       curl "$API_URL/health"
                       TOKEN=$(curl -su "$JOBS_CLIENT_ID:$JOBS_CLIENT_SECRET" -d grant_type=client_credentials "$AUTH_URL/oauth2/token" | sed 's/.*"access_token":"\\([^"]*\\).*/\\1/')
                       curl -H "Authorization: Bearer $TOKEN" "$API_URL/resources"
-                    """.formatted(Shell.quoted(folder.resolve("env").toString())));
+                    """.formatted(PosixQuoting.quoted(folder.resolve("env").toString())));
         }
         return text.toString();
     }

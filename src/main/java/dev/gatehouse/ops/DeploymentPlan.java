@@ -6,7 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import dev.gatehouse.settings.SchemaChanges;
+import dev.gatehouse.settings.pool.SchemaChanges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

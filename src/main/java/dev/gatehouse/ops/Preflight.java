@@ -1,11 +1,11 @@
 package dev.gatehouse.ops;
 
 import dev.gatehouse.AddressLookup;
-import dev.gatehouse.settings.OwnName;
-import dev.gatehouse.settings.ParentRecord;
 import dev.gatehouse.settings.Settings;
-import dev.gatehouse.settings.SignInDomain;
-import dev.gatehouse.settings.Zone;
+import dev.gatehouse.settings.aws.Zone;
+import dev.gatehouse.settings.domain.CustomDomain;
+import dev.gatehouse.settings.domain.ParentRecord;
+import dev.gatehouse.settings.domain.SignInDomain;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -138,7 +138,7 @@ final class Preflight {
                 });
     }
 
-    private void ownName(OwnName name, String certificateRegion) {
+    private void ownName(CustomDomain name, String certificateRegion) {
         name.zone().ifPresent(zone -> look("zone " + zone.text(), () -> zone(zone, name.host())));
         name.certificate()
                 .ifPresent(arn ->

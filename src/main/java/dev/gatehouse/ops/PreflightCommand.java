@@ -1,9 +1,9 @@
 package dev.gatehouse.ops;
 
 import dev.gatehouse.DnsLookup;
-import dev.gatehouse.local.StackFile;
+import dev.gatehouse.StackFile;
 import dev.gatehouse.settings.Settings;
-import dev.gatehouse.settings.SettingsException;
+import dev.gatehouse.settings.schema.SettingsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

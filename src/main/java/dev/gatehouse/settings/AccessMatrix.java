@@ -1,5 +1,8 @@
 package dev.gatehouse.settings;
 
+import dev.gatehouse.settings.api.Route;
+import dev.gatehouse.settings.identity.Client;
+import dev.gatehouse.settings.identity.ScopeCatalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,15 @@
 package dev.gatehouse.settings;
 
+import dev.gatehouse.settings.api.ApiSettings;
+import dev.gatehouse.settings.api.Route;
+import dev.gatehouse.settings.function.FunctionProgram;
+import dev.gatehouse.settings.identity.Client;
+import dev.gatehouse.settings.identity.ClientKind;
+import dev.gatehouse.settings.identity.Identity;
+import dev.gatehouse.settings.identity.ScopeCatalogue;
+import dev.gatehouse.settings.provider.IdentityProvider;
+import dev.gatehouse.settings.schema.ConfigPath;
+import dev.gatehouse.settings.schema.Problems;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +26,7 @@ final class CrossReferences {
             Identity identity,
             Optional<ScopeCatalogue> scopes,
             List<Client> clients,
-            Api api,
+            ApiSettings api,
             List<Route> routes,
             boolean foreign,
             Problems problems) {
@@ -32,7 +42,7 @@ final class CrossReferences {
                 .ifPresent(group -> identity.known(group, place(route, problems).key("group"))));
         collisions(routes, problems);
         reserved(api, routes, problems);
-        Place providers = new Place("gatehouse:identity.providers", problems);
+        ConfigPath providers = new ConfigPath("gatehouse:identity.providers", problems);
         identity.providers().stream()
                 .filter(each ->
                         clients.stream().noneMatch(client -> client.providers().contains(each.name())))
@@ -40,7 +50,7 @@ final class CrossReferences {
     }
 
     private static void scopes(Client client, ScopeCatalogue catalogue, Problems problems) {
-        Place place = new Place("gatehouse:clients." + client.name() + ".scopes", problems);
+        ConfigPath place = new ConfigPath("gatehouse:clients." + client.name() + ".scopes", problems);
         for (String scope : client.scopes()) {
             catalogue.known(scope, place);
             if (client.kind() == ClientKind.MACHINE && ScopeCatalogue.STANDARD.contains(scope)) {
@@ -52,14 +62,14 @@ final class CrossReferences {
         }
     }
 
-    private static Place place(Route route, Problems problems) {
-        return new Place("gatehouse:routes." + route.key(), problems);
+    private static ConfigPath place(Route route, Problems problems) {
+        return new ConfigPath("gatehouse:routes." + route.key(), problems);
     }
 
     private static void unused(
             ScopeCatalogue catalogue, List<Client> clients, List<Route> routes, boolean foreign, Problems problems) {
         for (String scope : catalogue.descriptions().keySet()) {
-            Place place = new Place("gatehouse:scopes.scopes." + scope, problems);
+            ConfigPath place = new ConfigPath("gatehouse:scopes.scopes." + scope, problems);
             if (routes.stream().noneMatch(route -> route.scopes().contains(scope))) {
                 place.warn(ScopeCatalogue.NOT_ASKED_FOR);
             } else if (!foreign
@@ -97,7 +107,7 @@ final class CrossReferences {
      * A REST API has its stage before the path there, and only a custom domain leads to the path itself (DOC "Amazon API
      * Gateway important notes").
      */
-    private static void reserved(Api api, List<Route> routes, Problems problems) {
+    private static void reserved(ApiSettings api, List<Route> routes, Problems problems) {
         if (api.rest().isPresent() && api.domain().isEmpty()) {
             return;
         }

@@ -1,5 +1,34 @@
 package dev.gatehouse.settings;
 
+import dev.gatehouse.settings.api.ApiDomainSettings;
+import dev.gatehouse.settings.api.ApiSettings;
+import dev.gatehouse.settings.api.ExternalIssuer;
+import dev.gatehouse.settings.api.PreflightRoutes;
+import dev.gatehouse.settings.api.RestRules;
+import dev.gatehouse.settings.api.Route;
+import dev.gatehouse.settings.aws.Partition;
+import dev.gatehouse.settings.aws.RegionAndAccount;
+import dev.gatehouse.settings.aws.Tags;
+import dev.gatehouse.settings.delivery.Delivery;
+import dev.gatehouse.settings.delivery.Publication;
+import dev.gatehouse.settings.domain.SignInDomain;
+import dev.gatehouse.settings.function.FunctionSettings;
+import dev.gatehouse.settings.function.FunctionVariables;
+import dev.gatehouse.settings.identity.Client;
+import dev.gatehouse.settings.identity.Identity;
+import dev.gatehouse.settings.identity.IdentityProviderList;
+import dev.gatehouse.settings.identity.ScopeCatalogue;
+import dev.gatehouse.settings.identity.ScopeGrants;
+import dev.gatehouse.settings.local.LocalSettings;
+import dev.gatehouse.settings.local.ServiceEndpoints;
+import dev.gatehouse.settings.monitoring.Observability;
+import dev.gatehouse.settings.schema.ConfigPath;
+import dev.gatehouse.settings.schema.Key;
+import dev.gatehouse.settings.schema.Limit;
+import dev.gatehouse.settings.schema.Problems;
+import dev.gatehouse.settings.schema.Schema;
+import dev.gatehouse.settings.schema.Section;
+import dev.gatehouse.settings.schema.SettingsException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,37 +57,37 @@ public record Settings(
         String stack,
         String region,
         Identity identity,
-        Optional<ForeignIssuer> issuer,
+        Optional<ExternalIssuer> issuer,
         Optional<SignInDomain> domain,
         ScopeCatalogue scopes,
         List<Client> clients,
-        Api api,
+        ApiSettings api,
         List<Route> routes,
         FunctionSettings function,
         Observability observability,
         Publication publication,
         Tags tags,
-        Optional<Endpoints> endpoints,
+        Optional<ServiceEndpoints> endpoints,
         Optional<LocalSettings> local,
         List<String> warnings) {
 
-    static final Shape KEYS = new Shape(
+    public static final Schema KEYS = new Schema(
             "What one stack chooses, below `config:` in its `Pulumi.<stack>.yaml`.",
-            Whereabouts.RULES,
+            RegionAndAccount.RULES,
             Tags.KEYS,
             Delivery.PART);
 
-    private static final Key<Optional<String>> REGION = KEYS.text("aws:region", Whereabouts.REGION)
+    private static final Key<Optional<String>> REGION = KEYS.text("aws:region", RegionAndAccount.REGION)
             .says("where everything is declared")
             .from("AWS Regions and Availability Zones")
             .like("eu-west-1")
             .required("write aws:region: eu-west-1");
-    private static final Key<List<Section>> ENDPOINTS = KEYS.list("aws:endpoints", Endpoints.KEYS)
+    private static final Key<List<Section>> ENDPOINTS = KEYS.list("aws:endpoints", ServiceEndpoints.KEYS)
             .says("where a local stack's services answer; a stack without it is on AWS")
             .from("Pulumi AWS provider, endpoints")
             .orEmpty();
     private static final Key<List<String>> ACCOUNTS = KEYS.texts(
-                    "aws:allowedAccountIds", Whereabouts.ACCOUNT, Limit.NONE)
+                    "aws:allowedAccountIds", RegionAndAccount.ACCOUNT, Limit.NONE)
             .says(
                     "the accounts that this stack may be in: credentials of another one are refused before anything is done")
             .from("Pulumi AWS provider, allowedAccountIds")
@@ -69,7 +98,7 @@ public record Settings(
     private static final Key<Section> IDENTITY = KEYS.section("gatehouse:identity", Identity.KEYS)
             .says("who signs in, and how")
             .orEmpty();
-    private static final Key<Optional<Section>> ISSUER = KEYS.section("gatehouse:issuer", ForeignIssuer.KEYS)
+    private static final Key<Optional<Section>> ISSUER = KEYS.section("gatehouse:issuer", ExternalIssuer.KEYS)
             .says("somebody else's issuer in place of a user pool")
             .from("API Gateway, Control access to HTTP APIs with JWT authorizers")
             .optional();
@@ -86,8 +115,9 @@ public record Settings(
             .from("API Gateway quotas: 50 audiences a JWT authorizer")
             .unless(ISSUER)
             .required("see docs/settings.md");
-    private static final Key<Section> API =
-            KEYS.section("gatehouse:api", Api.KEYS).says("the API itself").orEmpty();
+    private static final Key<Section> API = KEYS.section("gatehouse:api", ApiSettings.KEYS)
+            .says("the API itself")
+            .orEmpty();
     private static final Key<Optional<Map<String, Section>>> ROUTES = KEYS.sections(
                     "gatehouse:routes", "METHOD /path", Route.KEY, Route.KEYS, Limit.atMost(300, "split the stack"))
             .says("what may be called, by method and path")
@@ -145,8 +175,9 @@ public record Settings(
      */
     public static Settings read(String stack, Map<String, ?> config, Set<String> encrypted) throws SettingsException {
         Problems problems = new Problems();
-        Section root = new Section(new Place("", problems), KEYS, onlyOurs(config));
-        Optional<Endpoints> endpoints = Endpoints.read(root.get(ENDPOINTS), root.has(ENDPOINTS), root.at(ENDPOINTS));
+        Section root = new Section(new ConfigPath("", problems), KEYS, onlyOurs(config));
+        Optional<ServiceEndpoints> endpoints =
+                ServiceEndpoints.read(root.get(ENDPOINTS), root.has(ENDPOINTS), root.at(ENDPOINTS));
         Optional<String> region = root.get(REGION);
         Identity identity = Identity.read(
                 root.get(IDENTITY),
@@ -157,10 +188,10 @@ public record Settings(
         }
         Delivery.refuseIn(root);
         boolean foreign = root.has(ISSUER);
-        Optional<ForeignIssuer> issuer =
-                root.get(ISSUER).flatMap(section -> ForeignIssuer.read(section, root.has(LOCAL)));
+        Optional<ExternalIssuer> issuer =
+                root.get(ISSUER).flatMap(section -> ExternalIssuer.read(section, root.has(LOCAL)));
         if (foreign) {
-            ForeignIssuer.alone(Stream.of(DOMAIN, CLIENTS)
+            ExternalIssuer.alone(Stream.of(DOMAIN, CLIENTS)
                     .filter(root::has)
                     .map(root::at)
                     .collect(Collectors.toCollection(() -> new ArrayList<>(Identity.ofAPool(root.get(IDENTITY))))));
@@ -171,23 +202,23 @@ public record Settings(
                 root.get(DOMAIN).flatMap(section -> SignInDomain.read(section, identity.plan(), region));
         Optional<ScopeCatalogue> scopes = ScopeCatalogue.read(root.get(SCOPES), foreign);
         List<Client> clients = each(root.get(CLIENTS), (name, client) -> Client.read(name, client, identity));
-        Api api = Api.read(root.get(API), identity, region);
+        ApiSettings api = ApiSettings.read(root.get(API), identity, region);
         List<Route> routes = each(root.get(ROUTES), Route::read);
         FunctionSettings function = FunctionSettings.read(root.get(FUNCTION));
         Observability observability = Observability.read(root.get(OBSERVABILITY), region);
         Publication publication = Publication.read(root.get(PUBLISH), clients, root.has(LOCAL));
         Tags tags = Tags.read(root);
         Optional<LocalSettings> local = root.get(LOCAL).map(section -> LocalSettings.read(section, identity));
-        ApiHost.check(root.get(API), root.get(DOMAIN));
+        ApiDomainSettings.check(root.get(API), root.get(DOMAIN));
         ScopeCatalogue.checkGroups(root.get(SCOPES), identity, foreign);
         CrossReferences.check(identity, scopes, clients, api, routes, foreign, problems);
         function.program().own().ifPresent(own -> CrossReferences.checkGroups(own, routes, problems));
         LocalSettings.checkPlace(root.has(LOCAL), root.at(LOCAL), root.has(ENDPOINTS), root.at(ENDPOINTS));
         local.filter(unused -> !foreign).ifPresent(unused -> LocalSettings.checkIdentity(identity, root.at(IDENTITY)));
         if (foreign) {
-            ForeignIssuer.check(api, routes, local, problems);
+            ExternalIssuer.check(api, routes, local, problems);
         }
-        IdentityProviders.check(identity, root.has(ENDPOINTS), encrypted, root.at(IDENTITY));
+        IdentityProviderList.check(identity, root.has(ENDPOINTS), encrypted, root.at(IDENTITY));
         local.ifPresent(unused -> FunctionSettings.checkLocal(root.get(FUNCTION)));
         RestRules.check(api, routes, problems);
         PreflightRoutes.check(api, routes, problems);
@@ -226,7 +257,7 @@ public record Settings(
     }
 
     /** The same settings at other addresses: the local cloud puts in the ports that it found free. */
-    public Settings at(Endpoints other) {
+    public Settings at(ServiceEndpoints other) {
         return new Settings(
                 stack,
                 region,

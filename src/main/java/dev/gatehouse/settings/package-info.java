@@ -1,8 +1,8 @@
 /**
  * What a stack may choose: records that refuse to be wrong, read from a tree, every problem at once.
  *
- * <p>Each record describes its keys once, in its {@link dev.gatehouse.settings.Shape}: name, range, default, a sentence
- * and where it comes from. {@link dev.gatehouse.settings.Section} checks the stack against that description, and
+ * <p>Each record describes its keys once, in its {@link dev.gatehouse.settings.schema.Schema}: name, range, default, a sentence
+ * and where it comes from. {@link dev.gatehouse.settings.schema.Section} checks the stack against that description, and
  * docs/settings.md and docs/stack.schema.json are written from it.
  *
  * <p><b>To add a key</b>, write one constant in the record that it belongs to, beside the others:

@@ -1,6 +1,6 @@
 package dev.gatehouse.cloud;
 
-import dev.gatehouse.settings.AlarmRules;
+import dev.gatehouse.settings.monitoring.AlarmThresholds;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,7 +124,7 @@ final class AlarmControls {
 
     private AlarmControls() {}
 
-    private static AlarmRules rules(Control.Seen seen) {
+    private static AlarmThresholds rules(Control.Seen seen) {
         return seen.stack().settings().observability().alarms().orElseThrow();
     }
 
@@ -187,7 +187,7 @@ final class AlarmControls {
     }
 
     private static double threshold(Control.Seen seen) {
-        AlarmRules rules = rules(seen);
+        AlarmThresholds rules = rules(seen);
         return switch (curve(seen).metric()) {
             case "Unauthorized" -> rules.unauthorized();
             case "Forbidden" -> rules.forbidden();

@@ -3,6 +3,7 @@ package dev.gatehouse.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Stacks;
+import dev.gatehouse.cloud.delivery.Declaration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;

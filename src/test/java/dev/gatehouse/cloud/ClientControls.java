@@ -1,7 +1,8 @@
 package dev.gatehouse.cloud;
 
-import dev.gatehouse.settings.Client;
-import dev.gatehouse.settings.ClientKind;
+import dev.gatehouse.cloud.delivery.Declaration;
+import dev.gatehouse.settings.identity.Client;
+import dev.gatehouse.settings.identity.ClientKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.gatehouse.cloud;
 
-import dev.gatehouse.settings.Client;
 import dev.gatehouse.settings.Settings;
+import dev.gatehouse.settings.identity.Client;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,39 +17,39 @@ import java.util.regex.Pattern;
  * @param path of the argument: {@code passwordPolicy.minimumLength}; {@code [*]} stands for every item of a list
  * @param rule what must hold, for a person
  */
-record Control(String ids, String type, String path, String rule, Check check) {
+public record Control(String ids, String type, String path, String rule, Check check) {
 
     /** Whether the value of the argument, absent as null in {@link Seen#value()}, is as it must be. */
     @FunctionalInterface
-    interface Check {
+    public interface Check {
         boolean holds(Seen seen);
     }
 
     /** An argument in its resource in its stack. */
-    record Seen(Optional<Object> value, Resource resource, Stack stack) {
-        boolean is(Object wanted) {
+    public record Seen(Optional<Object> value, Resource resource, Stack stack) {
+        public boolean is(Object wanted) {
             return value.equals(Optional.of(wanted));
         }
 
-        boolean isOneOf(Object... wanted) {
+        public boolean isOneOf(Object... wanted) {
             return value.isPresent() && List.of(wanted).contains(value.get());
         }
 
-        boolean isBetween(double least, double most) {
+        public boolean isBetween(double least, double most) {
             return value.orElse("") instanceof Double number && number >= least && number <= most;
         }
 
-        boolean matches(String pattern) {
+        public boolean matches(String pattern) {
             return value.orElse(0) instanceof String text && text.matches(pattern);
         }
 
-        List<?> list() {
+        public List<?> list() {
             return value.orElse(List.of()) instanceof List<?> list ? list : List.of();
         }
     }
 
     /** A declared resource, with its options beside its inputs so that both can be checked and changed alike. */
-    record Resource(String type, String name, Map<String, Object> inputs) {
+    public record Resource(String type, String name, Map<String, Object> inputs) {
         Optional<Object> at(String path) {
             Object value = inputs;
             for (String step : path.split("\\.(?![^\\[]*\\])", -1)) {
@@ -68,12 +68,12 @@ record Control(String ids, String type, String path, String rule, Check check) {
     }
 
     /** Everything a stack declares, beside what it was asked to. */
-    record Stack(Settings settings, List<Resource> resources) {
+    public record Stack(Settings settings, List<Resource> resources) {
         boolean isProtected() {
             return settings.identity().protection();
         }
 
-        List<Resource> all(String type) {
+        public List<Resource> all(String type) {
             return resources.stream().filter(each -> each.type().equals(type)).toList();
         }
 
@@ -88,17 +88,17 @@ record Control(String ids, String type, String path, String rule, Check check) {
 
     private static final Pattern STEP = Pattern.compile("([^\\[]+)(?:\\[(\\d+)\\])?");
 
-    static Control of(String ids, String type, String path, String rule, Check check) {
+    public static Control of(String ids, String type, String path, String rule, Check check) {
         return new Control(ids, type, path, rule, check);
     }
 
     /** Only for stacks that guard their users. */
-    Control whenProtected() {
+    public Control whenProtected() {
         return new Control(ids, type, path, rule, seen -> !seen.stack().isProtected() || check.holds(seen));
     }
 
     /** Only for resources of which this is true. */
-    Control where(Predicate<Seen> condition) {
+    public Control where(Predicate<Seen> condition) {
         return new Control(ids, type, path, rule, seen -> !condition.test(seen) || check.holds(seen));
     }
 

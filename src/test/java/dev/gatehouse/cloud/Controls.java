@@ -1,5 +1,9 @@
 package dev.gatehouse.cloud;
 
+import dev.gatehouse.cloud.api.GatewayControls;
+import dev.gatehouse.cloud.api.RestControls;
+import dev.gatehouse.cloud.api.RestStageControls;
+import dev.gatehouse.cloud.delivery.Declaration;
 import dev.gatehouse.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;

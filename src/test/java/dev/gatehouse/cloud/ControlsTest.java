@@ -54,7 +54,7 @@ class ControlsTest {
         assumeThat(stacks()).isEqualTo(ALL);
 
         assertThat(ClientControls.kinds(declared("dev")))
-                .containsExactlyInAnyOrder(dev.gatehouse.settings.ClientKind.values());
+                .containsExactlyInAnyOrder(dev.gatehouse.settings.identity.ClientKind.values());
     }
 
     static Control.Stack declared(String name) {

@@ -3,7 +3,8 @@ package dev.gatehouse.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Stacks;
-import dev.gatehouse.settings.Delivery;
+import dev.gatehouse.cloud.delivery.Declaration;
+import dev.gatehouse.settings.delivery.Delivery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.gatehouse.cloud;
 
-import dev.gatehouse.settings.OwnName;
-import dev.gatehouse.settings.SignInDomain;
+import dev.gatehouse.settings.domain.CustomDomain;
+import dev.gatehouse.settings.domain.SignInDomain;
 import java.util.List;
 import java.util.Optional;
 
@@ -151,12 +151,12 @@ final class DomainControls {
                         seen.stack().settings().domain().flatMap(SignInDomain::custom),
                         seen.stack().settings().api().domain())
                 .flatMap(Optional::stream)
-                .map(OwnName::host)
+                .map(CustomDomain::host)
                 .toList();
     }
 
     private static Optional<Object> apiHost(Control.Seen seen) {
-        return seen.stack().settings().api().domain().map(OwnName::host);
+        return seen.stack().settings().api().domain().map(CustomDomain::host);
     }
 
     private static boolean isProof(Control.Seen seen) {

@@ -1,7 +1,8 @@
 package dev.gatehouse.cloud;
 
-import dev.gatehouse.settings.FunctionProgram;
-import dev.gatehouse.settings.FunctionSettings;
+import dev.gatehouse.cloud.api.RestControls;
+import dev.gatehouse.settings.function.FunctionProgram;
+import dev.gatehouse.settings.function.FunctionSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

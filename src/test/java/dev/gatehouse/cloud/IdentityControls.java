@@ -1,8 +1,8 @@
 package dev.gatehouse.cloud;
 
-import dev.gatehouse.settings.Identity;
-import dev.gatehouse.settings.LoginPages;
-import dev.gatehouse.settings.SignIn;
+import dev.gatehouse.settings.domain.LoginPages;
+import dev.gatehouse.settings.identity.Identity;
+import dev.gatehouse.settings.pool.SignInName;
 import java.util.List;
 
 /** Rules about user pools, their groups, scopes and domains. */
@@ -122,7 +122,7 @@ final class IdentityControls {
                     POOL,
                     "usernameAttributes",
                     "is e-mail where it is what people type: changing it replaces the pool",
-                    s -> identity(s).signIn() == SignIn.EMAIL
+                    s -> identity(s).signIn() == SignInName.EMAIL
                             ? s.is(List.of("email"))
                             : s.value().isEmpty()),
             Control.of(

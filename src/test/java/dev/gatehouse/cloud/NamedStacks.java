@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Stacks under names of their own. */
-final class NamedStacks {
+public final class NamedStacks {
     private NamedStacks() {}
 
-    static Settings stack(String name, Consumer<Map<String, Object>> change) throws Exception {
+    public static Settings stack(String name, Consumer<Map<String, Object>> change) throws Exception {
         Map<String, Object> tree = Stacks.tree(name);
         change.accept(tree);
         return Settings.read(name, tree);

@@ -3,7 +3,8 @@ package dev.gatehouse.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Stacks;
-import dev.gatehouse.cloud.Declaration.Wanted;
+import dev.gatehouse.cloud.delivery.Declaration;
+import dev.gatehouse.cloud.delivery.Declaration.Wanted;
 import dev.gatehouse.settings.Settings;
 import java.util.List;
 import java.util.Map;

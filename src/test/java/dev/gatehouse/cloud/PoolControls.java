@@ -1,14 +1,14 @@
 package dev.gatehouse.cloud;
 
-import dev.gatehouse.settings.Identity;
-import dev.gatehouse.settings.Mail;
-import dev.gatehouse.settings.Messages;
-import dev.gatehouse.settings.MfaMethod;
-import dev.gatehouse.settings.PoolAttribute;
-import dev.gatehouse.settings.RememberDevices;
-import dev.gatehouse.settings.Risk;
-import dev.gatehouse.settings.SignIn;
-import dev.gatehouse.settings.ThreatProtection;
+import dev.gatehouse.settings.identity.Identity;
+import dev.gatehouse.settings.pool.Mail;
+import dev.gatehouse.settings.pool.MessageTemplates;
+import dev.gatehouse.settings.pool.MfaMethod;
+import dev.gatehouse.settings.pool.RememberDevices;
+import dev.gatehouse.settings.pool.RiskActions;
+import dev.gatehouse.settings.pool.SignInName;
+import dev.gatehouse.settings.pool.ThreatProtection;
+import dev.gatehouse.settings.pool.UserAttribute;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +26,9 @@ final class PoolControls {
             asSettings(
                     "AWS: aliases",
                     "aliasAttributes",
-                    identity ->
-                            identity.signIn() == SignIn.USERNAME ? Optional.of(List.of("email")) : Optional.empty()),
+                    identity -> identity.signIn() == SignInName.USERNAME
+                            ? Optional.of(List.of("email"))
+                            : Optional.empty()),
             Control.of(
                     "provider: endless difference",
                     POOL,
@@ -90,11 +91,11 @@ final class PoolControls {
             asSettings(
                     "AWS: messages",
                     "adminCreateUserConfig.inviteMessageTemplate.emailMessage",
-                    identity -> identity.messages().invitation().map(Messages.Message::body)),
+                    identity -> identity.messages().invitation().map(MessageTemplates.Message::body)),
             asSettings(
                     "AWS: messages",
                     "adminCreateUserConfig.inviteMessageTemplate.emailSubject",
-                    identity -> identity.messages().invitation().map(Messages.Message::subject)),
+                    identity -> identity.messages().invitation().map(MessageTemplates.Message::subject)),
             asSettings(
                     "AWS: messages",
                     "adminCreateUserConfig.inviteMessageTemplate.smsMessage",
@@ -104,14 +105,14 @@ final class PoolControls {
                     "verificationMessageTemplate.emailMessage",
                     identity -> Optional.of(identity.messages()
                             .verification()
-                            .map(Messages.Message::body)
+                            .map(MessageTemplates.Message::body)
                             .orElse("Your confirmation code is {####}"))),
             asSettings(
                     "AWS: messages",
                     "verificationMessageTemplate.emailSubject",
                     identity -> Optional.of(identity.messages()
                             .verification()
-                            .map(Messages.Message::subject)
+                            .map(MessageTemplates.Message::subject)
                             .orElse("Your verification code"))),
             Control.of(
                     "AWS: groups",
@@ -136,9 +137,9 @@ final class PoolControls {
                     "compromisedCredentialsRiskConfiguration.eventFilters",
                     "is every moment at which a password is seen",
                     s -> s.is(List.of("SIGN_IN", "SIGN_UP", "PASSWORD_CHANGE"))),
-            takeover("low", Risk::low),
-            takeover("medium", Risk::medium),
-            takeover("high", Risk::high),
+            takeover("low", RiskActions::low),
+            takeover("medium", RiskActions::medium),
+            takeover("high", RiskActions::high),
             notified("low"),
             notified("medium"),
             notified("high"),
@@ -172,11 +173,11 @@ final class PoolControls {
                 s -> s.value().equals(wanted.apply(s.stack().settings().identity())));
     }
 
-    private static Risk risk(Control.Seen seen) {
+    private static RiskActions risk(Control.Seen seen) {
         return seen.stack().settings().identity().plan().risk().orElseThrow();
     }
 
-    private static Control takeover(String level, Function<Risk, Risk.Action> action) {
+    private static Control takeover(String level, Function<RiskActions, RiskActions.Action> action) {
         return Control.of(
                 "prowler blocks_potential_malicious_sign_in_attempts",
                 RISK,
@@ -197,8 +198,8 @@ final class PoolControls {
     private static List<Map<String, Object>> schema(Identity identity) {
         List<Map<String, Object>> schema = new ArrayList<>();
         schema.add(attribute("email", "String", true, true, "stringAttributeConstraints", "Length", 0, 2048));
-        for (PoolAttribute each : identity.attributes()) {
-            boolean text = each.type() == PoolAttribute.Type.STRING;
+        for (UserAttribute each : identity.attributes()) {
+            boolean text = each.type() == UserAttribute.Type.STRING;
             schema.add(attribute(
                     each.schemaName(),
                     text ? "String" : "Number",

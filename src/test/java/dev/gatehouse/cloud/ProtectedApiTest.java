@@ -3,9 +3,10 @@ package dev.gatehouse.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Stacks;
-import dev.gatehouse.cloud.Declaration.SecretValue;
-import dev.gatehouse.cloud.Declaration.Unknown;
-import dev.gatehouse.cloud.Declaration.Wanted;
+import dev.gatehouse.cloud.delivery.Declaration;
+import dev.gatehouse.cloud.delivery.Declaration.SecretValue;
+import dev.gatehouse.cloud.delivery.Declaration.Unknown;
+import dev.gatehouse.cloud.delivery.Declaration.Wanted;
 import dev.gatehouse.settings.Settings;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.gatehouse.cloud;
 
-import dev.gatehouse.settings.IdentityProvider;
+import dev.gatehouse.cloud.delivery.Declaration;
+import dev.gatehouse.settings.provider.IdentityProvider;
 import java.util.List;
 
 /** Rules about identity providers. */

@@ -1,6 +1,6 @@
 package dev.gatehouse.cloud;
 
-import dev.gatehouse.settings.Client;
+import dev.gatehouse.settings.identity.Client;
 import java.util.List;
 
 /** Rules about what front ends may read without asking Pulumi. */

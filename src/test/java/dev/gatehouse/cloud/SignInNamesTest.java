@@ -3,8 +3,9 @@ package dev.gatehouse.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Stacks;
-import dev.gatehouse.cloud.Declaration.Unknown;
-import dev.gatehouse.cloud.Declaration.Wanted;
+import dev.gatehouse.cloud.delivery.Declaration;
+import dev.gatehouse.cloud.delivery.Declaration.Unknown;
+import dev.gatehouse.cloud.delivery.Declaration.Wanted;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;

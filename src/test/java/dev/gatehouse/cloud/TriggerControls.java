@@ -1,7 +1,7 @@
 package dev.gatehouse.cloud;
 
-import dev.gatehouse.settings.TriggerFunction;
-import dev.gatehouse.settings.Triggers.Moment;
+import dev.gatehouse.settings.identity.LambdaTriggers.Moment;
+import dev.gatehouse.settings.pool.TriggerFunction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

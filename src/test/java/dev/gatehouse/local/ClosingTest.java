@@ -32,7 +32,7 @@ class ClosingTest {
         opened.push(() -> closed.add("first"));
         opened.push(() -> closed.add("second"));
 
-        Closing.all(opened);
+        CloseableStack.all(opened);
 
         assertThat(closed).containsExactly("second", "first");
     }
@@ -45,7 +45,7 @@ class ClosingTest {
         });
         opened.push(() -> closed.add("third"));
 
-        String said = said(() -> Closing.all(opened));
+        String said = said(() -> CloseableStack.all(opened));
 
         assertThat(closed).containsExactly("third", "first");
         assertThat(said).isEqualTo("while stopping: java.lang.IllegalStateException: does not close\n");
@@ -55,8 +55,8 @@ class ClosingTest {
     void closesNothingTwice() {
         opened.push(() -> closed.add("once"));
 
-        Closing.all(opened);
-        Closing.all(opened);
+        CloseableStack.all(opened);
+        CloseableStack.all(opened);
 
         assertThat(closed).containsExactly("once");
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.gatehouse.local.cognito.Seed;
 import dev.gatehouse.local.cognito.UserPools;
+import dev.gatehouse.local.cognito.user.SeedUser;
 import dev.gatehouse.local.function.FunctionInvoker;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.http.HttpServer;
@@ -70,8 +70,8 @@ public final class RunningCognito implements AutoCloseable {
                 new SecureRandom(),
                 Picture.NO_FUNCTION,
                 notice -> {});
-        pools.seed(Picture.POOL, new Seed(USER, Secret.of(PASSWORD), List.of()));
-        pools.seed(Picture.POOL, new Seed(ADMIN, Secret.of(PASSWORD), List.of("auditors", "gone", "admin")));
+        pools.seed(Picture.POOL, new SeedUser(USER, Secret.of(PASSWORD), List.of()));
+        pools.seed(Picture.POOL, new SeedUser(ADMIN, Secret.of(PASSWORD), List.of("auditors", "gone", "admin")));
         pools.discovery()
                 .answer(
                         new dev.gatehouse.local.http.HttpRequest(

@@ -10,15 +10,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShellTest {
     @Test
     void leavesPlainWordsAsTheyAre() {
-        assertThat(Shell.quoted(".gatehouse/env")).isEqualTo(".gatehouse/env");
-        assertThat(Shell.quoted("my folder/env")).isEqualTo("'my folder/env'");
-        assertThat(Shell.quoted("")).isEqualTo("''");
+        assertThat(PosixQuoting.quoted(".gatehouse/env")).isEqualTo(".gatehouse/env");
+        assertThat(PosixQuoting.quoted("my folder/env")).isEqualTo("'my folder/env'");
+        assertThat(PosixQuoting.quoted("")).isEqualTo("''");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "it's", "$HOME `id` $(id)", "\"x\" \\ ! # ~ * ?", "'", "two\nlines", "~", "-x"})
     void aShellReadsExactlyThatText(String text) throws Exception {
-        Process shell = new ProcessBuilder("sh", "-c", "printf %s " + Shell.quoted(text)).start();
+        Process shell = new ProcessBuilder("sh", "-c", "printf %s " + PosixQuoting.quoted(text)).start();
 
         assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo(text);

@@ -21,12 +21,12 @@ class StackWatchTest {
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final BlockingQueue<Throwable> failed = new LinkedBlockingQueue<>();
     private Path file;
-    private StackWatch watch;
+    private FileWatcher watch;
 
     @BeforeEach
     void start() throws Exception {
         file = Files.writeString(folder.resolve("Pulumi.local.yaml"), "before");
-        watch = StackWatch.start(file, this::listen, failed::add);
+        watch = FileWatcher.start(file, this::listen, failed::add);
     }
 
     @AfterEach
@@ -125,7 +125,7 @@ class StackWatchTest {
         Files.writeString(file, "late");
 
         // A second watch on the same folder has heard it; the closed one had as much time.
-        try (StackWatch second = StackWatch.start(file, () -> heard.add("second: " + read()), failed::add)) {
+        try (FileWatcher second = FileWatcher.start(file, () -> heard.add("second: " + read()), failed::add)) {
             assertThat(second).isNotNull();
             Files.writeString(file, "later");
             assertThat(next()).isEqualTo("second: later");
@@ -135,7 +135,7 @@ class StackWatchTest {
 
     @Test
     void saysThatItCannotWatchAFolderThatIsNotThere() {
-        assertThatThrownBy(() -> StackWatch.start(folder.resolve("none/Pulumi.local.yaml"), () -> {}, failed::add))
+        assertThatThrownBy(() -> FileWatcher.start(folder.resolve("none/Pulumi.local.yaml"), () -> {}, failed::add))
                 .isInstanceOf(LocalException.class)
                 .hasMessageStartingWith(
                         "changes of " + folder.resolve("none/Pulumi.local.yaml") + " cannot be watched");

@@ -2,7 +2,7 @@ package dev.gatehouse.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.settings.LocalSettings.SeedUser;
+import dev.gatehouse.settings.local.LocalSettings.SeedUser;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

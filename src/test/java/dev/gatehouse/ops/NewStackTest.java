@@ -2,7 +2,7 @@ package dev.gatehouse.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.StackFile;
+import dev.gatehouse.StackFile;
 import dev.gatehouse.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -3,6 +3,7 @@ package dev.gatehouse.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Stacks;
+import dev.gatehouse.settings.schema.StackTree;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

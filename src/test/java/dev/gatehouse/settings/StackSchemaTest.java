@@ -7,6 +7,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import dev.gatehouse.settings.schema.StackSchema;
+import dev.gatehouse.settings.schema.StackTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-class StackSchemaTest {
+public class StackSchemaTest {
     private static final JsonSchema SCHEMA =
             JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(StackSchema.json());
 
@@ -125,7 +127,7 @@ class StackSchemaTest {
         assertThat(stack.problems()).isNotEmpty();
     }
 
-    static Object yaml(String text) {
+    public static Object yaml(String text) {
         return new Load(LoadSettings.builder().build()).loadFromString(text);
     }
 }

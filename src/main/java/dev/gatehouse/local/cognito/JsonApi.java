@@ -7,6 +7,15 @@ import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import dev.gatehouse.local.cognito.api.ApiAnswer;
+import dev.gatehouse.local.cognito.api.CheckedCall;
+import dev.gatehouse.local.cognito.api.Operation;
+import dev.gatehouse.local.cognito.api.RefusedOperation;
+import dev.gatehouse.local.cognito.api.RequestReader;
+import dev.gatehouse.local.cognito.api.RequestSignature;
+import dev.gatehouse.local.cognito.api.ServiceModel;
+import dev.gatehouse.local.cognito.describe.DeclaredResourceOperations;
+import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpHandler;
 import dev.gatehouse.local.http.HttpRequest;
@@ -36,9 +45,9 @@ public final class JsonApi implements HttpHandler {
     private static final int LONGEST_HEADER = 1024;
 
     private final Map<String, Operation> operations;
-    private final Ids ids;
+    private final RandomValues ids;
 
-    JsonApi(List<Operation> operations, Ids ids) {
+    JsonApi(List<Operation> operations, RandomValues ids) {
         this.operations = operations.stream().collect(Collectors.toMap(Operation::name, Function.identity()));
         this.ids = ids;
     }
@@ -116,7 +125,7 @@ public final class JsonApi implements HttpHandler {
      *
      * @return {@code imitated}, {@code refused: change <setting>} or {@code refused: not imitated}
      */
-    Map<String, String> treatments() {
+    public Map<String, String> treatments() {
         Map<String, String> all = new TreeMap<>();
         for (String name : ServiceModel.COGNITO.names()) {
             Operation operation = operations.get(name);
@@ -125,7 +134,7 @@ public final class JsonApi implements HttpHandler {
                     operation != null && operation.imitated()
                             ? "imitated"
                             : "refused: "
-                                    + DeclaredElsewhere.setting(name)
+                                    + DeclaredResourceOperations.setting(name)
                                             .map(setting -> "change " + setting)
                                             .orElse("not imitated"));
         }
@@ -133,7 +142,7 @@ public final class JsonApi implements HttpHandler {
     }
 
     /** The names of the operations that were given to this API. */
-    Set<String> known() {
+    public Set<String> known() {
         return Set.copyOf(operations.keySet());
     }
 

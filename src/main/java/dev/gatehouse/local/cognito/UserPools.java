@@ -1,5 +1,64 @@
 package dev.gatehouse.local.cognito;
 
+import dev.gatehouse.local.cognito.account.AttributeChanges;
+import dev.gatehouse.local.cognito.account.DeleteUser;
+import dev.gatehouse.local.cognito.account.DeleteUserAttributes;
+import dev.gatehouse.local.cognito.account.GetUser;
+import dev.gatehouse.local.cognito.account.GetUserAttributeVerificationCode;
+import dev.gatehouse.local.cognito.account.GlobalSignOut;
+import dev.gatehouse.local.cognito.account.RevokeToken;
+import dev.gatehouse.local.cognito.account.UpdateUserAttributes;
+import dev.gatehouse.local.cognito.account.UserDeletion;
+import dev.gatehouse.local.cognito.account.VerifyUserAttribute;
+import dev.gatehouse.local.cognito.admin.AdminAccounts;
+import dev.gatehouse.local.cognito.admin.AdminAttributes;
+import dev.gatehouse.local.cognito.admin.AdminCreateUser;
+import dev.gatehouse.local.cognito.admin.AdminGroups;
+import dev.gatehouse.local.cognito.admin.AdminPasswords;
+import dev.gatehouse.local.cognito.admin.Invitations;
+import dev.gatehouse.local.cognito.admin.ListUsers;
+import dev.gatehouse.local.cognito.api.AttemptLimit;
+import dev.gatehouse.local.cognito.api.Operation;
+import dev.gatehouse.local.cognito.api.PoolLookup;
+import dev.gatehouse.local.cognito.attribute.FederatedUsers;
+import dev.gatehouse.local.cognito.attribute.PoolGroups;
+import dev.gatehouse.local.cognito.code.ConfirmationCodes;
+import dev.gatehouse.local.cognito.credential.Passwords;
+import dev.gatehouse.local.cognito.credential.TemporaryPasswords;
+import dev.gatehouse.local.cognito.describe.DeclaredResourceOperations;
+import dev.gatehouse.local.cognito.describe.DescribedClients;
+import dev.gatehouse.local.cognito.describe.DescribedPools;
+import dev.gatehouse.local.cognito.describe.DescribedServers;
+import dev.gatehouse.local.cognito.mfa.AssociateSoftwareToken;
+import dev.gatehouse.local.cognito.mfa.SetUserMfaPreference;
+import dev.gatehouse.local.cognito.mfa.TokenOrSession;
+import dev.gatehouse.local.cognito.mfa.VerifySoftwareToken;
+import dev.gatehouse.local.cognito.password.ChangePassword;
+import dev.gatehouse.local.cognito.password.ConfirmForgotPassword;
+import dev.gatehouse.local.cognito.password.ForgotPassword;
+import dev.gatehouse.local.cognito.password.PasswordChange;
+import dev.gatehouse.local.cognito.password.PasswordReset;
+import dev.gatehouse.local.cognito.signin.GetTokensFromRefreshToken;
+import dev.gatehouse.local.cognito.signup.ConfirmSignUp;
+import dev.gatehouse.local.cognito.signup.HostedSignUp;
+import dev.gatehouse.local.cognito.signup.ResendConfirmationCode;
+import dev.gatehouse.local.cognito.signup.SignUp;
+import dev.gatehouse.local.cognito.store.LogText;
+import dev.gatehouse.local.cognito.store.RandomValues;
+import dev.gatehouse.local.cognito.token.AccessTokens;
+import dev.gatehouse.local.cognito.token.Discovery;
+import dev.gatehouse.local.cognito.token.PoolKeys;
+import dev.gatehouse.local.cognito.token.RefreshTokens;
+import dev.gatehouse.local.cognito.token.Tokens;
+import dev.gatehouse.local.cognito.trigger.SignUpTriggers;
+import dev.gatehouse.local.cognito.trigger.TokenTrigger;
+import dev.gatehouse.local.cognito.trigger.TriggerInvoker;
+import dev.gatehouse.local.cognito.user.Lockout;
+import dev.gatehouse.local.cognito.user.Mailbox;
+import dev.gatehouse.local.cognito.user.SeedUser;
+import dev.gatehouse.local.cognito.user.Sessions;
+import dev.gatehouse.local.cognito.user.User;
+import dev.gatehouse.local.cognito.user.UserStore;
 import dev.gatehouse.local.function.FunctionInvoker;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.LocalCloud;
@@ -25,8 +84,8 @@ public final class UserPools {
     private final LocalCloud cloud;
     private final Store store;
     private final Clock clock;
-    private final Ids ids;
-    private final Users users;
+    private final RandomValues ids;
+    private final UserStore users;
     private final PoolGroups groups;
     private final Passwords passwords;
     private final PoolKeys keys;
@@ -42,7 +101,7 @@ public final class UserPools {
     private final PasswordReset passwordReset;
     private final AttributeChanges attributeChanges;
     private final UserDeletion deletion;
-    private final SignIns signIns;
+    private final SignInServices signIns;
     private final SignUpTriggers signUpTriggers;
     private final HostedSignUp hostedSignUp;
     private final FederatedUsers federatedUsers;
@@ -72,15 +131,15 @@ public final class UserPools {
         this.cloud = cloud;
         this.store = store;
         this.clock = clock;
-        this.ids = new Ids(random);
-        this.users = new Users(store);
+        this.ids = new RandomValues(random);
+        this.users = new UserStore(store);
         this.groups = new PoolGroups(store, users, clock);
         this.notices = notices;
         this.passwords = new Passwords(ids);
         this.keys = new PoolKeys(store, random);
         this.sessions = new Sessions(store, clock, ids);
         this.refreshTokens = new RefreshTokens(store, sessions, users, clock, ids);
-        Triggers triggers = new Triggers(cloud, functions, Triggers.LIMIT);
+        TriggerInvoker triggers = new TriggerInvoker(cloud, functions, TriggerInvoker.LIMIT);
         this.signUpTriggers = new SignUpTriggers(triggers);
         this.tokens = new Tokens(keys, refreshTokens, new TokenTrigger(triggers, notices), groups, clock, ids);
         this.accessTokens = new AccessTokens(cloud, keys, sessions, users, clock);
@@ -92,7 +151,7 @@ public final class UserPools {
         this.passwordReset = new PasswordReset(users, codes, passwordChange, lockout);
         this.attributeChanges = new AttributeChanges(users, codes, clock);
         this.deletion = new UserDeletion(users, sessions, codes, passwordChange);
-        this.signIns = new SignIns(cloud, store, clock, ids, users, passwords, passwordChange, codes, lockout);
+        this.signIns = new SignInServices(cloud, store, clock, ids, users, passwords, passwordChange, codes, lockout);
         this.hostedSignUp = new HostedSignUp(
                 users,
                 new SignUp(cloud, users, passwords, codes, signUpTriggers, clock, ids),
@@ -107,7 +166,7 @@ public final class UserPools {
 
     private List<Operation> operations() {
         List<Operation> all = new ArrayList<>(appOperations());
-        PoolCalls calls = new PoolCalls(cloud, users);
+        PoolLookup calls = new PoolLookup(cloud, users);
         all.addAll(signIns.operations(calls, sessions, refreshTokens, tokens));
         Invitations invitations = new Invitations(mailbox, new TemporaryPasswords(ids), passwordChange, users);
         all.add(new AdminCreateUser(calls, users, passwords, invitations, signUpTriggers, clock, ids));
@@ -122,7 +181,7 @@ public final class UserPools {
         all.addAll(new DescribedPools(cloud, calls, users).operations());
         all.addAll(new DescribedClients(cloud, calls).operations());
         all.addAll(new DescribedServers(calls).operations());
-        all.addAll(DeclaredElsewhere.operations());
+        all.addAll(DeclaredResourceOperations.operations());
         return all;
     }
 
@@ -154,7 +213,7 @@ public final class UserPools {
      *
      * @throws IllegalArgumentException when the pool is not declared
      */
-    public void seed(String poolId, Seed seed) {
+    public void seed(String poolId, SeedUser seed) {
         UserPool pool = cloud.declared()
                 .pool(poolId)
                 .orElseThrow(() -> new IllegalArgumentException("no pool " + poolId + " is declared"));
@@ -177,8 +236,8 @@ public final class UserPools {
     }
 
     /** CHOICE: where e-mail is an alias, a seeded user is called by what stands before the at sign. */
-    private static String username(UserPool pool, Seed seed, String sub) {
-        if (Users.byEmail(pool)) {
+    private static String username(UserPool pool, SeedUser seed, String sub) {
+        if (UserStore.byEmail(pool)) {
             return sub;
         }
         return pool.schema().aliases().contains("email")
@@ -245,15 +304,15 @@ public final class UserPools {
         return true;
     }
 
-    public Ids ids() {
+    public RandomValues ids() {
         return ids;
     }
 
-    public Users users() {
+    public UserStore users() {
         return users;
     }
 
-    public SignIns signIns() {
+    public SignInServices signIns() {
         return signIns;
     }
 

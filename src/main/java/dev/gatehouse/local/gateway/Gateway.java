@@ -1,6 +1,24 @@
 package dev.gatehouse.local.gateway;
 
 import dev.gatehouse.local.function.FunctionInvoker;
+import dev.gatehouse.local.gateway.call.AccessLog;
+import dev.gatehouse.local.gateway.call.AccessRecord;
+import dev.gatehouse.local.gateway.call.FunctionCall;
+import dev.gatehouse.local.gateway.call.Throttles;
+import dev.gatehouse.local.gateway.http.ApiDispatch;
+import dev.gatehouse.local.gateway.http.CompiledApi;
+import dev.gatehouse.local.gateway.http.FunctionIntegration;
+import dev.gatehouse.local.gateway.http.RouteAuthorization;
+import dev.gatehouse.local.gateway.jwt.IssuerKeys;
+import dev.gatehouse.local.gateway.jwt.JwksFetcher;
+import dev.gatehouse.local.gateway.jwt.JwtVerifier;
+import dev.gatehouse.local.gateway.jwt.KeyDiscovery;
+import dev.gatehouse.local.gateway.request.GatewayCall;
+import dev.gatehouse.local.gateway.request.RequestIds;
+import dev.gatehouse.local.gateway.rest.CompiledRestApi;
+import dev.gatehouse.local.gateway.rest.RestAuthorization;
+import dev.gatehouse.local.gateway.rest.RestDispatch;
+import dev.gatehouse.local.gateway.rest.RestIntegration;
 import dev.gatehouse.local.http.Admission;
 import dev.gatehouse.local.http.HttpHandler;
 import dev.gatehouse.local.http.HttpRequest;
@@ -81,7 +99,7 @@ public final class Gateway implements HttpHandler {
     public Admission admit(HttpRequest head) {
         Instant received = clock.instant();
         Picture now = picture;
-        Call call = now.api().received(head, ids, received);
+        GatewayCall call = now.api().received(head, ids, received);
         AccessRecord record = new AccessRecord(call);
         return admitted(now, call, record).map(unnamed -> {
             HttpResponse answer = now.api().named(unnamed, call);
@@ -97,7 +115,7 @@ public final class Gateway implements HttpHandler {
     }
 
     /** A defect is answered by 500, with the id that its stack trace has in the log, before and after the body is read. */
-    private static Admission admitted(Picture now, Call call, AccessRecord record) {
+    private static Admission admitted(Picture now, GatewayCall call, AccessRecord record) {
         try {
             Admission admission = now.api().admit(call, now.declared(), record);
             return admission instanceof Admission.NeedsBody later
@@ -108,7 +126,8 @@ public final class Gateway implements HttpHandler {
         }
     }
 
-    private static HttpResponse withBody(HttpHandler whole, HttpRequest request, Call call, AccessRecord record) {
+    private static HttpResponse withBody(
+            HttpHandler whole, HttpRequest request, GatewayCall call, AccessRecord record) {
         try {
             return whole.handle(request);
         } catch (RuntimeException e) {
@@ -116,7 +135,7 @@ public final class Gateway implements HttpHandler {
         }
     }
 
-    private static HttpResponse defect(RuntimeException e, Call call, AccessRecord record) {
+    private static HttpResponse defect(RuntimeException e, GatewayCall call, AccessRecord record) {
         record.error("Internal Server Error");
         return HttpResponse.ofDefect(e, call.id());
     }

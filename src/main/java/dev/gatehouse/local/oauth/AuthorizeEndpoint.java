@@ -1,8 +1,17 @@
 package dev.gatehouse.local.oauth;
 
-import dev.gatehouse.local.cognito.FederatedUsers;
+import dev.gatehouse.local.cognito.attribute.FederatedUsers;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
+import dev.gatehouse.local.oauth.authorize.Authorization;
+import dev.gatehouse.local.oauth.authorize.AuthorizationChecks;
+import dev.gatehouse.local.oauth.authorize.AuthorizationGrant;
+import dev.gatehouse.local.oauth.authorize.BrowserSessions;
+import dev.gatehouse.local.oauth.authorize.CallbackRedirect;
+import dev.gatehouse.local.oauth.authorize.Prompt;
+import dev.gatehouse.local.oauth.page.LoginPage;
+import dev.gatehouse.local.oauth.page.ProviderPage;
+import dev.gatehouse.local.oauth.page.RefusedAuthorization;
 import dev.gatehouse.local.state.LocalCloud;
 import java.util.Optional;
 
@@ -11,9 +20,10 @@ final class AuthorizeEndpoint {
     private final LocalCloud cloud;
     private final AuthorizationChecks checks;
     private final BrowserSessions sessions;
-    private final Grant grant;
+    private final AuthorizationGrant grant;
 
-    AuthorizeEndpoint(LocalCloud cloud, AuthorizationChecks checks, BrowserSessions sessions, Grant grant) {
+    AuthorizeEndpoint(
+            LocalCloud cloud, AuthorizationChecks checks, BrowserSessions sessions, AuthorizationGrant grant) {
         this.cloud = cloud;
         this.checks = checks;
         this.sessions = sessions;

@@ -1,8 +1,15 @@
 package dev.gatehouse.local.oauth;
 
-import dev.gatehouse.local.cognito.LogText;
+import dev.gatehouse.local.cognito.store.LogText;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
+import dev.gatehouse.local.oauth.authorize.AuthorizationChecks;
+import dev.gatehouse.local.oauth.authorize.BrowserSessions;
+import dev.gatehouse.local.oauth.authorize.CallbackRedirect;
+import dev.gatehouse.local.oauth.form.Form;
+import dev.gatehouse.local.oauth.form.Messages;
+import dev.gatehouse.local.oauth.page.ErrorPage;
+import dev.gatehouse.local.oauth.page.RefusedAuthorization;
 import dev.gatehouse.local.state.AppClient;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.LocalCloud;
@@ -26,14 +33,15 @@ final class LogoutEndpoint {
         Optional<Form> form =
                 Form.parse(request.query()).filter(each -> each.repeated().isEmpty());
         if (form.isEmpty()) {
-            return ErrorPage.show(400, Words.ERROR_UNREADABLE, "the query is broken or has a parameter more than once");
+            return ErrorPage.show(
+                    400, Messages.ERROR_UNREADABLE, "the query is broken or has a parameter more than once");
         }
         Optional<AppClient> client = form.get().find("client_id").flatMap(declared::client);
         Optional<UserPool> pool = client.flatMap(each -> declared.pool(each.poolId()))
                 .filter(each -> each.domain().isPresent());
         if (pool.isEmpty()) {
             return ErrorPage.show(
-                    400, Words.ERROR_CLIENT, "client_id must name a declared client whose user pool has a domain");
+                    400, Messages.ERROR_CLIENT, "client_id must name a declared client whose user pool has a domain");
         }
         Optional<String> logoutUri = form.get().find("logout_uri");
         return logoutUri.isPresent()
@@ -46,7 +54,7 @@ final class LogoutEndpoint {
                 ? CallbackRedirect.to(302, logoutUri).with("set-cookie", sessions.end(request, pool))
                 : ErrorPage.show(
                         400,
-                        Words.ERROR_ADDRESS,
+                        Messages.ERROR_ADDRESS,
                         "logout_uri must be one of " + client.logoutUrls() + " to the letter, got "
                                 + LogText.of(logoutUri));
     }

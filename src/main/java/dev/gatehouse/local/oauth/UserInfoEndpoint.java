@@ -1,12 +1,13 @@
 package dev.gatehouse.local.oauth;
 
 import com.google.gson.JsonObject;
-import dev.gatehouse.local.cognito.AccessCheck;
-import dev.gatehouse.local.cognito.AccessTokens;
-import dev.gatehouse.local.cognito.VisibleAttributes;
+import dev.gatehouse.local.cognito.token.AccessCheck;
+import dev.gatehouse.local.cognito.token.AccessTokens;
+import dev.gatehouse.local.cognito.token.ReadableAttributes;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
+import dev.gatehouse.local.oauth.token.TokenEndpoint;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,7 +57,7 @@ final class UserInfoEndpoint {
     private static HttpResponse attributes(AccessCheck.Verified token) {
         JsonObject body = new JsonObject();
         body.addProperty("sub", token.user().sub());
-        VisibleAttributes.granted(token.client(), token.user(), token.scopes()).forEach(body::addProperty);
+        ReadableAttributes.granted(token.client(), token.user(), token.scopes()).forEach(body::addProperty);
         body.addProperty("username", token.user().username());
         return TokenEndpoint.json(200, body);
     }

@@ -1,15 +1,17 @@
 package dev.gatehouse.local.pulumi;
 
+import dev.gatehouse.local.pulumi.resource.AwsIds;
+import dev.gatehouse.local.pulumi.resource.Properties;
 import dev.gatehouse.local.state.Addresses;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Questions that a program asks of AWS without declaring anything. */
-final class Invokes {
+public final class Invokes {
     private Invokes() {}
 
-    static Optional<Map<String, Object>> answer(String token, Properties args, Addresses addresses) {
+    public static Optional<Map<String, Object>> answer(String token, Properties args, Addresses addresses) {
         return switch (token) {
             case "aws:index/getCallerIdentity:getCallerIdentity" ->
                 Optional.of(Map.of(
@@ -51,13 +53,13 @@ final class Invokes {
         return args.text("name")
                 .map(name -> Map.of(
                         "id",
-                        Ids.zone(name),
+                        AwsIds.zone(name),
                         "zoneId",
-                        Ids.zone(name),
+                        AwsIds.zone(name),
                         "name",
                         name,
                         "arn",
-                        "arn:aws:route53:::hostedzone/" + Ids.zone(name),
+                        "arn:aws:route53:::hostedzone/" + AwsIds.zone(name),
                         "callerReference",
                         "local",
                         "comment",
@@ -72,7 +74,7 @@ final class Invokes {
                         2));
     }
 
-    static String unknown(String token) {
+    public static String unknown(String token) {
         return token + " is not known to the local cloud, which answers getCallerIdentity, getRegion, getPartition, and"
                 + " getZone by name";
     }

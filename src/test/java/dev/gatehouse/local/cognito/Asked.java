@@ -20,33 +20,33 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A declared function that a pool calls; it keeps the events and answers as a test wants. */
-final class Asked implements FunctionInvoker {
-    static final String ARN = "arn:aws:lambda:eu-west-1:000000000000:function:asked";
-    static final String POOL_ARN = "arn:aws:cognito-idp:eu-west-1:000000000000:userpool/" + Picture.POOL;
+public final class Asked implements FunctionInvoker {
+    public static final String ARN = "arn:aws:lambda:eu-west-1:000000000000:function:asked";
+    public static final String POOL_ARN = "arn:aws:cognito-idp:eu-west-1:000000000000:userpool/" + Picture.POOL;
 
     private final RunningCognito cognito;
     private final List<JsonObject> events = new ArrayList<>();
     private volatile Function<JsonObject, Invocation> behaviour = event -> new Invocation.Unavailable("not told yet");
 
-    Asked(RunningCognito cognito) {
+    public Asked(RunningCognito cognito) {
         this.cognito = cognito;
         cognito.functions = this;
     }
 
     /** Declares the pool with these triggers, and the function with the right for it to call. */
-    void declare(UserPool.Triggers triggers) {
+    public void declare(UserPool.Triggers triggers) {
         declare(triggers, List.of(permission("cognito-idp.amazonaws.com", POOL_ARN)));
     }
 
-    void declare(UserPool.Triggers triggers, List<InvokePermission> permissions) {
+    public void declare(UserPool.Triggers triggers, List<InvokePermission> permissions) {
         cognito.cloud.declare(declared(Picture.calling(Picture.pool(cognito.issuer()), triggers), permissions));
     }
 
-    static InvokePermission permission(String principal, String source) {
+    public static InvokePermission permission(String principal, String source) {
         return new InvokePermission(principal, "lambda:InvokeFunction", source);
     }
 
-    static Declared declared(UserPool pool, List<InvokePermission> permissions) {
+    public static Declared declared(UserPool pool, List<InvokePermission> permissions) {
         LambdaFunction function = new LambdaFunction(
                 ARN,
                 "asked",
@@ -66,22 +66,22 @@ final class Asked implements FunctionInvoker {
     }
 
     /** Gives the event back with this response. */
-    void answers(String response) {
+    public void answers(String response) {
         behaviour = event -> {
             event.add("response", JsonParser.parseString(response));
             return returned(event.toString());
         };
     }
 
-    void fails(String type, String message) {
+    public void fails(String type, String message) {
         behaviour = event -> new Invocation.Failed(type, message);
     }
 
-    void does(Function<JsonObject, Invocation> other) {
+    public void does(Function<JsonObject, Invocation> other) {
         behaviour = other;
     }
 
-    static Invocation returned(String text) {
+    public static Invocation returned(String text) {
         return new Invocation.Returned(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -93,11 +93,11 @@ final class Asked implements FunctionInvoker {
     }
 
     /** The newest. */
-    synchronized JsonObject event() {
+    public synchronized JsonObject event() {
         return events.get(events.size() - 1);
     }
 
-    synchronized int calls() {
+    public synchronized int calls() {
         return events.size();
     }
 }

@@ -12,6 +12,8 @@ import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
 import dev.gatehouse.local.SettableClock;
+import dev.gatehouse.local.cognito.api.SecretHash;
+import dev.gatehouse.local.cognito.api.ServiceModel;
 import dev.gatehouse.local.state.Secret;
 import java.time.Duration;
 import java.util.Map;

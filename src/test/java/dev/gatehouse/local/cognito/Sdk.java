@@ -21,10 +21,10 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.Authenticat
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
 
 /** The local Cognito as the AWS SDK sees it: unsigned for an app's users, signed for administrators. */
-final class Sdk implements AutoCloseable {
-    final RunningCognito cognito = new RunningCognito();
-    final CognitoIdentityProviderClient app = client(AnonymousCredentialsProvider.create());
-    final CognitoIdentityProviderClient admin =
+public final class Sdk implements AutoCloseable {
+    public final RunningCognito cognito = new RunningCognito();
+    public final CognitoIdentityProviderClient app = client(AnonymousCredentialsProvider.create());
+    public final CognitoIdentityProviderClient admin =
             client(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "any")));
 
     private CognitoIdentityProviderClient client(AwsCredentialsProvider credentials) {
@@ -36,28 +36,28 @@ final class Sdk implements AutoCloseable {
                 .build();
     }
 
-    AuthenticationResultType login(String name, String password) {
+    public AuthenticationResultType login(String name, String password) {
         return login(Picture.CLI, name, password);
     }
 
-    AuthenticationResultType login(String client, String name, String password) {
+    public AuthenticationResultType login(String client, String name, String password) {
         return app.initiateAuth(request -> request.clientId(client)
                         .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
                         .authParameters(Map.of("USERNAME", name, "PASSWORD", password)))
                 .authenticationResult();
     }
 
-    static AttributeType attribute(String name, String value) {
+    public static AttributeType attribute(String name, String value) {
         return AttributeType.builder().name(name).value(value).build();
     }
 
-    static Map<String, String> map(java.util.List<AttributeType> attributes) {
+    public static Map<String, String> map(java.util.List<AttributeType> attributes) {
         Map<String, String> all = new java.util.TreeMap<>();
         attributes.forEach(each -> all.put(each.name(), each.value()));
         return all;
     }
 
-    void refused(Class<? extends Throwable> type, String message, Runnable call) {
+    public void refused(Class<? extends Throwable> type, String message, Runnable call) {
         assertThatThrownBy(call::run)
                 .isInstanceOf(type)
                 .satisfies(e -> assertThat(((CognitoIdentityProviderException) e)
@@ -66,25 +66,25 @@ final class Sdk implements AutoCloseable {
                         .isEqualTo(message));
     }
 
-    int mails() {
+    public int mails() {
         return JsonParser.parseString(cognito.get("/mailbox").body())
                 .getAsJsonArray()
                 .size();
     }
 
-    JsonObject newestMail() {
+    public JsonObject newestMail() {
         return JsonParser.parseString(cognito.get("/mailbox").body()).getAsJsonArray().asList().stream()
                 .reduce((first, second) -> second)
                 .orElseThrow()
                 .getAsJsonObject();
     }
 
-    String newestCode() {
+    public String newestCode() {
         return newestMail().get("code").getAsString();
     }
 
     /** Declares the pool anew, with one thing other than {@link Picture#pool} has. */
-    void declare(java.util.function.UnaryOperator<dev.gatehouse.local.state.UserPool> change) {
+    public void declare(java.util.function.UnaryOperator<dev.gatehouse.local.state.UserPool> change) {
         cognito.cloud.declare(Picture.declared(change.apply(Picture.pool(cognito.issuer()))));
     }
 

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.SettableClock;
+import dev.gatehouse.local.cognito.api.ApiAnswer;
+import dev.gatehouse.local.cognito.api.SignInAnswer;
+import dev.gatehouse.local.cognito.credential.PasswordHash;
+import dev.gatehouse.local.cognito.trigger.TokenSet;
+import dev.gatehouse.local.cognito.user.SeedUser;
+import dev.gatehouse.local.cognito.user.Session;
+import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.state.Declared;
@@ -21,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class UserPoolsTest {
     private static final UserPool POOL = Picture.pool("http://localhost:1/" + Picture.POOL);
-    private static final Seed SEED = new Seed("User@example.com", Secret.of("SecurePassword123"), List.of("admin"));
+    private static final SeedUser SEED =
+            new SeedUser("User@example.com", Secret.of("SecurePassword123"), List.of("admin"));
 
     private final LocalCloud cloud = new LocalCloud();
 
@@ -87,7 +95,7 @@ final class UserPoolsTest {
         cloud.declare(Picture.declared(POOL));
         UserPools pools = pools(store);
         pools.seed(Picture.POOL, SEED);
-        pools.seed(Picture.POOL, new Seed("USER@example.com", Secret.of("AnotherPassword1"), List.of()));
+        pools.seed(Picture.POOL, new SeedUser("USER@example.com", Secret.of("AnotherPassword1"), List.of()));
 
         assertThat(store.map("cognito.users")).hasSize(1);
         assertThat(signIn(pools, "SecurePassword123")).isInstanceOf(SignInAnswer.SignedIn.class);

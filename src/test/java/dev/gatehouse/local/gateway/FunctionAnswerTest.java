@@ -3,6 +3,7 @@ package dev.gatehouse.local.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.function.Invocation;
+import dev.gatehouse.local.gateway.jwt.TestApi;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.Wire;
 import dev.gatehouse.local.state.HttpApi;

@@ -3,6 +3,7 @@ package dev.gatehouse.local.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.gatehouse.local.gateway.jwt.TestApi;
 import dev.gatehouse.local.http.Wire;
 import java.util.ArrayList;
 import java.util.List;

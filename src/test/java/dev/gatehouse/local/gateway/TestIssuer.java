@@ -21,17 +21,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** An issuer with a server, keys and tokens of its own, well-behaved until told otherwise. */
-final class TestIssuer implements AutoCloseable {
-    static final String KID = "abcdefgh1234+/==";
-    static final KeyPair KEY = key();
-    static final KeyPair OTHER_KEY = key();
+public final class TestIssuer implements AutoCloseable {
+    public static final String KID = "abcdefgh1234+/==";
+    public static final KeyPair KEY = key();
+    public static final KeyPair OTHER_KEY = key();
 
     private final HttpServer server;
     private final Map<String, KeyPair> keys = new LinkedHashMap<>(Map.of(KID, KEY));
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile Function<HttpRequest, HttpResponse> behaviour = this::wellBehaved;
 
-    TestIssuer() {
+    public TestIssuer() {
         try {
             server = HttpServer.start(
                     "issuer",
@@ -57,29 +57,29 @@ final class TestIssuer implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "http://localhost:" + server.port() + "/eu-west-1_Abc123xyz";
     }
 
     /** Paths that were asked for, oldest first. */
-    List<String> asked() {
+    public List<String> asked() {
         return asked;
     }
 
-    void behaves(Function<HttpRequest, HttpResponse> next) {
+    public void behaves(Function<HttpRequest, HttpResponse> next) {
         behaviour = next;
     }
 
-    void behavesAgain() {
+    public void behavesAgain() {
         behaviour = this::wellBehaved;
     }
 
-    void publishes(String kid, KeyPair key) {
+    public void publishes(String kid, KeyPair key) {
         keys.clear();
         keys.put(kid, key);
     }
 
-    HttpResponse wellBehaved(HttpRequest request) {
+    public HttpResponse wellBehaved(HttpRequest request) {
         if (request.path().endsWith("/openid-configuration")) {
             return HttpResponse.json(
                     200, "{\"issuer\":\"" + url() + "\",\"jwks_uri\":\"" + url() + "/.well-known/jwks.json\"}");
@@ -94,7 +94,7 @@ final class TestIssuer implements AutoCloseable {
         return json.append("]}").toString();
     }
 
-    static String jwk(String kid, KeyPair pair) {
+    public static String jwk(String kid, KeyPair pair) {
         RSAPublicKey key = (RSAPublicKey) pair.getPublic();
         return "{\"kty\":\"RSA\",\"alg\":\"RS256\",\"use\":\"sig\",\"kid\":\"" + kid + "\",\"e\":\""
                 + base64(key.getPublicExponent().toByteArray()) + "\",\"n\":\"" + base64(unsigned(key)) + "\"}";
@@ -105,21 +105,21 @@ final class TestIssuer implements AutoCloseable {
         return bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
     }
 
-    static String header() {
+    public static String header() {
         return "{\"kid\":\"" + KID + "\",\"alg\":\"RS256\"}";
     }
 
     /** Signed by the published key with the usual header. */
-    static String signed(JsonObject claims) {
+    public static String signed(JsonObject claims) {
         return signed(header(), claims.toString());
     }
 
     /** Signed by the published key whatever the texts are. */
-    static String signed(String header, String payload) {
+    public static String signed(String header, String payload) {
         return signedBy(KEY, header.getBytes(StandardCharsets.UTF_8), payload.getBytes(StandardCharsets.UTF_8));
     }
 
-    static String signedBy(KeyPair key, byte[] header, byte[] payload) {
+    public static String signedBy(KeyPair key, byte[] header, byte[] payload) {
         String input = base64(header) + "." + base64(payload);
         return input + "." + base64(rsa(key, "SHA256withRSA", input));
     }
@@ -135,11 +135,11 @@ final class TestIssuer implements AutoCloseable {
         }
     }
 
-    static String base64(byte[] bytes) {
+    public static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static String base64(String text) {
+    public static String base64(String text) {
         return base64(text.getBytes(StandardCharsets.UTF_8));
     }
 

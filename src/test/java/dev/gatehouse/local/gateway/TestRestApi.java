@@ -2,6 +2,7 @@ package dev.gatehouse.local.gateway;
 
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.gateway.jwt.TestApi;
 import dev.gatehouse.local.http.Wire;
 import dev.gatehouse.local.state.RestApi;
 import dev.gatehouse.local.state.Throttle;
@@ -15,12 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A REST API of one stage {@code v1} behind a real socket, whose authorizer takes the tokens of one user pool. */
-final class TestRestApi implements AutoCloseable {
+public final class TestRestApi implements AutoCloseable {
     static final String UNAUTHORIZED = "{\"message\":\"Unauthorized\"}";
     static final RestApi.Integration FUNCTION =
             new RestApi.Integration.Function(TestApi.FUNCTION, Duration.ofSeconds(29));
 
-    final TestApi api = new TestApi();
+    public final TestApi api = new TestApi();
     private final UserPool pool = Picture.pool(api.issuer.url());
     private final Map<String, UserPool> pools = new LinkedHashMap<>(Map.of(pool.id(), pool));
     private final List<RestApi.Method> methods = new ArrayList<>();
@@ -32,18 +33,18 @@ final class TestRestApi implements AutoCloseable {
     private Set<String> binaryTypes = Set.of();
     private Optional<String> accessLog = Optional.empty();
 
-    TestRestApi() {
+    public TestRestApi() {
         api.returns("{\"statusCode\":200,\"body\":\"{\\\"ok\\\":true}\"}");
     }
 
-    TestRestApi open(String... keys) {
+    public TestRestApi open(String... keys) {
         for (String key : keys) {
             method(key, Optional.empty(), Set.of(), Set.of(), FUNCTION);
         }
         return this;
     }
 
-    TestRestApi closed(String key, String... scopes) {
+    public TestRestApi closed(String key, String... scopes) {
         return method(key, Optional.of("auth01"), Set.of(scopes), Set.of(), FUNCTION);
     }
 
@@ -93,7 +94,7 @@ final class TestRestApi implements AutoCloseable {
         return this;
     }
 
-    TestRestApi binary(String... types) {
+    public TestRestApi binary(String... types) {
         binaryTypes = Set.of(types);
         return this;
     }
@@ -103,7 +104,7 @@ final class TestRestApi implements AutoCloseable {
         return this;
     }
 
-    TestRestApi declare() {
+    public TestRestApi declare() {
         RestApi.Deployment deployment =
                 new RestApi.Deployment("dep001", methods, Map.of(authorizer.id(), authorizer), responses, binaryTypes);
         RestApi.Stage stage = new RestApi.Stage("v1", deployment, throttles, accessLog);
@@ -122,11 +123,11 @@ final class TestRestApi implements AutoCloseable {
     }
 
     /** {@code path} below the stage. */
-    Wire.Answer get(String path, String... headerLines) {
+    public Wire.Answer get(String path, String... headerLines) {
         return api.wire.get("/v1" + path, headerLines);
     }
 
-    Wire.Answer with(String token, String path) {
+    public Wire.Answer with(String token, String path) {
         return get(path, "Authorization: Bearer " + token);
     }
 

@@ -2,8 +2,8 @@ package dev.gatehouse.local.oauth;
 
 import com.google.common.io.BaseEncoding;
 import dev.gatehouse.local.RunningCognito;
-import dev.gatehouse.local.cognito.SoftwareTokens;
-import dev.gatehouse.local.cognito.User;
+import dev.gatehouse.local.cognito.mfa.SoftwareTokens;
+import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.state.UserPool;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;

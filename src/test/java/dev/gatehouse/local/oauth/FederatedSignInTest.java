@@ -12,7 +12,7 @@ import com.google.gson.JsonParser;
 import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
-import dev.gatehouse.local.cognito.User;
+import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.function.Invocation;
 import dev.gatehouse.local.state.UserPool;
 import dev.gatehouse.local.state.UserPool.IdentityProvider;

@@ -471,7 +471,7 @@ final class PagesTest {
                             .typed(Picture.pool(cognito.issuer()), NEW)
                             .orElseThrow()
                             .status())
-                    .isEqualTo(dev.gatehouse.local.cognito.User.Status.FORCE_CHANGE_PASSWORD);
+                    .isEqualTo(dev.gatehouse.local.cognito.user.User.Status.FORCE_CHANGE_PASSWORD);
         }
 
         @Test

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody with a browser: keeps cookies, follows redirects as long as they stay at the pages, posts what a form holds. */
-final class Person {
+public final class Person {
     private static final Pattern FORM =
             Pattern.compile("<form method=\"post\" action=\"([^\"]*)\">(.*?)</form>", Pattern.DOTALL);
     private static final Pattern HIDDEN =
@@ -19,24 +19,24 @@ final class Person {
     private static final Pattern LINK = Pattern.compile("<a href=\"([^\"]*)\"[^>]*>([^<]*)</a>");
 
     private final RunningCognito cognito;
-    final Map<String, String> cookies = new LinkedHashMap<>();
+    public final Map<String, String> cookies = new LinkedHashMap<>();
 
     /** The path of the page that is shown. */
-    String at = "";
+    public String at = "";
 
-    Reply page;
+    public Reply page;
 
-    Person(RunningCognito cognito, Map<String, String> authorize) {
+    public Person(RunningCognito cognito, Map<String, String> authorize) {
         this.cognito = cognito;
         this.page = open("/oauth2/authorize?" + RunningCognito.encode(authorize));
     }
 
-    Reply open(String path) {
+    public Reply open(String path) {
         return settle(path, cognito.get(path, cookie()));
     }
 
     /** Presses the link of that text. */
-    Reply follow(String text) {
+    public Reply follow(String text) {
         Matcher link = LINK.matcher(page.body());
         while (link.find()) {
             if (link.group(2).equals(text)) {
@@ -47,7 +47,7 @@ final class Person {
     }
 
     /** Fills in the first form of the page and sends it. */
-    Reply send(String... fields) {
+    public Reply send(String... fields) {
         return send(0, fields);
     }
 
@@ -66,7 +66,7 @@ final class Person {
         return settle(path, cognito.post(path, values, cookie()));
     }
 
-    Reply send(int which, String... fields) {
+    public Reply send(int which, String... fields) {
         Matcher form = FORM.matcher(page.body());
         for (int i = 0; i <= which; i++) {
             assertThat(form.find()).as(page.body()).isTrue();
@@ -108,7 +108,7 @@ final class Person {
     }
 
     /** Header and value, for requests that this browser does not follow. */
-    String[] cookieHeader() {
+    public String[] cookieHeader() {
         return cookie();
     }
 
@@ -119,7 +119,7 @@ final class Person {
     }
 
     /** The code of the newest mail. */
-    String mailed() {
+    public String mailed() {
         var mails = cognito.pools.mailbox().all();
         return mails.get(mails.size() - 1).code();
     }

@@ -517,7 +517,7 @@ final class TokenTest {
     }
 
     @Nested
-    final class Shape {
+    public final class Shape {
         @ParameterizedTest
         @ValueSource(
                 strings = {"password", "implicit", "Authorization_Code", "urn:ietf:params:oauth:grant-type:jwt-bearer"})

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.Struct;
+import dev.gatehouse.local.pulumi.provider.LocalProvider;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -25,13 +26,13 @@ import pulumirpc.ResourceProviderGrpc;
 import pulumirpc.ResourceProviderGrpc.ResourceProviderBlockingStub;
 
 /** A provider on a free port, and a client that speaks to it as the engine does. */
-final class EngineClient implements AutoCloseable {
-    final ResourceProviderBlockingStub stub;
-    final int port;
+public final class EngineClient implements AutoCloseable {
+    public final ResourceProviderBlockingStub stub;
+    public final int port;
     private final LocalProvider provider;
     private final ManagedChannel channel;
 
-    EngineClient(ResourceBook book) throws IOException {
+    public EngineClient(ResourceRegistry book) throws IOException {
         provider = LocalProvider.start(book, 0);
         port = provider.port();
         channel =
@@ -39,11 +40,11 @@ final class EngineClient implements AutoCloseable {
         stub = ResourceProviderGrpc.newBlockingStub(channel);
     }
 
-    static String urn(String type, String name) {
+    public static String urn(String type, String name) {
         return "urn:pulumi:local::gatehouse::gatehouse:cloud:ProtectedApi$" + type + "::" + name;
     }
 
-    CheckResponse check(String type, String name, Struct olds, Struct news) {
+    public CheckResponse check(String type, String name, Struct olds, Struct news) {
         return stub.check(CheckRequest.newBuilder()
                 .setUrn(urn(type, name))
                 .setOlds(olds)
@@ -51,7 +52,7 @@ final class EngineClient implements AutoCloseable {
                 .build());
     }
 
-    DiffResponse diff(String type, String name, Struct olds, Struct news, String... ignored) {
+    public DiffResponse diff(String type, String name, Struct olds, Struct news, String... ignored) {
         return stub.diff(DiffRequest.newBuilder()
                 .setUrn(urn(type, name))
                 .setId("an id")
@@ -61,14 +62,14 @@ final class EngineClient implements AutoCloseable {
                 .build());
     }
 
-    CreateResponse create(String type, String name, Struct properties) {
+    public CreateResponse create(String type, String name, Struct properties) {
         return stub.create(CreateRequest.newBuilder()
                 .setUrn(urn(type, name))
                 .setProperties(properties)
                 .build());
     }
 
-    CreateResponse previewCreate(String type, String name, Struct properties) {
+    public CreateResponse previewCreate(String type, String name, Struct properties) {
         return stub.create(CreateRequest.newBuilder()
                 .setUrn(urn(type, name))
                 .setProperties(properties)
@@ -76,7 +77,7 @@ final class EngineClient implements AutoCloseable {
                 .build());
     }
 
-    ReadResponse read(String type, String name, String id, Struct inputs) {
+    public ReadResponse read(String type, String name, String id, Struct inputs) {
         return stub.read(ReadRequest.newBuilder()
                 .setUrn(urn(type, name))
                 .setId(id)
@@ -85,7 +86,7 @@ final class EngineClient implements AutoCloseable {
     }
 
     /** As the engine does: with what the resource's state is now, and the inputs that led to it. */
-    UpdateResponse update(String type, String name, String id, Struct oldInputs, Struct news, boolean preview) {
+    public UpdateResponse update(String type, String name, String id, Struct oldInputs, Struct news, boolean preview) {
         return stub.update(UpdateRequest.newBuilder()
                 .setUrn(urn(type, name))
                 .setId(id)
@@ -96,13 +97,13 @@ final class EngineClient implements AutoCloseable {
                 .build());
     }
 
-    void delete(String type, String name, String id) {
+    public void delete(String type, String name, String id) {
         var answer = stub.delete(
                 DeleteRequest.newBuilder().setUrn(urn(type, name)).setId(id).build());
         assertThat(answer.getSerializedSize()).isZero();
     }
 
-    void refuses(Runnable call, Status.Code code, String description) {
+    public void refuses(Runnable call, Status.Code code, String description) {
         StatusRuntimeException refused = catchThrowableOfType(StatusRuntimeException.class, call::run);
         assertThat(refused).isNotNull();
         assertThat(refused.getStatus().getCode()).isEqualTo(code);

@@ -3,6 +3,16 @@ package dev.gatehouse.local.pulumi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.local.pulumi.resource.Properties;
+import dev.gatehouse.local.pulumi.resource.RefusedException;
+import dev.gatehouse.local.pulumi.resource.Resource;
+import dev.gatehouse.local.pulumi.type.ApiType;
+import dev.gatehouse.local.pulumi.type.FunctionType;
+import dev.gatehouse.local.pulumi.type.RouteType;
+import dev.gatehouse.local.pulumi.type.Scene;
+import dev.gatehouse.local.pulumi.type.UserGroupType;
+import dev.gatehouse.local.pulumi.type.UserPoolClientType;
+import dev.gatehouse.local.pulumi.type.UserPoolType;
 import dev.gatehouse.local.state.Addresses;
 import dev.gatehouse.local.state.Api;
 import dev.gatehouse.local.state.AppClient;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Main;
 import dev.gatehouse.Stacks;
+import dev.gatehouse.local.pulumi.type.Scene;
 import dev.gatehouse.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -13,19 +13,19 @@ final class RuntimeApi {
     /** One event to handle. */
     record Event(String requestId, long deadlineMillis, String functionArn, byte[] payload) {}
 
-    private final Wire wire;
+    private final EventJson wire;
     private final String base;
 
     /** @param address {@code 127.0.0.1:1234}, or the same with a path that comes before each operation's */
     RuntimeApi(String address) {
         int slash = address.indexOf('/');
-        wire = new Wire(slash < 0 ? address : address.substring(0, slash));
+        wire = new EventJson(slash < 0 ? address : address.substring(0, slash));
         base = (slash < 0 ? "" : address.substring(slash)) + BASE;
     }
 
     /** Waits for the next event, however long. */
     Event next() throws IOException {
-        Wire.Answer answer = wire.send("GET", base + "invocation/next", new byte[0], 0, null);
+        EventJson.Answer answer = wire.send("GET", base + "invocation/next", new byte[0], 0, null);
         if (answer.status() != 200) {
             throw new IOException("the Runtime API has no more events");
         }

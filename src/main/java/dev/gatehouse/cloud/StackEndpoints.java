@@ -1,0 +1,57 @@
+package dev.gatehouse.cloud;
+
+import com.pulumi.core.Output;
+import dev.gatehouse.cloud.api.ApiDomain;
+import dev.gatehouse.cloud.identity.SignInPages;
+import dev.gatehouse.cloud.resource.OutputValues;
+import dev.gatehouse.cloud.resource.ServiceUrls;
+import dev.gatehouse.settings.Settings;
+import dev.gatehouse.settings.domain.CustomDomain;
+import dev.gatehouse.settings.domain.SignInDomain;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Under which names the stack answers, and where DNS must lead them.
+ *
+ * @param stageUrl where the API's stage answers by itself
+ * @param apiDomain present where the API has a name of its own
+ */
+record StackEndpoints(
+        Settings settings,
+        ServiceUrls hosts,
+        Optional<SignInPages> pages,
+        Output<String> stageUrl,
+        Optional<ApiDomain> apiDomain) {
+
+    /** Empty where tokens come from another issuer. */
+    Optional<Output<String>> authUrl() {
+        return pages.map(SignInPages::authUrl);
+    }
+
+    Output<String> apiUrl() {
+        return apiDomain
+                .map(domain -> Output.tuple(domain.host(), stageUrl).applyValue(known -> hosts.api(known.t1, known.t2)))
+                .orElse(stageUrl);
+    }
+
+    /** Host to alias target, of names whose records are made elsewhere; empty where there is none. */
+    Optional<Output<Map<String, String>>> dnsTargets() {
+        Map<String, Output<String>> targets = new LinkedHashMap<>();
+        settings.domain()
+                .flatMap(SignInDomain::custom)
+                .filter(StackEndpoints::isElsewhere)
+                .ifPresent(own -> targets.put(own.host(), pages.orElseThrow().dnsTarget()));
+        settings.api()
+                .domain()
+                .filter(StackEndpoints::isElsewhere)
+                .ifPresent(
+                        own -> targets.put(own.host(), apiDomain.orElseThrow().dnsTarget()));
+        return targets.isEmpty() ? Optional.empty() : Optional.of(OutputValues.map(targets));
+    }
+
+    private static boolean isElsewhere(CustomDomain own) {
+        return own.zone().isEmpty();
+    }
+}

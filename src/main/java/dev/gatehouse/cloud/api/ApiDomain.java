@@ -1,0 +1,93 @@
+package dev.gatehouse.cloud.api;
+
+import com.pulumi.aws.apigatewayv2.ApiMapping;
+import com.pulumi.aws.apigatewayv2.ApiMappingArgs;
+import com.pulumi.aws.apigatewayv2.DomainName;
+import com.pulumi.aws.apigatewayv2.DomainNameArgs;
+import com.pulumi.aws.apigatewayv2.inputs.DomainNameDomainNameConfigurationArgs;
+import com.pulumi.aws.apigatewayv2.outputs.DomainNameDomainNameConfiguration;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.gatehouse.cloud.domain.Certificate;
+import dev.gatehouse.cloud.domain.DnsRecords;
+import dev.gatehouse.cloud.resource.ChildOptions;
+import dev.gatehouse.cloud.resource.OutputValues;
+import dev.gatehouse.settings.domain.CustomDomain;
+import java.util.Map;
+import java.util.Optional;
+
+/** The API's own name: a regional domain with its certificate, the mapping to the stage, and the record that leads there. */
+public final class ApiDomain extends ComponentResource {
+    private final DomainName domain;
+    private final ApiMapping mapping;
+
+    /**
+     * @param api of either kind: the domains and mappings of HTTP APIs take REST APIs too (API Gateway, API mappings)
+     * @param protection whether the domain must stay: a new one has another target, which DNS elsewhere does not know
+     */
+    public ApiDomain(
+            String name, CustomDomain own, ApiGateway api, boolean protection, ComponentResourceOptions options) {
+        super("gatehouse:cloud:ApiDomain", name, options);
+        Optional<DnsRecords> dns = own.zone().map(zone -> new DnsRecords(zone, this));
+        Output<String> certificate =
+                own.certificate().map(Output::of).orElseGet(() -> certificate(name, own.host(), dns.orElseThrow()));
+        this.domain = domain(name, own.host(), certificate, protection);
+        this.mapping = mapping(name, api);
+        dns.ifPresent(records -> records.alias(
+                name, "A", own.host(), dnsTarget(), configuration(DomainNameDomainNameConfiguration::hostedZoneId)));
+        registerOutputs(Map.of());
+    }
+
+    /** The name, told when the API answers to it. */
+    public Output<String> host() {
+        return mapping.domainName();
+    }
+
+    /** Where DNS must lead the name: a host of API Gateway in the API's region. */
+    public Output<String> dnsTarget() {
+        return configuration(DomainNameDomainNameConfiguration::targetDomainName);
+    }
+
+    private Output<String> configuration(
+            java.util.function.Function<DomainNameDomainNameConfiguration, Optional<String>> part) {
+        return OutputValues.of(domain, domain.domainNameConfiguration())
+                .applyValue(made -> part.apply(made).orElseThrow());
+    }
+
+    private Output<String> certificate(String name, String host, DnsRecords dns) {
+        return new Certificate(
+                        name,
+                        host,
+                        dns.zoneId(),
+                        Optional.empty(),
+                        ComponentResourceOptions.builder().parent(this).build())
+                .arn();
+    }
+
+    private DomainName domain(String name, String host, Output<String> certificate, boolean protection) {
+        return new DomainName(
+                name,
+                DomainNameArgs.builder()
+                        .domainName(host)
+                        .domainNameConfiguration(DomainNameDomainNameConfigurationArgs.builder()
+                                .certificateArn(certificate)
+                                .endpointType("REGIONAL")
+                                .securityPolicy("TLS_1_2")
+                                .ipAddressType("ipv4")
+                                .build())
+                        .build(),
+                ChildOptions.kept(this, protection));
+    }
+
+    private ApiMapping mapping(String name, ApiGateway api) {
+        return new ApiMapping(
+                name,
+                ApiMappingArgs.builder()
+                        .apiId(api.apiId())
+                        .domainName(domain.domainName())
+                        .stage(api.stageName())
+                        .build(),
+                ChildOptions.childOf(this));
+    }
+}

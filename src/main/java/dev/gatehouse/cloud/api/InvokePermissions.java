@@ -1,0 +1,32 @@
+package dev.gatehouse.cloud.api;
+
+import com.pulumi.aws.lambda.Permission;
+import com.pulumi.aws.lambda.PermissionArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
+import dev.gatehouse.cloud.function.LambdaFunction;
+import dev.gatehouse.cloud.resource.ChildOptions;
+import dev.gatehouse.settings.api.InvokePermission;
+
+/** Lets one stage of an API call the function. */
+final class InvokePermissions {
+    private InvokePermissions() {}
+
+    /** @param statement its name in the function's policy, of which it is the only one */
+    static Permission of(
+            InvokePermission grant,
+            String statement,
+            LambdaFunction backend,
+            Output<String> executionArn,
+            String stage,
+            Resource parent) {
+        PermissionArgs.Builder args = PermissionArgs.builder()
+                .statementId(statement)
+                .function(backend.functionName())
+                .action("lambda:InvokeFunction")
+                .principal("apigateway.amazonaws.com")
+                .sourceArn(executionArn.applyValue(arn -> arn + "/" + stage + "/" + grant.method() + grant.path()));
+        backend.qualifier().ifPresent(args::qualifier);
+        return new Permission(grant.name(), args.build(), ChildOptions.childOf(parent));
+    }
+}

@@ -1,0 +1,147 @@
+package dev.gatehouse.cloud.api;
+
+import com.pulumi.aws.apigateway.Integration;
+import com.pulumi.aws.apigateway.IntegrationArgs;
+import com.pulumi.aws.apigateway.IntegrationResponse;
+import com.pulumi.aws.apigateway.IntegrationResponseArgs;
+import com.pulumi.aws.apigateway.Method;
+import com.pulumi.aws.apigateway.MethodArgs;
+import com.pulumi.aws.apigateway.MethodResponse;
+import com.pulumi.aws.apigateway.MethodResponseArgs;
+import com.pulumi.aws.apigateway.Response;
+import com.pulumi.aws.apigateway.ResponseArgs;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.gatehouse.cloud.resource.ChildOptions;
+import dev.gatehouse.cloud.resource.JsonText;
+import dev.gatehouse.settings.Settings;
+import dev.gatehouse.settings.api.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a REST API tells browsers: an answer to the preflight of each path, and the page's origin on what the gateway
+ * refuses itself, so that the page can read a 401. The function says it on its own answers. Without an origin there is
+ * none of it.
+ */
+public final class RestCors extends ComponentResource {
+    /** Headers of an answer to a preflight, of which {@link RestDeploymentTrigger} must know. */
+    static final String ORIGIN = "Access-Control-Allow-Origin";
+
+    private static final String STATUS = "204";
+
+    /** What the gateway itself refuses, and the status where it is one alone. */
+    static final Map<String, String> REFUSALS =
+            Map.of("UNAUTHORIZED", "401", "ACCESS_DENIED", "403", "DEFAULT_4XX", "", "DEFAULT_5XX", "");
+
+    /** AWS's own body; a response without a template of its own has none (Gateway responses in API Gateway). */
+    private static final String BODY = "{\"message\":$context.error.messageString}";
+
+    private final List<Resource> all = new ArrayList<>();
+
+    RestCors(String name, Settings settings, RestResources api, ComponentResourceOptions options) {
+        super("gatehouse:cloud:RestCors", name, options);
+        // One, or none: settings refuse several, since a refusal has no template that could choose.
+        settings.api().cors().forEach(origin -> {
+            settings.routes().stream()
+                    .map(Route::path)
+                    .distinct()
+                    .forEach(path -> preflight(path, headers(origin, path, settings.routes()), api));
+            REFUSALS.forEach((type, status) -> refusal(type, status, origin, api));
+        });
+        registerOutputs(Map.of());
+    }
+
+    /** What a deployment takes a picture of. */
+    List<Resource> all() {
+        return List.copyOf(all);
+    }
+
+    /** What a preflight for that path is told. */
+    static Map<String, String> headers(String origin, String path, List<Route> routes) {
+        List<Route> here =
+                routes.stream().filter(route -> route.path().equals(path)).toList();
+        return Map.of(
+                ORIGIN,
+                origin,
+                "Access-Control-Allow-Methods",
+                String.join(",", CorsMethods.of(here)),
+                "Access-Control-Allow-Headers",
+                String.join(",", CorsMethods.HEADERS),
+                "Access-Control-Max-Age",
+                String.valueOf(CorsMethods.MAX_AGE));
+    }
+
+    private void preflight(String path, Map<String, String> headers, RestResources api) {
+        String name = "OPTIONS " + path;
+        Method method = new Method(
+                name,
+                MethodArgs.builder()
+                        .restApi(api.apiId())
+                        .resourceId(api.at(path))
+                        .httpMethod("OPTIONS")
+                        // A preflight carries no token (Fetch standard, CORS-preflight fetch).
+                        .authorization("NONE")
+                        .apiKeyRequired(false)
+                        .build(),
+                ChildOptions.childOf(this));
+        Integration mock = new Integration(
+                name,
+                IntegrationArgs.builder()
+                        .restApi(api.apiId())
+                        .resourceId(api.at(path))
+                        .httpMethod(method.httpMethod())
+                        .type("MOCK")
+                        .requestTemplates(Map.of(
+                                "application/json",
+                                JsonText.text(JsonText.object("statusCode", Integer.valueOf(STATUS)))))
+                        .passthroughBehavior("NEVER")
+                        .build(),
+                ChildOptions.childOf(this));
+        MethodResponse declared = new MethodResponse(
+                name,
+                MethodResponseArgs.builder()
+                        .restApi(api.apiId())
+                        .resourceId(api.at(path))
+                        .httpMethod(method.httpMethod())
+                        .statusCode(STATUS)
+                        .responseParameters(headers.keySet().stream()
+                                .collect(
+                                        Collectors.toMap(header -> "method.response.header." + header, header -> true)))
+                        .build(),
+                ChildOptions.childOf(this));
+        IntegrationResponse answer = new IntegrationResponse(
+                name,
+                IntegrationResponseArgs.builder()
+                        .restApi(api.apiId())
+                        .resourceId(api.at(path))
+                        .httpMethod(method.httpMethod())
+                        .statusCode(declared.statusCode())
+                        .responseParameters(literals("method.response.header.", headers))
+                        .build(),
+                CustomResourceOptions.builder().parent(this).dependsOn(mock).build());
+        all.addAll(List.of(method, mock, declared, answer));
+    }
+
+    private void refusal(String type, String status, String origin, RestResources api) {
+        ResponseArgs.Builder args = ResponseArgs.builder()
+                .restApiId(api.apiId())
+                .responseType(type)
+                .responseParameters(literals("gatewayresponse.header.", Map.of(ORIGIN, origin)))
+                .responseTemplates(Map.of("application/json", BODY));
+        if (!status.isEmpty()) {
+            args.statusCode(status);
+        }
+        all.add(new Response(type, args.build(), ChildOptions.childOf(this)));
+    }
+
+    /** API Gateway takes a literal in single quotes. */
+    private static Map<String, String> literals(String prefix, Map<String, String> headers) {
+        return headers.entrySet().stream()
+                .collect(Collectors.toMap(header -> prefix + header.getKey(), header -> "'" + header.getValue() + "'"));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.gatehouse.cloud.delivery;
+
+import com.google.gson.JsonObject;
+import com.pulumi.Context;
+import com.pulumi.aws.iam.OpenIdConnectProvider;
+import com.pulumi.aws.iam.OpenIdConnectProviderArgs;
+import com.pulumi.aws.iam.Policy;
+import com.pulumi.aws.iam.PolicyArgs;
+import com.pulumi.aws.iam.Role;
+import com.pulumi.aws.iam.RoleArgs;
+import com.pulumi.aws.iam.RolePolicyAttachment;
+import com.pulumi.aws.iam.RolePolicyAttachmentArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.gatehouse.cloud.resource.ChildOptions;
+import dev.gatehouse.cloud.resource.IamPolicy;
+import dev.gatehouse.cloud.resource.OutputValues;
+import dev.gatehouse.cloud.resource.Tagging;
+import dev.gatehouse.settings.delivery.Delivery;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who may deploy: the identity providers of Pulumi Cloud and GitHub, one each an account (AWS takes no second with the
+ * same address), and for each stack a role that deploys it and one that previews it.
+ */
+public final class DeliveryRoles extends ComponentResource {
+    /** The longest session, in seconds: an hour, what CI asks for. A first deployment's certificate waits no longer. */
+    private static final int SESSION = 3600;
+
+    private final Map<String, Output<String>> deployers = new LinkedHashMap<>();
+    private final Map<String, Output<String>> previewers = new LinkedHashMap<>();
+    private final Map<String, Output<String>> boundaries = new LinkedHashMap<>();
+
+    private DeliveryRoles(String project, String name, Delivery delivery, ComponentResourceOptions options) {
+        super("gatehouse:cloud:DeliveryRoles", name, options);
+        Optional<Output<String>> pulumi = delivery.organization()
+                .map(organization -> issuer(name + "-pulumi", DeliveryTrust.PULUMI, organization));
+        Optional<Output<String>> github = delivery.repository()
+                .map(unused -> issuer(name + "-github", DeliveryTrust.GITHUB, DeliveryTrust.GITHUB_AUDIENCE));
+        for (Delivery.Stack stack : delivery.stacks()) {
+            String prefix = project + "-" + stack.name();
+            if (stack.boundary()) {
+                String bound = "boundary-" + prefix;
+                PolicyArgs args = PolicyArgs.builder()
+                        .name(bound)
+                        .policy(DeliveryPolicy.boundary(prefix, delivery, stack))
+                        .build();
+                Policy made = new Policy(bound, args, ChildOptions.childOf(this));
+                boundaries.put(stack.name(), OutputValues.of(made, made.arn()));
+            }
+            List<Output<JsonObject>> deploy = new ArrayList<>();
+            List<Output<JsonObject>> preview = new ArrayList<>();
+            pulumi.ifPresent(arn -> {
+                String organization = delivery.organization().orElseThrow();
+                deploy.add(arn.applyValue(it -> DeliveryTrust.pulumiDeploys(it, organization, project, stack)));
+                preview.add(arn.applyValue(it -> DeliveryTrust.pulumiPreviews(it, organization, project, stack)));
+            });
+            github.ifPresent(arn -> {
+                String repository = delivery.repository().orElseThrow();
+                deploy.add(arn.applyValue(it -> DeliveryTrust.githubDeploys(it, repository, stack)));
+                preview.add(arn.applyValue(it -> DeliveryTrust.githubPreviews(it, repository, delivery.branch())));
+            });
+            // Not "<prefix>-deploy": the stack's rights over roles reach all that begin with its own prefix.
+            deployers.put(
+                    stack.name(), role("deploy-" + prefix, deploy, DeliveryPolicy.deploy(prefix, delivery, stack)));
+            previewers.put(
+                    stack.name(), role("preview-" + prefix, preview, DeliveryPolicy.preview(prefix, delivery, stack)));
+        }
+        registerOutputs(Map.of());
+    }
+
+    /**
+     * Declares delivery.
+     *
+     * @return {@code deployRoles}, {@code previewRoles} and {@code boundaries}: ARNs by stack; exported by the caller
+     */
+    public static Map<String, Output<?>> declare(Context context, Delivery delivery) {
+        ComponentResourceOptions top = ComponentResourceOptions.builder()
+                .resourceTransformations(new Tagging(delivery.tags().of(context.stackName())))
+                .build();
+        String name = context.projectName() + "-" + context.stackName();
+        DeliveryRoles roles = new DeliveryRoles(context.projectName(), name, delivery, top);
+        return Map.of(
+                "deployRoles",
+                OutputValues.map(roles.deployers),
+                "previewRoles",
+                OutputValues.map(roles.previewers),
+                "boundaries",
+                OutputValues.map(roles.boundaries));
+    }
+
+    /** No thumbprint: AWS trusts both by its own library of root authorities (Obtain the thumbprint for an OpenID Connect provider). */
+    private Output<String> issuer(String name, String address, String audience) {
+        OpenIdConnectProviderArgs args = OpenIdConnectProviderArgs.builder()
+                .url("https://" + address)
+                .clientIdLists(audience)
+                .build();
+        OpenIdConnectProvider made = new OpenIdConnectProvider(name, args, ChildOptions.childOf(this));
+        return OutputValues.of(made, made.arn());
+    }
+
+    private Output<String> role(String name, List<Output<JsonObject>> trust, List<String> documents) {
+        RoleArgs args = RoleArgs.builder()
+                .name(name)
+                .assumeRolePolicy(Output.all(trust).applyValue(IamPolicy::json))
+                .maxSessionDuration(SESSION)
+                .build();
+        Role role = new Role(name, args, ChildOptions.childOf(this));
+        for (int i = 0; i < documents.size(); i++) {
+            String part = name + "-" + (i + 1);
+            Policy policy = new Policy(
+                    part,
+                    PolicyArgs.builder().name(part).policy(documents.get(i)).build(),
+                    ChildOptions.childOf(this));
+            new RolePolicyAttachment(
+                    part,
+                    RolePolicyAttachmentArgs.builder()
+                            .role(role.name())
+                            .policyArn(OutputValues.of(policy, policy.arn()))
+                            .build(),
+                    ChildOptions.childOf(this));
+        }
+        return OutputValues.of(role, role.arn());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.gatehouse.cloud.firewall;
+
+import com.pulumi.aws.cloudwatch.LogGroup;
+import com.pulumi.aws.wafv2.WebAcl;
+import com.pulumi.aws.wafv2.WebAclArgs;
+import com.pulumi.aws.wafv2.WebAclAssociation;
+import com.pulumi.aws.wafv2.WebAclAssociationArgs;
+import com.pulumi.aws.wafv2.WebAclLoggingConfiguration;
+import com.pulumi.aws.wafv2.WebAclLoggingConfigurationArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclDefaultActionAllowArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclDefaultActionArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclLoggingConfigurationRedactedFieldArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclLoggingConfigurationRedactedFieldQueryStringArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclLoggingConfigurationRedactedFieldSingleHeaderArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclVisibilityConfigArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.gatehouse.cloud.resource.ChildOptions;
+import dev.gatehouse.cloud.resource.LogGroups;
+import dev.gatehouse.cloud.resource.OutputValues;
+import dev.gatehouse.settings.Settings;
+import java.util.Map;
+
+/** A web ACL in front of one thing that has an ARN: a user pool, or a stage of a REST API. */
+public final class Firewall extends ComponentResource {
+    /**
+     * @param wanted how much one address may ask
+     * @param guarded ARN of what stands behind it; AWS takes one web ACL for each
+     */
+    public Firewall(
+            String name,
+            Settings settings,
+            dev.gatehouse.settings.pool.FirewallSettings wanted,
+            Output<String> guarded,
+            ComponentResourceOptions options) {
+        super("gatehouse:cloud:Firewall", name, options);
+        WebAcl acl = acl(name, wanted);
+        // WAF writes only to a group of such a name (AWS WAF, sending web ACL traffic logs to CloudWatch Logs).
+        WebAclLoggingConfiguration log =
+                log(name, acl, LogGroups.group(name, "aws-waf-logs-" + name, settings.observability(), this));
+        // Made last and protected with the stack: a refused pulumi destroy takes down no guard.
+        new WebAclAssociation(
+                name,
+                WebAclAssociationArgs.builder()
+                        .resourceArn(guarded)
+                        .webAclArn(OutputValues.of(acl, acl.arn()))
+                        .build(),
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        .dependsOn(log)
+                        .protect(settings.identity().protection())
+                        .build());
+        registerOutputs(Map.of());
+    }
+
+    private WebAcl acl(String name, dev.gatehouse.settings.pool.FirewallSettings wanted) {
+        return new WebAcl(
+                name,
+                WebAclArgs.builder()
+                        .scope("REGIONAL")
+                        .description("Guards " + name)
+                        .defaultAction(WebAclDefaultActionArgs.builder()
+                                .allow(WebAclDefaultActionAllowArgs.builder().build())
+                                .build())
+                        .ruleJson(FirewallRules.json(wanted.rate()))
+                        .visibilityConfig(WebAclVisibilityConfigArgs.builder()
+                                .cloudwatchMetricsEnabled(true)
+                                .metricName(name)
+                                .sampledRequestsEnabled(true)
+                                .build())
+                        .build(),
+                ChildOptions.childOf(this));
+    }
+
+    /** Without what opens doors: tokens in headers, sessions in cookies, codes of other identity providers in queries. */
+    private WebAclLoggingConfiguration log(String name, WebAcl acl, LogGroup group) {
+        return new WebAclLoggingConfiguration(
+                name,
+                WebAclLoggingConfigurationArgs.builder()
+                        .resourceArn(OutputValues.of(acl, acl.arn()))
+                        .logDestinationConfigs(
+                                OutputValues.of(group, group.arn()).applyValue(java.util.List::of))
+                        .redactedFields(
+                                header("authorization"),
+                                header("cookie"),
+                                WebAclLoggingConfigurationRedactedFieldArgs.builder()
+                                        .queryString(WebAclLoggingConfigurationRedactedFieldQueryStringArgs.builder()
+                                                .build())
+                                        .build())
+                        .build(),
+                ChildOptions.childOf(this));
+    }
+
+    private static WebAclLoggingConfigurationRedactedFieldArgs header(String name) {
+        return WebAclLoggingConfigurationRedactedFieldArgs.builder()
+                .singleHeader(WebAclLoggingConfigurationRedactedFieldSingleHeaderArgs.builder()
+                        .name(name)
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.gatehouse.cloud.function;
+
+import com.pulumi.asset.FileArchive;
+import com.pulumi.aws.cloudwatch.LogGroup;
+import com.pulumi.aws.iam.Role;
+import com.pulumi.aws.iam.RoleArgs;
+import com.pulumi.aws.iam.RolePolicy;
+import com.pulumi.aws.iam.RolePolicyArgs;
+import com.pulumi.aws.lambda.Alias;
+import com.pulumi.aws.lambda.AliasArgs;
+import com.pulumi.aws.lambda.Function;
+import com.pulumi.aws.lambda.FunctionArgs;
+import com.pulumi.aws.lambda.inputs.FunctionEnvironmentArgs;
+import com.pulumi.aws.lambda.inputs.FunctionLoggingConfigArgs;
+import com.pulumi.aws.lambda.inputs.FunctionSnapStartArgs;
+import com.pulumi.aws.lambda.inputs.FunctionTracingConfigArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.gatehouse.cloud.resource.ChildOptions;
+import dev.gatehouse.cloud.resource.IamPolicy;
+import dev.gatehouse.cloud.resource.LogGroups;
+import dev.gatehouse.cloud.resource.OutputValues;
+import dev.gatehouse.settings.Settings;
+import dev.gatehouse.settings.function.FunctionSettings;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A function of {@code lambda/} or of the stack's own, with a role that may write to the function's own log group, use
+ * its own table where it has one, and nothing else.
+ */
+public final class LambdaFunction extends ComponentResource {
+    private static final String TRUST = IamPolicy.assumedBy("lambda.amazonaws.com");
+
+    private static final String ALIAS = "live";
+
+    private final Function function;
+
+    /** Snapshots are of published versions: callers then use the name that stands for the latest. */
+    private final Optional<Alias> alias;
+
+    public LambdaFunction(String name, FunctionPlan plan, Settings settings, ComponentResourceOptions options) {
+        super("gatehouse:cloud:Backend", name, options);
+        LogGroup logs = LogGroups.group(name, "/aws/lambda/" + name, settings.observability(), this);
+        Role role = new Role(name, RoleArgs.builder().assumeRolePolicy(TRUST).build(), ChildOptions.childOf(this));
+        RolePolicy policy = new RolePolicy(
+                name,
+                RolePolicyArgs.builder()
+                        .role(role.id())
+                        .policy(policy(plan, settings, logs))
+                        .build(),
+                ChildOptions.childOf(this));
+        this.function = function(name, plan, settings, role, logs, policy);
+        this.alias = settings.function().snapStart() ? Optional.of(alias(name)) : Optional.empty();
+        registerOutputs(Map.of());
+    }
+
+    private static Output<String> policy(FunctionPlan plan, Settings settings, LogGroup logs) {
+        boolean tracing = settings.function().tracing();
+        Output<Optional<FunctionPolicy.Table>> table = plan.table()
+                .map(own -> own.arn().applyValue(arn -> Optional.of(new FunctionPolicy.Table(arn, own.key()))))
+                .orElseGet(() -> Output.of(Optional.empty()));
+        return Output.tuple(OutputValues.of(logs, logs.arn()), table)
+                .applyValue(both -> FunctionPolicy.json(both.t1, tracing, both.t2));
+    }
+
+    /** What callers call. */
+    public Output<String> arn() {
+        return alias.map(live -> OutputValues.of(live, live.arn()))
+                .orElseGet(() -> OutputValues.of(function, function.arn()));
+    }
+
+    /** What a permission to call it must name beside the function; none where callers call the function itself. */
+    public Optional<Output<String>> qualifier() {
+        return alias.map(Alias::name);
+    }
+
+    /** As a REST API addresses it. */
+    public Output<String> invokeArn() {
+        return alias.map(live -> OutputValues.of(live, live.invokeArn()))
+                .orElseGet(() -> OutputValues.of(function, function.invokeArn()));
+    }
+
+    public Output<String> functionName() {
+        return function.name();
+    }
+
+    private Function function(
+            String name, FunctionPlan plan, Settings settings, Role role, LogGroup logs, RolePolicy policy) {
+        FunctionSettings wanted = settings.function();
+        FunctionArgs.Builder args = FunctionArgs.builder()
+                .packageType("Zip")
+                .runtime(plan.runtime())
+                .architectures("arm64")
+                .handler(plan.handler())
+                .code(new FileArchive(plan.code()))
+                .role(OutputValues.of(role, role.arn()))
+                .memorySize(plan.memoryMegabytes())
+                .timeout((int) plan.timeout().toSeconds())
+                .publish(wanted.snapStart())
+                .tracingConfig(FunctionTracingConfigArgs.builder()
+                        .mode(wanted.tracing() ? "Active" : "PassThrough")
+                        .build())
+                .loggingConfig(FunctionLoggingConfigArgs.builder()
+                        .logFormat("JSON")
+                        .logGroup(logs.name())
+                        .build());
+        plan.variables().ifPresent(variables -> {
+            args.environment(
+                    FunctionEnvironmentArgs.builder().variables(variables).build());
+            settings.observability().kmsKey().ifPresent(args::kmsKeyArn);
+        });
+        plan.concurrency().ifPresent(args::reservedConcurrentExecutions);
+        if (wanted.snapStart()) {
+            args.snapStart(
+                    FunctionSnapStartArgs.builder().applyOn("PublishedVersions").build());
+        }
+        // The policy first: a function that starts before it may log loses its first lines.
+        return new Function(
+                name,
+                args.build(),
+                CustomResourceOptions.builder().parent(this).dependsOn(policy).build());
+    }
+
+    private Alias alias(String name) {
+        return new Alias(
+                name,
+                AliasArgs.builder()
+                        .name(ALIAS)
+                        .functionName(function.name())
+                        .functionVersion(OutputValues.of(function, function.version()))
+                        .build(),
+                ChildOptions.childOf(this));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.gatehouse.cloud.identity;
+
+import com.pulumi.aws.cognito.UserPool;
+import com.pulumi.aws.cognito.inputs.UserPoolState;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.gatehouse.cloud.resource.ChildOptions;
+import java.util.Map;
+
+/**
+ * A user pool that is declared somewhere else: read, and never written. A preview already says so where there is no such
+ * pool, and its ARN and endpoint are AWS's own words.
+ */
+public final class AdoptedPool extends ComponentResource implements UserPoolSource {
+    private final UserPool pool;
+
+    AdoptedPool(String name, String id, ComponentResourceOptions options) {
+        super("gatehouse:cloud:AdoptedPool", name, options);
+        this.pool = UserPool.get(name, Output.of(id), UserPoolState.Empty, ChildOptions.childOf(this));
+        registerOutputs(Map.of());
+    }
+
+    @Override
+    public Output<String> poolId() {
+        return pool.id();
+    }
+
+    @Override
+    public Output<String> poolArn() {
+        return pool.arn();
+    }
+
+    @Override
+    public Output<String> endpoint() {
+        return pool.endpoint();
+    }
+}

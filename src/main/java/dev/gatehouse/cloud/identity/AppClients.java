@@ -1,0 +1,160 @@
+package dev.gatehouse.cloud.identity;
+
+import com.pulumi.aws.cognito.UserPoolClient;
+import com.pulumi.aws.cognito.UserPoolClientArgs;
+import com.pulumi.aws.cognito.inputs.UserPoolClientRefreshTokenRotationArgs;
+import com.pulumi.aws.cognito.inputs.UserPoolClientTokenValidityUnitsArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.gatehouse.cloud.resource.ChildOptions;
+import dev.gatehouse.cloud.resource.OutputValues;
+import dev.gatehouse.settings.identity.Client;
+import dev.gatehouse.settings.identity.PasswordSignIn;
+import dev.gatehouse.settings.pool.StandardAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The applications that may ask for tokens. Every argument that decides who gets in is written, also where it equals a
+ * default: the provider takes one that is left out as "no change" and keeps the old value.
+ */
+public final class AppClients extends ComponentResource {
+    private final Map<String, UserPoolClient> clients = new LinkedHashMap<>();
+
+    AppClients(
+            String name,
+            List<Client> wanted,
+            Output<String> poolId,
+            ScopeServer scopes,
+            Map<String, Output<String>> providers,
+            ComponentResourceOptions options) {
+        super("gatehouse:cloud:AppClients", name, options);
+        for (Client client : wanted) {
+            String resource = name + "-" + client.name();
+            clients.put(
+                    client.name(),
+                    new UserPoolClient(
+                            resource, args(resource, client, poolId, scopes, providers), ChildOptions.childOf(this)));
+        }
+        registerOutputs(Map.of());
+    }
+
+    public Output<String> id(Client client) {
+        return of(client).id();
+    }
+
+    /** Of a client whose kind has one. */
+    public Output<String> secret(Client client) {
+        UserPoolClient made = of(client);
+        return OutputValues.of(made, made.clientSecret()).asSecret();
+    }
+
+    /** Every client's id: who the API takes tokens from. */
+    public Output<List<String>> ids() {
+        return Output.all(clients.values().stream().map(UserPoolClient::id).toList());
+    }
+
+    private UserPoolClient of(Client client) {
+        UserPoolClient made = clients.get(client.name());
+        if (made == null) {
+            throw new IllegalArgumentException("not declared: " + client.name());
+        }
+        return made;
+    }
+
+    private static UserPoolClientArgs args(
+            String name,
+            Client client,
+            Output<String> poolId,
+            ScopeServer scopes,
+            Map<String, Output<String>> providers) {
+        return UserPoolClientArgs.builder()
+                .userPoolId(poolId)
+                .name(name)
+                .generateSecret(client.kind().hasSecret())
+                .allowedOauthFlowsUserPoolClient(true)
+                .allowedOauthFlows(allowedOauthFlows(client))
+                .allowedOauthScopes(scopes.expand(client.scopes()))
+                .callbackUrls(client.callbacks())
+                .logoutUrls(client.logouts())
+                .supportedIdentityProviders(supported(client, providers))
+                .explicitAuthFlows(explicitAuthFlows(client))
+                .preventUserExistenceErrors("ENABLED")
+                .enableTokenRevocation(true)
+                .enablePropagateAdditionalUserContextData(false)
+                .authSessionValidity(3)
+                .accessTokenValidity((int) client.lives().access().toMinutes())
+                .idTokenValidity((int) client.lives().id().toMinutes())
+                .refreshTokenValidity((int) client.lives().refresh().toMinutes())
+                .tokenValidityUnits(UserPoolClientTokenValidityUnitsArgs.builder()
+                        .accessToken("minutes")
+                        .idToken("minutes")
+                        .refreshToken("minutes")
+                        .build())
+                .refreshTokenRotation(rotation(client))
+                .readAttributes(readAttributes(client))
+                .writeAttributes(client.rights().write())
+                .build();
+    }
+
+    /** Names are the providers' own outputs: Cognito refuses a client that names one before it is there. */
+    private static Output<List<String>> supported(Client client, Map<String, Output<String>> providers) {
+        return Output.all(client.providers().stream()
+                // What is no provider of the stack's is cognito, the pool itself: its settings let nothing else
+                // through.
+                .map(each -> providers.getOrDefault(each, Output.of("COGNITO")))
+                .toList());
+    }
+
+    private static List<String> allowedOauthFlows(Client client) {
+        if (!client.kind().hasUsers()) {
+            return List.of("client_credentials");
+        }
+        return client.risky().implicit() ? List.of("code", "implicit") : List.of("code");
+    }
+
+    /** Never empty: an unset list means REFRESH, SRP and CUSTOM to Cognito. */
+    private static List<String> explicitAuthFlows(Client client) {
+        List<String> flows = new ArrayList<>();
+        // Rotation forbids REFRESH_TOKEN_AUTH; CUSTOM_AUTH does nothing without its triggers, which are not declared
+        // here.
+        flows.add(rotates(client) ? "ALLOW_CUSTOM_AUTH" : "ALLOW_REFRESH_TOKEN_AUTH");
+        if (client.risky().password() == PasswordSignIn.ON) {
+            flows.add("ALLOW_USER_PASSWORD_AUTH");
+        }
+        if (client.passwordSignIn()) {
+            flows.add("ALLOW_USER_SRP_AUTH");
+        }
+        return flows;
+    }
+
+    private static boolean rotates(Client client) {
+        return client.lives().rotation();
+    }
+
+    private static UserPoolClientRefreshTokenRotationArgs rotation(Client client) {
+        return UserPoolClientRefreshTokenRotationArgs.builder()
+                .feature(rotates(client) ? "ENABLED" : "DISABLED")
+                .retryGracePeriodSeconds(
+                        rotates(client) ? (int) client.lives().rotationGrace().toSeconds() : 0)
+                .build();
+    }
+
+    private static List<String> readAttributes(Client client) {
+        return client.rights().read().orElseGet(() -> attributesOfScopes(client));
+    }
+
+    private static List<String> attributesOfScopes(Client client) {
+        List<String> attributes = new ArrayList<>(StandardAttributes.OF_EMAIL);
+        if (client.scopes().contains("profile")) {
+            attributes.addAll(StandardAttributes.OF_PROFILE);
+        }
+        if (client.scopes().contains("phone")) {
+            attributes.addAll(StandardAttributes.OF_PHONE);
+        }
+        return attributes;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.gatehouse.cloud.identity;
+
+import com.pulumi.aws.cognito.IdentityProviderArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import dev.gatehouse.settings.provider.IdentityProvider;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The other places where people sign in. Their details hold secrets, which the SDK does not know: all are wrapped. */
+public final class IdentityProviders extends ComponentResource {
+    private final Map<String, Output<String>> names = new LinkedHashMap<>();
+
+    private IdentityProviders(
+            String name, List<IdentityProvider> wanted, Output<String> poolId, ComponentResourceOptions options) {
+        super("gatehouse:cloud:IdentityProviders", name, options);
+        for (IdentityProvider provider : wanted) {
+            com.pulumi.aws.cognito.IdentityProvider made = new com.pulumi.aws.cognito.IdentityProvider(
+                    name + "-" + provider.name(),
+                    IdentityProviderArgs.builder()
+                            .userPoolId(poolId)
+                            .providerName(provider.cognitoName())
+                            .providerType(provider.type().cognito())
+                            .providerDetails(Output.ofSecret(provider.details().reveal()))
+                            .attributeMapping(provider.mapping())
+                            .idpIdentifiers(provider.identifiers())
+                            .build(),
+                    options(provider));
+            names.put(provider.name(), made.providerName());
+        }
+        registerOutputs(Map.of());
+    }
+
+    /**
+     * Declares them, where there are any.
+     *
+     * @return Cognito's name of each by the stack's; from the provider's own output, so that whoever uses it comes after
+     */
+    static Map<String, Output<String>> declare(
+            String name, List<IdentityProvider> wanted, Output<String> poolId, ComponentResourceOptions options) {
+        return wanted.isEmpty() ? Map.of() : new IdentityProviders(name, wanted, poolId, options).names;
+    }
+
+    private CustomResourceOptions options(IdentityProvider provider) {
+        DerivedDetails derived = DerivedDetails.of(provider.type());
+        return CustomResourceOptions.builder()
+                .parent(this)
+                .ignoreChanges(derived.ignored())
+                .replaceOnChanges(derived.sources())
+                // Its name is taken while it stands.
+                .deleteBeforeReplace(true)
+                .build();
+    }
+}

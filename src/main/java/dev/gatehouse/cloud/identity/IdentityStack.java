@@ -1,0 +1,74 @@
+package dev.gatehouse.cloud.identity;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.gatehouse.cloud.firewall.Firewall;
+import dev.gatehouse.cloud.resource.ServiceUrls;
+import dev.gatehouse.settings.Settings;
+import dev.gatehouse.settings.domain.SignInDomain;
+import dev.gatehouse.settings.identity.Client;
+import dev.gatehouse.settings.identity.Identity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a stack with a user pool has and one that trusts another issuer has not: users, scopes, clients, sign-in pages.
+ *
+ * @param issuer what its tokens carry as {@code iss}
+ * @param all its components, which the API waits for
+ */
+public record IdentityStack(
+        UserPoolSource users,
+        Output<String> issuer,
+        ScopeServer scopes,
+        AppClients clients,
+        ClientSecrets secrets,
+        SignInPages pages,
+        List<ComponentResource> all) {
+    public IdentityStack {
+        all = List.copyOf(all);
+    }
+
+    public static IdentityStack declare(
+            String name, Settings settings, SignInDomain domain, ServiceUrls hosts, ComponentResourceOptions top) {
+        Identity identity = settings.identity();
+        List<ComponentResource> all = new ArrayList<>();
+        UserPoolSource users = users(name, settings, top, all);
+        identity.plan()
+                .risk()
+                .ifPresent(risk ->
+                        new RiskRules(name + "-risk", risk, identity.mail().orElseThrow(), users.poolId(), top));
+        ScopeServer scopes = new ScopeServer(name + "-scopes", settings.scopes(), users.poolId(), top);
+        Map<String, Output<String>> providers =
+                IdentityProviders.declare(name + "-providers", identity.providers(), users.poolId(), top);
+        AppClients clients = new AppClients(name, settings.clients(), users.poolId(), scopes, providers, top);
+        SignInPages pages = new SignInPages(name + "-sign-in", settings, domain, users.poolId(), hosts, top);
+        List<Client> confidential = settings.clients().stream()
+                .filter(client -> client.kind().hasSecret())
+                .toList();
+        ClientSecrets secrets = new ClientSecrets(name, confidential, clients, identity.protection() ? 30 : 0, top);
+        all.add(secrets);
+        all.add(pages);
+        identity.firewall()
+                .ifPresent(wanted ->
+                        all.add(new Firewall(name + "-users-firewall", settings, wanted, users.poolArn(), top)));
+        return new IdentityStack(
+                users, users.endpoint().applyValue(hosts::issuer), scopes, clients, secrets, pages, all);
+    }
+
+    private static UserPoolSource users(
+            String name, Settings settings, ComponentResourceOptions top, List<ComponentResource> all) {
+        if (settings.identity().pool().isPresent()) {
+            AdoptedPool adopted =
+                    new AdoptedPool(name + "-users", settings.identity().pool().get(), top);
+            all.add(adopted);
+            return adopted;
+        }
+        PoolTriggers triggers = new PoolTriggers(name, settings, top);
+        UserDirectory own = new UserDirectory(name + "-users", settings.identity(), triggers, top);
+        all.add(own);
+        return own;
+    }
+}

@@ -1,0 +1,169 @@
+package dev.gatehouse.cloud.identity;
+
+import com.pulumi.aws.cognito.UserGroup;
+import com.pulumi.aws.cognito.UserGroupArgs;
+import com.pulumi.aws.cognito.UserPool;
+import com.pulumi.aws.cognito.UserPoolArgs;
+import com.pulumi.aws.cognito.inputs.UserPoolAccountRecoverySettingArgs;
+import com.pulumi.aws.cognito.inputs.UserPoolAccountRecoverySettingRecoveryMechanismArgs;
+import com.pulumi.aws.cognito.inputs.UserPoolDeviceConfigurationArgs;
+import com.pulumi.aws.cognito.inputs.UserPoolEmailMfaConfigurationArgs;
+import com.pulumi.aws.cognito.inputs.UserPoolPasswordPolicyArgs;
+import com.pulumi.aws.cognito.inputs.UserPoolSoftwareTokenMfaConfigurationArgs;
+import com.pulumi.aws.cognito.inputs.UserPoolUserAttributeUpdateSettingsArgs;
+import com.pulumi.aws.cognito.inputs.UserPoolUserPoolAddOnsAdvancedSecurityAdditionalFlowsArgs;
+import com.pulumi.aws.cognito.inputs.UserPoolUserPoolAddOnsArgs;
+import com.pulumi.aws.cognito.inputs.UserPoolUsernameConfigurationArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.gatehouse.cloud.resource.ChildOptions;
+import dev.gatehouse.cloud.resource.OutputValues;
+import dev.gatehouse.settings.identity.Identity;
+import dev.gatehouse.settings.pool.Mfa;
+import dev.gatehouse.settings.pool.MfaMethod;
+import dev.gatehouse.settings.pool.PasswordPolicy;
+import dev.gatehouse.settings.pool.RememberDevices;
+import dev.gatehouse.settings.pool.SignInName;
+import dev.gatehouse.settings.pool.ThreatProtection;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who can sign in: the user pool, its groups, and its right to call its triggers. */
+public final class UserDirectory extends ComponentResource implements UserPoolSource {
+    private final UserPool pool;
+
+    UserDirectory(String name, Identity identity, PoolTriggers triggers, ComponentResourceOptions options) {
+        super("gatehouse:cloud:UserDirectory", name, options);
+        this.pool = pool(name, identity, triggers);
+        triggers.permit(name, pool, this);
+        groups(name, identity);
+        registerOutputs(Map.of());
+    }
+
+    @Override
+    public Output<String> poolId() {
+        return pool.id();
+    }
+
+    @Override
+    public Output<String> poolArn() {
+        return OutputValues.of(pool, pool.arn());
+    }
+
+    @Override
+    public Output<String> endpoint() {
+        return OutputValues.of(pool, pool.endpoint());
+    }
+
+    private UserPool pool(String name, Identity identity, PoolTriggers triggers) {
+        UserPoolArgs.Builder args = UserPoolArgs.builder()
+                .usernameConfiguration(UserPoolUsernameConfigurationArgs.builder()
+                        .caseSensitive(false)
+                        .build())
+                .autoVerifiedAttributes("email")
+                .schemas(PoolSchema.of(identity.attributes()))
+                .adminCreateUserConfig(PoolMail.invitation(identity))
+                .passwordPolicy(passwordPolicy(identity.password()))
+                .accountRecoverySetting(UserPoolAccountRecoverySettingArgs.builder()
+                        .recoveryMechanisms(UserPoolAccountRecoverySettingRecoveryMechanismArgs.builder()
+                                .name(codesByMail(identity) ? "admin_only" : "verified_email")
+                                .priority(1)
+                                .build())
+                        .build())
+                .userAttributeUpdateSettings(UserPoolUserAttributeUpdateSettingsArgs.builder()
+                        .attributesRequireVerificationBeforeUpdates("email")
+                        .build())
+                .verificationMessageTemplate(PoolMail.verification(identity))
+                .emailConfiguration(PoolMail.sender(identity))
+                .userPoolTier(identity.plan().tier().name())
+                // Off is written too: the provider keeps what is no longer named, and a lower tier is refused beside
+                // it.
+                .userPoolAddOns(threatProtection(identity.plan().threats()))
+                .deletionProtection(identity.protection() ? "ACTIVE" : "INACTIVE");
+        signIn(args, identity.signIn());
+        secondFactor(args, identity);
+        devices(args, identity.rememberDevices());
+        triggers.config().ifPresent(args::lambdaConfig);
+        return new UserPool(name, args.build(), ChildOptions.keptForGood(this, identity.protection()));
+    }
+
+    /** Neither can change later without losing every user. */
+    private static void signIn(UserPoolArgs.Builder args, SignInName signIn) {
+        switch (signIn) {
+            case EMAIL -> args.usernameAttributes("email");
+            case USERNAME -> args.aliasAttributes("email");
+        }
+    }
+
+    private static void secondFactor(UserPoolArgs.Builder args, Identity identity) {
+        args.mfaConfiguration(
+                switch (identity.mfa()) {
+                    case OFF -> "OFF";
+                    case OPTIONAL -> "OPTIONAL";
+                    case REQUIRED -> "ON";
+                });
+        if (identity.mfa() == Mfa.OFF) {
+            return;
+        }
+        args.softwareTokenMfaConfiguration(UserPoolSoftwareTokenMfaConfigurationArgs.builder()
+                .enabled(identity.mfaMethods().contains(MfaMethod.TOTP))
+                .build());
+        if (codesByMail(identity)) {
+            args.emailMfaConfiguration(UserPoolEmailMfaConfigurationArgs.builder()
+                    .subject("Your code")
+                    .message("Your code is {####}")
+                    .build());
+        }
+    }
+
+    /** DOC "Adding MFA to a user pool", OBS terraform-provider-aws #41049: mail cannot be second factor and only way back. */
+    private static boolean codesByMail(Identity identity) {
+        return identity.mfa() != Mfa.OFF && identity.mfaMethods().contains(MfaMethod.EMAIL);
+    }
+
+    /** Absent is off: there is no other way to write it. */
+    private static void devices(UserPoolArgs.Builder args, RememberDevices remember) {
+        if (remember != RememberDevices.OFF) {
+            args.deviceConfiguration(UserPoolDeviceConfigurationArgs.builder()
+                    .challengeRequiredOnNewDevice(true)
+                    .deviceOnlyRememberedOnUserPrompt(remember == RememberDevices.OPTIONAL)
+                    .build());
+        }
+    }
+
+    private static UserPoolUserPoolAddOnsArgs threatProtection(ThreatProtection threats) {
+        UserPoolUserPoolAddOnsArgs.Builder args =
+                UserPoolUserPoolAddOnsArgs.builder().advancedSecurityMode(threats.name());
+        if (threats == ThreatProtection.ENFORCED) {
+            // Security Hub Cognito.4: custom authentication too.
+            args.advancedSecurityAdditionalFlows(UserPoolUserPoolAddOnsAdvancedSecurityAdditionalFlowsArgs.builder()
+                    .customAuthMode("ENFORCED")
+                    .build());
+        }
+        return args.build();
+    }
+
+    private static UserPoolPasswordPolicyArgs passwordPolicy(PasswordPolicy rules) {
+        return UserPoolPasswordPolicyArgs.builder()
+                .minimumLength(rules.length())
+                .requireLowercase(true)
+                .requireUppercase(true)
+                .requireNumbers(true)
+                .requireSymbols(rules.symbols())
+                .passwordHistorySize(rules.history())
+                .temporaryPasswordValidityDays((int) rules.temporary().toDays())
+                .build();
+    }
+
+    /** The first group named wins where a user is in several. */
+    private void groups(String name, Identity identity) {
+        for (int i = 0; i < identity.groups().size(); i++) {
+            String group = identity.groups().get(i);
+            UserGroupArgs.Builder args =
+                    UserGroupArgs.builder().userPoolId(pool.id()).name(group).precedence(i + 1);
+            Optional.ofNullable(identity.groupRoles().get(group)).ifPresent(args::roleArn);
+            new UserGroup(name + "-" + group, args.build(), ChildOptions.childOf(this));
+        }
+    }
+}

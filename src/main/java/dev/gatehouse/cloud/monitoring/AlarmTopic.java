@@ -1,0 +1,96 @@
+package dev.gatehouse.cloud.monitoring;
+
+import com.pulumi.aws.cloudwatch.MetricAlarm;
+import com.pulumi.aws.sns.Topic;
+import com.pulumi.aws.sns.TopicArgs;
+import com.pulumi.aws.sns.TopicPolicy;
+import com.pulumi.aws.sns.TopicPolicyArgs;
+import com.pulumi.aws.sns.TopicSubscription;
+import com.pulumi.aws.sns.TopicSubscriptionArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.gatehouse.cloud.resource.ChildOptions;
+import dev.gatehouse.cloud.resource.IamPolicy;
+import dev.gatehouse.cloud.resource.JsonText;
+import dev.gatehouse.cloud.resource.OutputValues;
+import dev.gatehouse.settings.monitoring.AlarmThresholds;
+import dev.gatehouse.settings.monitoring.Observability;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Where alarms go, and who hears them. */
+public final class AlarmTopic extends ComponentResource {
+    private final String name;
+    private final Topic topic;
+    private final List<Resource> told = new ArrayList<>();
+
+    AlarmTopic(String name, AlarmThresholds rules, Observability observability, ComponentResourceOptions options) {
+        super("gatehouse:cloud:AlarmTopic", name, options);
+        this.name = name;
+        this.topic = topic(observability);
+        rules.mail().forEach(this::tell);
+        registerOutputs(Map.of());
+    }
+
+    Output<String> arn() {
+        return OutputValues.of(topic, topic.arn());
+    }
+
+    /** CloudWatch alone, for these alarms alone: an alarm is named in full, so no other account can stand in for it. */
+    void admit(List<MetricAlarm> alarms, boolean protection) {
+        Output<List<String>> arns = Output.all(alarms.stream()
+                .map(alarm -> OutputValues.of(alarm, alarm.arn()))
+                .toList());
+        new TopicPolicy(
+                name,
+                TopicPolicyArgs.builder()
+                        .arn(OutputValues.of(topic, topic.arn()))
+                        .policy(Output.tuple(OutputValues.of(topic, topic.arn()), arns)
+                                .applyValue(known -> policy(known.t1, known.t2)))
+                        .build(),
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        .dependsOn(told.toArray(Resource[]::new))
+                        .protect(protection)
+                        .build());
+    }
+
+    /** CloudWatch, How to set up alarm notifications: the service principal, held to its source. */
+    public static String policy(String topic, List<String> alarms) {
+        return IamPolicy.json(List.of(JsonText.object(
+                "Sid",
+                "alarms",
+                "Effect",
+                "Allow",
+                "Principal",
+                JsonText.object("Service", "cloudwatch.amazonaws.com"),
+                "Action",
+                "sns:Publish",
+                "Resource",
+                topic,
+                "Condition",
+                IamPolicy.condition("ArnEquals", "aws:SourceArn", alarms))));
+    }
+
+    /** The key of a stack, not alias/aws/sns: CloudWatch may not use that one (CloudWatch, alarm actions). */
+    private Topic topic(Observability observability) {
+        TopicArgs.Builder args = TopicArgs.builder().fifoTopic(false);
+        observability.kmsKey().ifPresent(args::kmsMasterKeyId);
+        return new Topic(name, args.build(), ChildOptions.childOf(this));
+    }
+
+    private void tell(String address) {
+        told.add(new TopicSubscription(
+                name + "-" + address,
+                TopicSubscriptionArgs.builder()
+                        .topic(OutputValues.of(topic, topic.arn()))
+                        .protocol("email")
+                        .endpoint(address)
+                        .build(),
+                ChildOptions.childOf(this)));
+    }
+}

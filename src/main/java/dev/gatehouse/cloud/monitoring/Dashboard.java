@@ -1,0 +1,36 @@
+package dev.gatehouse.cloud.monitoring;
+
+import com.pulumi.aws.cloudwatch.DashboardArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import java.util.List;
+import java.util.Map;
+
+/** One page in CloudWatch with the curve of each watch. */
+public final class Dashboard extends ComponentResource {
+    Dashboard(
+            String name,
+            String region,
+            List<AlarmDefinition> watches,
+            RefusalCounts counts,
+            boolean protection,
+            ComponentResourceOptions options) {
+        super("gatehouse:cloud:Dashboard", name, options);
+        Output<List<Map<String, String>>> dimensions = Output.all(
+                watches.stream().map(watch -> watch.metric().knownDimensions()).toList());
+        new com.pulumi.aws.cloudwatch.Dashboard(
+                name,
+                DashboardArgs.builder()
+                        .dashboardName(name)
+                        .dashboardBody(dimensions.applyValue(known -> DashboardBody.json(region, watches, known)))
+                        .build(),
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        .dependsOn(counts)
+                        .protect(protection)
+                        .build());
+        registerOutputs(Map.of());
+    }
+}

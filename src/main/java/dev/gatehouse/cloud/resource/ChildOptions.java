@@ -1,0 +1,39 @@
+package dev.gatehouse.cloud.resource;
+
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.ProviderResource;
+import com.pulumi.resources.Resource;
+import java.util.Optional;
+
+/** Resource options, in the forms that we use. */
+public final class ChildOptions {
+    private ChildOptions() {}
+
+    public static CustomResourceOptions childOf(Resource parent) {
+        return CustomResourceOptions.builder().parent(parent).build();
+    }
+
+    /** A child in another region than its parent, where that is asked for. */
+    public static CustomResourceOptions childOf(Resource parent, Optional<ProviderResource> elsewhere) {
+        CustomResourceOptions.Builder options = CustomResourceOptions.builder().parent(parent);
+        elsewhere.ifPresent(options::provider);
+        return options.build();
+    }
+
+    /** A child that Pulumi refuses to delete or replace where the stack is protected. */
+    public static CustomResourceOptions kept(Resource parent, boolean protection) {
+        return CustomResourceOptions.builder()
+                .parent(parent)
+                .protect(protection)
+                .build();
+    }
+
+    /** As {@link #kept}, and left on AWS even when it leaves the program: what it holds cannot be made again. */
+    public static CustomResourceOptions keptForGood(Resource parent, boolean protection) {
+        return CustomResourceOptions.builder()
+                .parent(parent)
+                .protect(protection)
+                .retainOnDelete(protection)
+                .build();
+    }
+}

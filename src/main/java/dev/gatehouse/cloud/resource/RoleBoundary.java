@@ -1,0 +1,23 @@
+package dev.gatehouse.cloud.resource;
+
+import com.pulumi.aws.iam.RoleArgs;
+import com.pulumi.resources.ResourceTransformation;
+import java.util.Optional;
+
+/** Puts the permissions boundary on every role of a stack: whoever declares one cannot forget it. */
+public final class RoleBoundary implements ResourceTransformation {
+    private final String policy;
+
+    /** @param policy ARN */
+    public RoleBoundary(String policy) {
+        this.policy = policy;
+    }
+
+    @Override
+    public Optional<Result> apply(Args args) {
+        return args.args() instanceof RoleArgs role
+                ? Optional.of(new Result(
+                        RoleArgs.builder(role).permissionsBoundary(policy).build(), args.options()))
+                : Optional.empty();
+    }
+}

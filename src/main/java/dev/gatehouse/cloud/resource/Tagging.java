@@ -1,0 +1,41 @@
+package dev.gatehouse.cloud.resource;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.ResourceArgs;
+import com.pulumi.resources.ResourceTransformation;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts the stack's tags on every resource that takes tags, those of components yet to be written too: whoever declares a
+ * resource cannot forget them. The provider's own {@code defaultTags} would do the same, but are set beside the program:
+ * neither its tests nor the local cloud would see them. Children of a component inherit its transformations.
+ */
+public final class Tagging implements ResourceTransformation {
+    private final Map<String, String> tags;
+
+    public Tagging(Map<String, String> tags) {
+        this.tags = tags;
+    }
+
+    /** The SDK has no type for "takes tags": each Args class that does has {@code tags} on its builder. */
+    @Override
+    public Optional<Result> apply(Args args) {
+        return argsWithTags(args.args()).map(tagged -> new Result(tagged, args.options()));
+    }
+
+    private Optional<ResourceArgs> argsWithTags(ResourceArgs args) {
+        try {
+            Method copy = args.getClass().getMethod("builder", args.getClass());
+            Method set = copy.getReturnType().getMethod("tags", Output.class);
+            Object builder = set.invoke(copy.invoke(null, args), Output.of(tags));
+            return Optional.of(
+                    (ResourceArgs) copy.getReturnType().getMethod("build").invoke(builder));
+        } catch (NoSuchMethodException e) {
+            return Optional.empty();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot tag " + args.getClass().getSimpleName(), e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What every component uses: resource options, tags, region providers, JSON and service URLs. */
+@NullMarked
+package dev.gatehouse.cloud.resource;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package dev.gatehouse.local.cognito;
-
-/** A second factor that local users can have, as UserMFASettingList of the API reference names it. */
-public enum Factor {
-    /** A code by mail. */
-    EMAIL_OTP,
-    /** A code of an authenticator app. */
-    SOFTWARE_TOKEN_MFA
-}

@@ -1,0 +1,156 @@
+package dev.gatehouse.local.cognito;
+
+import dev.gatehouse.local.cognito.api.Challenge;
+import dev.gatehouse.local.cognito.api.Challenges;
+import dev.gatehouse.local.cognito.api.Operation;
+import dev.gatehouse.local.cognito.api.PoolLookup;
+import dev.gatehouse.local.cognito.code.CodeAttempts;
+import dev.gatehouse.local.cognito.code.ConfirmationCodes;
+import dev.gatehouse.local.cognito.credential.Passwords;
+import dev.gatehouse.local.cognito.credential.Totp;
+import dev.gatehouse.local.cognito.mfa.SoftwareTokens;
+import dev.gatehouse.local.cognito.mfa.TokenOrSession;
+import dev.gatehouse.local.cognito.password.PasswordChange;
+import dev.gatehouse.local.cognito.signin.AdminSignIn;
+import dev.gatehouse.local.cognito.signin.AuthFlows;
+import dev.gatehouse.local.cognito.signin.AuthResponses;
+import dev.gatehouse.local.cognito.signin.ChallengeResponses;
+import dev.gatehouse.local.cognito.signin.ChoiceFlow;
+import dev.gatehouse.local.cognito.signin.InitiateAuth;
+import dev.gatehouse.local.cognito.signin.NewPasswordRequired;
+import dev.gatehouse.local.cognito.signin.PasswordAuthentication;
+import dev.gatehouse.local.cognito.signin.PasswordVerifier;
+import dev.gatehouse.local.cognito.signin.RefreshFlow;
+import dev.gatehouse.local.cognito.signin.RespondToAuthChallenge;
+import dev.gatehouse.local.cognito.signin.SecondFactorSteps;
+import dev.gatehouse.local.cognito.signin.SrpExchanges;
+import dev.gatehouse.local.cognito.signin.SrpFlow;
+import dev.gatehouse.local.cognito.signin.UserPasswordFlow;
+import dev.gatehouse.local.cognito.store.RandomValues;
+import dev.gatehouse.local.cognito.token.AccessTokens;
+import dev.gatehouse.local.cognito.token.RefreshTokens;
+import dev.gatehouse.local.cognito.token.Tokens;
+import dev.gatehouse.local.cognito.user.Lockout;
+import dev.gatehouse.local.cognito.user.Sessions;
+import dev.gatehouse.local.cognito.user.UnknownUser;
+import dev.gatehouse.local.cognito.user.User;
+import dev.gatehouse.local.cognito.user.UserStore;
+import dev.gatehouse.local.state.AppClient;
+import dev.gatehouse.local.state.LocalCloud;
+import dev.gatehouse.local.state.Store;
+import dev.gatehouse.local.state.UserPool;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** How users prove who they are, from the first proof to the last: put together for the JSON API and for the pages. */
+public final class SignInServices {
+    private final LocalCloud cloud;
+    private final UserStore users;
+    private final Passwords passwords;
+    private final Challenges challenges;
+    private final SrpExchanges srpExchanges;
+    private final UnknownUser nobody;
+    private final SoftwareTokens softwareTokens;
+    private final SecondFactorSteps secondSteps;
+    private final PasswordAuthentication signIn;
+    private final NewPasswordRequired newPassword;
+
+    SignInServices(
+            LocalCloud cloud,
+            Store store,
+            Clock clock,
+            RandomValues ids,
+            UserStore users,
+            Passwords passwords,
+            PasswordChange passwordChange,
+            ConfirmationCodes codes,
+            Lockout lockout) {
+        this.cloud = cloud;
+        this.users = users;
+        this.passwords = passwords;
+        this.challenges = new Challenges(store, clock, ids);
+        this.srpExchanges = new SrpExchanges(store, clock, ids);
+        this.nobody = new UnknownUser(store, ids);
+        CodeAttempts guesses = new CodeAttempts(lockout);
+        this.softwareTokens = new SoftwareTokens(users, new Totp(clock, ids), guesses, clock);
+        this.secondSteps = new SecondFactorSteps(challenges, users, softwareTokens, codes, guesses);
+        this.signIn = new PasswordAuthentication(users, passwords, lockout, passwordChange, challenges, secondSteps);
+        this.newPassword = new NewPasswordRequired(challenges, users, passwordChange, secondSteps);
+    }
+
+    /** Those of the JSON API that sign in, of applications and of administrators. */
+    List<Operation> operations(PoolLookup calls, Sessions sessions, RefreshTokens refreshTokens, Tokens tokens) {
+        AuthResponses answers = new AuthResponses(sessions, tokens);
+        AuthFlows.Flow password = new UserPasswordFlow(signIn, answers);
+        AuthFlows.Flow srp = new SrpFlow(users, passwords, nobody, srpExchanges);
+        Map<String, AuthFlows.Flow> choices = Map.of("PASSWORD", password, "PASSWORD_SRP", srp);
+        AuthFlows flows = new AuthFlows(Map.of(
+                "USER_PASSWORD_AUTH",
+                password,
+                "ADMIN_USER_PASSWORD_AUTH",
+                password,
+                "USER_SRP_AUTH",
+                srp,
+                "USER_AUTH",
+                new ChoiceFlow(users, nobody, challenges, choices),
+                "REFRESH_TOKEN_AUTH",
+                new RefreshFlow(refreshTokens, tokens)));
+        ChallengeResponses replies = new ChallengeResponses(
+                challenges,
+                users,
+                newPassword,
+                secondSteps,
+                new PasswordVerifier(signIn, users, passwords, srpExchanges),
+                choices,
+                answers);
+        List<Operation> all = new ArrayList<>(new AdminSignIn(calls, cloud, flows, replies).operations());
+        all.add(new InitiateAuth(cloud, flows));
+        all.add(new RespondToAuthChallenge(cloud, replies));
+        return all;
+    }
+
+    /** Somebody whose sign-in waits for one proof more. */
+    public record Waiting(User user, Challenge challenge) {}
+
+    /** Whose session it is, where it asks one of these; empty once it was answered or is too old. */
+    public Optional<Waiting> waiting(UserPool pool, AppClient client, String session, Set<Challenge> asked) {
+        return challenges.find(client, session, asked) instanceof Challenges.Found.Open open
+                ? users.find(pool, open.username())
+                        .filter(user -> !user.disabled())
+                        .map(user -> new Waiting(user, open.challenge()))
+                : Optional.empty();
+    }
+
+    TokenOrSession tokenOrSession(AccessTokens accessTokens) {
+        return new TokenOrSession(accessTokens, challenges, cloud, users);
+    }
+
+    void sweep() {
+        challenges.sweep();
+        srpExchanges.sweep();
+    }
+
+    void removePool(String poolId) {
+        nobody.removePool(poolId);
+    }
+
+    public PasswordAuthentication signIn() {
+        return signIn;
+    }
+
+    public NewPasswordRequired newPassword() {
+        return newPassword;
+    }
+
+    public SecondFactorSteps secondSteps() {
+        return secondSteps;
+    }
+
+    public SoftwareTokens softwareTokens() {
+        return softwareTokens;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.gatehouse.local.cognito.account;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.gatehouse.local.cognito.api.ApiAnswer;
+import dev.gatehouse.local.cognito.api.ApiRequest;
+import dev.gatehouse.local.cognito.api.Operation;
+import dev.gatehouse.local.cognito.describe.UserJson;
+import dev.gatehouse.local.cognito.token.AccessCheck;
+import dev.gatehouse.local.cognito.token.AccessTokenCaller;
+import dev.gatehouse.local.cognito.token.AccessTokens;
+import dev.gatehouse.local.cognito.token.ReadableAttributes;
+
+/** GetUser: what the owner of an access token may know of himself. */
+public final class GetUser implements Operation {
+    private final AccessTokens accessTokens;
+
+    public GetUser(AccessTokens accessTokens) {
+        this.accessTokens = accessTokens;
+    }
+
+    @Override
+    public String name() {
+        return "GetUser";
+    }
+
+    @Override
+    public ApiAnswer answer(ApiRequest request) {
+        return AccessTokenCaller.with(accessTokens, request, GetUser::describe);
+    }
+
+    private static ApiAnswer describe(AccessCheck.Verified token) {
+        JsonArray attributes = new JsonArray();
+        ReadableAttributes.readable(token.client(), token.user()).forEach((name, value) -> {
+            JsonObject attribute = new JsonObject();
+            attribute.addProperty("Name", name);
+            attribute.addProperty("Value", value);
+            attributes.add(attribute);
+        });
+        JsonObject body = new JsonObject();
+        body.addProperty("Username", token.user().username());
+        body.add("UserAttributes", attributes);
+        UserJson.factors(body, token.user());
+        return new ApiAnswer.Done(body);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.gatehouse.local.cognito.account;
+
+import dev.gatehouse.local.cognito.api.ApiAnswer;
+import dev.gatehouse.local.cognito.api.ApiRequest;
+import dev.gatehouse.local.cognito.api.Operation;
+import dev.gatehouse.local.cognito.code.CodeDelivery;
+import dev.gatehouse.local.cognito.token.AccessCheck;
+import dev.gatehouse.local.cognito.token.AccessTokenCaller;
+import dev.gatehouse.local.cognito.token.AccessTokens;
+
+/** GetUserAttributeVerificationCode: mails a code that proves the address. */
+public final class GetUserAttributeVerificationCode implements Operation {
+    private final AccessTokens accessTokens;
+    private final AttributeChanges changes;
+
+    public GetUserAttributeVerificationCode(AccessTokens accessTokens, AttributeChanges changes) {
+        this.accessTokens = accessTokens;
+        this.changes = changes;
+    }
+
+    @Override
+    public String name() {
+        return "GetUserAttributeVerificationCode";
+    }
+
+    @Override
+    public ApiAnswer answer(ApiRequest request) {
+        return AccessTokenCaller.with(accessTokens, request, token -> ask(token, request.text("AttributeName")));
+    }
+
+    private ApiAnswer ask(AccessCheck.Verified token, String attribute) {
+        AttributeChanges.Outcome outcome = changes.ask(token.pool(), token.user(), attribute);
+        return outcome instanceof AttributeChanges.Outcome.Not not
+                ? not.refused()
+                : CodeDelivery.answer(
+                        ((AttributeChanges.Outcome.Changed) outcome).asked().orElseThrow());
+    }
+}

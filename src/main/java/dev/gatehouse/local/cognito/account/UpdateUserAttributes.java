@@ -1,0 +1,55 @@
+package dev.gatehouse.local.cognito.account;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.gatehouse.local.cognito.api.ApiAnswer;
+import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
+import dev.gatehouse.local.cognito.api.ApiRequest;
+import dev.gatehouse.local.cognito.api.Operation;
+import dev.gatehouse.local.cognito.attribute.AttributeRules;
+import dev.gatehouse.local.cognito.code.CodeDelivery;
+import dev.gatehouse.local.cognito.token.AccessCheck;
+import dev.gatehouse.local.cognito.token.AccessTokenCaller;
+import dev.gatehouse.local.cognito.token.AccessTokens;
+import java.util.Map;
+import java.util.Optional;
+
+/** UpdateUserAttributes: a user changes what is told of him. */
+public final class UpdateUserAttributes implements Operation {
+    private final AccessTokens accessTokens;
+    private final AttributeChanges changes;
+
+    public UpdateUserAttributes(AccessTokens accessTokens, AttributeChanges changes) {
+        this.accessTokens = accessTokens;
+        this.changes = changes;
+    }
+
+    @Override
+    public String name() {
+        return "UpdateUserAttributes";
+    }
+
+    @Override
+    public ApiAnswer answer(ApiRequest request) {
+        return AccessTokenCaller.with(
+                accessTokens, request, token -> update(token, request.nameValues("UserAttributes")));
+    }
+
+    private ApiAnswer update(AccessCheck.Verified token, Map<String, String> sent) {
+        Optional<Refused> refusal = AttributeRules.forChange(token.pool(), Optional.of(token.client()), sent);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        AttributeChanges.Outcome outcome = changes.updateOwn(token.pool(), token.user(), sent);
+        if (outcome instanceof AttributeChanges.Outcome.Not not) {
+            return not.refused();
+        }
+        JsonArray deliveries = new JsonArray();
+        ((AttributeChanges.Outcome.Changed) outcome)
+                .asked()
+                .ifPresent(address -> deliveries.add(CodeDelivery.details(address)));
+        JsonObject body = new JsonObject();
+        body.add("CodeDeliveryDetailsList", deliveries);
+        return new ApiAnswer.Done(body);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.gatehouse.local.cognito.account;
+
+import dev.gatehouse.local.cognito.code.ConfirmationCodes;
+import dev.gatehouse.local.cognito.password.PasswordChange;
+import dev.gatehouse.local.cognito.user.Sessions;
+import dev.gatehouse.local.cognito.user.User;
+import dev.gatehouse.local.cognito.user.UserStore;
+import dev.gatehouse.local.state.UserPool;
+
+/** Removes a user, and all that was kept because of him. */
+public final class UserDeletion {
+    private final UserStore users;
+    private final Sessions sessions;
+    private final ConfirmationCodes codes;
+    private final PasswordChange passwords;
+
+    public UserDeletion(UserStore users, Sessions sessions, ConfirmationCodes codes, PasswordChange passwords) {
+        this.users = users;
+        this.sessions = sessions;
+        this.codes = codes;
+        this.passwords = passwords;
+    }
+
+    public void delete(UserPool pool, User user) {
+        users.remove(pool, user);
+        // A later user of the same name must not inherit them.
+        sessions.endAll(user);
+        codes.remove(pool, user);
+        passwords.remove(pool, user);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.gatehouse.local.cognito.account;
+
+import dev.gatehouse.local.cognito.api.ApiAnswer;
+import dev.gatehouse.local.cognito.api.ApiRequest;
+import dev.gatehouse.local.cognito.api.Operation;
+import dev.gatehouse.local.cognito.token.AccessTokenCaller;
+import dev.gatehouse.local.cognito.token.AccessTokens;
+
+/** VerifyUserAttribute: the code shows that the address is the user's. */
+public final class VerifyUserAttribute implements Operation {
+    private final AccessTokens accessTokens;
+    private final AttributeChanges changes;
+
+    public VerifyUserAttribute(AccessTokens accessTokens, AttributeChanges changes) {
+        this.accessTokens = accessTokens;
+        this.changes = changes;
+    }
+
+    @Override
+    public String name() {
+        return "VerifyUserAttribute";
+    }
+
+    @Override
+    public ApiAnswer answer(ApiRequest request) {
+        return AccessTokenCaller.with(
+                accessTokens,
+                request,
+                token -> changes.verify(token.pool(), token.user(), request.text("AttributeName"), request.text("Code"))
+                        .<ApiAnswer>map(refused -> refused)
+                        .orElseGet(ApiAnswer::empty));
+    }
+}

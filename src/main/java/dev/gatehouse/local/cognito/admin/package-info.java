@@ -1,0 +1,5 @@
+/** Operations that administrators call, with AWS credentials. */
+@NullMarked
+package dev.gatehouse.local.cognito.admin;
+
+import org.jspecify.annotations.NullMarked;

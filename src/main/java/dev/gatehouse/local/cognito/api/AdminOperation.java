@@ -1,0 +1,11 @@
+package dev.gatehouse.local.cognito.api;
+
+import java.util.function.Function;
+
+/** An operation of administrators. */
+public record AdminOperation(String name, Function<ApiRequest, ApiAnswer> call) implements Operation {
+    @Override
+    public ApiAnswer answer(ApiRequest request) {
+        return call.apply(request);
+    }
+}

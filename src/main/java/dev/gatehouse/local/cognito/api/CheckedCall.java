@@ -1,0 +1,23 @@
+package dev.gatehouse.local.cognito.api;
+
+import com.google.gson.JsonObject;
+
+/** A call of an operation that is imitated: its request is checked against AWS's service model, then answered. */
+public final class CheckedCall {
+    private CheckedCall() {}
+
+    public static ApiAnswer answer(Operation operation, JsonObject body) {
+        Shape input = ServiceModel.COGNITO
+                .call(operation.name())
+                .orElseThrow(() -> new IllegalStateException("AWS has no operation " + operation.name()))
+                .input();
+        RequestReader.Read read = RequestReader.read(input, body);
+        if (read instanceof RequestReader.Read.Bad bad) {
+            return bad.refused();
+        }
+        JsonObject good = ((RequestReader.Read.Good) read).body();
+        return RequestConstraints.refusal(input, good)
+                .<ApiAnswer>map(refused -> refused)
+                .orElseGet(() -> operation.answer(new ApiRequest(good)));
+    }
+}

@@ -1,0 +1,15 @@
+package dev.gatehouse.local.cognito.attribute;
+
+import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
+
+/** An address or name that another user signs in with. Exception: API reference; text OBS, in public issues. */
+public final class AliasTaken {
+    private AliasTaken() {}
+
+    public static Refused refusal(String attribute) {
+        return new Refused(
+                "AliasExistsException",
+                "An account with the " + attribute + " already exists.",
+                "another user of the pool has this " + attribute + " as a name to sign in with");
+    }
+}

@@ -1,0 +1,16 @@
+package dev.gatehouse.local.cognito.attribute;
+
+import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
+import dev.gatehouse.local.cognito.api.CallingClient;
+import dev.gatehouse.local.state.Secret;
+import java.util.Map;
+import java.util.Optional;
+
+/** One thing that a sign-up must satisfy. */
+@FunctionalInterface
+public interface SignUpCheck {
+    Optional<Refused> refusal(Candidate candidate);
+
+    /** @param attributes as sent, with the address that served as user name */
+    record Candidate(CallingClient caller, String username, Secret password, Map<String, String> attributes) {}
+}

@@ -1,0 +1,43 @@
+package dev.gatehouse.local.cognito.attribute;
+
+import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
+import dev.gatehouse.local.cognito.user.EmailAddress;
+import dev.gatehouse.local.cognito.user.UserStore;
+import dev.gatehouse.local.state.UserPool;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** An address where the pool says so. */
+public final class UsernameRules implements SignUpCheck {
+    private static final Pattern PHONE = Pattern.compile("\\+[0-9]+");
+
+    @Override
+    public Optional<Refused> refusal(Candidate candidate) {
+        return refusal(candidate.caller().pool(), candidate.username());
+    }
+
+    public static Optional<Refused> refusal(UserPool pool, String username) {
+        // Text OBS.
+        if (UserStore.byEmail(pool) && !EmailAddress.isOne(username)) {
+            return Optional.of(Refused.invalidParameter(
+                    "Username should be an email.", "people of this pool sign in by e-mail address"));
+        }
+        return forAlias(pool, username);
+    }
+
+    /** An alias must never be taken for a user name. Texts OBS, in public issues. */
+    private static Optional<Refused> forAlias(UserPool pool, String username) {
+        if (pool.schema().aliases().contains("email") && EmailAddress.isOne(username)) {
+            return Optional.of(Refused.invalidParameter(
+                    "Username cannot be of email format, since user pool is configured for email alias.",
+                    "send the address as attribute email: it is a second name once it is verified"));
+        }
+        if (pool.schema().aliases().contains("phone_number")
+                && PHONE.matcher(username).matches()) {
+            return Optional.of(Refused.invalidParameter(
+                    "Username cannot be of phone number format, since user pool is configured for phone number alias.",
+                    "send the number as attribute phone_number"));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.gatehouse.local.cognito.signin;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.gatehouse.local.cognito.api.ApiAnswer;
+import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
+import dev.gatehouse.local.cognito.api.CallingClient;
+import dev.gatehouse.local.cognito.api.SignInAnswer;
+import dev.gatehouse.local.cognito.api.SignInAnswer.Challenged;
+import dev.gatehouse.local.cognito.api.SignInAnswer.SignedIn;
+import dev.gatehouse.local.cognito.code.CodeDelivery;
+import dev.gatehouse.local.cognito.credential.Factor;
+import dev.gatehouse.local.cognito.token.Tokens;
+import dev.gatehouse.local.cognito.trigger.TokenResult;
+import dev.gatehouse.local.cognito.trigger.TokenSet;
+import dev.gatehouse.local.cognito.trigger.TokenTrigger;
+import dev.gatehouse.local.cognito.trigger.TriggerRefusal;
+import dev.gatehouse.local.cognito.user.Session;
+import dev.gatehouse.local.cognito.user.Sessions;
+import dev.gatehouse.local.cognito.user.User;
+import dev.gatehouse.local.state.UserPool;
+import java.util.List;
+import java.util.Map;
+
+/** What the JSON API answers to a proof: tokens, a challenge, or why not. */
+public final class AuthResponses {
+    private final Sessions sessions;
+    private final Tokens tokens;
+
+    public AuthResponses(Sessions sessions, Tokens tokens) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+    }
+
+    ApiAnswer of(CallingClient caller, SignInAnswer answer, TokenTrigger.Source source) {
+        if (answer instanceof SignedIn in) {
+            Session session = sessions.startDirect(caller.client(), in.user());
+            return of(tokens.first(caller, in.user(), session, source));
+        }
+        return answer instanceof Challenged challenged ? challenge(caller, challenged) : (Refused) answer;
+    }
+
+    static ApiAnswer of(TokenResult made) {
+        return made instanceof TokenSet tokens ? of(tokens) : ((TriggerRefusal) made).answer();
+    }
+
+    private static ApiAnswer of(TokenSet tokens) {
+        JsonObject result = new JsonObject();
+        result.addProperty("AccessToken", tokens.access());
+        result.addProperty("ExpiresIn", tokens.life().toSeconds());
+        tokens.id().ifPresent(id -> result.addProperty("IdToken", id));
+        tokens.refresh().ifPresent(refresh -> result.addProperty("RefreshToken", refresh));
+        result.addProperty("TokenType", "Bearer");
+        JsonObject body = new JsonObject();
+        body.add("AuthenticationResult", result);
+        body.add("ChallengeParameters", new JsonObject());
+        return new ApiAnswer.Done(body);
+    }
+
+    private static ApiAnswer challenge(CallingClient caller, Challenged challenged) {
+        JsonObject body = new JsonObject();
+        body.addProperty("ChallengeName", challenged.challenge().name());
+        body.addProperty("Session", challenged.session());
+        body.add("ChallengeParameters", parameters(caller, challenged));
+        return new ApiAnswer.Done(body);
+    }
+
+    /** DOC API reference RespondToAuthChallenge; USER_ID_FOR_SRP in each OBS, in client projects. */
+    private static JsonObject parameters(CallingClient caller, Challenged challenged) {
+        JsonObject parameters = new JsonObject();
+        parameters.addProperty("USER_ID_FOR_SRP", challenged.user().username());
+        User user = challenged.user();
+        UserPool pool = caller.pool();
+        switch (challenged.challenge()) {
+            case NEW_PASSWORD_REQUIRED -> newPassword(parameters, pool, user);
+            case SOFTWARE_TOKEN_MFA -> {
+                if (!user.factors().device().isEmpty()) {
+                    parameters.addProperty(
+                            "FRIENDLY_DEVICE_NAME", user.factors().device());
+                }
+            }
+            case EMAIL_OTP -> {
+                parameters.addProperty("CODE_DELIVERY_DELIVERY_MEDIUM", "EMAIL");
+                parameters.addProperty(
+                        "CODE_DELIVERY_DESTINATION",
+                        CodeDelivery.masked(user.attributes().getOrDefault("email", "")));
+            }
+            case SELECT_MFA_TYPE ->
+                parameters.addProperty("MFAS_CAN_CHOOSE", names(SecondFactorSteps.possible(pool, user)));
+            case MFA_SETUP -> parameters.addProperty("MFAS_CAN_SETUP", names(SecondFactorSteps.settable(pool)));
+            case SELECT_CHALLENGE -> throw new IllegalStateException("no password leads to this challenge");
+        }
+        return parameters;
+    }
+
+    /** A JSON list as a text. */
+    private static String names(List<Factor> factors) {
+        JsonArray names = new JsonArray();
+        factors.forEach(factor -> names.add(factor.name()));
+        return names.toString();
+    }
+
+    private static void newPassword(JsonObject parameters, UserPool pool, User user) {
+        JsonArray required = new JsonArray();
+        // OBS, amazon-cognito-identity-js takes this prefix off.
+        NewPasswordRequired.missing(pool, user).forEach(name -> required.add("userAttributes." + name));
+        JsonObject attributes = new JsonObject();
+        user.attributes().entrySet().stream()
+                .filter(each -> !each.getKey().equals("sub"))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(each -> attributes.addProperty(each.getKey(), each.getValue()));
+        parameters.addProperty("requiredAttributes", required.toString());
+        parameters.addProperty("userAttributes", attributes.toString());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.gatehouse.local.cognito.signin;
+
+import dev.gatehouse.local.cognito.api.ApiAnswer;
+import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
+import dev.gatehouse.local.cognito.api.ApiRequest;
+import dev.gatehouse.local.cognito.api.CallingClient;
+import dev.gatehouse.local.cognito.api.ClientSecret;
+import dev.gatehouse.local.cognito.api.Operation;
+import dev.gatehouse.local.cognito.token.RefreshAnswer;
+import dev.gatehouse.local.cognito.token.RefreshTokens;
+import dev.gatehouse.local.cognito.token.Tokens;
+import dev.gatehouse.local.state.LocalCloud;
+import java.util.Optional;
+
+/** GetTokensFromRefreshToken: how a client that rotates refreshes. DOC "Refresh tokens": it sends its secret, no hash. */
+public final class GetTokensFromRefreshToken implements Operation {
+    private final LocalCloud cloud;
+    private final RefreshTokens refreshTokens;
+    private final Tokens tokens;
+
+    public GetTokensFromRefreshToken(LocalCloud cloud, RefreshTokens refreshTokens, Tokens tokens) {
+        this.cloud = cloud;
+        this.refreshTokens = refreshTokens;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public String name() {
+        return "GetTokensFromRefreshToken";
+    }
+
+    @Override
+    public ApiAnswer answer(ApiRequest request) {
+        String clientId = request.text("ClientId");
+        Optional<CallingClient> caller = CallingClient.find(cloud.declared(), clientId);
+        if (caller.isEmpty()) {
+            return CallingClient.unknown(clientId);
+        }
+        Optional<Refused> badSecret = ClientSecret.refusal(caller.get().client(), request.find("ClientSecret"));
+        if (badSecret.isPresent()) {
+            return badSecret.get();
+        }
+        RefreshAnswer answer =
+                refreshTokens.redeem(caller.get().pool(), caller.get().client(), request.text("RefreshToken"));
+        return answer instanceof RefreshAnswer.Accepted accepted
+                ? AuthResponses.of(
+                        tokens.refreshed(caller.get().pool(), caller.get().client(), accepted))
+                : RefreshFlow.refused((RefreshAnswer.Refused) answer);
+    }
+}

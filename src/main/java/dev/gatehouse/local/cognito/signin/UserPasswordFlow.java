@@ -1,0 +1,43 @@
+package dev.gatehouse.local.cognito.signin;
+
+import dev.gatehouse.local.cognito.api.ApiAnswer;
+import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
+import dev.gatehouse.local.cognito.api.CallingClient;
+import dev.gatehouse.local.cognito.api.SecretHash;
+import dev.gatehouse.local.cognito.trigger.TokenTrigger;
+import dev.gatehouse.local.state.Secret;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * USER_PASSWORD_AUTH and ADMIN_USER_PASSWORD_AUTH. By itself it gives no custom scopes (DOC "Understanding the access
+ * token"); a trigger may.
+ */
+public final class UserPasswordFlow implements AuthFlows.Flow {
+    private final PasswordAuthentication signIn;
+    private final AuthResponses answers;
+
+    public UserPasswordFlow(PasswordAuthentication signIn, AuthResponses answers) {
+        this.signIn = signIn;
+        this.answers = answers;
+    }
+
+    @Override
+    public ApiAnswer answer(CallingClient caller, Map<String, String> parameters) {
+        String username = parameters.getOrDefault("USERNAME", "");
+        if (username.isEmpty()) {
+            return AuthFlows.missing("USERNAME");
+        }
+        String password = parameters.getOrDefault("PASSWORD", "");
+        if (password.isEmpty()) {
+            return AuthFlows.missing("PASSWORD");
+        }
+        Optional<Refused> badHash = SecretHash.ofTyped(caller.client(), parameters, username);
+        return badHash.isPresent()
+                ? badHash.get()
+                : answers.of(
+                        caller,
+                        signIn.signIn(caller.pool(), caller.client(), username, Secret.of(password)),
+                        TokenTrigger.Source.Authentication);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.gatehouse.local.cognito.signup;
+
+import dev.gatehouse.local.cognito.api.ApiAnswer;
+import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
+import dev.gatehouse.local.cognito.api.ApiRequest;
+import dev.gatehouse.local.cognito.api.CallingClient;
+import dev.gatehouse.local.cognito.api.Operation;
+import dev.gatehouse.local.cognito.api.SecretHash;
+import dev.gatehouse.local.cognito.attribute.AliasTaken;
+import dev.gatehouse.local.cognito.code.CodeErrors;
+import dev.gatehouse.local.cognito.code.ConfirmationCodes;
+import dev.gatehouse.local.cognito.code.ConfirmationCodes.Purpose;
+import dev.gatehouse.local.cognito.store.LogText;
+import dev.gatehouse.local.cognito.trigger.SignUpTriggers;
+import dev.gatehouse.local.cognito.user.User;
+import dev.gatehouse.local.cognito.user.UserStore;
+import dev.gatehouse.local.state.LocalCloud;
+import java.util.Map;
+import java.util.Optional;
+
+/** ConfirmSignUp. */
+public final class ConfirmSignUp implements Operation {
+    private final LocalCloud cloud;
+    private final UserStore users;
+    private final ConfirmationCodes codes;
+    private final SignUpTriggers triggers;
+
+    public ConfirmSignUp(LocalCloud cloud, UserStore users, ConfirmationCodes codes, SignUpTriggers triggers) {
+        this.cloud = cloud;
+        this.users = users;
+        this.codes = codes;
+        this.triggers = triggers;
+    }
+
+    @Override
+    public String name() {
+        return "ConfirmSignUp";
+    }
+
+    @Override
+    public ApiAnswer answer(ApiRequest request) {
+        String clientId = request.text("ClientId");
+        Optional<CallingClient> found = CallingClient.find(cloud.declared(), clientId);
+        if (found.isEmpty()) {
+            return CallingClient.unknown(clientId);
+        }
+        CallingClient caller = found.get();
+        String username = request.text("Username");
+        Optional<Refused> badHash = SecretHash.refusal(
+                caller.client(), request.find("SecretHash"), username, "the name as sent in Username");
+        if (badHash.isPresent()) {
+            return badHash.get();
+        }
+        Optional<User> user = users.typed(caller.pool(), username);
+        if (user.isEmpty()) {
+            return unknownUser(caller, username);
+        }
+        if (user.get().status() == User.Status.CONFIRMED) {
+            // Text OBS, in many client libraries.
+            return Refused.notAuthorized(
+                    "User cannot be confirmed. Current status is CONFIRMED",
+                    LogText.of(username) + " is confirmed already");
+        }
+        return confirm(caller, user.get(), request);
+    }
+
+    private ApiAnswer confirm(CallingClient caller, User user, ApiRequest request) {
+        ConfirmationCodes.Verdict verdict =
+                codes.judge(caller.pool(), user.username(), Purpose.SIGN_UP, request.text("ConfirmationCode"));
+        if (verdict != ConfirmationCodes.Verdict.RIGHT) {
+            return CodeErrors.of(verdict, "ResendConfirmationCode");
+        }
+        Optional<String> proved = codes.address(caller.pool(), user, Purpose.SIGN_UP);
+        if (request.flag("ForceAliasCreation", false)) {
+            users.typed(caller.pool(), user.attributes().getOrDefault("email", ""))
+                    .ifPresent(holder -> giveUpAlias(caller, holder));
+        }
+        // DOC "Managing error responses": a taken alias shows at the confirmation; the code stays good.
+        if (!users.change(caller.pool(), user, now -> confirmed(now, proved))) {
+            return AliasTaken.refusal("email");
+        }
+        // Of two right answers at once, one takes it.
+        if (!codes.use(caller.pool(), user.username(), Purpose.SIGN_UP)) {
+            return CodeErrors.expired("ResendConfirmationCode");
+        }
+        Optional<Refused> failure = triggers.after(
+                SignUpTriggers.Asker.app(caller), confirmed(user, proved), request.map("ClientMetadata"));
+        return failure.isPresent() ? failure.get() : ApiAnswer.empty();
+    }
+
+    /** The code proves the address that it was sent to, and no later one. */
+    private static User confirmed(User user, Optional<String> proved) {
+        return proved.equals(Optional.ofNullable(user.attributes().get("email")))
+                ? user.confirmed("email_verified")
+                : user.confirmed();
+    }
+
+    /**
+     * DOC API reference ConfirmSignUp, ForceAliasCreation: the alias moves to who confirms. CHOICE: its holder keeps
+     * the address, no longer verified.
+     */
+    private void giveUpAlias(CallingClient caller, User holder) {
+        if (caller.pool().schema().aliases().contains("email")) {
+            users.change(caller.pool(), holder, now -> now.with(Map.of("email_verified", "false")));
+        }
+    }
+
+    /** CHOICE: with existence hidden, the answer is that of a code nobody asked for. */
+    private static Refused unknownUser(CallingClient caller, String username) {
+        return caller.client().hideUserExistence()
+                ? new Refused(
+                        "ExpiredCodeException",
+                        "Invalid code provided, please request a code again.",
+                        "no user " + LogText.of(username) + "; the client hides it")
+                : new Refused(
+                        "UserNotFoundException",
+                        "Username/client id combination not found.",
+                        "no user " + LogText.of(username));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.gatehouse.local.cognito.signup;
+
+import dev.gatehouse.local.cognito.api.ApiAnswer;
+import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
+import dev.gatehouse.local.cognito.api.ApiRequest;
+import dev.gatehouse.local.cognito.api.CallingClient;
+import dev.gatehouse.local.cognito.api.Operation;
+import dev.gatehouse.local.cognito.api.SecretHash;
+import dev.gatehouse.local.cognito.code.CodeDelivery;
+import dev.gatehouse.local.cognito.code.ConfirmationCodes;
+import dev.gatehouse.local.cognito.store.LogText;
+import dev.gatehouse.local.cognito.user.User;
+import dev.gatehouse.local.cognito.user.UserStore;
+import dev.gatehouse.local.state.LocalCloud;
+import java.util.Optional;
+
+/** ResendConfirmationCode. */
+public final class ResendConfirmationCode implements Operation {
+    private final LocalCloud cloud;
+    private final UserStore users;
+    private final ConfirmationCodes codes;
+
+    public ResendConfirmationCode(LocalCloud cloud, UserStore users, ConfirmationCodes codes) {
+        this.cloud = cloud;
+        this.users = users;
+        this.codes = codes;
+    }
+
+    @Override
+    public String name() {
+        return "ResendConfirmationCode";
+    }
+
+    @Override
+    public ApiAnswer answer(ApiRequest request) {
+        String clientId = request.text("ClientId");
+        Optional<CallingClient> found = CallingClient.find(cloud.declared(), clientId);
+        if (found.isEmpty()) {
+            return CallingClient.unknown(clientId);
+        }
+        CallingClient caller = found.get();
+        String username = request.text("Username");
+        Optional<Refused> badHash = SecretHash.refusal(
+                caller.client(), request.find("SecretHash"), username, "the name as sent in Username");
+        if (badHash.isPresent()) {
+            return badHash.get();
+        }
+        Optional<User> user = users.typed(caller.pool(), username);
+        if (user.isEmpty()) {
+            return unknownUser(caller, username);
+        }
+        if (user.get().status() == User.Status.CONFIRMED) {
+            // Text OBS.
+            return Refused.invalidParameter(
+                    "User is already confirmed.", LogText.of(username) + " is confirmed already");
+        }
+        Optional<String> email = CodeDelivery.address(caller.pool(), user.get());
+        if (email.isEmpty()) {
+            return Refused.invalidParameter(
+                    "Auto verification not turned on.",
+                    "the pool verifies " + caller.pool().autoVerified() + ", so there is nowhere to send a code");
+        }
+        Optional<Refused> tooOften = codes.ask(caller.pool(), user.get().username(), ConfirmationCodes.Purpose.SIGN_UP);
+        if (tooOften.isPresent()) {
+            return tooOften.get();
+        }
+        codes.send(caller.pool(), user.get(), ConfirmationCodes.Purpose.SIGN_UP, email.get());
+        return CodeDelivery.answer(email.get());
+    }
+
+    /** DOC "Managing error responses": with existence hidden, a delivery is simulated, and counted. */
+    private ApiAnswer unknownUser(CallingClient caller, String username) {
+        if (!caller.client().hideUserExistence()) {
+            return new Refused(
+                    "UserNotFoundException",
+                    "Username/client id combination not found.",
+                    "no user " + LogText.of(username));
+        }
+        return codes.ask(caller.pool(), username, ConfirmationCodes.Purpose.SIGN_UP)
+                .<ApiAnswer>map(refused -> refused)
+                .orElseGet(() -> CodeDelivery.answer(CodeDelivery.simulated(username)));
+    }
+}

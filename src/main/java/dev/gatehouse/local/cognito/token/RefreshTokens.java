@@ -1,0 +1,117 @@
+package dev.gatehouse.local.cognito.token;
+
+import dev.gatehouse.local.cognito.store.RandomValues;
+import dev.gatehouse.local.cognito.store.RecordMap;
+import dev.gatehouse.local.cognito.token.RefreshAnswer.Accepted;
+import dev.gatehouse.local.cognito.token.RefreshAnswer.Cause;
+import dev.gatehouse.local.cognito.token.RefreshAnswer.Refused;
+import dev.gatehouse.local.cognito.user.Session;
+import dev.gatehouse.local.cognito.user.Sessions;
+import dev.gatehouse.local.cognito.user.User;
+import dev.gatehouse.local.cognito.user.UserStore;
+import dev.gatehouse.local.state.AppClient;
+import dev.gatehouse.local.state.Store;
+import dev.gatehouse.local.state.UserPool;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Refresh tokens: opaque, kept as fingerprints, bound to one client and one user. */
+public final class RefreshTokens {
+    private final RecordMap<Row> rows;
+    private final Sessions sessions;
+    private final UserStore users;
+    private final Clock clock;
+    private final RandomValues ids;
+
+    /** @param replacedAt epoch milliseconds of its first use by a client that rotates; 0 before */
+    private record Row(String originJti, long replacedAt) {}
+
+    public RefreshTokens(Store store, Sessions sessions, UserStore users, Clock clock, RandomValues ids) {
+        this.rows = new RecordMap<>(store, "cognito.refresh", Row.class);
+        this.sessions = sessions;
+        this.users = users;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    public String issue(Session session) {
+        String token = ids.opaque();
+        rows.put(RandomValues.fingerprint(token), new Row(session.originJti(), 0));
+        return token;
+    }
+
+    /** Whether this is an access or ID token: those are JWTs, refresh tokens have no dot. */
+    public static boolean isOtherKind(String token) {
+        return token.chars().filter(each -> each == '.').count() == 2;
+    }
+
+    /** The session that a token belongs to, whatever its state. */
+    public Optional<Session> sessionOf(String token) {
+        return rows.find(RandomValues.fingerprint(token)).flatMap(row -> sessions.find(row.originJti()));
+    }
+
+    /**
+     * Ends the session of a token, if it is one of this client. DOC "Revoke endpoint": only the client that got the
+     * token; a token that is unknown or ended is no error.
+     */
+    public void revoke(AppClient client, String token) {
+        sessionOf(token)
+                .filter(session -> session.clientId().equals(client.id()))
+                .ifPresent(session -> sessions.end(session.originJti()));
+    }
+
+    public RefreshAnswer redeem(UserPool pool, AppClient client, String token) {
+        Optional<Session> found = sessionOf(token);
+        if (found.isEmpty()) {
+            return new Refused(Cause.UNKNOWN, "no such refresh token was issued here, or it expired long ago");
+        }
+        Session session = found.get();
+        if (!session.clientId().equals(client.id())) {
+            return new Refused(
+                    Cause.OTHER_CLIENT,
+                    "the refresh token belongs to client " + session.clientId() + ", not to " + client.id());
+        }
+        if (sessions.isEnded(session.originJti())) {
+            return new Refused(Cause.REVOKED, "the refresh token was revoked; sign in again");
+        }
+        // At the very millisecond it is over: a lifetime of n ends n after it began.
+        if (clock.millis() >= session.refreshUntil()) {
+            sessions.end(session.originJti());
+            return new Refused(Cause.EXPIRED, "the refresh token expired; sign in again");
+        }
+        Optional<User> user = users.find(pool, session.username());
+        if (user.isEmpty()) {
+            return new Refused(Cause.UNKNOWN, "the user of this refresh token is gone");
+        }
+        return rotate(client, token, session, user.get());
+    }
+
+    /**
+     * DOC "Refresh tokens": the new one lives for the remaining time of the first, the old one is still taken for the
+     * grace period. What happens at reuse after that is not documented; CHOICE: the whole session ends, as RFC 9700
+     * section 4.14.2 asks.
+     */
+    private RefreshAnswer rotate(AppClient client, String token, Session session, User user) {
+        long now = clock.millis();
+        String key = RandomValues.fingerprint(token);
+        boolean rotates = client.rotationGrace().isPresent();
+        Row before = rows.update(
+                        key, row -> rotates && row.replacedAt() == 0 ? new Row(row.originJti(), Math.max(now, 1)) : row)
+                .orElse(new Row(session.originJti(), 0));
+        Duration grace = client.rotationGrace().orElse(Duration.ZERO);
+        if (before.replacedAt() != 0 && now >= before.replacedAt() + grace.toMillis()) {
+            sessions.end(session.originJti());
+            return new Refused(
+                    Cause.REUSED,
+                    "this refresh token was replaced " + (now - before.replacedAt()) / 1000 + " s ago and the grace is "
+                            + grace.toSeconds() + " s: whoever has it may have stolen it, so its whole session ends;"
+                            + " keep the refresh token of each answer");
+        }
+        return new Accepted(session, user, rotates ? Optional.of(issue(session)) : Optional.empty());
+    }
+
+    public void sweep() {
+        rows.removeIf((key, row) -> sessions.find(row.originJti()).isEmpty());
+    }
+}

@@ -1,0 +1,134 @@
+package dev.gatehouse.local.cognito.token;
+
+import com.google.gson.JsonObject;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
+import dev.gatehouse.local.rsa.RsaProvider;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.security.SecureRandom;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
+import java.text.ParseException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/** An RSA pair of a pool: signs one kind of its tokens. DOC "Verifying JSON web tokens": RS256. */
+final class SigningKey {
+    private static final int BITS = 2048;
+
+    private final RSAKey key;
+    /** Kid and alg and nothing else, with its encoding. DOC "Understanding the access token". */
+    private final JWSHeader header;
+
+    private final RSASSASigner signer;
+    private final RSASSAVerifier verifier;
+
+    private SigningKey(RSAKey key) {
+        try {
+            this.key = key;
+            this.header = JWSHeader.parse(new JWSHeader.Builder(JWSAlgorithm.RS256)
+                    .keyID(key.getKeyID())
+                    .build()
+                    .toBase64URL());
+            this.signer = new RSASSASigner(RsaProvider.own(key.toRSAPrivateKey()));
+            this.verifier = new RSASSAVerifier(RsaProvider.own(key.toRSAPublicKey()));
+            RsaProvider.get().ifPresent(signer.getJCAContext()::setProvider);
+            RsaProvider.get().ifPresent(verifier.getJCAContext()::setProvider);
+        } catch (JOSEException | ParseException e) {
+            throw new IllegalStateException("a signing key in the state file is no RSA pair", e);
+        }
+    }
+
+    static SigningKey generate(SecureRandom random) {
+        try {
+            KeyPairGenerator generator = generator();
+            generator.initialize(BITS, random);
+            KeyPair pair = generator.generateKeyPair();
+            byte[] id = new byte[32];
+            random.nextBytes(id);
+            return new SigningKey(new RSAKey.Builder((RSAPublicKey) pair.getPublic())
+                    .privateKey((RSAPrivateKey) pair.getPrivate())
+                    // Key ids look so on AWS: 32 bytes in standard base64 (DOC "Understanding the access token").
+                    .keyID(Base64.getEncoder().encodeToString(id))
+                    .algorithm(JWSAlgorithm.RS256)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .build());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has RSA", e);
+        }
+    }
+
+    private static KeyPairGenerator generator() throws NoSuchAlgorithmException {
+        Optional<Provider> provider = RsaProvider.get();
+        return provider.isPresent()
+                ? KeyPairGenerator.getInstance("RSA", provider.get())
+                : KeyPairGenerator.getInstance("RSA");
+    }
+
+    /** Reads what {@link #save()} wrote. */
+    static SigningKey load(String saved) {
+        try {
+            return new SigningKey(RSAKey.parse(saved));
+        } catch (ParseException e) {
+            throw new IllegalStateException("a signing key in the state file cannot be read", e);
+        }
+    }
+
+    /** The pair, private half included: for the store alone. */
+    String save() {
+        return key.toJSONString();
+    }
+
+    String id() {
+        return key.getKeyID();
+    }
+
+    /** The public half, with the members of AWS and no other. */
+    JsonObject publicJwk() {
+        JsonObject jwk = new JsonObject();
+        jwk.addProperty("alg", "RS256");
+        jwk.addProperty("e", key.getPublicExponent().toString());
+        jwk.addProperty("kid", id());
+        jwk.addProperty("kty", "RSA");
+        jwk.addProperty("n", key.getModulus().toString());
+        jwk.addProperty("use", "sig");
+        return jwk;
+    }
+
+    /** A JWT. */
+    String sign(JsonObject claims) {
+        String input = header.toBase64URL() + "." + Base64URL.encode(claims.toString());
+        try {
+            return input + "." + signer.sign(header, input.getBytes(StandardCharsets.US_ASCII));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("a token could not be signed", e);
+        }
+    }
+
+    /** Whether this key signed it: header exactly as {@link #sign} writes it, and a good signature. */
+    boolean signed(JWSObject token) {
+        Map<String, Object> expected = Map.of("alg", "RS256", "kid", id());
+        try {
+            return token.getHeader().toJSONObject().equals(expected) && token.verify(verifier);
+        } catch (JOSEException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "SigningKey[" + id() + "]";
+    }
+}

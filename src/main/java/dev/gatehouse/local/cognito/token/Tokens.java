@@ -1,0 +1,239 @@
+package dev.gatehouse.local.cognito.token;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.gatehouse.local.cognito.api.CallingClient;
+import dev.gatehouse.local.cognito.attribute.FederatedUsers;
+import dev.gatehouse.local.cognito.attribute.PoolGroups;
+import dev.gatehouse.local.cognito.store.RandomValues;
+import dev.gatehouse.local.cognito.trigger.TokenChanges;
+import dev.gatehouse.local.cognito.trigger.TokenResult;
+import dev.gatehouse.local.cognito.trigger.TokenSet;
+import dev.gatehouse.local.cognito.trigger.TokenTrigger;
+import dev.gatehouse.local.cognito.trigger.TriggerRefusal;
+import dev.gatehouse.local.cognito.user.Session;
+import dev.gatehouse.local.cognito.user.User;
+import dev.gatehouse.local.state.AppClient;
+import dev.gatehouse.local.state.UserPool;
+import dev.gatehouse.local.state.UserPool.Group;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Writes and signs access and ID tokens. */
+public final class Tokens {
+    private final PoolKeys keys;
+    private final RefreshTokens refreshTokens;
+    private final TokenTrigger trigger;
+    private final PoolGroups poolGroups;
+    private final Clock clock;
+    private final RandomValues ids;
+
+    public Tokens(
+            PoolKeys keys,
+            RefreshTokens refreshTokens,
+            TokenTrigger trigger,
+            PoolGroups poolGroups,
+            Clock clock,
+            RandomValues ids) {
+        this.keys = keys;
+        this.refreshTokens = refreshTokens;
+        this.trigger = trigger;
+        this.poolGroups = poolGroups;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** The tokens of a session that begins: with a first refresh token. */
+    public TokenResult first(UserPool pool, AppClient client, User user, Session session, Optional<String> nonce) {
+        return first(pool, client, user, session, nonce, signIn(session));
+    }
+
+    /** The same after InitiateAuth. */
+    public TokenResult first(CallingClient caller, User user, Session session, TokenTrigger.Source source) {
+        return first(caller.pool(), caller.client(), user, session, Optional.empty(), source);
+    }
+
+    private TokenResult first(
+            UserPool pool,
+            AppClient client,
+            User user,
+            Session session,
+            Optional<String> nonce,
+            TokenTrigger.Source source) {
+        TokenResult made = tokens(pool, client, user, session, nonce, source);
+        return made instanceof TokenSet set ? set.withRefresh(Optional.of(refreshTokens.issue(session))) : made;
+    }
+
+    /** Without a refresh token. DOC "The redirect and authorization endpoint": the implicit grant gives none. */
+    public TokenResult withoutRefresh(
+            UserPool pool, AppClient client, User user, Session session, Optional<String> nonce) {
+        return tokens(pool, client, user, session, nonce, signIn(session));
+    }
+
+    /** The tokens of a session that goes on: with a new refresh token only where the client rotates. */
+    public TokenResult refreshed(UserPool pool, AppClient client, RefreshAnswer.Accepted accepted) {
+        TokenResult made = tokens(
+                pool, client, accepted.user(), accepted.session(), Optional.empty(), TokenTrigger.Source.RefreshTokens);
+        return made instanceof TokenSet set ? set.withRefresh(accepted.next()) : made;
+    }
+
+    private static TokenTrigger.Source signIn(Session session) {
+        return session.hosted() ? TokenTrigger.Source.HostedAuth : TokenTrigger.Source.Authentication;
+    }
+
+    /** The pool's function is asked once for both tokens. */
+    private TokenResult tokens(
+            UserPool pool,
+            AppClient client,
+            User user,
+            Session session,
+            Optional<String> nonce,
+            TokenTrigger.Source source) {
+        TokenTrigger.Answer answer = trigger.ask(pool, client, user, session, groups(pool, user), source);
+        if (answer instanceof TriggerRefusal refusal) {
+            return refusal;
+        }
+        TokenChanges changes = (TokenChanges) answer;
+        String access = access(pool, client, user, session, changes);
+        Optional<String> id = session.withIdToken()
+                ? Optional.of(id(pool, client, user, session, nonce, access, changes))
+                : Optional.empty();
+        return new TokenSet(access, id, Optional.empty(), client.accessTokenLife());
+    }
+
+    /** DOC "Understanding the access token". */
+    private String access(UserPool pool, AppClient client, User user, Session session, TokenChanges changes) {
+        JsonObject claims = new JsonObject();
+        claims.addProperty("sub", user.sub());
+        addGroups(claims, groups(pool, user));
+        claims.addProperty("iss", pool.issuer());
+        if (session.hosted()) {
+            // OBS: two public recordings of hosted access tokens (2018, 2019) have it. CHOICE: InitiateAuth omits it.
+            claims.addProperty("version", 2);
+        }
+        if (session.resource() != null) {
+            // DOC "The redirect and authorization endpoint", resource: the one case of an access token with an
+            // audience.
+            claims.addProperty("aud", session.resource());
+        }
+        claims.addProperty("client_id", client.id());
+        claims.addProperty("origin_jti", session.originJti());
+        claims.addProperty("event_id", session.eventId());
+        claims.addProperty("token_use", "access");
+        claims.addProperty("scope", String.join(" ", session.scopes()));
+        claims.addProperty("auth_time", session.authTime());
+        addTimes(claims, client.accessTokenLife().toSeconds());
+        claims.addProperty("username", user.username());
+        changes.applyToAccess(claims, client);
+        return keys.access(pool.id()).sign(claims);
+    }
+
+    /** DOC "Understanding the identity (ID) token". */
+    private String id(
+            UserPool pool,
+            AppClient client,
+            User user,
+            Session session,
+            Optional<String> nonce,
+            String access,
+            TokenChanges changes) {
+        JsonObject claims = new JsonObject();
+        if (session.hosted()) {
+            // OBS pmill/aws-cognito #34; OpenID Connect Core 3.2.2.10 demands it of the implicit grant.
+            claims.addProperty("at_hash", leftHalf(RandomValues.sha256(access)));
+        }
+        Map<String, String> attributes = session.hosted()
+                ? ReadableAttributes.granted(client, user, session.scopes())
+                : ReadableAttributes.readable(client, user);
+        attributes.forEach((name, value) -> {
+            if (name.equals(FederatedUsers.IDENTITIES)) {
+                // DOC "Understanding the identity (ID) token": the attribute is a text, the claim is its array.
+                claims.add(name, JsonParser.parseString(value));
+            } else if (name.endsWith("_verified")) {
+                claims.addProperty(name, Boolean.parseBoolean(value));
+            } else {
+                claims.addProperty(name, value);
+            }
+        });
+        List<Group> groups = groups(pool, user);
+        addGroups(claims, groups);
+        addRoles(claims, groups);
+        claims.addProperty("iss", pool.issuer());
+        claims.addProperty("cognito:username", user.username());
+        nonce.ifPresent(value -> claims.addProperty("nonce", value));
+        claims.addProperty("origin_jti", session.originJti());
+        claims.addProperty("aud", client.id());
+        // OBS pmill/aws-cognito #34 for the ID token; DOC names it for the access token.
+        claims.addProperty("event_id", session.eventId());
+        claims.addProperty("token_use", "id");
+        claims.addProperty("auth_time", session.authTime());
+        addTimes(claims, client.idTokenLife().toSeconds());
+        changes.applyToId(claims);
+        return keys.id(pool.id()).sign(claims);
+    }
+
+    /** A machine's token: it is its own subject and has no user name, so nothing can take it for a user. */
+    public String machine(UserPool pool, AppClient client, List<String> scopes) {
+        JsonObject claims = new JsonObject();
+        claims.addProperty("sub", client.id());
+        claims.addProperty("token_use", "access");
+        claims.addProperty("scope", String.join(" ", scopes));
+        claims.addProperty("auth_time", clock.instant().getEpochSecond());
+        claims.addProperty("iss", pool.issuer());
+        addTimes(claims, client.accessTokenLife().toSeconds());
+        claims.addProperty("version", 2);
+        claims.addProperty("client_id", client.id());
+        return keys.access(pool.id()).sign(claims);
+    }
+
+    private void addTimes(JsonObject claims, long life) {
+        long now = clock.instant().getEpochSecond();
+        claims.addProperty("exp", now + life);
+        claims.addProperty("iat", now);
+        claims.addProperty("jti", ids.uuid());
+    }
+
+    /** Groups that are there now, the most important first. CHOICE: the order is not documented. */
+    private List<Group> groups(UserPool pool, User user) {
+        return user.groups().stream()
+                .flatMap(name -> FederatedUsers.isGroup(pool, name)
+                        ? Stream.of(FederatedUsers.group(name))
+                        : poolGroups.find(pool, name).stream())
+                .sorted(Comparator.comparing((Group group) -> group.precedence().orElse(Integer.MAX_VALUE))
+                        .thenComparing(Group::name))
+                .toList();
+    }
+
+    private static void addGroups(JsonObject claims, List<Group> groups) {
+        if (!groups.isEmpty()) {
+            claims.add("cognito:groups", array(groups.stream().map(Group::name).toList()));
+        }
+    }
+
+    /** DOC "Adding groups to a user pool": the role of the group with the lowest precedence is the preferred one. */
+    private static void addRoles(JsonObject claims, List<Group> groups) {
+        List<String> roles =
+                groups.stream().flatMap(group -> group.roleArn().stream()).toList();
+        if (!roles.isEmpty()) {
+            claims.add("cognito:roles", array(roles));
+            claims.addProperty("cognito:preferred_role", roles.get(0));
+        }
+    }
+
+    private static JsonArray array(List<String> texts) {
+        JsonArray array = new JsonArray();
+        texts.forEach(array::add);
+        return array;
+    }
+
+    private static String leftHalf(byte[] hash) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, hash.length / 2));
+    }
+}

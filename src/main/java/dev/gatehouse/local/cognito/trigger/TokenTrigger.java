@@ -1,0 +1,153 @@
+package dev.gatehouse.local.cognito.trigger;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dev.gatehouse.local.cognito.store.LogText;
+import dev.gatehouse.local.cognito.user.Session;
+import dev.gatehouse.local.cognito.user.User;
+import dev.gatehouse.local.state.AppClient;
+import dev.gatehouse.local.state.UserPool;
+import dev.gatehouse.local.state.UserPool.Group;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Asks the pool's function before tokens are made. DOC "Pre token generation Lambda trigger", version 2. */
+public final class TokenTrigger {
+    private static final String MOMENT = "PreTokenGeneration";
+
+    private final TriggerInvoker triggers;
+    private final Consumer<String> notices;
+
+    /** What the function wants, or why there are no tokens. */
+    public sealed interface Answer permits TokenChanges, TriggerRefusal {}
+
+    /** When tokens are made. DOC, same page, trigger sources; of AuthenticateDevice no flow is imitated. */
+    public enum Source {
+        HostedAuth,
+        Authentication,
+        NewPasswordChallenge,
+        RefreshTokens
+    }
+
+    /** @param notices hears which scopes the function took out of a token, which explains a later 403 */
+    public TokenTrigger(TriggerInvoker triggers, Consumer<String> notices) {
+        this.triggers = triggers;
+        this.notices = notices;
+    }
+
+    public Answer ask(UserPool pool, AppClient client, User user, Session session, List<Group> groups, Source source) {
+        Optional<String> function = pool.triggers().preToken();
+        if (function.isEmpty()) {
+            return TokenChanges.NONE;
+        }
+        JsonObject request = new JsonObject();
+        request.add("userAttributes", TriggerEvent.attributes(user));
+        request.add("groupConfiguration", groupConfiguration(groups));
+        request.add("scopes", array(session.scopes()));
+        JsonObject response = new JsonObject();
+        response.add("claimsAndScopeOverrideDetails", JsonNull.INSTANCE);
+        TriggerInvoker.Outcome outcome = triggers.call(
+                pool,
+                function.get(),
+                TriggerEvent.of(
+                        MOMENT,
+                        "2",
+                        "TokenGeneration_" + source,
+                        client.poolId(),
+                        client.id(),
+                        user.username(),
+                        request,
+                        response));
+        if (!(outcome instanceof TriggerInvoker.Answered answered)) {
+            return (TriggerRefusal) outcome;
+        }
+        Answer answer = changes(answered.response());
+        if (answer instanceof TokenChanges changes) {
+            tellWithheld(session, user, groups, changes);
+        }
+        return answer;
+    }
+
+    private void tellWithheld(Session session, User user, List<Group> groups, TokenChanges changes) {
+        List<String> withheld = session.scopes().stream()
+                .filter(changes.scopesToSuppress()::contains)
+                .toList();
+        if (!withheld.isEmpty()) {
+            List<String> names = groups.stream().map(Group::name).toList();
+            notices.accept(MOMENT + ": the function withheld " + String.join(" ", withheld) + " from user "
+                    + LogText.of(user.username()) + ", whose groups are " + names);
+        }
+    }
+
+    private static JsonObject groupConfiguration(List<Group> groups) {
+        List<String> roles =
+                groups.stream().flatMap(group -> group.roleArn().stream()).toList();
+        JsonObject configuration = new JsonObject();
+        configuration.add(
+                "groupsToOverride", array(groups.stream().map(Group::name).toList()));
+        configuration.add("iamRolesToOverride", array(roles));
+        configuration.add("preferredRole", JsonNull.INSTANCE);
+        if (!roles.isEmpty()) {
+            configuration.addProperty("preferredRole", roles.get(0));
+        }
+        return configuration;
+    }
+
+    private static JsonArray array(List<String> texts) {
+        JsonArray array = new JsonArray();
+        texts.forEach(array::add);
+        return array;
+    }
+
+    private static Answer changes(JsonObject response) {
+        try {
+            JsonObject details = object(response, "claimsAndScopeOverrideDetails");
+            JsonObject id = object(details, "idTokenGeneration");
+            JsonObject access = object(details, "accessTokenGeneration");
+            List<String> scopes = texts(access, "scopesToAdd");
+            // DOC, same page: a scope to add may not hold a blank.
+            if (scopes.stream().anyMatch(scope -> scope.isEmpty() || scope.contains(" "))) {
+                return TriggerInvoker.unreadable(MOMENT, "a scope in scopesToAdd is empty or holds a blank");
+            }
+            return new TokenChanges(
+                    object(id, "claimsToAddOrOverride"),
+                    texts(id, "claimsToSuppress"),
+                    object(access, "claimsToAddOrOverride"),
+                    texts(access, "claimsToSuppress"),
+                    scopes,
+                    texts(access, "scopesToSuppress"),
+                    Optional.ofNullable(details.get("groupOverrideDetails")).map(groups -> groups(details)));
+        } catch (IllegalStateException | UnsupportedOperationException e) {
+            return TriggerInvoker.unreadable(MOMENT, "claimsAndScopeOverrideDetails has a member of the wrong type");
+        }
+    }
+
+    /** DOC, same page: empty or null takes the groups away; only a response without it leaves them (assumed). */
+    private static TokenChanges.Groups groups(JsonObject details) {
+        JsonObject groups = object(details, "groupOverrideDetails");
+        JsonElement role = groups.get("preferredRole");
+        return new TokenChanges.Groups(
+                texts(groups, "groupsToOverride"),
+                texts(groups, "iamRolesToOverride"),
+                role == null || role.isJsonNull() ? Optional.empty() : Optional.of(role.getAsString()));
+    }
+
+    /** An absent member and null are the same. */
+    private static JsonObject object(JsonObject parent, String name) {
+        JsonElement value = parent.get(name);
+        return value == null || value.isJsonNull() ? new JsonObject() : value.getAsJsonObject();
+    }
+
+    private static List<String> texts(JsonObject parent, String name) {
+        JsonElement value = parent.get(name);
+        List<String> texts = new ArrayList<>();
+        if (value != null && !value.isJsonNull()) {
+            value.getAsJsonArray().forEach(each -> texts.add(each.getAsString()));
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.gatehouse.local.cognito.user;
+
+import dev.gatehouse.local.cognito.store.RecordMap;
+import dev.gatehouse.local.state.Store;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Moves the rows of users whose keys an earlier version folded by Unicode to the keys of {@link Folding}. Names that were
+ * told apart then are told apart now, so no two rows meet. Open confirmation codes of such users are not moved: they hold
+ * a hash over the old key, and end within a day.
+ */
+public final class FoldingUpgrade {
+    private static final String DONE = "ascii";
+
+    /** The map of earlier passwords, which {@code PasswordChange} keeps by the same keys. */
+    public static final String PASSWORDS = "cognito.passwords";
+
+    private final RecordMap<User> users;
+    private final ConcurrentMap<String, String> usersByName;
+    private final ConcurrentMap<String, String> aliases;
+    private final ConcurrentMap<String, String> passwords;
+    private final ConcurrentMap<String, String> state;
+
+    FoldingUpgrade(Store store) {
+        this.users = new RecordMap<>(store, UserStore.MAP, User.class);
+        this.usersByName = store.map(UserStore.MAP);
+        this.aliases = store.map(Aliases.MAP);
+        this.passwords = store.map(PASSWORDS);
+        this.state = store.map("cognito.folding");
+    }
+
+    /** Once for a store; where every name is of ASCII it only looks. */
+    void run() {
+        if (state.putIfAbsent("names", DONE) != null) {
+            return;
+        }
+        for (Map.Entry<String, String> entry : usersByName.entrySet()) {
+            if (!isAscii(entry.getValue())) {
+                users.find(entry.getKey()).ifPresent(user -> move(entry.getKey(), user));
+            }
+        }
+    }
+
+    private void move(String key, User user) {
+        String pool = user.poolId() + "/";
+        String name = key.substring(pool.length());
+        String folded = Folding.ascii(user.username());
+        // A pool that is case-sensitive has the name itself for a key.
+        if (!name.equals(user.username()) && !name.equals(folded)) {
+            move(usersByName, key, pool + folded);
+            move(passwords, key, pool + folded);
+        }
+        for (String value : user.attributes().values()) {
+            String before = pool + value.toLowerCase(Locale.ROOT);
+            String after = pool + Folding.ascii(value);
+            boolean theirs = !user.attributes().containsValue(before.substring(pool.length()))
+                    && Aliases.isOf(aliases.get(before), user.username());
+            if (!before.equals(after) && theirs) {
+                move(aliases, before, after);
+            }
+        }
+    }
+
+    private static void move(ConcurrentMap<String, String> rows, String from, String to) {
+        String row = rows.get(from);
+        if (row != null && rows.putIfAbsent(to, row) == null) {
+            rows.remove(from);
+        }
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.gatehouse.local.cognito.user;
+
+import dev.gatehouse.local.state.Secret;
+import java.util.List;
+
+/** A user that is there from the start: confirmed, with a verified address. */
+public record SeedUser(String email, Secret password, List<String> groups) {
+    public SeedUser {
+        groups = List.copyOf(groups);
+    }
+}

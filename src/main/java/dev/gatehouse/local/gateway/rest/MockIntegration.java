@@ -1,0 +1,61 @@
+package dev.gatehouse.local.gateway.rest;
+
+import dev.gatehouse.local.gateway.call.AccessRecord;
+import dev.gatehouse.local.gateway.text.LogValue;
+import dev.gatehouse.local.http.Headers;
+import dev.gatehouse.local.http.HttpRequest;
+import dev.gatehouse.local.http.HttpResponse;
+import dev.gatehouse.local.state.RestApi;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Answers without a backend (DOC "Set up mock integrations in API Gateway"). */
+final class MockIntegration {
+    private static final String JSON = "application/json";
+
+    private MockIntegration() {}
+
+    static HttpResponse answer(
+            HttpRequest request, RestApi.Integration.Mock mock, RestRefusals refusals, AccessRecord record) {
+        // DOC "Integration passthrough behaviors": a request without a content type counts as JSON.
+        String type = request.headers()
+                .first("content-type")
+                .map(value -> value.split(";", 2)[0].trim().toLowerCase(Locale.ROOT))
+                .orElse(JSON);
+        boolean templated = mock.types().contains(type);
+        if (!templated && !mock.passesOthers()) {
+            return refusals.of(
+                    RestAnswer.UNSUPPORTED_MEDIA_TYPE,
+                    "mock: there is a template for " + mock.types() + ", and passthroughBehavior is NEVER",
+                    record);
+        }
+        if (!templated && !saysStatus(request.body())) {
+            return refusals.of(
+                    RestAnswer.API_CONFIGURATION_ERROR,
+                    "mock: without a template for " + LogValue.plain(type)
+                            + " the body itself must be {\"statusCode\": <status>}",
+                    record);
+        }
+        if (mock.answer().isEmpty()) {
+            return refusals.of(
+                    RestAnswer.API_CONFIGURATION_ERROR,
+                    "mock: there is no IntegrationResponse: declare one, and deploy again",
+                    record);
+        }
+        RestApi.MockAnswer answer = mock.answer().get();
+        record.integrationStatus(answer.status());
+        Headers headers = Headers.NONE;
+        for (Map.Entry<String, String> header : new TreeMap<>(answer.headers()).entrySet()) {
+            headers = headers.with(header.getKey(), header.getValue());
+        }
+        String body = answer.status() == 204 ? "" : answer.templates().getOrDefault(JSON, "");
+        return HttpResponse.of(answer.status(), headers.with("content-type", JSON), body);
+    }
+
+    private static boolean saysStatus(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8)
+                .matches("\\s*\\{\\s*\"statusCode\"\\s*:\\s*[1-5][0-9]{2}\\s*}\\s*");
+    }
+}

@@ -1,0 +1,133 @@
+package dev.gatehouse.local.gateway.rest;
+
+import dev.gatehouse.local.gateway.call.AccessRecord;
+import dev.gatehouse.local.gateway.call.Throttles;
+import dev.gatehouse.local.gateway.event.RestClaims;
+import dev.gatehouse.local.gateway.jwt.JwtVerifier.VerifiedToken;
+import dev.gatehouse.local.gateway.request.GatewayCall;
+import dev.gatehouse.local.gateway.request.RawPath;
+import dev.gatehouse.local.gateway.request.RequiredParameters;
+import dev.gatehouse.local.gateway.request.RestMatch;
+import dev.gatehouse.local.gateway.rest.RestAuthorization.Decision;
+import dev.gatehouse.local.http.Admission;
+import dev.gatehouse.local.http.Headers;
+import dev.gatehouse.local.http.HttpResponse;
+import dev.gatehouse.local.state.Declared;
+import dev.gatehouse.local.state.RestApi;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Takes one call through a REST API in this order: stage, path, method, throttle, authorizer, required parameters,
+ * integration.
+ */
+public final class RestDispatch {
+    private final RestThrottles throttles;
+    private final RestAuthorization authorization;
+    private final RestIntegration integration;
+
+    public RestDispatch(Throttles throttles, RestAuthorization authorization, RestIntegration integration) {
+        this.throttles = new RestThrottles(throttles);
+        this.authorization = authorization;
+        this.integration = integration;
+    }
+
+    public Admission admit(GatewayCall call, CompiledRestApi api, Declared declared, AccessRecord record) {
+        record.api(api.declared());
+        Optional<CompiledRestApi.Staged> staged =
+                api.stage(RawPath.of(call.request().path()));
+        if (staged.isEmpty()) {
+            record.error("Forbidden");
+            // OBS (answers in public posts): no stage, no declared answer either.
+            return answered(HttpResponse.of(
+                            403,
+                            Headers.of("x-amzn-ErrorType", "ForbiddenException", "content-type", "application/json"),
+                            "{\"message\":\"Forbidden\"}")
+                    .because("no stage for this path: declared are "
+                            + new TreeSet<>(api.declared().stages().keySet()) + ", and every path begins with one"));
+        }
+        RestApi.Stage stage = staged.get().stage().declared();
+        record.stage(stage.name(), stage.accessLogFormat());
+        return staged(call, api.declared().id(), staged.get(), declared, record);
+    }
+
+    private static Admission answered(HttpResponse answer) {
+        return new Admission.Answered(answer);
+    }
+
+    private Admission staged(
+            GatewayCall call, String apiId, CompiledRestApi.Staged staged, Declared declared, AccessRecord record) {
+        RestRefusals refusals = staged.stage().refusals();
+        RestApi.Stage stage = staged.stage().declared();
+        Optional<String> fault = staged.path().fault();
+        if (fault.isPresent()) {
+            return answered(refusals.of(RestAnswer.BAD_REQUEST_PARAMETERS, fault.get(), record));
+        }
+        String method = call.request().method();
+        Optional<RestMatch> match = staged.stage().tree().match(method, staged.path());
+        if (match.isEmpty()) {
+            return answered(refusals.of(
+                    RestAnswer.MISSING_AUTHENTICATION_TOKEN,
+                    staged.stage().tree().mismatch(method, staged.path()),
+                    record));
+        }
+        record.method(match.get().method());
+        Optional<String> throttled = throttles.refusal(apiId, stage, match.get().method(), method);
+        if (throttled.isPresent()) {
+            return answered(refusals.of(RestAnswer.THROTTLED, throttled.get(), record));
+        }
+        RestIntegration.Target target = new RestIntegration.Target(apiId, staged, match.get(), declared);
+        return match.get().method().authorizerId().isEmpty()
+                ? passed(call, target, Optional.empty(), record)
+                : guarded(call, target, record);
+    }
+
+    private Admission guarded(GatewayCall call, RestIntegration.Target target, AccessRecord record) {
+        RestRefusals refusals = target.staged().stage().refusals();
+        RestApi.Method method = target.match().method();
+        RestApi.Authorizer authorizer = target.staged()
+                .stage()
+                .declared()
+                .deployment()
+                .authorizers()
+                .get(method.authorizerId().orElse(""));
+        Decision decision = authorizer == null
+                ? new Decision.Misconfigured("authorizer: the deployment holds none with the id "
+                        + method.authorizerId().orElse("") + ": deploy again")
+                : authorization.decide(call.request(), method, authorizer, target.declared());
+        if (decision instanceof Decision.Allowed allowed) {
+            record.claims(RestClaims.of(allowed.token().claims()));
+            return passed(call, target, Optional.of(allowed.token()), record);
+        }
+        if (decision instanceof Decision.Refused refused) {
+            record.authorizerError(refused.refusal().description());
+            return answered(refusals.of(
+                    RestAnswer.UNAUTHORIZED,
+                    refused.message(),
+                    refused.refusal().reason(),
+                    record));
+        }
+        String reason = ((Decision.Misconfigured) decision).reason();
+        record.authorizerError(reason);
+        return answered(refusals.of(RestAnswer.AUTHORIZER_CONFIGURATION_ERROR, reason, record));
+    }
+
+    private Admission passed(
+            GatewayCall call, RestIntegration.Target target, Optional<VerifiedToken> token, AccessRecord record) {
+        SortedSet<String> missing =
+                RequiredParameters.missing(call.request(), target.match().method());
+        if (!missing.isEmpty()) {
+            // DOC "Request validation for REST APIs": this wording.
+            return answered(target.staged()
+                    .stage()
+                    .refusals()
+                    .of(
+                            RestAnswer.BAD_REQUEST_PARAMETERS,
+                            "Missing required request parameters: [" + String.join(", ", missing) + "]",
+                            "parameters: the method requires " + missing + ": send them",
+                            record));
+        }
+        return new Admission.NeedsBody(whole -> integration.answer(call.with(whole), target, token, record));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.gatehouse.local.gateway.text;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.Strictness;
+import com.google.gson.ToNumberPolicy;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import dev.gatehouse.local.http.StrictUtf8;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.Optional;
+
+/** JSON as RFC 8259 has it, without the freedoms that let two readers disagree: no name twice, no depth without end. */
+public final class StrictJson {
+    private static final int DEPTH = 32;
+
+    private StrictJson() {}
+
+    /** Empty when the bytes are not UTF-8, not JSON, not an object, too deep, or hold a name twice. */
+    public static Optional<JsonObject> object(byte[] bytes) {
+        return value(bytes).filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject);
+    }
+
+    /** Any JSON value under the same rules. */
+    public static Optional<JsonElement> value(byte[] bytes) {
+        // A byte order mark decodes to U+FEFF, which the strict reader refuses; Gson itself would skip it.
+        Optional<String> text = StrictUtf8.text(bytes).filter(decoded -> !decoded.startsWith("\uFEFF"));
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try (JsonReader reader = new JsonReader(new StringReader(text.get()))) {
+            reader.setStrictness(Strictness.STRICT);
+            JsonElement value = read(reader, 0);
+            return reader.peek() == JsonToken.END_DOCUMENT ? Optional.of(value) : Optional.empty();
+        } catch (IOException | IllegalStateException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static JsonElement read(JsonReader reader, int depth) throws IOException {
+        if (depth > DEPTH) {
+            throw new IOException("deeper than " + DEPTH);
+        }
+        return switch (reader.peek()) {
+            case BEGIN_OBJECT -> members(reader, depth);
+            case BEGIN_ARRAY -> elements(reader, depth);
+            case STRING -> new JsonPrimitive(reader.nextString());
+            // Kept as written: a claim that was sent as 1700000000 must not become 1.7E9.
+            case NUMBER -> new JsonPrimitive(ToNumberPolicy.LAZILY_PARSED_NUMBER.readNumber(reader));
+            case BOOLEAN -> new JsonPrimitive(reader.nextBoolean());
+            case NULL -> {
+                reader.nextNull();
+                yield JsonNull.INSTANCE;
+            }
+            default -> throw new IOException("not a value");
+        };
+    }
+
+    private static JsonObject members(JsonReader reader, int depth) throws IOException {
+        JsonObject object = new JsonObject();
+        reader.beginObject();
+        while (reader.hasNext()) {
+            String name = reader.nextName();
+            if (object.has(name)) {
+                throw new IOException("a name twice");
+            }
+            object.add(name, read(reader, depth + 1));
+        }
+        reader.endObject();
+        return object;
+    }
+
+    private static JsonArray elements(JsonReader reader, int depth) throws IOException {
+        JsonArray array = new JsonArray();
+        reader.beginArray();
+        while (reader.hasNext()) {
+            array.add(read(reader, depth + 1));
+        }
+        reader.endArray();
+        return array;
+    }
+}

@@ -1,9 +1,0 @@
-package dev.gatehouse.local.oauth;
-
-import java.util.Optional;
-
-/** One thing that a request for authorization must satisfy. */
-@FunctionalInterface
-interface AuthorizationCheck {
-    Optional<AuthorizationRefusal> refusal(AuthorizationRequest request);
-}

@@ -1,0 +1,31 @@
+package dev.gatehouse.local.oauth.authorize;
+
+import dev.gatehouse.local.cognito.store.LogText;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * The API that the access token is for, which becomes its {@code aud}. DOC "The redirect and authorization endpoint": a
+ * URL. CHOICE: without a fragment, as RFC 8707 section 2 has it, and with invalid_request rather than its invalid_target.
+ */
+final class AbsoluteResource implements AuthorizationCheck {
+    @Override
+    public Optional<AuthorizationRefusal> refusal(AuthorizationRequest request) {
+        Optional<String> resource = request.parameters().find("resource");
+        return resource.isEmpty() || isAbsolute(resource.get())
+                ? AuthorizationRefusal.none()
+                : AuthorizationRefusal.toClient(
+                        "invalid_request",
+                        "resource must be an absolute URL without a fragment",
+                        "resource must be an absolute URL without a fragment, got " + LogText.of(resource.get()));
+    }
+
+    private static boolean isAbsolute(String text) {
+        try {
+            URI uri = URI.create(text);
+            return uri.isAbsolute() && uri.getHost() != null && uri.getFragment() == null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

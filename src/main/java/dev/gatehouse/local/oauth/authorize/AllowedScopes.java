@@ -1,0 +1,33 @@
+package dev.gatehouse.local.oauth.authorize;
+
+import dev.gatehouse.local.cognito.store.LogText;
+import dev.gatehouse.local.state.AppClient;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** DOC "The redirect and authorization endpoint": an unknown or malformed scope is invalid_scope. */
+final class AllowedScopes implements AuthorizationCheck {
+    private static final Set<String> WITH_OPENID = Set.of("email", "phone", "profile");
+
+    @Override
+    public Optional<AuthorizationRefusal> refusal(AuthorizationRequest request) {
+        List<String> allowed = request.client().map(AppClient::oauthScopes).orElse(List.of());
+        List<String> asked = request.scopes();
+        for (String scope : asked) {
+            if (!allowed.contains(scope)) {
+                return refuse("scope " + LogText.of(scope) + " is not among those of the client: " + allowed
+                        + " (names are separated by one blank)");
+            }
+        }
+        // DOC: they need openid; that the answer is invalid_scope is a CHOICE.
+        boolean needsOpenid = asked.stream().anyMatch(WITH_OPENID::contains);
+        return needsOpenid && !asked.contains("openid")
+                ? refuse("email, phone and profile need openid beside them, got " + asked)
+                : AuthorizationRefusal.none();
+    }
+
+    private static Optional<AuthorizationRefusal> refuse(String reason) {
+        return AuthorizationRefusal.toClient("invalid_scope", "a scope is unknown or not allowed", reason);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.gatehouse.local.oauth.authorize;
+
+import dev.gatehouse.local.cognito.store.RandomValues;
+import dev.gatehouse.local.cognito.store.RecordMap;
+import dev.gatehouse.local.cognito.user.User;
+import dev.gatehouse.local.cognito.user.UserStore;
+import dev.gatehouse.local.http.HttpRequest;
+import dev.gatehouse.local.oauth.form.Cookies;
+import dev.gatehouse.local.state.Store;
+import dev.gatehouse.local.state.UserPool;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Who is signed in in this browser. DOC "The redirect and authorization endpoint": for one hour. */
+public final class BrowserSessions {
+    public static final Duration LIFE = Duration.ofHours(1);
+
+    private final RecordMap<Row> rows;
+    private final UserStore users;
+    private final Clock clock;
+    private final RandomValues ids;
+
+    /** @param authTime epoch seconds of the sign-in */
+    private record Row(String poolId, String username, String sub, long authTime, long expires) {}
+
+    /** @param authTime epoch seconds */
+    public record SignedIn(User user, long authTime) {}
+
+    public BrowserSessions(Store store, UserStore users, Clock clock, RandomValues ids) {
+        this.rows = new RecordMap<>(store, "oauth.sessions", Row.class);
+        this.users = users;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Begins one with an id of its own, whatever cookie the browser brought: none can be planted. */
+    public String start(User user) {
+        String id = ids.opaque();
+        long now = clock.millis();
+        rows.put(
+                RandomValues.fingerprint(id),
+                new Row(user.poolId(), user.username(), user.sub(), now / 1000, now + LIFE.toMillis()));
+        return Cookies.set(cookie(user.poolId()), id, LIFE);
+    }
+
+    public Optional<SignedIn> find(HttpRequest request, UserPool pool) {
+        Optional<String> id = Cookies.find(request, cookie(pool.id()));
+        Optional<Row> row = id.flatMap(each -> rows.find(RandomValues.fingerprint(each)))
+                .filter(each -> each.poolId().equals(pool.id()));
+        if (row.isPresent() && clock.millis() >= row.get().expires()) {
+            // Removed at first sight, so that a clock set back does not revive it.
+            rows.remove(RandomValues.fingerprint(id.orElseThrow()));
+            return Optional.empty();
+        }
+        return row.flatMap(each -> users.find(pool, each.username())
+                // A later user of the same name inherits nothing; who is disabled cannot sign in, by a cookie neither.
+                .filter(user -> user.sub().equals(each.sub()) && !user.disabled())
+                .map(user -> new SignedIn(user, each.authTime())));
+    }
+
+    /** Ends it, here and in the browser. */
+    public String end(HttpRequest request, UserPool pool) {
+        String name = cookie(pool.id());
+        Cookies.find(request, name).ifPresent(id -> rows.remove(RandomValues.fingerprint(id)));
+        return Cookies.clear(name);
+    }
+
+    public void sweep() {
+        rows.removeIf((key, row) -> clock.millis() >= row.expires());
+    }
+
+    /** A name for each pool: all of them share one host here, on AWS each has its own. */
+    private static String cookie(String poolId) {
+        return "cognito-" + poolId.substring(poolId.indexOf('_') + 1);
+    }
+}

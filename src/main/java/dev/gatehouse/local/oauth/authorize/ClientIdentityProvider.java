@@ -1,0 +1,27 @@
+package dev.gatehouse.local.oauth.authorize;
+
+import java.util.Optional;
+
+/**
+ * DOC "The redirect and authorization endpoint": identity_provider and idp_identifier name a place where the client lets
+ * its users sign in. CHOICE: one that it does not is told to the client; AWS documents no answer.
+ */
+public final class ClientIdentityProvider implements AuthorizationCheck {
+    public static final String POOL = "COGNITO";
+
+    @Override
+    public Optional<AuthorizationRefusal> refusal(AuthorizationRequest request) {
+        Optional<String> wanted = request.providerName();
+        return wanted.isEmpty()
+                        || request.client().orElseThrow().identityProviders().contains(wanted.get())
+                ? AuthorizationRefusal.none()
+                : AuthorizationRefusal.toClient(
+                        "invalid_request",
+                        "the client does not offer this identity provider",
+                        "client " + request.client().orElseThrow().name() + " offers "
+                                + request.client().orElseThrow().identityProviders().stream()
+                                        .sorted()
+                                        .toList()
+                                + "; name one of them, or add it to the client's providers");
+    }
+}

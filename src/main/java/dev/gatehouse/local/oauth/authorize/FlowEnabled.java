@@ -1,0 +1,20 @@
+package dev.gatehouse.local.oauth.authorize;
+
+import dev.gatehouse.local.state.AppClient;
+import java.util.Optional;
+import java.util.Set;
+
+/** DOC "The redirect and authorization endpoint": a flow that the client may not use is unauthorized_client. */
+final class FlowEnabled implements AuthorizationCheck {
+    @Override
+    public Optional<AuthorizationRefusal> refusal(AuthorizationRequest request) {
+        Set<String> flows = request.client().map(AppClient::oauthFlows).orElse(Set.of());
+        String needed = request.isImplicit() ? "implicit" : "code";
+        return flows.contains(needed)
+                ? AuthorizationRefusal.none()
+                : AuthorizationRefusal.toClient(
+                        "unauthorized_client",
+                        "the flow is not enabled for this client",
+                        "allowedOauthFlows of this client are " + flows + ", " + needed + " is not among them");
+    }
+}

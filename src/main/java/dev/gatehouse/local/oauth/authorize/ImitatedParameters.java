@@ -1,0 +1,27 @@
+package dev.gatehouse.local.oauth.authorize;
+
+import java.util.List;
+import java.util.Optional;
+
+/** CHOICE: what the local Cognito would have to pass over in silence, it refuses by name. */
+final class ImitatedParameters implements AuthorizationCheck {
+    private static final List<String> NOT_IMITATED = List.of("request", "request_uri");
+
+    @Override
+    public Optional<AuthorizationRefusal> refusal(AuthorizationRequest request) {
+        for (String name : NOT_IMITATED) {
+            if (request.parameters().find(name).isPresent()) {
+                return refuse(name + " is not imitated locally");
+            }
+        }
+        return request.parameters()
+                .find("prompt")
+                .flatMap(prompt -> Prompt.problem(request.pool().orElseThrow(), prompt))
+                .map(ImitatedParameters::refuse)
+                .orElseGet(AuthorizationRefusal::none);
+    }
+
+    private static Optional<AuthorizationRefusal> refuse(String reason) {
+        return AuthorizationRefusal.toClient("invalid_request", reason, reason);
+    }
+}

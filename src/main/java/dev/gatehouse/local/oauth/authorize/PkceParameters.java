@@ -1,0 +1,36 @@
+package dev.gatehouse.local.oauth.authorize;
+
+import dev.gatehouse.local.cognito.store.LogText;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * DOC "The redirect and authorization endpoint": S256 only, and a challenge needs its method. RFC 7636 section 4.2: a
+ * challenge is 43 characters of base64url. Cognito does not require PKCE of any client, so a request without both
+ * parameters passes.
+ */
+final class PkceParameters implements AuthorizationCheck {
+    private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    @Override
+    public Optional<AuthorizationRefusal> refusal(AuthorizationRequest request) {
+        Optional<String> challenge = request.parameters().find("code_challenge");
+        Optional<String> method = request.parameters().find("code_challenge_method");
+        if (challenge.isEmpty() && method.isEmpty()) {
+            return AuthorizationRefusal.none();
+        }
+        if (!method.orElse("").equals("S256")) {
+            return refuse("code_challenge_method must be S256, got "
+                    + method.map(LogText::of).orElse("none"));
+        }
+        if (!CHALLENGE.matcher(challenge.orElse("")).matches()) {
+            return refuse("code_challenge must be 43 characters of base64url: SHA-256 of the verifier, no padding");
+        }
+        return AuthorizationRefusal.none();
+    }
+
+    private static Optional<AuthorizationRefusal> refuse(String reason) {
+        return AuthorizationRefusal.toClient(
+                "invalid_request", "code_challenge needs code_challenge_method=S256", reason);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.gatehouse.local.oauth.form;
+
+import dev.gatehouse.local.cognito.store.LogText;
+import dev.gatehouse.local.http.HttpRequest;
+import dev.gatehouse.local.state.AppClient;
+import dev.gatehouse.local.state.Declared;
+import dev.gatehouse.local.state.Secret;
+import dev.gatehouse.local.state.UserPool;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Who calls /oauth2/token or /oauth2/revoke: client_secret_basic, client_secret_post, or a public client by its id
+ * alone. DOC "The token issuer endpoint". RFC 6749 section 2.3: one method a request.
+ */
+public final class ClientAuthentication {
+    /** Compared where there is no such client, so that the time does not tell. */
+    private static final Secret NOBODY = Secret.of("0".repeat(51));
+
+    private ClientAuthentication() {}
+
+    public sealed interface Outcome {
+        record Known(AppClient client, UserPool pool) implements Outcome {}
+
+        public record Refused(String reason) implements Outcome {}
+    }
+
+    private record Credentials(String id, Optional<String> secret) {
+        @Override
+        public String toString() {
+            return "Credentials[" + id + "]";
+        }
+    }
+
+    public static Outcome authenticate(HttpRequest request, Form form, Declared declared) {
+        List<String> headers = request.headers().all("authorization");
+        if (headers.isEmpty()) {
+            Optional<String> id = form.find("client_id");
+            return id.isEmpty()
+                    ? new Outcome.Refused("no client: send client_id in the body, or Basic authentication")
+                    : check(new Credentials(id.get(), form.find("client_secret")), declared);
+        }
+        if (headers.size() > 1 || form.find("client_secret").isPresent()) {
+            return new Outcome.Refused("two ways of client authentication in one request: Basic or body, not both");
+        }
+        Optional<Credentials> basic = basic(headers.get(0));
+        if (basic.isEmpty()) {
+            return new Outcome.Refused("Authorization must be Basic with base64 of id:secret");
+        }
+        if (form.find("client_id").filter(id -> !id.equals(basic.get().id())).isPresent()) {
+            return new Outcome.Refused("client_id in the body is another than that of the Basic authentication");
+        }
+        return check(basic.get(), declared);
+    }
+
+    private static Outcome check(Credentials sent, Declared declared) {
+        Optional<AppClient> client = declared.client(sent.id());
+        Optional<Secret> expected = client.flatMap(AppClient::secret);
+        boolean right = expected.orElse(NOBODY).matches(sent.secret().orElse(""));
+        if (client.isEmpty()) {
+            return new Outcome.Refused("no client " + LogText.of(sent.id()) + " is declared");
+        }
+        if (expected.isPresent() && !right) {
+            return new Outcome.Refused("client " + client.get().name() + " has a secret, "
+                    + (sent.secret().isPresent() ? "another one came" : "none came"));
+        }
+        if (expected.isEmpty() && sent.secret().isPresent()) {
+            return new Outcome.Refused("client " + client.get().name() + " has no secret, but one came");
+        }
+        return declared.pool(client.get().poolId())
+                .filter(pool -> pool.domain().isPresent())
+                .<Outcome>map(pool -> new Outcome.Known(client.get(), pool))
+                .orElseGet(() -> new Outcome.Refused(
+                        "the client's user pool has no domain, so its hosted endpoints do not exist; declare one"));
+    }
+
+    private static Optional<Credentials> basic(String header) {
+        if (!header.toLowerCase(Locale.ROOT).startsWith("basic ")) {
+            return Optional.empty();
+        }
+        String pair;
+        try {
+            pair = new String(Base64.getDecoder().decode(header.substring(6).trim()), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        int colon = pair.indexOf(':');
+        return colon <= 0 || colon == pair.length() - 1
+                ? Optional.empty()
+                : Optional.of(new Credentials(pair.substring(0, colon), Optional.of(pair.substring(colon + 1))));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.gatehouse.local.oauth.form;
+
+import dev.gatehouse.local.http.HttpRequest;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Cookies of the hosted pages. SameSite is Lax, because a client sends the browser here from another site. Without
+ * Secure: Safari would not keep such a cookie from http://localhost.
+ */
+public final class Cookies {
+    private Cookies() {}
+
+    public static Optional<String> find(HttpRequest request, String name) {
+        for (String header : request.headers().all("cookie")) {
+            for (String pair : header.split(";", -1)) {
+                String trimmed = pair.trim();
+                if (trimmed.startsWith(name + "=")) {
+                    return Optional.of(trimmed.substring(name.length() + 1));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    public static String set(String name, String value, Duration life) {
+        return name + "=" + value + "; Path=/; Max-Age=" + life.toSeconds() + "; HttpOnly; SameSite=Lax";
+    }
+
+    public static String clear(String name) {
+        return set(name, "", Duration.ZERO);
+    }
+}

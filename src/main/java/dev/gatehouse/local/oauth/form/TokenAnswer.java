@@ -1,0 +1,24 @@
+package dev.gatehouse.local.oauth.form;
+
+import com.google.gson.JsonObject;
+
+/** What /oauth2/token answers. */
+public sealed interface TokenAnswer {
+    record Issued(JsonObject body) implements TokenAnswer {
+        @Override
+        public String toString() {
+            return "Issued[***]";
+        }
+    }
+
+    /**
+     * @param error RFC 6749 section 5.2
+     * @param description sent only where AWS documents one
+     * @param reason for the log
+     */
+    public record Refused(String error, String description, String reason) implements TokenAnswer {
+        public Refused(String error, String reason) {
+            this(error, "", reason);
+        }
+    }
+}

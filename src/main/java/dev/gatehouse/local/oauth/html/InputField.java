@@ -1,0 +1,80 @@
+package dev.gatehouse.local.oauth.html;
+
+/**
+ * One labelled field of a form.
+ *
+ * @param value what it begins with; never a password or a code
+ * @param hint one line below the label; empty for none
+ */
+public record InputField(String name, Kind kind, String label, String value, boolean required, String hint) {
+    /** What browsers and password managers are told of a field. */
+    public enum Kind {
+        EMAIL("email", "username", "email"),
+        USER_NAME("text", "username", "text"),
+        PASSWORD("password", "current-password", ""),
+        NEW_PASSWORD("password", "new-password", ""),
+        CODE("text", "one-time-code", "numeric"),
+        DATE("date", "bday", ""),
+        TELEPHONE("tel", "tel", "tel"),
+        ADDRESS_OF_MAIL("email", "email", "email"),
+        TEXT("text", "on", "");
+
+        private final String type;
+        private final String autocomplete;
+        private final String inputMode;
+
+        Kind(String type, String autocomplete, String inputMode) {
+            this.type = type;
+            this.autocomplete = autocomplete;
+            this.inputMode = inputMode;
+        }
+    }
+
+    public static InputField of(String name, Kind kind, String label) {
+        return new InputField(name, kind, label, "", true, "");
+    }
+
+    public InputField filled(String with) {
+        return new InputField(name, kind, label, with, required, hint);
+    }
+
+    public InputField optional() {
+        return new InputField(name, kind, label, value, false, hint);
+    }
+
+    InputField hinted(String with) {
+        return new InputField(name, kind, label, value, required, with);
+    }
+
+    /**
+     * @param focus whether typing begins here
+     * @param wrong whether a problem is shown above
+     */
+    public String html(boolean focus, boolean wrong) {
+        String id = Html.escape(name);
+        StringBuilder described = new StringBuilder(wrong ? "problem" : "");
+        StringBuilder html = new StringBuilder();
+        html.append("<label for=\"").append(id).append("\">").append(Html.escape(label));
+        html.append("</label>\n");
+        if (!hint.isEmpty()) {
+            html.append("<span class=\"hint\" id=\"").append(id).append("-hint\">");
+            html.append(Html.escape(hint)).append("</span>\n");
+            described.append(described.isEmpty() ? "" : " ").append(id).append("-hint");
+        }
+        html.append("<input id=\"").append(id).append("\" name=\"").append(id);
+        html.append("\" type=\"").append(kind.type);
+        html.append("\" autocomplete=\"").append(kind.autocomplete).append('"');
+        if (!kind.inputMode.isEmpty()) {
+            html.append(" inputmode=\"").append(kind.inputMode).append('"');
+        }
+        if (!kind.type.equals("password")) {
+            html.append(" autocapitalize=\"none\" spellcheck=\"false\" value=\"");
+            html.append(Html.escape(value)).append('"');
+        }
+        html.append(required ? " required" : "");
+        if (!described.isEmpty()) {
+            html.append(" aria-describedby=\"").append(described).append('"');
+        }
+        return html.append(focus ? " autofocus>\n" : ">\n").toString();
+    }
+}

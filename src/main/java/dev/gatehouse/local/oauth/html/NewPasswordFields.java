@@ -1,0 +1,52 @@
+package dev.gatehouse.local.oauth.html;
+
+import dev.gatehouse.local.oauth.form.Form;
+import dev.gatehouse.local.oauth.form.Messages;
+import dev.gatehouse.local.state.UserPool.PasswordPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A new password, typed twice: without scripts nobody can look at what was typed. */
+public final class NewPasswordFields {
+    private static final String REPEATED = "repeated";
+
+    private NewPasswordFields() {}
+
+    public static List<InputField> fields(PasswordPolicy policy, Messages label) {
+        return List.of(
+                InputField.of("password", InputField.Kind.NEW_PASSWORD, label.text())
+                        .hinted(inWords(policy)),
+                InputField.of(REPEATED, InputField.Kind.NEW_PASSWORD, Messages.PASSWORD_AGAIN.text()));
+    }
+
+    /** Empty when both are the same. */
+    public static Optional<String> problem(Form form) {
+        return form.find("password").equals(form.find(REPEATED))
+                ? Optional.empty()
+                : Optional.of(Messages.PASSWORDS_DIFFER.text());
+    }
+
+    static String inWords(PasswordPolicy policy) {
+        List<String> kinds = new ArrayList<>();
+        add(kinds, policy.uppercase(), Messages.RULES_UPPER);
+        add(kinds, policy.lowercase(), Messages.RULES_LOWER);
+        add(kinds, policy.numbers(), Messages.RULES_NUMBER);
+        add(kinds, policy.symbols(), Messages.RULES_SYMBOL);
+        String length = Messages.RULES_LENGTH.with(policy.minimumLength());
+        return kinds.isEmpty() ? length : Messages.RULES_WITH.with(length, list(kinds));
+    }
+
+    private static String list(List<String> kinds) {
+        int last = kinds.size() - 1;
+        return last == 0
+                ? kinds.get(0)
+                : Messages.RULES_AND.with(String.join(", ", kinds.subList(0, last)), kinds.get(last));
+    }
+
+    private static void add(List<String> kinds, boolean wanted, Messages kind) {
+        if (wanted) {
+            kinds.add(kind.text());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.gatehouse.local.oauth.html;
+
+import dev.gatehouse.local.oauth.form.Messages;
+import io.nayuki.qrcodegen.QrCode;
+
+/** A QR code that stands in the page itself: the policy of the pages lets no image in. */
+public final class QrSvg {
+    /** ISO/IEC 18004 section 9.1: four light modules around it. */
+    private static final int QUIET = 4;
+
+    private QrSvg() {}
+
+    /** @param label read out in its place */
+    public static String of(String text, Messages label) {
+        QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
+        int width = code.size + 2 * QUIET;
+        return "<svg class=\"qr\" viewBox=\"0 0 " + width + " " + width + "\" role=\"img\" aria-label=\""
+                + Html.escape(label.text()) + "\" shape-rendering=\"crispEdges\"><path fill=\"#000\" d=\""
+                + path(code) + "\"/></svg>\n";
+    }
+
+    /** One bar for each run of dark modules. */
+    private static String path(QrCode code) {
+        StringBuilder path = new StringBuilder();
+        for (int y = 0; y < code.size; y++) {
+            int x = 0;
+            while (x < code.size) {
+                int start = x;
+                while (code.getModule(x, y)) {
+                    x++;
+                }
+                if (x > start) {
+                    path.append('M').append(start + QUIET).append(' ').append(y + QUIET);
+                    path.append('h')
+                            .append(x - start)
+                            .append("v1h-")
+                            .append(x - start)
+                            .append('z');
+                }
+                x++;
+            }
+        }
+        return path.toString();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.gatehouse.local.oauth.token;
+
+import dev.gatehouse.local.cognito.UserPools;
+import dev.gatehouse.local.cognito.store.LogText;
+import dev.gatehouse.local.cognito.store.RandomValues;
+import dev.gatehouse.local.cognito.user.Session;
+import dev.gatehouse.local.cognito.user.User;
+import dev.gatehouse.local.oauth.authorize.AuthorizationCodes;
+import dev.gatehouse.local.oauth.form.ClientAuthentication;
+import dev.gatehouse.local.oauth.form.Form;
+import dev.gatehouse.local.oauth.form.TokenAnswer;
+import dev.gatehouse.local.oauth.form.TokenAnswer.Refused;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** grant_type=authorization_code. DOC "The token issuer endpoint"; RFC 7636. */
+public final class AuthorizationCodeGrant implements TokenGrant {
+    /** RFC 7636 section 4.1. */
+    private static final Pattern VERIFIER = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
+
+    private final UserPools pools;
+    private final AuthorizationCodes codes;
+
+    public AuthorizationCodeGrant(UserPools pools, AuthorizationCodes codes) {
+        this.pools = pools;
+        this.codes = codes;
+    }
+
+    @Override
+    public String type() {
+        return "authorization_code";
+    }
+
+    @Override
+    public TokenAnswer answer(ClientAuthentication.Outcome.Known caller, Form form) {
+        if (!caller.client().oauthFlows().contains("code")) {
+            return new Refused(
+                    "unauthorized_client",
+                    "allowedOauthFlows of client " + caller.client().name() + " are "
+                            + caller.client().oauthFlows() + ", code is not among them");
+        }
+        Optional<String> presented = form.find("code");
+        Optional<String> redirectUri = form.find("redirect_uri");
+        if (presented.isEmpty() || redirectUri.isEmpty()) {
+            return new Refused("invalid_request", "code and redirect_uri must both be there");
+        }
+        Optional<AuthorizationCodes.Code> taken = codes.take(presented.get());
+        if (taken.isEmpty()) {
+            return new Refused(
+                    "invalid_grant",
+                    "the code is unknown, older than five minutes, or was used before (then all it led to is revoked)");
+        }
+        AuthorizationCodes.Code code = taken.get();
+        if (!code.clientId().equals(caller.client().id())) {
+            return new Refused("invalid_grant", "the code was given to another client");
+        }
+        if (!code.redirectUri().equals(redirectUri.get())) {
+            // DOC: not invalid_grant, and with this description.
+            return new Refused(
+                    "unauthorized_client",
+                    "invalid_redirect",
+                    "redirect_uri must be that of the authorize request, " + code.redirectUri() + ", got "
+                            + LogText.of(redirectUri.get()));
+        }
+        Optional<String> pkce = verifierProblem(code.challenge(), form.find("code_verifier"));
+        if (pkce.isPresent()) {
+            return new Refused("invalid_grant", pkce.get());
+        }
+        return issue(caller, code);
+    }
+
+    private TokenAnswer issue(ClientAuthentication.Outcome.Known caller, AuthorizationCodes.Code code) {
+        Optional<User> user = pools.users().find(caller.pool(), code.username()).filter(each -> !each.disabled());
+        if (user.isEmpty()) {
+            return new Refused("invalid_grant", "the user of this code is gone, or disabled");
+        }
+        Session session = pools.sessions()
+                .startHosted(
+                        code.originJti(), caller.client(), user.get(), code.scopes(), code.resource(), code.authTime());
+        return TokenEndpoint.answer(pools.tokens()
+                .first(caller.pool(), caller.client(), user.get(), session, Optional.ofNullable(code.nonce())));
+    }
+
+    private static Optional<String> verifierProblem(@Nullable String challenge, Optional<String> verifier) {
+        if (challenge == null) {
+            // RFC 9700 section 4.8: a verifier without a challenge is the mark of a downgrade. AWS documents nothing.
+            return verifier.map(sent -> "code_verifier came, but the authorize request had no code_challenge");
+        }
+        if (verifier.isEmpty()) {
+            return Optional.of("code_verifier is missing, the authorize request had a code_challenge");
+        }
+        if (!VERIFIER.matcher(verifier.get()).matches()) {
+            return Optional.of("code_verifier must be 43 to 128 of A-Z a-z 0-9 - . _ ~");
+        }
+        String computed = Base64.getUrlEncoder().withoutPadding().encodeToString(RandomValues.sha256(verifier.get()));
+        return RandomValues.same(computed, challenge)
+                ? Optional.empty()
+                : Optional.of("code_verifier does not hash to the code_challenge; the code is spent now");
+    }
+}

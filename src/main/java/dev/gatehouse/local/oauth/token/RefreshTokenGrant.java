@@ -1,0 +1,49 @@
+package dev.gatehouse.local.oauth.token;
+
+import dev.gatehouse.local.cognito.UserPools;
+import dev.gatehouse.local.cognito.token.RefreshAnswer;
+import dev.gatehouse.local.oauth.form.ClientAuthentication;
+import dev.gatehouse.local.oauth.form.Form;
+import dev.gatehouse.local.oauth.form.TokenAnswer;
+import dev.gatehouse.local.oauth.form.TokenAnswer.Refused;
+import dev.gatehouse.local.state.AppClient;
+import java.util.Optional;
+
+/** grant_type=refresh_token. DOC "The token issuer endpoint": a scope parameter changes nothing here. */
+public final class RefreshTokenGrant implements TokenGrant {
+    private final UserPools pools;
+
+    public RefreshTokenGrant(UserPools pools) {
+        this.pools = pools;
+    }
+
+    @Override
+    public String type() {
+        return "refresh_token";
+    }
+
+    @Override
+    public TokenAnswer answer(ClientAuthentication.Outcome.Known caller, Form form) {
+        if (!mayRefresh(caller.client())) {
+            return new Refused(
+                    "unauthorized_client",
+                    "client " + caller.client().name()
+                            + " has no code flow, no ALLOW_REFRESH_TOKEN_AUTH and no rotation");
+        }
+        Optional<String> token = form.find("refresh_token");
+        if (token.isEmpty()) {
+            return new Refused("invalid_request", "refresh_token is missing");
+        }
+        RefreshAnswer answer = pools.refreshTokens().redeem(caller.pool(), caller.client(), token.get());
+        return answer instanceof RefreshAnswer.Accepted accepted
+                ? TokenEndpoint.answer(pools.tokens().refreshed(caller.pool(), caller.client(), accepted))
+                : new Refused("invalid_grant", ((RefreshAnswer.Refused) answer).reason());
+    }
+
+    /** DOC: a client not allowed to refresh is unauthorized_client. CHOICE: what counts as allowed. */
+    private static boolean mayRefresh(AppClient client) {
+        return client.oauthFlows().contains("code")
+                || client.explicitAuthFlows().contains("ALLOW_REFRESH_TOKEN_AUTH")
+                || client.rotationGrace().isPresent();
+    }
+}

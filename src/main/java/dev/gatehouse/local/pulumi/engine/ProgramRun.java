@@ -1,0 +1,218 @@
+package dev.gatehouse.local.pulumi.engine;
+
+import com.pulumi.asset.AssetOrArchive;
+import com.pulumi.asset.AssetOrArchive.AssetOrArchiveInternal;
+import com.pulumi.core.Output;
+import com.pulumi.test.Mocks;
+import dev.gatehouse.local.pulumi.Invokes;
+import dev.gatehouse.local.pulumi.ResourceRegistry;
+import dev.gatehouse.local.pulumi.resource.Properties;
+import dev.gatehouse.local.pulumi.resource.RefusedException;
+import dev.gatehouse.local.pulumi.resource.Resource;
+import dev.gatehouse.local.pulumi.resource.Resources;
+import dev.gatehouse.local.pulumi.type.ResourceType;
+import dev.gatehouse.local.pulumi.type.ResourceTypes;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One run of a program: answers the SDK for each resource it registers, on a picture of the book that is put down only
+ * when the whole program went well. The SDK calls it from several threads, one resource after what it depends on.
+ */
+public final class ProgramRun implements Mocks {
+    /** Resources by what happened to them, in the order it did. */
+    record Changes(List<String> created, List<String> updated, List<String> replaced, List<String> deleted) {}
+
+    private final ResourceRegistry book;
+    private final String project;
+    private final Set<String> named = new HashSet<>();
+    private final List<String> problems = new ArrayList<>();
+    private final Changes changes =
+            new Changes(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    private Resources draft;
+
+    /** @param project the program's; components of the program have types that begin with it */
+    ProgramRun(ResourceRegistry book, String project) {
+        this.book = book;
+        this.project = project;
+        this.draft = book.now();
+    }
+
+    /** Why the run must not be put down; empty when it may. */
+    synchronized List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    synchronized Changes changes() {
+        return changes;
+    }
+
+    /** What is to exist after the run: all that was named, and nothing else. */
+    synchronized Resources outcome() {
+        // Newest first: what stands on another thing goes before it.
+        List<Resource> newestFirst = new ArrayList<>(draft.all());
+        Collections.reverse(newestFirst);
+        for (Resource each : newestFirst) {
+            if (!named.contains(each.type() + " " + each.name())) {
+                delete(each);
+            }
+        }
+        return draft;
+    }
+
+    private void delete(Resource resource) {
+        try {
+            ResourceRegistry.mayGo(type(resource), resource);
+            draft = draft.without(resource);
+            changes.deleted().add(label(resource));
+        } catch (RefusedException e) {
+            problems.add(e.getMessage());
+        }
+    }
+
+    @Override
+    public synchronized CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
+        if (holdsNothing(args.type)) {
+            return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(args.name), args.inputs));
+        }
+        try {
+            Resource resource = args.id == null || args.id.isEmpty() ? register(args) : existing(args);
+            return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(resource.id()), state(resource)));
+        } catch (RefusedException e) {
+            problems.add(e.getMessage());
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /**
+     * Components of the program, the stack and the provider of AWS. The SDK does not say here what a component is, so its
+     * package does; any other package would have a provider of its own, which the local cloud is not.
+     */
+    private boolean holdsNothing(String type) {
+        return type.startsWith("gatehouse:")
+                || type.startsWith(project + ":")
+                || type.equals("pulumi:pulumi:Stack")
+                || type.equals("pulumi:providers:aws");
+    }
+
+    private static ResourceType known(ResourceArgs args) throws RefusedException {
+        return ResourceTypes.of(args.type).orElseThrow(() -> new RefusedException(ResourceTypes.unknown(args.type)));
+    }
+
+    /** What a program only looks up: {@code UserPool.get}. */
+    private Resource existing(ResourceArgs args) throws RefusedException {
+        return draft.byId(known(args).token(), args.id)
+                .orElseThrow(() -> new RefusedException("there is no " + args.type + " '" + args.id + "'"));
+    }
+
+    private Resource register(ResourceArgs args) throws RefusedException {
+        ResourceType type = known(args);
+        if (!named.add(args.type + " " + args.name)) {
+            throw new RefusedException(args.type + " '" + args.name + "' is declared twice");
+        }
+        Optional<Resource> old = draft.byName(args.type, args.name);
+        Properties inputs =
+                book.withName(type, args.name, new Properties(plain(args.inputs)), old.map(Resource::inputs));
+        if (old.isEmpty()) {
+            Resource made = book.made(type, args.name, inputs, draft);
+            changes.created().add(label(made));
+            return keep(made);
+        }
+        Resource before = old.get();
+        Set<String> changed = differences(before.inputs(), inputs);
+        if (changed.isEmpty()) {
+            // An earlier version may have kept what this one refuses.
+            book.refuseInputs(type, args.name, inputs);
+            return before;
+        }
+        if (changed.stream().anyMatch(type.replacing()::contains)) {
+            ResourceRegistry.mayGo(type, before);
+            Properties renamed = book.withName(type, args.name, new Properties(plain(args.inputs)), Optional.empty());
+            draft = draft.without(before);
+            Resource made = book.made(type, args.name, renamed, draft);
+            changes.replaced().add(label(made));
+            return keep(made);
+        }
+        Resource updated = book.changed(type, before, inputs, draft);
+        changes.updated().add(label(updated));
+        return keep(updated);
+    }
+
+    private Resource keep(Resource resource) {
+        draft = draft.with(resource);
+        return resource;
+    }
+
+    /** Top-level inputs that differ. */
+    public static Set<String> differences(Properties old, Properties now) {
+        Set<String> keys = new HashSet<>(old.values().keySet());
+        keys.addAll(now.values().keySet());
+        keys.removeIf(key -> Objects.equals(old.values().get(key), now.values().get(key)));
+        return keys;
+    }
+
+    private static ResourceType type(Resource resource) {
+        return ResourceTypes.of(resource.type()).orElseThrow();
+    }
+
+    private static String label(Resource resource) {
+        return resource.type().substring(resource.type().lastIndexOf(':') + 1) + " " + resource.name();
+    }
+
+    /** Outputs for the program, secret ones wrapped. */
+    private static Map<String, Object> state(Resource resource) {
+        Map<String, Object> state = new LinkedHashMap<>(
+                resource.outputs().without(type(resource).internal()).values());
+        state.values().removeIf(Properties.Archive.class::isInstance);
+        for (String key : type(resource).secrets()) {
+            resource.outputs().text(key).ifPresent(text -> state.put(key, Output.ofSecret(text)));
+        }
+        return state;
+    }
+
+    private static Map<String, Object> plain(Map<?, ?> inputs) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        inputs.forEach((key, value) -> {
+            if (value != null) {
+                plain.put(String.valueOf(key), plain(value));
+            }
+        });
+        return plain;
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return plain(map);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().filter(Objects::nonNull).map(ProgramRun::plain).toList();
+        }
+        if (value instanceof AssetOrArchive archive) {
+            String path = String.valueOf(AssetOrArchiveInternal.from(archive).getValue());
+            return new Properties.Archive(
+                    Path.of(path).toAbsolutePath().normalize().toString(), "");
+        }
+        return value;
+    }
+
+    @Override
+    public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
+        return Invokes.answer(args.token, new Properties(plain(args.args)), book.addresses())
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> {
+                    synchronized (this) {
+                        problems.add(Invokes.unknown(args.token));
+                    }
+                    return CompletableFuture.failedFuture(new RefusedException(Invokes.unknown(args.token)));
+                });
+    }
+}

@@ -1,0 +1,77 @@
+package dev.gatehouse.local.pulumi.model;
+
+import dev.gatehouse.local.pulumi.resource.Resource;
+import dev.gatehouse.local.pulumi.resource.Resources;
+import dev.gatehouse.local.pulumi.type.AliasType;
+import dev.gatehouse.local.pulumi.type.ApiType;
+import dev.gatehouse.local.pulumi.type.FunctionType;
+import dev.gatehouse.local.pulumi.type.ResourceType;
+import dev.gatehouse.local.pulumi.type.ResourceTypes;
+import dev.gatehouse.local.pulumi.type.RestTypes;
+import dev.gatehouse.local.pulumi.type.UserPoolClientType;
+import dev.gatehouse.local.pulumi.type.UserPoolType;
+import dev.gatehouse.local.state.Addresses;
+import dev.gatehouse.local.state.Api;
+import dev.gatehouse.local.state.AppClient;
+import dev.gatehouse.local.state.Declared;
+import dev.gatehouse.local.state.LambdaFunction;
+import dev.gatehouse.local.state.UserPool;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Turns resources into what the servers read. */
+public final class CloudModel {
+    private CloudModel() {}
+
+    public static Declared of(Resources all, Addresses addresses) {
+        Map<String, UserPool> pools = new LinkedHashMap<>();
+        for (Resource pool : all.all(UserPoolType.TOKEN)) {
+            pools.put(pool.id(), UserPoolType.picture(pool, all, addresses));
+        }
+        Map<String, AppClient> clients = new LinkedHashMap<>();
+        for (Resource client : all.all(UserPoolClientType.TOKEN)) {
+            clients.put(client.id(), UserPoolClientType.picture(client));
+        }
+        Map<String, LambdaFunction> functions = new LinkedHashMap<>();
+        for (Resource each : all.all(FunctionType.TOKEN)) {
+            LambdaFunction function = FunctionType.picture(each, all, addresses);
+            // One whose callers use an alias, and which nobody may call by its own name, needs no process of its own.
+            if (!function.permissions().isEmpty() || !AliasType.standsFor(each, all)) {
+                functions.put(function.arn(), function);
+            }
+        }
+        for (Resource alias : all.all(AliasType.TOKEN)) {
+            functions.put(alias.id(), AliasType.picture(alias, all, addresses));
+        }
+        List<String> notImitated = all.all().stream()
+                .filter(each -> ResourceTypes.of(each.type())
+                        .filter(type -> !type.imitated())
+                        .isPresent())
+                .map(each -> each.type() + " " + each.name())
+                .toList();
+        List<Api> apis = new ArrayList<>();
+        for (Resource each : all.all()) {
+            switch (each.type()) {
+                case ApiType.TOKEN -> apis.add(ApiType.picture(each, all));
+                case RestTypes.API -> apis.add(RestApiModel.of(each, all));
+                default -> {}
+            }
+        }
+        return new Declared(pools, clients, apis, functions, notImitated, inputsWithoutEffect(all));
+    }
+
+    private static List<String> inputsWithoutEffect(Resources all) {
+        SortedSet<String> inputs = new TreeSet<>();
+        for (Resource each : all.all()) {
+            ResourceTypes.of(each.type())
+                    .filter(ResourceType::imitated)
+                    .ifPresent(type ->
+                            type.inputs().keptIn(each.inputs()).forEach(path -> inputs.add(each.type() + " " + path)));
+        }
+        return List.copyOf(inputs);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.gatehouse.local.pulumi.model;
+
+import dev.gatehouse.local.pulumi.resource.Properties;
+import dev.gatehouse.local.pulumi.resource.Resource;
+import dev.gatehouse.local.pulumi.resource.Resources;
+import dev.gatehouse.local.pulumi.type.RestDeploymentType;
+import dev.gatehouse.local.pulumi.type.RestTypes;
+import dev.gatehouse.local.state.RestApi;
+import dev.gatehouse.local.state.Throttle;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A REST API as its stages serve it: methods of the deployment, throttles and log of the stage as it is now. */
+public final class RestApiModel {
+    private RestApiModel() {}
+
+    static RestApi of(Resource api, Resources all) {
+        Map<String, RestApi.Stage> stages = new LinkedHashMap<>();
+        for (Resource stage : all.all(RestTypes.STAGE, "restApi", api.id())) {
+            Properties inputs = stage.inputs();
+            String name = inputs.required("stageName");
+            all.byId(RestDeploymentType.TOKEN, inputs.required("deployment"))
+                    .ifPresent(deployment -> stages.put(
+                            name,
+                            new RestApi.Stage(
+                                    name,
+                                    RestDeploymentType.snapshot(deployment).picture(deployment.id()),
+                                    throttles(api.id(), name, all),
+                                    inputs.section("accessLogSettings").text("format"))));
+        }
+        return new RestApi(api.id(), api.inputs().required("name"), stages);
+    }
+
+    private static Map<String, Throttle> throttles(String api, String stage, Resources all) {
+        Map<String, Throttle> throttles = new LinkedHashMap<>(Map.of(RestApi.EVERY_METHOD, Throttle.OF_THE_ACCOUNT));
+        all.all(RestTypes.METHOD_SETTINGS, "restApi", api).stream()
+                .filter(each ->
+                        each.inputs().text("stageName").filter(stage::equals).isPresent())
+                .forEach(each -> {
+                    Properties settings = each.inputs().section("settings");
+                    throttles.put(
+                            each.inputs().required("methodPath"),
+                            // The provider sends -1 for what is left out, which stands for the account's (5.100.0).
+                            new Throttle(
+                                    orAccount(
+                                            settings.integer("throttlingBurstLimit", -1),
+                                            Throttle.OF_THE_ACCOUNT.burst()),
+                                    settings.number("throttlingRateLimit")
+                                            .filter(rate -> rate >= 0)
+                                            .orElse(Throttle.OF_THE_ACCOUNT.rate())));
+                });
+        return throttles;
+    }
+
+    private static int orAccount(int burst, int account) {
+        return burst < 0 ? account : burst;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.gatehouse.local.pulumi.provider;
+
+import dev.gatehouse.local.pulumi.ResourceRegistry;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/** Serves Pulumi's ResourceProvider protocol on the loopback address, in the place of the aws provider plugin. */
+public final class LocalProvider implements AutoCloseable {
+    private final Server server;
+
+    private LocalProvider(Server server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts to listen on 127.0.0.1.
+     *
+     * @param port 0 picks a free one
+     * @throws IOException when the port is taken
+     */
+    public static LocalProvider start(ResourceRegistry book, int port) throws IOException {
+        InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
+        return new LocalProvider(NettyServerBuilder.forAddress(new InetSocketAddress(loopback, port))
+                .addService(new ProviderService(book))
+                .build()
+                .start());
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+        try {
+            if (!server.awaitTermination(1, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the provider did not stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

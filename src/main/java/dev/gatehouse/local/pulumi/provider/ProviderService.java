@@ -1,0 +1,179 @@
+package dev.gatehouse.local.pulumi.provider;
+
+import com.google.protobuf.Empty;
+import dev.gatehouse.local.pulumi.Invokes;
+import dev.gatehouse.local.pulumi.ResourceRegistry;
+import dev.gatehouse.local.pulumi.resource.Properties;
+import dev.gatehouse.local.pulumi.resource.RefusedException;
+import dev.gatehouse.local.state.StateWriteException;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.util.Set;
+import pulumirpc.Plugin.PluginAttach;
+import pulumirpc.Plugin.PluginInfo;
+import pulumirpc.Provider.CheckRequest;
+import pulumirpc.Provider.CheckResponse;
+import pulumirpc.Provider.ConfigureRequest;
+import pulumirpc.Provider.ConfigureResponse;
+import pulumirpc.Provider.CreateRequest;
+import pulumirpc.Provider.CreateResponse;
+import pulumirpc.Provider.DeleteRequest;
+import pulumirpc.Provider.DiffRequest;
+import pulumirpc.Provider.DiffResponse;
+import pulumirpc.Provider.GetSchemaRequest;
+import pulumirpc.Provider.GetSchemaResponse;
+import pulumirpc.Provider.InvokeRequest;
+import pulumirpc.Provider.InvokeResponse;
+import pulumirpc.Provider.ReadRequest;
+import pulumirpc.Provider.ReadResponse;
+import pulumirpc.Provider.UpdateRequest;
+import pulumirpc.Provider.UpdateResponse;
+import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
+
+/** Pulumi's ResourceProvider protocol over the book: what the engine does here is in the running cloud at once. */
+final class ProviderService extends ResourceProviderImplBase {
+    /** What com.pulumi:aws asks for. */
+    private static final String VERSION = "6.83.0";
+
+    private final ResourceRegistry book;
+    private final ResourceCalls calls;
+
+    ProviderService(ResourceRegistry book) {
+        this.book = book;
+        this.calls = new ResourceCalls(book);
+    }
+
+    /** Work that a caller can have wrong. */
+    private interface Work<T> {
+        T get() throws RefusedException;
+    }
+
+    /** One change after the other: the book is read, changed and put down as one. */
+    private <T> void answer(StreamObserver<T> observer, Work<T> work) {
+        T answer;
+        synchronized (book) {
+            try {
+                answer = work.get();
+            } catch (RefusedException e) {
+                observer.onError(
+                        Status.INVALID_ARGUMENT.withDescription(e.getMessage()).asRuntimeException());
+                return;
+            } catch (StateWriteException e) {
+                observer.onError(Status.RESOURCE_EXHAUSTED
+                        .withDescription(e.getMessage())
+                        .asRuntimeException());
+                return;
+            } catch (RuntimeException e) {
+                observer.onError(Status.INTERNAL
+                        .withDescription("a defect of the local cloud: " + e)
+                        .asRuntimeException());
+                return;
+            }
+        }
+        observer.onNext(answer);
+        observer.onCompleted();
+    }
+
+    @Override
+    public void getPluginInfo(Empty request, StreamObserver<PluginInfo> observer) {
+        answer(observer, () -> PluginInfo.newBuilder().setVersion(VERSION).build());
+    }
+
+    @Override
+    public void attach(PluginAttach request, StreamObserver<Empty> observer) {
+        answer(observer, Empty::getDefaultInstance);
+    }
+
+    @Override
+    public void cancel(Empty request, StreamObserver<Empty> observer) {
+        answer(observer, Empty::getDefaultInstance);
+    }
+
+    @Override
+    public void getSchema(GetSchemaRequest request, StreamObserver<GetSchemaResponse> observer) {
+        answer(
+                observer,
+                () -> GetSchemaResponse.newBuilder()
+                        .setSchema("{\"name\":\"aws\",\"version\":\"" + VERSION + "\"}")
+                        .build());
+    }
+
+    @Override
+    public void checkConfig(CheckRequest request, StreamObserver<CheckResponse> observer) {
+        answer(
+                observer,
+                () -> CheckResponse.newBuilder().setInputs(request.getNews()).build());
+    }
+
+    @Override
+    public void diffConfig(DiffRequest request, StreamObserver<DiffResponse> observer) {
+        // Changed settings are heard by configure, and are no reason to make everything anew.
+        answer(
+                observer,
+                () -> DiffResponse.newBuilder()
+                        .setChanges(
+                                ProtocolValues.read(request.getOlds()).equals(ProtocolValues.read(request.getNews()))
+                                        ? DiffResponse.DiffChanges.DIFF_NONE
+                                        : DiffResponse.DiffChanges.DIFF_SOME)
+                        .build());
+    }
+
+    @Override
+    public void configure(ConfigureRequest request, StreamObserver<ConfigureResponse> observer) {
+        answer(observer, () -> {
+            new StackAddresses(ProtocolValues.read(request.getArgs())).mustBe(book.addresses());
+            return ConfigureResponse.newBuilder()
+                    .setAcceptSecrets(true)
+                    .setSupportsPreview(true)
+                    .build();
+        });
+    }
+
+    @Override
+    public void check(CheckRequest request, StreamObserver<CheckResponse> observer) {
+        answer(observer, () -> calls.check(request));
+    }
+
+    @Override
+    public void diff(DiffRequest request, StreamObserver<DiffResponse> observer) {
+        answer(observer, () -> calls.diff(request));
+    }
+
+    @Override
+    public void create(CreateRequest request, StreamObserver<CreateResponse> observer) {
+        answer(observer, () -> calls.create(request));
+    }
+
+    @Override
+    public void read(ReadRequest request, StreamObserver<ReadResponse> observer) {
+        answer(observer, () -> calls.read(request));
+    }
+
+    @Override
+    public void update(UpdateRequest request, StreamObserver<UpdateResponse> observer) {
+        answer(observer, () -> calls.update(request));
+    }
+
+    @Override
+    public void delete(DeleteRequest request, StreamObserver<Empty> observer) {
+        answer(observer, () -> {
+            calls.delete(request);
+            return Empty.getDefaultInstance();
+        });
+    }
+
+    @Override
+    public void invoke(InvokeRequest request, StreamObserver<InvokeResponse> observer) {
+        answer(
+                observer,
+                () -> InvokeResponse.newBuilder()
+                        .setReturn(ProtocolValues.write(
+                                new Properties(Invokes.answer(
+                                                request.getTok(),
+                                                ProtocolValues.read(request.getArgs()),
+                                                book.addresses())
+                                        .orElseThrow(() -> new RefusedException(Invokes.unknown(request.getTok())))),
+                                Set.of()))
+                        .build());
+    }
+}

@@ -1,0 +1,159 @@
+package dev.gatehouse.local.pulumi.provider;
+
+import com.google.protobuf.Struct;
+import dev.gatehouse.local.pulumi.ResourceRegistry;
+import dev.gatehouse.local.pulumi.Urn;
+import dev.gatehouse.local.pulumi.resource.Finding;
+import dev.gatehouse.local.pulumi.resource.Properties;
+import dev.gatehouse.local.pulumi.resource.RefusedException;
+import dev.gatehouse.local.pulumi.resource.Resource;
+import dev.gatehouse.local.pulumi.type.ResourceType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import pulumirpc.Provider.CheckFailure;
+import pulumirpc.Provider.CheckRequest;
+import pulumirpc.Provider.CheckResponse;
+import pulumirpc.Provider.CreateRequest;
+import pulumirpc.Provider.CreateResponse;
+import pulumirpc.Provider.DeleteRequest;
+import pulumirpc.Provider.DiffRequest;
+import pulumirpc.Provider.DiffResponse;
+import pulumirpc.Provider.ReadRequest;
+import pulumirpc.Provider.ReadResponse;
+import pulumirpc.Provider.UpdateRequest;
+import pulumirpc.Provider.UpdateResponse;
+
+/** The life of one resource, step by step as the engine asks for it; the caller lets one step in at a time. */
+final class ResourceCalls {
+    private final ResourceRegistry book;
+
+    ResourceCalls(ResourceRegistry book) {
+        this.book = book;
+    }
+
+    CheckResponse check(CheckRequest request) throws RefusedException {
+        Urn urn = Urn.of(request.getUrn());
+        ResourceType type = urn.known();
+        Properties given = ProtocolValues.read(request.getNews());
+        Optional<Properties> olds = request.getOlds().getFieldsCount() > 0
+                ? Optional.of(ProtocolValues.read(request.getOlds()))
+                : Optional.empty();
+        Properties inputs = book.withName(
+                type, urn.name(), given, olds, request.getRandomSeed().toByteArray());
+        CheckResponse.Builder response = CheckResponse.newBuilder()
+                .setInputs(
+                        given.has("name") || inputs.text("name").isEmpty()
+                                ? request.getNews()
+                                : ProtocolValues.withName(request.getNews(), inputs.required("name")));
+        // What it collides with or refers to is asked later: it may be on its way.
+        for (Finding finding : type.formFindings(inputs)) {
+            response.addFailures(
+                    CheckFailure.newBuilder().setProperty(finding.property()).setReason(finding.reason()));
+        }
+        return response.build();
+    }
+
+    DiffResponse diff(DiffRequest request) throws RefusedException {
+        Urn urn = Urn.of(request.getUrn());
+        return new ResourceDiff(
+                        urn.known(),
+                        urn.name(),
+                        ProtocolValues.read(request.hasOldInputs() ? request.getOldInputs() : request.getOlds()),
+                        ProtocolValues.read(request.getNews()))
+                .without(request.getIgnoreChangesList());
+    }
+
+    CreateResponse create(CreateRequest request) throws RefusedException {
+        Urn urn = Urn.of(request.getUrn());
+        ResourceType type = urn.known();
+        if (request.getPreview()) {
+            return CreateResponse.newBuilder()
+                    .setProperties(request.getProperties())
+                    .build();
+        }
+        Resource made = book.made(type, urn.name(), ProtocolValues.read(request.getProperties()), book.now());
+        book.put(book.now().with(made));
+        return CreateResponse.newBuilder()
+                .setId(made.id())
+                .setProperties(outputs(type, made, request.getProperties()))
+                .build();
+    }
+
+    ReadResponse read(ReadRequest request) throws RefusedException {
+        ResourceType type = Urn.of(request.getUrn()).known();
+        Optional<Resource> found = book.now().byId(type.token(), request.getId());
+        if (found.isEmpty()) {
+            // An empty id says that it is gone.
+            return ReadResponse.getDefaultInstance();
+        }
+        Resource resource = found.get();
+        // The engine's own inputs where they say what exists, else what exists.
+        boolean same = ProtocolValues.read(request.getInputs()).equals(resource.inputs());
+        return ReadResponse.newBuilder()
+                .setId(resource.id())
+                .setProperties(outputs(type, resource, request.getInputs()))
+                .setInputs(
+                        same
+                                ? request.getInputs()
+                                : ProtocolValues.write(
+                                        resource.inputs(), ProtocolValues.secretKeys(request.getInputs())))
+                .build();
+    }
+
+    UpdateResponse update(UpdateRequest request) throws RefusedException {
+        Urn urn = Urn.of(request.getUrn());
+        ResourceType type = urn.known();
+        Properties news = ProtocolValues.read(request.getNews());
+        if (request.getPreview()) {
+            // Here rather than at check or diff: a program may ask for a replacement instead, and then nothing is
+            // refused.
+            ResourceRegistry.refuseChange(
+                    type,
+                    urn.name(),
+                    request.getId(),
+                    ProtocolValues.read(request.hasOldInputs() ? request.getOldInputs() : request.getOlds()),
+                    news);
+            Map<String, Object> expected =
+                    new LinkedHashMap<>(ProtocolValues.read(request.getOlds()).values());
+            expected.keySet()
+                    .removeAll(
+                            ProtocolValues.read(request.getOldInputs()).values().keySet());
+            expected.putAll(news.values());
+            type.unsettled(news).forEach(key -> expected.put(key, Properties.Unknown.VALUE));
+            return UpdateResponse.newBuilder()
+                    .setProperties(ProtocolValues.write(new Properties(expected), hidden(type, request.getNews())))
+                    .build();
+        }
+        Resource old = book.now()
+                .byId(type.token(), request.getId())
+                .orElseThrow(() -> new RefusedException(
+                        type.token() + " '" + request.getId() + "' does not exist any more; run pulumi refresh"));
+        Resource changed = book.changed(type, old, news, book.now());
+        book.put(book.now().with(changed));
+        return UpdateResponse.newBuilder()
+                .setProperties(outputs(type, changed, request.getNews()))
+                .build();
+    }
+
+    void delete(DeleteRequest request) throws RefusedException {
+        ResourceType type = Urn.of(request.getUrn()).known();
+        Optional<Resource> resource = book.now().byId(type.token(), request.getId());
+        if (resource.isPresent()) {
+            ResourceRegistry.mayGo(type, resource.get());
+            book.put(book.now().without(resource.get()));
+        }
+    }
+
+    private static Struct outputs(ResourceType type, Resource resource, Struct inputs) {
+        return ProtocolValues.write(resource.outputs().without(type.internal()), hidden(type, inputs));
+    }
+
+    /** We said that we take secrets, so the engine leaves it to us to mark what came in as one (its annotateSecrets). */
+    private static Set<String> hidden(ResourceType type, Struct inputs) {
+        Set<String> keys = ProtocolValues.secretKeys(inputs);
+        keys.addAll(type.secrets());
+        return keys;
+    }
+}

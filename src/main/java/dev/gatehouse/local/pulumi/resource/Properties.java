@@ -1,0 +1,122 @@
+package dev.gatehouse.local.pulumi.resource;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Properties of a resource as plain values: texts, numbers (as double), flags, lists, maps, {@link Archive}s and,
+ * in previews, {@link Unknown}s. Whether a value is secret is not kept here.
+ */
+public record Properties(Map<String, Object> values) {
+    public static final Properties NONE = new Properties(Map.of());
+
+    /**
+     * A file that is handed over as a whole.
+     *
+     * @param path absolute
+     * @param hash of its content, as the engine gave it; empty when nobody counted
+     */
+    public record Archive(String path, String hash) {}
+
+    /** Stands for a value that is known only after something else was made. */
+    public enum Unknown {
+        VALUE
+    }
+
+    public Properties {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    public boolean has(String key) {
+        return values.get(key) != null;
+    }
+
+    public Optional<String> text(String key) {
+        return values.get(key) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /** A text that was checked to be there. */
+    public String required(String key) {
+        return text(key).orElseThrow(() -> new IllegalStateException("unchecked property " + key));
+    }
+
+    public boolean flag(String key, boolean fallback) {
+        return values.get(key) instanceof Boolean flag ? flag : fallback;
+    }
+
+    public Optional<Double> number(String key) {
+        return values.get(key) instanceof Number number ? Optional.of(number.doubleValue()) : Optional.empty();
+    }
+
+    public int integer(String key, int fallback) {
+        return number(key).map(Double::intValue).orElse(fallback);
+    }
+
+    public List<String> texts(String key) {
+        return values.get(key) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    public List<?> list(String key) {
+        return values.get(key) instanceof List<?> list ? list : List.of();
+    }
+
+    public Set<String> textSet(String key) {
+        return Set.copyOf(texts(key));
+    }
+
+    public Properties section(String key) {
+        return values.get(key) instanceof Map<?, ?> map ? of(map) : NONE;
+    }
+
+    public List<Properties> sections(String key) {
+        return values.get(key) instanceof List<?> list
+                ? list.stream()
+                        .map(item -> item instanceof Map<?, ?> map ? of(map) : NONE)
+                        .toList()
+                : List.of();
+    }
+
+    public Optional<Archive> archive(String key) {
+        return values.get(key) instanceof Archive archive ? Optional.of(archive) : Optional.empty();
+    }
+
+    public Properties with(String key, Object value) {
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.put(key, value);
+        return new Properties(all);
+    }
+
+    public Properties and(Map<String, Object> more) {
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.putAll(more);
+        return new Properties(all);
+    }
+
+    public Properties without(Set<String> keys) {
+        Map<String, Object> fewer = new LinkedHashMap<>(values);
+        fewer.keySet().removeAll(keys);
+        return new Properties(fewer);
+    }
+
+    private static Properties of(Map<?, ?> map) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        map.forEach((key, value) -> {
+            if (value != null) {
+                values.put(String.valueOf(key), value);
+            }
+        });
+        return new Properties(values);
+    }
+
+    /** Names alone: values may be secret. */
+    @Override
+    public String toString() {
+        return "Properties" + values.keySet();
+    }
+}

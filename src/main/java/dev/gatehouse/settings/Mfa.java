@@ -1,8 +1,0 @@
-package dev.gatehouse.settings;
-
-/** Whether users sign in with a second factor, an authenticator app. */
-public enum Mfa {
-    OFF,
-    OPTIONAL,
-    REQUIRED
-}

@@ -1,8 +1,0 @@
-package dev.gatehouse.settings;
-
-/** What Cognito does about suspicious sign-ins (Advanced security with threat protection). */
-public enum ThreatProtection {
-    OFF,
-    AUDIT,
-    ENFORCED
-}

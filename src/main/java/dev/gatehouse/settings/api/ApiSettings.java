@@ -1,0 +1,169 @@
+package dev.gatehouse.settings.api;
+
+import dev.gatehouse.settings.domain.CustomDomain;
+import dev.gatehouse.settings.identity.Identity;
+import dev.gatehouse.settings.pool.FirewallSettings;
+import dev.gatehouse.settings.schema.HostPattern;
+import dev.gatehouse.settings.schema.Key;
+import dev.gatehouse.settings.schema.Limit;
+import dev.gatehouse.settings.schema.Rule;
+import dev.gatehouse.settings.schema.Schema;
+import dev.gatehouse.settings.schema.Section;
+import dev.gatehouse.settings.schema.TextPattern;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The API in front of the function.
+ *
+ * @param cors origins of the browsers' pages that may call it, exact; none by default
+ * @param throttle requests over the whole stage
+ * @param payload of the events that the function gets
+ * @param rest present for a REST API; without it, it is an HTTP API
+ * @param domain a name of its own; absent by default: it answers at AWS's
+ */
+public record ApiSettings(
+        List<String> cors,
+        Throttle throttle,
+        Payload payload,
+        Optional<RestOptions> rest,
+        Optional<FirewallSettings> firewall,
+        Optional<CustomDomain> domain) {
+    private enum Kind {
+        HTTP,
+        REST
+    }
+
+    /** How an HTTP API writes its events (API Gateway, Lambda proxy integrations for HTTP APIs). */
+    public enum Payload {
+        /** As a REST API does: claims at {@code requestContext.authorizer.claims}. */
+        V1("1.0"),
+        /** Claims at {@code requestContext.authorizer.jwt.claims}. */
+        V2("2.0");
+
+        private final String version;
+
+        Payload(String version) {
+            this.version = version;
+        }
+
+        /** As AWS writes it. */
+        public String version() {
+            return version;
+        }
+    }
+
+    /**
+     * @param rate requests a second, 1 to 10 000; 50 by default
+     * @param burst requests at once, 1 to 5 000; 100 by default
+     */
+    public record Throttle(int rate, int burst) {
+        public static final Schema KEYS = new Schema("How many requests the whole stage takes.");
+
+        private static final Key<Integer> RATE = KEYS.integer("rate", 1, 10_000)
+                .says("requests a second")
+                .from("API Gateway quotas: 10 000 requests a second an account")
+                .byDefault(50);
+        private static final Key<Integer> BURST = KEYS.integer("burst", 1, 5_000)
+                .says("requests at once")
+                .from("API Gateway quotas: a burst of 5 000 an account")
+                .byDefault(100);
+
+        public Throttle {
+            // A stage with a zero throttle answers 429 to everything.
+            if (rate < 1 || burst < 1) {
+                throw new IllegalArgumentException("a throttle of zero closes the API");
+            }
+        }
+
+        private static Throttle read(Section section) {
+            return new Throttle(section.get(RATE), section.get(BURST));
+        }
+    }
+
+    public static final Schema KEYS = new Schema(
+            "The API in front of the function.", RestRules.KEYS, PreflightRoutes.KEYS, ApiDomainSettings.KEYS);
+
+    private static final Key<Kind> KIND = KEYS.choice("kind", Kind.class)
+            .says("the sort of API")
+            .from("API Gateway, choosing between REST APIs and HTTP APIs")
+            .byDefault(Kind.HTTP);
+    private static final Key<Payload> PAYLOAD = KEYS.choice("payload", Payload.class)
+            .says(
+                    "the version of an HTTP API's events: v1 for a function written for a REST API, whose own are always so")
+            .from("API Gateway, Lambda proxy integrations for HTTP APIs")
+            .byDefault(Payload.V2);
+    private static final Rule PAYLOAD_REST = KEYS.rule(
+            "payload-rest",
+            "must not be chosen for a REST API, whose events have one version alone",
+            "delete it, or write kind: http");
+
+    /** Browsers send scheme and host in lower case, so no other spelling would ever match (RFC 6454 section 6). */
+    private static final TextPattern ORIGIN = KEYS.form(
+            "https://" + HostPattern.ANY + "(?::\\d{1,5})?|http://" + HostPattern.LOOPBACK + "(?::\\d{1,5})?",
+            "cors-origin",
+            "must be an exact origin: https (http on loopback), host and port, no path, no wildcard",
+            "write it like https://app.example.com");
+
+    private static final Key<List<String>> CORS = KEYS.texts("cors", ORIGIN, Limit.NONE)
+            .says("origins of the browsers' pages that may call it, exact")
+            .from("API Gateway, configuring CORS for HTTP APIs; RFC 6454")
+            .like(List.of("https://app.example.com"))
+            .orEmpty();
+    private static final Key<Section> THROTTLE = KEYS.section("throttle", Throttle.KEYS)
+            .says("how many requests the whole stage takes")
+            .orEmpty();
+
+    private static final Key<Optional<Section>> FIREWALL = KEYS.section("firewall", FirewallSettings.KEYS)
+            .says("a web ACL in front of the API")
+            .from("API Gateway, choosing between REST APIs and HTTP APIs: AWS WAF")
+            .optional();
+
+    private static final Rule HTTP_FIREWALL = KEYS.rule(
+            "firewall-http",
+            "must be off for an HTTP API, which takes no AWS WAF",
+            "use kind rest, or CloudFront with a web ACL in front, or lower the throttle");
+    private static final Key<Section> REST = KEYS.section("rest", RestOptions.KEYS)
+            .says("what a REST API has beyond an HTTP API")
+            .orEmpty();
+
+    private static final Rule REST_KIND = KEYS.rule(
+            "rest-kind", "must stand beside kind: rest: an HTTP API has none of it", "write kind: rest, or delete it");
+    private static final Rule CORS_LOOPBACK = KEYS.rule(
+            "cors-loopback", "must not admit a developer's machine to a protected stack", "keep it in the dev stack");
+
+    public ApiSettings {
+        cors = List.copyOf(cors);
+    }
+
+    public static ApiSettings read(Section section, Identity identity, Optional<String> region) {
+        boolean protection = identity.protection();
+        List<String> cors = section.get(CORS);
+        for (int i = 0; i < cors.size(); i++) {
+            if (protection && cors.get(i).startsWith("http:") && ORIGIN.fits(cors.get(i))) {
+                section.at(CORS).item(i).report(CORS_LOOPBACK, cors.get(i));
+            }
+        }
+        Kind kind = section.get(KIND);
+        if (kind == Kind.HTTP && section.has(REST)) {
+            section.at(REST).report(REST_KIND, "kind: http");
+        }
+        if (kind == Kind.HTTP && section.has(FIREWALL)) {
+            section.at(FIREWALL).report(HTTP_FIREWALL, "on");
+        }
+        if (kind == Kind.REST && section.has(PAYLOAD)) {
+            section.at(PAYLOAD).report(PAYLOAD_REST, "kind: rest");
+        }
+        if (kind == Kind.REST) {
+            OtherClients.check(identity, section.get(REST), section.at(KIND));
+        }
+        RestOptions rest = RestOptions.read(section.get(REST));
+        return new ApiSettings(
+                cors,
+                Throttle.read(section.get(THROTTLE)),
+                kind == Kind.REST ? Payload.V1 : section.get(PAYLOAD),
+                kind == Kind.REST ? Optional.of(rest) : Optional.empty(),
+                section.get(FIREWALL).map(FirewallSettings::read),
+                ApiDomainSettings.read(section, region));
+    }
+}

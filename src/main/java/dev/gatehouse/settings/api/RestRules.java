@@ -1,0 +1,93 @@
+package dev.gatehouse.settings.api;
+
+import dev.gatehouse.settings.schema.ConfigPath;
+import dev.gatehouse.settings.schema.Problems;
+import dev.gatehouse.settings.schema.Rule;
+import dev.gatehouse.settings.schema.Schema;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What API Gateway refuses of routes on a REST API, though an HTTP API takes them. */
+public final class RestRules {
+    static final Schema KEYS = Schema.part();
+
+    /** Amazon API Gateway quotas: resources per API; the root counts (assumed, the stricter reading). */
+    private static final int MOST_RESOURCES = 300;
+
+    /** CreateResource: "Resource's path part only allow a-zA-Z0-9._-:", or a variable in braces. */
+    private static final Pattern PART = Pattern.compile("[A-Za-z0-9._:-]+|\\{[^}]+\\}");
+
+    private static final Rule RESOURCES = KEYS.rule(
+            "rest-resources",
+            "must make at most " + MOST_RESOURCES + " resources of a REST API, one for each part of a path",
+            "gather some below {proxy+}, or split the stack");
+    private static final Rule PATH = KEYS.rule(
+            "rest-path",
+            "must have paths of letters, digits and . _ - on a REST API",
+            "rename that part, or write kind: http");
+    private static final Rule VARIABLE = KEYS.rule(
+            "rest-variable",
+            "must have one variable below '<path>' on a REST API, and '<other>' is there",
+            "name both alike, or write kind: http");
+
+    /**
+     * What the gateway itself refuses with 401 or 403 carries a fixed header: no template chooses there (Gateway
+     * responses in API Gateway), and reflecting any Origin is no list of origins.
+     */
+    private static final Rule CORS = KEYS.rule(
+            "rest-cors",
+            "must be one origin on a REST API, whose own 401 and 403 cannot choose among several",
+            "keep one, or write kind: http");
+
+    private static final Rule OPTIONS = KEYS.rule(
+            "rest-options",
+            "must not stand beside gatehouse:api.cors on a REST API, which answers OPTIONS itself",
+            "delete the route or the origins");
+
+    private RestRules() {}
+
+    public static void check(ApiSettings api, List<Route> routes, Problems problems) {
+        if (api.rest().isEmpty()) {
+            return;
+        }
+        ConfigPath place = new ConfigPath("gatehouse:routes", problems);
+        PathTree tree = PathTree.of(routes);
+        int resources = tree.resources().size() + 1;
+        if (resources > MOST_RESOURCES) {
+            place.report(RESOURCES, resources);
+        }
+        tree.resources().stream()
+                .filter(node -> !PART.matcher(node.part()).matches())
+                .forEach(node -> place.report(PATH, node.path()));
+        variables(tree, place);
+        cors(api, routes, problems);
+    }
+
+    /** "A sibling ({id}) of this resource already has a variable path part -- only one is allowed". */
+    private static void variables(PathTree tree, ConfigPath place) {
+        Map<String, PathTree.Node> first = new HashMap<>();
+        for (PathTree.Node node : tree.resources()) {
+            if (node.isVariable()) {
+                PathTree.Node other = first.putIfAbsent(node.parent(), node);
+                if (other != null) {
+                    place.report(VARIABLE, node.path(), node.parent(), other.part());
+                }
+            }
+        }
+    }
+
+    private static void cors(ApiSettings api, List<Route> routes, Problems problems) {
+        if (api.cors().size() > 1) {
+            new ConfigPath("gatehouse:api.cors", problems)
+                    .report(CORS, api.cors().size());
+        }
+        if (!api.cors().isEmpty()) {
+            routes.stream()
+                    .filter(route -> route.method().equals("OPTIONS"))
+                    .forEach(route ->
+                            new ConfigPath("gatehouse:routes." + route.key(), problems).report(OPTIONS, route.key()));
+        }
+    }
+}

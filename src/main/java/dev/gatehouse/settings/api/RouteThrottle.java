@@ -1,0 +1,32 @@
+package dev.gatehouse.settings.api;
+
+import dev.gatehouse.settings.schema.Key;
+import dev.gatehouse.settings.schema.Schema;
+import dev.gatehouse.settings.schema.Section;
+import java.util.Optional;
+
+/** Reads the throttle of one route, which has no default: what is left out is zero to AWS, and zero answers 429. */
+final class RouteThrottle {
+    static final Schema KEYS = new Schema("How many requests one route takes; both, or neither.");
+
+    private static final String WAY_OUT = "write both: throttle: {rate: 5, burst: 10}";
+
+    private static final Key<Optional<Integer>> RATE = KEYS.integer("rate", 1, 10_000)
+            .says("requests a second")
+            .from("API Gateway quotas: 10 000 requests a second an account")
+            .like(5)
+            .required(WAY_OUT);
+    private static final Key<Optional<Integer>> BURST = KEYS.integer("burst", 1, 5_000)
+            .says("requests at once")
+            .from("API Gateway quotas: a burst of 5 000 an account")
+            .like(10)
+            .required(WAY_OUT);
+
+    private RouteThrottle() {}
+
+    /** Empty only when a problem was reported. */
+    static Optional<ApiSettings.Throttle> read(Section section) {
+        return section.get(RATE)
+                .flatMap(rate -> section.get(BURST).map(burst -> new ApiSettings.Throttle(rate, burst)));
+    }
+}

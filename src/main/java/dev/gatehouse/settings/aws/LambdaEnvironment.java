@@ -1,0 +1,29 @@
+package dev.gatehouse.settings.aws;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** The size of a Lambda function's environment variables, as Lambda measures it. */
+public final class LambdaEnvironment {
+    /** Lambda quotas: "4 KB, for all environment variables associated with the function, in aggregate". */
+    public static final int MAX_BYTES = 4_096;
+
+    /** OBS: Lambda measures a JSON object; its message about an environment that is too large shows it. */
+    public static final int BYTES_AROUND_EACH = "\"\":\"\",".length();
+
+    /** Two braces, less the comma that the last entry does not have. */
+    private static final int BYTES_AROUND_ALL = 1;
+
+    private LambdaEnvironment() {}
+
+    public static int bytes(Map<String, String> variables) {
+        return variables.entrySet().stream()
+                        .mapToInt(each -> bytes(each.getKey()) + bytes(each.getValue()) + BYTES_AROUND_EACH)
+                        .sum()
+                + BYTES_AROUND_ALL;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

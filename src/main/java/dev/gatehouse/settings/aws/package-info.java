@@ -1,0 +1,5 @@
+/** Regions, accounts, partitions, hosted zones and tags. */
+@NullMarked
+package dev.gatehouse.settings.aws;
+
+import org.jspecify.annotations.NullMarked;

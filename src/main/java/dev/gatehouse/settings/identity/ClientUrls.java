@@ -1,0 +1,184 @@
+package dev.gatehouse.settings.identity;
+
+import dev.gatehouse.settings.schema.ConfigPath;
+import dev.gatehouse.settings.schema.Key;
+import dev.gatehouse.settings.schema.Limit;
+import dev.gatehouse.settings.schema.Rule;
+import dev.gatehouse.settings.schema.Schema;
+import dev.gatehouse.settings.schema.Section;
+import dev.gatehouse.settings.schema.TextPattern;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Rules for callback and logout URLs: Cognito compares them as texts, so each must be exact. */
+final class ClientUrls {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Pattern OWN_SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*");
+    private static final Pattern REVERSE_DOMAIN = Pattern.compile("[a-z][a-z0-9+-]*(\\.[a-z0-9+-]+)+");
+
+    /** Schemes that a browser or the system opens itself: a code sent there reaches no app, or runs as a script. */
+    private static final Set<String> TAKEN_SCHEMES = Set.of(
+            "about",
+            "blob",
+            "chrome",
+            "chrome-extension",
+            "cid",
+            "content",
+            "data",
+            "dns",
+            "facetime",
+            "file",
+            "filesystem",
+            "ftp",
+            "ftps",
+            "geo",
+            "gopher",
+            "imap",
+            "intent",
+            "jar",
+            "javascript",
+            "ldap",
+            "ldaps",
+            "livescript",
+            "mailto",
+            "market",
+            "mid",
+            "moz-extension",
+            "ms-appx",
+            "ms-settings",
+            "news",
+            "nntp",
+            "resource",
+            "sftp",
+            "shell",
+            "sip",
+            "sips",
+            "sms",
+            "smsto",
+            "ssh",
+            "tel",
+            "telnet",
+            "urn",
+            "vbscript",
+            "view-source",
+            "ws",
+            "wss",
+            "xmpp");
+
+    private static final int LONGEST = 1024;
+
+    static final Schema KEYS = Schema.part();
+
+    static final Key<List<String>> CALLBACKS = KEYS.texts(
+                    "callbacks", TextPattern.ANY, Limit.atMost(100, "delete some"))
+            .says("where authorization codes may go, compared exactly; every kind but machine needs one")
+            .from("RFC 6749 section 3.1.2; Cognito, CreateUserPoolClient, CallbackURLs")
+            .like(List.of("https://app.example.com/callback"))
+            .orEmpty();
+    static final Key<List<String>> LOGOUTS = KEYS.texts("logouts", TextPattern.ANY, Limit.atMost(100, "delete some"))
+            .says("where /logout may lead, compared exactly")
+            .from("Cognito, CreateUserPoolClient, LogoutURLs")
+            .like(List.of("https://app.example.com/"))
+            .orEmpty();
+
+    private static final Rule FORM =
+            KEYS.rule("url-form", "must be an absolute URL", "write it like https://app.example.com/callback");
+    private static final Rule HOST =
+            KEYS.rule("url-form", "must name a host", "write https://app.example.com/callback");
+    private static final Rule LENGTH =
+            KEYS.rule("url-length", "must have at most " + LONGEST + " characters", "shorten it");
+    private static final Rule WILDCARD =
+            KEYS.rule("url-wildcard", "must be exact: Cognito knows no wildcards", "list each URL");
+    private static final Rule FRAGMENT =
+            KEYS.rule("url-fragment", "must have no fragment (RFC 6749 section 3.1.2)", "cut it at #");
+    private static final Rule USER = KEYS.rule("url-user", "must have no user part", "delete what stands before @");
+    private static final Rule HTTP =
+            KEYS.rule("url-http", "may use http only for localhost, 127.0.0.1 or [::1]", "use https");
+    private static final Rule TO_A_DEVELOPER = KEYS.rule(
+            "url-loopback",
+            "must not lead to a developer's machine from a protected stack",
+            "keep it in the dev stack");
+    private static final Rule SCHEME =
+            KEYS.rule("url-scheme", "must be https", "only kind native may use its own scheme");
+    private static final Rule NATIVE_SCHEME = KEYS.rule(
+            "url-scheme",
+            "must use a scheme that opens your own app, in lower case and with a path or a host after it",
+            "write it like com.example.app:/callback, or myapp://callback");
+
+    /** DOC "CreateUserPoolClient", CallbackURLs: "App callback URLs such as myapp://example are also supported". */
+    private static final String SHORT_SCHEME = KEYS.warning(
+            "another app on the device can claim the scheme of this URL too; RFC 8252 section 7.1 asks for a"
+                    + " domain name of yours in reverse, as in com.example.app:/callback");
+
+    private ClientUrls() {}
+
+    static List<String> read(Section client, Key<List<String>> key, ClientKind kind, boolean protection) {
+        List<String> urls = client.get(key);
+        for (int i = 0; i < urls.size(); i++) {
+            check(client.at(key).item(i), urls.get(i), kind, protection);
+        }
+        return urls;
+    }
+
+    private static void check(ConfigPath place, String text, ClientKind kind, boolean protection) {
+        URI uri;
+        try {
+            uri = new URI(text);
+        } catch (URISyntaxException e) {
+            place.report(FORM, text);
+            return;
+        }
+        if (text.length() > LONGEST) {
+            place.report(LENGTH, text);
+        }
+        if (!uri.isAbsolute()) {
+            place.report(FORM, text);
+            return;
+        }
+        if (text.contains("*")) {
+            place.report(WILDCARD, text);
+        }
+        if (uri.getRawFragment() != null) {
+            place.report(FRAGMENT, text);
+        }
+        if (uri.getRawUserInfo() != null) {
+            place.report(USER, text);
+        }
+        switch (uri.getScheme()) {
+            case "https" -> {
+                if (uri.getHost() == null) {
+                    place.report(HOST, text);
+                }
+            }
+            case "http" -> {
+                if (uri.getHost() == null || !LOOPBACK.contains(uri.getHost())) {
+                    place.report(HTTP, text);
+                } else if (protection && kind != ClientKind.NATIVE) {
+                    place.report(TO_A_DEVELOPER, text);
+                }
+            }
+            default -> {
+                if (kind != ClientKind.NATIVE) {
+                    place.report(SCHEME, text);
+                } else {
+                    ownScheme(place, uri, text);
+                }
+            }
+        }
+    }
+
+    private static void ownScheme(ConfigPath place, URI uri, String text) {
+        String scheme = uri.getScheme();
+        if (REVERSE_DOMAIN.matcher(scheme).matches()) {
+            return;
+        }
+        if (!OWN_SCHEME.matcher(scheme).matches() || uri.isOpaque() || TAKEN_SCHEMES.contains(scheme)) {
+            place.report(NATIVE_SCHEME, text);
+        } else {
+            place.warn(SHORT_SCHEME);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.gatehouse.settings.identity;
+
+import dev.gatehouse.settings.schema.Key;
+import dev.gatehouse.settings.schema.Limit;
+import dev.gatehouse.settings.schema.Rule;
+import dev.gatehouse.settings.schema.Schema;
+import dev.gatehouse.settings.schema.Section;
+import dev.gatehouse.settings.schema.TextPattern;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Ways to sign in that good practice has left (RFC 9700 sections 2.1.2 and 2.4), switched on by name. A protected stack
+ * takes one only with a reason in words.
+ *
+ * @param password whether the client may send a user's password itself, and how
+ * @param implicit whether tokens may come back in the address bar (response_type token)
+ */
+public record DeprecatedFlows(PasswordSignIn password, boolean implicit) {
+    public static final DeprecatedFlows NONE = new DeprecatedFlows(PasswordSignIn.OFF, false);
+
+    /** Keys of a client. */
+    static final Schema KEYS = Schema.part();
+
+    private static final String PASSWORD_SIGN_IN = "passwordSignIn";
+    private static final String IMPLICIT_GRANT = "implicitGrant";
+
+    private static final Key<PasswordSignIn> PASSWORD = KEYS.choice(PASSWORD_SIGN_IN, PasswordSignIn.class)
+            .says(
+                    "whether it may send a user's password itself: on is in clear or by SRP, not for kind spa; srp is by SRP")
+            .from("Cognito, USER_PASSWORD_AUTH and USER_SRP_AUTH; RFC 9700 section 2.4")
+            .byDefault(PasswordSignIn.OFF);
+    private static final Key<Boolean> IMPLICIT = KEYS.flag(IMPLICIT_GRANT)
+            .says("whether tokens may come back in the address bar; kind spa")
+            .from("RFC 6749 section 4.2; RFC 9700 section 2.1.2")
+            .byDefault(false);
+    private static final TextPattern NAMES = KEYS.form(
+            PASSWORD_SIGN_IN + "|" + IMPLICIT_GRANT,
+            "accept-name",
+            "must be passwordSignIn or implicitGrant",
+            "name what you accept");
+    private static final TextPattern REASON = KEYS.form(
+            "\\S[\\s\\S]{18,}\\S", "accept-reason", "must be a reason of 20 characters or more", "say why in words");
+    private static final Key<Map<String, String>> ACCEPTED = KEYS.textMap("acceptRisk", NAMES, REASON, Limit.NONE)
+            .says("why a protected stack takes passwordSignIn or implicitGrant after all, by its name")
+            .like(Map.of(PASSWORD_SIGN_IN, "the scanners in the warehouse have no browser"))
+            .orEmpty();
+
+    private static final Rule PASSWORD_KIND =
+            KEYS.rule("password-kind", "must be off for kind <kind>", "use the code flow, or a native or web client");
+    private static final Rule PASSWORD_SPA = KEYS.rule(
+            "password-spa",
+            "must be srp or off for kind spa: by on, a browser would send passwords in clear",
+            "write srp, or use the code flow");
+    private static final Rule PASSWORD_PROTECTED = KEYS.rule(
+            "password-protected", "must be off in a protected stack (RFC 9700 section 2.4)", "use the code flow");
+    private static final Rule IMPLICIT_KIND =
+            KEYS.rule("implicit-kind", "must be off for kind <kind>", "use the code flow with PKCE");
+    private static final Rule IMPLICIT_PROTECTED = KEYS.rule(
+            "implicit-protected",
+            "must be off in a protected stack (RFC 9700 section 2.1.2)",
+            "use the code flow with PKCE");
+    private static final Rule NOTHING_TO_ACCEPT =
+            KEYS.rule("accept-nothing", "must name something that is on", "delete it");
+    private static final String HANDLES_PASSWORDS =
+            KEYS.warning("the client handles users' passwords itself; its tokens carry no scope of yours but those of"
+                    + " identity.passwordScopes");
+    private static final String SHOWS_TOKENS =
+            KEYS.warning("tokens come back in the address bar, where histories and logs keep them");
+
+    static DeprecatedFlows read(Section client, ClientKind kind, boolean protection) {
+        PasswordSignIn written = client.get(PASSWORD);
+        boolean password = written != PasswordSignIn.OFF;
+        boolean implicit = client.get(IMPLICIT);
+        if (password && kind == ClientKind.MACHINE) {
+            client.at(PASSWORD).report(PASSWORD_KIND, shown(written), kind.written());
+            written = PasswordSignIn.OFF;
+        } else if (written == PasswordSignIn.ON && kind == ClientKind.SPA) {
+            client.at(PASSWORD).report(PASSWORD_SPA, shown(written));
+            written = PasswordSignIn.OFF;
+        } else if (password) {
+            judge(client, PASSWORD, shown(written), PASSWORD_PROTECTED, HANDLES_PASSWORDS, protection);
+        }
+        if (implicit && kind != ClientKind.SPA) {
+            client.at(IMPLICIT).report(IMPLICIT_KIND, "on", kind.written());
+        } else if (implicit) {
+            judge(client, IMPLICIT, "on", IMPLICIT_PROTECTED, SHOWS_TOKENS, protection);
+        }
+        for (String name : client.get(ACCEPTED).keySet()) {
+            boolean on = name.equals(PASSWORD_SIGN_IN) ? password : implicit;
+            if (!on) {
+                client.at(ACCEPTED).key(name).report(NOTHING_TO_ACCEPT, name);
+            }
+        }
+        return new DeprecatedFlows(written, implicit);
+    }
+
+    private static String shown(PasswordSignIn password) {
+        return password.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void judge(
+            Section client, Key<?> key, String written, Rule refusal, String warning, boolean protection) {
+        String reason = client.get(ACCEPTED).get(key.name());
+        if (protection && reason == null) {
+            client.at(key).report(refusal, written);
+        } else {
+            client.at(key).warn(reason == null ? warning : warning + "; accepted because " + reason);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.gatehouse.settings.local;
+
+import dev.gatehouse.settings.identity.Identity;
+import dev.gatehouse.settings.schema.ConfigPath;
+import dev.gatehouse.settings.schema.Key;
+import dev.gatehouse.settings.schema.Limit;
+import dev.gatehouse.settings.schema.Rule;
+import dev.gatehouse.settings.schema.Schema;
+import dev.gatehouse.settings.schema.Section;
+import dev.gatehouse.settings.schema.TextPattern;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What only the local cloud reads.
+ *
+ * @param providerPort where the local provider listens for the Pulumi engine; 9403 by default, 0 picks a free one
+ * @param users who can sign in at once, by e-mail
+ */
+public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
+    public static final Schema KEYS = new Schema("What only the local cloud reads; a stack on AWS has none of it.");
+
+    private static final Key<Integer> PROVIDER = KEYS.integer("provider", 0, 65_535)
+            .says("the port where the local provider listens for the Pulumi engine; 0 picks a free one")
+            .byDefault(9403);
+
+    private static final TextPattern EMAIL = SeedUser.KEYS.form(
+            "[^@\\s]+@[^@\\s]+", "email", "must be an e-mail address", "write it like user@example.com");
+
+    private static final Key<Map<String, Section>> USERS = KEYS.sections(
+                    "users", "e-mail", EMAIL, SeedUser.KEYS, Limit.NONE)
+            .says("who can sign in at once, by e-mail")
+            .orEmpty();
+
+    private static final Rule ENDPOINTS_MISSING = KEYS.rule(
+            "local-endpoints",
+            "belongs to a stack whose aws:endpoints lead to this machine",
+            "add them, or delete gatehouse:local");
+    private static final Rule NOT_LOCAL =
+            KEYS.rule("local-endpoints", "belongs to a stack with gatehouse:local", "add it, or delete aws:endpoints");
+
+    public static final Rule ABSENT =
+            KEYS.rule("local-absent", "is not imitated by the local cloud yet", "keep it in the stacks on AWS");
+
+    /**
+     * @param password in clear: it is worth nothing outside this machine
+     * @param groups of the stack
+     */
+    public record SeedUser(String email, String password, List<String> groups) {
+        public static final Schema KEYS = new Schema("A user who can sign in at once.");
+
+        private static final Key<Optional<String>> PASSWORD = KEYS.text("password", TextPattern.ANY)
+                .says("in clear: it is worth nothing outside this machine")
+                .like("SecurePassword123")
+                .required("write one that the stack's rules accept");
+        private static final Key<List<String>> GROUPS = KEYS.texts("groups", TextPattern.ANY, Limit.NONE)
+                .says("names of gatehouse:identity.groups")
+                .like(List.of("admin"))
+                .orEmpty();
+
+        private static final Rule WEAK = KEYS.rule(
+                "seed-password",
+                "must satisfy gatehouse:identity.password",
+                "lengthen it, or relax the rules of this stack");
+
+        public SeedUser {
+            groups = List.copyOf(groups);
+        }
+
+        @Override
+        public String toString() {
+            return "SeedUser[" + email + ", ***, " + groups + "]";
+        }
+    }
+
+    public LocalSettings {
+        users = Collections.unmodifiableMap(new LinkedHashMap<>(users));
+    }
+
+    public static LocalSettings read(Section section, Identity identity) {
+        Map<String, SeedUser> users = new LinkedHashMap<>();
+        section.get(USERS)
+                .forEach((email, user) -> read(email, user, identity).ifPresent(read -> users.put(email, read)));
+        return new LocalSettings(section.get(PROVIDER), users);
+    }
+
+    private static Optional<SeedUser> read(String email, Section user, Identity identity) {
+        Optional<String> password = user.get(SeedUser.PASSWORD);
+        if (password.isPresent() && !identity.password().accept(password.get())) {
+            user.at(SeedUser.PASSWORD).report(SeedUser.WEAK, "one that does not (not shown)");
+        }
+        List<String> groups = user.get(SeedUser.GROUPS);
+        groups.forEach(group -> identity.known(group, user.at(SeedUser.GROUPS)));
+        return password.map(text -> new SeedUser(email, text, groups));
+    }
+
+    /** A stack is on the local cloud with both of its keys, or on AWS with neither. */
+    public static void checkPlace(boolean local, ConfigPath localPlace, boolean endpoints, ConfigPath endpointsPlace) {
+        if (local && !endpoints) {
+            localPlace.report(ENDPOINTS_MISSING, "no aws:endpoints");
+        }
+        if (!local && endpoints) {
+            endpointsPlace.report(NOT_LOCAL, "no gatehouse:local");
+        }
+    }
+
+    /** The local cloud cannot do everything that AWS can; what it would silently leave out is refused. */
+    public static void checkIdentity(Identity identity, ConfigPath place) {
+        if (identity.pool().isPresent()) {
+            place.key("pool").report(ABSENT, identity.pool().get());
+        }
+    }
+}

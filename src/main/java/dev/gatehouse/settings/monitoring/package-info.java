@@ -1,0 +1,5 @@
+/** Settings of logs, alarms and the dashboard. */
+@NullMarked
+package dev.gatehouse.settings.monitoring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package dev.gatehouse.settings.pool;
+
+import dev.gatehouse.settings.schema.Key;
+import dev.gatehouse.settings.schema.Rule;
+import dev.gatehouse.settings.schema.Schema;
+import dev.gatehouse.settings.schema.Section;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An AWS WAF web ACL: managed groups of rules, and a limit a caller.
+ *
+ * @param rate requests in five minutes from one address before it is blocked, 100 to 20 000 000; 2 000 by default
+ */
+public record FirewallSettings(int rate) {
+    public static final Schema KEYS =
+            new Schema("An AWS WAF web ACL: AWS's managed groups of rules, and a limit a caller.");
+
+    private static final Key<Integer> RATE = KEYS.integer("rate", 100, 20_000_000)
+            .says("requests in five minutes from one address before it is blocked")
+            .from("AWS WAF, RateBasedStatement")
+            .byDefault(2_000);
+
+    /** Keys of gatehouse:identity. */
+    public static final Schema OF_POOL = Schema.part();
+
+    private static final Key<Optional<Section>> FIREWALL = OF_POOL.section("firewall", KEYS)
+            .says("a web ACL in front of the sign-in pages and the pool's API")
+            .from("Cognito, associate an AWS WAF web ACL with a user pool")
+            .optional();
+
+    private static final Rule REGION =
+            OF_POOL.rule("firewall-region", "must be off in <region>, where user pools take no web ACL", "delete it");
+
+    /** Amazon Cognito in AWS GovCloud (US), How Amazon Cognito differs. */
+    private static final Set<String> NO_WEB_ACL_ON_POOLS = Set.of("us-gov-east-1");
+
+    public static FirewallSettings read(Section section) {
+        return new FirewallSettings(section.get(RATE));
+    }
+
+    /** @param region empty where it is missing or wrong, and reported */
+    public static Optional<FirewallSettings> ofPool(Section identity, Optional<String> region) {
+        if (identity.has(FIREWALL)) {
+            region.filter(NO_WEB_ACL_ON_POOLS::contains)
+                    .ifPresent(name -> identity.at(FIREWALL).report(REGION, "on", name));
+        }
+        return identity.get(FIREWALL).map(FirewallSettings::read);
+    }
+}

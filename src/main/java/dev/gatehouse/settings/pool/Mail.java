@@ -1,0 +1,58 @@
+package dev.gatehouse.settings.pool;
+
+import dev.gatehouse.settings.schema.Key;
+import dev.gatehouse.settings.schema.Schema;
+import dev.gatehouse.settings.schema.Section;
+import dev.gatehouse.settings.schema.TextPattern;
+import java.util.Optional;
+
+/**
+ * Mail by Amazon SES instead of Cognito's own sender, which stops at 50 a day.
+ *
+ * @param source ARN of the verified identity
+ * @param from as recipients see it, {@code Example <no-reply@example.com>}
+ * @param configurationSet of SES
+ */
+public record Mail(String source, Optional<String> from, Optional<String> replyTo, Optional<String> configurationSet) {
+    public static final Schema KEYS = new Schema("Mail by Amazon SES instead of Cognito's own sender.");
+
+    private static final TextPattern IDENTITY = KEYS.form(
+            "arn:aws[a-z-]*:ses:[a-z0-9-]+:\\d{12}:identity/\\S+",
+            "mail-source",
+            "must be the ARN of a verified SES identity",
+            "write it like arn:aws:ses:eu-west-1:123456789012:identity/example.com");
+    private static final TextPattern SENDER = KEYS.form(
+            "(?:[^<>@\\s][^<>@]*<[^<>@\\s]+@[^<>@\\s]+>|[^<>@\\s]+@[^<>@\\s]+)",
+            "mail-address",
+            "must be an address, or a name before one in angle brackets",
+            "write it like Example <no-reply@example.com>");
+    private static final TextPattern SET = KEYS.form(
+            "[A-Za-z0-9_-]{1,64}",
+            "mail-set",
+            "must be 1 to 64 letters, digits, hyphens or underscores",
+            "write the name of the configuration set");
+
+    private static final Key<Optional<String>> SOURCE = KEYS.text("source", IDENTITY)
+            .says("the verified SES identity that mail comes from")
+            .from("Cognito, EmailConfigurationType, SourceArn")
+            .like("arn:aws:ses:eu-west-1:123456789012:identity/example.com")
+            .required("write the ARN of a verified SES identity");
+    private static final Key<Optional<String>> FROM = KEYS.text("from", SENDER)
+            .says("the sender as recipients see it")
+            .like("Example <no-reply@example.com>")
+            .optional();
+    private static final Key<Optional<String>> REPLY_TO = KEYS.text("replyTo", SENDER)
+            .says("where answers go")
+            .like("help@example.com")
+            .optional();
+    private static final Key<Optional<String>> CONFIGURATION_SET = KEYS.text("configurationSet", SET)
+            .says("the SES configuration set, for delivery events")
+            .like("transactional")
+            .optional();
+
+    public static Optional<Mail> read(Section section) {
+        return section.get(SOURCE)
+                .map(source ->
+                        new Mail(source, section.get(FROM), section.get(REPLY_TO), section.get(CONFIGURATION_SET)));
+    }
+}

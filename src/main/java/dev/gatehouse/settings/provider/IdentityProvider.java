@@ -1,0 +1,199 @@
+package dev.gatehouse.settings.provider;
+
+import dev.gatehouse.settings.pool.UserAttribute;
+import dev.gatehouse.settings.schema.ConfigPath;
+import dev.gatehouse.settings.schema.Key;
+import dev.gatehouse.settings.schema.Limit;
+import dev.gatehouse.settings.schema.Rule;
+import dev.gatehouse.settings.schema.Schema;
+import dev.gatehouse.settings.schema.SecretText;
+import dev.gatehouse.settings.schema.Section;
+import dev.gatehouse.settings.schema.TextPattern;
+import dev.gatehouse.settings.schema.ValueType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Another place where people sign in.
+ *
+ * @param name as the stack's file calls it
+ * @param mapping attribute of users here to what the provider calls it; the e-mail address always
+ * @param identifiers other names that lead to it; none by default
+ */
+public record IdentityProvider(
+        String name,
+        ProviderType type,
+        ProviderDetails details,
+        Map<String, String> mapping,
+        List<String> identifiers) {
+    public static final Schema KEYS = new Schema(
+            "Another place where people sign in. Which keys there are depends on the type.",
+            OAuthProvider.KEYS,
+            AppleProvider.KEYS,
+            SamlProvider.KEYS);
+
+    /** Cognito takes a few more; a user's name begins with it and an underscore, and provider 5.100.0 wants three. */
+    public static final TextPattern NAME = KEYS.form(
+            "[A-Za-z][A-Za-z0-9-]{2,31}",
+            "provider-name",
+            "must be named by 3 to 32 letters, digits or hyphens, a letter first",
+            "rename it");
+
+    private static final Key<Optional<ProviderType>> TYPE = KEYS.choice("type", ProviderType.class)
+            .says("what sort of provider it is")
+            .from("Cognito, CreateIdentityProvider, ProviderType")
+            .like(ProviderType.GOOGLE)
+            .required("write one of " + new ValueType.Choice<>(ProviderType.class).names());
+    private static final TextPattern CLAIM = KEYS.form(
+            "[\\s\\S]{1,2048}", "provider-claim", "must be the provider's name for it", "write it like given_name");
+    private static final Key<Map<String, String>> ATTRIBUTES = KEYS.textMap(
+                    "attributes", TextPattern.ANY, CLAIM, Limit.NONE)
+            .says("what users' attributes are called there, beside email; Cognito takes them over at each sign-in")
+            .from("Cognito, Mapping IdP attributes to profiles and tokens")
+            .like(Map.of("given_name", "given_name"))
+            .orEmpty();
+    private static final TextPattern IDENTIFIER = KEYS.form(
+            "[A-Za-z0-9_ +=.@-]{1,40}",
+            "provider-identifier",
+            "must be 1 to 40 letters, digits, blanks or any of _ + = . @ -",
+            "write it like example.com");
+    private static final Key<List<String>> IDENTIFIERS = KEYS.texts(
+                    "identifiers", IDENTIFIER, Limit.atMost(50, "drop some"))
+            .says("other names that lead to it, such as the domains of its users' addresses; oidc and saml")
+            .from("Cognito, CreateIdentityProvider, IdpIdentifiers")
+            .like(List.of("example.com"))
+            .orEmpty();
+
+    private static final Rule RESERVED =
+            KEYS.rule("provider-reserved", "must not have a name that Cognito keeps for others: <names>", "rename it");
+    private static final Rule OTHER_TYPE =
+            KEYS.rule("provider-key", "must not be written for type <type>", "delete it; there are <keys>");
+    private static final Rule UNKNOWN_ATTRIBUTE = KEYS.rule(
+            "provider-attribute",
+            "must be email, a standard attribute, or one of gatehouse:identity.attributes",
+            "declare it, or delete it");
+    private static final Rule USERNAME = KEYS.rule(
+            "provider-username", "must not be mapped: Cognito makes the user name of what never changes", "delete it");
+    private static final Rule FIXED = KEYS.rule(
+            "provider-attribute-fixed",
+            "must be mutable: Cognito writes it at each sign-in, and refuses the second one",
+            "let it be mutable, or delete it");
+    private static final Rule NEEDED = KEYS.rule(
+            "provider-attribute-needed",
+            "must map every required attribute, or nobody can sign in by it",
+            "add <name>");
+    private static final Rule CLEAR = KEYS.rule(
+            "provider-secret-clear",
+            "must be encrypted in a stack on AWS",
+            "run pulumi config set --secret --path '<path>', and let it ask for the value");
+
+    public static final String NOBODY_TAKES =
+            KEYS.warning("no client names it in its providers, so nobody signs in by it");
+
+    public IdentityProvider {
+        mapping = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(mapping));
+        identifiers = List.copyOf(identifiers);
+    }
+
+    /** As Cognito, {@code identity_provider} and the names of its users call it. */
+    public String cognitoName() {
+        return type.isNamedByCognito() ? type.cognito() : name;
+    }
+
+    /** Empty where the type is missing or wrong, and reported. */
+    public static Optional<IdentityProvider> read(String name, Section section, List<UserAttribute> attributes) {
+        Optional<ProviderType> read = section.get(TYPE);
+        read.ifPresent(type -> checkName(name, type, section));
+        return read.map(type -> {
+            otherKeys(section, type);
+            return new IdentityProvider(
+                    name, type, details(section, type), mapping(section, type, attributes), section.get(IDENTIFIERS));
+        });
+    }
+
+    private static void checkName(String name, ProviderType type, Section section) {
+        Set<String> reserved = new java.util.TreeSet<>(Set.of("COGNITO"));
+        if (!type.isNamedByCognito()) {
+            for (ProviderType each : ProviderType.values()) {
+                reserved.add(each.cognito());
+            }
+        }
+        if (reserved.stream().anyMatch(name::equalsIgnoreCase)) {
+            section.place().report(RESERVED, name, String.join(", ", reserved));
+        }
+    }
+
+    private static ProviderDetails details(Section section, ProviderType type) {
+        return switch (type) {
+            case SAML -> SamlProvider.read(section);
+            case APPLE -> AppleProvider.read(section);
+            case GOOGLE, OIDC, FACEBOOK, AMAZON -> OAuthProvider.read(section, type);
+        };
+    }
+
+    private static List<Key<?>> keys(ProviderType type) {
+        List<Key<?>> keys = new ArrayList<>(List.of(TYPE));
+        keys.addAll(
+                switch (type) {
+                    case SAML -> SamlProvider.keys();
+                    case APPLE -> AppleProvider.keys();
+                    case GOOGLE, OIDC, FACEBOOK, AMAZON -> OAuthProvider.keys(type);
+                });
+        keys.add(ATTRIBUTES);
+        if (!type.isNamedByCognito()) {
+            keys.add(IDENTIFIERS);
+        }
+        return keys;
+    }
+
+    private static void otherKeys(Section section, ProviderType type) {
+        List<Key<?>> known = keys(type);
+        for (Key<?> key : KEYS.keys().values()) {
+            if (section.has(key) && !known.contains(key)) {
+                section.at(key)
+                        .report(
+                                OTHER_TYPE,
+                                key.name(),
+                                type.written(),
+                                known.stream().map(Key::name).collect(Collectors.joining(", ")));
+            }
+        }
+    }
+
+    private static Map<String, String> mapping(Section section, ProviderType type, List<UserAttribute> attributes) {
+        Map<String, String> mapping = new LinkedHashMap<>();
+        mapping.put("email", type.email());
+        mapping.putAll(section.get(ATTRIBUTES));
+        ConfigPath place = section.at(ATTRIBUTES);
+        for (String attribute : section.get(ATTRIBUTES).keySet()) {
+            if (attribute.toLowerCase(Locale.ROOT).equals("username")) {
+                place.key(attribute).report(USERNAME, attribute);
+            } else if (!UserAttribute.isKnown(attribute, attributes)) {
+                place.key(attribute).report(UNKNOWN_ATTRIBUTE, attribute);
+            } else if (attributes.stream()
+                    .anyMatch(each -> each.name().equals(attribute) && each.isCustom() && !each.mutable())) {
+                place.key(attribute).report(FIXED, attribute);
+            }
+        }
+        UserAttribute.required(attributes).stream()
+                .filter(name -> !mapping.containsKey(name))
+                .forEach(name -> place.report(NEEDED, mapping.keySet(), name));
+        type.username().ifPresent(claim -> mapping.put("username", claim));
+        return mapping;
+    }
+
+    /** A secret in clear would stand in a file that is checked in. */
+    public void checkEncrypted(ConfigPath place) {
+        // Each secret has one key of its own: type apple a privateKey, the others a clientSecret.
+        details.secret().values().stream()
+                .filter(SecretText::isReadable)
+                .map(unused -> place.key(type == ProviderType.APPLE ? "privateKey" : "clientSecret"))
+                .forEach(at -> at.report(CLEAR, "a text in clear (not shown)", at.path()));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.gatehouse.settings.provider;
+
+import dev.gatehouse.settings.schema.HostPattern;
+import dev.gatehouse.settings.schema.Key;
+import dev.gatehouse.settings.schema.Limit;
+import dev.gatehouse.settings.schema.Rule;
+import dev.gatehouse.settings.schema.Schema;
+import dev.gatehouse.settings.schema.SecretText;
+import dev.gatehouse.settings.schema.Section;
+import dev.gatehouse.settings.schema.TextPattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Details of the providers where the stack has an application with an id and a secret: all but SAML and Apple. */
+final class OAuthProvider {
+    /** Keys of an identity provider. */
+    static final Schema KEYS = Schema.part();
+
+    private static final TextPattern CLIENT = KEYS.form(
+            "\\S{1,2048}", "provider-client", "must be 1 to 2048 characters without blanks", "copy it once more");
+    private static final Key<Optional<String>> CLIENT_ID = KEYS.text("clientId", CLIENT)
+            .says("the application's id there; required but for saml and apple")
+            .from("Cognito, CreateIdentityProvider, client_id")
+            .like("1234-abcd.apps.googleusercontent.com")
+            .optional();
+    private static final TextPattern SECRET = KEYS.form(
+            "\\S{1,2048}",
+            "provider-secret",
+            "must be a secret of 1 to 2048 characters, no blanks",
+            "copy it once more");
+    private static final Key<Optional<SecretText>> CLIENT_SECRET = KEYS.hidden("clientSecret", SECRET)
+            .says("the application's secret there; required but for saml and apple")
+            .from("Cognito, CreateIdentityProvider, client_secret")
+            .optional();
+    private static final TextPattern SCOPE = KEYS.form(
+            "[\\x21\\x23-\\x2B\\x2D-\\x5B\\x5D-\\x7E]+",
+            "provider-scope",
+            "must be printable ASCII without blanks, quotes, commas or backslashes (RFC 6749 section 3.3)",
+            "write one scope an entry");
+    private static final Key<Optional<List<String>>> SCOPES = KEYS.texts(
+                    "scopes", SCOPE, Limit.atMost(50, "delete some"))
+            .says("what its users are asked to agree to; all types but saml")
+            .from("Cognito, CreateIdentityProvider, authorize_scopes")
+            .like(List.of("openid", "email"))
+            .optional("e-mail and profile, in the provider's words");
+    private static final TextPattern ISSUER_FORM = KEYS.form(
+            "https://" + HostPattern.ANY + "(?::(?:443|80))?(?:/[^/?#\\s]+)*",
+            "provider-issuer",
+            "must be an https address without query, fragment or slash at its end, on port 443 or 80",
+            "write it like https://login.example.com");
+    private static final Key<Optional<String>> ISSUER = KEYS.text("issuer", ISSUER_FORM)
+            .says("where its discovery document is; oidc alone, required; a change makes the provider anew")
+            .from("Cognito, Using OIDC identity providers with a user pool")
+            .like("https://login.example.com")
+            .optional();
+
+    private enum Method {
+        GET,
+        POST
+    }
+
+    private static final Key<Method> METHOD = KEYS.choice("method", Method.class)
+            .says("how Cognito asks it for a user's attributes; oidc alone")
+            .from("Cognito, CreateIdentityProvider, attributes_request_method")
+            .byDefault(Method.GET);
+    private static final TextPattern VERSION = KEYS.form(
+            "v[1-9]\\d?\\.\\d", "facebook-version", "must be a version of the Graph API", "write it like v23.0");
+    private static final Key<Optional<String>> API_VERSION = KEYS.text("apiVersion", VERSION)
+            .says("of the Graph API; facebook alone, required; a change makes the provider anew")
+            .from("Cognito, CreateIdentityProvider, api_version")
+            .like("v23.0")
+            .optional();
+
+    private static final Rule NO_SCOPE =
+            KEYS.rule("provider-scope-none", "must name a scope", "write one, or delete it");
+    private static final Rule OPENID =
+            KEYS.rule("provider-openid", "must hold openid (OpenID Connect Core section 3.1.2.1)", "add openid");
+
+    private OAuthProvider() {}
+
+    static List<Key<?>> keys(ProviderType type) {
+        List<Key<?>> keys = new ArrayList<>(List.of(CLIENT_ID, CLIENT_SECRET, SCOPES));
+        if (type == ProviderType.OIDC) {
+            keys.addAll(List.of(ISSUER, METHOD));
+        }
+        if (type == ProviderType.FACEBOOK) {
+            keys.add(API_VERSION);
+        }
+        return keys;
+    }
+
+    static ProviderDetails read(Section section, ProviderType type) {
+        ProviderDetails.Draft draft = new ProviderDetails.Draft(section, type);
+        draft.require("client_id", CLIENT_ID);
+        draft.requireSecret("client_secret", CLIENT_SECRET);
+        draft.put("authorize_scopes", scopes(section, type));
+        if (type == ProviderType.OIDC) {
+            draft.require("oidc_issuer", ISSUER);
+            draft.put("attributes_request_method", section.get(METHOD).name());
+        }
+        if (type == ProviderType.FACEBOOK) {
+            draft.require("api_version", API_VERSION);
+        }
+        return draft.details();
+    }
+
+    /** In one text, as the provider wants it. */
+    static String scopes(Section section, ProviderType type) {
+        List<String> scopes = section.get(SCOPES).orElse(type.scopes());
+        if (scopes.isEmpty()) {
+            section.at(SCOPES).report(NO_SCOPE, "none");
+        } else if (type == ProviderType.OIDC && !scopes.contains("openid")) {
+            section.at(SCOPES).report(OPENID, scopes);
+        }
+        return type.joined(scopes);
+    }
+
+    /** The key that Apple's details share. */
+    static Key<?> scopesKey() {
+        return SCOPES;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.gatehouse.settings.provider;
+
+import dev.gatehouse.settings.schema.HostPattern;
+import dev.gatehouse.settings.schema.Key;
+import dev.gatehouse.settings.schema.Rule;
+import dev.gatehouse.settings.schema.Schema;
+import dev.gatehouse.settings.schema.Section;
+import dev.gatehouse.settings.schema.TextPattern;
+import java.util.List;
+import java.util.Optional;
+
+/** Details of a SAML provider, which tells about itself in its metadata. */
+final class SamlProvider {
+    /** Keys of an identity provider. */
+    static final Schema KEYS = Schema.part();
+
+    private static final TextPattern ADDRESS = KEYS.form(
+            "https://" + HostPattern.ANY + "(?::\\d{1,5})?/[^#\\s]*",
+            "provider-metadata-url",
+            "must be an https address without a fragment",
+            "write it like https://login.example.com/saml/metadata");
+    private static final Key<Optional<String>> METADATA_URL = KEYS.text("metadataUrl", ADDRESS)
+            .says("where Cognito reads the metadata, again every few hours; saml alone, this or metadata")
+            .from("Cognito, CreateIdentityProvider, MetadataURL")
+            .like("https://login.example.com/saml/metadata")
+            .optional();
+    private static final TextPattern XML = KEYS.form(
+            "\\s*<[\\s\\S]*EntityDescriptor[\\s\\S]*>\\s*",
+            "provider-metadata",
+            "must be SAML metadata: XML with an EntityDescriptor",
+            "copy the file's text below metadata: |");
+    private static final Key<Optional<String>> METADATA = KEYS.text("metadata", XML)
+            .says("the metadata itself; saml alone, this or metadataUrl; a change of either makes the provider anew")
+            .from("Cognito, CreateIdentityProvider, MetadataFile")
+            .like("<EntityDescriptor>…</EntityDescriptor>")
+            .optional();
+    private static final Key<Boolean> SIGNED_REQUESTS = KEYS.flag("signedRequests")
+            .says("whether Cognito signs what it asks; the provider must know the pool's certificate; saml alone")
+            .from("Cognito, CreateIdentityProvider, RequestSigningAlgorithm")
+            .byDefault(false);
+    private static final Key<Boolean> ENCRYPTED_RESPONSES = KEYS.flag("encryptedResponses")
+            .says("whether answers must be encrypted to the pool's certificate; saml alone")
+            .from("Cognito, CreateIdentityProvider, EncryptedResponses")
+            .byDefault(false);
+    private static final Key<Boolean> PROVIDER_INITIATED = KEYS.flag("providerInitiated")
+            .says("whether a sign-in may begin at the provider, unasked for; saml alone")
+            .from("Cognito, CreateIdentityProvider, IDPInit")
+            .byDefault(false);
+    private static final Key<Boolean> SIGN_OUT = KEYS.flag("signOut")
+            .says("whether signing out here signs out there; saml alone")
+            .from("Cognito, CreateIdentityProvider, IDPSignout")
+            .byDefault(false);
+
+    /** CreateIdentityProvider: a value of ProviderDetails has at most 131,072 characters. */
+    private static final int LONGEST = 131_072;
+
+    private static final Rule LENGTH = KEYS.rule(
+            "provider-metadata-length",
+            "must be at most " + LONGEST + " characters",
+            "delete what Cognito does not read, or give metadataUrl");
+    private static final Rule ONE =
+            KEYS.rule("provider-metadata-one", "must have metadataUrl or metadata, not both", "write one of them");
+    private static final String UNASKED =
+            KEYS.warning("whoever has an answer of the provider's may sign somebody in with it, who never asked");
+
+    private SamlProvider() {}
+
+    static List<Key<?>> keys() {
+        return List.of(METADATA_URL, METADATA, SIGNED_REQUESTS, ENCRYPTED_RESPONSES, PROVIDER_INITIATED, SIGN_OUT);
+    }
+
+    static ProviderDetails read(Section section) {
+        ProviderDetails.Draft draft = new ProviderDetails.Draft(section, ProviderType.SAML);
+        if (section.has(METADATA_URL) == section.has(METADATA)) {
+            section.place().report(ONE, section.has(METADATA) ? "both" : "neither");
+        }
+        section.get(METADATA_URL).ifPresent(url -> draft.put("MetadataURL", url));
+        section.get(METADATA).ifPresent(xml -> {
+            if (xml.length() > LONGEST) {
+                section.at(METADATA).report(LENGTH, xml.length() + " characters");
+            }
+            draft.put("MetadataFile", xml);
+        });
+        draft.put("EncryptedResponses", section.get(ENCRYPTED_RESPONSES).toString());
+        draft.put("IDPInit", section.get(PROVIDER_INITIATED).toString());
+        draft.put("IDPSignout", section.get(SIGN_OUT).toString());
+        if (section.get(SIGNED_REQUESTS)) {
+            draft.put("RequestSigningAlgorithm", "rsa-sha256");
+        }
+        if (section.get(PROVIDER_INITIATED)) {
+            section.at(PROVIDER_INITIATED).warn(UNASKED);
+        }
+        return draft.details();
+    }
+}

@@ -1,0 +1,5 @@
+/** Settings of external identity providers. */
+@NullMarked
+package dev.gatehouse.settings.provider;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.gatehouse.settings.schema;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Finds the name that was probably meant. */
+public final class NearestName {
+    private NearestName() {}
+
+    /** The known name at most two edits away (three for names over eight letters); the first such on a tie. */
+    private static Optional<String> to(String typed, Collection<String> known) {
+        int reach = typed.length() > 8 ? 3 : 2;
+        return known.stream()
+                .sorted()
+                .filter(name -> edits(typed, name) <= reach)
+                .min(Comparator.comparingInt(name -> edits(typed, name)));
+    }
+
+    /** The name meant as a question; {@code otherwise} where none is near. */
+    public static String hint(String typed, Collection<String> known, String otherwise) {
+        return to(typed, known).map(near -> "did you mean '" + near + "'?").orElse(otherwise);
+    }
+
+    /** Levenshtein distance. */
+    private static int edits(String a, String b) {
+        int[] previous = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] current = new int[b.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                current[j] = Math.min(Math.min(current[j - 1], previous[j]) + 1, previous[j - 1] + change);
+            }
+            previous = current;
+        }
+        return previous[b.length()];
+    }
+}

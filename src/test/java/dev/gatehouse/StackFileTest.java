@@ -1,0 +1,101 @@
+package dev.gatehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatehouse.settings.schema.EncryptedValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackFileTest {
+    private static final String LOCAL = "config:\n  gatehouse:local: {}\n";
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("Pulumi.x.yaml");
+    }
+
+    private void refuses(String text, String message) throws IOException {
+        Files.writeString(file, text);
+        assertThatThrownBy(() -> StackFile.read(file))
+                .isInstanceOf(StackFile.UnreadableException.class)
+                .hasMessageContaining(message)
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void readsTheTreeBelowConfig() throws Exception {
+        Files.writeString(file, "config:\n  aws:region: eu-west-1\n  a:b: {c: [1, on, true], d: }\n  e:f:\n");
+        Map<String, Object> expected = new java.util.LinkedHashMap<>();
+        expected.put("c", List.of(1, "on", true));
+        expected.put("d", null);
+        assertThat(StackFile.read(file)).isEqualTo(Map.of("aws:region", "eu-west-1", "a:b", expected));
+    }
+
+    @Test
+    void namesLineAndColumnOfBrokenYaml() throws Exception {
+        refuses("config:\n  a: [1\n  b: 2\n", "Pulumi.x.yaml:3:");
+    }
+
+    @Test
+    void refusesWhatHasNoEnd() throws Exception {
+        String message = ": is nested too deeply, or an alias stands for a value that holds it; write the value out";
+        refuses("config:\n  a:b: &a\n    c: *a\n", message);
+        refuses("config:\n  a:b: &a [*a]\n", message);
+        refuses("config:\n  a:b: " + "[".repeat(20_000) + "]".repeat(20_000) + "\n", message);
+    }
+
+    @Test
+    void refusesAKeyThatStandsTwice() throws Exception {
+        refuses("config:\n  a:b: 1\n  a:b: 2\n", "is no YAML: found duplicate key");
+    }
+
+    @Test
+    void refusesAFileWithoutConfig() throws Exception {
+        refuses("", "has no map named config");
+        refuses("config: 5\n", "has no map named config");
+    }
+
+    @Test
+    void refusesWhatOnlyTheCliCanDecrypt() throws Exception {
+        refuses(LOCAL + "  a:b:\n    secure: v1:abc\n", "a:b is encrypted, which only the Pulumi engine can undo");
+    }
+
+    @Test
+    void refusesAnEncryptedValueWithinALargerOneByTheKeyItIsIn() throws Exception {
+        String way = "a:b is encrypted, which only the Pulumi engine can undo; write it in clear, a local stack has"
+                + " nothing to hide";
+        refuses(LOCAL + "  a:b:\n    users:\n      me: {password: {secure: v1:abc}}\n", way);
+        refuses(LOCAL + "  a:b: [1, {secure: v1:abc}]\n", way);
+    }
+
+    @Test
+    void leavesWhatIsEncryptedClosedInAStackOnAws() throws Exception {
+        Files.writeString(file, "config:\n  a:b: {c: 1, d: {secure: v1:abc}}\n  a:e: [{secure: v1:abc}]\n");
+        assertThat(StackFile.read(file))
+                .isEqualTo(
+                        Map.of("a:b", Map.of("c", 1, "d", EncryptedValue.VALUE), "a:e", List.of(EncryptedValue.VALUE)));
+    }
+
+    @Test
+    void readsAMapThatOnlyLooksEncrypted() throws Exception {
+        Files.writeString(file, "config:\n  a:b: {secure: {read: Read}}\n  a:c: {secure: yes, other: 1}\n");
+        assertThat(StackFile.read(file).keySet()).containsExactlyInAnyOrder("a:b", "a:c");
+    }
+
+    @Test
+    void saysThatThereIsNoFile() {
+        assertThatThrownBy(() -> StackFile.read(folder.resolve("none.yaml"))).hasMessageContaining("no such file");
+    }
+}

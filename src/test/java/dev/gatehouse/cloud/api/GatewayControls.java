@@ -1,0 +1,298 @@
+package dev.gatehouse.cloud.api;
+
+import dev.gatehouse.cloud.Control;
+import dev.gatehouse.settings.api.ExternalIssuer;
+import dev.gatehouse.settings.api.Route;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Rules about the HTTP API. */
+public final class GatewayControls {
+    private static final String API = "aws:apigatewayv2/api:Api";
+    private static final String AUTHORIZER = "aws:apigatewayv2/authorizer:Authorizer";
+    private static final String ROUTE = "aws:apigatewayv2/route:Route";
+    private static final String STAGE = "aws:apigatewayv2/stage:Stage";
+    private static final String INTEGRATION = "aws:apigatewayv2/integration:Integration";
+    private static final String PERMISSION = "aws:lambda/permission:Permission";
+
+    public static final List<Control> ALL = List.of(
+            Control.of("APIGateway.8", API, "protocolType", "is HTTP", s -> s.is("HTTP")),
+            Control.of(
+                    "CORS",
+                    API,
+                    "corsConfiguration.allowOrigins",
+                    "is exactly the settings' list of origins",
+                    s -> s.list().equals(s.stack().settings().api().cors())
+                            && s.list().stream()
+                                    .noneMatch(each -> each.toString().contains("*"))),
+            Control.of(
+                    "CORS",
+                    API,
+                    "corsConfiguration.allowCredentials",
+                    "is false: tokens, not cookies",
+                    s -> hasCors(s) ? s.is(false) : s.value().isEmpty()),
+            Control.of(
+                    "CORS",
+                    API,
+                    "corsConfiguration.allowHeaders",
+                    "names what a caller sends",
+                    s -> hasCors(s)
+                            ? s.is(List.of("authorization", "content-type"))
+                            : s.value().isEmpty()),
+            Control.of(
+                    "CORS",
+                    API,
+                    "corsConfiguration.allowMethods",
+                    "names the routes' methods",
+                    s -> new HashSet<>(s.list())
+                            .equals(s.stack().settings().routes().stream()
+                                    .flatMap(route -> route.method().equals("ANY")
+                                            ? Stream.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
+                                            : Stream.of(route.method()))
+                                    .filter(method -> hasCors(s))
+                                    .collect(Collectors.toSet()))),
+            Control.of(
+                    "CORS",
+                    API,
+                    "corsConfiguration.maxAge",
+                    "is written",
+                    s -> hasCors(s) ? s.isBetween(1, 86_400) : s.value().isEmpty()),
+            Control.of(
+                    "disable bypass",
+                    API,
+                    "disableExecuteApiEndpoint",
+                    "is true where another address leads to it, and false otherwise",
+                    s -> s.is(s.stack().settings().api().domain().isPresent())),
+            Control.of("Cognito.6 (Pulumi protect)", API, "protect", "is true", s -> s.is(true))
+                    .whenProtected(),
+            Control.of(
+                    "APIGateway.8, apigatewayv2_api_authorizers_enabled",
+                    AUTHORIZER,
+                    "authorizerType",
+                    "is JWT",
+                    s -> s.is("JWT")),
+            Control.of(
+                    "RFC 9700 4.3",
+                    AUTHORIZER,
+                    "identitySources",
+                    "is the Authorization header alone",
+                    s -> s.is(List.of("$request.header.Authorization"))),
+            Control.of(
+                    "RFC 8725 3.9",
+                    AUTHORIZER,
+                    "jwtConfiguration.audiences",
+                    "is exactly the stack's clients, or what it trusts of another issuer",
+                    s -> s.is(s.stack()
+                            .settings()
+                            .issuer()
+                            .map(ExternalIssuer::audiences)
+                            .orElseGet(() -> s.stack().settings().clients().stream()
+                                    .map(client ->
+                                            "gatehouse-" + s.stack().settings().stack() + "-" + client.name() + "-id")
+                                    .toList()))),
+            Control.of(
+                    "RFC 8725 3.8",
+                    AUTHORIZER,
+                    "jwtConfiguration.issuer",
+                    "is the pool, not its sign-in pages, or the other issuer that the stack trusts",
+                    s -> s.stack()
+                            .settings()
+                            .issuer()
+                            .map(issuer -> s.is(issuer.url()))
+                            .orElseGet(() -> s.matches("https://cognito-idp\\.[a-z0-9-]+\\.amazonaws\\.com/.+"))),
+            Control.of(
+                    "APIGateway.8, CKV_AWS_309, APIG4",
+                    ROUTE,
+                    "authorizationType",
+                    "is JWT, but on a route that is public by name",
+                    s -> s.is(isPublic(s) ? "NONE" : "JWT")),
+            Control.of(
+                    "APIGateway.8, CKV_AWS_309",
+                    ROUTE,
+                    "authorizerId",
+                    "is the authorizer",
+                    s -> isPublic(s)
+                            ? s.value().isEmpty()
+                            : s.is(s.stack().all(AUTHORIZER).get(0).name() + "-id")),
+            Control.of(
+                    "APIGateway.8 (an ID token passes without)",
+                    ROUTE,
+                    "authorizationScopes",
+                    "are exactly the route's, 1 to 10",
+                    s -> isPublic(s)
+                            ? s.value().isEmpty()
+                            : s.is(route(s).scopes().stream()
+                                            .map(s.stack().settings().scopes()::expand)
+                                            .toList())
+                                    && s.list().size() <= 10),
+            Control.of("AWS: API keys are no authorisation", ROUTE, "apiKeyRequired", "is false", s -> s.is(false)),
+            Control.of(
+                    "AWS: routes",
+                    ROUTE,
+                    "routeKey",
+                    "is the settings'",
+                    s -> s.is(s.resource().name())),
+            Control.of(
+                    "APIGWDefaultThrottling",
+                    STAGE,
+                    "defaultRouteSettings.throttlingRateLimit",
+                    "is over 0, or every call is 429",
+                    s -> s.isBetween(1, 10_000)),
+            Control.of(
+                    "APIGWDefaultThrottling",
+                    STAGE,
+                    "defaultRouteSettings.throttlingBurstLimit",
+                    "is over 0, or every call is 429",
+                    s -> s.isBetween(1, 5_000)),
+            Control.of(
+                    "APIGWDefaultThrottling",
+                    STAGE,
+                    "routeSettings",
+                    "are exactly the throttles that routes have of their own",
+                    s -> s.is(ownThrottles(s))),
+            Control.of(
+                    "APIGateway.4 (metrics)",
+                    STAGE,
+                    "defaultRouteSettings.detailedMetricsEnabled",
+                    "is true",
+                    s -> s.is(true)),
+            Control.of(
+                    "APIGateway.9, CKV_AWS_76, APIG1, AWS-0001",
+                    STAGE,
+                    "accessLogSettings.destinationArn",
+                    "is a log group",
+                    s -> s.matches("arn:.+")),
+            Control.of(
+                    "APIGWStructuredLogging",
+                    STAGE,
+                    "accessLogSettings.format",
+                    "is JSON that can be traced to a caller and holds no token",
+                    s -> s.matches("\\{.*\\}")
+                            && List.of(
+                                            "$context.requestId",
+                                            "$context.status",
+                                            "$context.authorizer.error",
+                                            "$context.authorizer.claims.client_id",
+                                            "$context.authorizer.claims.sub",
+                                            "$context.integrationErrorMessage")
+                                    .stream()
+                                    .allMatch(s.value().orElseThrow().toString()::contains)
+                            && !s.value()
+                                    .orElseThrow()
+                                    .toString()
+                                    .toLowerCase(java.util.Locale.ROOT)
+                                    .contains("header")),
+            Control.of("AWS: stages", STAGE, "name", "is $default", s -> s.is("$default")),
+            Control.of("AWS: stages", STAGE, "autoDeploy", "is true: what is declared is in force", s -> s.is(true)),
+            Control.of("Cognito.6 (Pulumi protect)", STAGE, "protect", "is true", s -> s.is(true))
+                    .whenProtected(),
+            Control.of(
+                    "AWS: payload format",
+                    INTEGRATION,
+                    "payloadFormatVersion",
+                    "is the one that the function reads",
+                    s -> s.is(s.stack().settings().api().payload().version())),
+            Control.of("AWS: integrations", INTEGRATION, "integrationType", "is AWS_PROXY", s -> s.is("AWS_PROXY")),
+            Control.of("AWS: integrations", INTEGRATION, "integrationMethod", "is POST", s -> s.is("POST")),
+            Control.of(
+                    "AWS: integrations",
+                    INTEGRATION,
+                    "timeoutMilliseconds",
+                    "is 30 seconds at most",
+                    s -> s.isBetween(50, 30_000)),
+            Control.of(
+                    "AWS: integrations",
+                    INTEGRATION,
+                    "integrationUri",
+                    "is the function",
+                    s -> s.is("arn:aws:test:::gatehouse-" + s.stack().settings().stack() + "-function"
+                            + (snapStart(s) ? ":live" : ""))),
+            Control.of(
+                            "Lambda.1",
+                            PERMISSION,
+                            "qualifier",
+                            "is the alias, where callers use one",
+                            s -> s.value().equals(snapStart(s) ? Optional.of("live") : Optional.empty()))
+                    .where(GatewayControls::isOfRoute),
+            Control.of(
+                    "guard LAMBDA_PERMISSION_INVOKE_FUNCTION_ACTION",
+                    PERMISSION,
+                    "action",
+                    "is invoke",
+                    s -> s.is("lambda:InvokeFunction")),
+            Control.of(
+                            "Lambda.1, guard LAMBDA_NO_WILDCARD_PRINCIPALS",
+                            PERMISSION,
+                            "principal",
+                            "is API Gateway",
+                            s -> s.is("apigateway.amazonaws.com"))
+                    .where(GatewayControls::isOfRoute),
+            Control.of(
+                            "CKV_AWS_301, CKV_AWS_364, AWS-0067",
+                            PERMISSION,
+                            "sourceArn",
+                            "is one stage of this API, one method and, where the policy holds them, one path",
+                            s -> s.is((RestControls.isRest(s)
+                                            ? "arn:aws:execute-api:::rest/v1/"
+                                            : "arn:aws:execute-api:::api/$default/")
+                                    + s.resource()
+                                            .name()
+                                            .replaceFirst("^ANY", "*")
+                                            .replace(" ", "")
+                                            .replaceAll("\\{[^}]+\\}", "*")))
+                    .where(GatewayControls::isOfRoute),
+            Control.of(
+                            "Lambda.1",
+                            PERMISSION,
+                            "function",
+                            "is the function",
+                            s -> s.matches("gatehouse-[a-z]+-function-0000000"))
+                    .where(GatewayControls::isOfRoute));
+
+    private GatewayControls() {}
+
+    private static boolean hasCors(Control.Seen seen) {
+        return !seen.stack().settings().api().cors().isEmpty();
+    }
+
+    /** Permissions of routes are named by the route's key, those of triggers are not. */
+    private static boolean isOfRoute(Control.Seen seen) {
+        return seen.resource().name().contains(" /");
+    }
+
+    private static Route route(Control.Seen seen) {
+        return seen.stack().settings().routes().stream()
+                .filter(route -> Optional.of((Object) route.key())
+                        .equals(Optional.of(seen.resource().name())))
+                .findFirst()
+                .orElseThrow(() ->
+                        new AssertionError("whose route is " + seen.resource().name()));
+    }
+
+    private static List<Map<String, Object>> ownThrottles(Control.Seen seen) {
+        return seen.stack().settings().routes().stream()
+                .flatMap(route -> route.throttle().stream()
+                        .map(throttle -> Map.<String, Object>of(
+                                "routeKey",
+                                route.key(),
+                                "throttlingBurstLimit",
+                                (double) throttle.burst(),
+                                "throttlingRateLimit",
+                                (double) throttle.rate(),
+                                "detailedMetricsEnabled",
+                                true)))
+                .toList();
+    }
+
+    private static boolean snapStart(Control.Seen seen) {
+        return seen.stack().settings().function().snapStart();
+    }
+
+    private static boolean isPublic(Control.Seen seen) {
+        return route(seen).isPublic();
+    }
+}

@@ -1,0 +1,216 @@
+package dev.gatehouse.cloud.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.Stacks;
+import dev.gatehouse.cloud.delivery.Declaration;
+import dev.gatehouse.cloud.delivery.Declaration.Unknown;
+import dev.gatehouse.cloud.delivery.Declaration.Wanted;
+import dev.gatehouse.settings.Settings;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What a stack with a REST API declares; its controls stand in RestControls and RestStageControls. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RestApiTest {
+    private static final String PACKAGE = "aws:apigateway/";
+    private static final String RESOURCE = PACKAGE + "resource:Resource";
+    private static final String METHOD = PACKAGE + "method:Method";
+    private static final String INTEGRATION = PACKAGE + "integration:Integration";
+    private static final String DEPLOYMENT = PACKAGE + "deployment:Deployment";
+    private static final String STAGE = PACKAGE + "stage:Stage";
+    private static final String SETTINGS = PACKAGE + "methodSettings:MethodSettings";
+    private static final String REFUSAL = PACKAGE + "response:Response";
+    private static final String PERMISSION = "aws:lambda/permission:Permission";
+
+    private Declaration rest;
+
+    @BeforeAll
+    void declare() throws Exception {
+        rest = Declaration.update(Stacks.settings("rest"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Declaration with(Consumer<Map<String, Object>> change) throws Exception {
+        Map<String, Object> tree = Stacks.tree("rest");
+        change.accept((Map<String, Object>) tree.get("gatehouse:api"));
+        return Declaration.update(Settings.read("rest", tree));
+    }
+
+    @Test
+    void isDeclaredInPlaceOfTheHttpApi() {
+        assertThat(rest.all()).noneMatch(each -> each.type().startsWith("aws:apigatewayv2/"));
+        assertThat(rest.output("apiUrl")).isEqualTo("https://rest.execute-api.eu-west-1.amazonaws.com/v1");
+    }
+
+    @Test
+    void givesEveryResourceAComponentAsParentAndANameOfItsOwn() {
+        Set<String> names = new HashSet<>();
+        assertThat(rest.all()).allSatisfy(each -> {
+            assertThat(each.parentType()).matches("gatehouse:cloud:.+|pulumi:pulumi:Stack");
+            assertThat(names.add(each.type() + each.name())).as(each.name()).isTrue();
+        });
+    }
+
+    @Test
+    void isTheSameWhenRunTwiceAndInAPreview() throws Exception {
+        assertThat(Declaration.update(Stacks.settings("rest")).wire()).isEqualTo(rest.wire());
+        Declaration preview = Declaration.preview(Stacks.settings("rest"));
+        assertThat(preview.all())
+                .extracting(Wanted::name)
+                .containsExactlyInAnyOrderElementsOf(
+                        rest.all().stream().map(Wanted::name).toList());
+        assertThat(preview.only(DEPLOYMENT).input("triggers")).isEqualTo(Unknown.VALUE);
+        assertThat(preview.named(METHOD, "GET /me").input("authorization")).isEqualTo("COGNITO_USER_POOLS");
+    }
+
+    @Test
+    void hangsEachPartOfAPathBelowTheOneBefore() {
+        assertThat(rest.all(RESOURCE))
+                .extracting(Wanted::name)
+                .containsExactlyInAnyOrder(
+                        "/resources",
+                        "/resources/{id}",
+                        "/things",
+                        "/things/{proxy+}",
+                        "/admin",
+                        "/admin/report",
+                        "/me",
+                        "/health");
+        assertThat(rest.named(RESOURCE, "/resources").input("parentId")).isEqualTo("root");
+        assertThat(rest.named(RESOURCE, "/resources/{id}").input("parentId")).isEqualTo("/resources-id");
+        assertThat(rest.named(METHOD, "GET /").input("resourceId")).isEqualTo("root");
+    }
+
+    @Test
+    void takesEveryMethodBelowAGreedyPath() {
+        assertThat(rest.named(METHOD, "ANY /things/{proxy+}").inputs())
+                .containsEntry("httpMethod", "ANY")
+                .containsEntry("authorizationScopes", List.of("https://api.example.com/write"))
+                .containsEntry("requestParameters", Map.of("method.request.path.proxy", true));
+        assertThat(rest.named(INTEGRATION, "ANY /things/{proxy+}").input("httpMethod"))
+                .isEqualTo("ANY");
+        assertThat(rest.named(PERMISSION, "ANY /things/{proxy+}").input("sourceArn"))
+                .isEqualTo("arn:aws:execute-api:::rest/v1/*/things/*");
+    }
+
+    @Test
+    @DisplayName("CKV_AWS_59, COG4: is open by name alone")
+    void isOpenByNameAlone() {
+        assertThat(rest.all(METHOD).stream()
+                        .filter(each -> each.input("authorization").equals("NONE"))
+                        .map(Wanted::name)
+                        .filter(name -> !name.startsWith("OPTIONS ")))
+                .containsExactlyInAnyOrder("GET /health", "GET /");
+    }
+
+    @Test
+    void namesItsStatementsApartFromAnHttpApisWhichAStackMayComeFrom() {
+        assertThat(rest.named(PERMISSION, "DELETE /resources/{id}").input("statementId"))
+                .isEqualTo("rest-DELETE-resources-id-7350238b");
+        assertThat(rest.named("aws:cloudwatch/logGroup:LogGroup", "gatehouse-rest-rest")
+                        .input("name"))
+                .isEqualTo("/aws/vendedlogs/gatehouse-rest-rest");
+    }
+
+    @Test
+    void deploysWhatStandsAndOpensLast() {
+        Wanted deployment = rest.only(DEPLOYMENT);
+        for (String type : List.of(METHOD, INTEGRATION, REFUSAL, PACKAGE + "integrationResponse:IntegrationResponse")) {
+            assertThat(rest.all(type))
+                    .isNotEmpty()
+                    .allSatisfy(each -> assertThat(deployment.dependsOn(each))
+                            .as(each.name())
+                            .isTrue());
+        }
+        Wanted stage = rest.only(STAGE);
+        for (String type : List.of(PERMISSION, DEPLOYMENT, "aws:cognito/userPoolDomain:UserPoolDomain")) {
+            assertThat(rest.all(type))
+                    .isNotEmpty()
+                    .allSatisfy(each ->
+                            assertThat(stage.dependsOn(each)).as(each.name()).isTrue());
+        }
+        Wanted everyMethod = rest.named(SETTINGS, "gatehouse-rest-rest");
+        assertThat(rest.all(SETTINGS))
+                .filteredOn(each -> !each.name().equals(everyMethod.name()))
+                .hasSize(8)
+                .allSatisfy(each -> assertThat(everyMethod.dependsOn(each)).isTrue());
+    }
+
+    @Test
+    void answersPreflightsOnEveryPathWithTheMethodsThere() {
+        assertThat(rest.all(METHOD).stream().map(Wanted::name).filter(name -> name.startsWith("OPTIONS ")))
+                .containsExactlyInAnyOrder(
+                        "OPTIONS /resources",
+                        "OPTIONS /resources/{id}",
+                        "OPTIONS /things/{proxy+}",
+                        "OPTIONS /admin/report",
+                        "OPTIONS /me",
+                        "OPTIONS /health",
+                        "OPTIONS /");
+        assertThat(rest.all(REFUSAL))
+                .extracting(Wanted::name)
+                .containsExactlyInAnyOrder("UNAUTHORIZED", "ACCESS_DENIED", "DEFAULT_4XX", "DEFAULT_5XX");
+    }
+
+    @Test
+    void saysNothingToBrowsersWithoutAnOrigin() throws Exception {
+        Declaration none = with(api -> api.remove("cors"));
+        assertThat(none.all(METHOD)).noneMatch(each -> each.name().startsWith("OPTIONS"));
+        assertThat(none.all(REFUSAL)).isEmpty();
+    }
+
+    @Test
+    void logsTracesAndCountsAsTheStackSays() throws Exception {
+        Declaration quiet = with(api -> api.put("rest", Map.of("logLevel", "off", "tracing", false, "metrics", false)));
+        assertThat(quiet.only(STAGE).input("xrayTracingEnabled")).isEqualTo(false);
+        assertThat(quiet.named(SETTINGS, "gatehouse-rest-rest").input("settings"))
+                .isEqualTo(Map.of(
+                        "loggingLevel",
+                        "OFF",
+                        "dataTraceEnabled",
+                        false,
+                        "metricsEnabled",
+                        false,
+                        "cachingEnabled",
+                        false,
+                        "throttlingBurstLimit",
+                        400.0,
+                        "throttlingRateLimit",
+                        200.0));
+    }
+
+    @Test
+    @DisplayName("APIGateway.1, APIG6: makes the account's role for logs where the stack says so, before the stage")
+    void makesTheAccountsRoleOnlyWhereTheStackSaysSo() throws Exception {
+        assertThat(rest.all(PACKAGE + "account:Account")).isEmpty();
+        Declaration made = with(api -> api.put("rest", Map.of("accountRole", "make")));
+        Wanted account = made.only(PACKAGE + "account:Account");
+        assertThat(account.inputs())
+                .containsEntry("cloudwatchRoleArn", "arn:aws:test:::gatehouse-rest-rest-logs")
+                .containsEntry("resetOnDelete", true);
+        assertThat(made.only("aws:iam/rolePolicyAttachment:RolePolicyAttachment")
+                        .input("policyArn"))
+                .isEqualTo("arn:aws:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs");
+        assertThat(made.named("aws:iam/role:Role", "gatehouse-rest-rest-logs").input("assumeRolePolicy"))
+                .isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
+                        + "{\"Service\":\"apigateway.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}");
+        assertThat(made.only(STAGE).dependsOn(account)).isTrue();
+    }
+
+    @Test
+    @DisplayName("APIGateway.9: formats of both kinds are at most 3 KB")
+    void keepsItsAccessLogFormatsWithinThreeKilobytes() {
+        assertThat(List.of(AccessLogFormat.HTTP, AccessLogFormat.REST))
+                .allSatisfy(format ->
+                        assertThat(format.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(3 * 1024));
+    }
+}

@@ -1,0 +1,194 @@
+package dev.gatehouse.cloud.resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.gatehouse.Stacks;
+import dev.gatehouse.cloud.api.RestDeploymentTrigger;
+import dev.gatehouse.cloud.delivery.Declaration;
+import dev.gatehouse.local.pulumi.type.DeployedTypes;
+import dev.gatehouse.settings.Settings;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The two definitions of what a REST deployment holds are one: the resources of which the local cloud keeps a picture
+ * differ exactly when the fingerprint differs that makes the engine deploy again. A route's option that the fingerprint
+ * forgets would be served stale.
+ */
+class RestDeploymentTest {
+    private static final String DEPLOYMENT = "aws:apigateway/deployment:Deployment";
+    private static final String API = "aws:apigateway/restApi:RestApi";
+
+    /** Options without an effect on a REST API's resources. */
+    private static final Set<String> NOT_OF_A_REST_API =
+            Set.of("api.kind", "api.payload", "api.rest", "api.rest.acceptRisk");
+
+    private static final Map<String, Object> READ = Map.of("scopes", List.of("read"));
+
+    /** One option that has another value after than before. */
+    record Change(String option, Consumer<Tree> before, Consumer<Tree> after) {
+        @Override
+        public String toString() {
+            return option;
+        }
+    }
+
+    /** A stack's settings. */
+    record Tree(Map<String, Object> all) {
+        @SuppressWarnings("unchecked")
+        Map<String, Object> section(String name) {
+            return (Map<String, Object>) all.get("gatehouse:" + name);
+        }
+
+        void route(Map<String, Object> options) {
+            section("routes").put("GET /tried/{id}", options);
+        }
+
+        void api(String option, Object value) {
+            section("api").put(option, value);
+        }
+
+        void rest(String option, Object value) {
+            api("rest", Map.of(option, value));
+        }
+
+        void domain(String option, Object value) {
+            api("domain", "api.example.com");
+            api("zone", "Z0123456789ABC");
+            api(option, value);
+        }
+    }
+
+    static Stream<Change> changes() {
+        return Stream.of(
+                new Change("routes", tree -> {}, tree -> tree.route(READ)),
+                route("public", Map.of("public", true)),
+                route("scopes", Map.of("scopes", List.of("read", "write"))),
+                route("group", Map.of("scopes", List.of("read"), "group", "admin")),
+                route("throttle", Map.of("scopes", List.of("read"), "throttle", Map.of("rate", 3, "burst", 4))),
+                api("cors", List.of("https://other.example.com")),
+                api("cors", List.of()),
+                api("throttle", Map.of("rate", 3, "burst", 4)),
+                api("firewall", Map.of("rate", 2_000)),
+                new Change("api.domain", tree -> {}, tree -> tree.domain("domain", "api.example.com")),
+                new Change(
+                        "api.zone",
+                        tree -> tree.domain("zone", "Z0123456789ABC"),
+                        tree -> tree.domain("zone", "Z0123456789ABD")),
+                new Change(
+                        "api.certificate",
+                        tree -> tree.domain("domain", "api.example.com"),
+                        tree -> tree.domain(
+                                "certificate",
+                                "arn:aws:acm:eu-west-1:123456789012:certificate/11111111-2222-3333-4444-555555555555")),
+                rest("stage", "v2"),
+                rest("logLevel", "off"),
+                rest("tracing", "off"),
+                rest("metrics", "off"),
+                rest("accountRole", "make"),
+                new Change(
+                        "scopes.identifier",
+                        tree -> {},
+                        tree -> tree.section("scopes").put("identifier", "https://other.example.com")));
+    }
+
+    private static Change route(String option, Map<String, Object> after) {
+        return new Change("routes." + option, tree -> tree.route(READ), tree -> tree.route(after));
+    }
+
+    private static Change api(String option, Object after) {
+        return new Change("api." + option, tree -> {}, tree -> tree.api(option, after));
+    }
+
+    private static Change rest(String option, Object after) {
+        return new Change(
+                "api.rest." + option, tree -> tree.rest("logLevel", "info"), tree -> tree.rest(option, after));
+    }
+
+    /** One run of the program. */
+    private static Declaration declared(Consumer<Tree> change) throws Exception {
+        Tree tree = new Tree(Stacks.tree("rest"));
+        change.accept(tree);
+        return Declaration.update(Settings.read("rest", tree.all()));
+    }
+
+    /** What the engine hears of all that a deployment holds. */
+    private static Map<String, Map<String, Object>> held(Declaration declaration) {
+        Map<String, Map<String, Object>> held = new TreeMap<>();
+        declaration.all().stream()
+                .filter(each ->
+                        DeployedTypes.all().contains(each.type()) || each.type().equals(API))
+                .forEach(each -> held.put(each.type() + " " + each.name(), new TreeMap<>(each.inputs())));
+        return held;
+    }
+
+    private static Object fingerprint(Declaration declaration) {
+        return declaration.only(DEPLOYMENT).input("triggers");
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void deploysAgainExactlyWhenWhatADeploymentHoldsChanges(Change change) throws Exception {
+        Declaration before = declared(change.before());
+        Declaration after = declared(change.after());
+        boolean another = !held(before).equals(held(after));
+        assertThat(!fingerprint(before).equals(fingerprint(after)))
+                .as("the deployment's resources %s", another ? "changed" : "stayed")
+                .isEqualTo(another);
+    }
+
+    /** A new option of a route or of the API needs a line above, and the line then asks the fingerprint for it. */
+    @Test
+    void everyOptionOfARouteAndOfTheApiIsTried() throws Exception {
+        JsonObject settings = JsonParser.parseString(Files.readString(Path.of("docs/stack.schema.json")))
+                .getAsJsonObject()
+                .getAsJsonObject("properties")
+                .getAsJsonObject("config")
+                .getAsJsonObject("properties");
+        JsonObject api = settings.getAsJsonObject("gatehouse:api").getAsJsonObject("properties");
+        Set<String> options = new TreeSet<>();
+        names("api.", api, options);
+        names("api.rest.", api.getAsJsonObject("rest").getAsJsonObject("properties"), options);
+        names(
+                "routes.",
+                settings.getAsJsonObject("gatehouse:routes")
+                        .getAsJsonObject("additionalProperties")
+                        .getAsJsonObject("properties"),
+                options);
+        options.removeAll(NOT_OF_A_REST_API);
+        assertThat(changes().map(Change::option).collect(Collectors.toSet())).containsAll(options);
+    }
+
+    private static void names(String prefix, JsonObject section, Set<String> options) {
+        section.keySet().forEach(name -> options.add(prefix + name));
+    }
+
+    /** What no setting decides: the texts of refusals, headers, timeouts. */
+    @Test
+    void anotherEditionIsDueWhenTheProgramItselfDeclaresSomethingElse() throws Exception {
+        byte[] hash = MessageDigest.getInstance("SHA-256")
+                .digest(JsonText.of(held(declared(tree -> {}))).getBytes(StandardCharsets.UTF_8));
+        assertThat(RestDeploymentTrigger.EDITION + " "
+                        + HexFormat.of().formatHex(hash).substring(0, 16))
+                .as(
+                        "raise RestSnapshot.EDITION, so that deployed stacks deploy again, and write the new value here (only that where"
+                                + " Pulumi.rest.yaml has changed)")
+                .isEqualTo("1 9b139b37bf26e859");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.gatehouse.cloud.resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.Stacks;
+import dev.gatehouse.cloud.delivery.Declaration;
+import dev.gatehouse.cloud.delivery.Declaration.Wanted;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TaggingTest {
+    /** Whether the SDK's arguments of a type have tags: {@code aws:sns/topic:Topic} is {@code com.pulumi.aws.sns.TopicArgs}. */
+    private static boolean takesTags(String token) {
+        String[] parts = token.split("[:/]", -1);
+        try {
+            Class<?> args = Class.forName("com.pulumi.aws." + parts[1] + "." + parts[3] + "Args");
+            return Arrays.stream(args.getMethods())
+                    .anyMatch(method -> method.getName().equals("tags"));
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(token, e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "prod", "local", "everything", "rest", "gov"})
+    void marksEveryResourceThatTakesTags(String stack) throws Exception {
+        Map<String, String> tags = Stacks.settings(stack).tags().of(stack);
+        List<Wanted> all = Declaration.update(Stacks.settings(stack)).all().stream()
+                .filter(each -> each.type().startsWith("aws:"))
+                .toList();
+
+        assertThat(tags).containsEntry("gatehouse:stack", stack);
+        assertThat(all.stream().filter(each -> takesTags(each.type())))
+                .hasSizeGreaterThanOrEqualTo(6)
+                .allSatisfy(
+                        each -> assertThat(each.input("tags")).as(each.type()).isEqualTo(tags));
+        assertThat(all.stream().filter(each -> !takesTags(each.type())))
+                .allSatisfy(each -> assertThat(each.inputs()).as(each.type()).doesNotContainKey("tags"));
+    }
+}

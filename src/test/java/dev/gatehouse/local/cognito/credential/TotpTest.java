@@ -1,0 +1,78 @@
+package dev.gatehouse.local.cognito.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.local.SettableClock;
+import dev.gatehouse.local.cognito.store.RandomValues;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** RFC 6238, and DOC "TOTP software token MFA". */
+final class TotpTest {
+    /** The seed of RFC 6238 appendix B for SHA-1. */
+    private static final byte[] SECRET = "12345678901234567890".getBytes(StandardCharsets.US_ASCII);
+
+    private final SettableClock clock = new SettableClock();
+    private final Totp totp = new Totp(clock, new RandomValues(new SecureRandom()));
+
+    /** RFC 6238 appendix B has eight digits; a code of six is the last six of them (RFC 4226 section 5.3). */
+    @ParameterizedTest
+    @CsvSource({
+        "59,94287082",
+        "1111111109,07081804",
+        "1111111111,14050471",
+        "1234567890,89005924",
+        "2000000000,69279037",
+        "20000000000,65353130",
+    })
+    void makesTheCodesOfTheStandard(long second, String eightDigits) {
+        clock.set(Instant.ofEpochSecond(second));
+        String code = eightDigits.substring(2);
+        assertThat(Totp.code(SECRET, second / 30)).isEqualTo(code);
+        assertThat(totp.step(SECRET, code)).hasValue(second / 30);
+    }
+
+    /** The code of the step that begins at 30 000 s. DOC: 30 seconds before or after. */
+    @ParameterizedTest
+    @CsvSource({
+        "29969999,false",
+        "29970000,true",
+        "30000000,true",
+        "30029999,true",
+        "30059999,true",
+        "30060000,false",
+    })
+    void takesACodeOneStepEarlyOrLateAndNoFurther(long millis, boolean taken) {
+        clock.set(Instant.ofEpochMilli(millis));
+        assertThat(totp.step(SECRET, Totp.code(SECRET, 1000)))
+                .isEqualTo(taken ? OptionalLong.of(1000) : OptionalLong.empty());
+    }
+
+    @Test
+    void takesNothingElseForACode() {
+        clock.set(Instant.ofEpochSecond(59));
+        assertThat(totp.step(SECRET, "287082")).hasValue(1);
+        assertThat(totp.step(SECRET, "287083")).isEmpty();
+        assertThat(totp.step(SECRET, "94287082")).isEmpty();
+        assertThat(totp.step(SECRET, "87082")).isEmpty();
+        assertThat(totp.step(SECRET, "")).isEmpty();
+        assertThat(totp.step(totp.secret(), "287082 ")).isEmpty();
+    }
+
+    /** API reference, SecretCodeType: at least 16 of A-Z, a-z, 0-9; OBS: 52. */
+    @Test
+    void eachSecretIsAnother() {
+        Set<String> secrets = new HashSet<>();
+        for (int i = 0; i < 100; i++) {
+            secrets.add(Base32.encode(totp.secret()));
+        }
+        assertThat(secrets).hasSize(100).allMatch(secret -> secret.matches("[A-Z2-7]{52}"));
+    }
+}

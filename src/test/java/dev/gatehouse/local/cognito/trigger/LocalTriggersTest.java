@@ -1,0 +1,171 @@
+package dev.gatehouse.local.cognito.trigger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.cognito.Asked;
+import dev.gatehouse.local.function.FunctionInvoker;
+import dev.gatehouse.local.function.Invocation;
+import dev.gatehouse.local.state.LambdaFunction.InvokePermission;
+import dev.gatehouse.local.state.LocalCloud;
+import dev.gatehouse.local.state.UserPool;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How a call of a pool's function may end. */
+final class LocalTriggersTest {
+    private static final UserPool POOL = Picture.pool("http://localhost:1/" + Picture.POOL);
+    private static final String EVENT =
+            "{\"version\":\"1\",\"triggerSource\":\"PreSignUp_SignUp\",\"region\":\"eu-west-1\","
+                    + "\"userPoolId\":\"" + Picture.POOL + "\",\"userName\":\"u-1\","
+                    + "\"callerContext\":{\"awsSdkVersion\":\"aws-sdk-unknown-unknown\",\"clientId\":\"" + Picture.CLI
+                    + "\"},"
+                    + "\"request\":{},\"response\":{}}";
+
+    private final LocalCloud cloud = new LocalCloud();
+
+    private TriggerInvoker.Outcome call(FunctionInvoker functions, Duration limit, InvokePermission... permissions) {
+        cloud.declare(Asked.declared(POOL, List.of(permissions)));
+        return new TriggerInvoker(cloud, functions, limit)
+                .call(
+                        POOL,
+                        Asked.ARN,
+                        TriggerEvent.of(
+                                "PreSignUp",
+                                "1",
+                                "PreSignUp_SignUp",
+                                Picture.POOL,
+                                Picture.CLI,
+                                "u-1",
+                                new JsonObject(),
+                                new JsonObject()));
+    }
+
+    private TriggerInvoker.Outcome permitted(Invocation invocation) {
+        return call(
+                (arn, event) -> invocation,
+                TriggerInvoker.LIMIT,
+                Asked.permission("cognito-idp.amazonaws.com", Asked.POOL_ARN));
+    }
+
+    private static void refused(TriggerInvoker.Outcome outcome, String type, String message) {
+        assertThat(outcome).isInstanceOf(TriggerRefusal.class);
+        assertThat(((TriggerRefusal) outcome).type()).isEqualTo(type);
+        assertThat(((TriggerRefusal) outcome).message()).isEqualTo(message);
+    }
+
+    @Test
+    void isGivenFiveSeconds() {
+        assertThat(TriggerInvoker.LIMIT).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void theEventBackWithAResponseIsAnAnswer() {
+        TriggerInvoker.Outcome outcome =
+                permitted(Asked.returned(EVENT.replace("\"response\":{}", "\"response\":{\"a\":1}")));
+        assertThat(((TriggerInvoker.Answered) outcome).response()).hasToString("{\"a\":1}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "\"text\"", "{", "{}", "{\"response\":{}}"})
+    void anythingElseIsNotUnderstood(String answer) {
+        refused(permitted(Asked.returned(answer)), "InvalidLambdaResponseException", "Unrecognizable lambda output");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"version", "triggerSource", "userPoolId", "userName", "response"})
+    void anAnswerThatLostAFieldOfTheEventIsNotUnderstood(String field) {
+        refused(
+                permitted(Asked.returned(EVENT.replace("\"" + field + "\"", "\"lost\""))),
+                "InvalidLambdaResponseException",
+                "Unrecognizable lambda output");
+    }
+
+    @Test
+    void aFunctionThatThrowsRefusesInItsOwnWords() {
+        refused(
+                permitted(new Invocation.Failed("E", "Not from here")),
+                "UserLambdaValidationException",
+                "PreSignUp failed with error Not from here.");
+    }
+
+    @Test
+    void aFunctionThatRunsIntoItsOwnTimeoutRefusesToo() {
+        refused(
+                permitted(new Invocation.TimedOut(Duration.ofSeconds(3))),
+                "UserLambdaValidationException",
+                "PreSignUp failed with error Task timed out after 3.00 seconds.");
+    }
+
+    @Test
+    void aFunctionThatIsNotThereIsUnexpected() {
+        refused(
+                permitted(new Invocation.Unavailable("there is no function")),
+                "UnexpectedLambdaException",
+                "PreSignUp invocation failed due to error ResourceNotFoundException.");
+    }
+
+    @Test
+    void aFunctionThatDoesNotAnswerInTimeIsGivenUp() {
+        List<Duration> limits = new ArrayList<>();
+        FunctionInvoker hanging = new FunctionInvoker() {
+            @Override
+            public Invocation invoke(String arn, byte[] event) {
+                throw new AssertionError("called without a timeout");
+            }
+
+            @Override
+            public Invocation invoke(String arn, byte[] event, Duration timeout) {
+                limits.add(timeout);
+                return new Invocation.Unanswered(timeout);
+            }
+        };
+
+        refused(
+                call(hanging, Duration.ofMillis(20), Asked.permission("cognito-idp.amazonaws.com", Asked.POOL_ARN)),
+                "UnexpectedLambdaException",
+                "Socket timeout while invoking Lambda function");
+        assertThat(limits).containsExactly(Duration.ofMillis(20));
+    }
+
+    /** Attack 79. */
+    @Test
+    void aFunctionWithTooManyCallsIsUnexpected() {
+        refused(
+                permitted(new Invocation.Throttled("Rate Exceeded.")),
+                "UnexpectedLambdaException",
+                "PreSignUp invocation failed due to error TooManyRequestsException.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "apigateway.amazonaws.com, arn:aws:cognito-idp:eu-west-1:000000000000:userpool/eu-west-1_Ab12Cd34E",
+        "cognito-idp.amazonaws.com, arn:aws:cognito-idp:eu-west-1:000000000000:userpool/eu-west-1_Other1234",
+        "cognito-idp.amazonaws.com, arn:aws:cognito-idp:eu-west-2:000000000000:userpool/eu-west-1_Ab12Cd34E"
+    })
+    void thePoolMustBeAllowedToCallIt(String principal, String source) {
+        refused(
+                call(Picture.NO_FUNCTION, TriggerInvoker.LIMIT, Asked.permission(principal, source)),
+                "UnexpectedLambdaException",
+                "PreSignUp invocation failed due to error AccessDeniedException.");
+    }
+
+    @Test
+    void aDefectOfOursIsNoAnswer() {
+        refused(
+                call(
+                        (arn, event) -> {
+                            throw new IllegalStateException("broken");
+                        },
+                        TriggerInvoker.LIMIT,
+                        Asked.permission("cognito-idp.amazonaws.com", Asked.POOL_ARN)),
+                "UnexpectedLambdaException",
+                "PreSignUp invocation failed due to error InternalServerException.");
+    }
+}

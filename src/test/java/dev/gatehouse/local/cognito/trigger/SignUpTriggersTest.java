@@ -1,0 +1,188 @@
+package dev.gatehouse.local.cognito.trigger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.cognito.Asked;
+import dev.gatehouse.local.state.UserPool;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The functions that a pool asks when somebody signs up and when a sign-up is confirmed. */
+final class SignUpTriggersTest {
+    private static final String NEW = "new@example.com";
+    private static final String PASSWORD = "Long-Enough-Password-1";
+
+    private final RunningCognito cognito = new RunningCognito();
+    private final Asked function = new Asked(cognito);
+
+    @AfterEach
+    void stop() {
+        cognito.close();
+    }
+
+    private void before() {
+        function.declare(new UserPool.Triggers(Optional.empty(), Optional.of(Asked.ARN), Optional.empty()));
+    }
+
+    private void after() {
+        function.declare(new UserPool.Triggers(Optional.empty(), Optional.empty(), Optional.of(Asked.ARN)));
+    }
+
+    private Reply signUp(String more) {
+        return cognito.call(
+                "SignUp",
+                "{\"ClientId\":\"%s\",\"Username\":\"%s\",\"Password\":\"%s\"%s}"
+                        .formatted(Picture.CLI, NEW, PASSWORD, more));
+    }
+
+    private Reply signIn() {
+        return cognito.call("InitiateAuth", """
+                {"ClientId":"%s","AuthFlow":"USER_PASSWORD_AUTH","AuthParameters":{"USERNAME":"%s","PASSWORD":"%s"}}""".formatted(Picture.CLI, NEW, PASSWORD));
+    }
+
+    private Reply confirm(String more) {
+        String mails = cognito.get("/mailbox").body();
+        String code = JsonParser.parseString(mails)
+                .getAsJsonArray()
+                .get(0)
+                .getAsJsonObject()
+                .get("code")
+                .getAsString();
+        return cognito.call(
+                "ConfirmSignUp",
+                "{\"ClientId\":\"%s\",\"Username\":\"%s\",\"ConfirmationCode\":\"%s\"%s}"
+                        .formatted(Picture.CLI, NEW, code, more));
+    }
+
+    @Nested
+    final class BeforeASignUp {
+        @Test
+        void theFunctionIsToldWhatWasSent() {
+            before();
+            function.answers("{}");
+            Reply reply = signUp(
+                    ",\"ValidationData\":[{\"Name\":\"code\",\"Value\":\"7\"}],\"ClientMetadata\":{\"from\":\"web\"}");
+
+            assertThat(reply.status()).as(cognito.reason()).isEqualTo(200);
+            JsonObject event = function.event();
+            assertThat(event.get("userName")).isEqualTo(reply.json().get("UserSub"));
+            assertThat(event.get("triggerSource").getAsString()).isEqualTo("PreSignUp_SignUp");
+            assertThat(event.get("version").getAsString()).isEqualTo("1");
+            assertThat(event.get("request"))
+                    .hasToString("{\"userAttributes\":{\"email\":\"new@example.com\"},"
+                            + "\"validationData\":{\"code\":\"7\"},\"clientMetadata\":{\"from\":\"web\"}}");
+            assertThat(event.get("response"))
+                    .hasToString("{\"autoConfirmUser\":false,\"autoVerifyEmail\":false,\"autoVerifyPhone\":false}");
+        }
+
+        @Test
+        void itMayConfirmAndVerifySoThatNoCodeIsMailed() {
+            before();
+            function.answers("{\"autoConfirmUser\":true,\"autoVerifyEmail\":true}");
+            Reply reply = signUp("");
+
+            assertThat(reply.json().get("UserConfirmed").getAsBoolean()).isTrue();
+            assertThat(reply.json().has("CodeDeliveryDetails")).isFalse();
+            assertThat(cognito.get("/mailbox").body()).isEqualTo("[]");
+            JsonObject id = RunningCognito.claims(signIn().json()
+                    .getAsJsonObject("AuthenticationResult")
+                    .get("IdToken")
+                    .getAsString());
+            assertThat(id.get("email").getAsString()).isEqualTo(NEW);
+        }
+
+        @Test
+        void itMayLeaveTheUserToTheCode() {
+            before();
+            function.answers("{\"autoConfirmUser\":false}");
+            Reply reply = signUp("");
+
+            assertThat(reply.json().get("UserConfirmed").getAsBoolean()).isFalse();
+            assertThat(reply.json().has("CodeDeliveryDetails")).isTrue();
+            assertThat(signIn().json().get("__type").getAsString()).isEqualTo("UserNotConfirmedException");
+        }
+
+        @Test
+        void itMayRefuseAndThenNobodyIsAdded() {
+            before();
+            function.fails("E", "Not from here");
+            Reply refused = signUp("");
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.body())
+                    .isEqualTo("{\"__type\":\"UserLambdaValidationException\","
+                            + "\"message\":\"PreSignUp failed with error Not from here.\"}");
+
+            function.answers("{}");
+            assertThat(signUp("").status()).as(cognito.reason()).isEqualTo(200);
+        }
+
+        @Test
+        void itsFlagsAreFlags() {
+            before();
+            function.answers("{\"autoConfirmUser\":\"true\"}");
+            assertThat(signUp("").json().get("__type").getAsString()).isEqualTo("InvalidLambdaResponseException");
+        }
+
+        @Test
+        void itIsNotAskedAboutAPasswordThatIsTooWeak() {
+            before();
+            cognito.call(
+                    "SignUp",
+                    "{\"ClientId\":\"%s\",\"Username\":\"%s\",\"Password\":\"weak\"}".formatted(Picture.CLI, NEW));
+            assertThat(function.calls()).isZero();
+        }
+    }
+
+    @Nested
+    final class AfterAConfirmation {
+        @Test
+        void theFunctionIsToldOfTheConfirmedUser() {
+            after();
+            function.answers("{}");
+            String sub = signUp("").json().get("UserSub").getAsString();
+            assertThat(function.calls()).isZero();
+            assertThat(confirm(",\"ClientMetadata\":{\"from\":\"web\"}").status())
+                    .as(cognito.reason())
+                    .isEqualTo(200);
+
+            assertThat(function.event().get("triggerSource").getAsString()).isEqualTo("PostConfirmation_ConfirmSignUp");
+            assertThat(function.event().get("userName").getAsString()).isEqualTo(sub);
+            assertThat(function.event().get("request"))
+                    .hasToString(
+                            "{\"userAttributes\":{\"cognito:user_status\":\"CONFIRMED\",\"email\":\"new@example.com\","
+                                    + "\"email_verified\":\"true\",\"sub\":\"" + sub + "\"},"
+                                    + "\"clientMetadata\":{\"from\":\"web\"}}");
+        }
+
+        @Test
+        void itsFailureIsToldAndTheUserIsConfirmedAllTheSame() {
+            after();
+            function.fails("E", "No welcome mail");
+            signUp("");
+            Reply reply = confirm("");
+
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.body())
+                    .isEqualTo("{\"__type\":\"UserLambdaValidationException\","
+                            + "\"message\":\"PostConfirmation failed with error No welcome mail.\"}");
+            assertThat(signIn().status()).isEqualTo(200);
+        }
+
+        @Test
+        void itIsCalledWhereTheFirstFunctionConfirmed() {
+            function.declare(new UserPool.Triggers(Optional.empty(), Optional.of(Asked.ARN), Optional.of(Asked.ARN)));
+            function.answers("{\"autoConfirmUser\":true}");
+            assertThat(signUp("").status()).isEqualTo(200);
+
+            assertThat(function.calls()).isEqualTo(2);
+            assertThat(function.event().get("triggerSource").getAsString()).isEqualTo("PostConfirmation_ConfirmSignUp");
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.gatehouse.local.cognito.user;
+
+import static dev.gatehouse.local.RunningCognito.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.cognito.Sdk;
+import dev.gatehouse.local.cognito.api.SecretHash;
+import dev.gatehouse.local.state.Secret;
+import dev.gatehouse.local.state.UserSchema;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasExistsException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
+
+/** A pool whose users have names, and may sign in by e-mail or preferred name too. */
+final class AliasesTest {
+    private static final String WRONG = "Incorrect username or password.";
+    private static final String TAKEN = "An account with the email already exists.";
+
+    private final Sdk sdk = new Sdk();
+
+    @BeforeEach
+    void declare() {
+        sdk.cognito.cloud.declare(Picture.with(
+                Picture.with(
+                        Picture.pool(sdk.cognito.issuer()),
+                        UserSchema.of(List.of(), Set.of("email", "preferred_username"), Set.of()),
+                        Set.of()),
+                Picture.writing(Set.of("email", "preferred_username"))));
+    }
+
+    @AfterEach
+    void close() {
+        sdk.close();
+    }
+
+    private void signUp(String name, String email) {
+        sdk.app.signUp(request -> request.clientId(Picture.CLI)
+                .username(name)
+                .password(PASSWORD)
+                .userAttributes(Sdk.attribute("email", email)));
+    }
+
+    private void confirm(String name, boolean force) {
+        String code = sdk.newestCode();
+        sdk.app.confirmSignUp(request -> request.clientId(Picture.CLI)
+                .username(name)
+                .confirmationCode(code)
+                .forceAliasCreation(force));
+    }
+
+    private String username(String typed) {
+        String token = sdk.login(typed, PASSWORD).accessToken();
+        return sdk.app.getUser(request -> request.accessToken(token)).username();
+    }
+
+    /** DOC "Customizing sign-in attributes". Attack 59: one folding for names and aliases. */
+    @Test
+    void aVerifiedAddressIsASecondName() {
+        signUp("Jane", "jane@example.com");
+        sdk.refused(NotAuthorizedException.class, WRONG, () -> sdk.login("jane@example.com", PASSWORD));
+        confirm("Jane", false);
+        assertThat(username("jane@example.com")).isEqualTo("Jane");
+        assertThat(username("JANE@EXAMPLE.COM")).isEqualTo("Jane");
+        assertThat(username("jANE")).isEqualTo("Jane");
+    }
+
+    @Test
+    void aNameIsTakenInAnyCase() {
+        signUp("Jane", "jane@example.com");
+        sdk.refused(UsernameExistsException.class, "User already exists", () -> signUp("JANE", "other@example.com"));
+    }
+
+    /** DOC "Managing error responses": a taken address shows at the confirmation alone; the code stays good. */
+    @Test
+    void aTakenAddressShowsAtTheConfirmation() {
+        signUp("jane", "shared@example.com");
+        confirm("jane", false);
+        signUp("john", "shared@example.com");
+        sdk.refused(AliasExistsException.class, TAKEN, () -> confirm("john", false));
+        assertThat(username("shared@example.com")).isEqualTo("jane");
+
+        // DOC API reference ConfirmSignUp, ForceAliasCreation: the alias moves.
+        confirm("john", true);
+        assertThat(username("shared@example.com")).isEqualTo("john");
+        assertThat(username("jane")).isEqualTo("jane");
+    }
+
+    /** Texts OBS, in public issues. */
+    @ParameterizedTest
+    @ValueSource(strings = {"jane@example.com", "a@b.c"})
+    void aNameMayNotLookLikeAnAddress(String name) {
+        sdk.refused(
+                InvalidParameterException.class,
+                "Username cannot be of email format, since user pool is configured for email alias.",
+                () -> signUp(name, "jane@example.com"));
+    }
+
+    /** DOC "Customizing sign-in attributes": only after the confirmation, and without verification. */
+    @Test
+    void aPreferredNameIsOneAfterTheConfirmation() {
+        sdk.refused(
+                InvalidParameterException.class,
+                "User cannot be signed up with preferred_username as an alias.",
+                () -> sdk.app.signUp(request -> request.clientId(Picture.CLI)
+                        .username("jane")
+                        .password(PASSWORD)
+                        .userAttributes(Sdk.attribute("preferred_username", "janey"))));
+        signUp("jane", "jane@example.com");
+        confirm("jane", false);
+        prefer("jane", "janey");
+        assertThat(username("Janey")).isEqualTo("jane");
+        prefer("jane", "jay");
+        assertThat(username("jay")).isEqualTo("jane");
+        sdk.refused(NotAuthorizedException.class, WRONG, () -> sdk.login("janey", PASSWORD));
+    }
+
+    @Test
+    void aPreferredNameThatIsAnothersNameOrAliasIsRefused() {
+        signUp("jane", "jane@example.com");
+        confirm("jane", false);
+        signUp("john", "john@example.com");
+        confirm("john", false);
+        prefer("jane", "janey");
+        String taken = "An account with the preferred_username already exists.";
+        sdk.refused(AliasExistsException.class, taken, () -> prefer("john", "JANEY"));
+        sdk.refused(AliasExistsException.class, taken, () -> prefer("john", "Jane"));
+        sdk.refused(UsernameExistsException.class, "User already exists", () -> signUp("janey", "j@example.com"));
+        assertThat(username("janey")).isEqualTo("jane");
+    }
+
+    private void prefer(String typed, String name) {
+        String token = sdk.login(typed, PASSWORD).accessToken();
+        sdk.app.updateUserAttributes(
+                request -> request.accessToken(token).userAttributes(Sdk.attribute("preferred_username", name)));
+    }
+
+    /** DOC "Computing secret hash values": over the name as it was typed, which may be the alias. */
+    @Test
+    void theSecretHashIsThatOfTheAliasTyped() {
+        signUp("jane", "jane@example.com");
+        confirm("jane", false);
+        String hash = SecretHash.of(Secret.of(Picture.WEB_SECRET), "jane@example.com", Picture.WEB);
+        assertThat(sdk.app
+                        .initiateAuth(request -> request.clientId(Picture.WEB)
+                                .authFlow("USER_PASSWORD_AUTH")
+                                .authParameters(Map.of(
+                                        "USERNAME", "jane@example.com", "PASSWORD", PASSWORD, "SECRET_HASH", hash)))
+                        .authenticationResult()
+                        .accessToken())
+                .isNotEmpty();
+    }
+
+    /** The code proves the address that it was sent to, and no later one. */
+    @Test
+    void anAddressThatCameAfterTheCodeIsNotVerifiedByIt() {
+        signUp("jane", "jane@example.com");
+        sdk.admin.adminUpdateUserAttributes(request -> request.userPoolId(Picture.POOL)
+                .username("jane")
+                .userAttributes(Sdk.attribute("email", "later@example.com")));
+        String first = com.google.gson.JsonParser.parseString(
+                        sdk.cognito.get("/mailbox").body())
+                .getAsJsonArray()
+                .get(0)
+                .getAsJsonObject()
+                .get("code")
+                .getAsString();
+        sdk.app.confirmSignUp(
+                request -> request.clientId(Picture.CLI).username("jane").confirmationCode(first));
+        assertThat(Sdk.map(sdk.admin
+                        .adminGetUser(
+                                request -> request.userPoolId(Picture.POOL).username("jane"))
+                        .userAttributes()))
+                .containsEntry("email", "later@example.com")
+                .containsEntry("email_verified", "false");
+    }
+}

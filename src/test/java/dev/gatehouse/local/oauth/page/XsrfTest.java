@@ -1,0 +1,253 @@
+package dev.gatehouse.local.oauth.page;
+
+import static dev.gatehouse.local.RunningCognito.PASSWORD;
+import static dev.gatehouse.local.RunningCognito.USER;
+import static dev.gatehouse.local.RunningCognito.authorize;
+import static dev.gatehouse.local.RunningCognito.encode;
+import static dev.gatehouse.local.RunningCognito.form;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.oauth.Person;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a page on another port of localhost can do to the hosted pages: it shares their cookies (RFC 6265 section 8.5). */
+final class XsrfTest {
+    private static final String LOGIN = "/login?" + encode(authorize(Picture.SPA));
+    private static final String CHANGE = "/changePassword?" + encode(authorize(Picture.SPA));
+    private static final String NEW = "new@example.com";
+    private static final String TEMPORARY = "TemporaryPassword1";
+    private static final String ATTACKERS = "AttackersPassword1";
+
+    private final RunningCognito cognito = new RunningCognito();
+
+    @AfterEach
+    void close() {
+        cognito.close();
+    }
+
+    private Person person() {
+        return new Person(cognito, authorize(Picture.SPA));
+    }
+
+    /** Somebody whose sign-in waits for the password that replaces a temporary one. */
+    private Person halfSignedIn() {
+        cognito.send(
+                "POST",
+                "/",
+                "{\"UserPoolId\":\"%s\",\"Username\":\"%s\",\"TemporaryPassword\":\"%s\"}"
+                        .formatted(Picture.POOL, NEW, TEMPORARY),
+                "x-amz-target",
+                "AWSCognitoIdentityProviderService.AdminCreateUser",
+                "authorization",
+                "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261123/eu-west-1/cognito-idp/aws4_request,"
+                        + " SignedHeaders=host, Signature=" + "0".repeat(64));
+        Person person = person();
+        person.send("username", NEW, "password", TEMPORARY);
+        assertThat(person.at).isEqualTo("/changePassword");
+        return person;
+    }
+
+    private boolean signsIn(String name, String password) {
+        return cognito.signIn(authorize(Picture.SPA), name, password).status() == 303;
+    }
+
+    /** A token that this server made for the attacker's own visit. */
+    private String attackersToken() {
+        return cognito.get(LOGIN).cookie("XSRF-TOKEN");
+    }
+
+    /** Attack 83: the victim's browser sends the cookie that the other port planted, and what it holds of its own. */
+    @Nested
+    final class APlantedCookie {
+        @Test
+        void doesNotMoveASignInThatTheVictimBegan() {
+            Person victim = halfSignedIn();
+            String planted = attackersToken();
+            Reply reply = cognito.post(
+                    CHANGE,
+                    form("_csrf", planted, "password", ATTACKERS, "repeated", ATTACKERS),
+                    "cookie",
+                    "XSRF-TOKEN=" + planted + "; " + victim.cookies.get("journey-Ab12Cd34E"));
+
+            assertThat(reply.location()).startsWith("/login?");
+            assertThat(reply.cookie("cognito-")).isEmpty();
+            assertThat(signsIn(NEW, ATTACKERS)).isFalse();
+        }
+
+        /** The cookie is there before the victim comes: the server goes on with it, and still its forms are not known. */
+        @Test
+        void doesNotFixTheTokenOfALaterSignIn() {
+            String planted = attackersToken();
+            Person victim = person();
+            victim.cookies.put("XSRF-TOKEN", "XSRF-TOKEN=" + planted);
+            victim.open(LOGIN);
+            victim.follow("Create an account");
+            victim.send("username", NEW, "password", PASSWORD, "repeated", PASSWORD);
+            assertThat(victim.at).isEqualTo("/confirm");
+
+            String others = cognito.post(
+                            "/confirm?" + encode(authorize(Picture.SPA)),
+                            form("_csrf", planted, "code", victim.mailed()),
+                            victim.cookieHeader())
+                    .cookie("cognito-");
+            assertThat(others).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "x", ""})
+        void thatWasNotMadeHereIsRefused(String invented) {
+            Reply reply = cognito.post(
+                    LOGIN,
+                    form("_csrf", invented, "username", USER, "password", PASSWORD),
+                    "cookie",
+                    "XSRF-TOKEN=" + invented);
+            assertThat(reply.status()).isEqualTo(403);
+            assertThat(reply.header("set-cookie")).isEmpty();
+        }
+
+        @Test
+        void withOneCharacterChangedIsRefused() {
+            String token = attackersToken();
+            for (int i = 0; i < token.length(); i++) {
+                char other = token.charAt(i) == 'A' ? 'Q' : 'A';
+                String changed = token.substring(0, i) + other + token.substring(i + 1);
+                Reply reply = cognito.post(
+                        LOGIN,
+                        form("_csrf", changed, "username", USER, "password", PASSWORD),
+                        "cookie",
+                        "XSRF-TOKEN=" + changed);
+                assertThat(reply.status()).as("character " + i).isEqualTo(403);
+            }
+        }
+
+        /** One of another browser, and one of another's journey. */
+        @Test
+        void isNoKeyToAFormOfAnotherBrowser() {
+            Person victim = halfSignedIn();
+            Reply ofAnother = cognito.post(
+                    CHANGE,
+                    form("_csrf", attackersToken(), "password", ATTACKERS, "repeated", ATTACKERS),
+                    victim.cookieHeader());
+            assertThat(ofAnother.status()).isEqualTo(403);
+            assertThat(cognito.reason())
+                    .isEqualTo("_csrf in the form and cookie XSRF-TOKEN must come from one page of this server:"
+                            + " the form came from elsewhere, it is out of date, or cookies are blocked;"
+                            + " load the page again");
+        }
+
+        /** A page shows a new one in its place. */
+        @Test
+        void thatWasNotMadeHereIsReplaced() {
+            String invented = "A".repeat(43);
+            Reply page = cognito.get(LOGIN, "cookie", "XSRF-TOKEN=" + invented);
+            assertThat(page.cookie("XSRF-TOKEN")).matches("[A-Za-z0-9_-]{43}").isNotEqualTo(invented);
+            assertThat(page.body()).doesNotContain(invented);
+        }
+    }
+
+    /** Attack 84: the form that the attacker's page sends by itself, with a planted pair of cookie and field that fits. */
+    @Nested
+    final class AFormOfAnotherOrigin {
+        private Reply post(Map<String, String> headers) {
+            String token = attackersToken();
+            List<String> all = new ArrayList<>(List.of("cookie", "XSRF-TOKEN=" + token));
+            headers.forEach((name, value) -> all.addAll(List.of(name, value)));
+            return cognito.post(
+                    LOGIN, form("_csrf", token, "username", USER, "password", PASSWORD), all.toArray(new String[0]));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "sec-fetch-site,same-site",
+            "sec-fetch-site,cross-site",
+            "sec-fetch-site,odd",
+            "origin,http://localhost:3000",
+            "origin,https://evil.example",
+            "origin,null"
+        })
+        void isRefused(String name, String value) {
+            Reply reply = post(Map.of(name, value));
+            assertThat(reply.status()).isEqualTo(403);
+            assertThat(reply.header("set-cookie")).isEmpty();
+            assertThat(cognito.reason())
+                    .isEqualTo("the browser says that the form came from another origin (" + name + ": " + value
+                            + "): forms are taken only from the pages of this server");
+        }
+
+        @Test
+        void isRefusedThoughItsOriginIsSpelledLikeOurs() {
+            String own = cognito.base().toString();
+            for (String origin : List.of(own + "0", own + "/", own.replace("http:", "https:"))) {
+                assertThat(post(Map.of("origin", origin)).status()).as(origin).isEqualTo(403);
+            }
+        }
+
+        @Test
+        void ofOursIsTaken() {
+            assertThat(post(Map.of("origin", cognito.base().toString())).status())
+                    .isEqualTo(303);
+            assertThat(post(Map.of("sec-fetch-site", "same-origin")).status()).isEqualTo(303);
+            assertThat(post(Map.of("sec-fetch-site", "none")).status()).isEqualTo(303);
+            // What the browser says of the site is said by no page; an origin it may hide.
+            assertThat(post(Map.of("sec-fetch-site", "same-origin", "origin", "null"))
+                            .status())
+                    .isEqualTo(303);
+            assertThat(post(Map.of(
+                                    "sec-fetch-site",
+                                    "same-site",
+                                    "origin",
+                                    cognito.base().toString()))
+                            .status())
+                    .isEqualTo(403);
+        }
+
+        /** A browser then tells the origin of our own forms, and still tells no other site the address. */
+        @Test
+        void isToldFromOursByTheReferrerPolicy() {
+            assertThat(cognito.get(LOGIN).header("referrer-policy")).contains("same-origin");
+        }
+    }
+
+    /** One person with two tabs. */
+    @Nested
+    final class TwoTabs {
+        @Test
+        void bothGoOnAfterOneOfThemBeganASignIn() {
+            Person person = person();
+            Reply first = person.page;
+            person.open(LOGIN);
+            person.follow("Create an account");
+            person.send("username", NEW, "password", PASSWORD, "repeated", PASSWORD);
+            assertThat(person.at).isEqualTo("/confirm");
+            Reply second = person.page;
+
+            person.page = first;
+            assertThat(person.send("username", USER, "password", PASSWORD).status())
+                    .isEqualTo(303);
+            assertThat(second.cookie("XSRF-TOKEN")).isNotEqualTo(first.cookie("XSRF-TOKEN"));
+        }
+
+        /** Scripts take the value of the cookie for the field, as Cognito's pages have both the same. */
+        @Test
+        void theFieldIsTheCookieOnEveryPage() {
+            Person person = person();
+            assertThat(person.page.body())
+                    .contains("name=\"_csrf\" value=\"" + person.page.cookie("XSRF-TOKEN") + "\"");
+            person.follow("Create an account");
+            person.send("username", NEW, "password", PASSWORD, "repeated", PASSWORD);
+            assertThat(person.page.body())
+                    .contains("name=\"_csrf\" value=\"" + person.page.cookie("XSRF-TOKEN") + "\"");
+        }
+    }
+}

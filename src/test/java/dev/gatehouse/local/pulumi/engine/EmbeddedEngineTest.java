@@ -1,0 +1,182 @@
+package dev.gatehouse.local.pulumi.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pulumi.Context;
+import com.pulumi.asset.FileArchive;
+import com.pulumi.aws.AwsFunctions;
+import com.pulumi.aws.apigatewayv2.Api;
+import com.pulumi.aws.apigatewayv2.ApiArgs;
+import com.pulumi.aws.apigatewayv2.Stage;
+import com.pulumi.aws.apigatewayv2.StageArgs;
+import com.pulumi.aws.cognito.UserPool;
+import com.pulumi.aws.cognito.UserPoolArgs;
+import com.pulumi.aws.lambda.Function;
+import com.pulumi.aws.lambda.FunctionArgs;
+import com.pulumi.core.Output;
+import dev.gatehouse.local.pulumi.resource.Resource;
+import dev.gatehouse.local.pulumi.type.ApiType;
+import dev.gatehouse.local.pulumi.type.Scene;
+import dev.gatehouse.local.pulumi.type.UserPoolType;
+import dev.gatehouse.local.state.AppClient;
+import dev.gatehouse.local.state.HttpApi;
+import dev.gatehouse.local.state.Secret;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run of a program does to what exists, and what it gives back; refusals are in EmbeddedEngineRefusalTest and FailingProgramTest. */
+class EmbeddedEngineTest {
+    private final Scene scene = new Scene();
+
+    @Nested
+    class AChange {
+        @Test
+        void addsARouteAndLeavesTheRest() {
+            scene.run(Scene.routes("GET /a"));
+            String api = scene.kept(ApiType.TOKEN, "api").id();
+            assertThat(scene.run(Scene.routes("GET /a", "GET /b")).changes()).containsExactly("created Route GET /b");
+            assertThat(scene.kept(ApiType.TOKEN, "api").id()).isEqualTo(api);
+            assertThat(scene.httpApi().routes()).extracting(HttpApi.Route::key).containsExactly("GET /a", "GET /b");
+        }
+
+        @Test
+        void removesARoute() {
+            scene.run(Scene.routes("GET /a", "GET /b"));
+            assertThat(scene.run(Scene.routes("GET /b")).changes()).containsExactly("deleted Route GET /a");
+            assertThat(scene.httpApi().routes()).extracting(HttpApi.Route::key).containsExactly("GET /b");
+        }
+
+        @Test
+        void ofACallbackKeepsIdNameAndSecretOfTheClient() {
+            scene.run(Scene.signIn("https://a.example/callback"));
+            AppClient before = scene.onlyClient();
+            assertThat(scene.run(Scene.signIn("https://b.example/callback")).changes())
+                    .containsExactly("updated UserPoolClient app");
+            AppClient after = scene.onlyClient();
+            assertThat(after.callbackUrls()).containsExactly("https://b.example/callback");
+            assertThat(after.id()).isEqualTo(before.id());
+            assertThat(after.name()).isEqualTo(before.name()).matches("app-[0-9a-f]{7}");
+            assertThat(after.secret().map(Secret::reveal))
+                    .isEqualTo(before.secret().map(Secret::reveal));
+            assertThat(after.secret()).isPresent();
+        }
+
+        @Test
+        void deletesWhatStandsOnAThingBeforeTheThing() {
+            scene.run(Scene.signIn("https://a.example/callback"));
+            assertThat(scene.run(context -> {}).changes())
+                    .containsExactly("deleted UserPoolClient app", "deleted UserPool users");
+        }
+    }
+
+    @Nested
+    class AReplacement {
+        @Test
+        void givesANewIdAndTheOldOneGoes() {
+            scene.run(context -> Scene.client(Scene.pool("users"), true, "https://a.example/callback"));
+            AppClient before = scene.onlyClient();
+            EmbeddedEngine.Run run =
+                    scene.run(context -> Scene.client(Scene.pool("users"), false, "https://a.example/callback"));
+            assertThat(run.changes()).containsExactly("replaced UserPoolClient app");
+            AppClient after = scene.onlyClient();
+            assertThat(after.id()).isNotEqualTo(before.id());
+            assertThat(after.name()).isNotEqualTo(before.name());
+            assertThat(after.secret()).isEmpty();
+            assertThat(after.poolId()).isEqualTo(before.poolId());
+        }
+
+        @Test
+        void ofAPoolReplacesItsClients() {
+            scene.run(Scene.signIn("https://a.example/callback"));
+            String before = scene.kept(UserPoolType.TOKEN, "users").id();
+            EmbeddedEngine.Run run = scene.run(context -> Scene.client(
+                    new UserPool(
+                            "users",
+                            UserPoolArgs.builder().usernameAttributes("email").build()),
+                    true,
+                    "https://a.example/callback"));
+            assertThat(run.changes()).containsExactly("replaced UserPool users", "replaced UserPoolClient app");
+            String after = scene.kept(UserPoolType.TOKEN, "users").id();
+            assertThat(after).isNotEqualTo(before);
+            assertThat(scene.cloud.declared().pools()).containsOnlyKeys(after);
+            assertThat(scene.onlyClient().poolId()).isEqualTo(after);
+        }
+
+        /** A renamed API is made beside the old one: its $default stage must not go with the old API's. */
+        @Test
+        void ofAnApiByAnotherNameKeepsTheNewStage() {
+            assertThat(scene.run(apiWithStage("old")).problems()).isEmpty();
+            EmbeddedEngine.Run run = scene.run(apiWithStage("new"));
+            assertThat(run.changes())
+                    .containsExactly("created Api new", "created Stage new", "deleted Stage old", "deleted Api old");
+            assertThat(scene.cloud.declared().apis()).hasSize(1);
+            assertThat(scene.httpApi().stages()).containsOnlyKeys("$default");
+        }
+
+        private static Consumer<Context> apiWithStage(String name) {
+            return context -> {
+                Api api = new Api(name, ApiArgs.builder().protocolType("HTTP").build());
+                new Stage(
+                        name,
+                        StageArgs.builder()
+                                .apiId(api.id())
+                                .name("$default")
+                                .autoDeploy(true)
+                                .build());
+            };
+        }
+    }
+
+    @Nested
+    class WhatAProgramMayAsk {
+        @Test
+        void isAnAccountARegionAndAPartition() {
+            Map<String, Object> outputs = scene.run(context -> {
+                        context.export(
+                                "account", AwsFunctions.getCallerIdentity().applyValue(it -> it.accountId()));
+                        context.export("region", AwsFunctions.getRegion().applyValue(it -> it.name()));
+                        context.export("partition", AwsFunctions.getPartition().applyValue(it -> it.partition()));
+                    })
+                    .outputs();
+            assertThat(outputs).isEqualTo(Map.of("account", "000000000000", "region", "eu-west-1", "partition", "aws"));
+        }
+
+        @Test
+        void isAPoolThatExists() {
+            scene.run(Scene.signIn("https://a.example/callback"));
+            Resource pool = scene.kept(UserPoolType.TOKEN, "users");
+            EmbeddedEngine.Run run = scene.run(context -> {
+                Scene.signIn("https://a.example/callback").accept(context);
+                context.export(
+                        "endpoint",
+                        UserPool.get("looked-up", Output.of(pool.id()), null, null)
+                                .endpoint());
+            });
+            assertThat(run.problems()).isEmpty();
+            assertThat(run.changes()).isEmpty();
+            assertThat(run.outputs()).isEqualTo(Map.of("endpoint", "localhost:9401/" + pool.id()));
+        }
+    }
+
+    @Test
+    void keepsTheCodeOfAFunctionAsAnAbsolutePath(@TempDir Path folder) throws Exception {
+        Path jar = Files.writeString(folder.resolve("f.jar"), "a jar");
+        EmbeddedEngine.Run run = scene.run(context -> new Function(
+                "f",
+                FunctionArgs.builder()
+                        .role("arn:aws:iam::000000000000:role/f")
+                        .code(new FileArchive(folder.resolve("x/../f.jar").toString()))
+                        .handler("example.Handler")
+                        .runtime("java21")
+                        .build()));
+        assertThat(run.problems()).isEmpty();
+        assertThat(scene.cloud.declared().functions().values())
+                .singleElement()
+                .satisfies(function -> assertThat(function.code()).isEqualTo(jar.toAbsolutePath()));
+    }
+}

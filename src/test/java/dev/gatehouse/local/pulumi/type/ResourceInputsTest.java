@@ -1,0 +1,215 @@
+package dev.gatehouse.local.pulumi.type;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.pulumi.core.annotations.Import;
+import dev.gatehouse.local.pulumi.resource.Properties;
+import dev.gatehouse.local.pulumi.type.ResourceInputs.Handling;
+import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each input of each known type is imitated, kept without effect or refused, and the lists are the SDK's own inputs. */
+class ResourceInputsTest {
+    /** The inputs of a type as the SDK's args classes name them. */
+    private static final class SdkInputs {
+        private final ResourceInputs lists;
+        private final List<String> faults = new ArrayList<>();
+        private final TreeSet<String> seen = new TreeSet<>();
+
+        SdkInputs(ResourceInputs lists) {
+            this.lists = lists;
+        }
+
+        /** What is wrong with the lists; empty when each input is in exactly one. */
+        List<String> faults() throws ClassNotFoundException {
+            String[] token = lists.token().split("[:/]", -1);
+            read("", Class.forName("com.pulumi.aws." + token[1] + "." + token[3] + "Args"));
+            lists.all().keySet().stream()
+                    .filter(path -> !seen.contains(path))
+                    .forEach(path -> faults.add(path + " is listed, and the SDK has no such input"));
+            return faults;
+        }
+
+        private void read(String parent, Class<?> args) {
+            for (Field field : args.getDeclaredFields()) {
+                Import named = field.getAnnotation(Import.class);
+                if (named != null) {
+                    input(parent + named.name(), argsIn(field.getGenericType()));
+                }
+            }
+        }
+
+        private void input(String path, Optional<Class<?>> members) {
+            seen.add(path);
+            boolean listed = lists.all().containsKey(path);
+            if (listed && lists.isParent(path)) {
+                faults.add(path + " is listed, and so are inputs below it");
+            } else if (!listed && !(lists.isParent(path) && members.isPresent())) {
+                faults.add(path + " is in no list");
+            } else if (!listed) {
+                read(path + ".", members.get());
+            }
+        }
+
+        /** The args class that an input holds, alone or in a list or a map. */
+        private static Optional<Class<?>> argsIn(Type type) {
+            if (type instanceof Class<?> plain) {
+                return plain.getName().startsWith("com.pulumi.aws.")
+                                && plain.getSimpleName().endsWith("Args")
+                        ? Optional.of(plain)
+                        : Optional.empty();
+            }
+            Type[] inner = type instanceof ParameterizedType generic
+                    ? generic.getActualTypeArguments()
+                    : type instanceof WildcardType wildcard ? wildcard.getUpperBounds() : new Type[0];
+            return Arrays.stream(inner)
+                    .map(SdkInputs::argsIn)
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+    }
+
+    static Stream<String> types() {
+        return ResourceTypes.all().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void eachInputOfTheSdkIsInExactlyOneList(String token) throws Exception {
+        assertThat(new SdkInputs(ResourceTypes.inputs(token)).faults()).isEmpty();
+    }
+
+    @Test
+    void theComparisonFindsAnInputInNoListAnUnknownOneAndOneListedTwice() throws Exception {
+        ResourceInputs lists = ResourceInputs.of(AliasType.TOKEN)
+                .imitated("functionName", "functionVersion", "nick")
+                .kept("description", "routingConfig", "routingConfig.additionalVersionWeights");
+
+        assertThat(new SdkInputs(lists).faults())
+                .containsExactlyInAnyOrder(
+                        "name is in no list",
+                        "routingConfig is listed, and so are inputs below it",
+                        "nick is listed, and the SDK has no such input",
+                        "routingConfig.additionalVersionWeights is listed, and the SDK has no such input");
+    }
+
+    @Test
+    void anInputCannotBeInTwoLists() {
+        ResourceInputs lists = ResourceInputs.of(AliasType.TOKEN).imitated("name");
+
+        assertThatThrownBy(() -> lists.kept("name")).hasMessage(AliasType.TOKEN + ": name is in two lists");
+    }
+
+    /** A type that is stored as a whole has no input with an effect. */
+    @ParameterizedTest
+    @MethodSource("types")
+    void aTypeThatIsNotImitatedHasNoImitatedInput(String token) {
+        if (!ResourceTypes.all().get(token).imitated()) {
+            assertThat(ResourceTypes.inputs(token).all().values()).containsOnly(Handling.KEPT);
+        }
+    }
+
+    @Nested
+    class ARefusedInput {
+        private List<String> found(String token, Map<String, Object> inputs) {
+            return ResourceTypes.inputs(token).findings(new Properties(inputs)).stream()
+                    .map(finding -> finding.property() + ": " + finding.reason())
+                    .toList();
+        }
+
+        @Test
+        void isNamedWithItsPathAndWhatToDo() {
+            assertThat(found(FunctionType.TOKEN, Map.of("layers", List.of("arn"))))
+                    .containsExactly("layers: layers are not imitated locally: put the files into code");
+            assertThat(found(
+                            FunctionType.TOKEN,
+                            Map.of(
+                                    "vpcConfig",
+                                    Map.of("subnetIds", List.of("subnet-1"), "securityGroupIds", List.of()))))
+                    .containsExactly("vpcConfig: VPCs are not imitated locally: declare it only in stacks on AWS");
+        }
+
+        @Test
+        void isRefusedBelowAnInputThatIsImitated() {
+            assertThat(found(
+                            RestTypes.METHOD_SETTINGS,
+                            Map.of("settings", Map.of("cachingEnabled", true, "throttlingBurstLimit", 1.0))))
+                    .containsExactly("settings.cachingEnabled: the cache is not imitated locally: declare it only in"
+                            + " stacks on AWS");
+        }
+
+        @Test
+        void isNamedOnceForAllItemsOfAList() {
+            Map<String, Object> hidden = Map.of("name", "a", "developerOnlyAttribute", true);
+            assertThat(found(UserPoolType.TOKEN, Map.of("schemas", List.of(hidden, hidden))))
+                    .containsExactly("schemas.developerOnlyAttribute: is not imitated locally: declare it only in"
+                            + " stacks on AWS");
+        }
+
+        @Test
+        void isLetThroughWhenItSaysNothing() {
+            assertThat(found(FunctionType.TOKEN, Map.of("layers", List.of(), "vpcConfig", Map.of(), "s3Key", "")))
+                    .isEmpty();
+            assertThat(found(RestTypes.STAGE, Map.of("cacheClusterEnabled", false)))
+                    .isEmpty();
+        }
+
+        @Test
+        void isRefusedInAPreviewThatDoesNotKnowItsValueYet() {
+            assertThat(found(FunctionType.TOKEN, Map.of("layers", Properties.Unknown.VALUE)))
+                    .hasSize(1);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "PASSWORD,",
+            "EMAIL_OTP,'signInPolicy.allowedFirstAuthFactors: only PASSWORD is imitated locally, got EMAIL_OTP; declare it only in stacks on AWS'"
+        })
+        void isAValueThatIsNotImitated(String factor, String reason) {
+            assertThat(found(
+                            UserPoolType.TOKEN,
+                            Map.of("signInPolicy", Map.of("allowedFirstAuthFactors", List.of(factor)))))
+                    .isEqualTo(Stream.ofNullable(reason).toList());
+        }
+
+        @Test
+        void isOneThatTheSdkDoesNotHave() {
+            assertThat(found(AliasType.TOKEN, Map.of("nick", "x")))
+                    .containsExactly("nick: is not an input of aws:lambda/alias:Alias that the local cloud knows:"
+                            + " declare it only in stacks on AWS");
+            assertThat(found(UserPoolType.TOKEN, Map.of("lambdaConfig", Map.of("preDelete", "arn"))))
+                    .containsExactly("lambdaConfig.preDelete: is not an input of aws:cognito/userPool:UserPool that"
+                            + " the local cloud knows: declare it only in stacks on AWS");
+        }
+    }
+
+    @Test
+    void anInputWithoutEffectIsReportedWhenItHasAValue() {
+        assertThat(ResourceTypes.inputs(UserPoolType.TOKEN)
+                        .keptIn(new Properties(Map.of(
+                                "name",
+                                "users",
+                                "tags",
+                                Map.of(),
+                                "deviceConfiguration",
+                                Map.of("challengeRequiredOnNewDevice", true),
+                                "verificationMessageTemplate",
+                                Map.of("emailSubject", "Hello", "smsMessage", "{####}")))))
+                .containsExactly("deviceConfiguration", "verificationMessageTemplate.smsMessage");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.gatehouse.settings.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.settings.Generated;
+import dev.gatehouse.settings.Settings;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SettingsDocsTest {
+    static List<Key<?>> keys() {
+        return SettingsDocs.shapes().values().stream()
+                .flatMap(shape -> shape.keys().values().stream())
+                .<Key<?>>map(key -> key)
+                .toList();
+    }
+
+    @Test
+    void thePageIsFresh() throws Exception {
+        Generated.isFresh("docs/settings.md", SettingsDocs.markdown());
+    }
+
+    @Test
+    void thePageHasARowForAKeyWithRangeDefaultSentenceAndSource() {
+        assertThat(SettingsDocs.markdown())
+                .contains(
+                        "\n## `gatehouse:identity.password`\n",
+                        "\n| `length` | whole number, 8 to 99 | `14` | how many characters it has at least |"
+                                + " Cognito, PasswordPolicyType; Security Hub Cognito.3 asks for 8 |\n",
+                        "\n| `accessToken` | duration, 5m to 1d | `1h` | how long an access token lives, in whole"
+                                + " minutes | Cognito, CreateUserPoolClient, AccessTokenValidity |\n",
+                        "\n| `gatehouse:domain` | section | required, but beside `gatehouse:issuer` | where the sign-in pages"
+                                + " live |  |\n",
+                        "\n| `gatehouse:local` | section | none | what only the local cloud reads |  |\n");
+    }
+
+    @Test
+    void thePageListsEveryRuleWithItsSection() {
+        assertThat(SettingsDocs.markdown())
+                .contains(
+                        "\n| `range` | everywhere | must be a whole number from \\<least\\> to \\<most\\> | write one |\n",
+                        "\n| `route-open` | `gatehouse:routes.<METHOD /path>` | must be closed by scopes, or opened by"
+                                + " name | write scopes: [read], or public: true |\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void everyKeySaysWhatItIsInAFewWords(Key<?> key) {
+        assertThat(key.sentence())
+                .as(key.name())
+                .isNotBlank()
+                .doesNotEndWith(".")
+                .hasSizeLessThan(120);
+    }
+
+    /** A section's keys, and names that a stack chooses, show by themselves what one writes. */
+    @ParameterizedTest
+    @MethodSource("keys")
+    void everyKeyWithoutADefaultHasAnExampleThatItsOwnCheckTakes(Key<?> key) {
+        boolean values = key.kind() instanceof ValueType.Text
+                || key.kind() instanceof Container.Texts
+                || key.kind() instanceof Container.TextMap;
+        if (values && key.absence() != Key.Absence.DEFAULT) {
+            assertThat(key.example()).as(key.name()).isNotNull();
+        }
+        Problems problems = new Problems();
+        for (Object value : Stream.of(key.example(), key.absence() == Key.Absence.DEFAULT ? key.otherwise() : null)
+                .filter(each -> each != null)
+                .toList()) {
+            key.reader().read(value, new ConfigPath(key.name(), problems));
+        }
+        assertThat(problems.found()).isEmpty();
+    }
+
+    @Test
+    void pulumisProjectFileNamesEverySectionThatAnAwsStackMayHave() throws Exception {
+        Map<String, Object> project = dev.gatehouse.StackFile.read(java.nio.file.Path.of("Pulumi.yaml"));
+        List<String> ours = Settings.KEYS.keys().keySet().stream()
+                .filter(name -> name.startsWith("gatehouse:") && !name.equals("gatehouse:local"))
+                .toList();
+        assertThat(project.keySet()).containsExactlyInAnyOrderElementsOf(ours);
+    }
+}

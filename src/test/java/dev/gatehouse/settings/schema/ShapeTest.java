@@ -1,0 +1,78 @@
+package dev.gatehouse.settings.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ShapeTest {
+    private final Problems problems = new Problems();
+    private final Schema part = Schema.part();
+    private final Key<Boolean> fast = part.flag("fast").says("whether it runs").byDefault(true);
+    private final Schema shape = new Schema("A walk.", part);
+    private final Key<Integer> steps =
+            shape.integer("steps", 1, 9).says("how many steps").byDefault(3);
+    private final Key<Optional<String>> goal =
+            shape.text("goal", TextPattern.ANY).says("where it leads").required("write goal: home");
+    private final Key<List<String>> stops = shape.texts("stops", TextPattern.ANY, Limit.atMost(2, "walk on"))
+            .says("rests")
+            .orEmpty();
+
+    private Section read(Map<String, ?> written) {
+        return new Section(new ConfigPath("walk", problems), shape, written);
+    }
+
+    @Test
+    void aSectionGivesWhatIsWrittenAndDefaultsForTheRest() {
+        Section section = read(Map.of("steps", 5, "goal", "home"));
+        assertThat(section.get(steps)).isEqualTo(5);
+        assertThat(section.get(goal)).contains("home");
+        assertThat(section.get(fast)).isTrue();
+        assertThat(section.get(stops)).isEmpty();
+        assertThat(section.has(steps)).isTrue();
+        assertThat(section.has(fast)).isFalse();
+        assertThat(problems.found()).isEmpty();
+    }
+
+    @Test
+    void everyKeyIsCheckedWhetherItIsReadOrNot() {
+        read(Map.of("stepps", 1, "fast", "maybe", "stops", List.of("a", "b", "c")));
+        assertThat(problems.found())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "walk.stepps: is no setting, got 'stepps'; did you mean 'steps'? [unknown-key]",
+                        "walk.goal: is required, got 'nothing'; write goal: home [missing]",
+                        "walk.stops: must be at most 2, got 3; walk on [quota]",
+                        "walk.fast: must be on or off, got 'maybe'; write on, off, true or false [type]");
+    }
+
+    @Test
+    void aNameNearNoneIsAnsweredByAllOfThem() {
+        read(Map.of("goal", "home", "weather", "fine"));
+        assertThat(problems.found())
+                .singleElement()
+                .hasToString("walk.weather: is no setting, got 'weather';"
+                        + " known here: steps, goal, stops, fast [unknown-key]");
+    }
+
+    @Test
+    void aKeyOfAnotherShapeIsAMistakeOfTheProgram() {
+        Key<Boolean> foreign = new Schema("Another.").flag("fast").says("x").byDefault(true);
+        Section section = read(Map.of("goal", "home"));
+        assertThatThrownBy(() -> section.get(foreign)).hasMessage("fast is no key of walk");
+    }
+
+    @Test
+    void noKeyIsDescribedTwice() {
+        assertThatThrownBy(() -> shape.flag("steps").says("x").byDefault(true)).hasMessage("steps is described twice");
+    }
+
+    @Test
+    void onlyWhatHoldsOthersCanBeEmpty() {
+        assertThatThrownBy(() -> shape.flag("x").says("x").orEmpty())
+                .hasMessage("x holds nothing, so it cannot be empty");
+    }
+}

@@ -1,0 +1,196 @@
+package dev.gatehouse.settings.schema;
+
+import com.google.gson.GsonBuilder;
+import dev.gatehouse.settings.Settings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes docs/stack.schema.json (JSON Schema 2020-12) from the shapes that check the settings. */
+public final class StackSchema {
+    private StackSchema() {}
+
+    public static String json() {
+        Map<String, Object> config = section(Settings.KEYS);
+        // Other providers' keys stand beside ours; a key of ours must be one that exists.
+        config.remove("additionalProperties");
+        List<String> ours = Settings.KEYS.keys().keySet().stream()
+                .filter(name -> name.startsWith("gatehouse:"))
+                .toList();
+        config.put(
+                "propertyNames", Map.of("anyOf", List.of(Map.of("pattern", "^(?!gatehouse:)"), Map.of("enum", ours))));
+        // A stack has a user pool, or trusts another issuer.
+        config.put(
+                "anyOf",
+                List.of(
+                        Map.of("required", List.of("gatehouse:domain", "gatehouse:clients")),
+                        Map.of("required", List.of("gatehouse:issuer"))));
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        root.put("title", "A stack of Gatehouse");
+        root.put("type", "object");
+        root.put("required", List.of("config"));
+        root.put("properties", Map.of("config", config));
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(root) + "\n";
+    }
+
+    private static Map<String, Object> section(Schema shape) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        List<String> required = new ArrayList<>();
+        shape.keys().forEach((name, key) -> {
+            properties.put(name, property(key));
+            if (SettingsDocs.mustBeWritten(key) && key.beside() == null) {
+                required.add(name);
+            }
+        });
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "object");
+        schema.put("properties", properties);
+        if (!required.isEmpty()) {
+            schema.put("required", required);
+        }
+        schema.put("additionalProperties", false);
+        return schema;
+    }
+
+    /** A list of texts, each once. */
+    private static Map<String, Object> texts(TextPattern form) {
+        Map<String, Object> items = new LinkedHashMap<>(Map.of("type", "string"));
+        pattern(form, items);
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "array");
+        schema.put("items", items);
+        schema.put("uniqueItems", true);
+        return schema;
+    }
+
+    private static Map<String, Object> property(Key<?> key) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("description", key.sentence() + (key.source().isEmpty() ? "" : " (" + key.source() + ")"));
+        schema.putAll(value(key.kind(), key.absence() == Key.Absence.REFUSED));
+        if (key.absence() == Key.Absence.DEFAULT) {
+            schema.put("default", key.otherwise());
+        }
+        if (key.example() != null) {
+            schema.put("examples", List.of(key.example()));
+        }
+        return schema;
+    }
+
+    private static Map<String, Object> value(ValueType<?> kind, boolean required) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        if (kind instanceof ValueType.Text text) {
+            text(text.form(), schema);
+        } else if (kind instanceof ValueType.Hidden hidden) {
+            schema.put("anyOf", hidden(hidden.form()));
+        } else if (kind instanceof ValueType.Choice<?> choice) {
+            schema.put("enum", spelled(choice.names()));
+        } else if (kind instanceof ValueType.Flag) {
+            schema.put("enum", spelled(List.of("on", "off")));
+        } else if (kind instanceof ValueType.Whole whole) {
+            schema.put("type", "integer");
+            schema.put("minimum", whole.least());
+            schema.put("maximum", whole.most());
+        } else if (kind instanceof ValueType.Span span) {
+            schema.put("type", "string");
+            schema.put("pattern", "^" + NumberPattern.of(span) + "$");
+            schema.put(
+                    "patternErrorMessage",
+                    "must be a duration from " + Durations.show(span.least()) + " to " + Durations.show(span.most())
+                            + "; " + Rule.DURATION.wayOut());
+        } else if (kind instanceof Container.Texts list) {
+            schema.putAll(texts(list.form()));
+            limit("Items", list.limit(), required, schema);
+        } else if (kind instanceof Container.TextMap map) {
+            Map<String, Object> texts = new LinkedHashMap<>();
+            text(map.text(), texts);
+            byName(map.name(), texts, schema);
+            limit("Properties", map.limit(), required, schema);
+        } else if (kind instanceof Container.TextLists map) {
+            byName(map.name(), texts(map.text()), schema);
+        } else if (kind instanceof Container.Named named) {
+            byName(named.name(), section(named.shape()), schema);
+            limit("Properties", named.limit(), required, schema);
+        } else if (kind instanceof Container.NamedOrText named) {
+            Map<String, Object> texts = new LinkedHashMap<>();
+            text(((ValueType.Text) named.text().kind()).form(), texts);
+            byName(named.name(), Map.of("anyOf", List.of(texts, section(named.shape()))), schema);
+            limit("Properties", named.limit(), required, schema);
+        } else if (kind instanceof Container.Sub sub) {
+            schema.putAll(section(sub.shape()));
+            if (required) {
+                schema.put("minProperties", 1);
+            }
+        } else if (kind instanceof Container.Listed listed) {
+            schema.put("type", "array");
+            schema.put("items", section(listed.shape()));
+        } else {
+            throw new IllegalArgumentException("say here how " + kind + " is checked");
+        }
+        return schema;
+    }
+
+    private static void text(TextPattern form, Map<String, Object> schema) {
+        // YAML reads 12 and true as what they are; the settings take them as texts.
+        schema.put("type", List.of("string", "number", "boolean"));
+        pattern(form, schema);
+    }
+
+    /** In clear, or as the Pulumi CLI encrypts it. */
+    private static List<Map<String, Object>> hidden(TextPattern form) {
+        Map<String, Object> clear = new LinkedHashMap<>(Map.of("type", "string"));
+        pattern(form, clear);
+        Map<String, Object> encrypted = new LinkedHashMap<>();
+        encrypted.put("type", "object");
+        encrypted.put("properties", Map.of("secure", Map.of("type", "string")));
+        encrypted.put("required", List.of("secure"));
+        encrypted.put("additionalProperties", false);
+        return List.of(clear, encrypted);
+    }
+
+    private static void pattern(TextPattern form, Map<String, Object> schema) {
+        if (!form.equals(TextPattern.ANY)) {
+            schema.put("pattern", "^(?:" + form.pattern() + ")$");
+            // Shown by the YAML extension of VS Code in place of the pattern.
+            schema.put(
+                    "patternErrorMessage",
+                    form.rule().sentence() + "; " + form.rule().wayOut());
+        }
+    }
+
+    private static void byName(TextPattern names, Map<String, Object> values, Map<String, Object> schema) {
+        schema.put("type", "object");
+        if (!names.equals(TextPattern.ANY)) {
+            Map<String, Object> name = new LinkedHashMap<>();
+            pattern(names, name);
+            schema.put("propertyNames", name);
+        }
+        schema.put("additionalProperties", values);
+    }
+
+    private static void limit(String what, Limit limit, boolean required, Map<String, Object> schema) {
+        if (required) {
+            schema.put("min" + what, 1);
+        }
+        if (!limit.equals(Limit.NONE)) {
+            schema.put("max" + what, limit.most());
+        }
+    }
+
+    /** A YAML 1.1 reader turns a bare on or off into a boolean; both spellings mean the same. */
+    private static List<Object> spelled(List<String> names) {
+        List<Object> all = new ArrayList<>(names);
+        if (names.contains("on")) {
+            all.add(true);
+        }
+        if (names.contains("off")) {
+            all.add(false);
+        }
+        return all;
+    }
+}
