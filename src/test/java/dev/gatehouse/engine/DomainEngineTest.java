@@ -1,80 +1,60 @@
 package dev.gatehouse.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.gatehouse.local.LocalProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * The life of a stack under names of its own, run by the real Pulumi CLI, which starts a second provider for the region
- * of the sign-in certificate.
+ * A stack with custom domains, run by the real Pulumi CLI, which starts a second provider for the region of the sign-in
+ * certificate.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DomainEngineTest {
-    private PulumiCli pulumi;
-    private LocalProcess local;
-
-    @BeforeAll
-    void startTheLocalCloud(@TempDir Path scratch) throws Exception {
-        if (PulumiCli.executable().isEmpty()) {
-            if (Boolean.getBoolean("engine.required")) {
-                fail("no pulumi on the PATH; ../shared/tools/pulumi-engine/build.sh makes one");
-            }
-            assumeTrue(false, "no pulumi on the PATH: the engine tests are skipped");
-        }
-        int port = LocalProcess.freePort();
-        pulumi = PulumiCli.project(scratch, port);
-        Path folder = LocalProcess.project(Files.createDirectories(scratch.resolve("cloud")));
-        Path stack = folder.resolve("Pulumi.local.yaml");
-        Files.writeString(stack, Files.readString(stack).replace("provider: 9403", "provider: " + port));
-        Files.copy(
-                Path.of("src/test/stacks/Pulumi.domains.yaml"),
-                pulumi.file("Pulumi.domains.yaml"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        local = LocalProcess.start(folder, "--engine", "pulumi");
+    @RegisterExtension
+    static final EngineStack STACK = EngineStack.prepared(DomainEngineTest::copyStackFile, pulumi -> {
         pulumi.run("stack", "init", "domains").ok();
+        up(pulumi);
+    });
+
+    private final PulumiCli pulumi = STACK.pulumi();
+
+    private static void copyStackFile(PulumiCli pulumi) throws Exception {
+        Files.copy(Path.of("src/test/stacks/Pulumi.domains.yaml"), pulumi.file("Pulumi.domains.yaml"));
     }
 
-    @AfterAll
-    void stopTheLocalCloud() {
-        if (local != null) {
-            local.close();
-        }
+    private static String up(PulumiCli pulumi) throws Exception {
+        return pulumi.run("up", "--yes", "--skip-preview", "--diff", "-s", "domains")
+                .ok()
+                .output();
     }
 
-    private PulumiCli.Run up() throws Exception {
-        return pulumi.run("up", "--yes", "--skip-preview", "--diff", "-s", "domains");
+    private String output(String name) throws Exception {
+        return pulumi.run("stack", "output", name, "-s", "domains").ok().output();
     }
 
     @Test
-    @Order(1)
-    void isPreviewedAndDeclared() throws Exception {
-        assertThat(pulumi.run("preview", "-s", "domains").ok().output())
+    void outputsNameTheCustomDomains() throws Exception {
+        assertThat(output("authUrl")).isEqualToIgnoringNewLines("https://auth.example.com");
+        assertThat(output("apiUrl")).isEqualToIgnoringNewLines("https://api.example.com");
+    }
+
+    @Test
+    void aFirstPreviewWarnsAboutManagedLogin() throws Exception {
+        pulumi.run("stack", "init", "second").ok();
+        Files.copy(
+                pulumi.file("Pulumi.domains.yaml"),
+                pulumi.file("Pulumi.second.yaml"),
+                StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(pulumi.run("preview", "-s", "second").ok().output())
                 .containsPattern("\\+ \\d+ to create")
                 .contains("managed login shows an error page");
-        assertThat(up().ok().output()).containsPattern("\\+ \\d+ created");
-        assertThat(pulumi.run("stack", "output", "authUrl", "-s", "domains")
-                        .ok()
-                        .output())
-                .isEqualToIgnoringNewLines("https://auth.example.com");
-        assertThat(pulumi.run("stack", "output", "apiUrl", "-s", "domains").ok().output())
-                .isEqualToIgnoringNewLines("https://api.example.com");
     }
 
     @Test
-    @Order(2)
     void aSecondPreviewAndARefreshSeeNoChange() throws Exception {
         pulumi.run("preview", "--expect-no-changes", "-s", "domains").ok();
         pulumi.run("refresh", "--yes", "--skip-preview", "--expect-no-changes", "-s", "domains")
@@ -82,47 +62,47 @@ class DomainEngineTest {
     }
 
     @Test
-    @Order(3)
-    void theSortOfPagesChangesInPlace() throws Exception {
+    void theKindOfSignInPagesChangesInPlace() throws Exception {
         pulumi.replace("Pulumi.domains.yaml", "pages: managed", "pages: classic");
-        assertThat(up().ok().output()).contains("~ 1 updated").doesNotContain("replaced");
+
+        assertThat(up(pulumi)).contains("~ 1 updated").doesNotContain("replaced");
     }
 
     @Test
-    @Order(4)
-    void anotherNameIsRefusedWhileTheStackIsProtected() throws Exception {
+    void anotherDomainIsRefusedWhileTheStackIsProtected() throws Exception {
         pulumi.replace("Pulumi.domains.yaml", "domain: api.example.com", "domain: api.eu.example.com");
+
         PulumiCli.Run preview = pulumi.run("preview", "-s", "domains");
+
         assertThat(preview.exit()).isNotZero();
         assertThat(preview.output()).contains("marked for protection");
-        pulumi.replace("Pulumi.domains.yaml", "domain: api.eu.example.com", "domain: api.example.com");
     }
 
     @Test
-    @Order(5)
-    void anotherNameReplacesItsCertificateItsRecordsAndItsMapping() throws Exception {
+    void anotherDomainReplacesItsCertificateItsRecordsAndItsMapping() throws Exception {
         pulumi.replace("Pulumi.domains.yaml", "protection: on", "protection: off");
-        up().ok();
+        up(pulumi);
+
         pulumi.replace("Pulumi.domains.yaml", "domain: api.example.com", "domain: api.eu.example.com");
-        // Certificate, proof, validation, domain, mapping and alias.
-        assertThat(up().ok().output()).contains("+-6 replaced");
+
+        // Certificate, validation record, validation, domain, mapping and alias record.
+        assertThat(up(pulumi)).contains("+-6 replaced");
     }
 
     @Test
-    @Order(6)
-    void aStackMayMoveToAPrefix() throws Exception {
+    void aStackMayMoveToAPrefixAndThenBeDestroyed() throws Exception {
+        pulumi.replace("Pulumi.domains.yaml", "protection: on", "protection: off");
+        up(pulumi);
+
         pulumi.replace(
                 "Pulumi.domains.yaml",
-                "{custom: auth.example.com, zone: example.com, parentRecord: make, pages: classic}",
+                "{custom: auth.example.com, zone: example.com, parentRecord: make, pages: managed}",
                 "{prefix: gatehouse-moved}");
-        // The component stays; provider, certificate with its component, proof and validation, three records and the
-        // domain go.
-        assertThat(up().ok().output()).contains("+ 1 created").contains("- 9 deleted");
-    }
 
-    @Test
-    @Order(7)
-    void destroyLeavesNothing() throws Exception {
+        // The component stays. Provider, certificate with its component, validation record and validation, three
+        // records
+        // and the domain are deleted.
+        assertThat(up(pulumi)).contains("+ 1 created").contains("- 9 deleted");
         assertThat(pulumi.run("destroy", "--yes", "--skip-preview", "-s", "domains")
                         .ok()
                         .output())

@@ -1,76 +1,38 @@
 package dev.gatehouse.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.gatehouse.local.LocalProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What the stacks for AWS declare, applied by the real Pulumi CLI to the local provider, which keeps what it does not
- * imitate: which changes are made in place, which replace, and what protection refuses.
+ * The stacks for AWS, applied by the real Pulumi CLI to the local provider, which stores resources that it does not
+ * imitate: which changes happen in place, which replace a resource, and which protection refuses.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EverythingEngineTest {
-    private PulumiCli pulumi;
-    private LocalProcess local;
+    @RegisterExtension
+    static final EngineStack STACK = EngineStack.prepared(EverythingEngineTest::dropForeignFunction, pulumi -> {
+        pulumi.run("stack", "init", "everything").ok();
+        pulumi.run("up", "--yes", "--skip-preview", "-s", "everything").ok();
+    });
 
-    @BeforeAll
-    void startTheLocalCloud(@TempDir Path scratch) throws Exception {
-        if (PulumiCli.executable().isEmpty()) {
-            if (Boolean.getBoolean("engine.required")) {
-                fail("no pulumi on the PATH; ../shared/tools/pulumi-engine/build.sh makes one");
-            }
-            assumeTrue(false, "no pulumi on the PATH: the engine tests are skipped");
-        }
-        int port = LocalProcess.freePort();
-        pulumi = PulumiCli.project(scratch, port);
-        Path folder = LocalProcess.project(Files.createDirectories(scratch.resolve("cloud")));
-        Path stack = folder.resolve("Pulumi.local.yaml");
-        Files.writeString(stack, Files.readString(stack).replace("provider: 9403", "provider: " + port));
-        local = LocalProcess.start(folder, "--engine", "pulumi");
-        // Functions of somebody else are not there, and no permission can be given on them.
+    private final PulumiCli pulumi = STACK.pulumi();
+
+    /** The function that this trigger names does not exist here, so the provider refuses a permission on it. */
+    private static void dropForeignFunction(PulumiCli pulumi) throws Exception {
         Path everything = pulumi.file("Pulumi.everything.yaml");
         Files.writeString(everything, Files.readString(everything).replaceAll("(?m)^ +postConfirmation: .*\\n", ""));
-        pulumi.run("stack", "init", "everything").ok();
-    }
-
-    @AfterAll
-    void stopTheLocalCloud() {
-        if (local != null) {
-            local.close();
-        }
     }
 
     @Test
-    @Order(1)
-    void everythingIsApplied() throws Exception {
-        assertThat(pulumi.run("up", "--yes", "--skip-preview", "-s", "everything")
-                        .ok()
-                        .output())
-                .containsPattern("\\+ \\d+ created");
-    }
-
-    @Test
-    @Order(2)
     void aSecondPreviewSeesNoChange() throws Exception {
         pulumi.run("preview", "--expect-no-changes", "-s", "everything").ok();
     }
 
     @Test
-    @Order(3)
-    void whatMayChangeChangesInPlace() throws Exception {
+    void sixSettingsChangeInPlace() throws Exception {
         pulumi.replace("Pulumi.everything.yaml", "subject: Welcome", "subject: Hello");
         pulumi.replace("Pulumi.everything.yaml", "medium: mfa_required", "medium: block");
         pulumi.replace("Pulumi.everything.yaml", "read: Read access", "read: Read everything");
@@ -86,22 +48,16 @@ class EverythingEngineTest {
     }
 
     @Test
-    @Order(4)
-    void anotherWayOfSigningInIsAnnouncedAsANewPool() throws Exception {
-        String before = Files.readString(pulumi.file("Pulumi.everything.yaml"));
+    void anotherSignInNameIsAnnouncedAsANewPool() throws Exception {
         pulumi.replace("Pulumi.everything.yaml", "signIn: username", "signIn: email");
 
         assertThat(pulumi.run("preview", "--diff", "-s", "everything").ok().output())
                 .containsPattern("\\+-aws:cognito/userPool:UserPool: \\(replace\\)");
-        Files.writeString(pulumi.file("Pulumi.everything.yaml"), before);
     }
 
-    /** It would send the old one's endpoints along, and the secret to them. */
-    /** With the words that the provider has for it in the middle of an up (terraform-provider-aws 5.100.0). */
+    /** The message is the one that the AWS provider gives during an update (terraform-provider-aws 5.100.0). */
     @Test
-    @Order(4)
     void anAttributeThatIsRemovedOrChangedIsRefusedInThePreview() throws Exception {
-        String before = Files.readString(pulumi.file("Pulumi.everything.yaml"));
         pulumi.replace("Pulumi.everything.yaml", "      given_name: {required: on}\n", "");
         pulumi.replace("Pulumi.everything.yaml", "type: string, min: 1, max: 40", "type: string, min: 1, max: 50");
 
@@ -112,24 +68,20 @@ class EverythingEngineTest {
                 .contains("cannot modify or remove schema items:")
                 .contains("given_name: cannot be removed")
                 .contains("tenant: stringAttributeConstraints.maxLength cannot change from 40 to 50");
-        Files.writeString(pulumi.file("Pulumi.everything.yaml"), before);
     }
 
+    /** An update in place would keep the endpoints of the previous issuer and send the secret to them. */
     @Test
-    @Order(4)
     void anotherIssuerIsAnnouncedAsANewProvider() throws Exception {
-        String before = Files.readString(pulumi.file("Pulumi.everything.yaml"));
         pulumi.replace("Pulumi.everything.yaml", "https://login.example.com", "https://id.example.com");
 
         assertThat(pulumi.run("preview", "--diff", "-s", "everything").ok().output())
                 .containsPattern("\\+-aws:cognito/identityProvider:IdentityProvider: \\(replace\\)")
                 .contains("+-1 to replace");
-        Files.writeString(pulumi.file("Pulumi.everything.yaml"), before);
     }
 
     @Test
-    @Order(4)
-    void theSecretsOfProvidersAreNowhereInClear() throws Exception {
+    void theStateHoldsNoProviderSecretInClear() throws Exception {
         assertThat(pulumi.run("stack", "export", "-s", "everything").ok().output())
                 .contains("identityProvider:IdentityProvider")
                 .doesNotContain("google-secret", "login-secret", "facebook-secret", "amazon-secret", "MIGTAgEA");
@@ -140,8 +92,7 @@ class EverythingEngineTest {
     }
 
     @Test
-    @Order(4)
-    void aSecretInClearIsRefusedUntilTheCommandThatTheReportNamesWasRun() throws Exception {
+    void aSecretInClearIsRefusedUntilTheCommandInTheReportWasRun() throws Exception {
         pulumi.run("stack", "init", "dev").ok();
         pulumi.replace(
                 "Pulumi.dev.yaml",
@@ -163,7 +114,6 @@ class EverythingEngineTest {
     }
 
     @Test
-    @Order(5)
     void aProtectedPoolIsNotReplaced() throws Exception {
         pulumi.run("stack", "init", "prod").ok();
         pulumi.run("up", "--yes", "--skip-preview", "-s", "prod").ok();
@@ -180,8 +130,7 @@ class EverythingEngineTest {
     }
 
     @Test
-    @Order(6)
-    void destroyLeavesNothing() throws Exception {
+    void destroyDeletesEverything() throws Exception {
         assertThat(pulumi.run("destroy", "--yes", "--skip-preview", "-s", "everything")
                         .ok()
                         .output())

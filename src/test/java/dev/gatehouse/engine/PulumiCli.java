@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
@@ -18,7 +19,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The real Pulumi CLI, closed off: own home, state on disk, no downloads, no network but the local provider. */
+/** The real Pulumi CLI with its own home and a backend on disk; it downloads nothing and calls only the local provider. */
 public final class PulumiCli {
     /** How a run of the CLI ended. */
     public record Run(int exit, String output) {
@@ -30,8 +31,12 @@ public final class PulumiCli {
         }
     }
 
+    /** Commands that leave the resources of the provider as they are. */
+    private static final Set<String> READ_ONLY = Set.of("preview", "stack", "config");
+
     private final Path project;
     private final Map<String, String> environment = new TreeMap<>();
+    private boolean changedResources;
 
     private PulumiCli(Path project) {
         this.project = project;
@@ -121,7 +126,22 @@ public final class PulumiCli {
         Files.writeString(file(file), before.replace(text, by));
     }
 
+    /** Whether a command ran since the last {@link #reset} that may have changed resources. */
+    boolean changedResources() {
+        return changedResources;
+    }
+
+    /** Records that something other than {@link #run} may change resources. */
+    void changesResources() {
+        changedResources = true;
+    }
+
+    void reset() {
+        changedResources = false;
+    }
+
     public Run run(String... arguments) throws IOException, InterruptedException {
+        changedResources |= !READ_ONLY.contains(arguments[0]);
         List<String> command =
                 new ArrayList<>(List.of(executable().orElseThrow().toString()));
         command.addAll(List.of(arguments));

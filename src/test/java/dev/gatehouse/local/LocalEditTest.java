@@ -12,18 +12,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Saving the stack file changes the running cloud; what was signed in stays signed in. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+/** Saving the stack file changes the running local cloud; tokens stay valid. */
 class LocalEditTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private Path folder;
@@ -32,7 +26,7 @@ class LocalEditTest {
     private JsonObject outputs;
     private String token;
 
-    @BeforeAll
+    @BeforeEach
     void start(@TempDir Path temporary) throws Exception {
         folder = LocalProcess.project(temporary);
         file = folder.resolve("Pulumi.local.yaml");
@@ -41,7 +35,7 @@ class LocalEditTest {
         token = token();
     }
 
-    @AfterAll
+    @AfterEach
     void stop() {
         local.close();
     }
@@ -84,88 +78,78 @@ class LocalEditTest {
         return before.replace(text, by);
     }
 
-    private long inForce() {
-        return local.text().lines().filter(line -> line.endsWith("is in force")).count();
+    /** Saves the stack file and waits until the local cloud says so. */
+    private void save(String text, String by, String said) throws Exception {
+        Files.writeString(file, edited(text, by));
+        assertThat(local.await(said)).as(said).isTrue();
     }
 
     @Test
-    @Order(1)
     void aNewRouteAnswersAndTokensStayGood() throws Exception {
         assertThat(get("/status")).isEqualTo(404);
 
-        Files.writeString(file, edited("GET /health:", "GET /status: {public: true}\n    GET /health:"));
+        save("GET /health:", "GET /status: {public: true}\n    GET /health:", "Pulumi.local.yaml is in force");
 
-        assertThat(local.await("created Route GET /status")).isTrue();
-        assertThat(local.await("Pulumi.local.yaml is in force")).isTrue();
+        assertThat(local.text()).contains("created Route GET /status");
         assertThat(get("/status")).isNotEqualTo(404);
         assertThat(get("/resources")).isEqualTo(200);
         assertThat(LocalProcess.outputs(folder).get("routes").toString()).contains("GET /status");
     }
 
     @Test
-    @Order(2)
     void aFaultyEditPrintsTheProblemsAndChangesNothing() throws Exception {
-        Files.writeString(file, edited("GET /status: {public: true}", "GET /status: {}"));
+        save("GET /health: {public: true}", "GET /health: {}", "nothing was changed; what ran before runs on");
 
-        assertThat(local.await("nothing was changed; what ran before runs on")).isTrue();
-        assertThat(local.text()).contains("1. gatehouse:routes.GET /status:").contains("[route-open]");
-        assertThat(get("/status")).isNotEqualTo(404);
+        assertThat(local.text()).contains("1. gatehouse:routes.GET /health:").contains("[route-open]");
+        assertThat(get("/health")).isEqualTo(200);
     }
 
     @Test
-    @Order(3)
-    void anEditorThatWritesAnotherFileAndRenamesItIsHeard() throws Exception {
-        Path beside = folder.resolve("Pulumi.local.yaml.tmp");
-        Files.writeString(beside, edited("    GET /status: {}\n", ""));
+    void anEditorThatWritesAnotherFileAndRenamesItIsNoticed() throws Exception {
+        Path other = folder.resolve("Pulumi.local.yaml.tmp");
+        Files.writeString(other, edited("    GET /health: {public: true}\n", ""));
 
-        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(other, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
 
-        assertThat(local.await("deleted Route GET /status")).isTrue();
-        assertThat(local.await("created Permission")).isTrue();
+        assertThat(local.await("deleted Route GET /health")).isTrue();
+        assertThat(local.await("Pulumi.local.yaml is in force")).isTrue();
         assertThat(get("/resources")).isEqualTo(200);
-        assertThat(get("/status")).isEqualTo(404);
+        assertThat(get("/health")).isEqualTo(404);
     }
 
     @Test
-    @Order(4)
-    void movedPortsAskForARestart() throws Exception {
-        Files.writeString(file, edited("apigatewayv2: http://localhost:0", "apigatewayv2: http://localhost:" + 19_400));
+    void anotherPortAsksForARestart() throws Exception {
+        save(
+                "apigatewayv2: http://localhost:0",
+                "apigatewayv2: http://localhost:19400",
+                "aws:endpoints changed: stop and start again, ports do not move while it runs");
 
-        assertThat(local.await("aws:endpoints changed: stop and start again, ports do not move while it runs"))
-                .isTrue();
-        assertThat(inForce()).isEqualTo(2);
+        assertThat(local.text()).doesNotContain("is in force");
         assertThat(get("/resources")).isEqualTo(200);
     }
 
     @Test
-    @Order(5)
     void anotherRegionAsksForAFreshStart() throws Exception {
-        Files.writeString(
-                file,
-                edited("apigatewayv2: http://localhost:19400", "apigatewayv2: http://localhost:0")
-                        .replace("aws:region: eu-west-1", "aws:region: us-east-1"));
+        save(
+                "aws:region: eu-west-1",
+                "aws:region: us-east-1",
+                "aws:region changed: stop, and start again with --fresh; what is kept was made in eu-west-1");
 
-        assertThat(local.await(
-                        "aws:region changed: stop, and start again with --fresh; what is kept was made in eu-west-1"))
-                .isTrue();
         assertThat(get("/resources")).isEqualTo(200);
     }
 
     @Test
-    @Order(6)
-    void aStateFolderThatWentAwayIsNamedAndTheEditIsInForceAllTheSame() throws Exception {
+    void anEditIsInForceAlthoughTheStateFolderWasMovedAway() throws Exception {
         Path state = folder.resolve(".gatehouse");
         Path name = state.toRealPath();
         Path away = Files.move(state, folder.resolve("away"));
 
-        Files.writeString(
-                file,
-                edited("aws:region: us-east-1", "aws:region: eu-west-1")
-                        .replace("    GET /me:", "    GET /late: {scopes: [read]}\n    GET /me:"));
+        save(
+                "    GET /me:",
+                "    GET /late: {scopes: [read]}\n    GET /me:",
+                name + "/outputs.json cannot be written"
+                        + " (NoSuchFileException): make its folder writable, or name another by --state");
 
-        assertThat(local.await(name + "/outputs.json cannot be written"
-                        + " (NoSuchFileException): make its folder writable, or name another by --state"))
-                .isTrue();
         assertThat(local.await("Pulumi.local.yaml is in force, but not all of it was written down"))
                 .isTrue();
         Files.move(away, state);

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The local door as its user starts it: a process of its own, in a project's folder. */
+/** The local cloud in its own process, started in a project's folder as its user starts it. */
 public final class LocalProcess implements AutoCloseable {
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+    private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final Process process;
     private final List<String> lines = new ArrayList<>();
@@ -25,7 +25,7 @@ public final class LocalProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts it and waits until it says that it is ready, or ends. */
+    /** Starts the local cloud and waits until it prints that it is ready, or ends. */
     public static LocalProcess start(Path folder, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(command());
         command.addAll(List.of(arguments));
@@ -41,7 +41,7 @@ public final class LocalProcess implements AutoCloseable {
         return local;
     }
 
-    /** What Maven runs, without its options for the user. */
+    /** The command that Maven runs, without the options of {@code -Dlocal.jvm}. */
     static List<String> command() {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -53,7 +53,7 @@ public final class LocalProcess implements AutoCloseable {
                 "--end-with-parent");
     }
 
-    /** A project's folder with this repository's local stack at free ports, and its function. */
+    /** A project's folder with the function and the local stack of this repository, at free ports. */
     public static Path project(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("lambda/target"));
         for (String built : List.of("lambda/target/function.jar", "lambda/target/function-table.jar")) {
@@ -63,7 +63,8 @@ public final class LocalProcess implements AutoCloseable {
                 folder.resolve("Pulumi.local.yaml"),
                 Files.readString(Path.of("Pulumi.local.yaml"))
                         .replace("http://localhost:9400", "http://localhost:0")
-                        .replace("http://localhost:9401", "http://localhost:0"));
+                        .replace("http://localhost:9401", "http://localhost:0")
+                        .replace("provider: 9403", "provider: 0"));
         return folder;
     }
 
@@ -84,9 +85,9 @@ public final class LocalProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until a line holds the text, or the process ends; whether such a line came. */
+    /** Waits until a line contains the text, or the process ends; returns whether such a line came. */
     public boolean await(String text) throws InterruptedException {
-        long until = System.nanoTime() + PATIENCE;
+        long until = System.nanoTime() + TIMEOUT_NANOS;
         synchronized (lines) {
             while (lines.stream().noneMatch(line -> line.contains(text))) {
                 long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
@@ -94,7 +95,7 @@ public final class LocalProcess implements AutoCloseable {
                     return false;
                 }
                 if (left <= 0) {
-                    throw new AssertionError("it never said '" + text + "':\n" + text());
+                    throw new AssertionError("the local cloud did not print '" + text + "':\n" + text());
                 }
                 lines.wait(left);
             }
@@ -108,10 +109,10 @@ public final class LocalProcess implements AutoCloseable {
         }
     }
 
-    /** How it ended; waits for that. */
+    /** Waits for the end of the process and returns its exit code. */
     public int exit() throws InterruptedException {
         if (!process.waitFor(20, TimeUnit.SECONDS)) {
-            throw new AssertionError("it did not end:\n" + text());
+            throw new AssertionError("the local cloud did not end:\n" + text());
         }
         return process.exitValue();
     }
@@ -124,23 +125,23 @@ public final class LocalProcess implements AutoCloseable {
         return outputsIn(folder.resolve(".gatehouse"));
     }
 
-    /** Of a local cloud with a state folder elsewhere. */
+    /** The outputs of a local cloud with another state folder. */
     static JsonObject outputsIn(Path state) throws IOException {
         return JsonParser.parseString(Files.readString(state.resolve("outputs.json")))
                 .getAsJsonObject();
     }
 
-    /** A port that nobody listens on now. */
+    /** A port on which nothing listens now. */
     public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
 
-    /** Ends it as Ctrl-C does. */
+    /** Ends the local cloud as Ctrl-C does. */
     @Override
     public void close() {
-        // By its handle: the process itself would close what it still says.
+        // By its handle: Process.destroy would also close the stream of what it still prints.
         process.toHandle().destroy();
         process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }

@@ -12,20 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One local cloud from its first start to its end and back, as its user meets it. */
+/** A running local cloud as its user sees it: what it prints, writes and answers. No test changes what another one reads. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LocalStartTest {
     private static final String PASSWORD = "SecurePassword123";
 
@@ -91,9 +85,24 @@ class LocalStartTest {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name)));
     }
 
+    private void signInWithAWrongPassword() throws Exception {
+        cognito(
+                "InitiateAuth",
+                "{\"AuthFlow\":\"USER_PASSWORD_AUTH\",\"ClientId\":\"" + clientId("cli")
+                        + "\",\"AuthParameters\":{\"USERNAME\":\"user@example.com\",\"PASSWORD\":\"Wrong-password-1\"}}");
+    }
+
+    private void getATokenForJobs() throws Exception {
+        post(
+                outputs.get("authUrl").getAsString() + "/oauth2/token",
+                "grant_type=client_credentials&client_id=" + clientId("jobs") + "&client_secret="
+                        + secrets().get(1),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+    }
+
     @Test
-    @Order(1)
-    void theSummaryShowsWhatAPersonNeedsAndNoSecret() throws Exception {
+    void theSummaryShowsAddressesClientsAndUsersAndNoSecret() throws Exception {
         assertThat(local.await("curl -H")).isTrue();
         assertThat(local.text())
                 .contains("API           " + outputs.get("apiUrl").getAsString())
@@ -106,8 +115,7 @@ class LocalStartTest {
     }
 
     @Test
-    @Order(2)
-    void outputsHoldEveryKeyThatFrontendsAndScriptsUse() {
+    void outputsHaveEveryKeyThatFrontendsAndScriptsUse() {
         assertThat(outputs.keySet())
                 .contains(
                         "region",
@@ -129,8 +137,7 @@ class LocalStartTest {
     }
 
     @Test
-    @Order(3)
-    void nobodyElseOnTheMachineReadsWhatIsKept() throws Exception {
+    void onlyTheOwnerReadsTheStateFolder() throws Exception {
         assertThat(permissions(".gatehouse")).isEqualTo("rwx------");
         assertThat(permissions(".gatehouse/outputs.json")).isEqualTo("rw-------");
         assertThat(permissions(".gatehouse/env")).isEqualTo("rw-------");
@@ -140,7 +147,6 @@ class LocalStartTest {
     }
 
     @Test
-    @Order(4)
     void aShellReadsTheVariables() throws Exception {
         Process shell = new ProcessBuilder("sh", "-c", ". .gatehouse/env; echo \"$API_URL $JOBS_CLIENT_SECRET\"")
                 .directory(folder.toFile())
@@ -155,23 +161,14 @@ class LocalStartTest {
     }
 
     @Test
-    @Order(5)
-    void eachRequestIsOneLineWithTheReasonOfARefusal() throws Exception {
+    void eachRequestIsOneLineAndARefusalNamesItsReason() throws Exception {
         assertThat(get("/health").statusCode()).isEqualTo(200);
         assertThat(get("/resources").statusCode()).isEqualTo(401);
         assertThat(get("/resources", "Authorization", "Bearer eyJub3QuYS50b2tlbg")
                         .statusCode())
                 .isEqualTo(401);
-        cognito(
-                "InitiateAuth",
-                "{\"AuthFlow\":\"USER_PASSWORD_AUTH\",\"ClientId\":\"" + clientId("cli")
-                        + "\",\"AuthParameters\":{\"USERNAME\":\"user@example.com\",\"PASSWORD\":\"Wrong-password-1\"}}");
-        post(
-                outputs.get("authUrl").getAsString() + "/oauth2/token",
-                "grant_type=client_credentials&client_id=" + clientId("jobs") + "&client_secret="
-                        + secrets().get(1),
-                "Content-Type",
-                "application/x-www-form-urlencoded");
+        signInWithAWrongPassword();
+        getATokenForJobs();
 
         assertThat(local.await("POST /oauth2/token 200")).isTrue();
         assertThat(local.text())
@@ -181,8 +178,11 @@ class LocalStartTest {
     }
 
     @Test
-    @Order(6)
     void noLogHoldsAPasswordATokenOrASecret() throws Exception {
+        signInWithAWrongPassword();
+        getATokenForJobs();
+        assertThat(local.await("POST /oauth2/token 200")).isTrue();
+
         String logs = local.text()
                 + Files.readString(folder.resolve(".gatehouse/requests.log"))
                 + Files.readString(folder.resolve(".gatehouse/access.log"));
@@ -191,8 +191,7 @@ class LocalStartTest {
     }
 
     @Test
-    @Order(7)
-    void aSecondOneOnTheSameStateIsRefusedAndChangesNothing() throws Exception {
+    void aSecondLocalCloudOnTheSameStateFolderIsRefused() throws Exception {
         try (LocalProcess second = LocalProcess.start(folder)) {
             assertThat(second.exit()).isEqualTo(1);
             assertThat(second.text())
@@ -200,79 +199,5 @@ class LocalStartTest {
                             + " is in use by another local cloud: stop that one, or name another folder by --state");
         }
         assertThat(get("/health").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    @Order(8)
-    void aSignalEndsItAndTheFunctionWithIt() throws Exception {
-        Set<Long> children =
-                local.handle().descendants().map(ProcessHandle::pid).collect(Collectors.toSet());
-        assertThat(children).isNotEmpty();
-
-        local.close();
-
-        assertThat(children).allMatch(pid -> ProcessHandle.of(pid).isEmpty());
-    }
-
-    @Test
-    @Order(9)
-    void theNextStartHasTheSameIdsSecretsAndUsers() throws Exception {
-        String pool = outputs.get("userPoolId").getAsString();
-        List<String> secrets = secrets();
-        String client = clientId("spa");
-
-        local = LocalProcess.start(folder);
-        outputs = LocalProcess.outputs(folder);
-
-        assertThat(outputs.get("userPoolId").getAsString()).isEqualTo(pool);
-        assertThat(clientId("spa")).isEqualTo(client);
-        assertThat(secrets()).isEqualTo(secrets);
-        assertThat(local.text()).doesNotContain("created");
-    }
-
-    @Test
-    @Order(10)
-    void aKilledOneKeepsAUserWhoWasConfirmed() throws Exception {
-        String user = "{\"ClientId\":\"%s\",\"Username\":\"new@example.com\"".formatted(clientId("cli"));
-        assertThat(cognito("SignUp", user + ",\"Password\":\"" + PASSWORD + "\"}")
-                        .statusCode())
-                .isEqualTo(200);
-        String mails = http.send(
-                        HttpRequest.newBuilder(
-                                        URI.create(outputs.get("mailboxUrl").getAsString()))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
-        String code = mails.replaceAll("(?s).*\"code\":\\s*\"(\\d+)\".*", "$1");
-        assertThat(cognito("ConfirmSignUp", user + ",\"ConfirmationCode\":\"" + code + "\"}")
-                        .statusCode())
-                .isEqualTo(200);
-
-        local.handle().destroyForcibly();
-        local.exit();
-        local = LocalProcess.start(folder);
-        outputs = LocalProcess.outputs(folder);
-
-        assertThat(cognito(
-                                "InitiateAuth",
-                                "{\"AuthFlow\":\"USER_PASSWORD_AUTH\",\"ClientId\":\"" + clientId("cli")
-                                        + "\",\"AuthParameters\":{\"USERNAME\":\"new@example.com\",\"PASSWORD\":\""
-                                        + PASSWORD + "\"}}")
-                        .statusCode())
-                .isEqualTo(200);
-    }
-
-    @Test
-    @Order(11)
-    void aFreshOneSetsWhatWasKeptAside() throws Exception {
-        String pool = outputs.get("userPoolId").getAsString();
-        local.close();
-
-        local = LocalProcess.start(folder, "--fresh");
-        outputs = LocalProcess.outputs(folder);
-
-        assertThat(outputs.get("userPoolId").getAsString()).isNotEqualTo(pool);
-        assertThat(folder.resolve(".gatehouse/embedded.mv.db.before-fresh")).isNotEmptyFile();
-        assertThat(local.text()).contains("what was kept is now in .gatehouse/embedded.mv.db.before-fresh");
     }
 }

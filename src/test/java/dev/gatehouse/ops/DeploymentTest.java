@@ -2,15 +2,13 @@ package dev.gatehouse.ops;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.pulumi.automation.LocalPulumiCommand;
 import com.pulumi.automation.LocalWorkspace;
 import com.pulumi.automation.LocalWorkspaceOptions;
 import com.pulumi.automation.WorkspaceStack;
+import dev.gatehouse.engine.EngineStack;
 import dev.gatehouse.engine.PulumiCli;
-import dev.gatehouse.local.LocalProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,58 +18,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Deploys the local stack by the real CLI; one step builds on the one before. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+/** Deploys the local stack with the real CLI. */
 class DeploymentTest {
+    @RegisterExtension
+    static final EngineStack STACK = EngineStack.prepared(pulumi -> {
+        pulumi.run("stack", "init", "local").ok();
+        pulumi.run("up", "--yes", "--skip-preview", "-s", "local").ok();
+    });
+
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private PulumiCli pulumi;
-    private LocalProcess local;
+    private final PulumiCli pulumi = STACK.pulumi();
     private WorkspaceStack stack;
 
-    @BeforeAll
-    void startTheLocalCloud(@TempDir Path scratch) throws Exception {
-        if (PulumiCli.executable().isEmpty()) {
-            if (Boolean.getBoolean("engine.required")) {
-                fail("no pulumi on the PATH; ../shared/tools/pulumi-engine/build.sh makes one");
-            }
-            assumeTrue(false, "no pulumi on the PATH: the engine tests are skipped");
-        }
-        int port = LocalProcess.freePort();
-        pulumi = PulumiCli.project(scratch, port);
-        Path file = pulumi.file("Pulumi.local.yaml");
-        Files.writeString(
-                file,
-                Files.readString(file)
-                        .replace("http://localhost:9400", "http://localhost:" + LocalProcess.freePort())
-                        .replace("http://localhost:9401", "http://localhost:" + LocalProcess.freePort())
-                        .replace("provider: 9403", "provider: " + port));
-        local = LocalProcess.start(file.getParent(), "--engine", "pulumi");
-        stack = LocalWorkspace.createStack(
+    @BeforeEach
+    void selectTheStack() throws Exception {
+        STACK.changesResources();
+        stack = LocalWorkspace.createOrSelectStack(
                 "local",
-                file.getParent(),
+                pulumi.file("."),
                 LocalWorkspaceOptions.builder()
                         .environmentVariables(pulumi.environment())
                         .build());
     }
 
-    @AfterAll
-    void stop() throws Exception {
-        if (stack != null) {
-            stack.close();
-        }
-        if (local != null) {
-            local.close();
-        }
+    @AfterEach
+    void closeTheStack() throws Exception {
+        stack.close();
     }
 
     private static final Deployment.Permitted REPLACE = new Deployment.Permitted(true, false);
@@ -120,8 +97,9 @@ class DeploymentTest {
     }
 
     @Test
-    @Order(1)
     void aPreviewChangesNothing() throws Exception {
+        pulumi.run("destroy", "--yes", "--skip-preview", "-s", "local").ok();
+
         assertThat(deployment(Deployment.Permitted.NOTHING_ELSE, new PrintStream(said, true, UTF_8))
                         .preview())
                 .as(said())
@@ -132,8 +110,9 @@ class DeploymentTest {
     }
 
     @Test
-    @Order(2)
-    void aDeploymentIsTriedWithATokenOfItsOwn() throws Exception {
+    void aFirstDeploymentIsTestedWithATokenFromTheStack() throws Exception {
+        pulumi.run("destroy", "--yes", "--skip-preview", "-s", "local").ok();
+
         assertThat(deploy(Deployment.Permitted.NOTHING_ELSE)).as(said()).isTrue();
         assertThat(said())
                 .containsPattern("\n +\\+ \\d+ created\n")
@@ -142,7 +121,6 @@ class DeploymentTest {
     }
 
     @Test
-    @Order(3)
     void noSecretIsSaidOrReadableInAPlan() throws Exception {
         Path file = pulumi.file("plan.json");
         pulumi.run("preview", "--save-plan", file.toString(), "-s", "local").ok();
@@ -150,6 +128,7 @@ class DeploymentTest {
         String secrets = pulumi.run("stack", "output", "clientSecrets", "--json", "--show-secrets", "-s", "local")
                 .ok()
                 .output();
+        assertThat(deploy(Deployment.Permitted.NOTHING_ELSE)).as(said()).isTrue();
         assertThat(secrets.split("\""))
                 .filteredOn(text -> text.length() > 40)
                 .isNotEmpty()
@@ -158,7 +137,6 @@ class DeploymentTest {
     }
 
     @Test
-    @Order(4)
     void whatWouldBeReplacedIsRefusedUnlessItIsAllowed() throws Exception {
         pulumi.replace("Pulumi.local.yaml", "prefix: gatehouse-local", "prefix: gatehouse-other");
         assertThat(deploy(Deployment.Permitted.NOTHING_ELSE)).isFalse();
@@ -172,7 +150,6 @@ class DeploymentTest {
     }
 
     @Test
-    @Order(5)
     void aFaultyFileChangesNothingAndSaysWhy() throws Exception {
         pulumi.replace("Pulumi.local.yaml", "GET /health: {public: true}", "GET /health: {}");
         assertThat(deploy(Deployment.Permitted.NOTHING_ELSE)).isFalse();
@@ -182,11 +159,10 @@ class DeploymentTest {
     }
 
     @Test
-    @Order(6)
     void aStackThatDoesNotStandAsDeclaredSaysTheWayBack() throws Exception {
         pulumi.replace(
                 "Pulumi.local.yaml",
-                "GET /health: {}",
+                "GET /health: {public: true}",
                 "GET /health: {public: true}\n    GET /nowhere: {public: true}");
         assertThat(deploy(Deployment.Permitted.NOTHING_ELSE)).isFalse();
         assertThat(said())
@@ -196,10 +172,7 @@ class DeploymentTest {
     }
 
     @Test
-    @Order(7)
     void aClientIsNotDeletedUnlessItIsAllowed() throws Exception {
-        pulumi.replace("Pulumi.local.yaml", "    GET /nowhere: {public: true}\n", "");
-        assertThat(deploy(Deployment.Permitted.NOTHING_ELSE)).as(said()).isTrue();
         pulumi.replace("Pulumi.local.yaml", """
                     cli:
                       kind: native
@@ -226,7 +199,6 @@ class DeploymentTest {
 
     /** What was looked at is what is done: neither another change nor a deletion slips in behind the preview. */
     @Test
-    @Order(8)
     void whatChangedSinceThePreviewIsRefused() throws Exception {
         String file = Files.readString(pulumi.file("Pulumi.local.yaml"));
         pulumi.replace("Pulumi.local.yaml", "rate: 50", "rate: 40");
@@ -249,7 +221,6 @@ class DeploymentTest {
 
     /** As its user starts it: in the project's folder, which nobody names. */
     @Test
-    @Order(9)
     void theCommandTakesTheFolderItIsStartedIn() throws Exception {
         ProcessBuilder command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
