@@ -1,4 +1,4 @@
-"""LIST yes|no RECORDING...: the IAM actions behind recorded calls; with yes, what is new is added to LIST."""
+"""LIST yes|no RECORDING...: compares the IAM actions of recorded calls with LIST; yes adds new actions to LIST."""
 import base64
 import json
 import pathlib
@@ -8,14 +8,14 @@ import urllib.parse
 
 import botocore.session
 
-PREFIX = {"monitoring": "cloudwatch"}  # where the name that signs is not the name in policies
-# It is authorised by HTTP method (Service Authorization Reference, Amazon API Gateway Management).
+PREFIX = {"monitoring": "cloudwatch"}  # the service name in signatures, if it differs from the one in policies
+# API Gateway authorizes by HTTP method (Service Authorization Reference, Amazon API Gateway Management).
 BY_METHOD = {"apigateway"}
 models = {}
 
 
 def operations(service):
-    """Method, path pattern and name of each operation of a REST service, longest path first."""
+    """Method, path pattern and name of each operation of a REST service, the longest path first."""
     if service not in models:
         model = botocore.session.get_session().get_service_model(service)
         found = []
@@ -29,7 +29,7 @@ def operations(service):
 
 
 def calls(text):
-    """The recorder writes from several threads: two objects may share a line."""
+    """Several threads write the recording, so a line can contain two objects."""
     decoder, at = json.JSONDecoder(), 0
     while at < len(text):
         if text[at].isspace():
@@ -46,7 +46,7 @@ def action(call):
     headers = {name.lower(): value for name, value in call["headers"].items()}
     signed = re.search(r"Credential=[^/]+/\d+/[^/]+/([^/]+)/", headers.get("authorization", ""))
     if not signed:
-        return None  # moto's own addresses
+        return None  # a call to moto itself
     service = signed.group(1)
     path = urllib.parse.unquote(urllib.parse.urlsplit(call["url"]).path)
     target = headers.get("x-amz-target")
@@ -61,7 +61,7 @@ def action(call):
         raw = urllib.parse.urlsplit(call["url"]).path
         names = [each[2] for each in operations(service) if each[0] == call["method"] and each[1].fullmatch(raw)]
         if not names:
-            sys.exit(f"needed-actions: no operation of {service} is {call['method']} {path}")
+            sys.exit(f"needed-actions: {service} has no operation {call['method']} {path}")
         name = names[0]
     return PREFIX.get(service, service) + ":" + name
 
@@ -77,8 +77,8 @@ new = sorted(seen - known)
 if new and write == "yes":
     head = [line for line in lines if line.startswith("#")]
     listed.write_text("\n".join(head + sorted(known | seen)) + "\n")
-    print(f"needed-actions: {len(new)} added to {listed.name}: {' '.join(new)}")
+    print(f"needed-actions: added {len(new)} actions to {listed.name}: {' '.join(new)}")
 elif new:
-    sys.exit("needed-actions: the provider calls what is not listed, see .ci/needed-actions --write: " + " ".join(new))
+    sys.exit("needed-actions: the provider calls actions that are not listed; .ci/needed-actions --write adds them: " + " ".join(new))
 else:
-    print(f"needed-actions: all of {len(seen)} actions are listed")
+    print(f"needed-actions: all {len(seen)} recorded actions are listed")
