@@ -1,4 +1,4 @@
-// Starts the local cloud as its user does, and says when it answers.
+// Starts the local cloud with its documented command. `ready` resolves when the local cloud is running.
 import {spawn} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 
@@ -19,7 +19,7 @@ export function cloud(onLine = () => {}) {
     };
     child.stdout.on('data', take);
     child.stderr.on('data', take);
-    child.on('exit', (code) => reject(new Error(`the local cloud ended with ${code}:\n${lines.join('\n')}`)));
+    child.on('exit', (code) => reject(new Error(`the local cloud exited with code ${code}:\n${lines.join('\n')}`)));
   });
   const ended = new Promise((resolve) => child.on('exit', resolve));
   return {ready, stop: () => { child.kill('SIGTERM'); return ended; }};

@@ -1,4 +1,4 @@
-// Everything on this machine by one command: the local cloud, and the app against it.
+// Starts the local cloud and the app with one command.
 import {fileURLToPath} from 'node:url';
 import {createServer} from 'vite';
 import {cloud} from './cloud.mjs';

@@ -1,4 +1,4 @@
-// Writes .env.local, what Vite reads, from a stack's outputs: the local cloud's, or those of the standard input:
+// Writes .env.local, which Vite reads, from a stack's outputs: those of the local cloud, or those in standard input:
 //   pulumi stack output -s dev --json | npm run settings -- -
 import {readFileSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
@@ -10,11 +10,11 @@ export function settings(file = LOCAL, client = 'spa') {
   try {
     text = readFileSync(file === '-' ? 0 : file, 'utf8');
   } catch {
-    throw new Error(`${file} cannot be read: start the local cloud by ./mvnw -Plocal, or pipe in a stack's outputs`);
+    throw new Error(`cannot read ${file}: start the local cloud with ./mvnw -Plocal, or pipe in a stack's outputs`);
   }
   const frontend = JSON.parse(text).frontend?.[client];
   if (!frontend) {
-    throw new Error(`the outputs have no frontend.${client}: is there a client of that name, and of kind spa?`);
+    throw new Error(`the outputs have no frontend.${client}: declare a client with this name and kind spa`);
   }
   writeFileSync(new URL('.env.local', import.meta.url), frontend.env);
 }

@@ -1,4 +1,4 @@
-// The port is in the client's callback URLs: another one would be refused at sign-in.
+// The client's callback URLs contain this port. With another port, sign-in is refused.
 const port = {host: 'localhost', port: 5173, strictPort: true};
 
 export default {server: port, preview: port, build: {target: 'es2022'}};

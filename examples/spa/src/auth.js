@@ -1,5 +1,5 @@
-// Signs in by the code flow with PKCE. The library makes verifier, state and nonce, and checks what comes back; tokens
-// live in this tab's session storage and are gone with the tab.
+// Signs users in with the authorization code flow and PKCE. The library creates verifier, state and nonce, and checks the
+// response. The tokens are in the session storage of this tab, and are deleted with the tab.
 import {UserManager} from 'oidc-client-ts';
 
 const env = import.meta.env;
@@ -10,14 +10,14 @@ export const auth = new UserManager({
   redirect_uri: env.VITE_OIDC_REDIRECT_URI,
   scope: env.VITE_OIDC_SCOPE,
   response_type: 'code',
-  // Refresh tokens rotate: renewing by hand or on demand, never from two tabs at once.
+  // Refresh tokens rotate, so two tabs must not refresh at the same time. Users refresh with a button.
   automaticSilentRenew: false,
 });
 
 export const isCallback = () =>
   location.href.startsWith(env.VITE_OIDC_REDIRECT_URI) && /[?&](code|error)=/.test(location.search);
 
-// Cognito's logout endpoint knows neither id_token_hint nor post_logout_redirect_uri: these two are its own.
+// Cognito's logout endpoint does not support id_token_hint and post_logout_redirect_uri. It has its own two parameters.
 export const signOut = async () => {
   await auth.revokeTokens(['refresh_token']);
   await auth.removeUser();

@@ -14,8 +14,8 @@ const render = (user) => {
   show('claims', user ? user.profile : '');
 };
 
-/** Errors are shown where a person looks, in the provider's own words. */
-const guarded = (action) => async () => {
+/** Shows the message of an error on the page. */
+const showErrors = (action) => async () => {
   try {
     await action();
   } catch (error) {
@@ -23,13 +23,13 @@ const guarded = (action) => async () => {
   }
 };
 
-at('sign-in').onclick = guarded(() => auth.signinRedirect());
-at('sign-out').onclick = guarded(signOut);
-at('refresh').onclick = guarded(async () => {
+at('sign-in').onclick = showErrors(() => auth.signinRedirect());
+at('sign-out').onclick = showErrors(signOut);
+at('refresh').onclick = showErrors(async () => {
   render(await auth.signinSilent());
-  show('answer', 'Tokens are new.');
+  show('answer', 'Tokens are refreshed.');
 });
-at('call').onclick = guarded(async () => {
+at('call').onclick = showErrors(async () => {
   const user = await auth.getUser();
   const answer = await fetch(`${import.meta.env.VITE_API_URL}/resources`, {
     headers: {Authorization: `Bearer ${user.access_token}`},
@@ -37,12 +37,12 @@ at('call').onclick = guarded(async () => {
   show('answer', `${answer.status}\n${await answer.text()}`);
 });
 
-await guarded(async () => {
+await showErrors(async () => {
   if (isCallback()) {
     try {
       await auth.signinCallback();
     } finally {
-      // The code is spent: it has no business in the address bar or in the history.
+      // The code has been used. Remove it from the address bar and the history.
       history.replaceState({}, '', '/');
     }
   }
