@@ -1,12 +1,12 @@
 package dev.gatehouse.local.cognito;
 
 import dev.gatehouse.local.cognito.api.Challenge;
-import dev.gatehouse.local.cognito.api.Challenges;
+import dev.gatehouse.local.cognito.api.ChallengeSessions;
 import dev.gatehouse.local.cognito.api.Operation;
 import dev.gatehouse.local.cognito.api.PoolLookup;
 import dev.gatehouse.local.cognito.code.CodeAttempts;
 import dev.gatehouse.local.cognito.code.ConfirmationCodes;
-import dev.gatehouse.local.cognito.credential.Passwords;
+import dev.gatehouse.local.cognito.credential.PasswordHasher;
 import dev.gatehouse.local.cognito.credential.Totp;
 import dev.gatehouse.local.cognito.mfa.SoftwareTokens;
 import dev.gatehouse.local.cognito.mfa.TokenOrSession;
@@ -27,10 +27,10 @@ import dev.gatehouse.local.cognito.signin.SrpExchanges;
 import dev.gatehouse.local.cognito.signin.SrpFlow;
 import dev.gatehouse.local.cognito.signin.UserPasswordFlow;
 import dev.gatehouse.local.cognito.store.RandomValues;
-import dev.gatehouse.local.cognito.token.AccessTokens;
+import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 import dev.gatehouse.local.cognito.token.RefreshTokens;
-import dev.gatehouse.local.cognito.token.Tokens;
-import dev.gatehouse.local.cognito.user.Lockout;
+import dev.gatehouse.local.cognito.token.TokenIssuer;
+import dev.gatehouse.local.cognito.user.SignInLockout;
 import dev.gatehouse.local.cognito.user.Sessions;
 import dev.gatehouse.local.cognito.user.UnknownUser;
 import dev.gatehouse.local.cognito.user.User;
@@ -50,8 +50,8 @@ import java.util.Set;
 public final class SignInServices {
     private final LocalCloud cloud;
     private final UserStore users;
-    private final Passwords passwords;
-    private final Challenges challenges;
+    private final PasswordHasher passwords;
+    private final ChallengeSessions challenges;
     private final SrpExchanges srpExchanges;
     private final UnknownUser nobody;
     private final SoftwareTokens softwareTokens;
@@ -65,14 +65,14 @@ public final class SignInServices {
             Clock clock,
             RandomValues ids,
             UserStore users,
-            Passwords passwords,
+            PasswordHasher passwords,
             PasswordChange passwordChange,
             ConfirmationCodes codes,
-            Lockout lockout) {
+            SignInLockout lockout) {
         this.cloud = cloud;
         this.users = users;
         this.passwords = passwords;
-        this.challenges = new Challenges(store, clock, ids);
+        this.challenges = new ChallengeSessions(store, clock, ids);
         this.srpExchanges = new SrpExchanges(store, clock, ids);
         this.nobody = new UnknownUser(store, ids);
         CodeAttempts guesses = new CodeAttempts(lockout);
@@ -83,7 +83,7 @@ public final class SignInServices {
     }
 
     /** Those of the JSON API that sign in, of applications and of administrators. */
-    List<Operation> operations(PoolLookup calls, Sessions sessions, RefreshTokens refreshTokens, Tokens tokens) {
+    List<Operation> operations(PoolLookup calls, Sessions sessions, RefreshTokens refreshTokens, TokenIssuer tokens) {
         AuthResponses answers = new AuthResponses(sessions, tokens);
         AuthFlows.Flow password = new UserPasswordFlow(signIn, answers);
         AuthFlows.Flow srp = new SrpFlow(users, passwords, nobody, srpExchanges);
@@ -118,14 +118,14 @@ public final class SignInServices {
 
     /** Whose session it is, where it asks one of these; empty once it was answered or is too old. */
     public Optional<Waiting> waiting(UserPool pool, AppClient client, String session, Set<Challenge> asked) {
-        return challenges.find(client, session, asked) instanceof Challenges.Found.Open open
+        return challenges.find(client, session, asked) instanceof ChallengeSessions.Lookup.OpenSession open
                 ? users.find(pool, open.username())
                         .filter(user -> !user.disabled())
                         .map(user -> new Waiting(user, open.challenge()))
                 : Optional.empty();
     }
 
-    TokenOrSession tokenOrSession(AccessTokens accessTokens) {
+    TokenOrSession tokenOrSession(AccessTokenVerifier accessTokens) {
         return new TokenOrSession(accessTokens, challenges, cloud, users);
     }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.cognito;
 
+import dev.gatehouse.local.cognito.user.PoolGroups;
 import dev.gatehouse.local.cognito.account.AttributeChanges;
 import dev.gatehouse.local.cognito.account.DeleteUser;
 import dev.gatehouse.local.cognito.account.DeleteUserAttributes;
@@ -21,9 +22,8 @@ import dev.gatehouse.local.cognito.api.AttemptLimit;
 import dev.gatehouse.local.cognito.api.Operation;
 import dev.gatehouse.local.cognito.api.PoolLookup;
 import dev.gatehouse.local.cognito.attribute.FederatedUsers;
-import dev.gatehouse.local.cognito.attribute.PoolGroups;
 import dev.gatehouse.local.cognito.code.ConfirmationCodes;
-import dev.gatehouse.local.cognito.credential.Passwords;
+import dev.gatehouse.local.cognito.credential.PasswordHasher;
 import dev.gatehouse.local.cognito.credential.TemporaryPasswords;
 import dev.gatehouse.local.cognito.describe.DeclaredResourceOperations;
 import dev.gatehouse.local.cognito.describe.DescribedClients;
@@ -45,15 +45,15 @@ import dev.gatehouse.local.cognito.signup.ResendConfirmationCode;
 import dev.gatehouse.local.cognito.signup.SignUp;
 import dev.gatehouse.local.cognito.store.LogText;
 import dev.gatehouse.local.cognito.store.RandomValues;
-import dev.gatehouse.local.cognito.token.AccessTokens;
+import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 import dev.gatehouse.local.cognito.token.Discovery;
-import dev.gatehouse.local.cognito.token.PoolKeys;
+import dev.gatehouse.local.cognito.token.SigningKeys;
 import dev.gatehouse.local.cognito.token.RefreshTokens;
-import dev.gatehouse.local.cognito.token.Tokens;
+import dev.gatehouse.local.cognito.token.TokenIssuer;
 import dev.gatehouse.local.cognito.trigger.SignUpTriggers;
-import dev.gatehouse.local.cognito.trigger.TokenTrigger;
+import dev.gatehouse.local.cognito.trigger.PreTokenGenerationTrigger;
 import dev.gatehouse.local.cognito.trigger.TriggerInvoker;
-import dev.gatehouse.local.cognito.user.Lockout;
+import dev.gatehouse.local.cognito.user.SignInLockout;
 import dev.gatehouse.local.cognito.user.Mailbox;
 import dev.gatehouse.local.cognito.user.SeedUser;
 import dev.gatehouse.local.cognito.user.Sessions;
@@ -87,14 +87,14 @@ public final class UserPools {
     private final RandomValues ids;
     private final UserStore users;
     private final PoolGroups groups;
-    private final Passwords passwords;
-    private final PoolKeys keys;
+    private final PasswordHasher passwords;
+    private final SigningKeys keys;
     private final Sessions sessions;
     private final RefreshTokens refreshTokens;
-    private final Tokens tokens;
-    private final AccessTokens accessTokens;
+    private final TokenIssuer tokens;
+    private final AccessTokenVerifier accessTokens;
     private final Mailbox mailbox;
-    private final Lockout lockout;
+    private final SignInLockout lockout;
     private final ConfirmationCodes codes;
     private final PasswordChange passwordChange;
     private final AttemptLimit attempts;
@@ -135,16 +135,16 @@ public final class UserPools {
         this.users = new UserStore(store);
         this.groups = new PoolGroups(store, users, clock);
         this.notices = notices;
-        this.passwords = new Passwords(ids);
-        this.keys = new PoolKeys(store, random);
+        this.passwords = new PasswordHasher(ids);
+        this.keys = new SigningKeys(store, random);
         this.sessions = new Sessions(store, clock, ids);
         this.refreshTokens = new RefreshTokens(store, sessions, users, clock, ids);
-        TriggerInvoker triggers = new TriggerInvoker(cloud, functions, TriggerInvoker.LIMIT);
+        TriggerInvoker triggers = new TriggerInvoker(cloud, functions, TriggerInvoker.TIMEOUT);
         this.signUpTriggers = new SignUpTriggers(triggers);
-        this.tokens = new Tokens(keys, refreshTokens, new TokenTrigger(triggers, notices), groups, clock, ids);
-        this.accessTokens = new AccessTokens(cloud, keys, sessions, users, clock);
+        this.tokens = new TokenIssuer(keys, refreshTokens, new PreTokenGenerationTrigger(triggers, notices), groups, clock, ids);
+        this.accessTokens = new AccessTokenVerifier(cloud, keys, sessions, users, clock);
         this.mailbox = new Mailbox(store, clock, notices);
-        this.lockout = new Lockout(store, clock);
+        this.lockout = new SignInLockout(store, clock);
         this.attempts = new AttemptLimit(store, clock);
         this.codes = new ConfirmationCodes(store, mailbox, attempts, clock, ids);
         this.passwordChange = new PasswordChange(users, passwords, store, clock);
@@ -217,27 +217,27 @@ public final class UserPools {
         UserPool pool = cloud.declared()
                 .pool(poolId)
                 .orElseThrow(() -> new IllegalArgumentException("no pool " + poolId + " is declared"));
-        if (users.typed(pool, seed.email()).isPresent()) {
+        if (users.findByNameOrAlias(pool, seed.email()).isPresent()) {
             return;
         }
         String sub = ids.uuid();
         String username = username(pool, seed, sub);
         users.add(
                 pool,
-                User.fresh(
+                User.create(
                                 poolId,
                                 username,
                                 Map.of("sub", sub, "email", seed.email(), "email_verified", "true"),
                                 User.Status.CONFIRMED,
                                 passwords.hash(pool, username, seed.password()),
                                 clock.millis())
-                        .inGroups(seed.groups()));
+                        .withGroups(seed.groups()));
         store.commit();
     }
 
     /** CHOICE: where e-mail is an alias, a seeded user is called by what stands before the at sign. */
     private static String username(UserPool pool, SeedUser seed, String sub) {
-        if (UserStore.byEmail(pool)) {
+        if (UserStore.signsInByEmail(pool)) {
             return sub;
         }
         return pool.schema().aliases().contains("email")
@@ -271,11 +271,11 @@ public final class UserPools {
     }
 
     private void changedGroups(UserPool pool) {
-        List<String> replaced = groups.replaceBy(pool);
+        List<String> replaced = groups.replaceWithDeclared(pool);
         List<String> undeclared = known.getOrDefault(pool.id(), Set.of()).stream()
                 .filter(name -> !pool.groups().containsKey(name))
                 .toList();
-        undeclared.forEach(name -> groups.undeclared(pool, name));
+        undeclared.forEach(name -> groups.removeUndeclaredMemberships(pool, name));
         replaced.forEach(name -> notices.accept("warning: group " + LogText.of(name)
                 + " was created at run time and is declared now, so that the declaration replaces it; AWS would answer"
                 + " GroupExistsException: delete the group before the program declares it"));
@@ -336,11 +336,11 @@ public final class UserPools {
         return refreshTokens;
     }
 
-    public Tokens tokens() {
+    public TokenIssuer tokens() {
         return tokens;
     }
 
-    public AccessTokens accessTokens() {
+    public AccessTokenVerifier accessTokens() {
         return accessTokens;
     }
 

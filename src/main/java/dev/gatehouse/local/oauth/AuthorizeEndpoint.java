@@ -46,7 +46,7 @@ final class AuthorizeEndpoint {
         Optional<BrowserSessions.SignedIn> who = sessions.find(request, authorization.pool())
                 .filter(each -> authorization
                         .provider()
-                        .map(provider -> FederatedUsers.isOf(provider, each.user()))
+                        .map(provider -> FederatedUsers.isFrom(provider, each.user()))
                         .orElse(true));
         if (who.isPresent() && prompt != Prompt.AGAIN) {
             return grant.answer(302, authorization, who.get());

@@ -1,9 +1,9 @@
 package dev.gatehouse.local.oauth;
 
+import dev.gatehouse.local.cognito.attribute.ReadableAttributes;
 import com.google.gson.JsonObject;
-import dev.gatehouse.local.cognito.token.AccessCheck;
-import dev.gatehouse.local.cognito.token.AccessTokens;
-import dev.gatehouse.local.cognito.token.ReadableAttributes;
+import dev.gatehouse.local.cognito.token.AccessTokenCheck;
+import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 final class UserInfoEndpoint {
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) ([A-Za-z0-9._~+/=-]+)");
 
-    private final AccessTokens accessTokens;
+    private final AccessTokenVerifier accessTokens;
 
-    UserInfoEndpoint(AccessTokens accessTokens) {
+    UserInfoEndpoint(AccessTokenVerifier accessTokens) {
         this.accessTokens = accessTokens;
     }
 
@@ -32,15 +32,15 @@ final class UserInfoEndpoint {
                     "Bad OAuth2 request at UserInfo Endpoint",
                     "Authorization must be Bearer and an access token, once; a token in query or body is not taken");
         }
-        AccessCheck check = accessTokens.check(bearer.group(1));
-        if (check instanceof AccessCheck.Refused refused) {
+        AccessTokenCheck check = accessTokens.verify(bearer.group(1));
+        if (check instanceof AccessTokenCheck.InvalidAccessToken refused) {
             return refuse(
                     401,
                     "invalid_token",
                     "Access token is expired, disabled, or deleted, or the user has globally signed out.",
                     refused.reason());
         }
-        AccessCheck.Verified token = (AccessCheck.Verified) check;
+        AccessTokenCheck.Verified token = (AccessTokenCheck.Verified) check;
         if (!token.scopes().contains("openid")) {
             // Text OBS, in client code of awsmobile; DOC: such tokens, all of InitiateAuth among them, are refused.
             return refuse(
@@ -54,10 +54,10 @@ final class UserInfoEndpoint {
     }
 
     /** DOC: verified flags are the texts "true" and "false" here, other than in the ID token. */
-    private static HttpResponse attributes(AccessCheck.Verified token) {
+    private static HttpResponse attributes(AccessTokenCheck.Verified token) {
         JsonObject body = new JsonObject();
         body.addProperty("sub", token.user().sub());
-        ReadableAttributes.granted(token.client(), token.user(), token.scopes()).forEach(body::addProperty);
+        ReadableAttributes.readableWithScopes(token.client(), token.user(), token.scopes()).forEach(body::addProperty);
         body.addProperty("username", token.user().username());
         return TokenEndpoint.json(200, body);
     }

@@ -301,14 +301,14 @@ final class JsonApiTest {
 
         @Test
         void takesTheHashOfTheNameAsTyped() {
-            assertThat(web(SecretHash.of(secret, USER, Picture.WEB)).accessToken())
+            assertThat(web(SecretHash.compute(secret, USER, Picture.WEB)).accessToken())
                     .isNotEmpty();
         }
 
         /** Computed apart from our code: openssl dgst -sha256 -hmac key, of the text user1client1. */
         @Test
         void isHmacOverNameAndClientId() {
-            assertThat(SecretHash.of(Secret.of("key"), "user1", "client1"))
+            assertThat(SecretHash.compute(Secret.of("key"), "user1", "client1"))
                     .isEqualTo("SYICMt5b61aTM3UpTSY/A78uopD1dVd61gqmkh90Skg=");
         }
 
@@ -327,7 +327,7 @@ final class JsonApiTest {
             refused(
                     NotAuthorizedException.class,
                     "SecretHash does not match for the client: " + Picture.WEB,
-                    () -> web(SecretHash.of(secret, "other@example.com", Picture.WEB)));
+                    () -> web(SecretHash.compute(secret, "other@example.com", Picture.WEB)));
             assertThat(cognito.reason()).contains("the user name to hash was " + USER);
         }
 
@@ -335,7 +335,7 @@ final class JsonApiTest {
         @Test
         void refusesOneOfAClientWithoutASecret() {
             String text = "App client " + Picture.CLI + " is not configured for secret but secret hash was received";
-            String hash = SecretHash.of(secret, USER, Picture.CLI);
+            String hash = SecretHash.compute(secret, USER, Picture.CLI);
             refused(
                     InvalidParameterException.class,
                     text,
@@ -394,15 +394,15 @@ final class JsonApiTest {
 
         @Test
         void refreshingHashesTheRealUserNameNotTheAddress() {
-            AuthenticationResultType first = web(SecretHash.of(secret, USER, Picture.WEB));
+            AuthenticationResultType first = web(SecretHash.compute(secret, USER, Picture.WEB));
             String sub = claims(first.accessToken()).get("sub").getAsString();
 
             refused(
                     NotAuthorizedException.class,
                     "SecretHash does not match for the client: " + Picture.WEB,
-                    () -> refresh(first, SecretHash.of(secret, USER, Picture.WEB)));
+                    () -> refresh(first, SecretHash.compute(secret, USER, Picture.WEB)));
             assertThat(cognito.reason()).contains("the user name to hash was " + sub);
-            assertThat(refresh(first, SecretHash.of(secret, sub, Picture.WEB)).accessToken())
+            assertThat(refresh(first, SecretHash.compute(secret, sub, Picture.WEB)).accessToken())
                     .isNotEmpty();
         }
 

@@ -76,8 +76,8 @@ final class UserPoolsTest {
         cloud.declare(Picture.declared(POOL));
         UserPools pools = pools(store);
         pools.seed(Picture.POOL, SEED);
-        User user = pools.users().typed(POOL, "user@example.com").orElseThrow();
-        Session session = pools.sessions().startDirect(Picture.clients().get(2), user);
+        User user = pools.users().findByNameOrAlias(POOL, "user@example.com").orElseThrow();
+        Session session = pools.sessions().startWithApi(Picture.clients().get(2), user);
         String token = pools.refreshTokens().issue(session);
 
         for (String map : List.of("cognito.users", "cognito.refresh", "cognito.sessions", "cognito.emails")) {
@@ -145,7 +145,7 @@ final class UserPoolsTest {
         next.declare(Declared.NOTHING);
         next.declare(Picture.declared(POOL));
 
-        assertThat(later.users().typed(POOL, "user@example.com")).isPresent();
+        assertThat(later.users().findByNameOrAlias(POOL, "user@example.com")).isPresent();
     }
 
     @Test

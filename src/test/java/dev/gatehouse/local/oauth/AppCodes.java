@@ -31,7 +31,7 @@ final class AppCodes {
 
     /** The user has an app from now on, by no page: the code that proved it is half a minute ago. */
     static String register(RunningCognito cognito, UserPool pool, String name) {
-        User user = cognito.pools.users().typed(pool, name).orElseThrow();
+        User user = cognito.pools.users().findByNameOrAlias(pool, name).orElseThrow();
         SoftwareTokens.Outcome.Associated made = (SoftwareTokens.Outcome.Associated)
                 cognito.pools.signIns().softwareTokens().associate(pool, user);
         String key = made.secret().reveal();

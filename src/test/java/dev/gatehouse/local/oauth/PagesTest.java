@@ -452,7 +452,7 @@ final class PagesTest {
             person.send("name", "", "password", NEXT, "repeated", NEXT);
             says(person, "Invalid attributes given, name is missing");
             isBackAtTheClient(person.send("name", "Isaac", "password", NEXT, "repeated", NEXT));
-            assertThat(cognito.pools.users().typed(pool, NEW).orElseThrow().attributes())
+            assertThat(cognito.pools.users().findByNameOrAlias(pool, NEW).orElseThrow().attributes())
                     .containsEntry("name", "Isaac");
         }
 
@@ -468,7 +468,7 @@ final class PagesTest {
                     .contains("value=\"" + NEW + "\"");
             assertThat(cognito.pools
                             .users()
-                            .typed(Picture.pool(cognito.issuer()), NEW)
+                            .findByNameOrAlias(Picture.pool(cognito.issuer()), NEW)
                             .orElseThrow()
                             .status())
                     .isEqualTo(dev.gatehouse.local.cognito.user.User.Status.FORCE_CHANGE_PASSWORD);

@@ -1,7 +1,7 @@
 package dev.gatehouse.local.cognito.account;
 
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
-import dev.gatehouse.local.cognito.attribute.AliasTaken;
+import dev.gatehouse.local.cognito.attribute.AliasExists;
 import dev.gatehouse.local.cognito.code.CodeErrors;
 import dev.gatehouse.local.cognito.code.ConfirmationCodes;
 import dev.gatehouse.local.cognito.code.ConfirmationCodes.Purpose;
@@ -63,7 +63,7 @@ public final class AttributeChanges {
                 .filter(address -> !address.equals(user.attributes().get(EMAIL)));
         boolean vouched = "true".equals(sent.get(EMAIL_VERIFIED));
         if (email.isPresent() && isAnothers(pool, email.get(), user)) {
-            return new Outcome.Not(AliasTaken.refusal(EMAIL));
+            return new Outcome.Not(AliasExists.refusal(EMAIL));
         }
         boolean first = pool.schema().verifiedFirst().contains(EMAIL);
         if (email.isPresent() && !vouched) {
@@ -88,8 +88,8 @@ public final class AttributeChanges {
                     tooOften.get().message(),
                     tooOften.get().reason()));
         }
-        if (!users.change(pool, user, now -> now.with(values).modifiedAt(clock.millis()))) {
-            return new Outcome.Not(AliasTaken.refusal(String.join(", ", aliases(pool, values.keySet()))));
+        if (!users.updateAttributes(pool, user, now -> now.withAttributes(values).withModified(clock.millis()))) {
+            return new Outcome.Not(AliasExists.refusal(String.join(", ", aliases(pool, values.keySet()))));
         }
         asked.ifPresent(address -> codes.send(pool, user, Purpose.EMAIL, address));
         return new Outcome.Changed(asked);
@@ -100,7 +100,7 @@ public final class AttributeChanges {
         boolean name = pool.usernameAttributes().contains(EMAIL)
                 || pool.schema().aliases().contains(EMAIL);
         return name
-                && users.typed(pool, address)
+                && users.findByNameOrAlias(pool, address)
                         .filter(other -> !other.username().equals(user.username()))
                         .isPresent();
     }
@@ -116,7 +116,7 @@ public final class AttributeChanges {
         Set<String> all = new HashSet<>(names);
         // A flag without its address would say that nothing is verified.
         names.forEach(name -> all.add(name + "_verified"));
-        users.change(pool, user, now -> now.without(all).modifiedAt(clock.millis()));
+        users.updateAttributes(pool, user, now -> now.withoutAttributes(all).withModified(clock.millis()));
     }
 
     /**
@@ -159,8 +159,8 @@ public final class AttributeChanges {
             return Optional.of(verdict == Verdict.RIGHT ? CodeErrors.expired(WAY) : CodeErrors.of(verdict, WAY));
         }
         Map<String, String> proved = Map.of(EMAIL, address.get(), EMAIL_VERIFIED, "true");
-        if (!users.change(pool, user, now -> now.with(proved).modifiedAt(clock.millis()))) {
-            return Optional.of(AliasTaken.refusal(EMAIL));
+        if (!users.updateAttributes(pool, user, now -> now.withAttributes(proved).withModified(clock.millis()))) {
+            return Optional.of(AliasExists.refusal(EMAIL));
         }
         codes.use(pool, user.username(), Purpose.EMAIL);
         return Optional.empty();

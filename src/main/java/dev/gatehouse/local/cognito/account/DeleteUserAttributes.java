@@ -5,17 +5,17 @@ import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.api.ApiRequest;
 import dev.gatehouse.local.cognito.api.Operation;
 import dev.gatehouse.local.cognito.attribute.AttributeRules;
-import dev.gatehouse.local.cognito.token.AccessTokenCaller;
-import dev.gatehouse.local.cognito.token.AccessTokens;
+import dev.gatehouse.local.cognito.token.AccessTokenAuthorization;
+import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 import java.util.List;
 import java.util.Optional;
 
 /** DeleteUserAttributes: a user takes back what was told of him. */
 public final class DeleteUserAttributes implements Operation {
-    private final AccessTokens accessTokens;
+    private final AccessTokenVerifier accessTokens;
     private final AttributeChanges changes;
 
-    public DeleteUserAttributes(AccessTokens accessTokens, AttributeChanges changes) {
+    public DeleteUserAttributes(AccessTokenVerifier accessTokens, AttributeChanges changes) {
         this.accessTokens = accessTokens;
         this.changes = changes;
     }
@@ -28,8 +28,8 @@ public final class DeleteUserAttributes implements Operation {
     @Override
     public ApiAnswer answer(ApiRequest request) {
         List<String> names = request.list("UserAttributeNames");
-        return AccessTokenCaller.with(accessTokens, request, token -> {
-            Optional<Refused> refusal = AttributeRules.forDeletion(token.pool(), Optional.of(token.client()), names);
+        return AccessTokenAuthorization.with(accessTokens, request, token -> {
+            Optional<Refused> refusal = AttributeRules.checkDeletion(token.pool(), Optional.of(token.client()), names);
             if (refusal.isPresent()) {
                 return refusal.get();
             }

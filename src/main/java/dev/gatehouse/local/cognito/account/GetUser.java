@@ -1,21 +1,21 @@
 package dev.gatehouse.local.cognito.account;
 
+import dev.gatehouse.local.cognito.attribute.ReadableAttributes;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.cognito.api.ApiAnswer;
 import dev.gatehouse.local.cognito.api.ApiRequest;
 import dev.gatehouse.local.cognito.api.Operation;
 import dev.gatehouse.local.cognito.describe.UserJson;
-import dev.gatehouse.local.cognito.token.AccessCheck;
-import dev.gatehouse.local.cognito.token.AccessTokenCaller;
-import dev.gatehouse.local.cognito.token.AccessTokens;
-import dev.gatehouse.local.cognito.token.ReadableAttributes;
+import dev.gatehouse.local.cognito.token.AccessTokenCheck;
+import dev.gatehouse.local.cognito.token.AccessTokenAuthorization;
+import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 
 /** GetUser: what the owner of an access token may know of himself. */
 public final class GetUser implements Operation {
-    private final AccessTokens accessTokens;
+    private final AccessTokenVerifier accessTokens;
 
-    public GetUser(AccessTokens accessTokens) {
+    public GetUser(AccessTokenVerifier accessTokens) {
         this.accessTokens = accessTokens;
     }
 
@@ -26,10 +26,10 @@ public final class GetUser implements Operation {
 
     @Override
     public ApiAnswer answer(ApiRequest request) {
-        return AccessTokenCaller.with(accessTokens, request, GetUser::describe);
+        return AccessTokenAuthorization.with(accessTokens, request, GetUser::describe);
     }
 
-    private static ApiAnswer describe(AccessCheck.Verified token) {
+    private static ApiAnswer describe(AccessTokenCheck.Verified token) {
         JsonArray attributes = new JsonArray();
         ReadableAttributes.readable(token.client(), token.user()).forEach((name, value) -> {
             JsonObject attribute = new JsonObject();

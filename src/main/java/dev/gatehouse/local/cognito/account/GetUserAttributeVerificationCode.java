@@ -4,16 +4,16 @@ import dev.gatehouse.local.cognito.api.ApiAnswer;
 import dev.gatehouse.local.cognito.api.ApiRequest;
 import dev.gatehouse.local.cognito.api.Operation;
 import dev.gatehouse.local.cognito.code.CodeDelivery;
-import dev.gatehouse.local.cognito.token.AccessCheck;
-import dev.gatehouse.local.cognito.token.AccessTokenCaller;
-import dev.gatehouse.local.cognito.token.AccessTokens;
+import dev.gatehouse.local.cognito.token.AccessTokenCheck;
+import dev.gatehouse.local.cognito.token.AccessTokenAuthorization;
+import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 
 /** GetUserAttributeVerificationCode: mails a code that proves the address. */
 public final class GetUserAttributeVerificationCode implements Operation {
-    private final AccessTokens accessTokens;
+    private final AccessTokenVerifier accessTokens;
     private final AttributeChanges changes;
 
-    public GetUserAttributeVerificationCode(AccessTokens accessTokens, AttributeChanges changes) {
+    public GetUserAttributeVerificationCode(AccessTokenVerifier accessTokens, AttributeChanges changes) {
         this.accessTokens = accessTokens;
         this.changes = changes;
     }
@@ -25,10 +25,10 @@ public final class GetUserAttributeVerificationCode implements Operation {
 
     @Override
     public ApiAnswer answer(ApiRequest request) {
-        return AccessTokenCaller.with(accessTokens, request, token -> ask(token, request.text("AttributeName")));
+        return AccessTokenAuthorization.with(accessTokens, request, token -> ask(token, request.text("AttributeName")));
     }
 
-    private ApiAnswer ask(AccessCheck.Verified token, String attribute) {
+    private ApiAnswer ask(AccessTokenCheck.Verified token, String attribute) {
         AttributeChanges.Outcome outcome = changes.ask(token.pool(), token.user(), attribute);
         return outcome instanceof AttributeChanges.Outcome.Not not
                 ? not.refused()

@@ -3,16 +3,16 @@ package dev.gatehouse.local.cognito.account;
 import dev.gatehouse.local.cognito.api.ApiAnswer;
 import dev.gatehouse.local.cognito.api.ApiRequest;
 import dev.gatehouse.local.cognito.api.Operation;
-import dev.gatehouse.local.cognito.token.AccessTokenCaller;
-import dev.gatehouse.local.cognito.token.AccessTokens;
+import dev.gatehouse.local.cognito.token.AccessTokenAuthorization;
+import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 import dev.gatehouse.local.cognito.user.Sessions;
 
 /** GlobalSignOut: ends all sessions of the user. JWT authorizers still take his access tokens until they expire. */
 public final class GlobalSignOut implements Operation {
-    private final AccessTokens accessTokens;
+    private final AccessTokenVerifier accessTokens;
     private final Sessions sessions;
 
-    public GlobalSignOut(AccessTokens accessTokens, Sessions sessions) {
+    public GlobalSignOut(AccessTokenVerifier accessTokens, Sessions sessions) {
         this.accessTokens = accessTokens;
         this.sessions = sessions;
     }
@@ -24,7 +24,7 @@ public final class GlobalSignOut implements Operation {
 
     @Override
     public ApiAnswer answer(ApiRequest request) {
-        return AccessTokenCaller.with(accessTokens, request, token -> {
+        return AccessTokenAuthorization.with(accessTokens, request, token -> {
             sessions.endAll(token.user());
             return ApiAnswer.empty();
         });

@@ -30,7 +30,7 @@ public final class RevokeToken implements Operation {
         String clientId = request.text("ClientId");
         Optional<CallingClient> caller = CallingClient.find(cloud.declared(), clientId);
         if (caller.isEmpty()) {
-            return CallingClient.unknown(clientId);
+            return CallingClient.clientNotFound(clientId);
         }
         Optional<Refused> badSecret = ClientSecret.refusal(caller.get().client(), request.find("ClientSecret"));
         if (badSecret.isPresent()) {
@@ -44,7 +44,7 @@ public final class RevokeToken implements Operation {
                     "EnableTokenRevocation of client " + caller.get().client().name() + " is off");
         }
         String token = request.text("Token");
-        if (RefreshTokens.isOtherKind(token)) {
+        if (RefreshTokens.isJwt(token)) {
             return new Refused(
                     "UnsupportedTokenTypeException",
                     "Unsupported token type",

@@ -8,18 +8,18 @@ import dev.gatehouse.local.cognito.api.ApiRequest;
 import dev.gatehouse.local.cognito.api.Operation;
 import dev.gatehouse.local.cognito.attribute.AttributeRules;
 import dev.gatehouse.local.cognito.code.CodeDelivery;
-import dev.gatehouse.local.cognito.token.AccessCheck;
-import dev.gatehouse.local.cognito.token.AccessTokenCaller;
-import dev.gatehouse.local.cognito.token.AccessTokens;
+import dev.gatehouse.local.cognito.token.AccessTokenCheck;
+import dev.gatehouse.local.cognito.token.AccessTokenAuthorization;
+import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 import java.util.Map;
 import java.util.Optional;
 
 /** UpdateUserAttributes: a user changes what is told of him. */
 public final class UpdateUserAttributes implements Operation {
-    private final AccessTokens accessTokens;
+    private final AccessTokenVerifier accessTokens;
     private final AttributeChanges changes;
 
-    public UpdateUserAttributes(AccessTokens accessTokens, AttributeChanges changes) {
+    public UpdateUserAttributes(AccessTokenVerifier accessTokens, AttributeChanges changes) {
         this.accessTokens = accessTokens;
         this.changes = changes;
     }
@@ -31,12 +31,12 @@ public final class UpdateUserAttributes implements Operation {
 
     @Override
     public ApiAnswer answer(ApiRequest request) {
-        return AccessTokenCaller.with(
+        return AccessTokenAuthorization.with(
                 accessTokens, request, token -> update(token, request.nameValues("UserAttributes")));
     }
 
-    private ApiAnswer update(AccessCheck.Verified token, Map<String, String> sent) {
-        Optional<Refused> refusal = AttributeRules.forChange(token.pool(), Optional.of(token.client()), sent);
+    private ApiAnswer update(AccessTokenCheck.Verified token, Map<String, String> sent) {
+        Optional<Refused> refusal = AttributeRules.checkChange(token.pool(), Optional.of(token.client()), sent);
         if (refusal.isPresent()) {
             return refusal.get();
         }

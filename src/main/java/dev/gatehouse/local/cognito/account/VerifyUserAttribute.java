@@ -3,15 +3,15 @@ package dev.gatehouse.local.cognito.account;
 import dev.gatehouse.local.cognito.api.ApiAnswer;
 import dev.gatehouse.local.cognito.api.ApiRequest;
 import dev.gatehouse.local.cognito.api.Operation;
-import dev.gatehouse.local.cognito.token.AccessTokenCaller;
-import dev.gatehouse.local.cognito.token.AccessTokens;
+import dev.gatehouse.local.cognito.token.AccessTokenAuthorization;
+import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 
 /** VerifyUserAttribute: the code shows that the address is the user's. */
 public final class VerifyUserAttribute implements Operation {
-    private final AccessTokens accessTokens;
+    private final AccessTokenVerifier accessTokens;
     private final AttributeChanges changes;
 
-    public VerifyUserAttribute(AccessTokens accessTokens, AttributeChanges changes) {
+    public VerifyUserAttribute(AccessTokenVerifier accessTokens, AttributeChanges changes) {
         this.accessTokens = accessTokens;
         this.changes = changes;
     }
@@ -23,7 +23,7 @@ public final class VerifyUserAttribute implements Operation {
 
     @Override
     public ApiAnswer answer(ApiRequest request) {
-        return AccessTokenCaller.with(
+        return AccessTokenAuthorization.with(
                 accessTokens,
                 request,
                 token -> changes.verify(token.pool(), token.user(), request.text("AttributeName"), request.text("Code"))

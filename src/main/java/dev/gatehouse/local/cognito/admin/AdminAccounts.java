@@ -10,7 +10,7 @@ import dev.gatehouse.local.cognito.api.PoolLookup;
 import dev.gatehouse.local.cognito.describe.UserJson;
 import dev.gatehouse.local.cognito.store.LogText;
 import dev.gatehouse.local.cognito.trigger.SignUpTriggers;
-import dev.gatehouse.local.cognito.trigger.SignUpTriggers.Asker;
+import dev.gatehouse.local.cognito.trigger.SignUpTriggers.Caller;
 import dev.gatehouse.local.cognito.user.Sessions;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.cognito.user.UserStore;
@@ -70,12 +70,12 @@ public final class AdminAccounts {
 
     /** DOC API reference AdminDisableUser: all access tokens are revoked as well. */
     private ApiAnswer disable(UserPool pool, User user) {
-        users.update(pool, user, now -> now.disabled(true).modifiedAt(clock.millis()));
+        users.update(pool, user, now -> now.withDisabled(true).withModified(clock.millis()));
         return signOut(user);
     }
 
     private ApiAnswer enable(UserPool pool, User user) {
-        users.update(pool, user, now -> now.disabled(false).modifiedAt(clock.millis()));
+        users.update(pool, user, now -> now.withDisabled(false).withModified(clock.millis()));
         return ApiAnswer.empty();
     }
 
@@ -96,8 +96,8 @@ public final class AdminAccounts {
                     "User cannot be confirmed. Current status is " + user.status(),
                     LogText.of(user.username()) + " waits for no confirmation");
         }
-        users.update(pool, user, now -> now.confirmed().modifiedAt(clock.millis()));
-        Optional<Refused> failure = triggers.after(Asker.administrator(pool), user.confirmed(), metadata);
+        users.update(pool, user, now -> now.withConfirmed().withModified(clock.millis()));
+        Optional<Refused> failure = triggers.postConfirmation(Caller.administrator(pool), user.withConfirmed(), metadata);
         return failure.isPresent() ? failure.get() : ApiAnswer.empty();
     }
 }

@@ -31,7 +31,7 @@ public final class AdminAttributes {
     private ApiAnswer update(ApiRequest request) {
         return calls.user(request, (pool, user) -> {
             Map<String, String> sent = request.nameValues("UserAttributes");
-            Optional<Refused> refusal = AttributeRules.forChange(pool, Optional.empty(), sent);
+            Optional<Refused> refusal = AttributeRules.checkChange(pool, Optional.empty(), sent);
             if (refusal.isPresent()) {
                 return refusal.get();
             }
@@ -44,7 +44,7 @@ public final class AdminAttributes {
     private ApiAnswer delete(ApiRequest request) {
         List<String> names = request.list("UserAttributeNames");
         return calls.user(request, (pool, user) -> {
-            Optional<Refused> refusal = AttributeRules.forDeletion(pool, Optional.empty(), names);
+            Optional<Refused> refusal = AttributeRules.checkDeletion(pool, Optional.empty(), names);
             if (refusal.isPresent()) {
                 return refusal.get();
             }

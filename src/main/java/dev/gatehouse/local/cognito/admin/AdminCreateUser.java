@@ -5,16 +5,16 @@ import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.api.ApiRequest;
 import dev.gatehouse.local.cognito.api.Operation;
 import dev.gatehouse.local.cognito.api.PoolLookup;
-import dev.gatehouse.local.cognito.attribute.AliasTaken;
+import dev.gatehouse.local.cognito.attribute.AliasExists;
 import dev.gatehouse.local.cognito.attribute.AttributeRules;
 import dev.gatehouse.local.cognito.attribute.UsernameRules;
-import dev.gatehouse.local.cognito.credential.Passwords;
+import dev.gatehouse.local.cognito.credential.PasswordHasher;
 import dev.gatehouse.local.cognito.describe.UserJson;
 import dev.gatehouse.local.cognito.password.PasswordPolicyCheck;
 import dev.gatehouse.local.cognito.store.LogText;
 import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.trigger.SignUpTriggers;
-import dev.gatehouse.local.cognito.trigger.SignUpTriggers.Asker;
+import dev.gatehouse.local.cognito.trigger.SignUpTriggers.Caller;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.cognito.user.UserStore;
 import dev.gatehouse.local.state.Secret;
@@ -30,7 +30,7 @@ public final class AdminCreateUser implements Operation {
 
     private final PoolLookup calls;
     private final UserStore users;
-    private final Passwords passwords;
+    private final PasswordHasher passwords;
     private final Invitations invitations;
     private final SignUpTriggers triggers;
     private final Clock clock;
@@ -42,7 +42,7 @@ public final class AdminCreateUser implements Operation {
     public AdminCreateUser(
             PoolLookup calls,
             UserStore users,
-            Passwords passwords,
+            PasswordHasher passwords,
             Invitations invitations,
             SignUpTriggers triggers,
             Clock clock,
@@ -70,12 +70,12 @@ public final class AdminCreateUser implements Operation {
             }
             String username = request.text("Username");
             if (request.find("MessageAction").equals(Optional.of("RESEND"))) {
-                return users.typed(pool, username)
+                return users.findByNameOrAlias(pool, username)
                         .map(user -> again(pool, user, request))
-                        .orElseGet(() -> PoolLookup.unknown(username));
+                        .orElseGet(() -> PoolLookup.userNotFound(username));
             }
             Map<String, String> attributes = new TreeMap<>(request.nameValues("UserAttributes"));
-            if (UserStore.byEmail(pool)) {
+            if (UserStore.signsInByEmail(pool)) {
                 attributes.putIfAbsent(EMAIL, username);
             }
             return create(new Wish(pool, username, attributes, request));
@@ -86,22 +86,22 @@ public final class AdminCreateUser implements Operation {
     private ApiAnswer create(Wish wish) {
         Optional<Secret> chosen = wish.request().find("TemporaryPassword").map(Secret::of);
         Optional<Refused> refusal = UsernameRules.refusal(wish.pool(), wish.username())
-                .or(() -> AttributeRules.forNew(wish.pool(), Optional.empty(), wish.attributes()))
+                .or(() -> AttributeRules.checkNew(wish.pool(), Optional.empty(), wish.attributes()))
                 .or(() -> chosen.flatMap(
                         each -> PasswordPolicyCheck.refusal(wish.pool().passwordPolicy(), each)));
         if (refusal.isPresent()) {
             return refusal.get();
         }
         String sub = ids.uuid();
-        String username = UserStore.byEmail(wish.pool()) ? sub : wish.username();
-        SignUpTriggers.Verdict verdict = triggers.before(
-                Asker.administrator(wish.pool()),
+        String username = UserStore.signsInByEmail(wish.pool()) ? sub : wish.username();
+        SignUpTriggers.PreSignUpResult verdict = triggers.preSignUp(
+                Caller.administrator(wish.pool()),
                 username,
                 wish.attributes(),
-                new SignUpTriggers.Sent(
+                new SignUpTriggers.RequestData(
                         wish.request().nameValues("ValidationData"),
                         wish.request().map("ClientMetadata")));
-        if (verdict instanceof SignUpTriggers.Verdict.Unwelcome unwelcome) {
+        if (verdict instanceof SignUpTriggers.PreSignUpResult.Denied unwelcome) {
             return unwelcome.refused();
         }
         Secret password = chosen.orElseGet(() -> invitations.password(wish.pool()));
@@ -110,7 +110,7 @@ public final class AdminCreateUser implements Operation {
         if (attributes.containsKey(EMAIL)) {
             attributes.putIfAbsent("email_verified", "false");
         }
-        User user = User.fresh(
+        User user = User.create(
                 wish.pool().id(),
                 username,
                 attributes,
@@ -125,9 +125,9 @@ public final class AdminCreateUser implements Operation {
         if (wish.request().flag("ForceAliasCreation", false)
                 && pool.schema().aliases().contains(EMAIL)) {
             // DOC API reference AdminCreateUser: the alias moves. CHOICE: its holder keeps the address, not verified.
-            users.typed(pool, user.attributes().getOrDefault(EMAIL, ""))
+            users.findByNameOrAlias(pool, user.attributes().getOrDefault(EMAIL, ""))
                     .ifPresent(
-                            holder -> users.change(pool, holder, now -> now.with(Map.of("email_verified", "false"))));
+                            holder -> users.updateAttributes(pool, holder, now -> now.withAttributes(Map.of("email_verified", "false"))));
         }
         if (!users.add(pool, user)) {
             return taken(pool, wish);
@@ -138,12 +138,12 @@ public final class AdminCreateUser implements Operation {
 
     /** Text of the first OBS, in public issues. */
     private ApiAnswer taken(UserPool pool, Wish wish) {
-        return UserStore.byEmail(pool) || users.find(pool, wish.username()).isPresent()
+        return UserStore.signsInByEmail(pool) || users.find(pool, wish.username()).isPresent()
                 ? new Refused(
                         "UsernameExistsException",
                         "User account already exists",
                         "user " + LogText.of(wish.username()) + " exists already")
-                : AliasTaken.refusal(EMAIL);
+                : AliasExists.refusal(EMAIL);
     }
 
     /** DOC API reference AdminCreateUser, MessageAction: a new invitation, and the temporary password lives anew. */

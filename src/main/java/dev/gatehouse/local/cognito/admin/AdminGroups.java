@@ -1,5 +1,6 @@
 package dev.gatehouse.local.cognito.admin;
 
+import dev.gatehouse.local.cognito.user.PoolGroups;
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.cognito.api.AdminOperation;
 import dev.gatehouse.local.cognito.api.ApiAnswer;
@@ -8,7 +9,6 @@ import dev.gatehouse.local.cognito.api.ApiRequest;
 import dev.gatehouse.local.cognito.api.Operation;
 import dev.gatehouse.local.cognito.api.Paging;
 import dev.gatehouse.local.cognito.api.PoolLookup;
-import dev.gatehouse.local.cognito.attribute.PoolGroups;
 import dev.gatehouse.local.cognito.describe.DeclaredResourceOperations;
 import dev.gatehouse.local.cognito.describe.UserJson;
 import dev.gatehouse.local.cognito.store.LogText;
@@ -132,7 +132,7 @@ public final class AdminGroups {
     private ApiAnswer member(ApiRequest request, boolean in) {
         return calls.user(
                 request,
-                (pool, user) -> groups.member(pool, user, request.text(GROUP), in)
+                (pool, user) -> groups.setMembership(pool, user, request.text(GROUP), in)
                         ? ApiAnswer.empty()
                         : unknown(request, pool));
     }
@@ -164,7 +164,7 @@ public final class AdminGroups {
                         NEXT,
                         "Users",
                         LIMIT,
-                        after -> users.list(pool, after)
+                        after -> users.listAfter(pool, after)
                                 .filter(user -> user.groups().contains(group.name())),
                         User::username,
                         UserJson::user);
@@ -178,7 +178,7 @@ public final class AdminGroups {
         group.description().ifPresent(text -> json.addProperty("Description", text));
         group.roleArn().ifPresent(arn -> json.addProperty("RoleArn", arn));
         group.precedence().ifPresent(number -> json.addProperty("Precedence", number));
-        groups.createdRow(pool, group.name()).ifPresent(row -> {
+        groups.findCreated(pool, group.name()).ifPresent(row -> {
             json.addProperty("CreationDate", UserJson.seconds(row.created()));
             json.addProperty("LastModifiedDate", UserJson.seconds(row.modified()));
         });

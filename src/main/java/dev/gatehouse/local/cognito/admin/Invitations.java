@@ -39,7 +39,7 @@ public final class Invitations {
     }
 
     Secret password(UserPool pool) {
-        return temporary.make(pool.passwordPolicy());
+        return temporary.generate(pool.passwordPolicy());
     }
 
     /** Unless the administrator tells it himself, or there is no address. */
@@ -47,7 +47,7 @@ public final class Invitations {
         Optional<String> email = Optional.ofNullable(user.attributes().get("email"));
         if (email.isPresent() && !request.find("MessageAction").equals(Optional.of("SUPPRESS"))) {
             // OBS, in mails shown in public: who signs in by address reads the address as the user name.
-            String name = UserStore.byEmail(pool) ? email.get() : user.username();
+            String name = UserStore.signsInByEmail(pool) ? email.get() : user.username();
             mailbox.send(email.get(), pool.mails().invitation(), name, password.reveal());
         }
     }

@@ -54,7 +54,7 @@ public final class ListUsers implements Operation {
                         "PaginationToken",
                         "Users",
                         "Limit",
-                        after -> users.list(pool, after).filter(filter.matches()),
+                        after -> users.listAfter(pool, after).filter(filter.matches()),
                         User::username,
                         user -> UserJson.user(user, "Attributes", chosen(user, wanted)));
     }

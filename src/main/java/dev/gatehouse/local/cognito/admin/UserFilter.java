@@ -1,7 +1,7 @@
 package dev.gatehouse.local.cognito.admin;
 
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
-import dev.gatehouse.local.cognito.user.Folding;
+import dev.gatehouse.local.cognito.user.NameNormalization;
 import dev.gatehouse.local.cognito.user.User;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +61,7 @@ sealed interface UserFilter {
     }
 
     private static String fold(String text, boolean folds) {
-        return folds ? Folding.ascii(text) : text;
+        return folds ? NameNormalization.asciiLowerCase(text) : text;
     }
 
     private static Optional<String> value(User user, String attribute) {

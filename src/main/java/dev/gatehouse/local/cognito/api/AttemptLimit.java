@@ -1,7 +1,7 @@
 package dev.gatehouse.local.cognito.api;
 
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
-import dev.gatehouse.local.cognito.store.RandomValues;
+import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.store.RecordMap;
 import dev.gatehouse.local.state.Store;
 import java.time.Clock;
@@ -34,7 +34,7 @@ public final class AttemptLimit {
 
     /** @param most how many are allowed within an hour */
     public Optional<Refused> attempt(String what, String name, int most) {
-        String key = RandomValues.fingerprint(what + " " + name);
+        String key = Hashes.fingerprint(what + " " + name);
         rows.putIfAbsent(key, fresh());
         Attempts before = rows.update(
                         key,
@@ -56,7 +56,7 @@ public final class AttemptLimit {
 
     /** What was tried has succeeded: it is counted from the start again. */
     public void clear(String what, String name) {
-        rows.remove(RandomValues.fingerprint(what + " " + name));
+        rows.remove(Hashes.fingerprint(what + " " + name));
     }
 
     public void sweep() {

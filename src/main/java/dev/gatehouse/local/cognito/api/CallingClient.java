@@ -14,7 +14,7 @@ public record CallingClient(AppClient client, UserPool pool) {
     }
 
     /** Exception: API reference. Text assumed. */
-    public static Refused unknown(String clientId) {
+    public static Refused clientNotFound(String clientId) {
         return new Refused(
                 "ResourceNotFoundException",
                 "User pool client " + clientId + " does not exist.",

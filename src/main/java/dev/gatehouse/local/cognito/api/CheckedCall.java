@@ -12,10 +12,10 @@ public final class CheckedCall {
                 .orElseThrow(() -> new IllegalStateException("AWS has no operation " + operation.name()))
                 .input();
         RequestReader.Read read = RequestReader.read(input, body);
-        if (read instanceof RequestReader.Read.Bad bad) {
+        if (read instanceof RequestReader.Read.Malformed bad) {
             return bad.refused();
         }
-        JsonObject good = ((RequestReader.Read.Good) read).body();
+        JsonObject good = ((RequestReader.Read.Valid) read).body();
         return RequestConstraints.refusal(input, good)
                 .<ApiAnswer>map(refused -> refused)
                 .orElseGet(() -> operation.answer(new ApiRequest(good)));

@@ -14,7 +14,7 @@ public final class ClientAndUser {
         String clientId = request.text("ClientId");
         Optional<CallingClient> caller = CallingClient.find(cloud.declared(), clientId);
         if (caller.isEmpty()) {
-            return CallingClient.unknown(clientId);
+            return CallingClient.clientNotFound(clientId);
         }
         String username = request.text("Username");
         Optional<Refused> badHash = SecretHash.refusal(

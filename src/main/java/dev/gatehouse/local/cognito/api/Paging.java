@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
-import dev.gatehouse.local.cognito.store.RandomValues;
+import dev.gatehouse.local.cognito.store.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Iterator;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public record Paging(String list) {
     /** API reference, Limit of ListUsers and of the lists of groups; also what a page holds when nobody says. */
-    static final int MOST = 60;
+    static final int MAX_ENTRIES = 60;
 
     /**
      * @param from what follows a name, in order of the names; the empty name begins
@@ -41,7 +41,7 @@ public record Paging(String list) {
             return Refused.invalidParameter(
                     "Invalid pagination token given.", tokenMember + " does not come from the same list");
         }
-        int limit = request.number(limitMember, MOST);
+        int limit = request.number(limitMember, MAX_ENTRIES);
         JsonArray entries = new JsonArray();
         JsonObject body = new JsonObject();
         body.add(listMember, entries);
@@ -61,11 +61,11 @@ public record Paging(String list) {
     private String write(String last) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString((RandomValues.fingerprint(list) + last).getBytes(StandardCharsets.UTF_8));
+                .encodeToString((Hashes.fingerprint(list) + last).getBytes(StandardCharsets.UTF_8));
     }
 
     private Optional<String> read(String token) {
-        String mark = RandomValues.fingerprint(list);
+        String mark = Hashes.fingerprint(list);
         try {
             String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
             return text.startsWith(mark) ? Optional.of(text.substring(mark.length())) : Optional.empty();

@@ -39,13 +39,13 @@ public final class PoolLookup {
     public ApiAnswer user(ApiRequest request, BiFunction<UserPool, User, ApiAnswer> call) {
         return pool(request, pool -> {
             String name = request.text(USERNAME);
-            Optional<User> user = users.typed(pool, name);
-            return user.isPresent() ? call.apply(pool, user.get()) : unknown(name);
+            Optional<User> user = users.findByNameOrAlias(pool, name);
+            return user.isPresent() ? call.apply(pool, user.get()) : userNotFound(name);
         });
     }
 
     /** Text OBS. Administrators are told whatever a client hides. */
-    public static Refused unknown(String name) {
+    public static Refused userNotFound(String name) {
         return new Refused("UserNotFoundException", "User does not exist.", "no user " + LogText.of(name));
     }
 }

@@ -31,15 +31,15 @@ public final class RequestReader {
     /** What was read. */
     sealed interface Read {
         /** @param body without null and without unknown members */
-        record Good(JsonObject body) implements Read {}
+        record Valid(JsonObject body) implements Read {}
 
-        record Bad(Refused refused) implements Read {}
+        record Malformed(Refused refused) implements Read {}
     }
 
     static Read read(Shape shape, JsonObject body) {
         RequestReader reader = new RequestReader();
         JsonObject read = reader.structure(shape, body, "");
-        return reader.refused == null ? new Read.Good(read) : new Read.Bad(reader.refused);
+        return reader.refused == null ? new Read.Valid(read) : new Read.Malformed(reader.refused);
     }
 
     public static Refused serialization(String message, String reason) {

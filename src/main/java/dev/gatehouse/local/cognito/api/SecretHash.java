@@ -2,7 +2,7 @@ package dev.gatehouse.local.cognito.api;
 
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.store.LogText;
-import dev.gatehouse.local.cognito.store.RandomValues;
+import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.state.AppClient;
 import dev.gatehouse.local.state.Secret;
 import java.nio.charset.StandardCharsets;
@@ -18,13 +18,13 @@ public final class SecretHash {
     private SecretHash() {}
 
     /** DOC "Computing secret hash values": a first sign-in hashes the name as it was typed. */
-    public static Optional<Refused> ofTyped(AppClient client, Map<String, String> parameters, String typed) {
+    public static Optional<Refused> checkEnteredName(AppClient client, Map<String, String> parameters, String typed) {
         return refusal(
                 client, Optional.ofNullable(parameters.get("SECRET_HASH")), typed, "the name as sent in USERNAME");
     }
 
     /** DOC, same page: what follows hashes the real user name, which is the sub where people sign in by e-mail. */
-    public static Optional<Refused> ofReal(AppClient client, Map<String, String> parameters, String username) {
+    public static Optional<Refused> checkUsername(AppClient client, Map<String, String> parameters, String username) {
         return refusal(
                 client,
                 Optional.ofNullable(parameters.get("SECRET_HASH")),
@@ -50,7 +50,7 @@ public final class SecretHash {
                     "client " + client.name() + " has a secret: send base64(HMAC-SHA256(secret, " + LogText.of(username)
                             + " + " + client.id() + ")), " + which));
         }
-        if (RandomValues.same(of(client.secret().get(), username, client.id()), sent.get())) {
+        if (Hashes.equalsInConstantTime(compute(client.secret().get(), username, client.id()), sent.get())) {
             return Optional.empty();
         }
         return Optional.of(Refused.notAuthorized(
@@ -59,7 +59,7 @@ public final class SecretHash {
                         + "), followed by the client id; or the secret is" + " not that of client " + client.name()));
     }
 
-    public static String of(Secret secret, String username, String clientId) {
+    public static String compute(Secret secret, String username, String clientId) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.reveal().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

@@ -17,12 +17,12 @@ public final class AttributeRules {
     private AttributeRules() {}
 
     /** @param client who writes; absent for an administrator, who may write all */
-    public static Optional<Refused> forNew(UserPool pool, Optional<AppClient> client, Map<String, String> attributes) {
+    public static Optional<Refused> checkNew(UserPool pool, Optional<AppClient> client, Map<String, String> attributes) {
         return refusal(pool, client, attributes, false);
     }
 
     /** DOC "Working with user attributes": one that is not mutable keeps the value of the sign-up. */
-    public static Optional<Refused> forChange(
+    public static Optional<Refused> checkChange(
             UserPool pool, Optional<AppClient> client, Map<String, String> attributes) {
         return refusal(pool, client, attributes, true);
     }
@@ -42,7 +42,7 @@ public final class AttributeRules {
     }
 
     /** Whether these may be taken away. */
-    public static Optional<Refused> forDeletion(UserPool pool, Optional<AppClient> client, Collection<String> names) {
+    public static Optional<Refused> checkDeletion(UserPool pool, Optional<AppClient> client, Collection<String> names) {
         for (String name : names) {
             Optional<Refused> bad = known(pool, name)
                     .or(() -> mayWrite(pool, client, name, true))

@@ -19,7 +19,7 @@ final class AttributeValue {
 
     static Optional<Refused> refusal(Attribute attribute, String value) {
         // Texts of both OBS.
-        if (attribute.name().equals("email") && !EmailAddress.isOne(value)) {
+        if (attribute.name().equals("email") && !EmailAddress.isValid(value)) {
             return Optional.of(
                     Refused.invalidParameter("Invalid email address format.", "attribute email is no address"));
         }

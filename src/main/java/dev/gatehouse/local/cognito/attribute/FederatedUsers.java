@@ -4,17 +4,16 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
-import dev.gatehouse.local.cognito.credential.Passwords;
+import dev.gatehouse.local.cognito.credential.PasswordHasher;
 import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.trigger.SignUpTriggers;
-import dev.gatehouse.local.cognito.trigger.SignUpTriggers.Asker;
-import dev.gatehouse.local.cognito.trigger.SignUpTriggers.Verdict;
-import dev.gatehouse.local.cognito.user.Folding;
+import dev.gatehouse.local.cognito.trigger.SignUpTriggers.Caller;
+import dev.gatehouse.local.cognito.trigger.SignUpTriggers.PreSignUpResult;
+import dev.gatehouse.local.cognito.user.NameNormalization;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.cognito.user.UserStore;
 import dev.gatehouse.local.state.AppClient;
 import dev.gatehouse.local.state.UserPool;
-import dev.gatehouse.local.state.UserPool.Group;
 import dev.gatehouse.local.state.UserPool.IdentityProvider;
 import java.time.Clock;
 import java.util.List;
@@ -34,13 +33,13 @@ public final class FederatedUsers {
     private static final String NAME = "username";
 
     private final UserStore users;
-    private final Passwords passwords;
+    private final PasswordHasher passwords;
     private final SignUpTriggers triggers;
     private final Clock clock;
     private final RandomValues ids;
 
     public FederatedUsers(
-            UserStore users, Passwords passwords, SignUpTriggers triggers, Clock clock, RandomValues ids) {
+            UserStore users, PasswordHasher passwords, SignUpTriggers triggers, Clock clock, RandomValues ids) {
         this.users = users;
         this.passwords = passwords;
         this.triggers = triggers;
@@ -50,16 +49,16 @@ public final class FederatedUsers {
 
     /** What became of somebody who came back from a provider. */
     public sealed interface Outcome {
-        record Known(User user) implements Outcome {}
+        record Success(User user) implements Outcome {}
 
-        record Not(Refused refused) implements Outcome {}
+        record Failure(Refused refused) implements Outcome {}
     }
 
     /**
      * @param subject the provider's own id of the person
      * @param claims what the provider says, by its own names
      */
-    public Outcome arrive(
+    public Outcome signIn(
             UserPool pool, AppClient client, IdentityProvider provider, String subject, Map<String, String> claims) {
         String name = username(provider, subject);
         Map<String, String> mapped = mapped(provider, claims);
@@ -68,25 +67,25 @@ public final class FederatedUsers {
         known.ifPresent(user -> changed.entrySet().removeAll(user.attributes().entrySet()));
         Optional<Refused> refusal = missing(pool, known, mapped)
                 .or(() -> known.isPresent()
-                        ? AttributeRules.forChange(pool, Optional.empty(), changed)
-                        : AttributeRules.forNew(pool, Optional.empty(), changed));
+                        ? AttributeRules.checkChange(pool, Optional.empty(), changed)
+                        : AttributeRules.checkNew(pool, Optional.empty(), changed));
         if (refusal.isPresent()) {
-            return new Outcome.Not(refusal.get());
+            return new Outcome.Failure(refusal.get());
         }
         return known.map(user -> again(pool, user, changed))
                 .orElseGet(() -> first(pool, client, provider, subject, mapped));
     }
 
     /** Those who came from a provider before, by name. */
-    public Stream<User> of(UserPool pool, IdentityProvider provider) {
+    public Stream<User> list(UserPool pool, IdentityProvider provider) {
         String start = username(provider, "");
-        return users.list(pool, start)
-                .takeWhile(user -> Folding.of(pool, user.username()).startsWith(Folding.of(pool, start)))
-                .filter(user -> isOf(provider, user));
+        return users.listAfter(pool, start)
+                .takeWhile(user -> NameNormalization.normalize(pool, user.username()).startsWith(NameNormalization.normalize(pool, start)))
+                .filter(user -> isFrom(provider, user));
     }
 
     /** Whether that provider vouches for the user. */
-    public static boolean isOf(IdentityProvider provider, User user) {
+    public static boolean isFrom(IdentityProvider provider, User user) {
         return user.status() == User.Status.EXTERNAL_PROVIDER && user.username().startsWith(username(provider, ""));
     }
 
@@ -98,15 +97,6 @@ public final class FederatedUsers {
     /** DOC, same page: the provider's name and its id of the person. */
     private static String username(IdentityProvider provider, String subject) {
         return provider.name() + "_" + subject;
-    }
-
-    /** DOC "Adding groups to a user pool": Cognito adds a group for each provider. */
-    public static boolean isGroup(UserPool pool, String name) {
-        return pool.providers().keySet().stream().anyMatch(provider -> name.equals(pool.id() + "_" + provider));
-    }
-
-    public static Group group(String name) {
-        return new Group(name, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** DOC "Mapping identity provider attributes": addresses count as unverified unless the mapping says otherwise. */
@@ -141,43 +131,43 @@ public final class FederatedUsers {
 
     private Outcome again(UserPool pool, User user, Map<String, String> changed) {
         if (user.disabled()) {
-            return new Outcome.Not(Refused.notAuthorized(
+            return new Outcome.Failure(Refused.notAuthorized(
                     "User is not enabled", user.username() + " was disabled by an administrator: AdminEnableUser"));
         }
         users.update(
-                pool, user, old -> changed.isEmpty() ? old : old.with(changed).modifiedAt(clock.millis()));
-        return new Outcome.Known(users.find(pool, user.username()).orElse(user));
+                pool, user, old -> changed.isEmpty() ? old : old.withAttributes(changed).withModified(clock.millis()));
+        return new Outcome.Success(users.find(pool, user.username()).orElse(user));
     }
 
     private Outcome first(
             UserPool pool, AppClient client, IdentityProvider provider, String subject, Map<String, String> mapped) {
         String name = username(provider, subject);
-        Asker asker = Asker.provider(pool, client);
-        SignUpTriggers.Sent nothing = new SignUpTriggers.Sent(Map.of(), Map.of());
-        Verdict verdict = triggers.before(asker, name, mapped, nothing);
-        if (verdict instanceof Verdict.Unwelcome unwelcome) {
-            return new Outcome.Not(unwelcome.refused());
+        Caller asker = Caller.provider(pool, client);
+        SignUpTriggers.RequestData nothing = new SignUpTriggers.RequestData(Map.of(), Map.of());
+        PreSignUpResult verdict = triggers.preSignUp(asker, name, mapped, nothing);
+        if (verdict instanceof PreSignUpResult.Denied unwelcome) {
+            return new Outcome.Failure(unwelcome.refused());
         }
         Map<String, String> attributes = new TreeMap<>(mapped);
         attributes.put("sub", ids.uuid());
         attributes.put(IDENTITIES, identities(provider, subject).toString());
-        User user = User.fresh(
+        User user = User.create(
                         pool.id(),
                         name,
                         attributes,
                         User.Status.EXTERNAL_PROVIDER,
-                        passwords.matchingNothing(),
+                        passwords.unmatchableHash(),
                         clock.millis())
-                .inGroups(List.of(pool.id() + "_" + provider.name()));
+                .withGroups(List.of(pool.id() + "_" + provider.name()));
         if (!users.add(pool, user)) {
-            return new Outcome.Not(new Refused(
+            return new Outcome.Failure(new Refused(
                     "AliasExistsException",
                     "Already found an entry for username " + name,
                     name + " came twice at once"));
         }
-        return triggers.after(asker, user, Map.of())
-                .<Outcome>map(Outcome.Not::new)
-                .orElseGet(() -> new Outcome.Known(user));
+        return triggers.postConfirmation(asker, user, Map.of())
+                .<Outcome>map(Outcome.Failure::new)
+                .orElseGet(() -> new Outcome.Success(user));
     }
 
     /** Members and their texts: DOC "Understanding the identity (ID) token", example of a federated user. */

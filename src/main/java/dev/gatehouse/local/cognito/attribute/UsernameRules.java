@@ -18,7 +18,7 @@ public final class UsernameRules implements SignUpCheck {
 
     public static Optional<Refused> refusal(UserPool pool, String username) {
         // Text OBS.
-        if (UserStore.byEmail(pool) && !EmailAddress.isOne(username)) {
+        if (UserStore.signsInByEmail(pool) && !EmailAddress.isValid(username)) {
             return Optional.of(Refused.invalidParameter(
                     "Username should be an email.", "people of this pool sign in by e-mail address"));
         }
@@ -27,7 +27,7 @@ public final class UsernameRules implements SignUpCheck {
 
     /** An alias must never be taken for a user name. Texts OBS, in public issues. */
     private static Optional<Refused> forAlias(UserPool pool, String username) {
-        if (pool.schema().aliases().contains("email") && EmailAddress.isOne(username)) {
+        if (pool.schema().aliases().contains("email") && EmailAddress.isValid(username)) {
             return Optional.of(Refused.invalidParameter(
                     "Username cannot be of email format, since user pool is configured for email alias.",
                     "send the address as attribute email: it is a second name once it is verified"));

@@ -2,7 +2,7 @@ package dev.gatehouse.local.cognito.code;
 
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.store.LogText;
-import dev.gatehouse.local.cognito.user.Lockout;
+import dev.gatehouse.local.cognito.user.SignInLockout;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.state.UserPool;
 import java.util.Arrays;
@@ -11,10 +11,10 @@ import java.util.function.Supplier;
 
 /** Stops guessing at the codes of a sign-in's second step. */
 public final class CodeAttempts {
-    private final Lockout lockout;
+    private final SignInLockout lockout;
     private final Object[] turns = new Object[64];
 
-    public CodeAttempts(Lockout lockout) {
+    public CodeAttempts(SignInLockout lockout) {
         this.lockout = lockout;
         Arrays.setAll(turns, i -> new Object());
     }
@@ -38,15 +38,15 @@ public final class CodeAttempts {
     }
 
     public void failed(UserPool pool, User user) {
-        lockout.failed(name(pool, user));
+        lockout.recordFailure(name(pool, user));
     }
 
     public void succeeded(UserPool pool, User user) {
-        lockout.succeeded(name(pool, user));
+        lockout.reset(name(pool, user));
     }
 
     /** Not the name that passwords are counted by: a right password must not give new guesses at codes. */
     private static String name(UserPool pool, User user) {
-        return Lockout.name(pool, user.username()) + " code";
+        return SignInLockout.key(pool, user.username()) + " code";
     }
 }

@@ -20,7 +20,7 @@ public final class CodeDelivery {
 
     /** Where a code for a name without an address would have gone. */
     public static String simulated(String typed) {
-        return EmailAddress.isOne(typed) ? typed : typed + "@example.com";
+        return EmailAddress.isValid(typed) ? typed : typed + "@example.com";
     }
 
     /** As AWS shows an address to who need not know it; the exact form is assumed. */

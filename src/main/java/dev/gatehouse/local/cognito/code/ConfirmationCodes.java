@@ -2,6 +2,7 @@ package dev.gatehouse.local.cognito.code;
 
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.api.AttemptLimit;
+import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.store.RecordMap;
 import dev.gatehouse.local.cognito.user.Mailbox;
@@ -103,14 +104,14 @@ public final class ConfirmationCodes {
 
     /** Keeps a code that nobody will ever hear of, so that answers to it are those to a real one. */
     public void simulate(UserPool pool, String name, Purpose purpose) {
-        keep(pool, name, purpose, ids.opaque(), "");
+        keep(pool, name, purpose, ids.opaqueToken(), "");
     }
 
     private void keep(UserPool pool, String name, Purpose purpose, String code, String address) {
         String key = key(pool, name, purpose);
         rows.put(
                 key,
-                new Code(RandomValues.fingerprint(key + code), clock.millis() + purpose.life.toMillis(), 0, address));
+                new Code(Hashes.fingerprint(key + code), clock.millis() + purpose.life.toMillis(), 0, address));
     }
 
     /** Where the open code of this purpose was sent. */
@@ -134,7 +135,7 @@ public final class ConfirmationCodes {
         }
         boolean[] right = new boolean[1];
         Optional<Code> before = rows.update(key, row -> {
-            right[0] = RandomValues.same(row.fingerprint(), RandomValues.fingerprint(key + code));
+            right[0] = Hashes.equalsInConstantTime(row.fingerprint(), Hashes.fingerprint(key + code));
             return right[0] ? row : new Code(row.fingerprint(), row.expires(), row.wrong() + 1, row.address());
         });
         if (before.isEmpty() || clock.millis() >= before.get().expires()) {

@@ -30,39 +30,39 @@ public record SecondFactors(
     }
 
     /** With a secret that waits for its first code; the app of before serves until then. */
-    public SecondFactors offering(byte[] next) {
+    public SecondFactors withPendingSecret(byte[] next) {
         return new SecondFactors(Base64.getEncoder().encodeToString(next), secret, lastStep, device, active, preferred);
     }
 
     /** With the app that waited, which has just proved the code of this step. */
-    public SecondFactors verified(long step, String name) {
+    public SecondFactors withVerifiedApp(long step, String name) {
         return new SecondFactors("", pending, step, name, active, preferred);
     }
 
     /** After a code was taken. */
-    public SecondFactors used(long step) {
+    public SecondFactors withLastStep(long step) {
         return new SecondFactors(pending, secret, step, device, active, preferred);
     }
 
     /** Without an app, and without a preference for one. */
     public SecondFactors withoutApp() {
-        return new SecondFactors("", "", 0, "", active, preferred).without(Factor.SOFTWARE_TOKEN_MFA);
+        return new SecondFactors("", "", 0, "", active, preferred).withoutActive(Factor.SOFTWARE_TOKEN_MFA);
     }
 
-    public SecondFactors with(Factor factor) {
+    public SecondFactors withActive(Factor factor) {
         List<Factor> all = new ArrayList<>(active);
         all.add(factor);
         return new SecondFactors(pending, secret, lastStep, device, all, preferred);
     }
 
-    public SecondFactors without(Factor factor) {
+    public SecondFactors withoutActive(Factor factor) {
         List<Factor> all = new ArrayList<>(active);
         all.remove(factor);
         SecondFactors rest = new SecondFactors(pending, secret, lastStep, device, all, preferred);
-        return preferred == factor ? rest.preferring(Optional.empty()) : rest;
+        return preferred == factor ? rest.withPreferred(Optional.empty()) : rest;
     }
 
-    public SecondFactors preferring(Optional<Factor> factor) {
+    public SecondFactors withPreferred(Optional<Factor> factor) {
         return new SecondFactors(pending, secret, lastStep, device, active, factor.orElse(null));
     }
 
@@ -70,7 +70,7 @@ public record SecondFactors(
         return active.contains(factor);
     }
 
-    public Optional<Factor> first() {
+    public Optional<Factor> preference() {
         return Optional.ofNullable(preferred);
     }
 

@@ -51,7 +51,7 @@ public final class Srp {
     }
 
     /** RFC 5054 section 2.5.4: a value that is zero modulo N would let anybody in. */
-    public static boolean isSafe(BigInteger theirs) {
+    public static boolean isValidPublicValue(BigInteger theirs) {
         return theirs.signum() > 0 && theirs.mod(N).signum() != 0;
     }
 
@@ -61,14 +61,14 @@ public final class Srp {
      * @param theirs SRP_A, which {@link #isSafe}
      * @param ours the exponent behind {@code ourPublic}
      */
-    public static byte[] key(BigInteger theirs, BigInteger ours, BigInteger ourPublic, BigInteger verifier) {
+    public static byte[] sessionKey(BigInteger theirs, BigInteger ours, BigInteger ourPublic, BigInteger verifier) {
         BigInteger u = number(sha256(bytes(theirs), bytes(ourPublic)));
         BigInteger shared = theirs.multiply(verifier.modPow(u, N)).mod(N).modPow(ours, N);
         return Arrays.copyOf(hmac(hmac(bytes(u), bytes(shared)), INFO), KEY_BYTES);
     }
 
     /** What PASSWORD_CLAIM_SIGNATURE must be. */
-    public static byte[] claim(byte[] key, UserPool pool, String username, byte[] secretBlock, String timestamp) {
+    public static byte[] claimSignature(byte[] key, UserPool pool, String username, byte[] secretBlock, String timestamp) {
         return hmac(key, text(poolName(pool)), text(username), secretBlock, text(timestamp));
     }
 

@@ -21,7 +21,7 @@ public final class TemporaryPasswords {
     }
 
     /** Every class of characters is in it whether it is asked for or not. */
-    public Secret make(PasswordPolicy policy) {
+    public Secret generate(PasswordPolicy policy) {
         int length = Math.max(policy.minimumLength(), SHORTEST);
         String all = LOWER + UPPER + DIGITS + SYMBOLS;
         StringBuilder text = new StringBuilder();
@@ -32,7 +32,7 @@ public final class TemporaryPasswords {
             text.append(pick(all));
         }
         for (int i = text.length() - 1; i > 0; i--) {
-            int other = ids.below(i + 1);
+            int other = ids.nextInt(i + 1);
             char swapped = text.charAt(i);
             text.setCharAt(i, text.charAt(other));
             text.setCharAt(other, swapped);
@@ -41,6 +41,6 @@ public final class TemporaryPasswords {
     }
 
     private char pick(String from) {
-        return from.charAt(ids.below(from.length()));
+        return from.charAt(ids.nextInt(from.length()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.cognito.credential;
 
+import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.store.RandomValues;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -29,16 +30,16 @@ public final class Totp {
     }
 
     /** A secret to share with an app. */
-    public byte[] secret() {
+    public byte[] generateSecret() {
         return ids.bytes(SECRET_BYTES);
     }
 
     /** The step whose code this is, of those that are taken now; as long for a wrong code as for a right one. */
-    public OptionalLong step(byte[] secret, String code) {
+    public OptionalLong findStep(byte[] secret, String code) {
         long now = Math.floorDiv(clock.millis(), STEP);
         OptionalLong found = OptionalLong.empty();
         for (long step = now - STEPS_AROUND; step <= now + STEPS_AROUND; step++) {
-            if (RandomValues.same(code(secret, step), code)) {
+            if (Hashes.equalsInConstantTime(code(secret, step), code)) {
                 found = OptionalLong.of(step);
             }
         }

@@ -60,7 +60,7 @@ public final class DescribedClients {
                     of(pool).filter(each -> each.id().equals(id)).findFirst();
             return client.isPresent()
                     ? UserJson.answer("UserPoolClient", client(client.get()))
-                    : CallingClient.unknown(id);
+                    : CallingClient.clientNotFound(id);
         });
     }
 

@@ -36,7 +36,7 @@ public final class UserJson {
     public static void factors(JsonObject json, User user) {
         List<String> active = user.factors().active().stream().map(Factor::name).toList();
         DescribedPools.texts(json, "UserMFASettingList", active);
-        user.factors().first().ifPresent(factor -> json.addProperty("PreferredMfaSetting", factor.name()));
+        user.factors().preference().ifPresent(factor -> json.addProperty("PreferredMfaSetting", factor.name()));
     }
 
     /** A body with one member. */

@@ -46,12 +46,12 @@ record MfaPreference(boolean sms, Set<Factor> on, Set<Factor> off, Set<Factor> p
     SecondFactors applied(SecondFactors now) {
         SecondFactors next = now;
         for (Factor factor : off) {
-            next = next.without(factor);
+            next = next.withoutActive(factor);
         }
         for (Factor factor : on) {
-            next = next.with(factor);
+            next = next.withActive(factor);
         }
-        Optional<Factor> kept = next.first().filter(factor -> !on.contains(factor));
-        return next.preferring(preferred.stream().findFirst().or(() -> kept));
+        Optional<Factor> kept = next.preference().filter(factor -> !on.contains(factor));
+        return next.withPreferred(preferred.stream().findFirst().or(() -> kept));
     }
 }

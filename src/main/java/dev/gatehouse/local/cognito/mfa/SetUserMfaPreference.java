@@ -6,8 +6,8 @@ import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.api.ApiRequest;
 import dev.gatehouse.local.cognito.api.Operation;
 import dev.gatehouse.local.cognito.api.PoolLookup;
-import dev.gatehouse.local.cognito.token.AccessTokenCaller;
-import dev.gatehouse.local.cognito.token.AccessTokens;
+import dev.gatehouse.local.cognito.token.AccessTokenAuthorization;
+import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.cognito.user.UserStore;
 import dev.gatehouse.local.state.UserPool;
@@ -17,11 +17,11 @@ import java.util.Optional;
 
 /** SetUserMFAPreference: which second factors are switched on, and which is preferred. */
 public final class SetUserMfaPreference implements Operation {
-    private final AccessTokens accessTokens;
+    private final AccessTokenVerifier accessTokens;
     private final UserStore users;
     private final Clock clock;
 
-    public SetUserMfaPreference(AccessTokens accessTokens, UserStore users, Clock clock) {
+    public SetUserMfaPreference(AccessTokenVerifier accessTokens, UserStore users, Clock clock) {
         this.accessTokens = accessTokens;
         this.users = users;
         this.clock = clock;
@@ -34,7 +34,7 @@ public final class SetUserMfaPreference implements Operation {
 
     @Override
     public ApiAnswer answer(ApiRequest request) {
-        return AccessTokenCaller.with(accessTokens, request, who -> set(who.pool(), who.user(), request));
+        return AccessTokenAuthorization.with(accessTokens, request, who -> set(who.pool(), who.user(), request));
     }
 
     /** The same by an administrator, who can take a lost app away as well. */
@@ -57,7 +57,7 @@ public final class SetUserMfaPreference implements Operation {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        users.update(pool, user, now -> now.with(wishes.applied(now.factors())).modifiedAt(clock.millis()));
+        users.update(pool, user, now -> now.withFactors(wishes.applied(now.factors())).withModified(clock.millis()));
         return ApiAnswer.empty();
     }
 }

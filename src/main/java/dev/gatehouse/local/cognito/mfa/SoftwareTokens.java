@@ -1,13 +1,13 @@
 package dev.gatehouse.local.cognito.mfa;
 
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
-import dev.gatehouse.local.cognito.api.Challenges;
+import dev.gatehouse.local.cognito.api.ChallengeSessions;
 import dev.gatehouse.local.cognito.code.CodeAttempts;
 import dev.gatehouse.local.cognito.credential.Base32;
 import dev.gatehouse.local.cognito.credential.Factor;
 import dev.gatehouse.local.cognito.credential.SecondFactors;
 import dev.gatehouse.local.cognito.credential.Totp;
-import dev.gatehouse.local.cognito.store.RandomValues;
+import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.cognito.user.UserStore;
 import dev.gatehouse.local.state.Secret;
@@ -47,8 +47,8 @@ public final class SoftwareTokens {
         if (closed.isPresent()) {
             return new Outcome.Not(closed.get());
         }
-        byte[] secret = totp.secret();
-        users.update(pool, user, now -> now.with(now.factors().offering(secret)));
+        byte[] secret = totp.generateSecret();
+        users.update(pool, user, now -> now.withFactors(now.factors().withPendingSecret(secret)));
         return new Outcome.Associated(Secret.of(Base32.encode(secret)));
     }
 
@@ -65,15 +65,15 @@ public final class SoftwareTokens {
     /** The first code of what {@link #offered} told. */
     public synchronized Optional<Refused> verifyOffered(UserPool pool, User user, String session, String code) {
         if (factors(pool, user).appSecret().isPresent()) {
-            return Optional.of(Challenges.overtaken());
+            return Optional.of(ChallengeSessions.factorAlreadySet());
         }
-        users.update(pool, user, now -> now.with(now.factors().offering(secret(session))));
+        users.update(pool, user, now -> now.withFactors(now.factors().withPendingSecret(secret(session))));
         return verify(pool, user, code, "");
     }
 
     /** Of 256 bits, as the session, which nobody but its browser's journey knows. */
     private static byte[] secret(String session) {
-        return RandomValues.sha256("the app of session " + session);
+        return Hashes.sha256("the app of session " + session);
     }
 
     /**
@@ -90,7 +90,7 @@ public final class SoftwareTokens {
         if (pending.isEmpty()) {
             return notSetUp("no secret waits for a first code: AssociateSoftwareToken gives one");
         }
-        OptionalLong step = totp.step(pending.get(), code);
+        OptionalLong step = totp.findStep(pending.get(), code);
         if (step.isEmpty()) {
             // Text OBS aws-amplify-auth-starters #15.
             return Optional.of(new Refused(
@@ -102,8 +102,8 @@ public final class SoftwareTokens {
         users.update(
                 pool,
                 user,
-                now -> now.with(registered(pool, now.factors().verified(step.getAsLong(), device)))
-                        .modifiedAt(clock.millis()));
+                now -> now.withFactors(registered(pool, now.factors().withVerifiedApp(step.getAsLong(), device)))
+                        .withModified(clock.millis()));
         return Optional.empty();
     }
 
@@ -115,8 +115,8 @@ public final class SoftwareTokens {
         if (!pool.mfa().isRequired()) {
             return factors;
         }
-        SecondFactors active = factors.with(Factor.SOFTWARE_TOKEN_MFA);
-        return active.first().isPresent() ? active : active.preferring(Optional.of(Factor.SOFTWARE_TOKEN_MFA));
+        SecondFactors active = factors.withActive(Factor.SOFTWARE_TOKEN_MFA);
+        return active.preference().isPresent() ? active : active.withPreferred(Optional.of(Factor.SOFTWARE_TOKEN_MFA));
     }
 
     /** A code at a sign-in, good once; also where the pool has no apps any more (DOC "TOTP software token MFA"). */
@@ -129,7 +129,7 @@ public final class SoftwareTokens {
         if (factors.appSecret().isEmpty()) {
             return notSetUp("the user has no authenticator app: AssociateSoftwareToken, VerifySoftwareToken");
         }
-        OptionalLong step = totp.step(factors.appSecret().get(), code);
+        OptionalLong step = totp.findStep(factors.appSecret().get(), code);
         if (step.isEmpty()) {
             guesses.failed(pool, user);
             // Text OBS, in many client projects.
@@ -146,13 +146,13 @@ public final class SoftwareTokens {
                     "each code is good once, VerifySoftwareToken included: wait for the next, at most 30 s"));
         }
         guesses.succeeded(pool, user);
-        users.update(pool, user, now -> now.with(now.factors().used(step.getAsLong())));
+        users.update(pool, user, now -> now.withFactors(now.factors().withLastStep(step.getAsLong())));
         return Optional.empty();
     }
 
     /** API reference AdminDeleteSoftwareToken: the app and the preference for it. */
     synchronized void delete(UserPool pool, User user) {
-        users.update(pool, user, now -> now.with(now.factors().withoutApp()).modifiedAt(clock.millis()));
+        users.update(pool, user, now -> now.withFactors(now.factors().withoutApp()).withModified(clock.millis()));
     }
 
     private SecondFactors factors(UserPool pool, User user) {

@@ -5,9 +5,9 @@ import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.api.ApiRequest;
 import dev.gatehouse.local.cognito.api.CallingClient;
 import dev.gatehouse.local.cognito.api.Challenge;
-import dev.gatehouse.local.cognito.api.Challenges;
-import dev.gatehouse.local.cognito.token.AccessTokenCaller;
-import dev.gatehouse.local.cognito.token.AccessTokens;
+import dev.gatehouse.local.cognito.api.ChallengeSessions;
+import dev.gatehouse.local.cognito.token.AccessTokenAuthorization;
+import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.cognito.user.UserStore;
 import dev.gatehouse.local.state.LocalCloud;
@@ -21,12 +21,12 @@ import java.util.function.BiFunction;
  * session of the challenge that asks for it.
  */
 public final class TokenOrSession {
-    private final AccessTokens accessTokens;
-    private final Challenges challenges;
+    private final AccessTokenVerifier accessTokens;
+    private final ChallengeSessions challenges;
     private final LocalCloud cloud;
     private final UserStore users;
 
-    public TokenOrSession(AccessTokens accessTokens, Challenges challenges, LocalCloud cloud, UserStore users) {
+    public TokenOrSession(AccessTokenVerifier accessTokens, ChallengeSessions challenges, LocalCloud cloud, UserStore users) {
         this.accessTokens = accessTokens;
         this.challenges = challenges;
         this.cloud = cloud;
@@ -46,22 +46,22 @@ public final class TokenOrSession {
                     "Either AccessToken or Session is required.", "neither AccessToken nor Session came");
         }
         return token
-                ? AccessTokenCaller.with(accessTokens, request, who -> call.apply(who.pool(), who.user()))
+                ? AccessTokenAuthorization.with(accessTokens, request, who -> call.apply(who.pool(), who.user()))
                 : session(request.text("Session"), call);
     }
 
     /** What the session asks for was done with it. */
     void done(ApiRequest request) {
-        request.find("Session").ifPresent(challenges::done);
+        request.find("Session").ifPresent(challenges::completeSetup);
     }
 
     /** The answer names the session again. CHOICE: the same; on AWS it is a new one. */
     private ApiAnswer session(String session, BiFunction<UserPool, User, ApiAnswer> call) {
-        Challenges.Found found = challenges.find(session, Set.of(Challenge.MFA_SETUP));
-        if (found instanceof Challenges.Found.Not not) {
+        ChallengeSessions.Lookup found = challenges.find(session, Set.of(Challenge.MFA_SETUP));
+        if (found instanceof ChallengeSessions.Lookup.InvalidSession not) {
             return not.refused();
         }
-        Challenges.Found.Open open = (Challenges.Found.Open) found;
+        ChallengeSessions.Lookup.OpenSession open = (ChallengeSessions.Lookup.OpenSession) found;
         Optional<UserPool> pool =
                 CallingClient.find(cloud.declared(), open.clientId()).map(CallingClient::pool);
         Optional<User> user = pool.flatMap(each -> users.find(each, open.username()));
@@ -69,13 +69,13 @@ public final class TokenOrSession {
             return Refused.notAuthorized("Invalid session for the user.", "its client or its user is gone");
         }
         if (user.get().factors().appSecret().isPresent()) {
-            return Challenges.overtaken();
+            return ChallengeSessions.factorAlreadySet();
         }
         ApiAnswer answer = call.apply(pool.get(), user.get());
         if (answer instanceof ApiAnswer.Done done) {
             done.body().addProperty("Session", session);
         } else {
-            challenges.failed(session);
+            challenges.recordWrongAnswer(session);
         }
         return answer;
     }

@@ -5,10 +5,10 @@ import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.api.ApiRequest;
 import dev.gatehouse.local.cognito.api.AttemptLimit;
 import dev.gatehouse.local.cognito.api.Operation;
-import dev.gatehouse.local.cognito.credential.Passwords;
-import dev.gatehouse.local.cognito.token.AccessCheck;
-import dev.gatehouse.local.cognito.token.AccessTokenCaller;
-import dev.gatehouse.local.cognito.token.AccessTokens;
+import dev.gatehouse.local.cognito.credential.PasswordHasher;
+import dev.gatehouse.local.cognito.token.AccessTokenCheck;
+import dev.gatehouse.local.cognito.token.AccessTokenAuthorization;
+import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.cognito.user.UserStore;
 import dev.gatehouse.local.state.Secret;
@@ -18,12 +18,12 @@ import java.util.Optional;
 public final class ChangePassword implements Operation {
     private static final String TRYING = "changing the password with a wrong one";
 
-    private final AccessTokens accessTokens;
-    private final Passwords passwords;
+    private final AccessTokenVerifier accessTokens;
+    private final PasswordHasher passwords;
     private final PasswordChange changes;
     private final AttemptLimit limit;
 
-    public ChangePassword(AccessTokens accessTokens, Passwords passwords, PasswordChange changes, AttemptLimit limit) {
+    public ChangePassword(AccessTokenVerifier accessTokens, PasswordHasher passwords, PasswordChange changes, AttemptLimit limit) {
         this.accessTokens = accessTokens;
         this.passwords = passwords;
         this.changes = changes;
@@ -37,11 +37,11 @@ public final class ChangePassword implements Operation {
 
     @Override
     public ApiAnswer answer(ApiRequest request) {
-        return AccessTokenCaller.with(accessTokens, request, token -> change(token, request));
+        return AccessTokenAuthorization.with(accessTokens, request, token -> change(token, request));
     }
 
     /** CHOICE: the old password is asked before the new one's policy, and counts as an attempt until it is right. */
-    private ApiAnswer change(AccessCheck.Verified token, ApiRequest request) {
+    private ApiAnswer change(AccessTokenCheck.Verified token, ApiRequest request) {
         String name = UserStore.key(token.pool(), token.user().username());
         Optional<Refused> tooOften = limit.attempt(TRYING, name);
         if (tooOften.isPresent()) {

@@ -2,9 +2,9 @@ package dev.gatehouse.local.cognito.password;
 
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.credential.PasswordHash;
-import dev.gatehouse.local.cognito.credential.Passwords;
+import dev.gatehouse.local.cognito.credential.PasswordHasher;
 import dev.gatehouse.local.cognito.store.RecordMap;
-import dev.gatehouse.local.cognito.user.FoldingUpgrade;
+import dev.gatehouse.local.cognito.user.NameNormalizationMigration;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.cognito.user.UserStore;
 import dev.gatehouse.local.state.Secret;
@@ -22,10 +22,10 @@ public final class PasswordChange {
     /** DOC "PasswordPolicyType", PasswordHistorySize. */
     private static final int LONGEST_HISTORY = 24;
 
-    static final String MAP = FoldingUpgrade.PASSWORDS;
+    static final String MAP = NameNormalizationMigration.PASSWORD_HISTORY_MAP;
 
     private final UserStore users;
-    private final Passwords passwords;
+    private final PasswordHasher passwords;
     private final RecordMap<Past> rows;
     private final Clock clock;
 
@@ -35,7 +35,7 @@ public final class PasswordChange {
      */
     private record Past(List<PasswordHash> earlier, long since) {}
 
-    public PasswordChange(UserStore users, Passwords passwords, Store store, Clock clock) {
+    public PasswordChange(UserStore users, PasswordHasher passwords, Store store, Clock clock) {
         this.users = users;
         this.passwords = passwords;
         this.rows = new RecordMap<>(store, MAP, Past.class);
@@ -76,7 +76,7 @@ public final class PasswordChange {
         rows.put(
                 UserStore.key(pool, user.username()),
                 new Past(List.copyOf(past.subList(0, Math.min(past.size(), LONGEST_HISTORY))), now));
-        users.update(pool, user, each -> each.with(hash, status).modifiedAt(now));
+        users.update(pool, user, each -> each.withPassword(hash, status).withModified(now));
     }
 
     /** Whether the password is a temporary one that was not used in time; at the very end of its time it is over. */

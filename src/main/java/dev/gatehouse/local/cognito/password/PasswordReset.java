@@ -7,7 +7,7 @@ import dev.gatehouse.local.cognito.code.ConfirmationCodes;
 import dev.gatehouse.local.cognito.code.ConfirmationCodes.Purpose;
 import dev.gatehouse.local.cognito.code.ConfirmationCodes.Verdict;
 import dev.gatehouse.local.cognito.store.LogText;
-import dev.gatehouse.local.cognito.user.Lockout;
+import dev.gatehouse.local.cognito.user.SignInLockout;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.cognito.user.UserStore;
 import dev.gatehouse.local.state.AppClient;
@@ -22,9 +22,9 @@ public final class PasswordReset {
     private final UserStore users;
     private final ConfirmationCodes codes;
     private final PasswordChange changes;
-    private final Lockout lockout;
+    private final SignInLockout lockout;
 
-    public PasswordReset(UserStore users, ConfirmationCodes codes, PasswordChange changes, Lockout lockout) {
+    public PasswordReset(UserStore users, ConfirmationCodes codes, PasswordChange changes, SignInLockout lockout) {
         this.users = users;
         this.codes = codes;
         this.changes = changes;
@@ -40,7 +40,7 @@ public final class PasswordReset {
     }
 
     public Asked ask(UserPool pool, AppClient client, String typed) {
-        Optional<User> user = users.typed(pool, typed);
+        Optional<User> user = users.findByNameOrAlias(pool, typed);
         String name = user.map(User::username).orElse(typed);
         Optional<Refused> tooOften = codes.ask(pool, name, Purpose.PASSWORD);
         if (tooOften.isPresent()) {
@@ -93,7 +93,7 @@ public final class PasswordReset {
         if (weak.isPresent()) {
             return weak;
         }
-        Optional<User> user = users.typed(pool, typed);
+        Optional<User> user = users.findByNameOrAlias(pool, typed);
         if (user.isEmpty() && !client.hideUserExistence()) {
             return Optional.of(unknown(typed));
         }
@@ -114,7 +114,7 @@ public final class PasswordReset {
             return Optional.of(CodeErrors.expired(WAY));
         }
         changes.apply(pool, user.get(), next, User.Status.CONFIRMED);
-        lockout.succeeded(Lockout.name(pool, name));
+        lockout.reset(SignInLockout.key(pool, name));
         return Optional.empty();
     }
 

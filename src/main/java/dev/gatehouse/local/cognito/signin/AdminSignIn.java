@@ -51,7 +51,7 @@ public final class AdminSignIn {
                 request,
                 pool -> of(pool, request.text("ClientId"))
                         .map(call)
-                        .orElseGet(() -> CallingClient.unknown(request.text("ClientId"))));
+                        .orElseGet(() -> CallingClient.clientNotFound(request.text("ClientId"))));
     }
 
     private Optional<CallingClient> of(UserPool pool, String clientId) {

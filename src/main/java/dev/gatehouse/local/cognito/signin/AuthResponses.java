@@ -10,11 +10,11 @@ import dev.gatehouse.local.cognito.api.SignInAnswer.Challenged;
 import dev.gatehouse.local.cognito.api.SignInAnswer.SignedIn;
 import dev.gatehouse.local.cognito.code.CodeDelivery;
 import dev.gatehouse.local.cognito.credential.Factor;
-import dev.gatehouse.local.cognito.token.Tokens;
+import dev.gatehouse.local.cognito.token.TokenIssuer;
 import dev.gatehouse.local.cognito.trigger.TokenResult;
 import dev.gatehouse.local.cognito.trigger.TokenSet;
-import dev.gatehouse.local.cognito.trigger.TokenTrigger;
-import dev.gatehouse.local.cognito.trigger.TriggerRefusal;
+import dev.gatehouse.local.cognito.trigger.PreTokenGenerationTrigger;
+import dev.gatehouse.local.cognito.trigger.TriggerFailure;
 import dev.gatehouse.local.cognito.user.Session;
 import dev.gatehouse.local.cognito.user.Sessions;
 import dev.gatehouse.local.cognito.user.User;
@@ -25,29 +25,29 @@ import java.util.Map;
 /** What the JSON API answers to a proof: tokens, a challenge, or why not. */
 public final class AuthResponses {
     private final Sessions sessions;
-    private final Tokens tokens;
+    private final TokenIssuer tokens;
 
-    public AuthResponses(Sessions sessions, Tokens tokens) {
+    public AuthResponses(Sessions sessions, TokenIssuer tokens) {
         this.sessions = sessions;
         this.tokens = tokens;
     }
 
-    ApiAnswer of(CallingClient caller, SignInAnswer answer, TokenTrigger.Source source) {
+    ApiAnswer of(CallingClient caller, SignInAnswer answer, PreTokenGenerationTrigger.Source source) {
         if (answer instanceof SignedIn in) {
-            Session session = sessions.startDirect(caller.client(), in.user());
-            return of(tokens.first(caller, in.user(), session, source));
+            Session session = sessions.startWithApi(caller.client(), in.user());
+            return of(tokens.issue(caller, in.user(), session, source));
         }
         return answer instanceof Challenged challenged ? challenge(caller, challenged) : (Refused) answer;
     }
 
     static ApiAnswer of(TokenResult made) {
-        return made instanceof TokenSet tokens ? of(tokens) : ((TriggerRefusal) made).answer();
+        return made instanceof TokenSet tokens ? of(tokens) : ((TriggerFailure) made).toRefused();
     }
 
     private static ApiAnswer of(TokenSet tokens) {
         JsonObject result = new JsonObject();
         result.addProperty("AccessToken", tokens.access());
-        result.addProperty("ExpiresIn", tokens.life().toSeconds());
+        result.addProperty("ExpiresIn", tokens.expiresIn().toSeconds());
         tokens.id().ifPresent(id -> result.addProperty("IdToken", id));
         tokens.refresh().ifPresent(refresh -> result.addProperty("RefreshToken", refresh));
         result.addProperty("TokenType", "Bearer");

@@ -4,10 +4,10 @@ import dev.gatehouse.local.cognito.api.ApiAnswer;
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.api.CallingClient;
 import dev.gatehouse.local.cognito.api.Challenge;
-import dev.gatehouse.local.cognito.api.Challenges;
+import dev.gatehouse.local.cognito.api.ChallengeSessions;
 import dev.gatehouse.local.cognito.api.SecretHash;
 import dev.gatehouse.local.cognito.api.SignInAnswer;
-import dev.gatehouse.local.cognito.trigger.TokenTrigger;
+import dev.gatehouse.local.cognito.trigger.PreTokenGenerationTrigger;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.cognito.user.UserStore;
 import dev.gatehouse.local.state.Secret;
@@ -20,7 +20,7 @@ import java.util.Set;
 public final class ChallengeResponses {
     private static final String ATTRIBUTE = "userAttributes.";
 
-    private final Challenges challenges;
+    private final ChallengeSessions challenges;
     private final UserStore users;
     private final NewPasswordRequired newPassword;
     private final SecondFactorSteps steps;
@@ -30,7 +30,7 @@ public final class ChallengeResponses {
 
     /** @param choices what may be answered to SELECT_CHALLENGE */
     public ChallengeResponses(
-            Challenges challenges,
+            ChallengeSessions challenges,
             UserStore users,
             NewPasswordRequired newPassword,
             SecondFactorSteps steps,
@@ -84,7 +84,7 @@ public final class ChallengeResponses {
                 (user, open) -> answers.of(
                         caller,
                         newPassword.answer(caller, user, open, Secret.of(next), attributes(responses)),
-                        TokenTrigger.Source.NewPasswordChallenge));
+                        PreTokenGenerationTrigger.Source.NEW_PASSWORD_CHALLENGE));
     }
 
     /** API reference RespondToAuthChallenge: {@code SOFTWARE_TOKEN_MFA_CODE}, {@code EMAIL_OTP_CODE}. */
@@ -116,7 +116,7 @@ public final class ChallengeResponses {
     }
 
     private ApiAnswer signedIn(CallingClient caller, SignInAnswer answer) {
-        return answers.of(caller, answer, TokenTrigger.Source.Authentication);
+        return answers.of(caller, answer, PreTokenGenerationTrigger.Source.AUTHENTICATION);
     }
 
     /** API reference RespondToAuthChallenge: attributes come each as {@code userAttributes.<name>}. */
@@ -144,18 +144,18 @@ public final class ChallengeResponses {
         if (session.isEmpty()) {
             return AuthFlows.missing("Session");
         }
-        Challenges.Found found = challenges.find(caller.client(), session.get(), Set.of(challenge));
-        if (found instanceof Challenges.Found.Not not) {
+        ChallengeSessions.Lookup found = challenges.find(caller.client(), session.get(), Set.of(challenge));
+        if (found instanceof ChallengeSessions.Lookup.InvalidSession not) {
             return not.refused();
         }
-        Optional<User> user = users.find(caller.pool(), ((Challenges.Found.Open) found).username());
-        Optional<User> named = users.typed(caller.pool(), responses.getOrDefault("USERNAME", ""));
+        Optional<User> user = users.find(caller.pool(), ((ChallengeSessions.Lookup.OpenSession) found).username());
+        Optional<User> named = users.findByNameOrAlias(caller.pool(), responses.getOrDefault("USERNAME", ""));
         if (user.isEmpty() || !user.map(User::username).equals(named.map(User::username))) {
             return Refused.notAuthorized(
                     "Invalid session for the user.", "USERNAME is not the user to whom the session belongs");
         }
         Optional<Refused> badHash =
-                SecretHash.ofReal(caller.client(), responses, user.get().username());
+                SecretHash.checkUsername(caller.client(), responses, user.get().username());
         if (badHash.isPresent()) {
             return badHash.get();
         }
@@ -171,7 +171,7 @@ public final class ChallengeResponses {
             return AuthFlows.missing("Session");
         }
         if (challenges.find(caller.client(), session.get(), Set.of(Challenge.SELECT_CHALLENGE))
-                instanceof Challenges.Found.Not not) {
+                instanceof ChallengeSessions.Lookup.InvalidSession not) {
             return not.refused();
         }
         AuthFlows.Flow chosen = choices.get(responses.getOrDefault("ANSWER", ""));
@@ -181,6 +181,6 @@ public final class ChallengeResponses {
                     "ANSWER must be one of "
                             + choices.keySet().stream().sorted().toList());
         }
-        return challenges.close(session.get()) ? chosen.answer(caller, responses) : Challenges.answered();
+        return challenges.close(session.get()) ? chosen.answer(caller, responses) : ChallengeSessions.alreadyAnswered();
     }
 }

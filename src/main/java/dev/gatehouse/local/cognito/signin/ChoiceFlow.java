@@ -6,7 +6,7 @@ import dev.gatehouse.local.cognito.api.ApiAnswer;
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.api.CallingClient;
 import dev.gatehouse.local.cognito.api.Challenge;
-import dev.gatehouse.local.cognito.api.Challenges;
+import dev.gatehouse.local.cognito.api.ChallengeSessions;
 import dev.gatehouse.local.cognito.api.PoolLookup;
 import dev.gatehouse.local.cognito.api.SecretHash;
 import dev.gatehouse.local.cognito.user.UnknownUser;
@@ -19,11 +19,11 @@ import java.util.Optional;
 public final class ChoiceFlow implements AuthFlows.Flow {
     private final UserStore users;
     private final UnknownUser nobody;
-    private final Challenges challenges;
+    private final ChallengeSessions challenges;
     private final Map<String, AuthFlows.Flow> choices;
 
     /** @param choices by the name that PREFERRED_CHALLENGE gives them */
-    public ChoiceFlow(UserStore users, UnknownUser nobody, Challenges challenges, Map<String, AuthFlows.Flow> choices) {
+    public ChoiceFlow(UserStore users, UnknownUser nobody, ChallengeSessions challenges, Map<String, AuthFlows.Flow> choices) {
         this.users = users;
         this.nobody = nobody;
         this.challenges = challenges;
@@ -40,13 +40,13 @@ public final class ChoiceFlow implements AuthFlows.Flow {
         if (preferred != null) {
             return preferred.answer(caller, parameters);
         }
-        Optional<Refused> badHash = SecretHash.ofTyped(caller.client(), parameters, typed);
+        Optional<Refused> badHash = SecretHash.checkEnteredName(caller.client(), parameters, typed);
         if (badHash.isPresent()) {
             return badHash.get();
         }
-        Optional<User> user = users.typed(caller.pool(), typed);
+        Optional<User> user = users.findByNameOrAlias(caller.pool(), typed);
         if (user.isEmpty() && !caller.client().hideUserExistence()) {
-            return PoolLookup.unknown(typed);
+            return PoolLookup.userNotFound(typed);
         }
         // DOC, same page: one that is not available is as if none were preferred.
         String username = user.map(User::username).orElseGet(() -> nobody.username(caller.pool(), typed));

@@ -6,9 +6,9 @@ import dev.gatehouse.local.cognito.api.ApiRequest;
 import dev.gatehouse.local.cognito.api.CallingClient;
 import dev.gatehouse.local.cognito.api.ClientSecret;
 import dev.gatehouse.local.cognito.api.Operation;
-import dev.gatehouse.local.cognito.token.RefreshAnswer;
+import dev.gatehouse.local.cognito.token.RefreshResult;
 import dev.gatehouse.local.cognito.token.RefreshTokens;
-import dev.gatehouse.local.cognito.token.Tokens;
+import dev.gatehouse.local.cognito.token.TokenIssuer;
 import dev.gatehouse.local.state.LocalCloud;
 import java.util.Optional;
 
@@ -16,9 +16,9 @@ import java.util.Optional;
 public final class GetTokensFromRefreshToken implements Operation {
     private final LocalCloud cloud;
     private final RefreshTokens refreshTokens;
-    private final Tokens tokens;
+    private final TokenIssuer tokens;
 
-    public GetTokensFromRefreshToken(LocalCloud cloud, RefreshTokens refreshTokens, Tokens tokens) {
+    public GetTokensFromRefreshToken(LocalCloud cloud, RefreshTokens refreshTokens, TokenIssuer tokens) {
         this.cloud = cloud;
         this.refreshTokens = refreshTokens;
         this.tokens = tokens;
@@ -34,17 +34,17 @@ public final class GetTokensFromRefreshToken implements Operation {
         String clientId = request.text("ClientId");
         Optional<CallingClient> caller = CallingClient.find(cloud.declared(), clientId);
         if (caller.isEmpty()) {
-            return CallingClient.unknown(clientId);
+            return CallingClient.clientNotFound(clientId);
         }
         Optional<Refused> badSecret = ClientSecret.refusal(caller.get().client(), request.find("ClientSecret"));
         if (badSecret.isPresent()) {
             return badSecret.get();
         }
-        RefreshAnswer answer =
+        RefreshResult answer =
                 refreshTokens.redeem(caller.get().pool(), caller.get().client(), request.text("RefreshToken"));
-        return answer instanceof RefreshAnswer.Accepted accepted
+        return answer instanceof RefreshResult.Accepted accepted
                 ? AuthResponses.of(
-                        tokens.refreshed(caller.get().pool(), caller.get().client(), accepted))
-                : RefreshFlow.refused((RefreshAnswer.Refused) answer);
+                        tokens.refresh(caller.get().pool(), caller.get().client(), accepted))
+                : RefreshFlow.refused((RefreshResult.InvalidRefreshToken) answer);
     }
 }

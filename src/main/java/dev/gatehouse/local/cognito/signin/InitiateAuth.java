@@ -34,6 +34,6 @@ public final class InitiateAuth implements Operation {
         String clientId = request.text("ClientId");
         return CallingClient.find(cloud.declared(), clientId)
                 .map(caller -> flows.answer(caller, asked, request.map("AuthParameters")))
-                .orElseGet(() -> CallingClient.unknown(clientId));
+                .orElseGet(() -> CallingClient.clientNotFound(clientId));
     }
 }

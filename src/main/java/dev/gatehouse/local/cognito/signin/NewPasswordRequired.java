@@ -2,9 +2,9 @@ package dev.gatehouse.local.cognito.signin;
 
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.api.CallingClient;
-import dev.gatehouse.local.cognito.api.Challenges;
+import dev.gatehouse.local.cognito.api.ChallengeSessions;
 import dev.gatehouse.local.cognito.api.SignInAnswer;
-import dev.gatehouse.local.cognito.attribute.AliasTaken;
+import dev.gatehouse.local.cognito.attribute.AliasExists;
 import dev.gatehouse.local.cognito.attribute.AttributeRules;
 import dev.gatehouse.local.cognito.password.PasswordChange;
 import dev.gatehouse.local.cognito.user.User;
@@ -18,13 +18,13 @@ import java.util.Optional;
 
 /** Takes the password that replaces a temporary one, for the JSON API and for the page alike. */
 public final class NewPasswordRequired {
-    private final Challenges challenges;
+    private final ChallengeSessions challenges;
     private final UserStore users;
     private final PasswordChange changes;
     private final SecondFactorSteps steps;
 
     public NewPasswordRequired(
-            Challenges challenges, UserStore users, PasswordChange changes, SecondFactorSteps steps) {
+            ChallengeSessions challenges, UserStore users, PasswordChange changes, SecondFactorSteps steps) {
         this.challenges = challenges;
         this.users = users;
         this.changes = changes;
@@ -54,16 +54,16 @@ public final class NewPasswordRequired {
         UserPool pool = caller.pool();
         Optional<Refused> refusal = changes.refusal(pool, user, next)
                 .or(() -> provided(user, attributes))
-                .or(() -> AttributeRules.forNew(pool, Optional.of(caller.client()), attributes))
-                .or(() -> stillMissing(pool, user.with(attributes)));
+                .or(() -> AttributeRules.checkNew(pool, Optional.of(caller.client()), attributes))
+                .or(() -> stillMissing(pool, user.withAttributes(attributes)));
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        if (!users.change(pool, user, now -> now.with(attributes))) {
-            return AliasTaken.refusal(String.join(", ", attributes.keySet()));
+        if (!users.updateAttributes(pool, user, now -> now.withAttributes(attributes))) {
+            return AliasExists.refusal(String.join(", ", attributes.keySet()));
         }
         if (!challenges.close(session)) {
-            return Challenges.answered();
+            return ChallengeSessions.alreadyAnswered();
         }
         changes.apply(pool, user, next, User.Status.CONFIRMED);
         return steps.after(caller, users.find(pool, user.username()).orElse(user));

@@ -3,13 +3,13 @@ package dev.gatehouse.local.cognito.signin;
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.api.CallingClient;
 import dev.gatehouse.local.cognito.api.Challenge;
-import dev.gatehouse.local.cognito.api.Challenges;
+import dev.gatehouse.local.cognito.api.ChallengeSessions;
 import dev.gatehouse.local.cognito.api.SignInAnswer;
 import dev.gatehouse.local.cognito.credential.PasswordHash;
-import dev.gatehouse.local.cognito.credential.Passwords;
+import dev.gatehouse.local.cognito.credential.PasswordHasher;
 import dev.gatehouse.local.cognito.password.PasswordChange;
 import dev.gatehouse.local.cognito.store.LogText;
-import dev.gatehouse.local.cognito.user.Lockout;
+import dev.gatehouse.local.cognito.user.SignInLockout;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.cognito.user.UserStore;
 import dev.gatehouse.local.state.AppClient;
@@ -21,10 +21,10 @@ import java.util.stream.IntStream;
 /** Checks a name and a password, for InitiateAuth and for the sign-in page alike. */
 public final class PasswordAuthentication {
     private final UserStore users;
-    private final Passwords passwords;
-    private final Lockout lockout;
+    private final PasswordHasher passwords;
+    private final SignInLockout lockout;
     private final PasswordChange changes;
-    private final Challenges challenges;
+    private final ChallengeSessions challenges;
     private final SecondFactorSteps steps;
     private final Object[] turns =
             IntStream.range(0, 64).mapToObj(each -> new Object()).toArray();
@@ -36,10 +36,10 @@ public final class PasswordAuthentication {
 
     public PasswordAuthentication(
             UserStore users,
-            Passwords passwords,
-            Lockout lockout,
+            PasswordHasher passwords,
+            SignInLockout lockout,
             PasswordChange changes,
-            Challenges challenges,
+            ChallengeSessions challenges,
             SecondFactorSteps steps) {
         this.users = users;
         this.challenges = challenges;
@@ -53,7 +53,7 @@ public final class PasswordAuthentication {
         return signIn(
                 new CallingClient(client, pool),
                 typed,
-                users.typed(pool, typed),
+                users.findByNameOrAlias(pool, typed),
                 kept -> passwords.matches(kept, password));
     }
 
@@ -65,7 +65,7 @@ public final class PasswordAuthentication {
     /** @param typed for the log, and for the count of failures where there is no user */
     SignInAnswer signIn(CallingClient caller, String typed, Optional<User> user, Proof proof) {
         UserPool pool = caller.pool();
-        String name = Lockout.name(pool, user.map(User::username).orElse(typed));
+        String name = SignInLockout.key(pool, user.map(User::username).orElse(typed));
         // One attempt at a time for each name: a burst of guesses cannot pass the count.
         synchronized (turns[Math.floorMod(name.hashCode(), turns.length)]) {
             return attempt(caller, LogText.of(typed), user, proof, name);
@@ -99,10 +99,10 @@ public final class PasswordAuthentication {
                             + ": ConfirmForgotPassword with the code in /mailbox");
         }
         if (proof.holds(user.map(User::password)) && user.isPresent()) {
-            lockout.succeeded(lockName);
+            lockout.reset(lockName);
             return admit(caller, user.get(), typed);
         }
-        lockout.failed(lockName);
+        lockout.recordFailure(lockName);
         if (user.isEmpty() && !caller.client().hideUserExistence()) {
             // DOC "Managing error responses"; text OBS by moto.
             return new Refused(

@@ -5,10 +5,10 @@ import dev.gatehouse.local.cognito.api.CallingClient;
 import dev.gatehouse.local.cognito.api.SecretHash;
 import dev.gatehouse.local.cognito.api.SignInAnswer;
 import dev.gatehouse.local.cognito.credential.PasswordHash;
-import dev.gatehouse.local.cognito.credential.Passwords;
+import dev.gatehouse.local.cognito.credential.PasswordHasher;
 import dev.gatehouse.local.cognito.credential.Srp;
 import dev.gatehouse.local.cognito.signin.SrpExchanges.Exchange;
-import dev.gatehouse.local.cognito.store.RandomValues;
+import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.cognito.user.UserStore;
 import java.math.BigInteger;
@@ -32,11 +32,11 @@ public final class PasswordVerifier {
 
     private final PasswordAuthentication signIn;
     private final UserStore users;
-    private final Passwords passwords;
+    private final PasswordHasher passwords;
     private final SrpExchanges exchanges;
 
     public PasswordVerifier(
-            PasswordAuthentication signIn, UserStore users, Passwords passwords, SrpExchanges exchanges) {
+            PasswordAuthentication signIn, UserStore users, PasswordHasher passwords, SrpExchanges exchanges) {
         this.signIn = signIn;
         this.users = users;
         this.passwords = passwords;
@@ -71,7 +71,7 @@ public final class PasswordVerifier {
         if (!isHim(caller, responses.getOrDefault("USERNAME", ""), username, user)) {
             return wrong("USERNAME is not the USER_ID_FOR_SRP of this PASSWORD_CLAIM_SECRET_BLOCK");
         }
-        Optional<Refused> badHash = SecretHash.ofReal(caller.client(), responses, username);
+        Optional<Refused> badHash = SecretHash.checkUsername(caller.client(), responses, username);
         if (badHash.isPresent()) {
             return badHash.get();
         }
@@ -85,17 +85,17 @@ public final class PasswordVerifier {
     private boolean isHim(CallingClient caller, String sent, String username, Optional<User> user) {
         return sent.equals(username)
                 || (user.isPresent()
-                        && users.typed(caller.pool(), sent)
+                        && users.findByNameOrAlias(caller.pool(), sent)
                                 .filter(other -> other.username().equals(username))
                                 .isPresent());
     }
 
     private boolean isProved(CallingClient caller, Exchange exchange, Claim claim, Optional<PasswordHash> kept) {
         BigInteger verifier = passwords.verifier(kept);
-        byte[] key = Srp.key(exchange.theirs(), exchange.ours(), Srp.publicValue(verifier, exchange.ours()), verifier);
-        byte[] expected = Srp.claim(
+        byte[] key = Srp.sessionKey(exchange.theirs(), exchange.ours(), Srp.publicValue(verifier, exchange.ours()), verifier);
+        byte[] expected = Srp.claimSignature(
                 key, caller.pool(), exchange.username(), Base64.getDecoder().decode(claim.block()), claim.timestamp());
-        return RandomValues.same(Base64.getEncoder().encodeToString(expected), claim.signature());
+        return Hashes.equalsInConstantTime(Base64.getEncoder().encodeToString(expected), claim.signature());
     }
 
     private static boolean isTimestamp(String text) {

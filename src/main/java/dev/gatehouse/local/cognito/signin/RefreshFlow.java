@@ -4,18 +4,18 @@ import dev.gatehouse.local.cognito.api.ApiAnswer;
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.api.CallingClient;
 import dev.gatehouse.local.cognito.api.SecretHash;
-import dev.gatehouse.local.cognito.token.RefreshAnswer;
+import dev.gatehouse.local.cognito.token.RefreshResult;
 import dev.gatehouse.local.cognito.token.RefreshTokens;
-import dev.gatehouse.local.cognito.token.Tokens;
+import dev.gatehouse.local.cognito.token.TokenIssuer;
 import java.util.Map;
 import java.util.Optional;
 
 /** REFRESH_TOKEN_AUTH. */
 public final class RefreshFlow implements AuthFlows.Flow {
     private final RefreshTokens refreshTokens;
-    private final Tokens tokens;
+    private final TokenIssuer tokens;
 
-    public RefreshFlow(RefreshTokens refreshTokens, Tokens tokens) {
+    public RefreshFlow(RefreshTokens refreshTokens, TokenIssuer tokens) {
         this.refreshTokens = refreshTokens;
         this.tokens = tokens;
     }
@@ -28,22 +28,22 @@ public final class RefreshFlow implements AuthFlows.Flow {
         }
         // CHOICE: with an unknown token there is no name to hash and the token's error comes first.
         Optional<Refused> badHash = refreshTokens
-                .sessionOf(token)
-                .flatMap(session -> SecretHash.ofReal(caller.client(), parameters, session.username()));
+                .findSession(token)
+                .flatMap(session -> SecretHash.checkUsername(caller.client(), parameters, session.username()));
         if (badHash.isPresent()) {
             return badHash.get();
         }
-        RefreshAnswer answer = refreshTokens.redeem(caller.pool(), caller.client(), token);
-        return answer instanceof RefreshAnswer.Accepted accepted
-                ? AuthResponses.of(tokens.refreshed(caller.pool(), caller.client(), accepted))
-                : refused((RefreshAnswer.Refused) answer);
+        RefreshResult answer = refreshTokens.redeem(caller.pool(), caller.client(), token);
+        return answer instanceof RefreshResult.Accepted accepted
+                ? AuthResponses.of(tokens.refresh(caller.pool(), caller.client(), accepted))
+                : refused((RefreshResult.InvalidRefreshToken) answer);
     }
 
     /**
      * The first and fourth text OBS in client code and emulators, the second OBS aws-sdk-js #4016 (since January 2022), the
      * others assumed; exceptions: API reference.
      */
-    static Refused refused(RefreshAnswer.Refused refused) {
+    static Refused refused(RefreshResult.InvalidRefreshToken refused) {
         return switch (refused.cause()) {
             case UNKNOWN -> Refused.notAuthorized("Invalid Refresh Token", refused.reason());
             case OTHER_CLIENT -> Refused.notAuthorized("Refresh Token has different Client", refused.reason());

@@ -26,7 +26,7 @@ public final class RespondToAuthChallenge implements Operation {
         String clientId = request.text("ClientId");
         return CallingClient.find(cloud.declared(), clientId)
                 .map(caller -> answer(replies, caller, request))
-                .orElseGet(() -> CallingClient.unknown(clientId));
+                .orElseGet(() -> CallingClient.clientNotFound(clientId));
     }
 
     static ApiAnswer answer(ChallengeResponses replies, CallingClient caller, ApiRequest request) {

@@ -3,7 +3,7 @@ package dev.gatehouse.local.cognito.signin;
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.api.CallingClient;
 import dev.gatehouse.local.cognito.api.Challenge;
-import dev.gatehouse.local.cognito.api.Challenges;
+import dev.gatehouse.local.cognito.api.ChallengeSessions;
 import dev.gatehouse.local.cognito.api.SignInAnswer;
 import dev.gatehouse.local.cognito.api.SignInAnswer.SignedIn;
 import dev.gatehouse.local.cognito.code.CodeAttempts;
@@ -25,14 +25,14 @@ import java.util.Optional;
 public final class SecondFactorSteps {
     private static final String EMAIL = "email";
 
-    private final Challenges challenges;
+    private final ChallengeSessions challenges;
     private final UserStore users;
     private final SoftwareTokens apps;
     private final ConfirmationCodes codes;
     private final CodeAttempts guesses;
 
     public SecondFactorSteps(
-            Challenges challenges,
+            ChallengeSessions challenges,
             UserStore users,
             SoftwareTokens apps,
             ConfirmationCodes codes,
@@ -53,7 +53,7 @@ public final class SecondFactorSteps {
                     ? challenges.open(caller.client(), user, Challenge.MFA_SETUP)
                     : new SignedIn(user);
         }
-        Optional<Factor> preferred = user.factors().first().filter(possible::contains);
+        Optional<Factor> preferred = user.factors().preference().filter(possible::contains);
         return possible.size() > 1 && preferred.isEmpty()
                 ? challenges.open(caller.client(), user, Challenge.SELECT_MFA_TYPE)
                 : ask(caller, user, preferred.orElse(possible.get(0)));
@@ -114,7 +114,7 @@ public final class SecondFactorSteps {
                 user,
                 () -> asked == Challenge.SOFTWARE_TOKEN_MFA ? apps.check(pool, user, code) : mailed(pool, user, code));
         if (refusal.isPresent()) {
-            challenges.failed(session);
+            challenges.recordWrongAnswer(session);
             return refusal.get();
         }
         return done(pool, session, user);
@@ -141,10 +141,10 @@ public final class SecondFactorSteps {
      * somebody else has by now stays theirs.
      */
     private void prove(UserPool pool, User user, String address) {
-        users.change(
+        users.updateAttributes(
                 pool,
                 user,
-                now -> address.equals(now.attributes().get(EMAIL)) ? now.verified(EMAIL + "_verified") : now);
+                now -> address.equals(now.attributes().get(EMAIL)) ? now.withVerified(EMAIL + "_verified") : now);
     }
 
     /** Of several factors the one that the user wants. */
@@ -158,7 +158,7 @@ public final class SecondFactorSteps {
         }
         return challenges.close(session)
                 ? ask(new CallingClient(client, pool), user, chosen.get())
-                : Challenges.answered();
+                : ChallengeSessions.alreadyAnswered();
     }
 
     /**
@@ -166,7 +166,7 @@ public final class SecondFactorSteps {
      * have begun with the password before the app was there. Exception and text assumed.
      */
     SignInAnswer setUp(UserPool pool, User user, String session) {
-        return challenges.isDone(session)
+        return challenges.isSetupComplete(session)
                 ? done(pool, session, user)
                 : Refused.notAuthorized(
                         "MFA setup is not complete.",
@@ -178,7 +178,7 @@ public final class SecondFactorSteps {
     public SignInAnswer setUp(UserPool pool, User user, String session, String code) {
         Optional<Refused> refusal = apps.verifyOffered(pool, user, session, code);
         if (refusal.isPresent()) {
-            challenges.failed(session);
+            challenges.recordWrongAnswer(session);
             return refusal.get();
         }
         return done(pool, session, user);
@@ -187,6 +187,6 @@ public final class SecondFactorSteps {
     private SignInAnswer done(UserPool pool, String session, User user) {
         return challenges.close(session)
                 ? new SignedIn(users.find(pool, user.username()).orElse(user))
-                : Challenges.answered();
+                : ChallengeSessions.alreadyAnswered();
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.local.cognito.signin;
 
 import dev.gatehouse.local.cognito.credential.Srp;
+import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.store.RecordMap;
 import dev.gatehouse.local.state.AppClient;
@@ -46,14 +47,14 @@ public final class SrpExchanges {
 
     /** A new exponent: 128 bits more than the strength of the group. */
     BigInteger exponent() {
-        return ids.number(EXPONENT_BYTES).setBit(0);
+        return ids.unsignedNumber(EXPONENT_BYTES).setBit(0);
     }
 
     /** The secret block, base64. */
     String begin(AppClient client, Exchange exchange) {
         String block = Base64.getEncoder().encodeToString(ids.bytes(BLOCK_BYTES));
         rows.put(
-                RandomValues.fingerprint(block),
+                Hashes.fingerprint(block),
                 new Row(
                         client.id(),
                         exchange.username(),
@@ -65,7 +66,7 @@ public final class SrpExchanges {
 
     /** CHOICE: one attempt at each; a wrong password begins anew. */
     Optional<Exchange> take(AppClient client, String block) {
-        return rows.remove(RandomValues.fingerprint(block))
+        return rows.remove(Hashes.fingerprint(block))
                 .filter(row -> row.clientId().equals(client.id()) && clock.millis() < row.expires())
                 .map(row ->
                         new Exchange(row.username(), new BigInteger(row.theirs(), 16), new BigInteger(row.ours(), 16)));

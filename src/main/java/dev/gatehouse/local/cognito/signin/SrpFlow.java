@@ -7,7 +7,7 @@ import dev.gatehouse.local.cognito.api.CallingClient;
 import dev.gatehouse.local.cognito.api.PoolLookup;
 import dev.gatehouse.local.cognito.api.SecretHash;
 import dev.gatehouse.local.cognito.credential.PasswordHash;
-import dev.gatehouse.local.cognito.credential.Passwords;
+import dev.gatehouse.local.cognito.credential.PasswordHasher;
 import dev.gatehouse.local.cognito.credential.Srp;
 import dev.gatehouse.local.cognito.user.UnknownUser;
 import dev.gatehouse.local.cognito.user.User;
@@ -23,11 +23,11 @@ public final class SrpFlow implements AuthFlows.Flow {
     private static final Pattern NUMBER = Pattern.compile("[0-9A-Fa-f]{1,770}");
 
     private final UserStore users;
-    private final Passwords passwords;
+    private final PasswordHasher passwords;
     private final UnknownUser nobody;
     private final SrpExchanges exchanges;
 
-    public SrpFlow(UserStore users, Passwords passwords, UnknownUser nobody, SrpExchanges exchanges) {
+    public SrpFlow(UserStore users, PasswordHasher passwords, UnknownUser nobody, SrpExchanges exchanges) {
         this.users = users;
         this.passwords = passwords;
         this.nobody = nobody;
@@ -45,18 +45,18 @@ public final class SrpFlow implements AuthFlows.Flow {
             return AuthFlows.missing("SRP_A");
         }
         // RFC 5054 section 2.5.4. Text assumed.
-        if (!NUMBER.matcher(sent).matches() || !Srp.isSafe(new BigInteger(sent, 16))) {
+        if (!NUMBER.matcher(sent).matches() || !Srp.isValidPublicValue(new BigInteger(sent, 16))) {
             return Refused.invalidParameter(
                     "Invalid SRP_A.", "SRP_A is a hexadecimal number, and not a multiple of the group's prime");
         }
-        Optional<Refused> badHash = SecretHash.ofTyped(caller.client(), parameters, typed);
+        Optional<Refused> badHash = SecretHash.checkEnteredName(caller.client(), parameters, typed);
         if (badHash.isPresent()) {
             return badHash.get();
         }
-        Optional<User> user = users.typed(caller.pool(), typed);
+        Optional<User> user = users.findByNameOrAlias(caller.pool(), typed);
         // OBS, ministack PR #1758, on a real pool: who may be told that nobody is there is told at once.
         return user.isEmpty() && !caller.client().hideUserExistence()
-                ? PoolLookup.unknown(typed)
+                ? PoolLookup.userNotFound(typed)
                 : challenge(caller, user, typed, new BigInteger(sent, 16));
     }
 

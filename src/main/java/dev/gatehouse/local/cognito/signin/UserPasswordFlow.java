@@ -4,7 +4,7 @@ import dev.gatehouse.local.cognito.api.ApiAnswer;
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.api.CallingClient;
 import dev.gatehouse.local.cognito.api.SecretHash;
-import dev.gatehouse.local.cognito.trigger.TokenTrigger;
+import dev.gatehouse.local.cognito.trigger.PreTokenGenerationTrigger;
 import dev.gatehouse.local.state.Secret;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +32,12 @@ public final class UserPasswordFlow implements AuthFlows.Flow {
         if (password.isEmpty()) {
             return AuthFlows.missing("PASSWORD");
         }
-        Optional<Refused> badHash = SecretHash.ofTyped(caller.client(), parameters, username);
+        Optional<Refused> badHash = SecretHash.checkEnteredName(caller.client(), parameters, username);
         return badHash.isPresent()
                 ? badHash.get()
                 : answers.of(
                         caller,
                         signIn.signIn(caller.pool(), caller.client(), username, Secret.of(password)),
-                        TokenTrigger.Source.Authentication);
+                        PreTokenGenerationTrigger.Source.AUTHENTICATION);
     }
 }

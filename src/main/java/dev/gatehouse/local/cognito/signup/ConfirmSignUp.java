@@ -6,7 +6,7 @@ import dev.gatehouse.local.cognito.api.ApiRequest;
 import dev.gatehouse.local.cognito.api.CallingClient;
 import dev.gatehouse.local.cognito.api.Operation;
 import dev.gatehouse.local.cognito.api.SecretHash;
-import dev.gatehouse.local.cognito.attribute.AliasTaken;
+import dev.gatehouse.local.cognito.attribute.AliasExists;
 import dev.gatehouse.local.cognito.code.CodeErrors;
 import dev.gatehouse.local.cognito.code.ConfirmationCodes;
 import dev.gatehouse.local.cognito.code.ConfirmationCodes.Purpose;
@@ -42,7 +42,7 @@ public final class ConfirmSignUp implements Operation {
         String clientId = request.text("ClientId");
         Optional<CallingClient> found = CallingClient.find(cloud.declared(), clientId);
         if (found.isEmpty()) {
-            return CallingClient.unknown(clientId);
+            return CallingClient.clientNotFound(clientId);
         }
         CallingClient caller = found.get();
         String username = request.text("Username");
@@ -51,7 +51,7 @@ public final class ConfirmSignUp implements Operation {
         if (badHash.isPresent()) {
             return badHash.get();
         }
-        Optional<User> user = users.typed(caller.pool(), username);
+        Optional<User> user = users.findByNameOrAlias(caller.pool(), username);
         if (user.isEmpty()) {
             return unknownUser(caller, username);
         }
@@ -72,27 +72,27 @@ public final class ConfirmSignUp implements Operation {
         }
         Optional<String> proved = codes.address(caller.pool(), user, Purpose.SIGN_UP);
         if (request.flag("ForceAliasCreation", false)) {
-            users.typed(caller.pool(), user.attributes().getOrDefault("email", ""))
+            users.findByNameOrAlias(caller.pool(), user.attributes().getOrDefault("email", ""))
                     .ifPresent(holder -> giveUpAlias(caller, holder));
         }
         // DOC "Managing error responses": a taken alias shows at the confirmation; the code stays good.
-        if (!users.change(caller.pool(), user, now -> confirmed(now, proved))) {
-            return AliasTaken.refusal("email");
+        if (!users.updateAttributes(caller.pool(), user, now -> confirmed(now, proved))) {
+            return AliasExists.refusal("email");
         }
         // Of two right answers at once, one takes it.
         if (!codes.use(caller.pool(), user.username(), Purpose.SIGN_UP)) {
             return CodeErrors.expired("ResendConfirmationCode");
         }
-        Optional<Refused> failure = triggers.after(
-                SignUpTriggers.Asker.app(caller), confirmed(user, proved), request.map("ClientMetadata"));
+        Optional<Refused> failure = triggers.postConfirmation(
+                SignUpTriggers.Caller.app(caller), confirmed(user, proved), request.map("ClientMetadata"));
         return failure.isPresent() ? failure.get() : ApiAnswer.empty();
     }
 
     /** The code proves the address that it was sent to, and no later one. */
     private static User confirmed(User user, Optional<String> proved) {
         return proved.equals(Optional.ofNullable(user.attributes().get("email")))
-                ? user.confirmed("email_verified")
-                : user.confirmed();
+                ? user.withConfirmed("email_verified")
+                : user.withConfirmed();
     }
 
     /**
@@ -101,7 +101,7 @@ public final class ConfirmSignUp implements Operation {
      */
     private void giveUpAlias(CallingClient caller, User holder) {
         if (caller.pool().schema().aliases().contains("email")) {
-            users.change(caller.pool(), holder, now -> now.with(Map.of("email_verified", "false")));
+            users.updateAttributes(caller.pool(), holder, now -> now.withAttributes(Map.of("email_verified", "false")));
         }
     }
 

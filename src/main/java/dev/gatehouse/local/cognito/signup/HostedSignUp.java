@@ -60,7 +60,7 @@ public final class HostedSignUp {
 
     /** Where a code for that name goes, or seems to go, as it may be shown. */
     public String destination(UserPool pool, String typed) {
-        return CodeDelivery.masked(users.typed(pool, typed)
+        return CodeDelivery.masked(users.findByNameOrAlias(pool, typed)
                 .flatMap(user -> CodeDelivery.address(pool, user))
                 .orElseGet(() -> CodeDelivery.simulated(typed)));
     }
@@ -69,7 +69,7 @@ public final class HostedSignUp {
         JsonObject call = new JsonObject();
         call.addProperty("ClientId", client.id());
         call.addProperty("Username", typed);
-        client.secret().ifPresent(secret -> call.addProperty("SecretHash", SecretHash.of(secret, typed, client.id())));
+        client.secret().ifPresent(secret -> call.addProperty("SecretHash", SecretHash.compute(secret, typed, client.id())));
         return call;
     }
 

@@ -36,7 +36,7 @@ public final class ResendConfirmationCode implements Operation {
         String clientId = request.text("ClientId");
         Optional<CallingClient> found = CallingClient.find(cloud.declared(), clientId);
         if (found.isEmpty()) {
-            return CallingClient.unknown(clientId);
+            return CallingClient.clientNotFound(clientId);
         }
         CallingClient caller = found.get();
         String username = request.text("Username");
@@ -45,7 +45,7 @@ public final class ResendConfirmationCode implements Operation {
         if (badHash.isPresent()) {
             return badHash.get();
         }
-        Optional<User> user = users.typed(caller.pool(), username);
+        Optional<User> user = users.findByNameOrAlias(caller.pool(), username);
         if (user.isEmpty()) {
             return unknownUser(caller, username);
         }

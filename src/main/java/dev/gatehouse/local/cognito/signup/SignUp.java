@@ -12,13 +12,13 @@ import dev.gatehouse.local.cognito.attribute.SignUpCheck.Candidate;
 import dev.gatehouse.local.cognito.attribute.UsernameRules;
 import dev.gatehouse.local.cognito.code.CodeDelivery;
 import dev.gatehouse.local.cognito.code.ConfirmationCodes;
-import dev.gatehouse.local.cognito.credential.Passwords;
+import dev.gatehouse.local.cognito.credential.PasswordHasher;
 import dev.gatehouse.local.cognito.password.PasswordPolicyCheck;
 import dev.gatehouse.local.cognito.store.LogText;
 import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.trigger.SignUpTriggers;
-import dev.gatehouse.local.cognito.trigger.SignUpTriggers.Asker;
-import dev.gatehouse.local.cognito.user.Folding;
+import dev.gatehouse.local.cognito.trigger.SignUpTriggers.Caller;
+import dev.gatehouse.local.cognito.user.NameNormalization;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.cognito.user.UserStore;
 import dev.gatehouse.local.state.LocalCloud;
@@ -37,7 +37,7 @@ public final class SignUp implements Operation {
 
     private final LocalCloud cloud;
     private final UserStore users;
-    private final Passwords passwords;
+    private final PasswordHasher passwords;
     private final ConfirmationCodes codes;
     private final SignUpTriggers triggers;
     private final Clock clock;
@@ -46,7 +46,7 @@ public final class SignUp implements Operation {
     public SignUp(
             LocalCloud cloud,
             UserStore users,
-            Passwords passwords,
+            PasswordHasher passwords,
             ConfirmationCodes codes,
             SignUpTriggers triggers,
             Clock clock,
@@ -70,7 +70,7 @@ public final class SignUp implements Operation {
         String clientId = request.text("ClientId");
         Optional<CallingClient> caller = CallingClient.find(cloud.declared(), clientId);
         if (caller.isEmpty()) {
-            return CallingClient.unknown(clientId);
+            return CallingClient.clientNotFound(clientId);
         }
         String username = request.text("Username");
         Optional<String> password = request.find("Password");
@@ -88,9 +88,9 @@ public final class SignUp implements Operation {
                     "Password is missing: users of a local pool have one");
         }
         Map<String, String> attributes = new TreeMap<>(request.nameValues("UserAttributes"));
-        if (UserStore.byEmail(caller.get().pool())) {
+        if (UserStore.signsInByEmail(caller.get().pool())) {
             attributes.putIfAbsent("email", username);
-            if (!Folding.same(caller.get().pool(), attributes.get("email"), username)) {
+            if (!NameNormalization.areSame(caller.get().pool(), attributes.get("email"), username)) {
                 // CHOICE: two addresses in one sign-up are a mistake; no source says which of them AWS takes.
                 return Refused.invalidParameter(
                         "Username and email must be the same.", "attribute email differs from Username");
@@ -105,30 +105,30 @@ public final class SignUp implements Operation {
         }
         return ask(
                 candidate,
-                new SignUpTriggers.Sent(request.nameValues("ValidationData"), request.map("ClientMetadata")));
+                new SignUpTriggers.RequestData(request.nameValues("ValidationData"), request.map("ClientMetadata")));
     }
 
     /** CHOICE: the function is asked after all our checks and before a name that is taken shows. */
-    private ApiAnswer ask(Candidate candidate, SignUpTriggers.Sent sent) {
+    private ApiAnswer ask(Candidate candidate, SignUpTriggers.RequestData sent) {
         String sub = ids.uuid();
-        String username = UserStore.byEmail(candidate.caller().pool()) ? sub : candidate.username();
-        SignUpTriggers.Verdict verdict =
-                triggers.before(Asker.app(candidate.caller()), username, candidate.attributes(), sent);
-        return verdict instanceof SignUpTriggers.Verdict.Welcome welcome
+        String username = UserStore.signsInByEmail(candidate.caller().pool()) ? sub : candidate.username();
+        SignUpTriggers.PreSignUpResult verdict =
+                triggers.preSignUp(Caller.app(candidate.caller()), username, candidate.attributes(), sent);
+        return verdict instanceof SignUpTriggers.PreSignUpResult.Allowed welcome
                 ? add(candidate, sub, welcome, sent)
-                : ((SignUpTriggers.Verdict.Unwelcome) verdict).refused();
+                : ((SignUpTriggers.PreSignUpResult.Denied) verdict).refused();
     }
 
     private ApiAnswer add(
-            Candidate candidate, String sub, SignUpTriggers.Verdict.Welcome welcome, SignUpTriggers.Sent sent) {
-        boolean byEmail = UserStore.byEmail(candidate.caller().pool());
+            Candidate candidate, String sub, SignUpTriggers.PreSignUpResult.Allowed welcome, SignUpTriggers.RequestData sent) {
+        boolean byEmail = UserStore.signsInByEmail(candidate.caller().pool());
         Map<String, String> attributes = new TreeMap<>(candidate.attributes());
         attributes.put("sub", sub);
         if (attributes.containsKey("email")) {
             attributes.put("email_verified", String.valueOf(welcome.verify()));
         }
         String username = byEmail ? sub : candidate.username();
-        User user = User.fresh(
+        User user = User.create(
                 candidate.caller().pool().id(),
                 username,
                 attributes,
@@ -143,7 +143,7 @@ public final class SignUp implements Operation {
                     "user " + LogText.of(candidate.username()) + " exists already");
         }
         if (welcome.confirm()) {
-            Optional<Refused> failure = triggers.after(Asker.app(candidate.caller()), user, sent.clientMetadata());
+            Optional<Refused> failure = triggers.postConfirmation(Caller.app(candidate.caller()), user, sent.clientMetadata());
             if (failure.isPresent()) {
                 return failure.get();
             }

@@ -16,7 +16,7 @@ final class SignUpAttributes implements SignUpCheck {
         UserPool pool = candidate.caller().pool();
         Map<String, String> attributes = candidate.attributes();
         Optional<Refused> bad =
-                AttributeRules.forNew(pool, Optional.of(candidate.caller().client()), attributes);
+                AttributeRules.checkNew(pool, Optional.of(candidate.caller().client()), attributes);
         if (bad.isPresent()) {
             return bad;
         }

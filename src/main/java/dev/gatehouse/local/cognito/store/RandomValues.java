@@ -2,9 +2,6 @@ package dev.gatehouse.local.cognito.store;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Locale;
@@ -27,7 +24,7 @@ public final class RandomValues {
     }
 
     /** 256 bits, without a dot, so that it is never taken for a JWT. */
-    public String opaque() {
+    public String opaqueToken() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(32));
     }
 
@@ -42,11 +39,11 @@ public final class RandomValues {
     }
 
     /** From 0, less than {@code bound}. */
-    public int below(int bound) {
+    public int nextInt(int bound) {
         return random.nextInt(bound);
     }
 
-    public BigInteger number(int bytes) {
+    public BigInteger unsignedNumber(int bytes) {
         return new BigInteger(1, bytes(bytes));
     }
 
@@ -54,23 +51,5 @@ public final class RandomValues {
         byte[] bytes = new byte[count];
         random.nextBytes(bytes);
         return bytes;
-    }
-
-    /** What the store keeps of an opaque token: whoever reads the file can present none of them. */
-    public static String fingerprint(String token) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(token));
-    }
-
-    public static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-
-    /** Whether two texts are the same, in a time that does not tell where they differ. */
-    public static boolean same(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

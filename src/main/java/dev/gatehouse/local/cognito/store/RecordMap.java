@@ -30,7 +30,7 @@ public final class RecordMap<T extends Record> {
         return Optional.ofNullable(map.get(key)).map(this::read);
     }
 
-    public boolean has(String key) {
+    public boolean containsKey(String key) {
         return map.containsKey(key);
     }
 
@@ -69,11 +69,11 @@ public final class RecordMap<T extends Record> {
     }
 
     /** Values whose key is not before {@code first} and begins with {@code prefix}, in the order of their keys. */
-    public Stream<T> from(String first, String prefix) {
+    public Stream<T> startingAt(String first, String prefix) {
         return keysFrom.apply(first).takeWhile(key -> key.startsWith(prefix)).flatMap(key -> find(key).stream());
     }
 
-    public void each(Consumer<T> reader) {
+    public void forEach(Consumer<T> reader) {
         map.values().forEach(value -> reader.accept(read(value)));
     }
 

@@ -18,14 +18,14 @@ public final class Discovery {
     private static final String CONFIGURATION = "/.well-known/openid-configuration";
     private static final String KEYS = "/.well-known/jwks.json";
 
-    private final PoolKeys keys;
+    private final SigningKeys keys;
     private final Supplier<URI> base;
     private final ConcurrentMap<String, Prepared> prepared = new ConcurrentHashMap<>();
 
     private record Prepared(UserPool pool, HttpResponse configuration, HttpResponse keySet) {}
 
     /** @param base where the hosted endpoints are, without a trailing slash; known once the server listens */
-    public Discovery(PoolKeys keys, Supplier<URI> base) {
+    public Discovery(SigningKeys keys, Supplier<URI> base) {
         this.keys = keys;
         this.base = base;
     }

@@ -1,10 +1,11 @@
 package dev.gatehouse.local.cognito.token;
 
+import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.store.RecordMap;
-import dev.gatehouse.local.cognito.token.RefreshAnswer.Accepted;
-import dev.gatehouse.local.cognito.token.RefreshAnswer.Cause;
-import dev.gatehouse.local.cognito.token.RefreshAnswer.Refused;
+import dev.gatehouse.local.cognito.token.RefreshResult.Accepted;
+import dev.gatehouse.local.cognito.token.RefreshResult.RefreshError;
+import dev.gatehouse.local.cognito.token.RefreshResult.InvalidRefreshToken;
 import dev.gatehouse.local.cognito.user.Session;
 import dev.gatehouse.local.cognito.user.Sessions;
 import dev.gatehouse.local.cognito.user.User;
@@ -36,19 +37,19 @@ public final class RefreshTokens {
     }
 
     public String issue(Session session) {
-        String token = ids.opaque();
-        rows.put(RandomValues.fingerprint(token), new Row(session.originJti(), 0));
+        String token = ids.opaqueToken();
+        rows.put(Hashes.fingerprint(token), new Row(session.originJti(), 0));
         return token;
     }
 
     /** Whether this is an access or ID token: those are JWTs, refresh tokens have no dot. */
-    public static boolean isOtherKind(String token) {
+    public static boolean isJwt(String token) {
         return token.chars().filter(each -> each == '.').count() == 2;
     }
 
     /** The session that a token belongs to, whatever its state. */
-    public Optional<Session> sessionOf(String token) {
-        return rows.find(RandomValues.fingerprint(token)).flatMap(row -> sessions.find(row.originJti()));
+    public Optional<Session> findSession(String token) {
+        return rows.find(Hashes.fingerprint(token)).flatMap(row -> sessions.find(row.originJti()));
     }
 
     /**
@@ -56,33 +57,33 @@ public final class RefreshTokens {
      * token; a token that is unknown or ended is no error.
      */
     public void revoke(AppClient client, String token) {
-        sessionOf(token)
+        findSession(token)
                 .filter(session -> session.clientId().equals(client.id()))
                 .ifPresent(session -> sessions.end(session.originJti()));
     }
 
-    public RefreshAnswer redeem(UserPool pool, AppClient client, String token) {
-        Optional<Session> found = sessionOf(token);
+    public RefreshResult redeem(UserPool pool, AppClient client, String token) {
+        Optional<Session> found = findSession(token);
         if (found.isEmpty()) {
-            return new Refused(Cause.UNKNOWN, "no such refresh token was issued here, or it expired long ago");
+            return new InvalidRefreshToken(RefreshError.UNKNOWN, "no such refresh token was issued here, or it expired long ago");
         }
         Session session = found.get();
         if (!session.clientId().equals(client.id())) {
-            return new Refused(
-                    Cause.OTHER_CLIENT,
+            return new InvalidRefreshToken(
+                    RefreshError.OTHER_CLIENT,
                     "the refresh token belongs to client " + session.clientId() + ", not to " + client.id());
         }
         if (sessions.isEnded(session.originJti())) {
-            return new Refused(Cause.REVOKED, "the refresh token was revoked; sign in again");
+            return new InvalidRefreshToken(RefreshError.REVOKED, "the refresh token was revoked; sign in again");
         }
         // At the very millisecond it is over: a lifetime of n ends n after it began.
         if (clock.millis() >= session.refreshUntil()) {
             sessions.end(session.originJti());
-            return new Refused(Cause.EXPIRED, "the refresh token expired; sign in again");
+            return new InvalidRefreshToken(RefreshError.EXPIRED, "the refresh token expired; sign in again");
         }
         Optional<User> user = users.find(pool, session.username());
         if (user.isEmpty()) {
-            return new Refused(Cause.UNKNOWN, "the user of this refresh token is gone");
+            return new InvalidRefreshToken(RefreshError.UNKNOWN, "the user of this refresh token is gone");
         }
         return rotate(client, token, session, user.get());
     }
@@ -92,9 +93,9 @@ public final class RefreshTokens {
      * grace period. What happens at reuse after that is not documented; CHOICE: the whole session ends, as RFC 9700
      * section 4.14.2 asks.
      */
-    private RefreshAnswer rotate(AppClient client, String token, Session session, User user) {
+    private RefreshResult rotate(AppClient client, String token, Session session, User user) {
         long now = clock.millis();
-        String key = RandomValues.fingerprint(token);
+        String key = Hashes.fingerprint(token);
         boolean rotates = client.rotationGrace().isPresent();
         Row before = rows.update(
                         key, row -> rotates && row.replacedAt() == 0 ? new Row(row.originJti(), Math.max(now, 1)) : row)
@@ -102,8 +103,8 @@ public final class RefreshTokens {
         Duration grace = client.rotationGrace().orElse(Duration.ZERO);
         if (before.replacedAt() != 0 && now >= before.replacedAt() + grace.toMillis()) {
             sessions.end(session.originJti());
-            return new Refused(
-                    Cause.REUSED,
+            return new InvalidRefreshToken(
+                    RefreshError.REUSED,
                     "this refresh token was replaced " + (now - before.replacedAt()) / 1000 + " s ago and the grace is "
                             + grace.toSeconds() + " s: whoever has it may have stolen it, so its whole session ends;"
                             + " keep the refresh token of each answer");

@@ -118,7 +118,7 @@ final class SigningKey {
     }
 
     /** Whether this key signed it: header exactly as {@link #sign} writes it, and a good signature. */
-    boolean signed(JWSObject token) {
+    boolean isSignatureValid(JWSObject token) {
         Map<String, Object> expected = Map.of("alg", "RS256", "kid", id());
         try {
             return token.getHeader().toJSONObject().equals(expected) && token.verify(verifier);

@@ -26,41 +26,41 @@ public final class SignUpTriggers {
     }
 
     /** What the function says of who signs up. */
-    public sealed interface Verdict {
+    public sealed interface PreSignUpResult {
         /** @param verify whether the e-mail address counts as the user's without a code */
-        record Welcome(boolean confirm, boolean verify) implements Verdict {}
+        record Allowed(boolean confirm, boolean verify) implements PreSignUpResult {}
 
-        record Unwelcome(Refused refused) implements Verdict {}
+        record Denied(Refused refused) implements PreSignUpResult {}
     }
 
     /** Members of the call that are meant for the function. */
-    public record Sent(Map<String, String> validationData, Map<String, String> clientMetadata) {}
+    public record RequestData(Map<String, String> validationData, Map<String, String> clientMetadata) {}
 
     /**
      * Who adds or confirms a user.
      *
      * @param adding what triggerSource says of it
      */
-    public record Asker(UserPool pool, String clientId, String adding) {
-        public static Asker app(CallingClient caller) {
-            return new Asker(caller.pool(), caller.client().id(), "PreSignUp_SignUp");
+    public record Caller(UserPool pool, String clientId, String triggerSource) {
+        public static Caller app(CallingClient caller) {
+            return new Caller(caller.pool(), caller.client().id(), "PreSignUp_SignUp");
         }
 
         /** Who came back from an identity provider for the first time. DOC "Pre sign-up Lambda trigger". */
-        public static Asker provider(UserPool pool, AppClient client) {
-            return new Asker(pool, client.id(), "PreSignUp_ExternalProvider");
+        public static Caller provider(UserPool pool, AppClient client) {
+            return new Caller(pool, client.id(), "PreSignUp_ExternalProvider");
         }
 
         /** The id that stands where there is no client: OBS, in events shown in public issues. */
-        public static Asker administrator(UserPool pool) {
-            return new Asker(pool, "CLIENT_ID_NOT_APPLICABLE", "PreSignUp_AdminCreateUser");
+        public static Caller administrator(UserPool pool) {
+            return new Caller(pool, "CLIENT_ID_NOT_APPLICABLE", "PreSignUp_AdminCreateUser");
         }
     }
 
-    public Verdict before(Asker asker, String username, Map<String, String> attributes, Sent sent) {
+    public PreSignUpResult preSignUp(Caller asker, String username, Map<String, String> attributes, RequestData sent) {
         Optional<String> function = asker.pool().triggers().preSignUp();
         if (function.isEmpty()) {
-            return new Verdict.Welcome(false, false);
+            return new PreSignUpResult.Allowed(false, false);
         }
         JsonObject request = new JsonObject();
         request.add("userAttributes", TriggerEvent.texts(attributes));
@@ -76,23 +76,23 @@ public final class SignUpTriggers {
                 asker.pool(),
                 function.get(),
                 TriggerEvent.of(
-                        BEFORE, "1", asker.adding(), asker.pool().id(), asker.clientId(), username, request, response));
-        if (outcome instanceof TriggerRefusal refusal) {
-            return new Verdict.Unwelcome(refusal.answer());
+                        BEFORE, "1", asker.triggerSource(), asker.pool().id(), asker.clientId(), username, request, response));
+        if (outcome instanceof TriggerFailure refusal) {
+            return new PreSignUpResult.Denied(refusal.toRefused());
         }
         JsonObject answer = ((TriggerInvoker.Answered) outcome).response();
         Optional<Boolean> confirm = flag(answer, "autoConfirmUser");
         Optional<Boolean> verify = flag(answer, "autoVerifyEmail");
         if (confirm.isEmpty() || verify.isEmpty()) {
-            return new Verdict.Unwelcome(
-                    TriggerInvoker.unreadable(BEFORE, "autoConfirmUser and autoVerifyEmail must be flags")
-                            .answer());
+            return new PreSignUpResult.Denied(
+                    TriggerInvoker.invalidResponse(BEFORE, "autoConfirmUser and autoVerifyEmail must be flags")
+                            .toRefused());
         }
-        return new Verdict.Welcome(confirm.get(), verify.get());
+        return new PreSignUpResult.Allowed(confirm.get(), verify.get());
     }
 
     /** Why the caller is told of a failure; the user is confirmed all the same (OBS, in public issues). */
-    public Optional<Refused> after(Asker asker, User user, Map<String, String> clientMetadata) {
+    public Optional<Refused> postConfirmation(Caller asker, User user, Map<String, String> clientMetadata) {
         Optional<String> function = asker.pool().triggers().postConfirmation();
         if (function.isEmpty()) {
             return Optional.empty();
@@ -112,7 +112,7 @@ public final class SignUpTriggers {
                         user.username(),
                         request,
                         new JsonObject()));
-        return outcome instanceof TriggerRefusal refusal ? Optional.of(refusal.answer()) : Optional.empty();
+        return outcome instanceof TriggerFailure refusal ? Optional.of(refusal.toRefused()) : Optional.empty();
     }
 
     private static void metadata(JsonObject request, Map<String, String> clientMetadata) {

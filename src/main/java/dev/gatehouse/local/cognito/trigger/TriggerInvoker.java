@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class TriggerInvoker {
     /** DOC, same page: a function must answer within 5 seconds. CHOICE: one attempt; AWS may repeat it twice. */
-    public static final Duration LIMIT = Duration.ofSeconds(5);
+    public static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private static final String PRINCIPAL = "cognito-idp.amazonaws.com";
 
@@ -28,7 +28,7 @@ public final class TriggerInvoker {
     private final Duration limit;
 
     /** How a call ended. */
-    sealed interface Outcome permits Answered, TriggerRefusal {}
+    sealed interface Outcome permits Answered, TriggerFailure {}
 
     /** @param response of the event, as the function left it */
     record Answered(JsonObject response) implements Outcome {}
@@ -74,7 +74,7 @@ public final class TriggerInvoker {
             return refused(event, text, "ran into its own timeout");
         }
         if (invocation instanceof Invocation.Unanswered unanswered) {
-            return new TriggerRefusal(
+            return new TriggerFailure(
                     "UnexpectedLambdaException",
                     "Socket timeout while invoking Lambda function",
                     event.moment() + ": the function had not answered after "
@@ -89,15 +89,15 @@ public final class TriggerInvoker {
                 invocation instanceof Invocation.Unavailable unavailable ? unavailable.reason() : "no answer");
     }
 
-    private static TriggerRefusal refused(TriggerEvent event, String words, String reason) {
-        return new TriggerRefusal(
+    private static TriggerFailure refused(TriggerEvent event, String words, String reason) {
+        return new TriggerFailure(
                 "UserLambdaValidationException",
                 event.moment() + " failed with error " + words + ".",
                 event.moment() + ": the function " + reason);
     }
 
-    private static TriggerRefusal unexpected(TriggerEvent event, String error, String reason) {
-        return new TriggerRefusal(
+    private static TriggerFailure unexpected(TriggerEvent event, String error, String reason) {
+        return new TriggerFailure(
                 "UnexpectedLambdaException",
                 event.moment() + " invocation failed due to error " + error + ".",
                 event.moment() + ": " + reason);
@@ -112,13 +112,13 @@ public final class TriggerInvoker {
                 return new Answered(response);
             }
         } catch (JsonParseException | IllegalStateException e) {
-            return unreadable(event.moment(), "its answer is no JSON object");
+            return invalidResponse(event.moment(), "its answer is no JSON object");
         }
-        return unreadable(event.moment(), "its answer must be the event as it came, with a response");
+        return invalidResponse(event.moment(), "its answer must be the event as it came, with a response");
     }
 
-    static TriggerRefusal unreadable(String moment, String reason) {
-        return new TriggerRefusal(
+    static TriggerFailure invalidResponse(String moment, String reason) {
+        return new TriggerFailure(
                 "InvalidLambdaResponseException", "Unrecognizable lambda output", moment + ": " + reason);
     }
 }

@@ -8,7 +8,7 @@ public final class EmailAddress {
 
     private EmailAddress() {}
 
-    public static boolean isOne(String text) {
+    public static boolean isValid(String text) {
         return text.length() <= 256 && SHAPE.matcher(text).matches();
     }
 }

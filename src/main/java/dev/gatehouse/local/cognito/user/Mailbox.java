@@ -59,7 +59,7 @@ public final class Mailbox {
     /** Newest last. */
     public List<Mail> all() {
         List<Mail> mails = new ArrayList<>();
-        rows.each(mails::add);
+        rows.forEach(mails::add);
         return mails;
     }
 

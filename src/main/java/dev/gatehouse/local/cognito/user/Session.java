@@ -26,14 +26,14 @@ public record Session(
         long refreshUntil) {
 
     /** The one scope that InitiateAuth gives. DOC "Understanding the access token". */
-    public static final String SELF_SERVICE = "aws.cognito.signin.user.admin";
+    public static final String SELF_SERVICE_SCOPE = "aws.cognito.signin.user.admin";
 
     public Session {
         scopes = List.copyOf(scopes);
     }
 
     /** DOC "The redirect and authorization endpoint": a hosted sign-in brings an ID token only with openid. */
-    public boolean withIdToken() {
+    public boolean includesIdToken() {
         return !hosted || scopes.contains("openid");
     }
 }

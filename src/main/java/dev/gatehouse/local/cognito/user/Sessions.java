@@ -38,13 +38,13 @@ public final class Sessions {
     }
 
     /** A sign-in by InitiateAuth. */
-    public Session startDirect(AppClient client, User user) {
+    public Session startWithApi(AppClient client, User user) {
         return keep(new Session(
                 ids.uuid(),
                 client.poolId(),
                 client.id(),
                 user.username(),
-                List.of(Session.SELF_SERVICE),
+                List.of(Session.SELF_SERVICE_SCOPE),
                 false,
                 clock.instant().getEpochSecond(),
                 ids.uuid(),
@@ -104,7 +104,7 @@ public final class Sessions {
     }
 
     public boolean isEnded(String originJti) {
-        return ended.has(originJti);
+        return ended.containsKey(originJti);
     }
 
     /**
@@ -120,7 +120,7 @@ public final class Sessions {
     /** GlobalSignOut: every session of the user, of every client. */
     public void endAll(User user) {
         String first = prefix(user.poolId(), user.username());
-        List<OfUser> his = byUser.from(first, first).toList();
+        List<OfUser> his = byUser.startingAt(first, first).toList();
         his.forEach(each -> end(each.originJti()));
     }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.cognito.user;
 
+import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.store.RecordMap;
 import dev.gatehouse.local.state.Store;
@@ -34,7 +35,7 @@ public final class UnknownUser {
 
     /** A user name as this pool gives them. */
     public String username(UserPool pool, String typed) {
-        if (!UserStore.byEmail(pool)) {
+        if (!UserStore.signsInByEmail(pool)) {
             return typed;
         }
         ByteBuffer bytes = ByteBuffer.wrap(derived(pool, "id", typed));
@@ -49,7 +50,7 @@ public final class UnknownUser {
 
     private byte[] derived(UserPool pool, String what, String typed) {
         keys.putIfAbsent(pool.id(), new Key(Base64.getEncoder().encodeToString(ids.bytes(32))));
-        return RandomValues.sha256(keys.find(pool.id()).orElseThrow().secret() + what + UserStore.key(pool, typed));
+        return Hashes.sha256(keys.find(pool.id()).orElseThrow().secret() + what + UserStore.key(pool, typed));
     }
 
     public void removePool(String poolId) {

@@ -50,7 +50,7 @@ public record User(
     }
 
     /** A new user, enabled and in no group. */
-    public static User fresh(
+    public static User create(
             String poolId,
             String username,
             Map<String, String> attributes,
@@ -70,52 +70,52 @@ public record User(
     }
 
     /** With an attribute such as {@code email_verified} set. */
-    public User verified(String name) {
-        return with(Map.of(name, "true"));
+    public User withVerified(String name) {
+        return withAttributes(Map.of(name, "true"));
     }
 
-    public User confirmed() {
-        return with(Status.CONFIRMED);
+    public User withConfirmed() {
+        return withStatus(Status.CONFIRMED);
     }
 
     /** Confirmed, with {@code verified} such as {@code email_verified} set. */
-    public User confirmed(String verified) {
-        return verified(verified).confirmed();
+    public User withConfirmed(String verified) {
+        return withVerified(verified).withConfirmed();
     }
 
-    public User with(Map<String, String> changed) {
+    public User withAttributes(Map<String, String> changed) {
         Map<String, String> all = new TreeMap<>(attributes);
         all.putAll(changed);
         return new User(poolId, username, all, status, disabled, password, groups, factors, created, modified);
     }
 
-    public User without(Collection<String> names) {
+    public User withoutAttributes(Collection<String> names) {
         Map<String, String> all = new TreeMap<>(attributes);
         all.keySet().removeAll(names);
         return new User(poolId, username, all, status, disabled, password, groups, factors, created, modified);
     }
 
-    public User with(Status now) {
+    public User withStatus(Status now) {
         return new User(poolId, username, attributes, now, disabled, password, groups, factors, created, modified);
     }
 
-    public User with(PasswordHash next, Status now) {
+    public User withPassword(PasswordHash next, Status now) {
         return new User(poolId, username, attributes, now, disabled, next, groups, factors, created, modified);
     }
 
-    public User inGroups(List<String> names) {
+    public User withGroups(List<String> names) {
         return new User(poolId, username, attributes, status, disabled, password, names, factors, created, modified);
     }
 
-    public User disabled(boolean out) {
+    public User withDisabled(boolean out) {
         return new User(poolId, username, attributes, status, out, password, groups, factors, created, modified);
     }
 
-    public User with(SecondFactors next) {
+    public User withFactors(SecondFactors next) {
         return new User(poolId, username, attributes, status, disabled, password, groups, next, created, modified);
     }
 
-    public User modifiedAt(long now) {
+    public User withModified(long now) {
         return new User(poolId, username, attributes, status, disabled, password, groups, factors, created, now);
     }
 

@@ -17,13 +17,13 @@ public final class UserStore {
     private final Aliases aliases;
 
     public UserStore(Store store) {
-        new FoldingUpgrade(store).run();
+        new NameNormalizationMigration(store).run();
         this.byName = new RecordMap<>(store, MAP, User.class);
         this.aliases = new Aliases(store);
     }
 
     /** Whether people of this pool sign in by their address, so that the real user name is a UUID. */
-    public static boolean byEmail(UserPool pool) {
+    public static boolean signsInByEmail(UserPool pool) {
         return pool.usernameAttributes().contains("email");
     }
 
@@ -33,7 +33,7 @@ public final class UserStore {
     }
 
     /** By what was typed: user name or alias. DOC "Customizing sign-in attributes". */
-    public Optional<User> typed(UserPool pool, String name) {
+    public Optional<User> findByNameOrAlias(UserPool pool, String name) {
         Optional<User> named = find(pool, name);
         return named.isPresent() ? named : aliases.username(pool, name).flatMap(username -> find(pool, username));
     }
@@ -58,7 +58,7 @@ public final class UserStore {
     }
 
     /** Changes attributes, and the aliases with them: false, and no change, when an alias is another user's. */
-    public synchronized boolean change(UserPool pool, User user, UnaryOperator<User> change) {
+    public synchronized boolean updateAttributes(UserPool pool, User user, UnaryOperator<User> change) {
         Optional<User> now = find(pool, user.username());
         if (now.isEmpty()) {
             return true;
@@ -85,16 +85,16 @@ public final class UserStore {
     }
 
     /** Takes everybody out of a group. */
-    public void leave(UserPool pool, String group, long now) {
-        list(pool, "")
+    public void removeAllFromGroup(UserPool pool, String group, long now) {
+        listAfter(pool, "")
                 .filter(user -> user.groups().contains(group))
                 .forEach(user -> update(
                         pool,
                         user,
-                        each -> each.inGroups(each.groups().stream()
+                        each -> each.withGroups(each.groups().stream()
                                         .filter(name -> !name.equals(group))
                                         .toList())
-                                .modifiedAt(now)));
+                                .withModified(now)));
     }
 
     public void remove(UserPool pool, User user) {
@@ -103,14 +103,14 @@ public final class UserStore {
     }
 
     /** By name in order, from the first that is greater than {@code after}; empty begins at the start. */
-    public Stream<User> list(UserPool pool, String after) {
+    public Stream<User> listAfter(UserPool pool, String after) {
         String last = key(pool, after);
-        return byName.from(last, pool.id() + "/")
+        return byName.startingAt(last, pool.id() + "/")
                 .filter(user -> after.isEmpty() || !key(pool, user.username()).equals(last));
     }
 
     public long count(UserPool pool) {
-        return byName.from(pool.id() + "/", pool.id() + "/").count();
+        return byName.startingAt(pool.id() + "/", pool.id() + "/").count();
     }
 
     public void removePool(String poolId) {
@@ -120,6 +120,6 @@ public final class UserStore {
 
     /** Where a user is kept by name, address or another alias. */
     public static String key(UserPool pool, String name) {
-        return pool.id() + "/" + Folding.of(pool, name);
+        return pool.id() + "/" + NameNormalization.normalize(pool, name);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.oauth.authorize;
 
+import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.store.RecordMap;
 import dev.gatehouse.local.cognito.user.Sessions;
@@ -64,7 +65,7 @@ public final class AuthorizationCodes {
     String issue(Authorization authorization, BrowserSessions.SignedIn who) {
         String code = ids.uuid();
         rows.put(
-                RandomValues.fingerprint(code),
+                Hashes.fingerprint(code),
                 new Code(
                         authorization.client().id(),
                         who.user().username(),
@@ -85,7 +86,7 @@ public final class AuthorizationCodes {
      * one ends the session that the first led to (RFC 6749 section 4.1.2; AWS documents invalid_grant only).
      */
     public Optional<Code> take(String code) {
-        String key = RandomValues.fingerprint(code);
+        String key = Hashes.fingerprint(code);
         Optional<Code> before = rows.update(key, Code::asSpent);
         if (before.isPresent() && before.get().spent()) {
             sessions.end(before.get().originJti());

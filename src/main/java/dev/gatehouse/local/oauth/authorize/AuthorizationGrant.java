@@ -3,7 +3,7 @@ package dev.gatehouse.local.oauth.authorize;
 import dev.gatehouse.local.cognito.UserPools;
 import dev.gatehouse.local.cognito.trigger.TokenResult;
 import dev.gatehouse.local.cognito.trigger.TokenSet;
-import dev.gatehouse.local.cognito.trigger.TriggerRefusal;
+import dev.gatehouse.local.cognito.trigger.TriggerFailure;
 import dev.gatehouse.local.cognito.user.Session;
 import dev.gatehouse.local.http.HttpResponse;
 
@@ -28,12 +28,12 @@ public final class AuthorizationGrant {
                             authorization.parameters().find("resource").orElse(null),
                             who.authTime());
             TokenResult made = pools.tokens()
-                    .withoutRefresh(
+                    .issueWithoutRefreshToken(
                             authorization.pool(), authorization.client(), who.user(), session, authorization.nonce());
             if (made instanceof TokenSet tokens) {
                 return CallbackRedirect.tokens(status, authorization, tokens);
             }
-            TriggerRefusal refusal = (TriggerRefusal) made;
+            TriggerFailure refusal = (TriggerFailure) made;
             return CallbackRedirect.error(
                     status,
                     authorization.redirectUri(),

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.oauth.authorize;
 
+import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.store.RecordMap;
 import dev.gatehouse.local.cognito.user.User;
@@ -36,21 +37,21 @@ public final class BrowserSessions {
 
     /** Begins one with an id of its own, whatever cookie the browser brought: none can be planted. */
     public String start(User user) {
-        String id = ids.opaque();
+        String id = ids.opaqueToken();
         long now = clock.millis();
         rows.put(
-                RandomValues.fingerprint(id),
+                Hashes.fingerprint(id),
                 new Row(user.poolId(), user.username(), user.sub(), now / 1000, now + LIFE.toMillis()));
         return Cookies.set(cookie(user.poolId()), id, LIFE);
     }
 
     public Optional<SignedIn> find(HttpRequest request, UserPool pool) {
         Optional<String> id = Cookies.find(request, cookie(pool.id()));
-        Optional<Row> row = id.flatMap(each -> rows.find(RandomValues.fingerprint(each)))
+        Optional<Row> row = id.flatMap(each -> rows.find(Hashes.fingerprint(each)))
                 .filter(each -> each.poolId().equals(pool.id()));
         if (row.isPresent() && clock.millis() >= row.get().expires()) {
             // Removed at first sight, so that a clock set back does not revive it.
-            rows.remove(RandomValues.fingerprint(id.orElseThrow()));
+            rows.remove(Hashes.fingerprint(id.orElseThrow()));
             return Optional.empty();
         }
         return row.flatMap(each -> users.find(pool, each.username())
@@ -62,7 +63,7 @@ public final class BrowserSessions {
     /** Ends it, here and in the browser. */
     public String end(HttpRequest request, UserPool pool) {
         String name = cookie(pool.id());
-        Cookies.find(request, name).ifPresent(id -> rows.remove(RandomValues.fingerprint(id)));
+        Cookies.find(request, name).ifPresent(id -> rows.remove(Hashes.fingerprint(id)));
         return Cookies.clear(name);
     }
 

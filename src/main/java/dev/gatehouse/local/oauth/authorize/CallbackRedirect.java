@@ -36,7 +36,7 @@ public final class CallbackRedirect {
         tokens.id().ifPresent(id -> parameters.put("id_token", id));
         parameters.put("access_token", tokens.access());
         parameters.put("token_type", "bearer");
-        parameters.put("expires_in", String.valueOf(tokens.life().toSeconds()));
+        parameters.put("expires_in", String.valueOf(tokens.expiresIn().toSeconds()));
         authorization.state().ifPresent(value -> parameters.put("state", value));
         return to(status, authorization.redirectUri() + "#" + encoded(parameters));
     }

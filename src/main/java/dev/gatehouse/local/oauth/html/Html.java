@@ -1,6 +1,6 @@
 package dev.gatehouse.local.oauth.html;
 
-import dev.gatehouse.local.cognito.store.RandomValues;
+import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.oauth.form.Messages;
@@ -57,7 +57,7 @@ public final class Html {
 
     /** No form-action: browsers apply it to the redirect after the form, and would stop the way back to the client. */
     private static final String POLICY = "default-src 'none'; style-src 'sha256-"
-            + Base64.getEncoder().encodeToString(RandomValues.sha256(STYLE))
+            + Base64.getEncoder().encodeToString(Hashes.sha256(STYLE))
             + "'; base-uri 'none'; frame-ancestors 'none'";
 
     private Html() {}

@@ -47,7 +47,7 @@ public final class ConfirmPage implements HostedPage {
         }
         // CHOICE: the browser that chose the password need not type it again; any other signs in.
         Optional<User> own = visit.journey().filter(SignInFlow::proved).isPresent()
-                ? pools.users().typed(visit.pool(), typed).filter(user -> !user.disabled())
+                ? pools.users().findByNameOrAlias(visit.pool(), typed).filter(user -> !user.disabled())
                 : Optional.empty();
         return own.isPresent()
                 ? admission.proceed(

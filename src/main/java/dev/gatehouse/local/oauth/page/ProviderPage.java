@@ -74,8 +74,8 @@ public final class ProviderPage implements HostedPage {
         }
         Map<String, String> claims = new LinkedHashMap<>();
         claims(provider.get()).forEach(claim -> form.find(CLAIM + claim).ifPresent(value -> claims.put(claim, value)));
-        Outcome outcome = users.arrive(visit.pool(), visit.authorization().client(), provider.get(), subject, claims);
-        if (outcome instanceof Outcome.Known known) {
+        Outcome outcome = users.signIn(visit.pool(), visit.authorization().client(), provider.get(), subject, claims);
+        if (outcome instanceof Outcome.Success known) {
             return admit(visit, provider.get(), known.user());
         }
         // OBS, in public issues: what keeps a federated user out is told to the client.
@@ -85,9 +85,9 @@ public final class ProviderPage implements HostedPage {
                 authorization.redirectUri(),
                 authorization.state(),
                 "invalid_request",
-                ((Outcome.Not) outcome).refused().message(),
+                ((Outcome.Failure) outcome).refused().message(),
                 LogText.of(subject) + " of " + provider.get().name() + ": "
-                        + ((Outcome.Not) outcome).refused().reason());
+                        + ((Outcome.Failure) outcome).refused().reason());
     }
 
     /**
@@ -113,7 +113,7 @@ public final class ProviderPage implements HostedPage {
         PageBody page = new PageBody(Messages.PROVIDER.with(shown(provider)))
                 .lead(Messages.PROVIDER_LEAD.with(shown(provider)))
                 .problem(problem);
-        users.of(visit.pool(), provider)
+        users.list(visit.pool(), provider)
                 .limit(SHOWN)
                 .forEach(user -> page.form(visit, PATH, List.of(), named(provider, user), again(provider, user)));
         List<InputField> fields = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.oauth.page;
 
+import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.store.RecordMap;
 import dev.gatehouse.local.http.HttpRequest;
@@ -34,10 +35,10 @@ public final class SignInFlows {
 
     /** Begins one with an id of its own; the cookie that names it. */
     String begin(Authorization authorization, SignInFlow journey) {
-        String id = ids.opaque();
+        String id = ids.opaqueToken();
         AppClient client = authorization.client();
         rows.put(
-                RandomValues.fingerprint(id),
+                Hashes.fingerprint(id),
                 new Row(client.poolId(), client.id(), journey, clock.millis() + LIFE.toMillis()));
         return Cookies.set(cookie(authorization.pool()), id, LIFE);
     }
@@ -52,7 +53,7 @@ public final class SignInFlows {
 
     Optional<Open> find(HttpRequest request, Authorization authorization) {
         return Cookies.find(request, cookie(authorization.pool()))
-                .flatMap(id -> rows.find(RandomValues.fingerprint(id))
+                .flatMap(id -> rows.find(Hashes.fingerprint(id))
                         .filter(row ->
                                 row.clientId().equals(authorization.client().id()) && clock.millis() < row.expires())
                         .map(row -> new Open(id, row.journey())));
@@ -61,7 +62,7 @@ public final class SignInFlows {
     /** Ends it, here and in the browser. */
     String end(HttpRequest request, UserPool pool) {
         String name = cookie(pool);
-        Cookies.find(request, name).ifPresent(id -> rows.remove(RandomValues.fingerprint(id)));
+        Cookies.find(request, name).ifPresent(id -> rows.remove(Hashes.fingerprint(id)));
         return Cookies.clear(name);
     }
 

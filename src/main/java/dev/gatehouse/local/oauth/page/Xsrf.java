@@ -1,6 +1,7 @@
 package dev.gatehouse.local.oauth.page;
 
 import dev.gatehouse.local.cognito.store.LogText;
+import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.store.RecordMap;
 import dev.gatehouse.local.http.HttpRequest;
@@ -72,7 +73,7 @@ public final class Xsrf {
     String token(HttpRequest request, Optional<String> journey) {
         byte[] number = cookie(request)
                 .map(token -> Arrays.copyOf(token, NUMBER_BYTES))
-                .orElseGet(() -> Arrays.copyOf(RandomValues.sha256(ids.opaque()), NUMBER_BYTES));
+                .orElseGet(() -> Arrays.copyOf(Hashes.sha256(ids.opaqueToken()), NUMBER_BYTES));
         byte[] token = Arrays.copyOf(number, TOKEN_BYTES);
         System.arraycopy(mac(number, "browser"), 0, token, NUMBER_BYTES, MAC_BYTES);
         System.arraycopy(journeyMac(number, journey), 0, token, BROWSER_BYTES, MAC_BYTES);
@@ -168,7 +169,7 @@ public final class Xsrf {
 
     /** Kept in the store: pages that are open outlive a restart. */
     private byte[] mac(byte[] number, String use) {
-        keys.putIfAbsent("key", new Key(ids.opaque()));
+        keys.putIfAbsent("key", new Key(ids.opaqueToken()));
         String key = keys.find("key").orElseThrow().secret();
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

@@ -2,7 +2,7 @@ package dev.gatehouse.local.oauth.token;
 
 import dev.gatehouse.local.cognito.UserPools;
 import dev.gatehouse.local.cognito.store.LogText;
-import dev.gatehouse.local.cognito.store.RandomValues;
+import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.user.Session;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.oauth.authorize.AuthorizationCodes;
@@ -80,7 +80,7 @@ public final class AuthorizationCodeGrant implements TokenGrant {
                 .startHosted(
                         code.originJti(), caller.client(), user.get(), code.scopes(), code.resource(), code.authTime());
         return TokenEndpoint.answer(pools.tokens()
-                .first(caller.pool(), caller.client(), user.get(), session, Optional.ofNullable(code.nonce())));
+                .issue(caller.pool(), caller.client(), user.get(), session, Optional.ofNullable(code.nonce())));
     }
 
     private static Optional<String> verifierProblem(@Nullable String challenge, Optional<String> verifier) {
@@ -94,8 +94,8 @@ public final class AuthorizationCodeGrant implements TokenGrant {
         if (!VERIFIER.matcher(verifier.get()).matches()) {
             return Optional.of("code_verifier must be 43 to 128 of A-Z a-z 0-9 - . _ ~");
         }
-        String computed = Base64.getUrlEncoder().withoutPadding().encodeToString(RandomValues.sha256(verifier.get()));
-        return RandomValues.same(computed, challenge)
+        String computed = Base64.getUrlEncoder().withoutPadding().encodeToString(Hashes.sha256(verifier.get()));
+        return Hashes.equalsInConstantTime(computed, challenge)
                 ? Optional.empty()
                 : Optional.of("code_verifier does not hash to the code_challenge; the code is spent now");
     }

@@ -53,7 +53,7 @@ public final class ClientCredentialsGrant implements TokenGrant {
                             + asked.map(LogText::of).orElse("none"));
         }
         JsonObject body = new JsonObject();
-        body.addProperty("access_token", pools.tokens().machine(caller.pool(), client, granted));
+        body.addProperty("access_token", pools.tokens().issueForClient(caller.pool(), client, granted));
         body.addProperty("expires_in", client.accessTokenLife().toSeconds());
         body.addProperty("token_type", "Bearer");
         return new TokenAnswer.Issued(body);

@@ -42,7 +42,7 @@ public final class RevokeEndpoint {
                     "invalid_request",
                     "EnableTokenRevocation of client " + client.name() + " is off; switch it on");
         }
-        if (RefreshTokens.isOtherKind(token.get())) {
+        if (RefreshTokens.isJwt(token.get())) {
             return refuse(400, "unsupported_token_type", "only refresh tokens can be revoked, this is a JWT");
         }
         refreshTokens.revoke(client, token.get());

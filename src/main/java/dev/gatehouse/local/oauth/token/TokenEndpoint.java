@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import dev.gatehouse.local.cognito.store.LogText;
 import dev.gatehouse.local.cognito.trigger.TokenResult;
 import dev.gatehouse.local.cognito.trigger.TokenSet;
-import dev.gatehouse.local.cognito.trigger.TriggerRefusal;
+import dev.gatehouse.local.cognito.trigger.TriggerFailure;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
@@ -78,7 +78,7 @@ public final class TokenEndpoint {
         if (made instanceof TokenSet tokens) {
             return new TokenAnswer.Issued(body(tokens));
         }
-        TriggerRefusal refusal = (TriggerRefusal) made;
+        TriggerFailure refusal = (TriggerFailure) made;
         return new Refused("invalid_request", refusal.message(), refusal.reason());
     }
 
@@ -87,7 +87,7 @@ public final class TokenEndpoint {
         tokens.id().ifPresent(id -> body.addProperty("id_token", id));
         body.addProperty("access_token", tokens.access());
         tokens.refresh().ifPresent(refresh -> body.addProperty("refresh_token", refresh));
-        body.addProperty("expires_in", tokens.life().toSeconds());
+        body.addProperty("expires_in", tokens.expiresIn().toSeconds());
         body.addProperty("token_type", "Bearer");
         return body;
     }

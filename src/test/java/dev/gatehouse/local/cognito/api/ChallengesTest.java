@@ -9,7 +9,7 @@ import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito.Reply;
 import dev.gatehouse.local.cognito.Asked;
 import dev.gatehouse.local.cognito.Sdk;
-import dev.gatehouse.local.cognito.store.RandomValues;
+import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.function.Invocation;
 import dev.gatehouse.local.state.Secret;
 import dev.gatehouse.local.state.UserPool;
@@ -273,7 +273,7 @@ final class ChallengesTest {
         }
 
         private String hash(String username) {
-            return SecretHash.of(Secret.of(Picture.WEB_SECRET), username, Picture.WEB);
+            return SecretHash.compute(Secret.of(Picture.WEB_SECRET), username, Picture.WEB);
         }
 
         private void requiring(String name) {
@@ -617,11 +617,11 @@ final class ChallengesTest {
         assertThat(sdk.cognito.store.map("cognito.challenges"))
                 .hasSize(1)
                 .doesNotContainKey(session)
-                .containsKey(RandomValues.fingerprint(session));
+                .containsKey(Hashes.fingerprint(session));
         assertThat(sdk.cognito.store.map("cognito.challenges").values())
                 .noneMatch(row -> row.contains(session) || row.contains(TEMPORARY));
         assertThat(JsonParser.parseString(
-                                sdk.cognito.store.map("cognito.challenges").get(RandomValues.fingerprint(session)))
+                                sdk.cognito.store.map("cognito.challenges").get(Hashes.fingerprint(session)))
                         .isJsonObject())
                 .isTrue();
     }

@@ -24,10 +24,10 @@ final class ServiceModelTest {
     private static String check(String operation, String request) {
         Shape input = ServiceModel.COGNITO.call(operation).orElseThrow().input();
         RequestReader.Read read = RequestReader.read(input, json(request));
-        if (read instanceof RequestReader.Read.Bad bad) {
+        if (read instanceof RequestReader.Read.Malformed bad) {
             return bad.refused().message();
         }
-        JsonObject body = ((RequestReader.Read.Good) read).body();
+        JsonObject body = ((RequestReader.Read.Valid) read).body();
         return RequestConstraints.refusal(input, body)
                 .map(ApiAnswer.Refused::message)
                 .orElseGet(() -> body.toString().replace('"', '\''));

@@ -70,7 +70,7 @@ final class SoftwareTokenSdkTest {
 
     private User user() {
         UserPool pool = sdk.cognito.cloud.declared().pool(Picture.POOL).orElseThrow();
-        return sdk.cognito.pools.users().typed(pool, USER).orElseThrow();
+        return sdk.cognito.pools.users().findByNameOrAlias(pool, USER).orElseThrow();
     }
 
     private GetUserResponse me() {

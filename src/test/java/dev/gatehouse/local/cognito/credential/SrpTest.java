@@ -303,7 +303,7 @@ final class SrpTest {
     }
 
     private static String hash(String username) {
-        return SecretHash.of(dev.gatehouse.local.state.Secret.of(Picture.WEB_SECRET), username, Picture.WEB);
+        return SecretHash.compute(dev.gatehouse.local.state.Secret.of(Picture.WEB_SECRET), username, Picture.WEB);
     }
 
     /** The verifier is made anew with each password, by each way to one. */

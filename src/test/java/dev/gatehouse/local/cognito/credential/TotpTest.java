@@ -36,7 +36,7 @@ final class TotpTest {
         clock.set(Instant.ofEpochSecond(second));
         String code = eightDigits.substring(2);
         assertThat(Totp.code(SECRET, second / 30)).isEqualTo(code);
-        assertThat(totp.step(SECRET, code)).hasValue(second / 30);
+        assertThat(totp.findStep(SECRET, code)).hasValue(second / 30);
     }
 
     /** The code of the step that begins at 30 000 s. DOC: 30 seconds before or after. */
@@ -51,19 +51,19 @@ final class TotpTest {
     })
     void takesACodeOneStepEarlyOrLateAndNoFurther(long millis, boolean taken) {
         clock.set(Instant.ofEpochMilli(millis));
-        assertThat(totp.step(SECRET, Totp.code(SECRET, 1000)))
+        assertThat(totp.findStep(SECRET, Totp.code(SECRET, 1000)))
                 .isEqualTo(taken ? OptionalLong.of(1000) : OptionalLong.empty());
     }
 
     @Test
     void takesNothingElseForACode() {
         clock.set(Instant.ofEpochSecond(59));
-        assertThat(totp.step(SECRET, "287082")).hasValue(1);
-        assertThat(totp.step(SECRET, "287083")).isEmpty();
-        assertThat(totp.step(SECRET, "94287082")).isEmpty();
-        assertThat(totp.step(SECRET, "87082")).isEmpty();
-        assertThat(totp.step(SECRET, "")).isEmpty();
-        assertThat(totp.step(totp.secret(), "287082 ")).isEmpty();
+        assertThat(totp.findStep(SECRET, "287082")).hasValue(1);
+        assertThat(totp.findStep(SECRET, "287083")).isEmpty();
+        assertThat(totp.findStep(SECRET, "94287082")).isEmpty();
+        assertThat(totp.findStep(SECRET, "87082")).isEmpty();
+        assertThat(totp.findStep(SECRET, "")).isEmpty();
+        assertThat(totp.findStep(totp.generateSecret(), "287082 ")).isEmpty();
     }
 
     /** API reference, SecretCodeType: at least 16 of A-Z, a-z, 0-9; OBS: 52. */
@@ -71,7 +71,7 @@ final class TotpTest {
     void eachSecretIsAnother() {
         Set<String> secrets = new HashSet<>();
         for (int i = 0; i < 100; i++) {
-            secrets.add(Base32.encode(totp.secret()));
+            secrets.add(Base32.encode(totp.generateSecret()));
         }
         assertThat(secrets).hasSize(100).allMatch(secret -> secret.matches("[A-Z2-7]{52}"));
     }

@@ -228,7 +228,7 @@ final class ForgotPasswordTest {
         String text = "Client " + Picture.WEB + " is configured with secret but SECRET_HASH was not received";
         sdk.refused(NotAuthorizedException.class, text, () -> forgot(Picture.WEB, USER));
         sdk.refused(NotAuthorizedException.class, text, () -> confirm(Picture.WEB, USER, "123456", NEXT));
-        String hash = SecretHash.of(Secret.of(Picture.WEB_SECRET), USER, Picture.WEB);
+        String hash = SecretHash.compute(Secret.of(Picture.WEB_SECRET), USER, Picture.WEB);
         assertThat(sdk.app
                         .forgotPassword(request ->
                                 request.clientId(Picture.WEB).username(USER).secretHash(hash))

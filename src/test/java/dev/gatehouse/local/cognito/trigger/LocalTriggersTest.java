@@ -50,19 +50,19 @@ final class LocalTriggersTest {
     private TriggerInvoker.Outcome permitted(Invocation invocation) {
         return call(
                 (arn, event) -> invocation,
-                TriggerInvoker.LIMIT,
+                TriggerInvoker.TIMEOUT,
                 Asked.permission("cognito-idp.amazonaws.com", Asked.POOL_ARN));
     }
 
     private static void refused(TriggerInvoker.Outcome outcome, String type, String message) {
-        assertThat(outcome).isInstanceOf(TriggerRefusal.class);
-        assertThat(((TriggerRefusal) outcome).type()).isEqualTo(type);
-        assertThat(((TriggerRefusal) outcome).message()).isEqualTo(message);
+        assertThat(outcome).isInstanceOf(TriggerFailure.class);
+        assertThat(((TriggerFailure) outcome).type()).isEqualTo(type);
+        assertThat(((TriggerFailure) outcome).message()).isEqualTo(message);
     }
 
     @Test
     void isGivenFiveSeconds() {
-        assertThat(TriggerInvoker.LIMIT).isEqualTo(Duration.ofSeconds(5));
+        assertThat(TriggerInvoker.TIMEOUT).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
@@ -151,7 +151,7 @@ final class LocalTriggersTest {
     })
     void thePoolMustBeAllowedToCallIt(String principal, String source) {
         refused(
-                call(Picture.NO_FUNCTION, TriggerInvoker.LIMIT, Asked.permission(principal, source)),
+                call(Picture.NO_FUNCTION, TriggerInvoker.TIMEOUT, Asked.permission(principal, source)),
                 "UnexpectedLambdaException",
                 "PreSignUp invocation failed due to error AccessDeniedException.");
     }
@@ -163,7 +163,7 @@ final class LocalTriggersTest {
                         (arn, event) -> {
                             throw new IllegalStateException("broken");
                         },
-                        TriggerInvoker.LIMIT,
+                        TriggerInvoker.TIMEOUT,
                         Asked.permission("cognito-idp.amazonaws.com", Asked.POOL_ARN)),
                 "UnexpectedLambdaException",
                 "PreSignUp invocation failed due to error InternalServerException.");

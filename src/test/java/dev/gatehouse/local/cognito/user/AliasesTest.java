@@ -149,7 +149,7 @@ final class AliasesTest {
     void theSecretHashIsThatOfTheAliasTyped() {
         signUp("jane", "jane@example.com");
         confirm("jane", false);
-        String hash = SecretHash.of(Secret.of(Picture.WEB_SECRET), "jane@example.com", Picture.WEB);
+        String hash = SecretHash.compute(Secret.of(Picture.WEB_SECRET), "jane@example.com", Picture.WEB);
         assertThat(sdk.app
                         .initiateAuth(request -> request.clientId(Picture.WEB)
                                 .authFlow("USER_PASSWORD_AUTH")

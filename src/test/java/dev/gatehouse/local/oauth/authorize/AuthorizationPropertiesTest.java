@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
-import dev.gatehouse.local.cognito.store.RandomValues;
+import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.oauth.Person;
 import java.util.Arrays;
 import java.util.Base64;
@@ -48,7 +48,7 @@ class AuthorizationPropertiesTest {
     }
 
     private static String challenge(String verifier) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(RandomValues.sha256(verifier));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Hashes.sha256(verifier));
     }
 
     /** A browser that is signed in: each request for a code is one round trip. */

@@ -1,17 +1,19 @@
 package dev.gatehouse.local.cognito.token;
 
+import dev.gatehouse.local.cognito.attribute.ReadableAttributes;
+import dev.gatehouse.local.cognito.user.PoolGroups;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.gatehouse.local.cognito.api.CallingClient;
 import dev.gatehouse.local.cognito.attribute.FederatedUsers;
-import dev.gatehouse.local.cognito.attribute.PoolGroups;
+import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.store.RandomValues;
-import dev.gatehouse.local.cognito.trigger.TokenChanges;
+import dev.gatehouse.local.cognito.trigger.ClaimsAndScopeOverrides;
 import dev.gatehouse.local.cognito.trigger.TokenResult;
 import dev.gatehouse.local.cognito.trigger.TokenSet;
-import dev.gatehouse.local.cognito.trigger.TokenTrigger;
-import dev.gatehouse.local.cognito.trigger.TriggerRefusal;
+import dev.gatehouse.local.cognito.trigger.PreTokenGenerationTrigger;
+import dev.gatehouse.local.cognito.trigger.TriggerFailure;
 import dev.gatehouse.local.cognito.user.Session;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.state.AppClient;
@@ -27,18 +29,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Writes and signs access and ID tokens. */
-public final class Tokens {
-    private final PoolKeys keys;
+public final class TokenIssuer {
+    private final SigningKeys keys;
     private final RefreshTokens refreshTokens;
-    private final TokenTrigger trigger;
+    private final PreTokenGenerationTrigger trigger;
     private final PoolGroups poolGroups;
     private final Clock clock;
     private final RandomValues ids;
 
-    public Tokens(
-            PoolKeys keys,
+    public TokenIssuer(
+            SigningKeys keys,
             RefreshTokens refreshTokens,
-            TokenTrigger trigger,
+            PreTokenGenerationTrigger trigger,
             PoolGroups poolGroups,
             Clock clock,
             RandomValues ids) {
@@ -51,41 +53,41 @@ public final class Tokens {
     }
 
     /** The tokens of a session that begins: with a first refresh token. */
-    public TokenResult first(UserPool pool, AppClient client, User user, Session session, Optional<String> nonce) {
-        return first(pool, client, user, session, nonce, signIn(session));
+    public TokenResult issue(UserPool pool, AppClient client, User user, Session session, Optional<String> nonce) {
+        return issue(pool, client, user, session, nonce, signIn(session));
     }
 
     /** The same after InitiateAuth. */
-    public TokenResult first(CallingClient caller, User user, Session session, TokenTrigger.Source source) {
-        return first(caller.pool(), caller.client(), user, session, Optional.empty(), source);
+    public TokenResult issue(CallingClient caller, User user, Session session, PreTokenGenerationTrigger.Source source) {
+        return issue(caller.pool(), caller.client(), user, session, Optional.empty(), source);
     }
 
-    private TokenResult first(
+    private TokenResult issue(
             UserPool pool,
             AppClient client,
             User user,
             Session session,
             Optional<String> nonce,
-            TokenTrigger.Source source) {
+            PreTokenGenerationTrigger.Source source) {
         TokenResult made = tokens(pool, client, user, session, nonce, source);
         return made instanceof TokenSet set ? set.withRefresh(Optional.of(refreshTokens.issue(session))) : made;
     }
 
     /** Without a refresh token. DOC "The redirect and authorization endpoint": the implicit grant gives none. */
-    public TokenResult withoutRefresh(
+    public TokenResult issueWithoutRefreshToken(
             UserPool pool, AppClient client, User user, Session session, Optional<String> nonce) {
         return tokens(pool, client, user, session, nonce, signIn(session));
     }
 
     /** The tokens of a session that goes on: with a new refresh token only where the client rotates. */
-    public TokenResult refreshed(UserPool pool, AppClient client, RefreshAnswer.Accepted accepted) {
+    public TokenResult refresh(UserPool pool, AppClient client, RefreshResult.Accepted accepted) {
         TokenResult made = tokens(
-                pool, client, accepted.user(), accepted.session(), Optional.empty(), TokenTrigger.Source.RefreshTokens);
+                pool, client, accepted.user(), accepted.session(), Optional.empty(), PreTokenGenerationTrigger.Source.REFRESH_TOKENS);
         return made instanceof TokenSet set ? set.withRefresh(accepted.next()) : made;
     }
 
-    private static TokenTrigger.Source signIn(Session session) {
-        return session.hosted() ? TokenTrigger.Source.HostedAuth : TokenTrigger.Source.Authentication;
+    private static PreTokenGenerationTrigger.Source signIn(Session session) {
+        return session.hosted() ? PreTokenGenerationTrigger.Source.HOSTED_AUTH : PreTokenGenerationTrigger.Source.AUTHENTICATION;
     }
 
     /** The pool's function is asked once for both tokens. */
@@ -95,21 +97,21 @@ public final class Tokens {
             User user,
             Session session,
             Optional<String> nonce,
-            TokenTrigger.Source source) {
-        TokenTrigger.Answer answer = trigger.ask(pool, client, user, session, groups(pool, user), source);
-        if (answer instanceof TriggerRefusal refusal) {
+            PreTokenGenerationTrigger.Source source) {
+        PreTokenGenerationTrigger.Result answer = trigger.invoke(pool, client, user, session, groups(pool, user), source);
+        if (answer instanceof TriggerFailure refusal) {
             return refusal;
         }
-        TokenChanges changes = (TokenChanges) answer;
+        ClaimsAndScopeOverrides changes = (ClaimsAndScopeOverrides) answer;
         String access = access(pool, client, user, session, changes);
-        Optional<String> id = session.withIdToken()
+        Optional<String> id = session.includesIdToken()
                 ? Optional.of(id(pool, client, user, session, nonce, access, changes))
                 : Optional.empty();
         return new TokenSet(access, id, Optional.empty(), client.accessTokenLife());
     }
 
     /** DOC "Understanding the access token". */
-    private String access(UserPool pool, AppClient client, User user, Session session, TokenChanges changes) {
+    private String access(UserPool pool, AppClient client, User user, Session session, ClaimsAndScopeOverrides changes) {
         JsonObject claims = new JsonObject();
         claims.addProperty("sub", user.sub());
         addGroups(claims, groups(pool, user));
@@ -143,14 +145,14 @@ public final class Tokens {
             Session session,
             Optional<String> nonce,
             String access,
-            TokenChanges changes) {
+            ClaimsAndScopeOverrides changes) {
         JsonObject claims = new JsonObject();
         if (session.hosted()) {
             // OBS pmill/aws-cognito #34; OpenID Connect Core 3.2.2.10 demands it of the implicit grant.
-            claims.addProperty("at_hash", leftHalf(RandomValues.sha256(access)));
+            claims.addProperty("at_hash", leftHalf(Hashes.sha256(access)));
         }
         Map<String, String> attributes = session.hosted()
-                ? ReadableAttributes.granted(client, user, session.scopes())
+                ? ReadableAttributes.readableWithScopes(client, user, session.scopes())
                 : ReadableAttributes.readable(client, user);
         attributes.forEach((name, value) -> {
             if (name.equals(FederatedUsers.IDENTITIES)) {
@@ -180,7 +182,7 @@ public final class Tokens {
     }
 
     /** A machine's token: it is its own subject and has no user name, so nothing can take it for a user. */
-    public String machine(UserPool pool, AppClient client, List<String> scopes) {
+    public String issueForClient(UserPool pool, AppClient client, List<String> scopes) {
         JsonObject claims = new JsonObject();
         claims.addProperty("sub", client.id());
         claims.addProperty("token_use", "access");
@@ -203,8 +205,8 @@ public final class Tokens {
     /** Groups that are there now, the most important first. CHOICE: the order is not documented. */
     private List<Group> groups(UserPool pool, User user) {
         return user.groups().stream()
-                .flatMap(name -> FederatedUsers.isGroup(pool, name)
-                        ? Stream.of(FederatedUsers.group(name))
+                .flatMap(name -> PoolGroups.isProviderGroup(pool, name)
+                        ? Stream.of(PoolGroups.providerGroup(name))
                         : poolGroups.find(pool, name).stream())
                 .sorted(Comparator.comparing((Group group) -> group.precedence().orElse(Integer.MAX_VALUE))
                         .thenComparing(Group::name))

@@ -16,33 +16,39 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Asks the pool's function before tokens are made. DOC "Pre token generation Lambda trigger", version 2. */
-public final class TokenTrigger {
+public final class PreTokenGenerationTrigger {
     private static final String MOMENT = "PreTokenGeneration";
 
     private final TriggerInvoker triggers;
     private final Consumer<String> notices;
 
     /** What the function wants, or why there are no tokens. */
-    public sealed interface Answer permits TokenChanges, TriggerRefusal {}
+    public sealed interface Result permits ClaimsAndScopeOverrides, TriggerFailure {}
 
     /** When tokens are made. DOC, same page, trigger sources; of AuthenticateDevice no flow is imitated. */
     public enum Source {
-        HostedAuth,
-        Authentication,
-        NewPasswordChallenge,
-        RefreshTokens
+        HOSTED_AUTH("TokenGeneration_HostedAuth"),
+        AUTHENTICATION("TokenGeneration_Authentication"),
+        NEW_PASSWORD_CHALLENGE("TokenGeneration_NewPasswordChallenge"),
+        REFRESH_TOKENS("TokenGeneration_RefreshTokens");
+
+        private final String triggerSource;
+
+        Source(String triggerSource) {
+            this.triggerSource = triggerSource;
+        }
     }
 
     /** @param notices hears which scopes the function took out of a token, which explains a later 403 */
-    public TokenTrigger(TriggerInvoker triggers, Consumer<String> notices) {
+    public PreTokenGenerationTrigger(TriggerInvoker triggers, Consumer<String> notices) {
         this.triggers = triggers;
         this.notices = notices;
     }
 
-    public Answer ask(UserPool pool, AppClient client, User user, Session session, List<Group> groups, Source source) {
+    public Result invoke(UserPool pool, AppClient client, User user, Session session, List<Group> groups, Source source) {
         Optional<String> function = pool.triggers().preToken();
         if (function.isEmpty()) {
-            return TokenChanges.NONE;
+            return ClaimsAndScopeOverrides.NONE;
         }
         JsonObject request = new JsonObject();
         request.add("userAttributes", TriggerEvent.attributes(user));
@@ -56,23 +62,23 @@ public final class TokenTrigger {
                 TriggerEvent.of(
                         MOMENT,
                         "2",
-                        "TokenGeneration_" + source,
+                        source.triggerSource,
                         client.poolId(),
                         client.id(),
                         user.username(),
                         request,
                         response));
         if (!(outcome instanceof TriggerInvoker.Answered answered)) {
-            return (TriggerRefusal) outcome;
+            return (TriggerFailure) outcome;
         }
-        Answer answer = changes(answered.response());
-        if (answer instanceof TokenChanges changes) {
+        Result answer = changes(answered.response());
+        if (answer instanceof ClaimsAndScopeOverrides changes) {
             tellWithheld(session, user, groups, changes);
         }
         return answer;
     }
 
-    private void tellWithheld(Session session, User user, List<Group> groups, TokenChanges changes) {
+    private void tellWithheld(Session session, User user, List<Group> groups, ClaimsAndScopeOverrides changes) {
         List<String> withheld = session.scopes().stream()
                 .filter(changes.scopesToSuppress()::contains)
                 .toList();
@@ -103,7 +109,7 @@ public final class TokenTrigger {
         return array;
     }
 
-    private static Answer changes(JsonObject response) {
+    private static Result changes(JsonObject response) {
         try {
             JsonObject details = object(response, "claimsAndScopeOverrideDetails");
             JsonObject id = object(details, "idTokenGeneration");
@@ -111,9 +117,9 @@ public final class TokenTrigger {
             List<String> scopes = texts(access, "scopesToAdd");
             // DOC, same page: a scope to add may not hold a blank.
             if (scopes.stream().anyMatch(scope -> scope.isEmpty() || scope.contains(" "))) {
-                return TriggerInvoker.unreadable(MOMENT, "a scope in scopesToAdd is empty or holds a blank");
+                return TriggerInvoker.invalidResponse(MOMENT, "a scope in scopesToAdd is empty or holds a blank");
             }
-            return new TokenChanges(
+            return new ClaimsAndScopeOverrides(
                     object(id, "claimsToAddOrOverride"),
                     texts(id, "claimsToSuppress"),
                     object(access, "claimsToAddOrOverride"),
@@ -122,15 +128,15 @@ public final class TokenTrigger {
                     texts(access, "scopesToSuppress"),
                     Optional.ofNullable(details.get("groupOverrideDetails")).map(groups -> groups(details)));
         } catch (IllegalStateException | UnsupportedOperationException e) {
-            return TriggerInvoker.unreadable(MOMENT, "claimsAndScopeOverrideDetails has a member of the wrong type");
+            return TriggerInvoker.invalidResponse(MOMENT, "claimsAndScopeOverrideDetails has a member of the wrong type");
         }
     }
 
     /** DOC, same page: empty or null takes the groups away; only a response without it leaves them (assumed). */
-    private static TokenChanges.Groups groups(JsonObject details) {
+    private static ClaimsAndScopeOverrides.Groups groups(JsonObject details) {
         JsonObject groups = object(details, "groupOverrideDetails");
         JsonElement role = groups.get("preferredRole");
-        return new TokenChanges.Groups(
+        return new ClaimsAndScopeOverrides.Groups(
                 texts(groups, "groupsToOverride"),
                 texts(groups, "iamRolesToOverride"),
                 role == null || role.isJsonNull() ? Optional.empty() : Optional.of(role.getAsString()));

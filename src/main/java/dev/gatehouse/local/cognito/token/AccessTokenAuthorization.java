@@ -7,23 +7,23 @@ import dev.gatehouse.local.cognito.user.Session;
 import java.util.function.Function;
 
 /** Calls that a user makes for himself, with an access token. */
-public final class AccessTokenCaller {
-    private AccessTokenCaller() {}
+public final class AccessTokenAuthorization {
+    private AccessTokenAuthorization() {}
 
     /** Texts OBS in client code and emulators, but for the one of an unreadable token (assumed). */
     public static ApiAnswer with(
-            AccessTokens accessTokens, ApiRequest request, Function<AccessCheck.Verified, ApiAnswer> call) {
-        AccessCheck check = accessTokens.check(request.text("AccessToken"));
-        if (check instanceof AccessCheck.Verified verified) {
+            AccessTokenVerifier accessTokens, ApiRequest request, Function<AccessTokenCheck.Verified, ApiAnswer> call) {
+        AccessTokenCheck check = accessTokens.verify(request.text("AccessToken"));
+        if (check instanceof AccessTokenCheck.Verified verified) {
             // DOC "The redirect and authorization endpoint": the self-service API needs this scope.
-            return verified.scopes().contains(Session.SELF_SERVICE)
+            return verified.scopes().contains(Session.SELF_SERVICE_SCOPE)
                     ? call.apply(verified)
                     : Refused.notAuthorized(
                             "Access Token does not have required scopes",
-                            "scope " + Session.SELF_SERVICE + " is needed, the token has " + verified.scopes()
+                            "scope " + Session.SELF_SERVICE_SCOPE + " is needed, the token has " + verified.scopes()
                                     + "; ask for it at sign-in and allow it for the client");
         }
-        AccessCheck.Refused refused = (AccessCheck.Refused) check;
+        AccessTokenCheck.InvalidAccessToken refused = (AccessTokenCheck.InvalidAccessToken) check;
         return switch (refused.cause()) {
             case INVALID -> Refused.notAuthorized("Invalid Access Token", refused.reason());
             case EXPIRED -> Refused.notAuthorized("Access Token has expired", refused.reason());

@@ -9,9 +9,9 @@ import dev.gatehouse.local.cognito.api.ApiAnswer;
  * @param message as Cognito says it; it holds the function's own words, meant for the caller
  * @param reason for the log, without those words
  */
-public record TriggerRefusal(String type, String message, String reason)
-        implements TokenResult, TokenTrigger.Answer, TriggerInvoker.Outcome {
-    public ApiAnswer.Refused answer() {
+public record TriggerFailure(String type, String message, String reason)
+        implements TokenResult, PreTokenGenerationTrigger.Result, TriggerInvoker.Outcome {
+    public ApiAnswer.Refused toRefused() {
         return new ApiAnswer.Refused(type, message, reason);
     }
 }

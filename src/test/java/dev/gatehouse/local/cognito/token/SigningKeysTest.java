@@ -13,10 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Signing keys that are made beside their callers. */
-final class PoolKeysTest {
+final class SigningKeysTest {
     private final Store store = Store.inMemory();
     private final Source random = new Source();
-    private final PoolKeys keys = new PoolKeys(store, random);
+    private final SigningKeys keys = new SigningKeys(store, random);
 
     /** Randomness that fails, or waits, as a test wants; every new key asks it for its id. */
     private static final class Source extends SecureRandom {
@@ -100,6 +100,6 @@ final class PoolKeysTest {
         finish(makers);
 
         assertThat(keys.jwks(Picture.POOL)).isEqualTo(shown);
-        assertThat(new PoolKeys(store, random).jwks(Picture.POOL)).isEqualTo(shown);
+        assertThat(new SigningKeys(store, random).jwks(Picture.POOL)).isEqualTo(shown);
     }
 }

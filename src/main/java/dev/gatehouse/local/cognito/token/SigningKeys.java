@@ -13,7 +13,7 @@ import java.util.concurrent.Executor;
  * Two signing keys a pool, kept between runs. DOC "Verifying JSON web tokens": one signs access tokens, the other ID
  * tokens. New ones are made beside each other in threads of their own, because each takes some tenths of a second.
  */
-public final class PoolKeys {
+public final class SigningKeys {
     private static final Executor THREADS = task -> {
         Thread thread = new Thread(task, "signing-key");
         thread.setDaemon(true);
@@ -27,7 +27,7 @@ public final class PoolKeys {
     /** A key that is being loaded or made. */
     private record Begun(CompletableFuture<SigningKey> key) {}
 
-    public PoolKeys(Store store, SecureRandom random) {
+    public SigningKeys(Store store, SecureRandom random) {
         this.saved = store.map("cognito.keys");
         this.random = random;
     }

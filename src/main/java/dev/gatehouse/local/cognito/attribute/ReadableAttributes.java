@@ -1,6 +1,5 @@
-package dev.gatehouse.local.cognito.token;
+package dev.gatehouse.local.cognito.attribute;
 
-import dev.gatehouse.local.cognito.attribute.FederatedUsers;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.state.AppClient;
 import java.util.List;
@@ -34,7 +33,7 @@ public final class ReadableAttributes {
      * read, profile too; openid with email or phone only those. CHOICE: custom scopes do not
      * narrow, and the ID token of a hosted sign-in follows the same rule.
      */
-    public static Map<String, String> granted(AppClient client, User user, List<String> scopes) {
+    public static Map<String, String> readableWithScopes(AppClient client, User user, List<String> scopes) {
         Map<String, String> seen = readable(client, user);
         boolean email = scopes.contains("email");
         boolean phone = scopes.contains("phone");

@@ -6,14 +6,14 @@ import dev.gatehouse.local.state.UserPool;
 import java.util.List;
 
 /** What Cognito's own APIs find in an access token that was presented. */
-public sealed interface AccessCheck {
+public sealed interface AccessTokenCheck {
     /** Signature, issuer, kind, time and session were checked, and its user exists. */
-    record Verified(UserPool pool, AppClient client, User user, List<String> scopes) implements AccessCheck {}
+    record Verified(UserPool pool, AppClient client, User user, List<String> scopes) implements AccessTokenCheck {}
 
     /** @param reason for the log */
-    public record Refused(Cause cause, String reason) implements AccessCheck {}
+    public record InvalidAccessToken(AccessTokenError cause, String reason) implements AccessTokenCheck {}
 
-    enum Cause {
+    enum AccessTokenError {
         INVALID,
         EXPIRED,
         REVOKED,

@@ -1,9 +1,6 @@
-package dev.gatehouse.local.cognito.attribute;
+package dev.gatehouse.local.cognito.user;
 
 import dev.gatehouse.local.cognito.store.RecordMap;
-import dev.gatehouse.local.cognito.user.Folding;
-import dev.gatehouse.local.cognito.user.User;
-import dev.gatehouse.local.cognito.user.UserStore;
 import dev.gatehouse.local.state.Store;
 import dev.gatehouse.local.state.UserPool;
 import dev.gatehouse.local.state.UserPool.Group;
@@ -74,25 +71,34 @@ public final class PoolGroups {
 
     public Optional<Group> find(UserPool pool, String name) {
         return Optional.ofNullable(pool.groups().get(name))
-                .or(() -> createdRow(pool, name).map(Row::group));
+                .or(() -> findCreated(pool, name).map(Row::group));
     }
 
     /** Where the group was created at run time. */
-    public Optional<Row> createdRow(UserPool pool, String name) {
+    public Optional<Row> findCreated(UserPool pool, String name) {
         return pool.groups().containsKey(name) ? Optional.empty() : rows.find(key(pool.id(), name));
+    }
+
+    /** DOC "Adding groups to a user pool": Cognito adds a group for each provider. */
+    public static boolean isProviderGroup(UserPool pool, String name) {
+        return pool.providers().keySet().stream().anyMatch(provider -> name.equals(pool.id() + "_" + provider));
+    }
+
+    public static Group providerGroup(String name) {
+        return new Group(name, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
      * Empty when the name is taken. OBS aws-amplify/amplify-backend #1781: also by a group whose name differs in capitals.
      */
     public synchronized Optional<Group> create(UserPool pool, Group group) {
-        String folded = Folding.ascii(group.name());
-        if (all(pool).stream().anyMatch(other -> Folding.ascii(other.name()).equals(folded))
-                || FederatedUsers.isGroup(pool, group.name())) {
+        String folded = NameNormalization.asciiLowerCase(group.name());
+        if (all(pool).stream().anyMatch(other -> NameNormalization.asciiLowerCase(other.name()).equals(folded))
+                || isProviderGroup(pool, group.name())) {
             return Optional.empty();
         }
         // A group of that name was there before, and who was in it is not in the new one.
-        users.leave(pool, group.name(), clock.millis());
+        users.removeAllFromGroup(pool, group.name(), clock.millis());
         long now = clock.millis();
         Row row = new Row(
                 group.name(),
@@ -118,19 +124,19 @@ public final class PoolGroups {
         if (rows.remove(key(pool.id(), name)).isEmpty()) {
             return false;
         }
-        users.leave(pool, name, clock.millis());
+        users.removeAllFromGroup(pool, name, clock.millis());
         return true;
     }
 
     /** Joins or leaves; twice is no fault, as on AWS. False when there is no such group. */
-    public synchronized boolean member(UserPool pool, User user, String name, boolean in) {
+    public synchronized boolean setMembership(UserPool pool, User user, String name, boolean in) {
         if (find(pool, name).isEmpty()) {
             return false;
         }
         users.update(pool, user, now -> {
             Set<String> names = new LinkedHashSet<>(now.groups());
             boolean changed = in ? names.add(name) : names.remove(name);
-            return changed ? now.inGroups(new ArrayList<>(names)).modifiedAt(clock.millis()) : now;
+            return changed ? now.withGroups(new ArrayList<>(names)).withModified(clock.millis()) : now;
         });
         return true;
     }
@@ -141,7 +147,7 @@ public final class PoolGroups {
      *
      * @return the names of those that were replaced
      */
-    public synchronized List<String> replaceBy(UserPool pool) {
+    public synchronized List<String> replaceWithDeclared(UserPool pool) {
         List<String> replaced = created(pool).stream()
                 .map(Row::name)
                 .filter(pool.groups()::containsKey)
@@ -151,9 +157,9 @@ public final class PoolGroups {
     }
 
     /** What the program declares no more is deleted, as on AWS. */
-    public synchronized void undeclared(UserPool pool, String name) {
+    public synchronized void removeUndeclaredMemberships(UserPool pool, String name) {
         if (find(pool, name).isEmpty()) {
-            users.leave(pool, name, clock.millis());
+            users.removeAllFromGroup(pool, name, clock.millis());
         }
     }
 
@@ -163,7 +169,7 @@ public final class PoolGroups {
 
     private List<Row> created(UserPool pool) {
         String prefix = key(pool.id(), "");
-        return rows.from(prefix, prefix).toList();
+        return rows.startingAt(prefix, prefix).toList();
     }
 
     private static String key(String poolId, String name) {

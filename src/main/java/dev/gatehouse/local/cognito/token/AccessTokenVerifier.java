@@ -4,9 +4,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.nimbusds.jose.JWSObject;
-import dev.gatehouse.local.cognito.token.AccessCheck.Cause;
-import dev.gatehouse.local.cognito.token.AccessCheck.Refused;
-import dev.gatehouse.local.cognito.token.AccessCheck.Verified;
+import dev.gatehouse.local.cognito.token.AccessTokenCheck.AccessTokenError;
+import dev.gatehouse.local.cognito.token.AccessTokenCheck.InvalidAccessToken;
+import dev.gatehouse.local.cognito.token.AccessTokenCheck.Verified;
 import dev.gatehouse.local.cognito.user.Sessions;
 import dev.gatehouse.local.cognito.user.UserStore;
 import dev.gatehouse.local.state.AppClient;
@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads access tokens that come back to Cognito itself: GetUser, GlobalSignOut, userInfo. */
-public final class AccessTokens {
+public final class AccessTokenVerifier {
     private final LocalCloud cloud;
-    private final PoolKeys keys;
+    private final SigningKeys keys;
     private final Sessions sessions;
     private final UserStore users;
     private final Clock clock;
 
-    public AccessTokens(LocalCloud cloud, PoolKeys keys, Sessions sessions, UserStore users, Clock clock) {
+    public AccessTokenVerifier(LocalCloud cloud, SigningKeys keys, Sessions sessions, UserStore users, Clock clock) {
         this.cloud = cloud;
         this.keys = keys;
         this.sessions = sessions;
@@ -34,7 +34,7 @@ public final class AccessTokens {
         this.clock = clock;
     }
 
-    public AccessCheck check(String token) {
+    public AccessTokenCheck verify(String token) {
         Declared declared = cloud.declared();
         JWSObject jws;
         JsonObject claims;
@@ -52,7 +52,7 @@ public final class AccessTokens {
             return invalid("no pool here is the issuer of this token");
         }
         UserPool pool = issuing.get();
-        if (!keys.access(pool.id()).signed(jws)) {
+        if (!keys.access(pool.id()).isSignatureValid(jws)) {
             return invalid("header or signature is not that of the pool's key for access tokens"
                     + " (an ID token is signed by the other key)");
         }
@@ -60,29 +60,29 @@ public final class AccessTokens {
     }
 
     /** The signature holds: these claims are ours. */
-    private AccessCheck checkClaims(Declared declared, UserPool pool, JsonObject claims) {
+    private AccessTokenCheck checkClaims(Declared declared, UserPool pool, JsonObject claims) {
         Optional<AppClient> client = declared.client(text(claims, "client_id"));
         if (!text(claims, "token_use").equals("access") || client.isEmpty()) {
             return invalid("token_use must be access and the client must still be declared");
         }
         // Over at the very second of exp (RFC 7519 section 4.1.4: on or after).
         if (clock.instant().getEpochSecond() >= claims.get("exp").getAsLong()) {
-            return new Refused(Cause.EXPIRED, "the access token has expired");
+            return new InvalidAccessToken(AccessTokenError.EXPIRED, "the access token has expired");
         }
         if (!claims.has("username")) {
             return invalid("a machine's token (client_credentials) stands for no user");
         }
         if (sessions.isEnded(text(claims, "origin_jti"))) {
-            return new Refused(Cause.REVOKED, "the session of this token was ended by revocation or sign-out");
+            return new InvalidAccessToken(AccessTokenError.REVOKED, "the session of this token was ended by revocation or sign-out");
         }
         return users.find(pool, text(claims, "username"))
-                .<AccessCheck>map(user -> new Verified(
+                .<AccessTokenCheck>map(user -> new Verified(
                         pool, client.get(), user, List.of(text(claims, "scope").split(" "))))
-                .orElseGet(() -> new Refused(Cause.USER_GONE, "the user of this token is gone"));
+                .orElseGet(() -> new InvalidAccessToken(AccessTokenError.USER_GONE, "the user of this token is gone"));
     }
 
-    private static Refused invalid(String reason) {
-        return new Refused(Cause.INVALID, reason);
+    private static InvalidAccessToken invalid(String reason) {
+        return new InvalidAccessToken(AccessTokenError.INVALID, reason);
     }
 
     private static String text(JsonObject claims, String name) {

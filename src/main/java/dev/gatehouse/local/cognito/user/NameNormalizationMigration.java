@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Moves the rows of users whose keys an earlier version folded by Unicode to the keys of {@link Folding}. Names that were
+ * Moves the rows of users whose keys an earlier version folded by Unicode to the keys of {@link NameNormalization}. Names that were
  * told apart then are told apart now, so no two rows meet. Open confirmation codes of such users are not moved: they hold
  * a hash over the old key, and end within a day.
  */
-public final class FoldingUpgrade {
+public final class NameNormalizationMigration {
     private static final String DONE = "ascii";
 
     /** The map of earlier passwords, which {@code PasswordChange} keeps by the same keys. */
-    public static final String PASSWORDS = "cognito.passwords";
+    public static final String PASSWORD_HISTORY_MAP = "cognito.passwords";
 
     private final RecordMap<User> users;
     private final ConcurrentMap<String, String> usersByName;
@@ -23,11 +23,11 @@ public final class FoldingUpgrade {
     private final ConcurrentMap<String, String> passwords;
     private final ConcurrentMap<String, String> state;
 
-    FoldingUpgrade(Store store) {
+    NameNormalizationMigration(Store store) {
         this.users = new RecordMap<>(store, UserStore.MAP, User.class);
         this.usersByName = store.map(UserStore.MAP);
         this.aliases = store.map(Aliases.MAP);
-        this.passwords = store.map(PASSWORDS);
+        this.passwords = store.map(PASSWORD_HISTORY_MAP);
         this.state = store.map("cognito.folding");
     }
 
@@ -46,7 +46,7 @@ public final class FoldingUpgrade {
     private void move(String key, User user) {
         String pool = user.poolId() + "/";
         String name = key.substring(pool.length());
-        String folded = Folding.ascii(user.username());
+        String folded = NameNormalization.asciiLowerCase(user.username());
         // A pool that is case-sensitive has the name itself for a key.
         if (!name.equals(user.username()) && !name.equals(folded)) {
             move(usersByName, key, pool + folded);
@@ -54,7 +54,7 @@ public final class FoldingUpgrade {
         }
         for (String value : user.attributes().values()) {
             String before = pool + value.toLowerCase(Locale.ROOT);
-            String after = pool + Folding.ascii(value);
+            String after = pool + NameNormalization.asciiLowerCase(value);
             boolean theirs = !user.attributes().containsValue(before.substring(pool.length()))
                     && Aliases.isOf(aliases.get(before), user.username());
             if (!before.equals(after) && theirs) {

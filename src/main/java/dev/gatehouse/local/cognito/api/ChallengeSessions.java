@@ -2,6 +2,7 @@ package dev.gatehouse.local.cognito.api;
 
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.api.SignInAnswer.Challenged;
+import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.store.RecordMap;
 import dev.gatehouse.local.cognito.user.User;
@@ -15,7 +16,7 @@ import java.util.Set;
  * Sign-ins that wait for another proof, by the session that their client was given. A session is good for its client,
  * its user and its challenge alone, until it is answered or the client's {@code AuthSessionValidity} is over.
  */
-public final class Challenges {
+public final class ChallengeSessions {
     /** CHOICE: wrong answers to one session; AWS documents only that there is a limit. */
     static final int WRONG_ANSWERS = 5;
 
@@ -27,13 +28,13 @@ public final class Challenges {
     private record Row(String clientId, String username, Challenge challenge, long expires, int wrong, boolean done) {}
 
     /** What became of a session that was sent. */
-    public sealed interface Found {
-        record Open(String clientId, String username, Challenge challenge) implements Found {}
+    public sealed interface Lookup {
+        record OpenSession(String clientId, String username, Challenge challenge) implements Lookup {}
 
-        record Not(Refused refused) implements Found {}
+        record InvalidSession(Refused refused) implements Lookup {}
     }
 
-    public Challenges(Store store, Clock clock, RandomValues ids) {
+    public ChallengeSessions(Store store, Clock clock, RandomValues ids) {
         this.rows = new RecordMap<>(store, "cognito.challenges", Row.class);
         this.clock = clock;
         this.ids = ids;
@@ -45,15 +46,15 @@ public final class Challenges {
 
     /** @param username real, or what is said of who is not there */
     public String session(AppClient client, String username, Challenge challenge) {
-        String session = ids.opaque();
+        String session = ids.opaqueToken();
         long expires = clock.millis() + client.authSession().toMillis();
-        rows.put(RandomValues.fingerprint(session), new Row(client.id(), username, challenge, expires, 0, false));
+        rows.put(Hashes.fingerprint(session), new Row(client.id(), username, challenge, expires, 0, false));
         return session;
     }
 
-    public Found find(AppClient client, String session, Set<Challenge> challenges) {
-        Found found = find(session, challenges);
-        return found instanceof Found.Open open && !open.clientId().equals(client.id())
+    public Lookup find(AppClient client, String session, Set<Challenge> challenges) {
+        Lookup found = find(session, challenges);
+        return found instanceof Lookup.OpenSession open && !open.clientId().equals(client.id())
                 ? not(
                         "Invalid session for the user.",
                         "the session is of client " + open.clientId() + ", the call of client " + client.id())
@@ -61,8 +62,8 @@ public final class Challenges {
     }
 
     /** For calls that name no client. Texts OBS, in client projects. */
-    public Found find(String session, Set<Challenge> challenges) {
-        Optional<Row> row = rows.find(RandomValues.fingerprint(session));
+    public Lookup find(String session, Set<Challenge> challenges) {
+        Optional<Row> row = rows.find(Hashes.fingerprint(session));
         if (row.isEmpty()) {
             return not("Invalid session for the user.", "no such session: it was answered already, or never given");
         }
@@ -79,32 +80,32 @@ public final class Challenges {
         if (row.get().wrong() >= WRONG_ANSWERS) {
             return not("Invalid session for the user.", WRONG_ANSWERS + " wrong answers to it: sign in again");
         }
-        return new Found.Open(
+        return new Lookup.OpenSession(
                 row.get().clientId(), row.get().username(), row.get().challenge());
     }
 
     /** A wrong answer. */
-    public void failed(String session) {
+    public void recordWrongAnswer(String session) {
         rows.update(
-                RandomValues.fingerprint(session),
+                Hashes.fingerprint(session),
                 row -> new Row(
                         row.clientId(), row.username(), row.challenge(), row.expires(), row.wrong() + 1, row.done()));
     }
 
     /** What MFA_SETUP asks for was done with this session, and no other. */
-    public void done(String session) {
+    public void completeSetup(String session) {
         rows.update(
-                RandomValues.fingerprint(session),
+                Hashes.fingerprint(session),
                 row -> new Row(row.clientId(), row.username(), row.challenge(), row.expires(), row.wrong(), true));
     }
 
-    public boolean isDone(String session) {
-        return rows.find(RandomValues.fingerprint(session)).filter(Row::done).isPresent();
+    public boolean isSetupComplete(String session) {
+        return rows.find(Hashes.fingerprint(session)).filter(Row::done).isPresent();
     }
 
     /** Ends it: of several right answers at once only one is told so. */
     public boolean close(String session) {
-        return rows.remove(RandomValues.fingerprint(session)).isPresent();
+        return rows.remove(Hashes.fingerprint(session)).isPresent();
     }
 
     public void sweep() {
@@ -112,17 +113,17 @@ public final class Challenges {
     }
 
     /** CHOICE: a session that sets a factor up replaces none that was set up meanwhile. */
-    public static Refused overtaken() {
+    public static Refused factorAlreadySet() {
         return Refused.notAuthorized(
                 "Invalid session for the user.", "the user has a second factor by now: sign in again, with it");
     }
 
     /** Somebody else was faster. */
-    public static Refused answered() {
+    public static Refused alreadyAnswered() {
         return Refused.notAuthorized("Invalid session for the user.", "another answer to this session came first");
     }
 
-    private static Found not(String message, String reason) {
-        return new Found.Not(Refused.notAuthorized(message, reason));
+    private static Lookup not(String message, String reason) {
+        return new Lookup.InvalidSession(Refused.notAuthorized(message, reason));
     }
 }

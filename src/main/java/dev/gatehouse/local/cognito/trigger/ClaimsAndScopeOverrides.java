@@ -15,7 +15,7 @@ import java.util.Set;
  *
  * @param groups in the place of the user's; empty leaves those
  */
-public record TokenChanges(
+public record ClaimsAndScopeOverrides(
         JsonObject idClaims,
         List<String> idWithout,
         JsonObject accessClaims,
@@ -23,8 +23,8 @@ public record TokenChanges(
         List<String> scopesToAdd,
         List<String> scopesToSuppress,
         Optional<Groups> groups)
-        implements TokenTrigger.Answer {
-    static final TokenChanges NONE = new TokenChanges(
+        implements PreTokenGenerationTrigger.Result {
+    static final ClaimsAndScopeOverrides NONE = new ClaimsAndScopeOverrides(
             new JsonObject(), List.of(), new JsonObject(), List.of(), List.of(), List.of(), Optional.empty());
 
     private static final Set<String> FIXED = Set.of(

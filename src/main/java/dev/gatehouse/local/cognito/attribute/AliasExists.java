@@ -3,8 +3,8 @@ package dev.gatehouse.local.cognito.attribute;
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 
 /** An address or name that another user signs in with. Exception: API reference; text OBS, in public issues. */
-public final class AliasTaken {
-    private AliasTaken() {}
+public final class AliasExists {
+    private AliasExists() {}
 
     public static Refused refusal(String attribute) {
         return new Refused(

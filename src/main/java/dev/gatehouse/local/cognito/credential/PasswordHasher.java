@@ -13,7 +13,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /** Keeps and compares passwords by PBKDF2 with HMAC-SHA-256 and a salt of their own. */
-public final class Passwords {
+public final class PasswordHasher {
     /**
      * CHOICE: some 50 ms a sign-in with the C1 compiler, which the local cloud keeps to. The users are test users; a server
      * would take twenty times as many.
@@ -26,19 +26,19 @@ public final class Passwords {
     private final RandomValues ids;
     private final PasswordHash nobody;
 
-    public Passwords(RandomValues ids) {
+    public PasswordHasher(RandomValues ids) {
         this.ids = ids;
-        this.nobody = matchingNothing();
+        this.nobody = unmatchableHash();
     }
 
     /** For who has no password: no text hashes to it in practice. */
-    public PasswordHash matchingNothing() {
+    public PasswordHash unmatchableHash() {
         return new PasswordHash(
                 ITERATIONS,
                 base64(ids.bytes(SALT_BYTES)),
                 base64(ids.bytes(HASH_BITS / 8)),
-                Srp.hex(ids.number(SALT_BYTES)),
-                Srp.hex(ids.number(Srp.BYTES).mod(Srp.N)));
+                Srp.hex(ids.unsignedNumber(SALT_BYTES)),
+                Srp.hex(ids.unsignedNumber(Srp.BYTES).mod(Srp.N)));
     }
 
     /**
@@ -49,7 +49,7 @@ public final class Passwords {
      */
     public PasswordHash hash(UserPool pool, String username, Secret password) {
         byte[] salt = ids.bytes(SALT_BYTES);
-        BigInteger srpSalt = ids.number(SALT_BYTES);
+        BigInteger srpSalt = ids.unsignedNumber(SALT_BYTES);
         return new PasswordHash(
                 ITERATIONS,
                 base64(salt),

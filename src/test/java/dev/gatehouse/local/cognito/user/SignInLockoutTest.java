@@ -16,21 +16,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** DOC "Lockout behavior for failed sign-in attempts". */
-final class LockoutTest {
+final class SignInLockoutTest {
     private final SettableClock clock = new SettableClock();
     private final Store store = Store.inMemory();
-    private final Lockout lockout = new Lockout(store, clock);
+    private final SignInLockout lockout = new SignInLockout(store, clock);
 
     private void fail(int times) {
         for (int i = 0; i < times; i++) {
-            lockout.failed("someone");
+            lockout.recordFailure("someone");
         }
     }
 
     @ParameterizedTest
     @CsvSource({"4,0", "5,1", "6,2", "7,4", "14,512", "15,900", "16,900", "100,900"})
     void doublesFromTheFifthFailureToFifteenMinutes(int failures, int seconds) {
-        assertThat(Lockout.lock(failures)).isEqualTo(Duration.ofSeconds(seconds));
+        assertThat(SignInLockout.lockDuration(failures)).isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @Test
@@ -92,7 +92,7 @@ final class LockoutTest {
                 for (int i = 0; i < 14; i++) {
                     failures.add(threads.submit(() -> {
                         together.await();
-                        lockout.failed(name);
+                        lockout.recordFailure(name);
                         return null;
                     }));
                 }

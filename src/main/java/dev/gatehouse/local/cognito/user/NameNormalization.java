@@ -8,20 +8,20 @@ import dev.gatehouse.local.state.UserPool;
  * capitals. CHOICE: of the letters A to Z only. AWS documents nothing for other letters, and Unicode folds some of them
  * into another user's name: the Kelvin sign (U+212A) into k, the long s (U+017F) into s.
  */
-public final class Folding {
-    private Folding() {}
+public final class NameNormalization {
+    private NameNormalization() {}
 
     /** A name as its pool tells names apart. */
-    public static String of(UserPool pool, String name) {
-        return pool.caseSensitive() ? name : ascii(name);
+    public static String normalize(UserPool pool, String name) {
+        return pool.caseSensitive() ? name : asciiLowerCase(name);
     }
 
-    public static boolean same(UserPool pool, String one, String other) {
-        return of(pool, one).equals(of(pool, other));
+    public static boolean areSame(UserPool pool, String one, String other) {
+        return normalize(pool, one).equals(normalize(pool, other));
     }
 
     /** With A to Z in lower case; every other character as it is. */
-    public static String ascii(String text) {
+    public static String asciiLowerCase(String text) {
         StringBuilder folded = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

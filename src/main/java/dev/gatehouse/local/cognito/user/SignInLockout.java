@@ -1,6 +1,6 @@
 package dev.gatehouse.local.cognito.user;
 
-import dev.gatehouse.local.cognito.store.RandomValues;
+import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.store.RecordMap;
 import dev.gatehouse.local.state.Store;
 import dev.gatehouse.local.state.UserPool;
@@ -11,7 +11,7 @@ import java.time.Duration;
  * Stops guessing. DOC "Lockout behavior for failed sign-in attempts": after n failures, from the fifth, a name is locked for 2^(n-5)
  * seconds, at most about 15 minutes; attempts while locked do not count; a good sign-in or 15 quiet minutes clear it.
  */
-public final class Lockout {
+public final class SignInLockout {
     private static final int FREE_FAILURES = 5;
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
@@ -21,21 +21,21 @@ public final class Lockout {
     /** @param lockedUntil epoch milliseconds */
     private record Failures(int count, long lockedUntil, long last) {}
 
-    public Lockout(Store store, Clock clock) {
+    public SignInLockout(Store store, Clock clock) {
         this.rows = new RecordMap<>(store, "cognito.failures", Failures.class);
         this.clock = clock;
     }
 
     /** By fingerprint: a name that nobody has may be as long as a request. */
-    public static String name(UserPool pool, String username) {
-        return RandomValues.fingerprint(UserStore.key(pool, username));
+    public static String key(UserPool pool, String username) {
+        return Hashes.fingerprint(UserStore.key(pool, username));
     }
 
     public boolean isLocked(String name) {
         return rows.find(name).filter(row -> clock.millis() < row.lockedUntil()).isPresent();
     }
 
-    public void failed(String name) {
+    public void recordFailure(String name) {
         long now = clock.millis();
         // A success at the same moment may remove the row between the two calls.
         do {
@@ -45,14 +45,14 @@ public final class Lockout {
 
     private static Failures next(Failures row, long now) {
         int count = (isQuiet(row, now) ? 0 : row.count()) + 1;
-        return new Failures(count, now + lock(count).toMillis(), now);
+        return new Failures(count, now + lockDuration(count).toMillis(), now);
     }
 
-    public void succeeded(String name) {
+    public void reset(String name) {
         rows.remove(name);
     }
 
-    static Duration lock(int failures) {
+    static Duration lockDuration(int failures) {
         if (failures < FREE_FAILURES) {
             return Duration.ZERO;
         }

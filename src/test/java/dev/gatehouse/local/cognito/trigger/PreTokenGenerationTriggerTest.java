@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a pool's function is told before tokens are made, and what it may change in them. */
-final class TokenTriggerTest {
+final class PreTokenGenerationTriggerTest {
     private final RunningCognito cognito = new RunningCognito();
     private final Asked function = new Asked(cognito);
 
