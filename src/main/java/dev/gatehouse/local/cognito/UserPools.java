@@ -1,6 +1,5 @@
 package dev.gatehouse.local.cognito;
 
-import dev.gatehouse.local.cognito.user.PoolGroups;
 import dev.gatehouse.local.cognito.account.AttributeChanges;
 import dev.gatehouse.local.cognito.account.DeleteUser;
 import dev.gatehouse.local.cognito.account.DeleteUserAttributes;
@@ -47,16 +46,17 @@ import dev.gatehouse.local.cognito.store.LogText;
 import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 import dev.gatehouse.local.cognito.token.Discovery;
-import dev.gatehouse.local.cognito.token.SigningKeys;
 import dev.gatehouse.local.cognito.token.RefreshTokens;
+import dev.gatehouse.local.cognito.token.SigningKeys;
 import dev.gatehouse.local.cognito.token.TokenIssuer;
-import dev.gatehouse.local.cognito.trigger.SignUpTriggers;
 import dev.gatehouse.local.cognito.trigger.PreTokenGenerationTrigger;
+import dev.gatehouse.local.cognito.trigger.SignUpTriggers;
 import dev.gatehouse.local.cognito.trigger.TriggerInvoker;
-import dev.gatehouse.local.cognito.user.SignInLockout;
 import dev.gatehouse.local.cognito.user.Mailbox;
+import dev.gatehouse.local.cognito.user.PoolGroups;
 import dev.gatehouse.local.cognito.user.SeedUser;
 import dev.gatehouse.local.cognito.user.Sessions;
+import dev.gatehouse.local.cognito.user.SignInLockout;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.cognito.user.UserStore;
 import dev.gatehouse.local.function.FunctionInvoker;
@@ -141,7 +141,8 @@ public final class UserPools {
         this.refreshTokens = new RefreshTokens(store, sessions, users, clock, ids);
         TriggerInvoker triggers = new TriggerInvoker(cloud, functions, TriggerInvoker.TIMEOUT);
         this.signUpTriggers = new SignUpTriggers(triggers);
-        this.tokens = new TokenIssuer(keys, refreshTokens, new PreTokenGenerationTrigger(triggers, notices), groups, clock, ids);
+        this.tokens = new TokenIssuer(
+                keys, refreshTokens, new PreTokenGenerationTrigger(triggers, notices), groups, clock, ids);
         this.accessTokens = new AccessTokenVerifier(cloud, keys, sessions, users, clock);
         this.mailbox = new Mailbox(store, clock, notices);
         this.lockout = new SignInLockout(store, clock);

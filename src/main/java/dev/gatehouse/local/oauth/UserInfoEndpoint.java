@@ -1,7 +1,7 @@
 package dev.gatehouse.local.oauth;
 
-import dev.gatehouse.local.cognito.attribute.ReadableAttributes;
 import com.google.gson.JsonObject;
+import dev.gatehouse.local.cognito.attribute.ReadableAttributes;
 import dev.gatehouse.local.cognito.token.AccessTokenCheck;
 import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 import dev.gatehouse.local.http.Headers;
@@ -57,7 +57,8 @@ final class UserInfoEndpoint {
     private static HttpResponse attributes(AccessTokenCheck.Verified token) {
         JsonObject body = new JsonObject();
         body.addProperty("sub", token.user().sub());
-        ReadableAttributes.readableWithScopes(token.client(), token.user(), token.scopes()).forEach(body::addProperty);
+        ReadableAttributes.readableWithScopes(token.client(), token.user(), token.scopes())
+                .forEach(body::addProperty);
         body.addProperty("username", token.user().username());
         return TokenEndpoint.json(200, body);
     }

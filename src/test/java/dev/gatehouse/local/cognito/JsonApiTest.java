@@ -402,7 +402,8 @@ final class JsonApiTest {
                     "SecretHash does not match for the client: " + Picture.WEB,
                     () -> refresh(first, SecretHash.compute(secret, USER, Picture.WEB)));
             assertThat(cognito.reason()).contains("the user name to hash was " + sub);
-            assertThat(refresh(first, SecretHash.compute(secret, sub, Picture.WEB)).accessToken())
+            assertThat(refresh(first, SecretHash.compute(secret, sub, Picture.WEB))
+                            .accessToken())
                     .isNotEmpty();
         }
 

@@ -296,7 +296,8 @@ final class RunTimeGroupsTest {
         cloud.declare(Picture.declared(Picture.grouped(pool, Map.of())));
         cloud.declare(Picture.declared(pool));
 
-        assertThat(again.users().findByNameOrAlias(pool, USER).orElseThrow().groups()).containsExactly(TEAM);
+        assertThat(again.users().findByNameOrAlias(pool, USER).orElseThrow().groups())
+                .containsExactly(TEAM);
         assertThat(sdk.cognito.store.map("cognito.groups")).hasSize(1);
         assertThat(groupsOf(USER)).containsExactly(TEAM);
     }

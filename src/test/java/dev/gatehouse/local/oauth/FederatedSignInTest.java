@@ -268,7 +268,11 @@ final class FederatedSignInTest {
         Person person = person();
         person.follow("Continue with Google");
         idToken(arrives(person, "1001", "claim-email", USER));
-        assertThat(cognito.pools.users().findByNameOrAlias(pool, USER).orElseThrow().username())
+        assertThat(cognito.pools
+                        .users()
+                        .findByNameOrAlias(pool, USER)
+                        .orElseThrow()
+                        .username())
                 .isNotEqualTo("Google_1001");
         Person local = person();
         assertThat(back(local.send("username", USER, "password", PASSWORD))).containsKey("code");

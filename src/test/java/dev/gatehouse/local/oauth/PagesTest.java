@@ -452,7 +452,11 @@ final class PagesTest {
             person.send("name", "", "password", NEXT, "repeated", NEXT);
             says(person, "Invalid attributes given, name is missing");
             isBackAtTheClient(person.send("name", "Isaac", "password", NEXT, "repeated", NEXT));
-            assertThat(cognito.pools.users().findByNameOrAlias(pool, NEW).orElseThrow().attributes())
+            assertThat(cognito.pools
+                            .users()
+                            .findByNameOrAlias(pool, NEW)
+                            .orElseThrow()
+                            .attributes())
                     .containsEntry("name", "Isaac");
         }
 

@@ -88,7 +88,8 @@ public final class AttributeChanges {
                     tooOften.get().message(),
                     tooOften.get().reason()));
         }
-        if (!users.updateAttributes(pool, user, now -> now.withAttributes(values).withModified(clock.millis()))) {
+        if (!users.updateAttributes(
+                pool, user, now -> now.withAttributes(values).withModified(clock.millis()))) {
             return new Outcome.Not(AliasExists.refusal(String.join(", ", aliases(pool, values.keySet()))));
         }
         asked.ifPresent(address -> codes.send(pool, user, Purpose.EMAIL, address));
@@ -159,7 +160,8 @@ public final class AttributeChanges {
             return Optional.of(verdict == Verdict.RIGHT ? CodeErrors.expired(WAY) : CodeErrors.of(verdict, WAY));
         }
         Map<String, String> proved = Map.of(EMAIL, address.get(), EMAIL_VERIFIED, "true");
-        if (!users.updateAttributes(pool, user, now -> now.withAttributes(proved).withModified(clock.millis()))) {
+        if (!users.updateAttributes(
+                pool, user, now -> now.withAttributes(proved).withModified(clock.millis()))) {
             return Optional.of(AliasExists.refusal(EMAIL));
         }
         codes.use(pool, user.username(), Purpose.EMAIL);

@@ -1,14 +1,14 @@
 package dev.gatehouse.local.cognito.account;
 
-import dev.gatehouse.local.cognito.attribute.ReadableAttributes;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.cognito.api.ApiAnswer;
 import dev.gatehouse.local.cognito.api.ApiRequest;
 import dev.gatehouse.local.cognito.api.Operation;
+import dev.gatehouse.local.cognito.attribute.ReadableAttributes;
 import dev.gatehouse.local.cognito.describe.UserJson;
-import dev.gatehouse.local.cognito.token.AccessTokenCheck;
 import dev.gatehouse.local.cognito.token.AccessTokenAuthorization;
+import dev.gatehouse.local.cognito.token.AccessTokenCheck;
 import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 
 /** GetUser: what the owner of an access token may know of himself. */

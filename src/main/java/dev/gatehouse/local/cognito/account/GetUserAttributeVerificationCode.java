@@ -4,8 +4,8 @@ import dev.gatehouse.local.cognito.api.ApiAnswer;
 import dev.gatehouse.local.cognito.api.ApiRequest;
 import dev.gatehouse.local.cognito.api.Operation;
 import dev.gatehouse.local.cognito.code.CodeDelivery;
-import dev.gatehouse.local.cognito.token.AccessTokenCheck;
 import dev.gatehouse.local.cognito.token.AccessTokenAuthorization;
+import dev.gatehouse.local.cognito.token.AccessTokenCheck;
 import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 
 /** GetUserAttributeVerificationCode: mails a code that proves the address. */

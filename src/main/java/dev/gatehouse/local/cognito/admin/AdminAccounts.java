@@ -97,7 +97,8 @@ public final class AdminAccounts {
                     LogText.of(user.username()) + " waits for no confirmation");
         }
         users.update(pool, user, now -> now.withConfirmed().withModified(clock.millis()));
-        Optional<Refused> failure = triggers.postConfirmation(Caller.administrator(pool), user.withConfirmed(), metadata);
+        Optional<Refused> failure =
+                triggers.postConfirmation(Caller.administrator(pool), user.withConfirmed(), metadata);
         return failure.isPresent() ? failure.get() : ApiAnswer.empty();
     }
 }

@@ -126,8 +126,8 @@ public final class AdminCreateUser implements Operation {
                 && pool.schema().aliases().contains(EMAIL)) {
             // DOC API reference AdminCreateUser: the alias moves. CHOICE: its holder keeps the address, not verified.
             users.findByNameOrAlias(pool, user.attributes().getOrDefault(EMAIL, ""))
-                    .ifPresent(
-                            holder -> users.updateAttributes(pool, holder, now -> now.withAttributes(Map.of("email_verified", "false"))));
+                    .ifPresent(holder -> users.updateAttributes(
+                            pool, holder, now -> now.withAttributes(Map.of("email_verified", "false"))));
         }
         if (!users.add(pool, user)) {
             return taken(pool, wish);
@@ -138,7 +138,8 @@ public final class AdminCreateUser implements Operation {
 
     /** Text of the first OBS, in public issues. */
     private ApiAnswer taken(UserPool pool, Wish wish) {
-        return UserStore.signsInByEmail(pool) || users.find(pool, wish.username()).isPresent()
+        return UserStore.signsInByEmail(pool)
+                        || users.find(pool, wish.username()).isPresent()
                 ? new Refused(
                         "UsernameExistsException",
                         "User account already exists",

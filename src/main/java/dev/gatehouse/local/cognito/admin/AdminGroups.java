@@ -1,6 +1,5 @@
 package dev.gatehouse.local.cognito.admin;
 
-import dev.gatehouse.local.cognito.user.PoolGroups;
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.cognito.api.AdminOperation;
 import dev.gatehouse.local.cognito.api.ApiAnswer;
@@ -12,6 +11,7 @@ import dev.gatehouse.local.cognito.api.PoolLookup;
 import dev.gatehouse.local.cognito.describe.DeclaredResourceOperations;
 import dev.gatehouse.local.cognito.describe.UserJson;
 import dev.gatehouse.local.cognito.store.LogText;
+import dev.gatehouse.local.cognito.user.PoolGroups;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.cognito.user.UserStore;
 import dev.gatehouse.local.state.UserPool;

@@ -76,7 +76,8 @@ public final class AdminPasswords {
                     "Cannot reset password for the user as there is no registered/verified email or phone_number",
                     LogText.of(user.username()) + " has no verified e-mail address");
         }
-        users.update(pool, user, now -> now.withStatus(User.Status.RESET_REQUIRED).withModified(clock.millis()));
+        users.update(
+                pool, user, now -> now.withStatus(User.Status.RESET_REQUIRED).withModified(clock.millis()));
         codes.send(pool, user, Purpose.PASSWORD, user.attributes().getOrDefault("email", ""));
         return ApiAnswer.empty();
     }

@@ -1,8 +1,8 @@
 package dev.gatehouse.local.cognito.api;
 
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
-import dev.gatehouse.local.cognito.store.LogText;
 import dev.gatehouse.local.cognito.store.Hashes;
+import dev.gatehouse.local.cognito.store.LogText;
 import dev.gatehouse.local.state.AppClient;
 import dev.gatehouse.local.state.Secret;
 import java.nio.charset.StandardCharsets;

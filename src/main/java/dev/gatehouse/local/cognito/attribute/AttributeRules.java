@@ -17,7 +17,8 @@ public final class AttributeRules {
     private AttributeRules() {}
 
     /** @param client who writes; absent for an administrator, who may write all */
-    public static Optional<Refused> checkNew(UserPool pool, Optional<AppClient> client, Map<String, String> attributes) {
+    public static Optional<Refused> checkNew(
+            UserPool pool, Optional<AppClient> client, Map<String, String> attributes) {
         return refusal(pool, client, attributes, false);
     }
 

@@ -80,7 +80,8 @@ public final class FederatedUsers {
     public Stream<User> list(UserPool pool, IdentityProvider provider) {
         String start = username(provider, "");
         return users.listAfter(pool, start)
-                .takeWhile(user -> NameNormalization.normalize(pool, user.username()).startsWith(NameNormalization.normalize(pool, start)))
+                .takeWhile(user -> NameNormalization.normalize(pool, user.username())
+                        .startsWith(NameNormalization.normalize(pool, start)))
                 .filter(user -> isFrom(provider, user));
     }
 
@@ -135,7 +136,9 @@ public final class FederatedUsers {
                     "User is not enabled", user.username() + " was disabled by an administrator: AdminEnableUser"));
         }
         users.update(
-                pool, user, old -> changed.isEmpty() ? old : old.withAttributes(changed).withModified(clock.millis()));
+                pool,
+                user,
+                old -> changed.isEmpty() ? old : old.withAttributes(changed).withModified(clock.millis()));
         return new Outcome.Success(users.find(pool, user.username()).orElse(user));
     }
 

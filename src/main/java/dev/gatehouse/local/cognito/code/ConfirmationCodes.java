@@ -109,9 +109,7 @@ public final class ConfirmationCodes {
 
     private void keep(UserPool pool, String name, Purpose purpose, String code, String address) {
         String key = key(pool, name, purpose);
-        rows.put(
-                key,
-                new Code(Hashes.fingerprint(key + code), clock.millis() + purpose.life.toMillis(), 0, address));
+        rows.put(key, new Code(Hashes.fingerprint(key + code), clock.millis() + purpose.life.toMillis(), 0, address));
     }
 
     /** Where the open code of this purpose was sent. */

@@ -68,7 +68,8 @@ public final class Srp {
     }
 
     /** What PASSWORD_CLAIM_SIGNATURE must be. */
-    public static byte[] claimSignature(byte[] key, UserPool pool, String username, byte[] secretBlock, String timestamp) {
+    public static byte[] claimSignature(
+            byte[] key, UserPool pool, String username, byte[] secretBlock, String timestamp) {
         return hmac(key, text(poolName(pool)), text(username), secretBlock, text(timestamp));
     }
 

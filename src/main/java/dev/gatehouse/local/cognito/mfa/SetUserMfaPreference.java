@@ -57,7 +57,10 @@ public final class SetUserMfaPreference implements Operation {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        users.update(pool, user, now -> now.withFactors(wishes.applied(now.factors())).withModified(clock.millis()));
+        users.update(
+                pool,
+                user,
+                now -> now.withFactors(wishes.applied(now.factors())).withModified(clock.millis()));
         return ApiAnswer.empty();
     }
 }

@@ -152,7 +152,8 @@ public final class SoftwareTokens {
 
     /** API reference AdminDeleteSoftwareToken: the app and the preference for it. */
     synchronized void delete(UserPool pool, User user) {
-        users.update(pool, user, now -> now.withFactors(now.factors().withoutApp()).withModified(clock.millis()));
+        users.update(
+                pool, user, now -> now.withFactors(now.factors().withoutApp()).withModified(clock.millis()));
     }
 
     private SecondFactors factors(UserPool pool, User user) {

@@ -26,7 +26,8 @@ public final class TokenOrSession {
     private final LocalCloud cloud;
     private final UserStore users;
 
-    public TokenOrSession(AccessTokenVerifier accessTokens, ChallengeSessions challenges, LocalCloud cloud, UserStore users) {
+    public TokenOrSession(
+            AccessTokenVerifier accessTokens, ChallengeSessions challenges, LocalCloud cloud, UserStore users) {
         this.accessTokens = accessTokens;
         this.challenges = challenges;
         this.cloud = cloud;

@@ -6,8 +6,8 @@ import dev.gatehouse.local.cognito.api.ApiRequest;
 import dev.gatehouse.local.cognito.api.AttemptLimit;
 import dev.gatehouse.local.cognito.api.Operation;
 import dev.gatehouse.local.cognito.credential.PasswordHasher;
-import dev.gatehouse.local.cognito.token.AccessTokenCheck;
 import dev.gatehouse.local.cognito.token.AccessTokenAuthorization;
+import dev.gatehouse.local.cognito.token.AccessTokenCheck;
 import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.cognito.user.UserStore;
@@ -23,7 +23,8 @@ public final class ChangePassword implements Operation {
     private final PasswordChange changes;
     private final AttemptLimit limit;
 
-    public ChangePassword(AccessTokenVerifier accessTokens, PasswordHasher passwords, PasswordChange changes, AttemptLimit limit) {
+    public ChangePassword(
+            AccessTokenVerifier accessTokens, PasswordHasher passwords, PasswordChange changes, AttemptLimit limit) {
         this.accessTokens = accessTokens;
         this.passwords = passwords;
         this.changes = changes;

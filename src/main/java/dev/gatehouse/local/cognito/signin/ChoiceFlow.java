@@ -23,7 +23,8 @@ public final class ChoiceFlow implements AuthFlows.Flow {
     private final Map<String, AuthFlows.Flow> choices;
 
     /** @param choices by the name that PREFERRED_CHALLENGE gives them */
-    public ChoiceFlow(UserStore users, UnknownUser nobody, ChallengeSessions challenges, Map<String, AuthFlows.Flow> choices) {
+    public ChoiceFlow(
+            UserStore users, UnknownUser nobody, ChallengeSessions challenges, Map<String, AuthFlows.Flow> choices) {
         this.users = users;
         this.nobody = nobody;
         this.challenges = challenges;

@@ -92,7 +92,8 @@ public final class PasswordVerifier {
 
     private boolean isProved(CallingClient caller, Exchange exchange, Claim claim, Optional<PasswordHash> kept) {
         BigInteger verifier = passwords.verifier(kept);
-        byte[] key = Srp.sessionKey(exchange.theirs(), exchange.ours(), Srp.publicValue(verifier, exchange.ours()), verifier);
+        byte[] key = Srp.sessionKey(
+                exchange.theirs(), exchange.ours(), Srp.publicValue(verifier, exchange.ours()), verifier);
         byte[] expected = Srp.claimSignature(
                 key, caller.pool(), exchange.username(), Base64.getDecoder().decode(claim.block()), claim.timestamp());
         return Hashes.equalsInConstantTime(Base64.getEncoder().encodeToString(expected), claim.signature());

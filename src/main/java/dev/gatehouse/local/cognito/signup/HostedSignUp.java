@@ -69,7 +69,8 @@ public final class HostedSignUp {
         JsonObject call = new JsonObject();
         call.addProperty("ClientId", client.id());
         call.addProperty("Username", typed);
-        client.secret().ifPresent(secret -> call.addProperty("SecretHash", SecretHash.compute(secret, typed, client.id())));
+        client.secret()
+                .ifPresent(secret -> call.addProperty("SecretHash", SecretHash.compute(secret, typed, client.id())));
         return call;
     }
 

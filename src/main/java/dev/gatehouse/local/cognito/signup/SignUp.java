@@ -120,7 +120,10 @@ public final class SignUp implements Operation {
     }
 
     private ApiAnswer add(
-            Candidate candidate, String sub, SignUpTriggers.PreSignUpResult.Allowed welcome, SignUpTriggers.RequestData sent) {
+            Candidate candidate,
+            String sub,
+            SignUpTriggers.PreSignUpResult.Allowed welcome,
+            SignUpTriggers.RequestData sent) {
         boolean byEmail = UserStore.signsInByEmail(candidate.caller().pool());
         Map<String, String> attributes = new TreeMap<>(candidate.attributes());
         attributes.put("sub", sub);
@@ -143,7 +146,8 @@ public final class SignUp implements Operation {
                     "user " + LogText.of(candidate.username()) + " exists already");
         }
         if (welcome.confirm()) {
-            Optional<Refused> failure = triggers.postConfirmation(Caller.app(candidate.caller()), user, sent.clientMetadata());
+            Optional<Refused> failure =
+                    triggers.postConfirmation(Caller.app(candidate.caller()), user, sent.clientMetadata());
             if (failure.isPresent()) {
                 return failure.get();
             }

@@ -73,7 +73,8 @@ public final class AccessTokenVerifier {
             return invalid("a machine's token (client_credentials) stands for no user");
         }
         if (sessions.isEnded(text(claims, "origin_jti"))) {
-            return new InvalidAccessToken(AccessTokenError.REVOKED, "the session of this token was ended by revocation or sign-out");
+            return new InvalidAccessToken(
+                    AccessTokenError.REVOKED, "the session of this token was ended by revocation or sign-out");
         }
         return users.find(pool, text(claims, "username"))
                 .<AccessTokenCheck>map(user -> new Verified(

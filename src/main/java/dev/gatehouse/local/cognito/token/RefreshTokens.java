@@ -4,8 +4,8 @@ import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.store.RecordMap;
 import dev.gatehouse.local.cognito.token.RefreshResult.Accepted;
-import dev.gatehouse.local.cognito.token.RefreshResult.RefreshError;
 import dev.gatehouse.local.cognito.token.RefreshResult.InvalidRefreshToken;
+import dev.gatehouse.local.cognito.token.RefreshResult.RefreshError;
 import dev.gatehouse.local.cognito.user.Session;
 import dev.gatehouse.local.cognito.user.Sessions;
 import dev.gatehouse.local.cognito.user.User;
@@ -65,7 +65,8 @@ public final class RefreshTokens {
     public RefreshResult redeem(UserPool pool, AppClient client, String token) {
         Optional<Session> found = findSession(token);
         if (found.isEmpty()) {
-            return new InvalidRefreshToken(RefreshError.UNKNOWN, "no such refresh token was issued here, or it expired long ago");
+            return new InvalidRefreshToken(
+                    RefreshError.UNKNOWN, "no such refresh token was issued here, or it expired long ago");
         }
         Session session = found.get();
         if (!session.clientId().equals(client.id())) {

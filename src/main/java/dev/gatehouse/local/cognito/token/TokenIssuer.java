@@ -1,19 +1,19 @@
 package dev.gatehouse.local.cognito.token;
 
-import dev.gatehouse.local.cognito.attribute.ReadableAttributes;
-import dev.gatehouse.local.cognito.user.PoolGroups;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.gatehouse.local.cognito.api.CallingClient;
 import dev.gatehouse.local.cognito.attribute.FederatedUsers;
+import dev.gatehouse.local.cognito.attribute.ReadableAttributes;
 import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.trigger.ClaimsAndScopeOverrides;
+import dev.gatehouse.local.cognito.trigger.PreTokenGenerationTrigger;
 import dev.gatehouse.local.cognito.trigger.TokenResult;
 import dev.gatehouse.local.cognito.trigger.TokenSet;
-import dev.gatehouse.local.cognito.trigger.PreTokenGenerationTrigger;
 import dev.gatehouse.local.cognito.trigger.TriggerFailure;
+import dev.gatehouse.local.cognito.user.PoolGroups;
 import dev.gatehouse.local.cognito.user.Session;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.state.AppClient;
@@ -58,7 +58,8 @@ public final class TokenIssuer {
     }
 
     /** The same after InitiateAuth. */
-    public TokenResult issue(CallingClient caller, User user, Session session, PreTokenGenerationTrigger.Source source) {
+    public TokenResult issue(
+            CallingClient caller, User user, Session session, PreTokenGenerationTrigger.Source source) {
         return issue(caller.pool(), caller.client(), user, session, Optional.empty(), source);
     }
 
@@ -82,12 +83,19 @@ public final class TokenIssuer {
     /** The tokens of a session that goes on: with a new refresh token only where the client rotates. */
     public TokenResult refresh(UserPool pool, AppClient client, RefreshResult.Accepted accepted) {
         TokenResult made = tokens(
-                pool, client, accepted.user(), accepted.session(), Optional.empty(), PreTokenGenerationTrigger.Source.REFRESH_TOKENS);
+                pool,
+                client,
+                accepted.user(),
+                accepted.session(),
+                Optional.empty(),
+                PreTokenGenerationTrigger.Source.REFRESH_TOKENS);
         return made instanceof TokenSet set ? set.withRefresh(accepted.next()) : made;
     }
 
     private static PreTokenGenerationTrigger.Source signIn(Session session) {
-        return session.hosted() ? PreTokenGenerationTrigger.Source.HOSTED_AUTH : PreTokenGenerationTrigger.Source.AUTHENTICATION;
+        return session.hosted()
+                ? PreTokenGenerationTrigger.Source.HOSTED_AUTH
+                : PreTokenGenerationTrigger.Source.AUTHENTICATION;
     }
 
     /** The pool's function is asked once for both tokens. */
@@ -98,7 +106,8 @@ public final class TokenIssuer {
             Session session,
             Optional<String> nonce,
             PreTokenGenerationTrigger.Source source) {
-        PreTokenGenerationTrigger.Result answer = trigger.invoke(pool, client, user, session, groups(pool, user), source);
+        PreTokenGenerationTrigger.Result answer =
+                trigger.invoke(pool, client, user, session, groups(pool, user), source);
         if (answer instanceof TriggerFailure refusal) {
             return refusal;
         }
@@ -111,7 +120,8 @@ public final class TokenIssuer {
     }
 
     /** DOC "Understanding the access token". */
-    private String access(UserPool pool, AppClient client, User user, Session session, ClaimsAndScopeOverrides changes) {
+    private String access(
+            UserPool pool, AppClient client, User user, Session session, ClaimsAndScopeOverrides changes) {
         JsonObject claims = new JsonObject();
         claims.addProperty("sub", user.sub());
         addGroups(claims, groups(pool, user));

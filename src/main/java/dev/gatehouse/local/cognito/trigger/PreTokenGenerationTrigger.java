@@ -45,7 +45,8 @@ public final class PreTokenGenerationTrigger {
         this.notices = notices;
     }
 
-    public Result invoke(UserPool pool, AppClient client, User user, Session session, List<Group> groups, Source source) {
+    public Result invoke(
+            UserPool pool, AppClient client, User user, Session session, List<Group> groups, Source source) {
         Optional<String> function = pool.triggers().preToken();
         if (function.isEmpty()) {
             return ClaimsAndScopeOverrides.NONE;
@@ -128,7 +129,8 @@ public final class PreTokenGenerationTrigger {
                     texts(access, "scopesToSuppress"),
                     Optional.ofNullable(details.get("groupOverrideDetails")).map(groups -> groups(details)));
         } catch (IllegalStateException | UnsupportedOperationException e) {
-            return TriggerInvoker.invalidResponse(MOMENT, "claimsAndScopeOverrideDetails has a member of the wrong type");
+            return TriggerInvoker.invalidResponse(
+                    MOMENT, "claimsAndScopeOverrideDetails has a member of the wrong type");
         }
     }
 

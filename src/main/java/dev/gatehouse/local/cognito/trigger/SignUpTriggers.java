@@ -76,7 +76,14 @@ public final class SignUpTriggers {
                 asker.pool(),
                 function.get(),
                 TriggerEvent.of(
-                        BEFORE, "1", asker.triggerSource(), asker.pool().id(), asker.clientId(), username, request, response));
+                        BEFORE,
+                        "1",
+                        asker.triggerSource(),
+                        asker.pool().id(),
+                        asker.clientId(),
+                        username,
+                        request,
+                        response));
         if (outcome instanceof TriggerFailure refusal) {
             return new PreSignUpResult.Denied(refusal.toRefused());
         }

@@ -93,7 +93,9 @@ public final class PoolGroups {
      */
     public synchronized Optional<Group> create(UserPool pool, Group group) {
         String folded = NameNormalization.asciiLowerCase(group.name());
-        if (all(pool).stream().anyMatch(other -> NameNormalization.asciiLowerCase(other.name()).equals(folded))
+        if (all(pool).stream()
+                        .anyMatch(other ->
+                                NameNormalization.asciiLowerCase(other.name()).equals(folded))
                 || isProviderGroup(pool, group.name())) {
             return Optional.empty();
         }

@@ -67,8 +67,9 @@ public final class SignUpPage implements HostedPage {
     }
 
     private HttpResponse registered(PageRequest visit, String typed) {
-        Optional<User> confirmed =
-                pools.users().findByNameOrAlias(visit.pool(), typed).filter(user -> user.status() == User.Status.CONFIRMED);
+        Optional<User> confirmed = pools.users()
+                .findByNameOrAlias(visit.pool(), typed)
+                .filter(user -> user.status() == User.Status.CONFIRMED);
         return confirmed.isPresent()
                 ? admission.proceed(
                         visit,

@@ -1,8 +1,8 @@
 package dev.gatehouse.local.oauth.token;
 
 import dev.gatehouse.local.cognito.UserPools;
-import dev.gatehouse.local.cognito.store.LogText;
 import dev.gatehouse.local.cognito.store.Hashes;
+import dev.gatehouse.local.cognito.store.LogText;
 import dev.gatehouse.local.cognito.user.Session;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.oauth.authorize.AuthorizationCodes;

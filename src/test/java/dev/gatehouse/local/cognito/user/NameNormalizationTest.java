@@ -59,7 +59,8 @@ final class NameNormalizationTest {
 
     @Test
     void onlyLettersFromAToZAreFolded() {
-        assertThat(NameNormalization.asciiLowerCase("AZaz@[`{09_\u212a\u0130\u0131\u017f\u00df\u1e9e\uff2b\u00c9\ud835\udc00"))
+        assertThat(NameNormalization.asciiLowerCase(
+                        "AZaz@[`{09_\u212a\u0130\u0131\u017f\u00df\u1e9e\uff2b\u00c9\ud835\udc00"))
                 .isEqualTo("azaz@[`{09_\u212a\u0130\u0131\u017f\u00df\u1e9e\uff2b\u00c9\ud835\udc00");
     }
 
@@ -223,17 +224,21 @@ final class NameNormalizationTest {
 
                 for (int start = 0; start < 2; start++) {
                     UserStore users = open(store, pool).users();
-                    assertThat(name(users.findByNameOrAlias(pool, "\u00c9lise"))).contains("\u00c9LISE");
+                    assertThat(name(users.findByNameOrAlias(pool, "\u00c9lise")))
+                            .contains("\u00c9LISE");
                     assertThat(name(users.findByNameOrAlias(pool, "\u00c9LISE@example.com")))
                             .contains("\u00c9LISE");
                     assertThat(users.findByNameOrAlias(pool, "\u00e9lise")).isEmpty();
                     assertThat(name(users.findByNameOrAlias(pool, "\u212aATE"))).contains("\u212aate");
                     assertThat(users.findByNameOrAlias(pool, "kate")).isEmpty();
-                    assertThat(name(users.findByNameOrAlias(pool, "other@example.com"))).contains("\u212aate");
+                    assertThat(name(users.findByNameOrAlias(pool, "other@example.com")))
+                            .contains("\u212aate");
                     assertThat(name(users.findByNameOrAlias(pool, "JANE"))).contains("Jane");
-                    assertThat(name(users.findByNameOrAlias(pool, "jane@example.com"))).contains("Jane");
+                    assertThat(name(users.findByNameOrAlias(pool, "jane@example.com")))
+                            .contains("Jane");
                     assertThat(name(users.findByNameOrAlias(pool, "J\u00f6RG"))).contains("J\u00f6rg");
-                    assertThat(name(users.findByNameOrAlias(pool, "j\u00f6rg@example.com"))).contains("J\u00f6rg");
+                    assertThat(name(users.findByNameOrAlias(pool, "j\u00f6rg@example.com")))
+                            .contains("J\u00f6rg");
                 }
                 assertThat(store.map("cognito.users")).hasSize(4);
                 assertThat(store.map("cognito.emails")).hasSize(4);
@@ -252,8 +257,10 @@ final class NameNormalizationTest {
 
                 UserStore users = open(store, sensitive).users();
                 assertThat(Map.copyOf(store.map("cognito.users"))).isEqualTo(before);
-                assertThat(name(users.findByNameOrAlias(sensitive, "\u00c9LISE"))).contains("\u00c9LISE");
-                assertThat(name(users.findByNameOrAlias(sensitive, "\u00c9@example.com"))).contains("\u00c9LISE");
+                assertThat(name(users.findByNameOrAlias(sensitive, "\u00c9LISE")))
+                        .contains("\u00c9LISE");
+                assertThat(name(users.findByNameOrAlias(sensitive, "\u00c9@example.com")))
+                        .contains("\u00c9LISE");
                 assertThat(users.findByNameOrAlias(sensitive, "\u00e9lise")).isEmpty();
             }
         }
