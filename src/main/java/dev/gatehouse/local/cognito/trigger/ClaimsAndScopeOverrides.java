@@ -109,6 +109,6 @@ public record ClaimsAndScopeOverrides(
     /** Claims are personal: how many, and no value. */
     @Override
     public String toString() {
-        return "TokenChanges[" + idClaims.size() + " in ID, " + accessClaims.size() + " in access tokens]";
+        return "ClaimsAndScopeOverrides[" + idClaims.size() + " in ID, " + accessClaims.size() + " in access tokens]";
     }
 }

@@ -39,7 +39,7 @@ public final class SignUpTriggers {
     /**
      * Who adds or confirms a user.
      *
-     * @param adding what triggerSource says of it
+     * @param triggerSource the trigger source of the pre sign-up event
      */
     public record Caller(UserPool pool, String clientId, String triggerSource) {
         public static Caller app(CallingClient caller) {
