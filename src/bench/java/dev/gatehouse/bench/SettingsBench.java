@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Checking and declaring a stack: the dev stack against one at every quota (50 clients, 100 scopes, 300 routes). */
+/** Validates and declares a stack: the dev stack, and a stack at every quota (50 clients, 100 scopes, 300 routes). */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -95,7 +95,7 @@ public class SettingsBench {
         }
     }
 
-    /** Gives back what it is given, with the few outputs that the program reads. */
+    /** Returns the inputs of each resource, with the few outputs that the program reads. */
     private static final class Echo implements Mocks {
         @Override
         public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {

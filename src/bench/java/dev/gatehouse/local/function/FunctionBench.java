@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A function's process: its start with the first call, and the way there and back once it runs. */
+/** The process of a function: its start with the first call, and the round trip of a call once it runs. */
 @State(Scope.Benchmark)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class FunctionBench {
@@ -34,7 +34,7 @@ public class FunctionBench {
             "protocol":"HTTP/1.1","sourceIp":"127.0.0.1","userAgent":"bench"},"requestId":"r","routeKey":"GET /health",\
             "stage":"$default"},"isBase64Encoded":false}""".getBytes(StandardCharsets.UTF_8);
 
-    /** {@code lambda}: the function of lambda/; the others answer at once, so that what is left is the way. */
+    /** {@code lambda} is the function of lambda/. The others return at once, so that only the round trip is measured. */
     @Param({"lambda", "java", "python", "node"})
     String function;
 
@@ -92,7 +92,7 @@ public class FunctionBench {
         return outcome;
     }
 
-    /** A process that has answered before. */
+    /** A process that has already handled a call. */
     @State(Scope.Benchmark)
     public static class Running {
         private Optional<FunctionProcess> process = Optional.empty();
@@ -109,7 +109,7 @@ public class FunctionBench {
         }
     }
 
-    /** Processes of one call each. */
+    /** A new process for each call. */
     @State(Scope.Benchmark)
     public static class Fresh {
         private Optional<FunctionProcess> last = Optional.empty();
@@ -120,7 +120,7 @@ public class FunctionBench {
         }
     }
 
-    /** From nothing to the first answer. */
+    /** From the start of the process to the first response. */
     @Benchmark
     @BenchmarkMode(Mode.SingleShotTime)
     @Warmup(iterations = 5)
@@ -131,7 +131,7 @@ public class FunctionBench {
         return call(process);
     }
 
-    /** There and back, with what the handler does in between. */
+    /** One call of a running process, including the handler. */
     @Benchmark
     @BenchmarkMode(Mode.SampleTime)
     public Invocation roundTrip(Running running) {

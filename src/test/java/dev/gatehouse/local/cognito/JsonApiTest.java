@@ -328,7 +328,7 @@ final class JsonApiTest {
                     NotAuthorizedException.class,
                     "SecretHash does not match for the client: " + Picture.WEB,
                     () -> web(SecretHash.compute(secret, "other@example.com", Picture.WEB)));
-            assertThat(cognito.reason()).contains("the user name to hash was " + USER);
+            assertThat(cognito.reason()).contains("hash the user name " + USER);
         }
 
         /** OBS pmill/aws-cognito #23; attack 60. At the sign-in and at the refresh, CHOICE for the latter. */
@@ -401,7 +401,7 @@ final class JsonApiTest {
                     NotAuthorizedException.class,
                     "SecretHash does not match for the client: " + Picture.WEB,
                     () -> refresh(first, SecretHash.compute(secret, USER, Picture.WEB)));
-            assertThat(cognito.reason()).contains("the user name to hash was " + sub);
+            assertThat(cognito.reason()).contains("hash the user name " + sub);
             assertThat(refresh(first, SecretHash.compute(secret, sub, Picture.WEB))
                             .accessToken())
                     .isNotEmpty();

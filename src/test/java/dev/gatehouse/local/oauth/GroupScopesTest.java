@@ -193,7 +193,7 @@ final class GroupScopesTest {
             String token =
                     cognito.tokens(Picture.CLI, USER, ASKED).get("access_token").getAsString();
             assertThat(cognito.notices)
-                    .containsExactly("PreTokenGeneration: the function withheld " + Picture.WRITE + " from user "
+                    .containsExactly("PreTokenGeneration: the function suppressed " + Picture.WRITE + " for user "
                             + claims(token).get("username").getAsString() + ", whose groups are []");
         }
 

@@ -1,7 +1,7 @@
 package dev.gatehouse.local.cognito.token;
 
 import com.google.gson.JsonObject;
-import dev.gatehouse.local.cognito.credential.Passwords;
+import dev.gatehouse.local.cognito.credential.PasswordHasher;
 import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.state.Secret;
 import dev.gatehouse.local.state.Store;
@@ -17,13 +17,13 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** What a sign-in is made of: a signature, a password's hash, a row written to the file. */
+/** The costs of a sign-in: a signature, a password hash, and a row written to the file. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class SigningBench {
     private final SigningKey key = SigningKey.generate(new SecureRandom());
-    private final Passwords passwords = new Passwords(new RandomValues(new SecureRandom()));
+    private final PasswordHasher passwords = new PasswordHasher(new RandomValues(new SecureRandom()));
     private final JsonObject claims = new JsonObject();
     private Store store = Store.inMemory();
     private long row;

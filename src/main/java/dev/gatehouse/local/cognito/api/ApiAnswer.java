@@ -2,10 +2,10 @@ package dev.gatehouse.local.cognito.api;
 
 import com.google.gson.JsonObject;
 
-/** What an operation of the JSON API answers. */
+/** The response of an operation of the JSON API. */
 public sealed interface ApiAnswer {
     record Done(JsonObject body) implements ApiAnswer {
-        /** Bodies hold tokens. */
+        /** A body can contain tokens. */
         @Override
         public String toString() {
             return "Done[***]";
@@ -13,9 +13,9 @@ public sealed interface ApiAnswer {
     }
 
     /**
-     * @param type Cognito's exception
-     * @param message as Cognito says it
-     * @param reason for the log
+     * @param type the name of Cognito's exception
+     * @param message Cognito's message
+     * @param reason the reason that the log shows
      */
     public record Refused(String type, String message, String reason) implements ApiAnswer, SignInAnswer {
         public static Refused invalidParameter(String message, String reason) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a call whose members have the types that its operation named. */
+/** The body of a request. Its members have the types that the service model requires. */
 public final class ApiRequest {
     private final JsonObject body;
 
@@ -23,28 +23,28 @@ public final class ApiRequest {
         return isAbsent(value) ? Optional.empty() : Optional.of(value.getAsString());
     }
 
-    /** Of a member that the operation requires. */
+    /** The value of a member that the operation requires. */
     public String text(String name) {
         return find(name).orElseThrow();
     }
 
-    public boolean flag(String name, boolean fallback) {
+    public boolean flag(String name, boolean defaultValue) {
         JsonElement value = body.get(name);
-        return isAbsent(value) ? fallback : value.getAsBoolean();
+        return isAbsent(value) ? defaultValue : value.getAsBoolean();
     }
 
     public boolean has(String name) {
         return !isAbsent(body.get(name));
     }
 
-    /** A flag of a structure; false where either is not there. */
+    /** A flag of a structure; false if the flag or the structure is absent. */
     public boolean flagOf(String structure, String name) {
         return body.get(structure) instanceof JsonObject flags && new ApiRequest(flags).flag(name, false);
     }
 
-    public int number(String name, int fallback) {
+    public int number(String name, int defaultValue) {
         JsonElement value = body.get(name);
-        return isAbsent(value) ? fallback : value.getAsInt();
+        return isAbsent(value) ? defaultValue : value.getAsInt();
     }
 
     public List<String> list(String name) {
@@ -64,7 +64,7 @@ public final class ApiRequest {
         return all;
     }
 
-    /** A list of {@code {Name, Value}}; of equal names the last counts. */
+    /** A list of {@code {Name, Value}}. If a name occurs twice, the last value is used. */
     public Map<String, String> nameValues(String name) {
         Map<String, String> all = new LinkedHashMap<>();
         JsonElement value = body.get(name);
@@ -79,7 +79,7 @@ public final class ApiRequest {
         return all;
     }
 
-    /** JSON 1.1 of AWS takes a null as if the member were not written. */
+    /** AWS JSON 1.1 treats null as an absent member. */
     private static boolean isAbsent(@Nullable JsonElement value) {
         return value == null || value.isJsonNull();
     }

@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How often one thing may be tried for one name. DOC "Managing user accounts, recovery": 5 to 20 attempts an hour, by
- * risk. CHOICE: five, and the hour begins with the first of them.
+ * Limits the attempts of one action for one name. DOC "Managing user accounts, recovery": 5 to 20 attempts an hour,
+ * depending on the risk. CHOICE: five, and the hour starts with the first attempt.
  */
 public final class AttemptLimit {
-    static final int ATTEMPTS = 5;
+    static final int MAX_ATTEMPTS = 5;
     private static final Duration WINDOW = Duration.ofHours(1);
 
     private final RecordMap<Attempts> rows;
@@ -27,26 +27,26 @@ public final class AttemptLimit {
         this.clock = clock;
     }
 
-    /** Counts one more, unless there were too many. Text OBS, in many client projects. */
-    public Optional<Refused> attempt(String what, String name) {
-        return attempt(what, name, ATTEMPTS);
+    /** Counts an attempt, and refuses it if there were too many. Text OBS, in many client projects. */
+    public Optional<Refused> attempt(String action, String name) {
+        return attempt(action, name, MAX_ATTEMPTS);
     }
 
-    /** @param most how many are allowed within an hour */
-    public Optional<Refused> attempt(String what, String name, int most) {
-        String key = Hashes.fingerprint(what + " " + name);
+    /** @param max the number of attempts that are allowed within an hour */
+    public Optional<Refused> attempt(String action, String name, int max) {
+        String key = Hashes.fingerprint(action + " " + name);
         rows.putIfAbsent(key, fresh());
         Attempts before = rows.update(
                         key,
                         row -> clock.millis() >= row.until()
                                 ? new Attempts(1, fresh().until())
-                                : new Attempts(Math.min(row.count(), most) + 1, row.until()))
+                                : new Attempts(Math.min(row.count(), max) + 1, row.until()))
                 .orElseGet(this::fresh);
-        return clock.millis() < before.until() && before.count() >= most
+        return clock.millis() < before.until() && before.count() >= max
                 ? Optional.of(new Refused(
                         "LimitExceededException",
                         "Attempt limit exceeded, please try after some time.",
-                        "more than " + most + " times " + what + " within an hour: wait"))
+                        "more than " + max + " times " + action + " within an hour: wait"))
                 : Optional.empty();
     }
 
@@ -54,9 +54,9 @@ public final class AttemptLimit {
         return new Attempts(0, clock.millis() + WINDOW.toMillis());
     }
 
-    /** What was tried has succeeded: it is counted from the start again. */
-    public void clear(String what, String name) {
-        rows.remove(Hashes.fingerprint(what + " " + name));
+    /** Resets the count after a success. */
+    public void clear(String action, String name) {
+        rows.remove(Hashes.fingerprint(action + " " + name));
     }
 
     public void sweep() {

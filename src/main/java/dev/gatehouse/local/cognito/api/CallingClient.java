@@ -6,7 +6,7 @@ import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.UserPool;
 import java.util.Optional;
 
-/** The client that a call names, and its pool. */
+/** The client that a request names, and its pool. */
 public record CallingClient(AppClient client, UserPool pool) {
     public static Optional<CallingClient> find(Declared declared, String clientId) {
         return declared.client(clientId)

@@ -1,17 +1,17 @@
 package dev.gatehouse.local.cognito.api;
 
-/** What a user is asked for between the first proof and the tokens. API reference, ChallengeNameType. */
+/** A challenge that the user must answer before Cognito issues tokens. API reference, ChallengeNameType. */
 public enum Challenge {
-    /** The password was a temporary one. */
+    /** The password is temporary: set a new one. */
     NEW_PASSWORD_REQUIRED,
-    /** Which of several ways to sign in. */
+    /** Choose how to sign in. */
     SELECT_CHALLENGE,
-    /** A code of an authenticator app. */
+    /** Send a code from an authenticator app. */
     SOFTWARE_TOKEN_MFA,
-    /** A code by mail. */
+    /** Send a code that came by e-mail. */
     EMAIL_OTP,
-    /** Which of several second factors. */
+    /** Choose a second factor. */
     SELECT_MFA_TYPE,
-    /** A second factor is required, and there is none yet. */
+    /** Set up a second factor: one is required, and the user has none yet. */
     MFA_SETUP
 }

@@ -13,78 +13,78 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Sign-ins that wait for another proof, by the session that their client was given. A session is good for its client,
- * its user and its challenge alone, until it is answered or the client's {@code AuthSessionValidity} is over.
+ * Sign-ins that wait for the answer to a challenge, by session. A session is valid for only one client, one user and
+ * one challenge, until it is answered or the client's {@code AuthSessionValidity} is over.
  */
 public final class ChallengeSessions {
-    /** CHOICE: wrong answers to one session; AWS documents only that there is a limit. */
-    static final int WRONG_ANSWERS = 5;
+    /** CHOICE: the number of wrong answers to one session. AWS documents a limit but not its value. */
+    static final int MAX_WRONG_ANSWERS = 5;
 
     private final RecordMap<Row> rows;
     private final Clock clock;
-    private final RandomValues ids;
+    private final RandomValues random;
 
-    /** @param done whether what was to be set up with it was */
+    /** @param done whether the setup that the session asks for is complete */
     private record Row(String clientId, String username, Challenge challenge, long expires, int wrong, boolean done) {}
 
-    /** What became of a session that was sent. */
+    /** The result of a lookup by session. */
     public sealed interface Lookup {
         record OpenSession(String clientId, String username, Challenge challenge) implements Lookup {}
 
         record InvalidSession(Refused refused) implements Lookup {}
     }
 
-    public ChallengeSessions(Store store, Clock clock, RandomValues ids) {
+    public ChallengeSessions(Store store, Clock clock, RandomValues random) {
         this.rows = new RecordMap<>(store, "cognito.challenges", Row.class);
         this.clock = clock;
-        this.ids = ids;
+        this.random = random;
     }
 
     public Challenged open(AppClient client, User user, Challenge challenge) {
         return new Challenged(challenge, user, session(client, user.username(), challenge));
     }
 
-    /** @param username real, or what is said of who is not there */
+    /** @param username the real user name, or the one that {@code UnknownUser} returns */
     public String session(AppClient client, String username, Challenge challenge) {
-        String session = ids.opaqueToken();
+        String session = random.opaqueToken();
         long expires = clock.millis() + client.authSession().toMillis();
         rows.put(Hashes.fingerprint(session), new Row(client.id(), username, challenge, expires, 0, false));
         return session;
     }
 
     public Lookup find(AppClient client, String session, Set<Challenge> challenges) {
-        Lookup found = find(session, challenges);
-        return found instanceof Lookup.OpenSession open && !open.clientId().equals(client.id())
-                ? not(
+        Lookup lookup = find(session, challenges);
+        return lookup instanceof Lookup.OpenSession open && !open.clientId().equals(client.id())
+                ? invalid(
                         "Invalid session for the user.",
-                        "the session is of client " + open.clientId() + ", the call of client " + client.id())
-                : found;
+                        "the session belongs to client " + open.clientId() + ", the request names client " + client.id())
+                : lookup;
     }
 
-    /** For calls that name no client. Texts OBS, in client projects. */
+    /** For requests that do not name a client. Texts OBS, in client projects. */
     public Lookup find(String session, Set<Challenge> challenges) {
         Optional<Row> row = rows.find(Hashes.fingerprint(session));
         if (row.isEmpty()) {
-            return not("Invalid session for the user.", "no such session: it was answered already, or never given");
+            return invalid("Invalid session for the user.", "no such session: it was already answered, or never issued");
         }
         if (!challenges.contains(row.get().challenge())) {
-            return not(
+            return invalid(
                     "Invalid session for the user.",
-                    "the session is of " + row.get().challenge() + ", the call of " + challenges);
+                    "the session is for " + row.get().challenge() + ", the request answers " + challenges);
         }
         if (clock.millis() >= row.get().expires()) {
-            return not(
+            return invalid(
                     "Invalid session for the user, session is expired.",
-                    "a session lives for the client's AuthSessionValidity, 3 minutes by default: sign in again");
+                    "a session is valid for the client's AuthSessionValidity, 3 minutes by default: sign in again");
         }
-        if (row.get().wrong() >= WRONG_ANSWERS) {
-            return not("Invalid session for the user.", WRONG_ANSWERS + " wrong answers to it: sign in again");
+        if (row.get().wrong() >= MAX_WRONG_ANSWERS) {
+            return invalid("Invalid session for the user.", "the session had " + MAX_WRONG_ANSWERS + " wrong answers: sign in again");
         }
         return new Lookup.OpenSession(
                 row.get().clientId(), row.get().username(), row.get().challenge());
     }
 
-    /** A wrong answer. */
+    /** Counts a wrong answer. */
     public void recordWrongAnswer(String session) {
         rows.update(
                 Hashes.fingerprint(session),
@@ -92,7 +92,7 @@ public final class ChallengeSessions {
                         row.clientId(), row.username(), row.challenge(), row.expires(), row.wrong() + 1, row.done()));
     }
 
-    /** What MFA_SETUP asks for was done with this session, and no other. */
+    /** Records that the setup that MFA_SETUP asks for was completed with this session. */
     public void completeSetup(String session) {
         rows.update(
                 Hashes.fingerprint(session),
@@ -103,7 +103,7 @@ public final class ChallengeSessions {
         return rows.find(Hashes.fingerprint(session)).filter(Row::done).isPresent();
     }
 
-    /** Ends it: of several right answers at once only one is told so. */
+    /** Closes a session. Of several simultaneous correct answers, only one gets true. */
     public boolean close(String session) {
         return rows.remove(Hashes.fingerprint(session)).isPresent();
     }
@@ -112,18 +112,18 @@ public final class ChallengeSessions {
         rows.removeIf((key, row) -> clock.millis() >= row.expires());
     }
 
-    /** CHOICE: a session that sets a factor up replaces none that was set up meanwhile. */
+    /** CHOICE: a session that sets up a factor does not replace a factor that was set up meanwhile. */
     public static Refused factorAlreadySet() {
         return Refused.notAuthorized(
-                "Invalid session for the user.", "the user has a second factor by now: sign in again, with it");
+                "Invalid session for the user.", "the user has set up a second factor meanwhile: sign in again with it");
     }
 
-    /** Somebody else was faster. */
+    /** Another request answered the session first. */
     public static Refused alreadyAnswered() {
         return Refused.notAuthorized("Invalid session for the user.", "another answer to this session came first");
     }
 
-    private static Lookup not(String message, String reason) {
+    private static Lookup invalid(String message, String reason) {
         return new Lookup.InvalidSession(Refused.notAuthorized(message, reason));
     }
 }

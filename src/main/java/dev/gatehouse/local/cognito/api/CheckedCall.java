@@ -2,7 +2,7 @@ package dev.gatehouse.local.cognito.api;
 
 import com.google.gson.JsonObject;
 
-/** A call of an operation that is imitated: its request is checked against AWS's service model, then answered. */
+/** Calls an operation that the local cloud implements, after checking the request against AWS's service model. */
 public final class CheckedCall {
     private CheckedCall() {}
 

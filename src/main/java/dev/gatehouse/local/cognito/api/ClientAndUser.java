@@ -5,7 +5,7 @@ import dev.gatehouse.local.state.LocalCloud;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Calls of an app that name a client and a user, and prove the client's secret by a hash. */
+/** Requests that name a client and a user. If the client has a secret, they must include a secret hash. */
 public final class ClientAndUser {
     private ClientAndUser() {}
 

@@ -1,10 +1,13 @@
 package dev.gatehouse.local.cognito.api;
 
-/** One operation of the cognito-idp API that the local cloud knows. */
+/** An operation of the cognito-idp API that the local cloud knows. */
 public interface Operation {
     String name();
 
-    /** Whether the local cloud does it; one that it refuses by name is answered before its request is read. */
+    /**
+     * Whether the local cloud implements the operation. If it does not, it refuses the call before it reads the
+     * request.
+     */
     default boolean imitated() {
         return true;
     }

@@ -13,18 +13,18 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Lists that are told page by page. A token says after which name the next page begins; it serves the very list that it
- * came from and no other.
+ * Returns lists page by page. A token contains the last name of its page, and is valid only for the list that returned
+ * it.
  *
- * @param list says which list it is
+ * @param list identifies the list
  */
 public record Paging(String list) {
-    /** API reference, Limit of ListUsers and of the lists of groups; also what a page holds when nobody says. */
+    /** API reference, Limit of ListUsers and of the lists of groups. It is also the default. */
     static final int MAX_ENTRIES = 60;
 
     /**
-     * @param from what follows a name, in order of the names; the empty name begins
-     * @param name of an entry
+     * @param from returns the entries after a name, in the order of their names; after the empty name, all
+     * @param name returns the name of an entry
      */
     public <T> ApiAnswer page(
             ApiRequest request,
@@ -35,11 +35,11 @@ public record Paging(String list) {
             Function<T, String> name,
             Function<T, JsonElement> json) {
         Optional<String> token = request.find(tokenMember);
-        Optional<String> after = token.isPresent() ? read(token.get()) : Optional.of("");
+        Optional<String> after = token.isPresent() ? decode(token.get()) : Optional.of("");
         if (after.isEmpty()) {
             // Text assumed.
             return Refused.invalidParameter(
-                    "Invalid pagination token given.", tokenMember + " does not come from the same list");
+                    "Invalid pagination token given.", tokenMember + " was not returned by this list");
         }
         int limit = request.number(limitMember, MAX_ENTRIES);
         JsonArray entries = new JsonArray();
@@ -53,22 +53,22 @@ public record Paging(String list) {
             last = name.apply(entry);
         }
         if (!last.isEmpty() && rest.hasNext()) {
-            body.addProperty(tokenMember, write(last));
+            body.addProperty(tokenMember, encode(last));
         }
         return new ApiAnswer.Done(body);
     }
 
-    private String write(String last) {
+    private String encode(String last) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((Hashes.fingerprint(list) + last).getBytes(StandardCharsets.UTF_8));
     }
 
-    private Optional<String> read(String token) {
-        String mark = Hashes.fingerprint(list);
+    private Optional<String> decode(String token) {
+        String prefix = Hashes.fingerprint(list);
         try {
             String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-            return text.startsWith(mark) ? Optional.of(text.substring(mark.length())) : Optional.empty();
+            return text.startsWith(prefix) ? Optional.of(text.substring(prefix.length())) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

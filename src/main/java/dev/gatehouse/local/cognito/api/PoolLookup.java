@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Finds what an administrator's call names: the pool and the user. */
+/** Finds the pool and the user that an administrator's request names. */
 public final class PoolLookup {
     private static final String POOL = "UserPoolId";
     static final String USERNAME = "Username";
@@ -32,7 +32,7 @@ public final class PoolLookup {
                 : new Refused(
                         "ResourceNotFoundException",
                         "User pool " + id + " does not exist.",
-                        "pools that are declared: " + cloud.declared().pools().keySet());
+                        "declared pools: " + cloud.declared().pools().keySet());
     }
 
     /** By user name or alias (API reference, Username). */
@@ -44,7 +44,7 @@ public final class PoolLookup {
         });
     }
 
-    /** Text OBS. Administrators are told whatever a client hides. */
+    /** Text OBS. Administrators get this error even if a client hides whether users exist. */
     public static Refused userNotFound(String name) {
         return new Refused("UserNotFoundException", "User does not exist.", "no user " + LogText.of(name));
     }

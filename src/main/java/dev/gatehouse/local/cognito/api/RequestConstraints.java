@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Checks what was read against the constraints of its shape. OBS, in many client projects, for the texts: the value is
- * shown unless it is sensitive or a number (measured at AWS, in aoyagikouhei/athena-local); a member of a structure in a list is {@code userAttributes.1.member.name}; a list of
- * texts is named as a whole. CHOICE: within a member the length comes before the pattern; AWS was seen to answer in
- * either order.
+ * Checks a request against the constraints of its shape. OBS, in many client projects, for the texts: the value is
+ * shown unless it is sensitive or a number (measured on AWS, in aoyagikouhei/athena-local); a member of a structure in
+ * a list is {@code userAttributes.1.member.name}; a list of strings is named as a whole. CHOICE: the length is checked
+ * before the pattern; AWS was observed to answer in either order.
  */
 final class RequestConstraints {
-    /** CHOICE: a body with thousands of faults is answered in a few kilobytes. */
-    private static final int MOST_VIOLATIONS = 100;
+    /** CHOICE: limits the response to a body with thousands of errors to a few kilobytes. */
+    private static final int MAX_VIOLATIONS = 100;
 
     private final List<Violation> violations = new ArrayList<>();
 
-    /** @param value as it is shown, empty or with a blank at its end */
+    /** @param value as shown: empty, or followed by a space */
     private record Violation(String value, String path, String rule) {
         String text() {
             return "Value " + value + "at '" + path + "' failed to satisfy constraint: " + rule;
@@ -31,7 +31,7 @@ final class RequestConstraints {
 
     private RequestConstraints() {}
 
-    /** @param body as {@link RequestReader} reads it */
+    /** @param body a body that {@link RequestReader} has read */
     static Optional<Refused> refusal(Shape shape, JsonObject body) {
         RequestConstraints constraints = new RequestConstraints();
         constraints.structure(shape, body, "", false);
@@ -51,22 +51,22 @@ final class RequestConstraints {
                         .collect(Collectors.joining("; "))));
     }
 
-    /** @param hidden whether something around it is sensitive, and so everything inside */
+    /** @param hidden whether an enclosing value is sensitive */
     private void structure(Shape shape, JsonObject json, String path, boolean hidden) {
         shape.members().forEach((name, member) -> {
-            String at = path.isEmpty() ? lowerCamel(name) : path + "." + lowerCamel(name);
+            String memberPath = path.isEmpty() ? lowerCamel(name) : path + "." + lowerCamel(name);
             JsonElement value = json.get(name);
             if (value != null) {
-                value(member, value, at, hidden);
+                value(member, value, memberPath, hidden);
             } else if (shape.required().contains(name)) {
-                add(hidden || member.sensitive() ? "" : "null ", at, "Member must not be null");
+                add(hidden || member.sensitive() ? "" : "null ", memberPath, "Member must not be null");
             }
         });
     }
 
-    private void value(Shape shape, JsonElement json, String path, boolean around) {
-        boolean hidden = around || shape.sensitive();
-        for (String rule : broken(shape, json)) {
+    private void value(Shape shape, JsonElement json, String path, boolean enclosingHidden) {
+        boolean hidden = enclosingHidden || shape.sensitive();
+        for (String rule : violatedRules(shape, json)) {
             add(hidden ? "" : shown(shape, json), path, rule);
         }
         switch (shape.type()) {
@@ -74,7 +74,7 @@ final class RequestConstraints {
             case LIST -> list(shape, json, path, hidden);
             case MAP -> map(shape, json.getAsJsonObject(), path, hidden);
             default -> {
-                // A scalar has nothing inside.
+                // A scalar has no members.
             }
         }
     }
@@ -86,7 +86,7 @@ final class RequestConstraints {
             for (int i = 0; i < all.size() && !isFull(); i++) {
                 value(element, all.get(i), path + "." + (i + 1) + ".member", hidden);
             }
-        } else if (all.stream().anyMatch(each -> !broken(element, each).isEmpty())) {
+        } else if (all.stream().anyMatch(each -> !violatedRules(element, each).isEmpty())) {
             add(hidden ? "" : shown(shape, json), path, "Member must satisfy constraint: " + rules(element));
         }
     }
@@ -94,34 +94,34 @@ final class RequestConstraints {
     private void map(Shape shape, JsonObject json, String path, boolean hidden) {
         Shape key = shape.keys().orElseThrow();
         Shape element = shape.elements().orElseThrow();
-        if (json.keySet().stream().anyMatch(each -> !brokenText(key, each).isEmpty())) {
+        if (json.keySet().stream().anyMatch(each -> !violatedTextRules(key, each).isEmpty())) {
             add(hidden ? "" : shown(shape, json), path, "Map keys must satisfy constraint: " + rules(key));
         }
         if (!element.isScalar()) {
             json.asMap().forEach((name, each) -> value(element, each, path + "." + name + ".member", hidden));
         } else if (json.asMap().values().stream()
-                .anyMatch(each -> !broken(element, each).isEmpty())) {
+                .anyMatch(each -> !violatedRules(element, each).isEmpty())) {
             add(hidden ? "" : shown(shape, json), path, "Map value must satisfy constraint: " + rules(element));
         }
     }
 
-    /** The rules of the value itself that it breaks. */
-    private static List<String> broken(Shape shape, JsonElement json) {
+    /** The rules that the value itself violates. */
+    private static List<String> violatedRules(Shape shape, JsonElement json) {
         return switch (shape.type()) {
-            case STRING -> brokenText(shape, json.getAsString());
-            case INTEGER -> outside(shape, json.getAsLong(), "value");
-            case BLOB -> outside(shape, Base64.getDecoder().decode(json.getAsString()).length, "length");
-            case LIST -> outside(shape, json.getAsJsonArray().size(), "length");
-            case MAP -> outside(shape, json.getAsJsonObject().size(), "length");
+            case STRING -> violatedTextRules(shape, json.getAsString());
+            case INTEGER -> violatedLimits(shape, json.getAsLong(), "value");
+            case BLOB -> violatedLimits(shape, Base64.getDecoder().decode(json.getAsString()).length, "length");
+            case LIST -> violatedLimits(shape, json.getAsJsonArray().size(), "length");
+            case MAP -> violatedLimits(shape, json.getAsJsonObject().size(), "length");
             case BOOLEAN, TIMESTAMP, STRUCTURE, DOCUMENT -> List.of();
         };
     }
 
-    /** The length of a text is in code points (Smithy 2.0, length trait). */
-    private static List<String> brokenText(Shape shape, String text) {
+    /** The length of a string is in code points (Smithy 2.0, length trait). */
+    private static List<String> violatedTextRules(Shape shape, String text) {
         int length = text.codePointCount(0, text.length());
-        List<String> rules = new ArrayList<>(outside(shape, length, "length"));
-        // CHOICE: no pattern sees a text that is too long, so that none can be slow.
+        List<String> rules = new ArrayList<>(violatedLimits(shape, length, "length"));
+        // CHOICE: a string that is too long is not matched against the pattern, because matching could be slow.
         boolean tooLong = shape.maximum().filter(maximum -> length > maximum).isPresent();
         if (!tooLong && shape.format().filter(format -> !format.accepts(text)).isPresent()) {
             rules.add(pattern(shape));
@@ -132,19 +132,19 @@ final class RequestConstraints {
         return rules;
     }
 
-    private static List<String> outside(Shape shape, long number, String what) {
+    private static List<String> violatedLimits(Shape shape, long number, String what) {
         List<String> rules = new ArrayList<>();
-        shape.maximum().filter(maximum -> number > maximum).ifPresent(maximum -> rules.add(most(what, maximum)));
-        shape.minimum().filter(minimum -> number < minimum).ifPresent(minimum -> rules.add(least(what, minimum)));
+        shape.maximum().filter(maximum -> number > maximum).ifPresent(maximum -> rules.add(maximumRule(what, maximum)));
+        shape.minimum().filter(minimum -> number < minimum).ifPresent(minimum -> rules.add(minimumRule(what, minimum)));
         return rules;
     }
 
-    /** All rules of an element, whichever is broken. */
+    /** All rules of an element, including those that are not violated. */
     private static String rules(Shape shape) {
         String what = shape.type() == Shape.Type.INTEGER ? "value" : "length";
         List<String> rules = new ArrayList<>();
-        shape.maximum().ifPresent(maximum -> rules.add(most(what, maximum)));
-        shape.minimum().ifPresent(minimum -> rules.add(least(what, minimum)));
+        shape.maximum().ifPresent(maximum -> rules.add(maximumRule(what, maximum)));
+        shape.minimum().ifPresent(minimum -> rules.add(minimumRule(what, minimum)));
         if (shape.format().isPresent()) {
             rules.add(pattern(shape));
         }
@@ -154,11 +154,11 @@ final class RequestConstraints {
         return rules.toString();
     }
 
-    private static String most(String what, long limit) {
+    private static String maximumRule(String what, long limit) {
         return "Member must have " + what + " less than or equal to " + limit;
     }
 
-    private static String least(String what, long limit) {
+    private static String minimumRule(String what, long limit) {
         return "Member must have " + what + " greater than or equal to " + limit;
     }
 
@@ -172,20 +172,20 @@ final class RequestConstraints {
     }
 
     private static String shown(Shape shape, JsonElement json) {
-        return shape.type() == Shape.Type.INTEGER || shape.holdsSensitive() ? "" : "'" + plain(json) + "' ";
+        return shape.type() == Shape.Type.INTEGER || shape.holdsSensitive() ? "" : "'" + toJavaNotation(json) + "' ";
     }
 
-    /** As Java writes collections, for that is how AWS shows them. */
-    private static String plain(JsonElement json) {
+    /** In Java's notation for collections, which AWS uses in its messages. */
+    private static String toJavaNotation(JsonElement json) {
         if (json.isJsonArray()) {
             return json.getAsJsonArray().asList().stream()
-                    .map(RequestConstraints::plain)
+                    .map(RequestConstraints::toJavaNotation)
                     .toList()
                     .toString();
         }
         if (json.isJsonObject()) {
             return json.getAsJsonObject().asMap().entrySet().stream()
-                    .map(each -> each.getKey() + "=" + plain(each.getValue()))
+                    .map(each -> each.getKey() + "=" + toJavaNotation(each.getValue()))
                     .collect(Collectors.joining(", ", "{", "}"));
         }
         return json.getAsString();
@@ -202,6 +202,6 @@ final class RequestConstraints {
     }
 
     private boolean isFull() {
-        return violations.size() >= MOST_VIOLATIONS;
+        return violations.size() >= MAX_VIOLATIONS;
     }
 }

@@ -12,25 +12,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a request by its shape as AWS's JSON protocol does: null is as if it were not there, in maps, lists and
- * structures; a member that the shape does not have is ignored; a value of another type is refused. OBS, measured at
- * AWS and written down in aoyagikouhei/athena-local, for the rules and the texts; the one of a map is assumed.
+ * Reads a request by its shape, as AWS's JSON protocol does: null counts as absent in maps, lists and structures;
+ * members that the shape does not have are ignored; a value of the wrong type is refused. OBS, measured on AWS and
+ * recorded in aoyagikouhei/athena-local, for the rules and the texts; the text for a map is assumed.
  */
 public final class RequestReader {
     public static final String UNEXPECTED_LIST = "Start of list found where not expected";
     private static final String UNEXPECTED_OBJECT = "Start of structure or map found where not expected.";
     private static final Pattern BASE64 =
             Pattern.compile("(?:[A-Za-z0-9+/]{4})*+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
-    /** No number of a request has more digits before its point. */
-    private static final int MOST_DIGITS = 11;
+    /** A number with more digits before the decimal point exceeds the range of every type. */
+    private static final int MAX_DIGITS = 11;
 
     private @Nullable Refused refused;
 
     private RequestReader() {}
 
-    /** What was read. */
+    /** The result of reading a request. */
     sealed interface Read {
-        /** @param body without null and without unknown members */
+        /** @param body without nulls and unknown members */
         record Valid(JsonObject body) implements Read {}
 
         record Malformed(Refused refused) implements Read {}
@@ -102,7 +102,7 @@ public final class RequestReader {
             case BOOLEAN -> json.isBoolean() ? json : mismatch(cannotBe(json, "a Boolean"), path, shape);
             case INTEGER ->
                 json.isNumber()
-                        ? new JsonPrimitive(whole(json.getAsBigDecimal()))
+                        ? new JsonPrimitive(truncate(json.getAsBigDecimal()))
                         : mismatch(cannotBe(json, "an Integer"), path, shape);
             case TIMESTAMP ->
                 json.isNumber() ? json : mismatch(cannotBe(json, "milliseconds since epoch"), path, shape);
@@ -114,16 +114,16 @@ public final class RequestReader {
     }
 
     private static String cannotBe(JsonPrimitive json, String type) {
-        String is = json.isString()
+        String token = json.isString()
                 ? "STRING_VALUE"
                 : json.isNumber() ? "NUMBER_VALUE" : json.getAsBoolean() ? "TRUE_VALUE" : "FALSE_VALUE";
-        return is + " can not be converted to " + type;
+        return token + " can not be converted to " + type;
     }
 
-    /** OBS, same place: a fraction is cut off, and a number past the range of the type is only too great. */
-    private static int whole(BigDecimal number) {
+    /** OBS, same source: a fraction is truncated, and a number outside the range of an int becomes the nearest int. */
+    private static int truncate(BigDecimal number) {
         long digits = (long) number.precision() - number.scale();
-        if (digits > MOST_DIGITS) {
+        if (digits > MAX_DIGITS) {
             return number.signum() < 0 ? Integer.MIN_VALUE : Integer.MAX_VALUE;
         }
         long whole = digits <= 0 ? 0 : number.longValue();
@@ -134,7 +134,7 @@ public final class RequestReader {
         return json.isString() && BASE64.matcher(json.getAsString()).matches();
     }
 
-    /** The first counts: AWS reads no further. */
+    /** Keeps only the first mismatch, because AWS stops reading there. */
     private JsonElement mismatch(String message, String path, Shape shape) {
         refused = Optional.ofNullable(refused)
                 .orElseGet(() -> serialization(message, path + " must be of type " + shape.type()));

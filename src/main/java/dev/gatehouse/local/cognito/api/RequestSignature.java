@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * AWS takes operations of administrators only with a signature (Signature Version 4). CHOICE: whose it is and whether it
- * is right is not looked at, for there are no accounts here; that a caller signs at all shows that the code would on AWS.
- * A page on another site is kept out: it could sign as well.
+ * Requires a signature (Signature Version 4) for operations of administrators, as AWS does. CHOICE: neither the
+ * signature nor the account is verified, because there are no accounts here. A signed request shows that the caller's
+ * code would also sign on AWS. Pages of other sites are refused, because they could sign too.
  */
 public final class RequestSignature {
-    private static final Pattern SHAPE =
+    private static final Pattern AUTHORIZATION =
             Pattern.compile("AWS4-HMAC-SHA256 +Credential=[^/, ]+/[0-9]{8}/[a-z0-9-]+/cognito-idp/aws4_request, *"
                     + "SignedHeaders=[a-z0-9;-]+, *Signature=[0-9a-f]{64}");
     private static final Pattern LOOPBACK =
@@ -28,8 +28,7 @@ public final class RequestSignature {
             return Optional.of(new Refused(
                     "AccessDeniedException",
                     "Access denied.",
-                    "a page of " + LogText.of(origin.get()) + " asks for an administrator's operation: only pages of"
-                            + " this machine may"));
+                    "a page of " + LogText.of(origin.get()) + " calls an administrator's operation: only pages of" + " this machine can do that"));
         }
         Optional<String> authorization = request.headers().first("authorization");
         if (authorization.isEmpty()) {
@@ -37,13 +36,13 @@ public final class RequestSignature {
             return Optional.of(new Refused(
                     "MissingAuthenticationTokenException",
                     "Missing Authentication Token",
-                    "operations of administrators are signed: give the SDK or CLI credentials, any will do here"));
+                    "operations of administrators require a signature: configure credentials for the SDK or CLI, any value" + " works here"));
         }
-        return SHAPE.matcher(authorization.get()).matches()
+        return AUTHORIZATION.matcher(authorization.get()).matches()
                 ? Optional.empty()
                 : Optional.of(new Refused(
                         "IncompleteSignatureException",
                         "Authorization header is not a complete AWS4-HMAC-SHA256 signature for cognito-idp.",
-                        "sign by Signature Version 4 for service cognito-idp, as every SDK does"));
+                        "sign with Signature Version 4 for service cognito-idp, as every AWS SDK does"));
     }
 }

@@ -13,30 +13,33 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Base64 of HMAC-SHA-256 over user name and client id. DOC "Computing secret hash values". */
+/**
+ * Computes and checks secret hashes: base64 of HMAC-SHA-256 over user name and client id. DOC "Computing secret hash
+ * values".
+ */
 public final class SecretHash {
     private SecretHash() {}
 
-    /** DOC "Computing secret hash values": a first sign-in hashes the name as it was typed. */
-    public static Optional<Refused> checkEnteredName(AppClient client, Map<String, String> parameters, String typed) {
+    /** DOC "Computing secret hash values": the first request of a sign-in hashes the name as entered. */
+    public static Optional<Refused> checkEnteredName(AppClient client, Map<String, String> parameters, String enteredName) {
         return refusal(
-                client, Optional.ofNullable(parameters.get("SECRET_HASH")), typed, "the name as sent in USERNAME");
+                client, Optional.ofNullable(parameters.get("SECRET_HASH")), enteredName, "the name as sent in USERNAME");
     }
 
-    /** DOC, same page: what follows hashes the real user name, which is the sub where people sign in by e-mail. */
+    /** DOC, same page: later requests hash the real user name, which is the sub if users sign in by e-mail. */
     public static Optional<Refused> checkUsername(AppClient client, Map<String, String> parameters, String username) {
         return refusal(
                 client,
                 Optional.ofNullable(parameters.get("SECRET_HASH")),
                 username,
-                "the real user name, which is the sub where people sign in by e-mail, not the address");
+                "the real user name: the sub if users sign in by e-mail, not the address");
     }
 
     /**
-     * @param username what must have been hashed
-     * @param which says in words which name that is, for the log
+     * @param username the user name that must be hashed
+     * @param description describes this name in the log
      */
-    public static Optional<Refused> refusal(AppClient client, Optional<String> sent, String username, String which) {
+    public static Optional<Refused> refusal(AppClient client, Optional<String> sent, String username, String description) {
         if (client.secret().isEmpty()) {
             // OBS, pmill/aws-cognito #23, for sign-in; CHOICE: the same at each operation that takes a hash.
             return sent.map(hash -> Refused.invalidParameter(
@@ -48,15 +51,14 @@ public final class SecretHash {
             return Optional.of(Refused.notAuthorized(
                     "Client " + client.id() + " is configured with secret but SECRET_HASH was not received",
                     "client " + client.name() + " has a secret: send base64(HMAC-SHA256(secret, " + LogText.of(username)
-                            + " + " + client.id() + ")), " + which));
+                            + " + " + client.id() + ")), " + description));
         }
         if (Hashes.equalsInConstantTime(compute(client.secret().get(), username, client.id()), sent.get())) {
             return Optional.empty();
         }
         return Optional.of(Refused.notAuthorized(
                 "SecretHash does not match for the client: " + client.id(),
-                "the user name to hash was " + LogText.of(username) + " (" + which
-                        + "), followed by the client id; or the secret is" + " not that of client " + client.name()));
+                "hash the user name " + LogText.of(username) + " (" + description + ") followed by the client id, with the" + " secret of client " + client.name()));
     }
 
     public static String compute(Secret secret, String username, String clientId) {

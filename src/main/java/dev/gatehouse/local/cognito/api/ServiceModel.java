@@ -24,18 +24,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Every operation of cognito-idp with the shape of its request, from AWS's own service model. {@code requests.json} names
- * the version; {@code src/test/clients/python/service_table.py} writes it.
+ * Every operation of cognito-idp with the shape of its request, from AWS's service model. {@code requests.json} names
+ * the version; {@code src/test/clients/python/service_table.py} generates it.
  */
 public final class ServiceModel {
     public static final ServiceModel COGNITO = load();
 
     private final Map<String, JsonElement> operations;
     private final Shapes shapes;
-    /** Made when an operation is first called, for its patterns take time to compile. */
+    /** Created when an operation is first called, because its patterns take time to compile. */
     private final Map<String, Call> calls = new ConcurrentHashMap<>();
 
-    /** @param signed whether AWS takes the operation only with credentials */
+    /** @param signed whether AWS requires credentials for the operation */
     public record Call(Shape input, boolean signed) {}
 
     private ServiceModel(JsonObject table) {
@@ -60,35 +60,35 @@ public final class ServiceModel {
 
     public Optional<Call> call(String name) {
         return Optional.ofNullable(operations.get(name))
-                .map(operation -> calls.computeIfAbsent(name, absent -> make(operation.getAsJsonObject())));
+                .map(operation -> calls.computeIfAbsent(name, absent -> toCall(operation.getAsJsonObject())));
     }
 
-    private Call make(JsonObject operation) {
+    private Call toCall(JsonObject operation) {
         return new Call(
                 shapes.shape(operation.get("input").getAsString()),
                 operation.get("signed").getAsBoolean());
     }
 
-    /** Makes each shape once, with what it refers to. No input of cognito-idp refers to itself. */
+    /** Creates each shape once, with the shapes that it refers to. No input of cognito-idp refers to itself. */
     private static final class Shapes {
         private final JsonObject table;
-        private final Map<String, Shape> made = new HashMap<>();
+        private final Map<String, Shape> shapes = new HashMap<>();
 
         Shapes(JsonObject table) {
             this.table = table;
         }
 
         synchronized Shape shape(String name) {
-            Shape known = made.get(name);
+            Shape known = shapes.get(name);
             if (known != null) {
                 return known;
             }
-            Shape shape = make(table.getAsJsonObject(name));
-            made.put(name, shape);
+            Shape shape = toShape(table.getAsJsonObject(name));
+            shapes.put(name, shape);
             return shape;
         }
 
-        private Shape make(JsonObject json) {
+        private Shape toShape(JsonObject json) {
             Map<String, Shape> members = new LinkedHashMap<>();
             if (json.has("members")) {
                 json.getAsJsonObject("members")

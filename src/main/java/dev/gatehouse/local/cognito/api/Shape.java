@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 /**
  * A shape of AWS's service model: the type of a value in a request, and its constraints.
  *
- * @param members of a structure, by name, in the order of the model
- * @param required members that a structure must have
- * @param keys of a map
- * @param elements of a list, or values of a map
- * @param minimum of the length of a text, list, map or blob, or of the value of a number
+ * @param members the members of a structure, by name, in the order of the model
+ * @param required the members that a structure must have
+ * @param keys the keys of a map
+ * @param elements the elements of a list, or the values of a map
+ * @param minimum the minimum length of a string, list, map or blob, or the minimum value of a number
  * @param maximum likewise
- * @param enums the values that a text may have; empty for any
- * @param sensitive whether no answer may show the value
+ * @param enums the values that a string can have; empty for any
+ * @param sensitive whether no response can show the value
  */
 public record Shape(
         Type type,
@@ -45,10 +45,10 @@ public record Shape(
     }
 
     /**
-     * The pattern of a text, which the whole text must match.
+     * The pattern of a string. The whole string must match.
      *
-     * @param shown as AWS's answer names it
-     * @param accepted a text is right that one of these matches
+     * @param shown the pattern as AWS's response shows it
+     * @param accepted a string is valid if it matches one of these
      */
     record Format(String shown, List<Pattern> accepted) {
         Format {
@@ -70,7 +70,7 @@ public record Shape(
         return type != Type.LIST && type != Type.MAP && type != Type.STRUCTURE && type != Type.DOCUMENT;
     }
 
-    /** Whether the value, or something inside it, is sensitive. */
+    /** Whether the value, or a value inside it, is sensitive. */
     boolean holdsSensitive() {
         return sensitive
                 || members.values().stream().anyMatch(Shape::holdsSensitive)

@@ -2,14 +2,14 @@ package dev.gatehouse.local.cognito.api;
 
 import dev.gatehouse.local.cognito.user.User;
 
-/** What became of a proof of who one is. */
+/** The result of a step of a sign-in. */
 public sealed interface SignInAnswer permits SignInAnswer.SignedIn, SignInAnswer.Challenged, ApiAnswer.Refused {
     record SignedIn(User user) implements SignInAnswer {}
 
     /**
-     * One proof more is wanted.
+     * The user must answer a challenge.
      *
-     * @param session names the sign-in when the proof comes
+     * @param session identifies the sign-in when the user answers
      */
     record Challenged(Challenge challenge, User user, String session) implements SignInAnswer {
         @Override

@@ -1,4 +1,4 @@
-/** Requests and answers of the cognito-idp JSON API, and the checks that operations share. */
+/** Requests and responses of the cognito-idp JSON API, and the checks that operations share. */
 @NullMarked
 package dev.gatehouse.local.cognito.api;
 

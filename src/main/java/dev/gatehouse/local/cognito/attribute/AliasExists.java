@@ -2,7 +2,9 @@ package dev.gatehouse.local.cognito.attribute;
 
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 
-/** An address or name that another user signs in with. Exception: API reference; text OBS, in public issues. */
+/**
+ * Refuses an address or name that is an alias of another user. Exception: API reference; text OBS, in public issues.
+ */
 public final class AliasExists {
     private AliasExists() {}
 
@@ -10,6 +12,6 @@ public final class AliasExists {
         return new Refused(
                 "AliasExistsException",
                 "An account with the " + attribute + " already exists.",
-                "another user of the pool has this " + attribute + " as a name to sign in with");
+                "another user of the pool has this " + attribute + " as an alias");
     }
 }

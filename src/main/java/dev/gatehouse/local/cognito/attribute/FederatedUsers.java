@@ -23,31 +23,31 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Users for whom an identity provider vouches. DOC "User pool sign-in with third party identity providers": a profile is
- * made at the first sign-in, and its mapped attributes are written again at each.
+ * Users who sign in with an identity provider. DOC "User pool sign-in with third party identity providers": Cognito
+ * creates a profile at the first sign-in and updates its mapped attributes at each sign-in.
  */
 public final class FederatedUsers {
     public static final String IDENTITIES = "identities";
 
-    /** The attribute that the provider's own id of a person is mapped to, whatever a stack says of it. */
-    private static final String NAME = "username";
+    /** The attribute that the provider's id of the user is mapped to. The mapping of a stack cannot change it. */
+    private static final String USERNAME = "username";
 
     private final UserStore users;
     private final PasswordHasher passwords;
     private final SignUpTriggers triggers;
     private final Clock clock;
-    private final RandomValues ids;
+    private final RandomValues random;
 
     public FederatedUsers(
-            UserStore users, PasswordHasher passwords, SignUpTriggers triggers, Clock clock, RandomValues ids) {
+            UserStore users, PasswordHasher passwords, SignUpTriggers triggers, Clock clock, RandomValues random) {
         this.users = users;
         this.passwords = passwords;
         this.triggers = triggers;
         this.clock = clock;
-        this.ids = ids;
+        this.random = random;
     }
 
-    /** What became of somebody who came back from a provider. */
+    /** The result of a sign-in with an identity provider. */
     public sealed interface Outcome {
         record Success(User user) implements Outcome {}
 
@@ -55,28 +55,28 @@ public final class FederatedUsers {
     }
 
     /**
-     * @param subject the provider's own id of the person
-     * @param claims what the provider says, by its own names
+     * @param subject the provider's id of the user
+     * @param claims the provider's claims, by the provider's names
      */
     public Outcome signIn(
             UserPool pool, AppClient client, IdentityProvider provider, String subject, Map<String, String> claims) {
         String name = username(provider, subject);
-        Map<String, String> mapped = mapped(provider, claims);
+        Map<String, String> mapped = mapClaims(provider, claims);
         Optional<User> known = users.find(pool, name);
         Map<String, String> changed = new TreeMap<>(mapped);
         known.ifPresent(user -> changed.entrySet().removeAll(user.attributes().entrySet()));
-        Optional<Refused> refusal = missing(pool, known, mapped)
+        Optional<Refused> refusal = checkRequired(pool, known, mapped)
                 .or(() -> known.isPresent()
                         ? AttributeRules.checkChange(pool, Optional.empty(), changed)
                         : AttributeRules.checkNew(pool, Optional.empty(), changed));
         if (refusal.isPresent()) {
             return new Outcome.Failure(refusal.get());
         }
-        return known.map(user -> again(pool, user, changed))
-                .orElseGet(() -> first(pool, client, provider, subject, mapped));
+        return known.map(user -> updateProfile(pool, user, changed))
+                .orElseGet(() -> createProfile(pool, client, provider, subject, mapped));
     }
 
-    /** Those who came from a provider before, by name. */
+    /** The users who have signed in with the provider, in the order of their names. */
     public Stream<User> list(UserPool pool, IdentityProvider provider) {
         String start = username(provider, "");
         return users.listAfter(pool, start)
@@ -85,27 +85,27 @@ public final class FederatedUsers {
                 .filter(user -> isFrom(provider, user));
     }
 
-    /** Whether that provider vouches for the user. */
+    /** Whether the user signs in with this provider. */
     public static boolean isFrom(IdentityProvider provider, User user) {
         return user.status() == User.Status.EXTERNAL_PROVIDER && user.username().startsWith(username(provider, ""));
     }
 
-    /** What the provider calls that user. */
+    /** The provider's id of the user. */
     public static String subject(IdentityProvider provider, User user) {
         return user.username().substring(username(provider, "").length());
     }
 
-    /** DOC, same page: the provider's name and its id of the person. */
+    /** DOC, same page: the name of the provider, and its id of the user. */
     private static String username(IdentityProvider provider, String subject) {
         return provider.name() + "_" + subject;
     }
 
-    /** DOC "Mapping identity provider attributes": addresses count as unverified unless the mapping says otherwise. */
-    private static Map<String, String> mapped(IdentityProvider provider, Map<String, String> claims) {
+    /** DOC "Mapping identity provider attributes": addresses are unverified unless the mapping says otherwise. */
+    private static Map<String, String> mapClaims(IdentityProvider provider, Map<String, String> claims) {
         Map<String, String> mapped = new TreeMap<>();
         provider.mapping().forEach((attribute, claim) -> {
             String value = claims.getOrDefault(claim, "");
-            if (!attribute.equals(NAME) && !value.isEmpty()) {
+            if (!attribute.equals(USERNAME) && !value.isEmpty()) {
                 mapped.put(attribute, value);
             }
         });
@@ -116,7 +116,7 @@ public final class FederatedUsers {
     }
 
     /** Text OBS, in public issues. */
-    private static Optional<Refused> missing(UserPool pool, Optional<User> known, Map<String, String> mapped) {
+    private static Optional<Refused> checkRequired(UserPool pool, Optional<User> known, Map<String, String> mapped) {
         List<String> missing = pool.schema().required().stream()
                 .filter(name -> !mapped.containsKey(name))
                 .filter(name -> known.filter(user -> user.attributes().containsKey(name))
@@ -127,13 +127,13 @@ public final class FederatedUsers {
                 ? Optional.empty()
                 : Optional.of(Refused.invalidParameter(
                         "attributes required: " + missing,
-                        "the pool requires " + missing + ", and the provider gave no claim that is mapped to it"));
+                        "the pool requires " + missing + ", but the provider sent no claim that is mapped to it"));
     }
 
-    private Outcome again(UserPool pool, User user, Map<String, String> changed) {
+    private Outcome updateProfile(UserPool pool, User user, Map<String, String> changed) {
         if (user.disabled()) {
             return new Outcome.Failure(Refused.notAuthorized(
-                    "User is not enabled", user.username() + " was disabled by an administrator: AdminEnableUser"));
+                    "User is not enabled", "an administrator disabled " + user.username() + ": enable the user with AdminEnableUser"));
         }
         users.update(
                 pool,
@@ -142,17 +142,17 @@ public final class FederatedUsers {
         return new Outcome.Success(users.find(pool, user.username()).orElse(user));
     }
 
-    private Outcome first(
+    private Outcome createProfile(
             UserPool pool, AppClient client, IdentityProvider provider, String subject, Map<String, String> mapped) {
         String name = username(provider, subject);
-        Caller asker = Caller.provider(pool, client);
-        SignUpTriggers.RequestData nothing = new SignUpTriggers.RequestData(Map.of(), Map.of());
-        PreSignUpResult verdict = triggers.preSignUp(asker, name, mapped, nothing);
-        if (verdict instanceof PreSignUpResult.Denied unwelcome) {
-            return new Outcome.Failure(unwelcome.refused());
+        Caller caller = Caller.provider(pool, client);
+        SignUpTriggers.RequestData noData = new SignUpTriggers.RequestData(Map.of(), Map.of());
+        PreSignUpResult result = triggers.preSignUp(caller, name, mapped, noData);
+        if (result instanceof PreSignUpResult.Denied denied) {
+            return new Outcome.Failure(denied.refused());
         }
         Map<String, String> attributes = new TreeMap<>(mapped);
-        attributes.put("sub", ids.uuid());
+        attributes.put("sub", random.uuid());
         attributes.put(IDENTITIES, identities(provider, subject).toString());
         User user = User.create(
                         pool.id(),
@@ -166,9 +166,9 @@ public final class FederatedUsers {
             return new Outcome.Failure(new Refused(
                     "AliasExistsException",
                     "Already found an entry for username " + name,
-                    name + " came twice at once"));
+                    "two first sign-ins of " + name + " at the same moment"));
         }
-        return triggers.postConfirmation(asker, user, Map.of())
+        return triggers.postConfirmation(caller, user, Map.of())
                 .<Outcome>map(Outcome.Failure::new)
                 .orElseGet(() -> new Outcome.Success(user));
     }

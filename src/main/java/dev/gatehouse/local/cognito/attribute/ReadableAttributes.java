@@ -7,42 +7,45 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Which attributes of a user a client may see. */
+/** The attributes of a user that a client can read. */
 public final class ReadableAttributes {
-    private static final Set<String> ALWAYS = Set.of("sub", FederatedUsers.IDENTITIES);
+    private static final Set<String> ALWAYS_READABLE = Set.of("sub", FederatedUsers.IDENTITIES);
     private static final Set<String> EMAIL = Set.of("email", "email_verified");
     private static final Set<String> PHONE = Set.of("phone_number", "phone_number_verified");
 
     private ReadableAttributes() {}
 
-    /** Those that the client may read, and {@code sub} always. None named means all (API reference, ReadAttributes). */
+    /**
+     * The attributes that the client can read, and always {@code sub}. A client without ReadAttributes can read all of
+     * them (API reference).
+     */
     public static Map<String, String> readable(AppClient client, User user) {
-        Map<String, String> seen = new TreeMap<>(user.attributes());
-        client.readAttributes().ifPresent(allowed -> seen.keySet().removeIf(name -> !allowed.contains(name)));
-        seen.put("sub", user.sub());
-        // DOC "Understanding the identity (ID) token"; OBS, in public issues: there whatever the client may read.
+        Map<String, String> attributes = new TreeMap<>(user.attributes());
+        client.readAttributes().ifPresent(allowed -> attributes.keySet().removeIf(name -> !allowed.contains(name)));
+        attributes.put("sub", user.sub());
+        // DOC "Understanding the identity (ID) token"; OBS, in public issues: always included.
         String identities = user.attributes().get(FederatedUsers.IDENTITIES);
         if (identities != null) {
-            seen.put(FederatedUsers.IDENTITIES, identities);
+            attributes.put(FederatedUsers.IDENTITIES, identities);
         }
-        return seen;
+        return attributes;
     }
 
     /**
-     * Narrowed by scope. DOC "The user attributes endpoint": openid alone shows all that the client may
-     * read, profile too; openid with email or phone only those. CHOICE: custom scopes do not
-     * narrow, and the ID token of a hosted sign-in follows the same rule.
+     * Restricts the attributes by scope. DOC "The user attributes endpoint": openid without other scopes, or with
+     * profile, returns all readable attributes; openid with email or phone returns only those. CHOICE: custom scopes do
+     * not restrict attributes, and the ID token of a hosted sign-in follows the same rule.
      */
     public static Map<String, String> readableWithScopes(AppClient client, User user, List<String> scopes) {
-        Map<String, String> seen = readable(client, user);
+        Map<String, String> attributes = readable(client, user);
         boolean email = scopes.contains("email");
         boolean phone = scopes.contains("phone");
         if (scopes.contains("profile") || (!email && !phone)) {
-            return seen;
+            return attributes;
         }
-        seen.keySet()
+        attributes.keySet()
                 .removeIf(name ->
-                        !ALWAYS.contains(name) && !(email && EMAIL.contains(name)) && !(phone && PHONE.contains(name)));
-        return seen;
+                        !ALWAYS_READABLE.contains(name) && !(email && EMAIL.contains(name)) && !(phone && PHONE.contains(name)));
+        return attributes;
     }
 }

@@ -6,11 +6,11 @@ import dev.gatehouse.local.state.Secret;
 import java.util.Map;
 import java.util.Optional;
 
-/** One thing that a sign-up must satisfy. */
+/** A check of a sign-up request. */
 @FunctionalInterface
 public interface SignUpCheck {
     Optional<Refused> refusal(Candidate candidate);
 
-    /** @param attributes as sent, with the address that served as user name */
+    /** @param attributes as sent, including the address that serves as user name */
     record Candidate(CallingClient caller, String username, Secret password, Map<String, String> attributes) {}
 }

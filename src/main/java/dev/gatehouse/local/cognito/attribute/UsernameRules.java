@@ -7,7 +7,7 @@ import dev.gatehouse.local.state.UserPool;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** An address where the pool says so. */
+/** Checks the form of a user name: an e-mail address if the pool says so, and never the form of an alias. */
 public final class UsernameRules implements SignUpCheck {
     private static final Pattern PHONE = Pattern.compile("\\+[0-9]+");
 
@@ -20,17 +20,17 @@ public final class UsernameRules implements SignUpCheck {
         // Text OBS.
         if (UserStore.signsInByEmail(pool) && !EmailAddress.isValid(username)) {
             return Optional.of(Refused.invalidParameter(
-                    "Username should be an email.", "people of this pool sign in by e-mail address"));
+                    "Username should be an email.", "users of this pool sign in by e-mail address"));
         }
-        return forAlias(pool, username);
+        return checkNotAnAlias(pool, username);
     }
 
-    /** An alias must never be taken for a user name. Texts OBS, in public issues. */
-    private static Optional<Refused> forAlias(UserPool pool, String username) {
+    /** A user name must not look like an alias. Texts OBS, in public issues. */
+    private static Optional<Refused> checkNotAnAlias(UserPool pool, String username) {
         if (pool.schema().aliases().contains("email") && EmailAddress.isValid(username)) {
             return Optional.of(Refused.invalidParameter(
                     "Username cannot be of email format, since user pool is configured for email alias.",
-                    "send the address as attribute email: it is a second name once it is verified"));
+                    "send the address as attribute email: it becomes an alias once it is verified"));
         }
         if (pool.schema().aliases().contains("phone_number")
                 && PHONE.matcher(username).matches()) {

@@ -1,4 +1,4 @@
-/** Rules for user attributes and user names. */
+/** Rules for user names and user attributes, and users of identity providers. */
 @NullMarked
 package dev.gatehouse.local.cognito.attribute;
 

@@ -1,9 +1,9 @@
 package dev.gatehouse.local.cognito.credential;
 
-/** A second factor that local users can have, as UserMFASettingList of the API reference names it. */
+/** A second factor of a local user. The names are those of UserMFASettingList in the API reference. */
 public enum Factor {
-    /** A code by mail. */
+    /** A code sent by e-mail. */
     EMAIL_OTP,
-    /** A code of an authenticator app. */
+    /** A code from an authenticator app. */
     SOFTWARE_TOKEN_MFA
 }

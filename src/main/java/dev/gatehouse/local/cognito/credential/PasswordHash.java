@@ -3,7 +3,7 @@ package dev.gatehouse.local.cognito.credential;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A password as it is kept.
+ * The stored form of a password.
  *
  * @param salt base64
  * @param hash base64

@@ -12,44 +12,44 @@ import java.util.Optional;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
-/** Keeps and compares passwords by PBKDF2 with HMAC-SHA-256 and a salt of their own. */
+/** Hashes and verifies passwords: PBKDF2 with HMAC-SHA-256 and a random salt for each password. */
 public final class PasswordHasher {
     /**
-     * CHOICE: some 50 ms a sign-in with the C1 compiler, which the local cloud keeps to. The users are test users; a server
-     * would take twenty times as many.
+     * CHOICE: about 50 ms for a sign-in with the C1 compiler, the only compiler that the local cloud uses. Its users
+     * are test users; a server would use twenty times as many iterations.
      */
     static final int ITERATIONS = 25_000;
 
     private static final int SALT_BYTES = 16;
     private static final int HASH_BITS = 256;
 
-    private final RandomValues ids;
-    private final PasswordHash nobody;
+    private final RandomValues random;
+    private final PasswordHash unknownUserHash;
 
-    public PasswordHasher(RandomValues ids) {
-        this.ids = ids;
-        this.nobody = unmatchableHash();
+    public PasswordHasher(RandomValues random) {
+        this.random = random;
+        this.unknownUserHash = unmatchableHash();
     }
 
-    /** For who has no password: no text hashes to it in practice. */
+    /** A hash for users without a password. In practice no password matches it. */
     public PasswordHash unmatchableHash() {
         return new PasswordHash(
                 ITERATIONS,
-                base64(ids.bytes(SALT_BYTES)),
-                base64(ids.bytes(HASH_BITS / 8)),
-                Srp.hex(ids.unsignedNumber(SALT_BYTES)),
-                Srp.hex(ids.unsignedNumber(Srp.BYTES).mod(Srp.N)));
+                base64(random.bytes(SALT_BYTES)),
+                base64(random.bytes(HASH_BITS / 8)),
+                Srp.hex(random.unsignedNumber(SALT_BYTES)),
+                Srp.hex(random.unsignedNumber(Srp.BYTES).mod(Srp.N)));
     }
 
     /**
-     * With what USER_SRP_AUTH needs beside it. A verifier is quicker to guess from than the slow hash; Cognito keeps one as
-     * well, for the protocol has no other way.
+     * Hashes a password and computes the verifier that USER_SRP_AUTH needs. A verifier is faster to attack than the
+     * slow hash. Cognito stores one too, because the protocol requires it.
      *
-     * @param username real
+     * @param username the user name, not an alias
      */
     public PasswordHash hash(UserPool pool, String username, Secret password) {
-        byte[] salt = ids.bytes(SALT_BYTES);
-        BigInteger srpSalt = ids.unsignedNumber(SALT_BYTES);
+        byte[] salt = random.bytes(SALT_BYTES);
+        BigInteger srpSalt = random.unsignedNumber(SALT_BYTES);
         return new PasswordHash(
                 ITERATIONS,
                 base64(salt),
@@ -58,18 +58,21 @@ public final class PasswordHasher {
                 Srp.hex(Srp.verifier(pool, username, password, srpSalt)));
     }
 
-    /** For SRP; of who is not there, or was kept without one by an earlier version, one that no password has. */
-    public BigInteger verifier(Optional<PasswordHash> kept) {
+    /**
+     * The SRP verifier. For an unknown user, and for a row of an earlier version without a verifier, it returns one
+     * that no password matches.
+     */
+    public BigInteger verifier(Optional<PasswordHash> stored) {
         return new BigInteger(
-                kept.map(PasswordHash::srpVerifier).orElse(Objects.requireNonNull(nobody.srpVerifier())), 16);
+                stored.map(PasswordHash::srpVerifier).orElse(Objects.requireNonNull(unknownUserHash.srpVerifier())), 16);
     }
 
-    /** The same work whether the user exists or not, so that the time does not tell. */
-    public boolean matches(Optional<PasswordHash> kept, Secret candidate) {
-        PasswordHash against = kept.orElse(nobody);
-        byte[] salt = Base64.getDecoder().decode(against.salt());
-        byte[] derived = derive(candidate, salt, against.iterations());
-        return MessageDigest.isEqual(derived, Base64.getDecoder().decode(against.hash())) && kept.isPresent();
+    /** Takes the same time whether the user exists or not, so that a caller cannot find out which users exist. */
+    public boolean matches(Optional<PasswordHash> stored, Secret candidate) {
+        PasswordHash expected = stored.orElse(unknownUserHash);
+        byte[] salt = Base64.getDecoder().decode(expected.salt());
+        byte[] derived = derive(candidate, salt, expected.iterations());
+        return MessageDigest.isEqual(derived, Base64.getDecoder().decode(expected.hash())) && stored.isPresent();
     }
 
     private static byte[] derive(Secret password, byte[] salt, int iterations) {

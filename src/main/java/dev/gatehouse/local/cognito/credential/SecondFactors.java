@@ -7,14 +7,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user can prove besides the password. Secrets of apps cannot be kept as hashes: each code is made from them.
+ * The second factors of a user. The secret of an authenticator app cannot be stored as a hash, because each code is
+ * computed from it.
  *
- * @param pending base64, what an app was given that has proved no code yet; empty for none
- * @param secret base64, of the app that has; empty for none
- * @param lastStep of the newest code that was taken; older ones are good no longer
- * @param device what the user calls the device with the app; empty for none
- * @param active switched on
- * @param preferred asked for first, one of the active ones; absent where the user chooses each time
+ * @param pending base64, the secret of an app that has not verified a code yet; empty for none
+ * @param secret base64, the secret of the verified app; empty for none
+ * @param lastStep the time step of the newest accepted code; codes of earlier steps are refused
+ * @param device the name that the user gave to the device with the app; empty for none
+ * @param active the factors that are switched on
+ * @param preferred the active factor that is requested first; null if the user chooses at each sign-in
  */
 public record SecondFactors(
         String pending,
@@ -29,22 +30,22 @@ public record SecondFactors(
         active = active.stream().distinct().sorted().toList();
     }
 
-    /** With a secret that waits for its first code; the app of before serves until then. */
+    /** Adds a secret that waits for its first code. The previous app stays valid until then. */
     public SecondFactors withPendingSecret(byte[] next) {
         return new SecondFactors(Base64.getEncoder().encodeToString(next), secret, lastStep, device, active, preferred);
     }
 
-    /** With the app that waited, which has just proved the code of this step. */
+    /** Replaces the app with the pending one, which has just verified the code of this step. */
     public SecondFactors withVerifiedApp(long step, String name) {
         return new SecondFactors("", pending, step, name, active, preferred);
     }
 
-    /** After a code was taken. */
+    /** Records the step of an accepted code. */
     public SecondFactors withLastStep(long step) {
         return new SecondFactors(pending, secret, step, device, active, preferred);
     }
 
-    /** Without an app, and without a preference for one. */
+    /** Removes the app and the preference for it. */
     public SecondFactors withoutApp() {
         return new SecondFactors("", "", 0, "", active, preferred).withoutActive(Factor.SOFTWARE_TOKEN_MFA);
     }

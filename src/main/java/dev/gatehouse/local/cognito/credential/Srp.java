@@ -13,12 +13,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The server's half of the Secure Remote Password protocol (RFC 5054 section 2.5) as Cognito speaks it: SHA-256, the
- * user name led by the pool's, and a claim signed with a key derived from what both sides know. DOC "Authentication
- * flows"; the details OBS in AWS's own clients.
+ * The server side of the Secure Remote Password protocol (RFC 5054 section 2.5) as Cognito uses it: SHA-256, the user
+ * name prefixed with the name of the pool, and a claim signed with a key that both sides derive. DOC "Authentication
+ * flows"; details OBS in AWS's client libraries.
  */
 public final class Srp {
-    /** The 3072-bit group of RFC 5054, appendix A, with 2 as generator: OBS, RFC 5054 itself says 5. */
+    /** The 3072-bit group of RFC 5054, appendix A, with the generator 2 (OBS; RFC 5054 itself uses 5). */
     static final BigInteger N = new BigInteger(
             "FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74020BBEA63B139B22514A08798E3404DD"
                     + "EF9519B3CD3A431B302B0A6DF25F14374FE1356D6D51C245E485B576625E7EC6F44C42E9A637ED6B0BFF5CB6F406B7ED"
@@ -39,35 +39,35 @@ public final class Srp {
 
     private Srp() {}
 
-    /** What a pool keeps of a password instead of it: g^x. */
+    /** The verifier that a pool stores: g^x. */
     static BigInteger verifier(UserPool pool, String username, Secret password, BigInteger salt) {
         byte[] identity = sha256(text(poolName(pool) + username + ":" + password.reveal()));
         return G.modPow(number(sha256(bytes(salt), identity)), N);
     }
 
     /** SRP_B: k*v + g^b. */
-    public static BigInteger publicValue(BigInteger verifier, BigInteger ours) {
-        return K.multiply(verifier).add(G.modPow(ours, N)).mod(N);
+    public static BigInteger publicValue(BigInteger verifier, BigInteger serverSecret) {
+        return K.multiply(verifier).add(G.modPow(serverSecret, N)).mod(N);
     }
 
-    /** RFC 5054 section 2.5.4: a value that is zero modulo N would let anybody in. */
-    public static boolean isValidPublicValue(BigInteger theirs) {
-        return theirs.signum() > 0 && theirs.mod(N).signum() != 0;
+    /** RFC 5054 section 2.5.4: refuses a value that is zero modulo N, with which any caller could sign in. */
+    public static boolean isValidPublicValue(BigInteger clientPublic) {
+        return clientPublic.signum() > 0 && clientPublic.mod(N).signum() != 0;
     }
 
     /**
-     * The key that only who knows the password has, too.
+     * The session key. The client can compute it only with the password.
      *
-     * @param theirs SRP_A, which {@link #isSafe}
-     * @param ours the exponent behind {@code ourPublic}
+     * @param clientPublic SRP_A, which {@link #isValidPublicValue} accepts
+     * @param serverSecret the exponent of {@code serverPublic}
      */
-    public static byte[] sessionKey(BigInteger theirs, BigInteger ours, BigInteger ourPublic, BigInteger verifier) {
-        BigInteger u = number(sha256(bytes(theirs), bytes(ourPublic)));
-        BigInteger shared = theirs.multiply(verifier.modPow(u, N)).mod(N).modPow(ours, N);
+    public static byte[] sessionKey(BigInteger clientPublic, BigInteger serverSecret, BigInteger serverPublic, BigInteger verifier) {
+        BigInteger u = number(sha256(bytes(clientPublic), bytes(serverPublic)));
+        BigInteger shared = clientPublic.multiply(verifier.modPow(u, N)).mod(N).modPow(serverSecret, N);
         return Arrays.copyOf(hmac(hmac(bytes(u), bytes(shared)), INFO), KEY_BYTES);
     }
 
-    /** What PASSWORD_CLAIM_SIGNATURE must be. */
+    /** The expected PASSWORD_CLAIM_SIGNATURE. */
     public static byte[] claimSignature(
             byte[] key, UserPool pool, String username, byte[] secretBlock, String timestamp) {
         return hmac(key, text(poolName(pool)), text(username), secretBlock, text(timestamp));
@@ -77,12 +77,12 @@ public final class Srp {
         return HexFormat.of().formatHex(bytes(number));
     }
 
-    /** OBS: what stands after the region and the underscore. */
+    /** OBS: the part of the pool id after the region and the underscore. */
     private static String poolName(UserPool pool) {
         return pool.id().substring(pool.id().indexOf('_') + 1);
     }
 
-    /** With a zero byte before a first bit that is set, as {@link BigInteger} writes what is not negative. */
+    /** {@link BigInteger} writes a zero byte before a first bit that is set. */
     private static byte[] bytes(BigInteger number) {
         return number.toByteArray();
     }

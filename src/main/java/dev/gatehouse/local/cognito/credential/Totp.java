@@ -11,34 +11,34 @@ import java.util.OptionalLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Codes of an authenticator app: RFC 6238 with SHA-1, six digits, a new one each 30 seconds. */
+/** Codes of authenticator apps: RFC 6238 with SHA-1, six digits and a time step of 30 seconds. */
 public final class Totp {
-    private static final long STEP = Duration.ofSeconds(30).toMillis();
+    private static final long STEP_MILLIS = Duration.ofSeconds(30).toMillis();
 
-    /** DOC "TOTP software token MFA": a code that is 30 seconds early or late is taken. */
-    private static final int STEPS_AROUND = 1;
+    /** DOC "TOTP software token MFA": Cognito accepts a code that is 30 seconds early or late. */
+    private static final int STEP_TOLERANCE = 1;
 
-    /** CHOICE: 256 bits; no less than the 160 of RFC 4226 section 4, and 52 characters as secrets of AWS have (OBS). */
+    /** CHOICE: 256 bits. RFC 4226 section 4 recommends at least 160; secrets of AWS have 52 characters too (OBS). */
     private static final int SECRET_BYTES = 32;
 
     private final Clock clock;
-    private final RandomValues ids;
+    private final RandomValues random;
 
-    public Totp(Clock clock, RandomValues ids) {
+    public Totp(Clock clock, RandomValues random) {
         this.clock = clock;
-        this.ids = ids;
+        this.random = random;
     }
 
-    /** A secret to share with an app. */
+    /** A new secret for an app. */
     public byte[] generateSecret() {
-        return ids.bytes(SECRET_BYTES);
+        return random.bytes(SECRET_BYTES);
     }
 
-    /** The step whose code this is, of those that are taken now; as long for a wrong code as for a right one. */
+    /** Finds the time step of a code among the steps that are accepted now. It takes the same time for a wrong code. */
     public OptionalLong findStep(byte[] secret, String code) {
-        long now = Math.floorDiv(clock.millis(), STEP);
+        long now = Math.floorDiv(clock.millis(), STEP_MILLIS);
         OptionalLong found = OptionalLong.empty();
-        for (long step = now - STEPS_AROUND; step <= now + STEPS_AROUND; step++) {
+        for (long step = now - STEP_TOLERANCE; step <= now + STEP_TOLERANCE; step++) {
             if (Hashes.equalsInConstantTime(code(secret, step), code)) {
                 found = OptionalLong.of(step);
             }
@@ -46,7 +46,7 @@ public final class Totp {
         return found;
     }
 
-    /** RFC 4226 section 5.3, with the number of the step as counter. */
+    /** RFC 4226 section 5.3, with the time step as counter. */
     public static String code(byte[] secret, long step) {
         byte[] hash = hmac(secret, step);
         int offset = hash[hash.length - 1] & 0xf;

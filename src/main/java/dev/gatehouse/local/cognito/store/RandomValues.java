@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.UUID;
 
-/** Everything here that nobody may guess: ids, opaque tokens, confirmation codes. */
+/** Cryptographically random values: ids, opaque tokens and confirmation codes. */
 public final class RandomValues {
     private final SecureRandom random;
 
@@ -23,22 +23,24 @@ public final class RandomValues {
         return new UUID(high, low).toString();
     }
 
-    /** 256 bits, without a dot, so that it is never taken for a JWT. */
+    /** 256 bits. It contains no dot, so it is never mistaken for a JWT. */
     public String opaqueToken() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(32));
     }
 
-    /** As Cognito sends one to an identity provider: 128 bytes in base64url (OBS nextauthjs/next-auth #3403). */
+    /**
+     * The nonce that Cognito sends to an identity provider: 128 bytes in base64url (OBS nextauthjs/next-auth #3403).
+     */
     public String nonce() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(128));
     }
 
-    /** Six digits. */
+    /** A code of six digits. */
     public String confirmationCode() {
         return String.format(Locale.ROOT, "%06d", random.nextInt(1_000_000));
     }
 
-    /** From 0, less than {@code bound}. */
+    /** A number from 0 (inclusive) to {@code bound} (exclusive). */
     public int nextInt(int bound) {
         return random.nextInt(bound);
     }

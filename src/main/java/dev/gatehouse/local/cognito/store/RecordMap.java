@@ -12,75 +12,78 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** One of the store's maps, with its values as records; each call is atomic. */
+/** A map of the store whose values are records, kept as JSON. Each call is atomic. */
 public final class RecordMap<T extends Record> {
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
 
-    private final ConcurrentMap<String, String> map;
+    private final ConcurrentMap<String, String> rows;
     private final Function<String, Stream<String>> keysFrom;
     private final Class<T> type;
 
     public RecordMap(Store store, String name, Class<T> type) {
-        this.map = store.map(name);
+        this.rows = store.map(name);
         this.keysFrom = first -> store.keysFrom(name, first);
         this.type = type;
     }
 
     public Optional<T> find(String key) {
-        return Optional.ofNullable(map.get(key)).map(this::read);
+        return Optional.ofNullable(rows.get(key)).map(this::read);
     }
 
     public boolean containsKey(String key) {
-        return map.containsKey(key);
+        return rows.containsKey(key);
     }
 
     public void put(String key, T value) {
-        map.put(key, JSON.toJson(value));
+        rows.put(key, JSON.toJson(value));
     }
 
-    /** Whether it was put: false when the key was taken. */
+    /** Returns false, and changes nothing, if the key is already there. */
     public boolean putIfAbsent(String key, T value) {
-        return map.putIfAbsent(key, JSON.toJson(value)) == null;
+        return rows.putIfAbsent(key, JSON.toJson(value)) == null;
     }
 
-    /** Of many callers at once only one gets the value. */
+    /** If several callers remove the same key at once, only one of them gets the value. */
     public Optional<T> remove(String key) {
-        return Optional.ofNullable(map.remove(key)).map(this::read);
+        return Optional.ofNullable(rows.remove(key)).map(this::read);
     }
 
     /**
-     * Changes a value that is there; {@code change} may be called again when another thread was first.
+     * Changes the value of a key, if there is one. {@code change} runs again if another thread changed the value
+     * meanwhile.
      *
-     * @return the value as it was before, empty when there was none
+     * @return the previous value; empty if there was none
      */
     public Optional<T> update(String key, UnaryOperator<T> change) {
         while (true) {
-            String before = map.get(key);
+            String before = rows.get(key);
             if (before == null) {
                 return Optional.empty();
             }
             T old = read(before);
             String after = JSON.toJson(change.apply(old));
-            // What stays as it was is not written again: the next commit then has nothing to do.
-            if (after.equals(before) || map.replace(key, before, after)) {
+            // An unchanged value is not written: the next commit then has nothing to do.
+            if (after.equals(before) || rows.replace(key, before, after)) {
                 return Optional.of(old);
             }
         }
     }
 
-    /** Values whose key is not before {@code first} and begins with {@code prefix}, in the order of their keys. */
+    /**
+     * The values whose keys begin with {@code prefix} and are not less than {@code first}, in the order of the keys.
+     */
     public Stream<T> startingAt(String first, String prefix) {
         return keysFrom.apply(first).takeWhile(key -> key.startsWith(prefix)).flatMap(key -> find(key).stream());
     }
 
     public void forEach(Consumer<T> reader) {
-        map.values().forEach(value -> reader.accept(read(value)));
+        rows.values().forEach(value -> reader.accept(read(value)));
     }
 
     public void removeIf(BiPredicate<String, T> condition) {
-        for (Map.Entry<String, String> entry : map.entrySet()) {
+        for (Map.Entry<String, String> entry : rows.entrySet()) {
             if (condition.test(entry.getKey(), read(entry.getValue()))) {
-                map.remove(entry.getKey());
+                rows.remove(entry.getKey());
             }
         }
     }

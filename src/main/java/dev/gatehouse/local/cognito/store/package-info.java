@@ -1,4 +1,4 @@
-/** How users and sessions are stored, and how random values are made. */
+/** Typed maps over the store, random values, hashes and text for the log. */
 @NullMarked
 package dev.gatehouse.local.cognito.store;
 

@@ -6,11 +6,11 @@ import dev.gatehouse.local.cognito.api.ApiRequest;
 import dev.gatehouse.local.cognito.user.Session;
 import java.util.function.Function;
 
-/** Calls that a user makes for himself, with an access token. */
+/** Authorizes requests that users make for themselves, with an access token. */
 public final class AccessTokenAuthorization {
     private AccessTokenAuthorization() {}
 
-    /** Texts OBS in client code and emulators, but for the one of an unreadable token (assumed). */
+    /** Texts OBS in client code and emulators, except the text for a token that cannot be read (assumed). */
     public static ApiAnswer with(
             AccessTokenVerifier accessTokens, ApiRequest request, Function<AccessTokenCheck.Verified, ApiAnswer> call) {
         AccessTokenCheck check = accessTokens.verify(request.text("AccessToken"));
@@ -20,8 +20,7 @@ public final class AccessTokenAuthorization {
                     ? call.apply(verified)
                     : Refused.notAuthorized(
                             "Access Token does not have required scopes",
-                            "scope " + Session.SELF_SERVICE_SCOPE + " is needed, the token has " + verified.scopes()
-                                    + "; ask for it at sign-in and allow it for the client");
+                            "the token needs scope " + Session.SELF_SERVICE_SCOPE + ", it has " + verified.scopes() + ": allow the scope for the client and request it at sign-in");
         }
         AccessTokenCheck.InvalidAccessToken refused = (AccessTokenCheck.InvalidAccessToken) check;
         return switch (refused.cause()) {

@@ -5,12 +5,12 @@ import dev.gatehouse.local.state.AppClient;
 import dev.gatehouse.local.state.UserPool;
 import java.util.List;
 
-/** What Cognito's own APIs find in an access token that was presented. */
+/** The result of verifying an access token that a caller sent to Cognito's own APIs. */
 public sealed interface AccessTokenCheck {
-    /** Signature, issuer, kind, time and session were checked, and its user exists. */
+    /** Signature, issuer, token use, expiry and session are valid, and the user exists. */
     record Verified(UserPool pool, AppClient client, User user, List<String> scopes) implements AccessTokenCheck {}
 
-    /** @param reason for the log */
+    /** @param reason the reason that the log shows */
     public record InvalidAccessToken(AccessTokenError cause, String reason) implements AccessTokenCheck {}
 
     enum AccessTokenError {

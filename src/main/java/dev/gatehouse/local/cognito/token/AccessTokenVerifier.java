@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads access tokens that come back to Cognito itself: GetUser, GlobalSignOut, userInfo. */
+/** Verifies access tokens that callers send to Cognito itself: GetUser, GlobalSignOut, userInfo. */
 public final class AccessTokenVerifier {
     private final LocalCloud cloud;
     private final SigningKeys keys;
@@ -42,35 +42,34 @@ public final class AccessTokenVerifier {
             jws = JWSObject.parse(token);
             claims = JsonParser.parseString(jws.getPayload().toString()).getAsJsonObject();
         } catch (ParseException | JsonParseException | IllegalStateException e) {
-            return invalid("the access token is no JWT");
+            return invalid("the access token is not a JWT");
         }
         String issuer = text(claims, "iss");
         Optional<UserPool> issuing = declared.pools().values().stream()
                 .filter(pool -> pool.issuer().equals(issuer))
                 .findFirst();
         if (issuing.isEmpty()) {
-            return invalid("no pool here is the issuer of this token");
+            return invalid("no declared pool is the issuer of this token");
         }
         UserPool pool = issuing.get();
         if (!keys.access(pool.id()).isSignatureValid(jws)) {
-            return invalid("header or signature is not that of the pool's key for access tokens"
-                    + " (an ID token is signed by the other key)");
+            return invalid("header or signature does not match the pool's key for access tokens" + " (ID tokens are signed with another key)");
         }
         return checkClaims(declared, pool, claims);
     }
 
-    /** The signature holds: these claims are ours. */
+    /** Checks the claims of a token whose signature is valid. */
     private AccessTokenCheck checkClaims(Declared declared, UserPool pool, JsonObject claims) {
         Optional<AppClient> client = declared.client(text(claims, "client_id"));
         if (!text(claims, "token_use").equals("access") || client.isEmpty()) {
             return invalid("token_use must be access and the client must still be declared");
         }
-        // Over at the very second of exp (RFC 7519 section 4.1.4: on or after).
+        // Expired at the exact second of exp (RFC 7519 section 4.1.4: on or after).
         if (clock.instant().getEpochSecond() >= claims.get("exp").getAsLong()) {
             return new InvalidAccessToken(AccessTokenError.EXPIRED, "the access token has expired");
         }
         if (!claims.has("username")) {
-            return invalid("a machine's token (client_credentials) stands for no user");
+            return invalid("a token of the client_credentials grant has no user");
         }
         if (sessions.isEnded(text(claims, "origin_jti"))) {
             return new InvalidAccessToken(
@@ -79,7 +78,7 @@ public final class AccessTokenVerifier {
         return users.find(pool, text(claims, "username"))
                 .<AccessTokenCheck>map(user -> new Verified(
                         pool, client.get(), user, List.of(text(claims, "scope").split(" "))))
-                .orElseGet(() -> new InvalidAccessToken(AccessTokenError.USER_GONE, "the user of this token is gone"));
+                .orElseGet(() -> new InvalidAccessToken(AccessTokenError.USER_GONE, "the user of this token was deleted"));
     }
 
     private static InvalidAccessToken invalid(String reason) {

@@ -13,7 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
-/** {@code /.well-known/openid-configuration} and {@code /.well-known/jwks.json} below each pool's issuer. */
+/**
+ * Serves {@code /.well-known/openid-configuration} and {@code /.well-known/jwks.json} below the issuer of each pool.
+ */
 public final class Discovery {
     private static final String CONFIGURATION = "/.well-known/openid-configuration";
     private static final String KEYS = "/.well-known/jwks.json";
@@ -24,22 +26,22 @@ public final class Discovery {
 
     private record Prepared(UserPool pool, HttpResponse configuration, HttpResponse keySet) {}
 
-    /** @param base where the hosted endpoints are, without a trailing slash; known once the server listens */
+    /** @param base the base URL of the hosted endpoints, without a trailing slash; known once the server listens */
     public Discovery(SigningKeys keys, Supplier<URI> base) {
         this.keys = keys;
         this.base = base;
     }
 
-    /** @param rest the path after the pool's id */
+    /** @param rest the path after the pool id */
     public HttpResponse answer(HttpRequest request, UserPool pool, String rest) {
         if (!rest.equals(CONFIGURATION) && !rest.equals(KEYS)) {
             return HttpResponse.json(404, "{\"message\":\"Not Found\"}")
-                    .because("below a pool there are " + CONFIGURATION + " and " + KEYS + ", not " + rest);
+                    .because("an issuer serves only " + CONFIGURATION + " and " + KEYS + ", not " + rest);
         }
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return HttpResponse.json(405, "{\"message\":\"Method Not Allowed\"}")
                     .with("allow", "GET, HEAD")
-                    .because(rest + " takes GET only");
+                    .because(rest + " accepts only GET");
         }
         Prepared ready = prepared.compute(
                 pool.id(), (id, old) -> old != null && old.pool().equals(pool) ? old : prepare(pool));
@@ -54,13 +56,13 @@ public final class Discovery {
         return new Prepared(pool, json(configuration(pool)), json(keys.jwks(pool.id())));
     }
 
-    /** The members that AWS's own document has, in its order; nothing that is not there is promised. */
+    /** The members of AWS's own document, in its order. Endpoints that do not exist are left out. */
     private String configuration(UserPool pool) {
         String hosted = base.get().toString();
         Map<String, Object> all = new LinkedHashMap<>();
         boolean domain = pool.domain().isPresent();
         if (domain) {
-            // CHOICE: without a domain the hosted endpoints do not exist and are not named.
+            // CHOICE: a pool without a domain has no hosted endpoints, and its document does not list them.
             all.put("authorization_endpoint", hosted + "/oauth2/authorize");
             all.put("end_session_endpoint", hosted + "/logout");
         }

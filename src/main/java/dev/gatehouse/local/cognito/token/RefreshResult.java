@@ -4,9 +4,9 @@ import dev.gatehouse.local.cognito.user.Session;
 import dev.gatehouse.local.cognito.user.User;
 import java.util.Optional;
 
-/** What became of a refresh token that was presented. */
+/** The result of redeeming a refresh token. */
 public sealed interface RefreshResult {
-    /** @param next the token that replaces it, when the client rotates */
+    /** @param next the token that replaces the redeemed one, if the client rotates refresh tokens */
     record Accepted(Session session, User user, Optional<String> next) implements RefreshResult {
         @Override
         public String toString() {
@@ -14,10 +14,10 @@ public sealed interface RefreshResult {
         }
     }
 
-    /** @param reason for the log */
+    /** @param reason the reason that the log shows */
     public record InvalidRefreshToken(RefreshError cause, String reason) implements RefreshResult {}
 
-    /** Cognito's JSON API has a text for each; OAuth calls all of them invalid_grant. */
+    /** Cognito's JSON API has a message for each of these; OAuth returns invalid_grant for all. */
     enum RefreshError {
         UNKNOWN,
         OTHER_CLIENT,

@@ -17,44 +17,44 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Refresh tokens: opaque, kept as fingerprints, bound to one client and one user. */
+/** Refresh tokens: opaque, stored as fingerprints, and valid for only one client and one user. */
 public final class RefreshTokens {
     private final RecordMap<Row> rows;
     private final Sessions sessions;
     private final UserStore users;
     private final Clock clock;
-    private final RandomValues ids;
+    private final RandomValues random;
 
-    /** @param replacedAt epoch milliseconds of its first use by a client that rotates; 0 before */
+    /** @param replacedAt time in epoch milliseconds of the first use by a client that rotates; 0 before */
     private record Row(String originJti, long replacedAt) {}
 
-    public RefreshTokens(Store store, Sessions sessions, UserStore users, Clock clock, RandomValues ids) {
+    public RefreshTokens(Store store, Sessions sessions, UserStore users, Clock clock, RandomValues random) {
         this.rows = new RecordMap<>(store, "cognito.refresh", Row.class);
         this.sessions = sessions;
         this.users = users;
         this.clock = clock;
-        this.ids = ids;
+        this.random = random;
     }
 
     public String issue(Session session) {
-        String token = ids.opaqueToken();
+        String token = random.opaqueToken();
         rows.put(Hashes.fingerprint(token), new Row(session.originJti(), 0));
         return token;
     }
 
-    /** Whether this is an access or ID token: those are JWTs, refresh tokens have no dot. */
+    /** Whether this is an access or ID token. Those are JWTs; refresh tokens contain no dots. */
     public static boolean isJwt(String token) {
         return token.chars().filter(each -> each == '.').count() == 2;
     }
 
-    /** The session that a token belongs to, whatever its state. */
+    /** The session of a token, in any state. */
     public Optional<Session> findSession(String token) {
         return rows.find(Hashes.fingerprint(token)).flatMap(row -> sessions.find(row.originJti()));
     }
 
     /**
-     * Ends the session of a token, if it is one of this client. DOC "Revoke endpoint": only the client that got the
-     * token; a token that is unknown or ended is no error.
+     * Ends the session of a token if it belongs to this client. DOC "Revoke endpoint": only the client that received
+     * the token can revoke it, and an unknown or ended token is not an error.
      */
     public void revoke(AppClient client, String token) {
         findSession(token)
@@ -77,38 +77,36 @@ public final class RefreshTokens {
         if (sessions.isEnded(session.originJti())) {
             return new InvalidRefreshToken(RefreshError.REVOKED, "the refresh token was revoked; sign in again");
         }
-        // At the very millisecond it is over: a lifetime of n ends n after it began.
+        // Expired at the exact millisecond: a lifetime of n ends n after its start.
         if (clock.millis() >= session.refreshUntil()) {
             sessions.end(session.originJti());
             return new InvalidRefreshToken(RefreshError.EXPIRED, "the refresh token expired; sign in again");
         }
         Optional<User> user = users.find(pool, session.username());
         if (user.isEmpty()) {
-            return new InvalidRefreshToken(RefreshError.UNKNOWN, "the user of this refresh token is gone");
+            return new InvalidRefreshToken(RefreshError.UNKNOWN, "the user of this refresh token was deleted");
         }
         return rotate(client, token, session, user.get());
     }
 
     /**
-     * DOC "Refresh tokens": the new one lives for the remaining time of the first, the old one is still taken for the
-     * grace period. What happens at reuse after that is not documented; CHOICE: the whole session ends, as RFC 9700
-     * section 4.14.2 asks.
+     * DOC "Refresh tokens": the new token has the remaining lifetime of the first, and Cognito accepts the old one
+     * during the grace period. AWS does not document what happens at a later reuse. CHOICE: the whole session ends, as
+     * RFC 9700 section 4.14.2 asks.
      */
     private RefreshResult rotate(AppClient client, String token, Session session, User user) {
         long now = clock.millis();
         String key = Hashes.fingerprint(token);
         boolean rotates = client.rotationGrace().isPresent();
-        Row before = rows.update(
+        Row previous = rows.update(
                         key, row -> rotates && row.replacedAt() == 0 ? new Row(row.originJti(), Math.max(now, 1)) : row)
                 .orElse(new Row(session.originJti(), 0));
         Duration grace = client.rotationGrace().orElse(Duration.ZERO);
-        if (before.replacedAt() != 0 && now >= before.replacedAt() + grace.toMillis()) {
+        if (previous.replacedAt() != 0 && now >= previous.replacedAt() + grace.toMillis()) {
             sessions.end(session.originJti());
             return new InvalidRefreshToken(
                     RefreshError.REUSED,
-                    "this refresh token was replaced " + (now - before.replacedAt()) / 1000 + " s ago and the grace is "
-                            + grace.toSeconds() + " s: whoever has it may have stolen it, so its whole session ends;"
-                            + " keep the refresh token of each answer");
+                    "this refresh token was replaced " + (now - previous.replacedAt()) / 1000 + " s ago and the grace period is " + grace.toSeconds() + " s: the token may be stolen, so its whole session ends;" + " always store the refresh token of the last response");
         }
         return new Accepted(session, user, rotates ? Optional.of(issue(session)) : Optional.empty());
     }

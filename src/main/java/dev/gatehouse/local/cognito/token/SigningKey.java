@@ -24,12 +24,12 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/** An RSA pair of a pool: signs one kind of its tokens. DOC "Verifying JSON web tokens": RS256. */
+/** An RSA key pair of a pool. It signs one type of token. DOC "Verifying JSON web tokens": RS256. */
 final class SigningKey {
     private static final int BITS = 2048;
 
     private final RSAKey key;
-    /** Kid and alg and nothing else, with its encoding. DOC "Understanding the access token". */
+    /** Contains only kid and alg, also in its encoded form. DOC "Understanding the access token". */
     private final JWSHeader header;
 
     private final RSASSASigner signer;
@@ -47,7 +47,7 @@ final class SigningKey {
             RsaProvider.get().ifPresent(signer.getJCAContext()::setProvider);
             RsaProvider.get().ifPresent(verifier.getJCAContext()::setProvider);
         } catch (JOSEException | ParseException e) {
-            throw new IllegalStateException("a signing key in the state file is no RSA pair", e);
+            throw new IllegalStateException("a signing key in the state file is not an RSA key pair", e);
         }
     }
 
@@ -60,7 +60,7 @@ final class SigningKey {
             random.nextBytes(id);
             return new SigningKey(new RSAKey.Builder((RSAPublicKey) pair.getPublic())
                     .privateKey((RSAPrivateKey) pair.getPrivate())
-                    // Key ids look so on AWS: 32 bytes in standard base64 (DOC "Understanding the access token").
+                    // Key ids on AWS have this form: 32 bytes in standard base64 (DOC "Understanding the access token").
                     .keyID(Base64.getEncoder().encodeToString(id))
                     .algorithm(JWSAlgorithm.RS256)
                     .keyUse(KeyUse.SIGNATURE)
@@ -77,17 +77,17 @@ final class SigningKey {
                 : KeyPairGenerator.getInstance("RSA");
     }
 
-    /** Reads what {@link #save()} wrote. */
-    static SigningKey load(String saved) {
+    /** Reads the text that {@link #serialize()} returns. */
+    static SigningKey deserialize(String serialized) {
         try {
-            return new SigningKey(RSAKey.parse(saved));
+            return new SigningKey(RSAKey.parse(serialized));
         } catch (ParseException e) {
             throw new IllegalStateException("a signing key in the state file cannot be read", e);
         }
     }
 
-    /** The pair, private half included: for the store alone. */
-    String save() {
+    /** The key pair as JSON. It contains the private key: only the store may have it. */
+    String serialize() {
         return key.toJSONString();
     }
 
@@ -95,7 +95,7 @@ final class SigningKey {
         return key.getKeyID();
     }
 
-    /** The public half, with the members of AWS and no other. */
+    /** The public key, with exactly the members that AWS returns. */
     JsonObject publicJwk() {
         JsonObject jwk = new JsonObject();
         jwk.addProperty("alg", "RS256");
@@ -107,7 +107,7 @@ final class SigningKey {
         return jwk;
     }
 
-    /** A JWT. */
+    /** Returns a signed JWT. */
     String sign(JsonObject claims) {
         String input = header.toBase64URL() + "." + Base64URL.encode(claims.toString());
         try {
@@ -117,7 +117,10 @@ final class SigningKey {
         }
     }
 
-    /** Whether this key signed it: header exactly as {@link #sign} writes it, and a good signature. */
+    /**
+     * Whether this key signed the token: the header is exactly the one that {@link #sign} writes, and the signature is
+     * valid.
+     */
     boolean isSignatureValid(JWSObject token) {
         Map<String, Object> expected = Map.of("alg", "RS256", "kid", id());
         try {

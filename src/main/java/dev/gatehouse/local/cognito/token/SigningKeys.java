@@ -10,45 +10,46 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 
 /**
- * Two signing keys a pool, kept between runs. DOC "Verifying JSON web tokens": one signs access tokens, the other ID
- * tokens. New ones are made beside each other in threads of their own, because each takes some tenths of a second.
+ * The two signing keys of each pool, stored between runs. DOC "Verifying JSON web tokens": one signs access tokens, the
+ * other ID tokens. Both keys are generated at the same time, each in its own thread, because each takes some tenths of
+ * a second.
  */
 public final class SigningKeys {
-    private static final Executor THREADS = task -> {
+    private static final Executor NEW_THREAD = task -> {
         Thread thread = new Thread(task, "signing-key");
         thread.setDaemon(true);
         thread.start();
     };
 
-    private final ConcurrentMap<String, String> saved;
+    private final ConcurrentMap<String, String> stored;
     private final SecureRandom random;
-    private final ConcurrentMap<String, Begun> keys = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, PendingKey> keys = new ConcurrentHashMap<>();
 
-    /** A key that is being loaded or made. */
-    private record Begun(CompletableFuture<SigningKey> key) {}
+    /** A key that is being loaded or generated. */
+    private record PendingKey(CompletableFuture<SigningKey> key) {}
 
     public SigningKeys(Store store, SecureRandom random) {
-        this.saved = store.map("cognito.keys");
+        this.stored = store.map("cognito.keys");
         this.random = random;
     }
 
-    /** Begins to load or make both; returns at once. */
+    /** Starts to load or generate both keys. Returns at once. */
     public void prepare(String poolId) {
-        begin(poolId + "/access");
-        begin(poolId + "/id");
+        loadOrGenerate(poolId + "/access");
+        loadOrGenerate(poolId + "/id");
     }
 
     SigningKey access(String poolId) {
         prepare(poolId);
-        return begin(poolId + "/access").key().join();
+        return loadOrGenerate(poolId + "/access").key().join();
     }
 
     SigningKey id(String poolId) {
         prepare(poolId);
-        return begin(poolId + "/id").key().join();
+        return loadOrGenerate(poolId + "/id").key().join();
     }
 
-    /** The key set as {@code jwks.json} shows it: public halves only. */
+    /** The public keys in the format of {@code jwks.json}. */
     String jwks(String poolId) {
         JsonArray both = new JsonArray();
         both.add(id(poolId).publicJwk());
@@ -60,43 +61,43 @@ public final class SigningKeys {
 
     public void removePool(String poolId) {
         for (String use : new String[] {"/access", "/id"}) {
-            keys.compute(poolId + use, (name, begun) -> {
-                saved.remove(name);
+            keys.compute(poolId + use, (name, pending) -> {
+                stored.remove(name);
                 return null;
             });
         }
     }
 
-    private Begun begin(String name) {
+    private PendingKey loadOrGenerate(String name) {
         return keys.computeIfAbsent(name, key -> {
-            Begun begun = new Begun(new CompletableFuture<>());
-            THREADS.execute(() -> finish(key, begun));
-            return begun;
+            PendingKey pending = new PendingKey(new CompletableFuture<>());
+            NEW_THREAD.execute(() -> finish(key, pending));
+            return pending;
         });
     }
 
-    private void finish(String name, Begun begun) {
+    private void finish(String name, PendingKey pending) {
         try {
-            String kept = saved.get(name);
-            SigningKey key = kept == null ? make(name, begun) : SigningKey.load(kept);
-            begun.key().complete(key);
+            String serialized = stored.get(name);
+            SigningKey key = serialized == null ? generate(name, pending) : SigningKey.deserialize(serialized);
+            pending.key().complete(key);
         } catch (RuntimeException | Error e) {
-            // Whoever waits is told; the next call tries again.
-            keys.remove(name, begun);
-            begun.key().completeExceptionally(e);
+            // Waiting callers get the exception. The next call tries again.
+            keys.remove(name, pending);
+            pending.key().completeExceptionally(e);
         }
     }
 
-    /** Kept only where its pool is still the one that it was begun for. */
-    private SigningKey make(String name, Begun begun) {
-        SigningKey made = SigningKey.generate(random);
-        String text = made.save();
+    /** Generates a key. Stores it only if the pool that it was started for still exists. */
+    private SigningKey generate(String name, PendingKey pending) {
+        SigningKey generated = SigningKey.generate(random);
+        String text = generated.serialize();
         keys.computeIfPresent(name, (key, now) -> {
-            if (now.equals(begun)) {
-                saved.put(key, text);
+            if (now.equals(pending)) {
+                stored.put(key, text);
             }
             return now;
         });
-        return made;
+        return generated;
     }
 }

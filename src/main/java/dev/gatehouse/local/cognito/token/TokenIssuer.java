@@ -28,14 +28,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Writes and signs access and ID tokens. */
+/** Issues access and ID tokens. */
 public final class TokenIssuer {
     private final SigningKeys keys;
     private final RefreshTokens refreshTokens;
     private final PreTokenGenerationTrigger trigger;
     private final PoolGroups poolGroups;
     private final Clock clock;
-    private final RandomValues ids;
+    private final RandomValues random;
 
     public TokenIssuer(
             SigningKeys keys,
@@ -43,21 +43,21 @@ public final class TokenIssuer {
             PreTokenGenerationTrigger trigger,
             PoolGroups poolGroups,
             Clock clock,
-            RandomValues ids) {
+            RandomValues random) {
         this.keys = keys;
         this.refreshTokens = refreshTokens;
         this.trigger = trigger;
         this.poolGroups = poolGroups;
         this.clock = clock;
-        this.ids = ids;
+        this.random = random;
     }
 
-    /** The tokens of a session that begins: with a first refresh token. */
+    /** Issues the tokens of a new session, with a refresh token. */
     public TokenResult issue(UserPool pool, AppClient client, User user, Session session, Optional<String> nonce) {
-        return issue(pool, client, user, session, nonce, signIn(session));
+        return issue(pool, client, user, session, nonce, signInSource(session));
     }
 
-    /** The same after InitiateAuth. */
+    /** Issues the tokens of a new session after InitiateAuth, with a refresh token. */
     public TokenResult issue(
             CallingClient caller, User user, Session session, PreTokenGenerationTrigger.Source source) {
         return issue(caller.pool(), caller.client(), user, session, Optional.empty(), source);
@@ -70,35 +70,40 @@ public final class TokenIssuer {
             Session session,
             Optional<String> nonce,
             PreTokenGenerationTrigger.Source source) {
-        TokenResult made = tokens(pool, client, user, session, nonce, source);
-        return made instanceof TokenSet set ? set.withRefresh(Optional.of(refreshTokens.issue(session))) : made;
+        TokenResult result = tokens(pool, client, user, session, nonce, source);
+        return result instanceof TokenSet set ? set.withRefresh(Optional.of(refreshTokens.issue(session))) : result;
     }
 
-    /** Without a refresh token. DOC "The redirect and authorization endpoint": the implicit grant gives none. */
+    /**
+     * Issues tokens without a refresh token. DOC "The redirect and authorization endpoint": the implicit grant returns
+     * none.
+     */
     public TokenResult issueWithoutRefreshToken(
             UserPool pool, AppClient client, User user, Session session, Optional<String> nonce) {
-        return tokens(pool, client, user, session, nonce, signIn(session));
+        return tokens(pool, client, user, session, nonce, signInSource(session));
     }
 
-    /** The tokens of a session that goes on: with a new refresh token only where the client rotates. */
+    /**
+     * Issues new tokens of an existing session. They include a refresh token only if the client rotates refresh tokens.
+     */
     public TokenResult refresh(UserPool pool, AppClient client, RefreshResult.Accepted accepted) {
-        TokenResult made = tokens(
+        TokenResult result = tokens(
                 pool,
                 client,
                 accepted.user(),
                 accepted.session(),
                 Optional.empty(),
                 PreTokenGenerationTrigger.Source.REFRESH_TOKENS);
-        return made instanceof TokenSet set ? set.withRefresh(accepted.next()) : made;
+        return result instanceof TokenSet set ? set.withRefresh(accepted.next()) : result;
     }
 
-    private static PreTokenGenerationTrigger.Source signIn(Session session) {
+    private static PreTokenGenerationTrigger.Source signInSource(Session session) {
         return session.hosted()
                 ? PreTokenGenerationTrigger.Source.HOSTED_AUTH
                 : PreTokenGenerationTrigger.Source.AUTHENTICATION;
     }
 
-    /** The pool's function is asked once for both tokens. */
+    /** Invokes the pool's function once for both tokens. */
     private TokenResult tokens(
             UserPool pool,
             AppClient client,
@@ -112,15 +117,15 @@ public final class TokenIssuer {
             return refusal;
         }
         ClaimsAndScopeOverrides changes = (ClaimsAndScopeOverrides) answer;
-        String access = access(pool, client, user, session, changes);
+        String access = accessToken(pool, client, user, session, changes);
         Optional<String> id = session.includesIdToken()
-                ? Optional.of(id(pool, client, user, session, nonce, access, changes))
+                ? Optional.of(idToken(pool, client, user, session, nonce, access, changes))
                 : Optional.empty();
         return new TokenSet(access, id, Optional.empty(), client.accessTokenLife());
     }
 
     /** DOC "Understanding the access token". */
-    private String access(
+    private String accessToken(
             UserPool pool, AppClient client, User user, Session session, ClaimsAndScopeOverrides changes) {
         JsonObject claims = new JsonObject();
         claims.addProperty("sub", user.sub());
@@ -131,8 +136,8 @@ public final class TokenIssuer {
             claims.addProperty("version", 2);
         }
         if (session.resource() != null) {
-            // DOC "The redirect and authorization endpoint", resource: the one case of an access token with an
-            // audience.
+            // DOC "The redirect and authorization endpoint", resource: only then does an access token have
+            // an audience.
             claims.addProperty("aud", session.resource());
         }
         claims.addProperty("client_id", client.id());
@@ -148,7 +153,7 @@ public final class TokenIssuer {
     }
 
     /** DOC "Understanding the identity (ID) token". */
-    private String id(
+    private String idToken(
             UserPool pool,
             AppClient client,
             User user,
@@ -158,7 +163,7 @@ public final class TokenIssuer {
             ClaimsAndScopeOverrides changes) {
         JsonObject claims = new JsonObject();
         if (session.hosted()) {
-            // OBS pmill/aws-cognito #34; OpenID Connect Core 3.2.2.10 demands it of the implicit grant.
+            // OBS pmill/aws-cognito #34; OpenID Connect Core 3.2.2.10 requires it for the implicit grant.
             claims.addProperty("at_hash", leftHalf(Hashes.sha256(access)));
         }
         Map<String, String> attributes = session.hosted()
@@ -166,7 +171,7 @@ public final class TokenIssuer {
                 : ReadableAttributes.readable(client, user);
         attributes.forEach((name, value) -> {
             if (name.equals(FederatedUsers.IDENTITIES)) {
-                // DOC "Understanding the identity (ID) token": the attribute is a text, the claim is its array.
+                // DOC "Understanding the identity (ID) token": the attribute is a string, the claim a JSON array.
                 claims.add(name, JsonParser.parseString(value));
             } else if (name.endsWith("_verified")) {
                 claims.addProperty(name, Boolean.parseBoolean(value));
@@ -191,7 +196,10 @@ public final class TokenIssuer {
         return keys.id(pool.id()).sign(claims);
     }
 
-    /** A machine's token: it is its own subject and has no user name, so nothing can take it for a user. */
+    /**
+     * Issues the access token of the client_credentials grant. Its subject is the client and it has no user name, so
+     * that it cannot be mistaken for a user's token.
+     */
     public String issueForClient(UserPool pool, AppClient client, List<String> scopes) {
         JsonObject claims = new JsonObject();
         claims.addProperty("sub", client.id());
@@ -209,10 +217,13 @@ public final class TokenIssuer {
         long now = clock.instant().getEpochSecond();
         claims.addProperty("exp", now + life);
         claims.addProperty("iat", now);
-        claims.addProperty("jti", ids.uuid());
+        claims.addProperty("jti", random.uuid());
     }
 
-    /** Groups that are there now, the most important first. CHOICE: the order is not documented. */
+    /**
+     * The groups of the user that still exist, in the order of their precedence. CHOICE: AWS does not document the
+     * order.
+     */
     private List<Group> groups(UserPool pool, User user) {
         return user.groups().stream()
                 .flatMap(name -> PoolGroups.isProviderGroup(pool, name)

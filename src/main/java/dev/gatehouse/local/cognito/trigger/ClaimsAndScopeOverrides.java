@@ -10,24 +10,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a pre-token function wants to have otherwise. Claims that are not its own to change stay, without a word (DOC
- * "Pre token generation Lambda trigger", claims and scopes).
+ * The changes that a pre token generation function requests. Changes of protected claims are ignored silently (DOC "Pre
+ * token generation Lambda trigger", claims and scopes).
  *
- * @param groups in the place of the user's; empty leaves those
+ * @param groups replaces the user's groups; empty keeps them
  */
 public record ClaimsAndScopeOverrides(
         JsonObject idClaims,
-        List<String> idWithout,
+        List<String> idClaimsToSuppress,
         JsonObject accessClaims,
-        List<String> accessWithout,
+        List<String> accessClaimsToSuppress,
         List<String> scopesToAdd,
         List<String> scopesToSuppress,
-        Optional<Groups> groups)
+        Optional<GroupOverrides> groups)
         implements PreTokenGenerationTrigger.Result {
     static final ClaimsAndScopeOverrides NONE = new ClaimsAndScopeOverrides(
             new JsonObject(), List.of(), new JsonObject(), List.of(), List.of(), List.of(), Optional.empty());
 
-    private static final Set<String> FIXED = Set.of(
+    private static final Set<String> PROTECTED = Set.of(
             "acr",
             "amr",
             "at_hash",
@@ -43,39 +43,39 @@ public record ClaimsAndScopeOverrides(
             "sub",
             "token_use");
 
-    private static final Set<String> FIXED_IN_ID = Set.of("identities", "aud", "cognito:username");
-    private static final Set<String> FIXED_IN_ACCESS =
+    private static final Set<String> PROTECTED_IN_ID = Set.of("identities", "aud", "cognito:username");
+    private static final Set<String> PROTECTED_IN_ACCESS =
             Set.of("username", "client_id", "scope", "device_key", "event_id", "version");
 
-    /** Attributes of identity pools; fixed as well. */
-    private static final String DEVELOPER = "dev:";
+    /** The prefix of attributes of identity pools, which are protected too. */
+    private static final String DEVELOPER_PREFIX = "dev:";
 
     /** @param preferredRole for identity pools */
-    record Groups(List<String> names, List<String> roles, Optional<String> preferredRole) {}
+    record GroupOverrides(List<String> names, List<String> roles, Optional<String> preferredRole) {}
 
     /** Changes the claims of an ID token. */
     public void applyToId(JsonObject claims) {
-        override(claims, idClaims, idWithout, FIXED_IN_ID);
-        groups.ifPresent(wanted -> {
-            set(claims, "cognito:groups", wanted.names());
-            set(claims, "cognito:roles", wanted.roles());
+        override(claims, idClaims, idClaimsToSuppress, PROTECTED_IN_ID);
+        groups.ifPresent(overrides -> {
+            set(claims, "cognito:groups", overrides.names());
+            set(claims, "cognito:roles", overrides.roles());
             claims.remove("cognito:preferred_role");
-            wanted.preferredRole().ifPresent(role -> claims.addProperty("cognito:preferred_role", role));
+            overrides.preferredRole().ifPresent(role -> claims.addProperty("cognito:preferred_role", role));
         });
     }
 
     /** Changes the claims of an access token, its scope last. */
     public void applyToAccess(JsonObject claims, AppClient client) {
-        // DOC: an access token may get an audience, and only that of the client itself. CHOICE: another is left out.
+        // DOC: the audience of an access token can only be the client itself. CHOICE: another value is ignored.
         JsonElement audience = accessClaims.get("aud");
-        Set<String> fixed = new LinkedHashSet<>(FIXED_IN_ACCESS);
+        Set<String> protectedHere = new LinkedHashSet<>(PROTECTED_IN_ACCESS);
         if (audience == null
                 || !audience.isJsonPrimitive()
                 || !audience.getAsString().equals(client.id())) {
-            fixed.add("aud");
+            protectedHere.add("aud");
         }
-        override(claims, accessClaims, accessWithout, fixed);
-        groups.ifPresent(wanted -> set(claims, "cognito:groups", wanted.names()));
+        override(claims, accessClaims, accessClaimsToSuppress, protectedHere);
+        groups.ifPresent(overrides -> set(claims, "cognito:groups", overrides.names()));
         Set<String> scopes =
                 new LinkedHashSet<>(List.of(claims.get("scope").getAsString().split(" ", -1)));
         scopes.addAll(scopesToAdd);
@@ -83,18 +83,18 @@ public record ClaimsAndScopeOverrides(
         claims.addProperty("scope", String.join(" ", scopes));
     }
 
-    /** DOC, version 1: what is both replaced and suppressed is suppressed. */
-    private static void override(JsonObject claims, JsonObject more, List<String> without, Set<String> fixed) {
-        more.asMap().forEach((name, value) -> {
-            if (isFree(name, fixed)) {
+    /** DOC, version 1: a claim that is both overridden and suppressed is suppressed. */
+    private static void override(JsonObject claims, JsonObject overrides, List<String> suppressed, Set<String> protectedHere) {
+        overrides.asMap().forEach((name, value) -> {
+            if (isChangeable(name, protectedHere)) {
                 claims.add(name, value);
             }
         });
-        without.stream().filter(name -> isFree(name, fixed)).forEach(claims::remove);
+        suppressed.stream().filter(name -> isChangeable(name, protectedHere)).forEach(claims::remove);
     }
 
-    private static boolean isFree(String name, Set<String> fixed) {
-        return !FIXED.contains(name) && !fixed.contains(name) && !name.startsWith(DEVELOPER);
+    private static boolean isChangeable(String name, Set<String> protectedHere) {
+        return !PROTECTED.contains(name) && !protectedHere.contains(name) && !name.startsWith(DEVELOPER_PREFIX);
     }
 
     private static void set(JsonObject claims, String name, List<String> texts) {
@@ -106,7 +106,7 @@ public record ClaimsAndScopeOverrides(
         }
     }
 
-    /** Claims are personal: how many, and no value. */
+    /** Claims are personal data: only their number is shown. */
     @Override
     public String toString() {
         return "ClaimsAndScopeOverrides[" + idClaims.size() + " in ID, " + accessClaims.size() + " in access tokens]";

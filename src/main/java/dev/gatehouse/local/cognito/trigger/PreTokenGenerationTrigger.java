@@ -15,17 +15,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Asks the pool's function before tokens are made. DOC "Pre token generation Lambda trigger", version 2. */
+/** Invokes the pool's function before tokens are issued. DOC "Pre token generation Lambda trigger", version 2. */
 public final class PreTokenGenerationTrigger {
-    private static final String MOMENT = "PreTokenGeneration";
+    private static final String NAME = "PreTokenGeneration";
 
     private final TriggerInvoker triggers;
     private final Consumer<String> notices;
 
-    /** What the function wants, or why there are no tokens. */
+    /** The changes that the function requests, or the failure of the function. */
     public sealed interface Result permits ClaimsAndScopeOverrides, TriggerFailure {}
 
-    /** When tokens are made. DOC, same page, trigger sources; of AuthenticateDevice no flow is imitated. */
+    /** The trigger sources on that page. AuthenticateDevice is missing, because its flow is not imitated. */
     public enum Source {
         HOSTED_AUTH("TokenGeneration_HostedAuth"),
         AUTHENTICATION("TokenGeneration_Authentication"),
@@ -39,7 +39,7 @@ public final class PreTokenGenerationTrigger {
         }
     }
 
-    /** @param notices hears which scopes the function took out of a token, which explains a later 403 */
+    /** @param notices receives the scopes that the function removed from a token, which explains a later 403 */
     public PreTokenGenerationTrigger(TriggerInvoker triggers, Consumer<String> notices) {
         this.triggers = triggers;
         this.notices = notices;
@@ -57,11 +57,11 @@ public final class PreTokenGenerationTrigger {
         request.add("scopes", array(session.scopes()));
         JsonObject response = new JsonObject();
         response.add("claimsAndScopeOverrideDetails", JsonNull.INSTANCE);
-        TriggerInvoker.Outcome outcome = triggers.call(
+        TriggerInvoker.Outcome outcome = triggers.invoke(
                 pool,
                 function.get(),
                 TriggerEvent.of(
-                        MOMENT,
+                        NAME,
                         "2",
                         source.triggerSource,
                         client.poolId(),
@@ -72,20 +72,20 @@ public final class PreTokenGenerationTrigger {
         if (!(outcome instanceof TriggerInvoker.Answered answered)) {
             return (TriggerFailure) outcome;
         }
-        Result answer = changes(answered.response());
-        if (answer instanceof ClaimsAndScopeOverrides changes) {
-            tellWithheld(session, user, groups, changes);
+        Result result = changes(answered.response());
+        if (result instanceof ClaimsAndScopeOverrides changes) {
+            reportSuppressedScopes(session, user, groups, changes);
         }
-        return answer;
+        return result;
     }
 
-    private void tellWithheld(Session session, User user, List<Group> groups, ClaimsAndScopeOverrides changes) {
-        List<String> withheld = session.scopes().stream()
+    private void reportSuppressedScopes(Session session, User user, List<Group> groups, ClaimsAndScopeOverrides changes) {
+        List<String> suppressed = session.scopes().stream()
                 .filter(changes.scopesToSuppress()::contains)
                 .toList();
-        if (!withheld.isEmpty()) {
+        if (!suppressed.isEmpty()) {
             List<String> names = groups.stream().map(Group::name).toList();
-            notices.accept(MOMENT + ": the function withheld " + String.join(" ", withheld) + " from user "
+            notices.accept(NAME + ": the function suppressed " + String.join(" ", suppressed) + " for user "
                     + LogText.of(user.username()) + ", whose groups are " + names);
         }
     }
@@ -116,9 +116,9 @@ public final class PreTokenGenerationTrigger {
             JsonObject id = object(details, "idTokenGeneration");
             JsonObject access = object(details, "accessTokenGeneration");
             List<String> scopes = texts(access, "scopesToAdd");
-            // DOC, same page: a scope to add may not hold a blank.
+            // DOC, same page: a scope to add cannot contain a space.
             if (scopes.stream().anyMatch(scope -> scope.isEmpty() || scope.contains(" "))) {
-                return TriggerInvoker.invalidResponse(MOMENT, "a scope in scopesToAdd is empty or holds a blank");
+                return TriggerInvoker.invalidResponse(NAME, "a scope in scopesToAdd is empty or contains a space");
             }
             return new ClaimsAndScopeOverrides(
                     object(id, "claimsToAddOrOverride"),
@@ -130,21 +130,24 @@ public final class PreTokenGenerationTrigger {
                     Optional.ofNullable(details.get("groupOverrideDetails")).map(groups -> groups(details)));
         } catch (IllegalStateException | UnsupportedOperationException e) {
             return TriggerInvoker.invalidResponse(
-                    MOMENT, "claimsAndScopeOverrideDetails has a member of the wrong type");
+                    NAME, "claimsAndScopeOverrideDetails has a member of the wrong type");
         }
     }
 
-    /** DOC, same page: empty or null takes the groups away; only a response without it leaves them (assumed). */
-    private static ClaimsAndScopeOverrides.Groups groups(JsonObject details) {
+    /**
+     * DOC, same page: an empty or null member removes the groups. Only a response without the member keeps them
+     * (assumed).
+     */
+    private static ClaimsAndScopeOverrides.GroupOverrides groups(JsonObject details) {
         JsonObject groups = object(details, "groupOverrideDetails");
         JsonElement role = groups.get("preferredRole");
-        return new ClaimsAndScopeOverrides.Groups(
+        return new ClaimsAndScopeOverrides.GroupOverrides(
                 texts(groups, "groupsToOverride"),
                 texts(groups, "iamRolesToOverride"),
                 role == null || role.isJsonNull() ? Optional.empty() : Optional.of(role.getAsString()));
     }
 
-    /** An absent member and null are the same. */
+    /** Treats null as an absent member. */
     private static JsonObject object(JsonObject parent, String name) {
         JsonElement value = parent.get(name);
         return value == null || value.isJsonNull() ? new JsonObject() : value.getAsJsonObject();

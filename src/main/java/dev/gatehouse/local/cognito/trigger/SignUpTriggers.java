@@ -12,12 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks the pool's functions when somebody signs up. DOC "Pre sign-up Lambda trigger" and "Post confirmation Lambda
- * trigger".
+ * Invokes the pool's functions at a sign-up. DOC "Pre sign-up Lambda trigger" and "Post confirmation Lambda trigger".
  */
 public final class SignUpTriggers {
-    private static final String BEFORE = "PreSignUp";
-    private static final String AFTER = "PostConfirmation";
+    private static final String PRE_SIGN_UP = "PreSignUp";
+    private static final String POST_CONFIRMATION = "PostConfirmation";
 
     private final TriggerInvoker triggers;
 
@@ -25,19 +24,22 @@ public final class SignUpTriggers {
         this.triggers = triggers;
     }
 
-    /** What the function says of who signs up. */
+    /** The decision of the pre sign-up function. */
     public sealed interface PreSignUpResult {
-        /** @param verify whether the e-mail address counts as the user's without a code */
+        /**
+         * @param confirm whether the user is confirmed without a code
+         * @param verify whether the e-mail address is verified without a code
+         */
         record Allowed(boolean confirm, boolean verify) implements PreSignUpResult {}
 
         record Denied(Refused refused) implements PreSignUpResult {}
     }
 
-    /** Members of the call that are meant for the function. */
+    /** The members of a request that are passed to the function. */
     public record RequestData(Map<String, String> validationData, Map<String, String> clientMetadata) {}
 
     /**
-     * Who adds or confirms a user.
+     * The caller that adds or confirms a user.
      *
      * @param triggerSource the trigger source of the pre sign-up event
      */
@@ -46,19 +48,19 @@ public final class SignUpTriggers {
             return new Caller(caller.pool(), caller.client().id(), "PreSignUp_SignUp");
         }
 
-        /** Who came back from an identity provider for the first time. DOC "Pre sign-up Lambda trigger". */
+        /** The first sign-in with an identity provider. DOC "Pre sign-up Lambda trigger". */
         public static Caller provider(UserPool pool, AppClient client) {
             return new Caller(pool, client.id(), "PreSignUp_ExternalProvider");
         }
 
-        /** The id that stands where there is no client: OBS, in events shown in public issues. */
+        /** OBS, in events shown in public issues: the client id of a request without a client. */
         public static Caller administrator(UserPool pool) {
             return new Caller(pool, "CLIENT_ID_NOT_APPLICABLE", "PreSignUp_AdminCreateUser");
         }
     }
 
-    public PreSignUpResult preSignUp(Caller asker, String username, Map<String, String> attributes, RequestData sent) {
-        Optional<String> function = asker.pool().triggers().preSignUp();
+    public PreSignUpResult preSignUp(Caller caller, String username, Map<String, String> attributes, RequestData data) {
+        Optional<String> function = caller.pool().triggers().preSignUp();
         if (function.isEmpty()) {
             return new PreSignUpResult.Allowed(false, false);
         }
@@ -66,69 +68,69 @@ public final class SignUpTriggers {
         request.add("userAttributes", TriggerEvent.texts(attributes));
         request.add(
                 "validationData",
-                sent.validationData().isEmpty() ? JsonNull.INSTANCE : TriggerEvent.texts(sent.validationData()));
-        metadata(request, sent.clientMetadata());
+                data.validationData().isEmpty() ? JsonNull.INSTANCE : TriggerEvent.texts(data.validationData()));
+        addClientMetadata(request, data.clientMetadata());
         JsonObject response = new JsonObject();
         response.addProperty("autoConfirmUser", false);
         response.addProperty("autoVerifyEmail", false);
         response.addProperty("autoVerifyPhone", false);
-        TriggerInvoker.Outcome outcome = triggers.call(
-                asker.pool(),
+        TriggerInvoker.Outcome outcome = triggers.invoke(
+                caller.pool(),
                 function.get(),
                 TriggerEvent.of(
-                        BEFORE,
+                        PRE_SIGN_UP,
                         "1",
-                        asker.triggerSource(),
-                        asker.pool().id(),
-                        asker.clientId(),
+                        caller.triggerSource(),
+                        caller.pool().id(),
+                        caller.clientId(),
                         username,
                         request,
                         response));
-        if (outcome instanceof TriggerFailure refusal) {
-            return new PreSignUpResult.Denied(refusal.toRefused());
+        if (outcome instanceof TriggerFailure failure) {
+            return new PreSignUpResult.Denied(failure.toRefused());
         }
-        JsonObject answer = ((TriggerInvoker.Answered) outcome).response();
-        Optional<Boolean> confirm = flag(answer, "autoConfirmUser");
-        Optional<Boolean> verify = flag(answer, "autoVerifyEmail");
+        JsonObject returned = ((TriggerInvoker.Answered) outcome).response();
+        Optional<Boolean> confirm = flag(returned, "autoConfirmUser");
+        Optional<Boolean> verify = flag(returned, "autoVerifyEmail");
         if (confirm.isEmpty() || verify.isEmpty()) {
             return new PreSignUpResult.Denied(
-                    TriggerInvoker.invalidResponse(BEFORE, "autoConfirmUser and autoVerifyEmail must be flags")
+                    TriggerInvoker.invalidResponse(PRE_SIGN_UP, "autoConfirmUser and autoVerifyEmail must be booleans")
                             .toRefused());
         }
         return new PreSignUpResult.Allowed(confirm.get(), verify.get());
     }
 
-    /** Why the caller is told of a failure; the user is confirmed all the same (OBS, in public issues). */
-    public Optional<Refused> postConfirmation(Caller asker, User user, Map<String, String> clientMetadata) {
-        Optional<String> function = asker.pool().triggers().postConfirmation();
+    /** Returns the error if the function fails. The user stays confirmed (OBS, in public issues). */
+    public Optional<Refused> postConfirmation(Caller caller, User user, Map<String, String> clientMetadata) {
+        Optional<String> function = caller.pool().triggers().postConfirmation();
         if (function.isEmpty()) {
             return Optional.empty();
         }
         JsonObject request = new JsonObject();
         request.add("userAttributes", TriggerEvent.attributes(user));
-        metadata(request, clientMetadata);
-        TriggerInvoker.Outcome outcome = triggers.call(
-                asker.pool(),
+        addClientMetadata(request, clientMetadata);
+        TriggerInvoker.Outcome outcome = triggers.invoke(
+                caller.pool(),
                 function.get(),
                 TriggerEvent.of(
-                        AFTER,
+                        POST_CONFIRMATION,
                         "1",
                         "PostConfirmation_ConfirmSignUp",
-                        asker.pool().id(),
-                        asker.clientId(),
+                        caller.pool().id(),
+                        caller.clientId(),
                         user.username(),
                         request,
                         new JsonObject()));
-        return outcome instanceof TriggerFailure refusal ? Optional.of(refusal.toRefused()) : Optional.empty();
+        return outcome instanceof TriggerFailure failure ? Optional.of(failure.toRefused()) : Optional.empty();
     }
 
-    private static void metadata(JsonObject request, Map<String, String> clientMetadata) {
+    private static void addClientMetadata(JsonObject request, Map<String, String> clientMetadata) {
         if (!clientMetadata.isEmpty()) {
             request.add("clientMetadata", TriggerEvent.texts(clientMetadata));
         }
     }
 
-    /** False when it is not there; empty when it is no flag. */
+    /** False if the member is absent; empty if it is not a boolean. */
     private static Optional<Boolean> flag(JsonObject response, String name) {
         JsonElement value = response.get(name);
         if (value == null || value.isJsonNull()) {

@@ -1,4 +1,4 @@
 package dev.gatehouse.local.cognito.trigger;
 
-/** What comes of making tokens: the tokens, unless the pool's own function stands in the way. */
+/** The result of issuing tokens: the tokens, or the failure of the pool's function. */
 public sealed interface TokenResult permits TokenSet, TriggerFailure {}

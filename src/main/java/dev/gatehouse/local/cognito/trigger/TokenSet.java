@@ -3,7 +3,7 @@ package dev.gatehouse.local.cognito.trigger;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Tokens that go back in one answer. */
+/** The tokens of one response. */
 public record TokenSet(String access, Optional<String> id, Optional<String> refresh, Duration expiresIn)
         implements TokenResult {
     public TokenSet withRefresh(Optional<String> token) {

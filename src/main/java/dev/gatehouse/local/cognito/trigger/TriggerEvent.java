@@ -7,14 +7,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a function of a pool is told. DOC "Customizing user pool workflows with Lambda triggers", common parameters.
+ * The event that a function of a pool receives. DOC "Customizing user pool workflows with Lambda triggers", common
+ * parameters.
  *
- * @param moment as Cognito's messages call it
+ * @param triggerName the name of the trigger in Cognito's messages
  */
-record TriggerEvent(String moment, JsonObject json) {
-    /** What every event holds; how AWS calls a caller whose SDK it does not know is from DOC's own examples. */
+record TriggerEvent(String triggerName, JsonObject json) {
+    /**
+     * Creates an event with the common parameters. AWS uses this awsSdkVersion for an unknown SDK, in the examples on
+     * that page.
+     */
     static TriggerEvent of(
-            String moment,
+            String triggerName,
             String version,
             String source,
             String poolId,
@@ -34,10 +38,10 @@ record TriggerEvent(String moment, JsonObject json) {
         event.add("callerContext", caller);
         event.add("request", request);
         event.add("response", response);
-        return new TriggerEvent(moment, event);
+        return new TriggerEvent(triggerName, event);
     }
 
-    /** The user's attributes with the status beside them, as events show them. */
+    /** The user's attributes and status, as events contain them. */
     static JsonObject attributes(User user) {
         Map<String, String> attributes = new TreeMap<>(user.attributes());
         attributes.put("cognito:user_status", user.status().name());
@@ -50,20 +54,20 @@ record TriggerEvent(String moment, JsonObject json) {
         return object;
     }
 
-    /** Whether what says which event it is came back as it went. */
-    boolean isAnsweredBy(JsonObject answer) {
+    /** Whether the members that identify the event are unchanged in the response. */
+    boolean isEchoedBy(JsonObject response) {
         for (String name : new String[] {"version", "triggerSource", "userPoolId", "userName"}) {
             JsonElement sent = json.get(name);
-            if (!sent.equals(answer.get(name))) {
+            if (!sent.equals(response.get(name))) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Attributes are personal: they are left out. */
+    /** Attributes are personal data and are left out. */
     @Override
     public String toString() {
-        return "TriggerEvent[" + moment + "]";
+        return "TriggerEvent[" + triggerName + "]";
     }
 }

@@ -3,11 +3,11 @@ package dev.gatehouse.local.cognito.trigger;
 import dev.gatehouse.local.cognito.api.ApiAnswer;
 
 /**
- * A pool's function refused, failed or answered what Cognito does not understand.
+ * A function of the pool refused the request, failed, or returned an invalid response.
  *
- * @param type Cognito's exception
- * @param message as Cognito says it; it holds the function's own words, meant for the caller
- * @param reason for the log, without those words
+ * @param type the name of Cognito's exception
+ * @param message Cognito's message; it contains the function's error message, which is meant for the caller
+ * @param reason the reason that the log shows, without the function's error message
  */
 public record TriggerFailure(String type, String message, String reason)
         implements TokenResult, PreTokenGenerationTrigger.Result, TriggerInvoker.Outcome {

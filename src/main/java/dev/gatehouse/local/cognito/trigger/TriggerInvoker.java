@@ -14,71 +14,70 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Calls the functions that a pool names and waits for them. DOC "Customizing user pool workflows with Lambda triggers".
- * Texts OBS, in public issues and client code, where no other word is said.
+ * Invokes the functions of a pool and waits for their responses. DOC "Customizing user pool workflows with Lambda
+ * triggers". Texts OBS, in public issues and client code, unless marked otherwise.
  */
 public final class TriggerInvoker {
-    /** DOC, same page: a function must answer within 5 seconds. CHOICE: one attempt; AWS may repeat it twice. */
+    /** DOC, same page: a function must respond within 5 seconds. CHOICE: one attempt; AWS can try again twice. */
     public static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private static final String PRINCIPAL = "cognito-idp.amazonaws.com";
 
     private final LocalCloud cloud;
     private final FunctionInvoker functions;
-    private final Duration limit;
+    private final Duration timeout;
 
-    /** How a call ended. */
+    /** The result of an invocation. */
     sealed interface Outcome permits Answered, TriggerFailure {}
 
-    /** @param response of the event, as the function left it */
+    /** @param response the response member of the event that the function returned */
     record Answered(JsonObject response) implements Outcome {}
 
-    /** @param limit what a function is given to answer */
-    public TriggerInvoker(LocalCloud cloud, FunctionInvoker functions, Duration limit) {
+    /** @param timeout the time in which a function must respond */
+    public TriggerInvoker(LocalCloud cloud, FunctionInvoker functions, Duration timeout) {
         this.cloud = cloud;
         this.functions = functions;
-        this.limit = limit;
+        this.timeout = timeout;
     }
 
-    /** @param arn of the function, as the pool names it */
-    Outcome call(UserPool pool, String arn, TriggerEvent event) {
+    /** @param arn the ARN of the function, as the pool names it */
+    Outcome invoke(UserPool pool, String arn, TriggerEvent event) {
         Optional<LambdaFunction> function =
                 Optional.ofNullable(cloud.declared().functions().get(arn));
         if (function.isPresent() && !function.get().allows(PRINCIPAL, pool.arn())) {
             return unexpected(
                     event,
                     "AccessDeniedException",
-                    "function " + function.get().name() + " must allow " + PRINCIPAL + " to call it for " + pool.arn()
+                    "function " + function.get().name() + " does not allow " + PRINCIPAL + " to invoke it for " + pool.arn()
                             + ": declare a lambda Permission whose sourceArn matches");
         }
         Invocation invocation;
         try {
-            invocation = functions.invoke(arn, event.json().toString().getBytes(StandardCharsets.UTF_8), limit);
+            invocation = functions.invoke(arn, event.json().toString().getBytes(StandardCharsets.UTF_8), timeout);
         } catch (RuntimeException e) {
-            return unexpected(event, "InternalServerException", "defect: " + e);
+            return unexpected(event, "InternalServerException", "internal error: " + e);
         }
         return outcome(event, invocation);
     }
 
     private static Outcome outcome(TriggerEvent event, Invocation invocation) {
         if (invocation instanceof Invocation.Returned returned) {
-            return answered(event, returned.payload());
+            return parse(event, returned.payload());
         }
         if (invocation instanceof Invocation.Failed failed) {
             // Cognito adds the full stop itself.
-            return refused(event, failed.message(), "threw " + LogText.of(failed.errorType()) + ": see its log");
+            return failed(event, failed.message(), "threw " + LogText.of(failed.errorType()) + ": see its log");
         }
         if (invocation instanceof Invocation.TimedOut timedOut) {
             String text = "Task timed out after %.2f seconds"
                     .formatted(timedOut.limit().toMillis() / 1000.0);
-            return refused(event, text, "ran into its own timeout");
+            return failed(event, text, "exceeded its own timeout");
         }
         if (invocation instanceof Invocation.Unanswered unanswered) {
             return new TriggerFailure(
                     "UnexpectedLambdaException",
                     "Socket timeout while invoking Lambda function",
-                    event.moment() + ": the function had not answered after "
-                            + unanswered.timeout().toMillis() + " ms");
+                    event.triggerName() + ": the function did not respond within " + unanswered.timeout().toMillis() + " ms");
         }
         if (invocation instanceof Invocation.Throttled throttled) {
             return unexpected(event, "TooManyRequestsException", throttled.reason());
@@ -86,39 +85,39 @@ public final class TriggerInvoker {
         return unexpected(
                 event,
                 "ResourceNotFoundException",
-                invocation instanceof Invocation.Unavailable unavailable ? unavailable.reason() : "no answer");
+                invocation instanceof Invocation.Unavailable unavailable ? unavailable.reason() : "no response");
     }
 
-    private static TriggerFailure refused(TriggerEvent event, String words, String reason) {
+    private static TriggerFailure failed(TriggerEvent event, String error, String reason) {
         return new TriggerFailure(
                 "UserLambdaValidationException",
-                event.moment() + " failed with error " + words + ".",
-                event.moment() + ": the function " + reason);
+                event.triggerName() + " failed with error " + error + ".",
+                event.triggerName() + ": the function " + reason);
     }
 
     private static TriggerFailure unexpected(TriggerEvent event, String error, String reason) {
         return new TriggerFailure(
                 "UnexpectedLambdaException",
-                event.moment() + " invocation failed due to error " + error + ".",
-                event.moment() + ": " + reason);
+                event.triggerName() + " invocation failed due to error " + error + ".",
+                event.triggerName() + ": " + reason);
     }
 
-    /** OBS: an answer that lost the event's own fields is not understood either. */
-    private static Outcome answered(TriggerEvent event, byte[] payload) {
+    /** OBS: a response without the members that identify the event is invalid too. */
+    private static Outcome parse(TriggerEvent event, byte[] payload) {
         try {
             JsonObject answer = JsonParser.parseString(new String(payload, StandardCharsets.UTF_8))
                     .getAsJsonObject();
-            if (answer.get("response") instanceof JsonObject response && event.isAnsweredBy(answer)) {
+            if (answer.get("response") instanceof JsonObject response && event.isEchoedBy(answer)) {
                 return new Answered(response);
             }
         } catch (JsonParseException | IllegalStateException e) {
-            return invalidResponse(event.moment(), "its answer is no JSON object");
+            return invalidResponse(event.triggerName(), "its response is not a JSON object");
         }
-        return invalidResponse(event.moment(), "its answer must be the event as it came, with a response");
+        return invalidResponse(event.triggerName(), "it must return the event that it received, with a response");
     }
 
-    static TriggerFailure invalidResponse(String moment, String reason) {
+    static TriggerFailure invalidResponse(String triggerName, String reason) {
         return new TriggerFailure(
-                "InvalidLambdaResponseException", "Unrecognizable lambda output", moment + ": " + reason);
+                "InvalidLambdaResponseException", "Unrecognizable lambda output", triggerName + ": " + reason);
     }
 }

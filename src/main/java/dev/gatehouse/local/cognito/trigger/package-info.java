@@ -1,4 +1,4 @@
-/** Lambda triggers of a user pool: events, calls and what their answers change. */
+/** Lambda triggers of a user pool: their events, their invocation and the changes that they return. */
 @NullMarked
 package dev.gatehouse.local.cognito.trigger;
 

@@ -10,59 +10,62 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Names beside the user name that one may sign in with; each belongs to one user. DOC "Customizing sign-in attributes". */
+/**
+ * The aliases that a user can sign in with in addition to the user name. Each belongs to one user. DOC "Customizing
+ * sign-in attributes".
+ */
 final class Aliases {
     static final String MAP = "cognito.emails";
 
-    private static final String PREFERRED = "preferred_username";
+    private static final String PREFERRED_USERNAME = "preferred_username";
 
-    private final RecordMap<NameOf> rows;
+    private final RecordMap<AliasOwner> rows;
 
-    /** @param username the user that a name belongs to */
-    private record NameOf(String username) {}
+    /** @param username the user name of the alias's owner */
+    private record AliasOwner(String username) {}
 
     Aliases(Store store) {
-        this.rows = new RecordMap<>(store, MAP, NameOf.class);
+        this.rows = new RecordMap<>(store, MAP, AliasOwner.class);
     }
 
     /**
-     * What the user may be called by: attributes that serve as user name in any case, others that the pool lets be
-     * aliases once they are verified. DOC, same page: preferred_username is never verified.
+     * The aliases of a user: the attributes that serve as user name, and the alias attributes of the pool once they are
+     * verified. DOC, same page: preferred_username needs no verification.
      */
-    static Set<String> of(UserPool pool, User user) {
+    static Set<String> aliasesOf(UserPool pool, User user) {
         Set<String> names = new LinkedHashSet<>();
         if (user.status() == User.Status.EXTERNAL_PROVIDER) {
-            // CHOICE: who signs in elsewhere claims no name here, so that a local user of that address can be beside.
+            // CHOICE: a user of an identity provider has no alias, so that a local user can have the same address.
             return names;
         }
         for (String attribute : pool.usernameAttributes()) {
             Optional.ofNullable(user.attributes().get(attribute)).ifPresent(names::add);
         }
         for (String attribute : pool.schema().aliases()) {
-            if (attribute.equals(PREFERRED) || user.hasVerified(attribute)) {
+            if (attribute.equals(PREFERRED_USERNAME) || user.hasVerified(attribute)) {
                 Optional.ofNullable(user.attributes().get(attribute)).ifPresent(names::add);
             }
         }
         return names;
     }
 
-    /** Whether a row says that a name belongs to that user. */
-    static boolean isOf(@Nullable String row, String username) {
-        return row != null && new Gson().fromJson(row, NameOf.class).username().equals(username);
+    /** Whether a stored row says that the alias belongs to this user. */
+    static boolean isOwnedBy(@Nullable String row, String username) {
+        return row != null && new Gson().fromJson(row, AliasOwner.class).username().equals(username);
     }
 
     Optional<String> username(UserPool pool, String alias) {
-        return rows.find(UserStore.key(pool, alias)).map(NameOf::username);
+        return rows.find(UserStore.key(pool, alias)).map(AliasOwner::username);
     }
 
-    /** All or none: false when one of them is another user's. */
+    /** Claims all names, or none. Returns false if one of them belongs to another user. */
     boolean claim(UserPool pool, Collection<String> names, String username) {
-        Set<String> taken = new LinkedHashSet<>();
+        Set<String> claimed = new LinkedHashSet<>();
         for (String name : names) {
-            if (rows.putIfAbsent(UserStore.key(pool, name), new NameOf(username))) {
-                taken.add(name);
+            if (rows.putIfAbsent(UserStore.key(pool, name), new AliasOwner(username))) {
+                claimed.add(name);
             } else if (!username(pool, name).equals(Optional.of(username))) {
-                release(pool, taken);
+                release(pool, claimed);
                 return false;
             }
         }

@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** The mails that Cognito would have sent. They stay on this machine. */
+/** The mails that Cognito would send. They stay on this machine. */
 public final class Mailbox {
-    private static final int KEPT = 200;
+    private static final int MAX_MAILS = 200;
 
     private final RecordMap<Mail> rows;
     private final Clock clock;
@@ -23,14 +23,14 @@ public final class Mailbox {
 
     /** @param time ISO 8601, UTC */
     public record Mail(String to, String subject, String code, String body, String time) {
-        /** Without the code: it is as good as a password for a while. */
+        /** The code is left out, because it is a credential for a while. */
         @Override
         public String toString() {
             return "Mail[" + subject + ", " + time + "]";
         }
     }
 
-    /** @param notices hears one line a mail, without the code */
+    /** @param notices receives one line for each mail, without the code */
     public Mailbox(Store store, Clock clock, Consumer<String> notices) {
         this.rows = new RecordMap<>(store, "cognito.mailbox", Mail.class);
         this.clock = clock;
@@ -41,7 +41,7 @@ public final class Mailbox {
         });
     }
 
-    /** @param code what stands in the place of {####}: a code, or a temporary password */
+    /** @param code the value that replaces {####}: a code or a temporary password */
     public void send(String to, PoolMails.Message message, String username, String code) {
         long number = last.incrementAndGet();
         rows.put(
@@ -52,11 +52,11 @@ public final class Mailbox {
                         code,
                         message.filled(username, code),
                         clock.instant().toString()));
-        rows.remove(key(number - KEPT));
+        rows.remove(key(number - MAX_MAILS));
         notices.accept("mail to " + LogText.of(to) + ": " + LogText.of(message.subject()) + " (read it at /mailbox)");
     }
 
-    /** Newest last. */
+    /** All mails, the newest last. */
     public List<Mail> all() {
         List<Mail> mails = new ArrayList<>();
         rows.forEach(mails::add);
@@ -67,7 +67,7 @@ public final class Mailbox {
         return new GsonBuilder().disableHtmlEscaping().create().toJson(all());
     }
 
-    /** Of equal width, so that the store's order is theirs. */
+    /** All keys have the same width, so that the store returns the mails in the order in which they were sent. */
     private static String key(long number) {
         return String.format(Locale.ROOT, "%019d", Math.max(number, 0));
     }

@@ -3,15 +3,16 @@ package dev.gatehouse.local.cognito.user;
 import dev.gatehouse.local.state.UserPool;
 
 /**
- * Which names are the same name: used wherever names or attributes of users are compared. DOC "UsernameConfigurationType":
- * in a pool that is not case-sensitive, user names and the aliases email and preferred_username are the same in any
- * capitals. CHOICE: of the letters A to Z only. AWS documents nothing for other letters, and Unicode folds some of them
- * into another user's name: the Kelvin sign (U+212A) into k, the long s (U+017F) into s.
+ * Decides whether two names are equal. Every comparison of user names and aliases uses it. DOC
+ * "UsernameConfigurationType": in a pool that is not case-sensitive, user names and the aliases email and
+ * preferred_username ignore case. CHOICE: only for the letters A to Z. AWS documents nothing for other letters, and
+ * Unicode case folding maps some of them to another user's name: the Kelvin sign (U+212A) to k, the long s (U+017F) to
+ * s.
  */
 public final class NameNormalization {
     private NameNormalization() {}
 
-    /** A name as its pool tells names apart. */
+    /** The form of a name that the pool compares. */
     public static String normalize(UserPool pool, String name) {
         return pool.caseSensitive() ? name : asciiLowerCase(name);
     }
@@ -20,13 +21,13 @@ public final class NameNormalization {
         return normalize(pool, one).equals(normalize(pool, other));
     }
 
-    /** With A to Z in lower case; every other character as it is. */
+    /** Converts A to Z to lower case. Every other character stays as it is. */
     public static String asciiLowerCase(String text) {
-        StringBuilder folded = new StringBuilder(text.length());
+        StringBuilder lower = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            folded.append(c >= 'A' && c <= 'Z' ? (char) (c - 'A' + 'a') : c);
+            lower.append(c >= 'A' && c <= 'Z' ? (char) (c - 'A' + 'a') : c);
         }
-        return folded.toString();
+        return lower.toString();
     }
 }

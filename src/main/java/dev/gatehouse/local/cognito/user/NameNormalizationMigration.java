@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Moves the rows of users whose keys an earlier version folded by Unicode to the keys of {@link NameNormalization}. Names that were
- * told apart then are told apart now, so no two rows meet. Open confirmation codes of such users are not moved: they hold
- * a hash over the old key, and end within a day.
+ * Moves the rows of users whose keys an earlier version folded by Unicode rules to the keys of {@link
+ * NameNormalization}. Names that were different then are different now, so no two rows collide. Open confirmation codes
+ * of these users are not moved: they contain a hash of the old key, and expire within a day.
  */
 public final class NameNormalizationMigration {
     private static final String DONE = "ascii";
 
-    /** The map of earlier passwords, which {@code PasswordChange} keeps by the same keys. */
+    /** The map of previous passwords, which {@code PasswordChange} keeps under the same keys. */
     public static final String PASSWORD_HISTORY_MAP = "cognito.passwords";
 
     private final RecordMap<User> users;
@@ -31,7 +31,7 @@ public final class NameNormalizationMigration {
         this.state = store.map("cognito.folding");
     }
 
-    /** Once for a store; where every name is of ASCII it only looks. */
+    /** Runs once for each store. It changes no row whose values are all ASCII. */
     void run() {
         if (state.putIfAbsent("names", DONE) != null) {
             return;
@@ -46,18 +46,18 @@ public final class NameNormalizationMigration {
     private void move(String key, User user) {
         String pool = user.poolId() + "/";
         String name = key.substring(pool.length());
-        String folded = NameNormalization.asciiLowerCase(user.username());
-        // A pool that is case-sensitive has the name itself for a key.
-        if (!name.equals(user.username()) && !name.equals(folded)) {
-            move(usersByName, key, pool + folded);
-            move(passwords, key, pool + folded);
+        String normalized = NameNormalization.asciiLowerCase(user.username());
+        // A case-sensitive pool uses the name itself as the key.
+        if (!name.equals(user.username()) && !name.equals(normalized)) {
+            move(usersByName, key, pool + normalized);
+            move(passwords, key, pool + normalized);
         }
         for (String value : user.attributes().values()) {
             String before = pool + value.toLowerCase(Locale.ROOT);
             String after = pool + NameNormalization.asciiLowerCase(value);
-            boolean theirs = !user.attributes().containsValue(before.substring(pool.length()))
-                    && Aliases.isOf(aliases.get(before), user.username());
-            if (!before.equals(after) && theirs) {
+            boolean ownedByUser = !user.attributes().containsValue(before.substring(pool.length()))
+                    && Aliases.isOwnedBy(aliases.get(before), user.username());
+            if (!before.equals(after) && ownedByUser) {
                 move(aliases, before, after);
             }
         }

@@ -13,11 +13,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The groups of a pool: those that the program declares, and beside them those that administrators create at run time,
- * which are data like users.
+ * The groups of a pool: those that the program declares, and those that administrators create at run time. The latter
+ * are data, like users.
  */
 public final class PoolGroups {
-    private final RecordMap<Row> rows;
+    private final RecordMap<CreatedGroup> rows;
     private final UserStore users;
     private final Clock clock;
 
@@ -27,7 +27,7 @@ public final class PoolGroups {
      * @param created epoch milliseconds
      * @param modified epoch milliseconds
      */
-    public record Row(
+    public record CreatedGroup(
             String name,
             @Nullable String description,
             @Nullable String roleArn,
@@ -42,9 +42,9 @@ public final class PoolGroups {
                     Optional.ofNullable(description));
         }
 
-        /** What is absent stays as it was. */
-        Row with(Group changes, long now) {
-            return new Row(
+        /** Absent members keep their values. */
+        CreatedGroup with(Group changes, long now) {
+            return new CreatedGroup(
                     name,
                     changes.description().orElse(description),
                     changes.roleArn().orElse(roleArn),
@@ -55,12 +55,12 @@ public final class PoolGroups {
     }
 
     public PoolGroups(Store store, UserStore users, Clock clock) {
-        this.rows = new RecordMap<>(store, "cognito.groups", Row.class);
+        this.rows = new RecordMap<>(store, "cognito.groups", CreatedGroup.class);
         this.users = users;
         this.clock = clock;
     }
 
-    /** In no order. */
+    /** All groups, in no particular order. */
     public List<Group> all(UserPool pool) {
         List<Group> all = new ArrayList<>(pool.groups().values());
         created(pool).stream()
@@ -71,15 +71,18 @@ public final class PoolGroups {
 
     public Optional<Group> find(UserPool pool, String name) {
         return Optional.ofNullable(pool.groups().get(name))
-                .or(() -> findCreated(pool, name).map(Row::group));
+                .or(() -> findCreated(pool, name).map(CreatedGroup::group));
     }
 
-    /** Where the group was created at run time. */
-    public Optional<Row> findCreated(UserPool pool, String name) {
+    /** Finds a group that was created at run time. */
+    public Optional<CreatedGroup> findCreated(UserPool pool, String name) {
         return pool.groups().containsKey(name) ? Optional.empty() : rows.find(key(pool.id(), name));
     }
 
-    /** DOC "Adding groups to a user pool": Cognito adds a group for each provider. */
+    /**
+     * Whether the group is that of an identity provider. DOC "Adding groups to a user pool": Cognito adds a group for
+     * each provider.
+     */
     public static boolean isProviderGroup(UserPool pool, String name) {
         return pool.providers().keySet().stream().anyMatch(provider -> name.equals(pool.id() + "_" + provider));
     }
@@ -89,20 +92,21 @@ public final class PoolGroups {
     }
 
     /**
-     * Empty when the name is taken. OBS aws-amplify/amplify-backend #1781: also by a group whose name differs in capitals.
+     * Creates a group. Returns empty if the name is taken. OBS aws-amplify/amplify-backend #1781: names that differ
+     * only in case are equal.
      */
     public synchronized Optional<Group> create(UserPool pool, Group group) {
-        String folded = NameNormalization.asciiLowerCase(group.name());
+        String normalized = NameNormalization.asciiLowerCase(group.name());
         if (all(pool).stream()
                         .anyMatch(other ->
-                                NameNormalization.asciiLowerCase(other.name()).equals(folded))
+                                NameNormalization.asciiLowerCase(other.name()).equals(normalized))
                 || isProviderGroup(pool, group.name())) {
             return Optional.empty();
         }
-        // A group of that name was there before, and who was in it is not in the new one.
+        // Members of an earlier group of this name are not members of the new one.
         users.removeAllFromGroup(pool, group.name(), clock.millis());
         long now = clock.millis();
-        Row row = new Row(
+        CreatedGroup row = new CreatedGroup(
                 group.name(),
                 group.description().orElse(null),
                 group.roleArn().orElse(null),
@@ -113,15 +117,18 @@ public final class PoolGroups {
         return Optional.of(row.group());
     }
 
-    /** Empty when no such group was created at run time. */
+    /** Changes a group. Returns empty if no group of this name was created at run time. */
     public synchronized Optional<Group> update(UserPool pool, Group changes) {
         String key = key(pool.id(), changes.name());
         return rows.update(key, row -> row.with(changes, clock.millis()))
                 .flatMap(old -> rows.find(key))
-                .map(Row::group);
+                .map(CreatedGroup::group);
     }
 
-    /** With its memberships. DOC API reference DeleteGroup: it no longer contributes to anybody's claims. */
+    /**
+     * Deletes a group and its memberships. DOC API reference DeleteGroup: the group no longer contributes to the claims
+     * of its members.
+     */
     public synchronized boolean delete(UserPool pool, String name) {
         if (rows.remove(key(pool.id(), name)).isEmpty()) {
             return false;
@@ -130,35 +137,38 @@ public final class PoolGroups {
         return true;
     }
 
-    /** Joins or leaves; twice is no fault, as on AWS. False when there is no such group. */
-    public synchronized boolean setMembership(UserPool pool, User user, String name, boolean in) {
+    /**
+     * Adds the user to a group, or removes the user. As on AWS, repeating the call is not an error. Returns false if
+     * there is no such group.
+     */
+    public synchronized boolean setMembership(UserPool pool, User user, String name, boolean member) {
         if (find(pool, name).isEmpty()) {
             return false;
         }
         users.update(pool, user, now -> {
             Set<String> names = new LinkedHashSet<>(now.groups());
-            boolean changed = in ? names.add(name) : names.remove(name);
+            boolean changed = member ? names.add(name) : names.remove(name);
             return changed ? now.withGroups(new ArrayList<>(names)).withModified(clock.millis()) : now;
         });
         return true;
     }
 
     /**
-     * CHOICE: a group that is declared under the name of one that was created at run time takes its place, with its
-     * members; AWS would refuse to create it (GroupExistsException).
+     * CHOICE: a declared group replaces a group of the same name that was created at run time, and keeps its members.
+     * AWS refuses to create such a group (GroupExistsException).
      *
-     * @return the names of those that were replaced
+     * @return the names of the groups that were replaced
      */
     public synchronized List<String> replaceWithDeclared(UserPool pool) {
         List<String> replaced = created(pool).stream()
-                .map(Row::name)
+                .map(CreatedGroup::name)
                 .filter(pool.groups()::containsKey)
                 .toList();
         replaced.forEach(name -> rows.remove(key(pool.id(), name)));
         return replaced;
     }
 
-    /** What the program declares no more is deleted, as on AWS. */
+    /** Removes the members of a group that the program no longer declares, as AWS does. */
     public synchronized void removeUndeclaredMemberships(UserPool pool, String name) {
         if (find(pool, name).isEmpty()) {
             users.removeAllFromGroup(pool, name, clock.millis());
@@ -169,7 +179,7 @@ public final class PoolGroups {
         rows.removeIf((key, row) -> key.startsWith(poolId + "/"));
     }
 
-    private List<Row> created(UserPool pool) {
+    private List<CreatedGroup> created(UserPool pool) {
         String prefix = key(pool.id(), "");
         return rows.startingAt(prefix, prefix).toList();
     }

@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one sign-in gave to one client: all tokens that descend from it share its {@code origin_jti}.
+ * A sign-in of one user with one client. All tokens of a session carry the same {@code origin_jti}.
  *
- * @param originJti its id
- * @param scopes of its access tokens, in the order granted
- * @param hosted whether it began at the hosted endpoints; InitiateAuth gives other claims
- * @param authTime epoch seconds of the sign-in; refreshing keeps it
- * @param resource what its access tokens are for, as {@code aud}; null when no resource was asked for
- * @param refreshUntil epoch milliseconds after which no refresh token of it is taken
+ * @param originJti the id of the session
+ * @param scopes the scopes of its access tokens, in the order granted
+ * @param hosted whether the user signed in at the hosted endpoints; InitiateAuth issues other claims
+ * @param authTime time of the sign-in in epoch seconds; a refresh does not change it
+ * @param resource the {@code aud} of its access tokens; null if the client requested no resource
+ * @param refreshUntil time in epoch milliseconds from which its refresh tokens are refused
  */
 public record Session(
         String originJti,
@@ -25,14 +25,17 @@ public record Session(
         @Nullable String resource,
         long refreshUntil) {
 
-    /** The one scope that InitiateAuth gives. DOC "Understanding the access token". */
+    /** The only scope that InitiateAuth issues. DOC "Understanding the access token". */
     public static final String SELF_SERVICE_SCOPE = "aws.cognito.signin.user.admin";
 
     public Session {
         scopes = List.copyOf(scopes);
     }
 
-    /** DOC "The redirect and authorization endpoint": a hosted sign-in brings an ID token only with openid. */
+    /**
+     * DOC "The redirect and authorization endpoint": a hosted sign-in returns an ID token only if the scope openid is
+     * granted.
+     */
     public boolean includesIdToken() {
         return !hosted || scopes.contains("openid");
     }

@@ -11,52 +11,53 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Every session that may still refresh, and those that were ended before their time. */
+/** The sessions that can still be refreshed, and the sessions that were ended early. */
 public final class Sessions {
-    /** DOC "Refresh tokens": no access token lives longer than this. */
-    private static final Duration LONGEST_ACCESS = Duration.ofDays(1);
+    /** DOC "Refresh tokens": the maximum lifetime of an access token. */
+    private static final Duration MAX_ACCESS_TOKEN_LIFE = Duration.ofDays(1);
 
     private final RecordMap<Session> live;
-    /** The same, by user: signing one out must not look at those of all. */
-    private final RecordMap<OfUser> byUser;
+    /** The same sessions by user, so that the sign-out of one user does not read the sessions of all users. */
+    private final RecordMap<SessionId> byUser;
 
     private final RecordMap<Ended> ended;
     private final Clock clock;
-    private final RandomValues ids;
+    private final RandomValues random;
 
-    /** @param forgetAfter epoch milliseconds after which none of its tokens lives */
+    /** @param forgetAfter time in epoch milliseconds from which none of its tokens is valid */
     private record Ended(long forgetAfter) {}
 
-    private record OfUser(String originJti) {}
+    private record SessionId(String originJti) {}
 
-    public Sessions(Store store, Clock clock, RandomValues ids) {
+    public Sessions(Store store, Clock clock, RandomValues random) {
         this.live = new RecordMap<>(store, "cognito.sessions", Session.class);
-        this.byUser = new RecordMap<>(store, "cognito.sessionsOf", OfUser.class);
+        this.byUser = new RecordMap<>(store, "cognito.sessionsOf", SessionId.class);
         this.ended = new RecordMap<>(store, "cognito.ended", Ended.class);
         this.clock = clock;
-        this.ids = ids;
+        this.random = random;
     }
 
-    /** A sign-in by InitiateAuth. */
+    /** Starts a session for a sign-in with InitiateAuth. */
     public Session startWithApi(AppClient client, User user) {
-        return keep(new Session(
-                ids.uuid(),
+        return save(new Session(
+                random.uuid(),
                 client.poolId(),
                 client.id(),
                 user.username(),
                 List.of(Session.SELF_SERVICE_SCOPE),
                 false,
                 clock.instant().getEpochSecond(),
-                ids.uuid(),
+                random.uuid(),
                 null,
                 clock.millis() + client.refreshTokenLife().toMillis()));
     }
 
     /**
-     * A sign-in at the hosted endpoints.
+     * Starts a session for a sign-in at the hosted endpoints.
      *
-     * @param resource for {@code aud}; null for none
-     * @param originJti chosen before, so that a replayed code can end the session it led to, even before it began
+     * @param resource the {@code aud} of its access tokens; null for none
+     * @param originJti chosen in advance, so that a replayed authorization code can end its session even before the
+     *     session starts
      */
     public Session startHosted(
             String originJti,
@@ -65,7 +66,7 @@ public final class Sessions {
             List<String> scopes,
             @Nullable String resource,
             long authTime) {
-        return keep(new Session(
+        return save(new Session(
                 originJti,
                 client.poolId(),
                 client.id(),
@@ -73,25 +74,25 @@ public final class Sessions {
                 scopes,
                 true,
                 authTime,
-                ids.uuid(),
+                random.uuid(),
                 resource,
                 clock.millis() + client.refreshTokenLife().toMillis()));
     }
 
-    private Session keep(Session session) {
+    private Session save(Session session) {
         live.put(session.originJti(), session);
-        byUser.put(prefix(session.poolId(), session.username()) + session.originJti(), new OfUser(session.originJti()));
+        byUser.put(prefix(session.poolId(), session.username()) + session.originJti(), new SessionId(session.originJti()));
         return session;
     }
 
-    /** No user name holds a line end. */
+    /** A user name cannot contain a line break. */
     private static String prefix(String poolId, String username) {
         return poolId + "/" + username + "\n";
     }
 
-    private void removeIf(Predicate<Session> over) {
+    private void removeIf(Predicate<Session> condition) {
         live.removeIf((key, session) -> {
-            if (!over.test(session)) {
+            if (!condition.test(session)) {
                 return false;
             }
             byUser.remove(prefix(session.poolId(), session.username()) + key);
@@ -108,30 +109,30 @@ public final class Sessions {
     }
 
     /**
-     * Ends a session and all that descends from it. Verifiers outside do not see it: its access tokens pass an
-     * authorizer until they expire. DOC "Ending user sessions with token revocation".
+     * Ends a session and its tokens. Verifiers outside Cognito do not know this: its access tokens pass an authorizer
+     * until they expire. DOC "Ending user sessions with token revocation".
      */
     public void end(String originJti) {
         long refreshUntil = live.find(originJti).map(Session::refreshUntil).orElse(0L);
-        long forgetAfter = Math.max(refreshUntil, clock.millis() + LONGEST_ACCESS.toMillis());
+        long forgetAfter = Math.max(refreshUntil, clock.millis() + MAX_ACCESS_TOKEN_LIFE.toMillis());
         ended.put(originJti, new Ended(forgetAfter));
     }
 
-    /** GlobalSignOut: every session of the user, of every client. */
+    /** GlobalSignOut: ends all sessions of the user with all clients. */
     public void endAll(User user) {
         String first = prefix(user.poolId(), user.username());
-        List<OfUser> his = byUser.startingAt(first, first).toList();
-        his.forEach(each -> end(each.originJti()));
+        List<SessionId> sessions = byUser.startingAt(first, first).toList();
+        sessions.forEach(each -> end(each.originJti()));
     }
 
     public void removePool(String poolId) {
         removeIf(session -> session.poolId().equals(poolId));
     }
 
-    /** Drops what no token can name any more. */
+    /** Removes the sessions that no valid token refers to. */
     public void sweep() {
         long now = clock.millis();
-        removeIf(session -> now >= session.refreshUntil() + LONGEST_ACCESS.toMillis());
+        removeIf(session -> now >= session.refreshUntil() + MAX_ACCESS_TOKEN_LIFE.toMillis());
         ended.removeIf((key, end) -> now >= end.forgetAfter());
     }
 }

@@ -8,12 +8,13 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Stops guessing. DOC "Lockout behavior for failed sign-in attempts": after n failures, from the fifth, a name is locked for 2^(n-5)
- * seconds, at most about 15 minutes; attempts while locked do not count; a good sign-in or 15 quiet minutes clear it.
+ * Locks a user name after failed sign-in attempts. DOC "Lockout behavior for failed sign-in attempts": from the fifth
+ * failure on, the n-th failure locks the name for 2^(n-5) seconds, at most about 15 minutes. Attempts during a lock do
+ * not count. A successful sign-in, or 15 minutes without an attempt, resets the count.
  */
 public final class SignInLockout {
-    private static final int FREE_FAILURES = 5;
-    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final int FIRST_LOCKING_FAILURE = 5;
+    private static final Duration MAX_LOCK = Duration.ofMinutes(15);
 
     private final RecordMap<Failures> rows;
     private final Clock clock;
@@ -26,47 +27,47 @@ public final class SignInLockout {
         this.clock = clock;
     }
 
-    /** By fingerprint: a name that nobody has may be as long as a request. */
+    /** The key of a user name. It is a fingerprint, because an unknown name can be as long as a request. */
     public static String key(UserPool pool, String username) {
         return Hashes.fingerprint(UserStore.key(pool, username));
     }
 
-    public boolean isLocked(String name) {
-        return rows.find(name).filter(row -> clock.millis() < row.lockedUntil()).isPresent();
+    public boolean isLocked(String key) {
+        return rows.find(key).filter(row -> clock.millis() < row.lockedUntil()).isPresent();
     }
 
-    public void recordFailure(String name) {
+    public void recordFailure(String key) {
         long now = clock.millis();
-        // A success at the same moment may remove the row between the two calls.
+        // A success at the same moment can remove the row between the two calls.
         do {
-            rows.putIfAbsent(name, new Failures(0, 0, now));
-        } while (rows.update(name, row -> next(row, now)).isEmpty());
+            rows.putIfAbsent(key, new Failures(0, 0, now));
+        } while (rows.update(key, row -> next(row, now)).isEmpty());
     }
 
     private static Failures next(Failures row, long now) {
-        int count = (isQuiet(row, now) ? 0 : row.count()) + 1;
+        int count = (isReset(row, now) ? 0 : row.count()) + 1;
         return new Failures(count, now + lockDuration(count).toMillis(), now);
     }
 
-    public void reset(String name) {
-        rows.remove(name);
+    public void reset(String key) {
+        rows.remove(key);
     }
 
     static Duration lockDuration(int failures) {
-        if (failures < FREE_FAILURES) {
+        if (failures < FIRST_LOCKING_FAILURE) {
             return Duration.ZERO;
         }
-        // 2^10 s is past the longest already: no shift can overflow.
-        Duration growing = Duration.ofSeconds(1L << Math.min(failures - FREE_FAILURES, 10));
-        return growing.compareTo(LONGEST) < 0 ? growing : LONGEST;
+        // 2^10 s is longer than the maximum, so the shift cannot overflow.
+        Duration exponential = Duration.ofSeconds(1L << Math.min(failures - FIRST_LOCKING_FAILURE, 10));
+        return exponential.compareTo(MAX_LOCK) < 0 ? exponential : MAX_LOCK;
     }
 
-    private static boolean isQuiet(Failures row, long now) {
-        return now >= Math.max(row.last(), row.lockedUntil()) + LONGEST.toMillis();
+    private static boolean isReset(Failures row, long now) {
+        return now >= Math.max(row.last(), row.lockedUntil()) + MAX_LOCK.toMillis();
     }
 
     public void sweep() {
         long now = clock.millis();
-        rows.removeIf((name, row) -> isQuiet(row, now));
+        rows.removeIf((key, row) -> isReset(row, now));
     }
 }

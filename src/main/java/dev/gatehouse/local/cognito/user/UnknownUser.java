@@ -12,14 +12,14 @@ import java.util.Base64;
 import java.util.UUID;
 
 /**
- * What is told of a user who is not there, so that nobody learns it: for each name the same, again and again. DOC
- * "Managing error responses".
+ * Imitates a user for a name that does not exist, so that a caller cannot find out which users exist. The values for
+ * one name are always the same. DOC "Managing error responses".
  */
 public final class UnknownUser {
     private static final int SALT_BYTES = 16;
 
     private final RecordMap<Key> keys;
-    private final RandomValues ids;
+    private final RandomValues random;
 
     private record Key(String secret) {
         @Override
@@ -28,29 +28,29 @@ public final class UnknownUser {
         }
     }
 
-    public UnknownUser(Store store, RandomValues ids) {
+    public UnknownUser(Store store, RandomValues random) {
         this.keys = new RecordMap<>(store, "cognito.nobody", Key.class);
-        this.ids = ids;
+        this.random = random;
     }
 
-    /** A user name as this pool gives them. */
-    public String username(UserPool pool, String typed) {
+    /** A user name in the form that this pool uses. */
+    public String username(UserPool pool, String name) {
         if (!UserStore.signsInByEmail(pool)) {
-            return typed;
+            return name;
         }
-        ByteBuffer bytes = ByteBuffer.wrap(derived(pool, "id", typed));
+        ByteBuffer bytes = ByteBuffer.wrap(derived(pool, "id", name));
         long high = (bytes.getLong() & ~0xF000L) | 0x4000L;
         long low = (bytes.getLong() & ~(3L << 62)) | (1L << 63);
         return new UUID(high, low).toString();
     }
 
-    public BigInteger salt(UserPool pool, String typed) {
-        return new BigInteger(1, Arrays.copyOf(derived(pool, "salt", typed), SALT_BYTES));
+    public BigInteger salt(UserPool pool, String name) {
+        return new BigInteger(1, Arrays.copyOf(derived(pool, "salt", name), SALT_BYTES));
     }
 
-    private byte[] derived(UserPool pool, String what, String typed) {
-        keys.putIfAbsent(pool.id(), new Key(Base64.getEncoder().encodeToString(ids.bytes(32))));
-        return Hashes.sha256(keys.find(pool.id()).orElseThrow().secret() + what + UserStore.key(pool, typed));
+    private byte[] derived(UserPool pool, String purpose, String name) {
+        keys.putIfAbsent(pool.id(), new Key(Base64.getEncoder().encodeToString(random.bytes(32))));
+        return Hashes.sha256(keys.find(pool.id()).orElseThrow().secret() + purpose + UserStore.key(pool, name));
     }
 
     public void removePool(String poolId) {

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 /**
  * A user of a pool.
  *
- * @param username what tokens carry as {@code username}; the same UUID as {@code sub} where e-mail is the sign-in name
- * @param attributes by name, {@code sub} among them; verified flags are {@code "true"} or {@code "false"}
- * @param disabled whether an administrator keeps the user out
- * @param factors what is asked for besides the password
+ * @param username the claim {@code username} of tokens; equal to {@code sub}, a UUID, if users sign in by e-mail
+ * @param attributes by name, including {@code sub}; verified flags are {@code "true"} or {@code "false"}
+ * @param disabled whether an administrator disabled the user
+ * @param factors the second factors in addition to the password
  * @param created epoch milliseconds
  * @param modified epoch milliseconds
  */
@@ -30,26 +30,26 @@ public record User(
         long created,
         long modified) {
 
-    /** API reference UserStatusType; of its values those that local users can have. */
+    /** API reference UserStatusType: the values that users of the local Cognito can have. */
     public enum Status {
         UNCONFIRMED,
         CONFIRMED,
-        /** An administrator wants a new password: only a code opens the way to it. */
+        /** An administrator reset the password: the user needs a confirmation code to set a new one. */
         RESET_REQUIRED,
-        /** The password is a temporary one. */
+        /** The password is temporary. */
         FORCE_CHANGE_PASSWORD,
-        /** Signs in at another place, and has no password here. */
+        /** The user signs in with an identity provider and has no password here. */
         EXTERNAL_PROVIDER
     }
 
     public User {
         attributes = Map.copyOf(attributes);
         groups = List.copyOf(groups);
-        // Rows of earlier versions have no such member.
+        // Rows of earlier versions do not have this member.
         factors = Objects.requireNonNullElse(factors, SecondFactors.NONE);
     }
 
-    /** A new user, enabled and in no group. */
+    /** A new user: enabled, without groups. */
     public static User create(
             String poolId,
             String username,
@@ -64,12 +64,12 @@ public record User(
         return attributes.getOrDefault("sub", username);
     }
 
-    /** Whether an attribute such as {@code email} is there and verified. */
+    /** Whether the user has an attribute such as {@code email}, and it is verified. */
     public boolean hasVerified(String name) {
         return attributes.containsKey(name) && "true".equals(attributes.get(name + "_verified"));
     }
 
-    /** With an attribute such as {@code email_verified} set. */
+    /** Sets a flag such as {@code email_verified}. */
     public User withVerified(String name) {
         return withAttributes(Map.of(name, "true"));
     }
@@ -78,7 +78,7 @@ public record User(
         return withStatus(Status.CONFIRMED);
     }
 
-    /** Confirmed, with {@code verified} such as {@code email_verified} set. */
+    /** Confirms the user and sets a flag such as {@code email_verified}. */
     public User withConfirmed(String verified) {
         return withVerified(verified).withConfirmed();
     }
@@ -95,20 +95,20 @@ public record User(
         return new User(poolId, username, all, status, disabled, password, groups, factors, created, modified);
     }
 
-    public User withStatus(Status now) {
-        return new User(poolId, username, attributes, now, disabled, password, groups, factors, created, modified);
+    public User withStatus(Status next) {
+        return new User(poolId, username, attributes, next, disabled, password, groups, factors, created, modified);
     }
 
-    public User withPassword(PasswordHash next, Status now) {
-        return new User(poolId, username, attributes, now, disabled, next, groups, factors, created, modified);
+    public User withPassword(PasswordHash next, Status nextStatus) {
+        return new User(poolId, username, attributes, nextStatus, disabled, next, groups, factors, created, modified);
     }
 
     public User withGroups(List<String> names) {
         return new User(poolId, username, attributes, status, disabled, password, names, factors, created, modified);
     }
 
-    public User withDisabled(boolean out) {
-        return new User(poolId, username, attributes, status, out, password, groups, factors, created, modified);
+    public User withDisabled(boolean next) {
+        return new User(poolId, username, attributes, status, next, password, groups, factors, created, modified);
     }
 
     public User withFactors(SecondFactors next) {
@@ -119,7 +119,7 @@ public record User(
         return new User(poolId, username, attributes, status, disabled, password, groups, factors, created, now);
     }
 
-    /** Attributes are personal: they are left out. */
+    /** Attributes are personal data and are left out. */
     @Override
     public String toString() {
         return "User[" + poolId + "/" + username + ", " + status + "]";

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** The users of all pools, by user name and by the aliases that their pool allows. */
+/** The users of all pools, by user name and by alias. */
 public final class UserStore {
     static final String MAP = "cognito.users";
 
@@ -22,26 +22,26 @@ public final class UserStore {
         this.aliases = new Aliases(store);
     }
 
-    /** Whether people of this pool sign in by their address, so that the real user name is a UUID. */
+    /** Whether users of this pool sign in by e-mail address. Their user name is then a UUID. */
     public static boolean signsInByEmail(UserPool pool) {
         return pool.usernameAttributes().contains("email");
     }
 
-    /** By the real user name, as tokens carry it. */
+    /** Finds a user by the user name that tokens carry. */
     public Optional<User> find(UserPool pool, String username) {
         return byName.find(key(pool, username));
     }
 
-    /** By what was typed: user name or alias. DOC "Customizing sign-in attributes". */
+    /** Finds a user by user name or alias, as entered at a sign-in. DOC "Customizing sign-in attributes". */
     public Optional<User> findByNameOrAlias(UserPool pool, String name) {
         Optional<User> named = find(pool, name);
         return named.isPresent() ? named : aliases.username(pool, name).flatMap(username -> find(pool, username));
     }
 
-    /** Whether the user was added: false when the name or an alias is taken. */
+    /** Adds a user. Returns false if the name or an alias is taken. */
     public boolean add(UserPool pool, User user) {
-        Set<String> names = Aliases.of(pool, user);
-        // The aliases first: an address is what two sign-ups at once would fight for.
+        Set<String> names = Aliases.aliasesOf(pool, user);
+        // The aliases first: two simultaneous sign-ups compete for the address.
         if (aliases.username(pool, user.username()).isPresent() || !aliases.claim(pool, names, user.username())) {
             return false;
         }
@@ -52,20 +52,23 @@ public final class UserStore {
         return false;
     }
 
-    /** Changes what no alias depends on. */
+    /** Changes a user. The change must not affect aliases: use {@link #updateAttributes} for those. */
     public void update(UserPool pool, User user, UnaryOperator<User> change) {
         byName.update(key(pool, user.username()), change);
     }
 
-    /** Changes attributes, and the aliases with them: false, and no change, when an alias is another user's. */
+    /**
+     * Changes attributes and the aliases that depend on them. Returns false, and changes nothing, if an alias belongs
+     * to another user.
+     */
     public synchronized boolean updateAttributes(UserPool pool, User user, UnaryOperator<User> change) {
         Optional<User> now = find(pool, user.username());
         if (now.isEmpty()) {
             return true;
         }
-        Set<String> before = Aliases.of(pool, now.get());
-        Set<String> after = Aliases.of(pool, change.apply(now.get()));
-        if (after.stream().anyMatch(name -> isName(pool, name, user)) || !aliases.claim(pool, after, user.username())) {
+        Set<String> before = Aliases.aliasesOf(pool, now.get());
+        Set<String> after = Aliases.aliasesOf(pool, change.apply(now.get()));
+        if (after.stream().anyMatch(name -> isOtherUsername(pool, name, user)) || !aliases.claim(pool, after, user.username())) {
             return false;
         }
         update(pool, user, change);
@@ -77,14 +80,14 @@ public final class UserStore {
         return true;
     }
 
-    /** Whether it is the user name of somebody else. */
-    private boolean isName(UserPool pool, String alias, User user) {
+    /** Whether the alias is the user name of another user. */
+    private boolean isOtherUsername(UserPool pool, String alias, User user) {
         return find(pool, alias)
                 .filter(other -> !other.username().equals(user.username()))
                 .isPresent();
     }
 
-    /** Takes everybody out of a group. */
+    /** Removes all users from a group. */
     public void removeAllFromGroup(UserPool pool, String group, long now) {
         listAfter(pool, "")
                 .filter(user -> user.groups().contains(group))
@@ -98,11 +101,11 @@ public final class UserStore {
     }
 
     public void remove(UserPool pool, User user) {
-        aliases.release(pool, Aliases.of(pool, user));
+        aliases.release(pool, Aliases.aliasesOf(pool, user));
         byName.remove(key(pool, user.username()));
     }
 
-    /** By name in order, from the first that is greater than {@code after}; empty begins at the start. */
+    /** The users in the order of their names, after the name {@code after}. An empty name starts at the beginning. */
     public Stream<User> listAfter(UserPool pool, String after) {
         String last = key(pool, after);
         return byName.startingAt(last, pool.id() + "/")
@@ -118,7 +121,7 @@ public final class UserStore {
         aliases.removePool(poolId);
     }
 
-    /** Where a user is kept by name, address or another alias. */
+    /** The key of a user name or alias in the store. */
     public static String key(UserPool pool, String name) {
         return pool.id() + "/" + NameNormalization.normalize(pool, name);
     }

@@ -138,7 +138,7 @@ final class ChallengesTest {
             invite();
             String session = begin().session();
             choose(session, NEXT);
-            refused(NO_SESSION, "answered already, or never given", () -> choose(session, "YetAnotherPassword789"));
+            refused(NO_SESSION, "already answered, or never issued", () -> choose(session, "YetAnotherPassword789"));
             assertThat(sdk.login(INVITED, NEXT).accessToken()).isNotEmpty();
         }
 
@@ -212,7 +212,7 @@ final class ChallengesTest {
                             Map.of("USERNAME", USER, "NEW_PASSWORD", NEXT)));
             refused(
                     NO_SESSION,
-                    "the session is of NEW_PASSWORD_REQUIRED",
+                    "the session is for NEW_PASSWORD_REQUIRED",
                     () -> respond(
                             Picture.CLI,
                             ChallengeNameType.SELECT_CHALLENGE,
@@ -261,7 +261,7 @@ final class ChallengesTest {
             Map<String, String> typed = Map.of("USERNAME", INVITED, "NEW_PASSWORD", NEXT, "SECRET_HASH", hash(INVITED));
             refused(
                     "SecretHash does not match for the client: " + Picture.WEB,
-                    "the user name to hash was " + real,
+                    "hash the user name " + real,
                     () -> respond(Picture.WEB, ChallengeNameType.NEW_PASSWORD_REQUIRED, asked.session(), typed));
             assertThat(respond(
                                     Picture.WEB,
@@ -330,7 +330,7 @@ final class ChallengesTest {
             invite();
             refused(
                     "A client attempted to write unauthorized attribute",
-                    "client cli may not write website",
+                    "client cli has no write permission for website",
                     () -> respond(
                             Picture.CLI,
                             ChallengeNameType.NEW_PASSWORD_REQUIRED,
@@ -549,7 +549,7 @@ final class ChallengesTest {
                     .isNotEmpty();
             refused(
                     NO_SESSION,
-                    "answered already",
+                    "already answered",
                     () -> choose(
                             asked.session(), Map.of("USERNAME", USER, "ANSWER", "PASSWORD", "PASSWORD", PASSWORD)));
         }

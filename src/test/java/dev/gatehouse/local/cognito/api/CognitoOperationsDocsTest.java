@@ -123,7 +123,7 @@ class CognitoOperationsDocsTest {
                             .isEqualTo("{\"__type\":\"UnknownOperationException\",\"message\":\"not imitated locally: "
                                     + name + "\"}");
                     assertThat(cognito.reason())
-                            .startsWith("AWS has " + name + ", the local Cognito does not imitate it");
+                            .startsWith("AWS has " + name + ", but the local Cognito does not imitate it");
                 }
             });
         }

@@ -42,7 +42,7 @@ final class RequestSignatureTest {
         assertThat(reply.body())
                 .isEqualTo("{\"__type\":\"MissingAuthenticationTokenException\","
                         + "\"message\":\"Missing Authentication Token\"}");
-        assertThat(sdk.cognito.reason()).contains("any will do here");
+        assertThat(sdk.cognito.reason()).contains("any value works here");
     }
 
     /** CHOICE: any credentials. */

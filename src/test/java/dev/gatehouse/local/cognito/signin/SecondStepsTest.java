@@ -391,7 +391,7 @@ final class SecondStepsTest {
                 NotAuthorizedException.class,
                 "Invalid session for the user.",
                 () -> sdk.app.associateSoftwareToken(request -> request.session(thief)));
-        assertThat(sdk.cognito.reason()).contains("has a second factor by now");
+        assertThat(sdk.cognito.reason()).contains("has set up a second factor meanwhile");
         assertThat(respond(ChallengeNameType.MFA_SETUP, user, "", "").authenticationResult())
                 .isNotNull();
     }
@@ -406,7 +406,7 @@ final class SecondStepsTest {
                 NotAuthorizedException.class,
                 "Invalid session for the user.",
                 () -> sdk.app.associateSoftwareToken(request -> request.session(session)));
-        assertThat(sdk.cognito.reason()).contains("the session is of SOFTWARE_TOKEN_MFA, the call of [MFA_SETUP]");
+        assertThat(sdk.cognito.reason()).contains("the session is for SOFTWARE_TOKEN_MFA, the request answers [MFA_SETUP]");
     }
 
     /** One challenge after the other. */

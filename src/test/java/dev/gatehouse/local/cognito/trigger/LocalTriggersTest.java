@@ -33,7 +33,7 @@ final class LocalTriggersTest {
     private TriggerInvoker.Outcome call(FunctionInvoker functions, Duration limit, InvokePermission... permissions) {
         cloud.declare(Asked.declared(POOL, List.of(permissions)));
         return new TriggerInvoker(cloud, functions, limit)
-                .call(
+                .invoke(
                         POOL,
                         Asked.ARN,
                         TriggerEvent.of(
