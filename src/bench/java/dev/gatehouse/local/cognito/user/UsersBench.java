@@ -66,8 +66,10 @@ public class UsersBench {
                 notice -> {});
         server = new CognitoServer(cloud, pools, store, Clock.systemUTC());
         pools.seed(Picture.POOL, new SeedUser("user@example.com", Secret.of(PASSWORD), List.of()));
-        PasswordHash hash =
-                pools.users().findByNameOrAlias(pool, "user@example.com").orElseThrow().password();
+        PasswordHash hash = pools.users()
+                .findByNameOrAlias(pool, "user@example.com")
+                .orElseThrow()
+                .password();
         for (int i = 1; i < users; i++) {
             pools.users()
                     .add(

@@ -57,7 +57,8 @@ public final class ChallengeSessions {
         return lookup instanceof Lookup.OpenSession open && !open.clientId().equals(client.id())
                 ? invalid(
                         "Invalid session for the user.",
-                        "the session belongs to client " + open.clientId() + ", the request names client " + client.id())
+                        "the session belongs to client " + open.clientId() + ", the request names client "
+                                + client.id())
                 : lookup;
     }
 
@@ -65,7 +66,8 @@ public final class ChallengeSessions {
     public Lookup find(String session, Set<Challenge> challenges) {
         Optional<Row> row = rows.find(Hashes.fingerprint(session));
         if (row.isEmpty()) {
-            return invalid("Invalid session for the user.", "no such session: it was already answered, or never issued");
+            return invalid(
+                    "Invalid session for the user.", "no such session: it was already answered, or never issued");
         }
         if (!challenges.contains(row.get().challenge())) {
             return invalid(
@@ -78,7 +80,9 @@ public final class ChallengeSessions {
                     "a session is valid for the client's AuthSessionValidity, 3 minutes by default: sign in again");
         }
         if (row.get().wrong() >= MAX_WRONG_ANSWERS) {
-            return invalid("Invalid session for the user.", "the session had " + MAX_WRONG_ANSWERS + " wrong answers: sign in again");
+            return invalid(
+                    "Invalid session for the user.",
+                    "the session had " + MAX_WRONG_ANSWERS + " wrong answers: sign in again");
         }
         return new Lookup.OpenSession(
                 row.get().clientId(), row.get().username(), row.get().challenge());
@@ -115,7 +119,8 @@ public final class ChallengeSessions {
     /** CHOICE: a session that sets up a factor does not replace a factor that was set up meanwhile. */
     public static Refused factorAlreadySet() {
         return Refused.notAuthorized(
-                "Invalid session for the user.", "the user has set up a second factor meanwhile: sign in again with it");
+                "Invalid session for the user.",
+                "the user has set up a second factor meanwhile: sign in again with it");
     }
 
     /** Another request answered the session first. */

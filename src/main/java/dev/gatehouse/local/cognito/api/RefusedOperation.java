@@ -11,7 +11,9 @@ public record RefusedOperation(String name, Refused refused) implements Operatio
                 new Refused(
                         "UnknownOperationException",
                         "not imitated locally: " + name,
-                        "AWS has " + name + ", but the local Cognito does not imitate it: docs/cognito-operations.md lists" + " all operations"));
+                        "AWS has " + name
+                                + ", but the local Cognito does not imitate it: docs/cognito-operations.md lists"
+                                + " all operations"));
     }
 
     @Override

@@ -94,7 +94,8 @@ final class RequestConstraints {
     private void map(Shape shape, JsonObject json, String path, boolean hidden) {
         Shape key = shape.keys().orElseThrow();
         Shape element = shape.elements().orElseThrow();
-        if (json.keySet().stream().anyMatch(each -> !violatedTextRules(key, each).isEmpty())) {
+        if (json.keySet().stream()
+                .anyMatch(each -> !violatedTextRules(key, each).isEmpty())) {
             add(hidden ? "" : shown(shape, json), path, "Map keys must satisfy constraint: " + rules(key));
         }
         if (!element.isScalar()) {

@@ -28,7 +28,8 @@ public final class RequestSignature {
             return Optional.of(new Refused(
                     "AccessDeniedException",
                     "Access denied.",
-                    "a page of " + LogText.of(origin.get()) + " calls an administrator's operation: only pages of" + " this machine can do that"));
+                    "a page of " + LogText.of(origin.get()) + " calls an administrator's operation: only pages of"
+                            + " this machine can do that"));
         }
         Optional<String> authorization = request.headers().first("authorization");
         if (authorization.isEmpty()) {
@@ -36,7 +37,8 @@ public final class RequestSignature {
             return Optional.of(new Refused(
                     "MissingAuthenticationTokenException",
                     "Missing Authentication Token",
-                    "operations of administrators require a signature: configure credentials for the SDK or CLI, any value" + " works here"));
+                    "operations of administrators require a signature: configure credentials for the SDK or CLI, any value"
+                            + " works here"));
         }
         return AUTHORIZATION.matcher(authorization.get()).matches()
                 ? Optional.empty()

@@ -21,9 +21,13 @@ public final class SecretHash {
     private SecretHash() {}
 
     /** DOC "Computing secret hash values": the first request of a sign-in hashes the name as entered. */
-    public static Optional<Refused> checkEnteredName(AppClient client, Map<String, String> parameters, String enteredName) {
+    public static Optional<Refused> checkEnteredName(
+            AppClient client, Map<String, String> parameters, String enteredName) {
         return refusal(
-                client, Optional.ofNullable(parameters.get("SECRET_HASH")), enteredName, "the name as sent in USERNAME");
+                client,
+                Optional.ofNullable(parameters.get("SECRET_HASH")),
+                enteredName,
+                "the name as sent in USERNAME");
     }
 
     /** DOC, same page: later requests hash the real user name, which is the sub if users sign in by e-mail. */
@@ -39,7 +43,8 @@ public final class SecretHash {
      * @param username the user name that must be hashed
      * @param description describes this name in the log
      */
-    public static Optional<Refused> refusal(AppClient client, Optional<String> sent, String username, String description) {
+    public static Optional<Refused> refusal(
+            AppClient client, Optional<String> sent, String username, String description) {
         if (client.secret().isEmpty()) {
             // OBS, pmill/aws-cognito #23, for sign-in; CHOICE: the same at each operation that takes a hash.
             return sent.map(hash -> Refused.invalidParameter(
@@ -58,7 +63,8 @@ public final class SecretHash {
         }
         return Optional.of(Refused.notAuthorized(
                 "SecretHash does not match for the client: " + client.id(),
-                "hash the user name " + LogText.of(username) + " (" + description + ") followed by the client id, with the" + " secret of client " + client.name()));
+                "hash the user name " + LogText.of(username) + " (" + description
+                        + ") followed by the client id, with the" + " secret of client " + client.name()));
     }
 
     public static String compute(Secret secret, String username, String clientId) {

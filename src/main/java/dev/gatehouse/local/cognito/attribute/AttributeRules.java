@@ -60,14 +60,16 @@ public final class AttributeRules {
     static Optional<Refused> checkKnown(UserPool pool, String name) {
         return pool.schema().find(name).isPresent()
                 ? Optional.empty()
-                : Optional.of(Refused.invalidParameter(
-                        "Attributes did not conform to the schema: Type for attribute {" + name
-                                + "} could not be determined",
-                        "the pool has no such attribute; custom attributes must be declared, and their names begin with custom:"));
+                : Optional.of(
+                        Refused.invalidParameter(
+                                "Attributes did not conform to the schema: Type for attribute {" + name
+                                        + "} could not be determined",
+                                "the pool has no such attribute; custom attributes must be declared, and their names begin with custom:"));
     }
 
     /** DOC "Working with user attributes", permissions and scopes. Text OBS. */
-    private static Optional<Refused> checkWritable(UserPool pool, Optional<AppClient> client, String name, boolean change) {
+    private static Optional<Refused> checkWritable(
+            UserPool pool, Optional<AppClient> client, String name, boolean change) {
         if (client.isEmpty()) {
             return Optional.empty();
         }
@@ -75,7 +77,9 @@ public final class AttributeRules {
         // CHOICE: at a sign-up, every client can write the address that serves as user name.
         boolean isUsername = !change && pool.usernameAttributes().contains(name);
         return NOT_WRITABLE_BY_CLIENTS.contains(name)
-                        || (!isUsername && writable.isPresent() && !writable.get().contains(name))
+                        || (!isUsername
+                                && writable.isPresent()
+                                && !writable.get().contains(name))
                 ? Optional.of(Refused.notAuthorized(
                         "A client attempted to write unauthorized attribute",
                         "client " + client.get().name() + " has no write permission for " + name))

@@ -22,8 +22,8 @@ final class AttributeValue {
     static Optional<Refused> refusal(Attribute attribute, String value) {
         // Both texts OBS.
         if (attribute.name().equals("email") && !EmailAddress.isValid(value)) {
-            return Optional.of(
-                    Refused.invalidParameter("Invalid email address format.", "the value of attribute email is not an address"));
+            return Optional.of(Refused.invalidParameter(
+                    "Invalid email address format.", "the value of attribute email is not an address"));
         }
         if (attribute.name().equals("phone_number") && !PHONE.matcher(value).matches()) {
             return Optional.of(Refused.invalidParameter(
@@ -36,7 +36,8 @@ final class AttributeValue {
                 value.equals("true") || value.equals("false")
                         ? Optional.empty()
                         : invalid(attribute, "Attribute value must be true or false");
-            case DATE_TIME -> isInstant(value) ? Optional.empty() : invalid(attribute, "Attribute value is no date-time");
+            case DATE_TIME ->
+                isInstant(value) ? Optional.empty() : invalid(attribute, "Attribute value is no date-time");
         };
     }
 

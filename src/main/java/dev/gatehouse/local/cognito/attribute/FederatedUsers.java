@@ -133,7 +133,8 @@ public final class FederatedUsers {
     private Outcome updateProfile(UserPool pool, User user, Map<String, String> changed) {
         if (user.disabled()) {
             return new Outcome.Failure(Refused.notAuthorized(
-                    "User is not enabled", "an administrator disabled " + user.username() + ": enable the user with AdminEnableUser"));
+                    "User is not enabled",
+                    "an administrator disabled " + user.username() + ": enable the user with AdminEnableUser"));
         }
         users.update(
                 pool,

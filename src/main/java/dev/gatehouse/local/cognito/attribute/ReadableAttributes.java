@@ -43,9 +43,11 @@ public final class ReadableAttributes {
         if (scopes.contains("profile") || (!email && !phone)) {
             return attributes;
         }
-        attributes.keySet()
-                .removeIf(name ->
-                        !ALWAYS_READABLE.contains(name) && !(email && EMAIL.contains(name)) && !(phone && PHONE.contains(name)));
+        attributes
+                .keySet()
+                .removeIf(name -> !ALWAYS_READABLE.contains(name)
+                        && !(email && EMAIL.contains(name))
+                        && !(phone && PHONE.contains(name)));
         return attributes;
     }
 }

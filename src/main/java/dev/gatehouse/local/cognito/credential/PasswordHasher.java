@@ -64,7 +64,8 @@ public final class PasswordHasher {
      */
     public BigInteger verifier(Optional<PasswordHash> stored) {
         return new BigInteger(
-                stored.map(PasswordHash::srpVerifier).orElse(Objects.requireNonNull(unknownUserHash.srpVerifier())), 16);
+                stored.map(PasswordHash::srpVerifier).orElse(Objects.requireNonNull(unknownUserHash.srpVerifier())),
+                16);
     }
 
     /** Takes the same time whether the user exists or not, so that a caller cannot find out which users exist. */

@@ -61,7 +61,8 @@ public final class Srp {
      * @param clientPublic SRP_A, which {@link #isValidPublicValue} accepts
      * @param serverSecret the exponent of {@code serverPublic}
      */
-    public static byte[] sessionKey(BigInteger clientPublic, BigInteger serverSecret, BigInteger serverPublic, BigInteger verifier) {
+    public static byte[] sessionKey(
+            BigInteger clientPublic, BigInteger serverSecret, BigInteger serverPublic, BigInteger verifier) {
         BigInteger u = number(sha256(bytes(clientPublic), bytes(serverPublic)));
         BigInteger shared = clientPublic.multiply(verifier.modPow(u, N)).mod(N).modPow(serverSecret, N);
         return Arrays.copyOf(hmac(hmac(bytes(u), bytes(shared)), INFO), KEY_BYTES);

@@ -20,7 +20,8 @@ public final class AccessTokenAuthorization {
                     ? call.apply(verified)
                     : Refused.notAuthorized(
                             "Access Token does not have required scopes",
-                            "the token needs scope " + Session.SELF_SERVICE_SCOPE + ", it has " + verified.scopes() + ": allow the scope for the client and request it at sign-in");
+                            "the token needs scope " + Session.SELF_SERVICE_SCOPE + ", it has " + verified.scopes()
+                                    + ": allow the scope for the client and request it at sign-in");
         }
         AccessTokenCheck.InvalidAccessToken refused = (AccessTokenCheck.InvalidAccessToken) check;
         return switch (refused.cause()) {

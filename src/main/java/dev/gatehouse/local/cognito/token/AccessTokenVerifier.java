@@ -53,7 +53,8 @@ public final class AccessTokenVerifier {
         }
         UserPool pool = issuing.get();
         if (!keys.access(pool.id()).isSignatureValid(jws)) {
-            return invalid("header or signature does not match the pool's key for access tokens" + " (ID tokens are signed with another key)");
+            return invalid("header or signature does not match the pool's key for access tokens"
+                    + " (ID tokens are signed with another key)");
         }
         return checkClaims(declared, pool, claims);
     }
@@ -78,7 +79,8 @@ public final class AccessTokenVerifier {
         return users.find(pool, text(claims, "username"))
                 .<AccessTokenCheck>map(user -> new Verified(
                         pool, client.get(), user, List.of(text(claims, "scope").split(" "))))
-                .orElseGet(() -> new InvalidAccessToken(AccessTokenError.USER_GONE, "the user of this token was deleted"));
+                .orElseGet(
+                        () -> new InvalidAccessToken(AccessTokenError.USER_GONE, "the user of this token was deleted"));
     }
 
     private static InvalidAccessToken invalid(String reason) {

@@ -106,7 +106,10 @@ public final class RefreshTokens {
             sessions.end(session.originJti());
             return new InvalidRefreshToken(
                     RefreshError.REUSED,
-                    "this refresh token was replaced " + (now - previous.replacedAt()) / 1000 + " s ago and the grace period is " + grace.toSeconds() + " s: the token may be stolen, so its whole session ends;" + " always store the refresh token of the last response");
+                    "this refresh token was replaced " + (now - previous.replacedAt()) / 1000
+                            + " s ago and the grace period is " + grace.toSeconds()
+                            + " s: the token may be stolen, so its whole session ends;"
+                            + " always store the refresh token of the last response");
         }
         return new Accepted(session, user, rotates ? Optional.of(issue(session)) : Optional.empty());
     }

@@ -60,7 +60,8 @@ final class SigningKey {
             random.nextBytes(id);
             return new SigningKey(new RSAKey.Builder((RSAPublicKey) pair.getPublic())
                     .privateKey((RSAPrivateKey) pair.getPrivate())
-                    // Key ids on AWS have this form: 32 bytes in standard base64 (DOC "Understanding the access token").
+                    // Key ids on AWS have this form: 32 bytes in standard base64 (DOC "Understanding the access
+                    // token").
                     .keyID(Base64.getEncoder().encodeToString(id))
                     .algorithm(JWSAlgorithm.RS256)
                     .keyUse(KeyUse.SIGNATURE)

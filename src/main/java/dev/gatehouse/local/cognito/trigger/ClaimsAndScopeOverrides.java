@@ -84,7 +84,8 @@ public record ClaimsAndScopeOverrides(
     }
 
     /** DOC, version 1: a claim that is both overridden and suppressed is suppressed. */
-    private static void override(JsonObject claims, JsonObject overrides, List<String> suppressed, Set<String> protectedHere) {
+    private static void override(
+            JsonObject claims, JsonObject overrides, List<String> suppressed, Set<String> protectedHere) {
         overrides.asMap().forEach((name, value) -> {
             if (isChangeable(name, protectedHere)) {
                 claims.add(name, value);

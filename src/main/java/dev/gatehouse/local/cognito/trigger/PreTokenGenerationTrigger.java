@@ -79,7 +79,8 @@ public final class PreTokenGenerationTrigger {
         return result;
     }
 
-    private void reportSuppressedScopes(Session session, User user, List<Group> groups, ClaimsAndScopeOverrides changes) {
+    private void reportSuppressedScopes(
+            Session session, User user, List<Group> groups, ClaimsAndScopeOverrides changes) {
         List<String> suppressed = session.scopes().stream()
                 .filter(changes.scopesToSuppress()::contains)
                 .toList();
@@ -129,8 +130,7 @@ public final class PreTokenGenerationTrigger {
                     texts(access, "scopesToSuppress"),
                     Optional.ofNullable(details.get("groupOverrideDetails")).map(groups -> groups(details)));
         } catch (IllegalStateException | UnsupportedOperationException e) {
-            return TriggerInvoker.invalidResponse(
-                    NAME, "claimsAndScopeOverrideDetails has a member of the wrong type");
+            return TriggerInvoker.invalidResponse(NAME, "claimsAndScopeOverrideDetails has a member of the wrong type");
         }
     }
 

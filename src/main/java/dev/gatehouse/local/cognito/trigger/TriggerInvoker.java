@@ -48,8 +48,8 @@ public final class TriggerInvoker {
             return unexpected(
                     event,
                     "AccessDeniedException",
-                    "function " + function.get().name() + " does not allow " + PRINCIPAL + " to invoke it for " + pool.arn()
-                            + ": declare a lambda Permission whose sourceArn matches");
+                    "function " + function.get().name() + " does not allow " + PRINCIPAL + " to invoke it for "
+                            + pool.arn() + ": declare a lambda Permission whose sourceArn matches");
         }
         Invocation invocation;
         try {
@@ -77,7 +77,8 @@ public final class TriggerInvoker {
             return new TriggerFailure(
                     "UnexpectedLambdaException",
                     "Socket timeout while invoking Lambda function",
-                    event.triggerName() + ": the function did not respond within " + unanswered.timeout().toMillis() + " ms");
+                    event.triggerName() + ": the function did not respond within "
+                            + unanswered.timeout().toMillis() + " ms");
         }
         if (invocation instanceof Invocation.Throttled throttled) {
             return unexpected(event, "TooManyRequestsException", throttled.reason());

@@ -51,7 +51,8 @@ final class Aliases {
 
     /** Whether a stored row says that the alias belongs to this user. */
     static boolean isOwnedBy(@Nullable String row, String username) {
-        return row != null && new Gson().fromJson(row, AliasOwner.class).username().equals(username);
+        return row != null
+                && new Gson().fromJson(row, AliasOwner.class).username().equals(username);
     }
 
     Optional<String> username(UserPool pool, String alias) {

@@ -81,7 +81,8 @@ public final class Sessions {
 
     private Session save(Session session) {
         live.put(session.originJti(), session);
-        byUser.put(prefix(session.poolId(), session.username()) + session.originJti(), new SessionId(session.originJti()));
+        byUser.put(
+                prefix(session.poolId(), session.username()) + session.originJti(), new SessionId(session.originJti()));
         return session;
     }
 

@@ -68,7 +68,8 @@ public final class UserStore {
         }
         Set<String> before = Aliases.aliasesOf(pool, now.get());
         Set<String> after = Aliases.aliasesOf(pool, change.apply(now.get()));
-        if (after.stream().anyMatch(name -> isOtherUsername(pool, name, user)) || !aliases.claim(pool, after, user.username())) {
+        if (after.stream().anyMatch(name -> isOtherUsername(pool, name, user))
+                || !aliases.claim(pool, after, user.username())) {
             return false;
         }
         update(pool, user, change);
@@ -88,7 +89,7 @@ public final class UserStore {
     }
 
     /** Removes all users from a group. */
-    public void removeAllFromGroup(UserPool pool, String group, long now) {
+    void removeAllFromGroup(UserPool pool, String group, long now) {
         listAfter(pool, "")
                 .filter(user -> user.groups().contains(group))
                 .forEach(user -> update(

@@ -406,7 +406,8 @@ final class SecondStepsTest {
                 NotAuthorizedException.class,
                 "Invalid session for the user.",
                 () -> sdk.app.associateSoftwareToken(request -> request.session(session)));
-        assertThat(sdk.cognito.reason()).contains("the session is for SOFTWARE_TOKEN_MFA, the request answers [MFA_SETUP]");
+        assertThat(sdk.cognito.reason())
+                .contains("the session is for SOFTWARE_TOKEN_MFA, the request answers [MFA_SETUP]");
     }
 
     /** One challenge after the other. */
