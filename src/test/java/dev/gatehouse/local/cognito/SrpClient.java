@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class SrpClient {
     private static final String N_HEX = prime();
-    private static final BigInteger N = new BigInteger(N_HEX, 16);
+    public static final BigInteger N = new BigInteger(N_HEX, 16);
 
     private final BigInteger secret;
     private final BigInteger publicValue;

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The list of AWS's operations with what the local cloud does with each. */
+/** The page with all operations of cognito-idp and how the local cloud handles each of them. */
 class CognitoOperationsDocsTest {
     private static final Pattern SETTING = Pattern.compile("(gatehouse:\\w+)(\\.\\w+)?");
 
@@ -32,19 +32,19 @@ class CognitoOperationsDocsTest {
                 """
                 # Operations of Cognito
 
-                What the local Cognito does with each of the %d operations of cognito-idp, as AWS's service model has them
-                (botocore; the version stands in `src/main/resources/dev/gatehouse/local/cognito/api/requests.json`). A request of an
-                imitated operation is checked against that model first: required members, types, lengths, patterns, enums.
+                The local Cognito handles each of the %d operations of cognito-idp in AWS's service model as listed here
+                (botocore; `src/main/resources/dev/gatehouse/local/cognito/api/requests.json` names the version). It checks a
+                request of an imitated operation against that model first: required members, types, lengths, patterns, enums.
 
-                Written from the code by `./mvnw test -Dtest=CognitoOperationsDocsTest -Ddocs.write=true`.
+                This page is generated: `./mvnw test -Dtest=CognitoOperationsDocsTest -Ddocs.write=true`.
 
                 ## Imitated
 
                 %d: %s.
 
-                ## Refused, because the program declares it
+                ## Refused, because the program declares the resource
 
-                AccessDeniedException: change the setting instead, and run the program.
+                These operations return AccessDeniedException. Change the setting instead, and run the program again.
 
                 | setting | operations |
                 |---|---|
@@ -61,9 +61,9 @@ class CognitoOperationsDocsTest {
         page.append(
                 """
 
-                ## Refused, because it is not imitated
+                ## Refused, because they are not imitated
 
-                UnknownOperationException, with the name of the operation in its text and a line in the log.
+                These operations return UnknownOperationException. The message names the operation, and the log has a line about it.
 
                 %d: %s.
                 """.formatted(count(treatments, "refused: not imitated"), named(treatments, "refused: not imitated")));
@@ -71,16 +71,16 @@ class CognitoOperationsDocsTest {
     }
 
     @Test
-    void thePageIsFresh() throws Exception {
+    void pageIsUpToDate() throws Exception {
         try (RunningCognito cognito = new RunningCognito()) {
             Generated.isFresh(
                     "docs/cognito-operations.md", page(cognito.pools.jsonApi().treatments()));
         }
     }
 
-    /** A row of docs/settings.md: the section of the key above, then the key. */
+    /** Looks for the setting in docs/settings.md: the section of the upper key, and in it the row of the key. */
     @Test
-    void theSettingsThatItNamesExist() throws Exception {
+    void namedSettingsExist() throws Exception {
         String settings = Files.readString(Path.of("docs/settings.md"));
         try (RunningCognito cognito = new RunningCognito()) {
             for (String treatment : cognito.pools.jsonApi().treatments().values()) {
@@ -104,9 +104,9 @@ class CognitoOperationsDocsTest {
         }
     }
 
-    /** No operation of ours is unknown to AWS, and each of AWS's is in the list, once. */
+    /** Every operation of the local cloud exists on AWS, and every operation of AWS is in the list. */
     @Test
-    void theListIsComplete() {
+    void listIsComplete() {
         try (RunningCognito cognito = new RunningCognito()) {
             assertThat(cognito.pools.jsonApi().treatments().keySet()).isEqualTo(ServiceModel.COGNITO.names());
             assertThat(ServiceModel.COGNITO.names())
@@ -115,7 +115,7 @@ class CognitoOperationsDocsTest {
     }
 
     @Test
-    void whatIsRefusedIsRefusedByName() {
+    void refusalsNameTheOperation() {
         try (RunningCognito cognito = new RunningCognito()) {
             cognito.pools.jsonApi().treatments().forEach((name, treatment) -> {
                 if (treatment.equals("refused: not imitated")) {

@@ -23,9 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every operation that is imitated, with requests made from AWS's service model: null, absent, unknown members and values
- * of other types. A request names a client and a pool that do not exist, so that a right one changes nothing and its
- * answer can be compared.
+ * Calls every imitated operation with requests generated from AWS's service model: null, absent and unknown members,
+ * and values of other types. A request names a client and a pool that do not exist, so that a valid request changes
+ * nothing and its response can be compared.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class GeneratedRequestsTest {
@@ -70,7 +70,7 @@ final class GeneratedRequestsTest {
         return ServiceModel.COGNITO.call(operation).orElseThrow().input();
     }
 
-    /** A value that satisfies the shape; of a structure, the members that it requires. */
+    /** A value that satisfies the shape. A structure contains only its required members. */
     private static JsonElement sample(Shape shape) {
         return switch (shape.type()) {
             case STRING ->
@@ -110,7 +110,7 @@ final class GeneratedRequestsTest {
     private static boolean satisfies(Shape shape, String text) {
         JsonObject body = new JsonObject();
         body.addProperty("X", text);
-        Shape around = new Shape(
+        Shape enclosing = new Shape(
                 Shape.Type.STRUCTURE,
                 Map.of("X", shape),
                 Set.of(),
@@ -121,7 +121,7 @@ final class GeneratedRequestsTest {
                 java.util.Optional.empty(),
                 List.of(),
                 false);
-        return RequestConstraints.refusal(around, body).isEmpty();
+        return RequestConstraints.refusal(enclosing, body).isEmpty();
     }
 
     private static JsonObject with(JsonObject body, String name, JsonElement value) {
@@ -130,28 +130,28 @@ final class GeneratedRequestsTest {
         return copy;
     }
 
-    /** OBS, measured at AWS: null is as if it were not there. */
+    /** OBS, measured on AWS: null counts as absent. */
     @ParameterizedTest
     @MethodSource("imitated")
     void nullIsAbsent(String operation) {
         Shape input = input(operation);
-        JsonObject right = (JsonObject) sample(input);
+        JsonObject valid = (JsonObject) sample(input);
         input.members().forEach((name, member) -> {
-            JsonObject absent = right.deepCopy();
+            JsonObject absent = valid.deepCopy();
             absent.remove(name);
-            assertThat(call(operation, with(right, name, JsonNull.INSTANCE)).body())
+            assertThat(call(operation, with(valid, name, JsonNull.INSTANCE)).body())
                     .as(name)
                     .isEqualTo(call(operation, absent).body());
             nullInside(member)
-                    .forEach((with, without) -> assertThat(call(operation, with(right, name, with)))
+                    .forEach((with, without) -> assertThat(call(operation, with(valid, name, with)))
                             .as(name + " " + with)
                             .extracting(Reply::body)
                             .isEqualTo(
-                                    call(operation, with(right, name, without)).body()));
+                                    call(operation, with(valid, name, without)).body()));
         });
     }
 
-    /** Values with a null inside, each with what it stands for. */
+    /** Values that contain a null, each with the equal value without it. */
     private static Map<JsonElement, JsonElement> nullInside(Shape shape) {
         if (shape.isScalar()) {
             return Map.of();
@@ -174,11 +174,11 @@ final class GeneratedRequestsTest {
 
     @ParameterizedTest
     @MethodSource("imitated")
-    void aRequiredMemberMustBeThere(String operation) {
+    void aMissingRequiredMemberIsRefused(String operation) {
         Shape input = input(operation);
-        JsonObject right = (JsonObject) sample(input);
+        JsonObject valid = (JsonObject) sample(input);
         for (String name : input.required()) {
-            JsonObject absent = right.deepCopy();
+            JsonObject absent = valid.deepCopy();
             absent.remove(name);
             Reply reply = call(operation, absent);
             assertThat(reply.json().get("__type").getAsString()).isEqualTo("InvalidParameterException");
@@ -193,20 +193,20 @@ final class GeneratedRequestsTest {
     @ParameterizedTest
     @MethodSource("imitated")
     void anUnknownMemberIsIgnored(String operation) {
-        JsonObject right = (JsonObject) sample(input(operation));
-        String answer = call(operation, right).body();
+        JsonObject valid = (JsonObject) sample(input(operation));
+        String answer = call(operation, valid).body();
         for (String value : new String[] {"1", "null", "[{}]", "{\"Username\":[]}"}) {
-            assertThat(call(operation, with(right, "Unheard", com.google.gson.JsonParser.parseString(value)))
+            assertThat(call(operation, with(valid, "Unheard", com.google.gson.JsonParser.parseString(value)))
                             .body())
                     .isEqualTo(answer);
         }
     }
 
-    /** OBS, measured at AWS, for the texts. */
+    /** OBS, measured on AWS, for the texts. */
     @ParameterizedTest
     @MethodSource("imitated")
     void aValueOfAnotherTypeIsRefused(String operation) {
-        JsonObject right = (JsonObject) sample(input(operation));
+        JsonObject valid = (JsonObject) sample(input(operation));
         JsonObject object = new JsonObject();
         object.addProperty("a", 1);
         JsonArray list = new JsonArray();
@@ -261,7 +261,7 @@ final class GeneratedRequestsTest {
                 default -> throw new IllegalStateException("no imitated operation has a member of type " + type);
             };
             wrong.forEach((value, text) -> {
-                Reply reply = call(operation, with(right, name, value));
+                Reply reply = call(operation, with(valid, name, value));
                 assertThat(reply.status()).isEqualTo(400);
                 assertThat(reply.body())
                         .as(name + " " + value)
@@ -270,12 +270,12 @@ final class GeneratedRequestsTest {
         });
     }
 
-    /** What the model does not require, no operation may take for granted. */
+    /** No operation depends on a member that the model does not require. */
     @ParameterizedTest
     @MethodSource("imitated")
-    void theRequiredMembersAreEnoughForAnAnswer(String operation) {
+    void theRequiredMembersAreSufficient(String operation) {
         try (RunningCognito real = new RunningCognito()) {
-            JsonObject right = (JsonObject) sample(input(operation));
+            JsonObject valid = (JsonObject) sample(input(operation));
             Map<String, String> known = Map.of(
                     "UserPoolId",
                     Picture.POOL,
@@ -295,14 +295,14 @@ final class GeneratedRequestsTest {
                             .get("AccessToken")
                             .getAsString());
             known.forEach((name, value) -> {
-                if (right.has(name)) {
-                    right.addProperty(name, value);
+                if (valid.has(name)) {
+                    valid.addProperty(name, value);
                 }
             });
             Reply reply = real.send(
                     "POST",
                     "/",
-                    right.toString(),
+                    valid.toString(),
                     "x-amz-target",
                     "AWSCognitoIdentityProviderService." + operation,
                     "authorization",

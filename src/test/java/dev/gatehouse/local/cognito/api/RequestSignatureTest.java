@@ -36,7 +36,7 @@ final class RequestSignatureTest {
 
     /** DOC "Common Errors". Attack 61. */
     @Test
-    void anUnsignedCallOfAnAdministratorIsRefused() {
+    void refusesAnUnsignedCallOfAnAdministrator() {
         Reply reply = call();
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body())
@@ -47,7 +47,7 @@ final class RequestSignatureTest {
 
     /** CHOICE: any credentials. */
     @Test
-    void aSignedOneIsAnswered() {
+    void acceptsASignedCall() {
         assertThat(call("authorization", SIGNED).status()).isEqualTo(200);
     }
 
@@ -60,15 +60,15 @@ final class RequestSignatureTest {
                 "AWS4-HMAC-SHA256 Credential=A/20261123/eu-west-1/cognito-idp/aws4_request, SignedHeaders=host,"
                         + " Signature=00"
             })
-    void halfASignatureIsNone(String header) {
+    void refusesAnIncompleteSignature(String header) {
         Reply reply = call("authorization", header);
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body()).startsWith("{\"__type\":\"IncompleteSignatureException\"");
     }
 
-    /** CHOICE: a page of another site may not list this machine's users, though it could sign. */
+    /** CHOICE: a page of another site cannot list the users of this machine, even if it signs its requests. */
     @Test
-    void aPageOfAnotherSiteIsRefused() {
+    void refusesAPageOfAnotherSite() {
         Reply reply = call("authorization", SIGNED, "origin", "https://evil.example");
         assertThat(reply.body()).isEqualTo("{\"__type\":\"AccessDeniedException\",\"message\":\"Access denied.\"}");
         assertThat(call("authorization", SIGNED, "origin", "http://localhost.evil.example")
@@ -83,7 +83,7 @@ final class RequestSignatureTest {
     }
 
     @Test
-    void usersOfAnAppNeverSign() {
+    void requiresNoSignatureOfUsers() {
         assertThat(sdk.login(USER, PASSWORD).accessToken()).isNotEmpty();
         assertThat(sdk.cognito.call("ForgotPassword", "{}").body()).contains("InvalidParameterException");
     }

@@ -14,18 +14,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The table of requests made from AWS's service model, and what the check of a request answers. */
+/** The table of requests from AWS's service model, and the results of checking a request. */
 final class ServiceModelTest {
     private static JsonObject json(String text) {
         return JsonParser.parseString(text.replace('\'', '"')).getAsJsonObject();
     }
 
-    /** The answer to a request that is wrong; of a right one, the request as the operation reads it. */
+    /** The message for an invalid request. For a valid request, the request as the operation reads it. */
     private static String check(String operation, String request) {
         Shape input = ServiceModel.COGNITO.call(operation).orElseThrow().input();
         RequestReader.Read read = RequestReader.read(input, json(request));
-        if (read instanceof RequestReader.Read.Malformed bad) {
-            return bad.refused().message();
+        if (read instanceof RequestReader.Read.Malformed malformed) {
+            return malformed.refused().message();
         }
         JsonObject body = ((RequestReader.Read.Valid) read).body();
         return RequestConstraints.refusal(input, body)
@@ -34,7 +34,7 @@ final class ServiceModelTest {
     }
 
     @Test
-    void hasAllOperationsOfCognito() {
+    void containsAllOperationsOfCognito() {
         assertThat(ServiceModel.COGNITO.names()).hasSize(153);
         try (RunningCognito cognito = new RunningCognito()) {
             assertThat(cognito.pools.jsonApi().treatments().values())
@@ -42,9 +42,9 @@ final class ServiceModelTest {
         }
     }
 
-    /** API reference: an administrator's operations want credentials, an app's do not. */
+    /** API reference: operations of administrators require credentials, operations of an app do not. */
     @Test
-    void knowsWhichOperationsAreSigned() {
+    void knowsWhichOperationsRequireASignature() {
         assertThat(ServiceModel.COGNITO.call("SignUp").orElseThrow().signed()).isFalse();
         assertThat(ServiceModel.COGNITO
                         .call("GetTokensFromRefreshToken")
@@ -108,31 +108,31 @@ final class ServiceModelTest {
                         + " constraint: [Member must have length less than or equal to 32, Member must have length"
                         + " greater than or equal to 1, Member must satisfy regular expression pattern:"
                         + " [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\t\\n\\r ]+]",
-                // Nothing is shown of what is inside a sensitive value.
+                // No part of a sensitive value is shown.
                 "InitiateAuth | {'ClientId':'a','AuthFlow':'USER_AUTH','UserContextData':{'IpAddress':'10.0.0.1',"
                         + "'EncodedData':'LONG'}} | 1 validation error detected: Value at 'userContextData.encodedData'"
                         + " failed to satisfy constraint: Member must have length less than or equal to 131072",
-                // null and unknown members, deep inside.
+                // Nested null and unknown members.
                 "InitiateAuth | {'ClientId':'a','AuthFlow':'REFRESH_TOKEN_AUTH','AuthParameters':{'REFRESH_TOKEN':'a',"
                         + "'DEVICE_KEY':null},'Session':null} | {'ClientId':'a','AuthFlow':'REFRESH_TOKEN_AUTH',"
                         + "'AuthParameters':{'REFRESH_TOKEN':'a'}}",
                 "SignUp | {'ClientId':'a','Username':'a','UserAttributes':[null,{'Name':'a','Value':null,'Kind':1}]} |"
                         + " {'ClientId':'a','Username':'a','UserAttributes':[{'Name':'a'}]}",
-                // A wrong type comes before every constraint.
+                // A wrong type is reported before any constraint.
                 "SignUp | {'ClientId':'','Username':'','UserAttributes':[{'Name':1}]} |"
                         + " NUMBER_VALUE can not be converted to a String",
             })
-    void answersAsAwsDoes(String operation, String request, String answer) {
+    void returnsTheMessagesOfAws(String operation, String request, String answer) {
         assertThat(check(operation, request.replace("LONG", "x".repeat(131_073))))
                 .isEqualTo(answer);
     }
 
-    /** The length of a text is counted in code points: both sides of a limit. */
+    /** The length of a string is counted in code points: both sides of a limit. */
     @ParameterizedTest
     @CsvSource({"a, 128, true", "a, 129, false", "😀, 128, true", "😀, 129, false"})
-    void countsCharacters(String character, int times, boolean right) {
+    void countsCodePoints(String character, int times, boolean valid) {
         String answer = check("AdminGetUser", "{'UserPoolId':'a_b','Username':'" + character.repeat(times) + "'}");
-        if (right) {
+        if (valid) {
             assertThat(answer).startsWith("{");
         } else {
             assertThat(answer)
@@ -141,30 +141,30 @@ final class ServiceModelTest {
         }
     }
 
-    /** DOC "Adding user pool password requirements" for blanks inside; OBS for the pattern. Both sides of 256. */
+    /** DOC "Adding user pool password requirements" for spaces inside; OBS for the pattern. Both sides of 256. */
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '~',
             value = {"~a~,true", "~a a~,true", "~ aa~,false", "~aa ~,false", "~ ~,false"})
-    void aPasswordMayHoldBlanksInside(String password, boolean right) {
-        String around = "{'UserPoolId':'a_b','Username':'a','Password':'%s'}";
-        assertThat(check("AdminSetUserPassword", around.formatted(password)).startsWith("{"))
-                .isEqualTo(right);
-        assertThat(check("AdminSetUserPassword", around.formatted("a".repeat(256))))
+    void aPasswordCanContainSpacesInside(String password, boolean valid) {
+        String template = "{'UserPoolId':'a_b','Username':'a','Password':'%s'}";
+        assertThat(check("AdminSetUserPassword", template.formatted(password)).startsWith("{"))
+                .isEqualTo(valid);
+        assertThat(check("AdminSetUserPassword", template.formatted("a".repeat(256))))
                 .startsWith("{");
-        assertThat(check("AdminSetUserPassword", around.formatted("a".repeat(257))))
+        assertThat(check("AdminSetUserPassword", template.formatted("a".repeat(257))))
                 .isEqualTo("1 validation error detected: Value at 'password' failed to satisfy constraint:"
                         + " Member must have length less than or equal to 256");
     }
 
-    /** A body with a fault in each of thousands of places is answered in a few kilobytes. */
+    /** The response to a body with thousands of errors has only a few kilobytes. */
     @Test
-    void namesAHundredFaultsAtMost() {
+    void reportsAtMostAHundredErrors() {
         String answer = check("SignUp", "{'UserAttributes':[" + "{},".repeat(9_999) + "{}]}");
         assertThat(answer).startsWith("100 validation errors detected: ").hasSizeLessThan(20_000);
     }
 
-    /** Attack 82: a text that makes a pattern try every way to match it. Only imitated operations read a request. */
+    /** Attack 82: a string for which a pattern tries every possible match. Only imitated operations read a request. */
     @Test
     void noPatternIsSlow() {
         List<Shape> formatted = new ArrayList<>();
@@ -202,9 +202,9 @@ final class ServiceModelTest {
         shape.elements().ifPresent(element -> collect(element, found));
     }
 
-    /** What the log says of a refusal holds no value: a password may be among them. */
+    /** The log line of a refusal contains no value, because a value can be a password. */
     @Test
-    void theLogNamesRulesWithoutValues() {
+    void logsRulesWithoutValues() {
         Shape input = ServiceModel.COGNITO.call("ConfirmSignUp").orElseThrow().input();
         JsonObject body = json("{'ClientId':'a','Username':'a','ConfirmationCode':'12 34'}");
         assertThat(RequestConstraints.refusal(input, body).orElseThrow().reason())

@@ -14,12 +14,12 @@ final class Base32Test {
     /** Section 10, without the padding. */
     @ParameterizedTest
     @CsvSource({"'',''", "f,MY", "fo,MZXQ", "foo,MZXW6", "foob,MZXW6YQ", "fooba,MZXW6YTB", "foobar,MZXW6YTBOI"})
-    void writesTheExamplesOfTheStandard(String plain, String encoded) {
+    void encodesTheExamplesOfTheStandard(String plain, String encoded) {
         assertThat(Base32.encode(plain.getBytes(StandardCharsets.US_ASCII))).isEqualTo(encoded);
     }
 
     @Test
-    void writesAnyBytesAsAnotherLibraryDoes() {
+    void encodesLikeAnotherLibrary() {
         Random random = new Random(6238);
         for (int length = 0; length < 70; length++) {
             byte[] bytes = new byte[length];

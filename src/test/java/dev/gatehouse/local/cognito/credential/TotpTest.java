@@ -22,7 +22,7 @@ final class TotpTest {
     private final SettableClock clock = new SettableClock();
     private final Totp totp = new Totp(clock, new RandomValues(new SecureRandom()));
 
-    /** RFC 6238 appendix B has eight digits; a code of six is the last six of them (RFC 4226 section 5.3). */
+    /** RFC 6238 appendix B lists eight digits; a code of six digits is the last six (RFC 4226 section 5.3). */
     @ParameterizedTest
     @CsvSource({
         "59,94287082",
@@ -32,14 +32,14 @@ final class TotpTest {
         "2000000000,69279037",
         "20000000000,65353130",
     })
-    void makesTheCodesOfTheStandard(long second, String eightDigits) {
+    void generatesTheCodesOfTheStandard(long second, String eightDigits) {
         clock.set(Instant.ofEpochSecond(second));
         String code = eightDigits.substring(2);
         assertThat(Totp.code(SECRET, second / 30)).isEqualTo(code);
         assertThat(totp.findStep(SECRET, code)).hasValue(second / 30);
     }
 
-    /** The code of the step that begins at 30 000 s. DOC: 30 seconds before or after. */
+    /** The code of the step that starts at 30 000 s. DOC: 30 seconds early or late. */
     @ParameterizedTest
     @CsvSource({
         "29969999,false",
@@ -49,14 +49,14 @@ final class TotpTest {
         "30059999,true",
         "30060000,false",
     })
-    void takesACodeOneStepEarlyOrLateAndNoFurther(long millis, boolean taken) {
+    void acceptsACodeAtMostOneStepEarlyOrLate(long millis, boolean accepted) {
         clock.set(Instant.ofEpochMilli(millis));
         assertThat(totp.findStep(SECRET, Totp.code(SECRET, 1000)))
-                .isEqualTo(taken ? OptionalLong.of(1000) : OptionalLong.empty());
+                .isEqualTo(accepted ? OptionalLong.of(1000) : OptionalLong.empty());
     }
 
     @Test
-    void takesNothingElseForACode() {
+    void refusesEveryOtherCode() {
         clock.set(Instant.ofEpochSecond(59));
         assertThat(totp.findStep(SECRET, "287082")).hasValue(1);
         assertThat(totp.findStep(SECRET, "287083")).isEmpty();
@@ -68,7 +68,7 @@ final class TotpTest {
 
     /** API reference, SecretCodeType: at least 16 of A-Z, a-z, 0-9; OBS: 52. */
     @Test
-    void eachSecretIsAnother() {
+    void generatesDifferentSecrets() {
         Set<String> secrets = new HashSet<>();
         for (int i = 0; i < 100; i++) {
             secrets.add(Base32.encode(totp.generateSecret()));

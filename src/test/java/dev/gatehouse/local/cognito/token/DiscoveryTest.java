@@ -48,13 +48,13 @@ final class DiscoveryTest {
 
     /** CHOICE. */
     @Test
-    void namesNoHostedEndpointWithoutADomainAndFollowsTheDeclaration() {
+    void omitsHostedEndpointsIfThePoolLosesItsDomain() {
         assertThat(cognito.get(CONFIGURATION).json().has("token_endpoint")).isTrue();
         cognito.cloud.declare(Picture.declared(Picture.pool(cognito.issuer(), true, Optional.empty())));
         assertThat(cognito.get(CONFIGURATION).json().has("token_endpoint")).isFalse();
     }
 
-    /** DOC "Verifying JSON web tokens": two keys. Attack 63: no private member. */
+    /** DOC "Verifying JSON web tokens": two keys. Attack 63: no private members. */
     @Test
     void showsTwoPublicKeys() {
         Reply reply = cognito.get(KEYS);
@@ -73,9 +73,9 @@ final class DiscoveryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS"})
-    void refusesOtherVerbs(String verb) {
+    void refusesOtherMethods(String method) {
         for (String path : new String[] {CONFIGURATION, KEYS}) {
-            Reply reply = cognito.send(verb, path, "");
+            Reply reply = cognito.send(method, path, "");
             assertThat(reply.status()).isEqualTo(405);
             assertThat(reply.header("allow")).contains("GET, HEAD");
         }
@@ -91,7 +91,7 @@ final class DiscoveryTest {
                 "/.well-known/jwks.json",
                 "/oauth2/userinfo"
             })
-    void knowsNothingElse(String path) {
+    void refusesOtherPaths(String path) {
         Reply reply = cognito.get(path);
         assertThat(reply.status()).isEqualTo(404);
         assertThat(cognito.reason()).isNotEmpty();

@@ -12,17 +12,17 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Signing keys that are made beside their callers. */
+/** Keys that are generated in threads of their own. */
 final class SigningKeysTest {
     private final Store store = Store.inMemory();
     private final Source random = new Source();
     private final SigningKeys keys = new SigningKeys(store, random);
 
-    /** Randomness that fails, or waits, as a test wants; every new key asks it for its id. */
+    /** A source of random bytes that fails or waits. Every new key reads its id from it. */
     private static final class Source extends SecureRandom {
         private static final long serialVersionUID = 1;
         private transient volatile boolean fails;
-        private transient volatile CountDownLatch gate = new CountDownLatch(0);
+        private transient volatile CountDownLatch latch = new CountDownLatch(0);
 
         @Override
         public void nextBytes(byte[] bytes) {
@@ -30,7 +30,7 @@ final class SigningKeysTest {
                 throw new IllegalStateException("no randomness");
             }
             try {
-                gate.await();
+                latch.await();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -43,20 +43,20 @@ final class SigningKeysTest {
         store.close();
     }
 
-    private static List<Thread> makers() {
+    private static List<Thread> keyThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("signing-key"))
                 .toList();
     }
 
-    private static void finish(List<Thread> makers) throws InterruptedException {
-        for (Thread maker : makers) {
-            maker.join();
+    private static void join(List<Thread> threads) throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.join();
         }
     }
 
     @Test
-    void aKeyThatCouldNotBeMadeIsMadeAtTheNextCall() {
+    void generatesAKeyAgainAfterAFailure() {
         random.fails = true;
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> keys.jwks(Picture.POOL)).hasRootCauseMessage("no randomness");
@@ -71,33 +71,33 @@ final class SigningKeysTest {
     }
 
     @Test
-    void aKeyThatIsReadyAfterItsPoolWentAwayIsNotKept() throws Exception {
-        random.gate = new CountDownLatch(1);
+    void dropsAKeyWhosePoolWasRemovedMeanwhile() throws Exception {
+        random.latch = new CountDownLatch(1);
         keys.prepare(Picture.POOL);
-        List<Thread> makers = makers();
+        List<Thread> threads = keyThreads();
         keys.removePool(Picture.POOL);
-        random.gate.countDown();
-        finish(makers);
+        random.latch.countDown();
+        join(threads);
 
         assertThat(store.map("cognito.keys").keySet()).isEmpty();
     }
 
-    /** The pool was declared anew meanwhile: its own keys are kept, whichever were ready last. */
+    /** The pool was declared again meanwhile: its new keys are kept, even if the old ones are ready later. */
     @Test
-    void aPoolThatCameBackKeepsItsOwnKeys() throws Exception {
+    void keepsTheNewKeysOfAPoolThatWasDeclaredAgain() throws Exception {
         CountDownLatch first = new CountDownLatch(1);
-        random.gate = first;
+        random.latch = first;
         keys.prepare(Picture.POOL);
-        List<Thread> makers = makers();
+        List<Thread> threads = keyThreads();
         keys.removePool(Picture.POOL);
-        // Those that wait hold the latch that they read.
-        while (makers.stream().anyMatch(maker -> maker.getState() != Thread.State.WAITING)) {
+        // Waiting threads hold the latch that they have read.
+        while (threads.stream().anyMatch(thread -> thread.getState() != Thread.State.WAITING)) {
             Thread.onSpinWait();
         }
-        random.gate = new CountDownLatch(0);
+        random.latch = new CountDownLatch(0);
         String shown = keys.jwks(Picture.POOL);
         first.countDown();
-        finish(makers);
+        join(threads);
 
         assertThat(keys.jwks(Picture.POOL)).isEqualTo(shown);
         assertThat(new SigningKeys(store, random).jwks(Picture.POOL)).isEqualTo(shown);

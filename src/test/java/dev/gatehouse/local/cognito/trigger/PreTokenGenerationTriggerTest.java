@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a pool's function is told before tokens are made, and what it may change in them. */
+/** The event that a pool's function receives before tokens are issued, and the changes that it can make. */
 final class PreTokenGenerationTriggerTest {
     private final RunningCognito cognito = new RunningCognito();
     private final Asked function = new Asked(cognito);
@@ -59,9 +59,9 @@ final class PreTokenGenerationTriggerTest {
     }
 
     @Nested
-    final class IsTold {
+    final class Event {
         @Test
-        void whoSignsInByPasswordAndWithWhichGroupsAndScopes() {
+        void containsUserGroupsAndScopesOfAPasswordSignIn() {
             answers("null");
             JsonObject claims = claims(result(ADMIN).get("AccessToken").getAsString());
 
@@ -81,7 +81,7 @@ final class PreTokenGenerationTriggerTest {
         }
 
         @Test
-        void ofTheSignInPagesAndTheScopesThatWereAskedFor() {
+        void containsTheRequestedScopesOfAHostedSignIn() {
             answers("null");
             cognito.tokens(Picture.SPA, USER, "openid " + Picture.READ);
 
@@ -92,7 +92,7 @@ final class PreTokenGenerationTriggerTest {
         }
 
         @Test
-        void ofARefreshAndTheSessionsOwnScopes() {
+        void containsTheScopesOfTheSessionAtARefresh() {
             answers("{\"accessTokenGeneration\":{\"scopesToAdd\":[\"a/b\"]}}");
             String refresh = result(USER).get("RefreshToken").getAsString();
             Reply again = cognito.call("InitiateAuth", """
@@ -105,7 +105,7 @@ final class PreTokenGenerationTriggerTest {
         }
 
         @Test
-        void nothingOfAMachine() {
+        void isNotSentForClientCredentials() {
             Reply reply = cognito.post(
                     "/oauth2/token",
                     form(
@@ -122,9 +122,9 @@ final class PreTokenGenerationTriggerTest {
     }
 
     @Nested
-    final class MayChange {
+    final class Changes {
         @Test
-        void theScopesOfAnAccessToken() {
+        void addsAndSuppressesScopesOfAnAccessToken() {
             answers("{\"accessTokenGeneration\":{\"scopesToAdd\":[\"api/read\",\"api/write\",\"api/read\"],"
                     + "\"scopesToSuppress\":[\"api/write\"]}}");
             assertThat(token("AccessToken").get("scope").getAsString())
@@ -132,7 +132,7 @@ final class PreTokenGenerationTriggerTest {
         }
 
         @Test
-        void claimsOfEitherTokenByItself() {
+        void changesClaimsOfEachTokenSeparately() {
             answers(
                     "{\"accessTokenGeneration\":{\"claimsToAddOrOverride\":{\"email\":\"a@example.com\",\"list\":[1,true]}},"
                             + "\"idTokenGeneration\":{\"claimsToAddOrOverride\":{\"plan\":\"gold\"},\"claimsToSuppress\":[\"email\"]}}");
@@ -147,16 +147,16 @@ final class PreTokenGenerationTriggerTest {
             assertThat(id.has("email")).isFalse();
         }
 
-        /** DOC, version 1: what is both replaced and suppressed is suppressed. */
+        /** DOC, version 1: a claim that is both overridden and suppressed is suppressed. */
         @Test
-        void aClaimThatItAlsoSuppressesByTakingItAway() {
+        void suppressesAClaimThatIsAlsoOverridden() {
             answers("{\"accessTokenGeneration\":{\"claimsToAddOrOverride\":{\"plan\":\"gold\"},"
                     + "\"claimsToSuppress\":[\"plan\"]}}");
             assertThat(token("AccessToken").has("plan")).isFalse();
         }
 
         @Test
-        void theGroupsInBothTokens() {
+        void overridesGroupsInBothTokens() {
             answers("{\"groupOverrideDetails\":{\"groupsToOverride\":[\"guests\"],"
                     + "\"iamRolesToOverride\":[\"r1\"],\"preferredRole\":\"r1\"}}");
             JsonObject result = result(ADMIN);
@@ -171,7 +171,7 @@ final class PreTokenGenerationTriggerTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"{\"groupOverrideDetails\":null}", "{\"groupOverrideDetails\":{}}"})
-        void theGroupsByTakingThemAway(String details) {
+        void removesGroups(String details) {
             answers(details);
             JsonObject result = result(ADMIN);
             assertThat(claims(result.get("AccessToken").getAsString()).has("cognito:groups"))
@@ -181,7 +181,7 @@ final class PreTokenGenerationTriggerTest {
         }
 
         @Test
-        void theAudienceOfAnAccessTokenToTheClientAlone() {
+        void setsOnlyTheClientAsAudienceOfAnAccessToken() {
             answers("{\"accessTokenGeneration\":{\"claimsToAddOrOverride\":{\"aud\":\"" + Picture.CLI + "\"}}}");
             assertThat(token("AccessToken").get("aud").getAsString()).isEqualTo(Picture.CLI);
             answers("{\"accessTokenGeneration\":{\"claimsToAddOrOverride\":{\"aud\":\"" + Picture.SPA + "\"}}}");
@@ -190,7 +190,7 @@ final class PreTokenGenerationTriggerTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"null", "{}", "{\"accessTokenGeneration\":null,\"idTokenGeneration\":{}}"})
-        void nothingAtAll(String details) {
+        void acceptsNoChanges(String details) {
             answers(details);
             assertThat(token("AccessToken").get("scope").getAsString()).isEqualTo("aws.cognito.signin.user.admin");
             assertThat(claims(result(ADMIN).get("IdToken").getAsString()).get("cognito:groups"))
@@ -199,7 +199,7 @@ final class PreTokenGenerationTriggerTest {
     }
 
     @Nested
-    final class MayNotChange {
+    final class ProtectedClaims {
         @ParameterizedTest
         @ValueSource(
                 strings = {
@@ -225,8 +225,8 @@ final class PreTokenGenerationTriggerTest {
                     "version",
                     "dev:x"
                 })
-        void aClaimOfAnAccessTokenThatIsCognitosOwn(String claim) {
-            forged("accessTokenGeneration", "AccessToken", claim);
+        void ofAnAccessTokenStay(String claim) {
+            claimStays("accessTokenGeneration", "AccessToken", claim);
         }
 
         @ParameterizedTest
@@ -251,12 +251,12 @@ final class PreTokenGenerationTriggerTest {
                     "cognito:username",
                     "dev:x"
                 })
-        void aClaimOfAnIdTokenThatIsCognitosOwn(String claim) {
-            forged("idTokenGeneration", "IdToken", claim);
+        void ofAnIdTokenStay(String claim) {
+            claimStays("idTokenGeneration", "IdToken", claim);
         }
 
-        /** Neither by another value nor by taking it away. */
-        private void forged(String part, String which, String claim) {
+        /** Neither overrides nor suppresses the claim. */
+        private void claimStays(String part, String which, String claim) {
             answers("{\"" + part + "\":{\"claimsToAddOrOverride\":{\"" + claim + "\":\"forged\"}}}");
             JsonObject overridden = token(which);
             assertThat(Optional.ofNullable(overridden.get(claim)).map(JsonElement::getAsString))
@@ -267,9 +267,9 @@ final class PreTokenGenerationTriggerTest {
     }
 
     @Nested
-    final class WhenItFails {
+    final class Failures {
         @Test
-        void aPasswordSignInIsRefusedWithItsWords() {
+        void refuseAPasswordSignInWithTheFunctionsMessage() {
             function.fails("java.lang.IllegalStateException", "No tokens on Sundays");
 
             refused(
@@ -281,7 +281,7 @@ final class PreTokenGenerationTriggerTest {
         }
 
         @Test
-        void aCodeIsNotRedeemed() {
+        void refuseACode() {
             function.fails("E", "No tokens on Sundays");
             String code = cognito.code(RunningCognito.authorize(Picture.SPA), USER);
             Reply reply = cognito.post("/oauth2/token", RunningCognito.redeem(Picture.SPA, code));
@@ -293,7 +293,7 @@ final class PreTokenGenerationTriggerTest {
         }
 
         @Test
-        void theImplicitGrantLeadsBackWithTheError() {
+        void redirectTheImplicitGrantWithTheError() {
             function.fails("E", "No");
             Map<String, String> parameters = RunningCognito.authorize(Picture.FRANK);
             parameters.put("response_type", "token");
@@ -308,7 +308,7 @@ final class PreTokenGenerationTriggerTest {
         }
 
         @Test
-        void aRefreshIsRefused() {
+        void refuseARefresh() {
             answers("null");
             String refresh = result(USER).get("RefreshToken").getAsString();
             function.fails("E", "No");
@@ -333,7 +333,7 @@ final class PreTokenGenerationTriggerTest {
                     "{\"groupOverrideDetails\":{\"groupsToOverride\":\"admin\"}}",
                     "\"none\""
                 })
-        void anAnswerOfTheWrongShapeIsNotUnderstood(String details) {
+        void refuseAResponseWithAWrongType(String details) {
             answers(details);
             refused(signIn(USER), "InvalidLambdaResponseException", "Unrecognizable lambda output");
         }

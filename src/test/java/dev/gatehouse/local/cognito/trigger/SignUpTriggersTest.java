@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The functions that a pool asks when somebody signs up and when a sign-up is confirmed. */
+/** The functions that a pool invokes at a sign-up and at its confirmation. */
 final class SignUpTriggersTest {
     private static final String NEW = "new@example.com";
     private static final String PASSWORD = "Long-Enough-Password-1";
@@ -27,19 +27,19 @@ final class SignUpTriggersTest {
         cognito.close();
     }
 
-    private void before() {
+    private void declarePreSignUp() {
         function.declare(new UserPool.Triggers(Optional.empty(), Optional.of(Asked.ARN), Optional.empty()));
     }
 
-    private void after() {
+    private void declarePostConfirmation() {
         function.declare(new UserPool.Triggers(Optional.empty(), Optional.empty(), Optional.of(Asked.ARN)));
     }
 
-    private Reply signUp(String more) {
+    private Reply signUp(String moreMembers) {
         return cognito.call(
                 "SignUp",
                 "{\"ClientId\":\"%s\",\"Username\":\"%s\",\"Password\":\"%s\"%s}"
-                        .formatted(Picture.CLI, NEW, PASSWORD, more));
+                        .formatted(Picture.CLI, NEW, PASSWORD, moreMembers));
     }
 
     private Reply signIn() {
@@ -47,7 +47,7 @@ final class SignUpTriggersTest {
                 {"ClientId":"%s","AuthFlow":"USER_PASSWORD_AUTH","AuthParameters":{"USERNAME":"%s","PASSWORD":"%s"}}""".formatted(Picture.CLI, NEW, PASSWORD));
     }
 
-    private Reply confirm(String more) {
+    private Reply confirm(String moreMembers) {
         String mails = cognito.get("/mailbox").body();
         String code = JsonParser.parseString(mails)
                 .getAsJsonArray()
@@ -58,14 +58,14 @@ final class SignUpTriggersTest {
         return cognito.call(
                 "ConfirmSignUp",
                 "{\"ClientId\":\"%s\",\"Username\":\"%s\",\"ConfirmationCode\":\"%s\"%s}"
-                        .formatted(Picture.CLI, NEW, code, more));
+                        .formatted(Picture.CLI, NEW, code, moreMembers));
     }
 
     @Nested
-    final class BeforeASignUp {
+    final class PreSignUp {
         @Test
-        void theFunctionIsToldWhatWasSent() {
-            before();
+        void passesTheRequestToTheFunction() {
+            declarePreSignUp();
             function.answers("{}");
             Reply reply = signUp(
                     ",\"ValidationData\":[{\"Name\":\"code\",\"Value\":\"7\"}],\"ClientMetadata\":{\"from\":\"web\"}");
@@ -83,8 +83,8 @@ final class SignUpTriggersTest {
         }
 
         @Test
-        void itMayConfirmAndVerifySoThatNoCodeIsMailed() {
-            before();
+        void confirmsAndVerifiesTheUserWithoutACode() {
+            declarePreSignUp();
             function.answers("{\"autoConfirmUser\":true,\"autoVerifyEmail\":true}");
             Reply reply = signUp("");
 
@@ -99,8 +99,8 @@ final class SignUpTriggersTest {
         }
 
         @Test
-        void itMayLeaveTheUserToTheCode() {
-            before();
+        void leavesTheConfirmationToTheCode() {
+            declarePreSignUp();
             function.answers("{\"autoConfirmUser\":false}");
             Reply reply = signUp("");
 
@@ -110,8 +110,8 @@ final class SignUpTriggersTest {
         }
 
         @Test
-        void itMayRefuseAndThenNobodyIsAdded() {
-            before();
+        void createsNoUserIfTheFunctionRefuses() {
+            declarePreSignUp();
             function.fails("E", "Not from here");
             Reply refused = signUp("");
             assertThat(refused.status()).isEqualTo(400);
@@ -124,15 +124,15 @@ final class SignUpTriggersTest {
         }
 
         @Test
-        void itsFlagsAreFlags() {
-            before();
+        void requiresBooleans() {
+            declarePreSignUp();
             function.answers("{\"autoConfirmUser\":\"true\"}");
             assertThat(signUp("").json().get("__type").getAsString()).isEqualTo("InvalidLambdaResponseException");
         }
 
         @Test
-        void itIsNotAskedAboutAPasswordThatIsTooWeak() {
-            before();
+        void isNotInvokedForAWeakPassword() {
+            declarePreSignUp();
             cognito.call(
                     "SignUp",
                     "{\"ClientId\":\"%s\",\"Username\":\"%s\",\"Password\":\"weak\"}".formatted(Picture.CLI, NEW));
@@ -141,10 +141,10 @@ final class SignUpTriggersTest {
     }
 
     @Nested
-    final class AfterAConfirmation {
+    final class PostConfirmation {
         @Test
-        void theFunctionIsToldOfTheConfirmedUser() {
-            after();
+        void passesTheConfirmedUserToTheFunction() {
+            declarePostConfirmation();
             function.answers("{}");
             String sub = signUp("").json().get("UserSub").getAsString();
             assertThat(function.calls()).isZero();
@@ -162,8 +162,8 @@ final class SignUpTriggersTest {
         }
 
         @Test
-        void itsFailureIsToldAndTheUserIsConfirmedAllTheSame() {
-            after();
+        void returnsTheErrorAndKeepsTheUserConfirmed() {
+            declarePostConfirmation();
             function.fails("E", "No welcome mail");
             signUp("");
             Reply reply = confirm("");
@@ -176,7 +176,7 @@ final class SignUpTriggersTest {
         }
 
         @Test
-        void itIsCalledWhereTheFirstFunctionConfirmed() {
+        void isInvokedAfterPreSignUpConfirmedTheUser() {
             function.declare(new UserPool.Triggers(Optional.empty(), Optional.of(Asked.ARN), Optional.of(Asked.ARN)));
             function.answers("{\"autoConfirmUser\":true}");
             assertThat(signUp("").status()).isEqualTo(200);

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPara
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
-/** A pool whose users have names, and may sign in by e-mail or preferred name too. */
+/** A pool whose users sign in by user name, and also by e-mail address or preferred user name. */
 final class AliasesTest {
     private static final String WRONG = "Incorrect username or password.";
     private static final String TAKEN = "An account with the email already exists.";
@@ -58,14 +58,14 @@ final class AliasesTest {
                 .forceAliasCreation(force));
     }
 
-    private String username(String typed) {
-        String token = sdk.login(typed, PASSWORD).accessToken();
+    private String username(String entered) {
+        String token = sdk.login(entered, PASSWORD).accessToken();
         return sdk.app.getUser(request -> request.accessToken(token)).username();
     }
 
-    /** DOC "Customizing sign-in attributes". Attack 59: one folding for names and aliases. */
+    /** DOC "Customizing sign-in attributes". Attack 59: user names and aliases are normalized in the same way. */
     @Test
-    void aVerifiedAddressIsASecondName() {
+    void aVerifiedAddressIsAnAlias() {
         signUp("Jane", "jane@example.com");
         sdk.refused(NotAuthorizedException.class, WRONG, () -> sdk.login("jane@example.com", PASSWORD));
         confirm("Jane", false);
@@ -75,21 +75,21 @@ final class AliasesTest {
     }
 
     @Test
-    void aNameIsTakenInAnyCase() {
+    void usernamesIgnoreCase() {
         signUp("Jane", "jane@example.com");
         sdk.refused(UsernameExistsException.class, "User already exists", () -> signUp("JANE", "other@example.com"));
     }
 
-    /** DOC "Managing error responses": a taken address shows at the confirmation alone; the code stays good. */
+    /** DOC "Managing error responses": only the confirmation reveals that an address is taken. The code stays valid. */
     @Test
-    void aTakenAddressShowsAtTheConfirmation() {
+    void aTakenAddressIsRefusedAtTheConfirmation() {
         signUp("jane", "shared@example.com");
         confirm("jane", false);
         signUp("john", "shared@example.com");
         sdk.refused(AliasExistsException.class, TAKEN, () -> confirm("john", false));
         assertThat(username("shared@example.com")).isEqualTo("jane");
 
-        // DOC API reference ConfirmSignUp, ForceAliasCreation: the alias moves.
+        // DOC API reference ConfirmSignUp, ForceAliasCreation: the alias moves to the new user.
         confirm("john", true);
         assertThat(username("shared@example.com")).isEqualTo("john");
         assertThat(username("jane")).isEqualTo("jane");
@@ -98,7 +98,7 @@ final class AliasesTest {
     /** Texts OBS, in public issues. */
     @ParameterizedTest
     @ValueSource(strings = {"jane@example.com", "a@b.c"})
-    void aNameMayNotLookLikeAnAddress(String name) {
+    void aUsernameCannotBeAnAddress(String name) {
         sdk.refused(
                 InvalidParameterException.class,
                 "Username cannot be of email format, since user pool is configured for email alias.",
@@ -107,7 +107,7 @@ final class AliasesTest {
 
     /** DOC "Customizing sign-in attributes": only after the confirmation, and without verification. */
     @Test
-    void aPreferredNameIsOneAfterTheConfirmation() {
+    void aPreferredUsernameIsAnAliasAfterTheConfirmation() {
         sdk.refused(
                 InvalidParameterException.class,
                 "User cannot be signed up with preferred_username as an alias.",
@@ -125,7 +125,7 @@ final class AliasesTest {
     }
 
     @Test
-    void aPreferredNameThatIsAnothersNameOrAliasIsRefused() {
+    void aPreferredUsernameThatIsTakenIsRefused() {
         signUp("jane", "jane@example.com");
         confirm("jane", false);
         signUp("john", "john@example.com");
@@ -138,15 +138,15 @@ final class AliasesTest {
         assertThat(username("janey")).isEqualTo("jane");
     }
 
-    private void prefer(String typed, String name) {
-        String token = sdk.login(typed, PASSWORD).accessToken();
+    private void prefer(String entered, String name) {
+        String token = sdk.login(entered, PASSWORD).accessToken();
         sdk.app.updateUserAttributes(
                 request -> request.accessToken(token).userAttributes(Sdk.attribute("preferred_username", name)));
     }
 
-    /** DOC "Computing secret hash values": over the name as it was typed, which may be the alias. */
+    /** DOC "Computing secret hash values": the hash covers the name as entered, which can be an alias. */
     @Test
-    void theSecretHashIsThatOfTheAliasTyped() {
+    void theSecretHashCoversTheAliasAsEntered() {
         signUp("jane", "jane@example.com");
         confirm("jane", false);
         String hash = SecretHash.compute(Secret.of(Picture.WEB_SECRET), "jane@example.com", Picture.WEB);
@@ -160,9 +160,9 @@ final class AliasesTest {
                 .isNotEmpty();
     }
 
-    /** The code proves the address that it was sent to, and no later one. */
+    /** The code verifies only the address that it was sent to. */
     @Test
-    void anAddressThatCameAfterTheCodeIsNotVerifiedByIt() {
+    void aCodeDoesNotVerifyALaterAddress() {
         signUp("jane", "jane@example.com");
         sdk.admin.adminUpdateUserAttributes(request -> request.userPoolId(Picture.POOL)
                 .username("jane")

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActi
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
-/** Which names are one name, at every place that compares names. */
+/** Decides which names are equal, in every operation that compares names. */
 final class NameNormalizationTest {
     private static final String OTHER = "OtherPassword456";
     private final Sdk sdk = new Sdk();
@@ -52,19 +52,21 @@ final class NameNormalizationTest {
                 .permanent(true));
     }
 
-    private String username(String typed, String password) {
-        String token = sdk.login(typed, password).accessToken();
+    private String username(String entered, String password) {
+        String token = sdk.login(entered, password).accessToken();
         return sdk.app.getUser(request -> request.accessToken(token)).username();
     }
 
     @Test
-    void onlyLettersFromAToZAreFolded() {
+    void convertsOnlyAToZToLowerCase() {
         assertThat(NameNormalization.asciiLowerCase(
                         "AZaz@[`{09_\u212a\u0130\u0131\u017f\u00df\u1e9e\uff2b\u00c9\ud835\udc00"))
                 .isEqualTo("azaz@[`{09_\u212a\u0130\u0131\u017f\u00df\u1e9e\uff2b\u00c9\ud835\udc00");
     }
 
-    /** Attack 85: each of these folds into the victim's name by some rule of Unicode, and is another user's name here. */
+    /**
+     * Attack 85: each of these names equals the victim's name by some rule of Unicode, and is another user's name here.
+     */
     @ParameterizedTest
     @CsvSource({
         "kate,\u212aate,Kelvin sign",
@@ -78,7 +80,7 @@ final class NameNormalizationTest {
         "\u00e9lise,\u00c9lise,accent",
         "\u03c3,\u03c2,final sigma"
     })
-    void aNameThatOnlyLooksTheSameIsAnotherUser(String victim, String attacker, String what) {
+    void aNameThatOnlyLooksEqualIsAnotherUser(String victim, String attacker, String difference) {
         declareNames(Set.of());
         create(victim, PASSWORD);
         sdk.refused(
@@ -87,7 +89,7 @@ final class NameNormalizationTest {
                 request -> request.clientId(Picture.CLI).username(attacker).password(OTHER));
         sdk.admin.adminConfirmSignUp(request -> request.userPoolId(Picture.POOL).username(attacker));
 
-        assertThat(username(attacker, OTHER)).as(what).isEqualTo(attacker);
+        assertThat(username(attacker, OTHER)).as(difference).isEqualTo(attacker);
         assertThat(username(victim, PASSWORD)).isEqualTo(victim);
         assertThat(sdk.admin
                         .adminGetUser(
@@ -100,7 +102,7 @@ final class NameNormalizationTest {
 
     /** DOC "UsernameConfigurationType". */
     @Test
-    void capitalsMakeNoOtherUser() {
+    void usernamesIgnoreCase() {
         declareNames(Set.of());
         create("Kate", PASSWORD);
         assertThat(username("kATE", PASSWORD)).isEqualTo("Kate");
@@ -111,10 +113,10 @@ final class NameNormalizationTest {
                         request.clientId(Picture.CLI).username("KATE").password(OTHER)));
     }
 
-    /** Attack 85: sign-up compares the address with the name as sign-in does. */
+    /** Attack 85: sign-up compares the address with the user name as sign-in does. */
     @ParameterizedTest
     @CsvSource({"\u212aate@example.com", "\u017fam@example.com", "\u0131an@example.com"})
-    void anAddressThatOnlyLooksLikeTheNameIsAnotherOne(String address) {
+    void anAddressThatOnlyLooksLikeTheUsernameIsRefused(String address) {
         String name = address.replace('\u212a', 'k').replace('\u017f', 's').replace('\u0131', 'i');
         sdk.refused(
                 InvalidParameterException.class,
@@ -126,7 +128,7 @@ final class NameNormalizationTest {
     }
 
     @Test
-    void anAddressInCapitalsIsTheName() {
+    void theAddressIgnoresCase() {
         sdk.app.signUp(request -> request.clientId(Picture.CLI)
                 .username("kate@example.com")
                 .password(PASSWORD)
@@ -136,9 +138,9 @@ final class NameNormalizationTest {
         assertThat(sdk.login("kate@example.com", PASSWORD).accessToken()).isNotEmpty();
     }
 
-    /** A pool that tells capitals apart tells them apart at sign-up too. */
+    /** A case-sensitive pool is case-sensitive at sign-up too. */
     @Test
-    void aCaseSensitivePoolComparesTheAddressAsItIs() {
+    void aCaseSensitivePoolComparesTheExactAddress() {
         sdk.declare(Picture::caseSensitive);
         sdk.refused(
                 InvalidParameterException.class,
@@ -149,9 +151,9 @@ final class NameNormalizationTest {
                         .userAttributes(Sdk.attribute("email", "Kate@example.com"))));
     }
 
-    /** Attack 85: an alias that only looks like another user's is another alias. */
+    /** Attack 85: an alias that only looks like another user's alias is a different alias. */
     @Test
-    void anAliasFoldsAsANameDoes() {
+    void aliasesAreNormalizedLikeUsernames() {
         declareNames(Set.of("email"));
         for (String[] each : new String[][] {{"kate", "kate@example.com"}, {"eve", "\u212aate@example.com"}}) {
             sdk.admin.adminCreateUser(request -> request.userPoolId(Picture.POOL)
@@ -170,9 +172,9 @@ final class NameNormalizationTest {
                 () -> sdk.login("\u212aate@example.com", PASSWORD));
     }
 
-    /** State that an earlier version wrote, with keys in lower case by the rules of Unicode. */
+    /** State of an earlier version, whose keys are in lower case by the rules of Unicode. */
     @Nested
-    final class AnOlderStore {
+    final class StateOfAnEarlierVersion {
         private final UserPool pool = Picture.with(
                 Picture.with(
                         Picture.pool("http://unused"),
@@ -193,7 +195,7 @@ final class NameNormalizationTest {
                     notice -> {});
         }
 
-        private void keep(Store store, String key, String username, String email) {
+        private void storeUser(Store store, String key, String username, String email) {
             String prefix = Picture.POOL + "/";
             store.map("cognito.users")
                     .put(
@@ -206,21 +208,21 @@ final class NameNormalizationTest {
             store.map("cognito.passwords").put(prefix + key, "{\"earlier\":[],\"since\":7}");
         }
 
-        private void alias(Store store, String key, String username) {
+        private void storeAlias(Store store, String key, String username) {
             store.map("cognito.emails").put(Picture.POOL + "/" + key, "{\"username\":\"" + username + "\"}");
         }
 
         @Test
-        void keepsItsUsersAndTheirAliases() {
+        void usersAndAliasesAreKept() {
             try (Store store = Store.inMemory()) {
-                keep(store, "\u00e9lise", "\u00c9LISE", "\u00c9lise@Example.com");
-                alias(store, "\u00e9lise@example.com", "\u00c9LISE");
-                keep(store, "kate", "\u212aate", "other@example.com");
-                alias(store, "other@example.com", "\u212aate");
-                keep(store, "jane", "Jane", "Jane@example.com");
-                alias(store, "jane@example.com", "Jane");
-                keep(store, "j\u00f6rg", "J\u00f6rg", "j\u00f6rg@example.com");
-                alias(store, "j\u00f6rg@example.com", "J\u00f6rg");
+                storeUser(store, "\u00e9lise", "\u00c9LISE", "\u00c9lise@Example.com");
+                storeAlias(store, "\u00e9lise@example.com", "\u00c9LISE");
+                storeUser(store, "kate", "\u212aate", "other@example.com");
+                storeAlias(store, "other@example.com", "\u212aate");
+                storeUser(store, "jane", "Jane", "Jane@example.com");
+                storeAlias(store, "jane@example.com", "Jane");
+                storeUser(store, "j\u00f6rg", "J\u00f6rg", "j\u00f6rg@example.com");
+                storeAlias(store, "j\u00f6rg@example.com", "J\u00f6rg");
 
                 for (int start = 0; start < 2; start++) {
                     UserStore users = open(store, pool).users();
@@ -248,11 +250,11 @@ final class NameNormalizationTest {
         }
 
         @Test
-        void keepsThoseOfACaseSensitivePool() {
+        void usersOfACaseSensitivePoolAreKept() {
             try (Store store = Store.inMemory()) {
                 UserPool sensitive = Picture.caseSensitive(pool);
-                keep(store, "\u00c9LISE", "\u00c9LISE", "\u00c9@example.com");
-                alias(store, "\u00c9@example.com", "\u00c9LISE");
+                storeUser(store, "\u00c9LISE", "\u00c9LISE", "\u00c9@example.com");
+                storeAlias(store, "\u00c9@example.com", "\u00c9LISE");
                 Map<String, String> before = Map.copyOf(store.map("cognito.users"));
 
                 UserStore users = open(store, sensitive).users();
@@ -270,9 +272,9 @@ final class NameNormalizationTest {
         }
     }
 
-    /** The seed is kept beside what a person typed: a second start finds it again. */
+    /** The seeded user is found again at the second start. */
     @Test
-    void aSeededUserIsAddedOnce() {
+    void aSeededUserIsCreatedOnce() {
         for (int start = 0; start < 2; start++) {
             sdk.cognito.pools.seed(
                     Picture.POOL, new SeedUser("\u00c9LISE@Example.com", Secret.of(PASSWORD), List.of()));

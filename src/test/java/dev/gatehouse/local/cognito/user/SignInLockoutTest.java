@@ -34,14 +34,14 @@ final class SignInLockoutTest {
     }
 
     @Test
-    void locksOneNameOnly() {
+    void locksOnlyOneName() {
         fail(5);
         assertThat(lockout.isLocked("someone")).isTrue();
         assertThat(lockout.isLocked("someone else")).isFalse();
     }
 
     @Test
-    void opensAtTheEndOfTheLock() {
+    void unlocksAtTheEndOfTheLock() {
         fail(6);
         clock.advance(Duration.ofMillis(1_999));
         assertThat(lockout.isLocked("someone")).isTrue();
@@ -50,7 +50,7 @@ final class SignInLockoutTest {
     }
 
     @Test
-    void countsOnAfterTheLock() {
+    void keepsCountingAfterALock() {
         fail(5);
         clock.advance(Duration.ofSeconds(1));
         fail(1);
@@ -59,7 +59,7 @@ final class SignInLockoutTest {
     }
 
     @Test
-    void fifteenQuietMinutesClearIt() {
+    void resetsAfterFifteenMinutesWithoutAFailure() {
         fail(4);
         clock.advance(Duration.ofMinutes(15).minusMillis(1));
         fail(1);
@@ -70,7 +70,7 @@ final class SignInLockoutTest {
     }
 
     @Test
-    void sweepingKeepsWhatStillCounts() {
+    void sweepKeepsCurrentFailures() {
         fail(4);
         clock.advance(Duration.ofMinutes(15).minusMillis(1));
         lockout.sweep();
@@ -80,7 +80,7 @@ final class SignInLockoutTest {
         assertThat(store.map("cognito.failures")).isEmpty();
     }
 
-    /** Attack 86: no failure is lost when many come at once. */
+    /** Attack 86: no failure is lost if many happen at once. */
     @Test
     void countsEveryFailureOfABurst() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(14);

@@ -1,4 +1,4 @@
-package dev.gatehouse.local.cognito.credential;
+package dev.gatehouse.local.cognito.signin;
 
 import static dev.gatehouse.local.RunningCognito.ADMIN;
 import static dev.gatehouse.local.RunningCognito.PASSWORD;
@@ -9,7 +9,6 @@ import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.cognito.Sdk;
 import dev.gatehouse.local.cognito.SrpClient;
 import dev.gatehouse.local.cognito.api.SecretHash;
-import dev.gatehouse.local.cognito.signin.SrpExchanges;
 import dev.gatehouse.local.state.UserSchema;
 import java.math.BigInteger;
 import java.security.SecureRandom;
@@ -36,7 +35,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAu
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
-/** USER_SRP_AUTH, by the AWS SDK and a client's half that shares nothing with ours. */
+/** USER_SRP_AUTH, called with the AWS SDK and a client side that shares no code with the server side. */
 final class SrpTest {
     private static final String POOL_NAME = "Ab12Cd34E";
     private static final String WRONG = "Incorrect username or password.";
@@ -66,21 +65,21 @@ final class SrpTest {
         return begin(Picture.CLI, Map.of("USERNAME", username, "SRP_A", client.publicValue()));
     }
 
-    private Map<String, String> claim(Map<String, String> asked, String password, String timestamp) {
-        String user = asked.get("USER_ID_FOR_SRP");
+    private Map<String, String> claim(Map<String, String> challenge, String password, String timestamp) {
+        String user = challenge.get("USER_ID_FOR_SRP");
         return new HashMap<>(Map.of(
                 "USERNAME",
                 user,
                 "PASSWORD_CLAIM_SECRET_BLOCK",
-                asked.get("SECRET_BLOCK"),
+                challenge.get("SECRET_BLOCK"),
                 "PASSWORD_CLAIM_SIGNATURE",
                 client.signature(
                         POOL_NAME,
                         user,
                         password,
-                        asked.get("SALT"),
-                        asked.get("SRP_B"),
-                        asked.get("SECRET_BLOCK"),
+                        challenge.get("SALT"),
+                        challenge.get("SRP_B"),
+                        challenge.get("SECRET_BLOCK"),
                         timestamp),
                 "TIMESTAMP",
                 timestamp));
@@ -96,12 +95,12 @@ final class SrpTest {
         return respond(Picture.CLI, claim(begin(username).challengeParameters(), password, TIME));
     }
 
-    private void wrong(Runnable call, String reason) {
+    private void refused(Runnable call, String reason) {
         sdk.refused(NotAuthorizedException.class, WRONG, call);
         assertThat(sdk.cognito.reason()).contains(reason);
     }
 
-    /** Many salts and keys: numbers whose first bit is set are padded, others are not. */
+    /** Repeated with many salts and keys, because numbers whose first bit is set are padded and others are not. */
     @RepeatedTest(20)
     void aRightPasswordGivesTokens() {
         RespondToAuthChallengeResponse answer = login(USER, PASSWORD);
@@ -116,32 +115,32 @@ final class SrpTest {
                 .anyMatch(each -> each.name().equals("email") && each.value().equals(USER));
     }
 
-    /** OBS ministack PR #1758, on a real pool: the real user name, and no session. */
+    /** OBS ministack PR #1758, on a real pool: the response contains the real user name and no session. */
     @Test
-    void asksForTheProofOfThePassword() {
-        InitiateAuthResponse asked = begin(USER);
+    void requiresProofOfThePassword() {
+        InitiateAuthResponse challenge = begin(USER);
 
-        assertThat(asked.challengeName()).isEqualTo(ChallengeNameType.PASSWORD_VERIFIER);
-        assertThat(asked.session()).isNull();
-        assertThat(asked.authenticationResult()).isNull();
-        assertThat(asked.challengeParameters().keySet())
+        assertThat(challenge.challengeName()).isEqualTo(ChallengeNameType.PASSWORD_VERIFIER);
+        assertThat(challenge.session()).isNull();
+        assertThat(challenge.authenticationResult()).isNull();
+        assertThat(challenge.challengeParameters().keySet())
                 .containsExactlyInAnyOrder("SALT", "SECRET_BLOCK", "SRP_B", "USERNAME", "USER_ID_FOR_SRP");
-        assertThat(asked.challengeParameters().get("USER_ID_FOR_SRP"))
-                .isEqualTo(asked.challengeParameters().get("USERNAME"))
+        assertThat(challenge.challengeParameters().get("USER_ID_FOR_SRP"))
+                .isEqualTo(challenge.challengeParameters().get("USERNAME"))
                 .matches("[0-9a-f]{8}-.{27}");
-        assertThat(asked.challengeParameters().get("SALT")).matches("[0-9a-f]+");
-        assertThat(asked.challengeParameters().get("SRP_B")).matches("[0-9a-f]{700,770}");
+        assertThat(challenge.challengeParameters().get("SALT")).matches("[0-9a-f]+");
+        assertThat(challenge.challengeParameters().get("SRP_B")).matches("[0-9a-f]{700,770}");
     }
 
     @Test
     void aWrongPasswordGivesNone() {
-        wrong(() -> login(USER, PASSWORD + "x"), "wrong password for");
+        refused(() -> login(USER, PASSWORD + "x"), "wrong password for");
     }
 
     /** RFC 5054 section 2.5.4. */
     @ParameterizedTest
     @ValueSource(strings = {"0", "00000000", "xyz", "-1"})
-    void refusesAPublicValueThatProvesNothing(String value) {
+    void refusesAnUnsafePublicValue(String value) {
         sdk.refused(
                 InvalidParameterException.class,
                 "Invalid SRP_A.",
@@ -150,7 +149,7 @@ final class SrpTest {
 
     @Test
     void refusesMultiplesOfThePrime() {
-        for (BigInteger multiple : List.of(Srp.N, Srp.N.shiftLeft(1))) {
+        for (BigInteger multiple : List.of(SrpClient.N, SrpClient.N.shiftLeft(1))) {
             sdk.refused(
                     InvalidParameterException.class,
                     "Invalid SRP_A.",
@@ -164,7 +163,7 @@ final class SrpTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void refusesAnAnswerThatLacksSomething(String name) {
+    void refusesAnAnswerWithoutARequiredParameter(String name) {
         Map<String, String> claim = claim(begin(USER).challengeParameters(), PASSWORD, TIME);
         claim.remove(name);
         sdk.refused(
@@ -173,7 +172,7 @@ final class SrpTest {
                 () -> respond(Picture.CLI, claim));
     }
 
-    /** OBS, same place. */
+    /** OBS, same source. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -184,55 +183,55 @@ final class SrpTest {
                 "Mon Nov 2 09:05:01 GMT 2026",
                 "2026-11-02T09:05:01Z"
             })
-    void refusesAnotherTimestamp(String timestamp) {
-        wrong(
+    void refusesAMalformedTimestamp(String timestamp) {
+        refused(
                 () -> respond(Picture.CLI, claim(begin(USER).challengeParameters(), PASSWORD, timestamp)),
                 "TIMESTAMP must look like");
     }
 
-    private void changed(String reason, Consumer<Map<String, String>> change) {
+    private void refusedIfChanged(String reason, Consumer<Map<String, String>> change) {
         Map<String, String> claim = claim(begin(USER).challengeParameters(), PASSWORD, TIME);
         change.accept(claim);
-        wrong(() -> respond(Picture.CLI, claim), reason);
+        refused(() -> respond(Picture.CLI, claim), reason);
     }
 
     @Test
-    void refusesWhatWasNotGiven() {
-        changed("no sign-in of this client waits", claim -> claim.put("PASSWORD_CLAIM_SECRET_BLOCK", "AAAA"));
-        changed("no sign-in of this client waits", claim -> claim.put("PASSWORD_CLAIM_SECRET_BLOCK", "%%%"));
-        changed("wrong password for", claim -> claim.put("PASSWORD_CLAIM_SIGNATURE", "AAAA"));
-        changed("wrong password for", claim -> claim.put("TIMESTAMP", "Mon Nov 2 09:05:02 UTC 2026"));
-        changed("USERNAME is not the USER_ID_FOR_SRP", claim -> claim.put("USERNAME", ADMIN));
+    void refusesValuesThatWereNotIssued() {
+        refusedIfChanged("no sign-in of this client waits", claim -> claim.put("PASSWORD_CLAIM_SECRET_BLOCK", "AAAA"));
+        refusedIfChanged("no sign-in of this client waits", claim -> claim.put("PASSWORD_CLAIM_SECRET_BLOCK", "%%%"));
+        refusedIfChanged("wrong password for", claim -> claim.put("PASSWORD_CLAIM_SIGNATURE", "AAAA"));
+        refusedIfChanged("wrong password for", claim -> claim.put("TIMESTAMP", "Mon Nov 2 09:05:02 UTC 2026"));
+        refusedIfChanged("USERNAME is not the USER_ID_FOR_SRP", claim -> claim.put("USERNAME", ADMIN));
     }
 
     @Test
-    void anAnswerIsGoodOnce() {
+    void acceptsAnAnswerOnce() {
         Map<String, String> claim = claim(begin(USER).challengeParameters(), PASSWORD, TIME);
         respond(Picture.CLI, claim);
-        wrong(() -> respond(Picture.CLI, claim), "no sign-in of this client waits");
+        refused(() -> respond(Picture.CLI, claim), "no sign-in of this client waits");
     }
 
     @Test
-    void anAnswerIsForTheClientThatAsked() {
+    void refusesAnAnswerOfAnotherClient() {
         Map<String, String> claim = claim(begin(USER).challengeParameters(), PASSWORD, TIME);
-        wrong(() -> respond(Picture.OLD, claim), "no sign-in of this client waits");
+        refused(() -> respond(Picture.OLD, claim), "no sign-in of this client waits");
     }
 
-    /** DOC "UserPoolClientType", AuthSessionValidity: 3 minutes; at their end it is too late. */
+    /** DOC "UserPoolClientType", AuthSessionValidity: 3 minutes. The exact end is too late. */
     @Test
-    void anAnswerComesInTime() {
+    void refusesALateAnswer() {
         Map<String, String> inTime = claim(begin(USER).challengeParameters(), PASSWORD, TIME);
         sdk.cognito.clock.advance(Duration.ofMinutes(3).minusMillis(1));
         assertThat(respond(Picture.CLI, inTime).authenticationResult()).isNotNull();
 
         Map<String, String> late = claim(begin(USER).challengeParameters(), PASSWORD, TIME);
         sdk.cognito.clock.advance(Duration.ofMinutes(3));
-        wrong(() -> respond(Picture.CLI, late), "too old");
+        refused(() -> respond(Picture.CLI, late), "too old");
     }
 
-    /** DOC "Managing error responses": the same salt and name at each time, of the form that real ones have. */
+    /** DOC "Managing error responses": the same salt and user name each time, in the form of real ones. */
     @Test
-    void tellsNotWhoIsNotThere() {
+    void doesNotRevealUnknownUsers() {
         Map<String, String> first = begin("nobody@example.com").challengeParameters();
         Map<String, String> again = begin("NOBODY@example.com").challengeParameters();
         Map<String, String> other = begin("noone@example.com").challengeParameters();
@@ -245,21 +244,21 @@ final class SrpTest {
         assertThat(again.get("SRP_B")).isNotEqualTo(first.get("SRP_B"));
         assertThat(other.get("SALT")).isNotEqualTo(first.get("SALT"));
         assertThat(other.get("USER_ID_FOR_SRP")).isNotEqualTo(first.get("USER_ID_FOR_SRP"));
-        wrong(() -> respond(Picture.CLI, claim(first, PASSWORD, TIME)), "no user");
+        refused(() -> respond(Picture.CLI, claim(first, PASSWORD, TIME)), "no user");
     }
 
-    /** OBS ministack PR #1758: LEGACY says it at once. */
+    /** OBS ministack PR #1758: with LEGACY, Cognito returns an error at once. */
     @Test
-    void tellsItWhereTheClientDoesNotHideIt() {
+    void revealsUnknownUsersIfTheClientAllowsIt() {
         sdk.refused(
                 UserNotFoundException.class,
                 "User does not exist.",
                 () -> begin(Picture.OLD, Map.of("USERNAME", "nobody@example.com", "SRP_A", client.publicValue())));
     }
 
-    /** OBS amplify-js #11209: the status comes before the password. */
+    /** OBS amplify-js #11209: the status is checked before the password. */
     @Test
-    void saysOfWhoIsNotConfirmedJustThat() {
+    void refusesAnUnconfirmedUserWithThatReason() {
         sdk.app.signUp(request ->
                 request.clientId(Picture.CLI).username("new@example.com").password(PASSWORD));
         sdk.refused(
@@ -268,11 +267,11 @@ final class SrpTest {
                 () -> login("new@example.com", "WrongPassword123"));
     }
 
-    /** DOC "Lockout behavior for failed sign-in attempts": one count for all flows. */
+    /** DOC "Lockout behavior for failed sign-in attempts": all flows share one count. */
     @Test
-    void sharesTheCountOfFailuresWithPasswords() {
+    void sharesTheLockoutWithPasswords() {
         for (int i = 0; i < 5; i++) {
-            wrong(() -> login(USER, "WrongPassword123"), "wrong password for");
+            refused(() -> login(USER, "WrongPassword123"), "wrong password for");
         }
         sdk.refused(NotAuthorizedException.class, "Password attempts exceeded", () -> login(USER, PASSWORD));
         sdk.refused(NotAuthorizedException.class, "Password attempts exceeded", () -> sdk.login(USER, PASSWORD));
@@ -280,25 +279,25 @@ final class SrpTest {
         assertThat(login(USER, PASSWORD).authenticationResult()).isNotNull();
     }
 
-    /** DOC "Computing secret hash values": the first half hashes the name typed, the second the real one. */
+    /** DOC "Computing secret hash values": the first request hashes the name as entered, the second the real one. */
     @Test
-    void wantsTheSecretHashOfTheNameTypedAndThenOfTheRealOne() {
+    void requiresTheSecretHashOfTheEnteredNameAndThenOfTheRealOne() {
         Map<String, String> first = Map.of("USERNAME", USER, "SRP_A", client.publicValue(), "SECRET_HASH", hash(USER));
         sdk.refused(
                 NotAuthorizedException.class,
                 "Client " + Picture.WEB + " is configured with secret but SECRET_HASH was not received",
                 () -> begin(Picture.WEB, Map.of("USERNAME", USER, "SRP_A", client.publicValue())));
 
-        Map<String, String> typed = claim(begin(Picture.WEB, first).challengeParameters(), PASSWORD, TIME);
-        typed.put("SECRET_HASH", hash(USER));
+        Map<String, String> entered = claim(begin(Picture.WEB, first).challengeParameters(), PASSWORD, TIME);
+        entered.put("SECRET_HASH", hash(USER));
         sdk.refused(
                 NotAuthorizedException.class,
                 "SecretHash does not match for the client: " + Picture.WEB,
-                () -> respond(Picture.WEB, typed));
+                () -> respond(Picture.WEB, entered));
 
-        Map<String, String> real = claim(begin(Picture.WEB, first).challengeParameters(), PASSWORD, TIME);
-        real.put("SECRET_HASH", hash(real.get("USERNAME")));
-        assertThat(respond(Picture.WEB, real).authenticationResult().accessToken())
+        Map<String, String> withUsername = claim(begin(Picture.WEB, first).challengeParameters(), PASSWORD, TIME);
+        withUsername.put("SECRET_HASH", hash(withUsername.get("USERNAME")));
+        assertThat(respond(Picture.WEB, withUsername).authenticationResult().accessToken())
                 .isNotEmpty();
     }
 
@@ -306,19 +305,19 @@ final class SrpTest {
         return SecretHash.compute(dev.gatehouse.local.state.Secret.of(Picture.WEB_SECRET), username, Picture.WEB);
     }
 
-    /** The verifier is made anew with each password, by each way to one. */
+    /** The verifier is renewed with each password. */
     @Test
-    void followsAPasswordThatChanges() {
+    void usesTheNewPasswordAfterAChange() {
         String next = "AnotherPassword456";
         sdk.admin.adminSetUserPassword(request ->
                 request.userPoolId(Picture.POOL).username(USER).password(next).permanent(true));
-        wrong(() -> login(USER, PASSWORD), "wrong password for");
+        refused(() -> login(USER, PASSWORD), "wrong password for");
         assertThat(login(USER, next).authenticationResult()).isNotNull();
     }
 
-    /** A user name is signed as it is kept, not as it is typed. */
+    /** The signature covers the stored user name, not the name as entered. */
     @Test
-    void worksWithUserNames() {
+    void worksWithUsernames() {
         allowIn(UserSchema.of(List.of(), Set.of(), Set.of()));
         sdk.app.signUp(
                 request -> request.clientId(Picture.CLI).username("Newton").password(PASSWORD));
@@ -333,9 +332,9 @@ final class SrpTest {
                 Picture.with(Picture.pool(sdk.cognito.issuer()), schema, Set.of()), Picture.flowing(FLOWS)));
     }
 
-    /** Neither the file nor the log can be used to sign in. */
+    /** Neither the state file nor the log contains anything that can be used to sign in. */
     @Test
-    void keepsNoSecretWhereItCanBeRead() {
+    void storesAndLogsNoSecret() {
         begin(USER);
         assertThat(sdk.cognito.store.map("cognito.srp").keySet()).isNotEmpty().noneMatch(key -> key.contains("="));
         assertThat(new SrpExchanges.Exchange("u", BigInteger.TEN, BigInteger.TWO))

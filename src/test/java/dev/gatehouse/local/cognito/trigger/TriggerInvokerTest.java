@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a call of a pool's function may end. */
-final class LocalTriggersTest {
+/** The results that the invocation of a pool's function can have. */
+final class TriggerInvokerTest {
     private static final UserPool POOL = Picture.pool("http://localhost:1/" + Picture.POOL);
     private static final String EVENT =
             "{\"version\":\"1\",\"triggerSource\":\"PreSignUp_SignUp\",\"region\":\"eu-west-1\","
@@ -30,9 +30,9 @@ final class LocalTriggersTest {
 
     private final LocalCloud cloud = new LocalCloud();
 
-    private TriggerInvoker.Outcome call(FunctionInvoker functions, Duration limit, InvokePermission... permissions) {
+    private TriggerInvoker.Outcome call(FunctionInvoker functions, Duration timeout, InvokePermission... permissions) {
         cloud.declare(Asked.declared(POOL, List.of(permissions)));
-        return new TriggerInvoker(cloud, functions, limit)
+        return new TriggerInvoker(cloud, functions, timeout)
                 .invoke(
                         POOL,
                         Asked.ARN,
@@ -61,12 +61,12 @@ final class LocalTriggersTest {
     }
 
     @Test
-    void isGivenFiveSeconds() {
+    void hasATimeoutOfFiveSeconds() {
         assertThat(TriggerInvoker.TIMEOUT).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
-    void theEventBackWithAResponseIsAnAnswer() {
+    void acceptsTheEventWithAResponse() {
         TriggerInvoker.Outcome outcome =
                 permitted(Asked.returned(EVENT.replace("\"response\":{}", "\"response\":{\"a\":1}")));
         assertThat(((TriggerInvoker.Answered) outcome).response()).hasToString("{\"a\":1}");
@@ -74,13 +74,13 @@ final class LocalTriggersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "\"text\"", "{", "{}", "{\"response\":{}}"})
-    void anythingElseIsNotUnderstood(String answer) {
-        refused(permitted(Asked.returned(answer)), "InvalidLambdaResponseException", "Unrecognizable lambda output");
+    void refusesAnyOtherResponse(String response) {
+        refused(permitted(Asked.returned(response)), "InvalidLambdaResponseException", "Unrecognizable lambda output");
     }
 
     @ParameterizedTest
     @CsvSource({"version", "triggerSource", "userPoolId", "userName", "response"})
-    void anAnswerThatLostAFieldOfTheEventIsNotUnderstood(String field) {
+    void refusesAResponseWithoutAMemberOfTheEvent(String field) {
         refused(
                 permitted(Asked.returned(EVENT.replace("\"" + field + "\"", "\"lost\""))),
                 "InvalidLambdaResponseException",
@@ -88,7 +88,7 @@ final class LocalTriggersTest {
     }
 
     @Test
-    void aFunctionThatThrowsRefusesInItsOwnWords() {
+    void returnsTheMessageOfAFunctionThatThrows() {
         refused(
                 permitted(new Invocation.Failed("E", "Not from here")),
                 "UserLambdaValidationException",
@@ -96,7 +96,7 @@ final class LocalTriggersTest {
     }
 
     @Test
-    void aFunctionThatRunsIntoItsOwnTimeoutRefusesToo() {
+    void returnsTheTimeoutOfTheFunctionItself() {
         refused(
                 permitted(new Invocation.TimedOut(Duration.ofSeconds(3))),
                 "UserLambdaValidationException",
@@ -104,7 +104,7 @@ final class LocalTriggersTest {
     }
 
     @Test
-    void aFunctionThatIsNotThereIsUnexpected() {
+    void refusesIfThereIsNoFunction() {
         refused(
                 permitted(new Invocation.Unavailable("there is no function")),
                 "UnexpectedLambdaException",
@@ -112,8 +112,8 @@ final class LocalTriggersTest {
     }
 
     @Test
-    void aFunctionThatDoesNotAnswerInTimeIsGivenUp() {
-        List<Duration> limits = new ArrayList<>();
+    void refusesIfTheFunctionDoesNotRespondInTime() {
+        List<Duration> timeouts = new ArrayList<>();
         FunctionInvoker hanging = new FunctionInvoker() {
             @Override
             public Invocation invoke(String arn, byte[] event) {
@@ -122,7 +122,7 @@ final class LocalTriggersTest {
 
             @Override
             public Invocation invoke(String arn, byte[] event, Duration timeout) {
-                limits.add(timeout);
+                timeouts.add(timeout);
                 return new Invocation.Unanswered(timeout);
             }
         };
@@ -131,12 +131,12 @@ final class LocalTriggersTest {
                 call(hanging, Duration.ofMillis(20), Asked.permission("cognito-idp.amazonaws.com", Asked.POOL_ARN)),
                 "UnexpectedLambdaException",
                 "Socket timeout while invoking Lambda function");
-        assertThat(limits).containsExactly(Duration.ofMillis(20));
+        assertThat(timeouts).containsExactly(Duration.ofMillis(20));
     }
 
     /** Attack 79. */
     @Test
-    void aFunctionWithTooManyCallsIsUnexpected() {
+    void refusesIfTheFunctionIsThrottled() {
         refused(
                 permitted(new Invocation.Throttled("Rate Exceeded.")),
                 "UnexpectedLambdaException",
@@ -149,7 +149,7 @@ final class LocalTriggersTest {
         "cognito-idp.amazonaws.com, arn:aws:cognito-idp:eu-west-1:000000000000:userpool/eu-west-1_Other1234",
         "cognito-idp.amazonaws.com, arn:aws:cognito-idp:eu-west-2:000000000000:userpool/eu-west-1_Ab12Cd34E"
     })
-    void thePoolMustBeAllowedToCallIt(String principal, String source) {
+    void requiresPermissionToInvokeTheFunction(String principal, String source) {
         refused(
                 call(Picture.NO_FUNCTION, TriggerInvoker.TIMEOUT, Asked.permission(principal, source)),
                 "UnexpectedLambdaException",
@@ -157,7 +157,7 @@ final class LocalTriggersTest {
     }
 
     @Test
-    void aDefectOfOursIsNoAnswer() {
+    void refusesAfterAnInternalError() {
         refused(
                 call(
                         (arn, event) -> {
