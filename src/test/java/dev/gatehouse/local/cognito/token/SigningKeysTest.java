@@ -49,6 +49,13 @@ final class SigningKeysTest {
                 .toList();
     }
 
+    /** The threads of this test only: other tests in the same JVM can have threads that still generate keys. */
+    private List<Thread> startKeys() {
+        List<Thread> before = keyThreads();
+        keys.prepare(Picture.POOL);
+        return keyThreads().stream().filter(thread -> !before.contains(thread)).toList();
+    }
+
     private static void join(List<Thread> threads) throws InterruptedException {
         for (Thread thread : threads) {
             thread.join();
@@ -73,8 +80,7 @@ final class SigningKeysTest {
     @Test
     void dropsAKeyWhosePoolWasRemovedMeanwhile() throws Exception {
         random.latch = new CountDownLatch(1);
-        keys.prepare(Picture.POOL);
-        List<Thread> threads = keyThreads();
+        List<Thread> threads = startKeys();
         keys.removePool(Picture.POOL);
         random.latch.countDown();
         join(threads);
@@ -87,8 +93,7 @@ final class SigningKeysTest {
     void keepsTheNewKeysOfAPoolThatWasDeclaredAgain() throws Exception {
         CountDownLatch first = new CountDownLatch(1);
         random.latch = first;
-        keys.prepare(Picture.POOL);
-        List<Thread> threads = keyThreads();
+        List<Thread> threads = startKeys();
         keys.removePool(Picture.POOL);
         // Waiting threads hold the latch that they have read.
         while (threads.stream().anyMatch(thread -> thread.getState() != Thread.State.WAITING)) {
