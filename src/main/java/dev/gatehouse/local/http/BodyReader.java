@@ -27,8 +27,8 @@ final class BodyReader implements Runnable {
 
     private final Request request;
     private final int limit;
-    private final BodyTime time;
-    private final BodyBudget budget;
+    private final BodyTimeout time;
+    private final BodyMemoryLimit budget;
     private final Scheduler scheduler;
     private final End end;
     private final long start = System.nanoTime();
@@ -39,7 +39,7 @@ final class BodyReader implements Runnable {
     private int received;
     private Optional<Scheduler.Task> watch = Optional.empty();
 
-    BodyReader(Request request, int limit, BodyTime time, BodyBudget budget, End end) {
+    BodyReader(Request request, int limit, BodyTimeout time, BodyMemoryLimit budget, End end) {
         this.request = request;
         this.limit = limit;
         this.time = time;

@@ -33,7 +33,7 @@ public record Headers(List<Field> fields) {
         return new Headers(all);
     }
 
-    public Headers and(Headers more) {
+    public Headers withAll(Headers more) {
         List<Field> all = new ArrayList<>(fields);
         all.addAll(more.fields);
         return new Headers(all);

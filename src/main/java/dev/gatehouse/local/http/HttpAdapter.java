@@ -47,11 +47,11 @@ final class HttpAdapter extends Handler.Abstract {
             exchange.answer(exchange.head(), refused.get(), callback);
             return true;
         }
-        Admission admission = decided(() -> handler.admit(exchange.head()));
-        if (admission instanceof Admission.Answered answered) {
+        RequestDecision decision = decided(() -> handler.decide(exchange.head()));
+        if (decision instanceof RequestDecision.Respond answered) {
             exchange.answerBeforeBody(answered.response());
         } else {
-            exchange.read(((Admission.NeedsBody) admission).whole());
+            exchange.read(((RequestDecision.ReadBody) decision).handler());
         }
         return true;
     }
@@ -120,16 +120,16 @@ final class HttpAdapter extends Handler.Abstract {
 
     private static HttpResponse closing(int status, String message, String reason) {
         return HttpResponse.json(status, "{\"message\":\"" + message + "\"}")
-                .ofOneOrigin()
+                .withSameOriginHeaders()
                 .with("connection", "close")
-                .because(reason);
+                .withReason(reason);
     }
 
-    private static Admission decided(Supplier<Admission> decision) {
+    private static RequestDecision decided(Supplier<RequestDecision> decision) {
         try {
             return decision.get();
         } catch (RuntimeException e) {
-            return new Admission.Answered(defect(e));
+            return new RequestDecision.Respond(defect(e));
         }
     }
 
@@ -144,7 +144,7 @@ final class HttpAdapter extends Handler.Abstract {
     /** As AWS names a call, so that the caller's answer leads to the stack trace. */
     private static HttpResponse defect(RuntimeException e) {
         String id = UUID.randomUUID().toString();
-        return HttpResponse.ofDefect(e, id).ofOneOrigin().with("x-amzn-requestid", id);
+        return HttpResponse.internalError(e, id).withSameOriginHeaders().with("x-amzn-requestid", id);
     }
 
     static HttpRequest plain(Request request, byte[] body) {
@@ -252,7 +252,7 @@ final class HttpAdapter extends Handler.Abstract {
                     waits
                             ? callback
                             : Callback.from(
-                                    () -> new Drain(request, limits.bodyBytes(), callback).start(), callback::failed));
+                                    () -> new BodyDiscarder(request, limits.bodyBytes(), callback).start(), callback::failed));
         }
 
         void answer(HttpRequest plain, HttpResponse answer, Callback next) {

@@ -41,7 +41,7 @@ public final class HttpServer implements AutoCloseable {
 
     private final Server server;
     private final List<ServerConnector> connectors;
-    private final HeadTime headTime;
+    private final HeaderTimeout headerTimeout;
 
     /**
      * What a request may cost.
@@ -50,16 +50,16 @@ public final class HttpServer implements AutoCloseable {
      * @param idle how long a connection may be silent; zero for ever
      * @param head how long request line and headers may take
      */
-    record Limits(int bodyBytes, Duration idle, Duration head, BodyTime time, BodyBudget budget) {
+    record Limits(int bodyBytes, Duration idle, Duration head, BodyTimeout time, BodyMemoryLimit budget) {
         static Limits of(int bodyBytes, Duration idle) {
-            return new Limits(bodyBytes, idle, HEAD, BodyTime.USUAL, BodyBudget.OF_THIS_PROCESS);
+            return new Limits(bodyBytes, idle, HEAD, BodyTimeout.DEFAULT, BodyMemoryLimit.OF_PROCESS);
         }
     }
 
-    private HttpServer(Server server, List<ServerConnector> connectors, HeadTime headTime) {
+    private HttpServer(Server server, List<ServerConnector> connectors, HeaderTimeout headerTimeout) {
         this.server = server;
         this.connectors = connectors;
-        this.headTime = headTime;
+        this.headerTimeout = headerTimeout;
     }
 
     /**
@@ -120,14 +120,14 @@ public final class HttpServer implements AutoCloseable {
         server.setErrorHandler(
                 (request, response, callback) -> refuseUnreadable(name, log, request, response, callback));
         server.setStopTimeout(0);
-        return new HttpServer(server, connectors, new HeadTime(connectors, limits.head()));
+        return new HttpServer(server, connectors, new HeaderTimeout(connectors, limits.head()));
     }
 
     /** Answers from now on. */
     public void serve() throws IOException {
         try {
             server.start();
-            headTime.start();
+            headerTimeout.start();
         } catch (Exception e) {
             connectors.forEach(ServerConnector::close);
             throw e instanceof IOException io ? io : new IOException("an HTTP server does not start", e);
@@ -179,8 +179,8 @@ public final class HttpServer implements AutoCloseable {
     private static boolean refuseUnreadable(
             String name, RequestLog log, Request request, Response response, Callback callback) {
         HttpResponse answer = HttpResponse.json(response.getStatus(), "{\"message\":\"Bad Request\"}")
-                .ofOneOrigin()
-                .because("it cannot be read: a bad request line, path, header or length");
+                .withSameOriginHeaders()
+                .withReason("it cannot be read: a bad request line, path, header or length");
         HttpAdapter.copy(answer, response);
         log.answered(name, HttpAdapter.plain(request, new byte[0]), answer, Duration.ZERO);
         response.write(true, ByteBuffer.wrap(answer.body()), callback);

@@ -16,7 +16,7 @@ public final class PercentEncoding {
     }
 
     /** DOC "Create routes for HTTP APIs": request parameters are URL-decoded before the integration sees them. */
-    public static Map<String, String> decoded(Map<String, String> variables) {
+    public static Map<String, String> decodeValues(Map<String, String> variables) {
         Map<String, String> decoded = new LinkedHashMap<>();
         variables.forEach((name, value) -> decoded.put(name, decode(value).orElse(value)));
         return decoded;
@@ -46,6 +46,6 @@ public final class PercentEncoding {
                 bytes.write(plusIsSpace && raw[i] == '+' ? ' ' : raw[i]);
             }
         }
-        return StrictUtf8.text(bytes.toByteArray());
+        return StrictUtf8.decode(bytes.toByteArray());
     }
 }

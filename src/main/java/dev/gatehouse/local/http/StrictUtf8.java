@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class StrictUtf8 {
     private StrictUtf8() {}
 
-    public static Optional<String> text(byte[] bytes) {
+    public static Optional<String> decode(byte[] bytes) {
         try {
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()

@@ -37,7 +37,7 @@ final class AuthorizeEndpoint {
         }
         Authorization authorization = ((AuthorizationChecks.Outcome.Passed) outcome).authorization();
         HttpResponse answer = answer(request, authorization);
-        return Prompt.ignored(authorization).map(answer::remark).orElse(answer);
+        return Prompt.ignored(authorization).map(answer::withRemark).orElse(answer);
     }
 
     private HttpResponse answer(HttpRequest request, Authorization authorization) {

@@ -104,15 +104,15 @@ public final class CognitoServer implements HttpHandler {
 
     @Override
     public HttpResponse handle(HttpRequest request) {
-        HttpResponse response = route(request).ofOneOrigin();
+        HttpResponse response = route(request).withSameOriginHeaders();
         try {
             store.commit();
         } catch (StateWriteException e) {
             // Not the answer of the operation: what it did is gone.
             return HttpResponse.json(
                             500, "{\"__type\":\"InternalErrorException\",\"message\":\"Internal Server Error\"}")
-                    .ofOneOrigin()
-                    .because(String.valueOf(e.getMessage()));
+                    .withSameOriginHeaders()
+                    .withReason(String.valueOf(e.getMessage()));
         }
         sweep();
         return response;
@@ -195,7 +195,7 @@ public final class CognitoServer implements HttpHandler {
                         .with(
                                 "allow",
                                 String.join(", ", allowed.stream().sorted().toList()))
-                        .because(request.path() + " takes " + allowed + " only");
+                        .withReason(request.path() + " takes " + allowed + " only");
     }
 
     /** Never with CORS: mails hold codes, and no web page may read them. */
@@ -204,6 +204,6 @@ public final class CognitoServer implements HttpHandler {
     }
 
     private static HttpResponse notFound(String reason) {
-        return HttpResponse.json(404, "{\"message\":\"Not Found\"}").because(reason);
+        return HttpResponse.json(404, "{\"message\":\"Not Found\"}").withReason(reason);
     }
 }

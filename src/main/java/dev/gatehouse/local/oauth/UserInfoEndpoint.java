@@ -74,6 +74,6 @@ final class UserInfoEndpoint {
                                 "access-control-allow-origin",
                                 "*"),
                         "")
-                .because(reason);
+                .withReason(reason);
     }
 }

@@ -25,7 +25,7 @@ public final class RsaProvider {
     private RsaProvider() {}
 
     /** Begins to load it, and returns at once. */
-    public static void prepare() {
+    public static void preload() {
         LOADED.isDone();
     }
 
@@ -38,12 +38,12 @@ public final class RsaProvider {
      * The same key as one of the provider's own, or as it is where there is none. With a key of the JDK's it would read and
      * check the key again at each signature, which costs as much as the signature.
      */
-    public static PrivateKey own(RSAPrivateKey key) {
+    public static PrivateKey translateKey(RSAPrivateKey key) {
         return (PrivateKey) translated(key);
     }
 
     /** As {@link #own(RSAPrivateKey)}. */
-    public static RSAPublicKey own(RSAPublicKey key) {
+    public static RSAPublicKey translateKey(RSAPublicKey key) {
         return (RSAPublicKey) translated(key);
     }
 
@@ -58,7 +58,7 @@ public final class RsaProvider {
     }
 
     /** For a person: who signs. */
-    public static String name() {
+    public static String description() {
         return get().map(provider -> "Amazon Corretto Crypto Provider " + provider.getVersionStr() + ", native")
                 .orElseGet(() -> "the JDK; no native provider for " + System.getProperty("os.name") + " "
                         + System.getProperty("os.arch"));

@@ -367,7 +367,7 @@ class HttpServerTest {
         assertThat(reasons)
                 .singleElement()
                 .asString()
-                .startsWith("a defect of the local cloud, request " + answer.header("x-amzn-requestid") + ": ");
+                .startsWith("internal error in the local cloud, request " + answer.header("x-amzn-requestid") + ": ");
     }
 
     @Test

@@ -43,13 +43,13 @@ class SlowBodyTest {
         server.ifPresent(HttpServer::close);
     }
 
-    private Wire start(BodyTime time, BodyBudget budget) throws IOException {
+    private Wire start(BodyTimeout time, BodyMemoryLimit budget) throws IOException {
         HttpHandler handler = new HttpHandler() {
             @Override
-            public Admission admit(HttpRequest head) {
+            public RequestDecision decide(HttpRequest head) {
                 return head.path().equals("/refused")
-                        ? new Admission.Answered(HttpResponse.json(401, "{\"message\":\"Unauthorized\"}"))
-                        : new Admission.NeedsBody(this);
+                        ? new RequestDecision.Respond(HttpResponse.json(401, "{\"message\":\"Unauthorized\"}"))
+                        : new RequestDecision.ReadBody(this);
             }
 
             @Override
@@ -116,7 +116,7 @@ class SlowBodyTest {
     /** Attack 76: eighty such connections made both ports deaf; no thread waits for them any more. */
     @Test
     void fiveHundredOfThemKeepNobodyWaiting() throws IOException {
-        Wire wire = start(BodyTime.USUAL, BodyBudget.OF_THIS_PROCESS);
+        Wire wire = start(BodyTimeout.DEFAULT, BodyMemoryLimit.OF_PROCESS);
         for (int i = 0; i < 500; i++) {
             sent(head("/", 1000) + "x");
         }
@@ -130,7 +130,7 @@ class SlowBodyTest {
     /** Attack 76. */
     @Test
     void thatNeverComesIs408AndTheConnectionEnds() throws IOException {
-        start(new BodyTime(Duration.ofMillis(300), 1000, Duration.ofMillis(800)), BodyBudget.OF_THIS_PROCESS);
+        start(new BodyTimeout(Duration.ofMillis(300), 1000, Duration.ofMillis(800)), BodyMemoryLimit.OF_PROCESS);
 
         Socket socket = sent(head("/", 10) + "x");
 
@@ -146,7 +146,7 @@ class SlowBodyTest {
     @ParameterizedTest
     @ValueSource(strings = {"G", "GET / HTTP/1.1", "GET / HTTP/1.1\r\nHost: localhost\r\nX: y"})
     void endTheConnectionWhereNotEvenTheHeadComes(String head) throws IOException {
-        start(BodyTime.USUAL, BodyBudget.OF_THIS_PROCESS);
+        start(BodyTimeout.DEFAULT, BodyMemoryLimit.OF_PROCESS);
         Socket silent = connected();
         Socket between = sent("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
         assertThat(answer(between, 12)).endsWith("{\"length\":0}");
@@ -166,7 +166,7 @@ class SlowBodyTest {
     /** The time of the head is none of the answer's. */
     @Test
     void leaveAnAnswerItsTime() throws Exception {
-        start(BodyTime.USUAL, BodyBudget.OF_THIS_PROCESS);
+        start(BodyTimeout.DEFAULT, BodyMemoryLimit.OF_PROCESS);
         Socket slow = sent(head("/busy", 2) + "ab");
         assertThat(busy.await(30, TimeUnit.SECONDS)).isTrue();
 
@@ -179,7 +179,7 @@ class SlowBodyTest {
     /** Attack 76: the chunks of a body without an end. */
     @Test
     void inChunksIs408AsWell() throws IOException {
-        start(new BodyTime(Duration.ofMillis(300), 1000, Duration.ofMillis(800)), BodyBudget.OF_THIS_PROCESS);
+        start(new BodyTimeout(Duration.ofMillis(300), 1000, Duration.ofMillis(800)), BodyMemoryLimit.OF_PROCESS);
 
         Socket socket =
                 sent("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n4\r\nde");
@@ -190,7 +190,7 @@ class SlowBodyTest {
 
     @Test
     void thatComesInPiecesInTimeIsWhole() throws IOException {
-        start(BodyTime.USUAL, BodyBudget.OF_THIS_PROCESS);
+        start(BodyTimeout.DEFAULT, BodyMemoryLimit.OF_PROCESS);
         Socket socket = sent(head("/", 6) + "abc");
 
         socket.getOutputStream().write("def".getBytes(StandardCharsets.US_ASCII));
@@ -200,7 +200,7 @@ class SlowBodyTest {
 
     @Test
     void isAskedForWhereTheClientWaitsForThat() throws IOException {
-        start(BodyTime.USUAL, BodyBudget.OF_THIS_PROCESS);
+        start(BodyTimeout.DEFAULT, BodyMemoryLimit.OF_PROCESS);
         Socket socket = sent("POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
 
         assertThat(answer(socket, 0)).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
@@ -211,7 +211,7 @@ class SlowBodyTest {
     /** Attack 77: the answer does not wait for the body. */
     @Test
     void isNotWaitedForWhereTheHeadIsRefused() throws IOException {
-        start(new BodyTime(LONG, 1, LONG), BodyBudget.OF_THIS_PROCESS);
+        start(new BodyTimeout(LONG, 1, LONG), BodyMemoryLimit.OF_PROCESS);
 
         Socket socket = sent(head("/refused", BODY_LIMIT) + "x");
 
@@ -222,7 +222,7 @@ class SlowBodyTest {
     /** Attack 77: who asks first learns it without sending the body. */
     @Test
     void isNotAskedForWhereTheHeadIsRefused() throws IOException {
-        start(new BodyTime(LONG, 1, LONG), BodyBudget.OF_THIS_PROCESS);
+        start(new BodyTimeout(LONG, 1, LONG), BodyMemoryLimit.OF_PROCESS);
 
         Socket socket =
                 sent("POST /refused HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
@@ -234,7 +234,7 @@ class SlowBodyTest {
     /** A client that sends its body whatever comes back finds the answer, and the connection as it was. */
     @Test
     void isThrownAwayBehindARefusal() throws IOException {
-        start(BodyTime.USUAL, BodyBudget.OF_THIS_PROCESS);
+        start(BodyTimeout.DEFAULT, BodyMemoryLimit.OF_PROCESS);
         Socket socket = sent(head("/refused", LARGE));
 
         assertThat(answer(socket, 26)).startsWith("HTTP/1.1 401 ");
@@ -248,7 +248,7 @@ class SlowBodyTest {
     /** Attack 77: large bodies share a budget, and small ones have their own. */
     @Test
     void thatAreLargeShareABudgetAndLeaveSmallOnesTheirs() throws Exception {
-        Wire wire = start(BodyTime.USUAL, new BodyBudget(LARGE));
+        Wire wire = start(BodyTimeout.DEFAULT, new BodyMemoryLimit(LARGE));
         CompletableFuture<Wire.Answer> first =
                 CompletableFuture.supplyAsync(() -> wire.send("POST", "/busy", new byte[LARGE]));
         assertThat(busy.await(30, TimeUnit.SECONDS)).isTrue();
@@ -260,7 +260,7 @@ class SlowBodyTest {
         assertThat(reasons)
                 .containsExactly(
                         "bodies of other requests fill the 153600 bytes that are kept for them: send again later");
-        assertThat(wire.send("POST", "/", new byte[BodyBudget.SMALL_BYTES]).status())
+        assertThat(wire.send("POST", "/", new byte[BodyMemoryLimit.SMALL_BYTES]).status())
                 .isEqualTo(200);
         goOn.countDown();
         assertThat(first.orTimeout(30, TimeUnit.SECONDS).join().body()).isEqualTo("{\"length\":153600}");
@@ -271,7 +271,7 @@ class SlowBodyTest {
     @Test
     void thatEndInAnyWayGiveTheirBytesBack() throws IOException {
         Wire wire =
-                start(new BodyTime(Duration.ofMillis(300), 1024 * 1024, Duration.ofMillis(800)), new BodyBudget(LARGE));
+                start(new BodyTimeout(Duration.ofMillis(300), 1024 * 1024, Duration.ofMillis(800)), new BodyMemoryLimit(LARGE));
         Socket slow = sent(head("/", LARGE) + "x".repeat(LARGE - 1));
         assertThat(answer(slow, 29)).startsWith("HTTP/1.1 408 ");
         sent("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n20000\r\n" + "x".repeat(0x20000)

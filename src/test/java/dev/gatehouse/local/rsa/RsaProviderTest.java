@@ -22,7 +22,7 @@ class RsaProviderTest {
     void isNativeWhereItsJarIsThere() {
         assumeTrue(isForThisPlatform());
         assertThat(RsaProvider.get()).map(Provider::getName).contains("AmazonCorrettoCryptoProvider");
-        assertThat(RsaProvider.name()).startsWith("Amazon Corretto Crypto Provider 2.");
+        assertThat(RsaProvider.description()).startsWith("Amazon Corretto Crypto Provider 2.");
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class AuthorizationGrant {
                 && authorization.client().secret().isEmpty();
         // RFC 9700 section 2.1.1 demands PKCE of a public client; Cognito cannot, so it is allowed and remarked on.
         return unprotected
-                ? back.because(
+                ? back.withReason(
                         "warning: public client " + authorization.client().name()
                                 + " signs in without PKCE: whoever sees the code can use it; send code_challenge (S256)")
                 : back;

@@ -20,7 +20,7 @@ public final class CallbackRedirect {
         parameters.put("error", error);
         parameters.put("error_description", description);
         state.ifPresent(value -> parameters.put("state", value));
-        return to(status, inQuery(address, parameters)).because(reason);
+        return to(status, inQuery(address, parameters)).withReason(reason);
     }
 
     static HttpResponse code(int status, Authorization authorization, String code) {

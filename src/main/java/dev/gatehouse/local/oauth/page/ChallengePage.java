@@ -52,7 +52,7 @@ abstract class ChallengePage implements HostedPage {
         SignInAnswer answer = answer(visit, waiting.get(), form);
         return answer instanceof Refused refused
                 ? page(visit, waiting.get(), 400, Optional.of(Messages.of(refused)))
-                        .because(refused.reason())
+                        .withReason(refused.reason())
                 : admission.proceed(visit, visit.name(form), answer);
     }
 

@@ -43,7 +43,7 @@ public final class ConfirmPage implements HostedPage {
                         form.find("code").orElse("").trim());
         if (refusal.isPresent()) {
             return page(visit, 400, Optional.of(Messages.of(refusal.get())))
-                    .because(refusal.get().reason());
+                    .withReason(refusal.get().reason());
         }
         // CHOICE: the browser that chose the password need not type it again; any other signs in.
         Optional<User> own = visit.journey().filter(SignInFlow::proved).isPresent()

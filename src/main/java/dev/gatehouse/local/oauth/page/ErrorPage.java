@@ -13,6 +13,6 @@ public final class ErrorPage {
                 .problem(Optional.of(text.text()))
                 .small(Messages.ERROR_LOG.text())
                 .show(status)
-                .because(reason);
+                .withReason(reason);
     }
 }

@@ -41,7 +41,7 @@ public final class ForgotPage implements HostedPage {
                     visit, ResetPage.PATH, SignInFlow.of(typed).sentTo(CodeDelivery.masked(sent.address())));
         }
         Refused refused = ((Asked.Not) asked).refused();
-        return page(visit, 400, typed, Optional.of(Messages.of(refused))).because(refused.reason());
+        return page(visit, 400, typed, Optional.of(Messages.of(refused))).withReason(refused.reason());
     }
 
     private static HttpResponse page(PageRequest visit, int status, String typed, Optional<String> problem) {

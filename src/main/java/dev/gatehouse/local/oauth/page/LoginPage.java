@@ -62,7 +62,7 @@ public final class LoginPage implements HostedPage {
             // CHOICE: 400; no source says how AWS answers.
             default -> page(visit, 400, username, Optional.of(refused.message()));
         };
-        return response.because(refused.reason());
+        return response.withReason(refused.reason());
     }
 
     private static HttpResponse page(PageRequest visit, int status, String typed, Optional<String> problem) {

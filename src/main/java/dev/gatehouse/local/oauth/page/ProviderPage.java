@@ -70,7 +70,7 @@ public final class ProviderPage implements HostedPage {
         String subject = form.find(SUBJECT).orElse("");
         if (!subject.matches("[\\p{Graph}]{1," + LONGEST + "}")) {
             return page(visit, provider.get(), 400, form, Optional.of(Messages.SUBJECT_FORM.text()))
-                    .because("an identifier has 1 to " + LONGEST + " visible characters without blanks");
+                    .withReason("an identifier has 1 to " + LONGEST + " visible characters without blanks");
         }
         Map<String, String> claims = new LinkedHashMap<>();
         claims(provider.get()).forEach(claim -> form.find(CLAIM + claim).ifPresent(value -> claims.put(claim, value)));
@@ -104,7 +104,7 @@ public final class ProviderPage implements HostedPage {
         }
         return admission
                 .admit(visit.with(authorization.carrying(ids.nonce())), user)
-                .remark("the ID token carries a nonce that the app did not send, as on AWS after a sign-in at an OpenID"
+                .withRemark("the ID token carries a nonce that the app did not send, as on AWS after a sign-in at an OpenID"
                         + " provider: an app that checks it must send a nonce of its own");
     }
 

@@ -36,7 +36,7 @@ public final class ResendPage implements HostedPage {
                 pools.hostedSignUp().resend(visit.authorization().client(), typed);
         if (refusal.isPresent()) {
             return page(visit, 400, Optional.of(Messages.of(refusal.get())))
-                    .because(refusal.get().reason());
+                    .withReason(refusal.get().reason());
         }
         String address = pools.hostedSignUp().destination(visit.pool(), typed);
         SignInFlow before =

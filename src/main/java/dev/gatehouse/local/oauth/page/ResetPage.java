@@ -39,7 +39,7 @@ public final class ResetPage implements HostedPage {
     public HttpResponse submit(PageRequest visit, Form form) {
         Optional<String> typo = NewPasswordFields.problem(form);
         if (typo.isPresent()) {
-            return page(visit, 400, typo).because("the two passwords of the form differ");
+            return page(visit, 400, typo).withReason("the two passwords of the form differ");
         }
         String typed = visit.name(form);
         Optional<Refused> refusal = reset.confirm(
@@ -49,7 +49,7 @@ public final class ResetPage implements HostedPage {
                 form.find("code").orElse("").trim(),
                 Secret.of(form.find("password").orElse("")));
         return refusal.map(refused ->
-                        page(visit, 400, Optional.of(Messages.of(refused))).because(refused.reason()))
+                        page(visit, 400, Optional.of(Messages.of(refused))).withReason(refused.reason()))
                 .orElseGet(() -> admission.onward(
                         visit, LoginPage.PATH, SignInFlow.of(typed).saying(Messages.PASSWORD_CHANGED.text())));
     }

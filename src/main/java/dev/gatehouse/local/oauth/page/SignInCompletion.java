@@ -64,7 +64,7 @@ public final class SignInCompletion {
         SignInFlow journey =
                 visit.journey().map(each -> SignInFlow.of(each.typed())).orElse(SignInFlow.of(""));
         return onward(visit, LoginPage.PATH, journey.saying(Messages.TOO_LATE.text()))
-                .because("no open challenge belongs to this browser: it was answered, or its time is over");
+                .withReason("no open challenge belongs to this browser: it was answered, or its time is over");
     }
 
     /** To the next page, which knows of the journey. */

@@ -50,7 +50,7 @@ public final class SignUpPage implements HostedPage {
     public HttpResponse submit(PageRequest visit, Form form) {
         Optional<String> typo = NewPasswordFields.problem(form);
         if (typo.isPresent()) {
-            return page(visit, 400, form, typo).because("the two passwords of the form differ");
+            return page(visit, 400, form, typo).withReason("the two passwords of the form differ");
         }
         String typed = form.find("username").orElse("");
         Map<String, String> attributes = new LinkedHashMap<>();
@@ -62,7 +62,7 @@ public final class SignUpPage implements HostedPage {
                         Secret.of(form.find("password").orElse("")),
                         attributes);
         return refusal.map(refused -> page(visit, 400, form, Optional.of(Messages.of(refused)))
-                        .because(refused.reason()))
+                        .withReason(refused.reason()))
                 .orElseGet(() -> registered(visit, typed));
     }
 

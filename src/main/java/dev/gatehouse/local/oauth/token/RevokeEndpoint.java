@@ -52,6 +52,6 @@ public final class RevokeEndpoint {
     private static HttpResponse refuse(int status, String error, String reason) {
         JsonObject body = new JsonObject();
         body.addProperty("error", error);
-        return TokenEndpoint.json(status, body).because(reason);
+        return TokenEndpoint.json(status, body).withReason(reason);
     }
 }

@@ -41,7 +41,7 @@ public final class TokenEndpoint {
         if (!refused.description().isEmpty()) {
             body.addProperty("error_description", refused.description());
         }
-        return json(400, body).because(refused.reason());
+        return json(400, body).withReason(refused.reason());
     }
 
     private TokenAnswer decide(HttpRequest request) {

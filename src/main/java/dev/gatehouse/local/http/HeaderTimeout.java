@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.internal.HttpConnection;
  * Ends connections whose request line and headers do not come to their end: a byte now and then would keep the idle timeout
  * away for ever. No thread waits for such a connection.
  */
-final class HeadTime implements Runnable {
+final class HeaderTimeout implements Runnable {
     /** How often connections are looked at, of the limit. */
     private static final int LOOKS = 4;
 
@@ -29,7 +29,7 @@ final class HeadTime implements Runnable {
      */
     private record Head(long requests, long since) {}
 
-    HeadTime(List<ServerConnector> connectors, Duration limit) {
+    HeaderTimeout(List<ServerConnector> connectors, Duration limit) {
         this.connectors = connectors;
         this.limit = limit;
     }

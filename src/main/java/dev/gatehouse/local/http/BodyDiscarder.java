@@ -12,7 +12,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * Throws away the rest of a body whose request is answered already, for a moment: a connection that is closed while its
  * client still sends is reset, and the client may lose the answer.
  */
-final class Drain implements Runnable {
+final class BodyDiscarder implements Runnable {
     private static final int MOST_SECONDS = 2;
 
     private final Request request;
@@ -21,7 +21,7 @@ final class Drain implements Runnable {
     private volatile Optional<Scheduler.Task> time = Optional.empty();
     private long left;
 
-    Drain(Request request, int most, Callback callback) {
+    BodyDiscarder(Request request, int most, Callback callback) {
         this.request = request;
         this.callback = callback;
         this.left = most;

@@ -9,8 +9,8 @@ import java.time.Duration;
  * @param bytesPerSecond what each further second needs
  * @param total the longest in any case
  */
-record BodyTime(Duration grace, int bytesPerSecond, Duration total) {
-    static final BodyTime USUAL = new BodyTime(Duration.ofSeconds(10), 16 * 1024, Duration.ofSeconds(60));
+record BodyTimeout(Duration grace, int bytesPerSecond, Duration total) {
+    static final BodyTimeout DEFAULT = new BodyTimeout(Duration.ofSeconds(10), 16 * 1024, Duration.ofSeconds(60));
 
     /** From the end of the headers, with this many bytes received. */
     Duration allowed(long received) {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class BodyBudgetTest {
-    private static final int SMALL = BodyBudget.SMALL_BYTES;
+class BodyMemoryLimitTest {
+    private static final int SMALL = BodyMemoryLimit.SMALL_BYTES;
 
-    private final BodyBudget budget = new BodyBudget(2L * SMALL);
+    private final BodyMemoryLimit budget = new BodyMemoryLimit(2L * SMALL);
 
     @Test
     void takesSmallBodiesUpToTheLimitAndNotAByteMore() {
@@ -46,11 +46,11 @@ class BodyBudgetTest {
 
     @Test
     void allowsTenSecondsThenASecondPerSixteenKilobytesThenNoMoreThanAMinute() {
-        assertThat(BodyTime.USUAL.allowed(0)).isEqualTo(Duration.ofSeconds(10));
-        assertThat(BodyTime.USUAL.allowed(1000)).isEqualTo(Duration.ofMillis(10_061));
-        assertThat(BodyTime.USUAL.allowed(16 * 1024)).isEqualTo(Duration.ofSeconds(11));
-        assertThat(BodyTime.USUAL.allowed(50 * 16 * 1024 - 16)).isEqualTo(Duration.ofMillis(59_999));
-        assertThat(BodyTime.USUAL.allowed(50 * 16 * 1024)).isEqualTo(Duration.ofSeconds(60));
-        assertThat(BodyTime.USUAL.allowed(Long.MAX_VALUE / 2000)).isEqualTo(Duration.ofSeconds(60));
+        assertThat(BodyTimeout.DEFAULT.allowed(0)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(BodyTimeout.DEFAULT.allowed(1000)).isEqualTo(Duration.ofMillis(10_061));
+        assertThat(BodyTimeout.DEFAULT.allowed(16 * 1024)).isEqualTo(Duration.ofSeconds(11));
+        assertThat(BodyTimeout.DEFAULT.allowed(50 * 16 * 1024 - 16)).isEqualTo(Duration.ofMillis(59_999));
+        assertThat(BodyTimeout.DEFAULT.allowed(50 * 16 * 1024)).isEqualTo(Duration.ofSeconds(60));
+        assertThat(BodyTimeout.DEFAULT.allowed(Long.MAX_VALUE / 2000)).isEqualTo(Duration.ofSeconds(60));
     }
 }

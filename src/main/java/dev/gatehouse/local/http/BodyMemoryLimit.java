@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * How many bytes of request bodies may be in memory at once, over all servers of this process. Small bodies have a budget
  * of their own: large bodies that arrive slowly, or that a function works on, leave room for the calls beside them.
  */
-final class BodyBudget {
+final class BodyMemoryLimit {
     /** CHOICE: up to here a body counts as small; a token, a form or a record of a table is smaller. */
     static final int SMALL_BYTES = 64 * 1024;
 
@@ -16,15 +16,15 @@ final class BodyBudget {
     /** One body at API Gateway's limit has room however small the heap is. */
     private static final long LEAST_BYTES = 16L * 1024 * 1024;
 
-    static final BodyBudget OF_THIS_PROCESS =
-            new BodyBudget(Math.max(LEAST_BYTES, Runtime.getRuntime().maxMemory() / HEAP_SHARE));
+    static final BodyMemoryLimit OF_PROCESS =
+            new BodyMemoryLimit(Math.max(LEAST_BYTES, Runtime.getRuntime().maxMemory() / HEAP_SHARE));
 
     private final long limit;
     private final AtomicLong small = new AtomicLong();
     private final AtomicLong large = new AtomicLong();
 
     /** @param limit bytes, for small bodies and for what is longer of the large ones each */
-    BodyBudget(long limit) {
+    BodyMemoryLimit(long limit) {
         this.limit = limit;
     }
 
