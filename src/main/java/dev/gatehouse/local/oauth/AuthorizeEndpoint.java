@@ -5,7 +5,7 @@ import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.oauth.authorize.Authorization;
 import dev.gatehouse.local.oauth.authorize.AuthorizationChecks;
-import dev.gatehouse.local.oauth.authorize.AuthorizationGrant;
+import dev.gatehouse.local.oauth.authorize.AuthorizationResponder;
 import dev.gatehouse.local.oauth.authorize.BrowserSessions;
 import dev.gatehouse.local.oauth.authorize.CallbackRedirect;
 import dev.gatehouse.local.oauth.authorize.Prompt;
@@ -20,14 +20,14 @@ final class AuthorizeEndpoint {
     private final LocalCloud cloud;
     private final AuthorizationChecks checks;
     private final BrowserSessions sessions;
-    private final AuthorizationGrant grant;
+    private final AuthorizationResponder responder;
 
     AuthorizeEndpoint(
-            LocalCloud cloud, AuthorizationChecks checks, BrowserSessions sessions, AuthorizationGrant grant) {
+            LocalCloud cloud, AuthorizationChecks checks, BrowserSessions sessions, AuthorizationResponder responder) {
         this.cloud = cloud;
         this.checks = checks;
         this.sessions = sessions;
-        this.grant = grant;
+        this.responder = responder;
     }
 
     HttpResponse answer(HttpRequest request) {
@@ -48,10 +48,10 @@ final class AuthorizeEndpoint {
                         .provider()
                         .map(provider -> FederatedUsers.isFrom(provider, each.user()))
                         .orElse(true));
-        if (who.isPresent() && prompt != Prompt.AGAIN) {
-            return grant.answer(302, authorization, who.get());
+        if (who.isPresent() && prompt != Prompt.LOGIN) {
+            return responder.respond(302, authorization, who.get());
         }
-        if (prompt == Prompt.SILENT) {
+        if (prompt == Prompt.NONE) {
             return CallbackRedirect.error(
                     302,
                     authorization.redirectUri(),

@@ -7,7 +7,7 @@ import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.oauth.authorize.AuthorizationChecks;
 import dev.gatehouse.local.oauth.authorize.AuthorizationCodes;
-import dev.gatehouse.local.oauth.authorize.AuthorizationGrant;
+import dev.gatehouse.local.oauth.authorize.AuthorizationResponder;
 import dev.gatehouse.local.oauth.authorize.BrowserSessions;
 import dev.gatehouse.local.oauth.page.ConfirmPage;
 import dev.gatehouse.local.oauth.page.ForgotPage;
@@ -24,7 +24,7 @@ import dev.gatehouse.local.oauth.page.ResetPage;
 import dev.gatehouse.local.oauth.page.SignInCompletion;
 import dev.gatehouse.local.oauth.page.SignInFlows;
 import dev.gatehouse.local.oauth.page.SignUpPage;
-import dev.gatehouse.local.oauth.page.Xsrf;
+import dev.gatehouse.local.oauth.page.CsrfProtection;
 import dev.gatehouse.local.oauth.token.AuthorizationCodeGrant;
 import dev.gatehouse.local.oauth.token.ClientCredentialsGrant;
 import dev.gatehouse.local.oauth.token.RefreshTokenGrant;
@@ -56,7 +56,7 @@ public final class CognitoServer implements HttpHandler {
     private final AuthorizeEndpoint authorize;
     private final HostedPages pages;
     private final InboxPage inbox;
-    private final SignInFlows journeys;
+    private final SignInFlows flows;
     private final TokenEndpoint token;
     private final UserInfoEndpoint userInfo;
     private final RevokeEndpoint revoke;
@@ -68,28 +68,28 @@ public final class CognitoServer implements HttpHandler {
         this.pools = pools;
         this.sessions = new BrowserSessions(store, pools.users(), clock, pools.ids());
         this.codes = new AuthorizationCodes(store, pools.sessions(), clock, pools.ids());
-        AuthorizationGrant grant = new AuthorizationGrant(pools, codes);
-        this.journeys = new SignInFlows(store, clock, pools.ids());
+        AuthorizationResponder responder = new AuthorizationResponder(pools, codes);
+        this.flows = new SignInFlows(store, clock, pools.ids());
         AuthorizationChecks checks = new AuthorizationChecks();
-        SignInCompletion admission = new SignInCompletion(sessions, journeys, grant, clock);
-        this.authorize = new AuthorizeEndpoint(cloud, checks, sessions, grant);
+        SignInCompletion completion = new SignInCompletion(sessions, flows, responder, clock);
+        this.authorize = new AuthorizeEndpoint(cloud, checks, sessions, responder);
         this.pages = new HostedPages(
                 cloud,
                 checks,
-                journeys,
-                new Xsrf(store, pools.ids()),
+                flows,
+                new CsrfProtection(store, pools.ids()),
                 List.of(
-                        new LoginPage(pools.signIns().signIn(), admission),
-                        new ProviderPage(pools.federatedUsers(), admission, pools.ids()),
-                        new SignUpPage(pools, admission),
-                        new ConfirmPage(pools, admission),
-                        new ResendPage(pools, admission),
-                        new ForgotPage(pools.passwordReset(), admission),
-                        new NewPasswordPage(pools.signIns(), admission),
-                        new MfaCodePage(pools.signIns(), admission),
-                        new MfaChoicePage(pools.signIns(), admission),
-                        new MfaSetUpPage(pools.signIns(), admission),
-                        new ResetPage(pools.passwordReset(), admission)));
+                        new LoginPage(pools.signIns().signIn(), completion),
+                        new ProviderPage(pools.federatedUsers(), completion, pools.ids()),
+                        new SignUpPage(pools, completion),
+                        new ConfirmPage(pools, completion),
+                        new ResendPage(pools, completion),
+                        new ForgotPage(pools.passwordReset(), completion),
+                        new NewPasswordPage(pools.signIns(), completion),
+                        new MfaCodePage(pools.signIns(), completion),
+                        new MfaChoicePage(pools.signIns(), completion),
+                        new MfaSetUpPage(pools.signIns(), completion),
+                        new ResetPage(pools.passwordReset(), completion)));
         this.inbox = new InboxPage(pools.mailbox());
         this.token = new TokenEndpoint(
                 cloud,
@@ -114,16 +114,16 @@ public final class CognitoServer implements HttpHandler {
                     .withSameOriginHeaders()
                     .withReason(String.valueOf(e.getMessage()));
         }
-        sweep();
+        removeExpired();
         return response;
     }
 
     /** What is dropped here has expired: when that cannot be written, it is dropped at another time. */
-    private void sweep() {
+    private void removeExpired() {
         if (pools.sweep()) {
-            sessions.sweep();
-            codes.sweep();
-            journeys.sweep();
+            sessions.removeExpired();
+            codes.removeExpired();
+            flows.removeExpired();
             try {
                 store.commit();
             } catch (StateWriteException e) {
@@ -138,10 +138,10 @@ public final class CognitoServer implements HttpHandler {
             return pools.jsonApi().handle(request);
         }
         if (path.equals("/mailbox")) {
-            return only(Set.of("GET"), request, mails -> mailbox());
+            return allowMethods(Set.of("GET"), request, mails -> mailbox());
         }
         if (path.equals(InboxPage.PATH)) {
-            return only(Set.of("GET"), request, mails -> inbox.show());
+            return allowMethods(Set.of("GET"), request, mails -> inbox.show());
         }
         int second = path.indexOf('/', 1);
         Optional<UserPool> pool =
@@ -159,11 +159,11 @@ public final class CognitoServer implements HttpHandler {
     /** CORS only where a page's script may call; never on what a browser itself visits (RFC 9700 section 2.6). */
     private HttpResponse hosted(HttpRequest request) {
         if (pages.has(request.path())) {
-            return only(Set.of("GET", "POST"), request, pages::answer);
+            return allowMethods(Set.of("GET", "POST"), request, pages::answer);
         }
         return switch (request.path()) {
-            case "/oauth2/authorize" -> only(Set.of("GET"), request, authorize::answer);
-            case "/logout" -> only(Set.of("GET"), request, logout::answer);
+            case "/oauth2/authorize" -> allowMethods(Set.of("GET"), request, authorize::answer);
+            case "/logout" -> allowMethods(Set.of("GET"), request, logout::answer);
             case "/oauth2/token" -> crossOrigin("POST", Set.of("POST"), request, token::answer);
             case "/oauth2/userInfo" -> crossOrigin("GET, POST", Set.of("GET", "POST"), request, userInfo::answer);
             case "/oauth2/revoke" -> crossOrigin("POST", Set.of("POST"), request, revoke::answer);
@@ -184,10 +184,10 @@ public final class CognitoServer implements HttpHandler {
                                 "access-control-allow-headers", "authorization, content-type, x-amz-user-agent",
                                 "access-control-max-age", "600"),
                         "")
-                : only(allowed, request, endpoint);
+                : allowMethods(allowed, request, endpoint);
     }
 
-    private static HttpResponse only(
+    private static HttpResponse allowMethods(
             Set<String> allowed, HttpRequest request, Function<HttpRequest, HttpResponse> endpoint) {
         return allowed.contains(request.method())
                 ? endpoint.apply(request)

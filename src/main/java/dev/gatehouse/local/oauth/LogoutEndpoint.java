@@ -54,7 +54,7 @@ final class LogoutEndpoint {
                 ? CallbackRedirect.to(302, logoutUri).with("set-cookie", sessions.end(request, pool))
                 : ErrorPage.show(
                         400,
-                        Messages.ERROR_ADDRESS,
+                        Messages.ERROR_REDIRECT,
                         "logout_uri must be one of " + client.logoutUrls() + " to the letter, got "
                                 + LogText.of(logoutUri));
     }

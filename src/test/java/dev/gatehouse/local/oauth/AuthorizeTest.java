@@ -108,7 +108,7 @@ final class AuthorizeTest {
         void refusesAnAddressThatDiffersInAnything(String address) {
             isErrorPage(
                     cognito.authorizePage(with(Picture.SPA, "redirect_uri", address)),
-                    "The address to return to is not registered for this app.");
+                    "The redirect URL is not registered for this app.");
         }
 
         @Test
@@ -124,7 +124,7 @@ final class AuthorizeTest {
         @ParameterizedTest
         @ValueSource(strings = {"unknown", "", "1SPA1spa1spa1spa1spa1spa1s"})
         void refusesAnUnknownClientBeforeAnythingElse(String client) {
-            isErrorPage(cognito.authorizePage(with(client, "scope", "nonsense")), "This app is not known here.");
+            isErrorPage(cognito.authorizePage(with(client, "scope", "nonsense")), "This app is not registered.");
         }
 
         @Test
@@ -587,7 +587,7 @@ final class AuthorizeTest {
         void refusesAnUnknownClientAndNeitherForm() {
             isErrorPage(
                     logout(RunningCognito.form("client_id", "x", "logout_uri", Picture.LOGOUT), "a=b"),
-                    "This app is not known here.");
+                    "This app is not registered.");
             isErrorPage(logout(RunningCognito.form("client_id", Picture.SPA), "a=b"), "not registered");
             assertThat(cognito.send("POST", "/logout", "").status()).isEqualTo(405);
         }

@@ -56,8 +56,8 @@ final class FederatedSignInTest {
         cognito.close();
     }
 
-    private Person person() {
-        return new Person(cognito, authorize(Picture.SPA));
+    private TestBrowser browser() {
+        return new TestBrowser(cognito, authorize(Picture.SPA));
     }
 
     private static Map<String, String> asking(String name, String value) {
@@ -66,12 +66,12 @@ final class FederatedSignInTest {
         return request;
     }
 
-    private Reply arrives(Person person, String subject, String... claims) {
+    private Reply arrives(TestBrowser browser, String subject, String... claims) {
         String[] fields = new String[claims.length + 2];
         fields[0] = "subject";
         fields[1] = subject;
         System.arraycopy(claims, 0, fields, 2, claims.length);
-        return person.send(person.forms() - 1, fields);
+        return browser.send(browser.forms() - 1, fields);
     }
 
     private Map<String, String> back(Reply reply) {
@@ -93,12 +93,12 @@ final class FederatedSignInTest {
 
     @Test
     void theSignInPageOffersEachProviderOfTheClient() {
-        Person person = person();
-        assertThat(person.page.body()).contains(">Continue with Google</a>", ">Continue with Amazon</a>");
-        person.follow("Continue with Google");
-        assertThat(person.at).isEqualTo("/identity-provider");
-        assertThat(person.page.body())
-                .contains("This page stands in for Google and asks for no password")
+        TestBrowser browser = browser();
+        assertThat(browser.page.body()).contains(">Continue with Google</a>", ">Continue with Amazon</a>");
+        browser.follow("Continue with Google");
+        assertThat(browser.at).isEqualTo("/identity-provider");
+        assertThat(browser.page.body())
+                .contains("This page replaces Google and asks for no password")
                 .contains("name=\"claim-email\"", "name=\"claim-name\"")
                 .doesNotContain("claim-sub");
     }
@@ -106,9 +106,9 @@ final class FederatedSignInTest {
     @Test
     void aProviderThatTheClientDoesNotOfferIsNeitherShownNorReached() {
         cognito.cloud.declare(Picture.with(pool, Picture.offering(Set.of("COGNITO", "Google"))));
-        assertThat(person().page.body()).contains("Continue with Google").doesNotContain("Amazon");
+        assertThat(browser().page.body()).contains("Continue with Google").doesNotContain("Amazon");
 
-        Person pushing = new Person(cognito, asking("identity_provider", "LoginWithAmazon"));
+        TestBrowser pushing = new TestBrowser(cognito, asking("identity_provider", "LoginWithAmazon"));
         assertThat(query(pushing.page.location()))
                 .containsEntry("error", "invalid_request")
                 .containsEntry("error_description", "the client does not offer this identity provider");
@@ -119,10 +119,10 @@ final class FederatedSignInTest {
 
     @Test
     void whoComesBackHasAProfileWithTheMappedAttributes() {
-        Person person = new Person(cognito, asking("scope", "openid profile"));
-        person.follow("Continue with Google");
+        TestBrowser browser = new TestBrowser(cognito, asking("scope", "openid profile"));
+        browser.follow("Continue with Google");
         JsonObject claims =
-                idToken(arrives(person, "1001", "claim-email", "ann@example.com", "claim-name", "Ann Example"));
+                idToken(arrives(browser, "1001", "claim-email", "ann@example.com", "claim-name", "Ann Example"));
 
         assertThat(claims.get("cognito:username").getAsString()).isEqualTo("Google_1001");
         assertThat(claims.get("email").getAsString()).isEqualTo("ann@example.com");
@@ -141,9 +141,9 @@ final class FederatedSignInTest {
     @Nested
     final class TheNonce {
         private static final String REMARK = "the ID token carries a nonce that the app did not send, as on AWS after a"
-                + " sign-in at an OpenID provider: an app that checks it must send a nonce of its own";
+                + " sign-in with an OpenID Connect provider: an app that checks the nonce must send one";
 
-        private Person at(String provider, String type, String scope) {
+        private TestBrowser at(String provider, String type, String scope) {
             IdentityProvider declared =
                     new IdentityProvider(provider, type, List.of(), Map.of("username", "sub", "email", "email"));
             pool = Picture.federated(Picture.pool(cognito.issuer()), List.of(declared));
@@ -151,21 +151,21 @@ final class FederatedSignInTest {
             Map<String, String> request = asking("identity_provider", provider);
             request.remove("nonce");
             request.put("scope", scope);
-            return new Person(cognito, request);
+            return new TestBrowser(cognito, request);
         }
 
         @ParameterizedTest
         @CsvSource({"Google,Google", "SignInWithApple,SignInWithApple", "Corp,OIDC"})
         void comesFromASignInAtAnOpenIdProviderThoughTheAppSentNone(String provider, String type) {
-            Person person = at(provider, type, "openid email");
-            Reply first = arrives(person, "1", "claim-email", "ann@example.com");
+            TestBrowser browser = at(provider, type, "openid email");
+            Reply first = arrives(browser, "1", "claim-email", "ann@example.com");
             assertThat(cognito.reason()).contains(REMARK);
             assertThat(idToken(first).get("nonce").getAsString()).matches("[A-Za-z0-9_-]{171}");
 
             // The sign-in that follows by the browser's session has none.
             Map<String, String> again = authorize(Picture.SPA);
             again.remove("nonce");
-            Reply second = cognito.authorizePage(again, person.cookieHeader());
+            Reply second = cognito.authorizePage(again, browser.cookieHeader());
             String code = query(second.location()).getOrDefault("code", "");
             assertThat(cognito.reason()).doesNotContain("nonce");
             JsonObject tokens = cognito.post("/oauth2/token", RunningCognito.redeem(Picture.SPA, code))
@@ -210,8 +210,8 @@ final class FederatedSignInTest {
 
         @Test
         void ofTheAppGoesBeforeIt() {
-            Person person = new Person(cognito, asking("identity_provider", "Google"));
-            Reply back = arrives(person, "1", "claim-email", "ann@example.com");
+            TestBrowser browser = new TestBrowser(cognito, asking("identity_provider", "Google"));
+            Reply back = arrives(browser, "1", "claim-email", "ann@example.com");
             assertThat(cognito.reason()).doesNotContain("nonce");
             assertThat(idToken(back).get("nonce").getAsString()).isEqualTo("n-1");
         }
@@ -225,12 +225,12 @@ final class FederatedSignInTest {
 
     @Test
     void theNextTimeTheSamePersonIsOnePressAway() {
-        Person first = person();
+        TestBrowser first = browser();
         first.follow("Continue with Google");
         arrives(first, "1001", "claim-email", "ann@example.com");
         String sub = user("Google_1001").sub();
 
-        Person next = person();
+        TestBrowser next = browser();
         next.follow("Continue with Google");
         assertThat(next.page.body()).contains(">ann@example.com</button>");
         JsonObject claims = idToken(next.send(0));
@@ -240,10 +240,10 @@ final class FederatedSignInTest {
     /** DOC "Mapping identity provider attributes": they are written again at each sign-in. */
     @Test
     void whatTheProviderSaysNowReplacesWhatItSaidBefore() {
-        Person first = person();
+        TestBrowser first = browser();
         first.follow("Continue with Amazon");
         arrives(first, "a", "claim-mail", "old@example.com", "claim-email_verified", "false");
-        Person next = person();
+        TestBrowser next = browser();
         next.follow("Continue with Amazon");
         arrives(next, "a", "claim-mail", "new@example.com", "claim-email_verified", "true");
 
@@ -255,9 +255,9 @@ final class FederatedSignInTest {
     /** Text OBS, in public issues. */
     @Test
     void anAttributeThatThePoolRequiresMustCome() {
-        Person person = person();
-        person.follow("Continue with Google");
-        assertThat(back(arrives(person, "1001")))
+        TestBrowser browser = browser();
+        browser.follow("Continue with Google");
+        assertThat(back(arrives(browser, "1001")))
                 .containsEntry("error", "invalid_request")
                 .containsEntry("error_description", "attributes required: [email]");
         assertThat(cognito.pools.users().find(pool, "Google_1001")).isEmpty();
@@ -265,59 +265,55 @@ final class FederatedSignInTest {
 
     @Test
     void aLocalUserOfTheSameAddressIsSomebodyElse() {
-        Person person = person();
-        person.follow("Continue with Google");
-        idToken(arrives(person, "1001", "claim-email", USER));
-        assertThat(cognito.pools
-                        .users()
-                        .findByNameOrAlias(pool, USER)
-                        .orElseThrow()
-                        .username())
+        TestBrowser browser = browser();
+        browser.follow("Continue with Google");
+        idToken(arrives(browser, "1001", "claim-email", USER));
+        assertThat(cognito.pools.users().typed(pool, USER).orElseThrow().username())
                 .isNotEqualTo("Google_1001");
-        Person local = person();
+        TestBrowser local = browser();
         assertThat(back(local.send("username", USER, "password", PASSWORD))).containsKey("code");
     }
 
     @Test
     void identityProviderAndItsIdentifierLeadPastTheSignInPage() {
-        assertThat(new Person(cognito, asking("identity_provider", "Google")).at)
+        assertThat(new TestBrowser(cognito, asking("identity_provider", "Google")).at)
                 .isEqualTo("/identity-provider");
-        assertThat(new Person(cognito, asking("idp_identifier", "example.com")).at)
+        assertThat(new TestBrowser(cognito, asking("idp_identifier", "example.com")).at)
                 .isEqualTo("/identity-provider");
-        assertThat(new Person(cognito, asking("identity_provider", "COGNITO")).at)
+        assertThat(new TestBrowser(cognito, asking("identity_provider", "COGNITO")).at)
                 .isEqualTo("/login");
     }
 
     /** CHOICE. */
     @Test
     void aSessionCountsOnlyWhereItBegan() {
-        Person person = person();
-        person.send("username", USER, "password", PASSWORD);
-        person.open("/oauth2/authorize?" + RunningCognito.encode(asking("identity_provider", "Google")));
-        assertThat(person.at).isEqualTo("/identity-provider");
-        arrives(person, "1001", "claim-email", "ann@example.com");
-        Reply again = person.open("/oauth2/authorize?" + RunningCognito.encode(asking("identity_provider", "Google")));
+        TestBrowser browser = browser();
+        browser.send("username", USER, "password", PASSWORD);
+        browser.open("/oauth2/authorize?" + RunningCognito.encode(asking("identity_provider", "Google")));
+        assertThat(browser.at).isEqualTo("/identity-provider");
+        arrives(browser, "1001", "claim-email", "ann@example.com");
+        Reply again = browser.open("/oauth2/authorize?" + RunningCognito.encode(asking("identity_provider", "Google")));
         assertThat(query(again.location())).containsKey("code");
     }
 
     @Test
     void aClientWithoutThePoolItselfTakesNoPasswords() {
         cognito.cloud.declare(Picture.with(pool, Picture.offering(Set.of("Google"))));
-        Person person = person();
-        assertThat(person.page.body()).contains("Continue with Google").doesNotContain("name=\"password\"");
-        Person pushing = person();
+        TestBrowser browser = browser();
+        assertThat(browser.page.body()).contains("Continue with Google").doesNotContain("name=\"password\"");
+        TestBrowser pushing = browser();
         pushing.follow("Continue with Google");
-        pushing.pushTo(
+        pushing.postTo(
                 "/login?" + RunningCognito.encode(authorize(Picture.SPA)), "username", USER, "password", PASSWORD);
         assertThat(pushing.page.status()).isEqualTo(400);
-        assertThat(cognito.reason()).isEqualTo("client spa offers [Google], and no passwords");
+        assertThat(cognito.reason()).isEqualTo("client spa offers [Google] and not COGNITO: it does not accept passwords");
     }
 
     @Test
     void whoIsDisabledStaysOut() {
-        Person person = person();
-        person.follow("Continue with Google");
-        arrives(person, "1001", "claim-email", "ann@example.com");
+        TestBrowser browser = browser();
+        browser.follow("Continue with Google");
+        arrives(browser, "1001", "claim-email", "ann@example.com");
         try (CognitoIdentityProviderClient admin = CognitoIdentityProviderClient.builder()
                 .endpointOverride(cognito.base())
                 .region(Region.EU_WEST_1)
@@ -326,7 +322,7 @@ final class FederatedSignInTest {
                 .build()) {
             admin.adminDisableUser(user -> user.userPoolId(Picture.POOL).username("Google_1001"));
         }
-        Person next = person();
+        TestBrowser next = browser();
         next.follow("Continue with Google");
         assertThat(back(next.send(0))).containsEntry("error_description", "User is not enabled");
     }
@@ -334,22 +330,22 @@ final class FederatedSignInTest {
     /** CHOICE: RFC 6749 section 4.1.2.1. */
     @Test
     void whoRefusesIsTakenBackWithAnError() {
-        Person person = person();
-        person.follow("Continue with Google");
-        assertThat(Person.unescaped(person.page.body()))
+        TestBrowser browser = browser();
+        browser.follow("Continue with Google");
+        assertThat(TestBrowser.unescape(browser.page.body()))
                 .contains("<a href=\"" + Picture.CALLBACK + "?error=access_denied&error_description="
                         + "the%20user%20did%20not%20sign%20in%20at%20the%20identity%20provider&state=a%20state%2F%2B%26\">"
-                        + "Refuse to sign in</a>");
+                        + "Cancel sign-in</a>");
     }
 
     @Test
     void anIdentifierWithBlanksIsAskedForAgain() {
-        Person person = person();
-        person.follow("Continue with Google");
-        arrives(person, "10 01", "claim-email", "ann@example.com");
-        assertThat(person.page.status()).isEqualTo(400);
-        assertThat(person.page.body())
-                .contains("role=\"alert\">Identifiers have 1 to 90 visible characters")
+        TestBrowser browser = browser();
+        browser.follow("Continue with Google");
+        arrives(browser, "10 01", "claim-email", "ann@example.com");
+        assertThat(browser.page.status()).isEqualTo(400);
+        assertThat(browser.page.body())
+                .contains("role=\"alert\">A user ID has 1 to 90 visible characters")
                 .contains("value=\"ann@example.com\"");
     }
 
@@ -363,9 +359,9 @@ final class FederatedSignInTest {
             assertThat(new String(event, UTF_8)).contains("\"triggerSource\":\"PreSignUp_ExternalProvider\"");
             return new Invocation.Failed("Error", "not you");
         };
-        Person person = person();
-        person.follow("Continue with Google");
-        assertThat(back(arrives(person, "1001", "claim-email", "ann@example.com")))
+        TestBrowser browser = browser();
+        browser.follow("Continue with Google");
+        assertThat(back(arrives(browser, "1001", "claim-email", "ann@example.com")))
                 .containsEntry("error", "invalid_request")
                 .containsEntry("error_description", "PreSignUp failed with error not you.");
     }

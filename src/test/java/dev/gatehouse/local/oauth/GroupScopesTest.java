@@ -435,9 +435,9 @@ final class GroupScopesTest {
     private String federatedCode() {
         Map<String, String> request = authorize(Picture.SPA);
         request.put("scope", ASKED);
-        Person person = new Person(cognito, request);
-        person.follow("Continue with Google");
-        Reply back = person.send(person.forms() - 1, "subject", "1001", "claim-email", "ann@example.com");
+        TestBrowser browser = new TestBrowser(cognito, request);
+        browser.follow("Continue with Google");
+        Reply back = browser.send(browser.forms() - 1, "subject", "1001", "claim-email", "ann@example.com");
         return query(back.location()).getOrDefault("code", "");
     }
 

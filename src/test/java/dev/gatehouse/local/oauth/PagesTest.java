@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The hosted pages as a person walks through them. DOC "User-interactive managed login and classic hosted UI endpoints". */
+/** The hosted pages as a browser walks through them. DOC "User-interactive managed login and classic hosted UI endpoints". */
 final class PagesTest {
     private static final String NEW = "new@example.com";
     private static final String NEXT = "AnotherPassword456";
@@ -32,15 +32,15 @@ final class PagesTest {
         cognito.close();
     }
 
-    private Person person() {
-        return new Person(cognito, authorize(Picture.SPA));
+    private TestBrowser browser() {
+        return new TestBrowser(cognito, authorize(Picture.SPA));
     }
 
-    private Person signedUp() {
-        Person person = person();
-        person.follow("Create an account");
-        person.send("username", NEW, "password", PASSWORD, "repeated", PASSWORD);
-        return person;
+    private TestBrowser signedUp() {
+        TestBrowser browser = browser();
+        browser.follow("Create an account");
+        browser.send("username", NEW, "password", PASSWORD, "repeated", PASSWORD);
+        return browser;
     }
 
     private static void isBackAtTheClient(Reply reply) {
@@ -49,9 +49,9 @@ final class PagesTest {
         assertThat(query(reply.location())).containsEntry("state", "a state/+&");
     }
 
-    private void says(Person person, String problem) {
-        assertThat(person.page.status()).isEqualTo(400);
-        assertThat(person.page.body()).contains("role=\"alert\">" + problem + "</p>");
+    private void says(TestBrowser browser, String problem) {
+        assertThat(browser.page.status()).isEqualTo(400);
+        assertThat(browser.page.body()).contains("role=\"alert\">" + problem + "</p>");
         assertThat(cognito.reason()).isNotEmpty();
     }
 
@@ -59,21 +59,21 @@ final class PagesTest {
     final class SigningUp {
         @Test
         void leadsByTheMailedCodeBackToTheClient() {
-            Person person = signedUp();
+            TestBrowser browser = signedUp();
 
-            assertThat(person.at).isEqualTo("/confirm");
-            assertThat(person.page.body()).contains("Enter the code that was mailed to n***@e***.");
-            isBackAtTheClient(person.send("code", person.mailed()));
-            assertThat(person.cookies).containsKey("cognito-Ab12Cd34E").doesNotContainKey("journey-Ab12Cd34E");
+            assertThat(browser.at).isEqualTo("/confirm");
+            assertThat(browser.page.body()).contains("Enter the code that was sent to n***@e***.");
+            isBackAtTheClient(browser.send("code", browser.mailedCode()));
+            assertThat(browser.cookies).containsKey("cognito-Ab12Cd34E").doesNotContainKey("journey-Ab12Cd34E");
         }
 
         /** The browser that did not choose the password has to know it. */
         @Test
         void leadsAnotherBrowserToTheSignInPage() {
             signedUp();
-            Person other = person();
+            TestBrowser other = browser();
             other.open("/confirm?" + RunningCognito.encode(authorize(Picture.SPA)));
-            other.send("username", NEW, "code", other.mailed());
+            other.send("username", NEW, "code", other.mailedCode());
 
             assertThat(other.at).isEqualTo("/login");
             assertThat(other.page.body())
@@ -85,77 +85,77 @@ final class PagesTest {
 
         @Test
         void keepsWhatWasTypedButThePasswords() {
-            Person person = person();
-            person.follow("Create an account");
-            person.send("username", NEW, "password", "short", "repeated", "short");
+            TestBrowser browser = browser();
+            browser.follow("Create an account");
+            browser.send("username", NEW, "password", "short", "repeated", "short");
 
-            says(person, "Password did not conform with policy: Password not long enough");
-            assertThat(person.page.body()).contains("value=\"" + NEW + "\"").doesNotContain("value=\"short\"");
+            says(browser, "Password did not conform with policy: Password not long enough");
+            assertThat(browser.page.body()).contains("value=\"" + NEW + "\"").doesNotContain("value=\"short\"");
         }
 
         /** The operation's own check, in words: an app may show "1 validation error detected", a page does not. */
         @Test
         void saysThatAPasswordMayNotBeginWithASpace() {
-            Person person = person();
-            person.follow("Create an account");
-            person.send("username", NEW, "password", " " + PASSWORD, "repeated", " " + PASSWORD);
-            says(person, "The password must have at most 256 characters, and no space at either end.");
+            TestBrowser browser = browser();
+            browser.follow("Create an account");
+            browser.send("username", NEW, "password", " " + PASSWORD, "repeated", " " + PASSWORD);
+            says(browser, "The password can have at most 256 characters and cannot start or end with a space.");
         }
 
         @Test
         void saysTheRulesOfThePool() {
-            Person person = person();
-            person.follow("Create an account");
-            assertThat(person.page.body())
+            TestBrowser browser = browser();
+            browser.follow("Create an account");
+            assertThat(browser.page.body())
                     .contains("At least 12 characters, with an upper-case letter, a lower-case letter and a number<");
-            person.send("username", NEW, "password", "alllowercase1", "repeated", "alllowercase1");
-            says(person, "Password did not conform with policy: Password must have uppercase characters");
+            browser.send("username", NEW, "password", "alllowercase1", "repeated", "alllowercase1");
+            says(browser, "Password did not conform with policy: Password must have uppercase characters");
         }
 
         @Test
         void refusesTwoPasswordsThatDiffer() {
-            Person person = person();
-            person.follow("Create an account");
-            person.send("username", NEW, "password", PASSWORD, "repeated", NEXT);
-            says(person, "The two passwords are not the same.");
+            TestBrowser browser = browser();
+            browser.follow("Create an account");
+            browser.send("username", NEW, "password", PASSWORD, "repeated", NEXT);
+            says(browser, "The two passwords do not match.");
             assertThat(cognito.pools.mailbox().all()).isEmpty();
         }
 
         /** DOC "Managing error responses": a sign-up tells of a name that is taken. */
         @Test
         void tellsOfANameThatIsTaken() {
-            Person person = person();
-            person.follow("Create an account");
-            person.send("username", USER, "password", PASSWORD, "repeated", PASSWORD);
-            says(person, "An account with the given email already exists.");
+            TestBrowser browser = browser();
+            browser.follow("Create an account");
+            browser.send("username", USER, "password", PASSWORD, "repeated", PASSWORD);
+            says(browser, "An account with the given email already exists.");
         }
 
         @Test
         void asksForWhatThePoolRequires() {
             cognito.cloud.declare(Picture.declared(
                     Picture.with(Picture.pool(cognito.issuer()), Picture.requiring("family_name"), Set.of("email"))));
-            Person person = person();
-            person.follow("Create an account");
-            assertThat(person.page.body()).contains("<label for=\"family_name\">Family name</label>");
+            TestBrowser browser = browser();
+            browser.follow("Create an account");
+            assertThat(browser.page.body()).contains("<label for=\"family_name\">Family name</label>");
         }
 
         /** A client with a secret: its hash is the server's own business here. */
         @Test
         void isOpenToAClientWithASecret() {
-            Person person = new Person(cognito, authorize(Picture.WEB));
-            person.follow("Create an account");
-            person.send("username", NEW, "password", PASSWORD, "repeated", PASSWORD);
-            isBackAtTheClient(person.send("code", person.mailed()));
+            TestBrowser browser = new TestBrowser(cognito, authorize(Picture.WEB));
+            browser.follow("Create an account");
+            browser.send("username", NEW, "password", PASSWORD, "repeated", PASSWORD);
+            isBackAtTheClient(browser.send("code", browser.mailedCode()));
         }
 
         @Test
         void isNotThereWhereOnlyAdministratorsAddUsers() {
             UserPool closed = Picture.pool(cognito.issuer(), false, Optional.of("local-example"));
             cognito.cloud.declare(Picture.declared(closed));
-            Person person = person();
-            assertThat(person.page.body()).doesNotContain("Create an account");
-            person.open("/signup?" + RunningCognito.encode(authorize(Picture.SPA)));
-            says(person, "Only an administrator can add accounts here.");
+            TestBrowser browser = browser();
+            assertThat(browser.page.body()).doesNotContain("Create an account");
+            browser.open("/signup?" + RunningCognito.encode(authorize(Picture.SPA)));
+            says(browser, "Only an administrator can create accounts for this app.");
         }
     }
 
@@ -163,91 +163,91 @@ final class PagesTest {
     final class Confirming {
         @Test
         void countsWrongCodes() {
-            Person person = signedUp();
-            String wrong = person.mailed().equals("000000") ? "000001" : "000000";
+            TestBrowser browser = signedUp();
+            String wrong = browser.mailedCode().equals("000000") ? "000001" : "000000";
             for (int i = 0; i < 5; i++) {
-                person.send("code", wrong);
-                says(person, "Invalid verification code provided, please try again.");
+                browser.send("code", wrong);
+                says(browser, "Invalid verification code provided, please try again.");
             }
-            person.send("code", person.mailed());
-            says(person, "Attempt limit exceeded, please try after some time.");
+            browser.send("code", browser.mailedCode());
+            says(browser, "Attempt limit exceeded, please try after some time.");
         }
 
         @Test
         void anotherCodeReplacesTheFirst() {
-            Person person = signedUp();
-            String first = person.mailed();
-            person.follow("Send a new code");
-            person.send();
+            TestBrowser browser = signedUp();
+            String first = browser.mailedCode();
+            browser.follow("Send a new code");
+            browser.send();
 
-            assertThat(person.at).isEqualTo("/confirm");
-            assertThat(person.page.body()).contains("role=\"status\">A new code was sent to n***@e***.</p>");
+            assertThat(browser.at).isEqualTo("/confirm");
+            assertThat(browser.page.body()).contains("role=\"status\">A new code was sent to n***@e***.</p>");
             assertThat(cognito.pools.mailbox().all()).hasSize(2);
-            if (!first.equals(person.mailed())) {
-                person.send("code", first);
-                says(person, "Invalid verification code provided, please try again.");
+            if (!first.equals(browser.mailedCode())) {
+                browser.send("code", first);
+                says(browser, "Invalid verification code provided, please try again.");
             }
-            isBackAtTheClient(person.send("code", person.mailed()));
+            isBackAtTheClient(browser.send("code", browser.mailedCode()));
         }
 
         /** CHOICE: who signs in unconfirmed goes on at the page for the code. */
         @Test
         void isWhereASignInOfTheUnconfirmedLeads() {
             signedUp();
-            Person later = person();
+            TestBrowser later = browser();
             later.send("username", NEW, "password", PASSWORD);
 
             assertThat(later.at).isEqualTo("/confirm");
             assertThat(later.page.body())
                     .contains("role=\"status\">This account is not confirmed yet.</p>")
                     .doesNotContain("for=\"username\"");
-            later.send("code", later.mailed());
+            later.send("code", later.mailedCode());
             assertThat(later.at).isEqualTo("/login");
         }
 
         /** Attack 56: a name that nobody has is answered as one that somebody has. */
         @Test
         void saysTheSameToANameThatNobodyHas() {
-            Person person = person();
-            person.open("/resendcode?" + RunningCognito.encode(authorize(Picture.SPA)));
-            person.send("username", "nobody@example.com");
-            assertThat(person.at).isEqualTo("/confirm");
-            assertThat(person.page.body()).contains("A new code was sent to n***@e***.");
+            TestBrowser browser = browser();
+            browser.open("/resendcode?" + RunningCognito.encode(authorize(Picture.SPA)));
+            browser.send("username", "nobody@example.com");
+            assertThat(browser.at).isEqualTo("/confirm");
+            assertThat(browser.page.body()).contains("A new code was sent to n***@e***.");
             assertThat(cognito.pools.mailbox().all()).isEmpty();
         }
 
         /** Attack 80: the page counts with the API. */
         @Test
         void sendsFiveNewCodesAnHour() {
-            Person person = signedUp();
+            TestBrowser browser = signedUp();
             for (int i = 0; i < 5; i++) {
-                person.open("/resendcode?" + RunningCognito.encode(authorize(Picture.SPA)));
-                person.send("username", NEW);
-                assertThat(person.at).isEqualTo("/confirm");
+                browser.open("/resendcode?" + RunningCognito.encode(authorize(Picture.SPA)));
+                browser.send("username", NEW);
+                assertThat(browser.at).isEqualTo("/confirm");
             }
-            person.open("/resendcode?" + RunningCognito.encode(authorize(Picture.SPA)));
-            person.send("username", NEW);
-            says(person, "Attempt limit exceeded, please try after some time.");
+            browser.open("/resendcode?" + RunningCognito.encode(authorize(Picture.SPA)));
+            browser.send("username", NEW);
+            says(browser, "Attempt limit exceeded, please try after some time.");
             assertThat(cognito.pools.mailbox().all()).hasSize(6);
         }
 
         @Test
         void forgetsAJourneyAfterAQuarterOfAnHour() {
-            Person person = signedUp();
+            TestBrowser browser = signedUp();
             cognito.clock.advance(Duration.ofMinutes(15).minusMillis(1));
-            person.open("/confirm?" + RunningCognito.encode(authorize(Picture.SPA)));
-            assertThat(person.page.body()).doesNotContain("for=\"username\"");
+            browser.open("/confirm?" + RunningCognito.encode(authorize(Picture.SPA)));
+            assertThat(browser.page.body()).doesNotContain("for=\"username\"");
             cognito.clock.advance(Duration.ofMillis(1));
-            person.open("/confirm?" + RunningCognito.encode(authorize(Picture.SPA)));
-            assertThat(person.page.body()).contains("for=\"username\"");
+            browser.open("/confirm?" + RunningCognito.encode(authorize(Picture.SPA)));
+            assertThat(browser.page.body()).contains("for=\"username\"");
         }
 
         /** A journey belongs to the client that it began with. */
         @Test
         void isNoBusinessOfAnotherClient() {
-            Person person = signedUp();
-            person.open("/confirm?" + RunningCognito.encode(authorize(Picture.WEB)));
-            assertThat(person.page.body()).contains("for=\"username\"").doesNotContain("n***@e***");
+            TestBrowser browser = signedUp();
+            browser.open("/confirm?" + RunningCognito.encode(authorize(Picture.WEB)));
+            assertThat(browser.page.body()).contains("for=\"username\"").doesNotContain("n***@e***");
         }
     }
 
@@ -255,51 +255,51 @@ final class PagesTest {
     final class Forgetting {
         @Test
         void endsWithANewPasswordThatSignsIn() {
-            Person person = person();
-            person.follow("Forgot your password?");
-            person.send("username", USER);
-            assertThat(person.at).isEqualTo("/confirmforgotPassword");
-            assertThat(person.page.body()).contains("mailed to u***@e***.");
-            person.send("code", person.mailed(), "password", NEXT, "repeated", NEXT);
+            TestBrowser browser = browser();
+            browser.follow("Forgot your password?");
+            browser.send("username", USER);
+            assertThat(browser.at).isEqualTo("/confirmforgotPassword");
+            assertThat(browser.page.body()).contains("sent to u***@e***.");
+            browser.send("code", browser.mailedCode(), "password", NEXT, "repeated", NEXT);
 
-            assertThat(person.at).isEqualTo("/login");
-            assertThat(person.page.body())
-                    .contains("role=\"status\">Your password is changed. Sign in with the new one.</p>");
-            person.send("username", USER, "password", PASSWORD);
-            says(person, "Incorrect username or password.");
-            isBackAtTheClient(person.send("username", USER, "password", NEXT));
+            assertThat(browser.at).isEqualTo("/login");
+            assertThat(browser.page.body())
+                    .contains("role=\"status\">Your password has been changed. Sign in with the new password.</p>");
+            browser.send("username", USER, "password", PASSWORD);
+            says(browser, "Incorrect username or password.");
+            isBackAtTheClient(browser.send("username", USER, "password", NEXT));
         }
 
         /** Attack 56. */
         @Test
         void saysTheSameToANameThatNobodyHas() {
-            Person person = person();
-            person.follow("Forgot your password?");
-            person.send("username", "unknown@example.com");
-            assertThat(person.at).isEqualTo("/confirmforgotPassword");
-            assertThat(person.page.body()).contains("mailed to u***@e***.");
+            TestBrowser browser = browser();
+            browser.follow("Forgot your password?");
+            browser.send("username", "unknown@example.com");
+            assertThat(browser.at).isEqualTo("/confirmforgotPassword");
+            assertThat(browser.page.body()).contains("sent to u***@e***.");
             assertThat(cognito.pools.mailbox().all()).isEmpty();
-            person.send("code", "123456", "password", NEXT, "repeated", NEXT);
-            says(person, "Invalid verification code provided, please try again.");
+            browser.send("code", "123456", "password", NEXT, "repeated", NEXT);
+            says(browser, "Invalid verification code provided, please try again.");
         }
 
         @Test
         void aWeakPasswordDoesNotCostTheCode() {
-            Person person = person();
-            person.follow("Forgot your password?");
-            person.send("username", USER);
-            String code = person.mailed();
-            person.send("code", code, "password", "weakweakweak", "repeated", "weakweakweak");
-            says(person, "Password did not conform with policy: Password must have uppercase characters");
-            person.send("code", " " + code + " ", "password", NEXT, "repeated", NEXT);
-            assertThat(person.at).isEqualTo("/login");
+            TestBrowser browser = browser();
+            browser.follow("Forgot your password?");
+            browser.send("username", USER);
+            String code = browser.mailedCode();
+            browser.send("code", code, "password", "weakweakweak", "repeated", "weakweakweak");
+            says(browser, "Password did not conform with policy: Password must have uppercase characters");
+            browser.send("code", " " + code + " ", "password", NEXT, "repeated", NEXT);
+            assertThat(browser.at).isEqualTo("/login");
         }
 
         @Test
         void isNotOfferedWhereThePoolHasNoWayBack() {
             cognito.cloud.declare(
                     Picture.declared(Picture.recovering(Picture.pool(cognito.issuer()), Set.of("admin_only"))));
-            assertThat(person().page.body()).doesNotContain("Forgot your password?");
+            assertThat(browser().page.body()).doesNotContain("Forgot your password?");
         }
     }
 
@@ -332,7 +332,7 @@ final class PagesTest {
                 strings = {"/login", "/signup", "/confirm", "/resendcode", "/forgotPassword", "/confirmforgotPassword"})
         void checksWhoAsks(String path) {
             assertThat(cognito.get(path).status()).isEqualTo(400);
-            assertThat(cognito.get(path).body()).contains("This app is not known here.");
+            assertThat(cognito.get(path).body()).contains("This app is not registered.");
             assertThat(cognito.send("PUT", path, "").status()).isEqualTo(405);
             assertThat(cognito.send("PUT", path, "").header("allow")).contains("GET, POST");
         }
@@ -359,11 +359,11 @@ final class PagesTest {
     final class Inbox {
         @Test
         void showsTheNewestFirstAndEscapesWhatPeopleTyped() {
-            Person person = person();
-            assertThat(cognito.get("/inbox").body()).contains("No mail yet.");
-            person.follow("Forgot your password?");
-            person.send("username", USER);
-            Person other = person();
+            TestBrowser browser = browser();
+            assertThat(cognito.get("/inbox").body()).contains("No emails yet.");
+            browser.follow("Forgot your password?");
+            browser.send("username", USER);
+            TestBrowser other = browser();
             other.follow("Create an account");
             other.send("username", "<i>x@example.com", "password", PASSWORD, "repeated", PASSWORD);
 
@@ -373,7 +373,7 @@ final class PagesTest {
             assertThat(inbox.header("cache-control")).contains("no-store");
             assertThat(inbox.header("content-security-policy")).get().asString().contains("default-src 'none'");
             assertThat(inbox.body())
-                    .contains("<b class=\"code\">" + other.mailed() + "</b>")
+                    .contains("<b class=\"code\">" + other.mailedCode() + "</b>")
                     .contains("To &lt;i&gt;x@example.com")
                     .doesNotContain("<i>x");
             assertThat(inbox.body().indexOf("To &lt;i&gt;x"))
@@ -390,7 +390,7 @@ final class PagesTest {
     final class ATemporaryPassword {
         private static final String TEMPORARY = "Temporary12345";
 
-        private Person invited() {
+        private TestBrowser invited() {
             cognito.send(
                     "POST",
                     "/",
@@ -401,74 +401,70 @@ final class PagesTest {
                     "authorization",
                     "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261123/eu-west-1/cognito-idp/aws4_request,"
                             + " SignedHeaders=host, Signature=" + "0".repeat(64));
-            Person person = person();
-            person.send("username", NEW, "password", TEMPORARY);
-            return person;
+            TestBrowser browser = browser();
+            browser.send("username", NEW, "password", TEMPORARY);
+            return browser;
         }
 
         @Test
         void isReplacedOnTheWayBackToTheClient() {
-            Person person = invited();
+            TestBrowser browser = invited();
 
-            assertThat(person.at).isEqualTo("/changePassword");
-            assertThat(person.page.body())
-                    .contains("<p>Your password was a temporary one.</p>")
+            assertThat(browser.at).isEqualTo("/changePassword");
+            assertThat(browser.page.body())
+                    .contains("<p>Your password is temporary. Choose a new one.</p>")
                     .contains("At least 12 characters")
                     .doesNotContain(TEMPORARY);
-            isBackAtTheClient(person.send("password", NEXT, "repeated", NEXT));
-            assertThat(person.cookies).containsKey("cognito-Ab12Cd34E").doesNotContainKey("journey-Ab12Cd34E");
-            isBackAtTheClient(person().send("username", NEW, "password", NEXT));
+            isBackAtTheClient(browser.send("password", NEXT, "repeated", NEXT));
+            assertThat(browser.cookies).containsKey("cognito-Ab12Cd34E").doesNotContainKey("journey-Ab12Cd34E");
+            isBackAtTheClient(browser().send("username", NEW, "password", NEXT));
         }
 
         @Test
         void opensNothingByItself() {
-            Person person = invited();
-            assertThat(person.cookies).doesNotContainKey("cognito-Ab12Cd34E");
+            TestBrowser browser = invited();
+            assertThat(browser.cookies).doesNotContainKey("cognito-Ab12Cd34E");
             assertThat(cognito.send(
                                     "GET",
                                     "/oauth2/authorize?" + RunningCognito.encode(authorize(Picture.SPA)),
                                     "",
-                                    person.cookieHeader())
+                                    browser.cookieHeader())
                             .location())
                     .startsWith("/login");
         }
 
         @Test
         void staysUntilAGoodOneIsChosen() {
-            Person person = invited();
-            person.send("password", NEXT, "repeated", PASSWORD);
-            says(person, "The two passwords are not the same.");
-            person.send("password", "alllowercase1", "repeated", "alllowercase1");
-            says(person, "Password did not conform with policy: Password must have uppercase characters");
-            isBackAtTheClient(person.send("password", NEXT, "repeated", NEXT));
+            TestBrowser browser = invited();
+            browser.send("password", NEXT, "repeated", PASSWORD);
+            says(browser, "The two passwords do not match.");
+            browser.send("password", "alllowercase1", "repeated", "alllowercase1");
+            says(browser, "Password did not conform with policy: Password must have uppercase characters");
+            isBackAtTheClient(browser.send("password", NEXT, "repeated", NEXT));
         }
 
         @Test
         void asksForWhatMustBeKnownOfAUser() {
             UserPool pool = Picture.pool(cognito.issuer());
             cognito.cloud.declare(Picture.declared(Picture.with(pool, Picture.requiring("name"), Set.of("email"))));
-            Person person = invited();
-            assertThat(person.page.body()).contains("<label for=\"name\">Name</label>");
-            person.send("name", "", "password", NEXT, "repeated", NEXT);
-            says(person, "Invalid attributes given, name is missing");
-            isBackAtTheClient(person.send("name", "Isaac", "password", NEXT, "repeated", NEXT));
-            assertThat(cognito.pools
-                            .users()
-                            .findByNameOrAlias(pool, NEW)
-                            .orElseThrow()
-                            .attributes())
+            TestBrowser browser = invited();
+            assertThat(browser.page.body()).contains("<label for=\"name\">Name</label>");
+            browser.send("name", "", "password", NEXT, "repeated", NEXT);
+            says(browser, "Invalid attributes given, name is missing");
+            isBackAtTheClient(browser.send("name", "Isaac", "password", NEXT, "repeated", NEXT));
+            assertThat(cognito.pools.users().typed(pool, NEW).orElseThrow().attributes())
                     .containsEntry("name", "Isaac");
         }
 
         /** DOC "UserPoolClientType", AuthSessionValidity: 3 minutes. */
         @Test
         void isAskedForAgainWhenTheNewOneTookTooLong() {
-            Person person = invited();
+            TestBrowser browser = invited();
             cognito.clock.advance(Duration.ofMinutes(3));
-            person.send("password", NEXT, "repeated", NEXT);
-            assertThat(person.at).isEqualTo("/login");
-            assertThat(person.page.body())
-                    .contains("role=\"status\">That took too long. Sign in again.</p>")
+            browser.send("password", NEXT, "repeated", NEXT);
+            assertThat(browser.at).isEqualTo("/login");
+            assertThat(browser.page.body())
+                    .contains("role=\"status\">Your sign-in has expired. Sign in again.</p>")
                     .contains("value=\"" + NEW + "\"");
             assertThat(cognito.pools
                             .users()
@@ -481,10 +477,10 @@ final class PagesTest {
         @Test
         void isNoBusinessOfABrowserThatDidNotTypeIt() {
             invited();
-            Person other = person();
+            TestBrowser other = browser();
             other.open("/changePassword?" + RunningCognito.encode(authorize(Picture.SPA)));
             assertThat(other.at).isEqualTo("/login");
-            other.pushTo(
+            other.postTo(
                     "/changePassword?" + RunningCognito.encode(authorize(Picture.SPA)),
                     "username",
                     NEW,
@@ -508,44 +504,44 @@ final class PagesTest {
                             mail ? Optional.of(dev.gatehouse.local.state.PoolMails.SIGN_IN) : Optional.empty()))));
         }
 
-        private Person signedIn() {
-            Person person = person();
-            person.send("username", USER, "password", PASSWORD);
-            return person;
+        private TestBrowser signedIn() {
+            TestBrowser browser = browser();
+            browser.send("username", USER, "password", PASSWORD);
+            return browser;
         }
 
-        private String key(Person person) {
-            String html = person.page.body();
+        private String key(TestBrowser browser) {
+            String html = browser.page.body();
             int from = html.indexOf("<b class=\"code\">") + 16;
             return html.substring(from, html.indexOf("</b>", from)).replace(" ", "");
         }
 
         private String shown(String key) {
-            return AppCodes.shown(key, cognito.clock.millis());
+            return AuthenticatorApp.shown(key, cognito.clock.millis());
         }
 
         @Test
         void isSetUpOnTheWayAndAskedForTheNextTime() {
             required(true, false);
-            Person person = signedIn();
-            assertThat(person.at).isEqualTo("/mfa/register");
-            assertThat(person.cookies).doesNotContainKey("cognito-Ab12Cd34E");
-            String key = key(person);
-            person.open("/mfa/register?" + RunningCognito.encode(authorize(Picture.SPA)));
-            assertThat(key(person))
+            TestBrowser browser = signedIn();
+            assertThat(browser.at).isEqualTo("/mfa/register");
+            assertThat(browser.cookies).doesNotContainKey("cognito-Ab12Cd34E");
+            String key = key(browser);
+            browser.open("/mfa/register?" + RunningCognito.encode(authorize(Picture.SPA)));
+            assertThat(key(browser))
                     .as("a page that is opened again shows the same")
                     .isEqualTo(key);
-            person.send("code", "12345");
+            browser.send("code", "12345");
             says(
-                    person,
-                    "The code is not right. Wait for the next one; if that fails as well, set your phone’s clock.");
-            assertThat(key(person)).isEqualTo(key);
-            isBackAtTheClient(person.send("code", shown(key)));
+                    browser,
+                    "The code is not correct. Wait for the next code; if it is also rejected, check your phone’s clock.");
+            assertThat(key(browser)).isEqualTo(key);
+            isBackAtTheClient(browser.send("code", shown(key)));
 
             cognito.clock.advance(Duration.ofSeconds(30));
-            Person again = signedIn();
+            TestBrowser again = signedIn();
             assertThat(again.at).isEqualTo("/mfa");
-            assertThat(again.page.body()).contains("Your authenticator app shows a code of six digits.");
+            assertThat(again.page.body()).contains("Enter the six-digit code that your authenticator app shows.");
             assertThat(again.cookies).doesNotContainKey("cognito-Ab12Cd34E");
             isBackAtTheClient(again.send("code", shown(key)));
             assertThat(again.cookies).containsKey("cognito-Ab12Cd34E").doesNotContainKey("journey-Ab12Cd34E");
@@ -555,13 +551,13 @@ final class PagesTest {
         @Test
         void isOfferedToEachSessionWithAKeyOfItsOwn() {
             required(true, false);
-            Person person = signedIn();
-            Person thief = signedIn();
+            TestBrowser browser = signedIn();
+            TestBrowser thief = signedIn();
             String stolen = key(thief);
-            assertThat(stolen).isNotEqualTo(key(person));
+            assertThat(stolen).isNotEqualTo(key(browser));
             thief.send("code", "000000");
             assertThat(key(thief)).isEqualTo(stolen);
-            isBackAtTheClient(person.send("code", shown(key(person))));
+            isBackAtTheClient(browser.send("code", shown(key(browser))));
             thief.send("code", shown(stolen));
             says(thief, "Invalid session for the user.");
             assertThat(thief.cookies).doesNotContainKey("cognito-Ab12Cd34E");
@@ -570,61 +566,61 @@ final class PagesTest {
         @Test
         void mayBeACodeByMail() {
             required(false, true);
-            Person person = signedIn();
-            assertThat(person.at).isEqualTo("/mfa");
-            assertThat(person.page.body()).contains("Enter the code that was mailed to u***@e***.");
-            person.send("code", person.mailed().equals("000000") ? "000001" : "000000");
-            says(person, "Invalid verification code provided, please try again.");
-            isBackAtTheClient(person.send("code", person.mailed()));
+            TestBrowser browser = signedIn();
+            assertThat(browser.at).isEqualTo("/mfa");
+            assertThat(browser.page.body()).contains("Enter the code that was sent to u***@e***.");
+            browser.send("code", browser.mailedCode().equals("000000") ? "000001" : "000000");
+            says(browser, "Invalid verification code provided, please try again.");
+            isBackAtTheClient(browser.send("code", browser.mailedCode()));
         }
 
         @Test
         void isChosenOfTwo() {
             required(true, true);
-            Person person = signedIn();
-            person.send("code", person.mailed());
+            TestBrowser browser = signedIn();
+            browser.send("code", browser.mailedCode());
             UserPool pool = Picture.pool(cognito.issuer());
-            String key = AppCodes.register(
+            String key = AuthenticatorApp.register(
                     cognito, Picture.with(pool, new UserPool.Mfa("OPTIONAL", true, Optional.empty())), USER);
-            Person again = signedIn();
+            TestBrowser again = signedIn();
             assertThat(again.at).isEqualTo("/mfa/choose");
             assertThat(again.forms()).isEqualTo(2);
             again.send(1);
             assertThat(again.at).isEqualTo("/mfa");
             isBackAtTheClient(again.send("code", shown(key)));
-            Person third = signedIn();
+            TestBrowser third = signedIn();
             third.send(0);
-            isBackAtTheClient(third.send("code", third.mailed()));
+            isBackAtTheClient(third.send("code", third.mailedCode()));
         }
 
         /** A sign-up is a first factor, no more. */
         @Test
         void isWantedOfWhoHasJustSignedUp() {
             required(true, false);
-            Person person = signedUp();
-            person.send("code", person.mailed());
-            assertThat(person.at).isEqualTo("/mfa/register");
-            assertThat(person.cookies).doesNotContainKey("cognito-Ab12Cd34E");
+            TestBrowser browser = signedUp();
+            browser.send("code", browser.mailedCode());
+            assertThat(browser.at).isEqualTo("/mfa/register");
+            assertThat(browser.cookies).doesNotContainKey("cognito-Ab12Cd34E");
         }
 
         @Test
         void comesAgainFromTheStartWhenItTookTooLong() {
             required(false, true);
-            Person person = signedIn();
+            TestBrowser browser = signedIn();
             cognito.clock.advance(Duration.ofMinutes(3));
-            person.send("code", person.mailed());
-            assertThat(person.at).isEqualTo("/login");
-            assertThat(person.page.body()).contains("That took too long. Sign in again.");
+            browser.send("code", browser.mailedCode());
+            assertThat(browser.at).isEqualTo("/login");
+            assertThat(browser.page.body()).contains("Your sign-in has expired. Sign in again.");
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"/mfa", "/mfa/choose", "/mfa/register"})
         void isNoBusinessOfABrowserThatDidNotSignIn(String path) {
             required(true, true);
-            Person other = person();
+            TestBrowser other = browser();
             other.open(path + "?" + RunningCognito.encode(authorize(Picture.SPA)));
             assertThat(other.at).isEqualTo("/login");
-            other.pushTo(
+            other.postTo(
                     path + "?" + RunningCognito.encode(authorize(Picture.SPA)),
                     "code",
                     "123456",
@@ -638,8 +634,8 @@ final class PagesTest {
         @ValueSource(strings = {"/mfa/choose", "/mfa/register", "/changePassword"})
         void isNotPassedByThePageOfAnother(String path) {
             required(false, true);
-            Person person = signedIn();
-            person.pushTo(
+            TestBrowser browser = signedIn();
+            browser.postTo(
                     path + "?" + RunningCognito.encode(authorize(Picture.SPA)),
                     "code",
                     "123456",
@@ -649,8 +645,8 @@ final class PagesTest {
                     NEXT,
                     "repeated",
                     NEXT);
-            assertThat(person.at).isEqualTo("/login");
-            assertThat(person.cookies).doesNotContainKey("cognito-Ab12Cd34E");
+            assertThat(browser.at).isEqualTo("/login");
+            assertThat(browser.cookies).doesNotContainKey("cognito-Ab12Cd34E");
         }
     }
 }

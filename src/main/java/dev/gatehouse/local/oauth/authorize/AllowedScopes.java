@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** DOC "The redirect and authorization endpoint": an unknown or malformed scope is invalid_scope. */
 final class AllowedScopes implements AuthorizationCheck {
-    private static final Set<String> WITH_OPENID = Set.of("email", "phone", "profile");
+    private static final Set<String> REQUIRES_OPENID = Set.of("email", "phone", "profile");
 
     @Override
     public Optional<AuthorizationRefusal> refusal(AuthorizationRequest request) {
@@ -21,7 +21,7 @@ final class AllowedScopes implements AuthorizationCheck {
             }
         }
         // DOC: they need openid; that the answer is invalid_scope is a CHOICE.
-        boolean needsOpenid = asked.stream().anyMatch(WITH_OPENID::contains);
+        boolean needsOpenid = asked.stream().anyMatch(REQUIRES_OPENID::contains);
         return needsOpenid && !asked.contains("openid")
                 ? refuse("email, phone and profile need openid beside them, got " + asked)
                 : AuthorizationRefusal.none();

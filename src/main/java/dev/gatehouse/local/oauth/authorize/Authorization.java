@@ -28,7 +28,7 @@ public record Authorization(
         Form parameters) {
 
     /** The same request, whose ID token carries this nonce. */
-    public Authorization carrying(String other) {
+    public Authorization withNonce(String other) {
         return new Authorization(
                 pool,
                 client,
@@ -44,7 +44,7 @@ public record Authorization(
     }
 
     /** The same request with one parameter set; what was checked of the others stands. */
-    public Authorization with(String name, String value) {
+    public Authorization withParameter(String name, String value) {
         Map<String, String> values = new LinkedHashMap<>(parameters.values());
         values.put(name, value);
         return new Authorization(

@@ -20,9 +20,9 @@ public final class AuthorizationChecks {
                 new FlowEnabled(),
                 new PkceParameters(),
                 new AllowedScopes(),
-                new AbsoluteResource(),
+                new ResourceParameter(),
                 new ClientIdentityProvider(),
-                new ImitatedParameters());
+                new SupportedParameters());
     }
 
     public sealed interface Outcome {
@@ -36,7 +36,7 @@ public final class AuthorizationChecks {
         Optional<Form> form = Form.parse(query);
         if (form.isEmpty()) {
             return new Outcome.Refused(
-                    new AuthorizationRefusal.ToPerson(
+                    new AuthorizationRefusal.ToUser(
                             Messages.ERROR_UNREADABLE,
                             "the query has an invalid percent-encoding, bytes that are not valid UTF-8, or more than 100 parameters"),
                     Optional.empty());

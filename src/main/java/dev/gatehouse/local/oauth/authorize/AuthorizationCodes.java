@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Authorization codes: five minutes, once. DOC "The token issuer endpoint". */
 public final class AuthorizationCodes {
-    static final Duration LIFE = Duration.ofMinutes(5);
+    static final Duration LIFETIME = Duration.ofMinutes(5);
 
     private final RecordMap<Code> rows;
     private final Sessions sessions;
@@ -38,8 +38,8 @@ public final class AuthorizationCodes {
             long authTime,
             String originJti,
             long expires,
-            boolean spent) {
-        Code asSpent() {
+            boolean used) {
+        Code asUsed() {
             return new Code(
                     clientId,
                     username,
@@ -76,7 +76,7 @@ public final class AuthorizationCodes {
                         authorization.parameters().find("resource").orElse(null),
                         who.authTime(),
                         ids.uuid(),
-                        clock.millis() + LIFE.toMillis(),
+                        clock.millis() + LIFETIME.toMillis(),
                         false));
         return code;
     }
@@ -85,10 +85,10 @@ public final class AuthorizationCodes {
      * Takes a code: whoever is first gets it, and it is spent even when his request turns out wrong. CHOICE: a second
      * one ends the session that the first led to (RFC 6749 section 4.1.2; AWS documents invalid_grant only).
      */
-    public Optional<Code> take(String code) {
-        String key = Hashes.fingerprint(code);
-        Optional<Code> before = rows.update(key, Code::asSpent);
-        if (before.isPresent() && before.get().spent()) {
+    public Optional<Code> redeem(String code) {
+        String key = RandomValues.fingerprint(code);
+        Optional<Code> before = rows.update(key, Code::asUsed);
+        if (before.isPresent() && before.get().used()) {
             sessions.end(before.get().originJti());
             return Optional.empty();
         }
@@ -96,7 +96,7 @@ public final class AuthorizationCodes {
     }
 
     /** Spent ones are kept while what they led to may live: a day at least. */
-    public void sweep() {
+    public void removeExpired() {
         rows.removeIf((key, code) ->
                 clock.millis() >= code.expires() + Duration.ofDays(1).toMillis());
     }

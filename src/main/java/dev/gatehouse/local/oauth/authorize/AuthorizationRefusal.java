@@ -8,13 +8,13 @@ public sealed interface AuthorizationRefusal {
     String reason();
 
     /** Client or address is in doubt: the person reads it here, the browser is sent nowhere. */
-    record ToPerson(Messages text, String reason) implements AuthorizationRefusal {}
+    record ToUser(Messages text, String reason) implements AuthorizationRefusal {}
 
     /** The client is told at its registered address. */
     record ToClient(String error, String description, String reason) implements AuthorizationRefusal {}
 
-    static Optional<AuthorizationRefusal> toPerson(Messages text, String reason) {
-        return Optional.of(new ToPerson(text, reason));
+    static Optional<AuthorizationRefusal> toUser(Messages text, String reason) {
+        return Optional.of(new ToUser(text, reason));
     }
 
     static Optional<AuthorizationRefusal> toClient(String error, String description, String reason) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Who is signed in in this browser. DOC "The redirect and authorization endpoint": for one hour. */
 public final class BrowserSessions {
-    public static final Duration LIFE = Duration.ofHours(1);
+    public static final Duration LIFETIME = Duration.ofHours(1);
 
     private final RecordMap<Row> rows;
     private final UserStore users;
@@ -40,9 +40,9 @@ public final class BrowserSessions {
         String id = ids.opaqueToken();
         long now = clock.millis();
         rows.put(
-                Hashes.fingerprint(id),
-                new Row(user.poolId(), user.username(), user.sub(), now / 1000, now + LIFE.toMillis()));
-        return Cookies.set(cookie(user.poolId()), id, LIFE);
+                RandomValues.fingerprint(id),
+                new Row(user.poolId(), user.username(), user.sub(), now / 1000, now + LIFETIME.toMillis()));
+        return Cookies.set(cookie(user.poolId()), id, LIFETIME);
     }
 
     public Optional<SignedIn> find(HttpRequest request, UserPool pool) {
@@ -67,7 +67,7 @@ public final class BrowserSessions {
         return Cookies.clear(name);
     }
 
-    public void sweep() {
+    public void removeExpired() {
         rows.removeIf((key, row) -> clock.millis() >= row.expires());
     }
 

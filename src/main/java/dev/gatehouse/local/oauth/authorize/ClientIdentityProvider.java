@@ -7,7 +7,7 @@ import java.util.Optional;
  * its users sign in. CHOICE: one that it does not is told to the client; AWS documents no answer.
  */
 public final class ClientIdentityProvider implements AuthorizationCheck {
-    public static final String POOL = "COGNITO";
+    public static final String COGNITO = "COGNITO";
 
     @Override
     public Optional<AuthorizationRefusal> refusal(AuthorizationRequest request) {

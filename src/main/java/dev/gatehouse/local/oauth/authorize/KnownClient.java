@@ -9,12 +9,12 @@ final class KnownClient implements AuthorizationCheck {
     public Optional<AuthorizationRefusal> refusal(AuthorizationRequest request) {
         if (request.parameters().repeated().contains("client_id")
                 || request.client().isEmpty()) {
-            return AuthorizationRefusal.toPerson(
+            return AuthorizationRefusal.toUser(
                     Messages.ERROR_CLIENT,
                     "client_id must name one declared client, once; the ids are in the stack's outputs");
         }
         if (request.pool().isEmpty()) {
-            return AuthorizationRefusal.toPerson(
+            return AuthorizationRefusal.toUser(
                     Messages.ERROR_CLIENT,
                     "the client's user pool has no domain, so its hosted endpoints do not exist; declare one");
         }

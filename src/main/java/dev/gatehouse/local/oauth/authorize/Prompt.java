@@ -15,13 +15,11 @@ public enum Prompt {
     /** A live session skips the form. */
     DEFAULT,
     /** Only a live session will do. */
-    SILENT,
+    NONE,
     /** The person signs in again. */
-    AGAIN;
+    LOGIN;
 
-    private static final String NONE = "none";
-    private static final String LOGIN = "login";
-    private static final Set<String> KNOWN = Set.of(NONE, LOGIN, "select_account", "consent");
+    private static final Set<String> KNOWN = Set.of("none", "login", "select_account", "consent");
 
     /**
      * CHOICE: a value that managed login does not know is refused, and so is {@code none} beside another (OpenID Connect
@@ -35,7 +33,7 @@ public enum Prompt {
         if (!KNOWN.containsAll(values)) {
             return Optional.of("prompt must be none, login, select_account or consent, or several of the last three");
         }
-        return values.contains(NONE) && values.size() > 1
+        return values.contains("none") && values.size() > 1
                 ? Optional.of("prompt=none must be alone: it asks nothing of the person, and the other values do")
                 : Optional.empty();
     }
@@ -44,12 +42,12 @@ public enum Prompt {
         Set<String> values = authorization.pool().managedLogin()
                 ? values(authorization.prompt().orElse(""))
                 : Set.of();
-        if (values.contains(NONE)) {
-            return SILENT;
+        if (values.contains("none")) {
+            return NONE;
         }
         // CHOICE: what is for the provider leads there past a live session, where the request names one.
         boolean ofProvider = authorization.provider().isPresent() && !values.isEmpty();
-        return values.contains(LOGIN) || ofProvider ? AGAIN : DEFAULT;
+        return values.contains("login") || ofProvider ? LOGIN : DEFAULT;
     }
 
     /** For the log: a prompt that had no effect. */

@@ -17,8 +17,8 @@ final class RegisteredRedirectUri implements AuthorizationCheck {
                 && !request.parameters().repeated().contains("redirect_uri")) {
             return AuthorizationRefusal.none();
         }
-        return AuthorizationRefusal.toPerson(
-                Messages.ERROR_ADDRESS,
+        return AuthorizationRefusal.toUser(
+                Messages.ERROR_REDIRECT,
                 "redirect_uri must be one of " + registered + " to the letter, once; got "
                         + asked.map(LogText::of).orElse("none"));
     }

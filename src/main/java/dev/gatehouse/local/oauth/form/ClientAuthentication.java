@@ -18,12 +18,12 @@ import java.util.Optional;
  */
 public final class ClientAuthentication {
     /** Compared where there is no such client, so that the time does not tell. */
-    private static final Secret NOBODY = Secret.of("0".repeat(51));
+    private static final Secret UNKNOWN_CLIENT_SECRET = Secret.of("0".repeat(51));
 
     private ClientAuthentication() {}
 
     public sealed interface Outcome {
-        record Known(AppClient client, UserPool pool) implements Outcome {}
+        record Authenticated(AppClient client, UserPool pool) implements Outcome {}
 
         public record Refused(String reason) implements Outcome {}
     }
@@ -59,7 +59,7 @@ public final class ClientAuthentication {
     private static Outcome check(Credentials sent, Declared declared) {
         Optional<AppClient> client = declared.client(sent.id());
         Optional<Secret> expected = client.flatMap(AppClient::secret);
-        boolean right = expected.orElse(NOBODY).matches(sent.secret().orElse(""));
+        boolean right = expected.orElse(UNKNOWN_CLIENT_SECRET).matches(sent.secret().orElse(""));
         if (client.isEmpty()) {
             return new Outcome.Refused("no client " + LogText.of(sent.id()) + " is declared");
         }
@@ -72,7 +72,7 @@ public final class ClientAuthentication {
         }
         return declared.pool(client.get().poolId())
                 .filter(pool -> pool.domain().isPresent())
-                .<Outcome>map(pool -> new Outcome.Known(client.get(), pool))
+                .<Outcome>map(pool -> new Outcome.Authenticated(client.get(), pool))
                 .orElseGet(() -> new Outcome.Refused(
                         "the client's user pool has no domain, so its hosted endpoints do not exist; declare one"));
     }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 public record Form(Map<String, String> values, List<String> repeated) {
     /** CHOICE: no OAuth request has so many; keeps a flood of parameters cheap. */
-    private static final int MOST = 100;
+    private static final int MAX_PARAMETERS = 100;
 
     public static final String TYPE = "application/x-www-form-urlencoded";
 
@@ -36,7 +36,7 @@ public record Form(Map<String, String> values, List<String> repeated) {
                 Optional<String> name = PercentEncoding.decodeQuery(equals < 0 ? pair : pair.substring(0, equals));
                 Optional<String> value = PercentEncoding.decodeQuery(equals < 0 ? "" : pair.substring(equals + 1));
                 count++;
-                if (count > MOST || name.isEmpty() || value.isEmpty()) {
+                if (count > MAX_PARAMETERS || name.isEmpty() || value.isEmpty()) {
                     return Optional.empty();
                 }
                 if (values.putIfAbsent(name.get(), value.get()) != null) {

@@ -16,8 +16,8 @@ public final class NewPasswordFields {
     public static List<InputField> fields(PasswordPolicy policy, Messages label) {
         return List.of(
                 InputField.of("password", InputField.Kind.NEW_PASSWORD, label.text())
-                        .hinted(inWords(policy)),
-                InputField.of(REPEATED, InputField.Kind.NEW_PASSWORD, Messages.PASSWORD_AGAIN.text()));
+                        .withHint(describe(policy)),
+                InputField.of(REPEATED, InputField.Kind.NEW_PASSWORD, Messages.REPEAT_PASSWORD.text()));
     }
 
     /** Empty when both are the same. */
@@ -27,21 +27,21 @@ public final class NewPasswordFields {
                 : Optional.of(Messages.PASSWORDS_DIFFER.text());
     }
 
-    static String inWords(PasswordPolicy policy) {
+    static String describe(PasswordPolicy policy) {
         List<String> kinds = new ArrayList<>();
         add(kinds, policy.uppercase(), Messages.RULES_UPPER);
         add(kinds, policy.lowercase(), Messages.RULES_LOWER);
         add(kinds, policy.numbers(), Messages.RULES_NUMBER);
         add(kinds, policy.symbols(), Messages.RULES_SYMBOL);
-        String length = Messages.RULES_LENGTH.with(policy.minimumLength());
-        return kinds.isEmpty() ? length : Messages.RULES_WITH.with(length, list(kinds));
+        String length = Messages.RULES_LENGTH.format(policy.minimumLength());
+        return kinds.isEmpty() ? length : Messages.RULES_WITH.format(length, list(kinds));
     }
 
     private static String list(List<String> kinds) {
         int last = kinds.size() - 1;
         return last == 0
                 ? kinds.get(0)
-                : Messages.RULES_AND.with(String.join(", ", kinds.subList(0, last)), kinds.get(last));
+                : Messages.RULES_AND.format(String.join(", ", kinds.subList(0, last)), kinds.get(last));
     }
 
     private static void add(List<String> kinds, boolean wanted, Messages kind) {

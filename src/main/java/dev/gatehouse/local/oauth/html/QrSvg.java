@@ -6,14 +6,14 @@ import io.nayuki.qrcodegen.QrCode;
 /** A QR code that stands in the page itself: the policy of the pages lets no image in. */
 public final class QrSvg {
     /** ISO/IEC 18004 section 9.1: four light modules around it. */
-    private static final int QUIET = 4;
+    private static final int QUIET_ZONE_MODULES = 4;
 
     private QrSvg() {}
 
     /** @param label read out in its place */
     public static String of(String text, Messages label) {
         QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
-        int width = code.size + 2 * QUIET;
+        int width = code.size + 2 * QUIET_ZONE_MODULES;
         return "<svg class=\"qr\" viewBox=\"0 0 " + width + " " + width + "\" role=\"img\" aria-label=\""
                 + Html.escape(label.text()) + "\" shape-rendering=\"crispEdges\"><path fill=\"#000\" d=\""
                 + path(code) + "\"/></svg>\n";
@@ -30,7 +30,7 @@ public final class QrSvg {
                     x++;
                 }
                 if (x > start) {
-                    path.append('M').append(start + QUIET).append(' ').append(y + QUIET);
+                    path.append('M').append(start + QUIET_ZONE_MODULES).append(' ').append(y + QUIET_ZONE_MODULES);
                     path.append('h')
                             .append(x - start)
                             .append("v1h-")

@@ -8,8 +8,8 @@ import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.oauth.authorize.AuthorizationCodes;
 import dev.gatehouse.local.oauth.form.ClientAuthentication;
 import dev.gatehouse.local.oauth.form.Form;
-import dev.gatehouse.local.oauth.form.TokenAnswer;
-import dev.gatehouse.local.oauth.form.TokenAnswer.Refused;
+import dev.gatehouse.local.oauth.form.TokenResponse;
+import dev.gatehouse.local.oauth.form.TokenResponse.Refused;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,7 +34,7 @@ public final class AuthorizationCodeGrant implements TokenGrant {
     }
 
     @Override
-    public TokenAnswer answer(ClientAuthentication.Outcome.Known caller, Form form) {
+    public TokenResponse answer(ClientAuthentication.Outcome.Authenticated caller, Form form) {
         if (!caller.client().oauthFlows().contains("code")) {
             return new Refused(
                     "unauthorized_client",
@@ -46,7 +46,7 @@ public final class AuthorizationCodeGrant implements TokenGrant {
         if (presented.isEmpty() || redirectUri.isEmpty()) {
             return new Refused("invalid_request", "code and redirect_uri must both be there");
         }
-        Optional<AuthorizationCodes.Code> taken = codes.take(presented.get());
+        Optional<AuthorizationCodes.Code> taken = codes.redeem(presented.get());
         if (taken.isEmpty()) {
             return new Refused(
                     "invalid_grant",
@@ -71,7 +71,7 @@ public final class AuthorizationCodeGrant implements TokenGrant {
         return issue(caller, code);
     }
 
-    private TokenAnswer issue(ClientAuthentication.Outcome.Known caller, AuthorizationCodes.Code code) {
+    private TokenResponse issue(ClientAuthentication.Outcome.Authenticated caller, AuthorizationCodes.Code code) {
         Optional<User> user = pools.users().find(caller.pool(), code.username()).filter(each -> !each.disabled());
         if (user.isEmpty()) {
             return new Refused("invalid_grant", "the user of this code is gone, or disabled");
@@ -79,8 +79,8 @@ public final class AuthorizationCodeGrant implements TokenGrant {
         Session session = pools.sessions()
                 .startHosted(
                         code.originJti(), caller.client(), user.get(), code.scopes(), code.resource(), code.authTime());
-        return TokenEndpoint.answer(pools.tokens()
-                .issue(caller.pool(), caller.client(), user.get(), session, Optional.ofNullable(code.nonce())));
+        return TokenEndpoint.responseOf(pools.tokens()
+                .first(caller.pool(), caller.client(), user.get(), session, Optional.ofNullable(code.nonce())));
     }
 
     private static Optional<String> verifierProblem(@Nullable String challenge, Optional<String> verifier) {

@@ -5,8 +5,8 @@ import dev.gatehouse.local.cognito.UserPools;
 import dev.gatehouse.local.cognito.store.LogText;
 import dev.gatehouse.local.oauth.form.ClientAuthentication;
 import dev.gatehouse.local.oauth.form.Form;
-import dev.gatehouse.local.oauth.form.TokenAnswer;
-import dev.gatehouse.local.oauth.form.TokenAnswer.Refused;
+import dev.gatehouse.local.oauth.form.TokenResponse;
+import dev.gatehouse.local.oauth.form.TokenResponse.Refused;
 import dev.gatehouse.local.state.AppClient;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class ClientCredentialsGrant implements TokenGrant {
     }
 
     @Override
-    public TokenAnswer answer(ClientAuthentication.Outcome.Known caller, Form form) {
+    public TokenResponse answer(ClientAuthentication.Outcome.Authenticated caller, Form form) {
         AppClient client = caller.client();
         if (client.secret().isEmpty() || !client.oauthFlows().contains("client_credentials")) {
             return new Refused(
@@ -56,6 +56,6 @@ public final class ClientCredentialsGrant implements TokenGrant {
         body.addProperty("access_token", pools.tokens().issueForClient(caller.pool(), client, granted));
         body.addProperty("expires_in", client.accessTokenLife().toSeconds());
         body.addProperty("token_type", "Bearer");
-        return new TokenAnswer.Issued(body);
+        return new TokenResponse.Issued(body);
     }
 }

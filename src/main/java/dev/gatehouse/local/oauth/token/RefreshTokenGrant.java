@@ -4,8 +4,8 @@ import dev.gatehouse.local.cognito.UserPools;
 import dev.gatehouse.local.cognito.token.RefreshResult;
 import dev.gatehouse.local.oauth.form.ClientAuthentication;
 import dev.gatehouse.local.oauth.form.Form;
-import dev.gatehouse.local.oauth.form.TokenAnswer;
-import dev.gatehouse.local.oauth.form.TokenAnswer.Refused;
+import dev.gatehouse.local.oauth.form.TokenResponse;
+import dev.gatehouse.local.oauth.form.TokenResponse.Refused;
 import dev.gatehouse.local.state.AppClient;
 import java.util.Optional;
 
@@ -23,8 +23,8 @@ public final class RefreshTokenGrant implements TokenGrant {
     }
 
     @Override
-    public TokenAnswer answer(ClientAuthentication.Outcome.Known caller, Form form) {
-        if (!mayRefresh(caller.client())) {
+    public TokenResponse answer(ClientAuthentication.Outcome.Authenticated caller, Form form) {
+        if (!canRefresh(caller.client())) {
             return new Refused(
                     "unauthorized_client",
                     "client " + caller.client().name()
@@ -34,14 +34,14 @@ public final class RefreshTokenGrant implements TokenGrant {
         if (token.isEmpty()) {
             return new Refused("invalid_request", "refresh_token is missing");
         }
-        RefreshResult answer = pools.refreshTokens().redeem(caller.pool(), caller.client(), token.get());
-        return answer instanceof RefreshResult.Accepted accepted
-                ? TokenEndpoint.answer(pools.tokens().refresh(caller.pool(), caller.client(), accepted))
-                : new Refused("invalid_grant", ((RefreshResult.InvalidRefreshToken) answer).reason());
+        RefreshAnswer answer = pools.refreshTokens().redeem(caller.pool(), caller.client(), token.get());
+        return answer instanceof RefreshAnswer.Accepted accepted
+                ? TokenEndpoint.responseOf(pools.tokens().refreshed(caller.pool(), caller.client(), accepted))
+                : new Refused("invalid_grant", ((RefreshAnswer.Refused) answer).reason());
     }
 
     /** DOC: a client not allowed to refresh is unauthorized_client. CHOICE: what counts as allowed. */
-    private static boolean mayRefresh(AppClient client) {
+    private static boolean canRefresh(AppClient client) {
         return client.oauthFlows().contains("code")
                 || client.explicitAuthFlows().contains("ALLOW_REFRESH_TOKEN_AUTH")
                 || client.rotationGrace().isPresent();

@@ -31,7 +31,7 @@ public final class RevokeEndpoint {
         if (outcome instanceof ClientAuthentication.Outcome.Refused refused) {
             return refuse(401, "invalid_client", refused.reason());
         }
-        AppClient client = ((ClientAuthentication.Outcome.Known) outcome).client();
+        AppClient client = ((ClientAuthentication.Outcome.Authenticated) outcome).client();
         Optional<String> token = form.get().find("token");
         if (token.isEmpty()) {
             return refuse(400, "invalid_request", "token is missing");

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
-import dev.gatehouse.local.cognito.store.Hashes;
-import dev.gatehouse.local.oauth.Person;
+import dev.gatehouse.local.cognito.store.RandomValues;
+import dev.gatehouse.local.oauth.TestBrowser;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -53,14 +53,14 @@ class AuthorizationPropertiesTest {
 
     /** A browser that is signed in: each request for a code is one round trip. */
     private static Reply asked(Map<String, String> parameters) {
-        Person person = SIGNED_IN.get();
-        return cognito.get("/oauth2/authorize?" + RunningCognito.encode(parameters), person.cookieHeader());
+        TestBrowser browser = SIGNED_IN.get();
+        return cognito.get("/oauth2/authorize?" + RunningCognito.encode(parameters), browser.cookieHeader());
     }
 
-    private static final ThreadLocal<Person> SIGNED_IN = ThreadLocal.withInitial(() -> {
-        Person person = new Person(cognito, authorize(Picture.SPA));
-        person.send("username", USER, "password", RunningCognito.PASSWORD);
-        return person;
+    private static final ThreadLocal<TestBrowser> SIGNED_IN = ThreadLocal.withInitial(() -> {
+        TestBrowser browser = new TestBrowser(cognito, authorize(Picture.SPA));
+        browser.send("username", USER, "password", RunningCognito.PASSWORD);
+        return browser;
     });
 
     /** RFC 7636 section 4.6: the code is for who holds the verifier. */

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
-import dev.gatehouse.local.oauth.Person;
+import dev.gatehouse.local.oauth.TestBrowser;
 import dev.gatehouse.local.state.UserPool;
 import dev.gatehouse.local.state.UserPool.IdentityProvider;
 import java.util.List;
@@ -45,9 +45,9 @@ final class PromptTest {
     private String ofGoogle() {
         Map<String, String> parameters = authorize(Picture.SPA);
         parameters.put("identity_provider", "Google");
-        Person person = new Person(cognito, parameters);
-        person.send("subject", "g-1", "claim-email", "g@example.com");
-        return person.cookies.get("cognito-Ab12Cd34E");
+        TestBrowser browser = new TestBrowser(cognito, parameters);
+        browser.send("subject", "g-1", "claim-email", "g@example.com");
+        return browser.cookies.get("cognito-Ab12Cd34E");
     }
 
     /** Where a request leads: a page, {@code code}, or the error. */

@@ -12,8 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** An authenticator app: RFC 6238 by its text, without our own. */
-final class AppCodes {
-    private AppCodes() {}
+final class AuthenticatorApp {
+    private AuthenticatorApp() {}
 
     static String shown(String key, long millis) {
         try {

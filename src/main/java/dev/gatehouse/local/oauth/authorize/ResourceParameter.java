@@ -8,7 +8,7 @@ import java.util.Optional;
  * The API that the access token is for, which becomes its {@code aud}. DOC "The redirect and authorization endpoint": a
  * URL. CHOICE: without a fragment, as RFC 8707 section 2 has it, and with invalid_request rather than its invalid_target.
  */
-final class AbsoluteResource implements AuthorizationCheck {
+final class ResourceParameter implements AuthorizationCheck {
     @Override
     public Optional<AuthorizationRefusal> refusal(AuthorizationRequest request) {
         Optional<String> resource = request.parameters().find("resource");

@@ -8,16 +8,16 @@ import dev.gatehouse.local.cognito.user.Session;
 import dev.gatehouse.local.http.HttpResponse;
 
 /** Gives the client what it asked for: a code, or tokens where it was declared for the implicit grant. */
-public final class AuthorizationGrant {
+public final class AuthorizationResponder {
     private final UserPools pools;
     private final AuthorizationCodes codes;
 
-    public AuthorizationGrant(UserPools pools, AuthorizationCodes codes) {
+    public AuthorizationResponder(UserPools pools, AuthorizationCodes codes) {
         this.pools = pools;
         this.codes = codes;
     }
 
-    public HttpResponse answer(int status, Authorization authorization, BrowserSessions.SignedIn who) {
+    public HttpResponse respond(int status, Authorization authorization, BrowserSessions.SignedIn who) {
         if (authorization.implicit()) {
             Session session = pools.sessions()
                     .startHosted(

@@ -3,8 +3,8 @@ package dev.gatehouse.local.oauth.form;
 import com.google.gson.JsonObject;
 
 /** What /oauth2/token answers. */
-public sealed interface TokenAnswer {
-    record Issued(JsonObject body) implements TokenAnswer {
+public sealed interface TokenResponse {
+    record Issued(JsonObject body) implements TokenResponse {
         @Override
         public String toString() {
             return "Issued[***]";
@@ -16,7 +16,7 @@ public sealed interface TokenAnswer {
      * @param description sent only where AWS documents one
      * @param reason for the log
      */
-    public record Refused(String error, String description, String reason) implements TokenAnswer {
+    public record Refused(String error, String description, String reason) implements TokenResponse {
         public Refused(String error, String reason) {
             this(error, "", reason);
         }

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
-import dev.gatehouse.local.oauth.Person;
+import dev.gatehouse.local.oauth.TestBrowser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a page on another port of localhost can do to the hosted pages: it shares their cookies (RFC 6265 section 8.5). */
-final class XsrfTest {
+final class CsrfProtectionTest {
     private static final String LOGIN = "/login?" + encode(authorize(Picture.SPA));
     private static final String CHANGE = "/changePassword?" + encode(authorize(Picture.SPA));
     private static final String NEW = "new@example.com";
@@ -36,12 +36,12 @@ final class XsrfTest {
         cognito.close();
     }
 
-    private Person person() {
-        return new Person(cognito, authorize(Picture.SPA));
+    private TestBrowser browser() {
+        return new TestBrowser(cognito, authorize(Picture.SPA));
     }
 
     /** Somebody whose sign-in waits for the password that replaces a temporary one. */
-    private Person halfSignedIn() {
+    private TestBrowser halfSignedIn() {
         cognito.send(
                 "POST",
                 "/",
@@ -52,10 +52,10 @@ final class XsrfTest {
                 "authorization",
                 "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261123/eu-west-1/cognito-idp/aws4_request,"
                         + " SignedHeaders=host, Signature=" + "0".repeat(64));
-        Person person = person();
-        person.send("username", NEW, "password", TEMPORARY);
-        assertThat(person.at).isEqualTo("/changePassword");
-        return person;
+        TestBrowser browser = browser();
+        browser.send("username", NEW, "password", TEMPORARY);
+        assertThat(browser.at).isEqualTo("/changePassword");
+        return browser;
     }
 
     private boolean signsIn(String name, String password) {
@@ -72,7 +72,7 @@ final class XsrfTest {
     final class APlantedCookie {
         @Test
         void doesNotMoveASignInThatTheVictimBegan() {
-            Person victim = halfSignedIn();
+            TestBrowser victim = halfSignedIn();
             String planted = attackersToken();
             Reply reply = cognito.post(
                     CHANGE,
@@ -89,7 +89,7 @@ final class XsrfTest {
         @Test
         void doesNotFixTheTokenOfALaterSignIn() {
             String planted = attackersToken();
-            Person victim = person();
+            TestBrowser victim = browser();
             victim.cookies.put("XSRF-TOKEN", "XSRF-TOKEN=" + planted);
             victim.open(LOGIN);
             victim.follow("Create an account");
@@ -98,7 +98,7 @@ final class XsrfTest {
 
             String others = cognito.post(
                             "/confirm?" + encode(authorize(Picture.SPA)),
-                            form("_csrf", planted, "code", victim.mailed()),
+                            form("_csrf", planted, "code", victim.mailedCode()),
                             victim.cookieHeader())
                     .cookie("cognito-");
             assertThat(others).isEmpty();
@@ -134,15 +134,15 @@ final class XsrfTest {
         /** One of another browser, and one of another's journey. */
         @Test
         void isNoKeyToAFormOfAnotherBrowser() {
-            Person victim = halfSignedIn();
+            TestBrowser victim = halfSignedIn();
             Reply ofAnother = cognito.post(
                     CHANGE,
                     form("_csrf", attackersToken(), "password", ATTACKERS, "repeated", ATTACKERS),
                     victim.cookieHeader());
             assertThat(ofAnother.status()).isEqualTo(403);
             assertThat(cognito.reason())
-                    .isEqualTo("_csrf in the form and cookie XSRF-TOKEN must come from one page of this server:"
-                            + " the form came from elsewhere, it is out of date, or cookies are blocked;"
+                    .isEqualTo("_csrf in the form and cookie XSRF-TOKEN must come from the same page of this"
+                            + " server: the form is from another site, has expired, or cookies are blocked;"
                             + " load the page again");
         }
 
@@ -181,8 +181,8 @@ final class XsrfTest {
             assertThat(reply.status()).isEqualTo(403);
             assertThat(reply.header("set-cookie")).isEmpty();
             assertThat(cognito.reason())
-                    .isEqualTo("the browser says that the form came from another origin (" + name + ": " + value
-                            + "): forms are taken only from the pages of this server");
+                    .isEqualTo("the browser reports that the form came from another origin (" + name + ": " + value
+                            + "): only forms of the pages of this server are accepted");
         }
 
         @Test
@@ -219,21 +219,21 @@ final class XsrfTest {
         }
     }
 
-    /** One person with two tabs. */
+    /** One browser with two tabs. */
     @Nested
     final class TwoTabs {
         @Test
         void bothGoOnAfterOneOfThemBeganASignIn() {
-            Person person = person();
-            Reply first = person.page;
-            person.open(LOGIN);
-            person.follow("Create an account");
-            person.send("username", NEW, "password", PASSWORD, "repeated", PASSWORD);
-            assertThat(person.at).isEqualTo("/confirm");
-            Reply second = person.page;
+            TestBrowser browser = browser();
+            Reply first = browser.page;
+            browser.open(LOGIN);
+            browser.follow("Create an account");
+            browser.send("username", NEW, "password", PASSWORD, "repeated", PASSWORD);
+            assertThat(browser.at).isEqualTo("/confirm");
+            Reply second = browser.page;
 
-            person.page = first;
-            assertThat(person.send("username", USER, "password", PASSWORD).status())
+            browser.page = first;
+            assertThat(browser.send("username", USER, "password", PASSWORD).status())
                     .isEqualTo(303);
             assertThat(second.cookie("XSRF-TOKEN")).isNotEqualTo(first.cookie("XSRF-TOKEN"));
         }
@@ -241,13 +241,13 @@ final class XsrfTest {
         /** Scripts take the value of the cookie for the field, as Cognito's pages have both the same. */
         @Test
         void theFieldIsTheCookieOnEveryPage() {
-            Person person = person();
-            assertThat(person.page.body())
-                    .contains("name=\"_csrf\" value=\"" + person.page.cookie("XSRF-TOKEN") + "\"");
-            person.follow("Create an account");
-            person.send("username", NEW, "password", PASSWORD, "repeated", PASSWORD);
-            assertThat(person.page.body())
-                    .contains("name=\"_csrf\" value=\"" + person.page.cookie("XSRF-TOKEN") + "\"");
+            TestBrowser browser = browser();
+            assertThat(browser.page.body())
+                    .contains("name=\"_csrf\" value=\"" + browser.page.cookie("XSRF-TOKEN") + "\"");
+            browser.follow("Create an account");
+            browser.send("username", NEW, "password", PASSWORD, "repeated", PASSWORD);
+            assertThat(browser.page.body())
+                    .contains("name=\"_csrf\" value=\"" + browser.page.cookie("XSRF-TOKEN") + "\"");
         }
     }
 }
