@@ -3,27 +3,27 @@ package dev.gatehouse.local.http;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many bytes of request bodies may be in memory at once, over all servers of this process. Small bodies have a budget
- * of their own: large bodies that arrive slowly, or that a function works on, leave room for the calls beside them.
+ * Limits the memory for request bodies of all servers in this process. Small bodies have a separate limit, so that large
+ * bodies, which may arrive slowly or wait for a function, do not block other calls.
  */
 final class BodyMemoryLimit {
-    /** CHOICE: up to here a body counts as small; a token, a form or a record of a table is smaller. */
+    /** CHOICE: the largest small body, in bytes; tokens, forms and table records are smaller. */
     static final int SMALL_BYTES = 64 * 1024;
 
-    /** CHOICE: an eighth of the heap, since an event holds its body once more in base64 and once more as text. */
+    /** CHOICE: an eighth of the heap, because an event holds its body again in base64 and again as text. */
     private static final int HEAP_SHARE = 8;
 
-    /** One body at API Gateway's limit has room however small the heap is. */
-    private static final long LEAST_BYTES = 16L * 1024 * 1024;
+    /** Enough for one body at API Gateway's limit, even if the heap is small. */
+    private static final long MIN_BYTES = 16L * 1024 * 1024;
 
     static final BodyMemoryLimit OF_PROCESS =
-            new BodyMemoryLimit(Math.max(LEAST_BYTES, Runtime.getRuntime().maxMemory() / HEAP_SHARE));
+            new BodyMemoryLimit(Math.max(MIN_BYTES, Runtime.getRuntime().maxMemory() / HEAP_SHARE));
 
     private final long limit;
     private final AtomicLong small = new AtomicLong();
     private final AtomicLong large = new AtomicLong();
 
-    /** @param limit bytes, for small bodies and for what is longer of the large ones each */
+    /** @param limit in bytes, for small bodies and, separately, for the part of large bodies beyond that size */
     BodyMemoryLimit(long limit) {
         this.limit = limit;
     }
@@ -33,13 +33,13 @@ final class BodyMemoryLimit {
     }
 
     /**
-     * Makes room for more of a body.
+     * Reserves memory for more bytes of a body.
      *
-     * @param had bytes that it holds already
-     * @return false where there is no room; then it still holds only what it had
+     * @param reserved bytes that are already reserved for the body
+     * @return false if the limit is reached; then only {@code reserved} bytes stay reserved
      */
-    boolean take(int had, int more) {
-        int smallPart = smallPart(had + more) - smallPart(had);
+    boolean reserve(int reserved, int more) {
+        int smallPart = smallPart(reserved + more) - smallPart(reserved);
         if (!add(small, smallPart)) {
             return false;
         }
@@ -50,10 +50,10 @@ final class BodyMemoryLimit {
         return true;
     }
 
-    /** @param had all the bytes of a body that is no longer needed */
-    void release(int had) {
-        small.addAndGet(-smallPart(had));
-        large.addAndGet(smallPart(had) - had);
+    /** @param reserved all bytes reserved for a body that is no longer needed */
+    void release(int reserved) {
+        small.addAndGet(-smallPart(reserved));
+        large.addAndGet(smallPart(reserved) - reserved);
     }
 
     private boolean add(AtomicLong used, int bytes) {

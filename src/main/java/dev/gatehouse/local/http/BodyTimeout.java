@@ -3,18 +3,18 @@ package dev.gatehouse.local.http;
 import java.time.Duration;
 
 /**
- * How long a request's body may take. CHOICE: no page of AWS names a limit; RFC 9110 section 15.5.9 has the answer, 408.
+ * The time limit for a request body. CHOICE: AWS documents no limit; the status 408 is that of RFC 9110 section 15.5.9.
  *
- * @param grace before the first byte, and for a small body in all
- * @param bytesPerSecond what each further second needs
- * @param total the longest in any case
+ * @param grace the time for the first byte, and for the whole of a small body
+ * @param bytesPerSecond the rate at which received bytes extend the limit
+ * @param total the maximum in any case
  */
 record BodyTimeout(Duration grace, int bytesPerSecond, Duration total) {
     static final BodyTimeout DEFAULT = new BodyTimeout(Duration.ofSeconds(10), 16 * 1024, Duration.ofSeconds(60));
 
-    /** From the end of the headers, with this many bytes received. */
+    /** Returns the limit, measured from the end of the headers, after {@code received} bytes. */
     Duration allowed(long received) {
-        Duration earned = grace.plusMillis(received * 1000 / bytesPerSecond);
-        return earned.compareTo(total) < 0 ? earned : total;
+        Duration extended = grace.plusMillis(received * 1000 / bytesPerSecond);
+        return extended.compareTo(total) < 0 ? extended : total;
     }
 }

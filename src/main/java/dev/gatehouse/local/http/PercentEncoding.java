@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Percent-encoded text of paths and queries, read strictly: half an escape or bytes that are no UTF-8 are no text. */
+/** Decodes percent-encoded paths and queries. It refuses incomplete escapes and bytes that are not valid UTF-8. */
 public final class PercentEncoding {
     private PercentEncoding() {}
 
-    /** The decoded text; a plus sign stays one. Empty when it cannot be decoded. */
+    /** Decodes text and keeps plus signs. Empty if the text cannot be decoded. */
     public static Optional<String> decode(String encoded) {
         return decode(encoded, false);
     }
@@ -22,7 +22,7 @@ public final class PercentEncoding {
         return decoded;
     }
 
-    /** As in a query, where a plus sign is a space. Empty when it cannot be decoded. */
+    /** Decodes text of a query, where a plus sign is a space. Empty if the text cannot be decoded. */
     public static Optional<String> decodeQuery(String encoded) {
         return decode(encoded, true);
     }

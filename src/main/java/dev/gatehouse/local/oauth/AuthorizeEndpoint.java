@@ -42,14 +42,14 @@ final class AuthorizeEndpoint {
 
     private HttpResponse answer(HttpRequest request, Authorization authorization) {
         Prompt prompt = Prompt.of(authorization);
-        // CHOICE: a session counts where it began at the provider that is asked for.
-        Optional<BrowserSessions.SignedIn> who = sessions.find(request, authorization.pool())
+        // CHOICE: if the request names a provider, only a session that began at that provider counts.
+        Optional<BrowserSessions.SignedIn> signedIn = sessions.find(request, authorization.pool())
                 .filter(each -> authorization
                         .provider()
                         .map(provider -> FederatedUsers.isFrom(provider, each.user()))
                         .orElse(true));
-        if (who.isPresent() && prompt != Prompt.LOGIN) {
-            return responder.respond(302, authorization, who.get());
+        if (signedIn.isPresent() && prompt != Prompt.LOGIN) {
+            return responder.respond(302, authorization, signedIn.get());
         }
         if (prompt == Prompt.NONE) {
             return CallbackRedirect.error(
@@ -57,10 +57,10 @@ final class AuthorizeEndpoint {
                     authorization.redirectUri(),
                     authorization.state(),
                     "login_required",
-                    "nobody is signed in in this browser",
-                    "prompt=none, and this browser has no live session");
+                    "no user is signed in in this browser",
+                    "prompt=none requires a session, and this browser has no valid session");
         }
-        // DOC "The redirect and authorization endpoint": identity_provider leads past the sign-in page.
+        // DOC "The redirect and authorization endpoint": identity_provider skips the sign-in page.
         String page = authorization.provider().isPresent() ? ProviderPage.PATH : LoginPage.PATH;
         return CallbackRedirect.to(302, page + "?" + authorization.parameters().encoded());
     }

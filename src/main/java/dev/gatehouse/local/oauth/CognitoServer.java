@@ -41,11 +41,11 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * All that answers at the local Cognito's address: the JSON API, discovery and keys below each pool's issuer, the
- * hosted endpoints, and the mailbox. What a request changed is in the store before its answer goes out.
+ * The local Cognito: the JSON API, discovery and keys of each user pool's issuer, the hosted endpoints, and the mailbox.
+ * The changes of a request are in the store before its response is sent.
  */
 public final class CognitoServer implements HttpHandler {
-    /** Larger than any token or form; {@link dev.gatehouse.local.http.HttpServer} answers 413 beyond. */
+    /** In bytes; larger than any token or form. {@link dev.gatehouse.local.http.HttpServer} refuses longer bodies with 413. */
     public static final int BODY_LIMIT = 1024 * 1024;
 
     private final LocalCloud cloud;
@@ -108,7 +108,7 @@ public final class CognitoServer implements HttpHandler {
         try {
             store.commit();
         } catch (StateWriteException e) {
-            // Not the answer of the operation: what it did is gone.
+            // The changes of the operation are lost, so its response must not be sent.
             return HttpResponse.json(
                             500, "{\"__type\":\"InternalErrorException\",\"message\":\"Internal Server Error\"}")
                     .withSameOriginHeaders()
@@ -118,7 +118,7 @@ public final class CognitoServer implements HttpHandler {
         return response;
     }
 
-    /** What is dropped here has expired: when that cannot be written, it is dropped at another time. */
+    /** Removes expired records. If the store cannot be written, a later request removes them. */
     private void removeExpired() {
         if (pools.sweep()) {
             sessions.removeExpired();
@@ -138,10 +138,10 @@ public final class CognitoServer implements HttpHandler {
             return pools.jsonApi().handle(request);
         }
         if (path.equals("/mailbox")) {
-            return allowMethods(Set.of("GET"), request, mails -> mailbox());
+            return allowMethods(Set.of("GET"), request, ignored -> mailbox());
         }
         if (path.equals(InboxPage.PATH)) {
-            return allowMethods(Set.of("GET"), request, mails -> inbox.show());
+            return allowMethods(Set.of("GET"), request, ignored -> inbox.show());
         }
         int second = path.indexOf('/', 1);
         Optional<UserPool> pool =
@@ -153,10 +153,10 @@ public final class CognitoServer implements HttpHandler {
                 .anyMatch(each -> each.domain().isPresent());
         return hosted
                 ? hosted(request)
-                : notFound("no user pool has a domain, so hosted endpoints do not exist; declare one");
+                : notFound("no user pool has a domain, so the hosted endpoints do not exist; declare a domain");
     }
 
-    /** CORS only where a page's script may call; never on what a browser itself visits (RFC 9700 section 2.6). */
+    /** Allows CORS for endpoints that scripts call, never for pages that the browser opens (RFC 9700 section 2.6). */
     private HttpResponse hosted(HttpRequest request) {
         if (pages.has(request.path())) {
             return allowMethods(Set.of("GET", "POST"), request, pages::answer);
@@ -168,7 +168,7 @@ public final class CognitoServer implements HttpHandler {
             case "/oauth2/userInfo" -> crossOrigin("GET, POST", Set.of("GET", "POST"), request, userInfo::answer);
             case "/oauth2/revoke" -> crossOrigin("POST", Set.of("POST"), request, revoke::answer);
             default ->
-                notFound("no such endpoint; user pools that exist: "
+                notFound("no such endpoint; the declared user pools are "
                         + cloud.declared().pools().keySet());
         };
     }
@@ -195,10 +195,10 @@ public final class CognitoServer implements HttpHandler {
                         .with(
                                 "allow",
                                 String.join(", ", allowed.stream().sorted().toList()))
-                        .withReason(request.path() + " takes " + allowed + " only");
+                        .withReason(request.path() + " allows only " + allowed);
     }
 
-    /** Never with CORS: mails hold codes, and no web page may read them. */
+    /** Never allows CORS: emails contain codes, which no web page may read. */
     private HttpResponse mailbox() {
         return HttpResponse.json(200, pools.mailbox().json()).with("cache-control", "no-store");
     }

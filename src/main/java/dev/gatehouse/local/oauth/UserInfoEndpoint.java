@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** GET and POST /oauth2/userInfo. DOC "The user attributes endpoint": errors in the header only. */
+/** GET and POST /oauth2/userInfo. DOC "The user attributes endpoint": errors are in the header only. */
 final class UserInfoEndpoint {
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) ([A-Za-z0-9._~+/=-]+)");
 
@@ -30,7 +30,8 @@ final class UserInfoEndpoint {
                     400,
                     "invalid_request",
                     "Bad OAuth2 request at UserInfo Endpoint",
-                    "Authorization must be Bearer and an access token, once; a token in query or body is not taken");
+                    "Authorization must be one header with Bearer and an access token; a token in the query or body"
+                            + " is not accepted");
         }
         AccessTokenCheck check = accessTokens.verify(bearer.group(1));
         if (check instanceof AccessTokenCheck.InvalidAccessToken refused) {
@@ -42,19 +43,19 @@ final class UserInfoEndpoint {
         }
         AccessTokenCheck.Verified token = (AccessTokenCheck.Verified) check;
         if (!token.scopes().contains("openid")) {
-            // Text OBS, in client code of awsmobile; DOC: such tokens, all of InitiateAuth among them, are refused.
+            // Text OBS, in client code of awsmobile. DOC: tokens without openid, such as those of InitiateAuth, are refused.
             return refuse(
                     401,
                     "invalid_token",
                     "Access token does not contain openid scope",
-                    "openid is needed, the token has " + token.scopes()
-                            + "; tokens of InitiateAuth never have it, sign in at /oauth2/authorize");
+                    "the token needs the scope openid, its scopes are " + token.scopes()
+                            + "; tokens of InitiateAuth never have openid: sign in at /oauth2/authorize");
         }
         return attributes(token);
     }
 
-    /** DOC: verified flags are the texts "true" and "false" here, other than in the ID token. */
-    private static HttpResponse attributes(AccessTokenCheck.Verified token) {
+    /** DOC: unlike in the ID token, the verified flags are the strings "true" and "false". */
+    private static HttpResponse attributes(AccessCheck.Verified token) {
         JsonObject body = new JsonObject();
         body.addProperty("sub", token.user().sub());
         ReadableAttributes.readableWithScopes(token.client(), token.user(), token.scopes())

@@ -8,40 +8,40 @@ import org.junit.jupiter.api.Test;
 class BodyMemoryLimitTest {
     private static final int SMALL = BodyMemoryLimit.SMALL_BYTES;
 
-    private final BodyMemoryLimit budget = new BodyMemoryLimit(2L * SMALL);
+    private final BodyMemoryLimit memory = new BodyMemoryLimit(2L * SMALL);
 
     @Test
     void takesSmallBodiesUpToTheLimitAndNotAByteMore() {
-        assertThat(budget.take(0, SMALL)).isTrue();
-        assertThat(budget.take(0, SMALL - 1)).isTrue();
-        assertThat(budget.take(0, 2)).isFalse();
-        assertThat(budget.take(SMALL - 1, 1)).isTrue();
-        assertThat(budget.take(0, 1)).isFalse();
+        assertThat(memory.reserve(0, SMALL)).isTrue();
+        assertThat(memory.reserve(0, SMALL - 1)).isTrue();
+        assertThat(memory.reserve(0, 2)).isFalse();
+        assertThat(memory.reserve(SMALL - 1, 1)).isTrue();
+        assertThat(memory.reserve(0, 1)).isFalse();
     }
 
     @Test
     void takesOfLargeBodiesWhatIsLongerUpToTheLimit() {
-        assertThat(budget.take(0, 3 * SMALL)).isTrue();
-        assertThat(budget.take(3 * SMALL, 1)).isFalse();
-        assertThat(budget.take(0, SMALL)).isTrue();
-        assertThat(budget.take(SMALL, 1)).isFalse();
+        assertThat(memory.reserve(0, 3 * SMALL)).isTrue();
+        assertThat(memory.reserve(3 * SMALL, 1)).isFalse();
+        assertThat(memory.reserve(0, SMALL)).isTrue();
+        assertThat(memory.reserve(SMALL, 1)).isFalse();
     }
 
     @Test
     void holdsNothingOfWhatItRefused() {
-        assertThat(budget.take(0, 3 * SMALL + 1)).isFalse();
-        assertThat(budget.take(0, 3 * SMALL)).isTrue();
+        assertThat(memory.reserve(0, 3 * SMALL + 1)).isFalse();
+        assertThat(memory.reserve(0, 3 * SMALL)).isTrue();
     }
 
     @Test
     void getsBackWhatBodiesHeld() {
-        assertThat(budget.take(0, 10)).isTrue();
-        assertThat(budget.take(10, 3 * SMALL - 10)).isTrue();
-        budget.release(3 * SMALL);
+        assertThat(memory.reserve(0, 10)).isTrue();
+        assertThat(memory.reserve(10, 3 * SMALL - 10)).isTrue();
+        memory.release(3 * SMALL);
 
-        assertThat(budget.take(0, 3 * SMALL)).isTrue();
-        assertThat(budget.take(0, SMALL)).isTrue();
-        assertThat(budget.take(0, 1)).isFalse();
+        assertThat(memory.reserve(0, 3 * SMALL)).isTrue();
+        assertThat(memory.reserve(0, SMALL)).isTrue();
+        assertThat(memory.reserve(0, 1)).isFalse();
     }
 
     @Test

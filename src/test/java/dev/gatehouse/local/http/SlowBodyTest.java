@@ -43,7 +43,7 @@ class SlowBodyTest {
         server.ifPresent(HttpServer::close);
     }
 
-    private Wire start(BodyTimeout time, BodyMemoryLimit budget) throws IOException {
+    private Wire start(BodyTimeout timeout, BodyMemoryLimit memory) throws IOException {
         HttpHandler handler = new HttpHandler() {
             @Override
             public RequestDecision decide(HttpRequest head) {
@@ -60,7 +60,7 @@ class SlowBodyTest {
         HttpServer started = HttpServer.start(
                 "test",
                 0,
-                new HttpServer.Limits(BODY_LIMIT, LONG, HEAD, time, budget),
+                new HttpServer.Limits(BODY_LIMIT, LONG, HEAD, timeout, memory),
                 handler,
                 (name, request, response, took) -> response.reason().ifPresent(reasons::add));
         server = Optional.of(started);
@@ -139,7 +139,7 @@ class SlowBodyTest {
                 .containsIgnoringCase("\r\nconnection: close\r\n")
                 .endsWith("{\"message\":\"Request Timeout\"}");
         ends(socket);
-        assertThat(reasons).containsExactly("the body came slower than 1000 bytes a second after 300 ms");
+        assertThat(reasons).containsExactly("the body arrived slower than 1000 bytes a second after 300 ms");
     }
 
     /** Attack 76: the idle timeout is of minutes here. */
@@ -259,7 +259,7 @@ class SlowBodyTest {
         assertThat(second.body()).isEqualTo("{\"message\":\"Service Unavailable\"}");
         assertThat(reasons)
                 .containsExactly(
-                        "bodies of other requests fill the 153600 bytes that are kept for them: send again later");
+                        "bodies of other requests use the memory limit of 153600 bytes: send the request again later");
         assertThat(wire.send("POST", "/", new byte[BodyMemoryLimit.SMALL_BYTES]).status())
                 .isEqualTo(200);
         goOn.countDown();

@@ -6,9 +6,9 @@ import dev.gatehouse.local.state.Declared;
 import java.util.List;
 import java.util.Optional;
 
-/** Every check of /oauth2/authorize and /login, in order. */
+/** Runs every check of /oauth2/authorize and the pages, in order. */
 public final class AuthorizationChecks {
-    /** Order is behaviour: before the first two hold, nothing may be sent to the address in the request. */
+    /** The order matters: nothing is sent to the redirect URI before the first two checks pass. */
     private final List<AuthorizationCheck> checks;
 
     public AuthorizationChecks() {
@@ -28,7 +28,7 @@ public final class AuthorizationChecks {
     public sealed interface Outcome {
         record Passed(Authorization authorization) implements Outcome {}
 
-        /** @param parameters none if the query could not be read */
+        /** @param parameters empty if the query could not be read */
         public record Refused(AuthorizationRefusal refusal, Optional<Form> parameters) implements Outcome {}
     }
 

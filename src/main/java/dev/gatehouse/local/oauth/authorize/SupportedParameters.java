@@ -3,7 +3,7 @@ package dev.gatehouse.local.oauth.authorize;
 import java.util.List;
 import java.util.Optional;
 
-/** CHOICE: what the local Cognito would have to pass over in silence, it refuses by name. */
+/** CHOICE: the local Cognito refuses parameters that it does not support, instead of ignoring them. */
 final class SupportedParameters implements AuthorizationCheck {
     private static final List<String> UNSUPPORTED = List.of("request", "request_uri");
 
@@ -11,7 +11,7 @@ final class SupportedParameters implements AuthorizationCheck {
     public Optional<AuthorizationRefusal> refusal(AuthorizationRequest request) {
         for (String name : UNSUPPORTED) {
             if (request.parameters().find(name).isPresent()) {
-                return refuse(name + " is not imitated locally");
+                return refuse(name + " is not supported by the local cloud");
             }
         }
         return request.parameters()

@@ -2,7 +2,7 @@ package dev.gatehouse.local.oauth.form;
 
 import com.google.gson.JsonObject;
 
-/** What /oauth2/token answers. */
+/** The response of /oauth2/token. */
 public sealed interface TokenResponse {
     record Issued(JsonObject body) implements TokenResponse {
         @Override
@@ -13,7 +13,7 @@ public sealed interface TokenResponse {
 
     /**
      * @param error RFC 6749 section 5.2
-     * @param description sent only where AWS documents one
+     * @param description as AWS documents it; empty if AWS documents none
      * @param reason for the log
      */
     public record Refused(String error, String description, String reason) implements TokenResponse {

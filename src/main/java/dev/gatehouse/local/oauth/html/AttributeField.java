@@ -3,7 +3,7 @@ package dev.gatehouse.local.oauth.html;
 import dev.gatehouse.local.oauth.form.Messages;
 import java.util.Locale;
 
-/** A field for an attribute of users, by its name. */
+/** Creates the form field of a user attribute. */
 public final class AttributeField {
     private AttributeField() {}
 
@@ -16,7 +16,7 @@ public final class AttributeField {
         };
     }
 
-    /** Attributes have no title in a pool: {@code family_name} is asked for as "Family name". */
+    /** Derives a label from the attribute name, because attributes have no title: {@code family_name} becomes "Family name". */
     private static String label(String attribute) {
         String text = attribute.replaceFirst("^custom:", "").replace('_', ' ');
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);

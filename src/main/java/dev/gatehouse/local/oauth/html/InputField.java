@@ -1,13 +1,13 @@
 package dev.gatehouse.local.oauth.html;
 
 /**
- * One labelled field of a form.
+ * A labelled input field of a form.
  *
- * @param value what it begins with; never a password or a code
- * @param hint one line below the label; empty for none
+ * @param value the initial value; never a password or a code
+ * @param hint a line below the label; empty for none
  */
 public record InputField(String name, Kind kind, String label, String value, boolean required, String hint) {
-    /** What browsers and password managers are told of a field. */
+    /** The attributes that browsers and password managers use. */
     public enum Kind {
         EMAIL_USERNAME("email", "username", "email"),
         USERNAME("text", "username", "text"),
@@ -47,8 +47,8 @@ public record InputField(String name, Kind kind, String label, String value, boo
     }
 
     /**
-     * @param focus whether typing begins here
-     * @param hasProblem whether a problem is shown above
+     * @param focus whether the field has the focus
+     * @param hasProblem whether the page shows a problem
      */
     public String html(boolean focus, boolean hasProblem) {
         String id = Html.escape(name);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A new password, typed twice: without scripts nobody can look at what was typed. */
+/** Two fields for a new password, because pages without scripts cannot show what the user typed. */
 public final class NewPasswordFields {
     private static final String REPEATED = "repeated";
 
@@ -20,7 +20,7 @@ public final class NewPasswordFields {
                 InputField.of(REPEATED, InputField.Kind.NEW_PASSWORD, Messages.REPEAT_PASSWORD.text()));
     }
 
-    /** Empty when both are the same. */
+    /** Returns a message if the two passwords differ. */
     public static Optional<String> problem(Form form) {
         return form.find("password").equals(form.find(REPEATED))
                 ? Optional.empty()

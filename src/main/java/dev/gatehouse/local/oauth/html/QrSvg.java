@@ -3,14 +3,14 @@ package dev.gatehouse.local.oauth.html;
 import dev.gatehouse.local.oauth.form.Messages;
 import io.nayuki.qrcodegen.QrCode;
 
-/** A QR code that stands in the page itself: the policy of the pages lets no image in. */
+/** Draws a QR code as inline SVG, because the Content-Security-Policy of the pages allows no images. */
 public final class QrSvg {
-    /** ISO/IEC 18004 section 9.1: four light modules around it. */
+    /** ISO/IEC 18004 section 9.1: four light modules on each side. */
     private static final int QUIET_ZONE_MODULES = 4;
 
     private QrSvg() {}
 
-    /** @param label read out in its place */
+    /** @param label that screen readers read instead */
     public static String of(String text, Messages label) {
         QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
         int width = code.size + 2 * QUIET_ZONE_MODULES;
@@ -19,7 +19,7 @@ public final class QrSvg {
                 + path(code) + "\"/></svg>\n";
     }
 
-    /** One bar for each run of dark modules. */
+    /** Draws one bar for each run of dark modules in a row. */
     private static String path(QrCode code) {
         StringBuilder path = new StringBuilder();
         for (int y = 0; y < code.size; y++) {

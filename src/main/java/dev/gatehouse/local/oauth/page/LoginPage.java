@@ -84,7 +84,7 @@ public final class LoginPage implements HostedPage {
         return page.footnote(Messages.LOCAL_NOTE.format(pool.name())).render(status);
     }
 
-    /** DOC "CreateUserPoolClient", SupportedIdentityProviders: COGNITO stands for users who sign in with the pool's passwords. */
+    /** DOC "CreateUserPoolClient", SupportedIdentityProviders: COGNITO stands for the passwords of the pool. */
     private static boolean acceptsPasswords(PageRequest request) {
         return request.authorization().client().identityProviders().contains(ClientIdentityProvider.COGNITO);
     }

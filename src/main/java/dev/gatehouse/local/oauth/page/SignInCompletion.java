@@ -26,13 +26,13 @@ public final class SignInCompletion {
     }
 
     HttpResponse complete(PageRequest request, User user) {
-        BrowserSessions.SignedIn who =
+        BrowserSessions.SignedIn signedIn =
                 new BrowserSessions.SignedIn(user, clock.instant().getEpochSecond());
         // 303, so that the browser does not repeat the password in the next request (RFC 9700 section 4.12).
-        HttpResponse back = responder.respond(303, request.authorization(), who).with("set-cookie", sessions.start(user));
+        HttpResponse redirect = responder.respond(303, request.authorization(), signedIn).with("set-cookie", sessions.start(user));
         return request.flow().isPresent()
-                ? back.with("set-cookie", flows.end(request.httpRequest(), request.pool()))
-                : back;
+                ? redirect.with("set-cookie", flows.end(request.httpRequest(), request.pool()))
+                : redirect;
     }
 
     /** Redirects to the client if the user is signed in, or else to the page of the challenge. */

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** grant_type=client_credentials: a machine for itself. DOC "The token issuer endpoint". */
+/** grant_type=client_credentials: a machine client acts for itself. DOC "The token issuer endpoint". */
 public final class ClientCredentialsGrant implements TokenGrant {
     private final UserPools pools;
 
@@ -31,26 +31,26 @@ public final class ClientCredentialsGrant implements TokenGrant {
         if (client.secret().isEmpty() || !client.oauthFlows().contains("client_credentials")) {
             return new Refused(
                     "unauthorized_client",
-                    "client_credentials needs a client with a secret and that flow; client " + client.name() + " has "
+                    "client_credentials requires a client with a secret and this flow; client " + client.name() + " has "
                             + (client.secret().isEmpty() ? "no secret" : "a secret") + " and the flows "
                             + client.oauthFlows());
         }
-        // DOC: custom scopes only; there is no user that openid could tell of.
+        // DOC: custom scopes only; there is no user whom openid could describe.
         List<String> allowed = client.oauthScopes().stream()
                 .filter(scope -> scope.contains("/"))
                 .toList();
-        Optional<String> asked = form.find("scope");
-        List<String> granted = asked.map(text -> Arrays.stream(text.split(" ", -1))
+        Optional<String> requested = form.find("scope");
+        List<String> granted = requested.map(text -> Arrays.stream(text.split(" ", -1))
                         .distinct()
                         .filter(allowed::contains)
                         .toList())
                 .orElse(allowed);
-        // DOC: scopes that are not allowed are ignored, none named means all allowed. CHOICE: when none is left, 400.
+        // DOC: scopes that are not allowed are ignored; without scope, all allowed scopes are granted. CHOICE: 400 if none is left.
         if (granted.isEmpty()) {
             return new Refused(
                     "invalid_scope",
-                    "none of the scopes asked for is allowed: client " + client.name() + " has " + allowed + ", got "
-                            + asked.map(LogText::of).orElse("none"));
+                    "no requested scope is allowed: client " + client.name() + " has " + allowed + ", got "
+                            + requested.map(LogText::of).orElse("none"));
         }
         JsonObject body = new JsonObject();
         body.addProperty("access_token", pools.tokens().issueForClient(caller.pool(), client, granted));

@@ -9,7 +9,7 @@ import dev.gatehouse.local.oauth.form.TokenResponse.Refused;
 import dev.gatehouse.local.state.AppClient;
 import java.util.Optional;
 
-/** grant_type=refresh_token. DOC "The token issuer endpoint": a scope parameter changes nothing here. */
+/** grant_type=refresh_token. DOC "The token issuer endpoint": a scope parameter has no effect. */
 public final class RefreshTokenGrant implements TokenGrant {
     private final UserPools pools;
 
@@ -28,7 +28,7 @@ public final class RefreshTokenGrant implements TokenGrant {
             return new Refused(
                     "unauthorized_client",
                     "client " + caller.client().name()
-                            + " has no code flow, no ALLOW_REFRESH_TOKEN_AUTH and no rotation");
+                            + " has neither the code flow nor ALLOW_REFRESH_TOKEN_AUTH nor rotation");
         }
         Optional<String> token = form.find("refresh_token");
         if (token.isEmpty()) {
@@ -40,7 +40,7 @@ public final class RefreshTokenGrant implements TokenGrant {
                 : new Refused("invalid_grant", ((RefreshAnswer.Refused) answer).reason());
     }
 
-    /** DOC: a client not allowed to refresh is unauthorized_client. CHOICE: what counts as allowed. */
+    /** DOC: unauthorized_client if the client cannot refresh. CHOICE: the conditions under which it can. */
     private static boolean canRefresh(AppClient client) {
         return client.oauthFlows().contains("code")
                 || client.explicitAuthFlows().contains("ALLOW_REFRESH_TOKEN_AUTH")

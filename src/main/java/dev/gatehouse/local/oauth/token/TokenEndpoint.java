@@ -48,12 +48,12 @@ public final class TokenEndpoint {
         Optional<Form> form = FormBody.read(request);
         if (form.isEmpty()) {
             return new Refused(
-                    "invalid_request", "the body must be one " + Form.TYPE + " of at most 100 parameters in UTF-8");
+                    "invalid_request", "the body must be " + Form.TYPE + " in UTF-8 with at most 100 parameters");
         }
         if (!form.get().repeated().isEmpty()) {
             return new Refused(
                     "invalid_request",
-                    "a parameter came more than once: "
+                    "a parameter is repeated: "
                             + LogText.of(form.get().repeated().get(0)));
         }
         ClientAuthentication.Outcome client = ClientAuthentication.authenticate(request, form.get(), cloud.declared());
@@ -71,8 +71,8 @@ public final class TokenEndpoint {
     }
 
     /**
-     * OBS for the sign-in pages, in client code: invalid_request with the function's words. CHOICE: Cognito asks the
-     * function before it sends the code back; here it is asked when the code is redeemed.
+     * OBS for the sign-in pages, in client code: invalid_request with the message of the trigger function. CHOICE: Cognito
+     * invokes the function before it returns the code; the local cloud invokes it when the code is redeemed.
      */
     public static TokenResponse responseOf(TokenResult result) {
         if (result instanceof TokenSet tokens) {

@@ -4,7 +4,7 @@ import dev.gatehouse.local.oauth.form.ClientAuthentication;
 import dev.gatehouse.local.oauth.form.Form;
 import dev.gatehouse.local.oauth.form.TokenResponse;
 
-/** One grant type of /oauth2/token; the client was authenticated before. */
+/** A grant type of /oauth2/token. The client is already authenticated. */
 interface TokenGrant {
     String type();
 

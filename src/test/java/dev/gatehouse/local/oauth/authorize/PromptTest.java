@@ -121,7 +121,7 @@ final class PromptTest {
         assertThat(leads(prompt, "")).isEqualTo("/login");
         assertThat(cognito.reason())
                 .isEqualTo(
-                        "warning: prompt is ignored by the classic sign-in pages, as by Cognito; set pages: managed in"
+                        "warning: the classic sign-in pages ignore prompt, as in Cognito; set pages: managed in"
                                 + " gatehouse:domain");
         assertThat(leads(prompt, "", "cookie", local())).isEqualTo("code");
         assertThat(leads(prompt, "Google")).isEqualTo("/identity-provider");
