@@ -12,10 +12,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** An authenticator app: RFC 6238 by its text, without our own. */
-final class AuthenticatorApp {
+public final class AuthenticatorApp {
     private AuthenticatorApp() {}
 
-    static String shown(String key, long millis) {
+    public static String shown(String key, long millis) {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(BaseEncoding.base32().omitPadding().decode(key), "HmacSHA1"));
@@ -30,8 +30,8 @@ final class AuthenticatorApp {
     }
 
     /** The user has an app from now on, by no page: the code that proved it is half a minute ago. */
-    static String register(RunningCognito cognito, UserPool pool, String name) {
-        User user = cognito.pools.users().findByNameOrAlias(pool, name).orElseThrow();
+    public static String register(RunningCognito cognito, UserPool pool, String name) {
+        User user = cognito.pools.users().typed(pool, name).orElseThrow();
         SoftwareTokens.Outcome.Associated made = (SoftwareTokens.Outcome.Associated)
                 cognito.pools.signIns().softwareTokens().associate(pool, user);
         String key = made.secret().reveal();

@@ -52,12 +52,12 @@ public final class TestBrowser {
     }
 
     /** How many forms the page has. */
-    int forms() {
+    public int forms() {
         return (int) FORM.matcher(page.body()).results().count();
     }
 
     /** Sends fields to a page that has no form for them, with what proves that a page of ours was open. */
-    Reply postTo(String path, String... fields) {
+    public Reply postTo(String path, String... fields) {
         Map<String, String> values = RunningCognito.form(fields);
         Matcher hidden = HIDDEN.matcher(page.body());
         while (hidden.find()) {
