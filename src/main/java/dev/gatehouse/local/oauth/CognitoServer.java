@@ -30,6 +30,7 @@ import dev.gatehouse.local.oauth.token.ClientCredentialsGrant;
 import dev.gatehouse.local.oauth.token.RefreshTokenGrant;
 import dev.gatehouse.local.oauth.token.RevokeEndpoint;
 import dev.gatehouse.local.oauth.token.TokenEndpoint;
+import dev.gatehouse.local.oauth.token.UserInfoEndpoint;
 import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.StateWriteException;
 import dev.gatehouse.local.state.Store;

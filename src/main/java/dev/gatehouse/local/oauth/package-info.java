@@ -1,4 +1,4 @@
-/** The local Cognito server and its hosted endpoints: authorize, token, userInfo, revoke, logout and the pages. */
+/** The local Cognito server, and its authorize and logout endpoints. */
 @NullMarked
 package dev.gatehouse.local.oauth;
 

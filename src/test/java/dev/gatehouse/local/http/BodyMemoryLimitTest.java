@@ -11,7 +11,7 @@ class BodyMemoryLimitTest {
     private final BodyMemoryLimit memory = new BodyMemoryLimit(2L * SMALL);
 
     @Test
-    void takesSmallBodiesUpToTheLimitAndNotAByteMore() {
+    void acceptsSmallBodiesUpToTheLimit() {
         assertThat(memory.reserve(0, SMALL)).isTrue();
         assertThat(memory.reserve(0, SMALL - 1)).isTrue();
         assertThat(memory.reserve(0, 2)).isFalse();
@@ -20,7 +20,7 @@ class BodyMemoryLimitTest {
     }
 
     @Test
-    void takesOfLargeBodiesWhatIsLongerUpToTheLimit() {
+    void countsOnlyTheLongPartOfLargeBodies() {
         assertThat(memory.reserve(0, 3 * SMALL)).isTrue();
         assertThat(memory.reserve(3 * SMALL, 1)).isFalse();
         assertThat(memory.reserve(0, SMALL)).isTrue();
@@ -28,13 +28,13 @@ class BodyMemoryLimitTest {
     }
 
     @Test
-    void holdsNothingOfWhatItRefused() {
+    void reservesNothingForARefusedBody() {
         assertThat(memory.reserve(0, 3 * SMALL + 1)).isFalse();
         assertThat(memory.reserve(0, 3 * SMALL)).isTrue();
     }
 
     @Test
-    void getsBackWhatBodiesHeld() {
+    void releasesTheMemoryOfBodies() {
         assertThat(memory.reserve(0, 10)).isTrue();
         assertThat(memory.reserve(10, 3 * SMALL - 10)).isTrue();
         memory.release(3 * SMALL);
@@ -45,7 +45,7 @@ class BodyMemoryLimitTest {
     }
 
     @Test
-    void allowsTenSecondsThenASecondPerSixteenKilobytesThenNoMoreThanAMinute() {
+    void allowsTenSecondsPlusOneForEachSixteenKilobytesUpToAMinute() {
         assertThat(BodyTimeout.DEFAULT.allowed(0)).isEqualTo(Duration.ofSeconds(10));
         assertThat(BodyTimeout.DEFAULT.allowed(1000)).isEqualTo(Duration.ofMillis(10_061));
         assertThat(BodyTimeout.DEFAULT.allowed(16 * 1024)).isEqualTo(Duration.ofSeconds(11));

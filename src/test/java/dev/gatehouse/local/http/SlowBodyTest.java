@@ -21,22 +21,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that come slowly, that do not come, and that are many: what they cost the calls beside them. */
+/** Bodies that arrive slowly, never, or in large numbers must not block other calls. */
 class SlowBodyTest {
     private static final int BODY_LIMIT = 200 * 1024;
     private static final int LARGE = 150 * 1024;
     private static final Duration LONG = Duration.ofMinutes(5);
-    private static final Duration HEAD = Duration.ofSeconds(1);
+    private static final Duration HEADER_TIMEOUT = Duration.ofSeconds(1);
 
     private final Queue<String> reasons = new ConcurrentLinkedQueue<>();
     private final CountDownLatch busy = new CountDownLatch(1);
-    private final CountDownLatch goOn = new CountDownLatch(1);
+    private final CountDownLatch proceed = new CountDownLatch(1);
     private final List<Socket> sockets = new ArrayList<>();
     private Optional<HttpServer> server = Optional.empty();
 
     @AfterEach
     void stop() throws IOException {
-        goOn.countDown();
+        proceed.countDown();
         for (Socket socket : sockets) {
             socket.close();
         }
@@ -60,7 +60,7 @@ class SlowBodyTest {
         HttpServer started = HttpServer.start(
                 "test",
                 0,
-                new HttpServer.Limits(BODY_LIMIT, LONG, HEAD, timeout, memory),
+                new HttpServer.Limits(BODY_LIMIT, LONG, HEADER_TIMEOUT, timeout, memory),
                 handler,
                 (name, request, response, took) -> response.reason().ifPresent(reasons::add));
         server = Optional.of(started);
@@ -71,7 +71,7 @@ class SlowBodyTest {
         if (request.path().equals("/busy")) {
             busy.countDown();
             try {
-                assertThat(goOn.await(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(proceed.await(30, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -97,7 +97,7 @@ class SlowBodyTest {
         return socket;
     }
 
-    /** The head of one answer and its body; the connection may live on. */
+    /** Reads one response; the connection may stay open. */
     private static String answer(Socket socket, int bodyLength) throws IOException {
         InputStream in = socket.getInputStream();
         StringBuilder head = new StringBuilder();
@@ -113,9 +113,9 @@ class SlowBodyTest {
         assertThat(socket.getInputStream().read()).isEqualTo(-1);
     }
 
-    /** Attack 76: eighty such connections made both ports deaf; no thread waits for them any more. */
+    /** Attack 76: no thread waits for a slow body. */
     @Test
-    void fiveHundredOfThemKeepNobodyWaiting() throws IOException {
+    void fiveHundredSlowBodiesDoNotBlockOtherCalls() throws IOException {
         Wire wire = start(BodyTimeout.DEFAULT, BodyMemoryLimit.OF_PROCESS);
         for (int i = 0; i < 500; i++) {
             sent(head("/", 1000) + "x");
@@ -129,7 +129,7 @@ class SlowBodyTest {
 
     /** Attack 76. */
     @Test
-    void thatNeverComesIs408AndTheConnectionEnds() throws IOException {
+    void aMissingBodyIsRefusedWith408() throws IOException {
         start(new BodyTimeout(Duration.ofMillis(300), 1000, Duration.ofMillis(800)), BodyMemoryLimit.OF_PROCESS);
 
         Socket socket = sent(head("/", 10) + "x");
@@ -142,10 +142,10 @@ class SlowBodyTest {
         assertThat(reasons).containsExactly("the body arrived slower than 1000 bytes a second after 300 ms");
     }
 
-    /** Attack 76: the idle timeout is of minutes here. */
+    /** Attack 76: the idle timeout in this test is several minutes. */
     @ParameterizedTest
     @ValueSource(strings = {"G", "GET / HTTP/1.1", "GET / HTTP/1.1\r\nHost: localhost\r\nX: y"})
-    void endTheConnectionWhereNotEvenTheHeadComes(String head) throws IOException {
+    void incompleteHeadersEndTheConnection(String head) throws IOException {
         start(BodyTimeout.DEFAULT, BodyMemoryLimit.OF_PROCESS);
         Socket silent = connected();
         Socket between = sent("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -163,22 +163,22 @@ class SlowBodyTest {
         }
     }
 
-    /** The time of the head is none of the answer's. */
+    /** The header timeout does not apply to the response. */
     @Test
-    void leaveAnAnswerItsTime() throws Exception {
+    void theHeaderTimeoutDoesNotEndALongResponse() throws Exception {
         start(BodyTimeout.DEFAULT, BodyMemoryLimit.OF_PROCESS);
         Socket slow = sent(head("/busy", 2) + "ab");
         assertThat(busy.await(30, TimeUnit.SECONDS)).isTrue();
 
-        ends(sent("GET / HT")); // longer than a head may take
+        ends(sent("GET / HT")); // until the header timeout has passed
 
-        goOn.countDown();
+        proceed.countDown();
         assertThat(answer(slow, 12)).endsWith("{\"length\":2}");
     }
 
-    /** Attack 76: the chunks of a body without an end. */
+    /** Attack 76: an unfinished chunked body. */
     @Test
-    void inChunksIs408AsWell() throws IOException {
+    void anUnfinishedChunkedBodyIsRefusedWith408() throws IOException {
         start(new BodyTimeout(Duration.ofMillis(300), 1000, Duration.ofMillis(800)), BodyMemoryLimit.OF_PROCESS);
 
         Socket socket =
@@ -189,7 +189,7 @@ class SlowBodyTest {
     }
 
     @Test
-    void thatComesInPiecesInTimeIsWhole() throws IOException {
+    void aBodyInPiecesIsAccepted() throws IOException {
         start(BodyTimeout.DEFAULT, BodyMemoryLimit.OF_PROCESS);
         Socket socket = sent(head("/", 6) + "abc");
 
@@ -199,7 +199,7 @@ class SlowBodyTest {
     }
 
     @Test
-    void isAskedForWhereTheClientWaitsForThat() throws IOException {
+    void aBodyWithExpectIsRequested() throws IOException {
         start(BodyTimeout.DEFAULT, BodyMemoryLimit.OF_PROCESS);
         Socket socket = sent("POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
 
@@ -208,9 +208,9 @@ class SlowBodyTest {
         assertThat(answer(socket, 12)).endsWith("{\"length\":3}");
     }
 
-    /** Attack 77: the answer does not wait for the body. */
+    /** Attack 77: the response does not wait for the body. */
     @Test
-    void isNotWaitedForWhereTheHeadIsRefused() throws IOException {
+    void aRefusalDoesNotWaitForTheBody() throws IOException {
         start(new BodyTimeout(LONG, 1, LONG), BodyMemoryLimit.OF_PROCESS);
 
         Socket socket = sent(head("/refused", BODY_LIMIT) + "x");
@@ -219,9 +219,9 @@ class SlowBodyTest {
         ends(socket);
     }
 
-    /** Attack 77: who asks first learns it without sending the body. */
+    /** Attack 77: a client that sends Expect gets the refusal without sending the body. */
     @Test
-    void isNotAskedForWhereTheHeadIsRefused() throws IOException {
+    void aRefusalDoesNotRequestTheBody() throws IOException {
         start(new BodyTimeout(LONG, 1, LONG), BodyMemoryLimit.OF_PROCESS);
 
         Socket socket =
@@ -231,9 +231,9 @@ class SlowBodyTest {
         ends(socket);
     }
 
-    /** A client that sends its body whatever comes back finds the answer, and the connection as it was. */
+    /** A client that sends its whole body gets the response and can reuse the connection. */
     @Test
-    void isThrownAwayBehindARefusal() throws IOException {
+    void aBodyAfterARefusalIsDiscarded() throws IOException {
         start(BodyTimeout.DEFAULT, BodyMemoryLimit.OF_PROCESS);
         Socket socket = sent(head("/refused", LARGE));
 
@@ -245,9 +245,9 @@ class SlowBodyTest {
         assertThat(answer(socket, 12)).startsWith("HTTP/1.1 200 ").endsWith("{\"length\":2}");
     }
 
-    /** Attack 77: large bodies share a budget, and small ones have their own. */
+    /** Attack 77: large bodies share a memory limit, and small bodies have a separate one. */
     @Test
-    void thatAreLargeShareABudgetAndLeaveSmallOnesTheirs() throws Exception {
+    void largeBodiesShareALimitThatDoesNotAffectSmallOnes() throws Exception {
         Wire wire = start(BodyTimeout.DEFAULT, new BodyMemoryLimit(LARGE));
         CompletableFuture<Wire.Answer> first =
                 CompletableFuture.supplyAsync(() -> wire.send("POST", "/busy", new byte[LARGE]));
@@ -262,14 +262,14 @@ class SlowBodyTest {
                         "bodies of other requests use the memory limit of 153600 bytes: send the request again later");
         assertThat(wire.send("POST", "/", new byte[BodyMemoryLimit.SMALL_BYTES]).status())
                 .isEqualTo(200);
-        goOn.countDown();
+        proceed.countDown();
         assertThat(first.orTimeout(30, TimeUnit.SECONDS).join().body()).isEqualTo("{\"length\":153600}");
         assertThat(wire.send("POST", "/", new byte[LARGE]).status()).isEqualTo(200);
     }
 
-    /** Whatever ends it, its bytes are free again. */
+    /** Every end of a body releases its memory. */
     @Test
-    void thatEndInAnyWayGiveTheirBytesBack() throws IOException {
+    void everyEndOfABodyReleasesItsMemory() throws IOException {
         Wire wire =
                 start(new BodyTimeout(Duration.ofMillis(300), 1024 * 1024, Duration.ofMillis(800)), new BodyMemoryLimit(LARGE));
         Socket slow = sent(head("/", LARGE) + "x".repeat(LARGE - 1));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the HTTP parser refuses never reaches a handler, and is a line in the log like any other request. */
+/** Requests that the HTTP parser refuses never reach a handler, and the log has one line for each. */
 class UnreadableRequestTest {
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
     private HttpServer server;

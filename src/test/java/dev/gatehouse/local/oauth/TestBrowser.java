@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Somebody with a browser: keeps cookies, follows redirects as long as they stay at the pages, posts what a form holds. */
+/** A browser for tests: stores cookies, follows redirects within the hosted pages, and submits forms. */
 public final class TestBrowser {
     private static final Pattern FORM =
             Pattern.compile("<form method=\"post\" action=\"([^\"]*)\">(.*?)</form>", Pattern.DOTALL);
@@ -21,7 +21,7 @@ public final class TestBrowser {
     private final RunningCognito cognito;
     public final Map<String, String> cookies = new LinkedHashMap<>();
 
-    /** The path of the page that is shown. */
+    /** The path of the current page. */
     public String at = "";
 
     public Reply page;
@@ -35,7 +35,7 @@ public final class TestBrowser {
         return followRedirects(path, cognito.get(path, cookie()));
     }
 
-    /** Presses the link of that text. */
+    /** Opens the link with this text. */
     public Reply follow(String text) {
         Matcher link = LINK.matcher(page.body());
         while (link.find()) {
@@ -46,17 +46,17 @@ public final class TestBrowser {
         throw new AssertionError("no link " + text + " in " + page.body());
     }
 
-    /** Fills in the first form of the page and sends it. */
+    /** Submits the first form of the page with these values. */
     public Reply send(String... fields) {
         return send(0, fields);
     }
 
-    /** How many forms the page has. */
+    /** Returns the number of forms on the page. */
     public int forms() {
         return (int) FORM.matcher(page.body()).results().count();
     }
 
-    /** Sends fields to a page that has no form for them, with what proves that a page of ours was open. */
+    /** Posts fields to a page that may have no form for them, with the CSRF token of the current page. */
     public Reply postTo(String path, String... fields) {
         Map<String, String> values = RunningCognito.form(fields);
         Matcher hidden = HIDDEN.matcher(page.body());
@@ -107,7 +107,7 @@ public final class TestBrowser {
         }
     }
 
-    /** Header and value, for requests that this browser does not follow. */
+    /** Returns the Cookie header for requests outside this browser. */
     public String[] cookieHeader() {
         return cookie();
     }
@@ -118,13 +118,13 @@ public final class TestBrowser {
                 : new String[] {"cookie", cookies.values().stream().collect(Collectors.joining("; "))};
     }
 
-    /** The code of the newest mail. */
+    /** Returns the code in the newest email. */
     public String mailedCode() {
         var mails = cognito.pools.mailbox().all();
         return mails.get(mails.size() - 1).code();
     }
 
-    static String unescape(String html) {
+    public static String unescape(String html) {
         return html.replace("&quot;", "\"")
                 .replace("&#39;", "'")
                 .replace("&lt;", "<")

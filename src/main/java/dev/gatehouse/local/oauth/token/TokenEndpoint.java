@@ -74,7 +74,7 @@ public final class TokenEndpoint {
      * OBS for the sign-in pages, in client code: invalid_request with the message of the trigger function. CHOICE: Cognito
      * invokes the function before it returns the code; the local cloud invokes it when the code is redeemed.
      */
-    public static TokenResponse responseOf(TokenResult result) {
+    static TokenResponse responseOf(TokenResult result) {
         if (result instanceof TokenSet tokens) {
             return new TokenResponse.Issued(body(tokens));
         }
@@ -92,7 +92,7 @@ public final class TokenEndpoint {
         return body;
     }
 
-    public static HttpResponse json(int status, JsonObject body) {
+    static HttpResponse json(int status, JsonObject body) {
         return HttpResponse.of(
                 status,
                 Headers.of(

@@ -21,13 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a page on another port of localhost can do to the hosted pages: it shares their cookies (RFC 6265 section 8.5). */
+/** Attacks on the hosted pages from another port of localhost, which shares their cookies (RFC 6265 section 8.5). */
 final class CsrfProtectionTest {
     private static final String LOGIN = "/login?" + encode(authorize(Picture.SPA));
     private static final String CHANGE = "/changePassword?" + encode(authorize(Picture.SPA));
     private static final String NEW = "new@example.com";
     private static final String TEMPORARY = "TemporaryPassword1";
-    private static final String ATTACKERS = "AttackersPassword1";
+    private static final String ATTACKER_PASSWORD = "AttackersPassword1";
 
     private final RunningCognito cognito = new RunningCognito();
 
@@ -40,8 +40,8 @@ final class CsrfProtectionTest {
         return new TestBrowser(cognito, authorize(Picture.SPA));
     }
 
-    /** Somebody whose sign-in waits for the password that replaces a temporary one. */
-    private TestBrowser halfSignedIn() {
+    /** Signs in with a temporary password, so that the next page asks for a new one. */
+    private TestBrowser signedInWithTemporaryPassword() {
         cognito.send(
                 "POST",
                 "/",
@@ -62,30 +62,30 @@ final class CsrfProtectionTest {
         return cognito.signIn(authorize(Picture.SPA), name, password).status() == 303;
     }
 
-    /** A token that this server made for the attacker's own visit. */
+    /** Returns a token that this server issued to the attacker. */
     private String attackersToken() {
         return cognito.get(LOGIN).cookie("XSRF-TOKEN");
     }
 
-    /** Attack 83: the victim's browser sends the cookie that the other port planted, and what it holds of its own. */
+    /** Attack 83: the victim's browser sends the cookie that the other port planted together with its own cookies. */
     @Nested
     final class APlantedCookie {
         @Test
-        void doesNotMoveASignInThatTheVictimBegan() {
-            TestBrowser victim = halfSignedIn();
+        void doesNotContinueASignInOfTheVictim() {
+            TestBrowser victim = signedInWithTemporaryPassword();
             String planted = attackersToken();
             Reply reply = cognito.post(
                     CHANGE,
-                    form("_csrf", planted, "password", ATTACKERS, "repeated", ATTACKERS),
+                    form("_csrf", planted, "password", ATTACKER_PASSWORD, "repeated", ATTACKER_PASSWORD),
                     "cookie",
                     "XSRF-TOKEN=" + planted + "; " + victim.cookies.get("journey-Ab12Cd34E"));
 
             assertThat(reply.location()).startsWith("/login?");
             assertThat(reply.cookie("cognito-")).isEmpty();
-            assertThat(signsIn(NEW, ATTACKERS)).isFalse();
+            assertThat(signsIn(NEW, ATTACKER_PASSWORD)).isFalse();
         }
 
-        /** The cookie is there before the victim comes: the server goes on with it, and still its forms are not known. */
+        /** The attacker plants the cookie before the sign-in: the server reuses its number, but the attacker cannot build forms. */
         @Test
         void doesNotFixTheTokenOfALaterSignIn() {
             String planted = attackersToken();
@@ -96,17 +96,17 @@ final class CsrfProtectionTest {
             victim.send("username", NEW, "password", PASSWORD, "repeated", PASSWORD);
             assertThat(victim.at).isEqualTo("/confirm");
 
-            String others = cognito.post(
+            String cookie = cognito.post(
                             "/confirm?" + encode(authorize(Picture.SPA)),
                             form("_csrf", planted, "code", victim.mailedCode()),
                             victim.cookieHeader())
                     .cookie("cognito-");
-            assertThat(others).isEmpty();
+            assertThat(cookie).isEmpty();
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "x", ""})
-        void thatWasNotMadeHereIsRefused(String invented) {
+        void isRefusedIfThisServerDidNotIssueIt(String invented) {
             Reply reply = cognito.post(
                     LOGIN,
                     form("_csrf", invented, "username", USER, "password", PASSWORD),
@@ -117,7 +117,7 @@ final class CsrfProtectionTest {
         }
 
         @Test
-        void withOneCharacterChangedIsRefused() {
+        void isRefusedWithOneChangedCharacter() {
             String token = attackersToken();
             for (int i = 0; i < token.length(); i++) {
                 char other = token.charAt(i) == 'A' ? 'Q' : 'A';
@@ -131,13 +131,13 @@ final class CsrfProtectionTest {
             }
         }
 
-        /** One of another browser, and one of another's journey. */
+        /** A token of another browser. */
         @Test
-        void isNoKeyToAFormOfAnotherBrowser() {
-            TestBrowser victim = halfSignedIn();
+        void doesNotValidateAFormOfAnotherBrowser() {
+            TestBrowser victim = signedInWithTemporaryPassword();
             Reply ofAnother = cognito.post(
                     CHANGE,
-                    form("_csrf", attackersToken(), "password", ATTACKERS, "repeated", ATTACKERS),
+                    form("_csrf", attackersToken(), "password", ATTACKER_PASSWORD, "repeated", ATTACKER_PASSWORD),
                     victim.cookieHeader());
             assertThat(ofAnother.status()).isEqualTo(403);
             assertThat(cognito.reason())
@@ -146,9 +146,9 @@ final class CsrfProtectionTest {
                             + " load the page again");
         }
 
-        /** A page shows a new one in its place. */
+        /** The page sets a new cookie instead. */
         @Test
-        void thatWasNotMadeHereIsReplaced() {
+        void isReplacedIfThisServerDidNotIssueIt() {
             String invented = "A".repeat(43);
             Reply page = cognito.get(LOGIN, "cookie", "XSRF-TOKEN=" + invented);
             assertThat(page.cookie("XSRF-TOKEN")).matches("[A-Za-z0-9_-]{43}").isNotEqualTo(invented);
@@ -156,7 +156,7 @@ final class CsrfProtectionTest {
         }
     }
 
-    /** Attack 84: the form that the attacker's page sends by itself, with a planted pair of cookie and field that fits. */
+    /** Attack 84: the attacker's page submits a form itself, with a planted cookie and a matching field. */
     @Nested
     final class AFormOfAnotherOrigin {
         private Reply post(Map<String, String> headers) {
@@ -186,7 +186,7 @@ final class CsrfProtectionTest {
         }
 
         @Test
-        void isRefusedThoughItsOriginIsSpelledLikeOurs() {
+        void isRefusedIfItsOriginResemblesOurs() {
             String own = cognito.base().toString();
             for (String origin : List.of(own + "0", own + "/", own.replace("http:", "https:"))) {
                 assertThat(post(Map.of("origin", origin)).status()).as(origin).isEqualTo(403);
@@ -194,12 +194,12 @@ final class CsrfProtectionTest {
         }
 
         @Test
-        void ofOursIsTaken() {
+        void isAcceptedIfTheOriginIsOurs() {
             assertThat(post(Map.of("origin", cognito.base().toString())).status())
                     .isEqualTo(303);
             assertThat(post(Map.of("sec-fetch-site", "same-origin")).status()).isEqualTo(303);
             assertThat(post(Map.of("sec-fetch-site", "none")).status()).isEqualTo(303);
-            // What the browser says of the site is said by no page; an origin it may hide.
+            // A page cannot set Sec-Fetch-Site; the browser may hide the origin.
             assertThat(post(Map.of("sec-fetch-site", "same-origin", "origin", "null"))
                             .status())
                     .isEqualTo(303);
@@ -212,9 +212,9 @@ final class CsrfProtectionTest {
                     .isEqualTo(403);
         }
 
-        /** A browser then tells the origin of our own forms, and still tells no other site the address. */
+        /** With this policy, browsers send the origin of our forms and do not send the URL to other sites. */
         @Test
-        void isToldFromOursByTheReferrerPolicy() {
+        void isDistinguishedByTheReferrerPolicy() {
             assertThat(cognito.get(LOGIN).header("referrer-policy")).contains("same-origin");
         }
     }
@@ -223,7 +223,7 @@ final class CsrfProtectionTest {
     @Nested
     final class TwoTabs {
         @Test
-        void bothGoOnAfterOneOfThemBeganASignIn() {
+        void bothContinueAfterOneStartedASignIn() {
             TestBrowser browser = browser();
             Reply first = browser.page;
             browser.open(LOGIN);
@@ -238,9 +238,9 @@ final class CsrfProtectionTest {
             assertThat(second.cookie("XSRF-TOKEN")).isNotEqualTo(first.cookie("XSRF-TOKEN"));
         }
 
-        /** Scripts take the value of the cookie for the field, as Cognito's pages have both the same. */
+        /** Scripts use the cookie value as the field, because both are equal on Cognito's pages. */
         @Test
-        void theFieldIsTheCookieOnEveryPage() {
+        void fieldAndCookieAreEqualOnEveryPage() {
             TestBrowser browser = browser();
             assertThat(browser.page.body())
                     .contains("name=\"_csrf\" value=\"" + browser.page.cookie("XSRF-TOKEN") + "\"");

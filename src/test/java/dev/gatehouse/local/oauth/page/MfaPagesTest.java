@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The pages of a second factor: data in, HTML out. */
+/** The HTML of the pages for second factors. */
 final class MfaPagesTest {
     private static final Secret SECRET = Secret.of("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSW");
     private static final String QUERY = "client_id=" + Picture.SPA + "&response_type=code&redirect_uri="
@@ -66,7 +66,7 @@ final class MfaPagesTest {
                 MfaSetUpPage.page(pageRequest(), 200, "ada+test@example.com", SECRET, Optional.empty());
 
         @Test
-        void isExactlyThis() {
+        void hasThisHtml() {
             String html = main(response);
             String svg = html.substring(html.indexOf("<svg"), html.indexOf("</svg>\n") + 7);
             assertThat(html.replace(svg, "[QR]\n")).isEqualTo("""
@@ -94,9 +94,9 @@ final class MfaPagesTest {
                     .endsWith("z\"/></svg>\n");
         }
 
-        /** The picture is part of the page and needs no source, no style and no script of its own. */
+        /** The QR code is part of the page and needs no image source, style or script. */
         @Test
-        void passesThePolicyOfThePages() {
+        void conformsToTheContentSecurityPolicy() {
             assertThat(response.headers().all("content-security-policy"))
                     .singleElement()
                     .asString()
@@ -120,21 +120,21 @@ final class MfaPagesTest {
         }
 
         @Test
-        void showsAPictureThatAPhoneReads() throws Exception {
+        void showsAReadableQrCode() throws Exception {
             assertThat(read(main(response)))
                     .isEqualTo("otpauth://totp/example-users:ada%2Btest%40example.com"
                             + "?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSW&issuer=example-users");
         }
 
         @Test
-        void escapesTheNameOfTheUser() throws Exception {
+        void escapesTheUsername() throws Exception {
             String html = main(MfaSetUpPage.page(pageRequest(), 200, "\"><b>&ä", SECRET, Optional.empty()));
             assertThat(html).doesNotContain("\"><b>&").contains("example-users:%22%3E%3Cb%3E%26%C3%A4?secret=");
             assertThat(read(html)).contains("example-users:%22%3E%3Cb%3E%26%C3%A4?secret=");
         }
 
         @Test
-        void saysWhyTheCodeWasNotTaken() {
+        void showsWhyTheCodeWasRefused() {
             HttpResponse again =
                     MfaSetUpPage.page(pageRequest(), 400, "ada@example.com", SECRET, Optional.of(Messages.MFA_WRONG.text()));
             assertThat(again.status()).isEqualTo(400);
@@ -145,7 +145,7 @@ final class MfaPagesTest {
         }
 
         @Test
-        void tellsNobodyElseTheSecret() {
+        void doesNotLogTheSecret() {
             assertThat(response.reason()).isEmpty();
             assertThat(OtpAuthUri.of(pageRequest().pool(), "ada@example.com", SECRET)).hasToString("***");
         }
@@ -154,7 +154,7 @@ final class MfaPagesTest {
     @Nested
     final class AskingForACode {
         @Test
-        void ofTheAppIsExactlyThis() {
+        void ofTheAppHasThisHtml() {
             assertThat(main(MfaCodePage.page(pageRequest(), 200, Factor.SOFTWARE_TOKEN_MFA, Optional.empty())))
                     .isEqualTo("""
                             <h1>Enter your code</h1>
@@ -171,7 +171,7 @@ final class MfaPagesTest {
         }
 
         @Test
-        void thatWasMailedSaysWhereItWent() {
+        void sentByEmailShowsTheDestination() {
             PageRequest request = pageRequest(Optional.of(
                     SignInFlow.of("ada@example.com").withDestination("a***@e***").withNotice("A notice.")));
             assertThat(main(MfaCodePage.page(request, 200, Factor.EMAIL_OTP, Optional.empty())))
@@ -184,7 +184,7 @@ final class MfaPagesTest {
         }
 
         @Test
-        void saysWhyTheLastOneWasNotTakenInPlaceOfTheNotice() {
+        void showsTheProblemInsteadOfTheNotice() {
             PageRequest request =
                     pageRequest(Optional.of(SignInFlow.of("ada@example.com").withNotice("A notice.")));
             HttpResponse again =
@@ -197,13 +197,13 @@ final class MfaPagesTest {
 
         @ParameterizedTest
         @CsvSource({"123456,123456", "123 456,123456", "' 123456 ',123456", "12%C2%A0,12\u00a0", "'',''"})
-        void takesACodeWithTheBlanksOfTheApp(String typed, String code) {
+        void acceptsACodeWithSpaces(String typed, String code) {
             Form form = Form.parse("code=" + typed.replace(" ", "+")).orElseThrow();
             assertThat(MfaCodePage.code(form)).isEqualTo(code);
         }
     }
 
-    /** Cognito's own words speak to programmers. */
+    /** Cognito's messages are meant for programmers. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -215,11 +215,11 @@ final class MfaPagesTest {
                 "Your software token has already been used once.|This code has already been used. Wait for the next code.",
                 "Password attempts exceeded|Password attempts exceeded",
             })
-    void refusalsAreSaidInPlainWords(String message, String shown) {
+    void showsRefusalsInPlainWords(String message, String shown) {
         assertThat(Messages.forRefusal(new Refused("Exception", message, "reason"))).isEqualTo(shown);
     }
 
-    /** Draws the bars of the SVG and reads them with another library than the one that made them. */
+    /** Draws the bars of the SVG and reads them with a library other than the one that created them. */
     private static String read(String html) throws ReaderException {
         int scale = 4;
         Matcher box = Pattern.compile("viewBox=\"0 0 (\\d+) \\1\"").matcher(html);

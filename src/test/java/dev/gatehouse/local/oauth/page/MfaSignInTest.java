@@ -41,7 +41,7 @@ final class MfaSignInTest extends BrowserWalk {
     }
 
     private String shown(String key) {
-        return AuthenticatorApp.shown(key, cognito.clock.millis());
+        return AuthenticatorApp.code(key, cognito.clock.millis());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.gatehouse.local.oauth;
+package dev.gatehouse.local.oauth.token;
 
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.cognito.attribute.ReadableAttributes;
@@ -7,22 +7,21 @@ import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
-import dev.gatehouse.local.oauth.token.TokenEndpoint;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** GET and POST /oauth2/userInfo. DOC "The user attributes endpoint": errors are in the header only. */
-final class UserInfoEndpoint {
+public final class UserInfoEndpoint {
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) ([A-Za-z0-9._~+/=-]+)");
 
     private final AccessTokenVerifier accessTokens;
 
-    UserInfoEndpoint(AccessTokenVerifier accessTokens) {
+    public UserInfoEndpoint(AccessTokens accessTokens) {
         this.accessTokens = accessTokens;
     }
 
-    HttpResponse answer(HttpRequest request) {
+    public HttpResponse answer(HttpRequest request) {
         List<String> headers = request.headers().all("authorization");
         Matcher bearer = BEARER.matcher(headers.size() == 1 ? headers.get(0) : "");
         if (!bearer.matches()) {
