@@ -8,9 +8,9 @@ import dev.gatehouse.local.gateway.request.GatewayCall;
 import dev.gatehouse.local.gateway.request.RequestIds;
 import dev.gatehouse.local.gateway.rest.CompiledRestApi;
 import dev.gatehouse.local.gateway.rest.RestDispatch;
-import dev.gatehouse.local.http.RequestDecision;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
+import dev.gatehouse.local.http.RequestDecision;
 import dev.gatehouse.local.state.Declared;
 import java.time.Instant;
 
@@ -69,7 +69,8 @@ interface ServedApi {
 
         @Override
         public RequestDecision admit(GatewayCall call, Declared declared, AccessRecord record) {
-            return new RequestDecision.Respond(GatewayAnswer.NOT_FOUND.because("no API is declared: declare one", record));
+            return new RequestDecision.Respond(
+                    GatewayAnswer.NOT_FOUND.because("no API is declared: declare one", record));
         }
 
         @Override

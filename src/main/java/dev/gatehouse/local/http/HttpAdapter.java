@@ -41,7 +41,8 @@ final class HttpAdapter extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Exchange exchange = new Exchange(request, response, callback, toRequest(request, new byte[0]), System.nanoTime());
+        Exchange exchange =
+                new Exchange(request, response, callback, toRequest(request, new byte[0]), System.nanoTime());
         Optional<HttpResponse> refused = refusal(request, exchange.head());
         if (refused.isPresent()) {
             exchange.answer(exchange.head(), refused.get(), callback);
@@ -59,7 +60,9 @@ final class HttpAdapter extends Handler.Abstract {
     private Optional<HttpResponse> refusal(Request request, HttpRequest head) {
         if (headerBytes(request) > HEADER_BYTES) {
             return Optional.of(closing(
-                    431, "Request Header Fields Too Large", "request line and headers are longer than " + HEADER_BYTES + " bytes"));
+                    431,
+                    "Request Header Fields Too Large",
+                    "request line and headers are longer than " + HEADER_BYTES + " bytes"));
         }
         if (!isLoopbackHost(head)) {
             return Optional.of(closing(
@@ -190,7 +193,8 @@ final class HttpAdapter extends Handler.Abstract {
 
         void read(HttpHandler next) {
             bodyHandler = next;
-            BodyReader reader = new BodyReader(request, limits.bodyBytes(), limits.bodyTimeout(), limits.bodyMemory(), this);
+            BodyReader reader =
+                    new BodyReader(request, limits.bodyBytes(), limits.bodyTimeout(), limits.bodyMemory(), this);
             release = reader::release;
             reader.start();
         }
@@ -233,7 +237,8 @@ final class HttpAdapter extends Handler.Abstract {
                     closing(
                             408,
                             "Request Timeout",
-                            "the body arrived slower than " + limits.bodyTimeout().bytesPerSecond() + " bytes a second after "
+                            "the body arrived slower than "
+                                    + limits.bodyTimeout().bytesPerSecond() + " bytes a second after "
                                     + limits.bodyTimeout().grace().toMillis() + " ms"),
                     callback);
         }
@@ -252,7 +257,8 @@ final class HttpAdapter extends Handler.Abstract {
                     expectsContinue
                             ? callback
                             : Callback.from(
-                                    () -> new BodyDiscarder(request, limits.bodyBytes(), callback).start(), callback::failed));
+                                    () -> new BodyDiscarder(request, limits.bodyBytes(), callback).start(),
+                                    callback::failed));
         }
 
         void answer(HttpRequest received, HttpResponse answer, Callback next) {

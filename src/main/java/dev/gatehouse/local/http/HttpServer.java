@@ -50,8 +50,7 @@ public final class HttpServer implements AutoCloseable {
      * @param idle the idle timeout of a connection; zero for none
      * @param header the time limit for request line and headers
      */
-    record Limits(
-            int bodyBytes, Duration idle, Duration header, BodyTimeout bodyTimeout, BodyMemoryLimit bodyMemory) {
+    record Limits(int bodyBytes, Duration idle, Duration header, BodyTimeout bodyTimeout, BodyMemoryLimit bodyMemory) {
         static Limits of(int bodyBytes, Duration idle) {
             return new Limits(bodyBytes, idle, HEADER_TIMEOUT, BodyTimeout.DEFAULT, BodyMemoryLimit.OF_PROCESS);
         }
@@ -136,7 +135,8 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** Unwraps the BindException of a port in use, which Jetty wraps in an IOException. */
-    private static ServerConnector openConnector(Server server, String address, int port, Duration idle) throws IOException {
+    private static ServerConnector openConnector(Server server, String address, int port, Duration idle)
+            throws IOException {
         ServerConnector connector = connector(server, address, port, idle);
         try {
             connector.open();

@@ -33,15 +33,16 @@ final class LogoutEndpoint {
         Optional<Form> form =
                 Form.parse(request.query()).filter(each -> each.repeated().isEmpty());
         if (form.isEmpty()) {
-            return ErrorPage.show(
-                    400, Messages.ERROR_UNREADABLE, "the query is malformed or repeats a parameter");
+            return ErrorPage.show(400, Messages.ERROR_UNREADABLE, "the query is malformed or repeats a parameter");
         }
         Optional<AppClient> client = form.get().find("client_id").flatMap(declared::client);
         Optional<UserPool> pool = client.flatMap(each -> declared.pool(each.poolId()))
                 .filter(each -> each.domain().isPresent());
         if (pool.isEmpty()) {
             return ErrorPage.show(
-                    400, Messages.ERROR_CLIENT, "client_id must name a declared app client whose user pool has a domain");
+                    400,
+                    Messages.ERROR_CLIENT,
+                    "client_id must name a declared app client whose user pool has a domain");
         }
         Optional<String> logoutUri = form.get().find("logout_uri");
         return logoutUri.isPresent()

@@ -270,8 +270,9 @@ class SlowBodyTest {
     /** Every end of a body releases its memory. */
     @Test
     void everyEndOfABodyReleasesItsMemory() throws IOException {
-        Wire wire =
-                start(new BodyTimeout(Duration.ofMillis(300), 1024 * 1024, Duration.ofMillis(800)), new BodyMemoryLimit(LARGE));
+        Wire wire = start(
+                new BodyTimeout(Duration.ofMillis(300), 1024 * 1024, Duration.ofMillis(800)),
+                new BodyMemoryLimit(LARGE));
         Socket slow = sent(head("/", LARGE) + "x".repeat(LARGE - 1));
         assertThat(answer(slow, 29)).startsWith("HTTP/1.1 408 ");
         sent("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n20000\r\n" + "x".repeat(0x20000)

@@ -50,6 +50,7 @@ class UnreadableRequestTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).isEqualTo("{\"message\":\"Bad Request\"}");
-        assertThat(log).containsExactly("test 400 the request cannot be read: invalid request line, path, header or length");
+        assertThat(log)
+                .containsExactly("test 400 the request cannot be read: invalid request line, path, header or length");
     }
 }

@@ -190,8 +190,9 @@ final class GroupScopesTest {
             cognito.tokens(Picture.CLI, ADMIN, REQUESTED);
             cognito.tokens(Picture.CLI, USER, WITHOUT_WRITE);
             assertThat(cognito.notices).isEmpty();
-            String token =
-                    cognito.tokens(Picture.CLI, USER, REQUESTED).get("access_token").getAsString();
+            String token = cognito.tokens(Picture.CLI, USER, REQUESTED)
+                    .get("access_token")
+                    .getAsString();
             assertThat(cognito.notices)
                     .containsExactly("PreTokenGeneration: the function suppressed " + Picture.WRITE + " for user "
                             + claims(token).get("username").getAsString() + ", whose groups are []");

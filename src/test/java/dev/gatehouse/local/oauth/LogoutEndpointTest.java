@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.Picture;
-import dev.gatehouse.local.RunningCognito.Reply;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.RunningCognito.Reply;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,8 +66,7 @@ final class LogoutEndpointTest extends AuthorizeCalls {
 
     /** Attack 54. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {"http://localhost:3000/?x=1", "//evil.example", "http://localhost:3000", Picture.CALLBACK})
+    @ValueSource(strings = {"http://localhost:3000/?x=1", "//evil.example", "http://localhost:3000", Picture.CALLBACK})
     void refusesAnotherLogoutUriAndKeepsTheSession(String logoutUri) {
         String cookie = session();
         isErrorPage(

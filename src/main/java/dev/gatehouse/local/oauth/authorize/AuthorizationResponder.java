@@ -29,7 +29,11 @@ public final class AuthorizationResponder {
                             signedIn.authTime());
             TokenResult result = pools.tokens()
                     .withoutRefresh(
-                            authorization.pool(), authorization.client(), signedIn.user(), session, authorization.nonce());
+                            authorization.pool(),
+                            authorization.client(),
+                            signedIn.user(),
+                            session,
+                            authorization.nonce());
             if (result instanceof TokenSet tokens) {
                 return CallbackRedirect.tokens(status, authorization, tokens);
             }
@@ -45,7 +49,8 @@ public final class AuthorizationResponder {
         HttpResponse redirect = CallbackRedirect.code(status, authorization, codes.issue(authorization, signedIn));
         boolean withoutPkce = authorization.challenge().isEmpty()
                 && authorization.client().secret().isEmpty();
-        // RFC 9700 section 2.1.1 requires PKCE for public clients. Cognito cannot require it, so the log has a warning only.
+        // RFC 9700 section 2.1.1 requires PKCE for public clients. Cognito cannot require it, so the log has a warning
+        // only.
         return withoutPkce
                 ? redirect.withReason(
                         "warning: public client " + authorization.client().name()

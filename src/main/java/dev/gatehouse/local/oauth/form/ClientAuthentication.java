@@ -40,11 +40,13 @@ public final class ClientAuthentication {
         if (headers.isEmpty()) {
             Optional<String> id = form.find("client_id");
             return id.isEmpty()
-                    ? new Outcome.Refused("client_id is missing: send client_id in the body, or use Basic authentication")
+                    ? new Outcome.Refused(
+                            "client_id is missing: send client_id in the body, or use Basic authentication")
                     : check(new Credentials(id.get(), form.find("client_secret")), declared);
         }
         if (headers.size() > 1 || form.find("client_secret").isPresent()) {
-            return new Outcome.Refused("the client is authenticated twice: use Basic authentication or client_secret, not both");
+            return new Outcome.Refused(
+                    "the client is authenticated twice: use Basic authentication or client_secret, not both");
         }
         Optional<Credentials> basic = basic(headers.get(0));
         if (basic.isEmpty()) {
@@ -59,7 +61,8 @@ public final class ClientAuthentication {
     private static Outcome check(Credentials sent, Declared declared) {
         Optional<AppClient> client = declared.client(sent.id());
         Optional<Secret> expected = client.flatMap(AppClient::secret);
-        boolean correct = expected.orElse(UNKNOWN_CLIENT_SECRET).matches(sent.secret().orElse(""));
+        boolean correct =
+                expected.orElse(UNKNOWN_CLIENT_SECRET).matches(sent.secret().orElse(""));
         if (client.isEmpty()) {
             return new Outcome.Refused("client " + LogText.of(sent.id()) + " is not declared");
         }
@@ -73,8 +76,9 @@ public final class ClientAuthentication {
         return declared.pool(client.get().poolId())
                 .filter(pool -> pool.domain().isPresent())
                 .<Outcome>map(pool -> new Outcome.Authenticated(client.get(), pool))
-                .orElseGet(() -> new Outcome.Refused(
-                        "the client's user pool has no domain, so its hosted endpoints do not exist; declare a domain"));
+                .orElseGet(
+                        () -> new Outcome.Refused(
+                                "the client's user pool has no domain, so its hosted endpoints do not exist; declare a domain"));
     }
 
     private static Optional<Credentials> basic(String header) {

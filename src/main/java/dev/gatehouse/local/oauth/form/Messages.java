@@ -57,7 +57,8 @@ public enum Messages {
     FORGOT_LEAD("To choose a new password, you need a code that is sent to your email address."),
     FORGOT_BUTTON("Send the code"),
     RESET("Choose a new password"),
-    RESET_REQUIRED("An administrator requires you to choose a new password. Use the code that was sent to you by email."),
+    RESET_REQUIRED(
+            "An administrator requires you to choose a new password. Use the code that was sent to you by email."),
     TEMPORARY_LEAD("Your password is temporary. Choose a new one."),
     RESET_BUTTON("Change the password"),
     SIGN_IN_EXPIRED("Your sign-in has expired. Sign in again."),

@@ -30,7 +30,10 @@ public final class QrSvg {
                     x++;
                 }
                 if (x > start) {
-                    path.append('M').append(start + QUIET_ZONE_MODULES).append(' ').append(y + QUIET_ZONE_MODULES);
+                    path.append('M')
+                            .append(start + QUIET_ZONE_MODULES)
+                            .append(' ')
+                            .append(y + QUIET_ZONE_MODULES);
                     path.append('h')
                             .append(x - start)
                             .append("v1h-")

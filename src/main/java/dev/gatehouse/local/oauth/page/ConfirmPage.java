@@ -56,7 +56,8 @@ public final class ConfirmPage implements HostedPage {
                         pools.signIns()
                                 .signIn()
                                 .proved(request.pool(), request.authorization().client(), user.get()))
-                : completion.redirect(request, LoginPage.PATH, SignInFlow.of(username).withNotice(Messages.CONFIRMED.text()));
+                : completion.redirect(
+                        request, LoginPage.PATH, SignInFlow.of(username).withNotice(Messages.CONFIRMED.text()));
     }
 
     private static HttpResponse page(PageRequest request, int status, Optional<String> problem) {
@@ -65,7 +66,10 @@ public final class ConfirmPage implements HostedPage {
         fields.add(InputField.of("code", InputField.Kind.CODE, Messages.CODE.text()));
         return new PageBody(Messages.CONFIRM)
                 .notice(problem.isPresent() ? "" : request.notice())
-                .lead(destination.isEmpty() ? Messages.CODE_SENT_BY_EMAIL.text() : Messages.CODE_SENT_TO.format(destination))
+                .lead(
+                        destination.isEmpty()
+                                ? Messages.CODE_SENT_BY_EMAIL.text()
+                                : Messages.CODE_SENT_TO.format(destination))
                 .problem(problem)
                 .form(request, PATH, fields, Messages.CONFIRM_BUTTON)
                 .link(Messages.NO_CODE.text(), request.urlOf(ResendPage.PATH), Messages.RESEND_LINK)

@@ -38,10 +38,13 @@ public final class ForgotPage implements HostedPage {
         Asked asked = reset.ask(request.pool(), request.authorization().client(), username);
         if (asked instanceof Asked.Sent sent) {
             return completion.redirect(
-                    request, ResetPage.PATH, SignInFlow.of(username).withDestination(CodeDelivery.masked(sent.address())));
+                    request,
+                    ResetPage.PATH,
+                    SignInFlow.of(username).withDestination(CodeDelivery.masked(sent.address())));
         }
         Refused refused = ((Asked.Not) asked).refused();
-        return page(request, 400, username, Optional.of(Messages.forRefusal(refused))).withReason(refused.reason());
+        return page(request, 400, username, Optional.of(Messages.forRefusal(refused)))
+                .withReason(refused.reason());
     }
 
     private static HttpResponse page(PageRequest request, int status, String username, Optional<String> problem) {

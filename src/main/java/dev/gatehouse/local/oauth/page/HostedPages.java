@@ -26,7 +26,11 @@ public final class HostedPages {
     private final Map<String, HostedPage> pages;
 
     public HostedPages(
-            LocalCloud cloud, AuthorizationChecks checks, SignInFlows flows, CsrfProtection csrf, List<HostedPage> pages) {
+            LocalCloud cloud,
+            AuthorizationChecks checks,
+            SignInFlows flows,
+            CsrfProtection csrf,
+            List<HostedPage> pages) {
         this.cloud = cloud;
         this.checks = checks;
         this.flows = flows;
@@ -55,7 +59,10 @@ public final class HostedPages {
     }
 
     private HttpResponse submit(
-            HttpRequest httpRequest, Authorization authorization, Optional<SignInFlows.ActiveFlow> open, HostedPage page) {
+            HttpRequest httpRequest,
+            Authorization authorization,
+            Optional<SignInFlows.ActiveFlow> open,
+            HostedPage page) {
         Optional<Form> sent = FormBody.read(httpRequest);
         if (sent.isEmpty() || !sent.get().repeated().isEmpty()) {
             return ErrorPage.show(400, Messages.ERROR_FORM, "the body must be one " + Form.TYPE);
@@ -69,11 +76,13 @@ public final class HostedPages {
             return CsrfProtection.refusal();
         }
         // A form that does not belong to the flow cannot advance it: another port may have set its cookie.
-        PageRequest request = pageRequest(httpRequest, authorization, proof == CsrfProtection.Proof.FLOW ? open : Optional.empty());
+        PageRequest request =
+                pageRequest(httpRequest, authorization, proof == CsrfProtection.Proof.FLOW ? open : Optional.empty());
         return withCsrfCookie(request, page.submit(request, sent.get()));
     }
 
-    private PageRequest pageRequest(HttpRequest httpRequest, Authorization authorization, Optional<SignInFlows.ActiveFlow> open) {
+    private PageRequest pageRequest(
+            HttpRequest httpRequest, Authorization authorization, Optional<SignInFlows.ActiveFlow> open) {
         String token = csrf.token(httpRequest, open.map(SignInFlows.ActiveFlow::id));
         return new PageRequest(httpRequest, authorization, token, open.map(SignInFlows.ActiveFlow::flow));
     }

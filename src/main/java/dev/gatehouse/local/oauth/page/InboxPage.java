@@ -35,7 +35,8 @@ public final class InboxPage {
 
     private static String mail(Mailbox.Mail mail) {
         return "<article>\n<h2>" + Html.escape(mail.subject()) + "</h2>\n<p class=\"meta\">"
-                + Html.escape(Messages.MAILBOX_TO.format(mail.to())) + "<br><time datetime=\"" + Html.escape(mail.time())
+                + Html.escape(Messages.MAILBOX_TO.format(mail.to())) + "<br><time datetime=\""
+                + Html.escape(mail.time())
                 + "\">" + Html.escape(mail.time()) + "</time></p>\n<p class=\"mail\">" + body(mail)
                 + "</p>\n</article>\n";
     }

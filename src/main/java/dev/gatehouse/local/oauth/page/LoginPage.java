@@ -49,7 +49,8 @@ public final class LoginPage implements HostedPage {
         }
         String username = form.find("username").orElse("");
         Secret password = Secret.of(form.find("password").orElse(""));
-        SignInAnswer answer = signIn.signIn(request.pool(), request.authorization().client(), username, password);
+        SignInAnswer answer =
+                signIn.signIn(request.pool(), request.authorization().client(), username, password);
         if (!(answer instanceof Refused refused)) {
             return completion.next(request, username, answer);
         }
@@ -59,7 +60,8 @@ public final class LoginPage implements HostedPage {
                 completion.redirect(
                         request, ConfirmPage.PATH, SignInFlow.of(username).withNotice(Messages.NOT_CONFIRMED.text()));
             case "PasswordResetRequiredException" ->
-                completion.redirect(request, ResetPage.PATH, SignInFlow.of(username).withNotice(Messages.RESET_REQUIRED.text()));
+                completion.redirect(
+                        request, ResetPage.PATH, SignInFlow.of(username).withNotice(Messages.RESET_REQUIRED.text()));
             // CHOICE: 400; no source documents the status that AWS returns.
             default -> page(request, 400, username, Optional.of(refused.message()));
         };
@@ -69,7 +71,8 @@ public final class LoginPage implements HostedPage {
     private static HttpResponse page(PageRequest request, int status, String username, Optional<String> problem) {
         UserPool pool = request.pool();
         PageBody page = new PageBody(Messages.SIGN_IN)
-                .lead(Messages.CONTINUE_TO.format(request.authorization().client().name()))
+                .lead(Messages.CONTINUE_TO.format(
+                        request.authorization().client().name()))
                 .notice(problem.isPresent() ? "" : request.notice())
                 .problem(problem);
         if (acceptsPasswords(request)) {
@@ -79,7 +82,8 @@ public final class LoginPage implements HostedPage {
                 .sorted()
                 .flatMap(name -> Optional.ofNullable(pool.providers().get(name)).stream())
                 .forEach(provider -> page.linkButton(
-                        request.withParameter("identity_provider", provider.name()).urlOf(ProviderPage.PATH),
+                        request.withParameter("identity_provider", provider.name())
+                                .urlOf(ProviderPage.PATH),
                         Messages.CONTINUE_WITH.format(ProviderPage.displayName(provider))));
         return page.footnote(Messages.LOCAL_NOTE.format(pool.name())).render(status);
     }

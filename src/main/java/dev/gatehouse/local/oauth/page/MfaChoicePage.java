@@ -34,7 +34,8 @@ public final class MfaChoicePage extends ChallengePage {
             Messages button = factor == Factor.EMAIL_OTP ? Messages.MFA_CHOICE_EMAIL : Messages.MFA_CHOICE_APP;
             page.form(request, PATH, List.of(), button, List.of("factor", factor.name()));
         }
-        return page.link("", request.urlOf(LoginPage.PATH), Messages.BACK_TO_SIGN_IN).render(status);
+        return page.link("", request.urlOf(LoginPage.PATH), Messages.BACK_TO_SIGN_IN)
+                .render(status);
     }
 
     @Override

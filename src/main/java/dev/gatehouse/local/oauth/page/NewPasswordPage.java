@@ -35,7 +35,8 @@ public final class NewPasswordPage extends ChallengePage {
     @Override
     HttpResponse page(PageRequest request, Waiting waiting, int status, Optional<String> problem) {
         List<InputField> fields = new ArrayList<>();
-        NewPasswordRequired.missing(request.pool(), waiting.user()).forEach(name -> fields.add(AttributeField.of(name)));
+        NewPasswordRequired.missing(request.pool(), waiting.user())
+                .forEach(name -> fields.add(AttributeField.of(name)));
         fields.addAll(NewPasswordFields.fields(request.pool().passwordPolicy(), Messages.NEW_PASSWORD));
         return new PageBody(Messages.RESET)
                 .lead(Messages.TEMPORARY_LEAD.text())

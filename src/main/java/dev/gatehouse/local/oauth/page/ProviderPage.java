@@ -73,8 +73,10 @@ public final class ProviderPage implements HostedPage {
                     .withReason("a user ID has 1 to " + MAX_SUBJECT_LENGTH + " visible characters and no spaces");
         }
         Map<String, String> claims = new LinkedHashMap<>();
-        claims(provider.get()).forEach(claim -> form.find(CLAIM_PREFIX + claim).ifPresent(value -> claims.put(claim, value)));
-        Outcome outcome = users.arrive(request.pool(), request.authorization().client(), provider.get(), subject, claims);
+        claims(provider.get())
+                .forEach(claim -> form.find(CLAIM_PREFIX + claim).ifPresent(value -> claims.put(claim, value)));
+        Outcome outcome =
+                users.arrive(request.pool(), request.authorization().client(), provider.get(), subject, claims);
         if (outcome instanceof Outcome.Known known) {
             return completeSignIn(request, provider.get(), known.user());
         }
@@ -104,8 +106,9 @@ public final class ProviderPage implements HostedPage {
         }
         return completion
                 .complete(request.withAuthorization(authorization.withNonce(ids.nonce())), user)
-                .withRemark("the ID token carries a nonce that the app did not send, as on AWS after a sign-in with an OpenID"
-                        + " Connect provider: an app that checks the nonce must send one");
+                .withRemark(
+                        "the ID token carries a nonce that the app did not send, as on AWS after a sign-in with an OpenID"
+                                + " Connect provider: an app that checks the nonce must send one");
     }
 
     private HttpResponse page(
@@ -115,7 +118,8 @@ public final class ProviderPage implements HostedPage {
                 .problem(problem);
         users.of(request.pool(), provider)
                 .limit(MAX_USERS_SHOWN)
-                .forEach(user -> page.form(request, PATH, List.of(), label(provider, user), hiddenFields(provider, user)));
+                .forEach(user ->
+                        page.form(request, PATH, List.of(), label(provider, user), hiddenFields(provider, user)));
         List<InputField> fields = new ArrayList<>();
         fields.add(InputField.of(SUBJECT, InputField.Kind.TEXT, Messages.SUBJECT.format(displayName(provider)))
                 .withValue(sent.find(SUBJECT).orElse("")));

@@ -42,7 +42,9 @@ public final class ResendPage implements HostedPage {
         SignInFlow before =
                 request.flow().filter(each -> each.username().equals(username)).orElse(SignInFlow.of(username));
         return completion.redirect(
-                request, ConfirmPage.PATH, before.withDestination(address).withNotice(Messages.NEW_CODE_SENT.format(address)));
+                request,
+                ConfirmPage.PATH,
+                before.withDestination(address).withNotice(Messages.NEW_CODE_SENT.format(address)));
     }
 
     private static HttpResponse page(PageRequest request, int status, Optional<String> problem) {

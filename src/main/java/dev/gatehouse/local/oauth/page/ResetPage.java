@@ -48,8 +48,8 @@ public final class ResetPage implements HostedPage {
                 username,
                 form.find("code").orElse("").trim(),
                 Secret.of(form.find("password").orElse("")));
-        return refusal.map(refused ->
-                        page(request, 400, Optional.of(Messages.forRefusal(refused))).withReason(refused.reason()))
+        return refusal.map(refused -> page(request, 400, Optional.of(Messages.forRefusal(refused)))
+                        .withReason(refused.reason()))
                 .orElseGet(() -> completion.redirect(
                         request, LoginPage.PATH, SignInFlow.of(username).withNotice(Messages.PASSWORD_CHANGED.text())));
     }
@@ -61,7 +61,10 @@ public final class ResetPage implements HostedPage {
         fields.addAll(NewPasswordFields.fields(request.pool().passwordPolicy(), Messages.NEW_PASSWORD));
         return new PageBody(Messages.RESET)
                 .notice(problem.isPresent() ? "" : request.notice())
-                .lead(destination.isEmpty() ? Messages.CODE_SENT_BY_EMAIL.text() : Messages.CODE_SENT_TO.format(destination))
+                .lead(
+                        destination.isEmpty()
+                                ? Messages.CODE_SENT_BY_EMAIL.text()
+                                : Messages.CODE_SENT_TO.format(destination))
                 .problem(problem)
                 .form(request, PATH, fields, Messages.RESET_BUTTON)
                 .link(Messages.NO_CODE.text(), request.urlOf(ForgotPage.PATH), Messages.RESEND_LINK)

@@ -18,7 +18,8 @@ public final class SignInCompletion {
     private final AuthorizationResponder responder;
     private final Clock clock;
 
-    public SignInCompletion(BrowserSessions sessions, SignInFlows flows, AuthorizationResponder responder, Clock clock) {
+    public SignInCompletion(
+            BrowserSessions sessions, SignInFlows flows, AuthorizationResponder responder, Clock clock) {
         this.sessions = sessions;
         this.flows = flows;
         this.responder = responder;
@@ -29,7 +30,8 @@ public final class SignInCompletion {
         BrowserSessions.SignedIn signedIn =
                 new BrowserSessions.SignedIn(user, clock.instant().getEpochSecond());
         // 303, so that the browser does not repeat the password in the next request (RFC 9700 section 4.12).
-        HttpResponse redirect = responder.respond(303, request.authorization(), signedIn).with("set-cookie", sessions.start(user));
+        HttpResponse redirect =
+                responder.respond(303, request.authorization(), signedIn).with("set-cookie", sessions.start(user));
         return request.flow().isPresent()
                 ? redirect.with("set-cookie", flows.end(request.httpRequest(), request.pool()))
                 : redirect;
@@ -46,7 +48,9 @@ public final class SignInCompletion {
         return redirect(
                 request,
                 page(challenged.challenge()),
-                challenged.challenge() == Challenge.EMAIL_OTP ? flow.withDestination(CodeDelivery.masked(email)) : flow);
+                challenged.challenge() == Challenge.EMAIL_OTP
+                        ? flow.withDestination(CodeDelivery.masked(email))
+                        : flow);
     }
 
     private static String page(Challenge challenge) {
@@ -55,7 +59,8 @@ public final class SignInCompletion {
             case SOFTWARE_TOKEN_MFA, EMAIL_OTP -> MfaCodePage.PATH;
             case SELECT_MFA_TYPE -> MfaChoicePage.PATH;
             case MFA_SETUP -> MfaSetUpPage.PATH;
-            case SELECT_CHALLENGE -> throw new IllegalArgumentException("the hosted pages always start with the password");
+            case SELECT_CHALLENGE ->
+                throw new IllegalArgumentException("the hosted pages always start with the password");
         };
     }
 

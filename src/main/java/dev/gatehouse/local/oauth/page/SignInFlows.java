@@ -22,7 +22,11 @@ public final class SignInFlows {
     private final Clock clock;
     private final RandomValues ids;
 
-    private record Row(String poolId, String clientId, @SerializedName("journey") SignInFlow flow, long expires) {}
+    private record Row(
+            String poolId,
+            String clientId,
+            @SerializedName("journey") SignInFlow flow,
+            long expires) {}
 
     public SignInFlows(Store store, Clock clock, RandomValues ids) {
         this.rows = new RecordMap<>(store, "oauth.journeys", Row.class);

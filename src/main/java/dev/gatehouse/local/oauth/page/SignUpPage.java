@@ -54,7 +54,8 @@ public final class SignUpPage implements HostedPage {
         }
         String username = form.find("username").orElse("");
         Map<String, String> attributes = new LinkedHashMap<>();
-        requestedAttributes(request.pool()).forEach(name -> form.find(name).ifPresent(value -> attributes.put(name, value)));
+        requestedAttributes(request.pool())
+                .forEach(name -> form.find(name).ifPresent(value -> attributes.put(name, value)));
         Optional<Refused> refusal = pools.hostedSignUp()
                 .register(
                         request.authorization().client(),
@@ -104,7 +105,8 @@ public final class SignUpPage implements HostedPage {
         }
         fields.addAll(NewPasswordFields.fields(request.pool().passwordPolicy(), Messages.PASSWORD));
         return new PageBody(Messages.SIGN_UP)
-                .lead(Messages.CONTINUE_TO.format(request.authorization().client().name()))
+                .lead(Messages.CONTINUE_TO.format(
+                        request.authorization().client().name()))
                 .problem(problem)
                 .form(request, PATH, fields, Messages.SIGN_UP)
                 .link(Messages.HAVE_ACCOUNT.text(), request.urlOf(LoginPage.PATH), Messages.SIGN_IN)

@@ -86,7 +86,8 @@ public final class AuthorizationCodeGrant implements TokenGrant {
     private static Optional<String> verifierProblem(@Nullable String challenge, Optional<String> verifier) {
         if (challenge == null) {
             // RFC 9700 section 4.8: a verifier without a challenge indicates a downgrade attack. AWS documents nothing.
-            return verifier.map(sent -> "the request has a code_verifier, but the authorize request had no code_challenge");
+            return verifier.map(
+                    sent -> "the request has a code_verifier, but the authorize request had no code_challenge");
         }
         if (verifier.isEmpty()) {
             return Optional.of("code_verifier is missing, and the authorize request had a code_challenge");

@@ -31,7 +31,8 @@ public final class ClientCredentialsGrant implements TokenGrant {
         if (client.secret().isEmpty() || !client.oauthFlows().contains("client_credentials")) {
             return new Refused(
                     "unauthorized_client",
-                    "client_credentials requires a client with a secret and this flow; client " + client.name() + " has "
+                    "client_credentials requires a client with a secret and this flow; client " + client.name()
+                            + " has "
                             + (client.secret().isEmpty() ? "no secret" : "a secret") + " and the flows "
                             + client.oauthFlows());
         }
@@ -40,12 +41,14 @@ public final class ClientCredentialsGrant implements TokenGrant {
                 .filter(scope -> scope.contains("/"))
                 .toList();
         Optional<String> requested = form.find("scope");
-        List<String> granted = requested.map(text -> Arrays.stream(text.split(" ", -1))
+        List<String> granted = requested
+                .map(text -> Arrays.stream(text.split(" ", -1))
                         .distinct()
                         .filter(allowed::contains)
                         .toList())
                 .orElse(allowed);
-        // DOC: scopes that are not allowed are ignored; without scope, all allowed scopes are granted. CHOICE: 400 if none is left.
+        // DOC: scopes that are not allowed are ignored; without scope, all allowed scopes are granted. CHOICE: 400 if
+        // none is left.
         if (granted.isEmpty()) {
             return new Refused(
                     "invalid_scope",

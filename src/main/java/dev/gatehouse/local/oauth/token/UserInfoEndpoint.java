@@ -42,7 +42,8 @@ public final class UserInfoEndpoint {
         }
         AccessTokenCheck.Verified token = (AccessTokenCheck.Verified) check;
         if (!token.scopes().contains("openid")) {
-            // Text OBS, in client code of awsmobile. DOC: tokens without openid, such as those of InitiateAuth, are refused.
+            // Text OBS, in client code of awsmobile. DOC: tokens without openid, such as those of InitiateAuth, are
+            // refused.
             return refuse(
                     401,
                     "invalid_token",

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.Picture;
-import dev.gatehouse.local.RunningCognito.Reply;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.RunningCognito.Reply;
 import dev.gatehouse.local.oauth.AuthorizeCalls;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -109,9 +109,7 @@ final class AuthorizationParametersTest extends AuthorizeCalls {
         String code = cognito.code(parameters, USER);
         JsonObject tokens = cognito.post("/oauth2/token", RunningCognito.redeem(Picture.SPA, code))
                 .json();
-        assertThat(claims(tokens.get("access_token").getAsString())
-                        .get("scope")
-                        .getAsString())
+        assertThat(claims(tokens.get("access_token").getAsString()).get("scope").getAsString())
                 .isEqualTo("openid email profile " + Picture.READ + " " + Picture.WRITE);
     }
 
@@ -178,8 +176,7 @@ final class AuthorizationParametersTest extends AuthorizeCalls {
         Reply reply = cognito.authorizePage(put(parameters, "prompt", "none"));
         assertThat(reply.header("set-cookie")).isEmpty();
         assertThat(query(reply.location())).containsEntry("state", parameters.get("state"));
-        assertThat(cognito.get("/login?" + RunningCognito.encode(parameters))
-                        .body())
+        assertThat(cognito.get("/login?" + RunningCognito.encode(parameters)).body())
                 .doesNotContain("<script");
     }
 

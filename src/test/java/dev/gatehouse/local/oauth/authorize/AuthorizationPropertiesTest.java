@@ -96,8 +96,7 @@ class AuthorizationPropertiesTest {
 
     /** RFC 7636 section 4.2: 43 characters of base64url. */
     @Property(tries = 200)
-    void refusesAChallengeOfAnotherForm(
-            @ForAll @StringLength(max = 60) @CharRange(from = ' ', to = '~') String text) {
+    void refusesAChallengeOfAnotherForm(@ForAll @StringLength(max = 60) @CharRange(from = ' ', to = '~') String text) {
         Map<String, String> parameters = authorize(Picture.SPA);
         parameters.put("code_challenge", text);
         Reply reply = authorizePage(parameters);

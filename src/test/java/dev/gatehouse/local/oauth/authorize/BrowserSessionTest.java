@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.Picture;
-import dev.gatehouse.local.RunningCognito.Reply;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.RunningCognito.Reply;
 import dev.gatehouse.local.oauth.AuthorizeCalls;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -46,9 +46,7 @@ final class BrowserSessionTest extends AuthorizeCalls {
                         RunningCognito.redeem(
                                 Picture.SPA, query(reply.location()).getOrDefault("code", "")))
                 .json();
-        assertThat(claims(tokens.get("id_token").getAsString())
-                        .get("auth_time")
-                        .getAsLong())
+        assertThat(claims(tokens.get("id_token").getAsString()).get("auth_time").getAsLong())
                 .isEqualTo(signedIn);
     }
 

@@ -7,8 +7,8 @@ import static dev.gatehouse.local.RunningCognito.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.Picture;
-import dev.gatehouse.local.RunningCognito.Reply;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.RunningCognito.Reply;
 import dev.gatehouse.local.oauth.AuthorizeCalls;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +50,7 @@ final class ClientAndRedirectUriTest extends AuthorizeCalls {
         isErrorPage(cognito.authorizePage(without("redirect_uri")), "not registered");
         String query = RunningCognito.encode(authorize(Picture.SPA));
         isErrorPage(
-                cognito.get(
-                        "/oauth2/authorize?" + query + "&redirect_uri=http%3A%2F%2Flocalhost%3A3000%2Fcallback"),
+                cognito.get("/oauth2/authorize?" + query + "&redirect_uri=http%3A%2F%2Flocalhost%3A3000%2Fcallback"),
                 "not registered");
     }
 

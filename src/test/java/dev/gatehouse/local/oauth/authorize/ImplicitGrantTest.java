@@ -30,11 +30,9 @@ final class ImplicitGrantTest extends AuthorizeCalls {
         JsonObject id = claims(fragment.getOrDefault("id_token", ""));
         assertThat(id.get("nonce").getAsString()).isEqualTo("n-1");
         byte[] hash = java.security.MessageDigest.getInstance("SHA-256")
-                .digest(fragment.getOrDefault("access_token", "")
-                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                .digest(fragment.getOrDefault("access_token", "").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         assertThat(id.get("at_hash").getAsString())
-                .isEqualTo(
-                        Base64.getUrlEncoder().withoutPadding().encodeToString(java.util.Arrays.copyOf(hash, 16)));
+                .isEqualTo(Base64.getUrlEncoder().withoutPadding().encodeToString(java.util.Arrays.copyOf(hash, 16)));
     }
 
     @Test

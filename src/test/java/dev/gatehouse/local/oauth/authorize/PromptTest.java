@@ -120,9 +120,8 @@ final class PromptTest {
         declare(false);
         assertThat(result(prompt, "")).isEqualTo("/login");
         assertThat(cognito.reason())
-                .isEqualTo(
-                        "warning: the classic sign-in pages ignore prompt, as in Cognito; set pages: managed in"
-                                + " gatehouse:domain");
+                .isEqualTo("warning: the classic sign-in pages ignore prompt, as in Cognito; set pages: managed in"
+                        + " gatehouse:domain");
         assertThat(result(prompt, "", "cookie", localSession())).isEqualTo("code");
         assertThat(result(prompt, "Google")).isEqualTo("/identity-provider");
         assertThat(result(prompt, "Google", "cookie", googleSession())).isEqualTo("code");

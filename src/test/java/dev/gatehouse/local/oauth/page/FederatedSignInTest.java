@@ -83,7 +83,8 @@ final class FederatedSignInTest {
 
     private JsonObject idToken(Reply reply) {
         Reply tokens = cognito.post(
-                "/oauth2/token", RunningCognito.redeem(Picture.SPA, redirect(reply).getOrDefault("code", "")));
+                "/oauth2/token",
+                RunningCognito.redeem(Picture.SPA, redirect(reply).getOrDefault("code", "")));
         assertThat(tokens.status()).as(cognito.reason()).isEqualTo(200);
         return RunningCognito.claims(tokens.json().get("id_token").getAsString());
     }
@@ -122,8 +123,8 @@ final class FederatedSignInTest {
     void createsAUserWithTheMappedAttributes() {
         TestBrowser browser = new TestBrowser(cognito, authorizeWith("scope", "openid profile"));
         browser.follow("Continue with Google");
-        JsonObject claims =
-                idToken(signInAtProvider(browser, "1001", "claim-email", "ann@example.com", "claim-name", "Ann Example"));
+        JsonObject claims = idToken(
+                signInAtProvider(browser, "1001", "claim-email", "ann@example.com", "claim-name", "Ann Example"));
 
         assertThat(claims.get("cognito:username").getAsString()).isEqualTo("Google_1001");
         assertThat(claims.get("email").getAsString()).isEqualTo("ann@example.com");
@@ -191,10 +192,12 @@ final class FederatedSignInTest {
 
         @Test
         void isDifferentEachTime() {
-            String one = idToken(signInAtProvider(at("Google", "Google", "openid"), "1", "claim-email", "a@example.com"))
+            String one = idToken(
+                            signInAtProvider(at("Google", "Google", "openid"), "1", "claim-email", "a@example.com"))
                     .get("nonce")
                     .getAsString();
-            String two = idToken(signInAtProvider(at("Google", "Google", "openid"), "1", "claim-email", "a@example.com"))
+            String two = idToken(
+                            signInAtProvider(at("Google", "Google", "openid"), "1", "claim-email", "a@example.com"))
                     .get("nonce")
                     .getAsString();
             assertThat(one).isNotEqualTo(two);
@@ -293,7 +296,8 @@ final class FederatedSignInTest {
         browser.open("/oauth2/authorize?" + RunningCognito.encode(authorizeWith("identity_provider", "Google")));
         assertThat(browser.at).isEqualTo("/identity-provider");
         signInAtProvider(browser, "1001", "claim-email", "ann@example.com");
-        Reply again = browser.open("/oauth2/authorize?" + RunningCognito.encode(authorizeWith("identity_provider", "Google")));
+        Reply again = browser.open(
+                "/oauth2/authorize?" + RunningCognito.encode(authorizeWith("identity_provider", "Google")));
         assertThat(query(again.location())).containsKey("code");
     }
 
@@ -307,7 +311,8 @@ final class FederatedSignInTest {
         direct.postTo(
                 "/login?" + RunningCognito.encode(authorize(Picture.SPA)), "username", USER, "password", PASSWORD);
         assertThat(direct.page.status()).isEqualTo(400);
-        assertThat(cognito.reason()).isEqualTo("client spa offers [Google] and not COGNITO: it does not accept passwords");
+        assertThat(cognito.reason())
+                .isEqualTo("client spa offers [Google] and not COGNITO: it does not accept passwords");
     }
 
     @Test

@@ -135,19 +135,21 @@ final class MfaPagesTest {
 
         @Test
         void showsWhyTheCodeWasRefused() {
-            HttpResponse again =
-                    MfaSetUpPage.page(pageRequest(), 400, "ada@example.com", SECRET, Optional.of(Messages.MFA_WRONG.text()));
+            HttpResponse again = MfaSetUpPage.page(
+                    pageRequest(), 400, "ada@example.com", SECRET, Optional.of(Messages.MFA_WRONG.text()));
             assertThat(again.status()).isEqualTo(400);
             assertThat(main(again))
-                    .contains("<p class=\"bad\" id=\"problem\" role=\"alert\">The code is not correct. Wait for the next"
-                            + " code; if it is also rejected, check your phone’s clock.</p>")
+                    .contains(
+                            "<p class=\"bad\" id=\"problem\" role=\"alert\">The code is not correct. Wait for the next"
+                                    + " code; if it is also rejected, check your phone’s clock.</p>")
                     .contains(" aria-describedby=\"problem\"");
         }
 
         @Test
         void doesNotLogTheSecret() {
             assertThat(response.reason()).isEmpty();
-            assertThat(OtpAuthUri.of(pageRequest().pool(), "ada@example.com", SECRET)).hasToString("***");
+            assertThat(OtpAuthUri.of(pageRequest().pool(), "ada@example.com", SECRET))
+                    .hasToString("***");
         }
     }
 
@@ -172,8 +174,9 @@ final class MfaPagesTest {
 
         @Test
         void sentByEmailShowsTheDestination() {
-            PageRequest request = pageRequest(Optional.of(
-                    SignInFlow.of("ada@example.com").withDestination("a***@e***").withNotice("A notice.")));
+            PageRequest request = pageRequest(Optional.of(SignInFlow.of("ada@example.com")
+                    .withDestination("a***@e***")
+                    .withNotice("A notice.")));
             assertThat(main(MfaCodePage.page(request, 200, Factor.EMAIL_OTP, Optional.empty())))
                     .contains("<p class=\"good\" role=\"status\">A notice.</p>\n"
                             + "<p>Enter the code that was sent to a***@e***.</p>")
@@ -216,7 +219,8 @@ final class MfaPagesTest {
                 "Password attempts exceeded|Password attempts exceeded",
             })
     void showsRefusalsInPlainWords(String message, String shown) {
-        assertThat(Messages.forRefusal(new Refused("Exception", message, "reason"))).isEqualTo(shown);
+        assertThat(Messages.forRefusal(new Refused("Exception", message, "reason")))
+                .isEqualTo(shown);
     }
 
     /** Draws the bars of the SVG and reads them with a library other than the one that created them. */

@@ -22,10 +22,7 @@ final class MfaSignInTest extends BrowserWalk {
     private void requireMfa(boolean app, boolean mail) {
         cognito.cloud.declare(Picture.declared(Picture.with(
                 Picture.pool(cognito.issuer()),
-                new UserPool.Mfa(
-                        "ON",
-                        app,
-                        mail ? Optional.of(PoolMails.SIGN_IN) : Optional.empty()))));
+                new UserPool.Mfa("ON", app, mail ? Optional.of(PoolMails.SIGN_IN) : Optional.empty()))));
     }
 
     private TestBrowser signedIn() {
@@ -145,11 +142,7 @@ final class MfaSignInTest extends BrowserWalk {
         other.open(path + "?" + RunningCognito.encode(authorize(Picture.SPA)));
         assertThat(other.at).isEqualTo("/login");
         other.postTo(
-                path + "?" + RunningCognito.encode(authorize(Picture.SPA)),
-                "code",
-                "123456",
-                "factor",
-                "EMAIL_OTP");
+                path + "?" + RunningCognito.encode(authorize(Picture.SPA)), "code", "123456", "factor", "EMAIL_OTP");
         assertThat(other.at).isEqualTo("/login");
     }
 

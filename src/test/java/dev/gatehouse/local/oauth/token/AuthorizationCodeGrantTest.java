@@ -45,10 +45,8 @@ final class AuthorizationCodeGrantTest extends TokenEndpointCalls {
     /** DOC "Understanding the access token"; version OBS. */
     @Test
     void accessTokenHasTheRequestedScopes() {
-        JsonObject claims = claims(token(redeem(Picture.SPA, code()))
-                .json()
-                .get("access_token")
-                .getAsString());
+        JsonObject claims = claims(
+                token(redeem(Picture.SPA, code())).json().get("access_token").getAsString());
 
         assertThat(claims.keySet())
                 .containsExactlyInAnyOrder(
@@ -73,8 +71,8 @@ final class AuthorizationCodeGrantTest extends TokenEndpointCalls {
     /** DOC "Understanding the identity (ID) token". */
     @Test
     void idTokenHasNonceAndAudience() {
-        JsonObject claims = claims(
-                token(redeem(Picture.SPA, code())).json().get("id_token").getAsString());
+        JsonObject claims =
+                claims(token(redeem(Picture.SPA, code())).json().get("id_token").getAsString());
         assertThat(claims.get("nonce").getAsString()).isEqualTo("n-1");
         assertThat(claims.get("aud").getAsString()).isEqualTo(Picture.SPA);
         assertThat(claims.get("email").getAsString()).isEqualTo(USER);
@@ -97,8 +95,7 @@ final class AuthorizationCodeGrantTest extends TokenEndpointCalls {
         JWSObject access = JWSObject.parse(tokens.get("access_token").getAsString());
         JWSObject id = JWSObject.parse(tokens.get("id_token").getAsString());
 
-        assertThat(access.getHeader().getKeyID())
-                .isNotEqualTo(id.getHeader().getKeyID());
+        assertThat(access.getHeader().getKeyID()).isNotEqualTo(id.getHeader().getKeyID());
         for (JWSObject each : List.of(access, id)) {
             assertThat(each.verify(new RSASSAVerifier(
                             set.getKeyByKeyId(each.getHeader().getKeyID()).toRSAKey())))
@@ -114,13 +111,11 @@ final class AuthorizationCodeGrantTest extends TokenEndpointCalls {
     void refusesAReusedCodeAndRevokesItsTokens() {
         String code = code();
         JsonObject tokens = token(redeem(Picture.SPA, code)).json();
-        assertThat(userInfo(tokens.get("access_token").getAsString()).status())
-                .isEqualTo(200);
+        assertThat(userInfo(tokens.get("access_token").getAsString()).status()).isEqualTo(200);
 
         refused(token(redeem(Picture.SPA, code)), "invalid_grant");
 
-        assertThat(userInfo(tokens.get("access_token").getAsString()).status())
-                .isEqualTo(401);
+        assertThat(userInfo(tokens.get("access_token").getAsString()).status()).isEqualTo(401);
         refused(refresh(tokens), "invalid_grant");
     }
 
@@ -151,8 +146,7 @@ final class AuthorizationCodeGrantTest extends TokenEndpointCalls {
 
         assertThat(successful).hasSize(1);
         JsonObject tokens = successful.get(0).json();
-        assertThat(userInfo(tokens.get("access_token").getAsString()).status())
-                .isEqualTo(401);
+        assertThat(userInfo(tokens.get("access_token").getAsString()).status()).isEqualTo(401);
         refused(refresh(tokens), "invalid_grant");
     }
 
@@ -174,9 +168,7 @@ final class AuthorizationCodeGrantTest extends TokenEndpointCalls {
     @Test
     void refusesAWrongVerifierAndInvalidatesTheCode() {
         String code = code();
-        refused(
-                token(with(redeem(Picture.SPA, code), "code_verifier", VERIFIER.replace('a', 'b'))),
-                "invalid_grant");
+        refused(token(with(redeem(Picture.SPA, code), "code_verifier", VERIFIER.replace('a', 'b'))), "invalid_grant");
         refused(token(redeem(Picture.SPA, code)), "invalid_grant");
     }
 
@@ -193,8 +185,7 @@ final class AuthorizationCodeGrantTest extends TokenEndpointCalls {
     /** Attack 45, RFC 9700 section 4.8. */
     @Test
     void refusesAVerifierWithoutAChallenge() {
-        Map<String, String> plain =
-                without(without(authorize(Picture.SPA), "code_challenge"), "code_challenge_method");
+        Map<String, String> plain = without(without(authorize(Picture.SPA), "code_challenge"), "code_challenge_method");
         refused(token(redeem(Picture.SPA, cognito.code(plain, USER))), "invalid_grant");
         assertThat(token(without(redeem(Picture.SPA, cognito.code(plain, USER)), "code_verifier"))
                         .status())

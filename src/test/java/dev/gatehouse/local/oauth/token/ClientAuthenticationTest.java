@@ -54,18 +54,14 @@ final class ClientAuthenticationTest extends TokenEndpointCalls {
                 "invalid_client");
         form.remove("client_secret");
         refused(
-                token(
-                        with(form, "client_id", Picture.WEB),
-                        "authorization",
-                        basic(Picture.JOBS, Picture.JOBS_SECRET)),
+                token(with(form, "client_id", Picture.WEB), "authorization", basic(Picture.JOBS, Picture.JOBS_SECRET)),
                 "invalid_client");
     }
 
     @Test
     void ignoresASecretInTheQuery() {
         refused(
-                cognito.post(
-                        "/oauth2/token?client_id=" + Picture.JOBS + "&client_secret=" + Picture.JOBS_SECRET, form),
+                cognito.post("/oauth2/token?client_id=" + Picture.JOBS + "&client_secret=" + Picture.JOBS_SECRET, form),
                 "invalid_client");
     }
 }

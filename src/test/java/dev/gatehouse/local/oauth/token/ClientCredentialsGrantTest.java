@@ -29,16 +29,7 @@ final class ClientCredentialsGrantTest extends TokenEndpointCalls {
         JsonObject claims = claims(reply.json().get("access_token").getAsString());
         assertThat(claims.keySet())
                 .containsExactlyInAnyOrder(
-                        "sub",
-                        "token_use",
-                        "scope",
-                        "auth_time",
-                        "iss",
-                        "exp",
-                        "iat",
-                        "version",
-                        "jti",
-                        "client_id");
+                        "sub", "token_use", "scope", "auth_time", "iss", "exp", "iat", "version", "jti", "client_id");
         assertThat(claims.get("sub").getAsString()).isEqualTo(Picture.JOBS);
         assertThat(claims.get("scope").getAsString()).isEqualTo(Picture.READ);
     }

@@ -19,8 +19,8 @@ final class RefreshTokenGrantTest extends TokenEndpointCalls {
     void keepsSessionAndScopesWithoutNonce() {
         JsonObject first = cognito.tokens(Picture.CLI, USER, "openid " + Picture.READ);
         cognito.clock.advance(Duration.ofMinutes(5));
-        JsonObject second = refresh(Picture.CLI, first.get("refresh_token").getAsString())
-                .json();
+        JsonObject second =
+                refresh(Picture.CLI, first.get("refresh_token").getAsString()).json();
 
         assertThat(second.keySet()).containsExactly("id_token", "access_token", "expires_in", "token_type");
         JsonObject before = claims(first.get("access_token").getAsString());
@@ -28,10 +28,8 @@ final class RefreshTokenGrantTest extends TokenEndpointCalls {
         for (String kept : List.of("origin_jti", "auth_time", "scope", "sub", "event_id")) {
             assertThat(after.get(kept)).isEqualTo(before.get(kept));
         }
-        assertThat(after.get("exp").getAsLong())
-                .isGreaterThan(before.get("exp").getAsLong());
-        assertThat(claims(second.get("id_token").getAsString()).has("nonce"))
-                .isFalse();
+        assertThat(after.get("exp").getAsLong()).isGreaterThan(before.get("exp").getAsLong());
+        assertThat(claims(second.get("id_token").getAsString()).has("nonce")).isFalse();
     }
 
     /** Attack 50: scopes are not added. */
@@ -48,9 +46,7 @@ final class RefreshTokenGrantTest extends TokenEndpointCalls {
                         "scope",
                         Picture.READ + " " + Picture.WRITE))
                 .json();
-        assertThat(claims(second.get("access_token").getAsString())
-                        .get("scope")
-                        .getAsString())
+        assertThat(claims(second.get("access_token").getAsString()).get("scope").getAsString())
                 .isEqualTo(Picture.READ);
     }
 
@@ -67,8 +63,7 @@ final class RefreshTokenGrantTest extends TokenEndpointCalls {
         refused(refresh(first), "invalid_grant");
         assertThat(cognito.reason()).contains("was replaced 10 s ago and the grace is 10 s");
         refused(refresh(second), "invalid_grant");
-        assertThat(userInfo(second.get("access_token").getAsString()).status())
-                .isEqualTo(401);
+        assertThat(userInfo(second.get("access_token").getAsString()).status()).isEqualTo(401);
     }
 
     @Test

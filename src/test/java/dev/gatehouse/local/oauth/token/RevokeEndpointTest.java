@@ -19,16 +19,14 @@ final class RevokeEndpointTest extends TokenEndpointCalls {
     @Test
     void endsTheSessionAndAcceptsASecondCall() {
         JsonObject tokens = cognito.tokens(Picture.SPA, USER, "openid");
-        Map<String, String> form =
-                form("token", tokens.get("refresh_token").getAsString(), "client_id", Picture.SPA);
+        Map<String, String> form = form("token", tokens.get("refresh_token").getAsString(), "client_id", Picture.SPA);
 
         for (int i = 0; i < 2; i++) {
             Reply reply = revoke(form);
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.body()).isEmpty();
         }
-        assertThat(userInfo(tokens.get("access_token").getAsString()).status())
-                .isEqualTo(401);
+        assertThat(userInfo(tokens.get("access_token").getAsString()).status()).isEqualTo(401);
         refused(refresh(tokens), "invalid_grant");
     }
 
@@ -60,8 +58,7 @@ final class RevokeEndpointTest extends TokenEndpointCalls {
     void requiresTheSecretOfAConfidentialClient() {
         JsonObject tokens = cognito.tokens(Picture.WEB, USER, "openid");
         Map<String, String> form = form("token", tokens.get("refresh_token").getAsString());
-        assertThat(revoke(form, "authorization", basic(Picture.WEB, "wrong"))
-                        .status())
+        assertThat(revoke(form, "authorization", basic(Picture.WEB, "wrong")).status())
                 .isEqualTo(401);
         assertThat(revoke(form, "authorization", basic(Picture.WEB, Picture.WEB_SECRET))
                         .status())

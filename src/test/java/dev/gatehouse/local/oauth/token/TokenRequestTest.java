@@ -5,8 +5,8 @@ import static dev.gatehouse.local.RunningCognito.redeem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.Picture;
-import dev.gatehouse.local.RunningCognito.Reply;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.RunningCognito.Reply;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,11 +38,7 @@ final class TokenRequestTest extends TokenEndpointCalls {
     void refusesAnotherContentType(String type) {
         refused(
                 cognito.send(
-                        "POST",
-                        "/oauth2/token",
-                        RunningCognito.encode(redeem(Picture.SPA, "x")),
-                        "content-type",
-                        type),
+                        "POST", "/oauth2/token", RunningCognito.encode(redeem(Picture.SPA, "x")), "content-type", type),
                 "invalid_request");
     }
 

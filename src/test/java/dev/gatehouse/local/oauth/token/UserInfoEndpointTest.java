@@ -24,8 +24,7 @@ final class UserInfoEndpointTest extends TokenEndpointCalls {
     void returnsAttributesByScopeWithFlagsAsStrings() {
         JsonObject all = info("openid");
         assertThat(all.keySet()).containsExactlyInAnyOrder("sub", "email", "email_verified", "username");
-        assertThat(all.get("email_verified").getAsJsonPrimitive().isString())
-                .isTrue();
+        assertThat(all.get("email_verified").getAsJsonPrimitive().isString()).isTrue();
         assertThat(all.get("email_verified").getAsString()).isEqualTo("true");
         assertThat(info("openid email").keySet())
                 .containsExactlyInAnyOrder("sub", "email", "email_verified", "username");
@@ -33,9 +32,8 @@ final class UserInfoEndpointTest extends TokenEndpointCalls {
 
     @Test
     void acceptsPost() {
-        String token = cognito.tokens(Picture.SPA, USER, "openid")
-                .get("access_token")
-                .getAsString();
+        String token =
+                cognito.tokens(Picture.SPA, USER, "openid").get("access_token").getAsString();
         assertThat(cognito.send("POST", "/oauth2/userInfo", "", "authorization", "Bearer " + token)
                         .status())
                 .isEqualTo(200);
@@ -80,9 +78,8 @@ final class UserInfoEndpointTest extends TokenEndpointCalls {
 
     @Test
     void refusesATokenAtTheSecondOfExpiry() {
-        String token = cognito.tokens(Picture.SPA, USER, "openid")
-                .get("access_token")
-                .getAsString();
+        String token =
+                cognito.tokens(Picture.SPA, USER, "openid").get("access_token").getAsString();
         cognito.clock.advance(Duration.ofSeconds(899));
         assertThat(userInfo(token).status()).isEqualTo(200);
         cognito.clock.advance(Duration.ofSeconds(1));
