@@ -25,7 +25,7 @@ public final class AuthorizationCodes {
      *
      * @param challenge the PKCE code challenge of the request, if it had one
      * @param originJti of the session that the code starts
-     * @param spent whether it was presented before
+     * @param used whether the code was presented before
      */
     public record Code(
             String clientId,
