@@ -1,7 +1,8 @@
 package dev.gatehouse.local.oauth.authorize;
 
-import com.google.gson.annotations.SerializedName;
+import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.store.RandomValues;
+import com.google.gson.annotations.SerializedName;
 import dev.gatehouse.local.cognito.store.RecordMap;
 import dev.gatehouse.local.cognito.user.Sessions;
 import dev.gatehouse.local.state.Store;
@@ -86,7 +87,7 @@ public final class AuthorizationCodes {
      * request ends the session that the first one started (RFC 6749 section 4.1.2; AWS documents only invalid_grant).
      */
     public Optional<Code> redeem(String code) {
-        String key = RandomValues.fingerprint(code);
+        String key = Hashes.fingerprint(code);
         Optional<Code> before = rows.update(key, Code::asUsed);
         if (before.isPresent() && before.get().used()) {
             sessions.end(before.get().originJti());

@@ -1,9 +1,9 @@
 package dev.gatehouse.local.oauth.authorize;
 
+import dev.gatehouse.local.cognito.trigger.TriggerFailure;
 import dev.gatehouse.local.cognito.UserPools;
 import dev.gatehouse.local.cognito.trigger.TokenResult;
 import dev.gatehouse.local.cognito.trigger.TokenSet;
-import dev.gatehouse.local.cognito.trigger.TriggerFailure;
 import dev.gatehouse.local.cognito.user.Session;
 import dev.gatehouse.local.http.HttpResponse;
 
@@ -28,7 +28,7 @@ public final class AuthorizationResponder {
                             authorization.parameters().find("resource").orElse(null),
                             signedIn.authTime());
             TokenResult result = pools.tokens()
-                    .withoutRefresh(
+                    .issueWithoutRefreshToken(
                             authorization.pool(),
                             authorization.client(),
                             signedIn.user(),
@@ -37,7 +37,7 @@ public final class AuthorizationResponder {
             if (result instanceof TokenSet tokens) {
                 return CallbackRedirect.tokens(status, authorization, tokens);
             }
-            TriggerRefusal refusal = (TriggerRefusal) result;
+            TriggerFailure refusal = (TriggerFailure) result;
             return CallbackRedirect.error(
                     status,
                     authorization.redirectUri(),

@@ -40,7 +40,7 @@ public final class BrowserSessions {
         String id = ids.opaqueToken();
         long now = clock.millis();
         rows.put(
-                RandomValues.fingerprint(id),
+                Hashes.fingerprint(id),
                 new Row(user.poolId(), user.username(), user.sub(), now / 1000, now + LIFETIME.toMillis()));
         return Cookies.set(cookie(user.poolId()), id, LIFETIME);
     }
@@ -51,7 +51,7 @@ public final class BrowserSessions {
                 .filter(each -> each.poolId().equals(pool.id()));
         if (row.isPresent() && clock.millis() >= row.get().expires()) {
             // Removed now, so that a clock that is set back does not make it valid again.
-            rows.remove(RandomValues.fingerprint(id.orElseThrow()));
+            rows.remove(Hashes.fingerprint(id.orElseThrow()));
             return Optional.empty();
         }
         return row.flatMap(each -> users.find(pool, each.username())

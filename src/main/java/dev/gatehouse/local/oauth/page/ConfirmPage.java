@@ -47,7 +47,7 @@ public final class ConfirmPage implements HostedPage {
         }
         // CHOICE: the browser that chose the password continues without typing it again. Any other browser signs in.
         Optional<User> user = request.flow().filter(SignInFlow::passwordChosen).isPresent()
-                ? pools.users().typed(request.pool(), username).filter(each -> !each.disabled())
+                ? pools.users().findByNameOrAlias(request.pool(), username).filter(each -> !each.disabled())
                 : Optional.empty();
         return user.isPresent()
                 ? completion.next(

@@ -1,9 +1,9 @@
 package dev.gatehouse.local.oauth.page;
 
+import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.attribute.FederatedUsers;
 import dev.gatehouse.local.cognito.attribute.FederatedUsers.Outcome;
 import dev.gatehouse.local.cognito.store.LogText;
-import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.oauth.authorize.Authorization;
@@ -76,8 +76,8 @@ public final class ProviderPage implements HostedPage {
         claims(provider.get())
                 .forEach(claim -> form.find(CLAIM_PREFIX + claim).ifPresent(value -> claims.put(claim, value)));
         Outcome outcome =
-                users.arrive(request.pool(), request.authorization().client(), provider.get(), subject, claims);
-        if (outcome instanceof Outcome.Known known) {
+                users.signIn(request.pool(), request.authorization().client(), provider.get(), subject, claims);
+        if (outcome instanceof Outcome.Success known) {
             return completeSignIn(request, provider.get(), known.user());
         }
         // OBS, in public issues: the redirect to the client carries the reason why a federated user is refused.
@@ -116,7 +116,7 @@ public final class ProviderPage implements HostedPage {
         PageBody page = new PageBody(Messages.PROVIDER.format(displayName(provider)))
                 .lead(Messages.PROVIDER_LEAD.format(displayName(provider)))
                 .problem(problem);
-        users.of(request.pool(), provider)
+        users.list(request.pool(), provider)
                 .limit(MAX_USERS_SHOWN)
                 .forEach(user ->
                         page.form(request, PATH, List.of(), label(provider, user), hiddenFields(provider, user)));

@@ -1,7 +1,8 @@
 package dev.gatehouse.local.oauth.page;
 
-import com.google.gson.annotations.SerializedName;
+import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.store.RandomValues;
+import com.google.gson.annotations.SerializedName;
 import dev.gatehouse.local.cognito.store.RecordMap;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.oauth.authorize.Authorization;
@@ -36,10 +37,10 @@ public final class SignInFlows {
 
     /** Starts a flow with a new id and returns the cookie that carries the id. */
     String start(Authorization authorization, SignInFlow flow) {
-        String id = ids.opaque();
+        String id = ids.opaqueToken();
         AppClient client = authorization.client();
         rows.put(
-                RandomValues.fingerprint(id),
+                Hashes.fingerprint(id),
                 new Row(client.poolId(), client.id(), flow, clock.millis() + LIFETIME.toMillis()));
         return Cookies.set(cookie(authorization.pool()), id, LIFETIME);
     }

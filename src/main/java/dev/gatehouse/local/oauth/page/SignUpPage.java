@@ -69,7 +69,7 @@ public final class SignUpPage implements HostedPage {
 
     private HttpResponse registered(PageRequest request, String username) {
         Optional<User> confirmed =
-                pools.users().typed(request.pool(), username).filter(user -> user.status() == User.Status.CONFIRMED);
+                pools.users().findByNameOrAlias(request.pool(), username).filter(user -> user.status() == User.Status.CONFIRMED);
         return confirmed.isPresent()
                 ? completion.next(
                         request,

@@ -1,7 +1,7 @@
 package dev.gatehouse.local.oauth.token;
 
-import dev.gatehouse.local.cognito.UserPools;
 import dev.gatehouse.local.cognito.store.Hashes;
+import dev.gatehouse.local.cognito.UserPools;
 import dev.gatehouse.local.cognito.store.LogText;
 import dev.gatehouse.local.cognito.user.Session;
 import dev.gatehouse.local.cognito.user.User;
@@ -80,7 +80,7 @@ public final class AuthorizationCodeGrant implements TokenGrant {
                 .startHosted(
                         code.originJti(), caller.client(), user.get(), code.scopes(), code.resource(), code.authTime());
         return TokenEndpoint.responseOf(pools.tokens()
-                .first(caller.pool(), caller.client(), user.get(), session, Optional.ofNullable(code.nonce())));
+                .issue(caller.pool(), caller.client(), user.get(), session, Optional.ofNullable(code.nonce())));
     }
 
     private static Optional<String> verifierProblem(@Nullable String challenge, Optional<String> verifier) {

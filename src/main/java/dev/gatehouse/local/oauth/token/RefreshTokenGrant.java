@@ -1,7 +1,7 @@
 package dev.gatehouse.local.oauth.token;
 
-import dev.gatehouse.local.cognito.UserPools;
 import dev.gatehouse.local.cognito.token.RefreshResult;
+import dev.gatehouse.local.cognito.UserPools;
 import dev.gatehouse.local.oauth.form.ClientAuthentication;
 import dev.gatehouse.local.oauth.form.Form;
 import dev.gatehouse.local.oauth.form.TokenResponse;
@@ -34,10 +34,10 @@ public final class RefreshTokenGrant implements TokenGrant {
         if (token.isEmpty()) {
             return new Refused("invalid_request", "refresh_token is missing");
         }
-        RefreshAnswer answer = pools.refreshTokens().redeem(caller.pool(), caller.client(), token.get());
-        return answer instanceof RefreshAnswer.Accepted accepted
-                ? TokenEndpoint.responseOf(pools.tokens().refreshed(caller.pool(), caller.client(), accepted))
-                : new Refused("invalid_grant", ((RefreshAnswer.Refused) answer).reason());
+        RefreshResult answer = pools.refreshTokens().redeem(caller.pool(), caller.client(), token.get());
+        return answer instanceof RefreshResult.Accepted accepted
+                ? TokenEndpoint.responseOf(pools.tokens().refresh(caller.pool(), caller.client(), accepted))
+                : new Refused("invalid_grant", ((RefreshResult.InvalidRefreshToken) answer).reason());
     }
 
     /** DOC: unauthorized_client if the client cannot refresh. CHOICE: the conditions under which it can. */

@@ -42,7 +42,7 @@ public final class RevokeEndpoint {
                     "invalid_request",
                     "EnableTokenRevocation of client " + client.name() + " is false; set it to true");
         }
-        if (RefreshTokens.isOtherKind(token.get())) {
+        if (RefreshTokens.isJwt(token.get())) {
             return refuse(400, "unsupported_token_type", "only refresh tokens can be revoked, and this token is a JWT");
         }
         refreshTokens.revoke(client, token.get());

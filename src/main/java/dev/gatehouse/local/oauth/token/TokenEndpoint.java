@@ -1,10 +1,10 @@
 package dev.gatehouse.local.oauth.token;
 
+import dev.gatehouse.local.cognito.trigger.TriggerFailure;
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.cognito.store.LogText;
 import dev.gatehouse.local.cognito.trigger.TokenResult;
 import dev.gatehouse.local.cognito.trigger.TokenSet;
-import dev.gatehouse.local.cognito.trigger.TriggerFailure;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
@@ -78,7 +78,7 @@ public final class TokenEndpoint {
         if (result instanceof TokenSet tokens) {
             return new TokenResponse.Issued(body(tokens));
         }
-        TriggerRefusal refusal = (TriggerRefusal) result;
+        TriggerFailure refusal = (TriggerFailure) result;
         return new Refused("invalid_request", refusal.message(), refusal.reason());
     }
 

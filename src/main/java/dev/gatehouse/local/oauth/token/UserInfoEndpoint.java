@@ -1,9 +1,9 @@
 package dev.gatehouse.local.oauth.token;
 
-import com.google.gson.JsonObject;
 import dev.gatehouse.local.cognito.attribute.ReadableAttributes;
 import dev.gatehouse.local.cognito.token.AccessTokenCheck;
 import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
+import com.google.gson.JsonObject;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
@@ -17,7 +17,7 @@ public final class UserInfoEndpoint {
 
     private final AccessTokenVerifier accessTokens;
 
-    public UserInfoEndpoint(AccessTokens accessTokens) {
+    public UserInfoEndpoint(AccessTokenVerifier accessTokens) {
         this.accessTokens = accessTokens;
     }
 
@@ -55,7 +55,7 @@ public final class UserInfoEndpoint {
     }
 
     /** DOC: unlike in the ID token, the verified flags are the strings "true" and "false". */
-    private static HttpResponse attributes(AccessCheck.Verified token) {
+    private static HttpResponse attributes(AccessTokenCheck.Verified token) {
         JsonObject body = new JsonObject();
         body.addProperty("sub", token.user().sub());
         ReadableAttributes.readableWithScopes(token.client(), token.user(), token.scopes())

@@ -65,6 +65,6 @@ final class ClientCredentialsGrantTest extends TokenEndpointCalls {
     void isRefusedByUserInfo() {
         Reply reply = userInfo(jobs(Picture.READ).json().get("access_token").getAsString());
         assertThat(reply.status()).isEqualTo(401);
-        assertThat(cognito.reason()).contains("machine");
+        assertThat(cognito.reason()).contains("client_credentials");
     }
 }

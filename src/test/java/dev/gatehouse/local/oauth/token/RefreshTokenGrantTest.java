@@ -61,7 +61,7 @@ final class RefreshTokenGrantTest extends TokenEndpointCalls {
         assertThat(refresh(second).status()).isEqualTo(200);
         cognito.clock.advance(Duration.ofMillis(1));
         refused(refresh(first), "invalid_grant");
-        assertThat(cognito.reason()).contains("was replaced 10 s ago and the grace is 10 s");
+        assertThat(cognito.reason()).contains("was replaced 10 s ago and the grace period is 10 s");
         refused(refresh(second), "invalid_grant");
         assertThat(userInfo(second.get("access_token").getAsString()).status()).isEqualTo(401);
     }
