@@ -1,8 +1,8 @@
 package dev.gatehouse.local.oauth.authorize;
 
+import com.google.gson.annotations.SerializedName;
 import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.store.RandomValues;
-import com.google.gson.annotations.SerializedName;
 import dev.gatehouse.local.cognito.store.RecordMap;
 import dev.gatehouse.local.cognito.user.Sessions;
 import dev.gatehouse.local.state.Store;

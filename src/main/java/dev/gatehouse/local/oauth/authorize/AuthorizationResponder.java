@@ -1,9 +1,9 @@
 package dev.gatehouse.local.oauth.authorize;
 
-import dev.gatehouse.local.cognito.trigger.TriggerFailure;
 import dev.gatehouse.local.cognito.UserPools;
 import dev.gatehouse.local.cognito.trigger.TokenResult;
 import dev.gatehouse.local.cognito.trigger.TokenSet;
+import dev.gatehouse.local.cognito.trigger.TriggerFailure;
 import dev.gatehouse.local.cognito.user.Session;
 import dev.gatehouse.local.http.HttpResponse;
 

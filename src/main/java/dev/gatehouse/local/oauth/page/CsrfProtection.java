@@ -1,8 +1,8 @@
 package dev.gatehouse.local.oauth.page;
 
 import dev.gatehouse.local.cognito.store.Hashes;
-import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.store.LogText;
+import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.store.RecordMap;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;

@@ -1,9 +1,9 @@
 package dev.gatehouse.local.oauth.page;
 
-import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.attribute.FederatedUsers;
 import dev.gatehouse.local.cognito.attribute.FederatedUsers.Outcome;
 import dev.gatehouse.local.cognito.store.LogText;
+import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.oauth.authorize.Authorization;

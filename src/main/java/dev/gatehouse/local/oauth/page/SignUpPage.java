@@ -68,8 +68,9 @@ public final class SignUpPage implements HostedPage {
     }
 
     private HttpResponse registered(PageRequest request, String username) {
-        Optional<User> confirmed =
-                pools.users().findByNameOrAlias(request.pool(), username).filter(user -> user.status() == User.Status.CONFIRMED);
+        Optional<User> confirmed = pools.users()
+                .findByNameOrAlias(request.pool(), username)
+                .filter(user -> user.status() == User.Status.CONFIRMED);
         return confirmed.isPresent()
                 ? completion.next(
                         request,

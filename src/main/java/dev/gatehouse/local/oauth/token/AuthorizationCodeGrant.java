@@ -1,7 +1,7 @@
 package dev.gatehouse.local.oauth.token;
 
-import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.UserPools;
+import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.store.LogText;
 import dev.gatehouse.local.cognito.user.Session;
 import dev.gatehouse.local.cognito.user.User;

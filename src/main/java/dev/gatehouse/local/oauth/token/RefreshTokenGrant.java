@@ -1,7 +1,7 @@
 package dev.gatehouse.local.oauth.token;
 
-import dev.gatehouse.local.cognito.token.RefreshResult;
 import dev.gatehouse.local.cognito.UserPools;
+import dev.gatehouse.local.cognito.token.RefreshResult;
 import dev.gatehouse.local.oauth.form.ClientAuthentication;
 import dev.gatehouse.local.oauth.form.Form;
 import dev.gatehouse.local.oauth.form.TokenResponse;

@@ -1,10 +1,10 @@
 package dev.gatehouse.local.oauth.token;
 
-import dev.gatehouse.local.cognito.trigger.TriggerFailure;
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.cognito.store.LogText;
 import dev.gatehouse.local.cognito.trigger.TokenResult;
 import dev.gatehouse.local.cognito.trigger.TokenSet;
+import dev.gatehouse.local.cognito.trigger.TriggerFailure;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;

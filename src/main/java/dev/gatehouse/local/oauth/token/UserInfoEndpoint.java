@@ -1,9 +1,9 @@
 package dev.gatehouse.local.oauth.token;
 
+import com.google.gson.JsonObject;
 import dev.gatehouse.local.cognito.attribute.ReadableAttributes;
 import dev.gatehouse.local.cognito.token.AccessTokenCheck;
 import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
-import com.google.gson.JsonObject;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;

@@ -6,10 +6,10 @@ import static dev.gatehouse.local.RunningCognito.query;
 import static dev.gatehouse.local.RunningCognito.redeem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.oauth.TestBrowser;
 import java.util.Arrays;
 import java.util.Base64;

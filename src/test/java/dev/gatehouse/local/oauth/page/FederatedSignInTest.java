@@ -272,7 +272,11 @@ final class FederatedSignInTest {
         TestBrowser browser = browser();
         browser.follow("Continue with Google");
         idToken(signInAtProvider(browser, "1001", "claim-email", USER));
-        assertThat(cognito.pools.users().findByNameOrAlias(pool, USER).orElseThrow().username())
+        assertThat(cognito.pools
+                        .users()
+                        .findByNameOrAlias(pool, USER)
+                        .orElseThrow()
+                        .username())
                 .isNotEqualTo("Google_1001");
         TestBrowser local = browser();
         assertThat(redirect(local.send("username", USER, "password", PASSWORD))).containsKey("code");

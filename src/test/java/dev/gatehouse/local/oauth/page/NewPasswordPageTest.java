@@ -79,7 +79,11 @@ final class NewPasswordPageTest extends BrowserWalk {
         browser.send("name", "", "password", NEXT, "repeated", NEXT);
         showsProblem(browser, "Invalid attributes given, name is missing");
         isRedirectedToTheClient(browser.send("name", "Isaac", "password", NEXT, "repeated", NEXT));
-        assertThat(cognito.pools.users().findByNameOrAlias(pool, NEW).orElseThrow().attributes())
+        assertThat(cognito.pools
+                        .users()
+                        .findByNameOrAlias(pool, NEW)
+                        .orElseThrow()
+                        .attributes())
                 .containsEntry("name", "Isaac");
     }
 
@@ -94,7 +98,8 @@ final class NewPasswordPageTest extends BrowserWalk {
                 .contains("role=\"status\">Your sign-in has expired. Sign in again.</p>")
                 .contains("value=\"" + NEW + "\"");
         assertThat(cognito.pools
-                        .users().findByNameOrAlias(Picture.pool(cognito.issuer()), NEW)
+                        .users()
+                        .findByNameOrAlias(Picture.pool(cognito.issuer()), NEW)
                         .orElseThrow()
                         .status())
                 .isEqualTo(User.Status.FORCE_CHANGE_PASSWORD);
