@@ -27,8 +27,8 @@ class DocsReferencesTest {
             Pattern.compile("`((?:src|lambda|docs|examples|\\.ci)/[A-Za-z0-9_./-]+\\.(?:java|md|json|py|mjs|yaml))`");
 
     static List<Path> pages() throws IOException {
-        List<Path> pages = new ArrayList<>(
-                List.of(Path.of("README.md"), Path.of("CONTRIBUTING.md"), Path.of("SECURITY.md"), Path.of("CHANGELOG.md")));
+        List<Path> pages = new ArrayList<>(List.of(
+                Path.of("README.md"), Path.of("CONTRIBUTING.md"), Path.of("SECURITY.md"), Path.of("CHANGELOG.md")));
         try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
             docs.filter(page -> page.toString().endsWith(".md")).sorted().forEach(pages::add);
         }

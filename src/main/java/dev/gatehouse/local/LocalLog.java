@@ -44,7 +44,7 @@ final class LocalLog implements RequestLog, AutoCloseable {
                 server,
                 request.method() + " " + request.path() + " " + response.status() + " " + took.toMillis() + "ms"
                         + response.reason().map(why -> "  " + why).orElse(""));
-        response.defect().ifPresent(defect -> trace(server, defect));
+        response.cause().ifPresent(cause -> trace(server, cause));
     }
 
     /** Of its causes the names alone: a message may repeat what a caller sent. */

@@ -11,7 +11,7 @@ public final class LocalMain {
         long start = System.nanoTime();
         // JDK 25 on two cores livelocks the Pulumi SDK without it (pulumi-java 2270).
         System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "16");
-        RsaProvider.prepare();
+        RsaProvider.preload();
         System.exit(new CommandLine(new LocalCommand(start, System.out)).execute(args));
     }
 }

@@ -229,7 +229,7 @@ final class LocalSession implements AutoCloseable {
     }
 
     String summary(long millis) {
-        return Summary.of(outputs, users(), notes, engine, folder.path(), RsaProvider.name(), millis);
+        return Summary.of(outputs, users(), notes, engine, folder.path(), RsaProvider.description(), millis);
     }
 
     /** Waits for a reload that is being made: half of one would run into what is closed here. */

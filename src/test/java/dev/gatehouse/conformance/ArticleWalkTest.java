@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The source article's Python handler behind each kind of API, with the tokens of a real sign-in. */
+/** The Python handler of the source article behind each kind of API, with tokens of a real sign-in. */
 class ArticleWalkTest {
     @TempDir
     Path folder;
@@ -56,15 +56,15 @@ class ArticleWalkTest {
     @EnumSource(
             value = Kind.class,
             names = {"REST", "OLD_HTTP"})
-    @DisplayName("runs as printed where claims are at requestContext.authorizer.claims")
-    void runsAsPrinted(Kind kind) throws Exception {
+    @DisplayName("runs unchanged if claims are at requestContext.authorizer.claims")
+    void runsUnchanged(Kind kind) throws Exception {
         try (LocalProcess local = start(kind)) {
             HttpResponse<String> admin = report("admin@example.com");
             assertThat(admin.statusCode()).as(local.text()).isEqualTo(200);
             assertThat(admin.body())
                     .matches("\\{\"message\": \"Hello, admin@example.com\", \"user_id\": \"[0-9a-f-]{36}\"}");
 
-            // The gateway refuses before the handler is asked: the scope is granted by group.
+            // The gateway refuses before it invokes the handler: the scope is granted by group.
             HttpResponse<String> user = report("user@example.com");
             assertThat(user.statusCode()).isEqualTo(kind.scopeMissing());
             assertThat(user.body()).isEqualTo(kind.scopeMissingBody());
@@ -72,7 +72,7 @@ class ArticleWalkTest {
     }
 
     @Test
-    @DisplayName("refuses a user outside the group by itself where the scope is not granted by group")
+    @DisplayName("refuses a user outside the group itself if the scope is not granted by group")
     void refusesByItself() throws Exception {
         Path stack = Kind.REST.project(folder).resolve("Pulumi.local.yaml");
         Files.writeString(
@@ -88,7 +88,7 @@ class ArticleWalkTest {
     }
 
     @Test
-    @DisplayName("fails on payload 2.0, as on AWS, and the log names the path")
+    @DisplayName("fails on payload 2.0, as on AWS, and the log shows the correct path")
     void failsOnPayload2() throws Exception {
         try (LocalProcess local = start(Kind.HTTP)) {
             assertThat(report("admin@example.com").statusCode()).isEqualTo(500);

@@ -23,9 +23,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A stack as its users see it: its outputs and nothing else. */
+/** A stack that is accessed only through its outputs. */
 record DeployedStack(JsonObject outputs) {
-    /** 43 characters and more: RFC 7636, section 4.1. */
+    /** RFC 7636 section 4.1: at least 43 characters. */
     private static final String VERIFIER = "a-verifier-that-is-long-enough-for-the-standard-4321";
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
@@ -48,7 +48,7 @@ record DeployedStack(JsonObject outputs) {
         return client(name).get("clientId").getAsString();
     }
 
-    /** A scope as tokens carry it, by its short name. */
+    /** Returns the scope as it is in tokens, for its short name. */
     String scope(String name) {
         return outputs.getAsJsonObject("scopes").get(name).getAsString();
     }
@@ -65,7 +65,7 @@ record DeployedStack(JsonObject outputs) {
         return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
     }
 
-    /** Signs a user in at the hosted pages by code and PKCE, as a browser and an app do; the token answer. */
+    /** Signs a user in on the hosted pages with code and PKCE, and returns the token response. */
     JsonObject signIn(String clientName, String user, String password, String scopes)
             throws IOException, InterruptedException {
         Pages pages = new Pages(URI.create(text("authUrl")).getAuthority());
@@ -93,7 +93,7 @@ record DeployedStack(JsonObject outputs) {
                 Map.of("_csrf", first(CSRF, html), "username", user, "password", password));
         Map<String, String> answer = query(back);
         if (!back.toString().startsWith(callback) || !"s-1".equals(answer.get("state"))) {
-            throw new AssertionError("not back at the app: " + back);
+            throw new AssertionError("no redirect to the app: " + back);
         }
         return token(
                 clientName,
@@ -108,7 +108,7 @@ record DeployedStack(JsonObject outputs) {
                         VERIFIER));
     }
 
-    /** The token endpoint's answer to a client's request, which must succeed. */
+    /** Calls the token endpoint as a client and returns the response, which must be successful. */
     JsonObject token(String clientName, Map<String, String> request) throws IOException, InterruptedException {
         Map<String, String> form = new LinkedHashMap<>(request);
         form.put("client_id", clientId(clientName));
@@ -124,7 +124,7 @@ record DeployedStack(JsonObject outputs) {
                                 .build(),
                         BodyHandlers.ofString());
         if (reply.statusCode() != 200) {
-            throw new AssertionError("the token endpoint answered " + reply.statusCode() + " " + reply.body());
+            throw new AssertionError("the token endpoint returned " + reply.statusCode() + " " + reply.body());
         }
         return JsonParser.parseString(reply.body()).getAsJsonObject();
     }

@@ -23,13 +23,13 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 
-/** A scope that is granted by group holds for a function that checks nothing, on each kind of API. */
+/** A scope granted by group protects a function that checks nothing, on each kind of API. */
 class GroupScopesWalkTest {
     private static final String PASSWORD = "SecurePassword123";
     private static final String USER = "user@example.com";
     private static final String ADMIN = "admin@example.com";
-    /** In groups that are named like admin and are not. */
-    private static final String ALIKE = "alike@example.com";
+    /** A member of groups whose names resemble admin. */
+    private static final String SIMILAR_GROUPS = "alike@example.com";
 
     @TempDir
     Path folder;
@@ -104,24 +104,24 @@ class GroupScopesWalkTest {
         assertThat(reply.body()).isEqualTo(kind.scopeMissingBody());
     }
 
-    /** Attacks 68, 71, 72 and 73, through a gateway to a function that lets everybody in. */
+    /** Attacks 68, 71, 72 and 73, through a gateway to a function that checks no scopes. */
     @ParameterizedTest
     @EnumSource(Kind.class)
-    @DisplayName("in front of Python: members in, other users and groups named alike refused by the gateway")
+    @DisplayName("in front of Python, the gateway accepts members and refuses other users and similar group names")
     void beforePython(Kind kind) throws Exception {
         Installed.assumePython();
         try (LocalProcess local = start(kind, "runtime: python3.13, code: ./function, handler: app.handler, ")) {
             reads(byCode(ADMIN), "from python");
             reads(byPassword(ADMIN), "from python");
-            for (String user : new String[] {USER, ALIKE}) {
+            for (String user : new String[] {USER, SIMILAR_GROUPS}) {
                 isRefused(byCode(user));
                 isRefused(byPassword(user));
             }
             assertThat(stack.api("GET", "/resources", byCode(USER)).statusCode())
                     .isEqualTo(200);
 
-            leavesTheGroup();
-            machines();
+            checkLeavingTheGroup();
+            checkMachines();
             assertThat(local.text()).doesNotContain("Exception");
         }
     }
@@ -130,20 +130,20 @@ class GroupScopesWalkTest {
     @EnumSource(
             value = Kind.class,
             names = {"HTTP", "REST"})
-    @DisplayName("in front of Node.js the same")
+    @DisplayName("in front of Node.js, the gateway does the same")
     void beforeNode(Kind kind) throws Exception {
         Installed.assumeNode();
         try (LocalProcess local = start(kind, "runtime: nodejs22.x, code: ./function, handler: app.handler, ")) {
             reads(byCode(ADMIN), "from node");
             isRefused(byCode(USER));
-            isRefused(byPassword(ALIKE));
+            isRefused(byPassword(SIMILAR_GROUPS));
             assertThat(local.text()).doesNotContain("Exception");
         }
     }
 
-    /** A running cloud takes the change over: the next token of a user outside the groups is without the scope. */
+    /** The running cloud applies the change: the next token of a user outside the groups does not have the scope. */
     @Test
-    void aSavedChangeOfTheGroupsCountsFromTheNextTokenOn() throws Exception {
+    void aSavedChangeOfTheGroupsAppliesToTheNextToken() throws Exception {
         String granted = "{description: Admin access, groups: [admin]}";
         Path file = Kind.HTTP.project(folder).resolve("Pulumi.local.yaml");
         String text = Files.readString(file);
@@ -171,9 +171,9 @@ class GroupScopesWalkTest {
         }
     }
 
-    /** Of identity.passwordScopes a client gets what its own scopes name, a member of the group too. */
+    /** A client gets only those of identity.passwordScopes that it has itself, even for a member of the group. */
     @Test
-    void aPasswordSignInGetsNoScopeThatItsClientDoesNotName() throws Exception {
+    void aPasswordSignInGetsNoScopeThatItsClientDoesNotHave() throws Exception {
         Path file = Kind.HTTP.project(folder).resolve("Pulumi.local.yaml");
         String text = Files.readString(file);
         String narrow = text.replace("scopes: [openid, email, read, write, admin]", "scopes: [openid, email, read]");
@@ -194,8 +194,8 @@ class GroupScopesWalkTest {
                 .statusCode();
     }
 
-    /** The token that was issued is good until it expires; the next one is without the scope. */
-    private void leavesTheGroup() throws Exception {
+    /** An issued token stays valid until it expires; the next token does not have the scope. */
+    private void checkLeavingTheGroup() throws Exception {
         var tokens = stack.signIn("web", ADMIN, PASSWORD, "openid " + stack.scope("admin"));
         Map<String, String> refresh = Map.of(
                 "grant_type",
@@ -211,7 +211,7 @@ class GroupScopesWalkTest {
         reads(tokens.get("access_token").getAsString(), "from python");
     }
 
-    private void machines() throws Exception {
+    private void checkMachines() throws Exception {
         Map<String, String> request = Map.of("grant_type", "client_credentials");
         isRefused(stack.token("jobs", request).get("access_token").getAsString());
         reads(stack.token("root", request).get("access_token").getAsString(), "from python");

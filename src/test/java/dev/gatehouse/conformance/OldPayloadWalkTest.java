@@ -1,6 +1,6 @@
 package dev.gatehouse.conformance;
 
-/** The same walk where the same stack's HTTP API writes events of version 1.0. */
+/** The same tests with an HTTP API whose events have payload format version 1.0. */
 class OldPayloadWalkTest extends WalkTest {
     @Override
     Kind kind() {

@@ -10,24 +10,24 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** As much of a browser as signing in needs: cookies, redirects and one form. */
+/** The part of a browser that sign-in needs: cookies, redirects and one form. */
 final class Pages {
-    private final String home;
+    private final String authority;
     private final HttpClient http = HttpClient.newHttpClient();
-    /** Own ones: the JDK's cookie manager quotes values as RFC 2965 did, which no browser does. */
+    /** Not the JDK's cookie manager, which quotes values as in RFC 2965; no browser does that. */
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
     private String body = "";
 
-    /** @param home host and port of the pages */
-    Pages(String home) {
-        this.home = home;
+    /** @param authority host and port of the hosted pages */
+    Pages(String authority) {
+        this.authority = authority;
     }
 
-    /** Follows redirects to a page, or to the first address that is not at the pages any more, which is not asked. */
+    /** Follows redirects to a page, or to the first URL outside the hosted pages, which it does not request. */
     URI follow(URI uri) throws IOException, InterruptedException {
         URI at = uri;
-        while (at.getAuthority().equals(home)) {
+        while (at.getAuthority().equals(authority)) {
             HttpResponse<String> reply = send(HttpRequest.newBuilder(at));
             if (reply.statusCode() / 100 != 3) {
                 body = reply.body();
@@ -38,7 +38,7 @@ final class Pages {
         return at;
     }
 
-    /** Posts a form that must redirect; where to. */
+    /** Posts a form and returns the URL to which the response redirects. */
     URI submit(URI action, Map<String, String> fields) throws IOException, InterruptedException {
         HttpResponse<String> reply = send(HttpRequest.newBuilder(action)
                 .header("Content-Type", "application/x-www-form-urlencoded")

@@ -1,6 +1,6 @@
 package dev.gatehouse.conformance;
 
-/** The same walk where the same stack declares a REST API. */
+/** The same tests with a REST API. */
 class RestWalkTest extends WalkTest {
     @Override
     Kind kind() {

@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowTyp
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 
 /**
- * The whole thread as its users walk it, over base URLs alone. Runs against the local cloud that it starts, or against
- * the stack whose outputs {@code -Dconformance.outputs=FILE} names.
+ * End-to-end tests of a stack through its URLs only: sign-in, tokens and API calls. They start a local cloud, or use the
+ * stack whose outputs are in {@code -Dconformance.outputs=FILE}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WalkTest {
@@ -41,10 +41,13 @@ class WalkTest {
         return Kind.HTTP;
     }
 
-    /** The kinds of API, which refuse each in its way (aws-behaviour 5.1 and 5.4). */
+    /**
+     * The kinds of API with their refusals. DOC "Control access to HTTP APIs with JWT authorizers" and "Integrate a REST API
+     * with an Amazon Cognito user pool".
+     */
     enum Kind {
         HTTP("www-authenticate", "Bearer", 403, "{\"message\":\"Forbidden\"}"),
-        /** With events of version 1.0. */
+        /** An HTTP API with payload format version 1.0. */
         OLD_HTTP("www-authenticate", "Bearer", 403, "{\"message\":\"Forbidden\"}"),
         REST("x-amzn-errortype", "UnauthorizedException", 401, "{\"message\":\"Unauthorized\"}");
 
@@ -76,7 +79,7 @@ class WalkTest {
             return scopeMissingBody;
         }
 
-        /** The repository's own local stack, as one of this kind. */
+        /** Copies the local stack of this repository with this kind of API. */
         Path project(Path folder) throws IOException {
             Path project = LocalProcess.project(folder);
             String choice = switch (this) {
@@ -124,7 +127,7 @@ class WalkTest {
                 .build();
     }
 
-    /** Tokens by USER_PASSWORD_AUTH, through the AWS SDK. */
+    /** Signs in with USER_PASSWORD_AUTH through the AWS SDK. */
     private AuthenticationResultType passwordSignIn(String user) {
         try (CognitoIdentityProviderClient cognito = cognito()) {
             return cognito.initiateAuth(request -> request.clientId(stack.clientId("cli"))
@@ -135,7 +138,7 @@ class WalkTest {
     }
 
     @Test
-    void aPublicRouteNeedsNoToken() throws Exception {
+    void aPublicRouteRequiresNoToken() throws Exception {
         HttpResponse<String> reply = stack.api("GET", "/health", "");
 
         assertThat(reply.statusCode()).isEqualTo(200);
@@ -143,7 +146,7 @@ class WalkTest {
     }
 
     @Test
-    void everyOtherRouteNeedsOne() throws Exception {
+    void everyOtherRouteRequiresAToken() throws Exception {
         for (String route :
                 new String[] {"GET /resources", "POST /resources", "DELETE /resources/1", "GET /admin/report", "GET /me"
                 }) {
@@ -157,14 +160,14 @@ class WalkTest {
     }
 
     @Test
-    void theCodeFlowWithPkceLeadsToTheResources() throws Exception {
+    void theCodeFlowWithPkceGivesAccessToTheResources() throws Exception {
         String token = accessToken("spa", USER, "openid", stack.scope("read"));
 
         assertThat(stack.api("GET", "/resources", token).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void aTokenOpensWhatItsScopesNameAndNothingMore() throws Exception {
+    void aTokenGivesAccessOnlyToRoutesOfItsScopes() throws Exception {
         String reader = accessToken("web", USER, "openid", stack.scope("read"));
         String writer = accessToken("web", USER, "openid", stack.scope("write"));
 
@@ -182,9 +185,9 @@ class WalkTest {
         assertThat(stack.api("DELETE", "/resources/" + id, writer).statusCode()).isEqualTo(204);
     }
 
-    /** The gateway refuses: the scope is granted by group, so the token of another user does not carry it. */
+    /** The gateway refuses: the scope is granted by group, so the token of another user does not have it. */
     @Test
-    void theReportNeedsAScopeThatOnlyMembersOfTheGroupGet() throws Exception {
+    void theReportRequiresAScopeThatOnlyGroupMembersHave() throws Exception {
         for (String token : new String[] {
             accessToken("web", USER, "openid", stack.scope("admin")),
             accessToken("web", ADMIN, "openid", stack.scope("read"))
@@ -200,7 +203,7 @@ class WalkTest {
     }
 
     @Test
-    void meTakesTheAccessTokensOfBothWaysOfSigningIn() throws Exception {
+    void meAcceptsAccessTokensOfBothKindsOfSignIn() throws Exception {
         String byCode = accessToken("spa", USER, "openid", "email");
         String byPassword = passwordSignIn(USER).accessToken();
 
@@ -215,7 +218,7 @@ class WalkTest {
     }
 
     @Test
-    void anIdTokenOpensNothing() throws Exception {
+    void anIdTokenGivesNoAccess() throws Exception {
         JsonObject tokens = stack.signIn("spa", USER, PASSWORD, "openid email " + stack.scope("read"));
         String id = tokens.get("id_token").getAsString();
 
@@ -223,9 +226,9 @@ class WalkTest {
         assertThat(stack.api("GET", "/resources", id).statusCode()).isEqualTo(kind.scopeMissing());
     }
 
-    /** As the article's Python client does it. Without the trigger there are none: JsonApiTest. */
+    /** As in the article's Python client. JsonApiTest shows that there are no scopes without the trigger. */
     @Test
-    void aPasswordSignInCarriesTheScopesThatTheStackGrantsToEveryone() throws Exception {
+    void aPasswordSignInHasTheScopesGrantedToEveryone() throws Exception {
         String token = passwordSignIn(USER).accessToken();
 
         assertThat(DeployedStack.claims(token).get("scope").getAsString())
@@ -237,14 +240,14 @@ class WalkTest {
     }
 
     @Test
-    void anAdministratorsPasswordSignInOpensTheReport() throws Exception {
+    void aPasswordSignInOfAnAdministratorGivesAccessToTheReport() throws Exception {
         String token = passwordSignIn(ADMIN).accessToken();
 
         assertThat(stack.api("GET", "/admin/report", token).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void aPasswordSessionKeepsItsScopesWhenItIsRefreshed() throws Exception {
+    void aPasswordSessionKeepsItsScopesAtARefresh() throws Exception {
         String refresh = passwordSignIn(USER).refreshToken();
         String token;
         try (CognitoIdentityProviderClient cognito = cognito()) {
@@ -259,7 +262,7 @@ class WalkTest {
     }
 
     @Test
-    void theSignInPagesGiveNoScopeThatWasNotAskedFor() throws Exception {
+    void theHostedPagesGrantOnlyRequestedScopes() throws Exception {
         JsonObject tokens = stack.signIn("web", ADMIN, PASSWORD, "openid");
         assertThat(DeployedStack.claims(tokens.get("access_token").getAsString())
                         .get("scope")
@@ -280,7 +283,7 @@ class WalkTest {
     }
 
     @Test
-    void aMachineReadsButIsNobody() throws Exception {
+    void aMachineCanReadButIsNotAUser() throws Exception {
         String token = stack.token("jobs", Map.of("grant_type", "client_credentials"))
                 .get("access_token")
                 .getAsString();
@@ -290,7 +293,7 @@ class WalkTest {
     }
 
     @Test
-    void aRefreshTokenGivesAnAccessTokenOfTheSameScopes() throws Exception {
+    void aRefreshTokenKeepsTheScopes() throws Exception {
         JsonObject tokens = stack.signIn("web", USER, PASSWORD, "openid " + stack.scope("read"));
         JsonObject fresh = stack.token(
                 "web",

@@ -73,7 +73,7 @@ class LocalDiskFullTest {
                 there.add("after@example.com");
                 assertThat(local.await("embedded.mv.db is written again")).isTrue();
                 assertThat(local.text())
-                        .doesNotContain("a defect of the local cloud")
+                        .doesNotContain("internal error in the local cloud")
                         .doesNotContain("\tat ");
             }
             try (LocalProcess local = LocalProcess.start(folder, "--state", state)) {

@@ -32,6 +32,7 @@ class LocalIdentityTest {
         Files.writeString(
                 stack,
                 Files.readString(stack)
+                        .replaceFirst("(?m)^    attributes: .*\n", "")
                         .replace("    mfa: off\n", "    mfa: off\n" + settings)
                         .replace("    cli:\n", "    cli:\n" + cli));
         LocalProcess local = LocalProcess.start(folder);

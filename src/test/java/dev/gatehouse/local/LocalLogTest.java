@@ -59,7 +59,7 @@ class LocalLogTest {
 
     @Test
     void saysWhyARequestWasRefused() {
-        HttpResponse refused = HttpResponse.json(401, "{}").because("token: it expired at 10:00");
+        HttpResponse refused = HttpResponse.json(401, "{}").withReason("token: it expired at 10:00");
 
         log.answered("api", request("GET", "/me"), refused, Duration.ofMillis(3));
 
@@ -78,7 +78,7 @@ class LocalLogTest {
 
     @Test
     void aCallerForgesNoLineAndMovesNoCursor() {
-        HttpResponse refused = HttpResponse.json(404, "{}").because("no route\r\nfor \u001b[2J\u2028\u202E it");
+        HttpResponse refused = HttpResponse.json(404, "{}").withReason("no route\r\nfor \u001b[2J\u2028\u202E it");
 
         log.answered("api", request("G\nET", "/a\u009b1A\u0000b\u007f"), refused, Duration.ZERO);
 
@@ -104,10 +104,10 @@ class LocalLogTest {
     void keepsTheStackTraceOfADefectAndNoMessageOfItsCauses() {
         RuntimeException defect = new IllegalStateException("on purpose", new RuntimeException("what a caller sent"));
 
-        log.answered("api", request("GET", "/me"), HttpResponse.ofDefect(defect, "id-1"), Duration.ZERO);
+        log.answered("api", request("GET", "/me"), HttpResponse.internalError(defect, "id-1"), Duration.ZERO);
 
         assertThat(console())
-                .startsWith(TIME + " api      GET /me 500 0ms  a defect of the local cloud, request id-1:"
+                .startsWith(TIME + " api      GET /me 500 0ms  internal error in the local cloud, request id-1:"
                         + " java.lang.IllegalStateException: on purpose\n" + TIME
                         + " api      java.lang.IllegalStateException\n" + TIME
                         + " api      \tat dev.gatehouse.local.LocalLogTest.keepsTheStackTraceOfADefect")

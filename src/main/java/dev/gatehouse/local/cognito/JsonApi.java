@@ -68,7 +68,7 @@ public final class JsonApi implements HttpHandler {
             default ->
                 HttpResponse.json(405, "{\"message\":\"Method Not Allowed\"}")
                         .with("allow", "POST, OPTIONS")
-                        .because("the JSON API of Cognito takes POST / only");
+                        .withReason("the JSON API of Cognito takes POST / only");
         };
     }
 
@@ -170,7 +170,7 @@ public final class JsonApi implements HttpHandler {
                                     "x-amzn-errormessage",
                                     printable(refused.message())),
                             body.toString())
-                    .because(refused.reason());
+                    .withReason(refused.reason());
         }
         return response.with("x-amzn-requestid", ids.uuid())
                 .with("cache-control", "no-store")

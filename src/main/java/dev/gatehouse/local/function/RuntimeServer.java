@@ -3,12 +3,12 @@ package dev.gatehouse.local.function;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import dev.gatehouse.local.http.Admission;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpHandler;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.http.HttpServer;
+import dev.gatehouse.local.http.RequestDecision;
 import dev.gatehouse.local.state.Secret;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -71,7 +71,7 @@ final class RuntimeServer implements AutoCloseable {
                 0,
                 2 * REPLY_BYTES,
                 Duration.ZERO,
-                HttpHandler.admittedBy(this::admit),
+                HttpHandler.of(this::admit),
                 (name, request, response, took) -> {});
     }
 
@@ -121,10 +121,10 @@ final class RuntimeServer implements AutoCloseable {
     }
 
     /** Before the body is read. */
-    private Admission admit(HttpRequest head) {
+    private RequestDecision admit(HttpRequest head) {
         return isFromTheProcess(head)
-                ? new Admission.NeedsBody(this::handle)
-                : new Admission.Answered(
+                ? new RequestDecision.ReadBody(this::handle)
+                : new RequestDecision.Respond(
                         error(403, "Forbidden", "only the function's own process may call the Runtime API"));
     }
 
@@ -245,14 +245,14 @@ final class RuntimeServer implements AutoCloseable {
     }
 
     private static HttpResponse accepted() {
-        return HttpResponse.json(202, "{\"status\":\"OK\"}").ofOneOrigin();
+        return HttpResponse.json(202, "{\"status\":\"OK\"}").withSameOriginHeaders();
     }
 
     private static HttpResponse error(int status, String type, String message) {
         JsonObject body = new JsonObject();
         body.addProperty("errorMessage", message);
         body.addProperty("errorType", type);
-        return HttpResponse.json(status, body.toString()).ofOneOrigin();
+        return HttpResponse.json(status, body.toString()).withSameOriginHeaders();
     }
 
     @Override

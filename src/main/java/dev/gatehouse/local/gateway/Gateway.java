@@ -19,10 +19,10 @@ import dev.gatehouse.local.gateway.rest.CompiledRestApi;
 import dev.gatehouse.local.gateway.rest.RestAuthorization;
 import dev.gatehouse.local.gateway.rest.RestDispatch;
 import dev.gatehouse.local.gateway.rest.RestIntegration;
-import dev.gatehouse.local.http.Admission;
 import dev.gatehouse.local.http.HttpHandler;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
+import dev.gatehouse.local.http.RequestDecision;
 import dev.gatehouse.local.state.Api;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.HttpApi;
@@ -96,7 +96,7 @@ public final class Gateway implements HttpHandler {
 
     /** The body of a request that its route, its throttle or its authorizer refuses is not read. */
     @Override
-    public Admission admit(HttpRequest head) {
+    public RequestDecision decide(HttpRequest head) {
         Instant received = clock.instant();
         Picture now = picture;
         GatewayCall call = now.api().received(head, ids, received);
@@ -111,18 +111,18 @@ public final class Gateway implements HttpHandler {
 
     @Override
     public HttpResponse handle(HttpRequest request) {
-        return HttpHandler.admittedBy(this::admit).handle(request);
+        return HttpHandler.of(this::decide).handle(request);
     }
 
     /** A defect is answered by 500, with the id that its stack trace has in the log, before and after the body is read. */
-    private static Admission admitted(Picture now, GatewayCall call, AccessRecord record) {
+    private static RequestDecision admitted(Picture now, GatewayCall call, AccessRecord record) {
         try {
-            Admission admission = now.api().admit(call, now.declared(), record);
-            return admission instanceof Admission.NeedsBody later
-                    ? new Admission.NeedsBody(request -> withBody(later.whole(), request, call, record))
+            RequestDecision admission = now.api().admit(call, now.declared(), record);
+            return admission instanceof RequestDecision.ReadBody later
+                    ? new RequestDecision.ReadBody(request -> withBody(later.handler(), request, call, record))
                     : admission;
         } catch (RuntimeException e) {
-            return new Admission.Answered(defect(e, call, record));
+            return new RequestDecision.Respond(defect(e, call, record));
         }
     }
 
@@ -137,6 +137,6 @@ public final class Gateway implements HttpHandler {
 
     private static HttpResponse defect(RuntimeException e, GatewayCall call, AccessRecord record) {
         record.error("Internal Server Error");
-        return HttpResponse.ofDefect(e, call.id());
+        return HttpResponse.internalError(e, call.id());
     }
 }

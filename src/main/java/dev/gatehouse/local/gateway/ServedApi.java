@@ -8,9 +8,9 @@ import dev.gatehouse.local.gateway.request.GatewayCall;
 import dev.gatehouse.local.gateway.request.RequestIds;
 import dev.gatehouse.local.gateway.rest.CompiledRestApi;
 import dev.gatehouse.local.gateway.rest.RestDispatch;
-import dev.gatehouse.local.http.Admission;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
+import dev.gatehouse.local.http.RequestDecision;
 import dev.gatehouse.local.state.Declared;
 import java.time.Instant;
 
@@ -20,7 +20,7 @@ interface ServedApi {
     GatewayCall received(HttpRequest request, RequestIds ids, Instant now);
 
     /** Answers, or says how to answer once the body of the request is there. */
-    Admission admit(GatewayCall call, Declared declared, AccessRecord record);
+    RequestDecision admit(GatewayCall call, Declared declared, AccessRecord record);
 
     /** Names the call in its answer. */
     HttpResponse named(HttpResponse answer, GatewayCall call);
@@ -32,7 +32,7 @@ interface ServedApi {
         }
 
         @Override
-        public Admission admit(GatewayCall call, Declared declared, AccessRecord record) {
+        public RequestDecision admit(GatewayCall call, Declared declared, AccessRecord record) {
             return dispatch.admit(call, api, declared, record);
         }
 
@@ -49,7 +49,7 @@ interface ServedApi {
         }
 
         @Override
-        public Admission admit(GatewayCall call, Declared declared, AccessRecord record) {
+        public RequestDecision admit(GatewayCall call, Declared declared, AccessRecord record) {
             return dispatch.admit(call, api, declared, record);
         }
 
@@ -68,8 +68,9 @@ interface ServedApi {
         }
 
         @Override
-        public Admission admit(GatewayCall call, Declared declared, AccessRecord record) {
-            return new Admission.Answered(GatewayAnswer.NOT_FOUND.because("no API is declared: declare one", record));
+        public RequestDecision admit(GatewayCall call, Declared declared, AccessRecord record) {
+            return new RequestDecision.Respond(
+                    GatewayAnswer.NOT_FOUND.because("no API is declared: declare one", record));
         }
 
         @Override

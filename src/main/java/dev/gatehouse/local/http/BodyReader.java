@@ -8,52 +8,52 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Collects a request's body as it arrives. No thread waits for it: a slow body costs a connection and what has come. */
+/** Reads a request body as it arrives. No thread waits: a slow body holds only its connection and the received bytes. */
 final class BodyReader implements Runnable {
-    /** How it ends; exactly one is called, once. */
-    interface End {
-        /** @param body counts in the budget until {@link #release} */
-        void whole(byte[] body);
+    /** Receives the result. The reader calls exactly one method, once. */
+    interface Listener {
+        /** @param body whose memory stays reserved until {@link #release} */
+        void complete(byte[] body);
 
         void tooLong();
 
-        void noRoom();
+        void memoryLimitReached();
 
-        void tooSlow();
+        void timedOut();
 
-        /** The connection broke, or the body cannot be read. */
-        void broken(Throwable cause);
+        /** The connection failed, or the body cannot be read. */
+        void failed(Throwable cause);
     }
 
     private final Request request;
     private final int limit;
-    private final BodyTime time;
-    private final BodyBudget budget;
+    private final BodyTimeout timeout;
+    private final BodyMemoryLimit memory;
     private final Scheduler scheduler;
-    private final End end;
+    private final Listener listener;
     private final long start = System.nanoTime();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-    /** With what has come, under one lock: the time may end in another thread while a piece is taken in. */
+    /** Accessed under the lock of this object, like the received bytes: the timeout runs in another thread. */
     private boolean ended;
 
     private int received;
-    private Optional<Scheduler.Task> watch = Optional.empty();
+    private Optional<Scheduler.Task> timeoutTask = Optional.empty();
 
-    BodyReader(Request request, int limit, BodyTime time, BodyBudget budget, End end) {
+    BodyReader(Request request, int limit, BodyTimeout timeout, BodyMemoryLimit memory, Listener listener) {
         this.request = request;
         this.limit = limit;
-        this.time = time;
-        this.budget = budget;
+        this.timeout = timeout;
+        this.memory = memory;
         this.scheduler = request.getComponents().getScheduler();
-        this.end = end;
+        this.listener = listener;
     }
 
     void start() {
-        watch();
+        checkTimeout();
         run();
     }
 
-    /** Called by Jetty, one call at a time, when something has come. */
+    /** Jetty calls this when bytes have arrived, one call at a time. */
     @Override
     public void run() {
         while (!hasEnded()) {
@@ -63,19 +63,19 @@ final class BodyReader implements Runnable {
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {
-                finish(() -> end.broken(chunk.getFailure()));
+                finish(() -> listener.failed(chunk.getFailure()));
                 return;
             }
             Optional<Runnable> refusal;
             try {
-                refusal = kept(chunk);
+                refusal = add(chunk);
             } finally {
                 chunk.release();
             }
             if (refusal.isPresent()) {
                 finish(refusal.get());
             } else if (chunk.isLast()) {
-                whole();
+                complete();
             }
         }
     }
@@ -84,17 +84,17 @@ final class BodyReader implements Runnable {
         return ended;
     }
 
-    /** How it ends where there is no place for this piece. */
-    private synchronized Optional<Runnable> kept(Content.Chunk chunk) {
+    /** Adds a chunk. Returns the refusal if the body is too long or the memory limit is reached. */
+    private synchronized Optional<Runnable> add(Content.Chunk chunk) {
         int more = chunk.remaining();
         if (ended) {
             return Optional.empty();
         }
         if (more > limit - received) {
-            return Optional.of(end::tooLong);
+            return Optional.of(listener::tooLong);
         }
-        if (!budget.take(received, more)) {
-            return Optional.of(end::noRoom);
+        if (!memory.reserve(received, more)) {
+            return Optional.of(listener::memoryLimitReached);
         }
         byte[] bytes = new byte[more];
         chunk.get(bytes, 0, more);
@@ -103,46 +103,46 @@ final class BodyReader implements Runnable {
         return Optional.empty();
     }
 
-    /** Whether this is its end; it has one. */
-    private synchronized boolean isFirstEnd() {
+    /** Ends the reader. Returns false if it has already ended. */
+    private synchronized boolean tryEnd() {
         boolean first = !ended;
         ended = true;
-        // Not only its time: what waits for it would keep the whole body.
-        watch.ifPresent(Scheduler.Task::cancel);
+        // Also frees the body, which the scheduled task would hold otherwise.
+        timeoutTask.ifPresent(Scheduler.Task::cancel);
         return first;
     }
 
-    private void whole() {
-        if (isFirstEnd()) {
-            end.whole(body.toByteArray());
+    private void complete() {
+        if (tryEnd()) {
+            listener.complete(body.toByteArray());
         }
     }
 
-    /** To be called once the body that was handed over is no longer needed. */
+    /** Must be called when the complete body is no longer needed. */
     synchronized void release() {
-        budget.release(received);
+        memory.release(received);
         received = 0;
     }
 
-    private void finish(Runnable how) {
-        if (isFirstEnd()) {
+    private void finish(Runnable notification) {
+        if (tryEnd()) {
             release();
-            how.run();
+            notification.run();
         }
     }
 
-    private void watch() {
-        if (!watchOn()) {
-            finish(end::tooSlow);
+    private void checkTimeout() {
+        if (!scheduleTimeout()) {
+            finish(listener::timedOut);
         }
     }
 
-    /** False when its time is over. */
-    private synchronized boolean watchOn() {
-        Duration left = time.allowed(received).minusNanos(System.nanoTime() - start);
+    /** Schedules the next check. Returns false if the time is over. */
+    private synchronized boolean scheduleTimeout() {
+        Duration left = timeout.allowed(received).minusNanos(System.nanoTime() - start);
         boolean inTime = !left.isNegative() && !left.isZero();
         if (inTime && !ended) {
-            watch = Optional.of(scheduler.schedule(this::watch, left.toNanos() + 1, TimeUnit.NANOSECONDS));
+            timeoutTask = Optional.of(scheduler.schedule(this::checkTimeout, left.toNanos() + 1, TimeUnit.NANOSECONDS));
         }
         return inTime;
     }

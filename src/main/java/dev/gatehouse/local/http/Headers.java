@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Header fields in order; names compare without case, a name may come more than once. */
+/** Header fields in order. Names are case-insensitive and can occur more than once. */
 public record Headers(List<Field> fields) {
     public static final Headers NONE = new Headers(List.of());
 
@@ -15,10 +15,10 @@ public record Headers(List<Field> fields) {
         fields = List.copyOf(fields);
     }
 
-    /** Pairs of name and value. */
+    /** @param pairs name and value in turn */
     public static Headers of(String... pairs) {
         if (pairs.length % 2 != 0) {
-            throw new IllegalArgumentException("a header name without a value: " + pairs[pairs.length - 1]);
+            throw new IllegalArgumentException("header without a value: " + pairs[pairs.length - 1]);
         }
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < pairs.length; i += 2) {
@@ -33,13 +33,13 @@ public record Headers(List<Field> fields) {
         return new Headers(all);
     }
 
-    public Headers and(Headers more) {
+    public Headers withAll(Headers more) {
         List<Field> all = new ArrayList<>(fields);
         all.addAll(more.fields);
         return new Headers(all);
     }
 
-    /** Every value of that name, in the order sent. */
+    /** Returns all values of a header in the order sent. */
     public List<String> all(String name) {
         return fields.stream()
                 .filter(field -> field.name().equalsIgnoreCase(name))
@@ -47,12 +47,12 @@ public record Headers(List<Field> fields) {
                 .toList();
     }
 
-    /** The first value of that name. */
+    /** Returns the first value of a header. */
     public Optional<String> first(String name) {
         return all(name).stream().findFirst();
     }
 
-    /** All names, lower case, each once. */
+    /** Returns all names in lower case, each once. */
     public List<String> names() {
         return fields.stream()
                 .map(field -> field.name().toLowerCase(Locale.ROOT))

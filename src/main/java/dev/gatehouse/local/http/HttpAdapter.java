@@ -19,12 +19,12 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** From Jetty's request to ours and back: what is wrong with the head is refused before the body is read. */
+/** Connects an {@link HttpHandler} to Jetty. It refuses invalid request lines and headers before it reads the body. */
 final class HttpAdapter extends Handler.Abstract {
-    /** API Gateway takes 10 240 bytes of request line and headers together. */
+    /** DOC "Quotas for HTTP APIs": 10 240 bytes for request line and headers together. */
     static final int HEADER_BYTES = 10_240;
 
-    private static final Set<String> OUR_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");
 
     private final String name;
@@ -41,17 +41,18 @@ final class HttpAdapter extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Exchange exchange = new Exchange(request, response, callback, plain(request, new byte[0]), System.nanoTime());
+        Exchange exchange =
+                new Exchange(request, response, callback, toRequest(request, new byte[0]), System.nanoTime());
         Optional<HttpResponse> refused = refusal(request, exchange.head());
         if (refused.isPresent()) {
             exchange.answer(exchange.head(), refused.get(), callback);
             return true;
         }
-        Admission admission = decided(() -> handler.admit(exchange.head()));
-        if (admission instanceof Admission.Answered answered) {
+        RequestDecision decision = decide(() -> handler.decide(exchange.head()));
+        if (decision instanceof RequestDecision.Respond answered) {
             exchange.answerBeforeBody(answered.response());
         } else {
-            exchange.read(((Admission.NeedsBody) admission).whole());
+            exchange.read(((RequestDecision.ReadBody) decision).handler());
         }
         return true;
     }
@@ -59,20 +60,22 @@ final class HttpAdapter extends Handler.Abstract {
     private Optional<HttpResponse> refusal(Request request, HttpRequest head) {
         if (headerBytes(request) > HEADER_BYTES) {
             return Optional.of(closing(
-                    431, "Request Header Fields Too Large", "line and headers: over " + HEADER_BYTES + " bytes"));
+                    431,
+                    "Request Header Fields Too Large",
+                    "request line and headers are longer than " + HEADER_BYTES + " bytes"));
         }
-        if (!isOurs(head)) {
+        if (!isLoopbackHost(head)) {
             return Optional.of(closing(
                     400,
                     "Bad Request",
                     "Host must be localhost, 127.0.0.1 or [::1], got "
                             + head.headers().first("host").orElse("none")));
         }
-        // A handler's 200 would turn the connection into a tunnel (RFC 9110 section 9.3.6).
+        // A response with status 200 would turn the connection into a tunnel (RFC 9110 section 9.3.6).
         if (head.method().equals("CONNECT")) {
-            return Optional.of(closing(400, "Bad Request", "CONNECT asks for a proxy, and this is none"));
+            return Optional.of(closing(400, "Bad Request", "CONNECT is for proxies, and this server is not a proxy"));
         }
-        if (!isTransferredPlainly(request, head.headers())) {
+        if (!hasValidTransferEncoding(request, head.headers())) {
             return Optional.of(closing(
                     400,
                     "Bad Request",
@@ -82,17 +85,17 @@ final class HttpAdapter extends Handler.Abstract {
         return request.getLength() > limits.bodyBytes() ? Optional.of(tooLong()) : Optional.empty();
     }
 
-    private static boolean isOurs(HttpRequest request) {
+    private static boolean isLoopbackHost(HttpRequest request) {
         List<String> hosts = request.headers().all("host");
         return hosts.size() == 1
-                && OUR_HOSTS.contains(PORT.matcher(hosts.get(0)).replaceFirst(""));
+                && LOOPBACK_HOSTS.contains(PORT.matcher(hosts.get(0)).replaceFirst(""));
     }
 
     /**
-     * Another reader on the way could take {@code xchunked, chunked} for a body of another length; RFC 9112 section 6.1
-     * knows no such header in HTTP/1.0. CHOICE: 400, as for every other fault in how a body is sent.
+     * Another server could read a different body length from {@code xchunked, chunked}. RFC 9112 section 6.1: HTTP/1.0 has
+     * no Transfer-Encoding. CHOICE: 400, as for every other error in the framing of a body.
      */
-    private static boolean isTransferredPlainly(Request request, Headers headers) {
+    private static boolean hasValidTransferEncoding(Request request, Headers headers) {
         List<String> codings = headers.all("transfer-encoding");
         return codings.isEmpty()
                 || (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1
@@ -100,7 +103,7 @@ final class HttpAdapter extends Handler.Abstract {
                         && codings.get(0).strip().toLowerCase(Locale.ROOT).equals("chunked"));
     }
 
-    /** As on the wire; Jetty's own limit counts no line ends and is only the coarse one. */
+    /** Counts the bytes as sent. Jetty's own limit does not count line ends, so it is only approximate. */
     private static int headerBytes(Request request) {
         String target = request.getHttpURI().getPathQuery();
         int bytes = request.getMethod().length()
@@ -120,20 +123,20 @@ final class HttpAdapter extends Handler.Abstract {
 
     private static HttpResponse closing(int status, String message, String reason) {
         return HttpResponse.json(status, "{\"message\":\"" + message + "\"}")
-                .ofOneOrigin()
+                .withSameOriginHeaders()
                 .with("connection", "close")
-                .because(reason);
+                .withReason(reason);
     }
 
-    private static Admission decided(Supplier<Admission> decision) {
+    private static RequestDecision decide(Supplier<RequestDecision> decision) {
         try {
             return decision.get();
         } catch (RuntimeException e) {
-            return new Admission.Answered(defect(e));
+            return new RequestDecision.Respond(internalError(e));
         }
     }
 
-    /** Sets status and headers of Jetty's answer. */
+    /** Copies status and headers to Jetty's response. */
     static void copy(HttpResponse answer, Response response) {
         response.setStatus(answer.status());
         for (Headers.Field field : answer.headers().fields()) {
@@ -141,13 +144,13 @@ final class HttpAdapter extends Handler.Abstract {
         }
     }
 
-    /** As AWS names a call, so that the caller's answer leads to the stack trace. */
-    private static HttpResponse defect(RuntimeException e) {
+    /** Adds a request id, as AWS does, so that the response leads to the stack trace in the log. */
+    private static HttpResponse internalError(RuntimeException e) {
         String id = UUID.randomUUID().toString();
-        return HttpResponse.ofDefect(e, id).ofOneOrigin().with("x-amzn-requestid", id);
+        return HttpResponse.internalError(e, id).withSameOriginHeaders().with("x-amzn-requestid", id);
     }
 
-    static HttpRequest plain(Request request, byte[] body) {
+    static HttpRequest toRequest(Request request, byte[] body) {
         List<Headers.Field> fields = new ArrayList<>();
         for (HttpField field : request.getHeaders()) {
             fields.add(new Headers.Field(field.getName(), field.getValue() == null ? "" : field.getValue()));
@@ -166,14 +169,14 @@ final class HttpAdapter extends Handler.Abstract {
                 request.getConnectionMetaData().getProtocol());
     }
 
-    /** One request on its way to its answer. */
-    private final class Exchange implements BodyReader.End {
+    /** One request and its response. */
+    private final class Exchange implements BodyReader.Listener {
         private final Request request;
         private final Response response;
         private final Callback callback;
         private final HttpRequest head;
         private final long start;
-        private HttpHandler whole = handler;
+        private HttpHandler bodyHandler = handler;
         private Runnable release = () -> {};
 
         Exchange(Request request, Response response, Callback callback, HttpRequest head, long start) {
@@ -189,20 +192,21 @@ final class HttpAdapter extends Handler.Abstract {
         }
 
         void read(HttpHandler next) {
-            whole = next;
-            BodyReader reader = new BodyReader(request, limits.bodyBytes(), limits.time(), limits.budget(), this);
+            bodyHandler = next;
+            BodyReader reader =
+                    new BodyReader(request, limits.bodyBytes(), limits.bodyTimeout(), limits.bodyMemory(), this);
             release = reader::release;
             reader.start();
         }
 
         @Override
-        public void whole(byte[] body) {
-            HttpRequest complete = plain(request, body);
+        public void complete(byte[] body) {
+            HttpRequest complete = toRequest(request, body);
             HttpResponse answer;
             try {
-                answer = whole.handle(complete);
+                answer = bodyHandler.handle(complete);
             } catch (RuntimeException e) {
-                answer = defect(e);
+                answer = internalError(e);
             } finally {
                 release.run();
             }
@@ -215,50 +219,52 @@ final class HttpAdapter extends Handler.Abstract {
         }
 
         @Override
-        public void noRoom() {
+        public void memoryLimitReached() {
             answer(
                     head,
                     closing(
                             503,
                             "Service Unavailable",
-                            "bodies of other requests fill the "
-                                    + limits.budget().limit() + " bytes that are kept for them: send again later"),
+                            "bodies of other requests use the memory limit of "
+                                    + limits.bodyMemory().limit() + " bytes: send the request again later"),
                     callback);
         }
 
         @Override
-        public void tooSlow() {
+        public void timedOut() {
             answer(
                     head,
                     closing(
                             408,
                             "Request Timeout",
-                            "the body came slower than " + limits.time().bytesPerSecond() + " bytes a second after "
-                                    + limits.time().grace().toMillis() + " ms"),
+                            "the body arrived slower than "
+                                    + limits.bodyTimeout().bytesPerSecond() + " bytes a second after "
+                                    + limits.bodyTimeout().grace().toMillis() + " ms"),
                     callback);
         }
 
         @Override
-        public void broken(Throwable cause) {
+        public void failed(Throwable cause) {
             Response.writeError(request, response, callback, cause);
         }
 
-        /** The answer leaves at once, and what still comes of the body is thrown away. */
+        /** Sends the response now and discards the rest of the body. */
         void answerBeforeBody(HttpResponse answer) {
-            boolean waits = request.getHeaders().contains(HttpHeader.EXPECT);
+            boolean expectsContinue = request.getHeaders().contains(HttpHeader.EXPECT);
             answer(
                     head,
                     answer,
-                    waits
+                    expectsContinue
                             ? callback
                             : Callback.from(
-                                    () -> new Drain(request, limits.bodyBytes(), callback).start(), callback::failed));
+                                    () -> new BodyDiscarder(request, limits.bodyBytes(), callback).start(),
+                                    callback::failed));
         }
 
-        void answer(HttpRequest plain, HttpResponse answer, Callback next) {
+        void answer(HttpRequest received, HttpResponse answer, Callback next) {
             copy(answer, response);
-            // Before the answer leaves, so that whoever has the answer finds its line in the log.
-            log.answered(name, plain, answer, Duration.ofNanos(System.nanoTime() - start));
+            // Before the response, so that a client that has the response finds its line in the log.
+            log.answered(name, received, answer, Duration.ofNanos(System.nanoTime() - start));
             response.write(true, ByteBuffer.wrap(answer.body()), next);
         }
     }

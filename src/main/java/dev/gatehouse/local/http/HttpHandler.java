@@ -2,35 +2,35 @@ package dev.gatehouse.local.http;
 
 import java.util.function.Function;
 
-/** Answers one request; called by many threads at once. */
+/** Handles requests. Many threads call it at once. */
 @FunctionalInterface
 public interface HttpHandler {
     /** @param request with its whole body */
     HttpResponse handle(HttpRequest request);
 
     /**
-     * Decides whether the body is needed at all.
+     * Decides whether the body must be read.
      *
      * @param head the request without its body
      */
-    default Admission admit(HttpRequest head) {
-        return new Admission.NeedsBody(this);
+    default RequestDecision decide(HttpRequest head) {
+        return new RequestDecision.ReadBody(this);
     }
 
-    /** One that decides on the head of each request. */
-    static HttpHandler admittedBy(Function<HttpRequest, Admission> admission) {
+    /** Returns a handler that applies {@code decision} to the head of each request. */
+    static HttpHandler of(Function<HttpRequest, RequestDecision> decision) {
         return new HttpHandler() {
             @Override
-            public Admission admit(HttpRequest head) {
-                return admission.apply(head);
+            public RequestDecision decide(HttpRequest head) {
+                return decision.apply(head);
             }
 
             @Override
             public HttpResponse handle(HttpRequest request) {
-                Admission admitted = admission.apply(request);
-                return admitted instanceof Admission.NeedsBody later
-                        ? later.whole().handle(request)
-                        : ((Admission.Answered) admitted).response();
+                RequestDecision decided = decision.apply(request);
+                return decided instanceof RequestDecision.ReadBody readBody
+                        ? readBody.handler().handle(request)
+                        : ((RequestDecision.Respond) decided).response();
             }
         };
     }

@@ -3,14 +3,14 @@ package dev.gatehouse.local.http;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A request as it came over the wire.
+ * A request as the client sent it.
  *
- * @param method as sent, case kept
- * @param path as sent, nothing decoded or normalised
- * @param query the text after the question mark, undecoded; empty when there is none
- * @param body whole, at most the server's limit
- * @param sourceIp the peer's address
- * @param protocol {@code HTTP/1.1}
+ * @param method as sent, including case
+ * @param path as sent, neither decoded nor normalised
+ * @param query the text after the question mark, not decoded; empty if there is none
+ * @param body the whole body, at most as long as the server's limit
+ * @param sourceIp the address of the client
+ * @param protocol such as {@code HTTP/1.1}
  */
 public record HttpRequest(
         String method, String path, String query, Headers headers, byte[] body, String sourceIp, String protocol) {
@@ -19,7 +19,7 @@ public record HttpRequest(
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** Neither query, headers nor body: they carry tokens and secrets. */
+    /** Does not print query, headers or body, which contain tokens and secrets. */
     @Override
     public String toString() {
         return method + " " + path;

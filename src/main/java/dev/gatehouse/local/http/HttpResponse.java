@@ -4,24 +4,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What goes back, and why.
+ * A response and, for the log, its reason.
  *
- * @param reason why this was refused, for the log alone: the check, what was expected, what came, how to mend it;
- *     never a token, a secret or a password
- * @param defect of the local cloud itself, whose stack trace the log keeps
+ * @param reason why the request was refused, for the log only: the check, the expected and the received value, and how to
+ *     fix it; never a token, a secret or a password
+ * @param cause of an internal error in the local cloud, whose stack trace the log shows
  */
 public record HttpResponse(
-        int status, Headers headers, byte[] body, Optional<String> reason, Optional<Throwable> defect) {
+        int status, Headers headers, byte[] body, Optional<String> reason, Optional<Throwable> cause) {
 
     public HttpResponse(int status, Headers headers, byte[] body, Optional<String> reason) {
         this(status, headers, body, reason, Optional.empty());
     }
 
-    /** What a caller gets where the local cloud itself failed, which is no fault of the caller. */
-    public static HttpResponse ofDefect(Throwable defect, String requestId) {
-        String reason = "a defect of the local cloud, request " + requestId + ": " + defect;
+    /** The response to a request that failed because of an error in the local cloud. */
+    public static HttpResponse internalError(Throwable cause, String requestId) {
+        String reason = "internal error in the local cloud, request " + requestId + ": " + cause;
         HttpResponse answer = json(500, "{\"message\":\"Internal Server Error\"}");
-        return new HttpResponse(answer.status, answer.headers, answer.body, Optional.of(reason), Optional.of(defect));
+        return new HttpResponse(answer.status, answer.headers, answer.body, Optional.of(reason), Optional.of(cause));
     }
 
     public static HttpResponse of(int status, Headers headers, String body) {
@@ -33,33 +33,33 @@ public record HttpResponse(
         return of(status, Headers.of("content-type", "application/json"), body);
     }
 
-    public HttpResponse because(String why) {
-        return new HttpResponse(status, headers, body, Optional.of(why), defect);
+    public HttpResponse withReason(String why) {
+        return new HttpResponse(status, headers, body, Optional.of(why), cause);
     }
 
-    /** With one more remark for the log, before those that are there. */
-    public HttpResponse remark(String text) {
-        return because(reason.map(other -> text + "; " + other).orElse(text));
+    /** Adds a remark for the log before the reason. */
+    public HttpResponse withRemark(String text) {
+        return withReason(reason.map(other -> text + "; " + other).orElse(text));
     }
 
     public HttpResponse with(String name, String value) {
         return withHeaders(headers.with(name, value));
     }
 
-    /** The same answer with these headers in place of its own. */
+    /** Returns the same response with other headers. */
     public HttpResponse withHeaders(Headers others) {
-        return new HttpResponse(status, others, body, reason, defect);
+        return new HttpResponse(status, others, body, reason, cause);
     }
 
     /**
-     * A browser takes it for nothing but what its content type says, and gives it to no page of another origin, unless
-     * the answer itself allows that by CORS. Not for the answers of an API: API Gateway sends neither header.
+     * Adds headers so that browsers do not guess the content type and do not give the response to pages of another origin,
+     * unless the response allows CORS. Not for responses of an API, because API Gateway sends neither header.
      */
-    public HttpResponse ofOneOrigin() {
-        HttpResponse unsniffed = withMissing("x-content-type-options", "nosniff");
+    public HttpResponse withSameOriginHeaders() {
+        HttpResponse noSniff = withMissing("x-content-type-options", "nosniff");
         return headers.first("access-control-allow-origin").isPresent()
-                ? unsniffed
-                : unsniffed.withMissing("cross-origin-resource-policy", "same-origin");
+                ? noSniff
+                : noSniff.withMissing("cross-origin-resource-policy", "same-origin");
     }
 
     private HttpResponse withMissing(String name, String value) {

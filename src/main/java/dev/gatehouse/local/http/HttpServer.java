@@ -20,65 +20,65 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * One HTTP/1.1 server on the loopback addresses, 127.0.0.1 and, where the machine has it, ::1 on the same port; never
- * on more. Requests for another host name are refused, so that no web page can reach it by rebinding its own name.
+ * An HTTP/1.1 server on the loopback addresses only: 127.0.0.1 and, if the machine has it, ::1 on the same port. It refuses
+ * requests for other host names, so that a web page cannot reach it by DNS rebinding.
  */
 public final class HttpServer implements AutoCloseable {
     /**
-     * What Jetty refuses by default, but for {@code %25}, which is data to us: a path is decoded once, after routing. An
-     * encoded slash or dot segment stays refused (CHOICE).
+     * Jetty's default rules, except that {@code %25} is allowed: it is data, because a path is decoded once, after routing.
+     * CHOICE: an encoded slash or dot segment is refused.
      */
     private static final UriCompliance PATHS =
             UriCompliance.DEFAULT.with("GATEHOUSE", UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING);
 
-    private static final Duration IDLE = Duration.ofSeconds(60);
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
 
-    /** CHOICE: as long as the first byte of a body may take. */
-    private static final Duration HEAD = Duration.ofSeconds(10);
+    /** CHOICE: equal to the time limit for the first byte of a body. */
+    private static final Duration HEADER_TIMEOUT = Duration.ofSeconds(10);
 
-    /** Each call that waits for a function has one; bodies that still arrive have none. */
+    /** A call that waits for a function uses a thread; a body that is still arriving uses none. */
     private static final int THREADS = 256;
 
     private final Server server;
     private final List<ServerConnector> connectors;
-    private final HeadTime headTime;
+    private final HeaderTimeout headerTimeout;
 
     /**
-     * What a request may cost.
+     * The limits for a request.
      *
-     * @param bodyBytes a longer body is answered by 413
-     * @param idle how long a connection may be silent; zero for ever
-     * @param head how long request line and headers may take
+     * @param bodyBytes the maximum length of a body; a longer one is refused with 413
+     * @param idle the idle timeout of a connection; zero for none
+     * @param header the time limit for request line and headers
      */
-    record Limits(int bodyBytes, Duration idle, Duration head, BodyTime time, BodyBudget budget) {
+    record Limits(int bodyBytes, Duration idle, Duration header, BodyTimeout bodyTimeout, BodyMemoryLimit bodyMemory) {
         static Limits of(int bodyBytes, Duration idle) {
-            return new Limits(bodyBytes, idle, HEAD, BodyTime.USUAL, BodyBudget.OF_THIS_PROCESS);
+            return new Limits(bodyBytes, idle, HEADER_TIMEOUT, BodyTimeout.DEFAULT, BodyMemoryLimit.OF_PROCESS);
         }
     }
 
-    private HttpServer(Server server, List<ServerConnector> connectors, HeadTime headTime) {
+    private HttpServer(Server server, List<ServerConnector> connectors, HeaderTimeout headerTimeout) {
         this.server = server;
         this.connectors = connectors;
-        this.headTime = headTime;
+        this.headerTimeout = headerTimeout;
     }
 
     /**
-     * Starts to listen and to answer.
+     * Opens the port and starts to serve requests.
      *
-     * @param name for the log
-     * @param port 0 picks a free one
-     * @param bodyLimit bytes; a longer body is answered by 413 and not read to its end
-     * @throws BindException when the port is taken
+     * @param name of the server in the log
+     * @param port 0 chooses a free port
+     * @param bodyLimit in bytes; a longer body is refused with 413 and not read to its end
+     * @throws BindException if the port is in use
      */
     public static HttpServer start(String name, int port, int bodyLimit, HttpHandler handler, RequestLog log)
             throws IOException {
-        return start(name, port, bodyLimit, IDLE, handler, log);
+        return start(name, port, bodyLimit, IDLE_TIMEOUT, handler, log);
     }
 
     /**
-     * As above, for callers that may wait long for an answer.
+     * As above, with an idle timeout for clients that wait long for a response.
      *
-     * @param idle how long a connection may be silent; zero for ever
+     * @param idle the idle timeout of a connection; zero for none
      */
     public static HttpServer start(
             String name, int port, int bodyLimit, Duration idle, HttpHandler handler, RequestLog log)
@@ -94,13 +94,13 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Takes the port and does not answer yet: a client that comes early waits for {@link #serve}.
+     * Opens the port without serving requests: clients that connect early wait for {@link #serve}.
      *
-     * @throws BindException when the port is taken
+     * @throws BindException if the port is in use
      */
     public static HttpServer open(String name, int port, int bodyLimit, HttpHandler handler, RequestLog log)
             throws IOException {
-        return open(name, port, Limits.of(bodyLimit, IDLE), handler, log);
+        return open(name, port, Limits.of(bodyLimit, IDLE_TIMEOUT), handler, log);
     }
 
     private static HttpServer open(String name, int port, Limits limits, HttpHandler handler, RequestLog log)
@@ -112,7 +112,7 @@ public final class HttpServer implements AutoCloseable {
         List<ServerConnector> connectors = LoopbackPorts.open(
                 port,
                 hasLoopback6(),
-                (address, wanted) -> opened(server, address, wanted, limits.idle()),
+                (address, wanted) -> openConnector(server, address, wanted, limits.idle()),
                 ServerConnector::getLocalPort,
                 ServerConnector::close);
         connectors.forEach(server::addConnector);
@@ -120,22 +120,23 @@ public final class HttpServer implements AutoCloseable {
         server.setErrorHandler(
                 (request, response, callback) -> refuseUnreadable(name, log, request, response, callback));
         server.setStopTimeout(0);
-        return new HttpServer(server, connectors, new HeadTime(connectors, limits.head()));
+        return new HttpServer(server, connectors, new HeaderTimeout(connectors, limits.header()));
     }
 
-    /** Answers from now on. */
+    /** Starts to serve requests. */
     public void serve() throws IOException {
         try {
             server.start();
-            headTime.start();
+            headerTimeout.start();
         } catch (Exception e) {
             connectors.forEach(ServerConnector::close);
-            throw e instanceof IOException io ? io : new IOException("an HTTP server does not start", e);
+            throw e instanceof IOException io ? io : new IOException("an HTTP server could not start", e);
         }
     }
 
-    /** Jetty wraps a taken port in a plain IOException. */
-    private static ServerConnector opened(Server server, String address, int port, Duration idle) throws IOException {
+    /** Unwraps the BindException of a port in use, which Jetty wraps in an IOException. */
+    private static ServerConnector openConnector(Server server, String address, int port, Duration idle)
+            throws IOException {
         ServerConnector connector = connector(server, address, port, idle);
         try {
             connector.open();
@@ -146,18 +147,17 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static ServerConnector connector(Server server, String address, int port, Duration idle) {
-        HttpConfiguration strict = new HttpConfiguration();
-        strict.setSendServerVersion(false);
-        strict.setSendXPoweredBy(false);
-        strict.setRequestHeaderSize(HttpAdapter.HEADER_BYTES);
-        // Jetty's cache would give a header the value of an earlier one on the same connection that differs only in
-        // case:
-        // one token would be taken for another.
-        strict.setHeaderCacheSize(0);
-        strict.setResponseHeaderSize(32 * 1024);
-        strict.setUriCompliance(PATHS);
-        strict.setHttpCompliance(HttpCompliance.RFC7230);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(strict));
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setSendXPoweredBy(false);
+        configuration.setRequestHeaderSize(HttpAdapter.HEADER_BYTES);
+        // Jetty's header cache ignores case: a header would get the value of an earlier one on the same connection that
+        // differs only in case, and one token would be mistaken for another.
+        configuration.setHeaderCacheSize(0);
+        configuration.setResponseHeaderSize(32 * 1024);
+        configuration.setUriCompliance(PATHS);
+        configuration.setHttpCompliance(HttpCompliance.RFC7230);
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
         connector.setHost(address);
         connector.setPort(port);
         connector.setIdleTimeout(idle.toMillis());
@@ -175,14 +175,14 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** What the HTTP parser itself refuses: a bad request line, header, length or path. */
+    /** Responds to requests that the HTTP parser refuses: an invalid request line, header, length or path. */
     private static boolean refuseUnreadable(
             String name, RequestLog log, Request request, Response response, Callback callback) {
         HttpResponse answer = HttpResponse.json(response.getStatus(), "{\"message\":\"Bad Request\"}")
-                .ofOneOrigin()
-                .because("it cannot be read: a bad request line, path, header or length");
+                .withSameOriginHeaders()
+                .withReason("the request cannot be read: invalid request line, path, header or length");
         HttpAdapter.copy(answer, response);
-        log.answered(name, HttpAdapter.plain(request, new byte[0]), answer, Duration.ZERO);
+        log.answered(name, HttpAdapter.toRequest(request, new byte[0]), answer, Duration.ZERO);
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
         return true;
     }
@@ -196,7 +196,7 @@ public final class HttpServer implements AutoCloseable {
         try {
             server.stop();
         } catch (Exception e) {
-            throw new IllegalStateException("an HTTP server did not stop", e);
+            throw new IllegalStateException("an HTTP server could not stop", e);
         } finally {
             connectors.forEach(ServerConnector::close);
         }

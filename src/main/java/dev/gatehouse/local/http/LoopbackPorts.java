@@ -6,28 +6,29 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
-/** One port on both loopback addresses. */
+/** Opens one port on both loopback addresses. */
 final class LoopbackPorts {
-    /** A port that the system gives for 127.0.0.1 may be taken on ::1; this often in a row, it never is. */
+    /** A free port of 127.0.0.1 may be in use on ::1, but not this many times in a row. */
     private static final int ATTEMPTS = 20;
 
     private LoopbackPorts() {}
 
     /** Listens on an address. */
     interface Opener<T> {
-        /** @throws BindException when the port is taken there */
+        /** @throws BindException if the port is in use at that address */
         T open(String address, int port) throws IOException;
     }
 
     /**
-     * @param port 0 picks one that is free on all of them
-     * @throws BindException when the port is taken on one of them; none is left open
+     * @param port 0 chooses a port that is free on all addresses
+     * @param ipv6 whether to open the port on ::1 too
+     * @throws BindException if the port is in use on one of them; then none stays open
      */
-    static <T> List<T> open(int port, boolean six, Opener<T> opener, ToIntFunction<T> portOf, Consumer<T> closer)
+    static <T> List<T> open(int port, boolean ipv6, Opener<T> opener, ToIntFunction<T> portOf, Consumer<T> closer)
             throws IOException {
         for (int attempt = 1; ; attempt++) {
             T first = opener.open("127.0.0.1", port);
-            if (!six) {
+            if (!ipv6) {
                 return List.of(first);
             }
             try {

@@ -6,23 +6,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Percent-encoded text of paths and queries, read strictly: half an escape or bytes that are no UTF-8 are no text. */
+/** Decodes percent-encoded paths and queries. It refuses incomplete escapes and bytes that are not valid UTF-8. */
 public final class PercentEncoding {
     private PercentEncoding() {}
 
-    /** The decoded text; a plus sign stays one. Empty when it cannot be decoded. */
+    /** Decodes text and keeps plus signs. Empty if the text cannot be decoded. */
     public static Optional<String> decode(String encoded) {
         return decode(encoded, false);
     }
 
     /** DOC "Create routes for HTTP APIs": request parameters are URL-decoded before the integration sees them. */
-    public static Map<String, String> decoded(Map<String, String> variables) {
+    public static Map<String, String> decodeValues(Map<String, String> variables) {
         Map<String, String> decoded = new LinkedHashMap<>();
         variables.forEach((name, value) -> decoded.put(name, decode(value).orElse(value)));
         return decoded;
     }
 
-    /** As in a query, where a plus sign is a space. Empty when it cannot be decoded. */
+    /** Decodes text of a query, where a plus sign is a space. Empty if the text cannot be decoded. */
     public static Optional<String> decodeQuery(String encoded) {
         return decode(encoded, true);
     }
@@ -46,6 +46,6 @@ public final class PercentEncoding {
                 bytes.write(plusIsSpace && raw[i] == '+' ? ' ' : raw[i]);
             }
         }
-        return StrictUtf8.text(bytes.toByteArray());
+        return StrictUtf8.decode(bytes.toByteArray());
     }
 }

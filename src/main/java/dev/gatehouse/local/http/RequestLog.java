@@ -2,9 +2,9 @@ package dev.gatehouse.local.http;
 
 import java.time.Duration;
 
-/** Hears of each answered request, once; called by many threads at once. */
+/** Logs each request once, with its response. Many threads call it at once. */
 @FunctionalInterface
 public interface RequestLog {
-    /** @param server which server answered, such as {@code api} or {@code cognito} */
+    /** @param server the name of the server, such as {@code api} or {@code cognito} */
     void answered(String server, HttpRequest request, HttpResponse response, Duration took);
 }

@@ -6,11 +6,11 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** UTF-8 without tolerance: an overlong or cut sequence is no text. */
+/** Decodes UTF-8 strictly: refuses overlong and incomplete sequences. */
 public final class StrictUtf8 {
     private StrictUtf8() {}
 
-    public static Optional<String> text(byte[] bytes) {
+    public static Optional<String> decode(byte[] bytes) {
         try {
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()

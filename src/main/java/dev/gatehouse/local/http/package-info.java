@@ -1,4 +1,4 @@
-/** The only import of the HTTP server library: requests and responses as values. */
+/** The HTTP server of the local cloud, with requests and responses as values. Only this package imports Jetty. */
 @NullMarked
 package dev.gatehouse.local.http;
 

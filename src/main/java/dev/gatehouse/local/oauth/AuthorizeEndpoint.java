@@ -5,7 +5,7 @@ import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.oauth.authorize.Authorization;
 import dev.gatehouse.local.oauth.authorize.AuthorizationChecks;
-import dev.gatehouse.local.oauth.authorize.AuthorizationGrant;
+import dev.gatehouse.local.oauth.authorize.AuthorizationResponder;
 import dev.gatehouse.local.oauth.authorize.BrowserSessions;
 import dev.gatehouse.local.oauth.authorize.CallbackRedirect;
 import dev.gatehouse.local.oauth.authorize.Prompt;
@@ -20,14 +20,14 @@ final class AuthorizeEndpoint {
     private final LocalCloud cloud;
     private final AuthorizationChecks checks;
     private final BrowserSessions sessions;
-    private final AuthorizationGrant grant;
+    private final AuthorizationResponder responder;
 
     AuthorizeEndpoint(
-            LocalCloud cloud, AuthorizationChecks checks, BrowserSessions sessions, AuthorizationGrant grant) {
+            LocalCloud cloud, AuthorizationChecks checks, BrowserSessions sessions, AuthorizationResponder responder) {
         this.cloud = cloud;
         this.checks = checks;
         this.sessions = sessions;
-        this.grant = grant;
+        this.responder = responder;
     }
 
     HttpResponse answer(HttpRequest request) {
@@ -37,30 +37,30 @@ final class AuthorizeEndpoint {
         }
         Authorization authorization = ((AuthorizationChecks.Outcome.Passed) outcome).authorization();
         HttpResponse answer = answer(request, authorization);
-        return Prompt.ignored(authorization).map(answer::remark).orElse(answer);
+        return Prompt.ignored(authorization).map(answer::withRemark).orElse(answer);
     }
 
     private HttpResponse answer(HttpRequest request, Authorization authorization) {
         Prompt prompt = Prompt.of(authorization);
-        // CHOICE: a session counts where it began at the provider that is asked for.
-        Optional<BrowserSessions.SignedIn> who = sessions.find(request, authorization.pool())
+        // CHOICE: if the request names a provider, only a session that began at that provider counts.
+        Optional<BrowserSessions.SignedIn> signedIn = sessions.find(request, authorization.pool())
                 .filter(each -> authorization
                         .provider()
                         .map(provider -> FederatedUsers.isFrom(provider, each.user()))
                         .orElse(true));
-        if (who.isPresent() && prompt != Prompt.AGAIN) {
-            return grant.answer(302, authorization, who.get());
+        if (signedIn.isPresent() && prompt != Prompt.LOGIN) {
+            return responder.respond(302, authorization, signedIn.get());
         }
-        if (prompt == Prompt.SILENT) {
+        if (prompt == Prompt.NONE) {
             return CallbackRedirect.error(
                     302,
                     authorization.redirectUri(),
                     authorization.state(),
                     "login_required",
-                    "nobody is signed in in this browser",
-                    "prompt=none, and this browser has no live session");
+                    "no user is signed in in this browser",
+                    "prompt=none requires a session, and this browser has no valid session");
         }
-        // DOC "The redirect and authorization endpoint": identity_provider leads past the sign-in page.
+        // DOC "The redirect and authorization endpoint": identity_provider skips the sign-in page.
         String page = authorization.provider().isPresent() ? ProviderPage.PATH : LoginPage.PATH;
         return CallbackRedirect.to(302, page + "?" + authorization.parameters().encoded());
     }

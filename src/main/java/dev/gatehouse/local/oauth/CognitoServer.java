@@ -7,9 +7,10 @@ import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.oauth.authorize.AuthorizationChecks;
 import dev.gatehouse.local.oauth.authorize.AuthorizationCodes;
-import dev.gatehouse.local.oauth.authorize.AuthorizationGrant;
+import dev.gatehouse.local.oauth.authorize.AuthorizationResponder;
 import dev.gatehouse.local.oauth.authorize.BrowserSessions;
 import dev.gatehouse.local.oauth.page.ConfirmPage;
+import dev.gatehouse.local.oauth.page.CsrfProtection;
 import dev.gatehouse.local.oauth.page.ForgotPage;
 import dev.gatehouse.local.oauth.page.HostedPages;
 import dev.gatehouse.local.oauth.page.InboxPage;
@@ -24,12 +25,12 @@ import dev.gatehouse.local.oauth.page.ResetPage;
 import dev.gatehouse.local.oauth.page.SignInCompletion;
 import dev.gatehouse.local.oauth.page.SignInFlows;
 import dev.gatehouse.local.oauth.page.SignUpPage;
-import dev.gatehouse.local.oauth.page.Xsrf;
 import dev.gatehouse.local.oauth.token.AuthorizationCodeGrant;
 import dev.gatehouse.local.oauth.token.ClientCredentialsGrant;
 import dev.gatehouse.local.oauth.token.RefreshTokenGrant;
 import dev.gatehouse.local.oauth.token.RevokeEndpoint;
 import dev.gatehouse.local.oauth.token.TokenEndpoint;
+import dev.gatehouse.local.oauth.token.UserInfoEndpoint;
 import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.StateWriteException;
 import dev.gatehouse.local.state.Store;
@@ -41,11 +42,11 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * All that answers at the local Cognito's address: the JSON API, discovery and keys below each pool's issuer, the
- * hosted endpoints, and the mailbox. What a request changed is in the store before its answer goes out.
+ * The local Cognito: the JSON API, discovery and keys of each user pool's issuer, the hosted endpoints, and the mailbox.
+ * The changes of a request are in the store before its response is sent.
  */
 public final class CognitoServer implements HttpHandler {
-    /** Larger than any token or form; {@link dev.gatehouse.local.http.HttpServer} answers 413 beyond. */
+    /** In bytes; larger than any token or form. {@link dev.gatehouse.local.http.HttpServer} refuses longer bodies with 413. */
     public static final int BODY_LIMIT = 1024 * 1024;
 
     private final LocalCloud cloud;
@@ -56,7 +57,7 @@ public final class CognitoServer implements HttpHandler {
     private final AuthorizeEndpoint authorize;
     private final HostedPages pages;
     private final InboxPage inbox;
-    private final SignInFlows journeys;
+    private final SignInFlows flows;
     private final TokenEndpoint token;
     private final UserInfoEndpoint userInfo;
     private final RevokeEndpoint revoke;
@@ -68,28 +69,28 @@ public final class CognitoServer implements HttpHandler {
         this.pools = pools;
         this.sessions = new BrowserSessions(store, pools.users(), clock, pools.ids());
         this.codes = new AuthorizationCodes(store, pools.sessions(), clock, pools.ids());
-        AuthorizationGrant grant = new AuthorizationGrant(pools, codes);
-        this.journeys = new SignInFlows(store, clock, pools.ids());
+        AuthorizationResponder responder = new AuthorizationResponder(pools, codes);
+        this.flows = new SignInFlows(store, clock, pools.ids());
         AuthorizationChecks checks = new AuthorizationChecks();
-        SignInCompletion admission = new SignInCompletion(sessions, journeys, grant, clock);
-        this.authorize = new AuthorizeEndpoint(cloud, checks, sessions, grant);
+        SignInCompletion completion = new SignInCompletion(sessions, flows, responder, clock);
+        this.authorize = new AuthorizeEndpoint(cloud, checks, sessions, responder);
         this.pages = new HostedPages(
                 cloud,
                 checks,
-                journeys,
-                new Xsrf(store, pools.ids()),
+                flows,
+                new CsrfProtection(store, pools.ids()),
                 List.of(
-                        new LoginPage(pools.signIns().signIn(), admission),
-                        new ProviderPage(pools.federatedUsers(), admission, pools.ids()),
-                        new SignUpPage(pools, admission),
-                        new ConfirmPage(pools, admission),
-                        new ResendPage(pools, admission),
-                        new ForgotPage(pools.passwordReset(), admission),
-                        new NewPasswordPage(pools.signIns(), admission),
-                        new MfaCodePage(pools.signIns(), admission),
-                        new MfaChoicePage(pools.signIns(), admission),
-                        new MfaSetUpPage(pools.signIns(), admission),
-                        new ResetPage(pools.passwordReset(), admission)));
+                        new LoginPage(pools.signIns().signIn(), completion),
+                        new ProviderPage(pools.federatedUsers(), completion, pools.ids()),
+                        new SignUpPage(pools, completion),
+                        new ConfirmPage(pools, completion),
+                        new ResendPage(pools, completion),
+                        new ForgotPage(pools.passwordReset(), completion),
+                        new NewPasswordPage(pools.signIns(), completion),
+                        new MfaCodePage(pools.signIns(), completion),
+                        new MfaChoicePage(pools.signIns(), completion),
+                        new MfaSetUpPage(pools.signIns(), completion),
+                        new ResetPage(pools.passwordReset(), completion)));
         this.inbox = new InboxPage(pools.mailbox());
         this.token = new TokenEndpoint(
                 cloud,
@@ -104,26 +105,26 @@ public final class CognitoServer implements HttpHandler {
 
     @Override
     public HttpResponse handle(HttpRequest request) {
-        HttpResponse response = route(request).ofOneOrigin();
+        HttpResponse response = route(request).withSameOriginHeaders();
         try {
             store.commit();
         } catch (StateWriteException e) {
-            // Not the answer of the operation: what it did is gone.
+            // The changes of the operation are lost, so its response must not be sent.
             return HttpResponse.json(
                             500, "{\"__type\":\"InternalErrorException\",\"message\":\"Internal Server Error\"}")
-                    .ofOneOrigin()
-                    .because(String.valueOf(e.getMessage()));
+                    .withSameOriginHeaders()
+                    .withReason(String.valueOf(e.getMessage()));
         }
-        sweep();
+        removeExpired();
         return response;
     }
 
-    /** What is dropped here has expired: when that cannot be written, it is dropped at another time. */
-    private void sweep() {
+    /** Removes expired records. If the store cannot be written, a later request removes them. */
+    private void removeExpired() {
         if (pools.sweep()) {
-            sessions.sweep();
-            codes.sweep();
-            journeys.sweep();
+            sessions.removeExpired();
+            codes.removeExpired();
+            flows.removeExpired();
             try {
                 store.commit();
             } catch (StateWriteException e) {
@@ -138,10 +139,10 @@ public final class CognitoServer implements HttpHandler {
             return pools.jsonApi().handle(request);
         }
         if (path.equals("/mailbox")) {
-            return only(Set.of("GET"), request, mails -> mailbox());
+            return allowMethods(Set.of("GET"), request, ignored -> mailbox());
         }
         if (path.equals(InboxPage.PATH)) {
-            return only(Set.of("GET"), request, mails -> inbox.show());
+            return allowMethods(Set.of("GET"), request, ignored -> inbox.show());
         }
         int second = path.indexOf('/', 1);
         Optional<UserPool> pool =
@@ -153,22 +154,22 @@ public final class CognitoServer implements HttpHandler {
                 .anyMatch(each -> each.domain().isPresent());
         return hosted
                 ? hosted(request)
-                : notFound("no user pool has a domain, so hosted endpoints do not exist; declare one");
+                : notFound("no user pool has a domain, so the hosted endpoints do not exist; declare a domain");
     }
 
-    /** CORS only where a page's script may call; never on what a browser itself visits (RFC 9700 section 2.6). */
+    /** Allows CORS for endpoints that scripts call, never for pages that the browser opens (RFC 9700 section 2.6). */
     private HttpResponse hosted(HttpRequest request) {
         if (pages.has(request.path())) {
-            return only(Set.of("GET", "POST"), request, pages::answer);
+            return allowMethods(Set.of("GET", "POST"), request, pages::answer);
         }
         return switch (request.path()) {
-            case "/oauth2/authorize" -> only(Set.of("GET"), request, authorize::answer);
-            case "/logout" -> only(Set.of("GET"), request, logout::answer);
+            case "/oauth2/authorize" -> allowMethods(Set.of("GET"), request, authorize::answer);
+            case "/logout" -> allowMethods(Set.of("GET"), request, logout::answer);
             case "/oauth2/token" -> crossOrigin("POST", Set.of("POST"), request, token::answer);
             case "/oauth2/userInfo" -> crossOrigin("GET, POST", Set.of("GET", "POST"), request, userInfo::answer);
             case "/oauth2/revoke" -> crossOrigin("POST", Set.of("POST"), request, revoke::answer);
             default ->
-                notFound("no such endpoint; user pools that exist: "
+                notFound("no such endpoint; the declared user pools are "
                         + cloud.declared().pools().keySet());
         };
     }
@@ -184,10 +185,10 @@ public final class CognitoServer implements HttpHandler {
                                 "access-control-allow-headers", "authorization, content-type, x-amz-user-agent",
                                 "access-control-max-age", "600"),
                         "")
-                : only(allowed, request, endpoint);
+                : allowMethods(allowed, request, endpoint);
     }
 
-    private static HttpResponse only(
+    private static HttpResponse allowMethods(
             Set<String> allowed, HttpRequest request, Function<HttpRequest, HttpResponse> endpoint) {
         return allowed.contains(request.method())
                 ? endpoint.apply(request)
@@ -195,15 +196,15 @@ public final class CognitoServer implements HttpHandler {
                         .with(
                                 "allow",
                                 String.join(", ", allowed.stream().sorted().toList()))
-                        .because(request.path() + " takes " + allowed + " only");
+                        .withReason(request.path() + " allows only " + allowed);
     }
 
-    /** Never with CORS: mails hold codes, and no web page may read them. */
+    /** Never allows CORS: emails contain codes, which no web page may read. */
     private HttpResponse mailbox() {
         return HttpResponse.json(200, pools.mailbox().json()).with("cache-control", "no-store");
     }
 
     private static HttpResponse notFound(String reason) {
-        return HttpResponse.json(404, "{\"message\":\"Not Found\"}").because(reason);
+        return HttpResponse.json(404, "{\"message\":\"Not Found\"}").withReason(reason);
     }
 }

@@ -16,7 +16,7 @@ import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.UserPool;
 import java.util.Optional;
 
-/** GET /logout. DOC "Logout endpoint": ends the browser's session; tokens live on. */
+/** GET /logout. DOC "Logout endpoint": ends the browser session; tokens remain valid. */
 final class LogoutEndpoint {
     private final LocalCloud cloud;
     private final AuthorizationChecks checks;
@@ -33,33 +33,34 @@ final class LogoutEndpoint {
         Optional<Form> form =
                 Form.parse(request.query()).filter(each -> each.repeated().isEmpty());
         if (form.isEmpty()) {
-            return ErrorPage.show(
-                    400, Messages.ERROR_UNREADABLE, "the query is broken or has a parameter more than once");
+            return ErrorPage.show(400, Messages.ERROR_UNREADABLE, "the query is malformed or repeats a parameter");
         }
         Optional<AppClient> client = form.get().find("client_id").flatMap(declared::client);
         Optional<UserPool> pool = client.flatMap(each -> declared.pool(each.poolId()))
                 .filter(each -> each.domain().isPresent());
         if (pool.isEmpty()) {
             return ErrorPage.show(
-                    400, Messages.ERROR_CLIENT, "client_id must name a declared client whose user pool has a domain");
+                    400,
+                    Messages.ERROR_CLIENT,
+                    "client_id must name a declared app client whose user pool has a domain");
         }
         Optional<String> logoutUri = form.get().find("logout_uri");
         return logoutUri.isPresent()
-                ? leave(request, client.orElseThrow(), pool.get(), logoutUri.get())
+                ? signOut(request, client.orElseThrow(), pool.get(), logoutUri.get())
                 : signInAgain(request, form.get(), declared, pool.get());
     }
 
-    private HttpResponse leave(HttpRequest request, AppClient client, UserPool pool, String logoutUri) {
+    private HttpResponse signOut(HttpRequest request, AppClient client, UserPool pool, String logoutUri) {
         return client.logoutUrls().contains(logoutUri)
                 ? CallbackRedirect.to(302, logoutUri).with("set-cookie", sessions.end(request, pool))
                 : ErrorPage.show(
                         400,
-                        Messages.ERROR_ADDRESS,
-                        "logout_uri must be one of " + client.logoutUrls() + " to the letter, got "
+                        Messages.ERROR_REDIRECT,
+                        "logout_uri must exactly match one of " + client.logoutUrls() + ", got "
                                 + LogText.of(logoutUri));
     }
 
-    /** The form with redirect_uri and response_type goes back to the sign-in page, so its checks are those of it. */
+    /** Handles requests with redirect_uri and response_type: they lead to the sign-in page and pass the same checks. */
     private HttpResponse signInAgain(HttpRequest request, Form form, Declared declared, UserPool pool) {
         AuthorizationChecks.Outcome outcome = checks.check(request.query(), declared);
         return outcome instanceof AuthorizationChecks.Outcome.Refused refused

@@ -1,4 +1,4 @@
-/** The hosted endpoints: authorize, token, userInfo, logout and the sign-in pages. */
+/** The local Cognito server, and its authorize and logout endpoints. */
 @NullMarked
 package dev.gatehouse.local.oauth;
 

@@ -12,42 +12,42 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Amazon Corretto Crypto Provider where its native part loads, the JDK elsewhere. It signs in a third of the JDK's time, and
- * verifies in half. Asked for by name and never installed: what it does of hashes and MACs through JNI is slower than the
- * JDK's own.
+ * The RSA implementation: Amazon Corretto Crypto Provider if its native library loads, or else the JDK. The provider signs in
+ * a third of the JDK's time and verifies in half of it. It is not installed as a default provider, because its hashes and
+ * MACs, which use JNI, are slower than those of the JDK.
  */
 public final class RsaProvider {
-    private static final String NATIVE = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
+    private static final String PROVIDER_CLASS = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
 
-    /** Begun with the first question; takes a third of a second, in a thread of its own. */
+    /** Loads when this class is initialised, in a separate thread. Loading takes a third of a second. */
     private static final CompletableFuture<Optional<Provider>> LOADED = load();
 
     private RsaProvider() {}
 
-    /** Begins to load it, and returns at once. */
-    public static void prepare() {
+    /** Starts to load the provider and returns immediately. */
+    public static void preload() {
         LOADED.isDone();
     }
 
-    /** Empty where the JDK's own is to be used. */
+    /** Empty if the JDK is used. */
     public static Optional<Provider> get() {
         return LOADED.join();
     }
 
     /**
-     * The same key as one of the provider's own, or as it is where there is none. With a key of the JDK's it would read and
-     * check the key again at each signature, which costs as much as the signature.
+     * Returns the key in the provider's own form, or unchanged without a provider. The provider would convert a JDK key for
+     * each signature, which takes as long as the signature itself.
      */
-    public static PrivateKey own(RSAPrivateKey key) {
-        return (PrivateKey) translated(key);
+    public static PrivateKey translateKey(RSAPrivateKey key) {
+        return (PrivateKey) translate(key);
     }
 
-    /** As {@link #own(RSAPrivateKey)}. */
-    public static RSAPublicKey own(RSAPublicKey key) {
-        return (RSAPublicKey) translated(key);
+    /** As {@link #translateKey(RSAPrivateKey)}. */
+    public static RSAPublicKey translateKey(RSAPublicKey key) {
+        return (RSAPublicKey) translate(key);
     }
 
-    private static Key translated(Key key) {
+    private static Key translate(Key key) {
         try {
             return get().isPresent()
                     ? KeyFactory.getInstance("RSA", get().get()).translateKey(key)
@@ -57,8 +57,8 @@ public final class RsaProvider {
         }
     }
 
-    /** For a person: who signs. */
-    public static String name() {
+    /** Names the implementation that is used, for the summary at start. */
+    public static String description() {
         return get().map(provider -> "Amazon Corretto Crypto Provider " + provider.getVersionStr() + ", native")
                 .orElseGet(() -> "the JDK; no native provider for " + System.getProperty("os.name") + " "
                         + System.getProperty("os.arch"));
@@ -69,7 +69,7 @@ public final class RsaProvider {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        loaded.complete(found());
+                        loaded.complete(find());
                     } catch (RuntimeException | LinkageError e) {
                         loaded.complete(Optional.empty());
                     }
@@ -80,11 +80,11 @@ public final class RsaProvider {
         return loaded;
     }
 
-    /** By reflection: its jar is there for four platforms alone. */
-    private static Optional<Provider> found() {
+    /** Uses reflection, because the jar exists for four platforms only. */
+    private static Optional<Provider> find() {
         try {
-            Class<?> type = Class.forName(NATIVE);
-            // Says by an exception that the native part did not load, or fails its own self-tests.
+            Class<?> type = Class.forName(PROVIDER_CLASS);
+            // Throws if the native library did not load or failed its self-tests.
             type.getMethod("assertHealthy").invoke(type.getField("INSTANCE").get(null));
             return Optional.of((Provider) type.getField("INSTANCE").get(null));
         } catch (ReflectiveOperationException | CompletionException e) {

@@ -1,4 +1,4 @@
-/** Who does the RSA arithmetic of the local cloud. */
+/** The provider of RSA signatures in the local cloud. */
 @NullMarked
 package dev.gatehouse.local.rsa;
 

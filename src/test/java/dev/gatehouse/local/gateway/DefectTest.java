@@ -50,9 +50,9 @@ class DefectTest {
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.bodyText()).isEqualTo("{\"message\":\"Internal Server Error\"}");
         assertThat(answer.reason())
-                .hasValue(
-                        "a defect of the local cloud, request " + id + ": java.lang.IllegalStateException: on purpose");
-        assertThat(answer.defect()).containsSame(defect);
+                .hasValue("internal error in the local cloud, request " + id
+                        + ": java.lang.IllegalStateException: on purpose");
+        assertThat(answer.cause()).containsSame(defect);
         assertThat(accessLog).containsExactly(id + " 500 Internal Server Error");
     }
 

@@ -265,7 +265,7 @@ class FunctionAnswerTest {
             Wire.Answer answer = api.wire.get("/a");
             internal(
                     answer,
-                    "a defect of the local cloud, request " + answer.header("apigw-requestid")
+                    "internal error in the local cloud, request " + answer.header("apigw-requestid")
                             + ": java.lang.IllegalStateException: on purpose");
         }
 

@@ -47,7 +47,7 @@ class HttpServerTest {
 
     private HttpResponse handle(HttpRequest request) {
         handled.add(request);
-        if (request.path().equals("/defect")) {
+        if (request.path().equals("/error")) {
             throw new IllegalStateException("on purpose");
         }
         return HttpResponse.json(200, "{\"length\":" + request.body().length + "}");
@@ -64,7 +64,7 @@ class HttpServerTest {
     @Nested
     class Addresses {
         @Test
-        void listensOnLoopbackAlone() throws IOException {
+        void listensOnLoopbackAddressesOnly() throws IOException {
             for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
                 for (InetAddress address : Collections.list(each.getInetAddresses())) {
                     if (address instanceof Inet4Address && !address.isLoopbackAddress()) {
@@ -82,7 +82,7 @@ class HttpServerTest {
         }
 
         @Test
-        void refusesAPortThatIsTaken() {
+        void refusesAPortInUse() {
             assertThatThrownBy(() -> HttpServer.start(
                             "second", server.port(), BODY_LIMIT, HttpServerTest.this::handle, HttpServerTest.this::log))
                     .isInstanceOf(BindException.class);
@@ -93,7 +93,7 @@ class HttpServerTest {
     class Hosts {
         @ParameterizedTest
         @ValueSource(strings = {"localhost", "localhost:9400", "127.0.0.1:1", "[::1]:9400"})
-        void takesOurOwn(String host) {
+        void acceptsLoopbackHosts(String host) {
             assertThat(raw("GET / HTTP/1.1\nHost: " + host + "\nConnection: close\n\n"))
                     .extracting(Wire.Answer::status)
                     .containsExactly(200);
@@ -109,7 +109,7 @@ class HttpServerTest {
                     "0.0.0.0",
                     "2130706433"
                 })
-        void refusesAnyOther(String host) {
+        void refusesOtherHosts(String host) {
             Wire.Answer answer = raw("GET / HTTP/1.1\nHost: " + host + "\nConnection: close\n\n")
                     .get(0);
 
@@ -122,7 +122,7 @@ class HttpServerTest {
         @ValueSource(
                 strings = {"Host: localhost\nHost: evil.example\n", "Host: localhost\nHost: localhost\n", "", "Host:\n"
                 })
-        void refusesNoneAndTwo(String lines) {
+        void refusesAMissingAndARepeatedHost(String lines) {
             assertThat(raw("GET / HTTP/1.1\n" + lines + "Connection: close\n\n")
                             .get(0)
                             .status())
@@ -131,7 +131,7 @@ class HttpServerTest {
         }
 
         @Test
-        @DisplayName("attack 26: the host of an absolute target counts, too")
+        @DisplayName("attack 26: checks the host of an absolute target")
         void refusesAnAbsoluteTargetOfAnotherHost() {
             assertThat(raw("GET http://evil.example/ HTTP/1.1\nHost: localhost\nConnection: close\n\n")
                             .get(0)
@@ -144,8 +144,8 @@ class HttpServerTest {
     @Nested
     class Limits {
         @Test
-        @DisplayName("attack 23: 10 240 bytes of request line and headers pass, more do not")
-        void takesHeadersUpToTheLimit() {
+        @DisplayName("attack 23: accepts 10 240 bytes of request line and headers, and refuses more")
+        void acceptsHeadersUpToTheLimit() {
             String start = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX: ";
             int room = 10_240 - start.length() - 4;
 
@@ -159,13 +159,13 @@ class HttpServerTest {
         }
 
         @Test
-        @DisplayName("attack 24: a body at the limit passes")
-        void takesABodyAtTheLimit() {
+        @DisplayName("attack 24: accepts a body at the limit")
+        void acceptsABodyAtTheLimit() {
             assertThat(wire.send("POST", "/", new byte[BODY_LIMIT]).body()).isEqualTo("{\"length\":1000}");
         }
 
         @Test
-        @DisplayName("attack 24: a longer body is 413 and reaches nobody")
+        @DisplayName("attack 24: refuses a longer body with 413, and no handler receives it")
         void refusesALongerBody() {
             Wire.Answer answer = wire.send("POST", "/", new byte[BODY_LIMIT + 1]);
 
@@ -176,8 +176,8 @@ class HttpServerTest {
         }
 
         @Test
-        @DisplayName("attack 24: a declared length is refused before a byte of it came")
-        void refusesALongLengthAtOnce() {
+        @DisplayName("attack 24: refuses a declared length before the body arrives")
+        void refusesATooLongContentLengthImmediately() {
             assertThat(raw("POST / HTTP/1.1\nHost: localhost\nContent-Length: 99999999999\n\n")
                             .get(0)
                             .status())
@@ -198,9 +198,9 @@ class HttpServerTest {
 
     @Nested
     class Parser {
-        /** Attack 18: on one connection a token must not be taken for an earlier one that differs from it only in case. */
+        /** Attack 18: on one connection, a token must not be mistaken for an earlier one that differs only in case. */
         @Test
-        void aHeaderKeepsItsValueBehindOneThatDiffersOnlyInCase() {
+        void keepsTheValueOfAHeaderThatDiffersOnlyInCase() {
             raw("""
                     GET / HTTP/1.1
                     Host: localhost
@@ -244,7 +244,7 @@ class HttpServerTest {
                     "POST / HTTP/1.1\nHost: localhost\nTransfer-Encoding:\n\n",
                     "POST / HTTP/1.0\nHost: localhost\nTransfer-Encoding: chunked\n\n0\n\n"
                 })
-        void isRefusedAndTheConnectionClosed(String request) {
+        void refusesInvalidRequestsAndClosesTheConnection(String request) {
             List<Wire.Answer> answers = raw(request);
 
             assertThat(answers).hasSize(1);
@@ -255,8 +255,8 @@ class HttpServerTest {
         }
 
         /**
-         * Attack 78: a reader that ends a chunk's extension at the line end, whatever quotes say, finds another request in
-         * the body than one that reads on to the closing quote.
+         * Attack 78: a server that ends a chunk extension at the line end, even inside quotes, finds another request in the
+         * body than a server that reads to the closing quote.
          */
         @ParameterizedTest
         @ValueSource(
@@ -266,7 +266,7 @@ class HttpServerTest {
                     "1;\"\n\"\nX\n0\n\nGET /smuggled HTTP/1.1\nHost: localhost\n\n",
                     "1;a=b\rc\nX\n0\n\nGET /smuggled HTTP/1.1\nHost: localhost\n\n"
                 })
-        void endsAtAChunkExtensionThatTwoReadersReadDifferently(String body) {
+        void refusesAmbiguousChunkExtensions(String body) {
             List<Wire.Answer> answers =
                     raw("POST /first HTTP/1.1\nHost: localhost\nTransfer-Encoding: chunked\n\n" + body);
 
@@ -276,7 +276,7 @@ class HttpServerTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"", ";a", ";a=b", ";a=\"b c\"", "; a = b"})
-        void takesAPlainChunkExtension(String extension) {
+        void acceptsAPlainChunkExtension(String extension) {
             assertThat(raw("POST / HTTP/1.1\nHost: localhost\nConnection: close\nTransfer-Encoding: Chunked\n\n3"
                             + extension + "\nabc\n0\n\n"))
                     .singleElement()
@@ -285,8 +285,8 @@ class HttpServerTest {
 
         @Test
         @DisplayName(
-                "attack 27: a bare line feed ends a line (RFC 9112 section 2.2 allows it) and hides no second request")
-        void takesBareLineFeedsAsLineEnds() {
+                "attack 27: a bare line feed ends a line (RFC 9112 section 2.2 allows it) and does not hide a second request")
+        void acceptsBareLineFeedsAsLineEnds() {
             assertThat(wire.answers("GET /one HTTP/1.1\nHost: localhost\nConnection: close\n\nGET /two HTTP/1.1\n\n"))
                     .extracting(Wire.Answer::status)
                     .containsExactly(200);
@@ -294,7 +294,7 @@ class HttpServerTest {
         }
 
         @Test
-        @DisplayName("attack 29: what follows a refused request on its connection is never read")
+        @DisplayName("attack 29: never reads what follows a refused request on the connection")
         void doesNotReadOnAfterARefusal() {
             assertThat(
                             raw(
@@ -306,14 +306,14 @@ class HttpServerTest {
 
         @ParameterizedTest(name = "attack 26: {0}")
         @ValueSource(strings = {"OPTIONS *", "TRACE /", "get /", "GET http://localhost/x"})
-        void hasNoDefectWithUnusualTargets(String start) {
+        void hasNoInternalErrorWithUnusualTargets(String start) {
             assertThat(raw(start + " HTTP/1.1\nHost: localhost\nConnection: close\n\n"))
                     .singleElement()
                     .satisfies(answer -> assertThat(answer.status()).isIn(200, 400));
         }
 
         @Test
-        @DisplayName("attack 26: CONNECT opens no tunnel")
+        @DisplayName("attack 26: CONNECT does not open a tunnel")
         void refusesConnect() {
             Wire.Answer answer = raw("CONNECT localhost:80 HTTP/1.1\nHost: localhost:80\nConnection: close\n\n")
                     .get(0);
@@ -324,7 +324,7 @@ class HttpServerTest {
         }
 
         @Test
-        void answersPipelinedRequestsInOrder() {
+        void handlesPipelinedRequestsInOrder() {
             assertThat(
                             raw(
                                     "GET /1 HTTP/1.1\nHost: localhost\n\nGET /2 HTTP/1.1\nHost: localhost\nConnection: close\n\n"))
@@ -341,16 +341,16 @@ class HttpServerTest {
         }
     }
 
-    /** Not for pages of other origins, and nothing but JSON. */
+    /** Pages of other origins cannot read them. */
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET /defect HTTP/1.1\nHost: localhost\nConnection: close\n\n",
+                "GET /error HTTP/1.1\nHost: localhost\nConnection: close\n\n",
                 "GET / HTTP/1.1\nHost: evil.example\nConnection: close\n\n",
                 "GET /a b HTTP/1.1\nHost: localhost\n\n",
                 "POST / HTTP/1.1\nHost: localhost\nContent-Length: 9999\n\n"
             })
-    void saysOfItsOwnAnswersThatTheyAreJsonOfOneOrigin(String request) {
+    void itsOwnResponsesAreJsonOfTheSameOrigin(String request) {
         assertThat(raw(request)).singleElement().satisfies(answer -> {
             assertThat(answer.header("content-type")).isEqualTo("application/json");
             assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
@@ -359,20 +359,20 @@ class HttpServerTest {
     }
 
     @Test
-    void hidesADefectOfOurs() {
-        Wire.Answer answer = wire.get("/defect");
+    void hidesAnInternalError() {
+        Wire.Answer answer = wire.get("/error");
 
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.body()).isEqualTo("{\"message\":\"Internal Server Error\"}");
         assertThat(reasons)
                 .singleElement()
                 .asString()
-                .startsWith("a defect of the local cloud, request " + answer.header("x-amzn-requestid") + ": ");
+                .startsWith("internal error in the local cloud, request " + answer.header("x-amzn-requestid") + ": ");
     }
 
     @Test
-    @DisplayName("attack 28: three hundred idle connections keep nobody waiting")
-    void servesBesideIdleConnections() throws IOException {
+    @DisplayName("attack 28: three hundred idle connections do not block other calls")
+    void servesCallsDespiteIdleConnections() throws IOException {
         List<Socket> idle = new ArrayList<>();
         try {
             for (int i = 0; i < 300; i++) {

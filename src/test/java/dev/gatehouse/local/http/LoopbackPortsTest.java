@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A machine on which some ports are taken on ::1 alone. */
+/** A machine on which some ports are in use on ::1 only. */
 class LoopbackPortsTest {
     private final List<String> open = new ArrayList<>();
     private final List<String> closed = new ArrayList<>();
     private int next = 50_000;
 
-    private List<String> open(int port, boolean six, Set<String> taken) throws IOException {
+    private List<String> open(int port, boolean ipv6, Set<String> taken) throws IOException {
         return LoopbackPorts.open(
                 port,
-                six,
+                ipv6,
                 (address, wanted) -> {
                     String name = address + " " + (wanted == 0 ? ++next : wanted);
                     if (taken.contains(name)) {
@@ -33,18 +33,18 @@ class LoopbackPortsTest {
     }
 
     @Test
-    void picksAnotherPortWhereTheFirstIsTakenOnTheOtherAddress() throws IOException {
+    void choosesAnotherPortIfTheFirstIsInUseOnTheOtherAddress() throws IOException {
         assertThat(open(0, true, Set.of("::1 50001", "::1 50002"))).containsExactly("127.0.0.1 50003", "::1 50003");
         assertThat(closed).containsExactly("127.0.0.1 50001", "127.0.0.1 50002");
     }
 
     @Test
-    void picksTheFirstWhereThereIsOneAddressOnly() throws IOException {
+    void choosesTheFirstPortIfThereIsOnlyOneAddress() throws IOException {
         assertThat(open(0, false, Set.of("::1 50001"))).containsExactly("127.0.0.1 50001");
     }
 
     @Test
-    void doesNotLeaveAGivenPort() {
+    void doesNotReplaceAGivenPort() {
         assertThatThrownBy(() -> open(9400, true, Set.of("::1 9400"))).isInstanceOf(BindException.class);
         assertThat(open).isEqualTo(closed).containsExactly("127.0.0.1 9400");
     }
@@ -68,7 +68,7 @@ class LoopbackPortsTest {
     }
 
     @Test
-    void doesNotTryAgainForAnotherFault() {
+    void doesNotRetryAfterAnotherError() {
         assertThatThrownBy(() -> LoopbackPorts.open(
                         0,
                         true,

@@ -29,7 +29,7 @@ class PercentEncodingTest {
     }
 
     @Test
-    void digitsAreTakenInBothCases() {
+    void acceptsHexDigitsInBothCases() {
         assertThat(PercentEncoding.decode("%c3%A9%C3%a9")).hasValue("\u00e9\u00e9");
     }
 
@@ -50,13 +50,13 @@ class PercentEncodingTest {
                 "%ED%A0%80",
                 "%FF"
             })
-    void refusesHalfAnEscapeAndBytesThatAreNotUtf8(String encoded) {
+    void refusesIncompleteEscapesAndInvalidUtf8(String encoded) {
         assertThat(PercentEncoding.decode(encoded)).isEmpty();
         assertThat(PercentEncoding.decodeQuery(encoded)).isEmpty();
     }
 
     @Test
-    void leavesPlainTextAlone() {
+    void keepsPlainText() {
         assertThat(PercentEncoding.decode("/a;x=1/\u00e9")).hasValue("/a;x=1/\u00e9");
         assertThat(PercentEncoding.decode("")).hasValue("");
     }

@@ -21,35 +21,35 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that come slowly, that do not come, and that are many: what they cost the calls beside them. */
+/** Bodies that arrive slowly, never, or in large numbers must not block other calls. */
 class SlowBodyTest {
     private static final int BODY_LIMIT = 200 * 1024;
     private static final int LARGE = 150 * 1024;
     private static final Duration LONG = Duration.ofMinutes(5);
-    private static final Duration HEAD = Duration.ofSeconds(1);
+    private static final Duration HEADER_TIMEOUT = Duration.ofSeconds(1);
 
     private final Queue<String> reasons = new ConcurrentLinkedQueue<>();
     private final CountDownLatch busy = new CountDownLatch(1);
-    private final CountDownLatch goOn = new CountDownLatch(1);
+    private final CountDownLatch proceed = new CountDownLatch(1);
     private final List<Socket> sockets = new ArrayList<>();
     private Optional<HttpServer> server = Optional.empty();
 
     @AfterEach
     void stop() throws IOException {
-        goOn.countDown();
+        proceed.countDown();
         for (Socket socket : sockets) {
             socket.close();
         }
         server.ifPresent(HttpServer::close);
     }
 
-    private Wire start(BodyTime time, BodyBudget budget) throws IOException {
+    private Wire start(BodyTimeout timeout, BodyMemoryLimit memory) throws IOException {
         HttpHandler handler = new HttpHandler() {
             @Override
-            public Admission admit(HttpRequest head) {
+            public RequestDecision decide(HttpRequest head) {
                 return head.path().equals("/refused")
-                        ? new Admission.Answered(HttpResponse.json(401, "{\"message\":\"Unauthorized\"}"))
-                        : new Admission.NeedsBody(this);
+                        ? new RequestDecision.Respond(HttpResponse.json(401, "{\"message\":\"Unauthorized\"}"))
+                        : new RequestDecision.ReadBody(this);
             }
 
             @Override
@@ -60,7 +60,7 @@ class SlowBodyTest {
         HttpServer started = HttpServer.start(
                 "test",
                 0,
-                new HttpServer.Limits(BODY_LIMIT, LONG, HEAD, time, budget),
+                new HttpServer.Limits(BODY_LIMIT, LONG, HEADER_TIMEOUT, timeout, memory),
                 handler,
                 (name, request, response, took) -> response.reason().ifPresent(reasons::add));
         server = Optional.of(started);
@@ -71,7 +71,7 @@ class SlowBodyTest {
         if (request.path().equals("/busy")) {
             busy.countDown();
             try {
-                assertThat(goOn.await(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(proceed.await(30, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -97,7 +97,7 @@ class SlowBodyTest {
         return socket;
     }
 
-    /** The head of one answer and its body; the connection may live on. */
+    /** Reads one response; the connection may stay open. */
     private static String answer(Socket socket, int bodyLength) throws IOException {
         InputStream in = socket.getInputStream();
         StringBuilder head = new StringBuilder();
@@ -113,10 +113,10 @@ class SlowBodyTest {
         assertThat(socket.getInputStream().read()).isEqualTo(-1);
     }
 
-    /** Attack 76: eighty such connections made both ports deaf; no thread waits for them any more. */
+    /** Attack 76: no thread waits for a slow body. */
     @Test
-    void fiveHundredOfThemKeepNobodyWaiting() throws IOException {
-        Wire wire = start(BodyTime.USUAL, BodyBudget.OF_THIS_PROCESS);
+    void fiveHundredSlowBodiesDoNotBlockOtherCalls() throws IOException {
+        Wire wire = start(BodyTimeout.DEFAULT, BodyMemoryLimit.OF_PROCESS);
         for (int i = 0; i < 500; i++) {
             sent(head("/", 1000) + "x");
         }
@@ -129,8 +129,8 @@ class SlowBodyTest {
 
     /** Attack 76. */
     @Test
-    void thatNeverComesIs408AndTheConnectionEnds() throws IOException {
-        start(new BodyTime(Duration.ofMillis(300), 1000, Duration.ofMillis(800)), BodyBudget.OF_THIS_PROCESS);
+    void aMissingBodyIsRefusedWith408() throws IOException {
+        start(new BodyTimeout(Duration.ofMillis(300), 1000, Duration.ofMillis(800)), BodyMemoryLimit.OF_PROCESS);
 
         Socket socket = sent(head("/", 10) + "x");
 
@@ -139,14 +139,14 @@ class SlowBodyTest {
                 .containsIgnoringCase("\r\nconnection: close\r\n")
                 .endsWith("{\"message\":\"Request Timeout\"}");
         ends(socket);
-        assertThat(reasons).containsExactly("the body came slower than 1000 bytes a second after 300 ms");
+        assertThat(reasons).containsExactly("the body arrived slower than 1000 bytes a second after 300 ms");
     }
 
-    /** Attack 76: the idle timeout is of minutes here. */
+    /** Attack 76: the idle timeout in this test is several minutes. */
     @ParameterizedTest
     @ValueSource(strings = {"G", "GET / HTTP/1.1", "GET / HTTP/1.1\r\nHost: localhost\r\nX: y"})
-    void endTheConnectionWhereNotEvenTheHeadComes(String head) throws IOException {
-        start(BodyTime.USUAL, BodyBudget.OF_THIS_PROCESS);
+    void incompleteHeadersEndTheConnection(String head) throws IOException {
+        start(BodyTimeout.DEFAULT, BodyMemoryLimit.OF_PROCESS);
         Socket silent = connected();
         Socket between = sent("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
         assertThat(answer(between, 12)).endsWith("{\"length\":0}");
@@ -163,23 +163,23 @@ class SlowBodyTest {
         }
     }
 
-    /** The time of the head is none of the answer's. */
+    /** The header timeout does not apply to the response. */
     @Test
-    void leaveAnAnswerItsTime() throws Exception {
-        start(BodyTime.USUAL, BodyBudget.OF_THIS_PROCESS);
+    void theHeaderTimeoutDoesNotEndALongResponse() throws Exception {
+        start(BodyTimeout.DEFAULT, BodyMemoryLimit.OF_PROCESS);
         Socket slow = sent(head("/busy", 2) + "ab");
         assertThat(busy.await(30, TimeUnit.SECONDS)).isTrue();
 
-        ends(sent("GET / HT")); // longer than a head may take
+        ends(sent("GET / HT")); // until the header timeout has passed
 
-        goOn.countDown();
+        proceed.countDown();
         assertThat(answer(slow, 12)).endsWith("{\"length\":2}");
     }
 
-    /** Attack 76: the chunks of a body without an end. */
+    /** Attack 76: an unfinished chunked body. */
     @Test
-    void inChunksIs408AsWell() throws IOException {
-        start(new BodyTime(Duration.ofMillis(300), 1000, Duration.ofMillis(800)), BodyBudget.OF_THIS_PROCESS);
+    void anUnfinishedChunkedBodyIsRefusedWith408() throws IOException {
+        start(new BodyTimeout(Duration.ofMillis(300), 1000, Duration.ofMillis(800)), BodyMemoryLimit.OF_PROCESS);
 
         Socket socket =
                 sent("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n4\r\nde");
@@ -189,8 +189,8 @@ class SlowBodyTest {
     }
 
     @Test
-    void thatComesInPiecesInTimeIsWhole() throws IOException {
-        start(BodyTime.USUAL, BodyBudget.OF_THIS_PROCESS);
+    void aBodyInPiecesIsAccepted() throws IOException {
+        start(BodyTimeout.DEFAULT, BodyMemoryLimit.OF_PROCESS);
         Socket socket = sent(head("/", 6) + "abc");
 
         socket.getOutputStream().write("def".getBytes(StandardCharsets.US_ASCII));
@@ -199,8 +199,8 @@ class SlowBodyTest {
     }
 
     @Test
-    void isAskedForWhereTheClientWaitsForThat() throws IOException {
-        start(BodyTime.USUAL, BodyBudget.OF_THIS_PROCESS);
+    void aBodyWithExpectIsRequested() throws IOException {
+        start(BodyTimeout.DEFAULT, BodyMemoryLimit.OF_PROCESS);
         Socket socket = sent("POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
 
         assertThat(answer(socket, 0)).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
@@ -208,10 +208,10 @@ class SlowBodyTest {
         assertThat(answer(socket, 12)).endsWith("{\"length\":3}");
     }
 
-    /** Attack 77: the answer does not wait for the body. */
+    /** Attack 77: the response does not wait for the body. */
     @Test
-    void isNotWaitedForWhereTheHeadIsRefused() throws IOException {
-        start(new BodyTime(LONG, 1, LONG), BodyBudget.OF_THIS_PROCESS);
+    void aRefusalDoesNotWaitForTheBody() throws IOException {
+        start(new BodyTimeout(LONG, 1, LONG), BodyMemoryLimit.OF_PROCESS);
 
         Socket socket = sent(head("/refused", BODY_LIMIT) + "x");
 
@@ -219,10 +219,10 @@ class SlowBodyTest {
         ends(socket);
     }
 
-    /** Attack 77: who asks first learns it without sending the body. */
+    /** Attack 77: a client that sends Expect gets the refusal without sending the body. */
     @Test
-    void isNotAskedForWhereTheHeadIsRefused() throws IOException {
-        start(new BodyTime(LONG, 1, LONG), BodyBudget.OF_THIS_PROCESS);
+    void aRefusalDoesNotRequestTheBody() throws IOException {
+        start(new BodyTimeout(LONG, 1, LONG), BodyMemoryLimit.OF_PROCESS);
 
         Socket socket =
                 sent("POST /refused HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
@@ -231,10 +231,10 @@ class SlowBodyTest {
         ends(socket);
     }
 
-    /** A client that sends its body whatever comes back finds the answer, and the connection as it was. */
+    /** A client that sends its whole body gets the response and can reuse the connection. */
     @Test
-    void isThrownAwayBehindARefusal() throws IOException {
-        start(BodyTime.USUAL, BodyBudget.OF_THIS_PROCESS);
+    void aBodyAfterARefusalIsDiscarded() throws IOException {
+        start(BodyTimeout.DEFAULT, BodyMemoryLimit.OF_PROCESS);
         Socket socket = sent(head("/refused", LARGE));
 
         assertThat(answer(socket, 26)).startsWith("HTTP/1.1 401 ");
@@ -245,10 +245,10 @@ class SlowBodyTest {
         assertThat(answer(socket, 12)).startsWith("HTTP/1.1 200 ").endsWith("{\"length\":2}");
     }
 
-    /** Attack 77: large bodies share a budget, and small ones have their own. */
+    /** Attack 77: large bodies share a memory limit, and small bodies have a separate one. */
     @Test
-    void thatAreLargeShareABudgetAndLeaveSmallOnesTheirs() throws Exception {
-        Wire wire = start(BodyTime.USUAL, new BodyBudget(LARGE));
+    void largeBodiesShareALimitThatDoesNotAffectSmallOnes() throws Exception {
+        Wire wire = start(BodyTimeout.DEFAULT, new BodyMemoryLimit(LARGE));
         CompletableFuture<Wire.Answer> first =
                 CompletableFuture.supplyAsync(() -> wire.send("POST", "/busy", new byte[LARGE]));
         assertThat(busy.await(30, TimeUnit.SECONDS)).isTrue();
@@ -259,19 +259,20 @@ class SlowBodyTest {
         assertThat(second.body()).isEqualTo("{\"message\":\"Service Unavailable\"}");
         assertThat(reasons)
                 .containsExactly(
-                        "bodies of other requests fill the 153600 bytes that are kept for them: send again later");
-        assertThat(wire.send("POST", "/", new byte[BodyBudget.SMALL_BYTES]).status())
+                        "bodies of other requests use the memory limit of 153600 bytes: send the request again later");
+        assertThat(wire.send("POST", "/", new byte[BodyMemoryLimit.SMALL_BYTES]).status())
                 .isEqualTo(200);
-        goOn.countDown();
+        proceed.countDown();
         assertThat(first.orTimeout(30, TimeUnit.SECONDS).join().body()).isEqualTo("{\"length\":153600}");
         assertThat(wire.send("POST", "/", new byte[LARGE]).status()).isEqualTo(200);
     }
 
-    /** Whatever ends it, its bytes are free again. */
+    /** Every end of a body releases its memory. */
     @Test
-    void thatEndInAnyWayGiveTheirBytesBack() throws IOException {
-        Wire wire =
-                start(new BodyTime(Duration.ofMillis(300), 1024 * 1024, Duration.ofMillis(800)), new BodyBudget(LARGE));
+    void everyEndOfABodyReleasesItsMemory() throws IOException {
+        Wire wire = start(
+                new BodyTimeout(Duration.ofMillis(300), 1024 * 1024, Duration.ofMillis(800)),
+                new BodyMemoryLimit(LARGE));
         Socket slow = sent(head("/", LARGE) + "x".repeat(LARGE - 1));
         assertThat(answer(slow, 29)).startsWith("HTTP/1.1 408 ");
         sent("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n20000\r\n" + "x".repeat(0x20000)

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the HTTP parser refuses never reaches a handler, and is a line in the log like any other request. */
+/** Requests that the HTTP parser refuses never reach a handler, and the log has one line for each. */
 class UnreadableRequestTest {
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
     private HttpServer server;
@@ -50,6 +50,7 @@ class UnreadableRequestTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).isEqualTo("{\"message\":\"Bad Request\"}");
-        assertThat(log).containsExactly("test 400 it cannot be read: a bad request line, path, header or length");
+        assertThat(log)
+                .containsExactly("test 400 the request cannot be read: invalid request line, path, header or length");
     }
 }

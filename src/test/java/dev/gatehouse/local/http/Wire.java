@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Sends bytes to a port of this machine exactly as given, and reads what comes back. */
+/** A raw HTTP client for tests: sends bytes to a local port unchanged and reads the responses. */
 public final class Wire {
     private final int port;
     private final String host;
@@ -21,20 +21,20 @@ public final class Wire {
         this(port, "localhost");
     }
 
-    /** @param host what the Host header names beside the port */
+    /** @param host in the Host header, before the port */
     public Wire(int port, String host) {
         this.port = port;
         this.host = host;
     }
 
-    /** One answer; {@code date}, {@code content-length} and {@code connection} are the connection's own and left out. */
+    /** A response without {@code date}, {@code content-length} and {@code connection}. */
     public record Answer(int status, Headers headers, String body) {
         public String header(String name) {
             return headers.first(name).orElse("absent");
         }
     }
 
-    /** {@code GET path} with these header lines. */
+    /** Sends {@code GET path} with these header lines. */
     public Answer get(String path, String... headerLines) {
         return send("GET", path, new byte[0], headerLines);
     }
@@ -55,7 +55,7 @@ public final class Wire {
         return answers(all.toByteArray()).get(0);
     }
 
-    /** Every answer until the server closes the connection. */
+    /** Returns all responses until the server closes the connection. */
     public List<Answer> answers(String raw) {
         return answers(raw.getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -68,7 +68,7 @@ public final class Wire {
                 socket.getOutputStream().write(raw);
                 socket.getOutputStream().flush();
             } catch (SocketException e) {
-                // The server may answer and close before all was written.
+                // The server may respond and close before all bytes are written.
             }
             return parse(read(socket.getInputStream()));
         } catch (IOException e) {
@@ -84,7 +84,7 @@ public final class Wire {
                 bytes.write(buffer, 0, n);
             }
         } catch (SocketException e) {
-            // A reset after the answer: the server did not want the rest.
+            // A reset after the response: the server does not read the rest.
         }
         return bytes.toByteArray();
     }

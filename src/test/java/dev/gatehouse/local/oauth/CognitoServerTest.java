@@ -23,9 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class CognitoServerTest {
-    /** What a process that is killed right after its answer leaves behind: the file as it is then. */
+    /** The file must hold the change at the time of the response, in case the process is killed. */
     @Test
-    void whatWasAnsweredIsInTheFile(@TempDir Path folder) throws Exception {
+    void theFileHoldsTheChangeBeforeTheResponse(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("state");
         Path copy = folder.resolve("copy");
         LocalCloud cloud = new LocalCloud();
@@ -62,7 +62,7 @@ final class CognitoServerTest {
     }
 
     @Test
-    void dropsWhatHasExpired() {
+    void removesExpiredRecords() {
         try (RunningCognito cognito = new RunningCognito()) {
             cognito.tokens(Picture.SPA, RunningCognito.USER, "openid");
             List<String> maps = List.of("cognito.sessions", "cognito.refresh", "oauth.sessions", "oauth.codes");
@@ -78,7 +78,7 @@ final class CognitoServerTest {
         }
     }
 
-    /** No page of another site reads them, or makes the browser take them for a script. */
+    /** Pages of other sites cannot read responses or run them as scripts. */
     @ParameterizedTest
     @CsvSource({
         "GET, /mailbox, application/json, same-origin",
@@ -93,7 +93,7 @@ final class CognitoServerTest {
         "POST, /oauth2/token, application/json, absent",
         "GET, /oauth2/userInfo, absent, absent"
     })
-    void everyAnswerIsTakenForWhatItSaysAndStaysWithItsOrigin(String method, String path, String type, String policy) {
+    void everyResponseHasItsContentTypeAndOriginHeaders(String method, String path, String type, String policy) {
         try (RunningCognito cognito = new RunningCognito()) {
             RunningCognito.Reply answer = cognito.send(method, path, "");
 
@@ -107,7 +107,7 @@ final class CognitoServerTest {
     }
 
     @Test
-    void theMailboxTakesGetOnly() {
+    void theMailboxAllowsOnlyGet() {
         try (RunningCognito cognito = new RunningCognito()) {
             assertThat(cognito.send("OPTIONS", "/mailbox", "").status()).isEqualTo(405);
             assertThat(cognito.send("DELETE", "/mailbox", "").status()).isEqualTo(405);

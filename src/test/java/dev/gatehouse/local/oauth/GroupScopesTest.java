@@ -48,15 +48,15 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /**
- * A scope that the stack grants by group, here write to the group admin, at each way to a token: with lambda/'s real
- * pre-token handler in its own process. The user is in no group, the administrator in admin.
+ * A scope granted by group, here write for the group admin, at every way to get a token. The pre-token handler of lambda/
+ * runs in its own process. The user is in no group; the administrator is in admin.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class GroupScopesTest {
     private static final String ARN = "arn:aws:lambda:eu-west-1:000000000000:function:pre-token";
     private static final String SELF_SERVICE = "aws.cognito.signin.user.admin";
-    private static final String ASKED = "openid " + Picture.READ + " " + Picture.WRITE;
-    private static final String WITHHELD = "openid " + Picture.READ;
+    private static final String REQUESTED = "openid " + Picture.READ + " " + Picture.WRITE;
+    private static final String WITHOUT_WRITE = "openid " + Picture.READ;
     private static final String FORGED = """
             {"scopesToAdd":"%s","groupsToOverride":"admin","scope":"%s","claimsAndScopeOverrideDetails":\
             "{\\"accessTokenGeneration\\":{\\"scopesToAdd\\":[\\"%s\\"]}}"}""".formatted(Picture.WRITE, Picture.WRITE, Picture.WRITE);
@@ -124,7 +124,7 @@ final class GroupScopesTest {
                 request -> request.userPoolId(Picture.POOL).username(user).groupName(group));
     }
 
-    /** What the access token of an answer may do; the answer must have one. */
+    /** Returns the scopes of the access token, which the response must have. */
     private String scope(Reply reply) {
         assertThat(reply.status()).as(reply.body() + cognito.reason()).isEqualTo(200);
         JsonObject json = reply.json();
@@ -175,43 +175,44 @@ final class GroupScopesTest {
                 .getAsString();
     }
 
-    /** Attack 68: asking for the scope at /oauth2/authorize, which the client may do. */
+    /** Attack 68: the client requests the scope at /oauth2/authorize, which is allowed for the client. */
     @Nested
-    final class AskedForAtAuthorize {
+    final class RequestedAtAuthorize {
         @Test
-        void theTokenOfAMemberCarriesItAndThatOfAnotherUserDoesNot() {
-            assertThat(scope(cognito.tokens(Picture.CLI, ADMIN, ASKED))).isEqualTo(ASKED);
-            assertThat(scope(cognito.tokens(Picture.CLI, USER, ASKED))).isEqualTo(WITHHELD);
+        void onlyTheTokenOfAMemberHasIt() {
+            assertThat(scope(cognito.tokens(Picture.CLI, ADMIN, REQUESTED))).isEqualTo(REQUESTED);
+            assertThat(scope(cognito.tokens(Picture.CLI, USER, REQUESTED))).isEqualTo(WITHOUT_WRITE);
         }
 
         @Test
-        void theLogSaysWhatWasWithheldFromWhom() {
+        void theLogNamesTheWithheldScopeAndTheUser() {
             cognito.notices.clear();
-            cognito.tokens(Picture.CLI, ADMIN, ASKED);
-            cognito.tokens(Picture.CLI, USER, WITHHELD);
+            cognito.tokens(Picture.CLI, ADMIN, REQUESTED);
+            cognito.tokens(Picture.CLI, USER, WITHOUT_WRITE);
             assertThat(cognito.notices).isEmpty();
-            String token =
-                    cognito.tokens(Picture.CLI, USER, ASKED).get("access_token").getAsString();
+            String token = cognito.tokens(Picture.CLI, USER, REQUESTED)
+                    .get("access_token")
+                    .getAsString();
             assertThat(cognito.notices)
                     .containsExactly("PreTokenGeneration: the function suppressed " + Picture.WRITE + " for user "
                             + claims(token).get("username").getAsString() + ", whose groups are []");
         }
 
         @Test
-        void noOtherScopeBesideItHelps() {
+        void anotherScopeInTheRequestDoesNotAddIt() {
             assertThat(scope(cognito.tokens(Picture.CLI, USER, Picture.WRITE))).isEmpty();
             assertThat(scope(cognito.tokens(Picture.CLI, USER, "openid " + SELF_SERVICE + " " + Picture.WRITE)))
                     .isEqualTo("openid " + SELF_SERVICE);
         }
 
         @Test
-        void aResourceDoesNotBringItIn() {
+        void aResourceDoesNotAddIt() {
             for (String user : List.of(USER, ADMIN)) {
                 Map<String, String> request = authorize(Picture.CLI);
-                request.put("scope", ASKED);
+                request.put("scope", REQUESTED);
                 request.put("resource", "https://api.example.com");
                 Reply reply = cognito.post("/oauth2/token", redeem(Picture.CLI, cognito.code(request, user)));
-                assertThat(scope(reply)).isEqualTo(user.equals(ADMIN) ? ASKED : WITHHELD);
+                assertThat(scope(reply)).isEqualTo(user.equals(ADMIN) ? REQUESTED : WITHOUT_WRITE);
                 assertThat(claims(reply.json().get("access_token").getAsString())
                                 .get("aud")
                                 .getAsString())
@@ -220,33 +221,33 @@ final class GroupScopesTest {
         }
 
         @Test
-        void theImplicitGrantDoesNotBringItIn() {
+        void theImplicitGrantDoesNotAddIt() {
             for (String user : List.of(USER, ADMIN)) {
                 Map<String, String> request = authorize(Picture.FRANK);
                 request.put("response_type", "token");
-                request.put("scope", ASKED);
+                request.put("scope", REQUESTED);
                 request.remove("code_challenge");
                 request.remove("code_challenge_method");
                 String back = cognito.signIn(request, user, PASSWORD).location();
                 assertThat(scope(query(back).getOrDefault("access_token", "")))
-                        .isEqualTo(user.equals(ADMIN) ? ASKED : WITHHELD);
+                        .isEqualTo(user.equals(ADMIN) ? REQUESTED : WITHOUT_WRITE);
             }
         }
     }
 
-    /** Attack 69: asking for the scope at /oauth2/token, with the code. */
+    /** Attack 69: the client requests the scope at /oauth2/token, with the code. */
     @Test
-    void askingForItAtTheTokenEndpointDoesNotBringItIn() {
+    void aRequestAtTheTokenEndpointDoesNotAddIt() {
         Map<String, String> request = authorize(Picture.CLI);
-        request.put("scope", WITHHELD);
+        request.put("scope", WITHOUT_WRITE);
         Map<String, String> redeem = redeem(Picture.CLI, cognito.code(request, USER));
-        redeem.putAll(form("scope", ASKED, "scopesToAdd", Picture.WRITE, "aws_client_metadata", FORGED));
-        assertThat(scope(cognito.post("/oauth2/token", redeem))).isEqualTo(WITHHELD);
+        redeem.putAll(form("scope", REQUESTED, "scopesToAdd", Picture.WRITE, "aws_client_metadata", FORGED));
+        assertThat(scope(cognito.post("/oauth2/token", redeem))).isEqualTo(WITHOUT_WRITE);
     }
 
-    /** A machine has no groups: Cognito asks no V2_0 trigger for it, and its own scopes decide. */
+    /** A machine has no groups: Cognito does not invoke a V2_0 trigger for it, and the scopes of the client decide. */
     @Test
-    void aMachineHoldsItWhereItsOwnScopesNameIt() {
+    void aMachineHasItIfItsClientHasTheScope() {
         Reply reply = cognito.post(
                 "/oauth2/token",
                 form(
@@ -261,21 +262,21 @@ final class GroupScopesTest {
         assertThat(scope(reply)).isEqualTo(Picture.WRITE);
     }
 
-    /** Attack 70: asking for the scope at a refresh. */
+    /** Attack 70: the client requests the scope at a refresh. */
     @Nested
-    final class AskedForAtRefresh {
+    final class RequestedAtRefresh {
         @Test
-        void theTokenEndpointDoesNotBringItIn() {
-            JsonObject narrow = cognito.tokens(Picture.CLI, USER, WITHHELD);
-            JsonObject asked = cognito.tokens(Picture.CLI, USER, ASKED);
+        void theTokenEndpointDoesNotAddIt() {
+            JsonObject narrow = cognito.tokens(Picture.CLI, USER, WITHOUT_WRITE);
+            JsonObject asked = cognito.tokens(Picture.CLI, USER, REQUESTED);
             for (JsonObject tokens : List.of(narrow, asked)) {
-                assertThat(scope(refreshAtTheTokenEndpoint(tokens, "scope", ASKED, "scopesToAdd", Picture.WRITE)))
-                        .isEqualTo(WITHHELD);
+                assertThat(scope(refreshAtTheTokenEndpoint(tokens, "scope", REQUESTED, "scopesToAdd", Picture.WRITE)))
+                        .isEqualTo(WITHOUT_WRITE);
             }
         }
 
         @Test
-        void theJsonApiDoesNotBringItIn() {
+        void theJsonApiDoesNotAddIt() {
             Reply signedIn = passwordSignIn(USER, "");
             assertThat(scope(refresh(signedIn))).isEqualTo(SELF_SERVICE + " " + Picture.READ);
             assertThat(scope(cognito.call(
@@ -283,19 +284,19 @@ final class GroupScopesTest {
                             {"ClientId":"%s","RefreshToken":"%s","ClientMetadata":%s}\
                             """.formatted(Picture.CLI, refreshToken(signedIn), FORGED))))
                     .isEqualTo(SELF_SERVICE + " " + Picture.READ);
-            // A session of the sign-in pages at the JSON API.
-            JsonObject pages = cognito.tokens(Picture.CLI, USER, ASKED);
+            // The JSON API refreshes a session of the sign-in pages.
+            JsonObject pages = cognito.tokens(Picture.CLI, USER, REQUESTED);
             assertThat(scope(cognito.call("InitiateAuth", """
                             {"ClientId":"%s","AuthFlow":"REFRESH_TOKEN_AUTH","AuthParameters":{"REFRESH_TOKEN":"%s"},\
                             "ClientMetadata":%s}""".formatted(
                                     Picture.CLI, pages.get("refresh_token").getAsString(), FORGED))))
-                    .isEqualTo(WITHHELD);
+                    .isEqualTo(WITHOUT_WRITE);
         }
     }
 
-    /** Attack 71: asking for the scope at a sign-in by password, which identity.passwordScopes gives to everyone. */
+    /** Attack 71: a password sign-in, for which identity.passwordScopes grants the scope to everyone. */
     @Nested
-    final class AskedForAtAPasswordSignIn {
+    final class RequestedAtAPasswordSignIn {
         @BeforeEach
         void allowSrp() {
             declare(
@@ -305,25 +306,25 @@ final class GroupScopesTest {
         }
 
         @AfterEach
-        void allowAsBefore() {
+        void restoreClients() {
             declare(pool, Picture.clients());
         }
 
         @Test
-        void inClearItIsForMembersOnly() {
+        void userPasswordAuthAddsItForMembersOnly() {
             assertThat(scope(passwordSignIn(USER, ""))).isEqualTo(SELF_SERVICE + " " + Picture.READ);
             assertThat(scope(passwordSignIn(ADMIN, "")))
                     .isEqualTo(SELF_SERVICE + " " + Picture.READ + " " + Picture.WRITE);
         }
 
         @Test
-        void bySrpItIsForMembersOnly() {
+        void srpAddsItForMembersOnly() {
             assertThat(scope(srp(USER, ""))).isEqualTo(SELF_SERVICE + " " + Picture.READ);
             assertThat(scope(srp(ADMIN, ""))).isEqualTo(SELF_SERVICE + " " + Picture.READ + " " + Picture.WRITE);
         }
 
         @Test
-        void afterATemporaryPasswordItIsNotThereEither() {
+        void aTemporaryPasswordDoesNotAddIt() {
             admin.adminCreateUser(request -> request.userPoolId(Picture.POOL)
                     .username("invited@example.com")
                     .temporaryPassword("Temporary12345"));
@@ -337,9 +338,9 @@ final class GroupScopesTest {
             assertThat(scope(reply)).isEqualTo(SELF_SERVICE);
         }
 
-        /** Attack 73: a forged scopesToAdd, forged groups and a forged answer in ClientMetadata. */
+        /** Attack 73: forged scopesToAdd, groups and response in ClientMetadata. */
         @Test
-        void clientMetadataDoesNotBringItIn() {
+        void clientMetadataDoesNotAddIt() {
             assertThat(scope(passwordSignIn(USER, ",\"ClientMetadata\":" + FORGED)))
                     .isEqualTo(SELF_SERVICE + " " + Picture.READ);
             assertThat(scope(srp(USER, ",\"ClientMetadata\":" + FORGED))).isEqualTo(SELF_SERVICE + " " + Picture.READ);
@@ -379,26 +380,26 @@ final class GroupScopesTest {
     @Nested
     final class WhenTheUserLeavesTheGroup {
         @AfterEach
-        void joinAgain() {
+        void restoreGroups() {
             join(ADMIN, "admin");
             leave(USER, "admin");
         }
 
         @Test
-        void theNextRefreshOfASessionOfTheSignInPagesLosesIt() {
-            JsonObject tokens = cognito.tokens(Picture.CLI, ADMIN, ASKED);
-            assertThat(scope(refreshAtTheTokenEndpoint(tokens))).isEqualTo(ASKED);
+        void theNextRefreshOfAHostedSessionRemovesIt() {
+            JsonObject tokens = cognito.tokens(Picture.CLI, ADMIN, REQUESTED);
+            assertThat(scope(refreshAtTheTokenEndpoint(tokens))).isEqualTo(REQUESTED);
             leave(ADMIN, "admin");
-            assertThat(scope(refreshAtTheTokenEndpoint(tokens))).isEqualTo(WITHHELD);
-            // Another group of the same user does not stand for it.
+            assertThat(scope(refreshAtTheTokenEndpoint(tokens))).isEqualTo(WITHOUT_WRITE);
+            // Another group does not grant the scope.
             join(ADMIN, "auditors");
-            assertThat(scope(refreshAtTheTokenEndpoint(tokens))).isEqualTo(WITHHELD);
+            assertThat(scope(refreshAtTheTokenEndpoint(tokens))).isEqualTo(WITHOUT_WRITE);
             join(ADMIN, "admin");
-            assertThat(scope(refreshAtTheTokenEndpoint(tokens))).isEqualTo(ASKED);
+            assertThat(scope(refreshAtTheTokenEndpoint(tokens))).isEqualTo(REQUESTED);
         }
 
         @Test
-        void theNextRefreshOfAPasswordSessionLosesIt() {
+        void theNextRefreshOfAPasswordSessionRemovesIt() {
             String with = SELF_SERVICE + " " + Picture.READ + " " + Picture.WRITE;
             Reply signedIn = passwordSignIn(ADMIN, "");
             assertThat(scope(refresh(signedIn))).isEqualTo(with);
@@ -409,40 +410,40 @@ final class GroupScopesTest {
         }
 
         @Test
-        void aUserWhoJoinsGetsAtTheNextRefreshWhatTheSessionAskedFor() {
-            JsonObject asked = cognito.tokens(Picture.CLI, USER, ASKED);
-            JsonObject narrow = cognito.tokens(Picture.CLI, USER, WITHHELD);
+        void theNextRefreshOfAUserWhoJoinsAddsTheRequestedScope() {
+            JsonObject asked = cognito.tokens(Picture.CLI, USER, REQUESTED);
+            JsonObject narrow = cognito.tokens(Picture.CLI, USER, WITHOUT_WRITE);
             join(USER, "admin");
-            assertThat(scope(refreshAtTheTokenEndpoint(asked))).isEqualTo(ASKED);
-            assertThat(scope(refreshAtTheTokenEndpoint(narrow))).isEqualTo(WITHHELD);
+            assertThat(scope(refreshAtTheTokenEndpoint(asked))).isEqualTo(REQUESTED);
+            assertThat(scope(refreshAtTheTokenEndpoint(narrow))).isEqualTo(WITHOUT_WRITE);
         }
     }
 
-    /** A user of an identity provider is in the group that Cognito makes for it, and in others where someone adds it. */
+    /** A federated user is in the group that Cognito creates for the provider, and in groups to which it is added. */
     @Test
-    void aFederatedUserGetsItAsAMemberOnly() {
+    void aFederatedUserHasItOnlyAsAMember() {
         IdentityProvider google =
                 new IdentityProvider("Google", "Google", List.of(), Map.of("username", "sub", "email", "email"));
         declare(Picture.federated(pool, List.of(google)), Picture.offering(Set.of("COGNITO", "Google")));
         assertThat(scope(cognito.post("/oauth2/token", redeem(Picture.SPA, federatedCode()))))
-                .isEqualTo(WITHHELD);
+                .isEqualTo(WITHOUT_WRITE);
         join("Google_1001", "admin");
         assertThat(scope(cognito.post("/oauth2/token", redeem(Picture.SPA, federatedCode()))))
-                .isEqualTo(ASKED);
+                .isEqualTo(REQUESTED);
         declare(pool, Picture.clients());
     }
 
     private String federatedCode() {
         Map<String, String> request = authorize(Picture.SPA);
-        request.put("scope", ASKED);
-        Person person = new Person(cognito, request);
-        person.follow("Continue with Google");
-        Reply back = person.send(person.forms() - 1, "subject", "1001", "claim-email", "ann@example.com");
+        request.put("scope", REQUESTED);
+        TestBrowser browser = new TestBrowser(cognito, request);
+        browser.follow("Continue with Google");
+        Reply back = browser.send(browser.forms() - 1, "subject", "1001", "claim-email", "ann@example.com");
         return query(back.location()).getOrDefault("code", "");
     }
 
     @Test
-    void theScopesThatAreNotGrantedByGroupStay() {
+    void otherScopesStay() {
         List<String> others = Arrays.asList("openid", "email", "profile", Picture.READ);
         assertThat(scope(cognito.tokens(Picture.CLI, USER, String.join(" ", others))))
                 .isEqualTo(String.join(" ", others));

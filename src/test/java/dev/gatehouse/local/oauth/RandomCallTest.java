@@ -20,9 +20,9 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Calls that are nearly right, at every door of the local Cognito: attacks 61 and 65 with chance instead of thought. */
+/** Random, almost valid calls to every endpoint of the local Cognito. Attacks 61 and 65. */
 class RandomCallTest {
-    /** More on demand: {@code ./mvnw test -Dtest=RandomCallTest -Drandom.calls=200000}. */
+    /** To run more: {@code ./mvnw test -Dtest=RandomCallTest -Drandom.calls=200000}. */
     private static final int CALLS = Integer.getInteger("random.calls", 3_000);
 
     private static final List<String> OPERATIONS = List.of(
@@ -96,8 +96,8 @@ class RandomCallTest {
     private final Random random = new Random(seed);
 
     @Test
-    @DisplayName("get an answer with a type of its own, and never a 5xx or a stack trace")
-    void areRefusedInCognitosWords() {
+    @DisplayName("get a typed error, and never a 5xx or a stack trace")
+    void areRefusedWithTypedErrors() {
         System.out.println("random calls: " + CALLS + ", -Drandom.seed=" + seed);
         List<String> wrong = new ArrayList<>();
         int refused = 0;
@@ -243,7 +243,7 @@ class RandomCallTest {
 
     private Map<String, String> form() {
         Map<String, String> form = new LinkedHashMap<>();
-        Map<String, List<String>> good = Map.of(
+        Map<String, List<String>> valid = Map.of(
                 "grant_type", List.of("authorization_code", "refresh_token", "client_credentials", "password"),
                 "response_type", List.of("code", "token", "code token"),
                 "client_id", List.of(Picture.SPA, Picture.JOBS, Picture.WEB),
@@ -254,7 +254,7 @@ class RandomCallTest {
                 "state", List.of("s"),
                 "prompt", List.of("none", "login"),
                 "logout_uri", List.of(Picture.LOGOUT));
-        good.forEach((name, values) -> {
+        valid.forEach((name, values) -> {
             if (random.nextInt(4) > 0) {
                 form.put(name, random.nextInt(5) == 0 ? text() : pick(values));
             }

@@ -12,21 +12,21 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RsaProviderTest {
-    /** The platforms for which the POM names its jar. */
-    private static boolean isForThisPlatform() {
+    /** The platforms for which the POM declares the jar. */
+    private static boolean supportsThisPlatform() {
         return Set.of("Linux amd64", "Linux aarch64", "Mac OS X x86_64", "Mac OS X aarch64")
                 .contains(System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     }
 
     @Test
-    void isNativeWhereItsJarIsThere() {
-        assumeTrue(isForThisPlatform());
+    void isNativeOnSupportedPlatforms() {
+        assumeTrue(supportsThisPlatform());
         assertThat(RsaProvider.get()).map(Provider::getName).contains("AmazonCorrettoCryptoProvider");
-        assertThat(RsaProvider.name()).startsWith("Amazon Corretto Crypto Provider 2.");
+        assertThat(RsaProvider.description()).startsWith("Amazon Corretto Crypto Provider 2.");
     }
 
     @Test
-    void isNotInstalledForEverythingElse() {
+    void isNotInstalledAsADefaultProvider() {
         RsaProvider.get();
         assertThat(Security.getProviders())
                 .extracting(Provider::getName)
@@ -34,7 +34,7 @@ class RsaProviderTest {
     }
 
     @Test
-    void makesSignaturesThatTheJdkTakesAndTakesThoseOfTheJdk() throws Exception {
+    void isInteroperableWithTheJdk() throws Exception {
         assumeTrue(RsaProvider.get().isPresent());
         Provider ours = RsaProvider.get().get();
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA", ours);

@@ -36,12 +36,12 @@ public final class Discovery {
     public HttpResponse answer(HttpRequest request, UserPool pool, String rest) {
         if (!rest.equals(CONFIGURATION) && !rest.equals(KEYS)) {
             return HttpResponse.json(404, "{\"message\":\"Not Found\"}")
-                    .because("an issuer serves only " + CONFIGURATION + " and " + KEYS + ", not " + rest);
+                    .withReason("an issuer serves only " + CONFIGURATION + " and " + KEYS + ", not " + rest);
         }
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return HttpResponse.json(405, "{\"message\":\"Method Not Allowed\"}")
                     .with("allow", "GET, HEAD")
-                    .because(rest + " accepts only GET");
+                    .withReason(rest + " accepts only GET");
         }
         Prepared ready = prepared.compute(
                 pool.id(), (id, old) -> old != null && old.pool().equals(pool) ? old : prepare(pool));

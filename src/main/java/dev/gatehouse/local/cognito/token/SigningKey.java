@@ -42,8 +42,8 @@ final class SigningKey {
                     .keyID(key.getKeyID())
                     .build()
                     .toBase64URL());
-            this.signer = new RSASSASigner(RsaProvider.own(key.toRSAPrivateKey()));
-            this.verifier = new RSASSAVerifier(RsaProvider.own(key.toRSAPublicKey()));
+            this.signer = new RSASSASigner(RsaProvider.translateKey(key.toRSAPrivateKey()));
+            this.verifier = new RSASSAVerifier(RsaProvider.translateKey(key.toRSAPublicKey()));
             RsaProvider.get().ifPresent(signer.getJCAContext()::setProvider);
             RsaProvider.get().ifPresent(verifier.getJCAContext()::setProvider);
         } catch (JOSEException | ParseException e) {

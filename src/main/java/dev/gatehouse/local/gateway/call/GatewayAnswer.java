@@ -30,6 +30,6 @@ public enum GatewayAnswer {
     /** Notes it in {@code call}, too. */
     public HttpResponse because(String reason, AccessRecord call) {
         call.error(message);
-        return HttpResponse.json(status, "{\"message\":\"" + message + "\"}").because(reason);
+        return HttpResponse.json(status, "{\"message\":\"" + message + "\"}").withReason(reason);
     }
 }

@@ -11,9 +11,9 @@ import dev.gatehouse.local.gateway.jwt.Refusal;
 import dev.gatehouse.local.gateway.request.GatewayCall;
 import dev.gatehouse.local.gateway.request.RawPath;
 import dev.gatehouse.local.gateway.request.RouteMatch;
-import dev.gatehouse.local.http.Admission;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
+import dev.gatehouse.local.http.RequestDecision;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.HttpApi;
 import dev.gatehouse.local.state.Throttle;
@@ -37,7 +37,7 @@ public final class ApiDispatch {
         this.integration = integration;
     }
 
-    public Admission admit(GatewayCall call, CompiledApi api, Declared declared, AccessRecord record) {
+    public RequestDecision admit(GatewayCall call, CompiledApi api, Declared declared, AccessRecord record) {
         record.api(api.declared());
         Optional<Staged> staged = api.stage(RawPath.of(call.request().path()));
         if (staged.isEmpty()) {
@@ -64,7 +64,7 @@ public final class ApiDispatch {
         return routed(call, api, staged.get(), match, declared, record).map(answer -> withCors(answer, api, request));
     }
 
-    private Admission routed(
+    private RequestDecision routed(
             GatewayCall call,
             CompiledApi api,
             Staged staged,
@@ -93,16 +93,16 @@ public final class ApiDispatch {
         return authorized(call, target, authorizer, record);
     }
 
-    private static Admission answered(HttpResponse answer) {
-        return new Admission.Answered(answer);
+    private static RequestDecision answered(HttpResponse answer) {
+        return new RequestDecision.Respond(answer);
     }
 
-    private Admission integrated(
+    private RequestDecision integrated(
             GatewayCall call, FunctionIntegration.Target target, Optional<VerifiedToken> token, AccessRecord record) {
-        return new Admission.NeedsBody(whole -> integration.answer(call.with(whole), target, token, record));
+        return new RequestDecision.ReadBody(whole -> integration.answer(call.with(whole), target, token, record));
     }
 
-    private Admission authorized(
+    private RequestDecision authorized(
             GatewayCall call,
             FunctionIntegration.Target target,
             HttpApi.JwtAuthorizer authorizer,

@@ -57,7 +57,7 @@ public final class CorsRules {
         Optional<String> origin = allowedOrigin(request);
         if (origin.isEmpty()) {
             return HttpResponse.of(204, vary(), "")
-                    .because("CORS: origin "
+                    .withReason("CORS: origin "
                             + LogValue.of(String.join(", ", request.headers().all("origin")))
                             + " is not among " + declared.allowOrigins()
                             + ": add it to the API's CORS origins, or call from one of these");
@@ -69,7 +69,7 @@ public final class CorsRules {
             headers = headers.with(
                     "access-control-max-age", Integer.toString(declared.maxAge().get()));
         }
-        return HttpResponse.of(204, withCredentials(headers).and(vary()), "");
+        return HttpResponse.of(204, withCredentials(headers).withAll(vary()), "");
     }
 
     /** Any other answer with the API's CORS headers. DOC: those of the backend are ignored. */
@@ -77,7 +77,7 @@ public final class CorsRules {
         List<Headers.Field> own = answer.headers().fields().stream()
                 .filter(field -> !field.name().toLowerCase(Locale.ROOT).startsWith("access-control-"))
                 .toList();
-        return answer.withHeaders(new Headers(own).and(onAnswer(request)));
+        return answer.withHeaders(new Headers(own).withAll(onAnswer(request)));
     }
 
     /** DOC: only for a request with Origin. CHOICE: refusals carry them too, so that a page can read a 401. */
@@ -88,7 +88,7 @@ public final class CorsRules {
         }
         Headers headers = Headers.of("access-control-allow-origin", origin.get());
         headers = withList(headers, "access-control-expose-headers", declared.exposeHeaders());
-        return withCredentials(headers).and(vary());
+        return withCredentials(headers).withAll(vary());
     }
 
     private Optional<String> allowedOrigin(HttpRequest request) {

@@ -42,7 +42,7 @@ public final class RouteTable {
         for (Entry entry : entries) {
             Optional<Map<String, String>> variables = entry.pattern().match(method, path.segments());
             if (variables.isPresent()) {
-                return Optional.of(new RouteMatch(entry.route(), PercentEncoding.decoded(variables.get())));
+                return Optional.of(new RouteMatch(entry.route(), PercentEncoding.decodeValues(variables.get())));
             }
         }
         // CHOICE: $default catches the documented methods only, as ANY does.

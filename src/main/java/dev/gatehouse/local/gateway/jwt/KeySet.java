@@ -76,7 +76,7 @@ final class KeySet {
 
     private static Optional<RSAPublicKey> rsa(JWK jwk) {
         try {
-            return Optional.of(RsaProvider.own(jwk.toRSAKey().toRSAPublicKey()));
+            return Optional.of(RsaProvider.translateKey(jwk.toRSAKey().toRSAPublicKey()));
         } catch (JOSEException e) {
             return Optional.empty();
         }

@@ -34,7 +34,7 @@ public record RequestBody(String text, boolean base64) {
                 .orElse("");
         boolean plain = request.headers().first("content-encoding").isEmpty();
         return plain && (type.startsWith("text/") || TEXTS.contains(type))
-                ? StrictUtf8.text(request.body())
+                ? StrictUtf8.decode(request.body())
                 : Optional.empty();
     }
 }

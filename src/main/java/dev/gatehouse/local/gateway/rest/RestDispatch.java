@@ -9,9 +9,9 @@ import dev.gatehouse.local.gateway.request.RawPath;
 import dev.gatehouse.local.gateway.request.RequiredParameters;
 import dev.gatehouse.local.gateway.request.RestMatch;
 import dev.gatehouse.local.gateway.rest.RestAuthorization.Decision;
-import dev.gatehouse.local.http.Admission;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpResponse;
+import dev.gatehouse.local.http.RequestDecision;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.RestApi;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public final class RestDispatch {
         this.integration = integration;
     }
 
-    public Admission admit(GatewayCall call, CompiledRestApi api, Declared declared, AccessRecord record) {
+    public RequestDecision admit(GatewayCall call, CompiledRestApi api, Declared declared, AccessRecord record) {
         record.api(api.declared());
         Optional<CompiledRestApi.Staged> staged =
                 api.stage(RawPath.of(call.request().path()));
@@ -44,7 +44,7 @@ public final class RestDispatch {
                             403,
                             Headers.of("x-amzn-ErrorType", "ForbiddenException", "content-type", "application/json"),
                             "{\"message\":\"Forbidden\"}")
-                    .because("no stage for this path: declared are "
+                    .withReason("no stage for this path: declared are "
                             + new TreeSet<>(api.declared().stages().keySet()) + ", and every path begins with one"));
         }
         RestApi.Stage stage = staged.get().stage().declared();
@@ -52,11 +52,11 @@ public final class RestDispatch {
         return staged(call, api.declared().id(), staged.get(), declared, record);
     }
 
-    private static Admission answered(HttpResponse answer) {
-        return new Admission.Answered(answer);
+    private static RequestDecision answered(HttpResponse answer) {
+        return new RequestDecision.Respond(answer);
     }
 
-    private Admission staged(
+    private RequestDecision staged(
             GatewayCall call, String apiId, CompiledRestApi.Staged staged, Declared declared, AccessRecord record) {
         RestRefusals refusals = staged.stage().refusals();
         RestApi.Stage stage = staged.stage().declared();
@@ -83,7 +83,7 @@ public final class RestDispatch {
                 : guarded(call, target, record);
     }
 
-    private Admission guarded(GatewayCall call, RestIntegration.Target target, AccessRecord record) {
+    private RequestDecision guarded(GatewayCall call, RestIntegration.Target target, AccessRecord record) {
         RestRefusals refusals = target.staged().stage().refusals();
         RestApi.Method method = target.match().method();
         RestApi.Authorizer authorizer = target.staged()
@@ -113,7 +113,7 @@ public final class RestDispatch {
         return answered(refusals.of(RestAnswer.AUTHORIZER_CONFIGURATION_ERROR, reason, record));
     }
 
-    private Admission passed(
+    private RequestDecision passed(
             GatewayCall call, RestIntegration.Target target, Optional<VerifiedToken> token, AccessRecord record) {
         SortedSet<String> missing =
                 RequiredParameters.missing(call.request(), target.match().method());
@@ -128,6 +128,6 @@ public final class RestDispatch {
                             "parameters: the method requires " + missing + ": send them",
                             record));
         }
-        return new Admission.NeedsBody(whole -> integration.answer(call.with(whole), target, token, record));
+        return new RequestDecision.ReadBody(whole -> integration.answer(call.with(whole), target, token, record));
     }
 }

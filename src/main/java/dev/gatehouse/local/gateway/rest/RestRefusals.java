@@ -43,7 +43,7 @@ final class RestRefusals {
                             status,
                             headers.with("content-type", JSON),
                             "{\"message\":" + call.value("error.messageString") + "}")
-                    .because(reason);
+                    .withReason(reason);
         }
         for (Map.Entry<String, String> header : new TreeMap<>(response.headers()).entrySet()) {
             headers = headers.with(header.getKey(), header.getValue());
@@ -51,6 +51,6 @@ final class RestRefusals {
         String template = response.templates().getOrDefault(JSON, "");
         // DOC: without a template the answer has no body.
         return HttpResponse.of(status, headers.with("content-type", JSON), AccessLog.filled(template, call))
-                .because(reason);
+                .withReason(reason);
     }
 }

@@ -47,7 +47,7 @@ final class RestTree {
                 RestApi.Method found =
                         branch.methods().getOrDefault(method, branch.methods().get(ANY));
                 return Optional.ofNullable(found)
-                        .map(each -> new RestMatch(each, PercentEncoding.decoded(variables.get())));
+                        .map(each -> new RestMatch(each, PercentEncoding.decodeValues(variables.get())));
             }
         }
         return Optional.empty();

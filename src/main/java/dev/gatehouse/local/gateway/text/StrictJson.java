@@ -28,7 +28,7 @@ public final class StrictJson {
     /** Any JSON value under the same rules. */
     public static Optional<JsonElement> value(byte[] bytes) {
         // A byte order mark decodes to U+FEFF, which the strict reader refuses; Gson itself would skip it.
-        Optional<String> text = StrictUtf8.text(bytes).filter(decoded -> !decoded.startsWith("\uFEFF"));
+        Optional<String> text = StrictUtf8.decode(bytes).filter(decoded -> !decoded.startsWith("\uFEFF"));
         if (text.isEmpty()) {
             return Optional.empty();
         }

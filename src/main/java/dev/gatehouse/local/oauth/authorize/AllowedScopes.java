@@ -8,22 +8,22 @@ import java.util.Set;
 
 /** DOC "The redirect and authorization endpoint": an unknown or malformed scope is invalid_scope. */
 final class AllowedScopes implements AuthorizationCheck {
-    private static final Set<String> WITH_OPENID = Set.of("email", "phone", "profile");
+    private static final Set<String> REQUIRES_OPENID = Set.of("email", "phone", "profile");
 
     @Override
     public Optional<AuthorizationRefusal> refusal(AuthorizationRequest request) {
         List<String> allowed = request.client().map(AppClient::oauthScopes).orElse(List.of());
-        List<String> asked = request.scopes();
-        for (String scope : asked) {
+        List<String> requested = request.scopes();
+        for (String scope : requested) {
             if (!allowed.contains(scope)) {
-                return refuse("scope " + LogText.of(scope) + " is not among those of the client: " + allowed
-                        + " (names are separated by one blank)");
+                return refuse("scope " + LogText.of(scope) + " is not allowed for the client: its scopes are " + allowed
+                        + " (separate scopes with one space)");
             }
         }
-        // DOC: they need openid; that the answer is invalid_scope is a CHOICE.
-        boolean needsOpenid = asked.stream().anyMatch(WITH_OPENID::contains);
-        return needsOpenid && !asked.contains("openid")
-                ? refuse("email, phone and profile need openid beside them, got " + asked)
+        // DOC: they require openid. CHOICE: the error is invalid_scope.
+        boolean needsOpenid = requested.stream().anyMatch(REQUIRES_OPENID::contains);
+        return needsOpenid && !requested.contains("openid")
+                ? refuse("email, phone and profile require openid, got " + requested)
                 : AuthorizationRefusal.none();
     }
 

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request for authorization that passed every check; only {@link AuthorizationChecks} makes one.
+ * An authorization request that passed every check. Only {@link AuthorizationChecks} creates it.
  *
- * @param provider where the client sends its users at once; absent for the sign-in page
+ * @param provider where the user signs in directly; empty for the sign-in page
  */
 public record Authorization(
         UserPool pool,
@@ -27,8 +27,8 @@ public record Authorization(
         Optional<IdentityProvider> provider,
         Form parameters) {
 
-    /** The same request, whose ID token carries this nonce. */
-    public Authorization carrying(String other) {
+    /** Returns the same request with another nonce for the ID token. */
+    public Authorization withNonce(String other) {
         return new Authorization(
                 pool,
                 client,
@@ -43,8 +43,8 @@ public record Authorization(
                 parameters);
     }
 
-    /** The same request with one parameter set; what was checked of the others stands. */
-    public Authorization with(String name, String value) {
+    /** Returns the same request with one parameter set. The result of the checks stays valid. */
+    public Authorization withParameter(String name, String value) {
         Map<String, String> values = new LinkedHashMap<>(parameters.values());
         values.put(name, value);
         return new Authorization(

@@ -2,7 +2,7 @@ package dev.gatehouse.local.oauth.authorize;
 
 import java.util.Optional;
 
-/** One thing that a request for authorization must satisfy. */
+/** A check of an authorization request. */
 @FunctionalInterface
 interface AuthorizationCheck {
     Optional<AuthorizationRefusal> refusal(AuthorizationRequest request);

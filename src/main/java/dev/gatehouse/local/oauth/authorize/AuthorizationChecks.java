@@ -6,9 +6,9 @@ import dev.gatehouse.local.state.Declared;
 import java.util.List;
 import java.util.Optional;
 
-/** Every check of /oauth2/authorize and /login, in order. */
+/** Runs every check of /oauth2/authorize and the pages, in order. */
 public final class AuthorizationChecks {
-    /** Order is behaviour: before the first two hold, nothing may be sent to the address in the request. */
+    /** The order matters: nothing is sent to the redirect URI before the first two checks pass. */
     private final List<AuthorizationCheck> checks;
 
     public AuthorizationChecks() {
@@ -20,15 +20,15 @@ public final class AuthorizationChecks {
                 new FlowEnabled(),
                 new PkceParameters(),
                 new AllowedScopes(),
-                new AbsoluteResource(),
+                new ResourceParameter(),
                 new ClientIdentityProvider(),
-                new ImitatedParameters());
+                new SupportedParameters());
     }
 
     public sealed interface Outcome {
         record Passed(Authorization authorization) implements Outcome {}
 
-        /** @param parameters none if the query could not be read */
+        /** @param parameters empty if the query could not be read */
         public record Refused(AuthorizationRefusal refusal, Optional<Form> parameters) implements Outcome {}
     }
 
@@ -36,7 +36,7 @@ public final class AuthorizationChecks {
         Optional<Form> form = Form.parse(query);
         if (form.isEmpty()) {
             return new Outcome.Refused(
-                    new AuthorizationRefusal.ToPerson(
+                    new AuthorizationRefusal.ToUser(
                             Messages.ERROR_UNREADABLE,
                             "the query has an invalid percent-encoding, bytes that are not valid UTF-8, or more than 100 parameters"),
                     Optional.empty());

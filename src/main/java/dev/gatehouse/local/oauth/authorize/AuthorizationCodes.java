@@ -1,5 +1,6 @@
 package dev.gatehouse.local.oauth.authorize;
 
+import com.google.gson.annotations.SerializedName;
 import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.store.RecordMap;
@@ -11,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Authorization codes: five minutes, once. DOC "The token issuer endpoint". */
+/** Authorization codes. Each is valid once and for five minutes. DOC "The token issuer endpoint". */
 public final class AuthorizationCodes {
-    static final Duration LIFE = Duration.ofMinutes(5);
+    static final Duration LIFETIME = Duration.ofMinutes(5);
 
     private final RecordMap<Code> rows;
     private final Sessions sessions;
@@ -21,11 +22,11 @@ public final class AuthorizationCodes {
     private final RandomValues ids;
 
     /**
-     * What a code stands for.
+     * The authorization that a code stands for.
      *
-     * @param challenge of PKCE, where the request had one
-     * @param originJti of the session that it leads to
-     * @param spent whether it was presented before
+     * @param challenge the PKCE code challenge of the request, if it had one
+     * @param originJti of the session that the code starts
+     * @param used whether the code was presented before
      */
     public record Code(
             String clientId,
@@ -38,8 +39,8 @@ public final class AuthorizationCodes {
             long authTime,
             String originJti,
             long expires,
-            boolean spent) {
-        Code asSpent() {
+            @SerializedName("spent") boolean used) {
+        Code asUsed() {
             return new Code(
                     clientId,
                     username,
@@ -62,41 +63,41 @@ public final class AuthorizationCodes {
         this.ids = ids;
     }
 
-    String issue(Authorization authorization, BrowserSessions.SignedIn who) {
+    String issue(Authorization authorization, BrowserSessions.SignedIn signedIn) {
         String code = ids.uuid();
         rows.put(
                 Hashes.fingerprint(code),
                 new Code(
                         authorization.client().id(),
-                        who.user().username(),
+                        signedIn.user().username(),
                         authorization.redirectUri(),
                         authorization.scopes(),
                         authorization.challenge().orElse(null),
                         authorization.nonce().orElse(null),
                         authorization.parameters().find("resource").orElse(null),
-                        who.authTime(),
+                        signedIn.authTime(),
                         ids.uuid(),
-                        clock.millis() + LIFE.toMillis(),
+                        clock.millis() + LIFETIME.toMillis(),
                         false));
         return code;
     }
 
     /**
-     * Takes a code: whoever is first gets it, and it is spent even when his request turns out wrong. CHOICE: a second
-     * one ends the session that the first led to (RFC 6749 section 4.1.2; AWS documents invalid_grant only).
+     * Redeems a code. Only the first request gets it, and the code is used even if that request fails. CHOICE: a second
+     * request ends the session that the first one started (RFC 6749 section 4.1.2; AWS documents only invalid_grant).
      */
-    public Optional<Code> take(String code) {
+    public Optional<Code> redeem(String code) {
         String key = Hashes.fingerprint(code);
-        Optional<Code> before = rows.update(key, Code::asSpent);
-        if (before.isPresent() && before.get().spent()) {
+        Optional<Code> before = rows.update(key, Code::asUsed);
+        if (before.isPresent() && before.get().used()) {
             sessions.end(before.get().originJti());
             return Optional.empty();
         }
         return before.filter(each -> clock.millis() < each.expires());
     }
 
-    /** Spent ones are kept while what they led to may live: a day at least. */
-    public void sweep() {
+    /** Keeps used codes for a day after they expire, because their tokens may still be valid. */
+    public void removeExpired() {
         rows.removeIf((key, code) ->
                 clock.millis() >= code.expires() + Duration.ofDays(1).toMillis());
     }

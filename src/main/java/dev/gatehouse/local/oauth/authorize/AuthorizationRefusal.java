@@ -3,18 +3,18 @@ package dev.gatehouse.local.oauth.authorize;
 import dev.gatehouse.local.oauth.form.Messages;
 import java.util.Optional;
 
-/** Why a request for authorization is not granted, and who is told. */
+/** Why an authorization request is refused, and where the error is shown. */
 public sealed interface AuthorizationRefusal {
     String reason();
 
-    /** Client or address is in doubt: the person reads it here, the browser is sent nowhere. */
-    record ToPerson(Messages text, String reason) implements AuthorizationRefusal {}
+    /** An error page: the client or the redirect URI is not valid, so the browser is not redirected. */
+    record ToUser(Messages text, String reason) implements AuthorizationRefusal {}
 
-    /** The client is told at its registered address. */
+    /** A redirect to the registered redirect URI with the error. */
     record ToClient(String error, String description, String reason) implements AuthorizationRefusal {}
 
-    static Optional<AuthorizationRefusal> toPerson(Messages text, String reason) {
-        return Optional.of(new ToPerson(text, reason));
+    static Optional<AuthorizationRefusal> toUser(Messages text, String reason) {
+        return Optional.of(new ToUser(text, reason));
     }
 
     static Optional<AuthorizationRefusal> toClient(String error, String description, String reason) {

@@ -8,20 +8,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A request for authorization as it came, with what is declared at that moment. */
+/** An unchecked authorization request, with the resources declared at that time. */
 record AuthorizationRequest(Form parameters, Declared declared) {
     Optional<AppClient> client() {
         return parameters.find("client_id").flatMap(declared::client);
     }
 
-    /** The client's pool, when its hosted endpoints exist. */
+    /** The client's user pool, if its hosted endpoints exist. */
     Optional<UserPool> pool() {
         return client().flatMap(client -> declared.pool(client.poolId()))
                 .filter(pool -> pool.domain().isPresent());
     }
 
     /**
-     * The identity provider that was asked for by its name, or by one of its identifiers; {@code COGNITO} is the pool
+     * The name of the requested identity provider, given by name or by identifier. {@code COGNITO} is the user pool
      * itself.
      */
     Optional<String> providerName() {
@@ -41,7 +41,7 @@ record AuthorizationRequest(Form parameters, Declared declared) {
         return parameters.find("response_type").filter("token"::equals).isPresent();
     }
 
-    /** Those asked for, each once; all of the client's when none is named. DOC "…authorization endpoint". */
+    /** The requested scopes, each once, or all scopes of the client. DOC "The redirect and authorization endpoint". */
     List<String> scopes() {
         return parameters
                 .find("scope")

@@ -13,9 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Who is signed in in this browser. DOC "The redirect and authorization endpoint": for one hour. */
+/** The signed-in user of each browser. DOC "The redirect and authorization endpoint": a session lasts one hour. */
 public final class BrowserSessions {
-    public static final Duration LIFE = Duration.ofHours(1);
+    public static final Duration LIFETIME = Duration.ofHours(1);
 
     private final RecordMap<Row> rows;
     private final UserStore users;
@@ -35,14 +35,14 @@ public final class BrowserSessions {
         this.ids = ids;
     }
 
-    /** Begins one with an id of its own, whatever cookie the browser brought: none can be planted. */
+    /** Starts a session with a new id and returns its cookie. It ignores the cookie of the request (session fixation). */
     public String start(User user) {
         String id = ids.opaqueToken();
         long now = clock.millis();
         rows.put(
                 Hashes.fingerprint(id),
-                new Row(user.poolId(), user.username(), user.sub(), now / 1000, now + LIFE.toMillis()));
-        return Cookies.set(cookie(user.poolId()), id, LIFE);
+                new Row(user.poolId(), user.username(), user.sub(), now / 1000, now + LIFETIME.toMillis()));
+        return Cookies.set(cookie(user.poolId()), id, LIFETIME);
     }
 
     public Optional<SignedIn> find(HttpRequest request, UserPool pool) {
@@ -50,28 +50,28 @@ public final class BrowserSessions {
         Optional<Row> row = id.flatMap(each -> rows.find(Hashes.fingerprint(each)))
                 .filter(each -> each.poolId().equals(pool.id()));
         if (row.isPresent() && clock.millis() >= row.get().expires()) {
-            // Removed at first sight, so that a clock set back does not revive it.
+            // Removed now, so that a clock that is set back does not make it valid again.
             rows.remove(Hashes.fingerprint(id.orElseThrow()));
             return Optional.empty();
         }
         return row.flatMap(each -> users.find(pool, each.username())
-                // A later user of the same name inherits nothing; who is disabled cannot sign in, by a cookie neither.
+                // A later user of the same name does not get the session. A disabled user cannot use it either.
                 .filter(user -> user.sub().equals(each.sub()) && !user.disabled())
                 .map(user -> new SignedIn(user, each.authTime())));
     }
 
-    /** Ends it, here and in the browser. */
+    /** Removes the session from the store and returns the cookie that removes it from the browser. */
     public String end(HttpRequest request, UserPool pool) {
         String name = cookie(pool.id());
         Cookies.find(request, name).ifPresent(id -> rows.remove(Hashes.fingerprint(id)));
         return Cookies.clear(name);
     }
 
-    public void sweep() {
+    public void removeExpired() {
         rows.removeIf((key, row) -> clock.millis() >= row.expires());
     }
 
-    /** A name for each pool: all of them share one host here, on AWS each has its own. */
+    /** One name for each user pool: locally, all pools share one host; on AWS, each has its own domain. */
     private static String cookie(String poolId) {
         return "cognito-" + poolId.substring(poolId.indexOf('_') + 1);
     }

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The way back to the client; the address was found to be registered. */
+/** Redirects to the client, whose redirect URI is already checked. */
 public final class CallbackRedirect {
     private CallbackRedirect() {}
 
-    /** DOC "The redirect and authorization endpoint": errors come in the query, with the state. */
+    /** DOC "The redirect and authorization endpoint": errors are in the query, with the state. */
     public static HttpResponse error(
             int status, String address, Optional<String> state, String error, String description, String reason) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("error", error);
         parameters.put("error_description", description);
         state.ifPresent(value -> parameters.put("state", value));
-        return to(status, inQuery(address, parameters)).because(reason);
+        return to(status, inQuery(address, parameters)).withReason(reason);
     }
 
     static HttpResponse code(int status, Authorization authorization, String code) {
@@ -30,7 +30,7 @@ public final class CallbackRedirect {
         return to(status, inQuery(authorization.redirectUri(), parameters));
     }
 
-    /** DOC "The redirect and authorization endpoint": the implicit grant answers in the fragment. */
+    /** DOC "The redirect and authorization endpoint": the implicit grant returns tokens in the fragment. */
     static HttpResponse tokens(int status, Authorization authorization, TokenSet tokens) {
         Map<String, String> parameters = new LinkedHashMap<>();
         tokens.id().ifPresent(id -> parameters.put("id_token", id));

@@ -3,17 +3,17 @@ package dev.gatehouse.local.oauth.authorize;
 import java.util.Optional;
 
 /**
- * DOC "The redirect and authorization endpoint": identity_provider and idp_identifier name a place where the client lets
- * its users sign in. CHOICE: one that it does not is told to the client; AWS documents no answer.
+ * DOC "The redirect and authorization endpoint": identity_provider and idp_identifier name a provider of the client.
+ * CHOICE: another provider is an error for the client; AWS documents no response.
  */
 public final class ClientIdentityProvider implements AuthorizationCheck {
-    public static final String POOL = "COGNITO";
+    public static final String COGNITO = "COGNITO";
 
     @Override
     public Optional<AuthorizationRefusal> refusal(AuthorizationRequest request) {
-        Optional<String> wanted = request.providerName();
-        return wanted.isEmpty()
-                        || request.client().orElseThrow().identityProviders().contains(wanted.get())
+        Optional<String> requested = request.providerName();
+        return requested.isEmpty()
+                        || request.client().orElseThrow().identityProviders().contains(requested.get())
                 ? AuthorizationRefusal.none()
                 : AuthorizationRefusal.toClient(
                         "invalid_request",

@@ -4,17 +4,17 @@ import dev.gatehouse.local.state.AppClient;
 import java.util.Optional;
 import java.util.Set;
 
-/** DOC "The redirect and authorization endpoint": a flow that the client may not use is unauthorized_client. */
+/** DOC "The redirect and authorization endpoint": unauthorized_client if the client does not have the flow. */
 final class FlowEnabled implements AuthorizationCheck {
     @Override
     public Optional<AuthorizationRefusal> refusal(AuthorizationRequest request) {
         Set<String> flows = request.client().map(AppClient::oauthFlows).orElse(Set.of());
-        String needed = request.isImplicit() ? "implicit" : "code";
-        return flows.contains(needed)
+        String required = request.isImplicit() ? "implicit" : "code";
+        return flows.contains(required)
                 ? AuthorizationRefusal.none()
                 : AuthorizationRefusal.toClient(
                         "unauthorized_client",
                         "the flow is not enabled for this client",
-                        "allowedOauthFlows of this client are " + flows + ", " + needed + " is not among them");
+                        "allowedOauthFlows of this client are " + flows + " and do not include " + required);
     }
 }

@@ -8,7 +8,7 @@ final class KnownResponseType implements AuthorizationCheck {
     @Override
     public Optional<AuthorizationRefusal> refusal(AuthorizationRequest request) {
         String type = request.parameters().find("response_type").orElse("");
-        // CHOICE: an unknown one, "code token" too, is answered as a missing one.
+        // CHOICE: the same error for an unknown type, including "code token".
         return type.equals("code") || type.equals("token")
                 ? AuthorizationRefusal.none()
                 : AuthorizationRefusal.toClient(

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * DOC "The redirect and authorization endpoint": S256 only, and a challenge needs its method. RFC 7636 section 4.2: a
- * challenge is 43 characters of base64url. Cognito does not require PKCE of any client, so a request without both
- * parameters passes.
+ * DOC "The redirect and authorization endpoint": only S256, and a challenge requires its method. RFC 7636 section 4.2: a
+ * challenge has 43 characters of base64url. Cognito does not require PKCE of any client, so a request with neither
+ * parameter passes.
  */
 final class PkceParameters implements AuthorizationCheck {
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");

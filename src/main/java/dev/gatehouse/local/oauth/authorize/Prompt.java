@@ -7,24 +7,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The parameter {@code prompt}. DOC "The redirect and authorization endpoint": managed login understands it, the classic
- * hosted UI does not, and ignores it. {@code select_account} and {@code consent} have no effect on local sign-in: they are
- * for an identity provider. Several are separated by blanks, such as {@code login consent}.
+ * The parameter {@code prompt}. DOC "The redirect and authorization endpoint": managed login supports it, and the classic
+ * hosted UI ignores it. {@code select_account} and {@code consent} have no effect on users of the pool: they are for an
+ * identity provider. Spaces separate several values, such as {@code login consent}.
  */
 public enum Prompt {
-    /** A live session skips the form. */
+    /** A valid session skips the sign-in page. */
     DEFAULT,
-    /** Only a live session will do. */
-    SILENT,
-    /** The person signs in again. */
-    AGAIN;
+    /** Without a valid session, the request fails. */
+    NONE,
+    /** The user signs in again. */
+    LOGIN;
 
-    private static final String NONE = "none";
-    private static final String LOGIN = "login";
-    private static final Set<String> KNOWN = Set.of(NONE, LOGIN, "select_account", "consent");
+    private static final Set<String> KNOWN = Set.of("none", "login", "select_account", "consent");
 
     /**
-     * CHOICE: a value that managed login does not know is refused, and so is {@code none} beside another (OpenID Connect
+     * CHOICE: refuses values that managed login does not know, and {@code none} together with another value (OpenID Connect
      * Core section 3.1.2.1).
      */
     static Optional<String> problem(UserPool pool, String text) {
@@ -35,8 +33,8 @@ public enum Prompt {
         if (!KNOWN.containsAll(values)) {
             return Optional.of("prompt must be none, login, select_account or consent, or several of the last three");
         }
-        return values.contains(NONE) && values.size() > 1
-                ? Optional.of("prompt=none must be alone: it asks nothing of the person, and the other values do")
+        return values.contains("none") && values.size() > 1
+                ? Optional.of("prompt=none cannot be combined with other values: it allows no user interaction")
                 : Optional.empty();
     }
 
@@ -44,21 +42,21 @@ public enum Prompt {
         Set<String> values = authorization.pool().managedLogin()
                 ? values(authorization.prompt().orElse(""))
                 : Set.of();
-        if (values.contains(NONE)) {
-            return SILENT;
+        if (values.contains("none")) {
+            return NONE;
         }
-        // CHOICE: what is for the provider leads there past a live session, where the request names one.
-        boolean ofProvider = authorization.provider().isPresent() && !values.isEmpty();
-        return values.contains(LOGIN) || ofProvider ? AGAIN : DEFAULT;
+        // CHOICE: if the request names a provider, every value leads to the provider even with a valid session.
+        boolean forProvider = authorization.provider().isPresent() && !values.isEmpty();
+        return values.contains("login") || forProvider ? LOGIN : DEFAULT;
     }
 
-    /** For the log: a prompt that had no effect. */
+    /** Returns a warning for the log if the prompt has no effect. */
     public static Optional<String> ignored(Authorization authorization) {
         return authorization.pool().managedLogin()
                 ? Optional.empty()
                 : authorization
                         .prompt()
-                        .map(text -> "warning: prompt is ignored by the classic sign-in pages, as by"
+                        .map(text -> "warning: the classic sign-in pages ignore prompt, as in"
                                 + " Cognito; set pages: managed in gatehouse:domain");
     }
 

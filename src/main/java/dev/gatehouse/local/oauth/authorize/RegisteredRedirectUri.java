@@ -6,20 +6,20 @@ import dev.gatehouse.local.state.AppClient;
 import java.util.List;
 import java.util.Optional;
 
-/** Exactly one of the client's callback URLs, character by character. RFC 9700 section 2.1, and so does Cognito. */
+/** redirect_uri must exactly match a callback URL of the client. RFC 9700 section 2.1; Cognito does the same. */
 final class RegisteredRedirectUri implements AuthorizationCheck {
     @Override
     public Optional<AuthorizationRefusal> refusal(AuthorizationRequest request) {
         List<String> registered = request.client().map(AppClient::callbackUrls).orElse(List.of());
-        Optional<String> asked = request.parameters().find("redirect_uri");
-        if (asked.isPresent()
-                && registered.contains(asked.get())
+        Optional<String> requested = request.parameters().find("redirect_uri");
+        if (requested.isPresent()
+                && registered.contains(requested.get())
                 && !request.parameters().repeated().contains("redirect_uri")) {
             return AuthorizationRefusal.none();
         }
-        return AuthorizationRefusal.toPerson(
-                Messages.ERROR_ADDRESS,
-                "redirect_uri must be one of " + registered + " to the letter, once; got "
-                        + asked.map(LogText::of).orElse("none"));
+        return AuthorizationRefusal.toUser(
+                Messages.ERROR_REDIRECT,
+                "redirect_uri must be given once and exactly match one of " + registered + ", got "
+                        + requested.map(LogText::of).orElse("none"));
     }
 }

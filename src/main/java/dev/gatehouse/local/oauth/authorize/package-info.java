@@ -1,4 +1,4 @@
-/** The authorization endpoint: one class for each check of a request, authorization codes, browser sessions. */
+/** The authorization endpoint: one class for each check of a request, authorization codes and browser sessions. */
 @NullMarked
 package dev.gatehouse.local.oauth.authorize;
 

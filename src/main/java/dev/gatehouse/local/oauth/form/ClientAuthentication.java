@@ -13,17 +13,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Who calls /oauth2/token or /oauth2/revoke: client_secret_basic, client_secret_post, or a public client by its id
- * alone. DOC "The token issuer endpoint". RFC 6749 section 2.3: one method a request.
+ * Authenticates the client that calls /oauth2/token or /oauth2/revoke: client_secret_basic, client_secret_post, or only the
+ * client id for a public client. DOC "The token issuer endpoint". RFC 6749 section 2.3: one method in each request.
  */
 public final class ClientAuthentication {
-    /** Compared where there is no such client, so that the time does not tell. */
-    private static final Secret NOBODY = Secret.of("0".repeat(51));
+    /** Compared if the client does not exist, so that the response time does not reveal it. */
+    private static final Secret UNKNOWN_CLIENT_SECRET = Secret.of("0".repeat(51));
 
     private ClientAuthentication() {}
 
     public sealed interface Outcome {
-        record Known(AppClient client, UserPool pool) implements Outcome {}
+        record Authenticated(AppClient client, UserPool pool) implements Outcome {}
 
         public record Refused(String reason) implements Outcome {}
     }
@@ -40,18 +40,20 @@ public final class ClientAuthentication {
         if (headers.isEmpty()) {
             Optional<String> id = form.find("client_id");
             return id.isEmpty()
-                    ? new Outcome.Refused("no client: send client_id in the body, or Basic authentication")
+                    ? new Outcome.Refused(
+                            "client_id is missing: send client_id in the body, or use Basic authentication")
                     : check(new Credentials(id.get(), form.find("client_secret")), declared);
         }
         if (headers.size() > 1 || form.find("client_secret").isPresent()) {
-            return new Outcome.Refused("two ways of client authentication in one request: Basic or body, not both");
+            return new Outcome.Refused(
+                    "the client is authenticated twice: use Basic authentication or client_secret, not both");
         }
         Optional<Credentials> basic = basic(headers.get(0));
         if (basic.isEmpty()) {
             return new Outcome.Refused("Authorization must be Basic with base64 of id:secret");
         }
         if (form.find("client_id").filter(id -> !id.equals(basic.get().id())).isPresent()) {
-            return new Outcome.Refused("client_id in the body is another than that of the Basic authentication");
+            return new Outcome.Refused("client_id in the body differs from the client id in the Authorization header");
         }
         return check(basic.get(), declared);
     }
@@ -59,22 +61,24 @@ public final class ClientAuthentication {
     private static Outcome check(Credentials sent, Declared declared) {
         Optional<AppClient> client = declared.client(sent.id());
         Optional<Secret> expected = client.flatMap(AppClient::secret);
-        boolean right = expected.orElse(NOBODY).matches(sent.secret().orElse(""));
+        boolean correct =
+                expected.orElse(UNKNOWN_CLIENT_SECRET).matches(sent.secret().orElse(""));
         if (client.isEmpty()) {
-            return new Outcome.Refused("no client " + LogText.of(sent.id()) + " is declared");
+            return new Outcome.Refused("client " + LogText.of(sent.id()) + " is not declared");
         }
-        if (expected.isPresent() && !right) {
-            return new Outcome.Refused("client " + client.get().name() + " has a secret, "
-                    + (sent.secret().isPresent() ? "another one came" : "none came"));
+        if (expected.isPresent() && !correct) {
+            return new Outcome.Refused("client " + client.get().name() + " has a secret, and the request has "
+                    + (sent.secret().isPresent() ? "a different one" : "none"));
         }
         if (expected.isEmpty() && sent.secret().isPresent()) {
-            return new Outcome.Refused("client " + client.get().name() + " has no secret, but one came");
+            return new Outcome.Refused("client " + client.get().name() + " has no secret, but the request has one");
         }
         return declared.pool(client.get().poolId())
                 .filter(pool -> pool.domain().isPresent())
-                .<Outcome>map(pool -> new Outcome.Known(client.get(), pool))
-                .orElseGet(() -> new Outcome.Refused(
-                        "the client's user pool has no domain, so its hosted endpoints do not exist; declare one"));
+                .<Outcome>map(pool -> new Outcome.Authenticated(client.get(), pool))
+                .orElseGet(
+                        () -> new Outcome.Refused(
+                                "the client's user pool has no domain, so its hosted endpoints do not exist; declare a domain"));
     }
 
     private static Optional<Credentials> basic(String header) {

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Cookies of the hosted pages. SameSite is Lax, because a client sends the browser here from another site. Without
- * Secure: Safari would not keep such a cookie from http://localhost.
+ * The cookies of the hosted pages. SameSite is Lax, because clients redirect the browser here from another site. Secure is
+ * not set, because Safari does not store Secure cookies from http://localhost.
  */
 public final class Cookies {
     private Cookies() {}
@@ -23,8 +23,8 @@ public final class Cookies {
         return Optional.empty();
     }
 
-    public static String set(String name, String value, Duration life) {
-        return name + "=" + value + "; Path=/; Max-Age=" + life.toSeconds() + "; HttpOnly; SameSite=Lax";
+    public static String set(String name, String value, Duration lifetime) {
+        return name + "=" + value + "; Path=/; Max-Age=" + lifetime.toSeconds() + "; HttpOnly; SameSite=Lax";
     }
 
     public static String clear(String name) {

@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The parameters of a query or of a form, decoded.
+ * The decoded parameters of a query string or a form.
  *
- * @param values by name, in the order sent; the first where a name came more than once
- * @param repeated names that came more than once: RFC 6749 section 3.1 forbids it
+ * @param values by name, in the order sent; the first value of a repeated name
+ * @param repeated names that occur more than once, which RFC 6749 section 3.1 forbids
  */
 public record Form(Map<String, String> values, List<String> repeated) {
-    /** CHOICE: no OAuth request has so many; keeps a flood of parameters cheap. */
-    private static final int MOST = 100;
+    /** CHOICE: more than any OAuth request has, and few enough to limit the cost of a flood of parameters. */
+    private static final int MAX_PARAMETERS = 100;
 
     public static final String TYPE = "application/x-www-form-urlencoded";
 
-    /** Empty when an escape is broken, the bytes are no UTF-8, or there are too many parameters. */
+    /** Empty if a percent-encoding or the UTF-8 is invalid, or if there are too many parameters. */
     public static Optional<Form> parse(String encoded) {
         Map<String, String> values = new LinkedHashMap<>();
         List<String> repeated = new ArrayList<>();
@@ -36,7 +36,7 @@ public record Form(Map<String, String> values, List<String> repeated) {
                 Optional<String> name = PercentEncoding.decodeQuery(equals < 0 ? pair : pair.substring(0, equals));
                 Optional<String> value = PercentEncoding.decodeQuery(equals < 0 ? "" : pair.substring(equals + 1));
                 count++;
-                if (count > MOST || name.isEmpty() || value.isEmpty()) {
+                if (count > MAX_PARAMETERS || name.isEmpty() || value.isEmpty()) {
                     return Optional.empty();
                 }
                 if (values.putIfAbsent(name.get(), value.get()) != null) {
@@ -66,7 +66,7 @@ public record Form(Map<String, String> values, List<String> repeated) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Values may be codes, verifiers and secrets. */
+    /** Does not print values, which may be codes, verifiers or secrets. */
     @Override
     public String toString() {
         return "Form" + values.keySet();

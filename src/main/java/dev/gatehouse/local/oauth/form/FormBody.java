@@ -4,11 +4,11 @@ import dev.gatehouse.local.http.HttpRequest;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The form in a request's body. */
+/** Reads a form from the body of a request. */
 public final class FormBody {
     private FormBody() {}
 
-    /** Empty when the content type is another or the text is no form. */
+    /** Empty if the content type is not that of a form, or if the form is not valid. */
     public static Optional<Form> read(HttpRequest request) {
         String type = request.headers().first("content-type").orElse("");
         String media = type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);

@@ -3,11 +3,11 @@ package dev.gatehouse.local.oauth.form;
 import dev.gatehouse.local.cognito.api.ApiAnswer;
 
 /**
- * Every text that the hosted pages show of their own, in English; a translation replaces this one list. {@code {0}}
- * stands for a name or an address. What Cognito answers stays in Cognito's words.
+ * The texts of the hosted pages in English. To translate the pages, replace this list. {@code {0}} is the place of a name
+ * or an address. Messages of Cognito are shown as Cognito words them.
  */
 public enum Messages {
-    /** Of these texts, for screen readers. */
+    /** The language of these texts, for screen readers. */
     LANGUAGE("en"),
 
     SIGN_IN("Sign in"),
@@ -15,20 +15,20 @@ public enum Messages {
     FORGOT_LINK("Forgot your password?"),
     NO_ACCOUNT("New here?"),
     SIGN_UP_LINK("Create an account"),
-    LOCAL("Local sign-in of user pool {0}. It stays on this machine."),
+    LOCAL_NOTE("Local sign-in for user pool {0}. No data leaves this machine."),
     BACK_TO_SIGN_IN("Back to sign-in"),
-    INBOX_LINK("Open the local mailbox"),
+    MAILBOX_LINK("Open the local mailbox"),
 
     EMAIL("Email"),
-    USER_NAME("User name"),
-    NAME_OR_EMAIL("User name or email"),
+    USERNAME("Username"),
+    USERNAME_OR_EMAIL("Username or email"),
     PASSWORD("Password"),
     NEW_PASSWORD("New password"),
-    PASSWORD_AGAIN("Repeat the password"),
+    REPEAT_PASSWORD("Repeat the password"),
     CODE("Code"),
 
     SIGN_UP("Create an account"),
-    SIGN_UP_CLOSED("Only an administrator can add accounts here."),
+    SIGN_UP_CLOSED("Only an administrator can create accounts for this app."),
     HAVE_ACCOUNT("Already have an account?"),
     RULES_LENGTH("At least {0} characters"),
     RULES_WITH("{0}, with {1}"),
@@ -37,77 +37,71 @@ public enum Messages {
     RULES_LOWER("a lower-case letter"),
     RULES_NUMBER("a number"),
     RULES_SYMBOL("a symbol"),
-    PASSWORD_FORM("The password must have at most 256 characters, and no space at either end."),
-    PASSWORDS_DIFFER("The two passwords are not the same."),
+    PASSWORD_INVALID("The password can have at most 256 characters and cannot start or end with a space."),
+    PASSWORDS_DIFFER("The two passwords do not match."),
 
     CONFIRM("Confirm your account"),
-    CONFIRM_LEAD("Enter the code that was mailed to {0}."),
-    CONFIRM_LEAD_UNSENT("Enter the code that was mailed to you."),
+    CODE_SENT_TO("Enter the code that was sent to {0}."),
+    CODE_SENT_BY_EMAIL("Enter the code that was sent to you by email."),
     CONFIRM_BUTTON("Confirm account"),
-    NO_CODE("No mail?"),
+    NO_CODE("Did not receive a code?"),
     RESEND_LINK("Send a new code"),
     RESEND("Send a new code"),
     HAVE_CODE("Enter the code"),
-    RESEND_LEAD("The newest code is the one that counts."),
-    CODE_SENT("A new code was sent to {0}."),
+    RESEND_LEAD("Only the newest code is valid."),
+    NEW_CODE_SENT("A new code was sent to {0}."),
     NOT_CONFIRMED("This account is not confirmed yet."),
     CONFIRMED("Your account is confirmed. Sign in to continue."),
 
     FORGOT("Reset your password"),
-    FORGOT_LEAD("A code to choose a new password goes to your email address."),
+    FORGOT_LEAD("To choose a new password, you need a code that is sent to your email address."),
     FORGOT_BUTTON("Send the code"),
     RESET("Choose a new password"),
-    RESET_REQUIRED("An administrator wants you to choose a new password. Use the code that was mailed to you."),
-    TEMPORARY_LEAD("Your password was a temporary one."),
+    RESET_REQUIRED(
+            "An administrator requires you to choose a new password. Use the code that was sent to you by email."),
+    TEMPORARY_LEAD("Your password is temporary. Choose a new one."),
     RESET_BUTTON("Change the password"),
-    TOO_LATE("That took too long. Sign in again."),
-    PASSWORD_CHANGED("Your password is changed. Sign in with the new one."),
+    SIGN_IN_EXPIRED("Your sign-in has expired. Sign in again."),
+    PASSWORD_CHANGED("Your password has been changed. Sign in with the new password."),
 
     MFA("Enter your code"),
-    MFA_LEAD("Your authenticator app shows a code of six digits."),
-    MFA_WRONG("The code is not right. Wait for the next one; if that fails as well, set your phone’s clock."),
-    MFA_USED("This code was used already. Wait for the next one."),
-    MFA_CHOICE_LEAD("Which code do you want to use?"),
-    MFA_CHOICE_APP("The code of my authenticator app"),
-    MFA_CHOICE_MAIL("A code by mail"),
-    MFA_NO_WAY("This account needs a second factor that it cannot set up here. Ask an administrator."),
+    MFA_LEAD("Enter the six-digit code that your authenticator app shows."),
+    MFA_WRONG("The code is not correct. Wait for the next code; if it is also rejected, check your phone’s clock."),
+    MFA_USED("This code has already been used. Wait for the next code."),
+    MFA_CHOICE_LEAD("Choose how to verify your sign-in."),
+    MFA_CHOICE_APP("Use a code from my authenticator app"),
+    MFA_CHOICE_EMAIL("Send me a code by email"),
+    MFA_CANNOT_SET_UP("This account requires a second factor that you cannot set up here. Ask an administrator."),
     MFA_SET_UP("Set up an authenticator app"),
-    MFA_SET_UP_LEAD("Scan the picture with the app, then enter the code that it shows."),
+    MFA_SET_UP_LEAD("Scan the QR code with the app, then enter the code that the app shows."),
     MFA_QR("QR code for an authenticator app"),
-    MFA_KEY("If you cannot scan it, type this key into the app:"),
-    MFA_OPEN_APP("The app is on this device"),
+    MFA_KEY("If you cannot scan the QR code, enter this key in the app:"),
+    MFA_OPEN_APP("Open the app on this device"),
     MFA_SET_UP_BUTTON("Turn on"),
 
     CONTINUE_WITH("Continue with {0}"),
-    PROVIDER("{0}, on this machine"),
-    PROVIDER_LEAD("This page stands in for {0} and asks for no password: choose who comes back to the app."),
-    SUBJECT("Identifier at {0}"),
-    SUBJECT_FORM("Identifiers have 1 to 90 visible characters, without blanks."),
-    SOMEONE_NEW("Come back as this person"),
-    DENY("Refuse to sign in"),
-
-    ACCOUNT("You are signed in"),
-    ACCOUNT_LEAD("as {0}"),
-    CONTINUE("Continue"),
-    SOMEONE_ELSE("Sign in as someone else"),
-    SIGN_OUT("Sign out"),
-    SIGNED_OUT("You are signed out."),
+    PROVIDER("{0}, simulated locally"),
+    PROVIDER_LEAD("This page replaces {0} and asks for no password: choose the user who signs in."),
+    SUBJECT("User ID at {0}"),
+    SUBJECT_INVALID("A user ID has 1 to 90 visible characters and no spaces."),
+    PROVIDER_SIGN_IN("Sign in as this user"),
+    PROVIDER_CANCEL("Cancel sign-in"),
 
     ERROR("Sign-in is not possible"),
-    ERROR_LOG("The local cloud’s log says why."),
+    ERROR_LOG("The log of the local cloud gives the reason."),
     ERROR_UNREADABLE("The request cannot be read."),
     ERROR_FORM("The form cannot be read."),
-    ERROR_XSRF("This form is out of date. Go back to the app and sign in again."),
-    ERROR_CLIENT("This app is not known here."),
-    NO_PASSWORDS("This app takes no passwords."),
-    ERROR_ADDRESS("The address to return to is not registered for this app."),
+    ERROR_CSRF("This form has expired. Go back to the app and sign in again."),
+    ERROR_CLIENT("This app is not registered."),
+    ERROR_NO_PASSWORDS("This app does not accept passwords."),
+    ERROR_REDIRECT("The redirect URL is not registered for this app."),
 
-    INBOX("Mailbox"),
-    INBOX_LEAD("What the user pool would have mailed. Nothing leaves this machine; the newest is first."),
-    INBOX_EMPTY("No mail yet."),
-    INBOX_REFRESH("Look again"),
-    INBOX_TO("To {0}"),
-    INBOX_MORE("The newest {0} of {1}. All of them: /mailbox");
+    MAILBOX("Mailbox"),
+    MAILBOX_LEAD("Emails that the user pool on AWS would have sent, newest first. Nothing leaves this machine."),
+    MAILBOX_EMPTY("No emails yet."),
+    MAILBOX_REFRESH("Refresh"),
+    MAILBOX_TO("To {0}"),
+    MAILBOX_MORE("The newest {0} of {1}. For all of them, see /mailbox.");
 
     private final String text;
 
@@ -119,7 +113,7 @@ public enum Messages {
         return text;
     }
 
-    public String with(Object... values) {
+    public String format(Object... values) {
         String filled = text;
         for (int i = 0; i < values.length; i++) {
             filled = filled.replace("{" + i + "}", String.valueOf(values[i]));
@@ -127,12 +121,12 @@ public enum Messages {
         return filled;
     }
 
-    /** What a page says of a refusal: Cognito's message, but for those that speak to programmers. */
-    public static String of(ApiAnswer.Refused refused) {
+    /** Returns Cognito's message for a refusal, except for messages that only a programmer understands. */
+    public static String forRefusal(ApiAnswer.Refused refused) {
         return switch (refused.message()) {
             case "Code mismatch and fail enable Software Token MFA", "Invalid code received for user" -> MFA_WRONG.text;
             case "Your software token has already been used once." -> MFA_USED.text;
-            default -> refused.message().contains("Value at 'password'") ? PASSWORD_FORM.text : refused.message();
+            default -> refused.message().contains("Value at 'password'") ? PASSWORD_INVALID.text : refused.message();
         };
     }
 }

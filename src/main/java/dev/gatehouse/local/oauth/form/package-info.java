@@ -1,4 +1,4 @@
-/** Forms, cookies and client authentication of the hosted endpoints. */
+/** Forms, cookies, client authentication and page texts of the hosted endpoints. */
 @NullMarked
 package dev.gatehouse.local.oauth.form;
 

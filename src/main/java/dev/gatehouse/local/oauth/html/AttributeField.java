@@ -3,21 +3,21 @@ package dev.gatehouse.local.oauth.html;
 import dev.gatehouse.local.oauth.form.Messages;
 import java.util.Locale;
 
-/** A field for an attribute of users, by its name. */
+/** Creates the form field of a user attribute. */
 public final class AttributeField {
     private AttributeField() {}
 
     public static InputField of(String name) {
         return switch (name) {
-            case "email" -> InputField.of(name, InputField.Kind.ADDRESS_OF_MAIL, Messages.EMAIL.text());
-            case "phone_number" -> InputField.of(name, InputField.Kind.TELEPHONE, inWords(name));
-            case "birthdate" -> InputField.of(name, InputField.Kind.DATE, inWords(name));
-            default -> InputField.of(name, InputField.Kind.TEXT, inWords(name));
+            case "email" -> InputField.of(name, InputField.Kind.EMAIL, Messages.EMAIL.text());
+            case "phone_number" -> InputField.of(name, InputField.Kind.TELEPHONE, label(name));
+            case "birthdate" -> InputField.of(name, InputField.Kind.DATE, label(name));
+            default -> InputField.of(name, InputField.Kind.TEXT, label(name));
         };
     }
 
-    /** Attributes have no title in a pool: {@code family_name} is asked for as "Family name". */
-    private static String inWords(String attribute) {
+    /** Derives a label from the attribute name, because attributes have no title: {@code family_name} becomes "Family name". */
+    private static String label(String attribute) {
         String text = attribute.replaceFirst("^custom:", "").replace('_', ' ');
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }

@@ -6,7 +6,7 @@ import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.oauth.form.Messages;
 import java.util.Base64;
 
-/** The frame of the hosted pages: no script, no frame around them, nothing kept by caches. */
+/** The HTML document around every hosted page, without scripts. Its headers forbid framing and caching. */
 public final class Html {
     private static final String STYLE = """
             :root { color-scheme: light dark; --ink: #1b2430; --soft: #4f5b69; --line: #7d8896; --edge: #d5dbe2;
@@ -55,14 +55,14 @@ public final class Html {
               padding: .75rem; background: #fff; border: 1px solid var(--edge); border-radius: .45rem; }
             """;
 
-    /** No form-action: browsers apply it to the redirect after the form, and would stop the way back to the client. */
+    /** Has no form-action: browsers apply it to the redirect after the form, which would block the redirect to the client. */
     private static final String POLICY = "default-src 'none'; style-src 'sha256-"
             + Base64.getEncoder().encodeToString(Hashes.sha256(STYLE))
             + "'; base-uri 'none'; frame-ancestors 'none'";
 
     private Html() {}
 
-    /** @param main trusted markup: every text in it was escaped */
+    /** @param main trusted HTML in which every text is already escaped */
     public static HttpResponse page(int status, String title, String main) {
         return HttpResponse.of(
                 status,
@@ -72,8 +72,8 @@ public final class Html {
                         "content-security-policy", POLICY,
                         "x-frame-options", "DENY",
                         "x-content-type-options", "nosniff",
-                        // Not no-referrer: a browser would then hide the origin of our own forms (Fetch, "append a
-                        // request `Origin` header"). No other site is told the address, which holds the state.
+                        // Not no-referrer: a browser would then hide the origin of these forms (Fetch, "append a
+                        // request `Origin` header"). Other sites do not receive the URL, which contains the state.
                         "referrer-policy", "same-origin"),
                 "<!doctype html>\n<html lang=\"" + Messages.LANGUAGE.text() + "\">\n<head>\n<meta charset=\"utf-8\">\n"
                         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
@@ -81,7 +81,7 @@ public final class Html {
                         + "</main>\n</body>\n</html>\n");
     }
 
-    /** Fit for text and for attributes in double quotes. */
+    /** Escapes text for HTML content and for attributes in double quotes. */
     public static String escape(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {

@@ -1,22 +1,22 @@
 package dev.gatehouse.local.oauth.html;
 
 /**
- * One labelled field of a form.
+ * A labelled input field of a form.
  *
- * @param value what it begins with; never a password or a code
- * @param hint one line below the label; empty for none
+ * @param value the initial value; never a password or a code
+ * @param hint a line below the label; empty for none
  */
 public record InputField(String name, Kind kind, String label, String value, boolean required, String hint) {
-    /** What browsers and password managers are told of a field. */
+    /** The attributes that browsers and password managers use. */
     public enum Kind {
-        EMAIL("email", "username", "email"),
-        USER_NAME("text", "username", "text"),
+        EMAIL_USERNAME("email", "username", "email"),
+        USERNAME("text", "username", "text"),
         PASSWORD("password", "current-password", ""),
         NEW_PASSWORD("password", "new-password", ""),
         CODE("text", "one-time-code", "numeric"),
         DATE("date", "bday", ""),
         TELEPHONE("tel", "tel", "tel"),
-        ADDRESS_OF_MAIL("email", "email", "email"),
+        EMAIL("email", "email", "email"),
         TEXT("text", "on", "");
 
         private final String type;
@@ -34,25 +34,25 @@ public record InputField(String name, Kind kind, String label, String value, boo
         return new InputField(name, kind, label, "", true, "");
     }
 
-    public InputField filled(String with) {
-        return new InputField(name, kind, label, with, required, hint);
+    public InputField withValue(String newValue) {
+        return new InputField(name, kind, label, newValue, required, hint);
     }
 
     public InputField optional() {
         return new InputField(name, kind, label, value, false, hint);
     }
 
-    InputField hinted(String with) {
-        return new InputField(name, kind, label, value, required, with);
+    InputField withHint(String newHint) {
+        return new InputField(name, kind, label, value, required, newHint);
     }
 
     /**
-     * @param focus whether typing begins here
-     * @param wrong whether a problem is shown above
+     * @param focus whether the field has the focus
+     * @param hasProblem whether the page shows a problem
      */
-    public String html(boolean focus, boolean wrong) {
+    public String html(boolean focus, boolean hasProblem) {
         String id = Html.escape(name);
-        StringBuilder described = new StringBuilder(wrong ? "problem" : "");
+        StringBuilder described = new StringBuilder(hasProblem ? "problem" : "");
         StringBuilder html = new StringBuilder();
         html.append("<label for=\"").append(id).append("\">").append(Html.escape(label));
         html.append("</label>\n");

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A new password, typed twice: without scripts nobody can look at what was typed. */
+/** Two fields for a new password, because pages without scripts cannot show what the user typed. */
 public final class NewPasswordFields {
     private static final String REPEATED = "repeated";
 
@@ -16,32 +16,32 @@ public final class NewPasswordFields {
     public static List<InputField> fields(PasswordPolicy policy, Messages label) {
         return List.of(
                 InputField.of("password", InputField.Kind.NEW_PASSWORD, label.text())
-                        .hinted(inWords(policy)),
-                InputField.of(REPEATED, InputField.Kind.NEW_PASSWORD, Messages.PASSWORD_AGAIN.text()));
+                        .withHint(describe(policy)),
+                InputField.of(REPEATED, InputField.Kind.NEW_PASSWORD, Messages.REPEAT_PASSWORD.text()));
     }
 
-    /** Empty when both are the same. */
+    /** Returns a message if the two passwords differ. */
     public static Optional<String> problem(Form form) {
         return form.find("password").equals(form.find(REPEATED))
                 ? Optional.empty()
                 : Optional.of(Messages.PASSWORDS_DIFFER.text());
     }
 
-    static String inWords(PasswordPolicy policy) {
+    static String describe(PasswordPolicy policy) {
         List<String> kinds = new ArrayList<>();
         add(kinds, policy.uppercase(), Messages.RULES_UPPER);
         add(kinds, policy.lowercase(), Messages.RULES_LOWER);
         add(kinds, policy.numbers(), Messages.RULES_NUMBER);
         add(kinds, policy.symbols(), Messages.RULES_SYMBOL);
-        String length = Messages.RULES_LENGTH.with(policy.minimumLength());
-        return kinds.isEmpty() ? length : Messages.RULES_WITH.with(length, list(kinds));
+        String length = Messages.RULES_LENGTH.format(policy.minimumLength());
+        return kinds.isEmpty() ? length : Messages.RULES_WITH.format(length, list(kinds));
     }
 
     private static String list(List<String> kinds) {
         int last = kinds.size() - 1;
         return last == 0
                 ? kinds.get(0)
-                : Messages.RULES_AND.with(String.join(", ", kinds.subList(0, last)), kinds.get(last));
+                : Messages.RULES_AND.format(String.join(", ", kinds.subList(0, last)), kinds.get(last));
     }
 
     private static void add(List<String> kinds, boolean wanted, Messages kind) {

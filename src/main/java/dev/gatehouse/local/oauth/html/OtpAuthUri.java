@@ -5,16 +5,16 @@ import dev.gatehouse.local.state.Secret;
 import dev.gatehouse.local.state.UserPool;
 
 /**
- * What an authenticator app reads from a QR code: {@code otpauth://totp/...}, the Key Uri Format that the apps share.
- * Hash, digits and period are those that it takes for granted. CHOICE: the pool's name as issuer.
+ * The content of the QR code for authenticator apps: {@code otpauth://totp/...}, in the Key Uri Format that the apps share.
+ * It omits hash, digits and period, which have the default values of the format. CHOICE: the pool name is the issuer.
  */
 public final class OtpAuthUri {
     private OtpAuthUri() {}
 
-    /** @param account how the app tells this key from others of the pool: the name that the user signs in with */
+    /** @param account the username at sign-in, by which the app distinguishes the keys of one pool */
     public static Secret of(UserPool pool, String account, Secret secret) {
         String issuer = Form.encode(pool.name());
-        // The text has the secret in it.
+        // The URI contains the secret.
         return Secret.of("otpauth://totp/" + issuer + ":" + Form.encode(account) + "?secret=" + secret.reveal()
                 + "&issuer=" + issuer);
     }

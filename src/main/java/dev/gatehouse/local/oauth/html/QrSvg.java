@@ -3,23 +3,23 @@ package dev.gatehouse.local.oauth.html;
 import dev.gatehouse.local.oauth.form.Messages;
 import io.nayuki.qrcodegen.QrCode;
 
-/** A QR code that stands in the page itself: the policy of the pages lets no image in. */
+/** Draws a QR code as inline SVG, because the Content-Security-Policy of the pages allows no images. */
 public final class QrSvg {
-    /** ISO/IEC 18004 section 9.1: four light modules around it. */
-    private static final int QUIET = 4;
+    /** ISO/IEC 18004 section 9.1: four light modules on each side. */
+    private static final int QUIET_ZONE_MODULES = 4;
 
     private QrSvg() {}
 
-    /** @param label read out in its place */
+    /** @param label that screen readers read instead */
     public static String of(String text, Messages label) {
         QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
-        int width = code.size + 2 * QUIET;
+        int width = code.size + 2 * QUIET_ZONE_MODULES;
         return "<svg class=\"qr\" viewBox=\"0 0 " + width + " " + width + "\" role=\"img\" aria-label=\""
                 + Html.escape(label.text()) + "\" shape-rendering=\"crispEdges\"><path fill=\"#000\" d=\""
                 + path(code) + "\"/></svg>\n";
     }
 
-    /** One bar for each run of dark modules. */
+    /** Draws one bar for each run of dark modules in a row. */
     private static String path(QrCode code) {
         StringBuilder path = new StringBuilder();
         for (int y = 0; y < code.size; y++) {
@@ -30,7 +30,10 @@ public final class QrSvg {
                     x++;
                 }
                 if (x > start) {
-                    path.append('M').append(start + QUIET).append(' ').append(y + QUIET);
+                    path.append('M')
+                            .append(start + QUIET_ZONE_MODULES)
+                            .append(' ')
+                            .append(y + QUIET_ZONE_MODULES);
                     path.append('h')
                             .append(x - start)
                             .append("v1h-")

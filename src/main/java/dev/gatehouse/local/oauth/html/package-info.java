@@ -1,4 +1,4 @@
-/** HTML building blocks of the hosted pages. */
+/** The HTML parts of the hosted pages: document, fields, QR code. */
 @NullMarked
 package dev.gatehouse.local.oauth.html;
 

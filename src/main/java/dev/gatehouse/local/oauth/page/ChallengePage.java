@@ -11,25 +11,25 @@ import dev.gatehouse.local.oauth.form.Messages;
 import java.util.Optional;
 import java.util.Set;
 
-/** A page that asks for one proof more: for the browser whose sign-in waits for just that, and for no other. */
+/** A page that answers a challenge. Only the browser whose sign-in has that challenge open can use it. */
 abstract class ChallengePage implements HostedPage {
     private final String path;
     private final Set<Challenge> challenges;
     private final SignInServices signIns;
-    private final SignInCompletion admission;
+    private final SignInCompletion completion;
 
-    /** @param challenges those that it asks */
-    ChallengePage(String path, Set<Challenge> challenges, SignInServices signIns, SignInCompletion admission) {
+    /** @param challenges that the page answers */
+    ChallengePage(String path, Set<Challenge> challenges, SignInServices signIns, SignInCompletion completion) {
         this.path = path;
         this.challenges = challenges;
         this.signIns = signIns;
-        this.admission = admission;
+        this.completion = completion;
     }
 
-    /** @param problem why the last answer was not taken */
-    abstract HttpResponse page(PageRequest visit, Waiting waiting, int status, Optional<String> problem);
+    /** @param problem why the last response was refused */
+    abstract HttpResponse page(PageRequest request, Waiting waiting, int status, Optional<String> problem);
 
-    abstract SignInAnswer answer(PageRequest visit, Waiting waiting, Form form);
+    abstract SignInAnswer answer(PageRequest request, Waiting waiting, Form form);
 
     @Override
     public final String path() {
@@ -37,26 +37,26 @@ abstract class ChallengePage implements HostedPage {
     }
 
     @Override
-    public final HttpResponse show(PageRequest visit) {
-        return waiting(visit)
-                .map(waiting -> page(visit, waiting, 200, Optional.empty()))
-                .orElseGet(() -> admission.tooLate(visit));
+    public final HttpResponse show(PageRequest request) {
+        return waiting(request)
+                .map(waiting -> page(request, waiting, 200, Optional.empty()))
+                .orElseGet(() -> completion.startAgain(request));
     }
 
     @Override
-    public final HttpResponse submit(PageRequest visit, Form form) {
-        Optional<Waiting> waiting = waiting(visit);
+    public final HttpResponse submit(PageRequest request, Form form) {
+        Optional<Waiting> waiting = waiting(request);
         if (waiting.isEmpty()) {
-            return admission.tooLate(visit);
+            return completion.startAgain(request);
         }
-        SignInAnswer answer = answer(visit, waiting.get(), form);
+        SignInAnswer answer = answer(request, waiting.get(), form);
         return answer instanceof Refused refused
-                ? page(visit, waiting.get(), 400, Optional.of(Messages.of(refused)))
-                        .because(refused.reason())
-                : admission.proceed(visit, visit.name(form), answer);
+                ? page(request, waiting.get(), 400, Optional.of(Messages.forRefusal(refused)))
+                        .withReason(refused.reason())
+                : completion.next(request, request.username(form), answer);
     }
 
-    private Optional<Waiting> waiting(PageRequest visit) {
-        return signIns.waiting(visit.pool(), visit.authorization().client(), visit.session(), challenges);
+    private Optional<Waiting> waiting(PageRequest request) {
+        return signIns.waiting(request.pool(), request.authorization().client(), request.session(), challenges);
     }
 }

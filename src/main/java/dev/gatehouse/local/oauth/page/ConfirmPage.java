@@ -11,16 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The code that was mailed after a sign-up. */
+/** Asks for the confirmation code that was emailed after a sign-up. */
 public final class ConfirmPage implements HostedPage {
     static final String PATH = "/confirm";
 
     private final UserPools pools;
-    private final SignInCompletion admission;
+    private final SignInCompletion completion;
 
-    public ConfirmPage(UserPools pools, SignInCompletion admission) {
+    public ConfirmPage(UserPools pools, SignInCompletion completion) {
         this.pools = pools;
-        this.admission = admission;
+        this.completion = completion;
     }
 
     @Override
@@ -29,48 +29,52 @@ public final class ConfirmPage implements HostedPage {
     }
 
     @Override
-    public HttpResponse show(PageRequest visit) {
-        return page(visit, 200, Optional.empty());
+    public HttpResponse show(PageRequest request) {
+        return page(request, 200, Optional.empty());
     }
 
     @Override
-    public HttpResponse submit(PageRequest visit, Form form) {
-        String typed = visit.name(form);
+    public HttpResponse submit(PageRequest request, Form form) {
+        String username = request.username(form);
         Optional<Refused> refusal = pools.hostedSignUp()
                 .confirm(
-                        visit.authorization().client(),
-                        typed,
+                        request.authorization().client(),
+                        username,
                         form.find("code").orElse("").trim());
         if (refusal.isPresent()) {
-            return page(visit, 400, Optional.of(Messages.of(refusal.get())))
-                    .because(refusal.get().reason());
+            return page(request, 400, Optional.of(Messages.forRefusal(refusal.get())))
+                    .withReason(refusal.get().reason());
         }
-        // CHOICE: the browser that chose the password need not type it again; any other signs in.
-        Optional<User> own = visit.journey().filter(SignInFlow::proved).isPresent()
-                ? pools.users().findByNameOrAlias(visit.pool(), typed).filter(user -> !user.disabled())
+        // CHOICE: the browser that chose the password continues without typing it again. Any other browser signs in.
+        Optional<User> user = request.flow().filter(SignInFlow::passwordChosen).isPresent()
+                ? pools.users().findByNameOrAlias(request.pool(), username).filter(each -> !each.disabled())
                 : Optional.empty();
-        return own.isPresent()
-                ? admission.proceed(
-                        visit,
-                        typed,
+        return user.isPresent()
+                ? completion.next(
+                        request,
+                        username,
                         pools.signIns()
                                 .signIn()
-                                .proved(visit.pool(), visit.authorization().client(), own.get()))
-                : admission.onward(visit, LoginPage.PATH, SignInFlow.of(typed).saying(Messages.CONFIRMED.text()));
+                                .proved(request.pool(), request.authorization().client(), user.get()))
+                : completion.redirect(
+                        request, LoginPage.PATH, SignInFlow.of(username).withNotice(Messages.CONFIRMED.text()));
     }
 
-    private static HttpResponse page(PageRequest visit, int status, Optional<String> problem) {
-        String sentTo = visit.journey().map(SignInFlow::sentTo).orElse("");
-        List<InputField> fields = new ArrayList<>(visit.nameField());
+    private static HttpResponse page(PageRequest request, int status, Optional<String> problem) {
+        String destination = request.flow().map(SignInFlow::destination).orElse("");
+        List<InputField> fields = new ArrayList<>(request.usernameField());
         fields.add(InputField.of("code", InputField.Kind.CODE, Messages.CODE.text()));
         return new PageBody(Messages.CONFIRM)
-                .notice(problem.isPresent() ? "" : visit.notice())
-                .lead(sentTo.isEmpty() ? Messages.CONFIRM_LEAD_UNSENT.text() : Messages.CONFIRM_LEAD.with(sentTo))
+                .notice(problem.isPresent() ? "" : request.notice())
+                .lead(
+                        destination.isEmpty()
+                                ? Messages.CODE_SENT_BY_EMAIL.text()
+                                : Messages.CODE_SENT_TO.format(destination))
                 .problem(problem)
-                .form(visit, PATH, fields, Messages.CONFIRM_BUTTON)
-                .link(Messages.NO_CODE.text(), visit.to(ResendPage.PATH), Messages.RESEND_LINK)
-                .link("", visit.to(LoginPage.PATH), Messages.BACK_TO_SIGN_IN)
-                .inbox()
-                .show(status);
+                .form(request, PATH, fields, Messages.CONFIRM_BUTTON)
+                .link(Messages.NO_CODE.text(), request.urlOf(ResendPage.PATH), Messages.RESEND_LINK)
+                .link("", request.urlOf(LoginPage.PATH), Messages.BACK_TO_SIGN_IN)
+                .mailboxLink()
+                .render(status);
     }
 }

@@ -10,16 +10,16 @@ import dev.gatehouse.local.oauth.form.Messages;
 import java.util.List;
 import java.util.Optional;
 
-/** A forgotten password: whose. */
+/** Asks for the username whose password was forgotten. */
 public final class ForgotPage implements HostedPage {
     static final String PATH = "/forgotPassword";
 
     private final PasswordReset reset;
-    private final SignInCompletion admission;
+    private final SignInCompletion completion;
 
-    public ForgotPage(PasswordReset reset, SignInCompletion admission) {
+    public ForgotPage(PasswordReset reset, SignInCompletion completion) {
         this.reset = reset;
-        this.admission = admission;
+        this.completion = completion;
     }
 
     @Override
@@ -28,28 +28,31 @@ public final class ForgotPage implements HostedPage {
     }
 
     @Override
-    public HttpResponse show(PageRequest visit) {
-        return page(visit, 200, visit.journey().map(SignInFlow::typed).orElse(""), Optional.empty());
+    public HttpResponse show(PageRequest request) {
+        return page(request, 200, request.flow().map(SignInFlow::username).orElse(""), Optional.empty());
     }
 
     @Override
-    public HttpResponse submit(PageRequest visit, Form form) {
-        String typed = form.find("username").orElse("");
-        Asked asked = reset.ask(visit.pool(), visit.authorization().client(), typed);
+    public HttpResponse submit(PageRequest request, Form form) {
+        String username = form.find("username").orElse("");
+        Asked asked = reset.ask(request.pool(), request.authorization().client(), username);
         if (asked instanceof Asked.Sent sent) {
-            return admission.onward(
-                    visit, ResetPage.PATH, SignInFlow.of(typed).sentTo(CodeDelivery.masked(sent.address())));
+            return completion.redirect(
+                    request,
+                    ResetPage.PATH,
+                    SignInFlow.of(username).withDestination(CodeDelivery.masked(sent.address())));
         }
         Refused refused = ((Asked.Not) asked).refused();
-        return page(visit, 400, typed, Optional.of(Messages.of(refused))).because(refused.reason());
+        return page(request, 400, username, Optional.of(Messages.forRefusal(refused)))
+                .withReason(refused.reason());
     }
 
-    private static HttpResponse page(PageRequest visit, int status, String typed, Optional<String> problem) {
+    private static HttpResponse page(PageRequest request, int status, String username, Optional<String> problem) {
         return new PageBody(Messages.FORGOT)
                 .lead(Messages.FORGOT_LEAD.text())
                 .problem(problem)
-                .form(visit, PATH, List.of(visit.nameField(typed)), Messages.FORGOT_BUTTON)
-                .link("", visit.to(LoginPage.PATH), Messages.BACK_TO_SIGN_IN)
-                .show(status);
+                .form(request, PATH, List.of(request.usernameField(username)), Messages.FORGOT_BUTTON)
+                .link("", request.urlOf(LoginPage.PATH), Messages.BACK_TO_SIGN_IN)
+                .render(status);
     }
 }

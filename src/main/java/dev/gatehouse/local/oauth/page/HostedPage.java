@@ -3,12 +3,12 @@ package dev.gatehouse.local.oauth.page;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.oauth.form.Form;
 
-/** One of the pages that a person sees, and what its form does. */
+/** A hosted page and the handler of its form. */
 public interface HostedPage {
     String path();
 
-    HttpResponse show(PageRequest visit);
+    HttpResponse show(PageRequest request);
 
-    /** @param form sent from our own page: its token was checked */
-    HttpResponse submit(PageRequest visit, Form form);
+    /** @param form whose CSRF token has been checked */
+    HttpResponse submit(PageRequest request, Form form);
 }

@@ -15,22 +15,26 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The pages of DOC "User-interactive managed login and classic hosted UI endpoints": each takes the parameters of
+ * The pages of DOC "User-interactive managed login and classic hosted UI endpoints". Each page receives the parameters of
  * /oauth2/authorize and checks them again.
  */
 public final class HostedPages {
     private final LocalCloud cloud;
     private final AuthorizationChecks checks;
-    private final SignInFlows journeys;
-    private final Xsrf xsrf;
+    private final SignInFlows flows;
+    private final CsrfProtection csrf;
     private final Map<String, HostedPage> pages;
 
     public HostedPages(
-            LocalCloud cloud, AuthorizationChecks checks, SignInFlows journeys, Xsrf xsrf, List<HostedPage> pages) {
+            LocalCloud cloud,
+            AuthorizationChecks checks,
+            SignInFlows flows,
+            CsrfProtection csrf,
+            List<HostedPage> pages) {
         this.cloud = cloud;
         this.checks = checks;
-        this.journeys = journeys;
-        this.xsrf = xsrf;
+        this.flows = flows;
+        this.csrf = csrf;
         this.pages = pages.stream().collect(Collectors.toMap(HostedPage::path, Function.identity()));
     }
 
@@ -38,48 +42,53 @@ public final class HostedPages {
         return pages.containsKey(path);
     }
 
-    /** @param request of a path that is a page's, with GET or POST */
-    public HttpResponse answer(HttpRequest request) {
-        AuthorizationChecks.Outcome outcome = checks.check(request.query(), cloud.declared());
+    /** @param httpRequest a GET or POST whose path is that of a page */
+    public HttpResponse answer(HttpRequest httpRequest) {
+        AuthorizationChecks.Outcome outcome = checks.check(httpRequest.query(), cloud.declared());
         if (outcome instanceof AuthorizationChecks.Outcome.Refused refused) {
             return RefusedAuthorization.response(refused);
         }
         Authorization authorization = ((AuthorizationChecks.Outcome.Passed) outcome).authorization();
-        HostedPage page = Optional.ofNullable(pages.get(request.path())).orElseThrow();
-        Optional<SignInFlows.Open> open = journeys.find(request, authorization);
-        if (!request.method().equals("POST")) {
-            PageRequest visit = visit(request, authorization, open);
-            return keep(visit, page.show(visit));
+        HostedPage page = Optional.ofNullable(pages.get(httpRequest.path())).orElseThrow();
+        Optional<SignInFlows.ActiveFlow> open = flows.find(httpRequest, authorization);
+        if (!httpRequest.method().equals("POST")) {
+            PageRequest request = pageRequest(httpRequest, authorization, open);
+            return withCsrfCookie(request, page.show(request));
         }
-        return submit(request, authorization, open, page);
+        return submit(httpRequest, authorization, open, page);
     }
 
     private HttpResponse submit(
-            HttpRequest request, Authorization authorization, Optional<SignInFlows.Open> open, HostedPage page) {
-        Optional<Form> sent = FormBody.read(request);
+            HttpRequest httpRequest,
+            Authorization authorization,
+            Optional<SignInFlows.ActiveFlow> open,
+            HostedPage page) {
+        Optional<Form> sent = FormBody.read(httpRequest);
         if (sent.isEmpty() || !sent.get().repeated().isEmpty()) {
             return ErrorPage.show(400, Messages.ERROR_FORM, "the body must be one " + Form.TYPE);
         }
-        Optional<String> foreign = Xsrf.foreign(request);
-        if (foreign.isPresent()) {
-            return Xsrf.refusal(foreign.get());
+        Optional<String> otherOrigin = CsrfProtection.otherOrigin(httpRequest);
+        if (otherOrigin.isPresent()) {
+            return CsrfProtection.refusal(otherOrigin.get());
         }
-        Xsrf.Proof proof = xsrf.proof(request, sent.get(), open.map(SignInFlows.Open::id));
-        if (proof == Xsrf.Proof.NONE) {
-            return Xsrf.refusal();
+        CsrfProtection.Proof proof = csrf.proof(httpRequest, sent.get(), open.map(SignInFlows.ActiveFlow::id));
+        if (proof == CsrfProtection.Proof.NONE) {
+            return CsrfProtection.refusal();
         }
-        // A form from outside of the journey does not move it: another port may have planted its cookie.
-        PageRequest visit = visit(request, authorization, proof == Xsrf.Proof.JOURNEY ? open : Optional.empty());
-        return keep(visit, page.submit(visit, sent.get()));
+        // A form that does not belong to the flow cannot advance it: another port may have set its cookie.
+        PageRequest request =
+                pageRequest(httpRequest, authorization, proof == CsrfProtection.Proof.FLOW ? open : Optional.empty());
+        return withCsrfCookie(request, page.submit(request, sent.get()));
     }
 
-    private PageRequest visit(HttpRequest request, Authorization authorization, Optional<SignInFlows.Open> open) {
-        String token = xsrf.token(request, open.map(SignInFlows.Open::id));
-        return new PageRequest(request, authorization, token, open.map(SignInFlows.Open::journey));
+    private PageRequest pageRequest(
+            HttpRequest httpRequest, Authorization authorization, Optional<SignInFlows.ActiveFlow> open) {
+        String token = csrf.token(httpRequest, open.map(SignInFlows.ActiveFlow::id));
+        return new PageRequest(httpRequest, authorization, token, open.map(SignInFlows.ActiveFlow::flow));
     }
 
-    /** A page has a form, a redirect has none. */
-    private static HttpResponse keep(PageRequest visit, HttpResponse response) {
-        return response.status() / 100 == 3 ? response : Xsrf.keep(response, visit.xsrf());
+    /** Sets the CSRF cookie on pages, which have a form, and not on redirects. */
+    private static HttpResponse withCsrfCookie(PageRequest request, HttpResponse response) {
+        return response.status() / 100 == 3 ? response : CsrfProtection.setCookie(response, request.csrfToken());
     }
 }

@@ -6,11 +6,11 @@ import dev.gatehouse.local.oauth.form.Messages;
 import dev.gatehouse.local.oauth.html.Html;
 import java.util.List;
 
-/** The mailbox, to be read by a person. Never with CORS: mails hold codes, and no web page may read them. */
+/** The local mailbox as a page. It never allows CORS: emails contain codes, which no web page may read. */
 public final class InboxPage {
     public static final String PATH = "/inbox";
 
-    private static final int SHOWN = 50;
+    private static final int MAX_MAILS_SHOWN = 50;
 
     private final Mailbox mailbox;
 
@@ -20,27 +20,28 @@ public final class InboxPage {
 
     public HttpResponse show() {
         List<Mailbox.Mail> mails = mailbox.all();
-        PageBody page = new PageBody(Messages.INBOX)
-                .lead(mails.isEmpty() ? Messages.INBOX_EMPTY.text() : Messages.INBOX_LEAD.text())
-                .link("", PATH, Messages.INBOX_REFRESH);
-        int oldest = Math.max(0, mails.size() - SHOWN);
+        PageBody page = new PageBody(Messages.MAILBOX)
+                .lead(mails.isEmpty() ? Messages.MAILBOX_EMPTY.text() : Messages.MAILBOX_LEAD.text())
+                .link("", PATH, Messages.MAILBOX_REFRESH);
+        int oldest = Math.max(0, mails.size() - MAX_MAILS_SHOWN);
         for (int i = mails.size() - 1; i >= oldest; i--) {
             page.markup(mail(mails.get(i)));
         }
         if (oldest > 0) {
-            page.small(Messages.INBOX_MORE.with(SHOWN, mails.size()));
+            page.footnote(Messages.MAILBOX_MORE.format(MAX_MAILS_SHOWN, mails.size()));
         }
-        return page.show(200);
+        return page.render(200);
     }
 
     private static String mail(Mailbox.Mail mail) {
         return "<article>\n<h2>" + Html.escape(mail.subject()) + "</h2>\n<p class=\"meta\">"
-                + Html.escape(Messages.INBOX_TO.with(mail.to())) + "<br><time datetime=\"" + Html.escape(mail.time())
+                + Html.escape(Messages.MAILBOX_TO.format(mail.to())) + "<br><time datetime=\""
+                + Html.escape(mail.time())
                 + "\">" + Html.escape(mail.time()) + "</time></p>\n<p class=\"mail\">" + body(mail)
                 + "</p>\n</article>\n";
     }
 
-    /** The code stands out, so that it is found at a glance and selected by two clicks. */
+    /** Highlights the code, so that it is easy to find and to select with a double click. */
     private static String body(Mailbox.Mail mail) {
         String text = Html.escape(mail.body());
         String code = Html.escape(mail.code());

@@ -13,16 +13,16 @@ import dev.gatehouse.local.state.UserPool;
 import java.util.List;
 import java.util.Optional;
 
-/** Sign-in by name and password. DOC "Login endpoint". */
+/** Sign-in with username and password. DOC "Login endpoint". */
 public final class LoginPage implements HostedPage {
     public static final String PATH = "/login";
 
     private final PasswordAuthentication signIn;
-    private final SignInCompletion admission;
+    private final SignInCompletion completion;
 
-    public LoginPage(PasswordAuthentication signIn, SignInCompletion admission) {
+    public LoginPage(PasswordAuthentication signIn, SignInCompletion completion) {
         this.signIn = signIn;
-        this.admission = admission;
+        this.completion = completion;
     }
 
     @Override
@@ -31,77 +31,82 @@ public final class LoginPage implements HostedPage {
     }
 
     @Override
-    public HttpResponse show(PageRequest visit) {
-        // DOC "The redirect and authorization endpoint": login_hint fills in the name.
-        String hint = visit.authorization().parameters().find("login_hint").orElse("");
-        return page(visit, 200, visit.journey().map(SignInFlow::typed).orElse(hint), Optional.empty());
+    public HttpResponse show(PageRequest request) {
+        // DOC "The redirect and authorization endpoint": login_hint prefills the username.
+        String hint = request.authorization().parameters().find("login_hint").orElse("");
+        return page(request, 200, request.flow().map(SignInFlow::username).orElse(hint), Optional.empty());
     }
 
     @Override
-    public HttpResponse submit(PageRequest visit, Form form) {
-        if (!takesPasswords(visit)) {
+    public HttpResponse submit(PageRequest request, Form form) {
+        if (!acceptsPasswords(request)) {
             return ErrorPage.show(
                     400,
-                    Messages.NO_PASSWORDS,
-                    "client " + visit.authorization().client().name() + " offers "
-                            + visit.authorization().client().identityProviders() + ", and no passwords");
+                    Messages.ERROR_NO_PASSWORDS,
+                    "client " + request.authorization().client().name() + " offers "
+                            + request.authorization().client().identityProviders()
+                            + " and not COGNITO: it does not accept passwords");
         }
         String username = form.find("username").orElse("");
         Secret password = Secret.of(form.find("password").orElse(""));
-        SignInAnswer answer = signIn.signIn(visit.pool(), visit.authorization().client(), username, password);
+        SignInAnswer answer =
+                signIn.signIn(request.pool(), request.authorization().client(), username, password);
         if (!(answer instanceof Refused refused)) {
-            return admission.proceed(visit, username, answer);
+            return completion.next(request, username, answer);
         }
-        // CHOICE: who cannot go on here is taken to the page where it goes on; AWS documents neither.
+        // CHOICE: redirect to the page that resolves the refusal; AWS documents no such redirect.
         HttpResponse response = switch (refused.type()) {
             case "UserNotConfirmedException" ->
-                admission.onward(
-                        visit, ConfirmPage.PATH, SignInFlow.of(username).saying(Messages.NOT_CONFIRMED.text()));
+                completion.redirect(
+                        request, ConfirmPage.PATH, SignInFlow.of(username).withNotice(Messages.NOT_CONFIRMED.text()));
             case "PasswordResetRequiredException" ->
-                admission.onward(visit, ResetPage.PATH, SignInFlow.of(username).saying(Messages.RESET_REQUIRED.text()));
-            // CHOICE: 400; no source says how AWS answers.
-            default -> page(visit, 400, username, Optional.of(refused.message()));
+                completion.redirect(
+                        request, ResetPage.PATH, SignInFlow.of(username).withNotice(Messages.RESET_REQUIRED.text()));
+            // CHOICE: 400; no source documents the status that AWS returns.
+            default -> page(request, 400, username, Optional.of(refused.message()));
         };
-        return response.because(refused.reason());
+        return response.withReason(refused.reason());
     }
 
-    private static HttpResponse page(PageRequest visit, int status, String typed, Optional<String> problem) {
-        UserPool pool = visit.pool();
+    private static HttpResponse page(PageRequest request, int status, String username, Optional<String> problem) {
+        UserPool pool = request.pool();
         PageBody page = new PageBody(Messages.SIGN_IN)
-                .lead(Messages.CONTINUE_TO.with(visit.authorization().client().name()))
-                .notice(problem.isPresent() ? "" : visit.notice())
+                .lead(Messages.CONTINUE_TO.format(
+                        request.authorization().client().name()))
+                .notice(problem.isPresent() ? "" : request.notice())
                 .problem(problem);
-        if (takesPasswords(visit)) {
-            passwords(page, visit, typed);
+        if (acceptsPasswords(request)) {
+            addPasswordForm(page, request, username);
         }
-        visit.authorization().client().identityProviders().stream()
+        request.authorization().client().identityProviders().stream()
                 .sorted()
                 .flatMap(name -> Optional.ofNullable(pool.providers().get(name)).stream())
-                .forEach(provider -> page.choice(
-                        visit.with("identity_provider", provider.name()).to(ProviderPage.PATH),
-                        Messages.CONTINUE_WITH.with(ProviderPage.shown(provider))));
-        return page.small(Messages.LOCAL.with(pool.name())).show(status);
+                .forEach(provider -> page.linkButton(
+                        request.withParameter("identity_provider", provider.name())
+                                .urlOf(ProviderPage.PATH),
+                        Messages.CONTINUE_WITH.format(ProviderPage.displayName(provider))));
+        return page.footnote(Messages.LOCAL_NOTE.format(pool.name())).render(status);
     }
 
-    /** DOC "CreateUserPoolClient", SupportedIdentityProviders: COGNITO is the pool with its passwords. */
-    private static boolean takesPasswords(PageRequest visit) {
-        return visit.authorization().client().identityProviders().contains(ClientIdentityProvider.POOL);
+    /** DOC "CreateUserPoolClient", SupportedIdentityProviders: COGNITO stands for the passwords of the pool. */
+    private static boolean acceptsPasswords(PageRequest request) {
+        return request.authorization().client().identityProviders().contains(ClientIdentityProvider.COGNITO);
     }
 
-    private static void passwords(PageBody page, PageRequest visit, String typed) {
-        UserPool pool = visit.pool();
+    private static void addPasswordForm(PageBody page, PageRequest request, String username) {
+        UserPool pool = request.pool();
         page.form(
-                visit,
+                request,
                 PATH,
                 List.of(
-                        visit.nameField(typed),
+                        request.usernameField(username),
                         InputField.of("password", InputField.Kind.PASSWORD, Messages.PASSWORD.text())),
                 Messages.SIGN_IN);
         if (pool.recovery().isEmpty() || pool.recovery().contains("verified_email")) {
-            page.link("", visit.to(ForgotPage.PATH), Messages.FORGOT_LINK);
+            page.link("", request.urlOf(ForgotPage.PATH), Messages.FORGOT_LINK);
         }
         if (pool.signUpOpen()) {
-            page.link(Messages.NO_ACCOUNT.text(), visit.to(SignUpPage.PATH), Messages.SIGN_UP_LINK);
+            page.link(Messages.NO_ACCOUNT.text(), request.urlOf(SignUpPage.PATH), Messages.SIGN_UP_LINK);
         }
     }
 }

@@ -13,37 +13,38 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Asks which second factor a user wants, of several. */
+/** Asks the user to choose one of several second factors. */
 public final class MfaChoicePage extends ChallengePage {
     /** CHOICE: AWS documents no path. */
     static final String PATH = "/mfa/choose";
 
     private final SecondFactorSteps steps;
 
-    public MfaChoicePage(SignInServices signIns, SignInCompletion admission) {
-        super(PATH, Set.of(Challenge.SELECT_MFA_TYPE), signIns, admission);
+    public MfaChoicePage(SignInServices signIns, SignInCompletion completion) {
+        super(PATH, Set.of(Challenge.SELECT_MFA_TYPE), signIns, completion);
         this.steps = signIns.secondSteps();
     }
 
-    /** A form for each: a button alone says what it does. */
+    /** Has one form for each factor, so that the button needs no other field. */
     @Override
-    HttpResponse page(PageRequest visit, Waiting waiting, int status, Optional<String> problem) {
+    HttpResponse page(PageRequest request, Waiting waiting, int status, Optional<String> problem) {
         PageBody page =
                 new PageBody(Messages.MFA).lead(Messages.MFA_CHOICE_LEAD.text()).problem(problem);
-        for (Factor factor : steps.choices(visit.pool(), waiting.user())) {
-            Messages button = factor == Factor.EMAIL_OTP ? Messages.MFA_CHOICE_MAIL : Messages.MFA_CHOICE_APP;
-            page.form(visit, PATH, List.of(), button, List.of("factor", factor.name()));
+        for (Factor factor : steps.choices(request.pool(), waiting.user())) {
+            Messages button = factor == Factor.EMAIL_OTP ? Messages.MFA_CHOICE_EMAIL : Messages.MFA_CHOICE_APP;
+            page.form(request, PATH, List.of(), button, List.of("factor", factor.name()));
         }
-        return page.link("", visit.to(LoginPage.PATH), Messages.BACK_TO_SIGN_IN).show(status);
+        return page.link("", request.urlOf(LoginPage.PATH), Messages.BACK_TO_SIGN_IN)
+                .render(status);
     }
 
     @Override
-    SignInAnswer answer(PageRequest visit, Waiting waiting, Form form) {
+    SignInAnswer answer(PageRequest request, Waiting waiting, Form form) {
         return steps.choose(
-                visit.pool(),
-                visit.authorization().client(),
+                request.pool(),
+                request.authorization().client(),
                 waiting.user(),
-                visit.session(),
+                request.session(),
                 form.find("factor").orElse(""));
     }
 }

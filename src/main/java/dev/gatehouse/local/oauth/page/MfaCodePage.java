@@ -14,52 +14,52 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Asks for a code of the authenticator app, or for one that was mailed. */
+/** Asks for a code from the authenticator app or from an email. */
 public final class MfaCodePage extends ChallengePage {
     /** CHOICE: AWS documents no path. */
     static final String PATH = "/mfa";
 
     private final SecondFactorSteps steps;
 
-    public MfaCodePage(SignInServices signIns, SignInCompletion admission) {
-        super(PATH, Set.of(Challenge.SOFTWARE_TOKEN_MFA, Challenge.EMAIL_OTP), signIns, admission);
+    public MfaCodePage(SignInServices signIns, SignInCompletion completion) {
+        super(PATH, Set.of(Challenge.SOFTWARE_TOKEN_MFA, Challenge.EMAIL_OTP), signIns, completion);
         this.steps = signIns.secondSteps();
     }
 
     @Override
-    HttpResponse page(PageRequest visit, Waiting waiting, int status, Optional<String> problem) {
-        boolean mailed = waiting.challenge() == Challenge.EMAIL_OTP;
-        return page(visit, status, mailed ? Factor.EMAIL_OTP : Factor.SOFTWARE_TOKEN_MFA, problem);
+    HttpResponse page(PageRequest request, Waiting waiting, int status, Optional<String> problem) {
+        boolean emailed = waiting.challenge() == Challenge.EMAIL_OTP;
+        return page(request, status, emailed ? Factor.EMAIL_OTP : Factor.SOFTWARE_TOKEN_MFA, problem);
     }
 
     @Override
-    SignInAnswer answer(PageRequest visit, Waiting waiting, Form form) {
-        return steps.code(visit.pool(), waiting.user(), visit.session(), waiting.challenge(), code(form));
+    SignInAnswer answer(PageRequest request, Waiting waiting, Form form) {
+        return steps.code(request.pool(), waiting.user(), request.session(), waiting.challenge(), code(form));
     }
 
-    static HttpResponse page(PageRequest visit, int status, Factor factor, Optional<String> problem) {
+    static HttpResponse page(PageRequest request, int status, Factor factor, Optional<String> problem) {
         PageBody page = new PageBody(Messages.MFA)
-                .notice(problem.isPresent() ? "" : visit.notice())
-                .lead(lead(visit, factor))
+                .notice(problem.isPresent() ? "" : request.notice())
+                .lead(lead(request, factor))
                 .problem(problem)
-                .form(visit, PATH, List.of(field()), Messages.SIGN_IN)
-                .link("", visit.to(LoginPage.PATH), Messages.BACK_TO_SIGN_IN);
-        return (factor == Factor.EMAIL_OTP ? page.inbox() : page).show(status);
+                .form(request, PATH, List.of(field()), Messages.SIGN_IN)
+                .link("", request.urlOf(LoginPage.PATH), Messages.BACK_TO_SIGN_IN);
+        return (factor == Factor.EMAIL_OTP ? page.mailboxLink() : page).render(status);
     }
 
-    private static String lead(PageRequest visit, Factor factor) {
+    private static String lead(PageRequest request, Factor factor) {
         if (factor == Factor.SOFTWARE_TOKEN_MFA) {
             return Messages.MFA_LEAD.text();
         }
-        String sentTo = visit.journey().map(SignInFlow::sentTo).orElse("");
-        return sentTo.isEmpty() ? Messages.CONFIRM_LEAD_UNSENT.text() : Messages.CONFIRM_LEAD.with(sentTo);
+        String destination = request.flow().map(SignInFlow::destination).orElse("");
+        return destination.isEmpty() ? Messages.CODE_SENT_BY_EMAIL.text() : Messages.CODE_SENT_TO.format(destination);
     }
 
     static InputField field() {
         return InputField.of("code", InputField.Kind.CODE, Messages.CODE.text());
     }
 
-    /** As it was typed, without the blanks that apps show between the digits. */
+    /** Returns the typed code without the spaces that apps show between the digits. */
     static String code(Form form) {
         return form.find("code").orElse("").replaceAll("\\s", "");
     }

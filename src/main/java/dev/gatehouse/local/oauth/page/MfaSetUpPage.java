@@ -17,58 +17,58 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Sets an authenticator app up: the key as a picture and as text, and a field for the first code. */
+/** Registers an authenticator app: shows the key as a QR code and as text, and asks for the first code. */
 public final class MfaSetUpPage extends ChallengePage {
     /** CHOICE: AWS documents no path. */
     static final String PATH = "/mfa/register";
 
     private final SecondFactorSteps steps;
-    private final SoftwareTokens apps;
+    private final SoftwareTokens softwareTokens;
 
-    public MfaSetUpPage(SignInServices signIns, SignInCompletion admission) {
-        super(PATH, Set.of(Challenge.MFA_SETUP), signIns, admission);
+    public MfaSetUpPage(SignInServices signIns, SignInCompletion completion) {
+        super(PATH, Set.of(Challenge.MFA_SETUP), signIns, completion);
         this.steps = signIns.secondSteps();
-        this.apps = signIns.softwareTokens();
+        this.softwareTokens = signIns.softwareTokens();
     }
 
     @Override
-    HttpResponse page(PageRequest visit, Waiting waiting, int status, Optional<String> problem) {
-        SoftwareTokens.Outcome outcome = apps.offered(visit.pool(), visit.session());
-        // By the name that was typed: an app's list of keys is read by people.
+    HttpResponse page(PageRequest request, Waiting waiting, int status, Optional<String> problem) {
+        SoftwareTokens.Outcome outcome = softwareTokens.offered(request.pool(), request.session());
+        // The username as typed, because the user reads it in the app's list of keys.
         String account =
-                visit.journey().map(SignInFlow::typed).orElse(waiting.user().username());
+                request.flow().map(SignInFlow::username).orElse(waiting.user().username());
         return outcome instanceof SoftwareTokens.Outcome.Associated associated
-                ? page(visit, status, account, associated.secret(), problem)
+                ? page(request, status, account, associated.secret(), problem)
                 : ErrorPage.show(
                         400,
-                        Messages.MFA_NO_WAY,
+                        Messages.MFA_CANNOT_SET_UP,
                         ((SoftwareTokens.Outcome.Not) outcome).refused().reason());
     }
 
     @Override
-    SignInAnswer answer(PageRequest visit, Waiting waiting, Form form) {
-        return steps.setUp(visit.pool(), waiting.user(), visit.session(), MfaCodePage.code(form));
+    SignInAnswer answer(PageRequest request, Waiting waiting, Form form) {
+        return steps.setUp(request.pool(), waiting.user(), request.session(), MfaCodePage.code(form));
     }
 
     /**
      * @param account the name that the user signs in with
-     * @param secret of the app, in base32
+     * @param secret the shared key in base32
      */
-    static HttpResponse page(PageRequest visit, int status, String account, Secret secret, Optional<String> problem) {
-        String uri = OtpAuthUri.of(visit.pool(), account, secret).reveal();
+    static HttpResponse page(PageRequest request, int status, String account, Secret secret, Optional<String> problem) {
+        String uri = OtpAuthUri.of(request.pool(), account, secret).reveal();
         return new PageBody(Messages.MFA_SET_UP)
                 .lead(Messages.MFA_SET_UP_LEAD.text())
                 .problem(problem)
                 .markup(QrSvg.of(uri, Messages.MFA_QR))
                 .markup("<p>" + Html.escape(Messages.MFA_KEY.text()) + "<br><b class=\"code\">" + grouped(secret)
                         + "</b></p>\n")
-                .form(visit, PATH, List.of(MfaCodePage.field()), Messages.MFA_SET_UP_BUTTON)
+                .form(request, PATH, List.of(MfaCodePage.field()), Messages.MFA_SET_UP_BUTTON)
                 .link("", uri, Messages.MFA_OPEN_APP)
-                .link("", visit.to(LoginPage.PATH), Messages.BACK_TO_SIGN_IN)
-                .show(status);
+                .link("", request.urlOf(LoginPage.PATH), Messages.BACK_TO_SIGN_IN)
+                .render(status);
     }
 
-    /** In groups of four, to be typed; apps take it with the blanks. Base32 needs no escaping. */
+    /** Groups the key by four characters for typing; apps accept the spaces. Base32 needs no escaping. */
     private static String grouped(Secret secret) {
         return secret.reveal().replaceAll("(.{4})(?=.)", "$1 ");
     }

@@ -20,47 +20,48 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The password that replaces a temporary one, and what must be known of a user and is not. */
+/** Asks for the password that replaces a temporary one, and for required attributes that the user does not have. */
 public final class NewPasswordPage extends ChallengePage {
     /** CHOICE: AWS does not document its path. */
     static final String PATH = "/changePassword";
 
     private final NewPasswordRequired newPassword;
 
-    public NewPasswordPage(SignInServices signIns, SignInCompletion admission) {
-        super(PATH, Set.of(Challenge.NEW_PASSWORD_REQUIRED), signIns, admission);
+    public NewPasswordPage(SignInServices signIns, SignInCompletion completion) {
+        super(PATH, Set.of(Challenge.NEW_PASSWORD_REQUIRED), signIns, completion);
         this.newPassword = signIns.newPassword();
     }
 
     @Override
-    HttpResponse page(PageRequest visit, Waiting waiting, int status, Optional<String> problem) {
+    HttpResponse page(PageRequest request, Waiting waiting, int status, Optional<String> problem) {
         List<InputField> fields = new ArrayList<>();
-        NewPasswordRequired.missing(visit.pool(), waiting.user()).forEach(name -> fields.add(AttributeField.of(name)));
-        fields.addAll(NewPasswordFields.fields(visit.pool().passwordPolicy(), Messages.NEW_PASSWORD));
+        NewPasswordRequired.missing(request.pool(), waiting.user())
+                .forEach(name -> fields.add(AttributeField.of(name)));
+        fields.addAll(NewPasswordFields.fields(request.pool().passwordPolicy(), Messages.NEW_PASSWORD));
         return new PageBody(Messages.RESET)
                 .lead(Messages.TEMPORARY_LEAD.text())
                 .problem(problem)
-                .form(visit, PATH, fields, Messages.RESET_BUTTON)
-                .link("", visit.to(LoginPage.PATH), Messages.BACK_TO_SIGN_IN)
-                .show(status);
+                .form(request, PATH, fields, Messages.RESET_BUTTON)
+                .link("", request.urlOf(LoginPage.PATH), Messages.BACK_TO_SIGN_IN)
+                .render(status);
     }
 
     @Override
-    SignInAnswer answer(PageRequest visit, Waiting waiting, Form form) {
+    SignInAnswer answer(PageRequest request, Waiting waiting, Form form) {
         Optional<String> typo = NewPasswordFields.problem(form);
         if (typo.isPresent()) {
             return new Refused("InvalidParameterException", typo.get(), "the two passwords of the form differ");
         }
         Map<String, String> attributes = new LinkedHashMap<>();
-        NewPasswordRequired.missing(visit.pool(), waiting.user())
+        NewPasswordRequired.missing(request.pool(), waiting.user())
                 .forEach(name -> form.find(name)
                         .filter(value -> !value.isEmpty())
                         .ifPresent(value -> attributes.put(name, value)));
         return newPassword.answer(
-                visit.pool(),
-                visit.authorization().client(),
+                request.pool(),
+                request.authorization().client(),
                 waiting.user(),
-                visit.session(),
+                request.session(),
                 Secret.of(form.find("password").orElse("")),
                 attributes);
     }

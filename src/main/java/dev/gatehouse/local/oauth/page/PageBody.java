@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What stands in a hosted page, from top to bottom; every text given to it is escaped. */
+/** Builds the content of a hosted page from top to bottom. It escapes every text passed to it. */
 final class PageBody {
     private final String title;
     private final StringBuilder html = new StringBuilder();
-    private boolean wrong;
+    private boolean hasProblem;
     private boolean focused;
 
     PageBody(Messages title) {
@@ -29,7 +29,7 @@ final class PageBody {
         return this;
     }
 
-    /** Something that went well. */
+    /** Adds a success message, unless the text is empty. */
     PageBody notice(String text) {
         if (!text.isEmpty()) {
             html.append("<p class=\"good\" role=\"status\">")
@@ -39,10 +39,10 @@ final class PageBody {
         return this;
     }
 
-    /** Why the last attempt failed. */
+    /** Adds the reason why the last attempt failed. */
     PageBody problem(Optional<String> text) {
         text.ifPresent(each -> {
-            wrong = true;
+            hasProblem = true;
             html.append("<p class=\"bad\" id=\"problem\" role=\"alert\">")
                     .append(Html.escape(each))
                     .append("</p>\n");
@@ -50,21 +50,21 @@ final class PageBody {
         return this;
     }
 
-    /** A form that posts to {@code page}; typing begins in the first field that is empty. */
-    PageBody form(PageRequest visit, String page, List<InputField> fields, Messages button) {
-        return form(visit, page, fields, button, List.of());
+    /** Adds a form that posts to {@code page}. The first empty field has the focus. */
+    PageBody form(PageRequest request, String page, List<InputField> fields, Messages button) {
+        return form(request, page, fields, button, List.of());
     }
 
     /** @param hidden pairs of name and value */
-    PageBody form(PageRequest visit, String page, List<InputField> fields, Messages button, List<String> hidden) {
-        return form(visit, page, fields, button.text(), hidden);
+    PageBody form(PageRequest request, String page, List<InputField> fields, Messages button, List<String> hidden) {
+        return form(request, page, fields, button.text(), hidden);
     }
 
     /** @param hidden pairs of name and value */
-    PageBody form(PageRequest visit, String page, List<InputField> fields, String button, List<String> hidden) {
-        html.append("<form method=\"post\" action=\"").append(Html.escape(visit.to(page)));
+    PageBody form(PageRequest request, String page, List<InputField> fields, String button, List<String> hidden) {
+        html.append("<form method=\"post\" action=\"").append(Html.escape(request.urlOf(page)));
         html.append("\">\n");
-        List<String> all = new ArrayList<>(List.of(Xsrf.FIELD, visit.xsrf()));
+        List<String> all = new ArrayList<>(List.of(CsrfProtection.FIELD, request.csrfToken()));
         all.addAll(hidden);
         for (int i = 0; i < all.size(); i += 2) {
             html.append("<input type=\"hidden\" name=\"").append(Html.escape(all.get(i)));
@@ -73,14 +73,14 @@ final class PageBody {
         for (InputField field : fields) {
             boolean focus = !focused && field.value().isEmpty();
             focused |= focus;
-            html.append(field.html(focus, wrong));
+            html.append(field.html(focus, hasProblem));
         }
         html.append("<button type=\"submit\">").append(Html.escape(button));
         html.append("</button>\n</form>\n");
         return this;
     }
 
-    /** A way to another page, after a question where there is one. */
+    /** Adds a link, after a question unless that is empty. */
     PageBody link(String question, String address, Messages text) {
         html.append("<p class=\"link\">")
                 .append(question.isEmpty() ? "" : Html.escape(question) + " ")
@@ -92,8 +92,8 @@ final class PageBody {
         return this;
     }
 
-    /** One of several ways to go on. */
-    PageBody choice(String address, String text) {
+    /** Adds a link that looks like a button. */
+    PageBody linkButton(String address, String text) {
         html.append("<p><a href=\"")
                 .append(Html.escape(address))
                 .append("\" class=\"choice\">")
@@ -102,28 +102,28 @@ final class PageBody {
         return this;
     }
 
-    /** Where the mails are that a real pool would have sent. */
-    PageBody inbox() {
+    /** Adds a link to the local mailbox, which holds the emails that a user pool on AWS would have sent. */
+    PageBody mailboxLink() {
         html.append("<small><a href=\"")
                 .append(InboxPage.PATH)
                 .append("\" target=\"_blank\" rel=\"noopener\">")
-                .append(Html.escape(Messages.INBOX_LINK.text()))
+                .append(Html.escape(Messages.MAILBOX_LINK.text()))
                 .append("</a></small>\n");
         return this;
     }
 
-    PageBody small(String text) {
+    PageBody footnote(String text) {
         html.append("<small>").append(Html.escape(text)).append("</small>\n");
         return this;
     }
 
-    /** @param markup trusted: every text in it was escaped */
+    /** @param markup trusted HTML in which every text is already escaped */
     PageBody markup(String markup) {
         html.append(markup);
         return this;
     }
 
-    HttpResponse show(int status) {
+    HttpResponse render(int status) {
         return Html.page(status, title, html.toString());
     }
 }

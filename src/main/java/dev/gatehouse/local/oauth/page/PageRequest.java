@@ -9,58 +9,58 @@ import dev.gatehouse.local.state.UserPool;
 import java.util.List;
 import java.util.Optional;
 
-/** A browser at one of the hosted pages, with a request for authorization that passed every check. */
-record PageRequest(HttpRequest request, Authorization authorization, String xsrf, Optional<SignInFlow> journey) {
+/** A request for a hosted page, with an authorization request that passed every check. */
+record PageRequest(HttpRequest httpRequest, Authorization authorization, String csrfToken, Optional<SignInFlow> flow) {
     UserPool pool() {
         return authorization.pool();
     }
 
-    /** The address of another page, with the same request for authorization. */
-    String to(String page) {
+    /** Returns the URL of another page with the same authorization request. */
+    String urlOf(String page) {
         return page + "?" + authorization.parameters().encoded();
     }
 
-    /** The same with one parameter of the request for authorization set. */
-    PageRequest with(String name, String value) {
-        return new PageRequest(request, authorization.with(name, value), xsrf, journey);
+    /** Returns the same request with one parameter of the authorization request set. */
+    PageRequest withParameter(String name, String value) {
+        return new PageRequest(httpRequest, authorization.withParameter(name, value), csrfToken, flow);
     }
 
-    PageRequest with(Authorization other) {
-        return new PageRequest(request, other, xsrf, journey);
+    PageRequest withAuthorization(Authorization other) {
+        return new PageRequest(httpRequest, other, csrfToken, flow);
     }
 
     String notice() {
-        return journey.map(SignInFlow::notice).orElse("");
+        return flow.map(SignInFlow::notice).orElse("");
     }
 
-    /** Of the challenge that this browser's sign-in waits for; empty for none. */
+    /** The session of the challenge that this sign-in has open; empty for none. */
     String session() {
-        return journey.map(SignInFlow::session).orElse("");
+        return flow.map(SignInFlow::session).orElse("");
     }
 
-    /** The name that this browser's journey is about, or else the one in the form. */
-    String name(Form form) {
-        return journey.map(SignInFlow::typed)
-                .filter(typed -> !typed.isEmpty())
+    /** Returns the username of this browser's flow, or else the one in the form. */
+    String username(Form form) {
+        return flow.map(SignInFlow::username)
+                .filter(username -> !username.isEmpty())
                 .orElseGet(() -> form.find("username").orElse(""));
     }
 
-    /** A field for the name where no journey knows it. */
-    List<InputField> nameField() {
-        return journey.filter(each -> !each.typed().isEmpty()).isPresent() ? List.of() : List.of(nameField(""));
+    /** Returns the username field, or no field if the flow already has a username. */
+    List<InputField> usernameField() {
+        return flow.filter(each -> !each.username().isEmpty()).isPresent() ? List.of() : List.of(usernameField(""));
     }
 
-    InputField nameField(String typed) {
+    InputField usernameField(String username) {
         boolean byEmail = pool().usernameAttributes().contains("email");
         boolean alias = pool().schema().aliases().contains("email");
-        Messages label = byEmail ? Messages.EMAIL : alias ? Messages.NAME_OR_EMAIL : Messages.USER_NAME;
-        InputField.Kind kind = byEmail ? InputField.Kind.EMAIL : InputField.Kind.USER_NAME;
-        return InputField.of("username", kind, label.text()).filled(typed);
+        Messages label = byEmail ? Messages.EMAIL : alias ? Messages.USERNAME_OR_EMAIL : Messages.USERNAME;
+        InputField.Kind kind = byEmail ? InputField.Kind.EMAIL_USERNAME : InputField.Kind.USERNAME;
+        return InputField.of("username", kind, label.text()).withValue(username);
     }
 
-    /** Neither state nor names. */
+    /** Does not print state or usernames. */
     @Override
     public String toString() {
-        return "Visit[" + request + "]";
+        return "PageRequest[" + httpRequest + "]";
     }
 }

@@ -20,31 +20,31 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Stands in for an identity provider, to which a request of this machine must not go: asks for no password but for who
- * comes back, and with which claims.
+ * Replaces an identity provider, because the local cloud sends no request to providers. It asks for no password: the
+ * reader chooses the user and the claims that the provider returns.
  */
 public final class ProviderPage implements HostedPage {
     public static final String PATH = "/identity-provider";
 
     private static final String SUBJECT = "subject";
-    /** Claims have names of the provider's choice: none of them is to be taken for a field of ours. */
-    private static final String CLAIM = "claim-";
+    /** Keeps the provider's claim names apart from the names of other fields. */
+    private static final String CLAIM_PREFIX = "claim-";
 
-    /** Types whose protocol has a nonce. */
-    private static final Set<String> OPEN_ID = Set.of("OIDC", "Google", "SignInWithApple");
+    /** Provider types whose protocol, OpenID Connect, has a nonce. */
+    private static final Set<String> OPENID_TYPES = Set.of("OIDC", "Google", "SignInWithApple");
 
-    /** As many as fit on a page. */
-    private static final int SHOWN = 8;
-    /** API reference, UsernameType: 1 to 128 characters with the provider's name before it. */
-    private static final int LONGEST = 90;
+    /** As many as fit on one page. */
+    private static final int MAX_USERS_SHOWN = 8;
+    /** API reference, UsernameType: 1 to 128 characters, including the provider name as a prefix. */
+    private static final int MAX_SUBJECT_LENGTH = 90;
 
     private final FederatedUsers users;
-    private final SignInCompletion admission;
+    private final SignInCompletion completion;
     private final RandomValues ids;
 
-    public ProviderPage(FederatedUsers users, SignInCompletion admission, RandomValues ids) {
+    public ProviderPage(FederatedUsers users, SignInCompletion completion, RandomValues ids) {
         this.users = users;
-        this.admission = admission;
+        this.completion = completion;
         this.ids = ids;
     }
 
@@ -54,32 +54,34 @@ public final class ProviderPage implements HostedPage {
     }
 
     @Override
-    public HttpResponse show(PageRequest visit) {
-        return visit.authorization()
+    public HttpResponse show(PageRequest request) {
+        return request.authorization()
                 .provider()
-                .map(provider -> page(visit, provider, 200, new Form(Map.of(), List.of()), Optional.empty()))
-                .orElseGet(() -> CallbackRedirect.to(302, visit.to(LoginPage.PATH)));
+                .map(provider -> page(request, provider, 200, new Form(Map.of(), List.of()), Optional.empty()))
+                .orElseGet(() -> CallbackRedirect.to(302, request.urlOf(LoginPage.PATH)));
     }
 
     @Override
-    public HttpResponse submit(PageRequest visit, Form form) {
-        Optional<IdentityProvider> provider = visit.authorization().provider();
+    public HttpResponse submit(PageRequest request, Form form) {
+        Optional<IdentityProvider> provider = request.authorization().provider();
         if (provider.isEmpty()) {
-            return CallbackRedirect.to(303, visit.to(LoginPage.PATH));
+            return CallbackRedirect.to(303, request.urlOf(LoginPage.PATH));
         }
         String subject = form.find(SUBJECT).orElse("");
-        if (!subject.matches("[\\p{Graph}]{1," + LONGEST + "}")) {
-            return page(visit, provider.get(), 400, form, Optional.of(Messages.SUBJECT_FORM.text()))
-                    .because("an identifier has 1 to " + LONGEST + " visible characters without blanks");
+        if (!subject.matches("[\\p{Graph}]{1," + MAX_SUBJECT_LENGTH + "}")) {
+            return page(request, provider.get(), 400, form, Optional.of(Messages.SUBJECT_INVALID.text()))
+                    .withReason("a user ID has 1 to " + MAX_SUBJECT_LENGTH + " visible characters and no spaces");
         }
         Map<String, String> claims = new LinkedHashMap<>();
-        claims(provider.get()).forEach(claim -> form.find(CLAIM + claim).ifPresent(value -> claims.put(claim, value)));
-        Outcome outcome = users.signIn(visit.pool(), visit.authorization().client(), provider.get(), subject, claims);
+        claims(provider.get())
+                .forEach(claim -> form.find(CLAIM_PREFIX + claim).ifPresent(value -> claims.put(claim, value)));
+        Outcome outcome =
+                users.signIn(request.pool(), request.authorization().client(), provider.get(), subject, claims);
         if (outcome instanceof Outcome.Success known) {
-            return admit(visit, provider.get(), known.user());
+            return completeSignIn(request, provider.get(), known.user());
         }
-        // OBS, in public issues: what keeps a federated user out is told to the client.
-        Authorization authorization = visit.authorization();
+        // OBS, in public issues: the redirect to the client carries the reason why a federated user is refused.
+        Authorization authorization = request.authorization();
         return CallbackRedirect.error(
                 303,
                 authorization.redirectUri(),
@@ -92,63 +94,65 @@ public final class ProviderPage implements HostedPage {
 
     /**
      * OBS, in public issues (panva/oauth4webapi #188, akuity/kargo #6797, nextauthjs/next-auth #3403): Cognito sends a nonce
-     * to an OpenID provider, and the ID token of that sign-in carries it where the app sent none. A sign-in that follows by
-     * the browser's session has none. CHOICE: an app's own nonce goes before it.
+     * to an OpenID Connect provider. If the app sent no nonce, the ID token of that sign-in carries this one. A later
+     * sign-in that uses the browser session has none. CHOICE: the nonce of the app takes precedence.
      */
-    private HttpResponse admit(PageRequest visit, IdentityProvider provider, User user) {
-        Authorization authorization = visit.authorization();
-        if (!OPEN_ID.contains(provider.type())
+    private HttpResponse completeSignIn(PageRequest request, IdentityProvider provider, User user) {
+        Authorization authorization = request.authorization();
+        if (!OPENID_TYPES.contains(provider.type())
                 || authorization.nonce().isPresent()
                 || !authorization.scopes().contains("openid")) {
-            return admission.admit(visit, user);
+            return completion.complete(request, user);
         }
-        return admission
-                .admit(visit.with(authorization.carrying(ids.nonce())), user)
-                .remark("the ID token carries a nonce that the app did not send, as on AWS after a sign-in at an OpenID"
-                        + " provider: an app that checks it must send a nonce of its own");
+        return completion
+                .complete(request.withAuthorization(authorization.withNonce(ids.nonce())), user)
+                .withRemark(
+                        "the ID token carries a nonce that the app did not send, as on AWS after a sign-in with an OpenID"
+                                + " Connect provider: an app that checks the nonce must send one");
     }
 
     private HttpResponse page(
-            PageRequest visit, IdentityProvider provider, int status, Form sent, Optional<String> problem) {
-        PageBody page = new PageBody(Messages.PROVIDER.with(shown(provider)))
-                .lead(Messages.PROVIDER_LEAD.with(shown(provider)))
+            PageRequest request, IdentityProvider provider, int status, Form sent, Optional<String> problem) {
+        PageBody page = new PageBody(Messages.PROVIDER.format(displayName(provider)))
+                .lead(Messages.PROVIDER_LEAD.format(displayName(provider)))
                 .problem(problem);
-        users.list(visit.pool(), provider)
-                .limit(SHOWN)
-                .forEach(user -> page.form(visit, PATH, List.of(), named(provider, user), again(provider, user)));
+        users.list(request.pool(), provider)
+                .limit(MAX_USERS_SHOWN)
+                .forEach(user ->
+                        page.form(request, PATH, List.of(), label(provider, user), hiddenFields(provider, user)));
         List<InputField> fields = new ArrayList<>();
-        fields.add(InputField.of(SUBJECT, InputField.Kind.TEXT, Messages.SUBJECT.with(shown(provider)))
-                .filled(sent.find(SUBJECT).orElse("")));
+        fields.add(InputField.of(SUBJECT, InputField.Kind.TEXT, Messages.SUBJECT.format(displayName(provider)))
+                .withValue(sent.find(SUBJECT).orElse("")));
         for (String claim : claims(provider)) {
-            fields.add(InputField.of(CLAIM + claim, InputField.Kind.TEXT, claim)
+            fields.add(InputField.of(CLAIM_PREFIX + claim, InputField.Kind.TEXT, claim)
                     .optional()
-                    .filled(sent.find(CLAIM + claim).orElse(claim.equals("email_verified") ? "true" : "")));
+                    .withValue(sent.find(CLAIM_PREFIX + claim).orElse(claim.equals("email_verified") ? "true" : "")));
         }
-        return page.form(visit, PATH, fields, Messages.SOMEONE_NEW)
-                .link("", denied(visit.authorization()), Messages.DENY)
-                .small(Messages.LOCAL.with(visit.pool().name()))
-                .show(status);
+        return page.form(request, PATH, fields, Messages.PROVIDER_SIGN_IN)
+                .link("", deniedUrl(request.authorization()), Messages.PROVIDER_CANCEL)
+                .footnote(Messages.LOCAL_NOTE.format(request.pool().name()))
+                .render(status);
     }
 
-    /** Pairs of hidden fields that bring somebody back as before. */
-    private static List<String> again(IdentityProvider provider, User user) {
+    /** Returns name and value of the hidden fields that sign in an existing user again. */
+    private static List<String> hiddenFields(IdentityProvider provider, User user) {
         List<String> hidden = new ArrayList<>(List.of(SUBJECT, FederatedUsers.subject(provider, user)));
         provider.mapping().forEach((attribute, claim) -> {
             String value = user.attributes().get(attribute);
             if (value != null) {
-                hidden.add(CLAIM + claim);
+                hidden.add(CLAIM_PREFIX + claim);
                 hidden.add(value);
             }
         });
         return hidden;
     }
 
-    private static String named(IdentityProvider provider, User user) {
+    private static String label(IdentityProvider provider, User user) {
         return Optional.ofNullable(user.attributes().get("email"))
                 .orElseGet(() -> FederatedUsers.subject(provider, user));
     }
 
-    /** What the provider is asked about a person, each once; its own id of him is asked for apart. */
+    /** Returns the mapped claims, each once, without the user ID, which has its own field. */
     private static List<String> claims(IdentityProvider provider) {
         return provider.mapping().entrySet().stream()
                 .filter(each -> !each.getKey().equals("username"))
@@ -158,8 +162,8 @@ public final class ProviderPage implements HostedPage {
                 .toList();
     }
 
-    /** CHOICE: RFC 6749 section 4.1.2.1; what AWS makes of a provider's refusal is not documented. */
-    private static String denied(Authorization authorization) {
+    /** CHOICE: RFC 6749 section 4.1.2.1; AWS does not document how it handles a refusal by the provider. */
+    private static String deniedUrl(Authorization authorization) {
         return CallbackRedirect.error(
                         302,
                         authorization.redirectUri(),
@@ -172,8 +176,8 @@ public final class ProviderPage implements HostedPage {
                 .orElseThrow();
     }
 
-    /** As people know it. */
-    static String shown(IdentityProvider provider) {
+    /** Returns the name that users know. */
+    static String displayName(IdentityProvider provider) {
         return switch (provider.name()) {
             case "LoginWithAmazon" -> "Amazon";
             case "SignInWithApple" -> "Apple";

@@ -11,7 +11,7 @@ public final class RefusedAuthorization {
     private RefusedAuthorization() {}
 
     public static HttpResponse response(AuthorizationChecks.Outcome.Refused refused) {
-        if (refused.refusal() instanceof AuthorizationRefusal.ToPerson page) {
+        if (refused.refusal() instanceof AuthorizationRefusal.ToUser page) {
             return ErrorPage.show(400, page.text(), page.reason());
         }
         AuthorizationRefusal.ToClient error = (AuthorizationRefusal.ToClient) refused.refusal();

@@ -7,16 +7,16 @@ import dev.gatehouse.local.oauth.form.Form;
 import dev.gatehouse.local.oauth.form.Messages;
 import java.util.Optional;
 
-/** Asks for another code after a sign-up. */
+/** Sends another confirmation code after a sign-up. */
 public final class ResendPage implements HostedPage {
     static final String PATH = "/resendcode";
 
     private final UserPools pools;
-    private final SignInCompletion admission;
+    private final SignInCompletion completion;
 
-    public ResendPage(UserPools pools, SignInCompletion admission) {
+    public ResendPage(UserPools pools, SignInCompletion completion) {
         this.pools = pools;
-        this.admission = admission;
+        this.completion = completion;
     }
 
     @Override
@@ -25,33 +25,35 @@ public final class ResendPage implements HostedPage {
     }
 
     @Override
-    public HttpResponse show(PageRequest visit) {
-        return page(visit, 200, Optional.empty());
+    public HttpResponse show(PageRequest request) {
+        return page(request, 200, Optional.empty());
     }
 
     @Override
-    public HttpResponse submit(PageRequest visit, Form form) {
-        String typed = visit.name(form);
+    public HttpResponse submit(PageRequest request, Form form) {
+        String username = request.username(form);
         Optional<Refused> refusal =
-                pools.hostedSignUp().resend(visit.authorization().client(), typed);
+                pools.hostedSignUp().resend(request.authorization().client(), username);
         if (refusal.isPresent()) {
-            return page(visit, 400, Optional.of(Messages.of(refusal.get())))
-                    .because(refusal.get().reason());
+            return page(request, 400, Optional.of(Messages.forRefusal(refusal.get())))
+                    .withReason(refusal.get().reason());
         }
-        String address = pools.hostedSignUp().destination(visit.pool(), typed);
+        String address = pools.hostedSignUp().destination(request.pool(), username);
         SignInFlow before =
-                visit.journey().filter(each -> each.typed().equals(typed)).orElse(SignInFlow.of(typed));
-        return admission.onward(
-                visit, ConfirmPage.PATH, before.sentTo(address).saying(Messages.CODE_SENT.with(address)));
+                request.flow().filter(each -> each.username().equals(username)).orElse(SignInFlow.of(username));
+        return completion.redirect(
+                request,
+                ConfirmPage.PATH,
+                before.withDestination(address).withNotice(Messages.NEW_CODE_SENT.format(address)));
     }
 
-    private static HttpResponse page(PageRequest visit, int status, Optional<String> problem) {
+    private static HttpResponse page(PageRequest request, int status, Optional<String> problem) {
         return new PageBody(Messages.RESEND)
                 .lead(Messages.RESEND_LEAD.text())
                 .problem(problem)
-                .form(visit, PATH, visit.nameField(), Messages.RESEND)
-                .link("", visit.to(ConfirmPage.PATH), Messages.HAVE_CODE)
-                .link("", visit.to(LoginPage.PATH), Messages.BACK_TO_SIGN_IN)
-                .show(status);
+                .form(request, PATH, request.usernameField(), Messages.RESEND)
+                .link("", request.urlOf(ConfirmPage.PATH), Messages.HAVE_CODE)
+                .link("", request.urlOf(LoginPage.PATH), Messages.BACK_TO_SIGN_IN)
+                .render(status);
     }
 }

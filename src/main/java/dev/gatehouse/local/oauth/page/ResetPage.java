@@ -12,17 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A forgotten password: the code that was mailed, and a new password. */
+/** Asks for the emailed code and a new password, to reset a forgotten password. */
 public final class ResetPage implements HostedPage {
-    /** DOC spells it so, other than /forgotPassword. */
+    /** DOC "Managed login and classic hosted UI endpoints" spells the path in this way, unlike /forgotPassword. */
     static final String PATH = "/confirmforgotPassword";
 
     private final PasswordReset reset;
-    private final SignInCompletion admission;
+    private final SignInCompletion completion;
 
-    public ResetPage(PasswordReset reset, SignInCompletion admission) {
+    public ResetPage(PasswordReset reset, SignInCompletion completion) {
         this.reset = reset;
-        this.admission = admission;
+        this.completion = completion;
     }
 
     @Override
@@ -31,42 +31,45 @@ public final class ResetPage implements HostedPage {
     }
 
     @Override
-    public HttpResponse show(PageRequest visit) {
-        return page(visit, 200, Optional.empty());
+    public HttpResponse show(PageRequest request) {
+        return page(request, 200, Optional.empty());
     }
 
     @Override
-    public HttpResponse submit(PageRequest visit, Form form) {
+    public HttpResponse submit(PageRequest request, Form form) {
         Optional<String> typo = NewPasswordFields.problem(form);
         if (typo.isPresent()) {
-            return page(visit, 400, typo).because("the two passwords of the form differ");
+            return page(request, 400, typo).withReason("the two passwords of the form differ");
         }
-        String typed = visit.name(form);
+        String username = request.username(form);
         Optional<Refused> refusal = reset.confirm(
-                visit.pool(),
-                visit.authorization().client(),
-                typed,
+                request.pool(),
+                request.authorization().client(),
+                username,
                 form.find("code").orElse("").trim(),
                 Secret.of(form.find("password").orElse("")));
-        return refusal.map(refused ->
-                        page(visit, 400, Optional.of(Messages.of(refused))).because(refused.reason()))
-                .orElseGet(() -> admission.onward(
-                        visit, LoginPage.PATH, SignInFlow.of(typed).saying(Messages.PASSWORD_CHANGED.text())));
+        return refusal.map(refused -> page(request, 400, Optional.of(Messages.forRefusal(refused)))
+                        .withReason(refused.reason()))
+                .orElseGet(() -> completion.redirect(
+                        request, LoginPage.PATH, SignInFlow.of(username).withNotice(Messages.PASSWORD_CHANGED.text())));
     }
 
-    private static HttpResponse page(PageRequest visit, int status, Optional<String> problem) {
-        String sentTo = visit.journey().map(SignInFlow::sentTo).orElse("");
-        List<InputField> fields = new ArrayList<>(visit.nameField());
+    private static HttpResponse page(PageRequest request, int status, Optional<String> problem) {
+        String destination = request.flow().map(SignInFlow::destination).orElse("");
+        List<InputField> fields = new ArrayList<>(request.usernameField());
         fields.add(InputField.of("code", InputField.Kind.CODE, Messages.CODE.text()));
-        fields.addAll(NewPasswordFields.fields(visit.pool().passwordPolicy(), Messages.NEW_PASSWORD));
+        fields.addAll(NewPasswordFields.fields(request.pool().passwordPolicy(), Messages.NEW_PASSWORD));
         return new PageBody(Messages.RESET)
-                .notice(problem.isPresent() ? "" : visit.notice())
-                .lead(sentTo.isEmpty() ? Messages.CONFIRM_LEAD_UNSENT.text() : Messages.CONFIRM_LEAD.with(sentTo))
+                .notice(problem.isPresent() ? "" : request.notice())
+                .lead(
+                        destination.isEmpty()
+                                ? Messages.CODE_SENT_BY_EMAIL.text()
+                                : Messages.CODE_SENT_TO.format(destination))
                 .problem(problem)
-                .form(visit, PATH, fields, Messages.RESET_BUTTON)
-                .link(Messages.NO_CODE.text(), visit.to(ForgotPage.PATH), Messages.RESEND_LINK)
-                .link("", visit.to(LoginPage.PATH), Messages.BACK_TO_SIGN_IN)
-                .inbox()
-                .show(status);
+                .form(request, PATH, fields, Messages.RESET_BUTTON)
+                .link(Messages.NO_CODE.text(), request.urlOf(ForgotPage.PATH), Messages.RESEND_LINK)
+                .link("", request.urlOf(LoginPage.PATH), Messages.BACK_TO_SIGN_IN)
+                .mailboxLink()
+                .render(status);
     }
 }

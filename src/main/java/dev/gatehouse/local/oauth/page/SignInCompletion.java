@@ -5,48 +5,52 @@ import dev.gatehouse.local.cognito.api.SignInAnswer;
 import dev.gatehouse.local.cognito.code.CodeDelivery;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.http.HttpResponse;
-import dev.gatehouse.local.oauth.authorize.AuthorizationGrant;
+import dev.gatehouse.local.oauth.authorize.AuthorizationResponder;
 import dev.gatehouse.local.oauth.authorize.BrowserSessions;
 import dev.gatehouse.local.oauth.authorize.CallbackRedirect;
 import dev.gatehouse.local.oauth.form.Messages;
 import java.time.Clock;
 
-/** Lets in who has proved to be a user: begins the browser's session and goes back to the client. */
+/** Completes a sign-in: starts the browser session and redirects to the client. Until then it redirects between pages. */
 public final class SignInCompletion {
     private final BrowserSessions sessions;
-    private final SignInFlows journeys;
-    private final AuthorizationGrant grant;
+    private final SignInFlows flows;
+    private final AuthorizationResponder responder;
     private final Clock clock;
 
-    public SignInCompletion(BrowserSessions sessions, SignInFlows journeys, AuthorizationGrant grant, Clock clock) {
+    public SignInCompletion(
+            BrowserSessions sessions, SignInFlows flows, AuthorizationResponder responder, Clock clock) {
         this.sessions = sessions;
-        this.journeys = journeys;
-        this.grant = grant;
+        this.flows = flows;
+        this.responder = responder;
         this.clock = clock;
     }
 
-    HttpResponse admit(PageRequest visit, User user) {
-        BrowserSessions.SignedIn who =
+    HttpResponse complete(PageRequest request, User user) {
+        BrowserSessions.SignedIn signedIn =
                 new BrowserSessions.SignedIn(user, clock.instant().getEpochSecond());
-        // 303, so that the browser does not send the password on (RFC 9700 section 4.12).
-        HttpResponse back = grant.answer(303, visit.authorization(), who).with("set-cookie", sessions.start(user));
-        return visit.journey().isPresent()
-                ? back.with("set-cookie", journeys.end(visit.request(), visit.pool()))
-                : back;
+        // 303, so that the browser does not repeat the password in the next request (RFC 9700 section 4.12).
+        HttpResponse redirect =
+                responder.respond(303, request.authorization(), signedIn).with("set-cookie", sessions.start(user));
+        return request.flow().isPresent()
+                ? redirect.with("set-cookie", flows.end(request.httpRequest(), request.pool()))
+                : redirect;
     }
 
-    /** On with an answer that is no refusal: back to the client, or to the page of the challenge. */
-    HttpResponse proceed(PageRequest visit, String typed, SignInAnswer answer) {
+    /** Redirects to the client if the user is signed in, or else to the page of the challenge. */
+    HttpResponse next(PageRequest request, String username, SignInAnswer answer) {
         if (answer instanceof SignInAnswer.SignedIn in) {
-            return admit(visit, in.user());
+            return complete(request, in.user());
         }
         SignInAnswer.Challenged challenged = (SignInAnswer.Challenged) answer;
-        SignInFlow journey = SignInFlow.of(typed).challenged(challenged.session());
+        SignInFlow flow = SignInFlow.of(username).withSession(challenged.session());
         String email = challenged.user().attributes().getOrDefault("email", "");
-        return onward(
-                visit,
+        return redirect(
+                request,
                 page(challenged.challenge()),
-                challenged.challenge() == Challenge.EMAIL_OTP ? journey.sentTo(CodeDelivery.masked(email)) : journey);
+                challenged.challenge() == Challenge.EMAIL_OTP
+                        ? flow.withDestination(CodeDelivery.masked(email))
+                        : flow);
     }
 
     private static String page(Challenge challenge) {
@@ -55,21 +59,22 @@ public final class SignInCompletion {
             case SOFTWARE_TOKEN_MFA, EMAIL_OTP -> MfaCodePage.PATH;
             case SELECT_MFA_TYPE -> MfaChoicePage.PATH;
             case MFA_SETUP -> MfaSetUpPage.PATH;
-            case SELECT_CHALLENGE -> throw new IllegalArgumentException("the pages ask for a password at once");
+            case SELECT_CHALLENGE ->
+                throw new IllegalArgumentException("the hosted pages always start with the password");
         };
     }
 
-    /** Back to where the sign-in began: its session is over, or was never there. */
-    HttpResponse tooLate(PageRequest visit) {
-        SignInFlow journey =
-                visit.journey().map(each -> SignInFlow.of(each.typed())).orElse(SignInFlow.of(""));
-        return onward(visit, LoginPage.PATH, journey.saying(Messages.TOO_LATE.text()))
-                .because("no open challenge belongs to this browser: it was answered, or its time is over");
+    /** Redirects to the sign-in page because the browser has no open challenge. */
+    HttpResponse startAgain(PageRequest request) {
+        SignInFlow flow =
+                request.flow().map(each -> SignInFlow.of(each.username())).orElse(SignInFlow.of(""));
+        return redirect(request, LoginPage.PATH, flow.withNotice(Messages.SIGN_IN_EXPIRED.text()))
+                .withReason("this browser has no open challenge: the challenge was answered or has expired");
     }
 
-    /** To the next page, which knows of the journey. */
-    HttpResponse onward(PageRequest visit, String page, SignInFlow journey) {
-        return CallbackRedirect.to(303, visit.to(page))
-                .with("set-cookie", journeys.begin(visit.authorization(), journey));
+    /** Redirects to the next page, which continues the flow. */
+    HttpResponse redirect(PageRequest request, String page, SignInFlow flow) {
+        return CallbackRedirect.to(303, request.urlOf(page))
+                .with("set-cookie", flows.start(request.authorization(), flow));
     }
 }

@@ -1,38 +1,45 @@
 package dev.gatehouse.local.oauth.page;
 
+import com.google.gson.annotations.SerializedName;
+
 /**
- * What the next page has to know of the last one.
+ * The state of a sign-in that spans several pages. The store holds it under the names of the annotations.
  *
- * @param typed the name that was typed
- * @param sentTo where a code went, masked; empty when none was sent
- * @param proved whether this browser chose the password of that name just now
- * @param notice what the next page says first; empty for nothing
- * @param session of the challenge that the next page asks; empty for none
+ * @param username as the user typed it
+ * @param destination where a code was sent, masked; empty if none was sent
+ * @param passwordChosen whether this browser has just chosen the password of that user
+ * @param notice the message that the next page shows first; empty for none
+ * @param session of the challenge that the next page answers; empty for none
  */
-record SignInFlow(String typed, String sentTo, boolean proved, String notice, String session) {
-    static SignInFlow of(String typed) {
-        return new SignInFlow(typed, "", false, "", "");
+record SignInFlow(
+        @SerializedName("typed") String username,
+        @SerializedName("sentTo") String destination,
+        @SerializedName("proved") boolean passwordChosen,
+        String notice,
+        String session) {
+    static SignInFlow of(String username) {
+        return new SignInFlow(username, "", false, "", "");
     }
 
-    SignInFlow sentTo(String address) {
-        return new SignInFlow(typed, address, proved, notice, session);
+    SignInFlow withDestination(String address) {
+        return new SignInFlow(username, address, passwordChosen, notice, session);
     }
 
-    SignInFlow proving() {
-        return new SignInFlow(typed, sentTo, true, notice, session);
+    SignInFlow withPasswordChosen() {
+        return new SignInFlow(username, destination, true, notice, session);
     }
 
-    SignInFlow saying(String text) {
-        return new SignInFlow(typed, sentTo, proved, text, session);
+    SignInFlow withNotice(String text) {
+        return new SignInFlow(username, destination, passwordChosen, text, session);
     }
 
-    SignInFlow challenged(String by) {
-        return new SignInFlow(typed, sentTo, proved, notice, by);
+    SignInFlow withSession(String challengeSession) {
+        return new SignInFlow(username, destination, passwordChosen, notice, challengeSession);
     }
 
-    /** The name is personal. */
+    /** Does not print the username, which is personal data. */
     @Override
     public String toString() {
-        return "Journey[***]";
+        return "SignInFlow[***]";
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.oauth.page;
 
+import com.google.gson.annotations.SerializedName;
 import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.store.RecordMap;
@@ -13,19 +14,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * What a browser has begun at the pages and not finished: kept here, so that neither addresses nor forms carry it from
- * page to page.
- */
+/** Sign-in flows in progress. The server stores them, so that neither URLs nor forms carry their state between pages. */
 public final class SignInFlows {
-    /** CHOICE: as long as a mail may take to be read. */
-    static final Duration LIFE = Duration.ofMinutes(15);
+    /** CHOICE: allows time for an email to arrive and be read. */
+    static final Duration LIFETIME = Duration.ofMinutes(15);
 
     private final RecordMap<Row> rows;
     private final Clock clock;
     private final RandomValues ids;
 
-    private record Row(String poolId, String clientId, SignInFlow journey, long expires) {}
+    private record Row(
+            String poolId,
+            String clientId,
+            @SerializedName("journey") SignInFlow flow,
+            long expires) {}
 
     public SignInFlows(Store store, Clock clock, RandomValues ids) {
         this.rows = new RecordMap<>(store, "oauth.journeys", Row.class);
@@ -33,40 +35,40 @@ public final class SignInFlows {
         this.ids = ids;
     }
 
-    /** Begins one with an id of its own; the cookie that names it. */
-    String begin(Authorization authorization, SignInFlow journey) {
+    /** Starts a flow with a new id and returns the cookie that carries the id. */
+    String start(Authorization authorization, SignInFlow flow) {
         String id = ids.opaqueToken();
         AppClient client = authorization.client();
         rows.put(
                 Hashes.fingerprint(id),
-                new Row(client.poolId(), client.id(), journey, clock.millis() + LIFE.toMillis()));
-        return Cookies.set(cookie(authorization.pool()), id, LIFE);
+                new Row(client.poolId(), client.id(), flow, clock.millis() + LIFETIME.toMillis()));
+        return Cookies.set(cookie(authorization.pool()), id, LIFETIME);
     }
 
-    /** A journey that goes on, and its id, which only the browser knows. */
-    record Open(String id, SignInFlow journey) {
+    /** A flow in progress and its id, which only the browser knows. */
+    record ActiveFlow(String id, SignInFlow flow) {
         @Override
         public String toString() {
-            return "Open[***]";
+            return "ActiveFlow[***]";
         }
     }
 
-    Optional<Open> find(HttpRequest request, Authorization authorization) {
+    Optional<ActiveFlow> find(HttpRequest request, Authorization authorization) {
         return Cookies.find(request, cookie(authorization.pool()))
                 .flatMap(id -> rows.find(Hashes.fingerprint(id))
                         .filter(row ->
                                 row.clientId().equals(authorization.client().id()) && clock.millis() < row.expires())
-                        .map(row -> new Open(id, row.journey())));
+                        .map(row -> new ActiveFlow(id, row.flow())));
     }
 
-    /** Ends it, here and in the browser. */
+    /** Removes the flow from the store and returns the cookie that removes it from the browser. */
     String end(HttpRequest request, UserPool pool) {
         String name = cookie(pool);
         Cookies.find(request, name).ifPresent(id -> rows.remove(Hashes.fingerprint(id)));
         return Cookies.clear(name);
     }
 
-    public void sweep() {
+    public void removeExpired() {
         rows.removeIf((key, row) -> clock.millis() >= row.expires());
     }
 

@@ -19,16 +19,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A new account, where the pool lets people make one. */
+/** Creates an account, if the user pool allows self-service sign-up. */
 public final class SignUpPage implements HostedPage {
     static final String PATH = "/signup";
 
     private final UserPools pools;
-    private final SignInCompletion admission;
+    private final SignInCompletion completion;
 
-    public SignUpPage(UserPools pools, SignInCompletion admission) {
+    public SignUpPage(UserPools pools, SignInCompletion completion) {
         this.pools = pools;
-        this.admission = admission;
+        this.completion = completion;
     }
 
     @Override
@@ -37,56 +37,57 @@ public final class SignUpPage implements HostedPage {
     }
 
     @Override
-    public HttpResponse show(PageRequest visit) {
-        return visit.pool().signUpOpen()
-                ? page(visit, 200, new Form(Map.of(), List.of()), Optional.empty())
+    public HttpResponse show(PageRequest request) {
+        return request.pool().signUpOpen()
+                ? page(request, 200, new Form(Map.of(), List.of()), Optional.empty())
                 : ErrorPage.show(
                         400,
                         Messages.SIGN_UP_CLOSED,
-                        "only administrators add users to this pool; set signUp to open to change it");
+                        "only administrators can create users in this user pool; to allow sign-up, set signUp to open");
     }
 
     @Override
-    public HttpResponse submit(PageRequest visit, Form form) {
+    public HttpResponse submit(PageRequest request, Form form) {
         Optional<String> typo = NewPasswordFields.problem(form);
         if (typo.isPresent()) {
-            return page(visit, 400, form, typo).because("the two passwords of the form differ");
+            return page(request, 400, form, typo).withReason("the two passwords of the form differ");
         }
-        String typed = form.find("username").orElse("");
+        String username = form.find("username").orElse("");
         Map<String, String> attributes = new LinkedHashMap<>();
-        asked(visit.pool()).forEach(name -> form.find(name).ifPresent(value -> attributes.put(name, value)));
+        requestedAttributes(request.pool())
+                .forEach(name -> form.find(name).ifPresent(value -> attributes.put(name, value)));
         Optional<Refused> refusal = pools.hostedSignUp()
                 .register(
-                        visit.authorization().client(),
-                        typed,
+                        request.authorization().client(),
+                        username,
                         Secret.of(form.find("password").orElse("")),
                         attributes);
-        return refusal.map(refused -> page(visit, 400, form, Optional.of(Messages.of(refused)))
-                        .because(refused.reason()))
-                .orElseGet(() -> registered(visit, typed));
+        return refusal.map(refused -> page(request, 400, form, Optional.of(Messages.forRefusal(refused)))
+                        .withReason(refused.reason()))
+                .orElseGet(() -> registered(request, username));
     }
 
-    private HttpResponse registered(PageRequest visit, String typed) {
+    private HttpResponse registered(PageRequest request, String username) {
         Optional<User> confirmed = pools.users()
-                .findByNameOrAlias(visit.pool(), typed)
+                .findByNameOrAlias(request.pool(), username)
                 .filter(user -> user.status() == User.Status.CONFIRMED);
         return confirmed.isPresent()
-                ? admission.proceed(
-                        visit,
-                        typed,
+                ? completion.next(
+                        request,
+                        username,
                         pools.signIns()
                                 .signIn()
-                                .proved(visit.pool(), visit.authorization().client(), confirmed.get()))
-                : admission.onward(
-                        visit,
+                                .proved(request.pool(), request.authorization().client(), confirmed.get()))
+                : completion.redirect(
+                        request,
                         ConfirmPage.PATH,
-                        SignInFlow.of(typed)
-                                .sentTo(pools.hostedSignUp().destination(visit.pool(), typed))
-                                .proving());
+                        SignInFlow.of(username)
+                                .withDestination(pools.hostedSignUp().destination(request.pool(), username))
+                                .withPasswordChosen());
     }
 
-    /** What the form asks for beside name and password: what must be there, and the address that a code goes to. */
-    private static Set<String> asked(UserPool pool) {
+    /** Returns the attributes that the form asks for: the required ones and the email address that receives a code. */
+    private static Set<String> requestedAttributes(UserPool pool) {
         Set<String> names = new TreeSet<>(pool.schema().required());
         if (pool.autoVerified().contains("email")) {
             names.add("email");
@@ -97,19 +98,20 @@ public final class SignUpPage implements HostedPage {
         return names;
     }
 
-    private static HttpResponse page(PageRequest visit, int status, Form sent, Optional<String> problem) {
+    private static HttpResponse page(PageRequest request, int status, Form sent, Optional<String> problem) {
         List<InputField> fields = new ArrayList<>();
-        fields.add(visit.nameField(sent.find("username").orElse("")));
-        for (String name : asked(visit.pool())) {
-            fields.add(AttributeField.of(name).filled(sent.find(name).orElse("")));
+        fields.add(request.usernameField(sent.find("username").orElse("")));
+        for (String name : requestedAttributes(request.pool())) {
+            fields.add(AttributeField.of(name).withValue(sent.find(name).orElse("")));
         }
-        fields.addAll(NewPasswordFields.fields(visit.pool().passwordPolicy(), Messages.PASSWORD));
+        fields.addAll(NewPasswordFields.fields(request.pool().passwordPolicy(), Messages.PASSWORD));
         return new PageBody(Messages.SIGN_UP)
-                .lead(Messages.CONTINUE_TO.with(visit.authorization().client().name()))
+                .lead(Messages.CONTINUE_TO.format(
+                        request.authorization().client().name()))
                 .problem(problem)
-                .form(visit, PATH, fields, Messages.SIGN_UP)
-                .link(Messages.HAVE_ACCOUNT.text(), visit.to(LoginPage.PATH), Messages.SIGN_IN)
-                .small(Messages.LOCAL.with(visit.pool().name()))
-                .show(status);
+                .form(request, PATH, fields, Messages.SIGN_UP)
+                .link(Messages.HAVE_ACCOUNT.text(), request.urlOf(LoginPage.PATH), Messages.SIGN_IN)
+                .footnote(Messages.LOCAL_NOTE.format(request.pool().name()))
+                .render(status);
     }
 }

@@ -1,4 +1,4 @@
-/** The hosted pages: sign-in, sign-up, confirmation, passwords, second factors, identity providers. */
+/** The hosted pages for sign-in, sign-up, confirmation, passwords, second factors and identity providers. */
 @NullMarked
 package dev.gatehouse.local.oauth.page;
 

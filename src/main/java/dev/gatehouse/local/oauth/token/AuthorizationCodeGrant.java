@@ -8,8 +8,8 @@ import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.oauth.authorize.AuthorizationCodes;
 import dev.gatehouse.local.oauth.form.ClientAuthentication;
 import dev.gatehouse.local.oauth.form.Form;
-import dev.gatehouse.local.oauth.form.TokenAnswer;
-import dev.gatehouse.local.oauth.form.TokenAnswer.Refused;
+import dev.gatehouse.local.oauth.form.TokenResponse;
+import dev.gatehouse.local.oauth.form.TokenResponse.Refused;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,34 +34,34 @@ public final class AuthorizationCodeGrant implements TokenGrant {
     }
 
     @Override
-    public TokenAnswer answer(ClientAuthentication.Outcome.Known caller, Form form) {
+    public TokenResponse answer(ClientAuthentication.Outcome.Authenticated caller, Form form) {
         if (!caller.client().oauthFlows().contains("code")) {
             return new Refused(
                     "unauthorized_client",
                     "allowedOauthFlows of client " + caller.client().name() + " are "
-                            + caller.client().oauthFlows() + ", code is not among them");
+                            + caller.client().oauthFlows() + " and do not include code");
         }
         Optional<String> presented = form.find("code");
         Optional<String> redirectUri = form.find("redirect_uri");
         if (presented.isEmpty() || redirectUri.isEmpty()) {
-            return new Refused("invalid_request", "code and redirect_uri must both be there");
+            return new Refused("invalid_request", "code and redirect_uri are required");
         }
-        Optional<AuthorizationCodes.Code> taken = codes.take(presented.get());
-        if (taken.isEmpty()) {
+        Optional<AuthorizationCodes.Code> redeemed = codes.redeem(presented.get());
+        if (redeemed.isEmpty()) {
             return new Refused(
                     "invalid_grant",
-                    "the code is unknown, older than five minutes, or was used before (then all it led to is revoked)");
+                    "the code is unknown, older than five minutes, or already used (then the tokens it issued are revoked)");
         }
-        AuthorizationCodes.Code code = taken.get();
+        AuthorizationCodes.Code code = redeemed.get();
         if (!code.clientId().equals(caller.client().id())) {
-            return new Refused("invalid_grant", "the code was given to another client");
+            return new Refused("invalid_grant", "the code was issued to another client");
         }
         if (!code.redirectUri().equals(redirectUri.get())) {
             // DOC: not invalid_grant, and with this description.
             return new Refused(
                     "unauthorized_client",
                     "invalid_redirect",
-                    "redirect_uri must be that of the authorize request, " + code.redirectUri() + ", got "
+                    "redirect_uri must be the one in the authorize request, " + code.redirectUri() + ", got "
                             + LogText.of(redirectUri.get()));
         }
         Optional<String> pkce = verifierProblem(code.challenge(), form.find("code_verifier"));
@@ -71,32 +71,33 @@ public final class AuthorizationCodeGrant implements TokenGrant {
         return issue(caller, code);
     }
 
-    private TokenAnswer issue(ClientAuthentication.Outcome.Known caller, AuthorizationCodes.Code code) {
+    private TokenResponse issue(ClientAuthentication.Outcome.Authenticated caller, AuthorizationCodes.Code code) {
         Optional<User> user = pools.users().find(caller.pool(), code.username()).filter(each -> !each.disabled());
         if (user.isEmpty()) {
-            return new Refused("invalid_grant", "the user of this code is gone, or disabled");
+            return new Refused("invalid_grant", "the user of this code was deleted or is disabled");
         }
         Session session = pools.sessions()
                 .startHosted(
                         code.originJti(), caller.client(), user.get(), code.scopes(), code.resource(), code.authTime());
-        return TokenEndpoint.answer(pools.tokens()
+        return TokenEndpoint.responseOf(pools.tokens()
                 .issue(caller.pool(), caller.client(), user.get(), session, Optional.ofNullable(code.nonce())));
     }
 
     private static Optional<String> verifierProblem(@Nullable String challenge, Optional<String> verifier) {
         if (challenge == null) {
-            // RFC 9700 section 4.8: a verifier without a challenge is the mark of a downgrade. AWS documents nothing.
-            return verifier.map(sent -> "code_verifier came, but the authorize request had no code_challenge");
+            // RFC 9700 section 4.8: a verifier without a challenge indicates a downgrade attack. AWS documents nothing.
+            return verifier.map(
+                    sent -> "the request has a code_verifier, but the authorize request had no code_challenge");
         }
         if (verifier.isEmpty()) {
-            return Optional.of("code_verifier is missing, the authorize request had a code_challenge");
+            return Optional.of("code_verifier is missing, and the authorize request had a code_challenge");
         }
         if (!VERIFIER.matcher(verifier.get()).matches()) {
-            return Optional.of("code_verifier must be 43 to 128 of A-Z a-z 0-9 - . _ ~");
+            return Optional.of("code_verifier must be 43 to 128 characters of A-Z a-z 0-9 - . _ ~");
         }
         String computed = Base64.getUrlEncoder().withoutPadding().encodeToString(Hashes.sha256(verifier.get()));
         return Hashes.equalsInConstantTime(computed, challenge)
                 ? Optional.empty()
-                : Optional.of("code_verifier does not hash to the code_challenge; the code is spent now");
+                : Optional.of("code_verifier does not match the code_challenge; the code can no longer be used");
     }
 }

@@ -5,14 +5,14 @@ import dev.gatehouse.local.cognito.UserPools;
 import dev.gatehouse.local.cognito.store.LogText;
 import dev.gatehouse.local.oauth.form.ClientAuthentication;
 import dev.gatehouse.local.oauth.form.Form;
-import dev.gatehouse.local.oauth.form.TokenAnswer;
-import dev.gatehouse.local.oauth.form.TokenAnswer.Refused;
+import dev.gatehouse.local.oauth.form.TokenResponse;
+import dev.gatehouse.local.oauth.form.TokenResponse.Refused;
 import dev.gatehouse.local.state.AppClient;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** grant_type=client_credentials: a machine for itself. DOC "The token issuer endpoint". */
+/** grant_type=client_credentials: a machine client acts for itself. DOC "The token issuer endpoint". */
 public final class ClientCredentialsGrant implements TokenGrant {
     private final UserPools pools;
 
@@ -26,36 +26,39 @@ public final class ClientCredentialsGrant implements TokenGrant {
     }
 
     @Override
-    public TokenAnswer answer(ClientAuthentication.Outcome.Known caller, Form form) {
+    public TokenResponse answer(ClientAuthentication.Outcome.Authenticated caller, Form form) {
         AppClient client = caller.client();
         if (client.secret().isEmpty() || !client.oauthFlows().contains("client_credentials")) {
             return new Refused(
                     "unauthorized_client",
-                    "client_credentials needs a client with a secret and that flow; client " + client.name() + " has "
+                    "client_credentials requires a client with a secret and this flow; client " + client.name()
+                            + " has "
                             + (client.secret().isEmpty() ? "no secret" : "a secret") + " and the flows "
                             + client.oauthFlows());
         }
-        // DOC: custom scopes only; there is no user that openid could tell of.
+        // DOC: custom scopes only; there is no user whom openid could describe.
         List<String> allowed = client.oauthScopes().stream()
                 .filter(scope -> scope.contains("/"))
                 .toList();
-        Optional<String> asked = form.find("scope");
-        List<String> granted = asked.map(text -> Arrays.stream(text.split(" ", -1))
+        Optional<String> requested = form.find("scope");
+        List<String> granted = requested
+                .map(text -> Arrays.stream(text.split(" ", -1))
                         .distinct()
                         .filter(allowed::contains)
                         .toList())
                 .orElse(allowed);
-        // DOC: scopes that are not allowed are ignored, none named means all allowed. CHOICE: when none is left, 400.
+        // DOC: scopes that are not allowed are ignored; without scope, all allowed scopes are granted. CHOICE: 400 if
+        // none is left.
         if (granted.isEmpty()) {
             return new Refused(
                     "invalid_scope",
-                    "none of the scopes asked for is allowed: client " + client.name() + " has " + allowed + ", got "
-                            + asked.map(LogText::of).orElse("none"));
+                    "no requested scope is allowed: client " + client.name() + " has " + allowed + ", got "
+                            + requested.map(LogText::of).orElse("none"));
         }
         JsonObject body = new JsonObject();
         body.addProperty("access_token", pools.tokens().issueForClient(caller.pool(), client, granted));
         body.addProperty("expires_in", client.accessTokenLife().toSeconds());
         body.addProperty("token_type", "Bearer");
-        return new TokenAnswer.Issued(body);
+        return new TokenResponse.Issued(body);
     }
 }

@@ -4,12 +4,12 @@ import dev.gatehouse.local.cognito.UserPools;
 import dev.gatehouse.local.cognito.token.RefreshResult;
 import dev.gatehouse.local.oauth.form.ClientAuthentication;
 import dev.gatehouse.local.oauth.form.Form;
-import dev.gatehouse.local.oauth.form.TokenAnswer;
-import dev.gatehouse.local.oauth.form.TokenAnswer.Refused;
+import dev.gatehouse.local.oauth.form.TokenResponse;
+import dev.gatehouse.local.oauth.form.TokenResponse.Refused;
 import dev.gatehouse.local.state.AppClient;
 import java.util.Optional;
 
-/** grant_type=refresh_token. DOC "The token issuer endpoint": a scope parameter changes nothing here. */
+/** grant_type=refresh_token. DOC "The token issuer endpoint": a scope parameter has no effect. */
 public final class RefreshTokenGrant implements TokenGrant {
     private final UserPools pools;
 
@@ -23,12 +23,12 @@ public final class RefreshTokenGrant implements TokenGrant {
     }
 
     @Override
-    public TokenAnswer answer(ClientAuthentication.Outcome.Known caller, Form form) {
-        if (!mayRefresh(caller.client())) {
+    public TokenResponse answer(ClientAuthentication.Outcome.Authenticated caller, Form form) {
+        if (!canRefresh(caller.client())) {
             return new Refused(
                     "unauthorized_client",
                     "client " + caller.client().name()
-                            + " has no code flow, no ALLOW_REFRESH_TOKEN_AUTH and no rotation");
+                            + " has neither the code flow nor ALLOW_REFRESH_TOKEN_AUTH nor rotation");
         }
         Optional<String> token = form.find("refresh_token");
         if (token.isEmpty()) {
@@ -36,12 +36,12 @@ public final class RefreshTokenGrant implements TokenGrant {
         }
         RefreshResult answer = pools.refreshTokens().redeem(caller.pool(), caller.client(), token.get());
         return answer instanceof RefreshResult.Accepted accepted
-                ? TokenEndpoint.answer(pools.tokens().refresh(caller.pool(), caller.client(), accepted))
+                ? TokenEndpoint.responseOf(pools.tokens().refresh(caller.pool(), caller.client(), accepted))
                 : new Refused("invalid_grant", ((RefreshResult.InvalidRefreshToken) answer).reason());
     }
 
-    /** DOC: a client not allowed to refresh is unauthorized_client. CHOICE: what counts as allowed. */
-    private static boolean mayRefresh(AppClient client) {
+    /** DOC: unauthorized_client if the client cannot refresh. CHOICE: the conditions under which it can. */
+    private static boolean canRefresh(AppClient client) {
         return client.oauthFlows().contains("code")
                 || client.explicitAuthFlows().contains("ALLOW_REFRESH_TOKEN_AUTH")
                 || client.rotationGrace().isPresent();

@@ -25,13 +25,13 @@ public final class RevokeEndpoint {
     public HttpResponse answer(HttpRequest request) {
         Optional<Form> form = FormBody.read(request);
         if (form.isEmpty() || !form.get().repeated().isEmpty()) {
-            return refuse(400, "invalid_request", "the body must be one " + Form.TYPE + " without repeated parameters");
+            return refuse(400, "invalid_request", "the body must be " + Form.TYPE + " without repeated parameters");
         }
         ClientAuthentication.Outcome outcome = ClientAuthentication.authenticate(request, form.get(), cloud.declared());
         if (outcome instanceof ClientAuthentication.Outcome.Refused refused) {
             return refuse(401, "invalid_client", refused.reason());
         }
-        AppClient client = ((ClientAuthentication.Outcome.Known) outcome).client();
+        AppClient client = ((ClientAuthentication.Outcome.Authenticated) outcome).client();
         Optional<String> token = form.get().find("token");
         if (token.isEmpty()) {
             return refuse(400, "invalid_request", "token is missing");
@@ -40,10 +40,10 @@ public final class RevokeEndpoint {
             return refuse(
                     400,
                     "invalid_request",
-                    "EnableTokenRevocation of client " + client.name() + " is off; switch it on");
+                    "EnableTokenRevocation of client " + client.name() + " is false; set it to true");
         }
         if (RefreshTokens.isJwt(token.get())) {
-            return refuse(400, "unsupported_token_type", "only refresh tokens can be revoked, this is a JWT");
+            return refuse(400, "unsupported_token_type", "only refresh tokens can be revoked, and this token is a JWT");
         }
         refreshTokens.revoke(client, token.get());
         return HttpResponse.of(200, Headers.of("cache-control", "no-store", "access-control-allow-origin", "*"), "");
@@ -52,6 +52,6 @@ public final class RevokeEndpoint {
     private static HttpResponse refuse(int status, String error, String reason) {
         JsonObject body = new JsonObject();
         body.addProperty("error", error);
-        return TokenEndpoint.json(status, body).because(reason);
+        return TokenEndpoint.json(status, body).withReason(reason);
     }
 }

@@ -11,8 +11,8 @@ import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.oauth.form.ClientAuthentication;
 import dev.gatehouse.local.oauth.form.Form;
 import dev.gatehouse.local.oauth.form.FormBody;
-import dev.gatehouse.local.oauth.form.TokenAnswer;
-import dev.gatehouse.local.oauth.form.TokenAnswer.Refused;
+import dev.gatehouse.local.oauth.form.TokenResponse;
+import dev.gatehouse.local.oauth.form.TokenResponse.Refused;
 import dev.gatehouse.local.state.LocalCloud;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +31,8 @@ public final class TokenEndpoint {
     }
 
     public HttpResponse answer(HttpRequest request) {
-        TokenAnswer answer = decide(request);
-        if (answer instanceof TokenAnswer.Issued issued) {
+        TokenResponse answer = decide(request);
+        if (answer instanceof TokenResponse.Issued issued) {
             return json(200, issued.body());
         }
         Refused refused = (Refused) answer;
@@ -41,19 +41,19 @@ public final class TokenEndpoint {
         if (!refused.description().isEmpty()) {
             body.addProperty("error_description", refused.description());
         }
-        return json(400, body).because(refused.reason());
+        return json(400, body).withReason(refused.reason());
     }
 
-    private TokenAnswer decide(HttpRequest request) {
+    private TokenResponse decide(HttpRequest request) {
         Optional<Form> form = FormBody.read(request);
         if (form.isEmpty()) {
             return new Refused(
-                    "invalid_request", "the body must be one " + Form.TYPE + " of at most 100 parameters in UTF-8");
+                    "invalid_request", "the body must be " + Form.TYPE + " in UTF-8 with at most 100 parameters");
         }
         if (!form.get().repeated().isEmpty()) {
             return new Refused(
                     "invalid_request",
-                    "a parameter came more than once: "
+                    "a parameter is repeated: "
                             + LogText.of(form.get().repeated().get(0)));
         }
         ClientAuthentication.Outcome client = ClientAuthentication.authenticate(request, form.get(), cloud.declared());
@@ -67,18 +67,18 @@ public final class TokenEndpoint {
         TokenGrant grant = grants.get(type.get());
         return grant == null
                 ? new Refused("unsupported_grant_type", "grant_type must be one of " + grants.keySet())
-                : grant.answer((ClientAuthentication.Outcome.Known) client, form.get());
+                : grant.answer((ClientAuthentication.Outcome.Authenticated) client, form.get());
     }
 
     /**
-     * OBS for the sign-in pages, in client code: invalid_request with the function's words. CHOICE: Cognito asks the
-     * function before it sends the code back; here it is asked when the code is redeemed.
+     * OBS for the sign-in pages, in client code: invalid_request with the message of the trigger function. CHOICE: Cognito
+     * invokes the function before it returns the code; the local cloud invokes it when the code is redeemed.
      */
-    public static TokenAnswer answer(TokenResult made) {
-        if (made instanceof TokenSet tokens) {
-            return new TokenAnswer.Issued(body(tokens));
+    static TokenResponse responseOf(TokenResult result) {
+        if (result instanceof TokenSet tokens) {
+            return new TokenResponse.Issued(body(tokens));
         }
-        TriggerFailure refusal = (TriggerFailure) made;
+        TriggerFailure refusal = (TriggerFailure) result;
         return new Refused("invalid_request", refusal.message(), refusal.reason());
     }
 
@@ -92,7 +92,7 @@ public final class TokenEndpoint {
         return body;
     }
 
-    public static HttpResponse json(int status, JsonObject body) {
+    static HttpResponse json(int status, JsonObject body) {
         return HttpResponse.of(
                 status,
                 Headers.of(

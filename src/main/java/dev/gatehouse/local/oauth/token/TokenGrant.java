@@ -2,11 +2,11 @@ package dev.gatehouse.local.oauth.token;
 
 import dev.gatehouse.local.oauth.form.ClientAuthentication;
 import dev.gatehouse.local.oauth.form.Form;
-import dev.gatehouse.local.oauth.form.TokenAnswer;
+import dev.gatehouse.local.oauth.form.TokenResponse;
 
-/** One grant type of /oauth2/token; the client was authenticated before. */
+/** A grant type of /oauth2/token. The client is already authenticated. */
 interface TokenGrant {
     String type();
 
-    TokenAnswer answer(ClientAuthentication.Outcome.Known caller, Form form);
+    TokenResponse answer(ClientAuthentication.Outcome.Authenticated caller, Form form);
 }

@@ -1,4 +1,4 @@
-/** The token and revocation endpoints: one class for each grant type. */
+/** The token, userInfo and revocation endpoints, with one class for each grant type. */
 @NullMarked
 package dev.gatehouse.local.oauth.token;
 

@@ -10,7 +10,7 @@ import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
 import dev.gatehouse.local.cognito.store.Hashes;
-import dev.gatehouse.local.oauth.Person;
+import dev.gatehouse.local.oauth.TestBrowser;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -27,9 +27,9 @@ import net.jqwik.api.constraints.StringLength;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** What must hold whatever is sent: PKCE, the address to return to, and scopes; over real sockets. */
+/** Properties that hold for every input: PKCE, redirect URIs and scopes; over real sockets. */
 class AuthorizationPropertiesTest {
-    private static final List<String> OWN = Picture.clients().stream()
+    private static final List<String> CLIENT_SCOPES = Picture.clients().stream()
             .filter(client -> client.id().equals(Picture.SPA))
             .findFirst()
             .orElseThrow()
@@ -51,26 +51,26 @@ class AuthorizationPropertiesTest {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Hashes.sha256(verifier));
     }
 
-    /** A browser that is signed in: each request for a code is one round trip. */
-    private static Reply asked(Map<String, String> parameters) {
-        Person person = SIGNED_IN.get();
-        return cognito.get("/oauth2/authorize?" + RunningCognito.encode(parameters), person.cookieHeader());
+    /** Sends the request from a signed-in browser, so that a code needs one round trip. */
+    private static Reply authorizePage(Map<String, String> parameters) {
+        TestBrowser browser = SIGNED_IN.get();
+        return cognito.get("/oauth2/authorize?" + RunningCognito.encode(parameters), browser.cookieHeader());
     }
 
-    private static final ThreadLocal<Person> SIGNED_IN = ThreadLocal.withInitial(() -> {
-        Person person = new Person(cognito, authorize(Picture.SPA));
-        person.send("username", USER, "password", RunningCognito.PASSWORD);
-        return person;
+    private static final ThreadLocal<TestBrowser> SIGNED_IN = ThreadLocal.withInitial(() -> {
+        TestBrowser browser = new TestBrowser(cognito, authorize(Picture.SPA));
+        browser.send("username", USER, "password", RunningCognito.PASSWORD);
+        return browser;
     });
 
-    /** RFC 7636 section 4.6: the code is for who holds the verifier. */
+    /** RFC 7636 section 4.6: only the holder of the verifier can redeem the code. */
     @Property(tries = 60)
     void onlyTheVerifierOfTheChallengeRedeemsTheCode(
             @ForAll("verifiers") String right, @ForAll("verifiers") String other) {
         Map<String, String> parameters = authorize(Picture.SPA);
         parameters.put("code_challenge", challenge(right));
         for (String sent : List.of(right, other)) {
-            String code = query(asked(parameters).location()).getOrDefault("code", "");
+            String code = query(authorizePage(parameters).location()).getOrDefault("code", "");
             Map<String, String> redeem = redeem(Picture.SPA, code);
             redeem.put("code_verifier", sent);
             Reply reply = cognito.post("/oauth2/token", redeem);
@@ -96,21 +96,20 @@ class AuthorizationPropertiesTest {
 
     /** RFC 7636 section 4.2: 43 characters of base64url. */
     @Property(tries = 200)
-    void aChallengeOfAnotherFormIsRefusedAtOnce(
-            @ForAll @StringLength(max = 60) @CharRange(from = ' ', to = '~') String text) {
+    void refusesAChallengeOfAnotherForm(@ForAll @StringLength(max = 60) @CharRange(from = ' ', to = '~') String text) {
         Map<String, String> parameters = authorize(Picture.SPA);
         parameters.put("code_challenge", text);
-        Reply reply = asked(parameters);
+        Reply reply = authorizePage(parameters);
         boolean good = text.matches("[A-Za-z0-9_-]{43}");
         assertThat(query(reply.location())).containsKey(good ? "code" : "error");
     }
 
-    /** RFC 9700 section 2.1: nothing is ever sent to an address that is not registered to the letter. */
+    /** RFC 9700 section 2.1: redirect URIs must match exactly. */
     @Property(tries = 400)
-    void nobodyIsSentToAnAddressThatIsNotRegistered(@ForAll("addresses") String address) {
+    void neverRedirectsToAnUnregisteredUri(@ForAll("addresses") String address) {
         Map<String, String> parameters = authorize(Picture.SPA);
         parameters.put("redirect_uri", address);
-        Reply reply = asked(parameters);
+        Reply reply = authorizePage(parameters);
         if (Set.of(Picture.CALLBACK, Picture.OTHER_CALLBACK).contains(address)) {
             assertThat(reply.location()).startsWith(address + (address.contains("?") ? "&code=" : "?code="));
         } else {
@@ -119,7 +118,7 @@ class AuthorizationPropertiesTest {
         }
     }
 
-    /** The registered one, mutilated; and anything. */
+    /** Registered URIs, changed ones, and any text. */
     @Provide
     Arbitrary<String> addresses() {
         Arbitrary<String> piece = Arbitraries.of(
@@ -143,7 +142,7 @@ class AuthorizationPropertiesTest {
                 "A",
                 ";",
                 "*");
-        Arbitrary<String> mutilated = Combinators.combine(
+        Arbitrary<String> changed = Combinators.combine(
                         Arbitraries.of(Picture.CALLBACK, Picture.OTHER_CALLBACK),
                         Arbitraries.integers().between(0, Picture.CALLBACK.length()),
                         Arbitraries.integers().between(0, 3),
@@ -154,17 +153,17 @@ class AuthorizationPropertiesTest {
                 });
         return Arbitraries.oneOf(
                 Arbitraries.of(Picture.CALLBACK, Picture.OTHER_CALLBACK),
-                mutilated,
+                changed,
                 Arbitraries.strings().ofMaxLength(80));
     }
 
-    /** RFC 6749 section 3.3, and the client's own list: exactly what was asked for, or a refusal. */
+    /** RFC 6749 section 3.3 and the client's scopes: exactly the requested scopes, or a refusal. */
     @Property(tries = 120)
-    void aTokenCarriesTheScopesThatWereAskedForAndNoOther(@ForAll("scopes") List<String> scopes) {
+    void aTokenHasExactlyTheRequestedScopes(@ForAll("scopes") List<String> scopes) {
         Map<String, String> parameters = authorize(Picture.SPA);
         parameters.put("scope", String.join(" ", scopes));
-        Map<String, String> back = query(asked(parameters).location());
-        boolean all = OWN.containsAll(scopes);
+        Map<String, String> back = query(authorizePage(parameters).location());
+        boolean all = CLIENT_SCOPES.containsAll(scopes);
         boolean openid = scopes.contains("openid");
         boolean standard = scopes.stream().anyMatch(Set.of("email", "phone", "profile")::contains);
         if (!all || (standard && !openid)) {
@@ -182,8 +181,8 @@ class AuthorizationPropertiesTest {
     @Provide
     Arbitrary<List<String>> scopes() {
         Arbitrary<String> scope = Arbitraries.oneOf(
-                Arbitraries.of(OWN),
-                Arbitraries.of(OWN),
+                Arbitraries.of(CLIENT_SCOPES),
+                Arbitraries.of(CLIENT_SCOPES),
                 Arbitraries.of(
                         "email", "phone", "profile", "openid", Picture.READ + "x", "x" + Picture.READ, "OPENID"));
         return scope.list().ofMinSize(1).ofMaxSize(5);

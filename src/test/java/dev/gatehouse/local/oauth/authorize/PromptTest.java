@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
-import dev.gatehouse.local.oauth.Person;
+import dev.gatehouse.local.oauth.TestBrowser;
 import dev.gatehouse.local.state.UserPool;
 import dev.gatehouse.local.state.UserPool.IdentityProvider;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The parameter prompt by kind of page. DOC "The redirect and authorization endpoint". */
+/** The parameter prompt on managed login and classic pages. DOC "The redirect and authorization endpoint". */
 final class PromptTest {
     private static final IdentityProvider GOOGLE =
             new IdentityProvider("Google", "Google", List.of(), Map.of("username", "sub", "email", "email"));
@@ -37,21 +37,21 @@ final class PromptTest {
                 managed ? Picture.managedLogin(pool) : pool, Picture.offering(Set.of("COGNITO", "Google"))));
     }
 
-    private String local() {
+    private String localSession() {
         return "cognito-Ab12Cd34E="
                 + cognito.signIn(authorize(Picture.SPA), USER, PASSWORD).cookie("cognito-");
     }
 
-    private String ofGoogle() {
+    private String googleSession() {
         Map<String, String> parameters = authorize(Picture.SPA);
         parameters.put("identity_provider", "Google");
-        Person person = new Person(cognito, parameters);
-        person.send("subject", "g-1", "claim-email", "g@example.com");
-        return person.cookies.get("cognito-Ab12Cd34E");
+        TestBrowser browser = new TestBrowser(cognito, parameters);
+        browser.send("subject", "g-1", "claim-email", "g@example.com");
+        return browser.cookies.get("cognito-Ab12Cd34E");
     }
 
-    /** Where a request leads: a page, {@code code}, or the error. */
-    private String leads(String prompt, String provider, String... cookie) {
+    /** Returns the path of the next page, {@code code}, or the error. */
+    private String result(String prompt, String provider, String... cookie) {
         Map<String, String> parameters = authorize(Picture.SPA);
         if (!prompt.isEmpty()) {
             parameters.put("prompt", prompt);
@@ -72,7 +72,7 @@ final class PromptTest {
 
     @ParameterizedTest
     @CsvSource({
-        // prompt, at first, with a live session
+        // prompt, without a session, with a session
         "'',/login,code",
         "none,login_required,code",
         "login,/login,/login",
@@ -92,10 +92,10 @@ final class PromptTest {
         "login wild,invalid_request,invalid_request",
         "create,invalid_request,invalid_request"
     })
-    void managedLoginUnderstandsIt(String prompt, String first, String signedIn) {
+    void managedLoginSupportsIt(String prompt, String first, String signedIn) {
         declare(true);
-        assertThat(leads(prompt, "")).isEqualTo(first);
-        assertThat(leads(prompt, "", "cookie", local())).isEqualTo(signedIn);
+        assertThat(result(prompt, "")).isEqualTo(first);
+        assertThat(result(prompt, "", "cookie", localSession())).isEqualTo(signedIn);
         assertThat(cognito.reason()).doesNotContain("ignored");
     }
 
@@ -108,23 +108,22 @@ final class PromptTest {
         "consent,/identity-provider,/identity-provider",
         "login consent,/identity-provider,/identity-provider"
     })
-    void managedLoginLeadsToTheProviderThatItIsFor(String prompt, String first, String signedIn) {
+    void managedLoginRedirectsToTheProvider(String prompt, String first, String signedIn) {
         declare(true);
-        assertThat(leads(prompt, "Google")).isEqualTo(first);
-        assertThat(leads(prompt, "Google", "cookie", ofGoogle())).isEqualTo(signedIn);
+        assertThat(result(prompt, "Google")).isEqualTo(first);
+        assertThat(result(prompt, "Google", "cookie", googleSession())).isEqualTo(signedIn);
     }
 
     @ParameterizedTest
     @CsvSource({"none", "login", "select_account", "consent", "login consent", "none login", "wild"})
     void theClassicPagesIgnoreIt(String prompt) {
         declare(false);
-        assertThat(leads(prompt, "")).isEqualTo("/login");
+        assertThat(result(prompt, "")).isEqualTo("/login");
         assertThat(cognito.reason())
-                .isEqualTo(
-                        "warning: prompt is ignored by the classic sign-in pages, as by Cognito; set pages: managed in"
-                                + " gatehouse:domain");
-        assertThat(leads(prompt, "", "cookie", local())).isEqualTo("code");
-        assertThat(leads(prompt, "Google")).isEqualTo("/identity-provider");
-        assertThat(leads(prompt, "Google", "cookie", ofGoogle())).isEqualTo("code");
+                .isEqualTo("warning: the classic sign-in pages ignore prompt, as in Cognito; set pages: managed in"
+                        + " gatehouse:domain");
+        assertThat(result(prompt, "", "cookie", localSession())).isEqualTo("code");
+        assertThat(result(prompt, "Google")).isEqualTo("/identity-provider");
+        assertThat(result(prompt, "Google", "cookie", googleSession())).isEqualTo("code");
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FormTest {
     @ParameterizedTest
     @ValueSource(strings = {"a=%", "a=%4", "a=%zz", "a=%4g", "%", "a=%ff", "a=%c0%af", "a=%ed%a0%80"})
-    void refusesBrokenEscapesAndWhatIsNoUtf8(String encoded) {
+    void refusesInvalidEscapesAndInvalidUtf8(String encoded) {
         assertThat(Form.parse(encoded)).isEmpty();
     }
 
@@ -28,12 +28,12 @@ final class FormTest {
     }
 
     @Test
-    void seesARepeatedNameBehindItsEscape() {
+    void findsARepeatedNameWithEscapes() {
         assertThat(Form.parse("ab=1&a%62=2").orElseThrow().repeated()).containsExactly("ab");
     }
 
     @Test
-    void takesAHundredParametersAndNoMore() {
+    void acceptsAtMostAHundredParameters() {
         StringBuilder hundred = new StringBuilder();
         for (int i = 0; i < 100; i++) {
             hundred.append('p').append(i).append("=1&");
@@ -50,7 +50,7 @@ final class FormTest {
     }
 
     @Test
-    void printsNoValue() {
+    void doesNotPrintValues() {
         assertThat(Form.parse("code=abc&code_verifier=def").orElseThrow()).hasToString("Form[code, code_verifier]");
     }
 }

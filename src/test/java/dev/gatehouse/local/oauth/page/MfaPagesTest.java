@@ -30,25 +30,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The pages of a second factor: data in, HTML out. */
+/** The HTML of the pages for second factors. */
 final class MfaPagesTest {
     private static final Secret SECRET = Secret.of("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSW");
     private static final String QUERY = "client_id=" + Picture.SPA + "&response_type=code&redirect_uri="
             + Form.encode(Picture.CALLBACK) + "&code_challenge=" + RunningCognito.CHALLENGE
             + "&code_challenge_method=S256";
 
-    private static PageRequest visit(Optional<SignInFlow> journey) {
+    private static PageRequest pageRequest(Optional<SignInFlow> flow) {
         AuthorizationChecks checks = new AuthorizationChecks();
         AuthorizationChecks.Outcome outcome =
                 checks.check(QUERY, Picture.declared(Picture.pool("http://localhost:9401/" + Picture.POOL)));
         Authorization authorization = ((AuthorizationChecks.Outcome.Passed) outcome).authorization();
         HttpRequest request =
                 new HttpRequest("GET", MfaCodePage.PATH, QUERY, Headers.NONE, new byte[0], "127.0.0.1", "HTTP/1.1");
-        return new PageRequest(request, authorization, "the-token", journey);
+        return new PageRequest(request, authorization, "the-token", flow);
     }
 
-    private static PageRequest visit() {
-        return visit(Optional.empty());
+    private static PageRequest pageRequest() {
+        return pageRequest(Optional.empty());
     }
 
     private static String main(HttpResponse response) {
@@ -57,23 +57,23 @@ final class MfaPagesTest {
     }
 
     private static String escapedQuery() {
-        return visit().authorization().parameters().encoded().replace("&", "&amp;");
+        return pageRequest().authorization().parameters().encoded().replace("&", "&amp;");
     }
 
     @Nested
     final class SettingUp {
         private final HttpResponse response =
-                MfaSetUpPage.page(visit(), 200, "ada+test@example.com", SECRET, Optional.empty());
+                MfaSetUpPage.page(pageRequest(), 200, "ada+test@example.com", SECRET, Optional.empty());
 
         @Test
-        void isExactlyThis() {
+        void hasThisHtml() {
             String html = main(response);
             String svg = html.substring(html.indexOf("<svg"), html.indexOf("</svg>\n") + 7);
             assertThat(html.replace(svg, "[QR]\n")).isEqualTo("""
                             <h1>Set up an authenticator app</h1>
-                            <p>Scan the picture with the app, then enter the code that it shows.</p>
+                            <p>Scan the QR code with the app, then enter the code that the app shows.</p>
                             [QR]
-                            <p>If you cannot scan it, type this key into the app:<br><b class="code">\
+                            <p>If you cannot scan the QR code, enter this key in the app:<br><b class="code">\
                             JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP JBSW</b></p>
                             <form method="post" action="/mfa/register?QUERY">
                             <input type="hidden" name="_csrf" value="the-token">
@@ -84,7 +84,7 @@ final class MfaPagesTest {
                             </form>
                             <p class="link"><a href="otpauth://totp/example-users:ada%2Btest%40example.com\
                             ?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSW&amp;issuer=example-users">\
-                            The app is on this device</a></p>
+                            Open the app on this device</a></p>
                             <p class="link"><a href="/login?QUERY">Back to sign-in</a></p>
                             """.replace("QUERY", escapedQuery()));
             assertThat(svg)
@@ -94,9 +94,9 @@ final class MfaPagesTest {
                     .endsWith("z\"/></svg>\n");
         }
 
-        /** The picture is part of the page and needs no source, no style and no script of its own. */
+        /** The QR code is part of the page and needs no image source, style or script. */
         @Test
-        void passesThePolicyOfThePages() {
+        void conformsToTheContentSecurityPolicy() {
             assertThat(response.headers().all("content-security-policy"))
                     .singleElement()
                     .asString()
@@ -120,45 +120,47 @@ final class MfaPagesTest {
         }
 
         @Test
-        void showsAPictureThatAPhoneReads() throws Exception {
+        void showsAReadableQrCode() throws Exception {
             assertThat(read(main(response)))
                     .isEqualTo("otpauth://totp/example-users:ada%2Btest%40example.com"
                             + "?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSW&issuer=example-users");
         }
 
         @Test
-        void escapesTheNameOfTheUser() throws Exception {
-            String html = main(MfaSetUpPage.page(visit(), 200, "\"><b>&ä", SECRET, Optional.empty()));
+        void escapesTheUsername() throws Exception {
+            String html = main(MfaSetUpPage.page(pageRequest(), 200, "\"><b>&ä", SECRET, Optional.empty()));
             assertThat(html).doesNotContain("\"><b>&").contains("example-users:%22%3E%3Cb%3E%26%C3%A4?secret=");
             assertThat(read(html)).contains("example-users:%22%3E%3Cb%3E%26%C3%A4?secret=");
         }
 
         @Test
-        void saysWhyTheCodeWasNotTaken() {
-            HttpResponse again =
-                    MfaSetUpPage.page(visit(), 400, "ada@example.com", SECRET, Optional.of(Messages.MFA_WRONG.text()));
+        void showsWhyTheCodeWasRefused() {
+            HttpResponse again = MfaSetUpPage.page(
+                    pageRequest(), 400, "ada@example.com", SECRET, Optional.of(Messages.MFA_WRONG.text()));
             assertThat(again.status()).isEqualTo(400);
             assertThat(main(again))
-                    .contains("<p class=\"bad\" id=\"problem\" role=\"alert\">The code is not right. Wait for the next"
-                            + " one; if that fails as well, set your phone’s clock.</p>")
+                    .contains(
+                            "<p class=\"bad\" id=\"problem\" role=\"alert\">The code is not correct. Wait for the next"
+                                    + " code; if it is also rejected, check your phone’s clock.</p>")
                     .contains(" aria-describedby=\"problem\"");
         }
 
         @Test
-        void tellsNobodyElseTheSecret() {
+        void doesNotLogTheSecret() {
             assertThat(response.reason()).isEmpty();
-            assertThat(OtpAuthUri.of(visit().pool(), "ada@example.com", SECRET)).hasToString("***");
+            assertThat(OtpAuthUri.of(pageRequest().pool(), "ada@example.com", SECRET))
+                    .hasToString("***");
         }
     }
 
     @Nested
     final class AskingForACode {
         @Test
-        void ofTheAppIsExactlyThis() {
-            assertThat(main(MfaCodePage.page(visit(), 200, Factor.SOFTWARE_TOKEN_MFA, Optional.empty())))
+        void ofTheAppHasThisHtml() {
+            assertThat(main(MfaCodePage.page(pageRequest(), 200, Factor.SOFTWARE_TOKEN_MFA, Optional.empty())))
                     .isEqualTo("""
                             <h1>Enter your code</h1>
-                            <p>Your authenticator app shows a code of six digits.</p>
+                            <p>Enter the six-digit code that your authenticator app shows.</p>
                             <form method="post" action="/mfa?QUERY">
                             <input type="hidden" name="_csrf" value="the-token">
                             <label for="code">Code</label>
@@ -171,55 +173,57 @@ final class MfaPagesTest {
         }
 
         @Test
-        void thatWasMailedSaysWhereItWent() {
-            PageRequest visit = visit(Optional.of(
-                    SignInFlow.of("ada@example.com").sentTo("a***@e***").saying("A notice.")));
-            assertThat(main(MfaCodePage.page(visit, 200, Factor.EMAIL_OTP, Optional.empty())))
+        void sentByEmailShowsTheDestination() {
+            PageRequest request = pageRequest(Optional.of(SignInFlow.of("ada@example.com")
+                    .withDestination("a***@e***")
+                    .withNotice("A notice.")));
+            assertThat(main(MfaCodePage.page(request, 200, Factor.EMAIL_OTP, Optional.empty())))
                     .contains("<p class=\"good\" role=\"status\">A notice.</p>\n"
-                            + "<p>Enter the code that was mailed to a***@e***.</p>")
+                            + "<p>Enter the code that was sent to a***@e***.</p>")
                     .endsWith("<small><a href=\"/inbox\" target=\"_blank\" rel=\"noopener\">"
                             + "Open the local mailbox</a></small>\n");
-            assertThat(main(MfaCodePage.page(visit(), 200, Factor.EMAIL_OTP, Optional.empty())))
-                    .contains("<p>Enter the code that was mailed to you.</p>");
+            assertThat(main(MfaCodePage.page(pageRequest(), 200, Factor.EMAIL_OTP, Optional.empty())))
+                    .contains("<p>Enter the code that was sent to you by email.</p>");
         }
 
         @Test
-        void saysWhyTheLastOneWasNotTakenInPlaceOfTheNotice() {
-            PageRequest visit =
-                    visit(Optional.of(SignInFlow.of("ada@example.com").saying("A notice.")));
+        void showsTheProblemInsteadOfTheNotice() {
+            PageRequest request =
+                    pageRequest(Optional.of(SignInFlow.of("ada@example.com").withNotice("A notice.")));
             HttpResponse again =
-                    MfaCodePage.page(visit, 400, Factor.SOFTWARE_TOKEN_MFA, Optional.of(Messages.MFA_USED.text()));
+                    MfaCodePage.page(request, 400, Factor.SOFTWARE_TOKEN_MFA, Optional.of(Messages.MFA_USED.text()));
             assertThat(again.status()).isEqualTo(400);
             assertThat(main(again))
-                    .contains("role=\"alert\">This code was used already. Wait for the next one.</p>")
+                    .contains("role=\"alert\">This code has already been used. Wait for the next code.</p>")
                     .doesNotContain("A notice.");
         }
 
         @ParameterizedTest
         @CsvSource({"123456,123456", "123 456,123456", "' 123456 ',123456", "12%C2%A0,12\u00a0", "'',''"})
-        void takesACodeWithTheBlanksOfTheApp(String typed, String code) {
+        void acceptsACodeWithSpaces(String typed, String code) {
             Form form = Form.parse("code=" + typed.replace(" ", "+")).orElseThrow();
             assertThat(MfaCodePage.code(form)).isEqualTo(code);
         }
     }
 
-    /** Cognito's own words speak to programmers. */
+    /** Cognito's messages are meant for programmers. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "Code mismatch and fail enable Software Token MFA|The code is not right. Wait for the next one; if that"
-                        + " fails as well, set your phone’s clock.",
-                "Invalid code received for user|The code is not right. Wait for the next one; if that fails as well,"
-                        + " set your phone’s clock.",
-                "Your software token has already been used once.|This code was used already. Wait for the next one.",
+                "Code mismatch and fail enable Software Token MFA|The code is not correct. Wait for the next code; if it"
+                        + " is also rejected, check your phone’s clock.",
+                "Invalid code received for user|The code is not correct. Wait for the next code; if it is also rejected,"
+                        + " check your phone’s clock.",
+                "Your software token has already been used once.|This code has already been used. Wait for the next code.",
                 "Password attempts exceeded|Password attempts exceeded",
             })
-    void refusalsAreSaidInPlainWords(String message, String shown) {
-        assertThat(Messages.of(new Refused("Exception", message, "reason"))).isEqualTo(shown);
+    void showsRefusalsInPlainWords(String message, String shown) {
+        assertThat(Messages.forRefusal(new Refused("Exception", message, "reason")))
+                .isEqualTo(shown);
     }
 
-    /** Draws the bars of the SVG and reads them with another library than the one that made them. */
+    /** Draws the bars of the SVG and reads them with a library other than the one that created them. */
     private static String read(String html) throws ReaderException {
         int scale = 4;
         Matcher box = Pattern.compile("viewBox=\"0 0 (\\d+) \\1\"").matcher(html);

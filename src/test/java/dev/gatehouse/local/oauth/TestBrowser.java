@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Somebody with a browser: keeps cookies, follows redirects as long as they stay at the pages, posts what a form holds. */
-public final class Person {
+/** A browser for tests: stores cookies, follows redirects within the hosted pages, and submits forms. */
+public final class TestBrowser {
     private static final Pattern FORM =
             Pattern.compile("<form method=\"post\" action=\"([^\"]*)\">(.*?)</form>", Pattern.DOTALL);
     private static final Pattern HIDDEN =
@@ -21,49 +21,49 @@ public final class Person {
     private final RunningCognito cognito;
     public final Map<String, String> cookies = new LinkedHashMap<>();
 
-    /** The path of the page that is shown. */
+    /** The path of the current page. */
     public String at = "";
 
     public Reply page;
 
-    public Person(RunningCognito cognito, Map<String, String> authorize) {
+    public TestBrowser(RunningCognito cognito, Map<String, String> authorize) {
         this.cognito = cognito;
         this.page = open("/oauth2/authorize?" + RunningCognito.encode(authorize));
     }
 
     public Reply open(String path) {
-        return settle(path, cognito.get(path, cookie()));
+        return followRedirects(path, cognito.get(path, cookie()));
     }
 
-    /** Presses the link of that text. */
+    /** Opens the link with this text. */
     public Reply follow(String text) {
         Matcher link = LINK.matcher(page.body());
         while (link.find()) {
             if (link.group(2).equals(text)) {
-                return open(unescaped(link.group(1)));
+                return open(unescape(link.group(1)));
             }
         }
         throw new AssertionError("no link " + text + " in " + page.body());
     }
 
-    /** Fills in the first form of the page and sends it. */
+    /** Submits the first form of the page with these values. */
     public Reply send(String... fields) {
         return send(0, fields);
     }
 
-    /** How many forms the page has. */
-    int forms() {
+    /** Returns the number of forms on the page. */
+    public int forms() {
         return (int) FORM.matcher(page.body()).results().count();
     }
 
-    /** Sends fields to a page that has no form for them, with what proves that a page of ours was open. */
-    Reply pushTo(String path, String... fields) {
+    /** Posts fields to a page that may have no form for them, with the CSRF token of the current page. */
+    public Reply postTo(String path, String... fields) {
         Map<String, String> values = RunningCognito.form(fields);
         Matcher hidden = HIDDEN.matcher(page.body());
         while (hidden.find()) {
-            values.putIfAbsent(hidden.group(1), unescaped(hidden.group(2)));
+            values.putIfAbsent(hidden.group(1), unescape(hidden.group(2)));
         }
-        return settle(path, cognito.post(path, values, cookie()));
+        return followRedirects(path, cognito.post(path, values, cookie()));
     }
 
     public Reply send(int which, String... fields) {
@@ -74,28 +74,28 @@ public final class Person {
         Map<String, String> values = new LinkedHashMap<>();
         Matcher hidden = HIDDEN.matcher(form.group(2));
         while (hidden.find()) {
-            values.put(hidden.group(1), unescaped(hidden.group(2)));
+            values.put(hidden.group(1), unescape(hidden.group(2)));
         }
         values.putAll(RunningCognito.form(fields));
-        String action = unescaped(form.group(1));
-        return settle(action, cognito.post(action, values, cookie()));
+        String action = unescape(form.group(1));
+        return followRedirects(action, cognito.post(action, values, cookie()));
     }
 
-    private Reply settle(String path, Reply first) {
+    private Reply followRedirects(String path, Reply first) {
         Reply reply = first;
         String now = path;
-        keep(reply);
+        storeCookies(reply);
         while (reply.status() / 100 == 3 && reply.location().startsWith("/")) {
             now = reply.location();
             reply = cognito.get(now, cookie());
-            keep(reply);
+            storeCookies(reply);
         }
         at = now.replaceFirst("\\?.*", "");
         page = reply;
         return reply;
     }
 
-    private void keep(Reply reply) {
+    private void storeCookies(Reply reply) {
         for (String cookie : reply.raw().headers().allValues("set-cookie")) {
             String pair = cookie.substring(0, cookie.indexOf(';'));
             String name = pair.substring(0, pair.indexOf('='));
@@ -107,7 +107,7 @@ public final class Person {
         }
     }
 
-    /** Header and value, for requests that this browser does not follow. */
+    /** Returns the Cookie header for requests outside this browser. */
     public String[] cookieHeader() {
         return cookie();
     }
@@ -118,13 +118,13 @@ public final class Person {
                 : new String[] {"cookie", cookies.values().stream().collect(Collectors.joining("; "))};
     }
 
-    /** The code of the newest mail. */
-    public String mailed() {
+    /** Returns the code in the newest email. */
+    public String mailedCode() {
         var mails = cognito.pools.mailbox().all();
         return mails.get(mails.size() - 1).code();
     }
 
-    static String unescaped(String html) {
+    public static String unescape(String html) {
         return html.replace("&quot;", "\"")
                 .replace("&#39;", "'")
                 .replace("&lt;", "<")

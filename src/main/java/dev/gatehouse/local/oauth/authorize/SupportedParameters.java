@@ -3,21 +3,21 @@ package dev.gatehouse.local.oauth.authorize;
 import java.util.List;
 import java.util.Optional;
 
-/** CHOICE: what the local Cognito would have to pass over in silence, it refuses by name. */
-final class ImitatedParameters implements AuthorizationCheck {
-    private static final List<String> NOT_IMITATED = List.of("request", "request_uri");
+/** CHOICE: the local Cognito refuses parameters that it does not support, instead of ignoring them. */
+final class SupportedParameters implements AuthorizationCheck {
+    private static final List<String> UNSUPPORTED = List.of("request", "request_uri");
 
     @Override
     public Optional<AuthorizationRefusal> refusal(AuthorizationRequest request) {
-        for (String name : NOT_IMITATED) {
+        for (String name : UNSUPPORTED) {
             if (request.parameters().find(name).isPresent()) {
-                return refuse(name + " is not imitated locally");
+                return refuse(name + " is not supported by the local cloud");
             }
         }
         return request.parameters()
                 .find("prompt")
                 .flatMap(prompt -> Prompt.problem(request.pool().orElseThrow(), prompt))
-                .map(ImitatedParameters::refuse)
+                .map(SupportedParameters::refuse)
                 .orElseGet(AuthorizationRefusal::none);
     }
 

@@ -1,4 +1,4 @@
-package dev.gatehouse.local.oauth;
+package dev.gatehouse.local.oauth.page;
 
 import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.USER;
@@ -14,6 +14,7 @@ import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.function.Invocation;
+import dev.gatehouse.local.oauth.TestBrowser;
 import dev.gatehouse.local.state.UserPool;
 import dev.gatehouse.local.state.UserPool.IdentityProvider;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
-/** DOC "User pool sign-in with third party identity providers", with the local page in the provider's place. */
+/** DOC "User pool sign-in with third party identity providers", with the local page that replaces the provider. */
 final class FederatedSignInTest {
     private static final IdentityProvider GOOGLE = new IdentityProvider(
             "Google", "Google", List.of("example.com"), Map.of("username", "sub", "email", "email", "name", "name"));
@@ -56,25 +57,25 @@ final class FederatedSignInTest {
         cognito.close();
     }
 
-    private Person person() {
-        return new Person(cognito, authorize(Picture.SPA));
+    private TestBrowser browser() {
+        return new TestBrowser(cognito, authorize(Picture.SPA));
     }
 
-    private static Map<String, String> asking(String name, String value) {
+    private static Map<String, String> authorizeWith(String name, String value) {
         Map<String, String> request = new LinkedHashMap<>(authorize(Picture.SPA));
         request.put(name, value);
         return request;
     }
 
-    private Reply arrives(Person person, String subject, String... claims) {
+    private Reply signInAtProvider(TestBrowser browser, String subject, String... claims) {
         String[] fields = new String[claims.length + 2];
         fields[0] = "subject";
         fields[1] = subject;
         System.arraycopy(claims, 0, fields, 2, claims.length);
-        return person.send(person.forms() - 1, fields);
+        return browser.send(browser.forms() - 1, fields);
     }
 
-    private Map<String, String> back(Reply reply) {
+    private Map<String, String> redirect(Reply reply) {
         assertThat(reply.status()).as(reply.body()).isEqualTo(303);
         assertThat(reply.location()).startsWith(Picture.CALLBACK + "?");
         return query(reply.location());
@@ -82,7 +83,8 @@ final class FederatedSignInTest {
 
     private JsonObject idToken(Reply reply) {
         Reply tokens = cognito.post(
-                "/oauth2/token", RunningCognito.redeem(Picture.SPA, back(reply).getOrDefault("code", "")));
+                "/oauth2/token",
+                RunningCognito.redeem(Picture.SPA, redirect(reply).getOrDefault("code", "")));
         assertThat(tokens.status()).as(cognito.reason()).isEqualTo(200);
         return RunningCognito.claims(tokens.json().get("id_token").getAsString());
     }
@@ -93,23 +95,23 @@ final class FederatedSignInTest {
 
     @Test
     void theSignInPageOffersEachProviderOfTheClient() {
-        Person person = person();
-        assertThat(person.page.body()).contains(">Continue with Google</a>", ">Continue with Amazon</a>");
-        person.follow("Continue with Google");
-        assertThat(person.at).isEqualTo("/identity-provider");
-        assertThat(person.page.body())
-                .contains("This page stands in for Google and asks for no password")
+        TestBrowser browser = browser();
+        assertThat(browser.page.body()).contains(">Continue with Google</a>", ">Continue with Amazon</a>");
+        browser.follow("Continue with Google");
+        assertThat(browser.at).isEqualTo("/identity-provider");
+        assertThat(browser.page.body())
+                .contains("This page replaces Google and asks for no password")
                 .contains("name=\"claim-email\"", "name=\"claim-name\"")
                 .doesNotContain("claim-sub");
     }
 
     @Test
-    void aProviderThatTheClientDoesNotOfferIsNeitherShownNorReached() {
+    void refusesAProviderThatTheClientDoesNotOffer() {
         cognito.cloud.declare(Picture.with(pool, Picture.offering(Set.of("COGNITO", "Google"))));
-        assertThat(person().page.body()).contains("Continue with Google").doesNotContain("Amazon");
+        assertThat(browser().page.body()).contains("Continue with Google").doesNotContain("Amazon");
 
-        Person pushing = new Person(cognito, asking("identity_provider", "LoginWithAmazon"));
-        assertThat(query(pushing.page.location()))
+        TestBrowser direct = new TestBrowser(cognito, authorizeWith("identity_provider", "LoginWithAmazon"));
+        assertThat(query(direct.page.location()))
                 .containsEntry("error", "invalid_request")
                 .containsEntry("error_description", "the client does not offer this identity provider");
         assertThat(cognito.reason())
@@ -118,11 +120,11 @@ final class FederatedSignInTest {
     }
 
     @Test
-    void whoComesBackHasAProfileWithTheMappedAttributes() {
-        Person person = new Person(cognito, asking("scope", "openid profile"));
-        person.follow("Continue with Google");
-        JsonObject claims =
-                idToken(arrives(person, "1001", "claim-email", "ann@example.com", "claim-name", "Ann Example"));
+    void createsAUserWithTheMappedAttributes() {
+        TestBrowser browser = new TestBrowser(cognito, authorizeWith("scope", "openid profile"));
+        browser.follow("Continue with Google");
+        JsonObject claims = idToken(
+                signInAtProvider(browser, "1001", "claim-email", "ann@example.com", "claim-name", "Ann Example"));
 
         assertThat(claims.get("cognito:username").getAsString()).isEqualTo("Google_1001");
         assertThat(claims.get("email").getAsString()).isEqualTo("ann@example.com");
@@ -139,33 +141,33 @@ final class FederatedSignInTest {
 
     /** OBS, in public issues (panva/oauth4webapi #188, akuity/kargo #6797, nextauthjs/next-auth #3403). */
     @Nested
-    final class TheNonce {
+    final class Nonce {
         private static final String REMARK = "the ID token carries a nonce that the app did not send, as on AWS after a"
-                + " sign-in at an OpenID provider: an app that checks it must send a nonce of its own";
+                + " sign-in with an OpenID Connect provider: an app that checks the nonce must send one";
 
-        private Person at(String provider, String type, String scope) {
+        private TestBrowser at(String provider, String type, String scope) {
             IdentityProvider declared =
                     new IdentityProvider(provider, type, List.of(), Map.of("username", "sub", "email", "email"));
             pool = Picture.federated(Picture.pool(cognito.issuer()), List.of(declared));
             cognito.cloud.declare(Picture.with(pool, Picture.offering(Set.of("COGNITO", provider))));
-            Map<String, String> request = asking("identity_provider", provider);
+            Map<String, String> request = authorizeWith("identity_provider", provider);
             request.remove("nonce");
             request.put("scope", scope);
-            return new Person(cognito, request);
+            return new TestBrowser(cognito, request);
         }
 
         @ParameterizedTest
         @CsvSource({"Google,Google", "SignInWithApple,SignInWithApple", "Corp,OIDC"})
-        void comesFromASignInAtAnOpenIdProviderThoughTheAppSentNone(String provider, String type) {
-            Person person = at(provider, type, "openid email");
-            Reply first = arrives(person, "1", "claim-email", "ann@example.com");
+        void isAddedAfterASignInAtAnOpenIdProvider(String provider, String type) {
+            TestBrowser browser = at(provider, type, "openid email");
+            Reply first = signInAtProvider(browser, "1", "claim-email", "ann@example.com");
             assertThat(cognito.reason()).contains(REMARK);
             assertThat(idToken(first).get("nonce").getAsString()).matches("[A-Za-z0-9_-]{171}");
 
-            // The sign-in that follows by the browser's session has none.
+            // The next sign-in uses the browser session and has no nonce.
             Map<String, String> again = authorize(Picture.SPA);
             again.remove("nonce");
-            Reply second = cognito.authorizePage(again, person.cookieHeader());
+            Reply second = cognito.authorizePage(again, browser.cookieHeader());
             String code = query(second.location()).getOrDefault("code", "");
             assertThat(cognito.reason()).doesNotContain("nonce");
             JsonObject tokens = cognito.post("/oauth2/token", RunningCognito.redeem(Picture.SPA, code))
@@ -189,63 +191,65 @@ final class FederatedSignInTest {
         }
 
         @Test
-        void isAnotherEachTime() {
-            String one = idToken(arrives(at("Google", "Google", "openid"), "1", "claim-email", "a@example.com"))
+        void isDifferentEachTime() {
+            String one = idToken(
+                            signInAtProvider(at("Google", "Google", "openid"), "1", "claim-email", "a@example.com"))
                     .get("nonce")
                     .getAsString();
-            String two = idToken(arrives(at("Google", "Google", "openid"), "1", "claim-email", "a@example.com"))
+            String two = idToken(
+                            signInAtProvider(at("Google", "Google", "openid"), "1", "claim-email", "a@example.com"))
                     .get("nonce")
                     .getAsString();
             assertThat(one).isNotEqualTo(two);
         }
 
-        /** Their protocols have none. */
+        /** Their protocols have no nonce. */
         @ParameterizedTest
         @CsvSource({"LoginWithAmazon,LoginWithAmazon", "Facebook,Facebook", "Corp,SAML"})
-        void isNotThereAfterAProviderOfAnotherKind(String provider, String type) {
-            Reply back = arrives(at(provider, type, "openid"), "1", "claim-email", "ann@example.com");
+        void isNotAddedAfterASignInAtAnotherKindOfProvider(String provider, String type) {
+            Reply redirect = signInAtProvider(at(provider, type, "openid"), "1", "claim-email", "ann@example.com");
             assertThat(cognito.reason()).doesNotContain("nonce");
-            assertThat(idToken(back).has("nonce")).isFalse();
+            assertThat(idToken(redirect).has("nonce")).isFalse();
         }
 
         @Test
-        void ofTheAppGoesBeforeIt() {
-            Person person = new Person(cognito, asking("identity_provider", "Google"));
-            Reply back = arrives(person, "1", "claim-email", "ann@example.com");
+        void ofTheAppTakesPrecedence() {
+            TestBrowser browser = new TestBrowser(cognito, authorizeWith("identity_provider", "Google"));
+            Reply redirect = signInAtProvider(browser, "1", "claim-email", "ann@example.com");
             assertThat(cognito.reason()).doesNotContain("nonce");
-            assertThat(idToken(back).get("nonce").getAsString()).isEqualTo("n-1");
+            assertThat(idToken(redirect).get("nonce").getAsString()).isEqualTo("n-1");
         }
 
         @Test
-        void isNotSpokenOfWhereThereIsNoIdToken() {
-            arrives(at("Google", "Google", Picture.READ), "1", "claim-email", "ann@example.com");
+        void isNotLoggedWithoutAnIdToken() {
+            signInAtProvider(at("Google", "Google", Picture.READ), "1", "claim-email", "ann@example.com");
             assertThat(cognito.reason()).doesNotContain("nonce");
         }
     }
 
     @Test
-    void theNextTimeTheSamePersonIsOnePressAway() {
-        Person first = person();
+    void offersTheSameUserTheNextTime() {
+        TestBrowser first = browser();
         first.follow("Continue with Google");
-        arrives(first, "1001", "claim-email", "ann@example.com");
+        signInAtProvider(first, "1001", "claim-email", "ann@example.com");
         String sub = user("Google_1001").sub();
 
-        Person next = person();
+        TestBrowser next = browser();
         next.follow("Continue with Google");
         assertThat(next.page.body()).contains(">ann@example.com</button>");
         JsonObject claims = idToken(next.send(0));
         assertThat(claims.get("sub").getAsString()).isEqualTo(sub);
     }
 
-    /** DOC "Mapping identity provider attributes": they are written again at each sign-in. */
+    /** DOC "Mapping identity provider attributes": each sign-in updates them. */
     @Test
-    void whatTheProviderSaysNowReplacesWhatItSaidBefore() {
-        Person first = person();
+    void updatesAttributesAtEachSignIn() {
+        TestBrowser first = browser();
         first.follow("Continue with Amazon");
-        arrives(first, "a", "claim-mail", "old@example.com", "claim-email_verified", "false");
-        Person next = person();
+        signInAtProvider(first, "a", "claim-mail", "old@example.com", "claim-email_verified", "false");
+        TestBrowser next = browser();
         next.follow("Continue with Amazon");
-        arrives(next, "a", "claim-mail", "new@example.com", "claim-email_verified", "true");
+        signInAtProvider(next, "a", "claim-mail", "new@example.com", "claim-email_verified", "true");
 
         assertThat(user("LoginWithAmazon_a").attributes())
                 .containsEntry("email", "new@example.com")
@@ -254,70 +258,72 @@ final class FederatedSignInTest {
 
     /** Text OBS, in public issues. */
     @Test
-    void anAttributeThatThePoolRequiresMustCome() {
-        Person person = person();
-        person.follow("Continue with Google");
-        assertThat(back(arrives(person, "1001")))
+    void requiresTheRequiredAttributes() {
+        TestBrowser browser = browser();
+        browser.follow("Continue with Google");
+        assertThat(redirect(signInAtProvider(browser, "1001")))
                 .containsEntry("error", "invalid_request")
                 .containsEntry("error_description", "attributes required: [email]");
         assertThat(cognito.pools.users().find(pool, "Google_1001")).isEmpty();
     }
 
     @Test
-    void aLocalUserOfTheSameAddressIsSomebodyElse() {
-        Person person = person();
-        person.follow("Continue with Google");
-        idToken(arrives(person, "1001", "claim-email", USER));
+    void doesNotLinkALocalUserWithTheSameEmail() {
+        TestBrowser browser = browser();
+        browser.follow("Continue with Google");
+        idToken(signInAtProvider(browser, "1001", "claim-email", USER));
         assertThat(cognito.pools
                         .users()
                         .findByNameOrAlias(pool, USER)
                         .orElseThrow()
                         .username())
                 .isNotEqualTo("Google_1001");
-        Person local = person();
-        assertThat(back(local.send("username", USER, "password", PASSWORD))).containsKey("code");
+        TestBrowser local = browser();
+        assertThat(redirect(local.send("username", USER, "password", PASSWORD))).containsKey("code");
     }
 
     @Test
-    void identityProviderAndItsIdentifierLeadPastTheSignInPage() {
-        assertThat(new Person(cognito, asking("identity_provider", "Google")).at)
+    void identityProviderAndIdpIdentifierSkipTheSignInPage() {
+        assertThat(new TestBrowser(cognito, authorizeWith("identity_provider", "Google")).at)
                 .isEqualTo("/identity-provider");
-        assertThat(new Person(cognito, asking("idp_identifier", "example.com")).at)
+        assertThat(new TestBrowser(cognito, authorizeWith("idp_identifier", "example.com")).at)
                 .isEqualTo("/identity-provider");
-        assertThat(new Person(cognito, asking("identity_provider", "COGNITO")).at)
+        assertThat(new TestBrowser(cognito, authorizeWith("identity_provider", "COGNITO")).at)
                 .isEqualTo("/login");
     }
 
     /** CHOICE. */
     @Test
-    void aSessionCountsOnlyWhereItBegan() {
-        Person person = person();
-        person.send("username", USER, "password", PASSWORD);
-        person.open("/oauth2/authorize?" + RunningCognito.encode(asking("identity_provider", "Google")));
-        assertThat(person.at).isEqualTo("/identity-provider");
-        arrives(person, "1001", "claim-email", "ann@example.com");
-        Reply again = person.open("/oauth2/authorize?" + RunningCognito.encode(asking("identity_provider", "Google")));
+    void aSessionIsValidOnlyForItsProvider() {
+        TestBrowser browser = browser();
+        browser.send("username", USER, "password", PASSWORD);
+        browser.open("/oauth2/authorize?" + RunningCognito.encode(authorizeWith("identity_provider", "Google")));
+        assertThat(browser.at).isEqualTo("/identity-provider");
+        signInAtProvider(browser, "1001", "claim-email", "ann@example.com");
+        Reply again = browser.open(
+                "/oauth2/authorize?" + RunningCognito.encode(authorizeWith("identity_provider", "Google")));
         assertThat(query(again.location())).containsKey("code");
     }
 
     @Test
-    void aClientWithoutThePoolItselfTakesNoPasswords() {
+    void aClientWithoutCognitoAcceptsNoPasswords() {
         cognito.cloud.declare(Picture.with(pool, Picture.offering(Set.of("Google"))));
-        Person person = person();
-        assertThat(person.page.body()).contains("Continue with Google").doesNotContain("name=\"password\"");
-        Person pushing = person();
-        pushing.follow("Continue with Google");
-        pushing.pushTo(
+        TestBrowser browser = browser();
+        assertThat(browser.page.body()).contains("Continue with Google").doesNotContain("name=\"password\"");
+        TestBrowser direct = browser();
+        direct.follow("Continue with Google");
+        direct.postTo(
                 "/login?" + RunningCognito.encode(authorize(Picture.SPA)), "username", USER, "password", PASSWORD);
-        assertThat(pushing.page.status()).isEqualTo(400);
-        assertThat(cognito.reason()).isEqualTo("client spa offers [Google], and no passwords");
+        assertThat(direct.page.status()).isEqualTo(400);
+        assertThat(cognito.reason())
+                .isEqualTo("client spa offers [Google] and not COGNITO: it does not accept passwords");
     }
 
     @Test
-    void whoIsDisabledStaysOut() {
-        Person person = person();
-        person.follow("Continue with Google");
-        arrives(person, "1001", "claim-email", "ann@example.com");
+    void refusesADisabledUser() {
+        TestBrowser browser = browser();
+        browser.follow("Continue with Google");
+        signInAtProvider(browser, "1001", "claim-email", "ann@example.com");
         try (CognitoIdentityProviderClient admin = CognitoIdentityProviderClient.builder()
                 .endpointOverride(cognito.base())
                 .region(Region.EU_WEST_1)
@@ -326,36 +332,36 @@ final class FederatedSignInTest {
                 .build()) {
             admin.adminDisableUser(user -> user.userPoolId(Picture.POOL).username("Google_1001"));
         }
-        Person next = person();
+        TestBrowser next = browser();
         next.follow("Continue with Google");
-        assertThat(back(next.send(0))).containsEntry("error_description", "User is not enabled");
+        assertThat(redirect(next.send(0))).containsEntry("error_description", "User is not enabled");
     }
 
     /** CHOICE: RFC 6749 section 4.1.2.1. */
     @Test
-    void whoRefusesIsTakenBackWithAnError() {
-        Person person = person();
-        person.follow("Continue with Google");
-        assertThat(Person.unescaped(person.page.body()))
+    void cancellingRedirectsWithAnError() {
+        TestBrowser browser = browser();
+        browser.follow("Continue with Google");
+        assertThat(TestBrowser.unescape(browser.page.body()))
                 .contains("<a href=\"" + Picture.CALLBACK + "?error=access_denied&error_description="
                         + "the%20user%20did%20not%20sign%20in%20at%20the%20identity%20provider&state=a%20state%2F%2B%26\">"
-                        + "Refuse to sign in</a>");
+                        + "Cancel sign-in</a>");
     }
 
     @Test
-    void anIdentifierWithBlanksIsAskedForAgain() {
-        Person person = person();
-        person.follow("Continue with Google");
-        arrives(person, "10 01", "claim-email", "ann@example.com");
-        assertThat(person.page.status()).isEqualTo(400);
-        assertThat(person.page.body())
-                .contains("role=\"alert\">Identifiers have 1 to 90 visible characters")
+    void refusesAUserIdWithSpaces() {
+        TestBrowser browser = browser();
+        browser.follow("Continue with Google");
+        signInAtProvider(browser, "10 01", "claim-email", "ann@example.com");
+        assertThat(browser.page.status()).isEqualTo(400);
+        assertThat(browser.page.body())
+                .contains("role=\"alert\">A user ID has 1 to 90 visible characters")
                 .contains("value=\"ann@example.com\"");
     }
 
-    /** DOC "Pre sign-up Lambda trigger": asked at the first sign-in, and told that a provider vouches. */
+    /** DOC "Pre sign-up Lambda trigger": invoked at the first sign-in with the source of a provider. */
     @Test
-    void thePreSignUpFunctionMayRefuse() {
+    void thePreSignUpFunctionCanRefuse() {
         pool = Picture.calling(
                 pool, new UserPool.Triggers(Optional.empty(), Optional.of("arn:gate"), Optional.empty()));
         declare();
@@ -363,9 +369,9 @@ final class FederatedSignInTest {
             assertThat(new String(event, UTF_8)).contains("\"triggerSource\":\"PreSignUp_ExternalProvider\"");
             return new Invocation.Failed("Error", "not you");
         };
-        Person person = person();
-        person.follow("Continue with Google");
-        assertThat(back(arrives(person, "1001", "claim-email", "ann@example.com")))
+        TestBrowser browser = browser();
+        browser.follow("Continue with Google");
+        assertThat(redirect(signInAtProvider(browser, "1001", "claim-email", "ann@example.com")))
                 .containsEntry("error", "invalid_request")
                 .containsEntry("error_description", "PreSignUp failed with error not you.");
     }

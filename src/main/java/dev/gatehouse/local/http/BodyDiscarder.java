@@ -9,27 +9,27 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Throws away the rest of a body whose request is answered already, for a moment: a connection that is closed while its
- * client still sends is reset, and the client may lose the answer.
+ * Reads and discards the rest of a body after the response, for a short time. If the server closed the connection while
+ * the client is sending, the connection would be reset and the client could lose the response.
  */
-final class Drain implements Runnable {
-    private static final int MOST_SECONDS = 2;
+final class BodyDiscarder implements Runnable {
+    private static final int MAX_SECONDS = 2;
 
     private final Request request;
     private final Callback callback;
     private final AtomicBoolean ended = new AtomicBoolean();
-    private volatile Optional<Scheduler.Task> time = Optional.empty();
-    private long left;
+    private volatile Optional<Scheduler.Task> timeoutTask = Optional.empty();
+    private long bytesLeft;
 
-    Drain(Request request, int most, Callback callback) {
+    BodyDiscarder(Request request, int maxBytes, Callback callback) {
         this.request = request;
         this.callback = callback;
-        this.left = most;
+        this.bytesLeft = maxBytes;
     }
 
     void start() {
-        time = Optional.of(
-                request.getComponents().getScheduler().schedule(this::finish, MOST_SECONDS, TimeUnit.SECONDS));
+        timeoutTask = Optional.of(
+                request.getComponents().getScheduler().schedule(this::finish, MAX_SECONDS, TimeUnit.SECONDS));
         run();
     }
 
@@ -45,18 +45,18 @@ final class Drain implements Runnable {
                 finish();
                 return;
             }
-            left -= chunk.remaining();
+            bytesLeft -= chunk.remaining();
             chunk.release();
-            if (chunk.isLast() || left < 0) {
+            if (chunk.isLast() || bytesLeft < 0) {
                 finish();
             }
         }
     }
 
-    /** Jetty keeps the connection where the body came to its end, and closes it where it did not. */
+    /** Jetty keeps the connection open if the body is complete, and closes it otherwise. */
     private void finish() {
         if (ended.compareAndSet(false, true)) {
-            time.ifPresent(Scheduler.Task::cancel);
+            timeoutTask.ifPresent(Scheduler.Task::cancel);
             callback.succeeded();
         }
     }

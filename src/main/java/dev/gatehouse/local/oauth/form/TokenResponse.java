@@ -2,9 +2,9 @@ package dev.gatehouse.local.oauth.form;
 
 import com.google.gson.JsonObject;
 
-/** What /oauth2/token answers. */
-public sealed interface TokenAnswer {
-    record Issued(JsonObject body) implements TokenAnswer {
+/** The response of /oauth2/token. */
+public sealed interface TokenResponse {
+    record Issued(JsonObject body) implements TokenResponse {
         @Override
         public String toString() {
             return "Issued[***]";
@@ -13,10 +13,10 @@ public sealed interface TokenAnswer {
 
     /**
      * @param error RFC 6749 section 5.2
-     * @param description sent only where AWS documents one
+     * @param description as AWS documents it; empty if AWS documents none
      * @param reason for the log
      */
-    public record Refused(String error, String description, String reason) implements TokenAnswer {
+    public record Refused(String error, String description, String reason) implements TokenResponse {
         public Refused(String error, String reason) {
             this(error, "", reason);
         }

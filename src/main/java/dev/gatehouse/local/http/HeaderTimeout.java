@@ -11,50 +11,51 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
- * Ends connections whose request line and headers do not come to their end: a byte now and then would keep the idle timeout
- * away for ever. No thread waits for such a connection.
+ * Closes connections that do not complete their request line and headers in time. The idle timeout is not enough, because
+ * single bytes restart it. No thread waits for such a connection.
  */
-final class HeadTime implements Runnable {
-    /** How often connections are looked at, of the limit. */
-    private static final int LOOKS = 4;
+final class HeaderTimeout implements Runnable {
+    /** How many times connections are checked within the limit. */
+    private static final int CHECKS_PER_LIMIT = 4;
 
     private final List<ServerConnector> connectors;
     private final Duration limit;
-    private Map<EndPoint, Head> heads = Map.of();
+    private Map<EndPoint, OpenHead> openHeads = Map.of();
 
     /**
-     * A head that is on its way.
+     * An incomplete request line and headers.
      *
-     * @param requests that came on the connection before
+     * @param requests the number of earlier requests on the connection
+     * @param since {@link System#nanoTime} of the check that first saw it
      */
-    private record Head(long requests, long since) {}
+    private record OpenHead(long requests, long since) {}
 
-    HeadTime(List<ServerConnector> connectors, Duration limit) {
+    HeaderTimeout(List<ServerConnector> connectors, Duration limit) {
         this.connectors = connectors;
         this.limit = limit;
     }
 
     void start() {
-        connectors.get(0).getScheduler().schedule(this, limit.toMillis() / LOOKS, TimeUnit.MILLISECONDS);
+        connectors.get(0).getScheduler().schedule(this, limit.toMillis() / CHECKS_PER_LIMIT, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void run() {
         try {
-            look(System.nanoTime());
+            check(System.nanoTime());
         } finally {
             start();
         }
     }
 
-    private void look(long now) {
-        Map<EndPoint, Head> found = new HashMap<>();
+    private void check(long now) {
+        Map<EndPoint, OpenHead> found = new HashMap<>();
         for (ServerConnector connector : connectors) {
             for (EndPoint client : connector.getConnectedEndPoints()) {
-                requestsBefore(client).ifPresent(requests -> {
-                    Head head = Optional.ofNullable(heads.get(client))
+                earlierRequests(client).ifPresent(requests -> {
+                    OpenHead head = Optional.ofNullable(openHeads.get(client))
                             .filter(known -> known.requests() == requests)
-                            .orElse(new Head(requests, now));
+                            .orElse(new OpenHead(requests, now));
                     if (now - head.since() >= limit.toNanos()) {
                         client.close();
                     } else {
@@ -63,11 +64,11 @@ final class HeadTime implements Runnable {
                 });
             }
         }
-        heads = found;
+        openHeads = found;
     }
 
-    /** Empty where a request is being answered, or none has begun. */
-    private static Optional<Long> requestsBefore(EndPoint client) {
+    /** Empty if the connection is handling a request or waiting for one. */
+    private static Optional<Long> earlierRequests(EndPoint client) {
         return client.getConnection() instanceof HttpConnection http
                         && http.getHttpChannel().getRequest() == null
                         && !http.getParser().isIdle()

@@ -7,33 +7,37 @@ import dev.gatehouse.local.cognito.trigger.TriggerFailure;
 import dev.gatehouse.local.cognito.user.Session;
 import dev.gatehouse.local.http.HttpResponse;
 
-/** Gives the client what it asked for: a code, or tokens where it was declared for the implicit grant. */
-public final class AuthorizationGrant {
+/** Responds to an authorization request of a signed-in user: with a code, or with tokens for the implicit grant. */
+public final class AuthorizationResponder {
     private final UserPools pools;
     private final AuthorizationCodes codes;
 
-    public AuthorizationGrant(UserPools pools, AuthorizationCodes codes) {
+    public AuthorizationResponder(UserPools pools, AuthorizationCodes codes) {
         this.pools = pools;
         this.codes = codes;
     }
 
-    public HttpResponse answer(int status, Authorization authorization, BrowserSessions.SignedIn who) {
+    public HttpResponse respond(int status, Authorization authorization, BrowserSessions.SignedIn signedIn) {
         if (authorization.implicit()) {
             Session session = pools.sessions()
                     .startHosted(
                             pools.ids().uuid(),
                             authorization.client(),
-                            who.user(),
+                            signedIn.user(),
                             authorization.scopes(),
                             authorization.parameters().find("resource").orElse(null),
-                            who.authTime());
-            TokenResult made = pools.tokens()
+                            signedIn.authTime());
+            TokenResult result = pools.tokens()
                     .issueWithoutRefreshToken(
-                            authorization.pool(), authorization.client(), who.user(), session, authorization.nonce());
-            if (made instanceof TokenSet tokens) {
+                            authorization.pool(),
+                            authorization.client(),
+                            signedIn.user(),
+                            session,
+                            authorization.nonce());
+            if (result instanceof TokenSet tokens) {
                 return CallbackRedirect.tokens(status, authorization, tokens);
             }
-            TriggerFailure refusal = (TriggerFailure) made;
+            TriggerFailure refusal = (TriggerFailure) result;
             return CallbackRedirect.error(
                     status,
                     authorization.redirectUri(),
@@ -42,14 +46,15 @@ public final class AuthorizationGrant {
                     refusal.message(),
                     refusal.reason());
         }
-        HttpResponse back = CallbackRedirect.code(status, authorization, codes.issue(authorization, who));
-        boolean unprotected = authorization.challenge().isEmpty()
+        HttpResponse redirect = CallbackRedirect.code(status, authorization, codes.issue(authorization, signedIn));
+        boolean withoutPkce = authorization.challenge().isEmpty()
                 && authorization.client().secret().isEmpty();
-        // RFC 9700 section 2.1.1 demands PKCE of a public client; Cognito cannot, so it is allowed and remarked on.
-        return unprotected
-                ? back.because(
+        // RFC 9700 section 2.1.1 requires PKCE for public clients. Cognito cannot require it, so the log has a warning
+        // only.
+        return withoutPkce
+                ? redirect.withReason(
                         "warning: public client " + authorization.client().name()
-                                + " signs in without PKCE: whoever sees the code can use it; send code_challenge (S256)")
-                : back;
+                                + " signs in without PKCE: anyone who intercepts the code can use it; send code_challenge (S256)")
+                : redirect;
     }
 }

@@ -5,10 +5,10 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * The API that the access token is for, which becomes its {@code aud}. DOC "The redirect and authorization endpoint": a
- * URL. CHOICE: without a fragment, as RFC 8707 section 2 has it, and with invalid_request rather than its invalid_target.
+ * The resource parameter must be a URL. It becomes the {@code aud} of the access token. DOC "The redirect and authorization
+ * endpoint". CHOICE: no fragment, as in RFC 8707 section 2; the error is invalid_request and not its invalid_target.
  */
-final class AbsoluteResource implements AuthorizationCheck {
+final class ResourceParameter implements AuthorizationCheck {
     @Override
     public Optional<AuthorizationRefusal> refusal(AuthorizationRequest request) {
         Optional<String> resource = request.parameters().find("resource");

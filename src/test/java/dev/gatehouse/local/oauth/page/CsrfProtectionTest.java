@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
-import dev.gatehouse.local.oauth.Person;
+import dev.gatehouse.local.oauth.TestBrowser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a page on another port of localhost can do to the hosted pages: it shares their cookies (RFC 6265 section 8.5). */
-final class XsrfTest {
+/** Attacks on the hosted pages from another port of localhost, which shares their cookies (RFC 6265 section 8.5). */
+final class CsrfProtectionTest {
     private static final String LOGIN = "/login?" + encode(authorize(Picture.SPA));
     private static final String CHANGE = "/changePassword?" + encode(authorize(Picture.SPA));
     private static final String NEW = "new@example.com";
     private static final String TEMPORARY = "TemporaryPassword1";
-    private static final String ATTACKERS = "AttackersPassword1";
+    private static final String ATTACKER_PASSWORD = "AttackersPassword1";
 
     private final RunningCognito cognito = new RunningCognito();
 
@@ -36,12 +36,12 @@ final class XsrfTest {
         cognito.close();
     }
 
-    private Person person() {
-        return new Person(cognito, authorize(Picture.SPA));
+    private TestBrowser browser() {
+        return new TestBrowser(cognito, authorize(Picture.SPA));
     }
 
-    /** Somebody whose sign-in waits for the password that replaces a temporary one. */
-    private Person halfSignedIn() {
+    /** Signs in with a temporary password, so that the next page asks for a new one. */
+    private TestBrowser signedInWithTemporaryPassword() {
         cognito.send(
                 "POST",
                 "/",
@@ -52,61 +52,61 @@ final class XsrfTest {
                 "authorization",
                 "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261123/eu-west-1/cognito-idp/aws4_request,"
                         + " SignedHeaders=host, Signature=" + "0".repeat(64));
-        Person person = person();
-        person.send("username", NEW, "password", TEMPORARY);
-        assertThat(person.at).isEqualTo("/changePassword");
-        return person;
+        TestBrowser browser = browser();
+        browser.send("username", NEW, "password", TEMPORARY);
+        assertThat(browser.at).isEqualTo("/changePassword");
+        return browser;
     }
 
     private boolean signsIn(String name, String password) {
         return cognito.signIn(authorize(Picture.SPA), name, password).status() == 303;
     }
 
-    /** A token that this server made for the attacker's own visit. */
+    /** Returns a token that this server issued to the attacker. */
     private String attackersToken() {
         return cognito.get(LOGIN).cookie("XSRF-TOKEN");
     }
 
-    /** Attack 83: the victim's browser sends the cookie that the other port planted, and what it holds of its own. */
+    /** Attack 83: the victim's browser sends the cookie that the other port planted together with its own cookies. */
     @Nested
     final class APlantedCookie {
         @Test
-        void doesNotMoveASignInThatTheVictimBegan() {
-            Person victim = halfSignedIn();
+        void doesNotContinueASignInOfTheVictim() {
+            TestBrowser victim = signedInWithTemporaryPassword();
             String planted = attackersToken();
             Reply reply = cognito.post(
                     CHANGE,
-                    form("_csrf", planted, "password", ATTACKERS, "repeated", ATTACKERS),
+                    form("_csrf", planted, "password", ATTACKER_PASSWORD, "repeated", ATTACKER_PASSWORD),
                     "cookie",
                     "XSRF-TOKEN=" + planted + "; " + victim.cookies.get("journey-Ab12Cd34E"));
 
             assertThat(reply.location()).startsWith("/login?");
             assertThat(reply.cookie("cognito-")).isEmpty();
-            assertThat(signsIn(NEW, ATTACKERS)).isFalse();
+            assertThat(signsIn(NEW, ATTACKER_PASSWORD)).isFalse();
         }
 
-        /** The cookie is there before the victim comes: the server goes on with it, and still its forms are not known. */
+        /** The attacker plants the cookie before the sign-in: the server reuses its number, but the attacker cannot build forms. */
         @Test
         void doesNotFixTheTokenOfALaterSignIn() {
             String planted = attackersToken();
-            Person victim = person();
+            TestBrowser victim = browser();
             victim.cookies.put("XSRF-TOKEN", "XSRF-TOKEN=" + planted);
             victim.open(LOGIN);
             victim.follow("Create an account");
             victim.send("username", NEW, "password", PASSWORD, "repeated", PASSWORD);
             assertThat(victim.at).isEqualTo("/confirm");
 
-            String others = cognito.post(
+            String cookie = cognito.post(
                             "/confirm?" + encode(authorize(Picture.SPA)),
-                            form("_csrf", planted, "code", victim.mailed()),
+                            form("_csrf", planted, "code", victim.mailedCode()),
                             victim.cookieHeader())
                     .cookie("cognito-");
-            assertThat(others).isEmpty();
+            assertThat(cookie).isEmpty();
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "x", ""})
-        void thatWasNotMadeHereIsRefused(String invented) {
+        void isRefusedIfThisServerDidNotIssueIt(String invented) {
             Reply reply = cognito.post(
                     LOGIN,
                     form("_csrf", invented, "username", USER, "password", PASSWORD),
@@ -117,7 +117,7 @@ final class XsrfTest {
         }
 
         @Test
-        void withOneCharacterChangedIsRefused() {
+        void isRefusedWithOneChangedCharacter() {
             String token = attackersToken();
             for (int i = 0; i < token.length(); i++) {
                 char other = token.charAt(i) == 'A' ? 'Q' : 'A';
@@ -131,24 +131,24 @@ final class XsrfTest {
             }
         }
 
-        /** One of another browser, and one of another's journey. */
+        /** A token of another browser. */
         @Test
-        void isNoKeyToAFormOfAnotherBrowser() {
-            Person victim = halfSignedIn();
+        void doesNotValidateAFormOfAnotherBrowser() {
+            TestBrowser victim = signedInWithTemporaryPassword();
             Reply ofAnother = cognito.post(
                     CHANGE,
-                    form("_csrf", attackersToken(), "password", ATTACKERS, "repeated", ATTACKERS),
+                    form("_csrf", attackersToken(), "password", ATTACKER_PASSWORD, "repeated", ATTACKER_PASSWORD),
                     victim.cookieHeader());
             assertThat(ofAnother.status()).isEqualTo(403);
             assertThat(cognito.reason())
-                    .isEqualTo("_csrf in the form and cookie XSRF-TOKEN must come from one page of this server:"
-                            + " the form came from elsewhere, it is out of date, or cookies are blocked;"
+                    .isEqualTo("_csrf in the form and cookie XSRF-TOKEN must come from the same page of this"
+                            + " server: the form is from another site, has expired, or cookies are blocked;"
                             + " load the page again");
         }
 
-        /** A page shows a new one in its place. */
+        /** The page sets a new cookie instead. */
         @Test
-        void thatWasNotMadeHereIsReplaced() {
+        void isReplacedIfThisServerDidNotIssueIt() {
             String invented = "A".repeat(43);
             Reply page = cognito.get(LOGIN, "cookie", "XSRF-TOKEN=" + invented);
             assertThat(page.cookie("XSRF-TOKEN")).matches("[A-Za-z0-9_-]{43}").isNotEqualTo(invented);
@@ -156,7 +156,7 @@ final class XsrfTest {
         }
     }
 
-    /** Attack 84: the form that the attacker's page sends by itself, with a planted pair of cookie and field that fits. */
+    /** Attack 84: the attacker's page submits a form itself, with a planted cookie and a matching field. */
     @Nested
     final class AFormOfAnotherOrigin {
         private Reply post(Map<String, String> headers) {
@@ -181,12 +181,12 @@ final class XsrfTest {
             assertThat(reply.status()).isEqualTo(403);
             assertThat(reply.header("set-cookie")).isEmpty();
             assertThat(cognito.reason())
-                    .isEqualTo("the browser says that the form came from another origin (" + name + ": " + value
-                            + "): forms are taken only from the pages of this server");
+                    .isEqualTo("the browser reports that the form came from another origin (" + name + ": " + value
+                            + "): only forms of the pages of this server are accepted");
         }
 
         @Test
-        void isRefusedThoughItsOriginIsSpelledLikeOurs() {
+        void isRefusedIfItsOriginResemblesOurs() {
             String own = cognito.base().toString();
             for (String origin : List.of(own + "0", own + "/", own.replace("http:", "https:"))) {
                 assertThat(post(Map.of("origin", origin)).status()).as(origin).isEqualTo(403);
@@ -194,12 +194,12 @@ final class XsrfTest {
         }
 
         @Test
-        void ofOursIsTaken() {
+        void isAcceptedIfTheOriginIsOurs() {
             assertThat(post(Map.of("origin", cognito.base().toString())).status())
                     .isEqualTo(303);
             assertThat(post(Map.of("sec-fetch-site", "same-origin")).status()).isEqualTo(303);
             assertThat(post(Map.of("sec-fetch-site", "none")).status()).isEqualTo(303);
-            // What the browser says of the site is said by no page; an origin it may hide.
+            // A page cannot set Sec-Fetch-Site; the browser may hide the origin.
             assertThat(post(Map.of("sec-fetch-site", "same-origin", "origin", "null"))
                             .status())
                     .isEqualTo(303);
@@ -212,42 +212,42 @@ final class XsrfTest {
                     .isEqualTo(403);
         }
 
-        /** A browser then tells the origin of our own forms, and still tells no other site the address. */
+        /** With this policy, browsers send the origin of our forms and do not send the URL to other sites. */
         @Test
-        void isToldFromOursByTheReferrerPolicy() {
+        void isDistinguishedByTheReferrerPolicy() {
             assertThat(cognito.get(LOGIN).header("referrer-policy")).contains("same-origin");
         }
     }
 
-    /** One person with two tabs. */
+    /** One browser with two tabs. */
     @Nested
     final class TwoTabs {
         @Test
-        void bothGoOnAfterOneOfThemBeganASignIn() {
-            Person person = person();
-            Reply first = person.page;
-            person.open(LOGIN);
-            person.follow("Create an account");
-            person.send("username", NEW, "password", PASSWORD, "repeated", PASSWORD);
-            assertThat(person.at).isEqualTo("/confirm");
-            Reply second = person.page;
+        void bothContinueAfterOneStartedASignIn() {
+            TestBrowser browser = browser();
+            Reply first = browser.page;
+            browser.open(LOGIN);
+            browser.follow("Create an account");
+            browser.send("username", NEW, "password", PASSWORD, "repeated", PASSWORD);
+            assertThat(browser.at).isEqualTo("/confirm");
+            Reply second = browser.page;
 
-            person.page = first;
-            assertThat(person.send("username", USER, "password", PASSWORD).status())
+            browser.page = first;
+            assertThat(browser.send("username", USER, "password", PASSWORD).status())
                     .isEqualTo(303);
             assertThat(second.cookie("XSRF-TOKEN")).isNotEqualTo(first.cookie("XSRF-TOKEN"));
         }
 
-        /** Scripts take the value of the cookie for the field, as Cognito's pages have both the same. */
+        /** Scripts use the cookie value as the field, because both are equal on Cognito's pages. */
         @Test
-        void theFieldIsTheCookieOnEveryPage() {
-            Person person = person();
-            assertThat(person.page.body())
-                    .contains("name=\"_csrf\" value=\"" + person.page.cookie("XSRF-TOKEN") + "\"");
-            person.follow("Create an account");
-            person.send("username", NEW, "password", PASSWORD, "repeated", PASSWORD);
-            assertThat(person.page.body())
-                    .contains("name=\"_csrf\" value=\"" + person.page.cookie("XSRF-TOKEN") + "\"");
+        void fieldAndCookieAreEqualOnEveryPage() {
+            TestBrowser browser = browser();
+            assertThat(browser.page.body())
+                    .contains("name=\"_csrf\" value=\"" + browser.page.cookie("XSRF-TOKEN") + "\"");
+            browser.follow("Create an account");
+            browser.send("username", NEW, "password", PASSWORD, "repeated", PASSWORD);
+            assertThat(browser.page.body())
+                    .contains("name=\"_csrf\" value=\"" + browser.page.cookie("XSRF-TOKEN") + "\"");
         }
     }
 }

@@ -22,28 +22,30 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Shows that a form comes from a page of this server, and which journey it belongs to. A token is a random number of the
- * browser, a MAC over it, and a MAC over it with the id of the journey. The cookie holds the token of the newest page.
- * Cookie and form must agree in the number, so that all tabs of a browser work at once; the journey is that of the form.
+ * Checks that a form comes from a page of this server, and to which sign-in flow the form belongs. A token consists of a
+ * random number of the browser, a MAC of that number, and a MAC of the number and the flow id. The cookie holds the token
+ * of the latest page. The number in the cookie and in the form must be equal, so that all tabs of a browser work at the
+ * same time. The form determines the flow.
  *
- * <p>Every port of localhost can set and overwrite the cookie (RFC 6265 section 8.5), and a name with {@code __Host-}
- * changes nothing: such a cookie is not bound to a port either, and needs Secure, which Safari does not take from
- * http://localhost. A planted cookie is useless because a token for the victim's journey needs its id and the key.
+ * <p>Every port of localhost can set and overwrite the cookie (RFC 6265 section 8.5). The prefix {@code __Host-} does not
+ * prevent that: such a cookie is not bound to a port either, and it requires Secure, which Safari does not accept from
+ * http://localhost. A cookie set by another port does not help an attacker: a token for the victim's flow requires the
+ * flow id and the key.
  */
-public final class Xsrf {
-    /** The names Cognito uses. */
+public final class CsrfProtection {
+    /** Cognito uses this name and the name of the cookie. */
     static final String FIELD = "_csrf";
 
     private static final String COOKIE = "XSRF-TOKEN";
     private static final int NUMBER_BYTES = 12;
     private static final int MAC_BYTES = 10;
-    /** What cookie and form have in common. */
+    /** The part that must be equal in cookie and form. */
     private static final int BROWSER_BYTES = NUMBER_BYTES + MAC_BYTES;
 
     private static final int TOKEN_BYTES = BROWSER_BYTES + MAC_BYTES;
 
-    /** Fetch Metadata Request Headers: {@code none} is a request of the person, as a page loaded again. */
-    private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+    /** Fetch Metadata Request Headers: {@code none} is a request that the user starts, such as a reload. */
+    private static final Set<String> ALLOWED_FETCH_SITES = Set.of("same-origin", "none");
 
     private final RecordMap<Key> keys;
     private final RandomValues ids;
@@ -55,28 +57,28 @@ public final class Xsrf {
         }
     }
 
-    /** What a form proves. */
+    /** The origin of a form, as its token proves it. */
     enum Proof {
-        /** It comes from a page of this server, shown to this browser in its present journey. */
-        JOURNEY,
-        /** It comes from a page of this server, shown to this browser outside of a journey. */
+        /** A page of this server, shown to this browser in its current flow. */
+        FLOW,
+        /** A page of this server, shown to this browser outside a flow. */
         PAGE,
         NONE
     }
 
-    public Xsrf(Store store, RandomValues ids) {
+    public CsrfProtection(Store store, RandomValues ids) {
         this.keys = new RecordMap<>(store, "oauth.xsrf", Key.class);
         this.ids = ids;
     }
 
-    /** For the forms of a page: with the number of this browser where its cookie was made here. */
-    String token(HttpRequest request, Optional<String> journey) {
+    /** Returns the token for the forms of a page. It reuses the number in the cookie if this server created the cookie. */
+    String token(HttpRequest request, Optional<String> flowId) {
         byte[] number = cookie(request)
                 .map(token -> Arrays.copyOf(token, NUMBER_BYTES))
                 .orElseGet(() -> Arrays.copyOf(Hashes.sha256(ids.opaqueToken()), NUMBER_BYTES));
         byte[] token = Arrays.copyOf(number, TOKEN_BYTES);
         System.arraycopy(mac(number, "browser"), 0, token, NUMBER_BYTES, MAC_BYTES);
-        System.arraycopy(journeyMac(number, journey), 0, token, BROWSER_BYTES, MAC_BYTES);
+        System.arraycopy(flowMac(number, flowId), 0, token, BROWSER_BYTES, MAC_BYTES);
         return text(token);
     }
 
@@ -84,28 +86,28 @@ public final class Xsrf {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
-    /** @param journey id of the journey that the browser is on */
-    Proof proof(HttpRequest request, Form form, Optional<String> journey) {
+    /** @param flowId of the flow that the browser is in */
+    Proof proof(HttpRequest request, Form form, Optional<String> flowId) {
         Optional<byte[]> cookie = cookie(request);
-        Optional<byte[]> field = form.find(FIELD).flatMap(Xsrf::bytes);
-        if (cookie.isEmpty() || field.isEmpty() || !same(cookie.get(), field.get(), 0, BROWSER_BYTES)) {
+        Optional<byte[]> field = form.find(FIELD).flatMap(CsrfProtection::bytes);
+        if (cookie.isEmpty() || field.isEmpty() || !matches(cookie.get(), field.get(), 0, BROWSER_BYTES)) {
             return Proof.NONE;
         }
         byte[] number = Arrays.copyOf(field.get(), NUMBER_BYTES);
-        if (journey.isPresent() && endsWith(field.get(), journeyMac(number, journey))) {
-            return Proof.JOURNEY;
+        if (flowId.isPresent() && endsWith(field.get(), flowMac(number, flowId))) {
+            return Proof.FLOW;
         }
-        return endsWith(field.get(), journeyMac(number, Optional.empty())) ? Proof.PAGE : Proof.NONE;
+        return endsWith(field.get(), flowMac(number, Optional.empty())) ? Proof.PAGE : Proof.NONE;
     }
 
     /**
-     * What a browser says of a form from elsewhere; empty for a form of ours, and where no browser speaks. Pages cannot
-     * set these headers (Fetch, "forbidden request-header").
+     * Returns the header by which the browser reports a form of another origin. Empty for a form of this server, and for
+     * clients that send no such header. Pages cannot set these headers (Fetch, "forbidden request-header").
      */
-    static Optional<String> foreign(HttpRequest request) {
+    static Optional<String> otherOrigin(HttpRequest request) {
         Optional<String> site = request.headers().first("sec-fetch-site");
         if (site.isPresent()) {
-            return site.filter(each -> !OWN_SITE.contains(each)).map(each -> "sec-fetch-site: " + each);
+            return site.filter(each -> !ALLOWED_FETCH_SITES.contains(each)).map(each -> "sec-fetch-site: " + each);
         }
         String own = "http://" + request.headers().first("host").orElse("");
         return request.headers()
@@ -114,38 +116,38 @@ public final class Xsrf {
                 .map(origin -> "origin: " + origin);
     }
 
-    /** With the cookie that its forms need. */
-    static HttpResponse keep(HttpResponse page, String token) {
-        return page.with("set-cookie", Cookies.set(COOKIE, token, BrowserSessions.LIFE));
+    /** Adds the cookie that the forms of the page need. */
+    static HttpResponse setCookie(HttpResponse page, String token) {
+        return page.with("set-cookie", Cookies.set(COOKIE, token, BrowserSessions.LIFETIME));
     }
 
-    /** @param foreign from {@link #foreign}; the text is the browser's own */
-    static HttpResponse refusal(String foreign) {
+    /** @param otherOrigin the header from {@link #otherOrigin} */
+    static HttpResponse refusal(String otherOrigin) {
         return ErrorPage.show(
                 403,
-                Messages.ERROR_XSRF,
-                "the browser says that the form came from another origin (" + LogText.of(foreign)
-                        + "): forms are taken only from the pages of this server");
+                Messages.ERROR_CSRF,
+                "the browser reports that the form came from another origin (" + LogText.of(otherOrigin)
+                        + "): only forms of the pages of this server are accepted");
     }
 
     static HttpResponse refusal() {
         return ErrorPage.show(
                 403,
-                Messages.ERROR_XSRF,
-                FIELD + " in the form and cookie " + COOKIE + " must come from one page of this server: the form came"
-                        + " from elsewhere, it is out of date, or cookies are blocked; load the page again");
+                Messages.ERROR_CSRF,
+                FIELD + " in the form and cookie " + COOKIE + " must come from the same page of this server: the form"
+                        + " is from another site, has expired, or cookies are blocked; load the page again");
     }
 
     private Optional<byte[]> cookie(HttpRequest request) {
-        return Cookies.find(request, COOKIE).flatMap(Xsrf::bytes).filter(this::isMadeHere);
+        return Cookies.find(request, COOKIE).flatMap(CsrfProtection::bytes).filter(this::hasValidMac);
     }
 
-    private boolean isMadeHere(byte[] token) {
+    private boolean hasValidMac(byte[] token) {
         byte[] mac = mac(Arrays.copyOf(token, NUMBER_BYTES), "browser");
         return MessageDigest.isEqual(mac, Arrays.copyOfRange(token, NUMBER_BYTES, BROWSER_BYTES));
     }
 
-    private static boolean same(byte[] one, byte[] other, int from, int to) {
+    private static boolean matches(byte[] one, byte[] other, int from, int to) {
         return MessageDigest.isEqual(Arrays.copyOfRange(one, from, to), Arrays.copyOfRange(other, from, to));
     }
 
@@ -155,7 +157,7 @@ public final class Xsrf {
 
     private static Optional<byte[]> bytes(String token) {
         try {
-            // One spelling only: the decoder passes over the last bits of the last letter.
+            // Accepts one encoding only: the decoder ignores the last bits of the last character.
             return Optional.of(Base64.getUrlDecoder().decode(token))
                     .filter(bytes -> bytes.length == TOKEN_BYTES && text(bytes).equals(token));
         } catch (IllegalArgumentException e) {
@@ -163,11 +165,11 @@ public final class Xsrf {
         }
     }
 
-    private byte[] journeyMac(byte[] number, Optional<String> journey) {
-        return mac(number, journey.map(id -> "journey " + id).orElse("page"));
+    private byte[] flowMac(byte[] number, Optional<String> flowId) {
+        return mac(number, flowId.map(id -> "journey " + id).orElse("page"));
     }
 
-    /** Kept in the store: pages that are open outlive a restart. */
+    /** The store holds the key, so that open pages remain valid after a restart. */
     private byte[] mac(byte[] number, String use) {
         keys.putIfAbsent("key", new Key(ids.opaqueToken()));
         String key = keys.find("key").orElseThrow().secret();

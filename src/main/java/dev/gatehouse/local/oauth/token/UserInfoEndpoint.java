@@ -1,4 +1,4 @@
-package dev.gatehouse.local.oauth;
+package dev.gatehouse.local.oauth.token;
 
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.cognito.attribute.ReadableAttributes;
@@ -7,22 +7,21 @@ import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
-import dev.gatehouse.local.oauth.token.TokenEndpoint;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** GET and POST /oauth2/userInfo. DOC "The user attributes endpoint": errors in the header only. */
-final class UserInfoEndpoint {
+/** GET and POST /oauth2/userInfo. DOC "The user attributes endpoint": errors are in the header only. */
+public final class UserInfoEndpoint {
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) ([A-Za-z0-9._~+/=-]+)");
 
     private final AccessTokenVerifier accessTokens;
 
-    UserInfoEndpoint(AccessTokenVerifier accessTokens) {
+    public UserInfoEndpoint(AccessTokenVerifier accessTokens) {
         this.accessTokens = accessTokens;
     }
 
-    HttpResponse answer(HttpRequest request) {
+    public HttpResponse answer(HttpRequest request) {
         List<String> headers = request.headers().all("authorization");
         Matcher bearer = BEARER.matcher(headers.size() == 1 ? headers.get(0) : "");
         if (!bearer.matches()) {
@@ -30,7 +29,8 @@ final class UserInfoEndpoint {
                     400,
                     "invalid_request",
                     "Bad OAuth2 request at UserInfo Endpoint",
-                    "Authorization must be Bearer and an access token, once; a token in query or body is not taken");
+                    "Authorization must be one header with Bearer and an access token; a token in the query or body"
+                            + " is not accepted");
         }
         AccessTokenCheck check = accessTokens.verify(bearer.group(1));
         if (check instanceof AccessTokenCheck.InvalidAccessToken refused) {
@@ -42,18 +42,19 @@ final class UserInfoEndpoint {
         }
         AccessTokenCheck.Verified token = (AccessTokenCheck.Verified) check;
         if (!token.scopes().contains("openid")) {
-            // Text OBS, in client code of awsmobile; DOC: such tokens, all of InitiateAuth among them, are refused.
+            // Text OBS, in client code of awsmobile. DOC: tokens without openid, such as those of InitiateAuth, are
+            // refused.
             return refuse(
                     401,
                     "invalid_token",
                     "Access token does not contain openid scope",
-                    "openid is needed, the token has " + token.scopes()
-                            + "; tokens of InitiateAuth never have it, sign in at /oauth2/authorize");
+                    "the token needs the scope openid, its scopes are " + token.scopes()
+                            + "; tokens of InitiateAuth never have openid: sign in at /oauth2/authorize");
         }
         return attributes(token);
     }
 
-    /** DOC: verified flags are the texts "true" and "false" here, other than in the ID token. */
+    /** DOC: unlike in the ID token, the verified flags are the strings "true" and "false". */
     private static HttpResponse attributes(AccessTokenCheck.Verified token) {
         JsonObject body = new JsonObject();
         body.addProperty("sub", token.user().sub());
@@ -74,6 +75,6 @@ final class UserInfoEndpoint {
                                 "access-control-allow-origin",
                                 "*"),
                         "")
-                .because(reason);
+                .withReason(reason);
     }
 }

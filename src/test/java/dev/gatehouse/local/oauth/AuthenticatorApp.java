@@ -11,11 +11,11 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** An authenticator app: RFC 6238 by its text, without our own. */
-final class AppCodes {
-    private AppCodes() {}
+/** An authenticator app for tests: implements RFC 6238 without the code under test. */
+public final class AuthenticatorApp {
+    private AuthenticatorApp() {}
 
-    static String shown(String key, long millis) {
+    public static String code(String key, long millis) {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(BaseEncoding.base32().omitPadding().decode(key), "HmacSHA1"));
@@ -29,8 +29,8 @@ final class AppCodes {
         }
     }
 
-    /** The user has an app from now on, by no page: the code that proved it is half a minute ago. */
-    static String register(RunningCognito cognito, UserPool pool, String name) {
+    /** Registers an app for the user without a page, and advances the clock by 30 seconds past the code. */
+    public static String register(RunningCognito cognito, UserPool pool, String name) {
         User user = cognito.pools.users().findByNameOrAlias(pool, name).orElseThrow();
         SoftwareTokens.Outcome.Associated made = (SoftwareTokens.Outcome.Associated)
                 cognito.pools.signIns().softwareTokens().associate(pool, user);
@@ -38,9 +38,9 @@ final class AppCodes {
         if (cognito.pools
                 .signIns()
                 .softwareTokens()
-                .verify(pool, user, shown(key, cognito.clock.millis()), "")
+                .verify(pool, user, code(key, cognito.clock.millis()), "")
                 .isPresent()) {
-            throw new AssertionError("the code was not taken");
+            throw new AssertionError("the code was refused");
         }
         cognito.clock.advance(java.time.Duration.ofSeconds(30));
         return key;
