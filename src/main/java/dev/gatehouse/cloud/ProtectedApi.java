@@ -8,7 +8,7 @@ import dev.gatehouse.cloud.api.ApiDomain;
 import dev.gatehouse.cloud.api.ApiGateway;
 import dev.gatehouse.cloud.api.HttpApi;
 import dev.gatehouse.cloud.api.RestApi;
-import dev.gatehouse.cloud.function.FunctionPlan;
+import dev.gatehouse.cloud.function.FunctionConfiguration;
 import dev.gatehouse.cloud.function.LambdaFunction;
 import dev.gatehouse.cloud.function.ResourceTable;
 import dev.gatehouse.cloud.identity.IdentityStack;
@@ -34,70 +34,70 @@ public final class ProtectedApi {
      */
     public static Map<String, Output<?>> declare(Context context, Settings settings) {
         String name = context.projectName() + "-" + context.stackName();
-        List<ResourceTransformation> everywhere =
+        List<ResourceTransformation> transformations =
                 new ArrayList<>(List.of(new Tagging(settings.tags().of(settings.stack()))));
-        settings.function().boundary().map(RoleBoundary::new).ifPresent(everywhere::add);
-        ComponentResourceOptions top = ComponentResourceOptions.builder()
-                .resourceTransformations(everywhere)
+        settings.function().boundary().map(RoleBoundary::new).ifPresent(transformations::add);
+        ComponentResourceOptions options = ComponentResourceOptions.builder()
+                .resourceTransformations(transformations)
                 .build();
-        boolean protection = settings.identity().protection();
-        ServiceUrls hosts = new ServiceUrls(settings);
+        boolean protect = settings.identity().protection();
+        ServiceUrls urls = new ServiceUrls(settings);
 
-        Optional<IdentityStack> own =
-                settings.domain().map(domain -> IdentityStack.declare(name, settings, domain, hosts, top));
+        Optional<IdentityStack> identity =
+                settings.domain().map(domain -> IdentityStack.declare(name, settings, domain, urls, options));
         Optional<ResourceTable> table = settings.function().table()
-                ? Optional.of(new ResourceTable(name + "-table", settings, top))
+                ? Optional.of(new ResourceTable(name + "-table", settings, options))
                 : Optional.empty();
-        LambdaFunction backend =
-                new LambdaFunction(name + "-function", FunctionPlan.api(settings, table), settings, top);
+        LambdaFunction function =
+                new LambdaFunction(name + "-function", FunctionConfiguration.forApi(settings, table), settings, options);
         ApiGateway api = settings.issuer()
-                .<ApiGateway>map(issuer -> trusting(issuer, name + "-api", settings, backend, top))
-                .orElseGet(() -> ofThePool(own.orElseThrow(), name, settings, backend, top));
-        Monitoring.over(name, settings, own, backend, api, top);
+                .<ApiGateway>map(issuer -> apiForExternalIssuer(issuer, name + "-api", settings, function, options))
+                .orElseGet(() -> apiForUserPool(identity.orElseThrow(), name, settings, function, options));
+        Monitoring.declare(name, settings, identity, function, api, options);
         Optional<ApiDomain> domain =
-                settings.api().domain().map(host -> new ApiDomain(name + "-api", host, api, protection, top));
+                settings.api().domain().map(host -> new ApiDomain(name + "-api", host, api, protect, options));
 
-        StackEndpoints names = new StackEndpoints(settings, hosts, own.map(IdentityStack::pages), api.url(), domain);
-        StackOutputs outputs = new StackOutputs(settings, hosts, own, names);
+        StackEndpoints endpoints = new StackEndpoints(settings, urls, identity.map(IdentityStack::pages), api.url(), domain);
+        StackOutputs outputs = new StackOutputs(settings, urls, identity, endpoints);
         if (settings.publication().parameters()) {
-            new PublishedSettings(name, outputs.frontends(), top);
+            new PublishedSettings(name, outputs.frontends(), options);
         }
         return outputs.all();
     }
 
-    private static ApiGateway ofThePool(
-            IdentityStack own, String name, Settings settings, LambdaFunction backend, ComponentResourceOptions top) {
+    private static ApiGateway apiForUserPool(
+            IdentityStack identity, String name, Settings settings, LambdaFunction function, ComponentResourceOptions options) {
         // Under another name, so that one can stand beside the other while a stack changes its kind.
         return settings.api()
                 .rest()
-                .<ApiGateway>map(choice -> new RestApi(
-                        name + "-rest", settings, choice, own.users().poolArn(), own.scopes(), backend, own.all(), top))
+                .<ApiGateway>map(rest -> new RestApi(
+                        name + "-rest", settings, rest, identity.users().poolArn(), identity.scopes(), function, identity.all(), options))
                 .orElseGet(() -> new HttpApi(
                         name + "-api",
                         settings,
-                        own.issuer(),
-                        own.clients().ids(),
-                        own.scopes(),
-                        backend,
-                        own.all(),
-                        top));
+                        identity.issuer(),
+                        identity.clients().ids(),
+                        identity.scopes(),
+                        function,
+                        identity.all(),
+                        options));
     }
 
     /** Nothing of that issuer is declared: its scopes are the texts that its tokens carry. */
-    private static ApiGateway trusting(
+    private static ApiGateway apiForExternalIssuer(
             ExternalIssuer issuer,
             String name,
             Settings settings,
-            LambdaFunction backend,
-            ComponentResourceOptions top) {
+            LambdaFunction function,
+            ComponentResourceOptions options) {
         return new HttpApi(
                 name,
                 settings,
                 Output.of(issuer.url()),
                 Output.of(issuer.audiences()),
                 names -> Output.of(names.stream().map(settings.scopes()::expand).toList()),
-                backend,
+                function,
                 List.of(),
-                top);
+                options);
     }
 }

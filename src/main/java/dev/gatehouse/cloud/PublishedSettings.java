@@ -16,17 +16,17 @@ public final class PublishedSettings extends ComponentResource {
             String name, Map<String, Output<Map<String, Object>>> frontends, ComponentResourceOptions options) {
         super("gatehouse:cloud:PublishedSettings", name + "-publish", options);
         frontends.forEach((client, settings) -> {
-            for (String form : new String[] {"oidc", "amplify", "env"}) {
+            for (String format : new String[] {"oidc", "amplify", "env"}) {
                 new Parameter(
-                        name + "-publish-" + client + "-" + form,
+                        name + "-publish-" + client + "-" + format,
                         ParameterArgs.builder()
-                                .name("/" + name + "/" + client + "/" + form)
+                                .name("/" + name + "/" + client + "/" + format)
                                 .description("Settings of the front end " + client + ", none of them secret")
                                 .type("String")
                                 // A text over 4 KB takes the paid tier by itself, all else the free one.
                                 .tier("Intelligent-Tiering")
                                 .dataType("text")
-                                .value(settings.applyValue(all -> text(all.getOrDefault(form, ""))))
+                                .value(settings.applyValue(all -> text(all.getOrDefault(format, ""))))
                                 .build(),
                         CustomResourceOptions.builder().parent(this).build());
             }

@@ -16,11 +16,11 @@ import java.util.Optional;
  * Under which names the stack answers, and where DNS must lead them.
  *
  * @param stageUrl where the API's stage answers by itself
- * @param apiDomain present where the API has a name of its own
+ * @param apiDomain present where the API has a name of its domain
  */
 record StackEndpoints(
         Settings settings,
-        ServiceUrls hosts,
+        ServiceUrls urls,
         Optional<SignInPages> pages,
         Output<String> stageUrl,
         Optional<ApiDomain> apiDomain) {
@@ -32,7 +32,7 @@ record StackEndpoints(
 
     Output<String> apiUrl() {
         return apiDomain
-                .map(domain -> Output.tuple(domain.host(), stageUrl).applyValue(known -> hosts.api(known.t1, known.t2)))
+                .map(domain -> Output.tuple(domain.host(), stageUrl).applyValue(outputs -> urls.api(outputs.t1, outputs.t2)))
                 .orElse(stageUrl);
     }
 
@@ -41,17 +41,17 @@ record StackEndpoints(
         Map<String, Output<String>> targets = new LinkedHashMap<>();
         settings.domain()
                 .flatMap(SignInDomain::custom)
-                .filter(StackEndpoints::isElsewhere)
-                .ifPresent(own -> targets.put(own.host(), pages.orElseThrow().dnsTarget()));
+                .filter(StackEndpoints::hasExternalDns)
+                .ifPresent(domain -> targets.put(domain.host(), pages.orElseThrow().dnsTarget()));
         settings.api()
                 .domain()
-                .filter(StackEndpoints::isElsewhere)
+                .filter(StackEndpoints::hasExternalDns)
                 .ifPresent(
-                        own -> targets.put(own.host(), apiDomain.orElseThrow().dnsTarget()));
+                        domain -> targets.put(domain.host(), apiDomain.orElseThrow().dnsTarget()));
         return targets.isEmpty() ? Optional.empty() : Optional.of(OutputValues.map(targets));
     }
 
-    private static boolean isElsewhere(CustomDomain own) {
-        return own.zone().isEmpty();
+    private static boolean hasExternalDns(CustomDomain domain) {
+        return domain.zone().isEmpty();
     }
 }

@@ -16,30 +16,30 @@ import java.util.Optional;
 /** What the stack tells frontends, scripts and people: the same keys on AWS and locally, no secret in a plain one. */
 final class StackOutputs {
     private final Settings settings;
-    private final ServiceUrls hosts;
-    private final Optional<IdentityStack> own;
-    private final StackEndpoints names;
+    private final ServiceUrls urls;
+    private final Optional<IdentityStack> identity;
+    private final StackEndpoints endpoints;
 
-    /** @param own empty where tokens come from another issuer */
-    StackOutputs(Settings settings, ServiceUrls hosts, Optional<IdentityStack> own, StackEndpoints names) {
+    /** @param identity empty where tokens come from another issuer */
+    StackOutputs(Settings settings, ServiceUrls urls, Optional<IdentityStack> identity, StackEndpoints endpoints) {
         this.settings = settings;
-        this.hosts = hosts;
-        this.own = own;
-        this.names = names;
+        this.urls = urls;
+        this.identity = identity;
+        this.endpoints = endpoints;
     }
 
     Map<String, Output<?>> all() {
-        Output<String> issuer = own.map(IdentityStack::issuer)
+        Output<String> issuer = identity.map(IdentityStack::issuer)
                 .orElseGet(() -> Output.of(settings.issuer().orElseThrow().url()));
         Map<String, Output<?>> outputs = new LinkedHashMap<>();
         outputs.put("region", Output.of(settings.region()));
-        own.ifPresent(side -> outputs.put("userPoolId", side.users().poolId()));
+        identity.ifPresent(stack -> outputs.put("userPoolId", stack.users().poolId()));
         outputs.put("issuer", issuer);
         // Another issuer's keys are where its discovery document says: only that can be named.
-        own.ifPresent(side -> outputs.put("jwksUrl", wellKnown(issuer, "jwks.json")));
+        identity.ifPresent(stack -> outputs.put("jwksUrl", wellKnown(issuer, "jwks.json")));
         outputs.put("discoveryUrl", wellKnown(issuer, "openid-configuration"));
-        names.authUrl().ifPresent(url -> outputs.put("authUrl", url));
-        outputs.put("apiUrl", names.apiUrl());
+        endpoints.authUrl().ifPresent(url -> outputs.put("authUrl", url));
+        outputs.put("apiUrl", endpoints.apiUrl());
         outputs.put("scopes", Output.of(scopes()));
         if (!settings.scopes().groups().isEmpty()) {
             outputs.put("scopeGroups", Output.of(settings.scopes().groups()));
@@ -47,35 +47,35 @@ final class StackOutputs {
         outputs.put(
                 "routes",
                 Output.of(settings.routes().stream().map(StackOutputs::route).toList()));
-        own.ifPresent(side -> clients(side, outputs));
-        if (!hosts.areLocal()) {
-            names.dnsTargets().ifPresent(targets -> outputs.put("dnsTargets", targets));
+        identity.ifPresent(stack -> clients(stack, outputs));
+        if (!urls.areLocal()) {
+            endpoints.dnsTargets().ifPresent(targets -> outputs.put("dnsTargets", targets));
         }
         return outputs;
     }
 
-    private void clients(IdentityStack side, Map<String, Output<?>> outputs) {
-        outputs.put("clients", byClient(settings.clients(), client -> client(side, client)));
-        outputs.put("frontend", byClient(publicClients(), client -> frontend(side, client)));
+    private void clients(IdentityStack stack, Map<String, Output<?>> outputs) {
+        outputs.put("clients", byClient(settings.clients(), client -> client(stack, client)));
+        outputs.put("frontend", byClient(publicClients(), client -> frontend(stack, client)));
         outputs.put(
                 "clientSecrets",
                 byClient(
                                 confidentialClients(),
-                                client -> side.clients().secret(client).applyValue(List::of))
+                                client -> stack.clients().secret(client).applyValue(List::of))
                         .asSecret());
-        if (!hosts.areLocal()) {
+        if (!urls.areLocal()) {
             outputs.put(
                     "clientSecretArns",
                     byClient(
                             confidentialClients(),
-                            client -> side.secrets().arns().get(client.name())));
+                            client -> stack.secrets().arns().get(client.name())));
         }
     }
 
     /** Of each public client, by its name; none where tokens come from another issuer. */
     Map<String, Output<Map<String, Object>>> frontends() {
         Map<String, Output<Map<String, Object>>> all = new LinkedHashMap<>();
-        own.ifPresent(side -> publicClients().forEach(client -> all.put(client.name(), frontend(side, client))));
+        identity.ifPresent(stack -> publicClients().forEach(client -> all.put(client.name(), frontend(stack, client))));
         return all;
     }
 
@@ -107,37 +107,37 @@ final class StackOutputs {
     }
 
     private static Map<String, Object> route(Route route) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("key", route.key());
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("key", route.key());
         if (route.isPublic()) {
-            facts.put("public", true);
+            values.put("public", true);
         } else {
-            facts.put("scopes", route.scopes());
+            values.put("scopes", route.scopes());
         }
-        return facts;
+        return values;
     }
 
-    private static Output<Map<String, Object>> client(IdentityStack side, Client client) {
-        return side.clients().id(client).applyValue(id -> {
-            Map<String, Object> facts = new LinkedHashMap<>();
-            facts.put("clientId", id);
-            facts.put("kind", client.kind().name().toLowerCase(Locale.ROOT));
-            facts.put("scopes", client.scopes());
-            facts.put("callbackUrls", client.callbacks());
-            facts.put("logoutUrls", client.logouts());
-            return facts;
+    private static Output<Map<String, Object>> client(IdentityStack stack, Client client) {
+        return stack.clients().id(client).applyValue(id -> {
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("clientId", id);
+            values.put("kind", client.kind().name().toLowerCase(Locale.ROOT));
+            values.put("scopes", client.scopes());
+            values.put("callbackUrls", client.callbacks());
+            values.put("logoutUrls", client.logouts());
+            return values;
         });
     }
 
-    private Output<Map<String, Object>> frontend(IdentityStack side, Client client) {
+    private Output<Map<String, Object>> frontend(IdentityStack stack, Client client) {
         return Output.tuple(
-                        side.users().poolId(),
-                        side.issuer(),
-                        side.clients().id(client),
-                        side.pages().authUrl(),
-                        names.apiUrl())
-                .applyValue(facts ->
-                        new FrontendConfig(settings, client, facts.t1, facts.t2, facts.t3, facts.t4, facts.t5).all());
+                        stack.users().poolId(),
+                        stack.issuer(),
+                        stack.clients().id(client),
+                        stack.pages().authUrl(),
+                        endpoints.apiUrl())
+                .applyValue(values ->
+                        new FrontendConfig(settings, client, values.t1, values.t2, values.t3, values.t4, values.t5).all());
     }
 
     private static <T> Output<Map<String, T>> byClient(

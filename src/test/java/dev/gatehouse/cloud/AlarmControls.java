@@ -87,7 +87,7 @@ final class AlarmControls {
                     TOPIC,
                     "kmsMasterKeyId",
                     "is the stack's key, where it has one",
-                    s -> s.value().equals(EdgeControls.key(s))),
+                    s -> s.value().equals(FirewallControls.key(s))),
             Control.of("alarms", TOPIC, "fifoTopic", "is false: mail takes no other", s -> s.is(false)),
             Control.of(
                     "SNS.4, CKV_AWS_169, prowler sns_topics_not_publicly_accessible",

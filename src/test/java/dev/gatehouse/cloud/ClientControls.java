@@ -1,6 +1,5 @@
 package dev.gatehouse.cloud;
 
-import dev.gatehouse.cloud.delivery.Declaration;
 import dev.gatehouse.settings.identity.Client;
 import dev.gatehouse.settings.identity.ClientKind;
 import java.util.ArrayList;
@@ -115,7 +114,7 @@ final class ClientControls {
                     "supportedIdentityProviders",
                     "is the pool itself and the providers that the settings name, and nobody's for a machine",
                     s -> s.is(client(s).providers().stream()
-                            .map(name -> ProviderControls.cognitoName(name, s.stack()))
+                            .map(name -> IdentityProviderControls.cognitoName(name, s.stack()))
                             .toList())),
             on(
                     "AWS: token lives",

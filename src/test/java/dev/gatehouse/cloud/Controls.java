@@ -1,9 +1,8 @@
 package dev.gatehouse.cloud;
 
-import dev.gatehouse.cloud.api.GatewayControls;
-import dev.gatehouse.cloud.api.RestControls;
+import dev.gatehouse.cloud.api.HttpApiControls;
+import dev.gatehouse.cloud.api.RestApiControls;
 import dev.gatehouse.cloud.api.RestStageControls;
-import dev.gatehouse.cloud.delivery.Declaration;
 import dev.gatehouse.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,16 +14,16 @@ final class Controls {
     static final List<Control> ALL = Stream.of(
                     IdentityControls.ALL,
                     PoolControls.ALL,
-                    ProviderControls.ALL,
+                    IdentityProviderControls.ALL,
                     TriggerControls.ALL,
                     ClientControls.ALL,
-                    GatewayControls.ALL,
+                    HttpApiControls.ALL,
                     DomainControls.ALL,
-                    RestControls.ALL,
+                    RestApiControls.ALL,
                     RestStageControls.ALL,
                     FunctionControls.ALL,
                     TableControls.ALL,
-                    EdgeControls.ALL,
+                    FirewallControls.ALL,
                     AlarmControls.ALL,
                     PublicationControls.ALL)
             .flatMap(List::stream)

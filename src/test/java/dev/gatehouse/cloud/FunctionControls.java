@@ -1,6 +1,6 @@
 package dev.gatehouse.cloud;
 
-import dev.gatehouse.cloud.api.RestControls;
+import dev.gatehouse.cloud.api.RestApiControls;
 import dev.gatehouse.settings.function.FunctionProgram;
 import dev.gatehouse.settings.function.FunctionSettings;
 import java.util.List;
@@ -64,7 +64,7 @@ final class FunctionControls {
                     s -> s.value()
                             .equals(
                                     s.resource().at("environment").isPresent()
-                                            ? EdgeControls.key(s)
+                                            ? FirewallControls.key(s)
                                             : Optional.empty())),
             Control.of(
                     "AWS: SnapStart",
@@ -109,7 +109,7 @@ final class FunctionControls {
                                     .own()
                                     .map(FunctionProgram.Own::handler)
                                     .orElse("dev.gatehouse.function."
-                                            + (RestControls.isRest(s) ? "RestApiHandler" : "ApiHandler")
+                                            + (RestApiControls.isRest(s) ? "RestApiHandler" : "ApiHandler")
                                             + "::handleRequest")))
                     .where(FunctionControls::isOfApi),
             Control.of(
@@ -117,7 +117,7 @@ final class FunctionControls {
                             FUNCTION,
                             "environment.variables.CORS_ORIGIN",
                             "is the one origin, behind a REST API alone",
-                            s -> RestControls.isRest(s)
+                            s -> RestApiControls.isRest(s)
                                     ? s.is(s.stack().settings().api().cors().get(0))
                                     : s.value().isEmpty())
                     .where(FunctionControls::isOfApi),
@@ -190,7 +190,7 @@ final class FunctionControls {
                     LOGS,
                     "kmsKeyId",
                     "is the stack's key, where it has one",
-                    s -> s.value().equals(EdgeControls.key(s))));
+                    s -> s.value().equals(FirewallControls.key(s))));
 
     private FunctionControls() {}
 
@@ -217,7 +217,7 @@ final class FunctionControls {
         return ",{\"Effect\":\"Allow\",\"Action\":[\"dynamodb:GetItem\",\"dynamodb:PutItem\",\"dynamodb:DeleteItem\","
                 + "\"dynamodb:Scan\"],\"Resource\":\"arn:aws:test:::"
                 + seen.resource().name().replace("-function", "-table") + "\"}"
-                + EdgeControls.key(seen)
+                + FirewallControls.key(seen)
                         .map(
                                 key ->
                                         ",{\"Effect\":\"Allow\",\"Action\":[\"kms:Decrypt\",\"kms:DescribeKey\",\"kms:Encrypt\","

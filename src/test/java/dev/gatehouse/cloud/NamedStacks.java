@@ -17,7 +17,7 @@ public final class NamedStacks {
         return Settings.read(name, tree);
     }
 
-    static Settings prod(Map<String, Object> domain, Map<String, Object> api) throws Exception {
+    public static Settings prod(Map<String, Object> domain, Map<String, Object> api) throws Exception {
         return stack("prod", tree -> {
             tree.put("gatehouse:domain", domain);
             Map<String, Object> both = new LinkedHashMap<>(Map.of("cors", List.of("https://app.example.com")));

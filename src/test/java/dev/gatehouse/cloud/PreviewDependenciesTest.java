@@ -2,7 +2,6 @@ package dev.gatehouse.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.cloud.delivery.Declaration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;

@@ -3,10 +3,9 @@ package dev.gatehouse.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Stacks;
-import dev.gatehouse.cloud.delivery.Declaration;
-import dev.gatehouse.cloud.delivery.Declaration.SecretValue;
-import dev.gatehouse.cloud.delivery.Declaration.Unknown;
-import dev.gatehouse.cloud.delivery.Declaration.Wanted;
+import dev.gatehouse.cloud.Declaration.SecretValue;
+import dev.gatehouse.cloud.Declaration.Unknown;
+import dev.gatehouse.cloud.Declaration.DeclaredResource;
 import dev.gatehouse.settings.Settings;
 import java.util.HashSet;
 import java.util.List;
@@ -83,7 +82,7 @@ class ProtectedApiTest {
         @CsvSource({"required,admin_only", "optional,admin_only", "off,verified_email"})
         void leaveForgottenPasswordsToAdministratorsWhereMailIsASecondFactor(String mfa, String recovery)
                 throws Exception {
-            Wanted pool = Declaration.update(NamedStacks.stack("prod", tree -> {
+            DeclaredResource pool = Declaration.update(NamedStacks.stack("prod", tree -> {
                         @SuppressWarnings("unchecked")
                         Map<String, Object> identity = (Map<String, Object>) tree.get("gatehouse:identity");
                         identity.put("mfa", mfa);
@@ -96,7 +95,7 @@ class ProtectedApiTest {
 
         @Test
         void signInByEmailWithoutCase() {
-            Wanted pool = dev.only(POOL);
+            DeclaredResource pool = dev.only(POOL);
             assertThat(pool.input("usernameAttributes")).isEqualTo(List.of("email"));
             assertThat(pool.input("autoVerifiedAttributes")).isEqualTo(List.of("email"));
             assertThat(pool.input("usernameConfiguration")).isEqualTo(Map.of("caseSensitive", false));
@@ -164,7 +163,7 @@ class ProtectedApiTest {
 
         @Test
         void cannotBeLostInProduction() { // Cognito.6
-            Wanted pool = prod.only(POOL);
+            DeclaredResource pool = prod.only(POOL);
             assertThat(pool.input("deletionProtection")).isEqualTo("ACTIVE");
             assertThat(pool.request().getProtect()).isTrue();
             assertThat(pool.request().getRetainOnDelete()).isTrue();
@@ -175,7 +174,7 @@ class ProtectedApiTest {
 
         @Test
         void haveTheirGroupsByPrecedence() {
-            Wanted group = dev.only("aws:cognito/userGroup:UserGroup");
+            DeclaredResource group = dev.only("aws:cognito/userGroup:UserGroup");
             assertThat(group.inputs())
                     .containsEntry("name", "admin")
                     .containsEntry("precedence", 1.0)
@@ -190,7 +189,7 @@ class ProtectedApiTest {
 
     @Nested
     class Clients {
-        private Wanted client(Declaration stack, String name) {
+        private DeclaredResource client(Declaration stack, String name) {
             return stack.all(CLIENT).stream()
                     .filter(each -> each.name().endsWith("-" + name))
                     .findFirst()
@@ -273,7 +272,7 @@ class ProtectedApiTest {
 
         @Test
         void waitForTheScopesTheyName() {
-            Wanted server = dev.only(SERVER);
+            DeclaredResource server = dev.only(SERVER);
             assertThat(dev.all(CLIENT))
                     .allSatisfy(each -> assertThat(each.dependsOn(server)).isTrue());
             assertThat(client(dev, "spa").input("allowedOauthScopes"))
@@ -300,9 +299,9 @@ class ProtectedApiTest {
     class Secrets {
         @Test
         void goToSecretsManagerMarkedAsSecret() {
-            List<Wanted> versions = prod.all("aws:secretsmanager/secretVersion:SecretVersion");
+            List<DeclaredResource> versions = prod.all("aws:secretsmanager/secretVersion:SecretVersion");
             assertThat(versions)
-                    .extracting(Wanted::name)
+                    .extracting(DeclaredResource::name)
                     .containsExactlyInAnyOrder("gatehouse-prod-web", "gatehouse-prod-jobs");
             assertThat(versions)
                     .allSatisfy(each -> assertThat(each.input("secretString"))
@@ -355,7 +354,7 @@ class ProtectedApiTest {
 
         @Test
         void takesTokensOfThisPoolAndAllItsClients() {
-            Wanted authorizer = prod.only("aws:apigatewayv2/authorizer:Authorizer");
+            DeclaredResource authorizer = prod.only("aws:apigatewayv2/authorizer:Authorizer");
             assertThat(authorizer.inputs())
                     .containsEntry("authorizerType", "JWT")
                     .containsEntry("identitySources", List.of("$request.header.Authorization"))
@@ -406,7 +405,7 @@ class ProtectedApiTest {
 
         @Test
         void hasBothThrottlesAndAnAccessLog() { // APIGWDefaultThrottling, APIGateway.9, CKV_AWS_76
-            Wanted stage = prod.only(STAGE);
+            DeclaredResource stage = prod.only(STAGE);
             assertThat(stage.inputs())
                     .containsEntry("name", "$default")
                     .containsEntry("autoDeploy", true)
@@ -432,7 +431,7 @@ class ProtectedApiTest {
 
         @Test
         void opensLastSoThatARefusedDestroyDeletesNothing() {
-            Wanted stage = prod.only(STAGE);
+            DeclaredResource stage = prod.only(STAGE);
             assertThat(stage.request().getProtect()).isTrue();
             assertThat(prod.only(API).request().getProtect()).isTrue();
             for (String type : List.of(
@@ -622,9 +621,9 @@ class ProtectedApiTest {
         void asksForTheSameResourcesWithIdsUnknown() throws Exception {
             Declaration preview = Declaration.preview(Stacks.settings("prod"));
             assertThat(preview.all())
-                    .extracting(Wanted::name)
+                    .extracting(DeclaredResource::name)
                     .containsExactlyInAnyOrderElementsOf(
-                            prod.all().stream().map(Wanted::name).toList());
+                            prod.all().stream().map(DeclaredResource::name).toList());
             assertThat(preview.only(DOMAIN).input("userPoolId")).isEqualTo(Unknown.VALUE);
             assertThat(preview.only(POOL).input("deletionProtection")).isEqualTo("ACTIVE");
         }

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.Gson;
 import com.google.gson.JsonParser;
 import dev.gatehouse.Stacks;
-import dev.gatehouse.cloud.delivery.Declaration;
-import dev.gatehouse.cloud.delivery.Declaration.Wanted;
+import dev.gatehouse.cloud.Declaration.DeclaredResource;
 import dev.gatehouse.settings.Settings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ class PublishedSettingsTest {
                         "/gatehouse-dev/cli/amplify",
                         "/gatehouse-dev/cli/env");
         Map<?, ?> spa = (Map<?, ?>) ((Map<?, ?>) dev.output("frontend")).get("spa");
-        for (Wanted parameter : dev.all(PARAMETER)) {
+        for (DeclaredResource parameter : dev.all(PARAMETER)) {
             String name = String.valueOf(parameter.inputs().get("name"));
             String value = String.valueOf(parameter.inputs().get("value"));
             if (name.equals("/gatehouse-dev/spa/env")) {

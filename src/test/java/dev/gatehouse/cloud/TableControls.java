@@ -25,7 +25,7 @@ final class TableControls {
                     TABLE,
                     "serverSideEncryption.kmsKeyArn",
                     "is the stack's key, where it has one",
-                    s -> s.value().equals(EdgeControls.key(s))),
+                    s -> s.value().equals(FirewallControls.key(s))),
             Control.of(
                     "DynamoDB.6",
                     TABLE,

@@ -9,8 +9,8 @@ import dev.gatehouse.settings.monitoring.Observability;
 final class AccessLogDestination {
     private AccessLogDestination() {}
 
-    static LogGroup of(String name, Observability observability, Resource parent) {
+    static LogGroup declare(String name, Observability observability, Resource parent) {
         // Below /aws/vendedlogs the account's log resource policy does not grow with each API.
-        return LogGroups.group(name, "/aws/vendedlogs/" + name, observability, parent);
+        return LogGroups.declare(name, "/aws/vendedlogs/" + name, observability, parent);
     }
 }

@@ -20,14 +20,14 @@ import java.util.Map;
  * for REST APIs). There is one for them all, so one stack alone may make it.
  */
 public final class AccountLogRole extends ComponentResource {
-    private static final String TRUST = IamPolicy.assumedBy("apigateway.amazonaws.com");
+    private static final String TRUST_POLICY = IamPolicy.trustPolicy("apigateway.amazonaws.com");
 
     private final Account account;
 
     AccountLogRole(String name, ComponentResourceOptions options) {
         super("gatehouse:cloud:AccountLogRole", name, options);
-        Role role = new Role(name, RoleArgs.builder().assumeRolePolicy(TRUST).build(), ChildOptions.childOf(this));
-        RolePolicyAttachment rights = new RolePolicyAttachment(
+        Role role = new Role(name, RoleArgs.builder().assumeRolePolicy(TRUST_POLICY).build(), ChildOptions.childOf(this));
+        RolePolicyAttachment attachment = new RolePolicyAttachment(
                 name,
                 RolePolicyAttachmentArgs.builder()
                         .role(role.name())
@@ -37,7 +37,7 @@ public final class AccountLogRole extends ComponentResource {
         this.account = new Account(
                 name,
                 account(role),
-                CustomResourceOptions.builder().parent(this).dependsOn(rights).build());
+                CustomResourceOptions.builder().parent(this).dependsOn(attachment).build());
         registerOutputs(Map.of());
     }
 

@@ -17,7 +17,7 @@ import dev.gatehouse.settings.domain.CustomDomain;
 import java.util.Map;
 import java.util.Optional;
 
-/** The API's own name: a regional domain with its certificate, the mapping to the stage, and the record that leads there. */
+/** The API's custom name: a regional domain with its certificate, the mapping to the stage, and the record that leads there. */
 public final class ApiDomain extends ComponentResource {
     private final DomainName domain;
     private final ApiMapping mapping;
@@ -27,15 +27,15 @@ public final class ApiDomain extends ComponentResource {
      * @param protection whether the domain must stay: a new one has another target, which DNS elsewhere does not know
      */
     public ApiDomain(
-            String name, CustomDomain own, ApiGateway api, boolean protection, ComponentResourceOptions options) {
+            String name, CustomDomain custom, ApiGateway api, boolean protection, ComponentResourceOptions options) {
         super("gatehouse:cloud:ApiDomain", name, options);
-        Optional<DnsRecords> dns = own.zone().map(zone -> new DnsRecords(zone, this));
+        Optional<DnsRecords> dns = custom.zone().map(zone -> new DnsRecords(zone, this));
         Output<String> certificate =
-                own.certificate().map(Output::of).orElseGet(() -> certificate(name, own.host(), dns.orElseThrow()));
-        this.domain = domain(name, own.host(), certificate, protection);
+                custom.certificate().map(Output::of).orElseGet(() -> certificate(name, custom.host(), dns.orElseThrow()));
+        this.domain = domain(name, custom.host(), certificate, protection);
         this.mapping = mapping(name, api);
-        dns.ifPresent(records -> records.alias(
-                name, "A", own.host(), dnsTarget(), configuration(DomainNameDomainNameConfiguration::hostedZoneId)));
+        dns.ifPresent(records -> records.declareAlias(
+                name, "A", custom.host(), dnsTarget(), configuration(DomainNameDomainNameConfiguration::hostedZoneId)));
         registerOutputs(Map.of());
     }
 
@@ -77,7 +77,7 @@ public final class ApiDomain extends ComponentResource {
                                 .ipAddressType("ipv4")
                                 .build())
                         .build(),
-                ChildOptions.kept(this, protection));
+                ChildOptions.protectedChildOf(this, protection));
     }
 
     private ApiMapping mapping(String name, ApiGateway api) {

@@ -8,10 +8,10 @@ final class CorsMethods {
     private static final List<String> ALL = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD");
 
     /** What a caller sends that a page may not by itself: the token, and a body that is no form. */
-    static final List<String> HEADERS = List.of("authorization", "content-type");
+    static final List<String> ALLOW_HEADERS = List.of("authorization", "content-type");
 
     /** Seconds for which a browser keeps an answer. */
-    static final int MAX_AGE = 300;
+    static final int MAX_AGE_SECONDS = 300;
 
     private CorsMethods() {}
 

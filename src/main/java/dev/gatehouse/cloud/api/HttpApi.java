@@ -44,7 +44,7 @@ public final class HttpApi extends ComponentResource implements ApiGateway {
     /**
      * @param issuer what tokens must carry as {@code iss}
      * @param audience client ids whose tokens are taken
-     * @param rest all other components: the stage opens when they stand
+     * @param identity all other components: the stage opens when they stand
      */
     public HttpApi(
             String name,
@@ -52,30 +52,30 @@ public final class HttpApi extends ComponentResource implements ApiGateway {
             Output<String> issuer,
             Output<List<String>> audience,
             ScopeNames scopes,
-            LambdaFunction backend,
-            List<? extends Resource> rest,
+            LambdaFunction function,
+            List<? extends Resource> identity,
             ComponentResourceOptions options) {
         super("gatehouse:cloud:HttpApi", name, options);
         this.name = name;
         this.settings = settings;
         this.api = api(name);
         Authorizer authorizer = authorizer(name, issuer, audience);
-        Integration integration = integration(name, backend);
-        List<Resource> before = new ArrayList<>(rest);
+        Integration integration = integration(name, function);
+        List<Resource> dependencies = new ArrayList<>(identity);
         for (Route route : settings.routes()) {
-            before.add(route(route, authorizer, integration, scopes));
+            dependencies.add(route(route, authorizer, integration, scopes));
         }
-        for (InvokePermission grant : InvokePermission.of(settings.routes())) {
-            before.add(InvokePermissions.of(
-                    grant,
-                    StatementId.of(grant.name()),
-                    backend,
+        for (InvokePermission permission : InvokePermission.of(settings.routes())) {
+            dependencies.add(InvokePermissions.declare(
+                    permission,
+                    StatementId.of(permission.name()),
+                    function,
                     OutputValues.of(api, api.executionArn()),
                     STAGE,
                     this));
         }
-        this.accessLog = AccessLogDestination.of(name, settings.observability(), this);
-        this.stage = stage(name, accessLog, before);
+        this.accessLog = AccessLogDestination.declare(name, settings.observability(), this);
+        this.stage = stage(name, accessLog, dependencies);
         registerOutputs(Map.of());
     }
 
@@ -87,7 +87,7 @@ public final class HttpApi extends ComponentResource implements ApiGateway {
 
     @Override
     public ApiMetrics metrics() {
-        return ApiMetrics.ofHttpApi(name, api.id());
+        return ApiMetrics.forHttpApi(name, api.id());
     }
 
     @Override
@@ -114,15 +114,15 @@ public final class HttpApi extends ComponentResource implements ApiGateway {
             args.corsConfiguration(ApiCorsConfigurationArgs.builder()
                     .allowOrigins(settings.api().cors())
                     .allowMethods(CorsMethods.of(settings.routes()))
-                    .allowHeaders(CorsMethods.HEADERS)
+                    .allowHeaders(CorsMethods.ALLOW_HEADERS)
                     // Bearer tokens travel in a header that the page sets itself: no cookie has to come along.
                     .allowCredentials(false)
-                    .maxAge(CorsMethods.MAX_AGE)
+                    .maxAge(CorsMethods.MAX_AGE_SECONDS)
                     .build());
         }
         // Its id is its address: a new one breaks every caller.
         return new Api(
-                name, args.build(), ChildOptions.kept(this, settings.identity().protection()));
+                name, args.build(), ChildOptions.protectedChildOf(this, settings.identity().protection()));
     }
 
     private Authorizer authorizer(String name, Output<String> issuer, Output<List<String>> audience) {
@@ -140,14 +140,14 @@ public final class HttpApi extends ComponentResource implements ApiGateway {
                 ChildOptions.childOf(this));
     }
 
-    private Integration integration(String name, LambdaFunction backend) {
+    private Integration integration(String name, LambdaFunction function) {
         return new Integration(
                 name,
                 IntegrationArgs.builder()
                         .apiId(api.id())
                         .integrationType("AWS_PROXY")
                         .integrationMethod("POST")
-                        .integrationUri(backend.arn())
+                        .integrationUri(function.arn())
                         // The two have events of another shape, and the provider's default is 1.0.
                         .payloadFormatVersion(settings.api().payload().version())
                         .timeoutMilliseconds(30_000)
@@ -173,9 +173,9 @@ public final class HttpApi extends ComponentResource implements ApiGateway {
 
     /**
      * Opened when all else stands, and therefore closed first: where the stack is protected, {@code pulumi destroy} meets
-     * the stage before anything is gone, and stops.
+     * the stage dependencies anything is gone, and stops.
      */
-    private Stage stage(String name, LogGroup log, List<Resource> before) {
+    private Stage stage(String name, LogGroup log, List<Resource> dependencies) {
         return new Stage(
                 name,
                 StageArgs.builder()
@@ -197,7 +197,7 @@ public final class HttpApi extends ComponentResource implements ApiGateway {
                         .build(),
                 CustomResourceOptions.builder()
                         .parent(this)
-                        .dependsOn(before.toArray(Resource[]::new))
+                        .dependsOn(dependencies.toArray(Resource[]::new))
                         .protect(settings.identity().protection())
                         .build());
     }

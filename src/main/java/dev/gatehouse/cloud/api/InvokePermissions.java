@@ -13,20 +13,20 @@ final class InvokePermissions {
     private InvokePermissions() {}
 
     /** @param statement its name in the function's policy, of which it is the only one */
-    static Permission of(
-            InvokePermission grant,
-            String statement,
-            LambdaFunction backend,
+    static Permission declare(
+            InvokePermission permission,
+            String statementId,
+            LambdaFunction function,
             Output<String> executionArn,
             String stage,
             Resource parent) {
         PermissionArgs.Builder args = PermissionArgs.builder()
-                .statementId(statement)
-                .function(backend.functionName())
+                .statementId(statementId)
+                .function(function.functionName())
                 .action("lambda:InvokeFunction")
                 .principal("apigateway.amazonaws.com")
-                .sourceArn(executionArn.applyValue(arn -> arn + "/" + stage + "/" + grant.method() + grant.path()));
-        backend.qualifier().ifPresent(args::qualifier);
-        return new Permission(grant.name(), args.build(), ChildOptions.childOf(parent));
+                .sourceArn(executionArn.applyValue(arn -> arn + "/" + stage + "/" + permission.method() + permission.path()));
+        function.qualifier().ifPresent(args::qualifier);
+        return new Permission(permission.name(), args.build(), ChildOptions.childOf(parent));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 /** Names a method in a REST stage's settings: {@code ~1resources~1{id}/GET} (MethodSetting, ResourcePath). */
 final class MethodPath {
     /** What a method ANY stands for. */
-    private static final List<String> METHODS = List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
+    private static final List<String> ANY_METHODS = List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
 
     private MethodPath() {}
 
@@ -21,7 +21,7 @@ final class MethodPath {
      * The throttles that routes have of their own, by method path. Settings know no ANY, so that such a route has one
      * for each method; a route with a method of its own at the same path keeps that method out of it.
      */
-    static Map<String, ApiSettings.Throttle> throttled(List<Route> routes) {
+    static Map<String, ApiSettings.Throttle> throttles(List<Route> routes) {
         Map<String, ApiSettings.Throttle> all = new LinkedHashMap<>();
         for (Route route : routes) {
             route.throttle()
@@ -33,7 +33,7 @@ final class MethodPath {
 
     private static List<String> methods(Route route, List<Route> routes) {
         return route.method().equals("ANY")
-                ? METHODS.stream()
+                ? ANY_METHODS.stream()
                         .filter(method -> routes.stream()
                                 .noneMatch(other -> other.method().equals(method)
                                         && other.path().equals(route.path())))

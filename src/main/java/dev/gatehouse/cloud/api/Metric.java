@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public record Metric(String namespace, String name, Map<String, Output<String>> dimensions, String statistic) {
     /** What every alarm and every dot of a dashboard sums up. */
-    public static final int SECONDS = 300;
+    public static final int PERIOD_SECONDS = 300;
 
     public Metric {
         dimensions = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(dimensions));

@@ -33,40 +33,40 @@ public final class RestApi extends ComponentResource implements ApiGateway {
 
     /**
      * @param poolArn whose tokens it takes: those of every client of that user pool
-     * @param rest all other components: the stage opens when they stand
+     * @param identity all other components: the stage opens when they stand
      */
     public RestApi(
             String name,
             Settings settings,
-            RestOptions choice,
+            RestOptions rest,
             Output<String> poolArn,
             ScopeNames scopes,
-            LambdaFunction backend,
-            List<? extends Resource> rest,
+            LambdaFunction function,
+            List<? extends Resource> identity,
             ComponentResourceOptions options) {
         super("gatehouse:cloud:RestApi", name, options);
         this.name = name;
         this.settings = settings;
-        ComponentResourceOptions below =
+        ComponentResourceOptions childOptions =
                 ComponentResourceOptions.builder().parent(this).build();
         this.api = api(name);
-        RestResources resources = resources(choice.stage());
+        RestResources resources = resources(rest.stage());
         RestMethods methods = new RestMethods(
-                name, settings, resources, authorizer(name, poolArn), validator(name), scopes, backend, below);
-        RestCors cors = new RestCors(name, settings, resources, below);
-        List<Resource> snapshot = new ArrayList<>(methods.all());
-        snapshot.addAll(cors.all());
-        Output<String> fingerprint = Output.tuple(poolArn, backend.invokeArn())
-                .applyValue(known -> RestDeploymentTrigger.of(settings, known.t1, known.t2));
-        List<Resource> before = new ArrayList<>(rest);
-        before.addAll(methods.permissions());
-        if (choice.makesAccountRole()) {
-            before.add(new AccountLogRole(name + "-logs", below).account());
+                name, settings, resources, authorizer(name, poolArn), validator(name), scopes, function, childOptions);
+        RestCors cors = new RestCors(name, settings, resources, childOptions);
+        List<Resource> deployed = new ArrayList<>(methods.deployed());
+        deployed.addAll(cors.deployed());
+        Output<String> fingerprint = Output.tuple(poolArn, function.invokeArn())
+                .applyValue(arns -> RestDeploymentTrigger.of(settings, arns.t1, arns.t2));
+        List<Resource> dependencies = new ArrayList<>(identity);
+        dependencies.addAll(methods.permissions());
+        if (rest.makesAccountRole()) {
+            dependencies.add(new AccountLogRole(name + "-logs", childOptions).account());
         }
-        this.stage = new RestStage(name, settings, choice, api.id(), fingerprint, snapshot, before, below);
+        this.stage = new RestStage(name, settings, rest, api.id(), fingerprint, deployed, dependencies, childOptions);
         settings.api()
                 .firewall()
-                .ifPresent(wanted -> new Firewall(name + "-firewall", settings, wanted, stage.arn(), below));
+                .ifPresent(firewall -> new Firewall(name + "-firewall", settings, firewall, stage.arn(), childOptions));
         registerOutputs(Map.of());
     }
 
@@ -77,7 +77,7 @@ public final class RestApi extends ComponentResource implements ApiGateway {
 
     @Override
     public ApiMetrics metrics() {
-        return ApiMetrics.ofRestApi(name, api.name(), stage.name());
+        return ApiMetrics.forRestApi(name, api.name(), stage.name());
     }
 
     @Override
@@ -106,7 +106,7 @@ public final class RestApi extends ComponentResource implements ApiGateway {
                         .disableExecuteApiEndpoint(settings.api().domain().isPresent())
                         .build(),
                 // Its id is its address: a new one breaks every caller.
-                ChildOptions.kept(this, settings.identity().protection()));
+                ChildOptions.protectedChildOf(this, settings.identity().protection()));
     }
 
     private RestResources resources(String stageName) {

@@ -30,18 +30,18 @@ import java.util.stream.Collectors;
  */
 public final class RestCors extends ComponentResource {
     /** Headers of an answer to a preflight, of which {@link RestDeploymentTrigger} must know. */
-    static final String ORIGIN = "Access-Control-Allow-Origin";
+    static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
 
-    private static final String STATUS = "204";
+    private static final String PREFLIGHT_STATUS = "204";
 
     /** What the gateway itself refuses, and the status where it is one alone. */
-    static final Map<String, String> REFUSALS =
+    static final Map<String, String> ERROR_RESPONSES =
             Map.of("UNAUTHORIZED", "401", "ACCESS_DENIED", "403", "DEFAULT_4XX", "", "DEFAULT_5XX", "");
 
     /** AWS's own body; a response without a template of its own has none (Gateway responses in API Gateway). */
-    private static final String BODY = "{\"message\":$context.error.messageString}";
+    private static final String ERROR_BODY = "{\"message\":$context.error.messageString}";
 
-    private final List<Resource> all = new ArrayList<>();
+    private final List<Resource> deployed = new ArrayList<>();
 
     RestCors(String name, Settings settings, RestResources api, ComponentResourceOptions options) {
         super("gatehouse:cloud:RestCors", name, options);
@@ -51,14 +51,14 @@ public final class RestCors extends ComponentResource {
                     .map(Route::path)
                     .distinct()
                     .forEach(path -> preflight(path, headers(origin, path, settings.routes()), api));
-            REFUSALS.forEach((type, status) -> refusal(type, status, origin, api));
+            ERROR_RESPONSES.forEach((type, status) -> errorResponse(type, status, origin, api));
         });
         registerOutputs(Map.of());
     }
 
     /** What a deployment takes a picture of. */
-    List<Resource> all() {
-        return List.copyOf(all);
+    List<Resource> deployed() {
+        return List.copyOf(deployed);
     }
 
     /** What a preflight for that path is told. */
@@ -66,14 +66,14 @@ public final class RestCors extends ComponentResource {
         List<Route> here =
                 routes.stream().filter(route -> route.path().equals(path)).toList();
         return Map.of(
-                ORIGIN,
+                ALLOW_ORIGIN,
                 origin,
                 "Access-Control-Allow-Methods",
                 String.join(",", CorsMethods.of(here)),
                 "Access-Control-Allow-Headers",
-                String.join(",", CorsMethods.HEADERS),
+                String.join(",", CorsMethods.ALLOW_HEADERS),
                 "Access-Control-Max-Age",
-                String.valueOf(CorsMethods.MAX_AGE));
+                String.valueOf(CorsMethods.MAX_AGE_SECONDS));
     }
 
     private void preflight(String path, Map<String, String> headers, RestResources api) {
@@ -82,61 +82,61 @@ public final class RestCors extends ComponentResource {
                 name,
                 MethodArgs.builder()
                         .restApi(api.apiId())
-                        .resourceId(api.at(path))
+                        .resourceId(api.resourceId(path))
                         .httpMethod("OPTIONS")
                         // A preflight carries no token (Fetch standard, CORS-preflight fetch).
                         .authorization("NONE")
                         .apiKeyRequired(false)
                         .build(),
                 ChildOptions.childOf(this));
-        Integration mock = new Integration(
+        Integration integration = new Integration(
                 name,
                 IntegrationArgs.builder()
                         .restApi(api.apiId())
-                        .resourceId(api.at(path))
+                        .resourceId(api.resourceId(path))
                         .httpMethod(method.httpMethod())
                         .type("MOCK")
                         .requestTemplates(Map.of(
                                 "application/json",
-                                JsonText.text(JsonText.object("statusCode", Integer.valueOf(STATUS)))))
+                                JsonText.text(JsonText.object("statusCode", Integer.valueOf(PREFLIGHT_STATUS)))))
                         .passthroughBehavior("NEVER")
                         .build(),
                 ChildOptions.childOf(this));
-        MethodResponse declared = new MethodResponse(
+        MethodResponse methodResponse = new MethodResponse(
                 name,
                 MethodResponseArgs.builder()
                         .restApi(api.apiId())
-                        .resourceId(api.at(path))
+                        .resourceId(api.resourceId(path))
                         .httpMethod(method.httpMethod())
-                        .statusCode(STATUS)
+                        .statusCode(PREFLIGHT_STATUS)
                         .responseParameters(headers.keySet().stream()
                                 .collect(
                                         Collectors.toMap(header -> "method.response.header." + header, header -> true)))
                         .build(),
                 ChildOptions.childOf(this));
-        IntegrationResponse answer = new IntegrationResponse(
+        IntegrationResponse integrationResponse = new IntegrationResponse(
                 name,
                 IntegrationResponseArgs.builder()
                         .restApi(api.apiId())
-                        .resourceId(api.at(path))
+                        .resourceId(api.resourceId(path))
                         .httpMethod(method.httpMethod())
-                        .statusCode(declared.statusCode())
+                        .statusCode(methodResponse.statusCode())
                         .responseParameters(literals("method.response.header.", headers))
                         .build(),
-                CustomResourceOptions.builder().parent(this).dependsOn(mock).build());
-        all.addAll(List.of(method, mock, declared, answer));
+                CustomResourceOptions.builder().parent(this).dependsOn(integration).build());
+        deployed.addAll(List.of(method, integration, methodResponse, integrationResponse));
     }
 
-    private void refusal(String type, String status, String origin, RestResources api) {
+    private void errorResponse(String type, String status, String origin, RestResources api) {
         ResponseArgs.Builder args = ResponseArgs.builder()
                 .restApiId(api.apiId())
                 .responseType(type)
-                .responseParameters(literals("gatewayresponse.header.", Map.of(ORIGIN, origin)))
-                .responseTemplates(Map.of("application/json", BODY));
+                .responseParameters(literals("gatewayresponse.header.", Map.of(ALLOW_ORIGIN, origin)))
+                .responseTemplates(Map.of("application/json", ERROR_BODY));
         if (!status.isEmpty()) {
             args.statusCode(status);
         }
-        all.add(new Response(type, args.build(), ChildOptions.childOf(this)));
+        deployed.add(new Response(type, args.build(), ChildOptions.childOf(this)));
     }
 
     /** API Gateway takes a literal in single quotes. */

@@ -15,12 +15,12 @@ import java.util.TreeMap;
  * deployment is due when, and only when, something changes that a deployment holds: routes, scopes, authorizer,
  * integration, CORS, whether the default endpoint is open. Throttles, logs and tracing are the stage's own; groups are the function's.
  */
-public final class RestDeploymentTrigger {
+final class RestDeploymentTrigger {
     /**
      * Of what this program itself declares for every stack: a body, a header, an argument that no setting decides. Raised
      * when that changes, so that stacks deploy again; a test fails where it was forgotten.
      */
-    public static final int EDITION = 1;
+    static final int REVISION = 1;
 
     private RestDeploymentTrigger() {}
 
@@ -31,9 +31,9 @@ public final class RestDeploymentTrigger {
      */
     static String of(Settings settings, String poolArn, String functionUri) {
         List<String> lines = new ArrayList<>(List.of(
-                "edition " + EDITION,
+                "edition " + REVISION,
                 "authorizer " + poolArn,
-                "integration " + functionUri + " " + RestMethods.TIMEOUT_MILLISECONDS,
+                "integration " + functionUri + " " + RestMethods.TIMEOUT_MILLIS,
                 // Closing the default endpoint counts from the next deployment (DisableExecuteApiEndpoint).
                 "default endpoint " + (settings.api().domain().isPresent() ? "closed" : "open")));
         for (Route route : settings.routes()) {

@@ -26,11 +26,11 @@ import java.util.regex.Pattern;
 /** A method for each route: who may call it, and the function behind it. */
 public final class RestMethods extends ComponentResource {
     /** The most that a REST API waits, of which {@link RestDeploymentTrigger} must know. */
-    static final int TIMEOUT_MILLISECONDS = 29_000;
+    static final int TIMEOUT_MILLIS = 29_000;
 
-    private static final Pattern VARIABLE = Pattern.compile("\\{([^}+]+)\\+?\\}");
+    private static final Pattern PATH_VARIABLE = Pattern.compile("\\{([^}+]+)\\+?\\}");
 
-    private final List<Resource> all = new ArrayList<>();
+    private final List<Resource> deployed = new ArrayList<>();
     private final List<Resource> permissions = new ArrayList<>();
 
     RestMethods(
@@ -40,25 +40,25 @@ public final class RestMethods extends ComponentResource {
             Authorizer authorizer,
             RequestValidator validator,
             ScopeNames scopes,
-            LambdaFunction backend,
+            LambdaFunction function,
             ComponentResourceOptions options) {
         super("gatehouse:cloud:RestMethods", name, options);
         for (Route route : settings.routes()) {
             Method method = method(route, api, authorizer, validator, scopes);
-            all.add(method);
-            all.add(integration(route, method, api, backend));
+            deployed.add(method);
+            deployed.add(integration(route, method, api, function));
         }
-        for (InvokePermission grant : InvokePermission.of(settings.routes())) {
+        for (InvokePermission permission : InvokePermission.of(settings.routes())) {
             // A stack that changes from HTTP has a statement of the plain name until the end.
-            permissions.add(InvokePermissions.of(
-                    grant, "rest-" + StatementId.of(grant.name()), backend, api.executionArn(), api.stage(), this));
+            permissions.add(InvokePermissions.declare(
+                    permission, "rest-" + StatementId.of(permission.name()), function, api.executionArn(), api.stage(), this));
         }
         registerOutputs(Map.of());
     }
 
     /** What a deployment takes a picture of. */
-    List<Resource> all() {
-        return List.copyOf(all);
+    List<Resource> deployed() {
+        return List.copyOf(deployed);
     }
 
     List<Resource> permissions() {
@@ -69,11 +69,11 @@ public final class RestMethods extends ComponentResource {
             Route route, RestResources api, Authorizer authorizer, RequestValidator validator, ScopeNames scopes) {
         MethodArgs.Builder args = MethodArgs.builder()
                 .restApi(api.apiId())
-                .resourceId(api.at(route.path()))
+                .resourceId(api.resourceId(route.path()))
                 .httpMethod(route.method())
                 .apiKeyRequired(false)
                 .requestValidatorId(validator.id())
-                .requestParameters(variables(route.path()));
+                .requestParameters(requestParameters(route.path()));
         if (route.isPublic()) {
             args.authorization("NONE");
         } else {
@@ -86,29 +86,29 @@ public final class RestMethods extends ComponentResource {
         return new Method(route.key(), args.build(), ChildOptions.childOf(this));
     }
 
-    private Integration integration(Route route, Method method, RestResources api, LambdaFunction backend) {
+    private Integration integration(Route route, Method method, RestResources api, LambdaFunction function) {
         return new Integration(
                 route.key(),
                 IntegrationArgs.builder()
                         .restApi(api.apiId())
-                        .resourceId(api.at(route.path()))
+                        .resourceId(api.resourceId(route.path()))
                         // The method's own, so that the method is made first.
                         .httpMethod(method.httpMethod())
                         .type("AWS_PROXY")
                         .integrationHttpMethod("POST")
-                        .uri(backend.invokeArn())
-                        .timeoutMilliseconds(TIMEOUT_MILLISECONDS)
+                        .uri(function.invokeArn())
+                        .timeoutMilliseconds(TIMEOUT_MILLIS)
                         .build(),
                 ChildOptions.childOf(this));
     }
 
-    /** The path's variables, for the validator: {@code method.request.path.id}, required. */
-    private static Map<String, Boolean> variables(String path) {
-        Map<String, Boolean> variables = new TreeMap<>();
-        Matcher matcher = VARIABLE.matcher(path);
+    /** The path's parameters, for the validator: {@code method.request.path.id}, required. */
+    private static Map<String, Boolean> requestParameters(String path) {
+        Map<String, Boolean> parameters = new TreeMap<>();
+        Matcher matcher = PATH_VARIABLE.matcher(path);
         while (matcher.find()) {
-            variables.put("method.request.path." + matcher.group(1), true);
+            parameters.put("method.request.path." + matcher.group(1), true);
         }
-        return variables;
+        return parameters;
     }
 }

@@ -8,16 +8,16 @@ import java.util.Map;
  *
  * @param executionArn first part of what calls the function
  * @param stage by name: the stage itself opens last
- * @param byPath id of the resource at each path, the root's among them
+ * @param idByPath id of the resource at each path, the root's among them
  */
 record RestResources(
-        Output<String> apiId, Output<String> executionArn, String stage, Map<String, Output<String>> byPath) {
+        Output<String> apiId, Output<String> executionArn, String stage, Map<String, Output<String>> idByPath) {
     RestResources {
-        byPath = Map.copyOf(byPath);
+        idByPath = Map.copyOf(idByPath);
     }
 
-    Output<String> at(String path) {
-        Output<String> id = byPath.get(path);
+    Output<String> resourceId(String path) {
+        Output<String> id = idByPath.get(path);
         if (id == null) {
             throw new IllegalArgumentException("no resource at " + path);
         }

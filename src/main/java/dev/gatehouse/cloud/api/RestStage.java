@@ -26,33 +26,33 @@ import java.util.Map;
 /** Where a REST API answers: a deployment of it, its stage, and the stage's logs and throttles. */
 public final class RestStage extends ComponentResource {
     private final Settings settings;
-    private final RestOptions choice;
+    private final RestOptions rest;
     private final Output<String> apiId;
     private final LogGroup accessLog;
     private final Stage stage;
 
     /**
      * @param fingerprint of what the deployment holds: a new one deploys again
-     * @param snapshot what the deployment holds, and must wait for
-     * @param before what else the stage waits for
+     * @param deployed what the deployment holds, and must wait for
+     * @param dependencies what else the stage waits for
      */
     RestStage(
             String name,
             Settings settings,
-            RestOptions choice,
+            RestOptions rest,
             Output<String> apiId,
             Output<String> fingerprint,
-            List<Resource> snapshot,
-            List<Resource> before,
+            List<Resource> deployed,
+            List<Resource> dependencies,
             ComponentResourceOptions options) {
         super("gatehouse:cloud:RestStage", name, options);
         this.settings = settings;
-        this.choice = choice;
+        this.rest = rest;
         this.apiId = apiId;
-        Deployment deployment = deployment(name, fingerprint, snapshot);
-        this.accessLog = AccessLogDestination.of(name, settings.observability(), this);
-        this.stage = stage(name, deployment, accessLog, before);
-        everyMethod(name, ownThrottles());
+        Deployment deployment = deployment(name, fingerprint, deployed);
+        this.accessLog = AccessLogDestination.declare(name, settings.observability(), this);
+        this.stage = stage(name, deployment, accessLog, dependencies);
+        defaultMethodSettings(name, routeMethodSettings());
         registerOutputs(Map.of());
     }
 
@@ -74,27 +74,27 @@ public final class RestStage extends ComponentResource {
     }
 
     /** Pulumi makes the new one, moves the stage to it in place, and deletes the old one then. */
-    private Deployment deployment(String name, Output<String> fingerprint, List<Resource> snapshot) {
+    private Deployment deployment(String name, Output<String> fingerprint, List<Resource> deployed) {
         return new Deployment(
                 name,
                 DeploymentArgs.builder()
                         .restApi(apiId)
-                        .triggers(fingerprint.applyValue(print -> Map.of("snapshot", print)))
+                        .triggers(fingerprint.applyValue(hash -> Map.of("snapshot", hash)))
                         .build(),
                 CustomResourceOptions.builder()
                         .parent(this)
-                        .dependsOn(snapshot.toArray(Resource[]::new))
+                        .dependsOn(deployed.toArray(Resource[]::new))
                         .build());
     }
 
-    private Stage stage(String name, Deployment deployment, LogGroup log, List<Resource> before) {
+    private Stage stage(String name, Deployment deployment, LogGroup log, List<Resource> dependencies) {
         return new Stage(
                 name,
                 StageArgs.builder()
                         .restApi(apiId)
                         .deployment(deployment.id())
-                        .stageName(choice.stage())
-                        .xrayTracingEnabled(choice.tracing())
+                        .stageName(rest.stage())
+                        .xrayTracingEnabled(rest.tracing())
                         // A cache would hand one user's answer to the next.
                         .cacheClusterEnabled(false)
                         .accessLogSettings(StageAccessLogSettingsArgs.builder()
@@ -104,45 +104,45 @@ public final class RestStage extends ComponentResource {
                         .build(),
                 CustomResourceOptions.builder()
                         .parent(this)
-                        .dependsOn(before.toArray(Resource[]::new))
+                        .dependsOn(dependencies.toArray(Resource[]::new))
                         .protect(settings.identity().protection())
                         .build());
     }
 
     /**
-     * Made last, and therefore deleted first: where the stack is protected, {@code pulumi destroy} meets it before
+     * Made last, and therefore deleted first: where the stack is protected, {@code pulumi destroy} meets it dependencies
      * anything is gone, and stops.
      */
-    private void everyMethod(String name, List<Resource> before) {
+    private void defaultMethodSettings(String name, List<Resource> dependencies) {
         new MethodSettings(
                 name,
-                args("*/*", settings.api().throttle()),
+                methodSettings("*/*", settings.api().throttle()),
                 CustomResourceOptions.builder()
                         .parent(this)
-                        .dependsOn(before.toArray(Resource[]::new))
+                        .dependsOn(dependencies.toArray(Resource[]::new))
                         .protect(settings.identity().protection())
                         .build());
     }
 
-    private List<Resource> ownThrottles() {
+    private List<Resource> routeMethodSettings() {
         List<Resource> all = new ArrayList<>();
-        MethodPath.throttled(settings.routes())
+        MethodPath.throttles(settings.routes())
                 .forEach((path, throttle) ->
-                        all.add(new MethodSettings(path, args(path, throttle), ChildOptions.childOf(this))));
+                        all.add(new MethodSettings(path, methodSettings(path, throttle), ChildOptions.childOf(this))));
         return all;
     }
 
     /** All of it each time: a method's own settings inherit nothing from those of every method. */
-    private MethodSettingsArgs args(String methodPath, ApiSettings.Throttle throttle) {
+    private MethodSettingsArgs methodSettings(String methodPath, ApiSettings.Throttle throttle) {
         return MethodSettingsArgs.builder()
                 .restApi(apiId)
                 .stageName(stage.stageName())
                 .methodPath(methodPath)
                 .settings(MethodSettingsSettingsArgs.builder()
-                        .loggingLevel(choice.logLevel().name())
+                        .loggingLevel(rest.logLevel().name())
                         // It would write whole requests to the log, tokens among them.
                         .dataTraceEnabled(false)
-                        .metricsEnabled(choice.metrics())
+                        .metricsEnabled(rest.metrics())
                         .cachingEnabled(false)
                         .throttlingBurstLimit(throttle.burst())
                         .throttlingRateLimit((double) throttle.rate())

@@ -18,10 +18,10 @@ import java.util.TreeSet;
 /** The policies of the roles that deploy one stack, and that preview it. */
 final class DeliveryPolicy {
     /** DOC "IAM and AWS STS quotas": characters of a managed policy. */
-    static final int LONGEST = 6144;
+    static final int MAX_POLICY_CHARACTERS = 6144;
 
     /** DOC "Permissions boundaries for IAM entities": rights are given to roles that the boundary bounds, and to no other. */
-    private static final JsonObject BOUNDED = IamPolicy.condition(
+    private static final JsonObject BOUNDARY_CONDITION = IamPolicy.condition(
             "StringEquals", "iam:PermissionsBoundary", "arn:{partition}:iam::{account}:policy/boundary-{stack}");
 
     /**
@@ -30,15 +30,15 @@ final class DeliveryPolicy {
      */
     private static final JsonObject BOUNDARY = IamPolicy.document(List.of(
             IamPolicy.allow(
-                    FunctionPolicy.LOG, "arn:{partition}:logs:{region}:{account}:log-group:/aws/lambda/{stack}-*:*"),
-            IamPolicy.allow(FunctionPolicy.TRACE, "*"),
-            IamPolicy.allow(FunctionPolicy.USE_TABLE, "arn:{partition}:dynamodb:{region}:{account}:table/{stack}-*"),
+                    FunctionPolicy.LOG_ACTIONS, "arn:{partition}:logs:{region}:{account}:log-group:/aws/lambda/{stack}-*:*"),
+            IamPolicy.allow(FunctionPolicy.TRACE_ACTIONS, "*"),
+            IamPolicy.allow(FunctionPolicy.TABLE_ACTIONS, "arn:{partition}:dynamodb:{region}:{account}:table/{stack}-*"),
             IamPolicy.allow(
-                    FunctionPolicy.USE_KEY,
+                    FunctionPolicy.KEY_ACTIONS,
                     "arn:{partition}:kms:{region}:{account}:key/*",
-                    FunctionPolicy.throughDynamoDb())));
+                    FunctionPolicy.viaDynamoDb())));
 
-    private record Where(String resource, Optional<JsonObject> condition) {}
+    private record StatementKey(String resource, Optional<JsonObject> condition) {}
 
     private DeliveryPolicy() {}
 
@@ -54,20 +54,20 @@ final class DeliveryPolicy {
 
     /** @return the document of the boundary */
     static String boundary(String prefix, Delivery delivery, Delivery.Stack stack) {
-        return JsonText.text(filled(BOUNDARY, prefix, delivery, stack));
+        return JsonText.text(fillPlaceholders(BOUNDARY, prefix, delivery, stack));
     }
 
-    /** The same JSON with the blanks in its texts filled: what fills them is escaped like any text. */
-    private static JsonElement filled(JsonElement element, String prefix, Delivery delivery, Delivery.Stack stack) {
+    /** The same JSON with the blanks in its texts fillPlaceholders: what fills them is escaped like any text. */
+    private static JsonElement fillPlaceholders(JsonElement element, String prefix, Delivery delivery, Delivery.Stack stack) {
         if (element instanceof JsonObject object) {
             JsonObject copy = new JsonObject();
             object.entrySet()
-                    .forEach(each -> copy.add(each.getKey(), filled(each.getValue(), prefix, delivery, stack)));
+                    .forEach(each -> copy.add(each.getKey(), fillPlaceholders(each.getValue(), prefix, delivery, stack)));
             return copy;
         }
         if (element instanceof JsonArray array) {
             JsonArray copy = new JsonArray();
-            array.forEach(each -> copy.add(filled(each, prefix, delivery, stack)));
+            array.forEach(each -> copy.add(fillPlaceholders(each, prefix, delivery, stack)));
             return copy;
         }
         return new JsonPrimitive(element.getAsString()
@@ -77,12 +77,12 @@ final class DeliveryPolicy {
                 .replace("{stack}", prefix));
     }
 
-    private static List<String> documents(String prefix, Delivery delivery, Delivery.Stack stack, boolean onlyReads) {
+    private static List<String> documents(String prefix, Delivery delivery, Delivery.Stack stack, boolean readOnly) {
         List<String> documents = new ArrayList<>();
         List<JsonObject> open = new ArrayList<>();
-        for (JsonObject statement : statements(onlyReads, stack.boundary())) {
-            open.add(filled(statement, prefix, delivery, stack).getAsJsonObject());
-            if (IamPolicy.json(open).length() > LONGEST) {
+        for (JsonObject statement : statements(readOnly, stack.boundary())) {
+            open.add(fillPlaceholders(statement, prefix, delivery, stack).getAsJsonObject());
+            if (IamPolicy.json(open).length() > MAX_POLICY_CHARACTERS) {
                 JsonObject last = open.remove(open.size() - 1);
                 documents.add(IamPolicy.json(open));
                 open.clear();
@@ -94,17 +94,17 @@ final class DeliveryPolicy {
     }
 
     /** One a place, with all that is done there. */
-    private static List<JsonObject> statements(boolean onlyReads, boolean boundary) {
-        Map<Where, TreeSet<String>> actions = new LinkedHashMap<>();
-        for (ResourcePermissions needed : DeployPermissions.ALL) {
-            needed.rights().stream()
-                    .filter(right -> right.reads() || !onlyReads)
-                    .forEach(right -> actions.computeIfAbsent(
-                                    new Where(
-                                            right.resource(),
-                                            boundary && right.bounded() ? Optional.of(BOUNDED) : right.condition()),
+    private static List<JsonObject> statements(boolean readOnly, boolean boundary) {
+        Map<StatementKey, TreeSet<String>> actions = new LinkedHashMap<>();
+        for (ResourcePermissions type : DeployPermissions.ALL) {
+            type.permissions().stream()
+                    .filter(permission -> permission.reads() || !readOnly)
+                    .forEach(permission -> actions.computeIfAbsent(
+                                    new StatementKey(
+                                            permission.resource(),
+                                            boundary && permission.requiresBoundary() ? Optional.of(BOUNDARY_CONDITION) : permission.condition()),
                                     unused -> new TreeSet<>())
-                            .addAll(right.actions()));
+                            .addAll(permission.actions()));
         }
         actions.values().removeIf(TreeSet::isEmpty);
         return actions.entrySet().stream()

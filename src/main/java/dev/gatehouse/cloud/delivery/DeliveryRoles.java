@@ -30,7 +30,7 @@ import java.util.Optional;
  */
 public final class DeliveryRoles extends ComponentResource {
     /** The longest session, in seconds: an hour, what CI asks for. A first deployment's certificate waits no longer. */
-    private static final int SESSION = 3600;
+    private static final int SESSION_SECONDS = 3600;
 
     private final Map<String, Output<String>> deployers = new LinkedHashMap<>();
     private final Map<String, Output<String>> previewers = new LinkedHashMap<>();
@@ -39,31 +39,31 @@ public final class DeliveryRoles extends ComponentResource {
     private DeliveryRoles(String project, String name, Delivery delivery, ComponentResourceOptions options) {
         super("gatehouse:cloud:DeliveryRoles", name, options);
         Optional<Output<String>> pulumi = delivery.organization()
-                .map(organization -> issuer(name + "-pulumi", DeliveryTrust.PULUMI, organization));
+                .map(organization -> identityProvider(name + "-pulumi", DeliveryTrust.PULUMI, organization));
         Optional<Output<String>> github = delivery.repository()
-                .map(unused -> issuer(name + "-github", DeliveryTrust.GITHUB, DeliveryTrust.GITHUB_AUDIENCE));
+                .map(unused -> identityProvider(name + "-github", DeliveryTrust.GITHUB, DeliveryTrust.GITHUB_AUDIENCE));
         for (Delivery.Stack stack : delivery.stacks()) {
             String prefix = project + "-" + stack.name();
             if (stack.boundary()) {
-                String bound = "boundary-" + prefix;
+                String boundaryName = "boundary-" + prefix;
                 PolicyArgs args = PolicyArgs.builder()
-                        .name(bound)
+                        .name(boundaryName)
                         .policy(DeliveryPolicy.boundary(prefix, delivery, stack))
                         .build();
-                Policy made = new Policy(bound, args, ChildOptions.childOf(this));
-                boundaries.put(stack.name(), OutputValues.of(made, made.arn()));
+                Policy resource = new Policy(boundaryName, args, ChildOptions.childOf(this));
+                boundaries.put(stack.name(), OutputValues.of(resource, resource.arn()));
             }
             List<Output<JsonObject>> deploy = new ArrayList<>();
             List<Output<JsonObject>> preview = new ArrayList<>();
             pulumi.ifPresent(arn -> {
                 String organization = delivery.organization().orElseThrow();
-                deploy.add(arn.applyValue(it -> DeliveryTrust.pulumiDeploys(it, organization, project, stack)));
-                preview.add(arn.applyValue(it -> DeliveryTrust.pulumiPreviews(it, organization, project, stack)));
+                deploy.add(arn.applyValue(provider -> DeliveryTrust.pulumiDeploys(provider, organization, project, stack)));
+                preview.add(arn.applyValue(provider -> DeliveryTrust.pulumiPreviews(provider, organization, project, stack)));
             });
             github.ifPresent(arn -> {
                 String repository = delivery.repository().orElseThrow();
-                deploy.add(arn.applyValue(it -> DeliveryTrust.githubDeploys(it, repository, stack)));
-                preview.add(arn.applyValue(it -> DeliveryTrust.githubPreviews(it, repository, delivery.branch())));
+                deploy.add(arn.applyValue(provider -> DeliveryTrust.githubDeploys(provider, repository, stack)));
+                preview.add(arn.applyValue(provider -> DeliveryTrust.githubPreviews(provider, repository, delivery.branch())));
             });
             // Not "<prefix>-deploy": the stack's rights over roles reach all that begin with its own prefix.
             deployers.put(
@@ -80,11 +80,11 @@ public final class DeliveryRoles extends ComponentResource {
      * @return {@code deployRoles}, {@code previewRoles} and {@code boundaries}: ARNs by stack; exported by the caller
      */
     public static Map<String, Output<?>> declare(Context context, Delivery delivery) {
-        ComponentResourceOptions top = ComponentResourceOptions.builder()
+        ComponentResourceOptions resourceOptions = ComponentResourceOptions.builder()
                 .resourceTransformations(new Tagging(delivery.tags().of(context.stackName())))
                 .build();
         String name = context.projectName() + "-" + context.stackName();
-        DeliveryRoles roles = new DeliveryRoles(context.projectName(), name, delivery, top);
+        DeliveryRoles roles = new DeliveryRoles(context.projectName(), name, delivery, resourceOptions);
         return Map.of(
                 "deployRoles",
                 OutputValues.map(roles.deployers),
@@ -95,20 +95,20 @@ public final class DeliveryRoles extends ComponentResource {
     }
 
     /** No thumbprint: AWS trusts both by its own library of root authorities (Obtain the thumbprint for an OpenID Connect provider). */
-    private Output<String> issuer(String name, String address, String audience) {
+    private Output<String> identityProvider(String name, String address, String audience) {
         OpenIdConnectProviderArgs args = OpenIdConnectProviderArgs.builder()
                 .url("https://" + address)
                 .clientIdLists(audience)
                 .build();
-        OpenIdConnectProvider made = new OpenIdConnectProvider(name, args, ChildOptions.childOf(this));
-        return OutputValues.of(made, made.arn());
+        OpenIdConnectProvider resource = new OpenIdConnectProvider(name, args, ChildOptions.childOf(this));
+        return OutputValues.of(resource, resource.arn());
     }
 
     private Output<String> role(String name, List<Output<JsonObject>> trust, List<String> documents) {
         RoleArgs args = RoleArgs.builder()
                 .name(name)
                 .assumeRolePolicy(Output.all(trust).applyValue(IamPolicy::json))
-                .maxSessionDuration(SESSION)
+                .maxSessionDuration(SESSION_SECONDS)
                 .build();
         Role role = new Role(name, args, ChildOptions.childOf(this));
         for (int i = 0; i < documents.size(); i++) {

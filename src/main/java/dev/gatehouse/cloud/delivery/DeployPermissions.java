@@ -32,7 +32,7 @@ final class DeployPermissions {
             "arn:{partition}:logs:{region}:{account}:log-group:/aws/vendedlogs/{stack}-*",
             "arn:{partition}:logs:{region}:{account}:log-group:aws-waf-logs-{stack}-*");
 
-    private static final List<ResourcePermissions> OTHERS = List.of(
+    private static final List<ResourcePermissions> OTHER_SERVICES = List.of(
             ResourcePermissions.of(
                     "aws:iam/role:Role",
                     IAM,
@@ -41,14 +41,14 @@ final class DeployPermissions {
                     // The provider looks for instance profiles before it deletes a role.
                     writes(ROLE, "iam:DeleteRole", "iam:ListInstanceProfilesForRole"),
                     writes(ROLE, "iam:CreateRole", "iam:PutRolePermissionsBoundary")
-                            .underTheBoundary(),
+                            .requireBoundary(),
                     writes(ROLE, "iam:UpdateRole", "iam:UpdateRoleDescription", "iam:UpdateAssumeRolePolicy"),
                     writes(ROLE, "iam:TagRole", "iam:UntagRole")),
             ResourcePermissions.of(
                     "aws:iam/rolePolicy:RolePolicy",
                     IAM,
                     reads(ROLE, "iam:GetRolePolicy"),
-                    writes(ROLE, "iam:PutRolePolicy").underTheBoundary(),
+                    writes(ROLE, "iam:PutRolePolicy").requireBoundary(),
                     writes(ROLE, "iam:DeleteRolePolicy")),
             ResourcePermissions.of(
                     "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
@@ -174,12 +174,12 @@ final class DeployPermissions {
                     ServicePermissions.LOG_DELIVERY));
 
     static final List<ResourcePermissions> ALL =
-            Stream.of(ServicePermissions.ALL, OTHERS).flatMap(List::stream).toList();
+            Stream.of(ServicePermissions.ALL, OTHER_SERVICES).flatMap(List::stream).toList();
 
     private DeployPermissions() {}
 
     private static ResourcePermissions logGroups() {
-        Stream<Permission> own = LOG_GROUPS.stream()
+        Stream<Permission> perGroup = LOG_GROUPS.stream()
                 .flatMap(group -> Stream.of(
                         reads(group, "logs:ListTagsForResource"),
                         writes(group, "logs:CreateLogGroup", "logs:DeleteLogGroup", "logs:PutRetentionPolicy"),
@@ -188,7 +188,7 @@ final class DeployPermissions {
         return ResourcePermissions.of(
                 "aws:cloudwatch/logGroup:LogGroup",
                 LOGS,
-                Stream.concat(Stream.of(reads(ALL_LOG_GROUPS, "logs:DescribeLogGroups")), own)
+                Stream.concat(Stream.of(reads(ALL_LOG_GROUPS, "logs:DescribeLogGroups")), perGroup)
                         .toArray(Permission[]::new));
     }
 }

@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param resource ARN with {@link DeliveryPolicy}'s blanks, or a star where AWS takes no other
  * @param reads whether they change nothing, and belong to previews as well
  * @param condition of the statement, with the same blanks
- * @param bounded whether they give a role rights, for which a permissions boundary may be wanted
+ * @param requiresBoundary whether they give a role rights, for which a permissions boundary may be wanted
  */
 record Permission(
-        String resource, boolean reads, List<String> actions, Optional<JsonObject> condition, boolean bounded) {
+        String resource, boolean reads, List<String> actions, Optional<JsonObject> condition, boolean requiresBoundary) {
     Permission {
         actions = List.copyOf(actions);
     }
@@ -29,10 +29,10 @@ record Permission(
 
     Permission when(String operator, String key, String value) {
         return new Permission(
-                resource, reads, actions, Optional.of(IamPolicy.condition(operator, key, value)), bounded);
+                resource, reads, actions, Optional.of(IamPolicy.condition(operator, key, value)), requiresBoundary);
     }
 
-    Permission underTheBoundary() {
+    Permission requireBoundary() {
         return new Permission(resource, reads, actions, condition, true);
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
  * @param type Pulumi's token
  * @param source the page of the Service Authorization Reference; {@code .ci/needed-actions} records the provider's calls
  */
-record ResourcePermissions(String type, String source, List<Permission> rights) {
-    static ResourcePermissions of(String type, String source, Permission... rights) {
-        return new ResourcePermissions(type, source, List.of(rights));
+record ResourcePermissions(String type, String source, List<Permission> permissions) {
+    static ResourcePermissions of(String type, String source, Permission... permissions) {
+        return new ResourcePermissions(type, source, List.of(permissions));
     }
 }

@@ -30,20 +30,20 @@ final class ServicePermissions {
     private static final String REST_API = "Amazon API Gateway Management";
     private static final String APIS = "arn:{partition}:apigateway:{region}::/apis";
     private static final String REST_APIS = "arn:{partition}:apigateway:{region}::/restapis";
-    private static final String NAMES = "arn:{partition}:apigateway:{region}::/domainnames";
+    private static final String DOMAIN_NAMES = "arn:{partition}:apigateway:{region}::/domainnames";
     private static final String TAGS = "arn:{partition}:apigateway:{region}::/tags/*";
     /** A sign-in name's certificate is in us-east-1, whatever the stack's region. */
     private static final String CERTIFICATE = "arn:{partition}:acm:*:{account}:certificate/*";
 
     private static final String ZONE = "arn:{partition}:route53:::hostedzone/*";
 
-    static final List<ResourcePermissions> ALL = Stream.of(users(), httpApi(), restApi(), names())
+    static final List<ResourcePermissions> ALL = Stream.of(userPools(), httpApi(), restApi(), customDomains())
             .flatMap(List::stream)
             .toList();
 
     private ServicePermissions() {}
 
-    private static List<ResourcePermissions> users() {
+    private static List<ResourcePermissions> userPools() {
         return List.of(
                 cognito(
                         "userPool:UserPool",
@@ -85,15 +85,15 @@ final class ServicePermissions {
     }
 
     private static ResourcePermissions cognito(
-            String type, String noun, List<String> alsoRead, List<String> alsoWritten) {
+            String type, String resource, List<String> otherReads, List<String> otherWrites) {
         return ResourcePermissions.of(
                 "aws:cognito/" + type,
                 COGNITO,
-                reads(POOL, with("Describe" + noun, alsoRead)),
-                writes(POOL, "cognito-idp:Create" + noun, "cognito-idp:Update" + noun, "cognito-idp:Delete" + noun),
+                reads(POOL, with("Describe" + resource, otherReads)),
+                writes(POOL, "cognito-idp:Create" + resource, "cognito-idp:Update" + resource, "cognito-idp:Delete" + resource),
                 writes(
                         POOL,
-                        alsoWritten.stream().map(each -> "cognito-idp:" + each).toArray(String[]::new)));
+                        otherWrites.stream().map(each -> "cognito-idp:" + each).toArray(String[]::new)));
     }
 
     private static String[] with(String action, List<String> others) {
@@ -112,9 +112,9 @@ final class ServicePermissions {
                         writes(APIS, "apigateway:POST"),
                         writes(APIS + "/*", "apigateway:PATCH", "apigateway:PUT", "apigateway:DELETE"),
                         writes(TAGS, "apigateway:POST", "apigateway:PUT", "apigateway:DELETE")),
-                gateway("aws:apigatewayv2/authorizer:Authorizer", HTTP_API, APIS),
-                gateway("aws:apigatewayv2/integration:Integration", HTTP_API, APIS),
-                gateway("aws:apigatewayv2/route:Route", HTTP_API, APIS),
+                apiResource("aws:apigatewayv2/authorizer:Authorizer", HTTP_API, APIS),
+                apiResource("aws:apigatewayv2/integration:Integration", HTTP_API, APIS),
+                apiResource("aws:apigatewayv2/route:Route", HTTP_API, APIS),
                 ResourcePermissions.of(
                         "aws:apigatewayv2/stage:Stage",
                         HTTP_API,
@@ -124,7 +124,7 @@ final class ServicePermissions {
     }
 
     private static List<ResourcePermissions> restApi() {
-        Stream<ResourcePermissions> below = Stream.of(
+        Stream<ResourcePermissions> children = Stream.of(
                         "authorizer:Authorizer",
                         "deployment:Deployment",
                         "integration:Integration",
@@ -136,7 +136,7 @@ final class ServicePermissions {
                         "resource:Resource",
                         "response:Response",
                         "stage:Stage")
-                .map(type -> gateway("aws:apigateway/" + type, REST_API, REST_APIS));
+                .map(type -> apiResource("aws:apigateway/" + type, REST_API, REST_APIS));
         Stream<ResourcePermissions> top = Stream.of(
                 ResourcePermissions.of(
                         "aws:apigateway/restApi:RestApi",
@@ -153,10 +153,10 @@ final class ServicePermissions {
                         writes("arn:{partition}:apigateway:{region}::/account", "apigateway:PATCH"),
                         writes("arn:{partition}:iam::{account}:role/{stack}-*", "iam:PassRole")
                                 .when("StringEquals", "iam:PassedToService", "apigateway.amazonaws.com")));
-        return Stream.concat(top, below).toList();
+        return Stream.concat(top, children).toList();
     }
 
-    private static ResourcePermissions gateway(String type, String source, String apis) {
+    private static ResourcePermissions apiResource(String type, String source, String apis) {
         return ResourcePermissions.of(
                 type,
                 source,
@@ -164,17 +164,17 @@ final class ServicePermissions {
                 writes(apis + "/*", "apigateway:POST", "apigateway:PUT", "apigateway:PATCH", "apigateway:DELETE"));
     }
 
-    private static List<ResourcePermissions> names() {
+    private static List<ResourcePermissions> customDomains() {
         return List.of(
                 ResourcePermissions.of(
                         "aws:apigatewayv2/domainName:DomainName",
                         HTTP_API,
-                        reads(NAMES + "/*", "apigateway:GET"),
-                        writes(NAMES, "apigateway:POST"),
+                        reads(DOMAIN_NAMES + "/*", "apigateway:GET"),
+                        writes(DOMAIN_NAMES, "apigateway:POST"),
                         // An account's first: Using service-linked roles for API Gateway.
                         serviceLinkedRole("ops.apigateway.amazonaws.com"),
-                        writes(NAMES + "/*", "apigateway:PATCH", "apigateway:DELETE")),
-                gateway("aws:apigatewayv2/apiMapping:ApiMapping", HTTP_API, NAMES),
+                        writes(DOMAIN_NAMES + "/*", "apigateway:PATCH", "apigateway:DELETE")),
+                apiResource("aws:apigatewayv2/apiMapping:ApiMapping", HTTP_API, DOMAIN_NAMES),
                 ResourcePermissions.of(
                         "aws:acm/certificate:Certificate",
                         "AWS Certificate Manager",

@@ -17,25 +17,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A certificate for one name, proven by a record in the name's zone; its ARN is told when AWS has issued it. */
+/** A certificate for one name, proven by a record in the name's zone; its ARN is told when AWS has validation it. */
 public final class Certificate extends ComponentResource {
     private final Output<String> arn;
 
     /**
      * @param zoneId of the public hosted zone that holds the name
-     * @param elsewhere the provider of another region than the stack's, where the certificate is wanted
+     * @param provider the provider of another region than the stack's, where the certificate is wanted
      */
     public Certificate(
             String name,
             String host,
             Output<String> zoneId,
-            Optional<ProviderResource> elsewhere,
+            Optional<ProviderResource> provider,
             ComponentResourceOptions options) {
         super("gatehouse:cloud:Certificate", name, options);
-        com.pulumi.aws.acm.Certificate certificate = certificate(name, host, elsewhere);
-        Record proof = proof(name, certificate, zoneId);
-        CertificateValidation issued = issued(name, certificate, proof, elsewhere);
-        this.arn = OutputValues.of(issued, issued.certificateArn());
+        com.pulumi.aws.acm.Certificate certificate = certificate(name, host, provider);
+        Record validationRecord = validationRecord(name, certificate, zoneId);
+        CertificateValidation validation = validation(name, certificate, validationRecord, provider);
+        this.arn = OutputValues.of(validation, validation.certificateArn());
         registerOutputs(Map.of());
     }
 
@@ -43,7 +43,7 @@ public final class Certificate extends ComponentResource {
         return arn;
     }
 
-    private com.pulumi.aws.acm.Certificate certificate(String name, String host, Optional<ProviderResource> elsewhere) {
+    private com.pulumi.aws.acm.Certificate certificate(String name, String host, Optional<ProviderResource> provider) {
         return new com.pulumi.aws.acm.Certificate(
                 name,
                 CertificateArgs.builder()
@@ -55,18 +55,18 @@ public final class Certificate extends ComponentResource {
                                 .certificateTransparencyLoggingPreference("ENABLED")
                                 .build())
                         .build(),
-                ChildOptions.childOf(this, elsewhere));
+                ChildOptions.childOf(this, provider));
     }
 
-    private Record proof(String name, com.pulumi.aws.acm.Certificate certificate, Output<String> zoneId) {
+    private Record validationRecord(String name, com.pulumi.aws.acm.Certificate certificate, Output<String> zoneId) {
         return new Record(
                 name,
                 RecordArgs.builder()
                         .zoneId(zoneId)
-                        .name(option(certificate, CertificateDomainValidationOption::resourceRecordName))
+                        .name(validationOption(certificate, CertificateDomainValidationOption::resourceRecordName))
                         .type("CNAME")
                         .ttl(300)
-                        .records(option(certificate, CertificateDomainValidationOption::resourceRecordValue)
+                        .records(validationOption(certificate, CertificateDomainValidationOption::resourceRecordValue)
                                 .applyValue(java.util.List::of))
                         // ACM asks for the same record for each certificate of that name in the account: a second
                         // one, such as this one's successor, finds it there.
@@ -75,26 +75,26 @@ public final class Certificate extends ComponentResource {
                 ChildOptions.childOf(this));
     }
 
-    private static Output<String> option(
+    private static Output<String> validationOption(
             com.pulumi.aws.acm.Certificate certificate,
             Function<CertificateDomainValidationOption, Optional<String>> part) {
         return OutputValues.of(certificate, certificate.domainValidationOptions())
                 .applyValue(options -> part.apply(options.get(0)).orElseThrow());
     }
 
-    /** Declares nothing on AWS: it waits. What uses the certificate before it is issued is refused. */
-    private CertificateValidation issued(
+    /** Declares nothing on AWS: it waits. What uses the certificate before it is validation is refused. */
+    private CertificateValidation validation(
             String name,
             com.pulumi.aws.acm.Certificate certificate,
-            Record proof,
-            Optional<ProviderResource> elsewhere) {
+            Record validationRecord,
+            Optional<ProviderResource> provider) {
         return new CertificateValidation(
                 name,
                 CertificateValidationArgs.builder()
                         .certificateArn(OutputValues.of(certificate, certificate.arn()))
                         .validationRecordFqdns(
-                                OutputValues.of(proof, proof.fqdn()).applyValue(java.util.List::of))
+                                OutputValues.of(validationRecord, validationRecord.fqdn()).applyValue(java.util.List::of))
                         .build(),
-                ChildOptions.childOf(this, elsewhere));
+                ChildOptions.childOf(this, provider));
     }
 }

@@ -15,7 +15,7 @@ import dev.gatehouse.settings.aws.Zone;
 /** The records that lead a name of the stack's own to AWS. None takes over one that somebody else made. */
 public final class DnsRecords {
     /** For documentation (RFC 5737): nobody answers there, and nobody ever will. */
-    private static final String NOBODY = "192.0.2.1";
+    private static final String UNUSED_ADDRESS = "192.0.2.1";
 
     private final Output<String> zoneId;
     private final Resource parent;
@@ -23,10 +23,10 @@ public final class DnsRecords {
     /** @param parent of the records */
     public DnsRecords(Zone zone, Resource parent) {
         this.parent = parent;
-        this.zoneId = zone.isId() ? Output.of(zone.text()) : lookedUp(zone, parent);
+        this.zoneId = zone.isId() ? Output.of(zone.text()) : lookUpZoneId(zone, parent);
     }
 
-    private static Output<String> lookedUp(Zone zone, Resource parent) {
+    private static Output<String> lookUpZoneId(Zone zone, Resource parent) {
         return Route53Functions.getZone(
                         GetZoneArgs.builder()
                                 .name(zone.text())
@@ -46,7 +46,7 @@ public final class DnsRecords {
      * @param type A, or AAAA where the target has IPv6 addresses
      * @param targetZone the zone that AWS keeps for such targets
      */
-    public void alias(String name, String type, String host, Output<String> target, Output<String> targetZone) {
+    public void declareAlias(String name, String type, String host, Output<String> target, Output<String> targetZone) {
         new Record(
                 name + "-" + type.toLowerCase(java.util.Locale.ROOT),
                 RecordArgs.builder()
@@ -68,7 +68,7 @@ public final class DnsRecords {
      * assign any value to this record" (Using your own domain, prerequisites); this value sends nobody's users to a
      * stranger.
      */
-    public Record placeholder(String name, String host) {
+    public Record declarePlaceholder(String name, String host) {
         return new Record(
                 name,
                 RecordArgs.builder()
@@ -76,7 +76,7 @@ public final class DnsRecords {
                         .name(host)
                         .type("A")
                         .ttl(300)
-                        .records(NOBODY)
+                        .records(UNUSED_ADDRESS)
                         .allowOverwrite(false)
                         .build(),
                 ChildOptions.childOf(parent));

@@ -26,25 +26,25 @@ import java.util.Map;
 /** A web ACL in front of one thing that has an ARN: a user pool, or a stage of a REST API. */
 public final class Firewall extends ComponentResource {
     /**
-     * @param wanted how much one address may ask
-     * @param guarded ARN of what stands behind it; AWS takes one web ACL for each
+     * @param firewall how much one address may ask
+     * @param resourceArn ARN of what stands behind it; AWS takes one web ACL for each
      */
     public Firewall(
             String name,
             Settings settings,
-            dev.gatehouse.settings.pool.FirewallSettings wanted,
-            Output<String> guarded,
+            dev.gatehouse.settings.pool.FirewallSettings firewall,
+            Output<String> resourceArn,
             ComponentResourceOptions options) {
         super("gatehouse:cloud:Firewall", name, options);
-        WebAcl acl = acl(name, wanted);
+        WebAcl acl = acl(name, firewall);
         // WAF writes only to a group of such a name (AWS WAF, sending web ACL traffic logs to CloudWatch Logs).
         WebAclLoggingConfiguration log =
-                log(name, acl, LogGroups.group(name, "aws-waf-logs-" + name, settings.observability(), this));
+                log(name, acl, LogGroups.declare(name, "aws-waf-logs-" + name, settings.observability(), this));
         // Made last and protected with the stack: a refused pulumi destroy takes down no guard.
         new WebAclAssociation(
                 name,
                 WebAclAssociationArgs.builder()
-                        .resourceArn(guarded)
+                        .resourceArn(resourceArn)
                         .webAclArn(OutputValues.of(acl, acl.arn()))
                         .build(),
                 CustomResourceOptions.builder()
@@ -55,7 +55,7 @@ public final class Firewall extends ComponentResource {
         registerOutputs(Map.of());
     }
 
-    private WebAcl acl(String name, dev.gatehouse.settings.pool.FirewallSettings wanted) {
+    private WebAcl acl(String name, dev.gatehouse.settings.pool.FirewallSettings firewall) {
         return new WebAcl(
                 name,
                 WebAclArgs.builder()
@@ -64,7 +64,7 @@ public final class Firewall extends ComponentResource {
                         .defaultAction(WebAclDefaultActionArgs.builder()
                                 .allow(WebAclDefaultActionAllowArgs.builder().build())
                                 .build())
-                        .ruleJson(FirewallRules.json(wanted.rate()))
+                        .ruleJson(FirewallRules.json(firewall.rate()))
                         .visibilityConfig(WebAclVisibilityConfigArgs.builder()
                                 .cloudwatchMetricsEnabled(true)
                                 .metricName(name)

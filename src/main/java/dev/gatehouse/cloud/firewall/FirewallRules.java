@@ -16,17 +16,17 @@ import java.util.List;
  * 1.36.1).
  */
 final class FirewallRules {
-    /** @param counted rules that are only counted, since they would stop what OAuth needs */
-    private record Group(String name, String... counted) {}
+    /** @param countedRules rules that are only countedRules, since they would stop what OAuth needs */
+    private record RuleGroup(String name, String... countedRules) {}
 
     /** AWS Managed Rules rule groups list. */
-    private static final List<Group> GROUPS = List.of(
-            new Group("AWSManagedRulesAmazonIpReputationList"),
-            new Group("AWSManagedRulesKnownBadInputsRuleSet"),
+    private static final List<RuleGroup> MANAGED_RULE_GROUPS = List.of(
+            new RuleGroup("AWSManagedRulesAmazonIpReputationList"),
+            new RuleGroup("AWSManagedRulesKnownBadInputsRuleSet"),
             // Machine clients live at hosting providers.
-            new Group("AWSManagedRulesAnonymousIpList", "HostingProviderIPList"),
+            new RuleGroup("AWSManagedRulesAnonymousIpList", "HostingProviderIPList"),
             // Native apps send redirect_uri=http://127.0.0.1:PORT; machine clients may send no User-Agent.
-            new Group("AWSManagedRulesCommonRuleSet", "GenericRFI_QUERYARGUMENTS", "NoUserAgent_HEADER"));
+            new RuleGroup("AWSManagedRulesCommonRuleSet", "GenericRFI_QUERYARGUMENTS", "NoUserAgent_HEADER"));
 
     private FirewallRules() {}
 
@@ -34,7 +34,7 @@ final class FirewallRules {
     static String json(int rate) {
         List<JsonObject> rules = new ArrayList<>();
         rules.add(rate(rate));
-        for (Group group : GROUPS) {
+        for (RuleGroup group : MANAGED_RULE_GROUPS) {
             rules.add(managed(rules.size(), group));
         }
         return JsonText.text(JsonText.array(rules));
@@ -57,12 +57,12 @@ final class FirewallRules {
     }
 
     /** The group's own actions hold. */
-    private static JsonObject managed(int priority, Group group) {
+    private static JsonObject managed(int priority, RuleGroup group) {
         JsonObject statement = JsonText.object("VendorName", "AWS", "Name", group.name());
-        if (group.counted().length > 0) {
+        if (group.countedRules().length > 0) {
             statement.add(
                     "RuleActionOverrides",
-                    JsonText.array(Arrays.stream(group.counted())
+                    JsonText.array(Arrays.stream(group.countedRules())
                             .map(rule -> JsonText.object(
                                     "Name", rule, "ActionToUse", JsonText.object("Count", JsonText.object())))
                             .toList()));

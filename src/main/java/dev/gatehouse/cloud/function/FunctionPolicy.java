@@ -8,20 +8,20 @@ import java.util.Optional;
 
 /** What the function may do on AWS: as little as it can live with. */
 public final class FunctionPolicy {
-    public static final List<String> LOG = List.of("logs:CreateLogStream", "logs:PutLogEvents");
+    public static final List<String> LOG_ACTIONS = List.of("logs:CreateLogStream", "logs:PutLogEvents");
 
     /** Neither action knows resources: AWS takes the star alone (Service Authorization Reference, AWS X-Ray). */
-    public static final List<String> TRACE = List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords");
+    public static final List<String> TRACE_ACTIONS = List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords");
 
     /** The four operations of {@code lambda/}'s TableResources. */
-    public static final List<String> USE_TABLE =
+    public static final List<String> TABLE_ACTIONS =
             List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:Scan");
 
     /**
      * DynamoDB uses a key of the account's own in the caller's name (DynamoDB encryption at rest: authorizing use of
      * your AWS KMS key); nothing but DynamoDB may be asked to.
      */
-    public static final List<String> USE_KEY =
+    public static final List<String> KEY_ACTIONS =
             List.of("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*");
 
     /**
@@ -36,16 +36,16 @@ public final class FunctionPolicy {
     /** @param logGroup ARN of the function's own */
     public static String json(String logGroup, boolean tracing, Optional<Table> table) {
         List<JsonObject> statements = new ArrayList<>();
-        statements.add(IamPolicy.allow(LOG, logGroup + ":*"));
+        statements.add(IamPolicy.allow(LOG_ACTIONS, logGroup + ":*"));
         if (tracing) {
-            statements.add(IamPolicy.allow(TRACE, "*"));
+            statements.add(IamPolicy.allow(TRACE_ACTIONS, "*"));
         }
-        table.ifPresent(own -> statements.add(IamPolicy.allow(USE_TABLE, own.arn())));
-        table.flatMap(Table::key).ifPresent(key -> statements.add(IamPolicy.allow(USE_KEY, key, throughDynamoDb())));
+        table.ifPresent(used -> statements.add(IamPolicy.allow(TABLE_ACTIONS, used.arn())));
+        table.flatMap(Table::key).ifPresent(key -> statements.add(IamPolicy.allow(KEY_ACTIONS, key, viaDynamoDb())));
         return IamPolicy.json(statements);
     }
 
-    public static JsonObject throughDynamoDb() {
+    public static JsonObject viaDynamoDb() {
         return IamPolicy.condition("StringLike", "kms:ViaService", "dynamodb.*.amazonaws.com");
     }
 }

@@ -32,7 +32,7 @@ import java.util.Optional;
  * its own table where it has one, and nothing else.
  */
 public final class LambdaFunction extends ComponentResource {
-    private static final String TRUST = IamPolicy.assumedBy("lambda.amazonaws.com");
+    private static final String TRUST_POLICY = IamPolicy.trustPolicy("lambda.amazonaws.com");
 
     private static final String ALIAS = "live";
 
@@ -41,26 +41,26 @@ public final class LambdaFunction extends ComponentResource {
     /** Snapshots are of published versions: callers then use the name that stands for the latest. */
     private final Optional<Alias> alias;
 
-    public LambdaFunction(String name, FunctionPlan plan, Settings settings, ComponentResourceOptions options) {
+    public LambdaFunction(String name, FunctionConfiguration configuration, Settings settings, ComponentResourceOptions options) {
         super("gatehouse:cloud:Backend", name, options);
-        LogGroup logs = LogGroups.group(name, "/aws/lambda/" + name, settings.observability(), this);
-        Role role = new Role(name, RoleArgs.builder().assumeRolePolicy(TRUST).build(), ChildOptions.childOf(this));
+        LogGroup logs = LogGroups.declare(name, "/aws/lambda/" + name, settings.observability(), this);
+        Role role = new Role(name, RoleArgs.builder().assumeRolePolicy(TRUST_POLICY).build(), ChildOptions.childOf(this));
         RolePolicy policy = new RolePolicy(
                 name,
                 RolePolicyArgs.builder()
                         .role(role.id())
-                        .policy(policy(plan, settings, logs))
+                        .policy(policy(configuration, settings, logs))
                         .build(),
                 ChildOptions.childOf(this));
-        this.function = function(name, plan, settings, role, logs, policy);
+        this.function = function(name, configuration, settings, role, logs, policy);
         this.alias = settings.function().snapStart() ? Optional.of(alias(name)) : Optional.empty();
         registerOutputs(Map.of());
     }
 
-    private static Output<String> policy(FunctionPlan plan, Settings settings, LogGroup logs) {
+    private static Output<String> policy(FunctionConfiguration configuration, Settings settings, LogGroup logs) {
         boolean tracing = settings.function().tracing();
-        Output<Optional<FunctionPolicy.Table>> table = plan.table()
-                .map(own -> own.arn().applyValue(arn -> Optional.of(new FunctionPolicy.Table(arn, own.key()))))
+        Output<Optional<FunctionPolicy.Table>> table = configuration.table()
+                .map(used -> used.arn().applyValue(arn -> Optional.of(new FunctionPolicy.Table(arn, used.key()))))
                 .orElseGet(() -> Output.of(Optional.empty()));
         return Output.tuple(OutputValues.of(logs, logs.arn()), table)
                 .applyValue(both -> FunctionPolicy.json(both.t1, tracing, both.t2));
@@ -68,7 +68,7 @@ public final class LambdaFunction extends ComponentResource {
 
     /** What callers call. */
     public Output<String> arn() {
-        return alias.map(live -> OutputValues.of(live, live.arn()))
+        return alias.map(used -> OutputValues.of(used, used.arn()))
                 .orElseGet(() -> OutputValues.of(function, function.arn()));
     }
 
@@ -79,7 +79,7 @@ public final class LambdaFunction extends ComponentResource {
 
     /** As a REST API addresses it. */
     public Output<String> invokeArn() {
-        return alias.map(live -> OutputValues.of(live, live.invokeArn()))
+        return alias.map(used -> OutputValues.of(used, used.invokeArn()))
                 .orElseGet(() -> OutputValues.of(function, function.invokeArn()));
     }
 
@@ -88,32 +88,32 @@ public final class LambdaFunction extends ComponentResource {
     }
 
     private Function function(
-            String name, FunctionPlan plan, Settings settings, Role role, LogGroup logs, RolePolicy policy) {
-        FunctionSettings wanted = settings.function();
+            String name, FunctionConfiguration configuration, Settings settings, Role role, LogGroup logs, RolePolicy policy) {
+        FunctionSettings options = settings.function();
         FunctionArgs.Builder args = FunctionArgs.builder()
                 .packageType("Zip")
-                .runtime(plan.runtime())
+                .runtime(configuration.runtime())
                 .architectures("arm64")
-                .handler(plan.handler())
-                .code(new FileArchive(plan.code()))
+                .handler(configuration.handler())
+                .code(new FileArchive(configuration.code()))
                 .role(OutputValues.of(role, role.arn()))
-                .memorySize(plan.memoryMegabytes())
-                .timeout((int) plan.timeout().toSeconds())
-                .publish(wanted.snapStart())
+                .memorySize(configuration.memoryMegabytes())
+                .timeout((int) configuration.timeout().toSeconds())
+                .publish(options.snapStart())
                 .tracingConfig(FunctionTracingConfigArgs.builder()
-                        .mode(wanted.tracing() ? "Active" : "PassThrough")
+                        .mode(options.tracing() ? "Active" : "PassThrough")
                         .build())
                 .loggingConfig(FunctionLoggingConfigArgs.builder()
                         .logFormat("JSON")
                         .logGroup(logs.name())
                         .build());
-        plan.variables().ifPresent(variables -> {
+        configuration.variables().ifPresent(variables -> {
             args.environment(
                     FunctionEnvironmentArgs.builder().variables(variables).build());
             settings.observability().kmsKey().ifPresent(args::kmsKeyArn);
         });
-        plan.concurrency().ifPresent(args::reservedConcurrentExecutions);
-        if (wanted.snapStart()) {
+        configuration.concurrency().ifPresent(args::reservedConcurrentExecutions);
+        if (options.snapStart()) {
             args.snapStart(
                     FunctionSnapStartArgs.builder().applyOn("PublishedVersions").build());
         }

@@ -21,7 +21,7 @@ public final class ResourceTable extends ComponentResource {
 
     public ResourceTable(String name, Settings settings, ComponentResourceOptions options) {
         super("gatehouse:cloud:ResourceTable", name, options);
-        boolean protection = settings.identity().protection();
+        boolean protect = settings.identity().protection();
         this.key = settings.observability().kmsKey();
         TableServerSideEncryptionArgs.Builder encryption =
                 TableServerSideEncryptionArgs.builder().enabled(true);
@@ -40,9 +40,9 @@ public final class ResourceTable extends ComponentResource {
                         .pointInTimeRecovery(TablePointInTimeRecoveryArgs.builder()
                                 .enabled(true)
                                 .build())
-                        .deletionProtectionEnabled(protection)
+                        .deletionProtectionEnabled(protect)
                         .build(),
-                ChildOptions.keptForGood(this, protection));
+                ChildOptions.retainedChildOf(this, protect));
         registerOutputs(Map.of());
     }
 

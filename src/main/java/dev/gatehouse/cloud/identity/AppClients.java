@@ -26,13 +26,13 @@ public final class AppClients extends ComponentResource {
 
     AppClients(
             String name,
-            List<Client> wanted,
+            List<Client> settings,
             Output<String> poolId,
             ScopeServer scopes,
             Map<String, Output<String>> providers,
             ComponentResourceOptions options) {
         super("gatehouse:cloud:AppClients", name, options);
-        for (Client client : wanted) {
+        for (Client client : settings) {
             String resource = name + "-" + client.name();
             clients.put(
                     client.name(),
@@ -48,8 +48,8 @@ public final class AppClients extends ComponentResource {
 
     /** Of a client whose kind has one. */
     public Output<String> secret(Client client) {
-        UserPoolClient made = of(client);
-        return OutputValues.of(made, made.clientSecret()).asSecret();
+        UserPoolClient resource = of(client);
+        return OutputValues.of(resource, resource.clientSecret()).asSecret();
     }
 
     /** Every client's id: who the API takes tokens from. */
@@ -58,11 +58,11 @@ public final class AppClients extends ComponentResource {
     }
 
     private UserPoolClient of(Client client) {
-        UserPoolClient made = clients.get(client.name());
-        if (made == null) {
+        UserPoolClient resource = clients.get(client.name());
+        if (resource == null) {
             throw new IllegalArgumentException("not declared: " + client.name());
         }
-        return made;
+        return resource;
     }
 
     private static UserPoolClientArgs args(
@@ -80,7 +80,7 @@ public final class AppClients extends ComponentResource {
                 .allowedOauthScopes(scopes.expand(client.scopes()))
                 .callbackUrls(client.callbacks())
                 .logoutUrls(client.logouts())
-                .supportedIdentityProviders(supported(client, providers))
+                .supportedIdentityProviders(supportedIdentityProviders(client, providers))
                 .explicitAuthFlows(explicitAuthFlows(client))
                 .preventUserExistenceErrors("ENABLED")
                 .enableTokenRevocation(true)
@@ -101,7 +101,7 @@ public final class AppClients extends ComponentResource {
     }
 
     /** Names are the providers' own outputs: Cognito refuses a client that names one before it is there. */
-    private static Output<List<String>> supported(Client client, Map<String, Output<String>> providers) {
+    private static Output<List<String>> supportedIdentityProviders(Client client, Map<String, Output<String>> providers) {
         return Output.all(client.providers().stream()
                 // What is no provider of the stack's is cognito, the pool itself: its settings let nothing else
                 // through.
@@ -144,10 +144,10 @@ public final class AppClients extends ComponentResource {
     }
 
     private static List<String> readAttributes(Client client) {
-        return client.rights().read().orElseGet(() -> attributesOfScopes(client));
+        return client.rights().read().orElseGet(() -> attributesForScopes(client));
     }
 
-    private static List<String> attributesOfScopes(Client client) {
+    private static List<String> attributesForScopes(Client client) {
         List<String> attributes = new ArrayList<>(StandardAttributes.OF_EMAIL);
         if (client.scopes().contains("profile")) {
             attributes.addAll(StandardAttributes.OF_PROFILE);

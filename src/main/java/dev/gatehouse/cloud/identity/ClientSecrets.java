@@ -18,17 +18,17 @@ import java.util.Map;
 public final class ClientSecrets extends ComponentResource {
     private final Map<String, Output<String>> arns = new LinkedHashMap<>();
 
-    /** @param keepDays how long Secrets Manager keeps a deleted secret, 7 to 30, or 0 for not at all */
+    /** @param recoveryWindowDays how long Secrets Manager keeps a deleted secret, 7 to 30, or 0 for not at all */
     ClientSecrets(
-            String name, List<Client> wanted, AppClients clients, int keepDays, ComponentResourceOptions options) {
+            String name, List<Client> confidential, AppClients clients, int recoveryWindowDays, ComponentResourceOptions options) {
         super("gatehouse:cloud:ClientSecrets", name, options);
-        for (Client client : wanted) {
+        for (Client client : confidential) {
             String resource = name + "-" + client.name();
             Secret secret = new Secret(
                     resource,
                     SecretArgs.builder()
                             .description("Client secret of '" + client.name() + "'")
-                            .recoveryWindowInDays(keepDays)
+                            .recoveryWindowInDays(recoveryWindowDays)
                             .build(),
                     ChildOptions.childOf(this));
             new SecretVersion(

@@ -15,10 +15,10 @@ public final class IdentityProviders extends ComponentResource {
     private final Map<String, Output<String>> names = new LinkedHashMap<>();
 
     private IdentityProviders(
-            String name, List<IdentityProvider> wanted, Output<String> poolId, ComponentResourceOptions options) {
+            String name, List<IdentityProvider> providers, Output<String> poolId, ComponentResourceOptions options) {
         super("gatehouse:cloud:IdentityProviders", name, options);
-        for (IdentityProvider provider : wanted) {
-            com.pulumi.aws.cognito.IdentityProvider made = new com.pulumi.aws.cognito.IdentityProvider(
+        for (IdentityProvider provider : providers) {
+            com.pulumi.aws.cognito.IdentityProvider resource = new com.pulumi.aws.cognito.IdentityProvider(
                     name + "-" + provider.name(),
                     IdentityProviderArgs.builder()
                             .userPoolId(poolId)
@@ -29,7 +29,7 @@ public final class IdentityProviders extends ComponentResource {
                             .idpIdentifiers(provider.identifiers())
                             .build(),
                     options(provider));
-            names.put(provider.name(), made.providerName());
+            names.put(provider.name(), resource.providerName());
         }
         registerOutputs(Map.of());
     }
@@ -40,16 +40,16 @@ public final class IdentityProviders extends ComponentResource {
      * @return Cognito's name of each by the stack's; from the provider's own output, so that whoever uses it comes after
      */
     static Map<String, Output<String>> declare(
-            String name, List<IdentityProvider> wanted, Output<String> poolId, ComponentResourceOptions options) {
-        return wanted.isEmpty() ? Map.of() : new IdentityProviders(name, wanted, poolId, options).names;
+            String name, List<IdentityProvider> providers, Output<String> poolId, ComponentResourceOptions options) {
+        return providers.isEmpty() ? Map.of() : new IdentityProviders(name, providers, poolId, options).names;
     }
 
     private CustomResourceOptions options(IdentityProvider provider) {
         DerivedDetails derived = DerivedDetails.of(provider.type());
         return CustomResourceOptions.builder()
                 .parent(this)
-                .ignoreChanges(derived.ignored())
-                .replaceOnChanges(derived.sources())
+                .ignoreChanges(derived.ignoreChanges())
+                .replaceOnChanges(derived.replaceOnChanges())
                 // Its name is taken while it stands.
                 .deleteBeforeReplace(true)
                 .build();

@@ -32,43 +32,43 @@ public record IdentityStack(
     }
 
     public static IdentityStack declare(
-            String name, Settings settings, SignInDomain domain, ServiceUrls hosts, ComponentResourceOptions top) {
+            String name, Settings settings, SignInDomain domain, ServiceUrls urls, ComponentResourceOptions options) {
         Identity identity = settings.identity();
         List<ComponentResource> all = new ArrayList<>();
-        UserPoolSource users = users(name, settings, top, all);
+        UserPoolSource users = users(name, settings, options, all);
         identity.plan()
                 .risk()
                 .ifPresent(risk ->
-                        new RiskRules(name + "-risk", risk, identity.mail().orElseThrow(), users.poolId(), top));
-        ScopeServer scopes = new ScopeServer(name + "-scopes", settings.scopes(), users.poolId(), top);
+                        new RiskRules(name + "-risk", risk, identity.mail().orElseThrow(), users.poolId(), options));
+        ScopeServer scopes = new ScopeServer(name + "-scopes", settings.scopes(), users.poolId(), options);
         Map<String, Output<String>> providers =
-                IdentityProviders.declare(name + "-providers", identity.providers(), users.poolId(), top);
-        AppClients clients = new AppClients(name, settings.clients(), users.poolId(), scopes, providers, top);
-        SignInPages pages = new SignInPages(name + "-sign-in", settings, domain, users.poolId(), hosts, top);
+                IdentityProviders.declare(name + "-providers", identity.providers(), users.poolId(), options);
+        AppClients clients = new AppClients(name, settings.clients(), users.poolId(), scopes, providers, options);
+        SignInPages pages = new SignInPages(name + "-sign-in", settings, domain, users.poolId(), urls, options);
         List<Client> confidential = settings.clients().stream()
                 .filter(client -> client.kind().hasSecret())
                 .toList();
-        ClientSecrets secrets = new ClientSecrets(name, confidential, clients, identity.protection() ? 30 : 0, top);
+        ClientSecrets secrets = new ClientSecrets(name, confidential, clients, identity.protection() ? 30 : 0, options);
         all.add(secrets);
         all.add(pages);
         identity.firewall()
-                .ifPresent(wanted ->
-                        all.add(new Firewall(name + "-users-firewall", settings, wanted, users.poolArn(), top)));
+                .ifPresent(firewall ->
+                        all.add(new Firewall(name + "-users-firewall", settings, firewall, users.poolArn(), options)));
         return new IdentityStack(
-                users, users.endpoint().applyValue(hosts::issuer), scopes, clients, secrets, pages, all);
+                users, users.endpoint().applyValue(urls::issuer), scopes, clients, secrets, pages, all);
     }
 
     private static UserPoolSource users(
-            String name, Settings settings, ComponentResourceOptions top, List<ComponentResource> all) {
+            String name, Settings settings, ComponentResourceOptions options, List<ComponentResource> all) {
         if (settings.identity().pool().isPresent()) {
             AdoptedPool adopted =
-                    new AdoptedPool(name + "-users", settings.identity().pool().get(), top);
+                    new AdoptedPool(name + "-users", settings.identity().pool().get(), options);
             all.add(adopted);
             return adopted;
         }
-        PoolTriggers triggers = new PoolTriggers(name, settings, top);
-        UserDirectory own = new UserDirectory(name + "-users", settings.identity(), triggers, top);
-        all.add(own);
-        return own;
+        PoolTriggers triggers = new PoolTriggers(name, settings, options);
+        UserDirectory directory = new UserDirectory(name + "-users", settings.identity(), triggers, options);
+        all.add(directory);
+        return directory;
     }
 }

@@ -10,7 +10,7 @@ import dev.gatehouse.settings.pool.MessageTemplates.Message;
 /** How a pool writes to its users, and whether an administrator must invite them. */
 final class PoolMail {
     /** Cognito's own (Configuring verification messages), written because the provider keeps what is no longer named. */
-    private static final Message CODE = new Message("Your verification code", "Your confirmation code is {####}");
+    private static final Message DEFAULT_VERIFICATION = new Message("Your verification code", "Your confirmation code is {####}");
 
     private PoolMail() {}
 
@@ -45,7 +45,7 @@ final class PoolMail {
 
     /** A code, not a link: a link is opened by every scanner of mails on the way. */
     static UserPoolVerificationMessageTemplateArgs verification(Identity identity) {
-        Message message = identity.messages().verification().orElse(CODE);
+        Message message = identity.messages().verification().orElse(DEFAULT_VERIFICATION);
         return UserPoolVerificationMessageTemplateArgs.builder()
                 .defaultEmailOption("CONFIRM_WITH_CODE")
                 .emailSubject(message.subject())

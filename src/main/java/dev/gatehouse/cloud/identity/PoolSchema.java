@@ -13,19 +13,19 @@ import java.util.List;
  */
 final class PoolSchema {
     /** Of every standard attribute of Cognito. */
-    private static final int LONGEST = 2048;
+    private static final int MAX_LENGTH = 2048;
 
     private PoolSchema() {}
 
     /** The e-mail address, what must be there, and what is the stack's own; other standard attributes exist unsaid. */
     static List<UserPoolSchemaArgs> of(List<UserAttribute> attributes) {
         List<UserPoolSchemaArgs> schema = new ArrayList<>();
-        schema.add(text("email", true, true, 0, LONGEST));
+        schema.add(text("email", true, true, 0, MAX_LENGTH));
         for (UserAttribute attribute : attributes) {
             if (attribute.isCustom()) {
                 schema.add(custom(attribute));
             } else if (attribute.required()) {
-                schema.add(text(attribute.name(), true, true, 0, LONGEST));
+                schema.add(text(attribute.name(), true, true, 0, MAX_LENGTH));
             }
         }
         return schema;

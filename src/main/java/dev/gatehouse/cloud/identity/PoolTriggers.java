@@ -8,7 +8,7 @@ import com.pulumi.aws.lambda.PermissionArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.gatehouse.cloud.function.FunctionPlan;
+import dev.gatehouse.cloud.function.FunctionConfiguration;
 import dev.gatehouse.cloud.function.LambdaFunction;
 import dev.gatehouse.cloud.resource.ChildOptions;
 import dev.gatehouse.cloud.resource.OutputValues;
@@ -26,38 +26,38 @@ import java.util.Optional;
  */
 final class PoolTriggers {
     /** The event with the access token's claims and scopes; V1_0 knows the ID token alone. */
-    private static final String EVENT = "V2_0";
+    private static final String EVENT_VERSION = "V2_0";
 
-    private final Map<Moment, Callee> callees = new LinkedHashMap<>();
+    private final Map<Moment, TriggerTarget> targets = new LinkedHashMap<>();
 
     /**
      * @param target what the pool calls
      * @param function what the permission is about
      * @param qualifier its version or alias
      */
-    private record Callee(Output<String> target, Output<String> function, Optional<Output<String>> qualifier) {}
+    private record TriggerTarget(Output<String> target, Output<String> function, Optional<Output<String>> qualifier) {}
 
-    /** @param name of the stack's resources; ours is declared below it */
+    /** @param name of the stack's resources; handler is declared below it */
     PoolTriggers(String name, Settings settings, ComponentResourceOptions options) {
         settings.identity().triggers().all().forEach((moment, function) -> {
-            if (function instanceof TriggerFunction.Given given) {
-                callees.put(
+            if (function instanceof TriggerFunction.Given existing) {
+                targets.put(
                         moment,
-                        new Callee(
-                                Output.of(given.target()),
-                                Output.of(given.arn()),
-                                given.qualifier().map(Output::of)));
+                        new TriggerTarget(
+                                Output.of(existing.target()),
+                                Output.of(existing.arn()),
+                                existing.qualifier().map(Output::of)));
             } else {
-                LambdaFunction ours = new LambdaFunction(
-                        name + "-" + moment.resourceName(), FunctionPlan.trigger(moment, settings), settings, options);
-                callees.put(moment, new Callee(ours.arn(), ours.functionName(), ours.qualifier()));
+                LambdaFunction handler = new LambdaFunction(
+                        name + "-" + moment.resourceName(), FunctionConfiguration.forTrigger(moment, settings), settings, options);
+                targets.put(moment, new TriggerTarget(handler.arn(), handler.functionName(), handler.qualifier()));
             }
         });
     }
 
     /** What the pool is told; empty where it calls nobody, which takes an earlier configuration away. */
     Optional<UserPoolLambdaConfigArgs> config() {
-        if (callees.isEmpty()) {
+        if (targets.isEmpty()) {
             return Optional.empty();
         }
         UserPoolLambdaConfigArgs.Builder config = UserPoolLambdaConfigArgs.builder();
@@ -68,27 +68,27 @@ final class PoolTriggers {
                 .ifPresent(arn ->
                         config.preTokenGenerationConfig(UserPoolLambdaConfigPreTokenGenerationConfigArgs.builder()
                                 .lambdaArn(arn)
-                                .lambdaVersion(EVENT)
+                                .lambdaVersion(EVENT_VERSION)
                                 .build()));
         return Optional.of(config.build());
     }
 
     private Optional<Output<String>> target(Moment moment) {
-        return Optional.ofNullable(callees.get(moment)).map(Callee::target);
+        return Optional.ofNullable(targets.get(moment)).map(TriggerTarget::target);
     }
 
     /** Lets this pool, and no other of any account, call each function. */
-    void permit(String name, UserPool pool, Resource parent) {
-        callees.forEach((moment, callee) -> {
+    void declareInvokePermissions(String name, UserPool pool, Resource parent) {
+        targets.forEach((moment, target) -> {
             String key = name + "-" + moment.key();
             PermissionArgs.Builder args = PermissionArgs.builder()
                     // One function may serve two triggers: a statement each.
                     .statementId(StatementId.of(key))
-                    .function(callee.function())
+                    .function(target.function())
                     .action("lambda:InvokeFunction")
                     .principal("cognito-idp.amazonaws.com")
                     .sourceArn(OutputValues.of(pool, pool.arn()));
-            callee.qualifier().ifPresent(args::qualifier);
+            target.qualifier().ifPresent(args::qualifier);
             new Permission(key, args.build(), ChildOptions.childOf(parent));
         });
     }

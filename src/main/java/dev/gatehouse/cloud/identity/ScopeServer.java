@@ -45,6 +45,6 @@ public final class ScopeServer extends ComponentResource implements ScopeNames {
     @Override
     public Output<List<String>> expand(List<String> names) {
         return OutputValues.of(server, server.scopeIdentifiers())
-                .applyValue(made -> names.stream().map(catalogue::expand).toList());
+                .applyValue(ignored -> names.stream().map(catalogue::expand).toList());
     }
 }

@@ -21,29 +21,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The domain of the sign-in pages and the OAuth endpoints: a prefix of AWS's host, or a name of the stack's own. */
+/** The domain of the sign-in pages and the OAuth endpoints: a prefix of AWS's host, or a name of the stack's custom. */
 public final class SignInPages extends ComponentResource {
     private final Settings settings;
-    private final SignInDomain wanted;
+    private final SignInDomain signIn;
     private final UserPoolDomain domain;
     private final Output<String> authUrl;
 
     SignInPages(
             String name,
             Settings settings,
-            SignInDomain wanted,
+            SignInDomain signIn,
             Output<String> poolId,
-            ServiceUrls hosts,
+            ServiceUrls urls,
             ComponentResourceOptions options) {
         super("gatehouse:cloud:SignInPages", name, options);
         this.settings = settings;
-        this.wanted = wanted;
-        this.domain = wanted.custom()
+        this.signIn = signIn;
+        this.domain = signIn.custom()
                 // Under another name, so that one can stand beside the other while a stack moves: making it takes
                 // up to an hour.
-                .map(own -> custom(name + "-own", own, poolId))
+                .map(custom -> custom(name + "-own", custom, poolId))
                 .orElseGet(() -> prefix(name, poolId));
-        this.authUrl = domain.domain().applyValue(made -> hosts.auth(wanted, made));
+        this.authUrl = domain.domain().applyValue(created -> urls.auth(signIn, created));
         registerOutputs(Map.of());
     }
 
@@ -51,32 +51,32 @@ public final class SignInPages extends ComponentResource {
         return authUrl;
     }
 
-    /** Where DNS must lead a name of the stack's own: a host of CloudFront. */
+    /** Where DNS must lead a name of the stack's custom: a host of CloudFront. */
     public Output<String> dnsTarget() {
         return OutputValues.of(domain, domain.cloudfrontDistribution());
     }
 
     private UserPoolDomain prefix(String name, Output<String> poolId) {
-        return domain(name, domainArgs(poolId).domain(wanted.prefix().orElseThrow()), List.of());
+        return domain(name, domainArgs(poolId).domain(signIn.prefix().orElseThrow()), List.of());
     }
 
-    private UserPoolDomain custom(String name, CustomDomain own, Output<String> poolId) {
-        Optional<DnsRecords> dns = own.zone().map(zone -> new DnsRecords(zone, this));
+    private UserPoolDomain custom(String name, CustomDomain custom, Output<String> poolId) {
+        Optional<DnsRecords> dns = custom.zone().map(zone -> new DnsRecords(zone, this));
         Output<String> certificate =
-                own.certificate().map(Output::of).orElseGet(() -> certificate(name, own.host(), dns.orElseThrow()));
-        List<Resource> parentRecord = wanted.parentRecord() == ParentRecord.MAKE
-                ? List.of(dns.orElseThrow().placeholder(name + "-parent", own.parent()))
+                custom.certificate().map(Output::of).orElseGet(() -> certificate(name, custom.host(), dns.orElseThrow()));
+        List<Resource> parentRecord = signIn.parentRecord() == ParentRecord.MAKE
+                ? List.of(dns.orElseThrow().declarePlaceholder(name + "-parent", custom.parent()))
                 : List.of();
-        UserPoolDomain made =
-                domain(name, domainArgs(poolId).domain(own.host()).certificateArn(certificate), parentRecord);
+        UserPoolDomain created =
+                domain(name, domainArgs(poolId).domain(custom.host()).certificateArn(certificate), parentRecord);
         dns.ifPresent(records -> List.of("A", "AAAA")
-                .forEach(type -> records.alias(
+                .forEach(type -> records.declareAlias(
                         name,
                         type,
-                        own.host(),
-                        OutputValues.of(made, made.cloudfrontDistribution()),
-                        OutputValues.of(made, made.cloudfrontDistributionZoneId()))));
-        return made;
+                        custom.host(),
+                        OutputValues.of(created, created.cloudfrontDistribution()),
+                        OutputValues.of(created, created.cloudfrontDistributionZoneId()))));
+        return created;
     }
 
     private Output<String> certificate(String name, String host, DnsRecords dns) {
@@ -94,7 +94,7 @@ public final class SignInPages extends ComponentResource {
                 .userPoolId(poolId)
                 // Managed login (2) shows nothing until a branding exists, which com.pulumi:aws 6.83.0 cannot
                 // declare: settings warn of it.
-                .managedLoginVersion(wanted.pages() == LoginPages.MANAGED ? 2 : 1);
+                .managedLoginVersion(signIn.pages() == LoginPages.MANAGED ? 2 : 1);
     }
 
     private UserPoolDomain domain(String name, UserPoolDomainArgs.Builder args, List<Resource> after) {

@@ -36,7 +36,7 @@ public final class UserDirectory extends ComponentResource implements UserPoolSo
     UserDirectory(String name, Identity identity, PoolTriggers triggers, ComponentResourceOptions options) {
         super("gatehouse:cloud:UserDirectory", name, options);
         this.pool = pool(name, identity, triggers);
-        triggers.permit(name, pool, this);
+        triggers.declareInvokePermissions(name, pool, this);
         groups(name, identity);
         registerOutputs(Map.of());
     }
@@ -67,7 +67,7 @@ public final class UserDirectory extends ComponentResource implements UserPoolSo
                 .passwordPolicy(passwordPolicy(identity.password()))
                 .accountRecoverySetting(UserPoolAccountRecoverySettingArgs.builder()
                         .recoveryMechanisms(UserPoolAccountRecoverySettingRecoveryMechanismArgs.builder()
-                                .name(codesByMail(identity) ? "admin_only" : "verified_email")
+                                .name(usesEmailMfa(identity) ? "admin_only" : "verified_email")
                                 .priority(1)
                                 .build())
                         .build())
@@ -82,10 +82,10 @@ public final class UserDirectory extends ComponentResource implements UserPoolSo
                 .userPoolAddOns(threatProtection(identity.plan().threats()))
                 .deletionProtection(identity.protection() ? "ACTIVE" : "INACTIVE");
         signIn(args, identity.signIn());
-        secondFactor(args, identity);
+        mfa(args, identity);
         devices(args, identity.rememberDevices());
         triggers.config().ifPresent(args::lambdaConfig);
-        return new UserPool(name, args.build(), ChildOptions.keptForGood(this, identity.protection()));
+        return new UserPool(name, args.build(), ChildOptions.retainedChildOf(this, identity.protection()));
     }
 
     /** Neither can change later without losing every user. */
@@ -96,7 +96,7 @@ public final class UserDirectory extends ComponentResource implements UserPoolSo
         }
     }
 
-    private static void secondFactor(UserPoolArgs.Builder args, Identity identity) {
+    private static void mfa(UserPoolArgs.Builder args, Identity identity) {
         args.mfaConfiguration(
                 switch (identity.mfa()) {
                     case OFF -> "OFF";
@@ -109,7 +109,7 @@ public final class UserDirectory extends ComponentResource implements UserPoolSo
         args.softwareTokenMfaConfiguration(UserPoolSoftwareTokenMfaConfigurationArgs.builder()
                 .enabled(identity.mfaMethods().contains(MfaMethod.TOTP))
                 .build());
-        if (codesByMail(identity)) {
+        if (usesEmailMfa(identity)) {
             args.emailMfaConfiguration(UserPoolEmailMfaConfigurationArgs.builder()
                     .subject("Your code")
                     .message("Your code is {####}")
@@ -118,7 +118,7 @@ public final class UserDirectory extends ComponentResource implements UserPoolSo
     }
 
     /** DOC "Adding MFA to a user pool", OBS terraform-provider-aws #41049: mail cannot be second factor and only way back. */
-    private static boolean codesByMail(Identity identity) {
+    private static boolean usesEmailMfa(Identity identity) {
         return identity.mfa() != Mfa.OFF && identity.mfaMethods().contains(MfaMethod.EMAIL);
     }
 
@@ -144,15 +144,15 @@ public final class UserDirectory extends ComponentResource implements UserPoolSo
         return args.build();
     }
 
-    private static UserPoolPasswordPolicyArgs passwordPolicy(PasswordPolicy rules) {
+    private static UserPoolPasswordPolicyArgs passwordPolicy(PasswordPolicy policy) {
         return UserPoolPasswordPolicyArgs.builder()
-                .minimumLength(rules.length())
+                .minimumLength(policy.length())
                 .requireLowercase(true)
                 .requireUppercase(true)
                 .requireNumbers(true)
-                .requireSymbols(rules.symbols())
-                .passwordHistorySize(rules.history())
-                .temporaryPasswordValidityDays((int) rules.temporary().toDays())
+                .requireSymbols(policy.symbols())
+                .passwordHistorySize(policy.history())
+                .temporaryPasswordValidityDays((int) policy.temporary().toDays())
                 .build();
     }
 

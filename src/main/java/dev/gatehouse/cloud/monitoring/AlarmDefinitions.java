@@ -14,7 +14,7 @@ import java.util.function.Function;
 /** Everything about a stack that is worth a look, in the order of the dashboard. */
 final class AlarmDefinitions {
     /** A call of the function that failed or was turned away is one too many. */
-    private static final int ONE = 1;
+    private static final int ONE_INVOCATION = 1;
 
     private AlarmDefinitions() {}
 
@@ -33,29 +33,29 @@ final class AlarmDefinitions {
                         "one request in a hundred is slower, in milliseconds",
                         api.latency(),
                         rules.latency().toMillis()),
-                new AlarmDefinition("function-errors", "calls that failed", lambda("Errors", functionName), ONE),
+                new AlarmDefinition("function-errors", "calls that failed", lambda("Errors", functionName), ONE_INVOCATION),
                 new AlarmDefinition(
-                        "function-throttles", "calls turned away", lambda("Throttles", functionName), ONE)));
+                        "function-throttles", "calls turned away", lambda("Throttles", functionName), ONE_INVOCATION)));
     }
 
     /** @param clientId by client */
-    static List<AlarmDefinition> ofSignIns(
+    static List<AlarmDefinition> forSignIns(
             AlarmThresholds rules,
             Output<String> poolId,
             List<Client> clients,
             Function<Client, Output<String>> clientId) {
-        List<AlarmDefinition> watches = new ArrayList<>();
+        List<AlarmDefinition> definitions = new ArrayList<>();
         for (Client client : clients) {
             // A machine signs nobody in.
             if (client.kind() != ClientKind.MACHINE) {
-                watches.add(new AlarmDefinition(
+                definitions.add(new AlarmDefinition(
                         "throttled-sign-ins-" + client.name(),
                         "sign-ins of '" + client.name() + "' refused for being too many",
                         signIns(poolId, clientId.apply(client)),
                         rules.throttledSignIns()));
             }
         }
-        return watches;
+        return definitions;
     }
 
     private static Metric lambda(String name, Output<String> function) {

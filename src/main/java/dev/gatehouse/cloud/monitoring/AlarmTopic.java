@@ -26,13 +26,13 @@ import java.util.Map;
 public final class AlarmTopic extends ComponentResource {
     private final String name;
     private final Topic topic;
-    private final List<Resource> told = new ArrayList<>();
+    private final List<Resource> subscriptions = new ArrayList<>();
 
     AlarmTopic(String name, AlarmThresholds rules, Observability observability, ComponentResourceOptions options) {
         super("gatehouse:cloud:AlarmTopic", name, options);
         this.name = name;
         this.topic = topic(observability);
-        rules.mail().forEach(this::tell);
+        rules.mail().forEach(this::subscribe);
         registerOutputs(Map.of());
     }
 
@@ -41,7 +41,7 @@ public final class AlarmTopic extends ComponentResource {
     }
 
     /** CloudWatch alone, for these alarms alone: an alarm is named in full, so no other account can stand in for it. */
-    void admit(List<MetricAlarm> alarms, boolean protection) {
+    void allowPublish(List<MetricAlarm> alarms, boolean protection) {
         Output<List<String>> arns = Output.all(alarms.stream()
                 .map(alarm -> OutputValues.of(alarm, alarm.arn()))
                 .toList());
@@ -54,7 +54,7 @@ public final class AlarmTopic extends ComponentResource {
                         .build(),
                 CustomResourceOptions.builder()
                         .parent(this)
-                        .dependsOn(told.toArray(Resource[]::new))
+                        .dependsOn(subscriptions.toArray(Resource[]::new))
                         .protect(protection)
                         .build());
     }
@@ -83,8 +83,8 @@ public final class AlarmTopic extends ComponentResource {
         return new Topic(name, args.build(), ChildOptions.childOf(this));
     }
 
-    private void tell(String address) {
-        told.add(new TopicSubscription(
+    private void subscribe(String address) {
+        subscriptions.add(new TopicSubscription(
                 name + "-" + address,
                 TopicSubscriptionArgs.builder()
                         .topic(OutputValues.of(topic, topic.arn()))

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A bell for each watch. The topic's policy waits for them all and is protected with the stack: a refused {@code pulumi
+ * A bell for each definition. The topic's policy waits for them all and is protected with the stack: a refused {@code pulumi
  * destroy} silences none.
  */
 public final class Alarms extends ComponentResource {
@@ -19,29 +19,29 @@ public final class Alarms extends ComponentResource {
 
     Alarms(
             String name,
-            List<AlarmDefinition> watches,
+            List<AlarmDefinition> definitions,
             AlarmTopic topic,
             RefusalCounts counts,
             boolean protection,
             ComponentResourceOptions options) {
         super("gatehouse:cloud:Alarms", name, options);
         this.name = name;
-        topic.admit(
-                watches.stream().map(watch -> alarm(watch, topic.arn(), counts)).toList(), protection);
+        topic.allowPublish(
+                definitions.stream().map(definition -> alarm(definition, topic.arn(), counts)).toList(), protection);
         registerOutputs(Map.of());
     }
 
-    private MetricAlarm alarm(AlarmDefinition watch, Output<String> topic, RefusalCounts counts) {
-        Metric metric = watch.metric();
+    private MetricAlarm alarm(AlarmDefinition definition, Output<String> topic, RefusalCounts counts) {
+        Metric metric = definition.metric();
         MetricAlarmArgs.Builder args = MetricAlarmArgs.builder()
-                .alarmDescription(watch.says() + ", in five minutes")
+                .alarmDescription(definition.description() + ", in five minutes")
                 .namespace(metric.namespace())
                 .metricName(metric.name())
-                .period(Metric.SECONDS)
+                .period(Metric.PERIOD_SECONDS)
                 .evaluationPeriods(1)
                 .datapointsToAlarm(1)
                 .comparisonOperator("GreaterThanOrEqualToThreshold")
-                .threshold(watch.threshold())
+                .threshold(definition.threshold())
                 // Nobody calling is no fault.
                 .treatMissingData("notBreaching")
                 .actionsEnabled(true)
@@ -57,7 +57,7 @@ public final class Alarms extends ComponentResource {
             args.statistic(metric.statistic());
         }
         return new MetricAlarm(
-                name + "-" + watch.name(),
+                name + "-" + definition.name(),
                 args.build(),
                 CustomResourceOptions.builder().parent(this).dependsOn(counts).build());
     }

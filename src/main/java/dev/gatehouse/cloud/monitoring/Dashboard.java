@@ -8,23 +8,23 @@ import com.pulumi.resources.CustomResourceOptions;
 import java.util.List;
 import java.util.Map;
 
-/** One page in CloudWatch with the curve of each watch. */
+/** One page in CloudWatch with the curve of each definition. */
 public final class Dashboard extends ComponentResource {
     Dashboard(
             String name,
             String region,
-            List<AlarmDefinition> watches,
+            List<AlarmDefinition> definitions,
             RefusalCounts counts,
             boolean protection,
             ComponentResourceOptions options) {
         super("gatehouse:cloud:Dashboard", name, options);
         Output<List<Map<String, String>>> dimensions = Output.all(
-                watches.stream().map(watch -> watch.metric().knownDimensions()).toList());
+                definitions.stream().map(definition -> definition.metric().knownDimensions()).toList());
         new com.pulumi.aws.cloudwatch.Dashboard(
                 name,
                 DashboardArgs.builder()
                         .dashboardName(name)
-                        .dashboardBody(dimensions.applyValue(known -> DashboardBody.json(region, watches, known)))
+                        .dashboardBody(dimensions.applyValue(known -> DashboardBody.json(region, definitions, known)))
                         .build(),
                 CustomResourceOptions.builder()
                         .parent(this)

@@ -10,37 +10,37 @@ import java.util.TreeMap;
 
 /** A dashboard as CloudWatch reads it: two curves beside each other, 24 columns wide (Dashboard body structure). */
 public final class DashboardBody {
-    private static final int WIDTH = 12;
-    private static final int HEIGHT = 6;
+    private static final int WIDGET_WIDTH = 12;
+    private static final int WIDGET_HEIGHT = 6;
 
     private DashboardBody() {}
 
-    /** @param dimensions of each watch's curve, in the order of the watches */
-    public static String json(String region, List<AlarmDefinition> watches, List<Map<String, String>> dimensions) {
+    /** @param dimensions of each definition's metricArray, in the order of the definitions */
+    public static String json(String region, List<AlarmDefinition> definitions, List<Map<String, String>> dimensions) {
         List<JsonObject> widgets = new ArrayList<>();
-        for (int i = 0; i < watches.size(); i++) {
-            widgets.add(widget(i, region, watches.get(i), dimensions.get(i)));
+        for (int i = 0; i < definitions.size(); i++) {
+            widgets.add(widget(i, region, definitions.get(i), dimensions.get(i)));
         }
         return JsonText.text(JsonText.object("widgets", widgets));
     }
 
-    private static JsonObject widget(int index, String region, AlarmDefinition watch, Map<String, String> dimensions) {
-        Metric metric = watch.metric();
+    private static JsonObject widget(int index, String region, AlarmDefinition definition, Map<String, String> dimensions) {
+        Metric metric = definition.metric();
         return JsonText.object(
                 "type",
                 "metric",
                 "x",
-                index % 2 * WIDTH,
+                index % 2 * WIDGET_WIDTH,
                 "y",
-                index / 2 * HEIGHT,
+                index / 2 * WIDGET_HEIGHT,
                 "width",
-                WIDTH,
+                WIDGET_WIDTH,
                 "height",
-                HEIGHT,
+                WIDGET_HEIGHT,
                 "properties",
                 JsonText.object(
                         "title",
-                        watch.name() + ": " + watch.says(),
+                        definition.name() + ": " + definition.description(),
                         "view",
                         "timeSeries",
                         "region",
@@ -48,22 +48,22 @@ public final class DashboardBody {
                         "stat",
                         metric.statistic(),
                         "period",
-                        Metric.SECONDS,
+                        Metric.PERIOD_SECONDS,
                         "metrics",
-                        List.of(curve(metric, dimensions)),
+                        List.of(metricArray(metric, dimensions)),
                         "annotations",
                         JsonText.object(
                                 "horizontal",
-                                List.of(JsonText.object("label", "alarm", "value", Math.round(watch.threshold()))))));
+                                List.of(JsonText.object("label", "alarm", "value", Math.round(definition.threshold()))))));
     }
 
     /** Namespace, name, then each dimension and its value; by name, so that the text is the same at each run. */
-    private static List<String> curve(Metric metric, Map<String, String> dimensions) {
-        List<String> curve = new ArrayList<>(List.of(metric.namespace(), metric.name()));
+    private static List<String> metricArray(Metric metric, Map<String, String> dimensions) {
+        List<String> metricArray = new ArrayList<>(List.of(metric.namespace(), metric.name()));
         new TreeMap<>(dimensions).forEach((name, value) -> {
-            curve.add(name);
-            curve.add(value);
+            metricArray.add(name);
+            metricArray.add(value);
         });
-        return curve;
+        return metricArray;
     }
 }

@@ -14,32 +14,32 @@ import java.util.Optional;
 public final class Monitoring {
     private Monitoring() {}
 
-    public static void over(
+    public static void declare(
             String name,
             Settings settings,
-            Optional<IdentityStack> own,
-            LambdaFunction backend,
+            Optional<IdentityStack> identity,
+            LambdaFunction function,
             ApiGateway api,
             ComponentResourceOptions options) {
-        Observability wanted = settings.observability();
-        if (wanted.alarms().isEmpty() && !wanted.dashboard()) {
+        Observability observability = settings.observability();
+        if (observability.alarms().isEmpty() && !observability.dashboard()) {
             return;
         }
         boolean protection = settings.identity().protection();
         RefusalCounts counts = new RefusalCounts(name + "-refusals", api.metrics(), api.accessLog(), options);
-        List<AlarmDefinition> watches = AlarmDefinitions.of(
-                wanted.alarms().orElseGet(AlarmThresholds::byDefault), api.metrics(), backend.functionName());
-        own.ifPresent(side -> watches.addAll(AlarmDefinitions.ofSignIns(
-                wanted.alarms().orElseGet(AlarmThresholds::byDefault),
-                side.users().poolId(),
+        List<AlarmDefinition> definitions = AlarmDefinitions.of(
+                observability.alarms().orElseGet(AlarmThresholds::byDefault), api.metrics(), function.functionName());
+        identity.ifPresent(stack -> definitions.addAll(AlarmDefinitions.forSignIns(
+                observability.alarms().orElseGet(AlarmThresholds::byDefault),
+                stack.users().poolId(),
                 settings.clients(),
-                side.clients()::id)));
-        wanted.alarms().ifPresent(rules -> {
-            AlarmTopic topic = new AlarmTopic(name + "-alarms", rules, wanted, options);
-            new Alarms(name, watches, topic, counts, protection, options);
+                stack.clients()::id)));
+        observability.alarms().ifPresent(rules -> {
+            AlarmTopic topic = new AlarmTopic(name + "-alarms", rules, observability, options);
+            new Alarms(name, definitions, topic, counts, protection, options);
         });
-        if (wanted.dashboard()) {
-            new Dashboard(name, settings.region(), watches, counts, protection, options);
+        if (observability.dashboard()) {
+            new Dashboard(name, settings.region(), definitions, counts, protection, options);
         }
     }
 }

@@ -14,22 +14,22 @@ public final class ChildOptions {
     }
 
     /** A child in another region than its parent, where that is asked for. */
-    public static CustomResourceOptions childOf(Resource parent, Optional<ProviderResource> elsewhere) {
+    public static CustomResourceOptions childOf(Resource parent, Optional<ProviderResource> provider) {
         CustomResourceOptions.Builder options = CustomResourceOptions.builder().parent(parent);
-        elsewhere.ifPresent(options::provider);
+        provider.ifPresent(options::provider);
         return options.build();
     }
 
     /** A child that Pulumi refuses to delete or replace where the stack is protected. */
-    public static CustomResourceOptions kept(Resource parent, boolean protection) {
+    public static CustomResourceOptions protectedChildOf(Resource parent, boolean protection) {
         return CustomResourceOptions.builder()
                 .parent(parent)
                 .protect(protection)
                 .build();
     }
 
-    /** As {@link #kept}, and left on AWS even when it leaves the program: what it holds cannot be made again. */
-    public static CustomResourceOptions keptForGood(Resource parent, boolean protection) {
+    /** As {@link #protectedChildOf}, and left on AWS even when it leaves the program: what it holds cannot be made again. */
+    public static CustomResourceOptions retainedChildOf(Resource parent, boolean protection) {
         return CustomResourceOptions.builder()
                 .parent(parent)
                 .protect(protection)

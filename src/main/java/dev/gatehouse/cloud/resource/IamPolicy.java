@@ -32,7 +32,7 @@ public final class IamPolicy {
     }
 
     /** The trust of a role that one AWS service takes. */
-    public static String assumedBy(String service) {
+    public static String trustPolicy(String service) {
         return json(List.of(JsonText.object(
                 "Effect", "Allow", "Principal", JsonText.object("Service", service), "Action", "sts:AssumeRole")));
     }

@@ -10,7 +10,7 @@ public final class LogGroups {
     private LogGroups() {}
 
     /** @param group the name on AWS; some services write only to names of a certain form */
-    public static LogGroup group(String name, String group, Observability wanted, Resource parent) {
+    public static LogGroup declare(String name, String group, Observability wanted, Resource parent) {
         LogGroupArgs.Builder args = LogGroupArgs.builder().name(group).retentionInDays((int)
                 wanted.retention().toDays());
         wanted.kmsKey().ifPresent(args::kmsKeyId);

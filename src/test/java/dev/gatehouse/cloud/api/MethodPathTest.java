@@ -25,14 +25,14 @@ class MethodPathTest {
 
     @Test
     void leavesRoutesWithoutAThrottleToTheStage() {
-        assertThat(MethodPath.throttled(
+        assertThat(MethodPath.throttles(
                         List.of(route("GET", "/a", Optional.empty()), route("GET", "/b", Optional.of(SLOW)))))
                 .isEqualTo(Map.of("~1b/GET", SLOW));
     }
 
     @Test
     void namesEveryMethodOfAnyButThoseWithARouteOfTheirOwn() {
-        assertThat(MethodPath.throttled(List.of(
+        assertThat(MethodPath.throttles(List.of(
                         route("ANY", "/a", Optional.of(SLOW)),
                         route("GET", "/a", Optional.empty()),
                         route("POST", "/b", Optional.empty()))))

@@ -3,9 +3,9 @@ package dev.gatehouse.cloud.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Stacks;
-import dev.gatehouse.cloud.delivery.Declaration;
-import dev.gatehouse.cloud.delivery.Declaration.Unknown;
-import dev.gatehouse.cloud.delivery.Declaration.Wanted;
+import dev.gatehouse.cloud.Declaration;
+import dev.gatehouse.cloud.Declaration.Unknown;
+import dev.gatehouse.cloud.Declaration.DeclaredResource;
 import dev.gatehouse.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What a stack with a REST API declares; its controls stand in RestControls and RestStageControls. */
+/** What a stack with a REST API declares; its controls stand in RestApiControls and RestStageControls. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestApiTest {
     private static final String PACKAGE = "aws:apigateway/";
@@ -65,9 +65,9 @@ class RestApiTest {
         assertThat(Declaration.update(Stacks.settings("rest")).wire()).isEqualTo(rest.wire());
         Declaration preview = Declaration.preview(Stacks.settings("rest"));
         assertThat(preview.all())
-                .extracting(Wanted::name)
+                .extracting(DeclaredResource::name)
                 .containsExactlyInAnyOrderElementsOf(
-                        rest.all().stream().map(Wanted::name).toList());
+                        rest.all().stream().map(DeclaredResource::name).toList());
         assertThat(preview.only(DEPLOYMENT).input("triggers")).isEqualTo(Unknown.VALUE);
         assertThat(preview.named(METHOD, "GET /me").input("authorization")).isEqualTo("COGNITO_USER_POOLS");
     }
@@ -75,7 +75,7 @@ class RestApiTest {
     @Test
     void hangsEachPartOfAPathBelowTheOneBefore() {
         assertThat(rest.all(RESOURCE))
-                .extracting(Wanted::name)
+                .extracting(DeclaredResource::name)
                 .containsExactlyInAnyOrder(
                         "/resources",
                         "/resources/{id}",
@@ -107,7 +107,7 @@ class RestApiTest {
     void isOpenByNameAlone() {
         assertThat(rest.all(METHOD).stream()
                         .filter(each -> each.input("authorization").equals("NONE"))
-                        .map(Wanted::name)
+                        .map(DeclaredResource::name)
                         .filter(name -> !name.startsWith("OPTIONS ")))
                 .containsExactlyInAnyOrder("GET /health", "GET /");
     }
@@ -123,7 +123,7 @@ class RestApiTest {
 
     @Test
     void deploysWhatStandsAndOpensLast() {
-        Wanted deployment = rest.only(DEPLOYMENT);
+        DeclaredResource deployment = rest.only(DEPLOYMENT);
         for (String type : List.of(METHOD, INTEGRATION, REFUSAL, PACKAGE + "integrationResponse:IntegrationResponse")) {
             assertThat(rest.all(type))
                     .isNotEmpty()
@@ -131,14 +131,14 @@ class RestApiTest {
                             .as(each.name())
                             .isTrue());
         }
-        Wanted stage = rest.only(STAGE);
+        DeclaredResource stage = rest.only(STAGE);
         for (String type : List.of(PERMISSION, DEPLOYMENT, "aws:cognito/userPoolDomain:UserPoolDomain")) {
             assertThat(rest.all(type))
                     .isNotEmpty()
                     .allSatisfy(each ->
                             assertThat(stage.dependsOn(each)).as(each.name()).isTrue());
         }
-        Wanted everyMethod = rest.named(SETTINGS, "gatehouse-rest-rest");
+        DeclaredResource everyMethod = rest.named(SETTINGS, "gatehouse-rest-rest");
         assertThat(rest.all(SETTINGS))
                 .filteredOn(each -> !each.name().equals(everyMethod.name()))
                 .hasSize(8)
@@ -147,7 +147,7 @@ class RestApiTest {
 
     @Test
     void answersPreflightsOnEveryPathWithTheMethodsThere() {
-        assertThat(rest.all(METHOD).stream().map(Wanted::name).filter(name -> name.startsWith("OPTIONS ")))
+        assertThat(rest.all(METHOD).stream().map(DeclaredResource::name).filter(name -> name.startsWith("OPTIONS ")))
                 .containsExactlyInAnyOrder(
                         "OPTIONS /resources",
                         "OPTIONS /resources/{id}",
@@ -157,7 +157,7 @@ class RestApiTest {
                         "OPTIONS /health",
                         "OPTIONS /");
         assertThat(rest.all(REFUSAL))
-                .extracting(Wanted::name)
+                .extracting(DeclaredResource::name)
                 .containsExactlyInAnyOrder("UNAUTHORIZED", "ACCESS_DENIED", "DEFAULT_4XX", "DEFAULT_5XX");
     }
 
@@ -193,7 +193,7 @@ class RestApiTest {
     void makesTheAccountsRoleOnlyWhereTheStackSaysSo() throws Exception {
         assertThat(rest.all(PACKAGE + "account:Account")).isEmpty();
         Declaration made = with(api -> api.put("rest", Map.of("accountRole", "make")));
-        Wanted account = made.only(PACKAGE + "account:Account");
+        DeclaredResource account = made.only(PACKAGE + "account:Account");
         assertThat(account.inputs())
                 .containsEntry("cloudwatchRoleArn", "arn:aws:test:::gatehouse-rest-rest-logs")
                 .containsEntry("resetOnDelete", true);

@@ -109,7 +109,7 @@ public final class RestStageControls {
     private static ApiSettings.Throttle throttle(Control.Seen seen) {
         return ofEveryMethod(seen)
                 ? seen.stack().settings().api().throttle()
-                : MethodPath.throttled(seen.stack().settings().routes())
+                : MethodPath.throttles(seen.stack().settings().routes())
                         .get(seen.resource().name());
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.cloud.delivery;
 
+import dev.gatehouse.cloud.Declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -220,7 +221,7 @@ class DeliveryRolesTest {
         Declaration declared = declared(Map.of());
 
         assertThat(declared.all())
-                .extracting(Declaration.Wanted::type)
+                .extracting(Declaration.DeclaredResource::type)
                 .containsOnly(PROVIDER, ROLE, POLICY, ATTACHMENT, "gatehouse:cloud:DeliveryRoles");
         assertThat(declared.all())
                 .filteredOn(each -> List.of(PROVIDER, ROLE, POLICY).contains(each.type()))

@@ -3,7 +3,7 @@ package dev.gatehouse.cloud.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Stacks;
-import dev.gatehouse.cloud.delivery.Declaration;
+import dev.gatehouse.cloud.Declaration;
 import dev.gatehouse.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.gatehouse.cloud.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Stacks;
-import dev.gatehouse.cloud.delivery.Declaration;
-import dev.gatehouse.cloud.delivery.Declaration.SecretValue;
-import dev.gatehouse.cloud.delivery.Declaration.Wanted;
+import dev.gatehouse.cloud.Declaration;
+import dev.gatehouse.cloud.Declaration.SecretValue;
+import dev.gatehouse.cloud.Declaration.DeclaredResource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +26,7 @@ class IdentityProvidersTest {
         everything = Declaration.update(Stacks.settings("everything"));
     }
 
-    private Wanted provider(String name) {
+    private DeclaredResource provider(String name) {
         return everything.named(PROVIDER, "gatehouse-everything-providers-" + name);
     }
 
@@ -96,8 +96,8 @@ class IdentityProvidersTest {
 
     @Test
     void aClientTakesTheProvidersThatItNamesAndComesAfterThem() {
-        Wanted spa = everything.named(CLIENT, "gatehouse-everything-spa");
-        Wanted web = everything.named(CLIENT, "gatehouse-everything-web");
+        DeclaredResource spa = everything.named(CLIENT, "gatehouse-everything-spa");
+        DeclaredResource web = everything.named(CLIENT, "gatehouse-everything-web");
 
         assertThat(spa.input("supportedIdentityProviders")).isEqualTo(List.of("Google"));
         assertThat(spa.dependsOn(provider("google"))).isTrue();

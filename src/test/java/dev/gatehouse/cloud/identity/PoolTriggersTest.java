@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gatehouse.Stacks;
-import dev.gatehouse.cloud.delivery.Declaration;
-import dev.gatehouse.cloud.delivery.Declaration.Unknown;
-import dev.gatehouse.cloud.delivery.Declaration.Wanted;
+import dev.gatehouse.cloud.Declaration;
+import dev.gatehouse.cloud.Declaration.Unknown;
+import dev.gatehouse.cloud.Declaration.DeclaredResource;
 import dev.gatehouse.settings.Settings;
 import java.util.List;
 import java.util.Map;
@@ -59,11 +59,11 @@ class PoolTriggersTest {
         return Settings.read("dev", tree);
     }
 
-    private static Wanted ours(Declaration declaration) {
+    private static DeclaredResource ours(Declaration declaration) {
         return declaration.named(FUNCTION, "gatehouse-dev-pre-token");
     }
 
-    private static Wanted permission(Declaration declaration, String key) {
+    private static DeclaredResource permission(Declaration declaration, String key) {
         return declaration.named(PERMISSION, "gatehouse-dev-users-" + key);
     }
 
@@ -182,7 +182,7 @@ class PoolTriggersTest {
     @Test
     void aStackWithoutTriggersDeclaresNoneOfIt() {
         assertThat(domains.only(POOL).input("lambdaConfig")).isEqualTo("(absent)");
-        assertThat(domains.all(FUNCTION)).extracting(Wanted::name).containsExactly("gatehouse-domains-function");
+        assertThat(domains.all(FUNCTION)).extracting(DeclaredResource::name).containsExactly("gatehouse-domains-function");
         assertThat(domains.all(PERMISSION))
                 .extracting(each -> each.input("principal"))
                 .containsOnly("apigateway.amazonaws.com");
@@ -198,7 +198,7 @@ class PoolTriggersTest {
                         OTHER + ":7",
                         "preTokenGenerationConfig",
                         Map.of("lambdaArn", OTHER + ":live", "lambdaVersion", "V2_0")));
-        assertThat(others.all(FUNCTION)).extracting(Wanted::name).containsExactly("gatehouse-dev-function");
+        assertThat(others.all(FUNCTION)).extracting(DeclaredResource::name).containsExactly("gatehouse-dev-function");
     }
 
     @Test
@@ -226,7 +226,7 @@ class PoolTriggersTest {
                         "signUpDomains", List.of("example.com", "example.org")),
                 Map.of()));
         assertThat(all.all(FUNCTION))
-                .extracting(Wanted::name, each -> each.input("handler"), each -> each.input("environment"))
+                .extracting(DeclaredResource::name, each -> each.input("handler"), each -> each.input("environment"))
                 .contains(
                         tuple(
                                 "gatehouse-dev-pre-token",

@@ -10,7 +10,7 @@ import com.pulumi.core.Output;
 import com.pulumi.core.internal.Internal;
 import com.pulumi.core.internal.OutputData;
 import dev.gatehouse.cloud.NamedStacks;
-import dev.gatehouse.cloud.delivery.Declaration;
+import dev.gatehouse.cloud.Declaration;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;

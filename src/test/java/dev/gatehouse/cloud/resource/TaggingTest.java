@@ -3,8 +3,8 @@ package dev.gatehouse.cloud.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Stacks;
-import dev.gatehouse.cloud.delivery.Declaration;
-import dev.gatehouse.cloud.delivery.Declaration.Wanted;
+import dev.gatehouse.cloud.Declaration;
+import dev.gatehouse.cloud.Declaration.DeclaredResource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ class TaggingTest {
     @ValueSource(strings = {"dev", "prod", "local", "everything", "rest", "gov"})
     void marksEveryResourceThatTakesTags(String stack) throws Exception {
         Map<String, String> tags = Stacks.settings(stack).tags().of(stack);
-        List<Wanted> all = Declaration.update(Stacks.settings(stack)).all().stream()
+        List<DeclaredResource> all = Declaration.update(Stacks.settings(stack)).all().stream()
                 .filter(each -> each.type().startsWith("aws:"))
                 .toList();
 

@@ -1,11 +1,10 @@
 package dev.gatehouse.cloud;
 
-import dev.gatehouse.cloud.delivery.Declaration;
 import dev.gatehouse.settings.provider.IdentityProvider;
 import java.util.List;
 
 /** Rules about identity providers. */
-final class ProviderControls {
+final class IdentityProviderControls {
     private static final String PROVIDER = "aws:cognito/identityProvider:IdentityProvider";
 
     static final List<Control> ALL = List.of(
@@ -41,7 +40,7 @@ final class ProviderControls {
                     "are those of the settings, no more",
                     s -> s.is(wanted(s).identifiers())));
 
-    private ProviderControls() {}
+    private IdentityProviderControls() {}
 
     private static IdentityProvider wanted(Control.Seen seen) {
         String prefix = "gatehouse-" + seen.stack().settings().stack() + "-providers-";

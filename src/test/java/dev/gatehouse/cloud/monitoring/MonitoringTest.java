@@ -7,15 +7,15 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.gatehouse.Stacks;
 import dev.gatehouse.cloud.api.Metric;
-import dev.gatehouse.cloud.delivery.Declaration;
-import dev.gatehouse.cloud.delivery.Declaration.Wanted;
+import dev.gatehouse.cloud.Declaration;
+import dev.gatehouse.cloud.Declaration.DeclaredResource;
 import dev.gatehouse.settings.Settings;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What watches a stack and stands before it, argument by argument where the controls leave a question open. */
-class LookoutTest {
+class MonitoringTest {
     private static final String ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
     private static final String FUNCTION = "aws:lambda/function:Function";
 
@@ -41,7 +41,7 @@ class LookoutTest {
             assertThat(prod.all(type)).as(type).isNotEmpty();
         });
         assertThat(prod.all(ALARM))
-                .extracting(Wanted::name)
+                .extracting(DeclaredResource::name)
                 .containsExactlyInAnyOrder(
                         "gatehouse-prod-unauthorized",
                         "gatehouse-prod-forbidden",
@@ -103,8 +103,8 @@ class LookoutTest {
     @Test
     void waitsForWhatItWatchesSoThatARefusedDestroyTakesNoGuardAway() throws Exception {
         Declaration prod = Declaration.update(Stacks.settings("prod"));
-        Wanted policy = prod.only("aws:sns/topicPolicy:TopicPolicy");
-        Wanted stage = prod.only("aws:apigatewayv2/stage:Stage");
+        DeclaredResource policy = prod.only("aws:sns/topicPolicy:TopicPolicy");
+        DeclaredResource stage = prod.only("aws:apigatewayv2/stage:Stage");
 
         assertThat(policy.request().getProtect()).isTrue();
         assertThat(prod.all(ALARM)).allSatisfy(alarm -> {
@@ -132,7 +132,7 @@ class LookoutTest {
         Map<String, Object> tree = Stacks.tree("everything");
         tree.put("gatehouse:function", Map.of());
         tree.put("gatehouse:routes", Map.of("GET /resources", Map.of("scopes", List.of("read"))));
-        Wanted bare =
+        DeclaredResource bare =
                 Declaration.update(Settings.read("everything", tree)).named(FUNCTION, "gatehouse-everything-function");
 
         assertThat(bare.inputs()).doesNotContainKeys("environment", "kmsKeyArn");

@@ -1,18 +1,19 @@
-package dev.gatehouse.cloud;
+package dev.gatehouse.cloud.identity;
 
+import dev.gatehouse.cloud.NamedStacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Stacks;
-import dev.gatehouse.cloud.delivery.Declaration;
-import dev.gatehouse.cloud.delivery.Declaration.Unknown;
-import dev.gatehouse.cloud.delivery.Declaration.Wanted;
+import dev.gatehouse.cloud.Declaration;
+import dev.gatehouse.cloud.Declaration.Unknown;
+import dev.gatehouse.cloud.Declaration.DeclaredResource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What is declared for the sign-in pages: at a prefix, and under a name of the stack's own. */
-class SignInNamesTest {
+class SignInDomainTest {
     private static final String SIGN_IN = "aws:cognito/userPoolDomain:UserPoolDomain";
     private static final String CERTIFICATE = "aws:acm/certificate:Certificate";
     private static final String VALIDATION = "aws:acm/certificateValidation:CertificateValidation";
@@ -59,7 +60,7 @@ class SignInNamesTest {
 
         @Test
         void getsACertificateOfNorthVirginiaProvenInTheZone() { // ACM.2, CKV_AWS_234
-            Wanted certificate = prod.only(CERTIFICATE);
+            DeclaredResource certificate = prod.only(CERTIFICATE);
             assertThat(certificate.inputs())
                     .isEqualTo(Map.of(
                             "domainName",
@@ -160,7 +161,7 @@ class SignInNamesTest {
     @Test
     void theNameRightAboveIsMadeFirstAndLeadsNowhere() throws Exception {
         Declaration stack = Declaration.update(Stacks.settings("domains"));
-        Wanted placeholder = stack.named(RECORD, "gatehouse-domains-sign-in-own-parent");
+        DeclaredResource placeholder = stack.named(RECORD, "gatehouse-domains-sign-in-own-parent");
 
         assertThat(placeholder.inputs())
                 .isEqualTo(Map.of(
@@ -187,7 +188,7 @@ class SignInNamesTest {
 
         assertThat(prod.all(CERTIFICATE)).isEmpty();
         assertThat(prod.all(RECORD))
-                .extracting(Wanted::name)
+                .extracting(DeclaredResource::name)
                 .containsExactlyInAnyOrder("gatehouse-prod-sign-in-own-a", "gatehouse-prod-sign-in-own-aaaa");
         assertThat(prod.all(RECORD))
                 .allSatisfy(record -> assertThat(record.input("zoneId")).isEqualTo("Z0123456789ABC"));

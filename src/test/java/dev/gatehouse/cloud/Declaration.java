@@ -1,4 +1,4 @@
-package dev.gatehouse.cloud.delivery;
+package dev.gatehouse.cloud;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
@@ -12,6 +12,7 @@ import com.pulumi.test.TestResult;
 import com.pulumi.test.internal.MockMonitor;
 import com.pulumi.test.internal.PulumiTestInternal;
 import dev.gatehouse.Main;
+import dev.gatehouse.cloud.delivery.DeliveryRoles;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.delivery.Delivery;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public final class Declaration {
     }
 
     /** One resource as the engine heard of it. */
-    public record Wanted(String type, String name, Map<String, Object> inputs, RegisterResourceRequest request) {
+    public record DeclaredResource(String type, String name, Map<String, Object> inputs, RegisterResourceRequest request) {
         public Object input(String key) {
             return Optional.ofNullable(inputs.get(key)).orElse("(absent)");
         }
@@ -52,16 +53,16 @@ public final class Declaration {
             return types.substring(types.lastIndexOf('$') + 1);
         }
 
-        public boolean dependsOn(Wanted other) {
+        public boolean dependsOn(DeclaredResource other) {
             return request.getDependenciesList().stream()
                     .anyMatch(urn -> urn.endsWith(other.type() + "::" + other.name()));
         }
     }
 
-    private final List<Wanted> wanted;
+    private final List<DeclaredResource> wanted;
     private final TestResult result;
 
-    private Declaration(List<Wanted> wanted, TestResult result) {
+    private Declaration(List<DeclaredResource> wanted, TestResult result) {
         this.wanted = wanted;
         this.result = result;
     }
@@ -85,7 +86,7 @@ public final class Declaration {
     }
 
     private static Declaration run(String stack, Consumer<Context> program, boolean preview) {
-        List<Wanted> wanted = new ArrayList<>();
+        List<DeclaredResource> wanted = new ArrayList<>();
         PulumiTestInternal test = PulumiTestInternal.builder()
                 .options(TestOptions.builder()
                         .projectName("gatehouse")
@@ -104,38 +105,38 @@ public final class Declaration {
         }
     }
 
-    private static MockMonitor spy(List<Wanted> wanted, boolean preview) {
+    private static MockMonitor spy(List<DeclaredResource> wanted, boolean preview) {
         return new MockMonitor(new FakeAws(preview), PulumiTestInternal.mockLog()) {
             @Override
             public CompletableFuture<RegisterResourceResponse> registerResourceAsync(
                     Resource resource, RegisterResourceRequest request) {
                 synchronized (wanted) {
-                    wanted.add(new Wanted(request.getType(), request.getName(), plain(request.getObject()), request));
+                    wanted.add(new DeclaredResource(request.getType(), request.getName(), plain(request.getObject()), request));
                 }
                 return super.registerResourceAsync(resource, request);
             }
         };
     }
 
-    public List<Wanted> all() {
+    public List<DeclaredResource> all() {
         return wanted.stream()
                 .filter(each -> !each.type().startsWith("pulumi:"))
                 .toList();
     }
 
-    public List<Wanted> all(String type) {
+    public List<DeclaredResource> all(String type) {
         return wanted.stream().filter(each -> each.type().equals(type)).toList();
     }
 
-    public Wanted only(String type) {
-        List<Wanted> found = all(type);
+    public DeclaredResource only(String type) {
+        List<DeclaredResource> found = all(type);
         if (found.size() != 1) {
             throw new AssertionError(found.size() + " resources of type " + type);
         }
         return found.get(0);
     }
 
-    public Wanted named(String type, String name) {
+    public DeclaredResource named(String type, String name) {
         return all(type).stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
@@ -162,7 +163,7 @@ public final class Declaration {
     /** Everything that went over the wire, for comparing two runs: requests, and the order in them, have no order. */
     public List<String> wire() {
         return wanted.stream()
-                .map(Wanted::request)
+                .map(DeclaredResource::request)
                 .map(request -> request.toBuilder()
                                 .clearSourcePosition()
                                 .clearStackTrace()

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** A REST API is deployed again when, and only when, something changes that a deployment holds. */
-class RestSnapshotTest {
+class RestDeploymentTriggerTest {
     private static final String POOL = "arn:aws:cognito-idp:::userpool/p";
     private static final String FUNCTION = "arn:aws:apigateway:::function";
 

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param code of a folder or an archive
  * @param environment without the name of the table, which is known only when it is there
  */
-public record FunctionPlan(
+public record FunctionConfiguration(
         String runtime,
         String code,
         String handler,
@@ -25,26 +25,26 @@ public record FunctionPlan(
         Optional<Integer> concurrency,
         Optional<ResourceTable> table) {
     /** Built from {@code lambda/} before our own sources are compiled. */
-    private static final String CODE = "./lambda/target/function.jar";
+    private static final String JAR = "./lambda/target/function.jar";
 
     /** The same with DynamoDB's client, which is many times as large. */
-    private static final String CODE_WITH_TABLE = "./lambda/target/function-table.jar";
+    private static final String JAR_WITH_TABLE = "./lambda/target/function-table.jar";
 
-    private static final String RUNTIME = "java21";
+    private static final String TRIGGER_RUNTIME = "java21";
 
     /** Enough for one class that reads JSON; Lambda gives the share of a processor that goes with it. */
-    private static final int TRIGGER_MEMORY = 512;
+    private static final int TRIGGER_MEMORY_MEGABYTES = 512;
 
     /** Cognito waits no longer (Customizing user pool workflows with Lambda triggers), and it cannot be changed. */
     private static final Duration TRIGGER_TIMEOUT = Duration.ofSeconds(5);
 
     /** Behind the API. */
-    public static FunctionPlan api(Settings settings, Optional<ResourceTable> table) {
-        Optional<FunctionProgram.Own> own = settings.function().program().own();
-        return new FunctionPlan(
+    public static FunctionConfiguration forApi(Settings settings, Optional<ResourceTable> table) {
+        Optional<FunctionProgram.Own> program = settings.function().program().own();
+        return new FunctionConfiguration(
                 settings.function().program().runtime(),
-                own.map(FunctionProgram.Own::code).orElse(table.isPresent() ? CODE_WITH_TABLE : CODE),
-                own.map(FunctionProgram.Own::handler).orElseGet(() -> ApiFunction.handler(settings)),
+                program.map(FunctionProgram.Own::code).orElse(table.isPresent() ? JAR_WITH_TABLE : JAR),
+                program.map(FunctionProgram.Own::handler).orElseGet(() -> ApiFunction.handler(settings)),
                 settings.function().memoryMegabytes(),
                 settings.function().timeout(),
                 ApiFunction.environment(settings),
@@ -53,12 +53,12 @@ public record FunctionPlan(
     }
 
     /** What the pool calls; no pool and no client in its environment: they wait for the function. */
-    public static FunctionPlan trigger(Moment moment, Settings settings) {
-        return new FunctionPlan(
-                RUNTIME,
-                CODE,
+    public static FunctionConfiguration forTrigger(Moment moment, Settings settings) {
+        return new FunctionConfiguration(
+                TRIGGER_RUNTIME,
+                JAR,
                 "dev.gatehouse.function." + moment.handler() + "::handleRequest",
-                TRIGGER_MEMORY,
+                TRIGGER_MEMORY_MEGABYTES,
                 TRIGGER_TIMEOUT,
                 settings.identity().triggers().variables(moment, settings.scopeGrants()),
                 // What is reserved for the API must not keep people from signing in.
@@ -81,6 +81,6 @@ public record FunctionPlan(
     /** Values may be private: names only. */
     @Override
     public String toString() {
-        return "FunctionPlan[" + handler + ", " + environment.keySet() + "]";
+        return "FunctionConfiguration[" + handler + ", " + environment.keySet() + "]";
     }
 }

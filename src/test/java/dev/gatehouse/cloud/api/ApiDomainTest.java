@@ -1,16 +1,17 @@
-package dev.gatehouse.cloud;
+package dev.gatehouse.cloud.api;
 
+import dev.gatehouse.cloud.NamedStacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Stacks;
-import dev.gatehouse.cloud.delivery.Declaration;
+import dev.gatehouse.cloud.Declaration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What is declared where the API has a name of its own, and where certificates and DNS live elsewhere. */
-class ApiNamesTest {
+class ApiDomainTest {
     private static final String SIGN_IN = "aws:cognito/userPoolDomain:UserPoolDomain";
     private static final String CERTIFICATE = "aws:acm/certificate:Certificate";
     private static final String VALIDATION = "aws:acm/certificateValidation:CertificateValidation";

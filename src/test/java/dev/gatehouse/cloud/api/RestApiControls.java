@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Rules about the REST API: its parts and who may call them. */
-public final class RestControls {
+public final class RestApiControls {
     private static final String PACKAGE = "aws:apigateway/";
     private static final String API = PACKAGE + "restApi:RestApi";
     private static final String RESOURCE = PACKAGE + "resource:Resource";
@@ -100,7 +100,7 @@ public final class RestControls {
                                             .toList())
                                     && s.list().size() <= 10),
             Control.of("AWS: API keys are no authorisation", METHOD, "apiKeyRequired", "is false", s -> s.is(false)),
-            Control.of("AWS: methods", METHOD, "httpMethod", "is the route's", RestControls::isItsMethod),
+            Control.of("AWS: methods", METHOD, "httpMethod", "is the route's", RestApiControls::isItsMethod),
             Control.of(
                             "APIG2, CKV2_AWS_53",
                             METHOD,
@@ -115,7 +115,7 @@ public final class RestControls {
                             "wants every variable of the path",
                             s -> s.is(variables(route(s).orElseThrow())))
                     .where(OF_A_ROUTE),
-            Control.of("AWS: integrations", INTEGRATION, "httpMethod", "is the route's", RestControls::isItsMethod),
+            Control.of("AWS: integrations", INTEGRATION, "httpMethod", "is the route's", RestApiControls::isItsMethod),
             Control.of(
                     "AWS: integrations",
                     INTEGRATION,
@@ -191,10 +191,10 @@ public final class RestControls {
                     "is 401 and 403, or each refusal's own",
                     s -> s.value()
                             .equals(Optional.ofNullable(
-                                            RestCors.REFUSALS.get(s.resource().name()))
+                                            RestCors.ERROR_RESPONSES.get(s.resource().name()))
                                     .filter(status -> !status.isEmpty()))));
 
-    private RestControls() {}
+    private RestApiControls() {}
 
     public static boolean isRest(Control.Seen seen) {
         return seen.stack().settings().api().rest().isPresent();

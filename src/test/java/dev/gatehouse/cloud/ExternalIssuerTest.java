@@ -3,8 +3,7 @@ package dev.gatehouse.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Stacks;
-import dev.gatehouse.cloud.delivery.Declaration;
-import dev.gatehouse.cloud.delivery.Declaration.Wanted;
+import dev.gatehouse.cloud.Declaration.DeclaredResource;
 import dev.gatehouse.settings.Settings;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Stacks whose tokens come from something that somebody else declares. */
-class OtherIssuersTest {
+class ExternalIssuerTest {
     private static final String AUTHORIZER = "aws:apigatewayv2/authorizer:Authorizer";
     private static final String ROUTE = "aws:apigatewayv2/route:Route";
 
@@ -33,7 +32,7 @@ class OtherIssuersTest {
         @Test
         void isReadAndNotDeclared() {
             assertThat(adopted.all())
-                    .extracting(Wanted::type)
+                    .extracting(DeclaredResource::type)
                     .doesNotContain("aws:cognito/userPool:UserPool", "aws:cognito/userGroup:UserGroup");
             assertThat(adopted.output("userPoolId")).isEqualTo(ID);
         }
@@ -82,7 +81,7 @@ class OtherIssuersTest {
         void hasNothingOfCognitoDeclaredBesideIt() {
             assertThat(foreign.all())
                     .isNotEmpty()
-                    .extracting(Wanted::type)
+                    .extracting(DeclaredResource::type)
                     .noneMatch(type -> type.startsWith("aws:cognito/") || type.startsWith("aws:secretsmanager/"));
         }
 
@@ -124,7 +123,7 @@ class OtherIssuersTest {
         void isWatchedWithoutSignIns() {
             assertThat(foreign.all("aws:cloudwatch/metricAlarm:MetricAlarm"))
                     .isNotEmpty()
-                    .extracting(Wanted::name)
+                    .extracting(DeclaredResource::name)
                     .noneMatch(name -> name.contains("sign-ins"));
         }
     }

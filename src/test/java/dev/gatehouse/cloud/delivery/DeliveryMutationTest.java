@@ -1,9 +1,9 @@
-package dev.gatehouse.cloud;
+package dev.gatehouse.cloud.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Stacks;
-import dev.gatehouse.cloud.delivery.Declaration;
+import dev.gatehouse.cloud.Declaration;
 import dev.gatehouse.settings.delivery.Delivery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,7 +52,7 @@ class DeliveryMutationTest {
     void everyArgumentThatIsTakenAwayOrTurnedRoundIsNoticed() throws Exception {
         List<String> survivors = new ArrayList<>();
         int noticed = 0;
-        for (Declaration.Wanted each : Declaration.delivery(Delivery.read("delivery", Stacks.tree("delivery")))
+        for (Declaration.DeclaredResource each : Declaration.delivery(Delivery.read("delivery", Stacks.tree("delivery")))
                 .all()) {
             if (!each.type().startsWith("aws:")) {
                 continue;

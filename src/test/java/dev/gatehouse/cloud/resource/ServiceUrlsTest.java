@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HostsTest {
+class ServiceUrlsTest {
     /** Using the Amazon Cognito prefix domain; Amazon Cognito in AWS GovCloud (US). */
     @ParameterizedTest
     @CsvSource({

@@ -1,5 +1,6 @@
 package dev.gatehouse.cloud.delivery;
 
+import dev.gatehouse.cloud.Declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a deployment may do on AWS: what the program's own resources need, and nothing else. */
-class NeededActionsTest {
+class DeployPermissionsTest {
     /** What the provider tries, and lives without: asked whose credentials it has, it goes on to STS when IAM refuses. */
     private static final Set<String> TRIED = Set.of("iam:GetUser", "sts:GetCallerIdentity");
 
@@ -68,7 +69,7 @@ class NeededActionsTest {
                     if (file.matches("Pulumi\\.\\w+\\.yaml") && !file.equals("Pulumi.delivery.yaml")) {
                         String name = file.split("\\.", -1)[1];
                         Declaration.update(Stacks.settings(name)).all().stream()
-                                .map(Declaration.Wanted::type)
+                                .map(Declaration.DeclaredResource::type)
                                 .filter(type -> type.startsWith("aws:"))
                                 .forEach(types::add);
                     }
@@ -76,8 +77,8 @@ class NeededActionsTest {
             }
         }
         // No file has it: one stack in an account makes it, for all.
-        Declaration.update(NamedStacks.stack("rest", NeededActionsTest::makingTheAccountsRole)).all().stream()
-                .map(Declaration.Wanted::type)
+        Declaration.update(NamedStacks.stack("rest", DeployPermissionsTest::makingTheAccountsRole)).all().stream()
+                .map(Declaration.DeclaredResource::type)
                 .filter(type -> type.startsWith("aws:"))
                 .forEach(types::add);
         return types;
@@ -104,7 +105,7 @@ class NeededActionsTest {
         Set<String> needed = new TreeSet<>();
         Set<String> read = new TreeSet<>();
         for (ResourcePermissions type : DeployPermissions.ALL) {
-            for (Permission right : type.rights()) {
+            for (Permission right : type.permissions()) {
                 needed.addAll(right.actions());
                 if (right.reads()) {
                     read.addAll(right.actions());
@@ -226,17 +227,17 @@ class NeededActionsTest {
         for (String stack : List.of("dev", "prod", "everything", "rest")) {
             assertThat(Declaration.update(Stacks.settings(stack)).all())
                     .filteredOn(each -> named.contains(each.type()))
-                    .extracting(NeededActionsTest::nameOnAws)
+                    .extracting(DeployPermissionsTest::nameOnAws)
                     .isNotEmpty()
                     .allMatch(name ->
                             name.matches("(?:/aws/lambda/|/aws/vendedlogs/|aws-waf-logs-)?gatehouse-" + stack + "-.+"));
             assertThat(Declaration.update(Stacks.settings(stack)).all("aws:cloudwatch/dashboard:Dashboard"))
-                    .extracting(NeededActionsTest::nameOnAws)
+                    .extracting(DeployPermissionsTest::nameOnAws)
                     .allMatch(("gatehouse-" + stack)::equals);
         }
     }
 
-    private static String nameOnAws(Declaration.Wanted each) {
+    private static String nameOnAws(Declaration.DeclaredResource each) {
         for (String key : List.of("name", "dashboardName")) {
             if (each.inputs().get(key) instanceof String text) {
                 return text;

@@ -1,12 +1,12 @@
-package dev.gatehouse.cloud.resource;
+package dev.gatehouse.cloud.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.gatehouse.Stacks;
-import dev.gatehouse.cloud.api.RestDeploymentTrigger;
-import dev.gatehouse.cloud.delivery.Declaration;
+import dev.gatehouse.cloud.Declaration;
+import dev.gatehouse.cloud.resource.JsonText;
 import dev.gatehouse.local.pulumi.type.DeployedTypes;
 import dev.gatehouse.settings.Settings;
 import java.nio.charset.StandardCharsets;
@@ -184,7 +184,7 @@ class RestDeploymentTest {
     void anotherEditionIsDueWhenTheProgramItselfDeclaresSomethingElse() throws Exception {
         byte[] hash = MessageDigest.getInstance("SHA-256")
                 .digest(JsonText.of(held(declared(tree -> {}))).getBytes(StandardCharsets.UTF_8));
-        assertThat(RestDeploymentTrigger.EDITION + " "
+        assertThat(RestDeploymentTrigger.REVISION + " "
                         + HexFormat.of().formatHex(hash).substring(0, 16))
                 .as(
                         "raise RestSnapshot.EDITION, so that deployed stacks deploy again, and write the new value here (only that where"

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Rules about the HTTP API. */
-public final class GatewayControls {
+public final class HttpApiControls {
     private static final String API = "aws:apigatewayv2/api:Api";
     private static final String AUTHORIZER = "aws:apigatewayv2/authorizer:Authorizer";
     private static final String ROUTE = "aws:apigatewayv2/route:Route";
@@ -217,7 +217,7 @@ public final class GatewayControls {
                             "qualifier",
                             "is the alias, where callers use one",
                             s -> s.value().equals(snapStart(s) ? Optional.of("live") : Optional.empty()))
-                    .where(GatewayControls::isOfRoute),
+                    .where(HttpApiControls::isOfRoute),
             Control.of(
                     "guard LAMBDA_PERMISSION_INVOKE_FUNCTION_ACTION",
                     PERMISSION,
@@ -230,13 +230,13 @@ public final class GatewayControls {
                             "principal",
                             "is API Gateway",
                             s -> s.is("apigateway.amazonaws.com"))
-                    .where(GatewayControls::isOfRoute),
+                    .where(HttpApiControls::isOfRoute),
             Control.of(
                             "CKV_AWS_301, CKV_AWS_364, AWS-0067",
                             PERMISSION,
                             "sourceArn",
                             "is one stage of this API, one method and, where the policy holds them, one path",
-                            s -> s.is((RestControls.isRest(s)
+                            s -> s.is((RestApiControls.isRest(s)
                                             ? "arn:aws:execute-api:::rest/v1/"
                                             : "arn:aws:execute-api:::api/$default/")
                                     + s.resource()
@@ -244,16 +244,16 @@ public final class GatewayControls {
                                             .replaceFirst("^ANY", "*")
                                             .replace(" ", "")
                                             .replaceAll("\\{[^}]+\\}", "*")))
-                    .where(GatewayControls::isOfRoute),
+                    .where(HttpApiControls::isOfRoute),
             Control.of(
                             "Lambda.1",
                             PERMISSION,
                             "function",
                             "is the function",
                             s -> s.matches("gatehouse-[a-z]+-function-0000000"))
-                    .where(GatewayControls::isOfRoute));
+                    .where(HttpApiControls::isOfRoute));
 
-    private GatewayControls() {}
+    private HttpApiControls() {}
 
     private static boolean hasCors(Control.Seen seen) {
         return !seen.stack().settings().api().cors().isEmpty();

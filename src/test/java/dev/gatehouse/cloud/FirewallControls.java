@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Rules about firewalls, and about tags. */
-final class EdgeControls {
+final class FirewallControls {
     private static final String ACL = "aws:wafv2/webAcl:WebAcl";
     private static final String ASSOCIATION = "aws:wafv2/webAclAssociation:WebAclAssociation";
     private static final String LOGGING = "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration";
 
     static final List<Control> ALL = all();
 
-    private EdgeControls() {}
+    private FirewallControls() {}
 
     private static List<Control> all() {
         List<Control> all = new ArrayList<>(List.of(
