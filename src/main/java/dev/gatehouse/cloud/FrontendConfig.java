@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A public client's settings in the shapes that frontends read.
+ * The settings of a public client in the formats that frontends read.
  *
- * @param issuer as in tokens
- * @param authUrl base of the OAuth endpoints
+ * @param issuer the {@code iss} claim of the tokens
+ * @param authUrl base URL of the OAuth endpoints
  */
 record FrontendConfig(
         Settings settings,
@@ -73,7 +73,7 @@ record FrontendConfig(
         return Map.of("version", "1.3", "auth", auth);
     }
 
-    /** Those that version 1.3 has a word for: its own button for each. Others are asked for by name. */
+    /** The identity providers that version 1.3 of the format names. A frontend selects the others by their name. */
     private List<String> identityProviders() {
         return settings.identity().providers().stream()
                 .filter(provider -> client.providers().contains(provider.name()))
@@ -87,7 +87,9 @@ record FrontendConfig(
                 .toList();
     }
 
-    /** Dotenv lines by plain names, and by those that Vite and Next.js let into a browser. */
+    /**
+     * Dotenv lines: each variable without a prefix, and with the prefixes that Vite and Next.js expose to a browser.
+     */
     private String env() {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("OIDC_ISSUER", issuer);

@@ -23,14 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The whole declaration: users, scopes, clients, sign-in pages, function and API, and what the stack tells its users. */
+/** Declares a whole stack: users, scopes, clients, sign-in pages, function, API and the stack outputs. */
 public final class ProtectedApi {
     private ProtectedApi() {}
 
     /**
      * Declares the stack.
      *
-     * @return the stack's outputs by name, see the README; exported by the caller
+     * @return the stack outputs by name; the caller exports them
      */
     public static Map<String, Output<?>> declare(Context context, Settings settings) {
         String name = context.projectName() + "-" + context.stackName();
@@ -67,7 +67,7 @@ public final class ProtectedApi {
 
     private static ApiGateway apiForUserPool(
             IdentityStack identity, String name, Settings settings, LambdaFunction function, ComponentResourceOptions options) {
-        // Under another name, so that one can stand beside the other while a stack changes its kind.
+        // The two kinds have different resource names, so both can exist while a stack changes its kind.
         return settings.api()
                 .rest()
                 .<ApiGateway>map(rest -> new RestApi(
@@ -83,7 +83,10 @@ public final class ProtectedApi {
                         options));
     }
 
-    /** Nothing of that issuer is declared: its scopes are the texts that its tokens carry. */
+    /**
+     * An API whose tokens come from an external issuer. The stack declares nothing at that issuer, and the scopes are
+     * the values in its tokens.
+     */
     private static ApiGateway apiForExternalIssuer(
             ExternalIssuer issuer,
             String name,

@@ -9,9 +9,9 @@ import com.pulumi.resources.CustomResourceOptions;
 import dev.gatehouse.cloud.resource.JsonText;
 import java.util.Map;
 
-/** What front ends are built with, in Parameter Store: the public part of the stack's outputs, by client. */
+/** Publishes the frontend settings of each public client in Parameter Store. */
 public final class PublishedSettings extends ComponentResource {
-    /** @param frontends by client, each with {@code oidc}, {@code amplify} and {@code env} */
+    /** @param frontends settings by client name, each with {@code oidc}, {@code amplify} and {@code env} */
     PublishedSettings(
             String name, Map<String, Output<Map<String, Object>>> frontends, ComponentResourceOptions options) {
         super("gatehouse:cloud:PublishedSettings", name + "-publish", options);
@@ -21,9 +21,9 @@ public final class PublishedSettings extends ComponentResource {
                         name + "-publish-" + client + "-" + format,
                         ParameterArgs.builder()
                                 .name("/" + name + "/" + client + "/" + format)
-                                .description("Settings of the front end " + client + ", none of them secret")
+                                .description("Settings of the frontend " + client + ", none of them secret")
                                 .type("String")
-                                // A text over 4 KB takes the paid tier by itself, all else the free one.
+                                // Parameter Store selects the paid tier only for values over 4 KB.
                                 .tier("Intelligent-Tiering")
                                 .dataType("text")
                                 .value(settings.applyValue(all -> text(all.getOrDefault(format, ""))))

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Under which names the stack answers, and where DNS must lead them.
+ * The URLs of a stack, and the targets of its DNS records.
  *
- * @param stageUrl where the API's stage answers by itself
- * @param apiDomain present where the API has a name of its domain
+ * @param stageUrl the invoke URL of the API's stage
+ * @param apiDomain present if the API has a custom domain
  */
 record StackEndpoints(
         Settings settings,
@@ -25,7 +25,7 @@ record StackEndpoints(
         Output<String> stageUrl,
         Optional<ApiDomain> apiDomain) {
 
-    /** Empty where tokens come from another issuer. */
+    /** Empty if an external issuer issues the tokens. */
     Optional<Output<String>> authUrl() {
         return pages.map(SignInPages::authUrl);
     }
@@ -36,7 +36,7 @@ record StackEndpoints(
                 .orElse(stageUrl);
     }
 
-    /** Host to alias target, of names whose records are made elsewhere; empty where there is none. */
+    /** Alias target by host name, for the custom domains whose DNS records you manage yourself. */
     Optional<Output<Map<String, String>>> dnsTargets() {
         Map<String, Output<String>> targets = new LinkedHashMap<>();
         settings.domain()

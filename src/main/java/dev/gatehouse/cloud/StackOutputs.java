@@ -13,14 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the stack tells frontends, scripts and people: the same keys on AWS and locally, no secret in a plain one. */
+/** The stack outputs. The keys are the same on AWS and locally, and only secret outputs contain secrets. */
 final class StackOutputs {
     private final Settings settings;
     private final ServiceUrls urls;
     private final Optional<IdentityStack> identity;
     private final StackEndpoints endpoints;
 
-    /** @param identity empty where tokens come from another issuer */
+    /** @param identity empty if an external issuer issues the tokens */
     StackOutputs(Settings settings, ServiceUrls urls, Optional<IdentityStack> identity, StackEndpoints endpoints) {
         this.settings = settings;
         this.urls = urls;
@@ -35,7 +35,7 @@ final class StackOutputs {
         outputs.put("region", Output.of(settings.region()));
         identity.ifPresent(stack -> outputs.put("userPoolId", stack.users().poolId()));
         outputs.put("issuer", issuer);
-        // Another issuer's keys are where its discovery document says: only that can be named.
+        // An external issuer publishes the URL of its keys in its discovery document.
         identity.ifPresent(stack -> outputs.put("jwksUrl", wellKnown(issuer, "jwks.json")));
         outputs.put("discoveryUrl", wellKnown(issuer, "openid-configuration"));
         endpoints.authUrl().ifPresent(url -> outputs.put("authUrl", url));
@@ -72,14 +72,14 @@ final class StackOutputs {
         }
     }
 
-    /** Of each public client, by its name; none where tokens come from another issuer. */
+    /** The settings of each public client by client name; empty if an external issuer issues the tokens. */
     Map<String, Output<Map<String, Object>>> frontends() {
         Map<String, Output<Map<String, Object>>> all = new LinkedHashMap<>();
         identity.ifPresent(stack -> publicClients().forEach(client -> all.put(client.name(), frontend(stack, client))));
         return all;
     }
 
-    /** OpenID Connect Discovery 1.0 section 4: a slash at the issuer's end goes. */
+    /** OpenID Connect Discovery 1.0, section 4: remove a trailing slash of the issuer first. */
     private static Output<String> wellKnown(Output<String> issuer, String document) {
         return issuer.applyValue(url -> url.replaceFirst("/$", "") + "/.well-known/" + document);
     }
@@ -96,7 +96,7 @@ final class StackOutputs {
                 .toList();
     }
 
-    /** Short name to the scope as tokens carry it. */
+    /** Full scope name, as in tokens, by short name. */
     private Map<String, String> scopes() {
         Map<String, String> scopes = new LinkedHashMap<>();
         settings.scopes()

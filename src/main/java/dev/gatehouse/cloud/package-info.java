@@ -1,4 +1,4 @@
-/** The AWS declaration: one component a concern, each a page; every security-relevant argument is written out. */
+/** Declares the AWS resources of a stack. Every argument that affects security is set explicitly. */
 @NullMarked
 package dev.gatehouse.cloud;
 

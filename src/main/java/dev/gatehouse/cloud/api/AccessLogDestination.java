@@ -5,12 +5,13 @@ import com.pulumi.resources.Resource;
 import dev.gatehouse.cloud.resource.LogGroups;
 import dev.gatehouse.settings.monitoring.Observability;
 
-/** Where a stage writes a line for each request. */
+/** Declares the log group for the access log of a stage. */
 final class AccessLogDestination {
     private AccessLogDestination() {}
 
     static LogGroup declare(String name, Observability observability, Resource parent) {
-        // Below /aws/vendedlogs the account's log resource policy does not grow with each API.
+        // With this prefix, log groups do not add to the size of the account's log resource policy (CloudWatch Logs,
+        // Enabling logging from AWS services).
         return LogGroups.declare(name, "/aws/vendedlogs/" + name, observability, parent);
     }
 }

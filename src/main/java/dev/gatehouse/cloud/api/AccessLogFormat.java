@@ -2,9 +2,12 @@ package dev.gatehouse.cloud.api;
 
 import dev.gatehouse.cloud.resource.JsonText;
 
-/** One JSON object a request: who called what, and which check refused it; never the Authorization header. */
+/**
+ * The access log formats: a JSON object for each request with the caller, the route and the check that rejected the
+ * request. They never contain the Authorization header.
+ */
 public final class AccessLogFormat {
-    /** Variables as in Customizing HTTP API access logs; at most 3 KB. */
+    /** Variables of HTTP APIs (Customizing HTTP API access logs). Maximum size: 3 KB. */
     static final String HTTP = JsonText.text(JsonText.object(
             "requestId", "$context.requestId",
             "time", "$context.requestTime",
@@ -20,7 +23,7 @@ public final class AccessLogFormat {
             "authorizerError", "$context.authorizer.error",
             "integrationError", "$context.integrationErrorMessage"));
 
-    /** As {@link #HTTP}, with the variables of Variables for access logging for API Gateway (REST APIs). */
+    /** Variables of REST APIs (Variables for access logging for API Gateway). Maximum size: 3 KB. */
     static final String REST = JsonText.text(JsonText.object(
             "requestId", "$context.requestId",
             "time", "$context.requestTime",

@@ -16,8 +16,8 @@ import dev.gatehouse.cloud.resource.OutputValues;
 import java.util.Map;
 
 /**
- * The role by which API Gateway writes the logs of every REST API in the account's region (Set up CloudWatch logging
- * for REST APIs). There is one for them all, so one stack alone may make it.
+ * The role with which API Gateway writes the logs of all REST APIs in an account and region (Set up CloudWatch logging
+ * for REST APIs). An account has only one, so only one stack may declare it.
  */
 public final class AccountLogRole extends ComponentResource {
     private static final String TRUST_POLICY = IamPolicy.trustPolicy("apigateway.amazonaws.com");
@@ -41,22 +41,22 @@ public final class AccountLogRole extends ComponentResource {
         registerOutputs(Map.of());
     }
 
-    /** What a stage that writes logs must wait for. */
+    /** A stage that writes logs depends on this resource. */
     Resource account() {
         return account;
     }
 
-    /** Deprecated because the provider's next major version does so anyway; this one must be told. */
+    /** {@code resetOnDelete} is deprecated because it becomes the default in the next major version of the provider. */
     @SuppressWarnings("deprecation")
     private static AccountArgs account(Role role) {
         return AccountArgs.builder()
                 .cloudwatchRoleArn(OutputValues.of(role, role.arn()))
-                // Otherwise the account would go on naming a role that is gone.
+                // Otherwise the account would still refer to the deleted role.
                 .resetOnDelete(true)
                 .build();
     }
 
-    /** AWS's own policy, in the partition of the role: API Gateway refuses a role with less. */
+    /** The AWS managed policy, in the partition of the role. API Gateway rejects a role with fewer permissions. */
     private static String pushToCloudWatchLogs(String roleArn) {
         return "arn:" + roleArn.split(":", -1)[1]
                 + ":iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs";

@@ -17,14 +17,15 @@ import dev.gatehouse.settings.domain.CustomDomain;
 import java.util.Map;
 import java.util.Optional;
 
-/** The API's custom name: a regional domain with its certificate, the mapping to the stage, and the record that leads there. */
+/** The custom domain of an API: a Regional domain name with a certificate, the API mapping and the DNS record. */
 public final class ApiDomain extends ComponentResource {
     private final DomainName domain;
     private final ApiMapping mapping;
 
     /**
-     * @param api of either kind: the domains and mappings of HTTP APIs take REST APIs too (API Gateway, API mappings)
-     * @param protection whether the domain must stay: a new one has another target, which DNS elsewhere does not know
+     * @param api an HTTP API or a REST API: API mappings support both (API Gateway, API mappings)
+     * @param protection whether to protect the domain name; a replacement gets another target, which DNS records that
+     *     you manage yourself do not have
      */
     public ApiDomain(
             String name, CustomDomain custom, ApiGateway api, boolean protection, ComponentResourceOptions options) {
@@ -39,12 +40,12 @@ public final class ApiDomain extends ComponentResource {
         registerOutputs(Map.of());
     }
 
-    /** The name, told when the API answers to it. */
+    /** The host name. It is known when the API mapping exists. */
     public Output<String> host() {
         return mapping.domainName();
     }
 
-    /** Where DNS must lead the name: a host of API Gateway in the API's region. */
+    /** The target of the DNS record: an API Gateway host in the API's region. */
     public Output<String> dnsTarget() {
         return configuration(DomainNameDomainNameConfiguration::targetDomainName);
     }
@@ -52,7 +53,7 @@ public final class ApiDomain extends ComponentResource {
     private Output<String> configuration(
             java.util.function.Function<DomainNameDomainNameConfiguration, Optional<String>> part) {
         return OutputValues.of(domain, domain.domainNameConfiguration())
-                .applyValue(made -> part.apply(made).orElseThrow());
+                .applyValue(configuration -> part.apply(configuration).orElseThrow());
     }
 
     private Output<String> certificate(String name, String host, DnsRecords dns) {

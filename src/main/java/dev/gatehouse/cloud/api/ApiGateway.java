@@ -2,19 +2,19 @@ package dev.gatehouse.cloud.api;
 
 import com.pulumi.core.Output;
 
-/** What stands in front of the function: an HTTP API or a REST API. */
+/** An HTTP API or a REST API that invokes the function. */
 public interface ApiGateway {
-    /** Where it answers, without a slash at the end. */
+    /** The invoke URL without a trailing slash. */
     Output<String> url();
 
-    /** Its own curves in CloudWatch. */
+    /** The CloudWatch metrics of the API. */
     ApiMetrics metrics();
 
-    /** Name of the log group with a line for each request. */
+    /** The name of the log group of the access log. */
     Output<String> accessLog();
 
     Output<String> apiId();
 
-    /** The name of the stage that answers, told when it does. */
+    /** The stage name. It is known when the stage exists. */
     Output<String> stageName();
 }

@@ -3,7 +3,10 @@ package dev.gatehouse.cloud.api;
 import com.pulumi.core.Output;
 import java.util.Map;
 
-/** Where an API's curves are: its kind decides their names, and its access log makes two of them. */
+/**
+ * The CloudWatch metrics of an API. HTTP APIs and REST APIs have different metric names; two metrics are metric filters
+ * on the access log.
+ */
 public record ApiMetrics(Metric unauthorized, Metric forbidden, Metric serverErrors, Metric latency) {
     private static final String NAMESPACE = "AWS/ApiGateway";
 
@@ -27,7 +30,10 @@ public record ApiMetrics(Metric unauthorized, Metric forbidden, Metric serverErr
                 new Metric(NAMESPACE, "Latency", api, "p99"));
     }
 
-    /** In a namespace of the API's own, so that two stacks of an account do not add up. */
+    /**
+     * A metric of a metric filter. The namespace contains the API's name, so that stacks in the same account do not
+     * share metrics.
+     */
     private static Metric counter(String name, String metric) {
         return new Metric("Gatehouse/" + name, metric, Map.of(), "Sum");
     }

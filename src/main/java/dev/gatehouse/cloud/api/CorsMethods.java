@@ -3,14 +3,14 @@ package dev.gatehouse.cloud.api;
 import dev.gatehouse.settings.api.Route;
 import java.util.List;
 
-/** The methods that a browser may use: those of the routes, no more. */
+/** The methods and headers that CORS allows: only the methods of the routes. */
 final class CorsMethods {
     private static final List<String> ALL = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD");
 
-    /** What a caller sends that a page may not by itself: the token, and a body that is no form. */
+    /** Request headers that need a preflight: the token and a content type other than a form. */
     static final List<String> ALLOW_HEADERS = List.of("authorization", "content-type");
 
-    /** Seconds for which a browser keeps an answer. */
+    /** How long a browser caches the preflight response. */
     static final int MAX_AGE_SECONDS = 300;
 
     private CorsMethods() {}

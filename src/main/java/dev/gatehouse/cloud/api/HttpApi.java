@@ -31,7 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The HTTP API: one JWT authorizer, a route for each that the stack names, one stage. */
+/** An HTTP API with a JWT authorizer, the routes and one stage. */
 public final class HttpApi extends ComponentResource implements ApiGateway {
     private static final String STAGE = "$default";
 
@@ -42,9 +42,9 @@ public final class HttpApi extends ComponentResource implements ApiGateway {
     private final Stage stage;
 
     /**
-     * @param issuer what tokens must carry as {@code iss}
-     * @param audience client ids whose tokens are taken
-     * @param identity all other components: the stage opens when they stand
+     * @param issuer the required {@code iss} claim of tokens
+     * @param audience the accepted client ids or audiences of tokens
+     * @param identity components that the stage depends on
      */
     public HttpApi(
             String name,
@@ -108,19 +108,20 @@ public final class HttpApi extends ComponentResource implements ApiGateway {
     private Api api(String name) {
         ApiArgs.Builder args = ApiArgs.builder()
                 .protocolType("HTTP")
-                // A name of its own is the only door then: what guards it cannot be walked round.
+                // With a custom domain the default endpoint is disabled, so that no caller can bypass the custom
+                // domain.
                 .disableExecuteApiEndpoint(settings.api().domain().isPresent());
         if (!settings.api().cors().isEmpty()) {
             args.corsConfiguration(ApiCorsConfigurationArgs.builder()
                     .allowOrigins(settings.api().cors())
                     .allowMethods(CorsMethods.of(settings.routes()))
                     .allowHeaders(CorsMethods.ALLOW_HEADERS)
-                    // Bearer tokens travel in a header that the page sets itself: no cookie has to come along.
+                    // The page sets the Authorization header itself, so no cookies are needed.
                     .allowCredentials(false)
                     .maxAge(CorsMethods.MAX_AGE_SECONDS)
                     .build());
         }
-        // Its id is its address: a new one breaks every caller.
+        // The API id is part of the URL, so a replacement would break every caller.
         return new Api(
                 name, args.build(), ChildOptions.protectedChildOf(this, settings.identity().protection()));
     }
@@ -148,7 +149,7 @@ public final class HttpApi extends ComponentResource implements ApiGateway {
                         .integrationType("AWS_PROXY")
                         .integrationMethod("POST")
                         .integrationUri(function.arn())
-                        // The two have events of another shape, and the provider's default is 1.0.
+                        // The versions have different event formats, and the provider's default is 1.0.
                         .payloadFormatVersion(settings.api().payload().version())
                         .timeoutMilliseconds(30_000)
                         .build(),
@@ -172,8 +173,8 @@ public final class HttpApi extends ComponentResource implements ApiGateway {
     }
 
     /**
-     * Opened when all else stands, and therefore closed first: where the stack is protected, {@code pulumi destroy} meets
-     * the stage dependencies anything is gone, and stops.
+     * Created last and therefore deleted first: in a protected stack, {@code pulumi destroy} fails at the stage before
+     * it deletes anything.
      */
     private Stage stage(String name, LogGroup log, List<Resource> dependencies) {
         return new Stage(
@@ -187,7 +188,8 @@ public final class HttpApi extends ComponentResource implements ApiGateway {
                                 .format(AccessLogFormat.HTTP)
                                 .build())
                         .defaultRouteSettings(StageDefaultRouteSettingsArgs.builder()
-                                // Both: with one alone the provider sends zero for the other, and zero answers 429.
+                                // Set both: the provider sends zero for a missing one, and a limit of zero rejects
+                                // every request with 429.
                                 .throttlingBurstLimit(settings.api().throttle().burst())
                                 .throttlingRateLimit(
                                         (double) settings.api().throttle().rate())

@@ -8,11 +8,11 @@ import dev.gatehouse.cloud.function.LambdaFunction;
 import dev.gatehouse.cloud.resource.ChildOptions;
 import dev.gatehouse.settings.api.InvokePermission;
 
-/** Lets one stage of an API call the function. */
+/** Declares the permissions for an API stage to invoke the function. */
 final class InvokePermissions {
     private InvokePermissions() {}
 
-    /** @param statement its name in the function's policy, of which it is the only one */
+    /** @param statementId unique in the function's resource-based policy */
     static Permission declare(
             InvokePermission permission,
             String statementId,

@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Names a method in a REST stage's settings: {@code ~1resources~1{id}/GET} (MethodSetting, ResourcePath). */
+/**
+ * The path of a method in the method settings of a REST API stage: {@code ~1resources~1{id}/GET} (MethodSetting,
+ * ResourcePath).
+ */
 final class MethodPath {
-    /** What a method ANY stands for. */
+    /** The methods of an ANY route. */
     private static final List<String> ANY_METHODS = List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
 
     private MethodPath() {}
@@ -18,8 +21,8 @@ final class MethodPath {
     }
 
     /**
-     * The throttles that routes have of their own, by method path. Settings know no ANY, so that such a route has one
-     * for each method; a route with a method of its own at the same path keeps that method out of it.
+     * The throttle of each route that sets one, by method path. Method settings do not support ANY, so an ANY route
+     * gets an entry for each method, except for methods with their own route at the same path.
      */
     static Map<String, ApiSettings.Throttle> throttles(List<Route> routes) {
         Map<String, ApiSettings.Throttle> all = new LinkedHashMap<>();

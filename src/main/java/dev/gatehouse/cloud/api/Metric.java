@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A curve in CloudWatch.
+ * A CloudWatch metric with its dimensions and statistic.
  *
- * @param dimensions which of the curves of that name
+ * @param dimensions by name
  * @param statistic {@code Sum}, or a percentile such as {@code p99}
  */
 public record Metric(String namespace, String name, Map<String, Output<String>> dimensions, String statistic) {
-    /** What every alarm and every dot of a dashboard sums up. */
+    /** The period of alarms and of dashboard widgets. */
     public static final int PERIOD_SECONDS = 300;
 
     public Metric {

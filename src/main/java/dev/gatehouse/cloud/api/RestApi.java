@@ -24,7 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The REST API: a resource for each part of the routes' paths, one authorizer, one stage. */
+/** A REST API with a resource for each path segment, a Cognito authorizer, the methods and one stage. */
 public final class RestApi extends ComponentResource implements ApiGateway {
     private final String name;
     private final Settings settings;
@@ -32,8 +32,8 @@ public final class RestApi extends ComponentResource implements ApiGateway {
     private final RestStage stage;
 
     /**
-     * @param poolArn whose tokens it takes: those of every client of that user pool
-     * @param identity all other components: the stage opens when they stand
+     * @param poolArn the user pool; the authorizer accepts the tokens of all its clients
+     * @param identity components that the stage depends on
      */
     public RestApi(
             String name,
@@ -102,10 +102,11 @@ public final class RestApi extends ComponentResource implements ApiGateway {
                         .endpointConfiguration(RestApiEndpointConfigurationArgs.builder()
                                 .types("REGIONAL")
                                 .build())
-                        // A name of its own is the only door then: what guards it cannot be walked round.
+                        // With a custom domain the default endpoint is disabled, so that no caller can bypass the
+                        // custom domain.
                         .disableExecuteApiEndpoint(settings.api().domain().isPresent())
                         .build(),
-                // Its id is its address: a new one breaks every caller.
+                // The API id is part of the URL, so a replacement would break every caller.
                 ChildOptions.protectedChildOf(this, settings.identity().protection()));
     }
 

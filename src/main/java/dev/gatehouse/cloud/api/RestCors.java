@@ -24,28 +24,29 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a REST API tells browsers: an answer to the preflight of each path, and the page's origin on what the gateway
- * refuses itself, so that the page can read a 401. The function says it on its own answers. Without an origin there is
- * none of it.
+ * CORS of a REST API: an OPTIONS method for each path, and gateway responses with the allowed origin, so that a page
+ * can read a 401. The function adds the header to its own responses. Without an allowed origin, nothing is declared.
  */
 public final class RestCors extends ComponentResource {
-    /** Headers of an answer to a preflight, of which {@link RestDeploymentTrigger} must know. */
+    /** {@link RestDeploymentTrigger} includes the preflight headers. */
     static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
 
     private static final String PREFLIGHT_STATUS = "204";
 
-    /** What the gateway itself refuses, and the status where it is one alone. */
+    /** Gateway response types, with the status code if the type has only one. */
     static final Map<String, String> ERROR_RESPONSES =
             Map.of("UNAUTHORIZED", "401", "ACCESS_DENIED", "403", "DEFAULT_4XX", "", "DEFAULT_5XX", "");
 
-    /** AWS's own body; a response without a template of its own has none (Gateway responses in API Gateway). */
+    /**
+     * The default body of AWS. A customized response without a template has no body (Gateway responses in API Gateway).
+     */
     private static final String ERROR_BODY = "{\"message\":$context.error.messageString}";
 
     private final List<Resource> deployed = new ArrayList<>();
 
     RestCors(String name, Settings settings, RestResources api, ComponentResourceOptions options) {
         super("gatehouse:cloud:RestCors", name, options);
-        // One, or none: settings refuse several, since a refusal has no template that could choose.
+        // One origin or none: a gateway response cannot choose an origin, so settings allow only one.
         settings.api().cors().forEach(origin -> {
             settings.routes().stream()
                     .map(Route::path)
@@ -56,12 +57,12 @@ public final class RestCors extends ComponentResource {
         registerOutputs(Map.of());
     }
 
-    /** What a deployment takes a picture of. */
+    /** The resources that a deployment contains. */
     List<Resource> deployed() {
         return List.copyOf(deployed);
     }
 
-    /** What a preflight for that path is told. */
+    /** The headers of the preflight response for a path. */
     static Map<String, String> headers(String origin, String path, List<Route> routes) {
         List<Route> here =
                 routes.stream().filter(route -> route.path().equals(path)).toList();
@@ -139,7 +140,7 @@ public final class RestCors extends ComponentResource {
         deployed.add(new Response(type, args.build(), ChildOptions.childOf(this)));
     }
 
-    /** API Gateway takes a literal in single quotes. */
+    /** API Gateway expects literal values in single quotes. */
     private static Map<String, String> literals(String prefix, Map<String, String> headers) {
         return headers.entrySet().stream()
                 .collect(Collectors.toMap(header -> prefix + header.getKey(), header -> "'" + header.getValue() + "'"));

@@ -11,30 +11,31 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Tells one deployment of a REST API from another. A REST API answers as it was when it was last deployed, so a new
- * deployment is due when, and only when, something changes that a deployment holds: routes, scopes, authorizer,
- * integration, CORS, whether the default endpoint is open. Throttles, logs and tracing are the stage's own; groups are the function's.
+ * A hash of everything that a deployment of a REST API contains. API Gateway serves the API as it was last deployed, so
+ * Pulumi must create a new deployment exactly when the routes, scopes, authorizer, integration, CORS or the default
+ * endpoint change. Throttles, logs and tracing belong to the stage; the function checks groups.
  */
 final class RestDeploymentTrigger {
     /**
-     * Of what this program itself declares for every stack: a body, a header, an argument that no setting decides. Raised
-     * when that changes, so that stacks deploy again; a test fails where it was forgotten.
+     * Revision of what the program declares independently of settings, such as a body or a header. Increase it when
+     * that changes, so that existing stacks create a new deployment; a test reminds you.
      */
     static final int REVISION = 1;
 
     private RestDeploymentTrigger() {}
 
     /**
-     * @param poolArn whose tokens the authorizer takes
-     * @param functionUri what the integrations call
-     * @return 64 hex digits, alike for routes in another order
+     * @param poolArn the user pool of the authorizer
+     * @param functionUri the URI of the integrations
+     * @return 64 hexadecimal digits; the order of routes does not matter
      */
     static String of(Settings settings, String poolArn, String functionUri) {
         List<String> lines = new ArrayList<>(List.of(
                 "edition " + REVISION,
                 "authorizer " + poolArn,
                 "integration " + functionUri + " " + RestMethods.TIMEOUT_MILLIS,
-                // Closing the default endpoint counts from the next deployment (DisableExecuteApiEndpoint).
+                // A change of disableExecuteApiEndpoint takes effect with the next deployment
+                // (DisableExecuteApiEndpoint).
                 "default endpoint " + (settings.api().domain().isPresent() ? "closed" : "open")));
         for (Route route : settings.routes()) {
             lines.add(route.key() + " "

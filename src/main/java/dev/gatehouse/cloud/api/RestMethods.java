@@ -23,9 +23,9 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A method for each route: who may call it, and the function behind it. */
+/** The methods of a REST API: a method, its authorization and its integration for each route. */
 public final class RestMethods extends ComponentResource {
-    /** The most that a REST API waits, of which {@link RestDeploymentTrigger} must know. */
+    /** Maximum integration timeout of a REST API. {@link RestDeploymentTrigger} includes it. */
     static final int TIMEOUT_MILLIS = 29_000;
 
     private static final Pattern PATH_VARIABLE = Pattern.compile("\\{([^}+]+)\\+?\\}");
@@ -49,14 +49,15 @@ public final class RestMethods extends ComponentResource {
             deployed.add(integration(route, method, api, function));
         }
         for (InvokePermission permission : InvokePermission.of(settings.routes())) {
-            // A stack that changes from HTTP has a statement of the plain name until the end.
+            // A stack that changes from an HTTP API keeps the statement ids without a prefix until the end of the
+            // update.
             permissions.add(InvokePermissions.declare(
                     permission, "rest-" + StatementId.of(permission.name()), function, api.executionArn(), api.stage(), this));
         }
         registerOutputs(Map.of());
     }
 
-    /** What a deployment takes a picture of. */
+    /** The resources that a deployment contains. */
     List<Resource> deployed() {
         return List.copyOf(deployed);
     }
@@ -79,8 +80,8 @@ public final class RestMethods extends ComponentResource {
         } else {
             args.authorization("COGNITO_USER_POOLS")
                     .authorizerId(authorizer.id())
-                    // Without scopes it would take ID tokens, and refuse access tokens (Integrate a REST API with an
-                    // Amazon Cognito user pool).
+                    // Without scopes the authorizer accepts ID tokens and rejects access tokens (Integrate a REST API
+                    // with an Amazon Cognito user pool).
                     .authorizationScopes(scopes.expand(route.scopes()));
         }
         return new Method(route.key(), args.build(), ChildOptions.childOf(this));
@@ -92,7 +93,7 @@ public final class RestMethods extends ComponentResource {
                 IntegrationArgs.builder()
                         .restApi(api.apiId())
                         .resourceId(api.resourceId(route.path()))
-                        // The method's own, so that the method is made first.
+                        // The output of the method, so that Pulumi creates the method first.
                         .httpMethod(method.httpMethod())
                         .type("AWS_PROXY")
                         .integrationHttpMethod("POST")
@@ -102,7 +103,7 @@ public final class RestMethods extends ComponentResource {
                 ChildOptions.childOf(this));
     }
 
-    /** The path's parameters, for the validator: {@code method.request.path.id}, required. */
+    /** The path parameters, all required: {@code method.request.path.id}. */
     private static Map<String, Boolean> requestParameters(String path) {
         Map<String, Boolean> parameters = new TreeMap<>();
         Matcher matcher = PATH_VARIABLE.matcher(path);

@@ -4,11 +4,11 @@ import com.pulumi.core.Output;
 import java.util.Map;
 
 /**
- * A REST API as its parts refer to it.
+ * A REST API as its child components refer to it.
  *
- * @param executionArn first part of what calls the function
- * @param stage by name: the stage itself opens last
- * @param idByPath id of the resource at each path, the root's among them
+ * @param executionArn prefix of the source ARN of invocations
+ * @param stage name of the stage, which is created last
+ * @param idByPath resource id by path, including the root
  */
 record RestResources(
         Output<String> apiId, Output<String> executionArn, String stage, Map<String, Output<String>> idByPath) {

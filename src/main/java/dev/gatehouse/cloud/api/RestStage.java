@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Where a REST API answers: a deployment of it, its stage, and the stage's logs and throttles. */
+/** The deployment and the stage of a REST API, with its access log and method settings. */
 public final class RestStage extends ComponentResource {
     private final Settings settings;
     private final RestOptions rest;
@@ -32,9 +32,9 @@ public final class RestStage extends ComponentResource {
     private final Stage stage;
 
     /**
-     * @param fingerprint of what the deployment holds: a new one deploys again
-     * @param deployed what the deployment holds, and must wait for
-     * @param dependencies what else the stage waits for
+     * @param fingerprint the value of {@link RestDeploymentTrigger}; a new value creates a new deployment
+     * @param deployed the resources that the deployment contains and depends on
+     * @param dependencies other resources that the stage depends on
      */
     RestStage(
             String name,
@@ -60,7 +60,7 @@ public final class RestStage extends ComponentResource {
         return stage.stageName();
     }
 
-    /** Without a slash at the end. */
+    /** Without a trailing slash. */
     Output<String> url() {
         return OutputValues.of(stage, stage.invokeUrl());
     }
@@ -73,7 +73,7 @@ public final class RestStage extends ComponentResource {
         return accessLog.name();
     }
 
-    /** Pulumi makes the new one, moves the stage to it in place, and deletes the old one then. */
+    /** Pulumi creates the new deployment, updates the stage to use it, and then deletes the old deployment. */
     private Deployment deployment(String name, Output<String> fingerprint, List<Resource> deployed) {
         return new Deployment(
                 name,
@@ -95,7 +95,7 @@ public final class RestStage extends ComponentResource {
                         .deployment(deployment.id())
                         .stageName(rest.stage())
                         .xrayTracingEnabled(rest.tracing())
-                        // A cache would hand one user's answer to the next.
+                        // A cache could return the response of one user to another.
                         .cacheClusterEnabled(false)
                         .accessLogSettings(StageAccessLogSettingsArgs.builder()
                                 .destinationArn(OutputValues.of(log, log.arn()))
@@ -110,8 +110,8 @@ public final class RestStage extends ComponentResource {
     }
 
     /**
-     * Made last, and therefore deleted first: where the stack is protected, {@code pulumi destroy} meets it dependencies
-     * anything is gone, and stops.
+     * Created last and therefore deleted first: in a protected stack, {@code pulumi destroy} fails here before it
+     * deletes anything.
      */
     private void defaultMethodSettings(String name, List<Resource> dependencies) {
         new MethodSettings(
@@ -132,7 +132,7 @@ public final class RestStage extends ComponentResource {
         return all;
     }
 
-    /** All of it each time: a method's own settings inherit nothing from those of every method. */
+    /** All settings: the settings of a method inherit nothing from the default method settings. */
     private MethodSettingsArgs methodSettings(String methodPath, ApiSettings.Throttle throttle) {
         return MethodSettingsArgs.builder()
                 .restApi(apiId)
@@ -140,7 +140,7 @@ public final class RestStage extends ComponentResource {
                 .methodPath(methodPath)
                 .settings(MethodSettingsSettingsArgs.builder()
                         .loggingLevel(rest.logLevel().name())
-                        // It would write whole requests to the log, tokens among them.
+                        // Data tracing would log full requests, including tokens.
                         .dataTraceEnabled(false)
                         .metricsEnabled(rest.metrics())
                         .cachingEnabled(false)

@@ -4,11 +4,11 @@ import com.pulumi.aws.apigatewayv2.inputs.StageRouteSettingArgs;
 import dev.gatehouse.settings.api.Route;
 import java.util.List;
 
-/** The throttles of an HTTP API's routes that have one of their own. */
+/** The route settings of an HTTP API stage, for routes that set a throttle. */
 final class RouteThrottles {
     private RouteThrottles() {}
 
-    /** What a route's settings leave out would be off, so that metrics are on here too. */
+    /** Settings that a route does not set are off, so this sets metrics too. */
     static List<StageRouteSettingArgs> of(List<Route> routes) {
         return routes.stream()
                 .flatMap(route -> route.throttle().stream()

@@ -1,4 +1,4 @@
-/** Declares the API in front of the function: an HTTP API or a REST API, its routes, authorizer, stage, logs and custom domain. */
+/** Declares the API that invokes the function: an HTTP API or a REST API, its routes, authorizer, stage, logs and custom domain. */
 @NullMarked
 package dev.gatehouse.cloud.api;
 

@@ -15,18 +15,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The policies of the roles that deploy one stack, and that preview it. */
+/** The IAM policies of the roles that deploy and preview a stack. */
 final class DeliveryPolicy {
-    /** DOC "IAM and AWS STS quotas": characters of a managed policy. */
+    /** Maximum size of a managed policy (DOC "IAM and AWS STS quotas"). */
     static final int MAX_POLICY_CHARACTERS = 6144;
 
-    /** DOC "Permissions boundaries for IAM entities": rights are given to roles that the boundary bounds, and to no other. */
+    /**
+     * The deploy role may add permissions only to roles with the permissions boundary (DOC "Permissions boundaries for
+     * IAM entities").
+     */
     private static final JsonObject BOUNDARY_CONDITION = IamPolicy.condition(
             "StringEquals", "iam:PermissionsBoundary", "arn:{partition}:iam::{account}:policy/boundary-{stack}");
 
     /**
-     * What the roles of a stack can be given at most, whatever their own policies say: what its functions need of AWS. DOC,
-     * same page.
+     * The permissions boundary of the roles of a stack: the maximum permissions of its functions (DOC "Permissions
+     * boundaries for IAM entities").
      */
     private static final JsonObject BOUNDARY = IamPolicy.document(List.of(
             IamPolicy.allow(
@@ -42,22 +45,22 @@ final class DeliveryPolicy {
 
     private DeliveryPolicy() {}
 
-    /** @return policy documents, each short enough for AWS; a statement is never in two */
+    /** @return policy documents within the size limit of AWS; each statement is in one document */
     static List<String> deploy(String prefix, Delivery delivery, Delivery.Stack stack) {
         return documents(prefix, delivery, stack, false);
     }
 
-    /** As {@link #deploy}, of what changes nothing. */
+    /** Like {@link #deploy}, with read permissions only. */
     static List<String> preview(String prefix, Delivery delivery, Delivery.Stack stack) {
         return documents(prefix, delivery, stack, true);
     }
 
-    /** @return the document of the boundary */
+    /** @return the policy document of the permissions boundary */
     static String boundary(String prefix, Delivery delivery, Delivery.Stack stack) {
         return JsonText.text(fillPlaceholders(BOUNDARY, prefix, delivery, stack));
     }
 
-    /** The same JSON with the blanks in its texts fillPlaceholders: what fills them is escaped like any text. */
+    /** A copy with the placeholders in its strings replaced. The JSON library escapes the values. */
     private static JsonElement fillPlaceholders(JsonElement element, String prefix, Delivery delivery, Delivery.Stack stack) {
         if (element instanceof JsonObject object) {
             JsonObject copy = new JsonObject();
@@ -93,7 +96,7 @@ final class DeliveryPolicy {
         return documents;
     }
 
-    /** One a place, with all that is done there. */
+    /** One statement for each resource and condition, with all its actions. */
     private static List<JsonObject> statements(boolean readOnly, boolean boundary) {
         Map<StatementKey, TreeSet<String>> actions = new LinkedHashMap<>();
         for (ResourcePermissions type : DeployPermissions.ALL) {

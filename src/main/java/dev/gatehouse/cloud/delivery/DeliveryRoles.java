@@ -25,11 +25,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who may deploy: the identity providers of Pulumi Cloud and GitHub, one each an account (AWS takes no second with the
- * same address), and for each stack a role that deploys it and one that previews it.
+ * Declares the OIDC identity providers of Pulumi Cloud and GitHub, and a deploy role and a preview role for each stack.
+ * An AWS account can have only one identity provider for a URL.
  */
 public final class DeliveryRoles extends ComponentResource {
-    /** The longest session, in seconds: an hour, what CI asks for. A first deployment's certificate waits no longer. */
+    /**
+     * Maximum session duration: an hour, the value that CI requests. It is enough to wait for a certificate in a first
+     * deployment.
+     */
     private static final int SESSION_SECONDS = 3600;
 
     private final Map<String, Output<String>> deployers = new LinkedHashMap<>();
@@ -65,7 +68,8 @@ public final class DeliveryRoles extends ComponentResource {
                 deploy.add(arn.applyValue(provider -> DeliveryTrust.githubDeploys(provider, repository, stack)));
                 preview.add(arn.applyValue(provider -> DeliveryTrust.githubPreviews(provider, repository, delivery.branch())));
             });
-            // Not "<prefix>-deploy": the stack's rights over roles reach all that begin with its own prefix.
+            // Not "<prefix>-deploy": the deploy role can change every role whose name starts with the prefix of its
+            // stack.
             deployers.put(
                     stack.name(), role("deploy-" + prefix, deploy, DeliveryPolicy.deploy(prefix, delivery, stack)));
             previewers.put(
@@ -77,7 +81,7 @@ public final class DeliveryRoles extends ComponentResource {
     /**
      * Declares delivery.
      *
-     * @return {@code deployRoles}, {@code previewRoles} and {@code boundaries}: ARNs by stack; exported by the caller
+     * @return {@code deployRoles}, {@code previewRoles} and {@code boundaries}: ARNs by stack; the caller exports them
      */
     public static Map<String, Output<?>> declare(Context context, Delivery delivery) {
         ComponentResourceOptions resourceOptions = ComponentResourceOptions.builder()
@@ -94,7 +98,10 @@ public final class DeliveryRoles extends ComponentResource {
                 OutputValues.map(roles.boundaries));
     }
 
-    /** No thumbprint: AWS trusts both by its own library of root authorities (Obtain the thumbprint for an OpenID Connect provider). */
+    /**
+     * Without a thumbprint: AWS verifies both servers with its library of trusted root certificate authorities (Obtain
+     * the thumbprint for an OpenID Connect provider).
+     */
     private Output<String> identityProvider(String name, String address, String audience) {
         OpenIdConnectProviderArgs args = OpenIdConnectProviderArgs.builder()
                 .url("https://" + address)

@@ -6,19 +6,22 @@ import dev.gatehouse.settings.delivery.Delivery;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whose identity tokens become a role's session: named one by one, by StringEquals, with no star. */
+/** The trust policies of the delivery roles. They list each allowed subject with StringEquals, without wildcards. */
 public final class DeliveryTrust {
-    /** DOC "Pulumi Deployments, OpenID Connect integration": issuer, and the organization as audience. */
+    /** Issuer (DOC "Pulumi Deployments, OpenID Connect integration"). The audience is the organization. */
     static final String PULUMI = "api.pulumi.com/oidc";
-    /** DOC "GitHub, Configuring OpenID Connect in Amazon Web Services". */
+    /** Issuer (DOC "GitHub, Configuring OpenID Connect in Amazon Web Services"). */
     static final String GITHUB = "token.actions.githubusercontent.com";
 
     static final String GITHUB_AUDIENCE = "sts.amazonaws.com";
 
-    /** DOC "OpenID Connect integration": operations. Refresh reads AWS alone, and yet takes the stack's one role. */
+    /**
+     * Operations (DOC "OpenID Connect integration"). A refresh only reads AWS, but Pulumi Deployments has one role for
+     * each stack.
+     */
     private static final List<String> DEPLOYMENTS = List.of("update", "refresh", "destroy");
 
-    /** assumed: drift runs carry their own kind of operation, as `pulumi deployment run` names it. */
+    /** CHOICE: assumed operations of drift detection runs, named as in {@code pulumi deployment run}. */
     private static final List<String> DRIFT = List.of("detect-drift", "remediate-drift");
 
     private DeliveryTrust() {}
@@ -48,7 +51,10 @@ public final class DeliveryTrust {
                         .toList());
     }
 
-    /** DOC "GitHub, OpenID Connect reference": a job with an environment has it in its subject, and no branch. */
+    /**
+     * The subject of a job with an environment contains the environment and not the branch (DOC "GitHub, OpenID Connect
+     * reference").
+     */
     static JsonObject githubDeploys(String provider, String repository, Delivery.Stack stack) {
         return statement(
                 provider,
@@ -57,7 +63,7 @@ public final class DeliveryTrust {
                 List.of("repo:" + repository + ":environment:" + stack.environment()));
     }
 
-    /** Pull requests, those of forks get no token; and the nightly look. */
+    /** Pull requests and the nightly run on the branch. Pull requests from forks get no token. */
     public static JsonObject githubPreviews(String provider, String repository, String branch) {
         return statement(
                 provider,

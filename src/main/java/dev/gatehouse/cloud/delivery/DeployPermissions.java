@@ -6,7 +6,7 @@ import static dev.gatehouse.cloud.delivery.Permission.writes;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The rights that a deployment of this program needs, by type of resource: those of no other type, and nothing else. */
+/** The IAM permissions that a deployment needs, by resource type. */
 final class DeployPermissions {
     private static final String IAM = "AWS Identity and Access Management (IAM)";
     private static final String CLOUDWATCH = "Amazon CloudWatch";
@@ -24,7 +24,7 @@ final class DeployPermissions {
     private static final String TABLE = "arn:{partition}:dynamodb:{region}:{account}:table/{stack}-*";
     private static final String WEB_ACL = "arn:{partition}:wafv2:{region}:{account}:regional/webacl/{stack}-*/*";
     private static final String MANAGED_RULES = "arn:{partition}:wafv2:{region}:{account}:regional/managedruleset/*/*";
-    /** The provider's answer to "which groups are there" begins at no name: DescribeLogGroups takes all or none. */
+    /** The provider calls DescribeLogGroups, which cannot be limited to a name. */
     private static final String ALL_LOG_GROUPS = "arn:{partition}:logs:{region}:{account}:log-group:*";
 
     private static final List<String> LOG_GROUPS = List.of(
@@ -54,7 +54,7 @@ final class DeployPermissions {
                     "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
                     IAM,
                     reads(ROLE, "iam:ListAttachedRolePolicies"),
-                    // One policy of AWS alone, see AccountLogRole: another would be a way to any right.
+                    // Only the AWS managed policy of AccountLogRole: any other policy would allow privilege escalation.
                     writes(ROLE, "iam:AttachRolePolicy", "iam:DetachRolePolicy")
                             .when(
                                     "ArnEquals",
@@ -128,8 +128,8 @@ final class DeployPermissions {
             ResourcePermissions.of(
                     "aws:secretsmanager/secretVersion:SecretVersion",
                     SECRETS,
-                    // A refresh compares the value itself: who previews may read client secrets, as the stack's state
-                    // holds them.
+                    // A refresh compares the value, so the preview role can read client secrets. The stack's state
+                    // contains them too.
                     reads(SECRET, "secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"),
                     writes(SECRET, "secretsmanager:PutSecretValue", "secretsmanager:UpdateSecretVersionStage")),
             ResourcePermissions.of(
@@ -137,7 +137,7 @@ final class DeployPermissions {
                     "Amazon DynamoDB",
                     reads(TABLE, "dynamodb:DescribeTable", "dynamodb:DescribeContinuousBackups"),
                     reads(TABLE, "dynamodb:DescribeTimeToLive", "dynamodb:ListTagsOfResource"),
-                    // The provider names the table's key by its ARN, and asks whose it is.
+                    // The provider resolves the table's key to its ARN.
                     reads("arn:{partition}:kms:{region}:{account}:key/*", "kms:DescribeKey"),
                     writes(TABLE, "dynamodb:CreateTable", "dynamodb:DeleteTable", "dynamodb:UpdateTable"),
                     writes(TABLE, "dynamodb:UpdateContinuousBackups", "dynamodb:UpdateTimeToLive"),
@@ -155,7 +155,7 @@ final class DeployPermissions {
                     reads(WEB_ACL, "wafv2:GetWebACL", "wafv2:ListTagsForResource"),
                     writes(WEB_ACL, "wafv2:CreateWebACL", "wafv2:UpdateWebACL", "wafv2:DeleteWebACL"),
                     writes(WEB_ACL, "wafv2:TagResource", "wafv2:UntagResource"),
-                    // Both calls are asked about the rule groups inside as well.
+                    // AWS authorizes both calls for the referenced rule groups too.
                     writes(MANAGED_RULES, "wafv2:CreateWebACL", "wafv2:UpdateWebACL")),
             ResourcePermissions.of(
                     "aws:wafv2/webAclAssociation:WebAclAssociation",

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What some calls of the AWS provider need.
+ * IAM actions on a resource.
  *
- * @param resource ARN with {@link DeliveryPolicy}'s blanks, or a star where AWS takes no other
- * @param reads whether they change nothing, and belong to previews as well
- * @param condition of the statement, with the same blanks
- * @param requiresBoundary whether they give a role rights, for which a permissions boundary may be wanted
+ * @param resource ARN with the placeholders of {@link DeliveryPolicy}, or {@code *} if AWS supports nothing else
+ * @param reads whether the actions only read, so that previews need them too
+ * @param condition of the policy statement, with the same placeholders
+ * @param requiresBoundary whether the actions add permissions to a role, which must then have the permissions boundary
  */
 record Permission(
         String resource, boolean reads, List<String> actions, Optional<JsonObject> condition, boolean requiresBoundary) {

@@ -3,10 +3,11 @@ package dev.gatehouse.cloud.delivery;
 import java.util.List;
 
 /**
- * What one type of resource needs in its whole life: created, read, changed, tagged, deleted.
+ * The permissions to create, read, update, tag and delete resources of one type.
  *
- * @param type Pulumi's token
- * @param source the page of the Service Authorization Reference; {@code .ci/needed-actions} records the provider's calls
+ * @param type Pulumi type token
+ * @param source page of the Service Authorization Reference; {@code .ci/needed-actions} records the calls of the
+ *     provider
  */
 record ResourcePermissions(String type, String source, List<Permission> permissions) {
     static ResourcePermissions of(String type, String source, Permission... permissions) {

@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What user pools, gateways and their names need. AWS gives these ids that nobody chooses, so that their ARNs can be
- * narrowed to kind, region and account alone.
+ * The permissions for user pools, APIs and custom domains. AWS generates the ids of these resources, so their ARNs can
+ * be limited only by type, region and account.
  */
 final class ServicePermissions {
     static final String POOL = "arn:{partition}:cognito-idp:{region}:{account}:userpool/*";
     static final String REST_STAGE = "arn:{partition}:apigateway:{region}::/restapis/*/stages/*";
 
-    /** API Gateway's and AWS WAF's logs begin in the caller's name; none of these calls knows resources (CloudWatch Logs). */
+    /**
+     * API Gateway and AWS WAF set up log delivery with the caller's permissions. These actions do not support
+     * resource-level permissions (CloudWatch Logs).
+     */
     static final Permission LOG_DELIVERY = writes(
             "*",
             "logs:CreateLogDelivery",
@@ -32,7 +35,7 @@ final class ServicePermissions {
     private static final String REST_APIS = "arn:{partition}:apigateway:{region}::/restapis";
     private static final String DOMAIN_NAMES = "arn:{partition}:apigateway:{region}::/domainnames";
     private static final String TAGS = "arn:{partition}:apigateway:{region}::/tags/*";
-    /** A sign-in name's certificate is in us-east-1, whatever the stack's region. */
+    /** The certificate of a sign-in domain is always in us-east-1. */
     private static final String CERTIFICATE = "arn:{partition}:acm:*:{account}:certificate/*";
 
     private static final String ZONE = "arn:{partition}:route53:::hostedzone/*";
@@ -54,11 +57,11 @@ final class ServicePermissions {
                 ResourcePermissions.of(
                         "aws:cognito/userPoolDomain:UserPoolDomain",
                         COGNITO,
-                        // This one knows no resource: a name is asked for, not a pool.
+                        // This action has no resource type: the request names a domain, not a pool.
                         reads("*", "cognito-idp:DescribeUserPoolDomain"),
                         writes(POOL, "cognito-idp:CreateUserPoolDomain", "cognito-idp:UpdateUserPoolDomain"),
                         writes(POOL, "cognito-idp:DeleteUserPoolDomain"),
-                        // A name of one's own is a CloudFront distribution, made in the caller's name.
+                        // Cognito creates a CloudFront distribution for a custom domain with the caller's permissions.
                         writes(
                                 "arn:{partition}:cloudfront::{account}:distribution/*",
                                 "cloudfront:UpdateDistribution")),
@@ -76,7 +79,7 @@ final class ServicePermissions {
                         writes(POOL, "cognito-idp:SetRiskConfiguration")));
     }
 
-    /** AWS's own role for a service, which nobody but that service can take. */
+    /** The service-linked role of an AWS service. Only that service can assume it. */
     private static Permission serviceLinkedRole(String service) {
         return writes(
                         "arn:{partition}:iam::{account}:role/aws-service-role/" + service + "/*",
@@ -171,7 +174,7 @@ final class ServicePermissions {
                         HTTP_API,
                         reads(DOMAIN_NAMES + "/*", "apigateway:GET"),
                         writes(DOMAIN_NAMES, "apigateway:POST"),
-                        // An account's first: Using service-linked roles for API Gateway.
+                        // For the first domain name of an account (Using service-linked roles for API Gateway).
                         serviceLinkedRole("ops.apigateway.amazonaws.com"),
                         writes(DOMAIN_NAMES + "/*", "apigateway:PATCH", "apigateway:DELETE")),
                 apiResource("aws:apigatewayv2/apiMapping:ApiMapping", HTTP_API, DOMAIN_NAMES),
@@ -181,7 +184,7 @@ final class ServicePermissions {
                         reads(CERTIFICATE, "acm:DescribeCertificate", "acm:ListTagsForCertificate"),
                         writes(CERTIFICATE, "acm:DeleteCertificate", "acm:AddTagsToCertificate"),
                         writes(CERTIFICATE, "acm:RemoveTagsFromCertificate", "acm:UpdateCertificateOptions"),
-                        // What is to be made has no ARN yet.
+                        // The certificate has no ARN before it is requested.
                         writes("*", "acm:RequestCertificate")),
                 ResourcePermissions.of(
                         "aws:acm/certificateValidation:CertificateValidation",
@@ -192,7 +195,7 @@ final class ServicePermissions {
                         "Amazon Route 53",
                         reads(ZONE, "route53:GetHostedZone", "route53:ListResourceRecordSets"),
                         reads(ZONE, "route53:ListTagsForResource"),
-                        // getZone finds a zone by its name among all.
+                        // getZone lists all zones and finds one by its name.
                         reads("*", "route53:ListHostedZones"),
                         reads("arn:{partition}:route53:::change/*", "route53:GetChange"),
                         writes(ZONE, "route53:ChangeResourceRecordSets")));

@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A certificate for one name, proven by a record in the name's zone; its ARN is told when AWS has validation it. */
+/** An ACM certificate for a host name, validated by a DNS record. Its ARN is known after AWS issues the certificate. */
 public final class Certificate extends ComponentResource {
     private final Output<String> arn;
 
     /**
-     * @param zoneId of the public hosted zone that holds the name
-     * @param provider the provider of another region than the stack's, where the certificate is wanted
+     * @param zoneId the public hosted zone of the host name
+     * @param provider the AWS provider for another region than the stack's, if the certificate must be there
      */
     public Certificate(
             String name,
@@ -49,7 +49,7 @@ public final class Certificate extends ComponentResource {
                 CertificateArgs.builder()
                         .domainName(host)
                         .validationMethod("DNS")
-                        // What every client and both CloudFront and API Gateway take.
+                        // All clients, CloudFront and API Gateway support it.
                         .keyAlgorithm("RSA_2048")
                         .options(CertificateOptionsArgs.builder()
                                 .certificateTransparencyLoggingPreference("ENABLED")
@@ -68,8 +68,8 @@ public final class Certificate extends ComponentResource {
                         .ttl(300)
                         .records(validationOption(certificate, CertificateDomainValidationOption::resourceRecordValue)
                                 .applyValue(java.util.List::of))
-                        // ACM asks for the same record for each certificate of that name in the account: a second
-                        // one, such as this one's successor, finds it there.
+                        // ACM uses the same record for all certificates of a host name in an account, so a replacement
+                        // certificate finds an existing record.
                         .allowOverwrite(true)
                         .build(),
                 ChildOptions.childOf(this));
@@ -82,7 +82,10 @@ public final class Certificate extends ComponentResource {
                 .applyValue(options -> part.apply(options.get(0)).orElseThrow());
     }
 
-    /** Declares nothing on AWS: it waits. What uses the certificate before it is validation is refused. */
+    /**
+     * Creates nothing on AWS: it waits until the certificate is issued. AWS rejects the use of a certificate that is
+     * not issued.
+     */
     private CertificateValidation validation(
             String name,
             com.pulumi.aws.acm.Certificate certificate,

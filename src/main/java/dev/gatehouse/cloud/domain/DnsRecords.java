@@ -12,15 +12,15 @@ import com.pulumi.resources.Resource;
 import dev.gatehouse.cloud.resource.ChildOptions;
 import dev.gatehouse.settings.aws.Zone;
 
-/** The records that lead a name of the stack's own to AWS. None takes over one that somebody else made. */
+/** The DNS records of a custom domain in Route 53. They do not overwrite existing records. */
 public final class DnsRecords {
-    /** For documentation (RFC 5737): nobody answers there, and nobody ever will. */
+    /** An address reserved for documentation (RFC 5737). No host uses it. */
     private static final String UNUSED_ADDRESS = "192.0.2.1";
 
     private final Output<String> zoneId;
     private final Resource parent;
 
-    /** @param parent of the records */
+    /** @param parent resource of the records */
     public DnsRecords(Zone zone, Resource parent) {
         this.parent = parent;
         this.zoneId = zone.isId() ? Output.of(zone.text()) : lookUpZoneId(zone, parent);
@@ -43,8 +43,8 @@ public final class DnsRecords {
     /**
      * An alias record.
      *
-     * @param type A, or AAAA where the target has IPv6 addresses
-     * @param targetZone the zone that AWS keeps for such targets
+     * @param type A, or AAAA if the target has IPv6 addresses
+     * @param targetZone hosted zone id of the target, an id of AWS
      */
     public void declareAlias(String name, String type, String host, Output<String> target, Output<String> targetZone) {
         new Record(
@@ -64,9 +64,9 @@ public final class DnsRecords {
     }
 
     /**
-     * An A record that leads nowhere. Cognito makes a custom domain only where the name right above it resolves, "You can
-     * assign any value to this record" (Using your own domain, prerequisites); this value sends nobody's users to a
-     * stranger.
+     * An A record with a reserved address. Cognito creates a custom domain only if its parent domain resolves: "You can
+     * assign any value to this record" (Using your own domain, prerequisites). The reserved address cannot send users
+     * to a host that someone else controls.
      */
     public Record declarePlaceholder(String name, String host) {
         return new Record(

@@ -23,11 +23,11 @@ import dev.gatehouse.cloud.resource.OutputValues;
 import dev.gatehouse.settings.Settings;
 import java.util.Map;
 
-/** A web ACL in front of one thing that has an ARN: a user pool, or a stage of a REST API. */
+/** An AWS WAF web ACL for a user pool or a REST API stage. */
 public final class Firewall extends ComponentResource {
     /**
-     * @param firewall how much one address may ask
-     * @param resourceArn ARN of what stands behind it; AWS takes one web ACL for each
+     * @param firewall the rate limit for an IP address
+     * @param resourceArn ARN of the protected resource; a resource can have only one web ACL
      */
     public Firewall(
             String name,
@@ -37,10 +37,11 @@ public final class Firewall extends ComponentResource {
             ComponentResourceOptions options) {
         super("gatehouse:cloud:Firewall", name, options);
         WebAcl acl = acl(name, firewall);
-        // WAF writes only to a group of such a name (AWS WAF, sending web ACL traffic logs to CloudWatch Logs).
+        // The name of the log group must start with aws-waf-logs- (AWS WAF, Sending web ACL traffic logs to a
+        // CloudWatch Logs log group).
         WebAclLoggingConfiguration log =
                 log(name, acl, LogGroups.declare(name, "aws-waf-logs-" + name, settings.observability(), this));
-        // Made last and protected with the stack: a refused pulumi destroy takes down no guard.
+        // Created last and protected with the stack: a rejected pulumi destroy does not remove the web ACL.
         new WebAclAssociation(
                 name,
                 WebAclAssociationArgs.builder()
@@ -60,7 +61,7 @@ public final class Firewall extends ComponentResource {
                 name,
                 WebAclArgs.builder()
                         .scope("REGIONAL")
-                        .description("Guards " + name)
+                        .description("Web ACL of " + name)
                         .defaultAction(WebAclDefaultActionArgs.builder()
                                 .allow(WebAclDefaultActionAllowArgs.builder().build())
                                 .build())
@@ -74,7 +75,10 @@ public final class Firewall extends ComponentResource {
                 ChildOptions.childOf(this));
     }
 
-    /** Without what opens doors: tokens in headers, sessions in cookies, codes of other identity providers in queries. */
+    /**
+     * The log omits tokens in headers, sessions in cookies, and authorization codes of identity providers in query
+     * strings.
+     */
     private WebAclLoggingConfiguration log(String name, WebAcl acl, LogGroup group) {
         return new WebAclLoggingConfiguration(
                 name,

@@ -7,30 +7,30 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The rules of a web ACL as AWS WAF's API writes them, cheapest first: 977 capacity units, of the 1 500 in the base
- * price. AWSManagedRulesATPRuleSet is not among them: user pools refuse it (Cognito, associate an AWS WAF web ACL with a
- * user pool).
+ * The rules of a web ACL in the JSON of the AWS WAF API, ordered by cost. They use 977 of the 1,500 web ACL capacity
+ * units that the base price includes. User pools do not support AWSManagedRulesATPRuleSet (Cognito, Associate an AWS
+ * WAF web ACL with a user pool).
  *
- * <p>Text and not the SDK's own rule types: with those, the provider's answer is nested deeper than the SDK reads, and
- * the program ends ("Protocol message had too many levels of nesting", observed with com.pulumi:aws 6.83.0 and pulumi
- * 1.36.1).
+ * <p>JSON instead of the rule types of the SDK: with those, the response of the provider is nested deeper than the SDK
+ * can read, and the program fails ("Protocol message had too many levels of nesting", observed with com.pulumi:aws
+ * 6.83.0 and pulumi 1.36.1).
  */
 final class FirewallRules {
-    /** @param countedRules rules that are only countedRules, since they would stop what OAuth needs */
+    /** @param countedRules rules that only count, because they would block OAuth requests */
     private record RuleGroup(String name, String... countedRules) {}
 
     /** AWS Managed Rules rule groups list. */
     private static final List<RuleGroup> MANAGED_RULE_GROUPS = List.of(
             new RuleGroup("AWSManagedRulesAmazonIpReputationList"),
             new RuleGroup("AWSManagedRulesKnownBadInputsRuleSet"),
-            // Machine clients live at hosting providers.
+            // Machine clients run at hosting providers.
             new RuleGroup("AWSManagedRulesAnonymousIpList", "HostingProviderIPList"),
             // Native apps send redirect_uri=http://127.0.0.1:PORT; machine clients may send no User-Agent.
             new RuleGroup("AWSManagedRulesCommonRuleSet", "GenericRFI_QUERYARGUMENTS", "NoUserAgent_HEADER"));
 
     private FirewallRules() {}
 
-    /** @param rate requests in five minutes from one address before it is blocked */
+    /** @param rate maximum requests from an IP address in five minutes */
     static String json(int rate) {
         List<JsonObject> rules = new ArrayList<>();
         rules.add(rate(rate));
@@ -56,7 +56,7 @@ final class FirewallRules {
                 visibility("rate"));
     }
 
-    /** The group's own actions hold. */
+    /** Keeps the actions of the rule group. */
     private static JsonObject managed(int priority, RuleGroup group) {
         JsonObject statement = JsonText.object("VendorName", "AWS", "Name", group.name());
         if (group.countedRules().length > 0) {

@@ -5,11 +5,13 @@ import dev.gatehouse.settings.api.ApiSettings;
 import dev.gatehouse.settings.function.FunctionVariables;
 import java.util.Map;
 
-/** What the API's function is told: where to begin, and what only the stack knows. */
+/** The handler and the environment variables of the API's function. */
 final class ApiFunction {
     private ApiFunction() {}
 
-    /** One jar serves both kinds of API, whose events differ; an HTTP API can be told to write those of the other. */
+    /**
+     * The jar has a handler for each event format. An HTTP API with payload format 1.0 sends the events of a REST API.
+     */
     static String handler(Settings settings) {
         return "dev.gatehouse.function."
                 + (settings.api().payload() == ApiSettings.Payload.V1 ? "RestApiHandler" : "ApiHandler")

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What differs between the functions: every rule they share.
+ * The configuration of a Lambda function. {@link LambdaFunction} sets what all functions share.
  *
- * @param code of a folder or an archive
- * @param environment without the name of the table, which is known only when it is there
+ * @param code path of a folder or an archive
+ * @param environment variables, except for the table name, which is known only after the table is created
  */
 public record FunctionConfiguration(
         String runtime,
@@ -24,21 +24,21 @@ public record FunctionConfiguration(
         Map<String, String> environment,
         Optional<Integer> concurrency,
         Optional<ResourceTable> table) {
-    /** Built from {@code lambda/} before our own sources are compiled. */
+    /** The build of {@code lambda/}. */
     private static final String JAR = "./lambda/target/function.jar";
 
-    /** The same with DynamoDB's client, which is many times as large. */
+    /** The same with the DynamoDB client, which is much larger. */
     private static final String JAR_WITH_TABLE = "./lambda/target/function-table.jar";
 
     private static final String TRIGGER_RUNTIME = "java21";
 
-    /** Enough for one class that reads JSON; Lambda gives the share of a processor that goes with it. */
+    /** Enough for a handler that reads JSON. Lambda allocates CPU in proportion to memory. */
     private static final int TRIGGER_MEMORY_MEGABYTES = 512;
 
-    /** Cognito waits no longer (Customizing user pool workflows with Lambda triggers), and it cannot be changed. */
+    /** The fixed limit of Cognito (Customizing user pool workflows with Lambda triggers). */
     private static final Duration TRIGGER_TIMEOUT = Duration.ofSeconds(5);
 
-    /** Behind the API. */
+    /** The function that the API invokes. */
     public static FunctionConfiguration forApi(Settings settings, Optional<ResourceTable> table) {
         Optional<FunctionProgram.Own> program = settings.function().program().own();
         return new FunctionConfiguration(
@@ -52,7 +52,10 @@ public record FunctionConfiguration(
                 table);
     }
 
-    /** What the pool calls; no pool and no client in its environment: they wait for the function. */
+    /**
+     * A function that the user pool invokes. Its environment has no pool id and no client ids, because these resources
+     * depend on the function.
+     */
     public static FunctionConfiguration forTrigger(Moment moment, Settings settings) {
         return new FunctionConfiguration(
                 TRIGGER_RUNTIME,
@@ -61,12 +64,12 @@ public record FunctionConfiguration(
                 TRIGGER_MEMORY_MEGABYTES,
                 TRIGGER_TIMEOUT,
                 settings.identity().triggers().variables(moment, settings.scopeGrants()),
-                // What is reserved for the API must not keep people from signing in.
+                // Reserved concurrency of the API must not limit sign-ins.
                 Optional.empty(),
                 Optional.empty());
     }
 
-    /** Its variables, once all of them are known; empty where it has none. */
+    /** All environment variables; empty if there are none. */
     Optional<Output<Map<String, String>>> variables() {
         if (table.isPresent()) {
             return Optional.of(table.get().name().applyValue(name -> {
@@ -78,7 +81,7 @@ public record FunctionConfiguration(
         return environment.isEmpty() ? Optional.empty() : Optional.of(Output.of(environment));
     }
 
-    /** Values may be private: names only. */
+    /** Names of variables only: values may be confidential. */
     @Override
     public String toString() {
         return "FunctionConfiguration[" + handler + ", " + environment.keySet() + "]";

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the function may do on AWS: as little as it can live with. */
+/** The IAM policy of a function, with the minimum permissions. */
 public final class FunctionPolicy {
     public static final List<String> LOG_ACTIONS = List.of("logs:CreateLogStream", "logs:PutLogEvents");
 
-    /** Neither action knows resources: AWS takes the star alone (Service Authorization Reference, AWS X-Ray). */
+    /** These actions do not support resource-level permissions (Service Authorization Reference, AWS X-Ray). */
     public static final List<String> TRACE_ACTIONS = List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords");
 
     /** The four operations of {@code lambda/}'s TableResources. */
@@ -18,22 +18,22 @@ public final class FunctionPolicy {
             List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:Scan");
 
     /**
-     * DynamoDB uses a key of the account's own in the caller's name (DynamoDB encryption at rest: authorizing use of
-     * your AWS KMS key); nothing but DynamoDB may be asked to.
+     * DynamoDB uses a customer managed key with the caller's permissions (DynamoDB encryption at rest, Authorizing use
+     * of your AWS KMS key). The policy allows the key only through DynamoDB.
      */
     public static final List<String> KEY_ACTIONS =
             List.of("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*");
 
     /**
-     * Its own table.
+     * The table of the function.
      *
-     * @param key the stack's own, by ARN
+     * @param key ARN of the stack's KMS key
      */
     public record Table(String arn, Optional<String> key) {}
 
     private FunctionPolicy() {}
 
-    /** @param logGroup ARN of the function's own */
+    /** @param logGroup ARN of the function's log group */
     public static String json(String logGroup, boolean tracing, Optional<Table> table) {
         List<JsonObject> statements = new ArrayList<>();
         statements.add(IamPolicy.allow(LOG_ACTIONS, logGroup + ":*"));

@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A function of {@code lambda/} or of the stack's own, with a role that may write to the function's own log group, use
- * its own table where it has one, and nothing else.
+ * A Lambda function with the code of {@code lambda/} or your own code. Its role may only write to its log group and use
+ * its table.
  */
 public final class LambdaFunction extends ComponentResource {
     private static final String TRUST_POLICY = IamPolicy.trustPolicy("lambda.amazonaws.com");
@@ -38,10 +38,12 @@ public final class LambdaFunction extends ComponentResource {
 
     private final Function function;
 
-    /** Snapshots are of published versions: callers then use the name that stands for the latest. */
+    /** SnapStart needs published versions, so callers use an alias of the latest version. */
     private final Optional<Alias> alias;
 
     public LambdaFunction(String name, FunctionConfiguration configuration, Settings settings, ComponentResourceOptions options) {
+        // The type token of a component is part of the URN of each of its children (Pulumi, Resource URNs). Pulumi replaces
+        // all children of a component with a new token, so tokens keep the names that the classes had first.
         super("gatehouse:cloud:Backend", name, options);
         LogGroup logs = LogGroups.declare(name, "/aws/lambda/" + name, settings.observability(), this);
         Role role = new Role(name, RoleArgs.builder().assumeRolePolicy(TRUST_POLICY).build(), ChildOptions.childOf(this));
@@ -66,18 +68,18 @@ public final class LambdaFunction extends ComponentResource {
                 .applyValue(both -> FunctionPolicy.json(both.t1, tracing, both.t2));
     }
 
-    /** What callers call. */
+    /** The ARN that callers invoke: the alias, or the function without an alias. */
     public Output<String> arn() {
         return alias.map(used -> OutputValues.of(used, used.arn()))
                 .orElseGet(() -> OutputValues.of(function, function.arn()));
     }
 
-    /** What a permission to call it must name beside the function; none where callers call the function itself. */
+    /** The qualifier for permissions to invoke the function; empty if callers invoke the function without an alias. */
     public Optional<Output<String>> qualifier() {
         return alias.map(Alias::name);
     }
 
-    /** As a REST API addresses it. */
+    /** The ARN for the integration of a REST API. */
     public Output<String> invokeArn() {
         return alias.map(used -> OutputValues.of(used, used.invokeArn()))
                 .orElseGet(() -> OutputValues.of(function, function.invokeArn()));
@@ -117,7 +119,7 @@ public final class LambdaFunction extends ComponentResource {
             args.snapStart(
                     FunctionSnapStartArgs.builder().applyOn("PublishedVersions").build());
         }
-        // The policy first: a function that starts before it may log loses its first lines.
+        // The policy first: a function that starts without it cannot write its first log lines.
         return new Function(
                 name,
                 args.build(),

@@ -14,7 +14,7 @@ import dev.gatehouse.settings.Settings;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the function keeps what callers give it: one item a resource, paid by request. */
+/** The DynamoDB table of the function, with on-demand capacity. */
 public final class ResourceTable extends ComponentResource {
     private final Table table;
     private final Optional<String> key;
@@ -35,7 +35,7 @@ public final class ResourceTable extends ComponentResource {
                                 .name("id")
                                 .type("S")
                                 .build())
-                        // With a key of the account, whose use CloudTrail shows, and not with one of DynamoDB's own.
+                        // With a KMS key of the account, whose use CloudTrail records, instead of an AWS owned key.
                         .serverSideEncryption(encryption.build())
                         .pointInTimeRecovery(TablePointInTimeRecoveryArgs.builder()
                                 .enabled(true)
@@ -54,7 +54,7 @@ public final class ResourceTable extends ComponentResource {
         return OutputValues.of(table, table.arn());
     }
 
-    /** The stack's own, by ARN; absent where the account's key for DynamoDB serves. */
+    /** ARN of the stack's KMS key; empty if the table uses the AWS managed key. */
     Optional<String> key() {
         return key;
     }

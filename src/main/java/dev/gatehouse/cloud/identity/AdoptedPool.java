@@ -8,10 +8,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import dev.gatehouse.cloud.resource.ChildOptions;
 import java.util.Map;
 
-/**
- * A user pool that is declared somewhere else: read, and never written. A preview already says so where there is no such
- * pool, and its ARN and endpoint are AWS's own words.
- */
+/** An existing user pool, which the stack only reads. A preview fails if the pool does not exist. */
 public final class AdoptedPool extends ComponentResource implements UserPoolSource {
     private final UserPool pool;
 

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The applications that may ask for tokens. Every argument that decides who gets in is written, also where it equals a
- * default: the provider takes one that is left out as "no change" and keeps the old value.
+ * The app clients. All security arguments are set, even to their defaults: the provider keeps the old value of an
+ * argument that is not set.
  */
 public final class AppClients extends ComponentResource {
     private final Map<String, UserPoolClient> clients = new LinkedHashMap<>();
@@ -46,13 +46,13 @@ public final class AppClients extends ComponentResource {
         return of(client).id();
     }
 
-    /** Of a client whose kind has one. */
+    /** The secret of a confidential client. */
     public Output<String> secret(Client client) {
         UserPoolClient resource = of(client);
         return OutputValues.of(resource, resource.clientSecret()).asSecret();
     }
 
-    /** Every client's id: who the API takes tokens from. */
+    /** All client ids, which the API accepts as the audience. */
     public Output<List<String>> ids() {
         return Output.all(clients.values().stream().map(UserPoolClient::id).toList());
     }
@@ -100,11 +100,13 @@ public final class AppClients extends ComponentResource {
                 .build();
     }
 
-    /** Names are the providers' own outputs: Cognito refuses a client that names one before it is there. */
+    /**
+     * The names are outputs of the identity providers: Cognito rejects a client that refers to a provider before it
+     * exists.
+     */
     private static Output<List<String>> supportedIdentityProviders(Client client, Map<String, Output<String>> providers) {
         return Output.all(client.providers().stream()
-                // What is no provider of the stack's is cognito, the pool itself: its settings let nothing else
-                // through.
+                // Settings allow only the stack's identity providers and cognito, the user pool itself.
                 .map(each -> providers.getOrDefault(each, Output.of("COGNITO")))
                 .toList());
     }
@@ -116,11 +118,11 @@ public final class AppClients extends ComponentResource {
         return client.risky().implicit() ? List.of("code", "implicit") : List.of("code");
     }
 
-    /** Never empty: an unset list means REFRESH, SRP and CUSTOM to Cognito. */
+    /** Never empty: with an empty list, Cognito allows REFRESH, SRP and CUSTOM. */
     private static List<String> explicitAuthFlows(Client client) {
         List<String> flows = new ArrayList<>();
-        // Rotation forbids REFRESH_TOKEN_AUTH; CUSTOM_AUTH does nothing without its triggers, which are not declared
-        // here.
+        // Rotation does not allow REFRESH_TOKEN_AUTH. CUSTOM_AUTH has no effect without its triggers, which this
+        // program does not declare.
         flows.add(rotates(client) ? "ALLOW_CUSTOM_AUTH" : "ALLOW_REFRESH_TOKEN_AUTH");
         if (client.risky().password() == PasswordSignIn.ON) {
             flows.add("ALLOW_USER_PASSWORD_AUTH");

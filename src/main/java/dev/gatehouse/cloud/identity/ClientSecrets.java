@@ -14,11 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Hands the secrets of web and machine clients over in Secrets Manager, so that nobody copies them from a console. */
+/** Stores the secrets of confidential clients in Secrets Manager. */
 public final class ClientSecrets extends ComponentResource {
     private final Map<String, Output<String>> arns = new LinkedHashMap<>();
 
-    /** @param recoveryWindowDays how long Secrets Manager keeps a deleted secret, 7 to 30, or 0 for not at all */
+    /**
+     * @param recoveryWindowDays days until Secrets Manager removes a deleted secret: 7 to 30, or 0 to remove it at once
+     */
     ClientSecrets(
             String name, List<Client> confidential, AppClients clients, int recoveryWindowDays, ComponentResourceOptions options) {
         super("gatehouse:cloud:ClientSecrets", name, options);

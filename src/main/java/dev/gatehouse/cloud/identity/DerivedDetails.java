@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The details of an identity provider that Cognito adds by itself, and what it makes them of.
+ * The details of an identity provider that Cognito derives, and the details that they derive from.
  *
- * <p>Provider 5.100.0 reads them back, finds them in no program, and would show a difference for ever
- * (terraform-provider-aws 4831, 38495, 42157): so they are ignoreChanges. An update then sends the old ones along (seen with
- * the real provider): after another issuer, Cognito would send its client secret to the old one's token endpoint. So a
- * change of what they are made of makes the provider anew, which loses no user.
+ * <p>The AWS provider (5.100.0) reads the derived details, does not find them in the program, and would always show a
+ * difference (terraform-provider-aws 4831, 38495, 42157), so Pulumi ignores changes to them. An update then sends their
+ * old values (OBS with the real provider): after a change of the issuer, Cognito would send the client secret to the
+ * old token endpoint. Therefore a change of their source replaces the provider. No users are lost.
  *
- * @param ignoreChanges paths that Cognito fills in (CreateIdentityProvider, ProviderDetails, "Describe response")
- * @param replaceOnChanges paths whose change replaces the provider
+ * @param ignoreChanges paths of derived details (CreateIdentityProvider, ProviderDetails, "Describe response")
+ * @param replaceOnChanges paths that replace the provider when they change
  */
 record DerivedDetails(List<String> ignoreChanges, List<String> replaceOnChanges) {
     private static final String DETAILS = "providerDetails";
@@ -30,8 +30,8 @@ record DerivedDetails(List<String> ignoreChanges, List<String> replaceOnChanges)
                 new DerivedDetails(
                         paths("ActiveEncryptionCertificate", "SLORedirectBindingURI", "SSORedirectBindingURI"),
                         paths("MetadataFile", "MetadataURL"));
-            // The key is written and never read back (terraform-provider-aws 13582), and what is ignoreChanges is not sent
-            // by an update: each one would take the key away.
+            // The provider never reads the key (terraform-provider-aws 13582), and an update does not send ignored
+            // details: every update would remove the key.
             case APPLE ->
                 new DerivedDetails(endpointsAnd("oidc_issuer", "token_request_method", "private_key"), List.of(DETAILS));
         };

@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The other places where people sign in. Their details hold secrets, which the SDK does not know: all are wrapped. */
+/**
+ * The identity providers of the user pool. Their details contain secrets, which the SDK does not mark, so all details
+ * are secret outputs.
+ */
 public final class IdentityProviders extends ComponentResource {
     private final Map<String, Output<String>> names = new LinkedHashMap<>();
 
@@ -35,9 +38,10 @@ public final class IdentityProviders extends ComponentResource {
     }
 
     /**
-     * Declares them, where there are any.
+     * Declares the identity providers, if there are any.
      *
-     * @return Cognito's name of each by the stack's; from the provider's own output, so that whoever uses it comes after
+     * @return Cognito's name of each provider by its name in the settings; an output, so that Pulumi creates the
+     *     provider before the resources that use it
      */
     static Map<String, Output<String>> declare(
             String name, List<IdentityProvider> providers, Output<String> poolId, ComponentResourceOptions options) {
@@ -50,7 +54,7 @@ public final class IdentityProviders extends ComponentResource {
                 .parent(this)
                 .ignoreChanges(derived.ignoreChanges())
                 .replaceOnChanges(derived.replaceOnChanges())
-                // Its name is taken while it stands.
+                // Two providers cannot have the same name.
                 .deleteBeforeReplace(true)
                 .build();
     }

@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a stack with a user pool has and one that trusts another issuer has not: users, scopes, clients, sign-in pages.
+ * The components of a stack with a user pool: users, scopes, clients and sign-in pages. A stack with an external issuer
+ * does not have them.
  *
- * @param issuer what its tokens carry as {@code iss}
- * @param all its components, which the API waits for
+ * @param issuer the {@code iss} claim of the tokens
+ * @param all components that the API depends on
  */
 public record IdentityStack(
         UserPoolSource users,

@@ -7,9 +7,12 @@ import com.pulumi.aws.cognito.inputs.UserPoolVerificationMessageTemplateArgs;
 import dev.gatehouse.settings.identity.Identity;
 import dev.gatehouse.settings.pool.MessageTemplates.Message;
 
-/** How a pool writes to its users, and whether an administrator must invite them. */
+/** The email settings of a user pool, and whether only administrators can create users. */
 final class PoolMail {
-    /** Cognito's own (Configuring verification messages), written because the provider keeps what is no longer named. */
+    /**
+     * The default message of Cognito (Configuring verification messages). It is set because the provider keeps the old
+     * value of an argument that is not set.
+     */
     private static final Message DEFAULT_VERIFICATION = new Message("Your verification code", "Your confirmation code is {####}");
 
     private PoolMail() {}
@@ -37,13 +40,13 @@ final class PoolMail {
                         args.inviteMessageTemplate(UserPoolAdminCreateUserConfigInviteMessageTemplateArgs.builder()
                                 .emailSubject(message.subject())
                                 .emailMessage(message.body())
-                                // AWS takes none of the three alone.
+                                // AWS requires all three.
                                 .smsMessage("{username}: {####}")
                                 .build()));
         return args.build();
     }
 
-    /** A code, not a link: a link is opened by every scanner of mails on the way. */
+    /** A code instead of a link, because email scanners open links. */
     static UserPoolVerificationMessageTemplateArgs verification(Identity identity) {
         Message message = identity.messages().verification().orElse(DEFAULT_VERIFICATION);
         return UserPoolVerificationMessageTemplateArgs.builder()

@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The attributes of a pool's users. Constraints are always written: an attribute without them is a difference for ever,
- * and every update then fails with "cannot modify or remove schema items" (pulumi-aws 1237).
+ * The schema of a user pool. Constraints are always set: without them every preview shows a difference, and every
+ * update fails with "cannot modify or remove schema items" (pulumi-aws 1237).
  */
 final class PoolSchema {
-    /** Of every standard attribute of Cognito. */
+    /** The maximum length of the standard attributes of Cognito. */
     private static final int MAX_LENGTH = 2048;
 
     private PoolSchema() {}
 
-    /** The e-mail address, what must be there, and what is the stack's own; other standard attributes exist unsaid. */
+    /** The email attribute, required attributes and custom attributes. The other standard attributes always exist. */
     static List<UserPoolSchemaArgs> of(List<UserAttribute> attributes) {
         List<UserPoolSchemaArgs> schema = new ArrayList<>();
         schema.add(text("email", true, true, 0, MAX_LENGTH));

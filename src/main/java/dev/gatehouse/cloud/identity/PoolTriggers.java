@@ -21,23 +21,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The functions that the user pool calls. They stand before the pool, which names them; the right to call them comes
- * after it, since it names the pool: function, pool, permission, and no circle.
+ * The Lambda triggers of a user pool. The pool refers to the functions, and the permissions to invoke them refer to the
+ * pool, so Pulumi creates functions, pool and permissions in this order.
  */
 final class PoolTriggers {
-    /** The event with the access token's claims and scopes; V1_0 knows the ID token alone. */
+    /** The event version with the access token. V1_0 has only the ID token. */
     private static final String EVENT_VERSION = "V2_0";
 
     private final Map<Moment, TriggerTarget> targets = new LinkedHashMap<>();
 
     /**
-     * @param target what the pool calls
-     * @param function what the permission is about
-     * @param qualifier its version or alias
+     * @param target ARN that the pool invokes
+     * @param function name or ARN for the permission
+     * @param qualifier version or alias
      */
     private record TriggerTarget(Output<String> target, Output<String> function, Optional<Output<String>> qualifier) {}
 
-    /** @param name of the stack's resources; handler is declared below it */
+    /** @param name prefix of resource names */
     PoolTriggers(String name, Settings settings, ComponentResourceOptions options) {
         settings.identity().triggers().all().forEach((moment, function) -> {
             if (function instanceof TriggerFunction.Given existing) {
@@ -55,7 +55,7 @@ final class PoolTriggers {
         });
     }
 
-    /** What the pool is told; empty where it calls nobody, which takes an earlier configuration away. */
+    /** The Lambda configuration of the pool. If it is empty, an update removes the existing configuration. */
     Optional<UserPoolLambdaConfigArgs> config() {
         if (targets.isEmpty()) {
             return Optional.empty();
@@ -63,7 +63,7 @@ final class PoolTriggers {
         UserPoolLambdaConfigArgs.Builder config = UserPoolLambdaConfigArgs.builder();
         target(Moment.PRE_SIGN_UP).ifPresent(config::preSignUp);
         target(Moment.POST_CONFIRMATION).ifPresent(config::postConfirmation);
-        // Never preTokenGeneration beside it: Cognito fills that one in by itself.
+        // Without preTokenGeneration, which Cognito sets itself.
         target(Moment.PRE_TOKEN)
                 .ifPresent(arn ->
                         config.preTokenGenerationConfig(UserPoolLambdaConfigPreTokenGenerationConfigArgs.builder()
@@ -77,12 +77,12 @@ final class PoolTriggers {
         return Optional.ofNullable(targets.get(moment)).map(TriggerTarget::target);
     }
 
-    /** Lets this pool, and no other of any account, call each function. */
+    /** Allows only this user pool to invoke each function. */
     void declareInvokePermissions(String name, UserPool pool, Resource parent) {
         targets.forEach((moment, target) -> {
             String key = name + "-" + moment.key();
             PermissionArgs.Builder args = PermissionArgs.builder()
-                    // One function may serve two triggers: a statement each.
+                    // One function can serve two triggers, each with its own statement.
                     .statementId(StatementId.of(key))
                     .function(target.function())
                     .action("lambda:InvokeFunction")

@@ -19,7 +19,7 @@ import dev.gatehouse.settings.pool.Mail;
 import dev.gatehouse.settings.pool.RiskActions;
 import java.util.Map;
 
-/** What threat protection does with risky sign-ins, for all clients of a pool. */
+/** The threat protection settings of a user pool, for all its clients. */
 public final class RiskRules extends ComponentResource {
     RiskRules(String name, RiskActions risk, Mail mail, Output<String> poolId, ComponentResourceOptions options) {
         super("gatehouse:cloud:RiskRules", name, options);
@@ -37,7 +37,7 @@ public final class RiskRules extends ComponentResource {
         registerOutputs(Map.of());
     }
 
-    /** Every moment at which a password is seen. */
+    /** All events with a password. */
     private static RiskConfigurationCompromisedCredentialsRiskConfigurationArgs compromised(RiskActions risk) {
         return RiskConfigurationCompromisedCredentialsRiskConfigurationArgs.builder()
                 .eventFilters("SIGN_IN", "SIGN_UP", "PASSWORD_CHANGE")
@@ -47,7 +47,7 @@ public final class RiskRules extends ComponentResource {
                 .build();
     }
 
-    /** The provider wants the sender even where nobody is told (provider 5.100.0). */
+    /** The provider (5.100.0) requires the sender even if no user is notified. */
     private static RiskConfigurationAccountTakeoverRiskConfigurationArgs takeover(RiskActions risk, Mail mail) {
         return RiskConfigurationAccountTakeoverRiskConfigurationArgs.builder()
                 .notifyConfiguration(RiskConfigurationAccountTakeoverRiskConfigurationNotifyConfigurationArgs.builder()

@@ -13,7 +13,7 @@ import dev.gatehouse.settings.identity.ScopeCatalogue;
 import java.util.List;
 import java.util.Map;
 
-/** The API's own scopes, known to the user pool by a resource server. */
+/** The resource server with the custom scopes of the API. */
 public final class ScopeServer extends ComponentResource implements ScopeNames {
     private final ScopeCatalogue catalogue;
     private final ResourceServer server;
@@ -39,8 +39,8 @@ public final class ScopeServer extends ComponentResource implements ScopeNames {
     }
 
     /**
-     * {@inheritDoc} The value waits for the server's own output, so that Pulumi makes the scopes before
-     * whatever uses them: Cognito refuses a client that names one too early (ScopeDoesNotExistException).
+     * {@inheritDoc} The value depends on an output of the resource server, so that Pulumi creates the scopes before the
+     * resources that use them: Cognito rejects a client with an unknown scope (ScopeDoesNotExistException).
      */
     @Override
     public Output<List<String>> expand(List<String> names) {

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The domain of the sign-in pages and the OAuth endpoints: a prefix of AWS's host, or a name of the stack's custom. */
+/** The user pool domain for the sign-in pages and the OAuth endpoints: a prefix domain or a custom domain. */
 public final class SignInPages extends ComponentResource {
     private final Settings settings;
     private final SignInDomain signIn;
@@ -39,8 +39,8 @@ public final class SignInPages extends ComponentResource {
         this.settings = settings;
         this.signIn = signIn;
         this.domain = signIn.custom()
-                // Under another name, so that one can stand beside the other while a stack moves: making it takes
-                // up to an hour.
+                // Another resource name, so that both can exist while a stack changes to a custom domain, which can
+                // take up to an hour.
                 .map(custom -> custom(name + "-own", custom, poolId))
                 .orElseGet(() -> prefix(name, poolId));
         this.authUrl = domain.domain().applyValue(created -> urls.auth(signIn, created));
@@ -51,7 +51,7 @@ public final class SignInPages extends ComponentResource {
         return authUrl;
     }
 
-    /** Where DNS must lead a name of the stack's custom: a host of CloudFront. */
+    /** The target of the DNS records of a custom domain: a CloudFront host. */
     public Output<String> dnsTarget() {
         return OutputValues.of(domain, domain.cloudfrontDistribution());
     }
@@ -92,8 +92,8 @@ public final class SignInPages extends ComponentResource {
     private UserPoolDomainArgs.Builder domainArgs(Output<String> poolId) {
         return UserPoolDomainArgs.builder()
                 .userPoolId(poolId)
-                // Managed login (2) shows nothing until a branding exists, which com.pulumi:aws 6.83.0 cannot
-                // declare: settings warn of it.
+                // Managed login (2) needs a branding style, which com.pulumi:aws 6.83.0 cannot declare. Settings warn
+                // about it.
                 .managedLoginVersion(signIn.pages() == LoginPages.MANAGED ? 2 : 1);
     }
 
@@ -101,8 +101,8 @@ public final class SignInPages extends ComponentResource {
         return new UserPoolDomain(
                 name,
                 args.build(),
-                // A pool takes one of each sort, so the old one goes first. A prefix that is given up can be taken by
-                // anybody, who would then receive our users' passwords: protected stacks keep it.
+                // A user pool has at most one domain of each kind, so Pulumi deletes the old one first. Anyone could
+                // register a released prefix and receive the passwords of your users, so protected stacks keep it.
                 CustomResourceOptions.builder()
                         .parent(this)
                         .dependsOn(after.toArray(Resource[]::new))

@@ -29,7 +29,7 @@ import dev.gatehouse.settings.pool.ThreatProtection;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who can sign in: the user pool, its groups, and its right to call its triggers. */
+/** The user pool, its groups and its permissions to invoke its triggers. */
 public final class UserDirectory extends ComponentResource implements UserPoolSource {
     private final UserPool pool;
 
@@ -77,8 +77,8 @@ public final class UserDirectory extends ComponentResource implements UserPoolSo
                 .verificationMessageTemplate(PoolMail.verification(identity))
                 .emailConfiguration(PoolMail.sender(identity))
                 .userPoolTier(identity.plan().tier().name())
-                // Off is written too: the provider keeps what is no longer named, and a lower tier is refused beside
-                // it.
+                // OFF is set too: the provider keeps the old value of an argument that is not set, and AWS rejects
+                // threat protection with a lower tier.
                 .userPoolAddOns(threatProtection(identity.plan().threats()))
                 .deletionProtection(identity.protection() ? "ACTIVE" : "INACTIVE");
         signIn(args, identity.signIn());
@@ -88,7 +88,7 @@ public final class UserDirectory extends ComponentResource implements UserPoolSo
         return new UserPool(name, args.build(), ChildOptions.retainedChildOf(this, identity.protection()));
     }
 
-    /** Neither can change later without losing every user. */
+    /** A change replaces the user pool and loses all users. */
     private static void signIn(UserPoolArgs.Builder args, SignInName signIn) {
         switch (signIn) {
             case EMAIL -> args.usernameAttributes("email");
@@ -117,12 +117,15 @@ public final class UserDirectory extends ComponentResource implements UserPoolSo
         }
     }
 
-    /** DOC "Adding MFA to a user pool", OBS terraform-provider-aws #41049: mail cannot be second factor and only way back. */
+    /**
+     * With MFA codes by email, the email cannot be the only account recovery option (DOC "Adding MFA to a user pool",
+     * OBS terraform-provider-aws #41049).
+     */
     private static boolean usesEmailMfa(Identity identity) {
         return identity.mfa() != Mfa.OFF && identity.mfaMethods().contains(MfaMethod.EMAIL);
     }
 
-    /** Absent is off: there is no other way to write it. */
+    /** Without a device configuration, devices are not remembered. */
     private static void devices(UserPoolArgs.Builder args, RememberDevices remember) {
         if (remember != RememberDevices.OFF) {
             args.deviceConfiguration(UserPoolDeviceConfigurationArgs.builder()
@@ -136,7 +139,7 @@ public final class UserDirectory extends ComponentResource implements UserPoolSo
         UserPoolUserPoolAddOnsArgs.Builder args =
                 UserPoolUserPoolAddOnsArgs.builder().advancedSecurityMode(threats.name());
         if (threats == ThreatProtection.ENFORCED) {
-            // Security Hub Cognito.4: custom authentication too.
+            // Security Hub Cognito.4 requires it for custom authentication too.
             args.advancedSecurityAdditionalFlows(UserPoolUserPoolAddOnsAdvancedSecurityAdditionalFlowsArgs.builder()
                     .customAuthMode("ENFORCED")
                     .build());
@@ -156,7 +159,7 @@ public final class UserDirectory extends ComponentResource implements UserPoolSo
                 .build();
     }
 
-    /** The first group named wins where a user is in several. */
+    /** If a user is in several groups, the first group in the settings has precedence. */
     private void groups(String name, Identity identity) {
         for (int i = 0; i < identity.groups().size(); i++) {
             String group = identity.groups().get(i);

@@ -2,7 +2,7 @@ package dev.gatehouse.cloud.identity;
 
 import com.pulumi.core.Output;
 
-/** The user pool, whoever declares it. */
+/** A user pool that this stack declares or an existing one. */
 public sealed interface UserPoolSource permits UserDirectory, AdoptedPool {
     Output<String> poolId();
 

@@ -3,10 +3,10 @@ package dev.gatehouse.cloud.monitoring;
 import dev.gatehouse.cloud.api.Metric;
 
 /**
- * Something that is looked at: a curve of the dashboard and, where the stack has alarms, a bell.
+ * A metric with a threshold: a widget of the dashboard and, if alarms are on, an alarm.
  *
- * @param name ends the alarm's name
- * @param description for whoever is called at night
- * @param threshold rings when reached
+ * @param name suffix of the alarm name
+ * @param description for the recipient of the alarm
+ * @param threshold the alarm state starts at this value
  */
 public record AlarmDefinition(String name, String description, Metric metric, double threshold) {}

@@ -11,34 +11,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Everything about a stack that is worth a look, in the order of the dashboard. */
+/** The alarms of a stack, in the order of the dashboard. */
 final class AlarmDefinitions {
-    /** A call of the function that failed or was turned away is one too many. */
+    /** A single failed or throttled invocation raises the alarm. */
     private static final int ONE_INVOCATION = 1;
 
     private AlarmDefinitions() {}
 
     /**
      * @param rules thresholds
-     * @param api the API's own curves, which differ by its kind
+     * @param api metrics of the API
      */
     static List<AlarmDefinition> of(AlarmThresholds rules, ApiMetrics api, Output<String> functionName) {
         return new ArrayList<>(List.of(
                 new AlarmDefinition(
-                        "unauthorized", "tokens missing or refused (401)", api.unauthorized(), rules.unauthorized()),
-                new AlarmDefinition("forbidden", "tokens without the scope (403)", api.forbidden(), rules.forbidden()),
-                new AlarmDefinition("server-errors", "answers 5xx", api.serverErrors(), rules.serverErrors()),
+                        "unauthorized", "requests without a valid token (401)", api.unauthorized(), rules.unauthorized()),
+                new AlarmDefinition("forbidden", "requests without the required scope (403)", api.forbidden(), rules.forbidden()),
+                new AlarmDefinition("server-errors", "5xx responses", api.serverErrors(), rules.serverErrors()),
                 new AlarmDefinition(
                         "latency",
-                        "one request in a hundred is slower, in milliseconds",
+                        "p99 latency in milliseconds",
                         api.latency(),
                         rules.latency().toMillis()),
-                new AlarmDefinition("function-errors", "calls that failed", lambda("Errors", functionName), ONE_INVOCATION),
+                new AlarmDefinition("function-errors", "failed function invocations", lambda("Errors", functionName), ONE_INVOCATION),
                 new AlarmDefinition(
-                        "function-throttles", "calls turned away", lambda("Throttles", functionName), ONE_INVOCATION)));
+                        "function-throttles", "throttled function invocations", lambda("Throttles", functionName), ONE_INVOCATION)));
     }
 
-    /** @param clientId by client */
+    /** @param clientId id of a client */
     static List<AlarmDefinition> forSignIns(
             AlarmThresholds rules,
             Output<String> poolId,
@@ -46,11 +46,11 @@ final class AlarmDefinitions {
             Function<Client, Output<String>> clientId) {
         List<AlarmDefinition> definitions = new ArrayList<>();
         for (Client client : clients) {
-            // A machine signs nobody in.
+            // Machine clients have no sign-ins.
             if (client.kind() != ClientKind.MACHINE) {
                 definitions.add(new AlarmDefinition(
                         "throttled-sign-ins-" + client.name(),
-                        "sign-ins of '" + client.name() + "' refused for being too many",
+                        "throttled sign-ins of client '" + client.name() + "'",
                         signIns(poolId, clientId.apply(client)),
                         rules.throttledSignIns()));
             }
@@ -62,7 +62,7 @@ final class AlarmDefinitions {
         return new Metric("AWS/Lambda", name, Map.of("FunctionName", function), "Sum");
     }
 
-    /** Published for each user pool and client (Metrics for Amazon Cognito user pools). */
+    /** Cognito publishes it for each user pool and client (Metrics for Amazon Cognito user pools). */
     private static Metric signIns(Output<String> pool, Output<String> client) {
         return new Metric("AWS/Cognito", "SignInThrottles", Map.of("UserPool", pool, "UserPoolClient", client), "Sum");
     }

@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Where alarms go, and who hears them. */
+/** The SNS topic of the alarms and its email subscriptions. */
 public final class AlarmTopic extends ComponentResource {
     private final String name;
     private final Topic topic;
@@ -40,7 +40,10 @@ public final class AlarmTopic extends ComponentResource {
         return OutputValues.of(topic, topic.arn());
     }
 
-    /** CloudWatch alone, for these alarms alone: an alarm is named in full, so no other account can stand in for it. */
+    /**
+     * Allows only CloudWatch to publish, and only for these alarms. The policy lists the full alarm ARNs, so alarms of
+     * other accounts cannot publish.
+     */
     void allowPublish(List<MetricAlarm> alarms, boolean protection) {
         Output<List<String>> arns = Output.all(alarms.stream()
                 .map(alarm -> OutputValues.of(alarm, alarm.arn()))
@@ -50,7 +53,7 @@ public final class AlarmTopic extends ComponentResource {
                 TopicPolicyArgs.builder()
                         .arn(OutputValues.of(topic, topic.arn()))
                         .policy(Output.tuple(OutputValues.of(topic, topic.arn()), arns)
-                                .applyValue(known -> policy(known.t1, known.t2)))
+                                .applyValue(outputs -> policy(outputs.t1, outputs.t2)))
                         .build(),
                 CustomResourceOptions.builder()
                         .parent(this)
@@ -59,7 +62,9 @@ public final class AlarmTopic extends ComponentResource {
                         .build());
     }
 
-    /** CloudWatch, How to set up alarm notifications: the service principal, held to its source. */
+    /**
+     * The topic policy with the service principal and the source ARNs (CloudWatch, Notifying users on alarm changes).
+     */
     public static String policy(String topic, List<String> alarms) {
         return IamPolicy.json(List.of(JsonText.object(
                 "Sid",
@@ -76,7 +81,7 @@ public final class AlarmTopic extends ComponentResource {
                 IamPolicy.condition("ArnEquals", "aws:SourceArn", alarms))));
     }
 
-    /** The key of a stack, not alias/aws/sns: CloudWatch may not use that one (CloudWatch, alarm actions). */
+    /** Encrypted with the stack's KMS key. CloudWatch cannot use alias/aws/sns (CloudWatch, alarm actions). */
     private Topic topic(Observability observability) {
         TopicArgs.Builder args = TopicArgs.builder().fifoTopic(false);
         observability.kmsKey().ifPresent(args::kmsMasterKeyId);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A bell for each definition. The topic's policy waits for them all and is protected with the stack: a refused {@code pulumi
- * destroy} silences none.
+ * The CloudWatch alarms. The topic policy depends on all alarms and is protected with the stack: a rejected {@code
+ * pulumi destroy} deletes no alarm.
  */
 public final class Alarms extends ComponentResource {
     private final String name;
@@ -42,7 +42,7 @@ public final class Alarms extends ComponentResource {
                 .datapointsToAlarm(1)
                 .comparisonOperator("GreaterThanOrEqualToThreshold")
                 .threshold(definition.threshold())
-                // Nobody calling is no fault.
+                // No requests is not an error.
                 .treatMissingData("notBreaching")
                 .actionsEnabled(true)
                 .alarmActions(topic.applyValue(List::of))
@@ -51,7 +51,8 @@ public final class Alarms extends ComponentResource {
             args.dimensions(metric.knownDimensions());
         }
         if (metric.isPercentile()) {
-            // A percentile of two requests says nothing (CloudWatch, percentile-based alarms and low data samples).
+            // A percentile of a few requests is not significant (CloudWatch, Percentile-based alarms and low data
+            // samples).
             args.extendedStatistic(metric.statistic()).evaluateLowSampleCountPercentiles("ignore");
         } else {
             args.statistic(metric.statistic());

@@ -8,7 +8,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import java.util.List;
 import java.util.Map;
 
-/** One page in CloudWatch with the curve of each definition. */
+/** The CloudWatch dashboard with a widget for each alarm definition. */
 public final class Dashboard extends ComponentResource {
     Dashboard(
             String name,
@@ -24,7 +24,7 @@ public final class Dashboard extends ComponentResource {
                 name,
                 DashboardArgs.builder()
                         .dashboardName(name)
-                        .dashboardBody(dimensions.applyValue(known -> DashboardBody.json(region, definitions, known)))
+                        .dashboardBody(dimensions.applyValue(values -> DashboardBody.json(region, definitions, values)))
                         .build(),
                 CustomResourceOptions.builder()
                         .parent(this)

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A dashboard as CloudWatch reads it: two curves beside each other, 24 columns wide (Dashboard body structure). */
+/** The JSON of a dashboard: two widgets in each row of 24 columns (Dashboard body structure and syntax). */
 public final class DashboardBody {
     private static final int WIDGET_WIDTH = 12;
     private static final int WIDGET_HEIGHT = 6;
 
     private DashboardBody() {}
 
-    /** @param dimensions of each definition's metricArray, in the order of the definitions */
+    /** @param dimensions of the metric of each definition, in the same order */
     public static String json(String region, List<AlarmDefinition> definitions, List<Map<String, String>> dimensions) {
         List<JsonObject> widgets = new ArrayList<>();
         for (int i = 0; i < definitions.size(); i++) {
@@ -57,7 +57,7 @@ public final class DashboardBody {
                                 List.of(JsonText.object("label", "alarm", "value", Math.round(definition.threshold()))))));
     }
 
-    /** Namespace, name, then each dimension and its value; by name, so that the text is the same at each run. */
+    /** Namespace, name, then each dimension with its value, sorted so that the text is the same in every run. */
     private static List<String> metricArray(Metric metric, Map<String, String> dimensions) {
         List<String> metricArray = new ArrayList<>(List.of(metric.namespace(), metric.name()));
         new TreeMap<>(dimensions).forEach((name, value) -> {

@@ -10,7 +10,7 @@ import dev.gatehouse.settings.monitoring.Observability;
 import java.util.List;
 import java.util.Optional;
 
-/** Whoever keeps an eye on the stack: alarms, a dashboard, both or neither. */
+/** Declares the alarms and the dashboard of a stack, if its settings have them. */
 public final class Monitoring {
     private Monitoring() {}
 

@@ -12,7 +12,10 @@ import dev.gatehouse.cloud.api.Metric;
 import dev.gatehouse.cloud.resource.ChildOptions;
 import java.util.Map;
 
-/** Counts refusals in an API's access log: API Gateway's own curves put 401, 403 and 404 into one. */
+/**
+ * Metric filters that count 401 and 403 responses in the access log. The metrics of API Gateway count all 4xx responses
+ * together.
+ */
 public final class RefusalCounts extends ComponentResource {
     RefusalCounts(String name, ApiMetrics metrics, Output<String> accessLog, ComponentResourceOptions options) {
         super("gatehouse:cloud:RefusalCounts", name, options);
@@ -38,7 +41,7 @@ public final class RefusalCounts extends ComponentResource {
                 ChildOptions.childOf(this));
     }
 
-    /** The log's status is a text (see {@link AccessLogFormat}). */
+    /** The status in the access log is a string (see {@link AccessLogFormat}). */
     static String pattern(String status) {
         return "{ $.status = \"" + status + "\" }";
     }

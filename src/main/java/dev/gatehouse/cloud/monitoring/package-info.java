@@ -1,4 +1,4 @@
-/** Declares alarms, the dashboard and the metrics behind them. */
+/** Declares alarms, the dashboard and the metrics that they use. */
 @NullMarked
 package dev.gatehouse.cloud.monitoring;
 

@@ -5,7 +5,7 @@ import com.pulumi.resources.ProviderResource;
 import com.pulumi.resources.Resource;
 import java.util.Optional;
 
-/** Resource options, in the forms that we use. */
+/** Resource options for children of components. */
 public final class ChildOptions {
     private ChildOptions() {}
 
@@ -13,14 +13,14 @@ public final class ChildOptions {
         return CustomResourceOptions.builder().parent(parent).build();
     }
 
-    /** A child in another region than its parent, where that is asked for. */
+    /** A child with another AWS provider than its parent, if one is given. */
     public static CustomResourceOptions childOf(Resource parent, Optional<ProviderResource> provider) {
         CustomResourceOptions.Builder options = CustomResourceOptions.builder().parent(parent);
         provider.ifPresent(options::provider);
         return options.build();
     }
 
-    /** A child that Pulumi refuses to delete or replace where the stack is protected. */
+    /** A child that Pulumi does not delete or replace in a protected stack. */
     public static CustomResourceOptions protectedChildOf(Resource parent, boolean protection) {
         return CustomResourceOptions.builder()
                 .parent(parent)
@@ -28,7 +28,10 @@ public final class ChildOptions {
                 .build();
     }
 
-    /** As {@link #protectedChildOf}, and left on AWS even when it leaves the program: what it holds cannot be made again. */
+    /**
+     * Like {@link #protectedChildOf}, and Pulumi keeps it on AWS when you remove it from the program, because its data
+     * cannot be restored.
+     */
     public static CustomResourceOptions retainedChildOf(Resource parent, boolean protection) {
         return CustomResourceOptions.builder()
                 .parent(parent)

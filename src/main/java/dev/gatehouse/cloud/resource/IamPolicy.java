@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import java.util.Collection;
 import java.util.List;
 
-/** Policy documents (IAM JSON policy reference). */
+/** IAM policy documents (IAM JSON policy reference). */
 public final class IamPolicy {
     private IamPolicy() {}
 
@@ -26,12 +26,12 @@ public final class IamPolicy {
         return statement;
     }
 
-    /** @param value a text or a list of texts */
+    /** @param value a string or a list of strings */
     public static JsonObject condition(String operator, String key, Object value) {
         return JsonText.object(operator, JsonText.object(key, value));
     }
 
-    /** The trust of a role that one AWS service takes. */
+    /** The trust policy of a role that an AWS service assumes. */
     public static String trustPolicy(String service) {
         return json(List.of(JsonText.object(
                 "Effect", "Allow", "Principal", JsonText.object("Service", service), "Action", "sts:AssumeRole")));

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * JSON that goes to AWS as a text: policies, rules, dashboards, published settings. The library escapes; no JSON is put
- * together from texts.
+ * JSON texts for AWS: policies, rules, dashboards and published settings. The JSON library escapes all values; code
+ * never concatenates JSON.
  */
 public final class JsonText {
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private JsonText() {}
 
-    /** Texts, lists and maps; maps by name, so that the text is the same at each run and nothing seems changed. */
+    /** Supports strings, lists and maps. Map keys are sorted, so that the text is the same in every run. */
     public static String of(Object value) {
         return GSON.toJson(sorted(value));
     }
@@ -47,7 +47,7 @@ public final class JsonText {
     /**
      * An object with its members in this order.
      *
-     * @param namesAndValues by turns; a value as {@link #element} takes it
+     * @param namesAndValues names and values alternately; {@link #element} lists the supported values
      */
     public static JsonObject object(Object... namesAndValues) {
         JsonObject object = new JsonObject();
@@ -63,7 +63,7 @@ public final class JsonText {
         return array;
     }
 
-    /** JSON as it is, a collection as an array, a text, number or flag as itself. */
+    /** Supports JSON elements, collections, strings, numbers and booleans. */
     private static JsonElement element(Object value) {
         if (value instanceof JsonElement element) {
             return element;

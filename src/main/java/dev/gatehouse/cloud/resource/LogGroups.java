@@ -5,15 +5,15 @@ import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.resources.Resource;
 import dev.gatehouse.settings.monitoring.Observability;
 
-/** Log groups, all kept and encrypted alike. */
+/** Declares log groups with the retention and the KMS key of the stack. */
 public final class LogGroups {
     private LogGroups() {}
 
-    /** @param group the name on AWS; some services write only to names of a certain form */
-    public static LogGroup declare(String name, String group, Observability wanted, Resource parent) {
+    /** @param group name on AWS; some services require a prefix */
+    public static LogGroup declare(String name, String group, Observability observability, Resource parent) {
         LogGroupArgs.Builder args = LogGroupArgs.builder().name(group).retentionInDays((int)
-                wanted.retention().toDays());
-        wanted.kmsKey().ifPresent(args::kmsKeyId);
+                observability.retention().toDays());
+        observability.kmsKey().ifPresent(args::kmsKeyId);
         return new LogGroup(name, args.build(), ChildOptions.childOf(parent));
     }
 }

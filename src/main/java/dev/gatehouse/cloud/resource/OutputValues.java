@@ -7,24 +7,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Outputs as the SDK does not give them. */
+/** Helpers for outputs. */
 public final class OutputValues {
     private OutputValues() {}
 
     /**
-     * An output that AWS decides, such as an ARN, with the dependency on its resource in a preview as well.
+     * An output that AWS generates, such as an ARN, with the dependency on its resource in a preview too.
      *
-     * <p>A preview strips unknown outputs from the engine's answer, and the SDK then takes such an output for one that
-     * depends on no resource (observed with pulumi 3.259.0 and SDK 1.36.1). The plan that the preview writes lacks the
-     * dependency, and the update that has it violates the plan. Only the id keeps its resource.
+     * <p>In a preview, the engine omits unknown outputs from its response, and the SDK then creates an output without
+     * dependencies (OBS pulumi 3.259.0 and SDK 1.36.1). The plan of the preview then lacks the dependency, and the
+     * update with the dependency violates the plan. Only the id keeps the dependency.
      *
-     * @param output unknown before the resource is made; one that the inputs decide would become unknown by this
+     * @param output unknown before the resource is created; do not use an output that the inputs determine, because it
+     *     would become unknown
      */
     public static <T> Output<T> of(CustomResource resource, Output<T> output) {
         return resource.id().apply(id -> output);
     }
 
-    /** A map of outputs as the output of a map, in the same order. */
+    /** Converts a map of outputs to an output of a map with the same order. */
     public static <T> Output<Map<String, T>> map(Map<String, Output<T>> outputs) {
         List<String> names = new ArrayList<>(outputs.keySet());
         return Output.all(new ArrayList<>(outputs.values())).applyValue(known -> {

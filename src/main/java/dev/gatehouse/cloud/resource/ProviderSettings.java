@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The settings of the stack's own AWS provider, {@code aws:…}, for a second one: an explicit provider reads none of them by
- * itself, and could end up in another account, or get no way out of the network.
+ * Copies the {@code aws:…} configuration of the stack to a second AWS provider. An explicit provider does not read it,
+ * and could use another account or miss the proxy.
  *
- * <p>All but {@code region}, which is the second provider's own, and {@code endpoints}, which only a local stack has and
- * {@link RegionProvider} writes (ProviderSettingsTest compares with the SDK's own class).
+ * <p>All keys except {@code region}, which differs, and {@code endpoints}, which only a local stack has and {@link
+ * RegionProvider} sets. ProviderSettingsTest compares the keys with the SDK's class.
  */
 final class ProviderSettings {
     private ProviderSettings() {}
@@ -97,7 +97,7 @@ final class ProviderSettings {
         return args.build();
     }
 
-    /** An empty list would be a setting of its own. */
+    /** An empty list would override the default. */
     private static void unlessEmpty(List<String> texts, Consumer<List<String>> argument) {
         if (!texts.isEmpty()) {
             argument.accept(texts);

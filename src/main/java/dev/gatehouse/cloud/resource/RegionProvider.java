@@ -10,11 +10,11 @@ import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.local.ServiceEndpoints;
 import java.util.Optional;
 
-/** The AWS provider of another region than the stack's. */
+/** An AWS provider for another region than the stack's. */
 public final class RegionProvider {
     private RegionProvider() {}
 
-    /** Empty where the stack is in that region itself: its own provider does. */
+    /** Empty if the stack is in that region. */
     public static Optional<ProviderResource> of(String name, String region, Settings settings, Resource parent) {
         if (settings.region().equals(region)) {
             return Optional.empty();
@@ -25,7 +25,7 @@ public final class RegionProvider {
         return Optional.of(new Provider(name, args.build(), ChildOptions.childOf(parent)));
     }
 
-    /** As {@code aws:endpoints} does for the stack's own provider: nothing of a local stack reaches an account. */
+    /** Like {@code aws:endpoints} for the default provider: a local stack never calls AWS. */
     private static void local(ProviderArgs.Builder args, ServiceEndpoints endpoints) {
         args.endpoints(ProviderEndpointArgs.builder()
                         .acm(endpoints.cognito().toString())

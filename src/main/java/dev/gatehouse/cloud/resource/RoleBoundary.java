@@ -4,11 +4,11 @@ import com.pulumi.aws.iam.RoleArgs;
 import com.pulumi.resources.ResourceTransformation;
 import java.util.Optional;
 
-/** Puts the permissions boundary on every role of a stack: whoever declares one cannot forget it. */
+/** Sets the permissions boundary of every role in a stack. */
 public final class RoleBoundary implements ResourceTransformation {
     private final String policy;
 
-    /** @param policy ARN */
+    /** @param policy ARN of the boundary policy */
     public RoleBoundary(String policy) {
         this.policy = policy;
     }

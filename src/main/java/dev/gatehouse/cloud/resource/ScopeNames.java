@@ -3,8 +3,8 @@ package dev.gatehouse.cloud.resource;
 import com.pulumi.core.Output;
 import java.util.List;
 
-/** Writes scopes as tokens carry them. */
+/** Expands the short names of scopes to the names in tokens. */
 public interface ScopeNames {
-    /** @param names short ones, as the stack file has them */
+    /** @param names short names, as in the stack file */
     Output<List<String>> expand(List<String> names);
 }

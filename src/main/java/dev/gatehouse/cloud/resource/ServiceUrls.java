@@ -5,7 +5,7 @@ import dev.gatehouse.settings.domain.SignInDomain;
 import dev.gatehouse.settings.local.ServiceEndpoints;
 import java.util.Optional;
 
-/** The one place where URLs come from: AWS's hosts, or this machine's when {@code aws:endpoints} leads there. */
+/** The URLs of the stack: on AWS, or of the local cloud if {@code aws:endpoints} is set. */
 public final class ServiceUrls {
     private final Settings settings;
     private final Optional<ServiceEndpoints> local;
@@ -20,36 +20,37 @@ public final class ServiceUrls {
     }
 
     /**
-     * What the pool's tokens carry as {@code iss}.
+     * The issuer of the user pool, the {@code iss} claim of its tokens.
      *
-     * @param poolEndpoint the pool's own output, {@code cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC…}, no scheme
+     * @param poolEndpoint output of the user pool, {@code cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC…}, without
+     *     a scheme
      */
     public String issuer(String poolEndpoint) {
         return (areLocal() ? "http://" : "https://") + poolEndpoint;
     }
 
     /**
-     * Base of the OAuth endpoints and the sign-in pages: of the partitions that {@link
-     * dev.gatehouse.settings.aws.Partition} has, both under amazoncognito.com (Using the Amazon Cognito prefix domain; Amazon
-     * Cognito in AWS GovCloud (US)). A local stack answers at localhost whatever its domain is called: DNS leads such a
-     * name to AWS, or nowhere.
+     * Base URL of the OAuth endpoints and the sign-in pages. In all partitions of {@link
+     * dev.gatehouse.settings.aws.Partition} prefix domains are under amazoncognito.com (Using the Amazon Cognito prefix
+     * domain; Amazon Cognito in AWS GovCloud (US)). A local stack always uses localhost, because DNS does not point its
+     * custom domain to the local cloud.
      *
-     * @param wanted a prefix, or a name of the stack's own
-     * @param domain of the pool, as it was made
+     * @param signIn a prefix domain or a custom domain
+     * @param domain output of the user pool domain
      */
-    public String auth(SignInDomain wanted, String domain) {
+    public String auth(SignInDomain signIn, String domain) {
         return local.map(endpoints -> endpoints.cognito().toString())
                 .orElseGet(() -> "https://" + domain
-                        + (wanted.custom().isPresent()
+                        + (signIn.custom().isPresent()
                                 ? ""
                                 : "." + settings.partition().authLabel() + "." + settings.region()
                                         + ".amazoncognito.com"));
     }
 
     /**
-     * Base of the API under its own name; on a local stack its address, as above.
+     * Base URL of the API with a custom domain. A local stack uses its stage URL.
      *
-     * @param stageUrl where its stage answers
+     * @param stageUrl the invoke URL of the stage
      */
     public String api(String host, String stageUrl) {
         return areLocal() ? stageUrl : "https://" + host;

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Puts the stack's tags on every resource that takes tags, those of components yet to be written too: whoever declares a
- * resource cannot forget them. The provider's own {@code defaultTags} would do the same, but are set beside the program:
- * neither its tests nor the local cloud would see them. Children of a component inherit its transformations.
+ * Adds the stack's tags to every resource that supports tags. The {@code defaultTags} of the provider would do the
+ * same, but they are not part of the program, so its tests and the local cloud would not see them. Children of a
+ * component inherit its transformations.
  */
 public final class Tagging implements ResourceTransformation {
     private final Map<String, String> tags;
@@ -19,7 +19,7 @@ public final class Tagging implements ResourceTransformation {
         this.tags = tags;
     }
 
-    /** The SDK has no type for "takes tags": each Args class that does has {@code tags} on its builder. */
+    /** The SDK has no common type for taggable resources, so this looks for a {@code tags} method on the builder. */
     @Override
     public Optional<Result> apply(Args args) {
         return argsWithTags(args.args()).map(tagged -> new Result(tagged, args.options()));

@@ -1,4 +1,4 @@
-/** What every component uses: resource options, tags, region providers, JSON and service URLs. */
+/** Shared by all components: resource options, tags, region providers, JSON and service URLs. */
 @NullMarked
 package dev.gatehouse.cloud.resource;
 

@@ -72,7 +72,7 @@ class MonitoringTest {
         JsonObject latency = widgets.get(3).getAsJsonObject();
         assertThat(latency).isEqualTo(JsonParser.parseString("""
                         {"type": "metric", "x": 12, "y": 6, "width": 12, "height": 6, "properties": {
-                          "title": "latency: one request in a hundred is slower, in milliseconds",
+                          "title": "latency: p99 latency in milliseconds",
                           "view": "timeSeries", "region": "eu-west-1", "stat": "p99", "period": 300,
                           "metrics": [["AWS/ApiGateway", "Latency", "ApiId", "gatehouse-prod-api-id"]],
                           "annotations": {"horizontal": [{"label": "alarm", "value": 3000}]}}}"""));
