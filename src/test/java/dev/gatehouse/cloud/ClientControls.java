@@ -13,7 +13,7 @@ final class ClientControls {
     private static final String CLIENT = "aws:cognito/userPoolClient:UserPoolClient";
     private static final String SECRET = "aws:secretsmanager/secret:Secret";
     private static final String VERSION = "aws:secretsmanager/secretVersion:SecretVersion";
-    /** What the scopes email and profile stand for (OpenID Connect Core 5.4). */
+    /** The attributes of the scopes email, profile and phone (OpenID Connect Core, section 5.4). */
     private static final Set<String> READABLE = Set.of(
             "email",
             "email_verified",
@@ -34,17 +34,21 @@ final class ClientControls {
             "phone_number",
             "phone_number_verified");
 
-    static final List<Control> ALL = List.of(
+    /** Controls of auditors: each source names the rules of Security Hub, cdk-nag, Prowler, Checkov, Trivy or Guard. */
+    static final List<Control> AUDITED = List.of(
             on(
                     "prowler prevent_user_existence_errors",
                     "preventUserExistenceErrors",
                     "is ENABLED",
                     s -> s.is("ENABLED")),
-            on("prowler token_revocation_enabled", "enableTokenRevocation", "is true", s -> s.is(true)),
+            on("prowler token_revocation_enabled", "enableTokenRevocation", "is true", s -> s.is(true)));
+
+    /** Arguments that AWS, a standard or this project requires, and that no auditor checks. */
+    static final List<Control> PINNED = List.of(
             on(
                     "RFC 9700 2.1.2 and 2.4",
                     "allowedOauthFlows",
-                    "is exactly code, or client_credentials for a machine; implicit by name alone",
+                    "is exactly code, or client_credentials for the kind machine; implicit only if the settings allow it",
                     s -> s.is(
                             kind(s) == ClientKind.MACHINE
                                     ? List.of("client_credentials")
@@ -53,27 +57,27 @@ final class ClientControls {
             on(
                     "RFC 9700 2.4 and 4.14",
                     "explicitAuthFlows",
-                    "is written, refreshes only without rotation, and takes passwords only where the settings say so",
+                    "is exactly the flows of the settings: refresh only without rotation, passwords only if the settings allow them",
                     s -> s.is(flows(s))),
             on(
                     "RFC 9700 2.2.2 and 4.14",
                     "refreshTokenRotation.feature",
-                    "is ENABLED for a spa unless the settings switch it off, and where they switch it on",
+                    "is as in the settings, by default ENABLED for the kind spa",
                     s -> s.is(rotates(s) ? "ENABLED" : "DISABLED")),
             on(
                     "RFC 9700 4.14",
                     "refreshTokenRotation.retryGracePeriodSeconds",
-                    "is at most 60",
+                    "is at most 60 seconds",
                     s -> s.isBetween(rotates(s) ? 1 : 0, rotates(s) ? 60 : 0)),
             on(
                     "RFC 6749 2.1",
                     "generateSecret",
-                    "is as its kind can keep one",
+                    "is true for the kinds web and machine",
                     s -> s.is(kind(s) == ClientKind.WEB || kind(s) == ClientKind.MACHINE)),
             on(
                     "least privilege",
                     "readAttributes",
-                    "is written; all of them otherwise, none for a machine",
+                    "is as in the settings, by default the attributes of the client's scopes, and empty for the kind machine",
                     s -> s.value().isPresent()
                             && client(s)
                                     .rights()
@@ -84,7 +88,7 @@ final class ClientControls {
             on(
                     "least privilege",
                     "writeAttributes",
-                    "is what a user must bring unless the settings say more, none for a machine",
+                    "is the required attributes or the settings' list, and empty for the kind machine",
                     s -> s.is(client(s).rights().write())),
             on(
                     "RFC 9700 2.1",
@@ -106,50 +110,50 @@ final class ClientControls {
             on(
                     "RFC 9700 2.3",
                     "allowedOauthScopes",
-                    "does not let a stolen token change its user, unless the settings name it",
+                    "does not contain aws.cognito.signin.user.admin unless the settings do: with this scope, a stolen token can change its user",
                     s -> client(s).scopes().contains("aws.cognito.signin.user.admin")
                             || !s.list().contains("aws.cognito.signin.user.admin")),
             on(
                     "AWS: identity providers",
                     "supportedIdentityProviders",
-                    "is the pool itself and the providers that the settings name, and nobody's for a machine",
+                    "is as in the settings, and empty for the kind machine",
                     s -> s.is(client(s).providers().stream()
                             .map(name -> IdentityProviderControls.cognitoName(name, s.stack()))
                             .toList())),
             on(
-                    "AWS: token lives",
+                    "AWS: token validity",
                     "accessTokenValidity",
-                    "is 5 to 1440 minutes, not over the refresh token's",
+                    "is 5 to 1440 minutes, and not longer than the refresh token's validity",
                     s -> s.isBetween(5, 1440) && atMostRefresh(s)),
             on(
-                    "AWS: token lives",
+                    "AWS: token validity",
                     "idTokenValidity",
-                    "is 5 to 1440 minutes, not over the refresh token's",
+                    "is 5 to 1440 minutes, and not longer than the refresh token's validity",
                     s -> s.isBetween(5, 1440) && atMostRefresh(s)),
             on(
-                    "AWS: token lives",
+                    "AWS: token validity",
                     "refreshTokenValidity",
-                    "is as the settings say, at least an hour",
+                    "is as in the settings, at least an hour",
                     s -> s.isBetween(60, 5_256_000)
                             && s.is((double) client(s).lives().refresh().toMinutes())),
             unit("accessToken"),
             unit("idToken"),
             unit("refreshToken"),
-            on("AWS: sessions", "authSessionValidity", "is 3 minutes, the least", s -> s.is(3.0)),
+            on("AWS: sessions", "authSessionValidity", "is 3 minutes, the minimum", s -> s.is(3.0)),
             on("AWS: threat protection", "enablePropagateAdditionalUserContextData", "is false", s -> s.is(false)),
             Control.of(
                             "AWS: Secrets Manager",
                             SECRET,
                             "recoveryWindowInDays",
-                            "leaves a month to come back",
+                            "is 30 days",
                             s -> s.is(30.0))
                     .whenProtected(),
-            Control.of("AWS: Secrets Manager", SECRET, "recoveryWindowInDays", "is written", s -> s.isOneOf(0.0, 30.0)),
+            Control.of("AWS: Secrets Manager", SECRET, "recoveryWindowInDays", "is set", s -> s.isOneOf(0.0, 30.0)),
             Control.of(
-                    "CKV_AWS_45",
+                    "Pulumi secrets",
                     VERSION,
                     "secretString",
-                    "goes to the engine as a secret",
+                    "is a secret value for the engine",
                     s -> s.value().orElse("") instanceof Declaration.SecretValue));
 
     private ClientControls() {}
@@ -162,23 +166,23 @@ final class ClientControls {
         return on("AWS: token lives", "tokenValidityUnits." + token, "is minutes", s -> s.is("minutes"));
     }
 
-    private static Client client(Control.Seen seen) {
-        return seen.stack().client(seen.resource());
+    private static Client client(Control.Argument argument) {
+        return argument.stack().client(argument.resource());
     }
 
-    private static ClientKind kind(Control.Seen seen) {
-        return client(seen).kind();
+    private static ClientKind kind(Control.Argument argument) {
+        return client(argument).kind();
     }
 
-    private static boolean rotates(Control.Seen seen) {
-        return client(seen).lives().rotation();
+    private static boolean rotates(Control.Argument argument) {
+        return client(argument).lives().rotation();
     }
 
-    private static List<String> flows(Control.Seen seen) {
+    private static List<String> flows(Control.Argument argument) {
         List<String> flows = new ArrayList<>();
-        flows.add(rotates(seen) ? "ALLOW_CUSTOM_AUTH" : "ALLOW_REFRESH_TOKEN_AUTH");
+        flows.add(rotates(argument) ? "ALLOW_CUSTOM_AUTH" : "ALLOW_REFRESH_TOKEN_AUTH");
         flows.addAll(
-                switch (client(seen).risky().password()) {
+                switch (client(argument).risky().password()) {
                     case OFF -> List.of();
                     case ON -> List.of("ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH");
                     case SRP -> List.of("ALLOW_USER_SRP_AUTH");
@@ -186,12 +190,12 @@ final class ClientControls {
         return flows;
     }
 
-    private static boolean atMostRefresh(Control.Seen seen) {
-        Optional<Object> refresh = seen.resource().at("refreshTokenValidity");
-        return refresh.isPresent() && (double) seen.value().orElseThrow() <= (double) refresh.get();
+    private static boolean atMostRefresh(Control.Argument argument) {
+        Optional<Object> refresh = argument.resource().at("refreshTokenValidity");
+        return refresh.isPresent() && (double) argument.value().orElseThrow() <= (double) refresh.get();
     }
 
-    /** Every kind there is in a stack, so that a test can tell what it has not seen. */
+    /** The kinds of clients in a stack. */
     static Set<ClientKind> kinds(Control.Stack stack) {
         Set<ClientKind> kinds = new HashSet<>();
         stack.settings().clients().forEach(client -> kinds.add(client.kind()));

@@ -10,23 +10,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A rule about one argument of one type of AWS resource, named by the ids that auditors know it by
- * (controls-and-attacks.md, section 1).
+ * A rule about one argument of one AWS resource type.
  *
- * @param ids of Security Hub, cdk-nag, Prowler, Checkov, Trivy; or the RFC or AWS page it stands on
- * @param path of the argument: {@code passwordPolicy.minimumLength}; {@code [*]} stands for every item of a list
- * @param rule what must hold, for a person
+ * @param source rule ids of auditors, or the RFC, AWS page or project rule that requires the value
+ * @param path of the argument: {@code passwordPolicy.minimumLength}; {@code schemas[0].name} for an item of a list
+ * @param rule the required value, for people
  */
-public record Control(String ids, String type, String path, String rule, Check check) {
+public record Control(String source, String type, String path, String rule, Check check) {
 
-    /** Whether the value of the argument, absent as null in {@link Seen#value()}, is as it must be. */
+    /** Checks the value of an argument. */
     @FunctionalInterface
     public interface Check {
-        boolean holds(Seen seen);
+        boolean holds(Argument argument);
     }
 
-    /** An argument in its resource in its stack. */
-    public record Seen(Optional<Object> value, Resource resource, Stack stack) {
+    /** An argument with its resource and stack. */
+    public record Argument(Optional<Object> value, Resource resource, Stack stack) {
         public boolean is(Object wanted) {
             return value.equals(Optional.of(wanted));
         }
@@ -43,12 +42,17 @@ public record Control(String ids, String type, String path, String rule, Check c
             return value.orElse(0) instanceof String text && text.matches(pattern);
         }
 
+        /** The stack's KMS key, as the value of an argument. */
+        Optional<Object> kmsKey() {
+            return stack.settings().observability().kmsKey().map(key -> key);
+        }
+
         public List<?> list() {
             return value.orElse(List.of()) instanceof List<?> list ? list : List.of();
         }
     }
 
-    /** A declared resource, with its options beside its inputs so that both can be checked and changed alike. */
+    /** A declared resource. The inputs include its resource options. */
     public record Resource(String type, String name, Map<String, Object> inputs) {
         Optional<Object> at(String path) {
             Object value = inputs;
@@ -67,7 +71,7 @@ public record Control(String ids, String type, String path, String rule, Check c
         }
     }
 
-    /** Everything a stack declares, beside what it was asked to. */
+    /** The declared resources of a stack, with its settings. */
     public record Stack(Settings settings, List<Resource> resources) {
         boolean isProtected() {
             return settings.identity().protection();
@@ -77,36 +81,36 @@ public record Control(String ids, String type, String path, String rule, Check c
             return resources.stream().filter(each -> each.type().equals(type)).toList();
         }
 
-        /** The client that a resource was declared for. */
+        /** The client of an app client resource. */
         Client client(Resource resource) {
             return settings.clients().stream()
                     .filter(client -> resource.name().equals("gatehouse-" + settings.stack() + "-" + client.name()))
                     .findFirst()
-                    .orElseThrow(() -> new AssertionError("whose client is " + resource.name()));
+                    .orElseThrow(() -> new AssertionError("no client for " + resource.name()));
         }
     }
 
     private static final Pattern STEP = Pattern.compile("([^\\[]+)(?:\\[(\\d+)\\])?");
 
-    public static Control of(String ids, String type, String path, String rule, Check check) {
-        return new Control(ids, type, path, rule, check);
+    public static Control of(String source, String type, String path, String rule, Check check) {
+        return new Control(source, type, path, rule, check);
     }
 
-    /** Only for stacks that guard their users. */
+    /** Applies only to protected stacks. */
     public Control whenProtected() {
-        return new Control(ids, type, path, rule, seen -> !seen.stack().isProtected() || check.holds(seen));
+        return new Control(source, type, path, rule, argument -> !argument.stack().isProtected() || check.holds(argument));
     }
 
-    /** Only for resources of which this is true. */
-    public Control where(Predicate<Seen> condition) {
-        return new Control(ids, type, path, rule, seen -> !condition.test(seen) || check.holds(seen));
+    /** Applies only if the condition is true. */
+    public Control where(Predicate<Argument> condition) {
+        return new Control(source, type, path, rule, argument -> !condition.test(argument) || check.holds(argument));
     }
 
-    /** Which resources break it, each as a line for a person. */
+    /** A message for each resource that violates the control. */
     List<String> violations(Stack stack) {
         return stack.all(type).stream()
-                .filter(resource -> !check.holds(new Seen(resource.at(path), resource, stack)))
-                .map(resource -> ids + ": " + type + " '" + resource.name() + "' " + path + " " + rule + ", is "
+                .filter(resource -> !check.holds(new Argument(resource.at(path), resource, stack)))
+                .map(resource -> source + ": " + type + " '" + resource.name() + "' " + path + " " + rule + ", is "
                         + resource.at(path).map(String::valueOf).orElse("absent"))
                 .toList();
     }

@@ -14,26 +14,39 @@ class ControlsDocsTest {
         StringBuilder page = new StringBuilder("""
                 # Controls
 
-                What every declared stack is held to, argument by argument, and by whose rule: Security Hub (`Cognito.1`),
-                cdk-nag (`COG4`), Prowler, Checkov (`CKV_AWS_…`), Trivy (`AWS-…`), or the AWS page or RFC it stands on.
-                `ControlsTest` holds the repository's stacks to each of them, and yours with `-Dstack=mine`;
-                `SecurityMutationTest` takes each argument away and turns it round, and some control must notice.
+                The arguments of each declared resource, with their required values. `ControlsTest` checks the stacks of this
+                repository, and your stack with `-Dstack=mine`. `SecurityMutationTest` removes and changes each argument and
+                expects a control to fail.
 
-                Written from the tests by `./mvnw test -Dtest=ControlsDocsTest -Ddocs.write=true`.
+                - [Controls of auditors](#controls-of-auditors): an auditor checks the argument. The rule ids are of Security
+                  Hub (`Cognito.1`), cdk-nag (`COG4`), Prowler, Checkov (`CKV_AWS_…`), Trivy (`AWS-…`), CloudFormation Guard
+                  (`guard …`) and the Serverless Rules (`APIGW…`, `Lambda…`).
+                - [Pinned arguments](#pinned-arguments): no auditor checks the argument. An AWS rule, an RFC or this project
+                  requires the value.
+
+                The tests write this page: `./mvnw test -Dtest=ControlsDocsTest -Ddocs.write=true`.
+
+                ## Controls of auditors
                 """);
+        tables(page, Controls.AUDITED, "auditor's rule");
+        page.append("\n## Pinned arguments\n");
+        tables(page, Controls.PINNED, "required by");
+        return page.toString();
+    }
+
+    private static void tables(StringBuilder page, List<Control> all, String source) {
         Map<String, List<Control>> byType =
-                Controls.ALL.stream().collect(Collectors.groupingBy(Control::type, TreeMap::new, Collectors.toList()));
+                all.stream().collect(Collectors.groupingBy(Control::type, TreeMap::new, Collectors.toList()));
         byType.forEach((type, controls) -> {
-            page.append("\n## `").append(type).append("`\n\n| by whom | argument | what must hold |\n|---|---|---|\n");
+            page.append("\n### `" + type + "`\n\n| " + source + " | argument | required value |\n|---|---|---|\n");
             controls.forEach(control -> page.append("| ")
-                    .append(control.ids())
+                    .append(control.source())
                     .append(" | `")
                     .append(control.path())
                     .append("` | ")
                     .append(control.rule().replace("|", "\\|"))
                     .append(" |\n"));
         });
-        return page.toString();
     }
 
     @Test

@@ -3,108 +3,79 @@ package dev.gatehouse.cloud;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import dev.gatehouse.settings.Settings;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Rules about firewalls, and about tags. */
+/** Rules about web ACLs. */
 final class FirewallControls {
     private static final String ACL = "aws:wafv2/webAcl:WebAcl";
     private static final String ASSOCIATION = "aws:wafv2/webAclAssociation:WebAclAssociation";
     private static final String LOGGING = "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration";
 
-    static final List<Control> ALL = all();
-
-    private FirewallControls() {}
-
-    private static List<Control> all() {
-        List<Control> all = new ArrayList<>(List.of(
-                Control.of(
+    /** Controls of auditors: each source names the rules of Security Hub, cdk-nag, Prowler, Checkov, Trivy or Guard. */
+    static final List<Control> AUDITED = List.of(
+            Control.of(
                         "WAF.10",
                         ACL,
                         "ruleJson",
-                        "are the rate and AWS's groups, every one in force",
+                        "are the rate limit and the AWS managed rule groups, none disabled",
                         s -> rules(s).equals(parsed(s))),
-                Control.of("WAF.10", ACL, "scope", "is regional, as pools and stages are", s -> s.is("REGIONAL")),
-                Control.of(
-                        "WAF.10",
-                        ACL,
-                        "defaultAction",
-                        "lets in what no rule stops",
-                        s -> s.is(Map.of("allow", Map.of()))),
-                Control.of(
+            Control.of(
                         "WAF.12, CKV2_AWS_31",
                         ACL,
                         "visibilityConfig",
-                        "counts and samples requests",
-                        s -> s.is(seenAs(s.resource().name()))),
-                Control.of(
+                        "enables metrics and sampled requests",
+                        s -> s.is(visibility(s.resource().name()))),
+            Control.of(
                         "prowler cognito_user_pool_waf_acl_attached",
                         ASSOCIATION,
                         "resourceArn",
-                        "is what it is named after: the user pool, or the stage of a REST API",
+                        "is the user pool or the REST API stage of its name",
                         s -> s.is("arn:aws:test:::" + s.resource().name().replaceFirst("-firewall$", ""))),
-                Control.of(
+            Control.of(
                         "prowler cognito_user_pool_waf_acl_attached",
                         ASSOCIATION,
                         "webAclArn",
                         "is the web ACL",
                         s -> s.is(arn(s))),
-                Control.of("WAF.11, CKV2_AWS_31", LOGGING, "resourceArn", "is the web ACL", s -> s.is(arn(s))),
-                Control.of(
+            Control.of("WAF.11, CKV2_AWS_31", LOGGING, "resourceArn", "is the web ACL", s -> s.is(arn(s))),
+            Control.of(
                         "WAF.11, CKV2_AWS_31",
                         LOGGING,
                         "logDestinationConfigs",
-                        "is a log group of its own",
-                        s -> s.is(List.of(arn(s)))),
-                Control.of(
-                        "no secret in logs",
+                        "is its own log group",
+                        s -> s.is(List.of(arn(s)))));
+
+    /** Arguments that AWS, a standard or this project requires, and that no auditor checks. */
+    static final List<Control> PINNED = List.of(
+            Control.of("AWS: web ACLs", ACL, "scope", "is REGIONAL", s -> s.is("REGIONAL")),
+            Control.of(
+                        "AWS: web ACLs",
+                        ACL,
+                        "defaultAction",
+                        "is allow",
+                        s -> s.is(Map.of("allow", Map.of()))),
+            Control.of(
+                        "secrets in logs",
                         LOGGING,
                         "redactedFields",
-                        "are tokens, sessions, and codes of other identity providers",
+                        "are tokens, session cookies and authorization codes of identity providers",
                         s -> s.is(List.of(
                                 Map.of("singleHeader", Map.of("name", "authorization")),
                                 Map.of("singleHeader", Map.of("name", "cookie")),
-                                Map.of("queryString", Map.of()))))));
-        all.add(Control.of("Cognito.6 (Pulumi protect)", ASSOCIATION, "protect", "is true", s -> s.is(true))
-                .whenProtected());
-        for (String type : List.of(
-                "aws:cognito/userPool:UserPool",
-                "aws:apigatewayv2/api:Api",
-                "aws:apigatewayv2/stage:Stage",
-                "aws:apigateway/restApi:RestApi",
-                "aws:apigateway/stage:Stage",
-                "aws:lambda/function:Function",
-                "aws:iam/role:Role",
-                "aws:secretsmanager/secret:Secret",
-                "aws:cloudwatch/logGroup:LogGroup",
-                "aws:cloudwatch/metricAlarm:MetricAlarm",
-                "aws:sns/topic:Topic",
-                "aws:acm/certificate:Certificate",
-                "aws:apigatewayv2/domainName:DomainName",
-                "aws:dynamodb/table:Table",
-                "aws:ssm/parameter:Parameter",
-                ACL)) {
-            all.add(Control.of(
-                    "tags",
-                    type,
-                    "tags",
-                    "are the stack's",
-                    s -> s.is(
-                            s.stack().settings().tags().of(s.stack().settings().stack()))));
-        }
-        return List.copyOf(all);
+                                Map.of("queryString", Map.of())))),
+            Control.of("Pulumi protect", ASSOCIATION, "protect", "is true", s -> s.is(true)).whenProtected());
+
+    private FirewallControls() {}
+
+    private static String arn(Control.Argument argument) {
+        return "arn:aws:test:::" + argument.resource().name();
     }
 
-    private static String arn(Control.Seen seen) {
-        return "arn:aws:test:::" + seen.resource().name();
-    }
-
-    private static List<Object> rules(Control.Seen seen) {
-        Settings settings = seen.stack().settings();
-        int rate = (seen.resource().name().contains("-users-")
+    private static List<Object> rules(Control.Argument argument) {
+        Settings settings = argument.stack().settings();
+        int rate = (argument.resource().name().contains("-users-")
                         ? settings.identity().firewall()
                         : settings.api().firewall())
                 .orElseThrow()
@@ -119,16 +90,16 @@ final class FirewallControls {
                         Map.of("Limit", (double) rate, "AggregateKeyType", "IP", "EvaluationWindowSec", 300.0)),
                 group("AWSManagedRulesAmazonIpReputationList", 1),
                 group("AWSManagedRulesKnownBadInputsRuleSet", 2),
-                // Machine clients live at hosting providers.
+                // Machine clients run at hosting providers.
                 group("AWSManagedRulesAnonymousIpList", 3, "HostingProviderIPList"),
                 group("AWSManagedRulesCommonRuleSet", 4, "GenericRFI_QUERYARGUMENTS", "NoUserAgent_HEADER"));
     }
 
-    private static Object parsed(Control.Seen seen) {
+    private static Object parsed(Control.Argument argument) {
         try {
-            return new Gson().fromJson(String.valueOf(seen.value().orElse("")), List.class);
+            return new Gson().fromJson(String.valueOf(argument.value().orElse("")), List.class);
         } catch (JsonParseException e) {
-            return "no JSON";
+            return "not valid JSON";
         }
     }
 
@@ -159,12 +130,7 @@ final class FirewallControls {
                 Map.of("CloudWatchMetricsEnabled", true, "MetricName", name, "SampledRequestsEnabled", true));
     }
 
-    private static Map<String, Object> seenAs(String metric) {
+    private static Map<String, Object> visibility(String metric) {
         return Map.of("cloudwatchMetricsEnabled", true, "metricName", metric, "sampledRequestsEnabled", true);
-    }
-
-    /** The key that a stack encrypts with, as an input. */
-    static Optional<Object> key(Control.Seen seen) {
-        return seen.stack().settings().observability().kmsKey().map(key -> key);
     }
 }

@@ -5,14 +5,15 @@ import dev.gatehouse.settings.identity.Identity;
 import dev.gatehouse.settings.pool.SignInName;
 import java.util.List;
 
-/** Rules about user pools, their groups, scopes and domains. */
+/** Rules about passwords, MFA and protection of user pools, and about groups, scopes and domains. */
 final class IdentityControls {
     private static final String POOL = "aws:cognito/userPool:UserPool";
     private static final String DOMAIN = "aws:cognito/userPoolDomain:UserPoolDomain";
     private static final String SERVER = "aws:cognito/resourceServer:ResourceServer";
     private static final String GROUP = "aws:cognito/userGroup:UserGroup";
 
-    static final List<Control> ALL = List.of(
+    /** Controls of auditors: each source names the rules of Security Hub, cdk-nag, Prowler, Checkov, Trivy or Guard. */
+    static final List<Control> AUDITED = List.of(
             Control.of(
                     "Cognito.3, COG1", POOL, "passwordPolicy.minimumLength", "is 8 or more", s -> s.isBetween(8, 99)),
             Control.of(
@@ -29,7 +30,7 @@ final class IdentityControls {
                     "Cognito.3",
                     POOL,
                     "passwordPolicy.requireSymbols",
-                    "is as the settings say",
+                    "is as in the settings",
                     s -> s.is(s.stack().settings().identity().password().symbols())),
             isTrue("Cognito.3, prowler password_policy_symbol", "passwordPolicy.requireSymbols")
                     .whenProtected(),
@@ -39,19 +40,6 @@ final class IdentityControls {
                     "passwordPolicy.temporaryPasswordValidityDays",
                     "is 1 to 7",
                     s -> s.isBetween(1, 7)),
-            Control.of(
-                    "AWS: password policy",
-                    POOL,
-                    "passwordPolicy.passwordHistorySize",
-                    "is written, 0 to 24",
-                    s -> s.isBetween(0, 24)),
-            Control.of(
-                            "AWS: password policy",
-                            POOL,
-                            "passwordPolicy.passwordHistorySize",
-                            "remembers some",
-                            s -> s.isBetween(1, 24))
-                    .whenProtected(),
             written("Cognito.5, COG2", "mfaConfiguration", "OFF", "OPTIONAL", "ON"),
             Control.of("Cognito.5, COG2, prowler mfa_enabled", POOL, "mfaConfiguration", "is ON", s -> s.is("ON"))
                     .whenProtected(),
@@ -65,21 +53,37 @@ final class IdentityControls {
                             "is ACTIVE",
                             s -> s.is("ACTIVE"))
                     .whenProtected(),
-            isTrue("Cognito.6 (Pulumi protect)", "protect").whenProtected(),
-            isTrue("Cognito.6 (Pulumi retainOnDelete)", "retainOnDelete").whenProtected(),
             Control.of(
                     "prowler self_registration_disabled",
                     POOL,
                     "adminCreateUserConfig.allowAdminCreateUserOnly",
-                    "is true unless the settings open the sign-up",
+                    "is true unless the settings allow sign-up",
                     s -> s.is(!s.stack().settings().identity().openSignUp())),
             isTrue("prowler self_registration_disabled", "adminCreateUserConfig.allowAdminCreateUserOnly")
+                    .whenProtected());
+
+    /** Arguments that AWS, a standard or this project requires, and that no auditor checks. */
+    static final List<Control> PINNED = List.of(
+            Control.of(
+                    "AWS: password policy",
+                    POOL,
+                    "passwordPolicy.passwordHistorySize",
+                    "is set, 0 to 24",
+                    s -> s.isBetween(0, 24)),
+            Control.of(
+                            "AWS: password policy",
+                            POOL,
+                            "passwordPolicy.passwordHistorySize",
+                            "is at least 1",
+                            s -> s.isBetween(1, 24))
                     .whenProtected(),
+            isTrue("Pulumi protect", "protect").whenProtected(),
+            isTrue("Pulumi retainOnDelete", "retainOnDelete").whenProtected(),
             Control.of(
                     "AWS: usernames",
                     POOL,
                     "usernameConfiguration.caseSensitive",
-                    "is false: two users may not differ by case alone",
+                    "is false: user names that differ only by case are the same user",
                     s -> s.is(false)),
             Control.of("AWS: verification", POOL, "autoVerifiedAttributes", "is email", s -> s.is(List.of("email"))),
             Control.of(
@@ -92,7 +96,7 @@ final class IdentityControls {
                     "AWS: recovery",
                     POOL,
                     "accountRecoverySetting.recoveryMechanisms",
-                    "is the verified e-mail alone, or an administrator where codes by mail are a second factor",
+                    "is only the verified email, or an administrator if MFA codes are sent by email",
                     s -> s.list().size() == 1
                             && s.resource()
                                     .at("accountRecoverySetting.recoveryMechanisms[0].name")
@@ -109,19 +113,19 @@ final class IdentityControls {
                     "AWS: recovery",
                     POOL,
                     "verificationMessageTemplate.defaultEmailOption",
-                    "is a code, not a link",
+                    "is a code instead of a link",
                     s -> s.is("CONFIRM_WITH_CODE")),
             Control.of(
                     "AWS: feature plans",
                     POOL,
                     "userPoolTier",
-                    "is written, as the settings say",
+                    "is as in the settings",
                     s -> s.is(identity(s).plan().tier().name())),
             Control.of(
                     "AWS: sign-in",
                     POOL,
                     "usernameAttributes",
-                    "is e-mail where it is what people type: changing it replaces the pool",
+                    "is email if users sign in with their email address: a change replaces the pool",
                     s -> identity(s).signIn() == SignInName.EMAIL
                             ? s.is(List.of("email"))
                             : s.value().isEmpty()),
@@ -129,24 +133,24 @@ final class IdentityControls {
                     "AWS: groups",
                     GROUP,
                     "name",
-                    "is one of the stack's",
+                    "is a group of the settings",
                     s -> s.stack()
                             .settings()
                             .identity()
                             .groups()
                             .contains(s.value().orElse(""))),
-            Control.of("AWS: groups", GROUP, "precedence", "is written", s -> s.isBetween(1, 100)),
+            Control.of("AWS: groups", GROUP, "precedence", "is set", s -> s.isBetween(1, 100)),
             Control.of(
                     "RFC 9700 2.3",
                     SERVER,
                     "identifier",
-                    "is the API's own address",
+                    "is the identifier in the settings",
                     s -> s.is(s.stack().settings().scopes().identifier().orElseThrow())),
             Control.of(
                     "RFC 9700 2.3",
                     SERVER,
                     "scopes",
-                    "are those of the settings, no more",
+                    "are exactly the settings' values",
                     s -> s.list().stream()
                             .map(scope -> ((java.util.Map<?, ?>) scope).get("scopeName"))
                             .toList()
@@ -156,15 +160,15 @@ final class IdentityControls {
                     "AWS: managed login",
                     DOMAIN,
                     "managedLoginVersion",
-                    "is classic, or managed where that is asked for",
+                    "is classic, or managed if the settings choose it",
                     s -> s.is(s.stack().settings().domain().orElseThrow().pages() == LoginPages.MANAGED ? 2.0 : 1.0)),
-            Control.of("Cognito.6 (Pulumi protect)", DOMAIN, "protect", "is true", s -> s.is(true))
+            Control.of("Pulumi protect", DOMAIN, "protect", "is true", s -> s.is(true))
                     .whenProtected(),
             Control.of(
                     "AWS: domain",
                     DOMAIN,
                     "domain",
-                    "is the one asked for",
+                    "is the domain in the settings",
                     s -> s.is(s.stack()
                             .settings()
                             .domain()
@@ -180,8 +184,8 @@ final class IdentityControls {
 
     private IdentityControls() {}
 
-    private static Identity identity(Control.Seen seen) {
-        return seen.stack().settings().identity();
+    private static Identity identity(Control.Argument argument) {
+        return argument.stack().settings().identity();
     }
 
     private static Control isTrue(String ids, String path) {
@@ -189,6 +193,6 @@ final class IdentityControls {
     }
 
     private static Control written(String ids, String path, Object... values) {
-        return Control.of(ids, POOL, path, "is written, one of " + List.of(values), s -> s.isOneOf(values));
+        return Control.of(ids, POOL, path, "is one of " + List.of(values), s -> s.isOneOf(values));
     }
 }

@@ -16,13 +16,42 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Rules about what a user pool asks of its users, sends to them, and does about risks. */
+/** Rules about sign-in options, messages and threat protection of user pools. */
 final class PoolControls {
     private static final String POOL = "aws:cognito/userPool:UserPool";
     private static final String RISK = "aws:cognito/riskConfiguration:RiskConfiguration";
     private static final String TAKEOVER = "accountTakeoverRiskConfiguration.actions.";
 
-    static final List<Control> ALL = List.of(
+    /** Controls of auditors: each source names the rules of Security Hub, cdk-nag, Prowler, Checkov, Trivy or Guard. */
+    static final List<Control> AUDITED = List.of(
+            asSettings(
+                    "Cognito.1, COG8",
+                    "userPoolAddOns.advancedSecurityMode",
+                    identity -> Optional.of(identity.plan().threats().name())),
+            asSettings(
+                    "Cognito.4",
+                    "userPoolAddOns.advancedSecurityAdditionalFlows.customAuthMode",
+                    identity -> identity.plan().threats() == ThreatProtection.ENFORCED
+                            ? Optional.of("ENFORCED")
+                            : Optional.empty()),
+            Control.of(
+                    "prowler blocks_compromised_credentials_sign_in_attempts",
+                    RISK,
+                    "compromisedCredentialsRiskConfiguration.actions.eventAction",
+                    "is BLOCK",
+                    s -> s.is("BLOCK")),
+            Control.of(
+                    "prowler blocks_compromised_credentials_sign_in_attempts",
+                    RISK,
+                    "compromisedCredentialsRiskConfiguration.eventFilters",
+                    "is all events with a password",
+                    s -> s.is(List.of("SIGN_IN", "SIGN_UP", "PASSWORD_CHANGE"))),
+            takeover("low", RiskActions::low),
+            takeover("medium", RiskActions::medium),
+            takeover("high", RiskActions::high));
+
+    /** Arguments that AWS, a standard or this project requires, and that no auditor checks. */
+    static final List<Control> PINNED = List.of(
             asSettings(
                     "AWS: aliases",
                     "aliasAttributes",
@@ -30,19 +59,19 @@ final class PoolControls {
                             ? Optional.of(List.of("email"))
                             : Optional.empty()),
             Control.of(
-                    "provider: endless difference",
+                    "provider: permanent diff",
                     POOL,
                     "schemas",
-                    "is as the settings say, limits always written",
+                    "is as in the settings, with constraints",
                     s -> s.is(schema(s.stack().settings().identity()))),
             asSettings(
-                    "Cognito.5",
+                    "AWS: MFA messages",
                     "emailMfaConfiguration.message",
                     identity -> identity.mfaMethods().contains(MfaMethod.EMAIL)
                             ? Optional.of("Your code is {####}")
                             : Optional.empty()),
             asSettings(
-                    "Cognito.5",
+                    "AWS: MFA messages",
                     "emailMfaConfiguration.subject",
                     identity -> identity.mfaMethods().contains(MfaMethod.EMAIL)
                             ? Optional.of("Your code")
@@ -58,16 +87,6 @@ final class PoolControls {
                     identity -> identity.rememberDevices() == RememberDevices.OFF
                             ? Optional.empty()
                             : Optional.of(identity.rememberDevices() == RememberDevices.OPTIONAL)),
-            asSettings(
-                    "Cognito.1, COG8",
-                    "userPoolAddOns.advancedSecurityMode",
-                    identity -> Optional.of(identity.plan().threats().name())),
-            asSettings(
-                    "Cognito.4",
-                    "userPoolAddOns.advancedSecurityAdditionalFlows.customAuthMode",
-                    identity -> identity.plan().threats() == ThreatProtection.ENFORCED
-                            ? Optional.of("ENFORCED")
-                            : Optional.empty()),
             asSettings(
                     "AWS: mail",
                     "emailConfiguration.emailSendingAccount",
@@ -118,28 +137,13 @@ final class PoolControls {
                     "AWS: groups",
                     "aws:cognito/userGroup:UserGroup",
                     "roleArn",
-                    "is the one that the settings give the group",
+                    "is the group's role in the settings",
                     s -> s.value()
                             .equals(Optional.ofNullable(s.stack()
                                     .settings()
                                     .identity()
                                     .groupRoles()
                                     .get(s.resource().at("name").orElse(""))))),
-            Control.of(
-                    "prowler blocks_compromised_credentials_sign_in_attempts",
-                    RISK,
-                    "compromisedCredentialsRiskConfiguration.actions.eventAction",
-                    "is BLOCK",
-                    s -> s.is("BLOCK")),
-            Control.of(
-                    "prowler blocks_compromised_credentials_sign_in_attempts",
-                    RISK,
-                    "compromisedCredentialsRiskConfiguration.eventFilters",
-                    "is every moment at which a password is seen",
-                    s -> s.is(List.of("SIGN_IN", "SIGN_UP", "PASSWORD_CHANGE"))),
-            takeover("low", RiskActions::low),
-            takeover("medium", RiskActions::medium),
-            takeover("high", RiskActions::high),
             notified("low"),
             notified("medium"),
             notified("high"),
@@ -147,7 +151,7 @@ final class PoolControls {
                     "provider: notify_configuration",
                     RISK,
                     "accountTakeoverRiskConfiguration.notifyConfiguration.sourceArn",
-                    "is the stack's sender",
+                    "is the sender in the settings",
                     s -> s.value().equals(s.stack().settings().identity().mail().map(Mail::source))),
             Control.of(
                     "AWS: risk exceptions",
@@ -169,12 +173,12 @@ final class PoolControls {
                 ids,
                 POOL,
                 path,
-                "is as the settings say",
+                "is as in the settings",
                 s -> s.value().equals(wanted.apply(s.stack().settings().identity())));
     }
 
-    private static RiskActions risk(Control.Seen seen) {
-        return seen.stack().settings().identity().plan().risk().orElseThrow();
+    private static RiskActions risk(Control.Argument argument) {
+        return argument.stack().settings().identity().plan().risk().orElseThrow();
     }
 
     private static Control takeover(String level, Function<RiskActions, RiskActions.Action> action) {
@@ -182,7 +186,7 @@ final class PoolControls {
                 "prowler blocks_potential_malicious_sign_in_attempts",
                 RISK,
                 TAKEOVER + level + "Action.eventAction",
-                "is as the settings say",
+                "is as in the settings",
                 s -> s.is(action.apply(risk(s)).name()));
     }
 
@@ -191,7 +195,7 @@ final class PoolControls {
                 "AWS: risk notices",
                 RISK,
                 TAKEOVER + level + "Action.notify",
-                "is as the settings say",
+                "is as in the settings",
                 s -> s.is(risk(s).notifyUsers()));
     }
 

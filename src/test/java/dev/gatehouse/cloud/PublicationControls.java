@@ -3,33 +3,34 @@ package dev.gatehouse.cloud;
 import dev.gatehouse.settings.identity.Client;
 import java.util.List;
 
-/** Rules about what front ends may read without asking Pulumi. */
+/** Rules about the published frontend settings. */
 final class PublicationControls {
     private static final String PARAMETER = "aws:ssm/parameter:Parameter";
     private static final String CLIENT = "aws:cognito/userPoolClient:UserPoolClient";
 
-    static final List<Control> ALL = List.of(
+    /** Arguments that AWS, a standard or this project requires, and that no auditor checks. */
+    static final List<Control> PINNED = List.of(
             Control.of(
                     "publication",
                     PARAMETER,
                     "name",
-                    "is a public client's, below the stack's name",
+                    "is a path under the stack's name with a public client",
                     s -> publicClients(s).stream()
                             .anyMatch(client ->
                                     s.matches("\\Q" + path(s) + "/" + client.name() + "/\\E(?:oidc|amplify|env)"))),
-            Control.of("publication", PARAMETER, "type", "is String: none of it is secret", s -> s.is("String")),
+            Control.of("publication", PARAMETER, "type", "is String: the value is not secret", s -> s.is("String")),
             Control.of(
                     "publication",
                     PARAMETER,
                     "tier",
-                    "is the paid one for long texts alone",
+                    "is Intelligent-Tiering: only long values use the paid tier",
                     s -> s.is("Intelligent-Tiering")),
             Control.of("publication", PARAMETER, "dataType", "is text", s -> s.is("text")),
             Control.of(
-                    "publication; prowler ssm_document_secrets",
+                    "publication",
                     PARAMETER,
                     "value",
-                    "names a public client and holds no secret",
+                    "contains a public client and no secrets",
                     s -> publicClients(s).stream()
                                     .anyMatch(client -> s.value()
                                             .orElse("")
@@ -43,12 +44,12 @@ final class PublicationControls {
 
     private PublicationControls() {}
 
-    private static String path(Control.Seen seen) {
-        return "/gatehouse-" + seen.stack().settings().stack();
+    private static String path(Control.Argument argument) {
+        return "/gatehouse-" + argument.stack().settings().stack();
     }
 
-    private static List<Client> publicClients(Control.Seen seen) {
-        return seen.stack().settings().clients().stream()
+    private static List<Client> publicClients(Control.Argument argument) {
+        return argument.stack().settings().clients().stream()
                 .filter(client -> !client.kind().hasSecret())
                 .toList();
     }

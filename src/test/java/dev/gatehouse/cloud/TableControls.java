@@ -6,8 +6,9 @@ import java.util.List;
 final class TableControls {
     private static final String TABLE = "aws:dynamodb/table:Table";
 
-    static final List<Control> ALL = List.of(
-            Control.of("DynamoDB.1", TABLE, "billingMode", "grows by itself", s -> s.is("PAY_PER_REQUEST")),
+    /** Controls of auditors: each source names the rules of Security Hub, cdk-nag, Prowler, Checkov, Trivy or Guard. */
+    static final List<Control> AUDITED = List.of(
+            Control.of("DynamoDB.1", TABLE, "billingMode", "is on demand", s -> s.is("PAY_PER_REQUEST")),
             Control.of(
                     "DynamoDB.2, CKV_AWS_28, AWS-0024, prowler tables_pitr_enabled",
                     TABLE,
@@ -18,26 +19,29 @@ final class TableControls {
                     "CKV_AWS_119, AWS-0025, prowler tables_kms_cmk_encryption_enabled",
                     TABLE,
                     "serverSideEncryption.enabled",
-                    "is with a key of the account",
+                    "is on, with a KMS key of the account",
                     s -> s.is(true)),
             Control.of(
                     "CKV_AWS_119, AWS-0025",
                     TABLE,
                     "serverSideEncryption.kmsKeyArn",
-                    "is the stack's key, where it has one",
-                    s -> s.value().equals(FirewallControls.key(s))),
+                    "is the stack's KMS key, if it has one",
+                    s -> s.value().equals(s.kmsKey())),
             Control.of(
                     "DynamoDB.6",
                     TABLE,
                     "deletionProtectionEnabled",
-                    "is as the stack guards its users",
-                    s -> s.is(s.stack().isProtected())),
-            Control.of("DynamoDB.6", TABLE, "protect", "is on", s -> s.is(true)).whenProtected(),
-            Control.of("DynamoDB.6", TABLE, "retainOnDelete", "is on", s -> s.is(true))
+                    "is the stack's protection",
+                    s -> s.is(s.stack().isProtected())));
+
+    /** Arguments that AWS, a standard or this project requires, and that no auditor checks. */
+    static final List<Control> PINNED = List.of(
+            Control.of("Pulumi protect", TABLE, "protect", "is on", s -> s.is(true)).whenProtected(),
+            Control.of("Pulumi retainOnDelete", TABLE, "retainOnDelete", "is on", s -> s.is(true))
                     .whenProtected(),
-            Control.of("the function's own key", TABLE, "hashKey", "is id", s -> s.is("id")),
-            Control.of("the function's own key", TABLE, "attributes[0].name", "is id", s -> s.is("id")),
-            Control.of("the function's own key", TABLE, "attributes[0].type", "is a text", s -> s.is("S")));
+            Control.of("the function's key schema", TABLE, "hashKey", "is id", s -> s.is("id")),
+            Control.of("the function's key schema", TABLE, "attributes[0].name", "is id", s -> s.is("id")),
+            Control.of("the function's key schema", TABLE, "attributes[0].type", "is S (string)", s -> s.is("S")));
 
     private TableControls() {}
 }

@@ -6,70 +6,74 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Rules about the functions that a user pool calls. */
+/** Rules about the Lambda triggers of a user pool. */
 final class TriggerControls {
     private static final String POOL = "aws:cognito/userPool:UserPool";
     private static final String PERMISSION = "aws:lambda/permission:Permission";
     private static final String FUNCTION = "aws:lambda/function:Function";
 
-    static final List<Control> ALL = List.of(
-            called(Moment.PRE_TOKEN, "lambdaConfig.preTokenGenerationConfig.lambdaArn"),
-            called(Moment.PRE_SIGN_UP, "lambdaConfig.preSignUp"),
-            called(Moment.POST_CONFIRMATION, "lambdaConfig.postConfirmation"),
-            Control.of(
-                    "AWS: access token customisation",
-                    POOL,
-                    "lambdaConfig.preTokenGenerationConfig.lambdaVersion",
-                    "is V2_0, which has the access token",
-                    s -> s.value().equals(trigger(s, Moment.PRE_TOKEN).map(ignored -> "V2_0"))),
+    /** Controls of auditors: each source names the rules of Security Hub, cdk-nag, Prowler, Checkov, Trivy or Guard. */
+    static final List<Control> AUDITED = List.of(
             Control.of(
                     "Lambda.1, guard LAMBDA_NO_WILDCARD_PRINCIPALS",
                     PERMISSION,
                     "principal",
                     "is Cognito",
-                    s -> !isOfTrigger(s) || s.is("cognito-idp.amazonaws.com")),
+                    s -> !isTriggerPermission(s) || s.is("cognito-idp.amazonaws.com")),
             Control.of(
                     "CKV_AWS_301, CKV_AWS_364, AWS-0067",
                     PERMISSION,
                     "sourceArn",
                     "is this pool",
-                    s -> !isOfTrigger(s) || s.is("arn:aws:test:::gatehouse-" + stack(s) + "-users")),
+                    s -> !isTriggerPermission(s) || s.is("arn:aws:test:::gatehouse-" + stack(s) + "-users")));
+
+    /** Arguments that AWS, a standard or this project requires, and that no auditor checks. */
+    static final List<Control> PINNED = List.of(
+            triggerArn(Moment.PRE_TOKEN, "lambdaConfig.preTokenGenerationConfig.lambdaArn"),
+            triggerArn(Moment.PRE_SIGN_UP, "lambdaConfig.preSignUp"),
+            triggerArn(Moment.POST_CONFIRMATION, "lambdaConfig.postConfirmation"),
             Control.of(
-                    "Lambda.1",
+                    "AWS: access token customization",
+                    POOL,
+                    "lambdaConfig.preTokenGenerationConfig.lambdaVersion",
+                    "is V2_0, the version with the access token",
+                    s -> s.value().equals(trigger(s, Moment.PRE_TOKEN).map(ignored -> "V2_0"))),
+            Control.of(
+                    "AWS: invoke permissions",
                     PERMISSION,
                     "function",
-                    "is the one that the pool calls",
-                    s -> !isOfTrigger(s)
+                    "is the function that the pool invokes",
+                    s -> !isTriggerPermission(s)
                             || s.value()
                                     .equals(trigger(s, moment(s))
-                                            .map(function -> function instanceof TriggerFunction.Given given
-                                                    ? given.arn()
+                                            .map(function -> function instanceof TriggerFunction.Given existing
+                                                    ? existing.arn()
                                                     : "gatehouse-" + stack(s) + "-"
                                                             + moment(s).resourceName() + "-0000000"))),
             Control.of(
-                    "Lambda.1",
+                    "AWS: invoke permissions",
                     PERMISSION,
                     "qualifier",
-                    "is the version or alias that the pool calls",
-                    s -> !isOfTrigger(s)
+                    "is the version or alias that the pool invokes",
+                    s -> !isTriggerPermission(s)
                             || s.value()
                                     .equals(trigger(s, moment(s))
-                                            .flatMap(function -> function instanceof TriggerFunction.Given given
-                                                    ? given.qualifier()
+                                            .flatMap(function -> function instanceof TriggerFunction.Given existing
+                                                    ? existing.qualifier()
                                                     : alias(s)))),
             Control.of(
                     "AWS: handlers",
                     FUNCTION,
                     "handler",
-                    "is the one for that moment",
-                    s -> ours(s).map(moment -> s.is("dev.gatehouse.function." + moment.handler() + "::handleRequest"))
+                    "is the handler of the trigger",
+                    s -> handlerOf(s).map(moment -> s.is("dev.gatehouse.function." + moment.handler() + "::handleRequest"))
                             .orElse(true)),
             Control.of(
-                    "who may sign up",
+                    "sign-up domains",
                     FUNCTION,
                     "environment.variables.SIGN_UP_DOMAINS",
-                    "is what the settings name, where they name domains",
-                    s -> ours(s, Moment.PRE_SIGN_UP).isEmpty()
+                    "is the settings' list of domains, if there is one",
+                    s -> handlerOf(s, Moment.PRE_SIGN_UP).isEmpty()
                             || s.value()
                                     .equals(Optional.of(s.stack()
                                                     .settings()
@@ -79,29 +83,29 @@ final class TriggerControls {
                                             .filter(domains -> !domains.isEmpty())
                                             .map(domains -> String.join(" ", domains)))),
             Control.of(
-                    "scopes granted by group",
+                    "scopes by group",
                     FUNCTION,
                     "environment.variables.SCOPE_GROUPS",
-                    "is what the settings give, and always written: without it the handler issues no token",
-                    s -> ours(s, Moment.PRE_TOKEN).isEmpty()
+                    "is as in the settings and always set: without it the handler issues no token",
+                    s -> handlerOf(s, Moment.PRE_TOKEN).isEmpty()
                             || s.is(s.stack()
                                     .settings()
                                     .scopeGrants()
                                     .variables()
                                     .get("SCOPE_GROUPS"))),
             Control.of(
-                    "scopes granted by group",
+                    "scopes by group",
                     POOL,
                     "lambdaConfig.preTokenGenerationConfig.lambdaArn",
-                    "is our own handler wherever a scope is granted by group",
+                    "is the handler of lambda/ if a scope is granted by group",
                     s -> s.stack().settings().scopes().groups().isEmpty()
                             || s.stack().settings().identity().triggers().hasOurPreToken()),
             Control.of(
                     "scopes of a password sign-in",
                     FUNCTION,
                     "environment.variables.PASSWORD_SCOPES",
-                    "is what the settings give, and no pool or client id",
-                    s -> ours(s, Moment.PRE_TOKEN).isEmpty()
+                    "is as in the settings, without pool or client ids",
+                    s -> handlerOf(s, Moment.PRE_TOKEN).isEmpty()
                             || s.value()
                                     .equals(Optional.ofNullable(s.stack()
                                             .settings()
@@ -111,55 +115,55 @@ final class TriggerControls {
 
     private TriggerControls() {}
 
-    private static Control called(Moment moment, String path) {
+    private static Control triggerArn(Moment moment, String path) {
         return Control.of(
                 "AWS: Lambda triggers",
                 POOL,
                 path,
-                "is the function that the settings name",
+                "is the function in the settings",
                 s -> s.value()
                         .equals(trigger(s, moment)
-                                .map(function -> function instanceof TriggerFunction.Given given
-                                        ? given.target()
+                                .map(function -> function instanceof TriggerFunction.Given existing
+                                        ? existing.target()
                                         : "arn:aws:test:::gatehouse-" + stack(s) + "-" + moment.resourceName()
                                                 + alias(s).map(name -> ":" + name)
                                                         .orElse(""))));
     }
 
-    private static Optional<TriggerFunction> trigger(Control.Seen seen, Moment moment) {
+    private static Optional<TriggerFunction> trigger(Control.Argument argument, Moment moment) {
         return Optional.ofNullable(
-                seen.stack().settings().identity().triggers().all().get(moment));
+                argument.stack().settings().identity().triggers().all().get(moment));
     }
 
-    /** Callers call our functions by it where they start from snapshots. */
-    private static Optional<String> alias(Control.Seen seen) {
-        return seen.stack().settings().function().snapStart() ? Optional.of("live") : Optional.empty();
+    /** With SnapStart, callers invoke an alias. */
+    private static Optional<String> alias(Control.Argument argument) {
+        return argument.stack().settings().function().snapStart() ? Optional.of("live") : Optional.empty();
     }
 
-    private static String stack(Control.Seen seen) {
-        return seen.stack().settings().stack();
+    private static String stack(Control.Argument argument) {
+        return argument.stack().settings().stack();
     }
 
-    private static boolean isOfTrigger(Control.Seen seen) {
-        return !seen.resource().name().contains(" /");
+    private static boolean isTriggerPermission(Control.Argument argument) {
+        return !argument.resource().name().contains(" /");
     }
 
-    /** The permission's name ends in it. */
-    private static Moment moment(Control.Seen seen) {
+    /** The name of the permission ends with the trigger. */
+    private static Moment moment(Control.Argument argument) {
         return Arrays.stream(Moment.values())
-                .filter(each -> seen.resource().name().endsWith("-" + each.key()))
+                .filter(each -> argument.resource().name().endsWith("-" + each.key()))
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** Of which moment a function is the handler; empty for the API's. */
-    private static Optional<Moment> ours(Control.Seen seen) {
+    /** The trigger of a function; empty for the API's function. */
+    private static Optional<Moment> handlerOf(Control.Argument argument) {
         return Arrays.stream(Moment.values())
-                .filter(each -> seen.resource().name().endsWith("-" + each.resourceName()))
+                .filter(each -> argument.resource().name().endsWith("-" + each.resourceName()))
                 .findFirst();
     }
 
-    private static Optional<Moment> ours(Control.Seen seen, Moment wanted) {
-        return ours(seen).filter(wanted::equals);
+    private static Optional<Moment> handlerOf(Control.Argument argument, Moment wanted) {
+        return handlerOf(argument).filter(wanted::equals);
     }
 }

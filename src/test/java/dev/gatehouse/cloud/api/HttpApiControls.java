@@ -19,56 +19,8 @@ public final class HttpApiControls {
     private static final String INTEGRATION = "aws:apigatewayv2/integration:Integration";
     private static final String PERMISSION = "aws:lambda/permission:Permission";
 
-    public static final List<Control> ALL = List.of(
-            Control.of("APIGateway.8", API, "protocolType", "is HTTP", s -> s.is("HTTP")),
-            Control.of(
-                    "CORS",
-                    API,
-                    "corsConfiguration.allowOrigins",
-                    "is exactly the settings' list of origins",
-                    s -> s.list().equals(s.stack().settings().api().cors())
-                            && s.list().stream()
-                                    .noneMatch(each -> each.toString().contains("*"))),
-            Control.of(
-                    "CORS",
-                    API,
-                    "corsConfiguration.allowCredentials",
-                    "is false: tokens, not cookies",
-                    s -> hasCors(s) ? s.is(false) : s.value().isEmpty()),
-            Control.of(
-                    "CORS",
-                    API,
-                    "corsConfiguration.allowHeaders",
-                    "names what a caller sends",
-                    s -> hasCors(s)
-                            ? s.is(List.of("authorization", "content-type"))
-                            : s.value().isEmpty()),
-            Control.of(
-                    "CORS",
-                    API,
-                    "corsConfiguration.allowMethods",
-                    "names the routes' methods",
-                    s -> new HashSet<>(s.list())
-                            .equals(s.stack().settings().routes().stream()
-                                    .flatMap(route -> route.method().equals("ANY")
-                                            ? Stream.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
-                                            : Stream.of(route.method()))
-                                    .filter(method -> hasCors(s))
-                                    .collect(Collectors.toSet()))),
-            Control.of(
-                    "CORS",
-                    API,
-                    "corsConfiguration.maxAge",
-                    "is written",
-                    s -> hasCors(s) ? s.isBetween(1, 86_400) : s.value().isEmpty()),
-            Control.of(
-                    "disable bypass",
-                    API,
-                    "disableExecuteApiEndpoint",
-                    "is true where another address leads to it, and false otherwise",
-                    s -> s.is(s.stack().settings().api().domain().isPresent())),
-            Control.of("Cognito.6 (Pulumi protect)", API, "protect", "is true", s -> s.is(true))
-                    .whenProtected(),
+    /** Controls of auditors: each source names the rules of Security Hub, cdk-nag, Prowler, Checkov, Trivy or Guard. */
+    public static final List<Control> AUDITED = List.of(
             Control.of(
                     "APIGateway.8, apigatewayv2_api_authorizers_enabled",
                     AUTHORIZER,
@@ -76,39 +28,10 @@ public final class HttpApiControls {
                     "is JWT",
                     s -> s.is("JWT")),
             Control.of(
-                    "RFC 9700 4.3",
-                    AUTHORIZER,
-                    "identitySources",
-                    "is the Authorization header alone",
-                    s -> s.is(List.of("$request.header.Authorization"))),
-            Control.of(
-                    "RFC 8725 3.9",
-                    AUTHORIZER,
-                    "jwtConfiguration.audiences",
-                    "is exactly the stack's clients, or what it trusts of another issuer",
-                    s -> s.is(s.stack()
-                            .settings()
-                            .issuer()
-                            .map(ExternalIssuer::audiences)
-                            .orElseGet(() -> s.stack().settings().clients().stream()
-                                    .map(client ->
-                                            "gatehouse-" + s.stack().settings().stack() + "-" + client.name() + "-id")
-                                    .toList()))),
-            Control.of(
-                    "RFC 8725 3.8",
-                    AUTHORIZER,
-                    "jwtConfiguration.issuer",
-                    "is the pool, not its sign-in pages, or the other issuer that the stack trusts",
-                    s -> s.stack()
-                            .settings()
-                            .issuer()
-                            .map(issuer -> s.is(issuer.url()))
-                            .orElseGet(() -> s.matches("https://cognito-idp\\.[a-z0-9-]+\\.amazonaws\\.com/.+"))),
-            Control.of(
                     "APIGateway.8, CKV_AWS_309, APIG4",
                     ROUTE,
                     "authorizationType",
-                    "is JWT, but on a route that is public by name",
+                    "is JWT, except for public routes",
                     s -> s.is(isPublic(s) ? "NONE" : "JWT")),
             Control.of(
                     "APIGateway.8, CKV_AWS_309",
@@ -119,47 +42,23 @@ public final class HttpApiControls {
                             ? s.value().isEmpty()
                             : s.is(s.stack().all(AUTHORIZER).get(0).name() + "-id")),
             Control.of(
-                    "APIGateway.8 (an ID token passes without)",
-                    ROUTE,
-                    "authorizationScopes",
-                    "are exactly the route's, 1 to 10",
-                    s -> isPublic(s)
-                            ? s.value().isEmpty()
-                            : s.is(route(s).scopes().stream()
-                                            .map(s.stack().settings().scopes()::expand)
-                                            .toList())
-                                    && s.list().size() <= 10),
-            Control.of("AWS: API keys are no authorisation", ROUTE, "apiKeyRequired", "is false", s -> s.is(false)),
-            Control.of(
-                    "AWS: routes",
-                    ROUTE,
-                    "routeKey",
-                    "is the settings'",
-                    s -> s.is(s.resource().name())),
-            Control.of(
                     "APIGWDefaultThrottling",
                     STAGE,
                     "defaultRouteSettings.throttlingRateLimit",
-                    "is over 0, or every call is 429",
+                    "is more than 0: a limit of 0 rejects every request with 429",
                     s -> s.isBetween(1, 10_000)),
             Control.of(
                     "APIGWDefaultThrottling",
                     STAGE,
                     "defaultRouteSettings.throttlingBurstLimit",
-                    "is over 0, or every call is 429",
+                    "is more than 0: a limit of 0 rejects every request with 429",
                     s -> s.isBetween(1, 5_000)),
             Control.of(
                     "APIGWDefaultThrottling",
                     STAGE,
                     "routeSettings",
-                    "are exactly the throttles that routes have of their own",
-                    s -> s.is(ownThrottles(s))),
-            Control.of(
-                    "APIGateway.4 (metrics)",
-                    STAGE,
-                    "defaultRouteSettings.detailedMetricsEnabled",
-                    "is true",
-                    s -> s.is(true)),
+                    "are exactly the throttles of the routes",
+                    s -> s.is(routeThrottles(s))),
             Control.of(
                     "APIGateway.9, CKV_AWS_76, APIG1, AWS-0001",
                     STAGE,
@@ -170,7 +69,7 @@ public final class HttpApiControls {
                     "APIGWStructuredLogging",
                     STAGE,
                     "accessLogSettings.format",
-                    "is JSON that can be traced to a caller and holds no token",
+                    "is JSON with the caller and without tokens",
                     s -> s.matches("\\{.*\\}")
                             && List.of(
                                             "$context.requestId",
@@ -186,15 +85,147 @@ public final class HttpApiControls {
                                     .toString()
                                     .toLowerCase(java.util.Locale.ROOT)
                                     .contains("header")),
+            Control.of(
+                    "guard LAMBDA_PERMISSION_INVOKE_FUNCTION_ACTION",
+                    PERMISSION,
+                    "action",
+                    "is lambda:InvokeFunction",
+                    s -> s.is("lambda:InvokeFunction")),
+            Control.of(
+                            "Lambda.1, guard LAMBDA_NO_WILDCARD_PRINCIPALS",
+                            PERMISSION,
+                            "principal",
+                            "is API Gateway",
+                            s -> s.is("apigateway.amazonaws.com"))
+                    .where(HttpApiControls::isRoutePermission),
+            Control.of(
+                            "CKV_AWS_301, CKV_AWS_364, AWS-0067",
+                            PERMISSION,
+                            "sourceArn",
+                            "is one stage of this API, one method and one path",
+                            s -> s.is((RestApiControls.isRest(s)
+                                            ? "arn:aws:execute-api:::rest/v1/"
+                                            : "arn:aws:execute-api:::api/$default/")
+                                    + s.resource()
+                                            .name()
+                                            .replaceFirst("^ANY", "*")
+                                            .replace(" ", "")
+                                            .replaceAll("\\{[^}]+\\}", "*")))
+                    .where(HttpApiControls::isRoutePermission));
+
+    /** Arguments that AWS, a standard or this project requires, and that no auditor checks. */
+    public static final List<Control> PINNED = List.of(
+            Control.of("AWS: HTTP APIs", API, "protocolType", "is HTTP", s -> s.is("HTTP")),
+            Control.of(
+                    "CORS",
+                    API,
+                    "corsConfiguration.allowOrigins",
+                    "is exactly the settings' list of origins",
+                    s -> s.list().equals(s.stack().settings().api().cors())
+                            && s.list().stream()
+                                    .noneMatch(each -> each.toString().contains("*"))),
+            Control.of(
+                    "CORS",
+                    API,
+                    "corsConfiguration.allowCredentials",
+                    "is false: requests use tokens instead of cookies",
+                    s -> hasCors(s) ? s.is(false) : s.value().isEmpty()),
+            Control.of(
+                    "CORS",
+                    API,
+                    "corsConfiguration.allowHeaders",
+                    "is authorization and content-type",
+                    s -> hasCors(s)
+                            ? s.is(List.of("authorization", "content-type"))
+                            : s.value().isEmpty()),
+            Control.of(
+                    "CORS",
+                    API,
+                    "corsConfiguration.allowMethods",
+                    "is exactly the methods of the routes",
+                    s -> new HashSet<>(s.list())
+                            .equals(s.stack().settings().routes().stream()
+                                    .flatMap(route -> route.method().equals("ANY")
+                                            ? Stream.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
+                                            : Stream.of(route.method()))
+                                    .filter(method -> hasCors(s))
+                                    .collect(Collectors.toSet()))),
+            Control.of(
+                    "CORS",
+                    API,
+                    "corsConfiguration.maxAge",
+                    "is set",
+                    s -> hasCors(s) ? s.isBetween(1, 86_400) : s.value().isEmpty()),
+            Control.of(
+                    "AWS: default endpoint",
+                    API,
+                    "disableExecuteApiEndpoint",
+                    "is true if the API has a custom domain, otherwise false",
+                    s -> s.is(s.stack().settings().api().domain().isPresent())),
+            Control.of("Pulumi protect", API, "protect", "is true", s -> s.is(true))
+                    .whenProtected(),
+            Control.of(
+                    "RFC 9700 4.3",
+                    AUTHORIZER,
+                    "identitySources",
+                    "is only the Authorization header",
+                    s -> s.is(List.of("$request.header.Authorization"))),
+            Control.of(
+                    "RFC 8725 3.9",
+                    AUTHORIZER,
+                    "jwtConfiguration.audiences",
+                    "is exactly the stack's clients, or the audiences of the external issuer",
+                    s -> s.is(s.stack()
+                            .settings()
+                            .issuer()
+                            .map(ExternalIssuer::audiences)
+                            .orElseGet(() -> s.stack().settings().clients().stream()
+                                    .map(client ->
+                                            "gatehouse-" + s.stack().settings().stack() + "-" + client.name() + "-id")
+                                    .toList()))),
+            Control.of(
+                    "RFC 8725 3.8",
+                    AUTHORIZER,
+                    "jwtConfiguration.issuer",
+                    "is the issuer of the pool or the external issuer",
+                    s -> s.stack()
+                            .settings()
+                            .issuer()
+                            .map(issuer -> s.is(issuer.url()))
+                            .orElseGet(() -> s.matches("https://cognito-idp\\.[a-z0-9-]+\\.amazonaws\\.com/.+"))),
+            Control.of(
+                    "AWS: ID tokens pass without scopes",
+                    ROUTE,
+                    "authorizationScopes",
+                    "are exactly the route's scopes, 1 to 10",
+                    s -> isPublic(s)
+                            ? s.value().isEmpty()
+                            : s.is(route(s).scopes().stream()
+                                            .map(s.stack().settings().scopes()::expand)
+                                            .toList())
+                                    && s.list().size() <= 10),
+            Control.of("AWS: API keys are not authorization", ROUTE, "apiKeyRequired", "is false", s -> s.is(false)),
+            Control.of(
+                    "AWS: routes",
+                    ROUTE,
+                    "routeKey",
+                    "is the settings' value",
+                    s -> s.is(s.resource().name())),
+            Control.of(
+                    "AWS: metrics",
+                    STAGE,
+                    "defaultRouteSettings.detailedMetricsEnabled",
+                    "is true",
+                    s -> s.is(true)),
             Control.of("AWS: stages", STAGE, "name", "is $default", s -> s.is("$default")),
-            Control.of("AWS: stages", STAGE, "autoDeploy", "is true: what is declared is in force", s -> s.is(true)),
-            Control.of("Cognito.6 (Pulumi protect)", STAGE, "protect", "is true", s -> s.is(true))
+            Control.of("AWS: stages", STAGE, "autoDeploy", "is true: changes take effect at once", s -> s.is(true)),
+            Control.of("Pulumi protect", STAGE, "protect", "is true", s -> s.is(true))
                     .whenProtected(),
             Control.of(
                     "AWS: payload format",
                     INTEGRATION,
                     "payloadFormatVersion",
-                    "is the one that the function reads",
+                    "is the format that the function reads",
                     s -> s.is(s.stack().settings().api().payload().version())),
             Control.of("AWS: integrations", INTEGRATION, "integrationType", "is AWS_PROXY", s -> s.is("AWS_PROXY")),
             Control.of("AWS: integrations", INTEGRATION, "integrationMethod", "is POST", s -> s.is("POST")),
@@ -202,7 +233,7 @@ public final class HttpApiControls {
                     "AWS: integrations",
                     INTEGRATION,
                     "timeoutMilliseconds",
-                    "is 30 seconds at most",
+                    "is at most 30 seconds",
                     s -> s.isBetween(50, 30_000)),
             Control.of(
                     "AWS: integrations",
@@ -212,69 +243,42 @@ public final class HttpApiControls {
                     s -> s.is("arn:aws:test:::gatehouse-" + s.stack().settings().stack() + "-function"
                             + (snapStart(s) ? ":live" : ""))),
             Control.of(
-                            "Lambda.1",
+                            "AWS: invoke permissions",
                             PERMISSION,
                             "qualifier",
-                            "is the alias, where callers use one",
+                            "is the alias, if callers use one",
                             s -> s.value().equals(snapStart(s) ? Optional.of("live") : Optional.empty()))
-                    .where(HttpApiControls::isOfRoute),
+                    .where(HttpApiControls::isRoutePermission),
             Control.of(
-                    "guard LAMBDA_PERMISSION_INVOKE_FUNCTION_ACTION",
-                    PERMISSION,
-                    "action",
-                    "is invoke",
-                    s -> s.is("lambda:InvokeFunction")),
-            Control.of(
-                            "Lambda.1, guard LAMBDA_NO_WILDCARD_PRINCIPALS",
-                            PERMISSION,
-                            "principal",
-                            "is API Gateway",
-                            s -> s.is("apigateway.amazonaws.com"))
-                    .where(HttpApiControls::isOfRoute),
-            Control.of(
-                            "CKV_AWS_301, CKV_AWS_364, AWS-0067",
-                            PERMISSION,
-                            "sourceArn",
-                            "is one stage of this API, one method and, where the policy holds them, one path",
-                            s -> s.is((RestApiControls.isRest(s)
-                                            ? "arn:aws:execute-api:::rest/v1/"
-                                            : "arn:aws:execute-api:::api/$default/")
-                                    + s.resource()
-                                            .name()
-                                            .replaceFirst("^ANY", "*")
-                                            .replace(" ", "")
-                                            .replaceAll("\\{[^}]+\\}", "*")))
-                    .where(HttpApiControls::isOfRoute),
-            Control.of(
-                            "Lambda.1",
+                            "AWS: invoke permissions",
                             PERMISSION,
                             "function",
                             "is the function",
                             s -> s.matches("gatehouse-[a-z]+-function-0000000"))
-                    .where(HttpApiControls::isOfRoute));
+                    .where(HttpApiControls::isRoutePermission));
 
     private HttpApiControls() {}
 
-    private static boolean hasCors(Control.Seen seen) {
-        return !seen.stack().settings().api().cors().isEmpty();
+    private static boolean hasCors(Control.Argument argument) {
+        return !argument.stack().settings().api().cors().isEmpty();
     }
 
-    /** Permissions of routes are named by the route's key, those of triggers are not. */
-    private static boolean isOfRoute(Control.Seen seen) {
-        return seen.resource().name().contains(" /");
+    /** Permissions of routes have the route key as their name. */
+    private static boolean isRoutePermission(Control.Argument argument) {
+        return argument.resource().name().contains(" /");
     }
 
-    private static Route route(Control.Seen seen) {
-        return seen.stack().settings().routes().stream()
+    private static Route route(Control.Argument argument) {
+        return argument.stack().settings().routes().stream()
                 .filter(route -> Optional.of((Object) route.key())
-                        .equals(Optional.of(seen.resource().name())))
+                        .equals(Optional.of(argument.resource().name())))
                 .findFirst()
                 .orElseThrow(() ->
-                        new AssertionError("whose route is " + seen.resource().name()));
+                        new AssertionError("no route for " + argument.resource().name()));
     }
 
-    private static List<Map<String, Object>> ownThrottles(Control.Seen seen) {
-        return seen.stack().settings().routes().stream()
+    private static List<Map<String, Object>> routeThrottles(Control.Argument argument) {
+        return argument.stack().settings().routes().stream()
                 .flatMap(route -> route.throttle().stream()
                         .map(throttle -> Map.<String, Object>of(
                                 "routeKey",
@@ -288,11 +292,11 @@ public final class HttpApiControls {
                 .toList();
     }
 
-    private static boolean snapStart(Control.Seen seen) {
-        return seen.stack().settings().function().snapStart();
+    private static boolean snapStart(Control.Argument argument) {
+        return argument.stack().settings().function().snapStart();
     }
 
-    private static boolean isPublic(Control.Seen seen) {
-        return route(seen).isPublic();
+    private static boolean isPublic(Control.Argument argument) {
+        return route(argument).isPublic();
     }
 }

@@ -5,30 +5,18 @@ import dev.gatehouse.settings.api.ApiSettings;
 import java.util.List;
 import java.util.Locale;
 
-/** Rules about the REST API's stage: what it logs, counts and lets through. */
+/** Rules about the deployment and the stage of a REST API: logs, metrics and throttles. */
 public final class RestStageControls {
     private static final String PACKAGE = "aws:apigateway/";
     private static final String DEPLOYMENT = PACKAGE + "deployment:Deployment";
     private static final String STAGE = PACKAGE + "stage:Stage";
     private static final String SETTINGS = PACKAGE + "methodSettings:MethodSettings";
 
-    public static final List<Control> ALL = List.of(
-            Control.of(
-                    "CKV_AWS_217",
-                    DEPLOYMENT,
-                    "triggers.snapshot",
-                    "is a fingerprint of all that it holds",
-                    s -> s.matches("[0-9a-f]{64}")),
-            Control.of("AWS: stages", STAGE, "stageName", "is the settings'", s -> s.is("v1")),
-            Control.of(
-                    "AWS: stages",
-                    STAGE,
-                    "deployment",
-                    "is the deployment",
-                    s -> s.is(s.stack().all(DEPLOYMENT).get(0).name() + "-id")),
+    /** Controls of auditors: each source names the rules of Security Hub, cdk-nag, Prowler, Checkov, Trivy or Guard. */
+    public static final List<Control> AUDITED = List.of(
             Control.of("APIGateway.3, CKV_AWS_73, AWS-0003", STAGE, "xrayTracingEnabled", "is true", s -> s.is(true)),
             Control.of(
-                    "CKV_AWS_120 (not met: a cache leaks across users)",
+                    "CKV_AWS_120 (not followed: a cache could leak data between users)",
                     STAGE,
                     "cacheClusterEnabled",
                     "is false",
@@ -43,7 +31,7 @@ public final class RestStageControls {
                     "APIGWStructuredLogging",
                     STAGE,
                     "accessLogSettings.format",
-                    "is JSON that can be traced to a caller and holds no token",
+                    "is JSON with the caller and without tokens",
                     s -> s.matches("\\{.*\\}")
                             && List.of(
                                             "$context.requestId",
@@ -60,26 +48,22 @@ public final class RestStageControls {
                                     .toString()
                                     .toLowerCase(Locale.ROOT)
                                     .contains("header")),
-            Control.of("Cognito.6 (Pulumi protect)", STAGE, "protect", "is true", s -> s.is(true))
-                    .whenProtected(),
             Control.of(
                     "APIGateway.1, APIG6, CKV2_AWS_4",
                     SETTINGS,
                     "methodPath",
-                    "is every method, or a route of its own throttle",
-                    s -> s.is(ofEveryMethod(s) ? "*/*" : s.resource().name())),
-            Control.of("AWS: stages", SETTINGS, "stageName", "is the settings'", s -> s.is("v1")),
+                    "is every method, or a route with its own throttle",
+                    s -> s.is(isDefault(s) ? "*/*" : s.resource().name())),
             Control.of(
                     "APIGateway.1, APIG6, CKV2_AWS_4",
                     SETTINGS,
                     "settings.loggingLevel",
                     "is ERROR or INFO",
                     s -> s.isOneOf("ERROR", "INFO")),
-            Control.of("APIGateway.1, APIG6", SETTINGS, "settings.metricsEnabled", "is true", s -> s.is(true)),
             Control.of(
-                    "CKV_AWS_276", SETTINGS, "settings.dataTraceEnabled", "is false: it logs tokens", s -> s.is(false)),
+                    "CKV_AWS_276", SETTINGS, "settings.dataTraceEnabled", "is false: data tracing logs tokens", s -> s.is(false)),
             Control.of(
-                    "CKV_AWS_225 (not met: a cache leaks across users)",
+                    "CKV_AWS_225 (not followed: a cache could leak data between users)",
                     SETTINGS,
                     "settings.cachingEnabled",
                     "is false",
@@ -88,28 +72,48 @@ public final class RestStageControls {
                     "APIGWDefaultThrottling",
                     SETTINGS,
                     "settings.throttlingRateLimit",
-                    "is the settings'",
+                    "is the settings' value",
                     s -> s.is((double) throttle(s).rate())),
             Control.of(
                     "APIGWDefaultThrottling",
                     SETTINGS,
                     "settings.throttlingBurstLimit",
-                    "is the settings'",
-                    s -> s.is((double) throttle(s).burst())),
-            Control.of("Cognito.6 (Pulumi protect)", SETTINGS, "protect", "is true", s -> s.is(true))
-                    .where(RestStageControls::ofEveryMethod)
+                    "is the settings' value",
+                    s -> s.is((double) throttle(s).burst())));
+
+    /** Arguments that AWS, a standard or this project requires, and that no auditor checks. */
+    public static final List<Control> PINNED = List.of(
+            Control.of(
+                    "AWS: deployments",
+                    DEPLOYMENT,
+                    "triggers.snapshot",
+                    "is a hash of the deployment's content",
+                    s -> s.matches("[0-9a-f]{64}")),
+            Control.of("AWS: stages", STAGE, "stageName", "is the settings' value", s -> s.is("v1")),
+            Control.of(
+                    "AWS: stages",
+                    STAGE,
+                    "deployment",
+                    "is the deployment",
+                    s -> s.is(s.stack().all(DEPLOYMENT).get(0).name() + "-id")),
+            Control.of("Pulumi protect", STAGE, "protect", "is true", s -> s.is(true))
+                    .whenProtected(),
+            Control.of("AWS: stages", SETTINGS, "stageName", "is the settings' value", s -> s.is("v1")),
+            Control.of("AWS: metrics", SETTINGS, "settings.metricsEnabled", "is true", s -> s.is(true)),
+            Control.of("Pulumi protect", SETTINGS, "protect", "is true", s -> s.is(true))
+                    .where(RestStageControls::isDefault)
                     .whenProtected());
 
     private RestStageControls() {}
 
-    private static boolean ofEveryMethod(Control.Seen seen) {
-        return seen.resource().name().startsWith("gatehouse-");
+    private static boolean isDefault(Control.Argument argument) {
+        return argument.resource().name().startsWith("gatehouse-");
     }
 
-    private static ApiSettings.Throttle throttle(Control.Seen seen) {
-        return ofEveryMethod(seen)
-                ? seen.stack().settings().api().throttle()
-                : MethodPath.throttles(seen.stack().settings().routes())
-                        .get(seen.resource().name());
+    private static ApiSettings.Throttle throttle(Control.Argument argument) {
+        return isDefault(argument)
+                ? argument.stack().settings().api().throttle()
+                : MethodPath.throttles(argument.stack().settings().routes())
+                        .get(argument.resource().name());
     }
 }
