@@ -48,8 +48,8 @@ public final class ProtectedApi {
         Optional<ResourceTable> table = settings.function().table()
                 ? Optional.of(new ResourceTable(name + "-table", settings, options))
                 : Optional.empty();
-        LambdaFunction function =
-                new LambdaFunction(name + "-function", FunctionConfiguration.forApi(settings, table), settings, options);
+        LambdaFunction function = new LambdaFunction(
+                name + "-function", FunctionConfiguration.forApi(settings, table), settings, options);
         ApiGateway api = settings.issuer()
                 .<ApiGateway>map(issuer -> apiForExternalIssuer(issuer, name + "-api", settings, function, options))
                 .orElseGet(() -> apiForUserPool(identity.orElseThrow(), name, settings, function, options));
@@ -57,7 +57,8 @@ public final class ProtectedApi {
         Optional<ApiDomain> domain =
                 settings.api().domain().map(host -> new ApiDomain(name + "-api", host, api, protect, options));
 
-        StackEndpoints endpoints = new StackEndpoints(settings, urls, identity.map(IdentityStack::pages), api.url(), domain);
+        StackEndpoints endpoints =
+                new StackEndpoints(settings, urls, identity.map(IdentityStack::pages), api.url(), domain);
         StackOutputs outputs = new StackOutputs(settings, urls, identity, endpoints);
         if (settings.publication().parameters()) {
             new PublishedSettings(name, outputs.frontends(), options);
@@ -66,12 +67,23 @@ public final class ProtectedApi {
     }
 
     private static ApiGateway apiForUserPool(
-            IdentityStack identity, String name, Settings settings, LambdaFunction function, ComponentResourceOptions options) {
+            IdentityStack identity,
+            String name,
+            Settings settings,
+            LambdaFunction function,
+            ComponentResourceOptions options) {
         // The two kinds have different resource names, so both can exist while a stack changes its kind.
         return settings.api()
                 .rest()
                 .<ApiGateway>map(rest -> new RestApi(
-                        name + "-rest", settings, rest, identity.users().poolArn(), identity.scopes(), function, identity.all(), options))
+                        name + "-rest",
+                        settings,
+                        rest,
+                        identity.users().poolArn(),
+                        identity.scopes(),
+                        function,
+                        identity.all(),
+                        options))
                 .orElseGet(() -> new HttpApi(
                         name + "-api",
                         settings,

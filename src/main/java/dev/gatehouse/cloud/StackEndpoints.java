@@ -32,7 +32,8 @@ record StackEndpoints(
 
     Output<String> apiUrl() {
         return apiDomain
-                .map(domain -> Output.tuple(domain.host(), stageUrl).applyValue(outputs -> urls.api(outputs.t1, outputs.t2)))
+                .map(domain ->
+                        Output.tuple(domain.host(), stageUrl).applyValue(outputs -> urls.api(outputs.t1, outputs.t2)))
                 .orElse(stageUrl);
     }
 
@@ -42,12 +43,13 @@ record StackEndpoints(
         settings.domain()
                 .flatMap(SignInDomain::custom)
                 .filter(StackEndpoints::hasExternalDns)
-                .ifPresent(domain -> targets.put(domain.host(), pages.orElseThrow().dnsTarget()));
+                .ifPresent(
+                        domain -> targets.put(domain.host(), pages.orElseThrow().dnsTarget()));
         settings.api()
                 .domain()
                 .filter(StackEndpoints::hasExternalDns)
-                .ifPresent(
-                        domain -> targets.put(domain.host(), apiDomain.orElseThrow().dnsTarget()));
+                .ifPresent(domain ->
+                        targets.put(domain.host(), apiDomain.orElseThrow().dnsTarget()));
         return targets.isEmpty() ? Optional.empty() : Optional.of(OutputValues.map(targets));
     }
 

@@ -136,8 +136,9 @@ final class StackOutputs {
                         stack.clients().id(client),
                         stack.pages().authUrl(),
                         endpoints.apiUrl())
-                .applyValue(values ->
-                        new FrontendConfig(settings, client, values.t1, values.t2, values.t3, values.t4, values.t5).all());
+                .applyValue(values -> new FrontendConfig(
+                                settings, client, values.t1, values.t2, values.t3, values.t4, values.t5)
+                        .all());
     }
 
     private static <T> Output<Map<String, T>> byClient(

@@ -41,7 +41,12 @@ final class AlarmControls {
 
     /** Arguments that AWS, a standard or this project requires, and that no auditor checks. */
     static final List<Control> PINNED = List.of(
-            Control.of("alarms", FILTER, "logGroupName", "is the access log's log group", s -> s.is("/aws/vendedlogs/" + api(s))),
+            Control.of(
+                    "alarms",
+                    FILTER,
+                    "logGroupName",
+                    "is the access log's log group",
+                    s -> s.is("/aws/vendedlogs/" + api(s))),
             Control.of(
                     "alarms",
                     FILTER,
@@ -59,8 +64,18 @@ final class AlarmControls {
                             "value", "1",
                             "defaultValue", "0",
                             "unit", "Count"))),
-            Control.of("alarms", ALARM, "namespace", "is as in the alarm definition", s -> s.is(metric(s).namespace())),
-            Control.of("alarms", ALARM, "metricName", "is as in the alarm definition", s -> s.is(metric(s).metric())),
+            Control.of(
+                    "alarms",
+                    ALARM,
+                    "namespace",
+                    "is as in the alarm definition",
+                    s -> s.is(metric(s).namespace())),
+            Control.of(
+                    "alarms",
+                    ALARM,
+                    "metricName",
+                    "is as in the alarm definition",
+                    s -> s.is(metric(s).metric())),
             Control.of(
                     "alarms",
                     ALARM,

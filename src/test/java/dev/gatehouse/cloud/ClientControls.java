@@ -141,12 +141,7 @@ final class ClientControls {
             unit("refreshToken"),
             on("AWS: sessions", "authSessionValidity", "is 3 minutes, the minimum", s -> s.is(3.0)),
             on("AWS: threat protection", "enablePropagateAdditionalUserContextData", "is false", s -> s.is(false)),
-            Control.of(
-                            "AWS: Secrets Manager",
-                            SECRET,
-                            "recoveryWindowInDays",
-                            "is 30 days",
-                            s -> s.is(30.0))
+            Control.of("AWS: Secrets Manager", SECRET, "recoveryWindowInDays", "is 30 days", s -> s.is(30.0))
                     .whenProtected(),
             Control.of("AWS: Secrets Manager", SECRET, "recoveryWindowInDays", "is set", s -> s.isOneOf(0.0, 30.0)),
             Control.of(
@@ -158,8 +153,8 @@ final class ClientControls {
 
     private ClientControls() {}
 
-    private static Control on(String ids, String path, String rule, Control.Check check) {
-        return Control.of(ids, CLIENT, path, rule, check);
+    private static Control on(String source, String path, String rule, Control.Check check) {
+        return Control.of(source, CLIENT, path, rule, check);
     }
 
     private static Control unit(String token) {

@@ -26,12 +26,12 @@ public record Control(String source, String type, String path, String rule, Chec
 
     /** An argument with its resource and stack. */
     public record Argument(Optional<Object> value, Resource resource, Stack stack) {
-        public boolean is(Object wanted) {
-            return value.equals(Optional.of(wanted));
+        public boolean is(Object expected) {
+            return value.equals(Optional.of(expected));
         }
 
-        public boolean isOneOf(Object... wanted) {
-            return value.isPresent() && List.of(wanted).contains(value.get());
+        public boolean isOneOf(Object... expected) {
+            return value.isPresent() && List.of(expected).contains(value.get());
         }
 
         public boolean isBetween(double least, double most) {
@@ -98,7 +98,8 @@ public record Control(String source, String type, String path, String rule, Chec
 
     /** Applies only to protected stacks. */
     public Control whenProtected() {
-        return new Control(source, type, path, rule, argument -> !argument.stack().isProtected() || check.holds(argument));
+        return new Control(
+                source, type, path, rule, argument -> !argument.stack().isProtected() || check.holds(argument));
     }
 
     /** Applies only if the condition is true. */

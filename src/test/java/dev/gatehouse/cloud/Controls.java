@@ -61,11 +61,11 @@ final class Controls {
         return new Control.Stack(
                 settings,
                 Declaration.update(settings).all().stream()
-                        .map(wanted -> {
-                            Map<String, Object> inputs = new LinkedHashMap<>(wanted.inputs());
-                            inputs.put("protect", wanted.request().getProtect());
-                            inputs.put("retainOnDelete", wanted.request().getRetainOnDelete());
-                            return new Control.Resource(wanted.type(), wanted.name(), inputs);
+                        .map(declared -> {
+                            Map<String, Object> inputs = new LinkedHashMap<>(declared.inputs());
+                            inputs.put("protect", declared.request().getProtect());
+                            inputs.put("retainOnDelete", declared.request().getRetainOnDelete());
+                            return new Control.Resource(declared.type(), declared.name(), inputs);
                         })
                         .toList());
     }

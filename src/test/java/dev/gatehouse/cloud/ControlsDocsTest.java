@@ -50,7 +50,7 @@ class ControlsDocsTest {
     }
 
     @Test
-    void thePageIsFresh() throws Exception {
+    void thePageIsUpToDate() throws Exception {
         Generated.isFresh("docs/controls.md", markdown());
     }
 

@@ -34,8 +34,12 @@ class ControlsTest {
 
     @Test
     void onlyControlsOfAuditorsNameAnAuditorsRule() {
-        assertThat(Controls.AUDITED).extracting(Control::source).allMatch(source -> AUDITOR.matcher(source).find());
-        assertThat(Controls.PINNED).extracting(Control::source).noneMatch(source -> AUDITOR.matcher(source).find());
+        assertThat(Controls.AUDITED)
+                .extracting(Control::source)
+                .allMatch(source -> AUDITOR.matcher(source).find());
+        assertThat(Controls.PINNED)
+                .extracting(Control::source)
+                .noneMatch(source -> AUDITOR.matcher(source).find());
     }
 
     @TestFactory
@@ -63,7 +67,7 @@ class ControlsTest {
     }
 
     @Test
-    void devAndProdTogetherHaveEveryKindOfClient() {
+    void devHasEveryKindOfClient() {
         assumeThat(stacks()).isEqualTo(ALL);
 
         assertThat(ClientControls.kinds(declared("dev")))

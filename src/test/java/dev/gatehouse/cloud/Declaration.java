@@ -26,27 +26,28 @@ import java.util.function.Consumer;
 import pulumirpc.Resource.RegisterResourceRequest;
 import pulumirpc.Resource.RegisterResourceResponse;
 
-/** The program run once on Pulumi's mocks, with every request to the engine as it went over the wire. */
+/** A run of the program with Pulumi's mocks, with all its requests to the engine. */
 public final class Declaration {
     private static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
     private static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
     private static final String UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-    /** An input that went to the engine marked as a secret. */
+    /** A secret input. */
     public record SecretValue(Object value) {}
 
-    /** An input that is not known before it is made. */
+    /** An unknown input in a preview. */
     public enum Unknown {
         VALUE
     }
 
-    /** One resource as the engine heard of it. */
-    public record DeclaredResource(String type, String name, Map<String, Object> inputs, RegisterResourceRequest request) {
+    /** A resource in a request to the engine. */
+    public record DeclaredResource(
+            String type, String name, Map<String, Object> inputs, RegisterResourceRequest request) {
         public Object input(String key) {
             return Optional.ofNullable(inputs.get(key)).orElse("(absent)");
         }
 
-        /** {@code gatehouse:cloud:HttpApi} for a resource below that component. */
+        /** The type of the parent component, such as {@code gatehouse:cloud:HttpApi}. */
         public String parentType() {
             String urn = request.getParent();
             String types = urn.split("::", -1)[2];
@@ -59,11 +60,11 @@ public final class Declaration {
         }
     }
 
-    private final List<DeclaredResource> wanted;
+    private final List<DeclaredResource> declared;
     private final TestResult result;
 
-    private Declaration(List<DeclaredResource> wanted, TestResult result) {
-        this.wanted = wanted;
+    private Declaration(List<DeclaredResource> declared, TestResult result) {
+        this.declared = declared;
         this.result = result;
     }
 
@@ -71,7 +72,7 @@ public final class Declaration {
         return run(settings, false);
     }
 
-    /** The stack that declares who may deploy. */
+    /** The delivery stack. */
     public static Declaration delivery(Delivery delivery) {
         return run(
                 "delivery", context -> DeliveryRoles.declare(context, delivery).forEach(context::export), false);
@@ -86,7 +87,7 @@ public final class Declaration {
     }
 
     private static Declaration run(String stack, Consumer<Context> program, boolean preview) {
-        List<DeclaredResource> wanted = new ArrayList<>();
+        List<DeclaredResource> declared = new ArrayList<>();
         PulumiTestInternal test = PulumiTestInternal.builder()
                 .options(TestOptions.builder()
                         .projectName("gatehouse")
@@ -94,24 +95,25 @@ public final class Declaration {
                         .preview(preview)
                         .build())
                 .mocks(new FakeAws(preview))
-                .monitorDecorator(ignored -> spy(wanted, preview))
+                .monitorDecorator(ignored -> spy(declared, preview))
                 .build();
         try {
             TestResult result = test.runTest(program);
             result.throwOnError();
-            return new Declaration(wanted, result);
+            return new Declaration(declared, result);
         } finally {
             PulumiTestInternal.cleanup();
         }
     }
 
-    private static MockMonitor spy(List<DeclaredResource> wanted, boolean preview) {
+    private static MockMonitor spy(List<DeclaredResource> declared, boolean preview) {
         return new MockMonitor(new FakeAws(preview), PulumiTestInternal.mockLog()) {
             @Override
             public CompletableFuture<RegisterResourceResponse> registerResourceAsync(
                     Resource resource, RegisterResourceRequest request) {
-                synchronized (wanted) {
-                    wanted.add(new DeclaredResource(request.getType(), request.getName(), plain(request.getObject()), request));
+                synchronized (declared) {
+                    declared.add(new DeclaredResource(
+                            request.getType(), request.getName(), plain(request.getObject()), request));
                 }
                 return super.registerResourceAsync(resource, request);
             }
@@ -119,13 +121,13 @@ public final class Declaration {
     }
 
     public List<DeclaredResource> all() {
-        return wanted.stream()
+        return declared.stream()
                 .filter(each -> !each.type().startsWith("pulumi:"))
                 .toList();
     }
 
     public List<DeclaredResource> all(String type) {
-        return wanted.stream().filter(each -> each.type().equals(type)).toList();
+        return declared.stream().filter(each -> each.type().equals(type)).toList();
     }
 
     public DeclaredResource only(String type) {
@@ -160,9 +162,9 @@ public final class Declaration {
                 Optional.<Output<?>>ofNullable(result.outputs().get(key)).orElseThrow(() -> new AssertionError(key)));
     }
 
-    /** Everything that went over the wire, for comparing two runs: requests, and the order in them, have no order. */
+    /** All requests in a sorted form, to compare two runs. */
     public List<String> wire() {
-        return wanted.stream()
+        return declared.stream()
                 .map(DeclaredResource::request)
                 .map(request -> request.toBuilder()
                                 .clearSourcePosition()
@@ -211,9 +213,9 @@ public final class Declaration {
         };
     }
 
-    /** Answers as AWS would, and refuses what it does not know: a mock that says yes to all proves nothing. */
+    /** Returns outputs like AWS, and fails for duplicate resources and unknown function calls. */
     private static final class FakeAws implements Mocks {
-        private final List<String> made = new ArrayList<>();
+        private final List<String> created = new ArrayList<>();
         private final boolean preview;
 
         FakeAws(boolean preview) {
@@ -222,14 +224,14 @@ public final class Declaration {
 
         @Override
         public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
-            synchronized (made) {
-                if (made.contains(args.type + " " + args.name)) {
-                    throw new AssertionError("twice: " + args.type + " " + args.name);
+            synchronized (created) {
+                if (created.contains(args.type + " " + args.name)) {
+                    throw new AssertionError("declared twice: " + args.type + " " + args.name);
                 }
-                made.add(args.type + " " + args.name);
+                created.add(args.type + " " + args.name);
             }
             Map<String, Object> state = new LinkedHashMap<>(args.inputs);
-            // The provider's Check names a resource in a preview as well.
+            // The provider sets the name in a preview too.
             state.putIfAbsent("name", args.name + "-0000000");
             if (preview) {
                 return CompletableFuture.completedFuture(ResourceResult.of(Optional.empty(), state));
@@ -243,7 +245,7 @@ public final class Declaration {
                     state.put("version", args.inputs.get("publish").equals(true) ? "1" : "$LATEST");
                 }
                 case "aws:lambda/alias:Alias" -> state.put("arn", "arn:aws:test:::" + args.name + ":live");
-                case "aws:cognito/resourceServer:ResourceServer" -> state.put("scopeIdentifiers", List.of("made"));
+                case "aws:cognito/resourceServer:ResourceServer" -> state.put("scopeIdentifiers", List.of("created"));
                 case "aws:cognito/userPoolClient:UserPoolClient" -> state.put("clientSecret", "secret of " + args.name);
                 case "aws:apigatewayv2/api:Api" -> state.put("executionArn", "arn:aws:execute-api:::api");
                 case "aws:apigateway/restApi:RestApi" -> {
@@ -286,7 +288,7 @@ public final class Declaration {
                     && args.args.equals(Map.of("name", "example.com", "privateZone", false))) {
                 return CompletableFuture.completedFuture(Map.of("zoneId", "ZLOOKEDUP"));
             }
-            throw new AssertionError("an invoke that nobody foresaw: " + args.token);
+            throw new AssertionError("unexpected invoke: " + args.token);
         }
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Stacks whose tokens come from something that somebody else declares. */
+/** Stacks with an existing user pool or an external issuer. */
 class ExternalIssuerTest {
     private static final String AUTHORIZER = "aws:apigatewayv2/authorizer:Authorizer";
     private static final String ROUTE = "aws:apigatewayv2/route:Route";
@@ -30,15 +30,16 @@ class ExternalIssuerTest {
         }
 
         @Test
-        void isReadAndNotDeclared() {
+        void isOnlyRead() {
             assertThat(adopted.all())
                     .extracting(DeclaredResource::type)
+                    .contains("gatehouse:cloud:AdoptedPool")
                     .doesNotContain("aws:cognito/userPool:UserPool", "aws:cognito/userGroup:UserGroup");
             assertThat(adopted.output("userPoolId")).isEqualTo(ID);
         }
 
         @Test
-        void getsTheStacksScopesClientsAndSignInPages() {
+        void getsScopesClientsAndADomain() {
             for (String type : List.of(
                     "aws:cognito/resourceServer:ResourceServer",
                     "aws:cognito/userPoolClient:UserPoolClient",
@@ -50,7 +51,7 @@ class ExternalIssuerTest {
         }
 
         @Test
-        void namesItsIssuerItself() {
+        void isTheIssuer() {
             assertThat(adopted.only(AUTHORIZER).input("jwtConfiguration"))
                     .isEqualTo(Map.of(
                             "issuer",
@@ -60,7 +61,7 @@ class ExternalIssuerTest {
         }
 
         @Test
-        void hasGroupsThatRoutesMayWant() {
+        void hasGroupsForRoutes() {
             assertThat(adopted.named("aws:lambda/function:Function", "gatehouse-adopted-function")
                             .input("environment"))
                     .isEqualTo(Map.of("variables", Map.of("ROUTE_GROUPS", "GET /admin/report=admin")));
@@ -69,7 +70,7 @@ class ExternalIssuerTest {
 
     @Nested
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    class AnotherIssuer {
+    class AnExternalIssuer {
         private Declaration foreign;
 
         @BeforeAll
@@ -78,7 +79,7 @@ class ExternalIssuerTest {
         }
 
         @Test
-        void hasNothingOfCognitoDeclaredBesideIt() {
+        void needsNoCognitoResources() {
             assertThat(foreign.all())
                     .isNotEmpty()
                     .extracting(DeclaredResource::type)
@@ -86,7 +87,7 @@ class ExternalIssuerTest {
         }
 
         @Test
-        void isTrustedAsItSpellsItselfForItsAudiencesAlone() {
+        void isTheIssuerOfTheAuthorizerWithItsAudiences() {
             assertThat(foreign.only(AUTHORIZER).input("jwtConfiguration"))
                     .isEqualTo(Map.of(
                             "issuer",
@@ -96,13 +97,13 @@ class ExternalIssuerTest {
         }
 
         @Test
-        void hasScopesByTheirShortNames() {
+        void usesShortScopeNames() {
             assertThat(foreign.named(ROUTE, "POST /resources").input("authorizationScopes"))
                     .isEqualTo(List.of("write:things"));
         }
 
         @Test
-        void hasScopesByFullNamesWhereAnIdentifierStandsBeforeThem() throws Exception {
+        void usesFullScopeNamesWithAnIdentifier() throws Exception {
             Map<String, Object> tree = Stacks.tree("foreign");
             tree.put("gatehouse:scopes", Map.of("identifier", "api://x", "scopes", Map.of("read", "Read")));
             tree.put("gatehouse:routes", Map.of("GET /a", Map.of("scopes", List.of("read"))));
@@ -112,7 +113,7 @@ class ExternalIssuerTest {
         }
 
         @Test
-        void putsOutWhatFrontendsCanUseAndNothingOfAPool() {
+        void hasOutputsWithoutAUserPool() {
             assertThat(foreign.outputs().keySet())
                     .containsExactlyInAnyOrder("region", "issuer", "discoveryUrl", "apiUrl", "scopes", "routes");
             assertThat(foreign.output("discoveryUrl"))
@@ -120,7 +121,7 @@ class ExternalIssuerTest {
         }
 
         @Test
-        void isWatchedWithoutSignIns() {
+        void hasNoSignInAlarms() {
             assertThat(foreign.all("aws:cloudwatch/metricAlarm:MetricAlarm"))
                     .isNotEmpty()
                     .extracting(DeclaredResource::name)

@@ -16,56 +16,52 @@ final class FirewallControls {
     /** Controls of auditors: each source names the rules of Security Hub, cdk-nag, Prowler, Checkov, Trivy or Guard. */
     static final List<Control> AUDITED = List.of(
             Control.of(
-                        "WAF.10",
-                        ACL,
-                        "ruleJson",
-                        "are the rate limit and the AWS managed rule groups, none disabled",
-                        s -> rules(s).equals(parsed(s))),
+                    "WAF.10",
+                    ACL,
+                    "ruleJson",
+                    "are the rate limit and the AWS managed rule groups, none disabled",
+                    s -> rules(s).equals(parsed(s))),
             Control.of(
-                        "WAF.12, CKV2_AWS_31",
-                        ACL,
-                        "visibilityConfig",
-                        "enables metrics and sampled requests",
-                        s -> s.is(visibility(s.resource().name()))),
+                    "WAF.12, CKV2_AWS_31",
+                    ACL,
+                    "visibilityConfig",
+                    "enables metrics and sampled requests",
+                    s -> s.is(visibility(s.resource().name()))),
             Control.of(
-                        "prowler cognito_user_pool_waf_acl_attached",
-                        ASSOCIATION,
-                        "resourceArn",
-                        "is the user pool or the REST API stage of its name",
-                        s -> s.is("arn:aws:test:::" + s.resource().name().replaceFirst("-firewall$", ""))),
+                    "prowler cognito_user_pool_waf_acl_attached",
+                    ASSOCIATION,
+                    "resourceArn",
+                    "is the user pool or the REST API stage of its name",
+                    s -> s.is("arn:aws:test:::" + s.resource().name().replaceFirst("-firewall$", ""))),
             Control.of(
-                        "prowler cognito_user_pool_waf_acl_attached",
-                        ASSOCIATION,
-                        "webAclArn",
-                        "is the web ACL",
-                        s -> s.is(arn(s))),
+                    "prowler cognito_user_pool_waf_acl_attached",
+                    ASSOCIATION,
+                    "webAclArn",
+                    "is the web ACL",
+                    s -> s.is(arn(s))),
             Control.of("WAF.11, CKV2_AWS_31", LOGGING, "resourceArn", "is the web ACL", s -> s.is(arn(s))),
             Control.of(
-                        "WAF.11, CKV2_AWS_31",
-                        LOGGING,
-                        "logDestinationConfigs",
-                        "is its own log group",
-                        s -> s.is(List.of(arn(s)))));
+                    "WAF.11, CKV2_AWS_31",
+                    LOGGING,
+                    "logDestinationConfigs",
+                    "is its own log group",
+                    s -> s.is(List.of(arn(s)))));
 
     /** Arguments that AWS, a standard or this project requires, and that no auditor checks. */
     static final List<Control> PINNED = List.of(
             Control.of("AWS: web ACLs", ACL, "scope", "is REGIONAL", s -> s.is("REGIONAL")),
+            Control.of("AWS: web ACLs", ACL, "defaultAction", "is allow", s -> s.is(Map.of("allow", Map.of()))),
             Control.of(
-                        "AWS: web ACLs",
-                        ACL,
-                        "defaultAction",
-                        "is allow",
-                        s -> s.is(Map.of("allow", Map.of()))),
-            Control.of(
-                        "secrets in logs",
-                        LOGGING,
-                        "redactedFields",
-                        "are tokens, session cookies and authorization codes of identity providers",
-                        s -> s.is(List.of(
-                                Map.of("singleHeader", Map.of("name", "authorization")),
-                                Map.of("singleHeader", Map.of("name", "cookie")),
-                                Map.of("queryString", Map.of())))),
-            Control.of("Pulumi protect", ASSOCIATION, "protect", "is true", s -> s.is(true)).whenProtected());
+                    "secrets in logs",
+                    LOGGING,
+                    "redactedFields",
+                    "are tokens, session cookies and authorization codes of identity providers",
+                    s -> s.is(List.of(
+                            Map.of("singleHeader", Map.of("name", "authorization")),
+                            Map.of("singleHeader", Map.of("name", "cookie")),
+                            Map.of("queryString", Map.of())))),
+            Control.of("Pulumi protect", ASSOCIATION, "protect", "is true", s -> s.is(true))
+                    .whenProtected());
 
     private FirewallControls() {}
 

@@ -26,7 +26,7 @@ class FrontendConfigTest {
     }
 
     @Test
-    void hasDotenvLinesByPlainNamesAndThoseThatViteAndNextLetIn() {
+    void hasDotenvLinesForViteAndNext() {
         String plain = """
                 OIDC_ISSUER=https://issuer.test/eu-west-1_Abc
                 OIDC_CLIENT_ID=client1
@@ -55,7 +55,7 @@ class FrontendConfigTest {
     }
 
     @Test
-    void tellsAmplifyTheProvidersThatTheClientTakesAndAmplifyHasAWordFor() throws Exception {
+    void hasTheIdentityProvidersThatAmplifySupports() throws Exception {
         Settings settings = Stacks.settings("everything");
 
         assertThat(identityProviders(settings, "spa")).isEqualTo(List.of("GOOGLE"));
@@ -80,7 +80,7 @@ class FrontendConfigTest {
     }
 
     @Test
-    void hasAmplifysOutputsWithTheSignInHostAlone() {
+    void hasAmplifyOutputsWithTheSignInHost() {
         assertThat(config.all().get("amplify"))
                 .isEqualTo(Map.of(
                         "version",

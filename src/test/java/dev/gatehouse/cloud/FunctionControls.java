@@ -29,8 +29,13 @@ final class FunctionControls {
                     FUNCTION,
                     "runtime",
                     "is java21, the latest in the SDK, or the runtime of your own code",
-                    s -> s.is(isApiFunction(s) ? wanted(s).program().runtime() : "java21")),
-            Control.of("LambdaDefaultTimeout", FUNCTION, "timeout", "is shorter than the API's integration timeout", s -> s.isBetween(1, 29)),
+                    s -> s.is(isApiFunction(s) ? function(s).program().runtime() : "java21")),
+            Control.of(
+                    "LambdaDefaultTimeout",
+                    FUNCTION,
+                    "timeout",
+                    "is shorter than the API's integration timeout",
+                    s -> s.isBetween(1, 29)),
             Control.of(
                     "LambdaDefaultMemorySize", FUNCTION, "memorySize", "is 512 or more", s -> s.isBetween(512, 10_240)),
             Control.of(
@@ -38,7 +43,7 @@ final class FunctionControls {
                     FUNCTION,
                     "tracingConfig.mode",
                     "is as in the settings",
-                    s -> s.is(wanted(s).tracing() ? "Active" : "PassThrough")),
+                    s -> s.is(function(s).tracing() ? "Active" : "PassThrough")),
             Control.of("Lambda.7, CKV_AWS_50, AWS-0066", FUNCTION, "tracingConfig.mode", "is on", s -> s.is("Active"))
                     .whenProtected(),
             Control.of(
@@ -47,7 +52,10 @@ final class FunctionControls {
                     "reservedConcurrentExecutions",
                     "is the settings' value",
                     s -> s.value()
-                            .equals(isApiFunction(s) ? wanted(s).concurrency().map(Integer::doubleValue) : Optional.empty())),
+                            .equals(
+                                    isApiFunction(s)
+                                            ? function(s).concurrency().map(Integer::doubleValue)
+                                            : Optional.empty())),
             Control.of(
                             "CKV_AWS_115",
                             FUNCTION,
@@ -60,11 +68,7 @@ final class FunctionControls {
                     FUNCTION,
                     "kmsKeyArn",
                     "is the stack's KMS key, if it has one and the function has environment variables",
-                    s -> s.value()
-                            .equals(
-                                    s.resource().at("environment").isPresent()
-                                            ? s.kmsKey()
-                                            : Optional.empty())),
+                    s -> s.value().equals(s.resource().at("environment").isPresent() ? s.kmsKey() : Optional.empty())),
             Control.of(
                     "CKV_AWS_60, least privilege",
                     ROLE,
@@ -79,7 +83,7 @@ final class FunctionControls {
                     "allows only its log group, traces if tracing is on, and its table",
                     s -> s.is("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":"
                             + "[\"logs:CreateLogStream\",\"logs:PutLogEvents\"],\"Resource\":\"arn:aws:test:::"
-                            + s.resource().name() + ":*\"}" + (wanted(s).tracing() ? TRACES : "") + table(s) + "]}")),
+                            + s.resource().name() + ":*\"}" + (function(s).tracing() ? TRACES : "") + table(s) + "]}")),
             Control.of(
                     "CKV_AWS_66, guard CW_LOGGROUP_RETENTION",
                     LOGS,
@@ -109,13 +113,14 @@ final class FunctionControls {
                     FUNCTION,
                     "publish",
                     "is true with SnapStart, which needs versions",
-                    s -> s.is(wanted(s).snapStart())),
+                    s -> s.is(function(s).snapStart())),
             Control.of(
                     "AWS: SnapStart",
                     FUNCTION,
                     "snapStart.applyOn",
                     "is on if the settings enable it",
-                    s -> s.value().equals(wanted(s).snapStart() ? Optional.of("PublishedVersions") : Optional.empty())),
+                    s -> s.value()
+                            .equals(function(s).snapStart() ? Optional.of("PublishedVersions") : Optional.empty())),
             Control.of(
                     "AWS: SnapStart",
                     ALIAS,
@@ -142,7 +147,7 @@ final class FunctionControls {
                             FUNCTION,
                             "handler",
                             "reads the event format of the API",
-                            s -> s.is(wanted(s)
+                            s -> s.is(function(s)
                                     .program()
                                     .own()
                                     .map(FunctionProgram.Own::handler)
@@ -171,7 +176,7 @@ final class FunctionControls {
                             FUNCTION,
                             "environment.variables.TABLE",
                             "is the declared resource",
-                            s -> wanted(s).table()
+                            s -> function(s).table()
                                     ? s.is(s.resource().name().replace("-function", "-table-0000000"))
                                     : s.value().isEmpty())
                     .where(FunctionControls::isApiFunction),
@@ -215,7 +220,7 @@ final class FunctionControls {
 
     /** Only the API's function has a table. It may use the stack's KMS key only through DynamoDB. */
     private static String table(Control.Argument argument) {
-        if (!isApiFunction(argument) || !wanted(argument).table()) {
+        if (!isApiFunction(argument) || !function(argument).table()) {
             return "";
         }
         return ",{\"Effect\":\"Allow\",\"Action\":[\"dynamodb:GetItem\",\"dynamodb:PutItem\",\"dynamodb:DeleteItem\","
@@ -234,7 +239,7 @@ final class FunctionControls {
         return argument.resource().name().endsWith("-function");
     }
 
-    private static FunctionSettings wanted(Control.Argument argument) {
+    private static FunctionSettings function(Control.Argument argument) {
         return argument.stack().settings().function();
     }
 }

@@ -188,11 +188,11 @@ final class IdentityControls {
         return argument.stack().settings().identity();
     }
 
-    private static Control isTrue(String ids, String path) {
-        return Control.of(ids, POOL, path, "is true", s -> s.is(true));
+    private static Control isTrue(String source, String path) {
+        return Control.of(source, POOL, path, "is true", s -> s.is(true));
     }
 
-    private static Control written(String ids, String path, Object... values) {
-        return Control.of(ids, POOL, path, "is one of " + List.of(values), s -> s.isOneOf(values));
+    private static Control written(String source, String path, Object... values) {
+        return Control.of(source, POOL, path, "is one of " + List.of(values), s -> s.isOneOf(values));
     }
 }

@@ -15,35 +15,35 @@ final class IdentityProviderControls {
                     "providerDetails",
                     "is secret as a whole: neither the SDK nor the provider marks its secrets",
                     s -> s.value().orElse("") instanceof Declaration.SecretValue secret
-                            && secret.value().equals(wanted(s).details().reveal())),
+                            && secret.value().equals(provider(s).details().reveal())),
             Control.of(
                     "AWS: identity providers",
                     PROVIDER,
                     "providerName",
                     "is as in the settings: user names start with it",
-                    s -> s.is(wanted(s).cognitoName())),
+                    s -> s.is(provider(s).cognitoName())),
             Control.of(
                     "AWS: identity providers",
                     PROVIDER,
                     "providerType",
                     "is as in the settings",
-                    s -> s.is(wanted(s).type().cognito())),
+                    s -> s.is(provider(s).type().cognito())),
             Control.of(
                     "AWS: attribute mapping",
                     PROVIDER,
                     "attributeMapping",
                     "is as in the settings, and maps email_verified only if they do",
-                    s -> s.is(wanted(s).mapping())),
+                    s -> s.is(provider(s).mapping())),
             Control.of(
                     "AWS: identity providers",
                     PROVIDER,
                     "idpIdentifiers",
                     "are exactly the settings' values",
-                    s -> s.is(wanted(s).identifiers())));
+                    s -> s.is(provider(s).identifiers())));
 
     private IdentityProviderControls() {}
 
-    private static IdentityProvider wanted(Control.Argument argument) {
+    private static IdentityProvider provider(Control.Argument argument) {
         String prefix = "gatehouse-" + argument.stack().settings().stack() + "-providers-";
         return argument.stack().settings().identity().providers().stream()
                 .filter(each -> argument.resource().name().equals(prefix + each.name()))

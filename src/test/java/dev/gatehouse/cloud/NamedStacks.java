@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Stacks under names of their own. */
+/** Stacks with changed settings. */
 public final class NamedStacks {
     private NamedStacks() {}
 

@@ -168,13 +168,13 @@ final class PoolControls {
 
     private PoolControls() {}
 
-    private static Control asSettings(String ids, String path, Function<Identity, Optional<?>> wanted) {
+    private static Control asSettings(String source, String path, Function<Identity, Optional<?>> expected) {
         return Control.of(
-                ids,
+                source,
                 POOL,
                 path,
                 "is as in the settings",
-                s -> s.value().equals(wanted.apply(s.stack().settings().identity())));
+                s -> s.value().equals(expected.apply(s.stack().settings().identity())));
     }
 
     private static RiskActions risk(Control.Argument argument) {

@@ -9,19 +9,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A preview in which every output of a new resource is unknown shows the dependencies that the update then has: the plan of
- * that preview could not be applied otherwise. DeploymentTest applies such a plan by the real engine.
+ * A preview with unknown outputs has the same dependencies as the update. Otherwise Pulumi could not apply the plan of
+ * the preview.
  */
 class PreviewDependenciesTest {
     @ParameterizedTest
     @ValueSource(strings = {"dev", "prod", "local", "everything", "rest", "domains", "script", "foreign"})
-    void areThoseOfTheUpdate(String stack) throws Exception {
+    void equalTheDependenciesOfTheUpdate(String stack) throws Exception {
         Declaration preview = Declaration.preview(NamedStacks.stack(stack, tree -> {}));
         Declaration update = Declaration.update(NamedStacks.stack(stack, tree -> {}));
 
         Map<String, String> expected = dependencies(update);
         expected.entrySet().removeAll(dependencies(preview).entrySet());
-        assertThat(expected).as("what only the update depends on").isEmpty();
+        assertThat(expected).as("dependencies that only the update has").isEmpty();
         assertThat(dependencies(preview)).hasSameSizeAs(dependencies(update));
     }
 

@@ -27,20 +27,19 @@ class ProtectedApiTest {
     }
 
     @Test
-    void isTheSameWhenRunTwice() throws Exception {
+    void isTheSameInEveryRun() throws Exception {
         assertThat(Declaration.update(Stacks.settings("dev")).wire()).isEqualTo(dev.wire());
     }
 
     @Test
-    void givesEveryResourceAComponentAsParent() {
+    void givesEveryResourceAParentComponent() {
         assertThat(dev.all())
                 .allSatisfy(each -> assertThat(each.parentType())
-                        .startsWith(
-                                each.type().startsWith("gatehouse:") ? "pulumi:pulumi:Stack" : "gatehouse:cloud:"));
+                        .startsWith(each.type().startsWith("gatehouse:") ? "pulumi:pulumi:Stack" : "gatehouse:cloud:"));
     }
 
     @Test
-    void namesNoResourceTwice() {
+    void hasUniqueResourceNames() {
         Set<String> names = new HashSet<>();
         assertThat(prod.all())
                 .allSatisfy(each -> assertThat(names.add(each.type() + each.name()))
@@ -49,13 +48,13 @@ class ProtectedApiTest {
     }
 
     @Test
-    void asksForTheProviderVersionItWasBuiltWith() {
+    void usesTheProviderVersionOfTheSdk() {
         assertThat(dev.all().stream().filter(each -> each.type().startsWith("aws:")))
                 .allSatisfy(each -> assertThat(each.request().getVersion()).isEqualTo("6.83.0"));
     }
 
     @Test
-    void asksForTheSameResourcesWithIdsUnknown() throws Exception {
+    void declaresTheSameResourcesInAPreviewWithUnknownIds() throws Exception {
         Declaration preview = Declaration.preview(Stacks.settings("prod"));
         assertThat(preview.all())
                 .extracting(DeclaredResource::name)

@@ -10,7 +10,7 @@ import dev.gatehouse.settings.Settings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What front ends find in Parameter Store is what the outputs tell. */
+/** The published settings equal the frontend settings in the outputs. */
 class PublishedSettingsTest {
     private static final String PARAMETER = "aws:ssm/parameter:Parameter";
 
@@ -21,10 +21,10 @@ class PublishedSettingsTest {
     }
 
     @Test
-    void isTheFrontEndPartOfTheOutputsOfEachPublicClient() throws Exception {
+    void publishesTheFrontendSettingsOfEachPublicClient() throws Exception {
         Declaration dev = publishing("dev");
         assertThat(dev.all(PARAMETER))
-                .extracting(wanted -> wanted.inputs().get("name"))
+                .extracting(declared -> declared.inputs().get("name"))
                 .containsExactlyInAnyOrder(
                         "/gatehouse-dev/spa/oidc",
                         "/gatehouse-dev/spa/amplify",
@@ -46,7 +46,7 @@ class PublishedSettingsTest {
     }
 
     @Test
-    void isNothingUnlessItIsAskedFor() throws Exception {
+    void publishesNothingByDefault() throws Exception {
         assertThat(Declaration.update(Stacks.settings("dev")).all(PARAMETER)).isEmpty();
     }
 }

@@ -13,28 +13,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /**
- * Takes away each declared argument, and turns each one round; a control must notice. Closed by default: an argument
- * that no control watches is named below with the reason.
+ * Removes and changes each declared argument. A control must fail for each mutation, except for the arguments in the
+ * list below.
  */
 class SecurityMutationTest {
-    /** {@code type path}: why losing or changing it opens nothing. */
-    private static final Map<Pattern, String> OPENS_NOTHING = Map.of(
+    /** {@code type path} of arguments without a control, and the reason. */
+    private static final Map<Pattern, String> WITHOUT_CONTROL = Map.of(
             Pattern.compile(
                     "\\S+ (?:userPoolId|apiId|target|secretId|statementId|restApi|restApiId|resourceId|parentId)"),
-            "references; the engine and AWS refuse a wrong one",
+            "references; the engine and AWS reject a wrong one",
             Pattern.compile("\\S+ (?:description|alarmDescription|code\\..*|scopes\\[\\d+\\]\\.scopeDescription)"),
             "texts for people, and the code itself",
             Pattern.compile("aws:(?:cognito/userPoolClient:UserPoolClient|cognito/resourceServer:ResourceServer) name"),
             "a display name",
             Pattern.compile("\\S+ environment\\.variables\\.(?!ROUTE_GROUPS|CORS_ORIGIN|TABLE).*"),
-            "what the stack gives its own code",
+            "values for the function's own code",
             Pattern.compile("\\S+ (?:protect|retainOnDelete)"),
-            "watched where it matters, and false elsewhere");
+            "controls check it in protected stacks; otherwise it is false");
 
     private record Mutant(String what, Control.Stack stack) {}
 
     @Test
-    void someControlNoticesEveryArgumentThatIsTakenAwayOrTurnedRound(TestReporter reporter) {
+    void aControlFailsForEveryRemovedOrChangedArgument(TestReporter reporter) {
         List<String> survivors = new ArrayList<>();
         int killed = 0;
         for (String name : ControlsTest.ALL) {
@@ -48,13 +48,13 @@ class SecurityMutationTest {
                 }
             }
         }
-        reporter.publishEntry("arguments taken away or turned round, noticed", String.valueOf(killed));
+        reporter.publishEntry("detected mutations of arguments", String.valueOf(killed));
         assertThat(survivors).isEmpty();
     }
 
     @Test
-    void aProtectedStackNoticesTheLossOfItsProtection() {
-        assertThat(guarded(ControlsTest.declared("prod")))
+    void aControlFailsForEveryMissingProtection() {
+        assertThat(protectedOptions(ControlsTest.declared("prod")))
                 .containsExactlyInAnyOrder(
                         "aws:cognito/userPool:UserPool protect",
                         "aws:cognito/userPool:UserPool retainOnDelete",
@@ -64,7 +64,7 @@ class SecurityMutationTest {
                         "aws:wafv2/webAclAssociation:WebAclAssociation protect",
                         "aws:sns/topicPolicy:TopicPolicy protect",
                         "aws:cloudwatch/dashboard:Dashboard protect");
-        assertThat(guarded(ControlsTest.declared("rest")))
+        assertThat(protectedOptions(ControlsTest.declared("rest")))
                 .contains(
                         "aws:apigateway/restApi:RestApi protect",
                         "aws:apigateway/stage:Stage protect",
@@ -73,22 +73,22 @@ class SecurityMutationTest {
                         "aws:dynamodb/table:Table retainOnDelete");
     }
 
-    /** What a stack guards, each of which some control must miss. */
-    private static Set<String> guarded(Control.Stack prod) {
-        List<String> unnoticed = new ArrayList<>();
-        Set<String> guarded = new LinkedHashSet<>();
+    /** The protected resource options of a stack. A control must fail if one of them is false. */
+    private static Set<String> protectedOptions(Control.Stack prod) {
+        List<String> undetected = new ArrayList<>();
+        Set<String> protectedOptions = new LinkedHashSet<>();
         for (Control.Resource resource : prod.resources()) {
             for (String option : List.of("protect", "retainOnDelete")) {
                 if (resource.at(option).equals(java.util.Optional.of(true))) {
-                    guarded.add(resource.type() + " " + option);
+                    protectedOptions.add(resource.type() + " " + option);
                     if (Controls.violations(with(prod, resource, option, false)).isEmpty()) {
-                        unnoticed.add(resource.name() + " " + option);
+                        undetected.add(resource.name() + " " + option);
                     }
                 }
             }
         }
-        assertThat(unnoticed).isEmpty();
-        return guarded;
+        assertThat(undetected).isEmpty();
+        return protectedOptions;
     }
 
     private static List<Mutant> mutants(Control.Stack stack) {
@@ -97,25 +97,25 @@ class SecurityMutationTest {
             Map<String, Object> leaves = new LinkedHashMap<>();
             leaves("", resource.inputs(), leaves);
             leaves.forEach((path, value) -> {
-                if (watched(resource.type(), path)) {
+                if (isControlled(resource.type(), path)) {
                     mutants.add(new Mutant(
-                            resource.name() + " " + path + " taken away", with(stack, resource, path, Taken.AWAY)));
+                            resource.name() + " " + path + " removed", with(stack, resource, path, Mutation.REMOVED)));
                     mutants.add(new Mutant(
-                            resource.name() + " " + path + " turned round",
-                            with(stack, resource, path, turned(value))));
+                            resource.name() + " " + path + " changed",
+                            with(stack, resource, path, changedValue(value))));
                 }
             });
         }
         return mutants;
     }
 
-    private enum Taken {
-        AWAY
+    private enum Mutation {
+        REMOVED
     }
 
-    private static boolean watched(String type, String path) {
+    private static boolean isControlled(String type, String path) {
         return type.startsWith("aws:")
-                && OPENS_NOTHING.keySet().stream()
+                && WITHOUT_CONTROL.keySet().stream()
                         .noneMatch(each -> each.matcher(type + " " + path).matches());
     }
 
@@ -131,7 +131,7 @@ class SecurityMutationTest {
         }
     }
 
-    private static Object turned(Object value) {
+    private static Object changedValue(Object value) {
         if (value instanceof Boolean flag) {
             return !flag;
         }
@@ -157,7 +157,7 @@ class SecurityMutationTest {
         map.forEach((key, item) -> {
             String here = at.isEmpty() ? "" + key : at + "." + key;
             Object next = here.equals(path) ? value : inner(item, here, path, value);
-            if (next != Taken.AWAY) {
+            if (next != Mutation.REMOVED) {
                 copy.put(String.valueOf(key), next);
             }
         });

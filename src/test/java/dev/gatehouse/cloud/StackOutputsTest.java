@@ -22,7 +22,7 @@ class StackOutputsTest {
     }
 
     @Test
-    void areTheContractOfTheReadme() {
+    void haveTheDocumentedKeys() {
         assertThat(dev.outputs().keySet())
                 .containsExactlyInAnyOrder(
                         "region",
@@ -43,24 +43,23 @@ class StackOutputsTest {
     }
 
     @Test
-    void nameTheScopesThatAreGrantedByGroup() {
+    void containTheScopesByGroup() {
         assertThat(dev.output("scopeGroups")).isEqualTo(Map.of("admin", List.of("admin")));
     }
 
     @Test
-    void leadToAwsFromAnAwsStack() {
+    void containTheUrlsOfAws() {
         assertThat(dev.output("issuer"))
                 .isEqualTo("https://cognito-idp.eu-west-1.amazonaws.com/gatehouse-dev-users-id");
         assertThat(dev.output("jwksUrl"))
-                .isEqualTo(
-                        "https://cognito-idp.eu-west-1.amazonaws.com/gatehouse-dev-users-id/.well-known/jwks.json");
+                .isEqualTo("https://cognito-idp.eu-west-1.amazonaws.com/gatehouse-dev-users-id/.well-known/jwks.json");
         assertThat(dev.output("authUrl")).isEqualTo("https://gatehouse-dev.auth.eu-west-1.amazoncognito.com");
         assertThat(dev.output("apiUrl")).isEqualTo("https://api.execute-api.eu-west-1.amazonaws.com");
         assertThat(local.output("authUrl")).isEqualTo("http://localhost:9401");
     }
 
     @Test
-    void tellFrontendsWhatTheyNeed() {
+    void containTheFrontendSettings() {
         Map<?, ?> spa = (Map<?, ?>) ((Map<?, ?>) dev.output("frontend")).get("spa");
         assertThat(spa.get("oidc"))
                 .isEqualTo(Map.of(
@@ -91,7 +90,7 @@ class StackOutputsTest {
     }
 
     @Test
-    void holdSecretsOnlyInTheSecretOne() {
+    void containSecretsOnlyInSecretOutputs() {
         assertThat(dev.isSecret("clientSecrets")).isTrue();
         assertThat(dev.output("clientSecrets"))
                 .isEqualTo(Map.of(

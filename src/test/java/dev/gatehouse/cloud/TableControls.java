@@ -36,7 +36,8 @@ final class TableControls {
 
     /** Arguments that AWS, a standard or this project requires, and that no auditor checks. */
     static final List<Control> PINNED = List.of(
-            Control.of("Pulumi protect", TABLE, "protect", "is on", s -> s.is(true)).whenProtected(),
+            Control.of("Pulumi protect", TABLE, "protect", "is on", s -> s.is(true))
+                    .whenProtected(),
             Control.of("Pulumi retainOnDelete", TABLE, "retainOnDelete", "is on", s -> s.is(true))
                     .whenProtected(),
             Control.of("the function's key schema", TABLE, "hashKey", "is id", s -> s.is("id")),

@@ -27,10 +27,8 @@ final class TagControls {
                     type,
                     "tags",
                     "are the stack's tags",
-                    s -> s.is(s.stack()
-                            .settings()
-                            .tags()
-                            .of(s.stack().settings().stack()))))
+                    s -> s.is(
+                            s.stack().settings().tags().of(s.stack().settings().stack()))))
             .toList();
 
     private TagControls() {}

@@ -66,7 +66,8 @@ final class TriggerControls {
                     FUNCTION,
                     "handler",
                     "is the handler of the trigger",
-                    s -> handlerOf(s).map(moment -> s.is("dev.gatehouse.function." + moment.handler() + "::handleRequest"))
+                    s -> handlerOf(s)
+                            .map(moment -> s.is("dev.gatehouse.function." + moment.handler() + "::handleRequest"))
                             .orElse(true)),
             Control.of(
                     "sign-up domains",
@@ -104,7 +105,7 @@ final class TriggerControls {
                     "scopes of a password sign-in",
                     FUNCTION,
                     "environment.variables.PASSWORD_SCOPES",
-                    "is as in the settings, without pool or client ids",
+                    "is as in the settings, without pool or client source",
                     s -> handlerOf(s, Moment.PRE_TOKEN).isEmpty()
                             || s.value()
                                     .equals(Optional.ofNullable(s.stack()
@@ -163,7 +164,7 @@ final class TriggerControls {
                 .findFirst();
     }
 
-    private static Optional<Moment> handlerOf(Control.Argument argument, Moment wanted) {
-        return handlerOf(argument).filter(wanted::equals);
+    private static Optional<Moment> handlerOf(Control.Argument argument, Moment expected) {
+        return handlerOf(argument).filter(expected::equals);
     }
 }

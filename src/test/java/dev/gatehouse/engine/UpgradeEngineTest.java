@@ -56,7 +56,8 @@ class UpgradeEngineTest {
         Path state = STATES.resolve(stack + ".json");
 
         JsonObject preview;
-        try (LocalProcess local = LocalProcess.start(folder, "--engine", "pulumi")) {
+        LocalProcess local = LocalProcess.start(folder, "--engine", "pulumi");
+        try {
             pulumi.run("stack", "init", stack).ok();
             pulumi.run("stack", "import", "--file", state.toAbsolutePath().toString(), "-s", stack)
                     .ok();
@@ -64,6 +65,8 @@ class UpgradeEngineTest {
                             .ok()
                             .output())
                     .getAsJsonObject();
+        } finally {
+            local.close();
         }
 
         assertThat(preview.getAsJsonObject("changeSummary").keySet())

@@ -26,7 +26,8 @@ public final class AccountLogRole extends ComponentResource {
 
     AccountLogRole(String name, ComponentResourceOptions options) {
         super("gatehouse:cloud:AccountLogRole", name, options);
-        Role role = new Role(name, RoleArgs.builder().assumeRolePolicy(TRUST_POLICY).build(), ChildOptions.childOf(this));
+        Role role =
+                new Role(name, RoleArgs.builder().assumeRolePolicy(TRUST_POLICY).build(), ChildOptions.childOf(this));
         RolePolicyAttachment attachment = new RolePolicyAttachment(
                 name,
                 RolePolicyAttachmentArgs.builder()
@@ -37,7 +38,10 @@ public final class AccountLogRole extends ComponentResource {
         this.account = new Account(
                 name,
                 account(role),
-                CustomResourceOptions.builder().parent(this).dependsOn(attachment).build());
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        .dependsOn(attachment)
+                        .build());
         registerOutputs(Map.of());
     }
 

@@ -31,8 +31,9 @@ public final class ApiDomain extends ComponentResource {
             String name, CustomDomain custom, ApiGateway api, boolean protection, ComponentResourceOptions options) {
         super("gatehouse:cloud:ApiDomain", name, options);
         Optional<DnsRecords> dns = custom.zone().map(zone -> new DnsRecords(zone, this));
-        Output<String> certificate =
-                custom.certificate().map(Output::of).orElseGet(() -> certificate(name, custom.host(), dns.orElseThrow()));
+        Output<String> certificate = custom.certificate()
+                .map(Output::of)
+                .orElseGet(() -> certificate(name, custom.host(), dns.orElseThrow()));
         this.domain = domain(name, custom.host(), certificate, protection);
         this.mapping = mapping(name, api);
         dns.ifPresent(records -> records.declareAlias(

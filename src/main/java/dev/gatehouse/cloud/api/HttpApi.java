@@ -123,7 +123,9 @@ public final class HttpApi extends ComponentResource implements ApiGateway {
         }
         // The API id is part of the URL, so a replacement would break every caller.
         return new Api(
-                name, args.build(), ChildOptions.protectedChildOf(this, settings.identity().protection()));
+                name,
+                args.build(),
+                ChildOptions.protectedChildOf(this, settings.identity().protection()));
     }
 
     private Authorizer authorizer(String name, Output<String> issuer, Output<List<String>> audience) {

@@ -25,7 +25,8 @@ final class InvokePermissions {
                 .function(function.functionName())
                 .action("lambda:InvokeFunction")
                 .principal("apigateway.amazonaws.com")
-                .sourceArn(executionArn.applyValue(arn -> arn + "/" + stage + "/" + permission.method() + permission.path()));
+                .sourceArn(executionArn.applyValue(
+                        arn -> arn + "/" + stage + "/" + permission.method() + permission.path()));
         function.qualifier().ifPresent(args::qualifier);
         return new Permission(permission.name(), args.build(), ChildOptions.childOf(parent));
     }

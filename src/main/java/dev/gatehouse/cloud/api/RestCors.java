@@ -124,7 +124,10 @@ public final class RestCors extends ComponentResource {
                         .statusCode(methodResponse.statusCode())
                         .responseParameters(literals("method.response.header.", headers))
                         .build(),
-                CustomResourceOptions.builder().parent(this).dependsOn(integration).build());
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        .dependsOn(integration)
+                        .build());
         deployed.addAll(List.of(method, integration, methodResponse, integrationResponse));
     }
 

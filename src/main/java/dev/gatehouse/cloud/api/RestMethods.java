@@ -52,7 +52,12 @@ public final class RestMethods extends ComponentResource {
             // A stack that changes from an HTTP API keeps the statement ids without a prefix until the end of the
             // update.
             permissions.add(InvokePermissions.declare(
-                    permission, "rest-" + StatementId.of(permission.name()), function, api.executionArn(), api.stage(), this));
+                    permission,
+                    "rest-" + StatementId.of(permission.name()),
+                    function,
+                    api.executionArn(),
+                    api.stage(),
+                    this));
         }
         registerOutputs(Map.of());
     }

@@ -33,9 +33,11 @@ final class DeliveryPolicy {
      */
     private static final JsonObject BOUNDARY = IamPolicy.document(List.of(
             IamPolicy.allow(
-                    FunctionPolicy.LOG_ACTIONS, "arn:{partition}:logs:{region}:{account}:log-group:/aws/lambda/{stack}-*:*"),
+                    FunctionPolicy.LOG_ACTIONS,
+                    "arn:{partition}:logs:{region}:{account}:log-group:/aws/lambda/{stack}-*:*"),
             IamPolicy.allow(FunctionPolicy.TRACE_ACTIONS, "*"),
-            IamPolicy.allow(FunctionPolicy.TABLE_ACTIONS, "arn:{partition}:dynamodb:{region}:{account}:table/{stack}-*"),
+            IamPolicy.allow(
+                    FunctionPolicy.TABLE_ACTIONS, "arn:{partition}:dynamodb:{region}:{account}:table/{stack}-*"),
             IamPolicy.allow(
                     FunctionPolicy.KEY_ACTIONS,
                     "arn:{partition}:kms:{region}:{account}:key/*",
@@ -61,11 +63,13 @@ final class DeliveryPolicy {
     }
 
     /** A copy with the placeholders in its strings replaced. The JSON library escapes the values. */
-    private static JsonElement fillPlaceholders(JsonElement element, String prefix, Delivery delivery, Delivery.Stack stack) {
+    private static JsonElement fillPlaceholders(
+            JsonElement element, String prefix, Delivery delivery, Delivery.Stack stack) {
         if (element instanceof JsonObject object) {
             JsonObject copy = new JsonObject();
             object.entrySet()
-                    .forEach(each -> copy.add(each.getKey(), fillPlaceholders(each.getValue(), prefix, delivery, stack)));
+                    .forEach(each ->
+                            copy.add(each.getKey(), fillPlaceholders(each.getValue(), prefix, delivery, stack)));
             return copy;
         }
         if (element instanceof JsonArray array) {
@@ -105,7 +109,9 @@ final class DeliveryPolicy {
                     .forEach(permission -> actions.computeIfAbsent(
                                     new StatementKey(
                                             permission.resource(),
-                                            boundary && permission.requiresBoundary() ? Optional.of(BOUNDARY_CONDITION) : permission.condition()),
+                                            boundary && permission.requiresBoundary()
+                                                    ? Optional.of(BOUNDARY_CONDITION)
+                                                    : permission.condition()),
                                     unused -> new TreeSet<>())
                             .addAll(permission.actions()));
         }

@@ -60,13 +60,16 @@ public final class DeliveryRoles extends ComponentResource {
             List<Output<JsonObject>> preview = new ArrayList<>();
             pulumi.ifPresent(arn -> {
                 String organization = delivery.organization().orElseThrow();
-                deploy.add(arn.applyValue(provider -> DeliveryTrust.pulumiDeploys(provider, organization, project, stack)));
-                preview.add(arn.applyValue(provider -> DeliveryTrust.pulumiPreviews(provider, organization, project, stack)));
+                deploy.add(arn.applyValue(
+                        provider -> DeliveryTrust.pulumiDeploys(provider, organization, project, stack)));
+                preview.add(arn.applyValue(
+                        provider -> DeliveryTrust.pulumiPreviews(provider, organization, project, stack)));
             });
             github.ifPresent(arn -> {
                 String repository = delivery.repository().orElseThrow();
                 deploy.add(arn.applyValue(provider -> DeliveryTrust.githubDeploys(provider, repository, stack)));
-                preview.add(arn.applyValue(provider -> DeliveryTrust.githubPreviews(provider, repository, delivery.branch())));
+                preview.add(arn.applyValue(
+                        provider -> DeliveryTrust.githubPreviews(provider, repository, delivery.branch())));
             });
             // Not "<prefix>-deploy": the deploy role can change every role whose name starts with the prefix of its
             // stack.

@@ -173,8 +173,9 @@ final class DeployPermissions {
                     writes(WEB_ACL, "wafv2:PutLoggingConfiguration", "wafv2:DeleteLoggingConfiguration"),
                     ServicePermissions.LOG_DELIVERY));
 
-    static final List<ResourcePermissions> ALL =
-            Stream.of(ServicePermissions.ALL, OTHER_SERVICES).flatMap(List::stream).toList();
+    static final List<ResourcePermissions> ALL = Stream.of(ServicePermissions.ALL, OTHER_SERVICES)
+            .flatMap(List::stream)
+            .toList();
 
     private DeployPermissions() {}
 

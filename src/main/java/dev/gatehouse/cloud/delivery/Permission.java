@@ -14,7 +14,11 @@ import java.util.Optional;
  * @param requiresBoundary whether the actions add permissions to a role, which must then have the permissions boundary
  */
 record Permission(
-        String resource, boolean reads, List<String> actions, Optional<JsonObject> condition, boolean requiresBoundary) {
+        String resource,
+        boolean reads,
+        List<String> actions,
+        Optional<JsonObject> condition,
+        boolean requiresBoundary) {
     Permission {
         actions = List.copyOf(actions);
     }

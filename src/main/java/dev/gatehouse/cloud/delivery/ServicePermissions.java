@@ -93,7 +93,11 @@ final class ServicePermissions {
                 "aws:cognito/" + type,
                 COGNITO,
                 reads(POOL, with("Describe" + resource, otherReads)),
-                writes(POOL, "cognito-idp:Create" + resource, "cognito-idp:Update" + resource, "cognito-idp:Delete" + resource),
+                writes(
+                        POOL,
+                        "cognito-idp:Create" + resource,
+                        "cognito-idp:Update" + resource,
+                        "cognito-idp:Delete" + resource),
                 writes(
                         POOL,
                         otherWrites.stream().map(each -> "cognito-idp:" + each).toArray(String[]::new)));

@@ -95,8 +95,8 @@ public final class Certificate extends ComponentResource {
                 name,
                 CertificateValidationArgs.builder()
                         .certificateArn(OutputValues.of(certificate, certificate.arn()))
-                        .validationRecordFqdns(
-                                OutputValues.of(validationRecord, validationRecord.fqdn()).applyValue(java.util.List::of))
+                        .validationRecordFqdns(OutputValues.of(validationRecord, validationRecord.fqdn())
+                                .applyValue(java.util.List::of))
                         .build(),
                 ChildOptions.childOf(this, provider));
     }

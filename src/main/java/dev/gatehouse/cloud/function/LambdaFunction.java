@@ -41,12 +41,15 @@ public final class LambdaFunction extends ComponentResource {
     /** SnapStart needs published versions, so callers use an alias of the latest version. */
     private final Optional<Alias> alias;
 
-    public LambdaFunction(String name, FunctionConfiguration configuration, Settings settings, ComponentResourceOptions options) {
-        // The type token of a component is part of the URN of each of its children (Pulumi, Resource URNs). Pulumi replaces
+    public LambdaFunction(
+            String name, FunctionConfiguration configuration, Settings settings, ComponentResourceOptions options) {
+        // The type token of a component is part of the URN of each of its children (Pulumi, Resource URNs). Pulumi
+        // replaces
         // all children of a component with a new token, so tokens keep the names that the classes had first.
         super("gatehouse:cloud:Backend", name, options);
         LogGroup logs = LogGroups.declare(name, "/aws/lambda/" + name, settings.observability(), this);
-        Role role = new Role(name, RoleArgs.builder().assumeRolePolicy(TRUST_POLICY).build(), ChildOptions.childOf(this));
+        Role role =
+                new Role(name, RoleArgs.builder().assumeRolePolicy(TRUST_POLICY).build(), ChildOptions.childOf(this));
         RolePolicy policy = new RolePolicy(
                 name,
                 RolePolicyArgs.builder()
@@ -61,7 +64,8 @@ public final class LambdaFunction extends ComponentResource {
 
     private static Output<String> policy(FunctionConfiguration configuration, Settings settings, LogGroup logs) {
         boolean tracing = settings.function().tracing();
-        Output<Optional<FunctionPolicy.Table>> table = configuration.table()
+        Output<Optional<FunctionPolicy.Table>> table = configuration
+                .table()
                 .map(used -> used.arn().applyValue(arn -> Optional.of(new FunctionPolicy.Table(arn, used.key()))))
                 .orElseGet(() -> Output.of(Optional.empty()));
         return Output.tuple(OutputValues.of(logs, logs.arn()), table)
@@ -90,7 +94,12 @@ public final class LambdaFunction extends ComponentResource {
     }
 
     private Function function(
-            String name, FunctionConfiguration configuration, Settings settings, Role role, LogGroup logs, RolePolicy policy) {
+            String name,
+            FunctionConfiguration configuration,
+            Settings settings,
+            Role role,
+            LogGroup logs,
+            RolePolicy policy) {
         FunctionSettings options = settings.function();
         FunctionArgs.Builder args = FunctionArgs.builder()
                 .packageType("Zip")

@@ -104,7 +104,8 @@ public final class AppClients extends ComponentResource {
      * The names are outputs of the identity providers: Cognito rejects a client that refers to a provider before it
      * exists.
      */
-    private static Output<List<String>> supportedIdentityProviders(Client client, Map<String, Output<String>> providers) {
+    private static Output<List<String>> supportedIdentityProviders(
+            Client client, Map<String, Output<String>> providers) {
         return Output.all(client.providers().stream()
                 // Settings allow only the stack's identity providers and cognito, the user pool itself.
                 .map(each -> providers.getOrDefault(each, Output.of("COGNITO")))

@@ -22,7 +22,11 @@ public final class ClientSecrets extends ComponentResource {
      * @param recoveryWindowDays days until Secrets Manager removes a deleted secret: 7 to 30, or 0 to remove it at once
      */
     ClientSecrets(
-            String name, List<Client> confidential, AppClients clients, int recoveryWindowDays, ComponentResourceOptions options) {
+            String name,
+            List<Client> confidential,
+            AppClients clients,
+            int recoveryWindowDays,
+            ComponentResourceOptions options) {
         super("gatehouse:cloud:ClientSecrets", name, options);
         for (Client client : confidential) {
             String resource = name + "-" + client.name();

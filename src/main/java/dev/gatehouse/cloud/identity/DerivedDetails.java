@@ -33,7 +33,8 @@ record DerivedDetails(List<String> ignoreChanges, List<String> replaceOnChanges)
             // The provider never reads the key (terraform-provider-aws 13582), and an update does not send ignored
             // details: every update would remove the key.
             case APPLE ->
-                new DerivedDetails(endpointsAnd("oidc_issuer", "token_request_method", "private_key"), List.of(DETAILS));
+                new DerivedDetails(
+                        endpointsAnd("oidc_issuer", "token_request_method", "private_key"), List.of(DETAILS));
         };
     }
 

@@ -13,7 +13,8 @@ final class PoolMail {
      * The default message of Cognito (Configuring verification messages). It is set because the provider keeps the old
      * value of an argument that is not set.
      */
-    private static final Message DEFAULT_VERIFICATION = new Message("Your verification code", "Your confirmation code is {####}");
+    private static final Message DEFAULT_VERIFICATION =
+            new Message("Your verification code", "Your confirmation code is {####}");
 
     private PoolMail() {}
 

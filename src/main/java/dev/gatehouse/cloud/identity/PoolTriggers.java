@@ -49,7 +49,10 @@ final class PoolTriggers {
                                 existing.qualifier().map(Output::of)));
             } else {
                 LambdaFunction handler = new LambdaFunction(
-                        name + "-" + moment.resourceName(), FunctionConfiguration.forTrigger(moment, settings), settings, options);
+                        name + "-" + moment.resourceName(),
+                        FunctionConfiguration.forTrigger(moment, settings),
+                        settings,
+                        options);
                 targets.put(moment, new TriggerTarget(handler.arn(), handler.functionName(), handler.qualifier()));
             }
         });

@@ -62,8 +62,9 @@ public final class SignInPages extends ComponentResource {
 
     private UserPoolDomain custom(String name, CustomDomain custom, Output<String> poolId) {
         Optional<DnsRecords> dns = custom.zone().map(zone -> new DnsRecords(zone, this));
-        Output<String> certificate =
-                custom.certificate().map(Output::of).orElseGet(() -> certificate(name, custom.host(), dns.orElseThrow()));
+        Output<String> certificate = custom.certificate()
+                .map(Output::of)
+                .orElseGet(() -> certificate(name, custom.host(), dns.orElseThrow()));
         List<Resource> parentRecord = signIn.parentRecord() == ParentRecord.MAKE
                 ? List.of(dns.orElseThrow().declarePlaceholder(name + "-parent", custom.parent()))
                 : List.of();

@@ -25,17 +25,28 @@ final class AlarmDefinitions {
     static List<AlarmDefinition> of(AlarmThresholds rules, ApiMetrics api, Output<String> functionName) {
         return new ArrayList<>(List.of(
                 new AlarmDefinition(
-                        "unauthorized", "requests without a valid token (401)", api.unauthorized(), rules.unauthorized()),
-                new AlarmDefinition("forbidden", "requests without the required scope (403)", api.forbidden(), rules.forbidden()),
+                        "unauthorized",
+                        "requests without a valid token (401)",
+                        api.unauthorized(),
+                        rules.unauthorized()),
+                new AlarmDefinition(
+                        "forbidden", "requests without the required scope (403)", api.forbidden(), rules.forbidden()),
                 new AlarmDefinition("server-errors", "5xx responses", api.serverErrors(), rules.serverErrors()),
                 new AlarmDefinition(
                         "latency",
                         "p99 latency in milliseconds",
                         api.latency(),
                         rules.latency().toMillis()),
-                new AlarmDefinition("function-errors", "failed function invocations", lambda("Errors", functionName), ONE_INVOCATION),
                 new AlarmDefinition(
-                        "function-throttles", "throttled function invocations", lambda("Throttles", functionName), ONE_INVOCATION)));
+                        "function-errors",
+                        "failed function invocations",
+                        lambda("Errors", functionName),
+                        ONE_INVOCATION),
+                new AlarmDefinition(
+                        "function-throttles",
+                        "throttled function invocations",
+                        lambda("Throttles", functionName),
+                        ONE_INVOCATION)));
     }
 
     /** @param clientId id of a client */

@@ -27,7 +27,10 @@ public final class Alarms extends ComponentResource {
         super("gatehouse:cloud:Alarms", name, options);
         this.name = name;
         topic.allowPublish(
-                definitions.stream().map(definition -> alarm(definition, topic.arn(), counts)).toList(), protection);
+                definitions.stream()
+                        .map(definition -> alarm(definition, topic.arn(), counts))
+                        .toList(),
+                protection);
         registerOutputs(Map.of());
     }
 

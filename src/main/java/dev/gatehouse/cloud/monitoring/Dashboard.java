@@ -18,8 +18,9 @@ public final class Dashboard extends ComponentResource {
             boolean protection,
             ComponentResourceOptions options) {
         super("gatehouse:cloud:Dashboard", name, options);
-        Output<List<Map<String, String>>> dimensions = Output.all(
-                definitions.stream().map(definition -> definition.metric().knownDimensions()).toList());
+        Output<List<Map<String, String>>> dimensions = Output.all(definitions.stream()
+                .map(definition -> definition.metric().knownDimensions())
+                .toList());
         new com.pulumi.aws.cloudwatch.Dashboard(
                 name,
                 DashboardArgs.builder()

@@ -24,7 +24,8 @@ public final class DashboardBody {
         return JsonText.text(JsonText.object("widgets", widgets));
     }
 
-    private static JsonObject widget(int index, String region, AlarmDefinition definition, Map<String, String> dimensions) {
+    private static JsonObject widget(
+            int index, String region, AlarmDefinition definition, Map<String, String> dimensions) {
         Metric metric = definition.metric();
         return JsonText.object(
                 "type",
@@ -54,7 +55,8 @@ public final class DashboardBody {
                         "annotations",
                         JsonText.object(
                                 "horizontal",
-                                List.of(JsonText.object("label", "alarm", "value", Math.round(definition.threshold()))))));
+                                List.of(JsonText.object(
+                                        "label", "alarm", "value", Math.round(definition.threshold()))))));
     }
 
     /** Namespace, name, then each dimension with its value, sorted so that the text is the same in every run. */

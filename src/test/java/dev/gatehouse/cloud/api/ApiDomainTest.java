@@ -1,16 +1,16 @@
 package dev.gatehouse.cloud.api;
 
-import dev.gatehouse.cloud.NamedStacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Stacks;
 import dev.gatehouse.cloud.Declaration;
+import dev.gatehouse.cloud.NamedStacks;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What is declared where the API has a name of its own, and where certificates and DNS live elsewhere. */
+/** The resources of an API with a custom domain, also with existing certificates and external DNS. */
 class ApiDomainTest {
     private static final String SIGN_IN = "aws:cognito/userPoolDomain:UserPoolDomain";
     private static final String CERTIFICATE = "aws:acm/certificate:Certificate";
@@ -26,16 +26,16 @@ class ApiDomainTest {
             "arn:aws:acm:eu-west-1:123456789012:certificate/12345678-abcd-1234-abcd-123456789012";
 
     @Nested
-    class AnApiName {
+    class ACustomDomain {
         private final Declaration prod;
 
-        AnApiName() throws Exception {
+        ACustomDomain() throws Exception {
             prod = Declaration.update(NamedStacks.prod(
                     Map.of("prefix", "gatehouse-prod"), Map.of("domain", "api.example.com", "zone", "Z0123456789ABC")));
         }
 
         @Test
-        void isTheOnlyDoor() { // disable bypass; CKV_AWS_206
+        void isTheOnlyEndpoint() { // AWS: default endpoint; CKV_AWS_206
             assertThat(prod.only(API).input("disableExecuteApiEndpoint")).isEqualTo(true);
             assertThat(prod.only(API_DOMAIN).input("domainName")).isEqualTo("api.example.com");
             assertThat(prod.only(API_DOMAIN).request().getProtect()).isTrue();
@@ -47,14 +47,14 @@ class ApiDomainTest {
         }
 
         @Test
-        void hasItsCertificateInTheApisOwnRegion() {
+        void hasACertificateInTheRegionOfTheApi() {
             assertThat(prod.all(PROVIDER)).isEmpty();
             assertThat(prod.only(CERTIFICATE).input("domainName")).isEqualTo("api.example.com");
             assertThat(prod.only(API_DOMAIN).dependsOn(prod.only(VALIDATION))).isTrue();
         }
 
         @Test
-        void isLedToItsRegion() {
+        void hasAnAliasRecord() {
             assertThat(prod.named(RECORD, "gatehouse-prod-api-a").inputs())
                     .isEqualTo(Map.of(
                             "zoneId",
@@ -77,7 +77,7 @@ class ApiDomainTest {
     }
 
     @Test
-    void certificatesThatAreThereAreTakenAndDnsElsewhereIsToldItsTargets() throws Exception {
+    void existingCertificatesAreUsedAndTheOutputsHaveTheDnsTargets() throws Exception {
         Declaration prod = Declaration.update(NamedStacks.prod(
                 Map.of("custom", "auth.example.com", "certificate", SIGN_IN_ARN),
                 Map.of("domain", "api.example.com", "certificate", API_ARN)));
@@ -106,7 +106,7 @@ class ApiDomainTest {
 
     @Test
     @SuppressWarnings("unchecked") // A stack file's section is a map of names.
-    void aRestApiTakesANameTheSameWay() throws Exception {
+    void aRestApiCanHaveACustomDomain() throws Exception {
         Declaration rest = Declaration.update(NamedStacks.stack("rest", tree -> {
             Map<String, Object> api = new java.util.LinkedHashMap<>((Map<String, Object>) tree.get("gatehouse:api"));
             api.put("domain", "api.example.com");
@@ -126,7 +126,7 @@ class ApiDomainTest {
     }
 
     @Test
-    void aLocalStackAnswersAtLocalhostAndItsOtherProviderLeadsThereToo() throws Exception {
+    void aLocalStackUsesLocalhostForItsUrlsAndItsSecondProvider() throws Exception {
         Declaration local = Declaration.update(NamedStacks.stack("local", tree -> {
             tree.put("gatehouse:domain", Map.of("custom", "auth.example.com", "zone", "example.com"));
             tree.put("gatehouse:api", Map.of("domain", "api.example.com", "zone", "example.com"));

@@ -212,11 +212,7 @@ public final class HttpApiControls {
                     "is the settings' value",
                     s -> s.is(s.resource().name())),
             Control.of(
-                    "AWS: metrics",
-                    STAGE,
-                    "defaultRouteSettings.detailedMetricsEnabled",
-                    "is true",
-                    s -> s.is(true)),
+                    "AWS: metrics", STAGE, "defaultRouteSettings.detailedMetricsEnabled", "is true", s -> s.is(true)),
             Control.of("AWS: stages", STAGE, "name", "is $default", s -> s.is("$default")),
             Control.of("AWS: stages", STAGE, "autoDeploy", "is true: changes take effect at once", s -> s.is(true)),
             Control.of("Pulumi protect", STAGE, "protect", "is true", s -> s.is(true))

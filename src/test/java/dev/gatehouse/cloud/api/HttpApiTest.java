@@ -3,8 +3,8 @@ package dev.gatehouse.cloud.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Stacks;
-import dev.gatehouse.cloud.Declaration.DeclaredResource;
 import dev.gatehouse.cloud.Declaration;
+import dev.gatehouse.cloud.Declaration.DeclaredResource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +32,7 @@ class HttpApiTest {
     }
 
     @Test
-    void admitsExactOriginsWithoutCredentials() {
+    void allowsOnlyConfiguredOriginsWithoutCredentials() {
         assertThat(prod.only(API).input("corsConfiguration"))
                 .isEqualTo(Map.of(
                         "allowOrigins",
@@ -48,7 +48,7 @@ class HttpApiTest {
     }
 
     @Test
-    void takesTokensOfThisPoolAndAllItsClients() {
+    void acceptsTokensOfThePoolAndItsClients() {
         DeclaredResource authorizer = prod.only("aws:apigatewayv2/authorizer:Authorizer");
         assertThat(authorizer.inputs())
                 .containsEntry("authorizerType", "JWT")
@@ -59,14 +59,11 @@ class HttpApiTest {
                                 "issuer",
                                 "https://cognito-idp.eu-west-1.amazonaws.com/gatehouse-prod-users-id",
                                 "audiences",
-                                List.of(
-                                        "gatehouse-prod-spa-id",
-                                        "gatehouse-prod-web-id",
-                                        "gatehouse-prod-jobs-id")));
+                                List.of("gatehouse-prod-spa-id", "gatehouse-prod-web-id", "gatehouse-prod-jobs-id")));
     }
 
     @Test
-    void isClosedOnEveryRouteThatIsNotPublicByName() { // APIGateway.8, CKV_AWS_309, APIG4
+    void requiresATokenOnEveryRouteThatIsNotPublic() { // APIGateway.8, CKV_AWS_309, APIG4
         assertThat(prod.all(ROUTE)).hasSize(6);
         assertThat(prod.all(ROUTE).stream().filter(each -> !each.name().equals("GET /health")))
                 .allSatisfy(each -> {
@@ -83,7 +80,7 @@ class HttpApiTest {
     }
 
     @Test
-    void asksForTheDeclaredScopes() {
+    void requiresTheScopesOfTheRoute() {
         assertThat(dev.named(ROUTE, "DELETE /resources/{id}").input("authorizationScopes"))
                 .isEqualTo(List.of("https://api.example.com/write"));
         assertThat(dev.named(ROUTE, "GET /me").input("authorizationScopes"))
@@ -91,7 +88,7 @@ class HttpApiTest {
     }
 
     @Test
-    void sendsEventsOfFormatTwo() {
+    void usesPayloadFormat2() {
         assertThat(dev.only("aws:apigatewayv2/integration:Integration").inputs())
                 .containsEntry("integrationType", "AWS_PROXY")
                 .containsEntry("payloadFormatVersion", "2.0")
@@ -99,7 +96,7 @@ class HttpApiTest {
     }
 
     @Test
-    void hasBothThrottlesAndAnAccessLog() { // APIGWDefaultThrottling, APIGateway.9, CKV_AWS_76
+    void hasThrottlesAndAnAccessLog() { // APIGWDefaultThrottling, APIGateway.9, CKV_AWS_76
         DeclaredResource stage = prod.only(STAGE);
         assertThat(stage.inputs())
                 .containsEntry("name", "$default")
@@ -125,7 +122,7 @@ class HttpApiTest {
     }
 
     @Test
-    void opensLastSoThatARefusedDestroyDeletesNothing() {
+    void createsTheStageLastSoThatARejectedDestroyDeletesNothing() {
         DeclaredResource stage = prod.only(STAGE);
         assertThat(stage.request().getProtect()).isTrue();
         assertThat(prod.only(API).request().getProtect()).isTrue();
@@ -142,16 +139,14 @@ class HttpApiTest {
             }
             assertThat(prod.all(type))
                     .isNotEmpty()
-                    .allSatisfy(each -> assertThat(stage.dependsOn(each))
-                            .as(each.name())
-                            .isTrue());
+                    .allSatisfy(each ->
+                            assertThat(stage.dependsOn(each)).as(each.name()).isTrue());
         }
     }
 
     @Test
-    void mayCallTheFunctionByItsOwnRoutesOnly() { // Lambda.1, CKV_AWS_364
-        assertThat(dev.all(PERMISSION).stream()
-                        .filter(each -> each.parentType().equals("gatehouse:cloud:HttpApi")))
+    void mayInvokeTheFunctionOnlyForItsRoutes() { // Lambda.1, CKV_AWS_364
+        assertThat(dev.all(PERMISSION).stream().filter(each -> each.parentType().equals("gatehouse:cloud:HttpApi")))
                 .hasSize(6)
                 .allSatisfy(each -> assertThat(each.inputs())
                         .containsEntry("action", "lambda:InvokeFunction")

@@ -17,21 +17,21 @@ class MethodPathTest {
     }
 
     @Test
-    void writesSlashesAsApiGatewayDoes() {
+    void escapesSlashes() {
         assertThat(MethodPath.of("GET", "/")).isEqualTo("~1/GET");
         assertThat(MethodPath.of("DELETE", "/resources/{id}")).isEqualTo("~1resources~1{id}/DELETE");
         assertThat(MethodPath.of("POST", "/a/{proxy+}")).isEqualTo("~1a~1{proxy+}/POST");
     }
 
     @Test
-    void leavesRoutesWithoutAThrottleToTheStage() {
+    void omitsRoutesWithoutAThrottle() {
         assertThat(MethodPath.throttles(
                         List.of(route("GET", "/a", Optional.empty()), route("GET", "/b", Optional.of(SLOW)))))
                 .isEqualTo(Map.of("~1b/GET", SLOW));
     }
 
     @Test
-    void namesEveryMethodOfAnyButThoseWithARouteOfTheirOwn() {
+    void expandsAnyExceptForMethodsWithTheirOwnRoute() {
         assertThat(MethodPath.throttles(List.of(
                         route("ANY", "/a", Optional.of(SLOW)),
                         route("GET", "/a", Optional.empty()),

@@ -119,7 +119,12 @@ public final class RestApiControls {
                                     && s.list().size() <= 10),
             Control.of("AWS: API keys are not authorization", METHOD, "apiKeyRequired", "is false", s -> s.is(false)),
             Control.of("AWS: methods", METHOD, "httpMethod", "is the route's method", RestApiControls::isMethodOfRoute),
-            Control.of("AWS: integrations", INTEGRATION, "httpMethod", "is the route's method", RestApiControls::isMethodOfRoute),
+            Control.of(
+                    "AWS: integrations",
+                    INTEGRATION,
+                    "httpMethod",
+                    "is the route's method",
+                    RestApiControls::isMethodOfRoute),
             Control.of(
                     "AWS: integrations",
                     INTEGRATION,
@@ -194,8 +199,8 @@ public final class RestApiControls {
                     "statusCode",
                     "is 401 or 403, or not set for response types with several codes",
                     s -> s.value()
-                            .equals(Optional.ofNullable(
-                                            RestCors.ERROR_RESPONSES.get(s.resource().name()))
+                            .equals(Optional.ofNullable(RestCors.ERROR_RESPONSES.get(
+                                            s.resource().name()))
                                     .filter(status -> !status.isEmpty()))));
 
     private RestApiControls() {}

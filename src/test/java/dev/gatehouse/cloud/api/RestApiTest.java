@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Stacks;
 import dev.gatehouse.cloud.Declaration;
-import dev.gatehouse.cloud.Declaration.Unknown;
 import dev.gatehouse.cloud.Declaration.DeclaredResource;
+import dev.gatehouse.cloud.Declaration.Unknown;
 import dev.gatehouse.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What a stack with a REST API declares; its controls stand in RestApiControls and RestStageControls. */
+/** The resources of a stack with a REST API, in addition to RestApiControls and RestStageControls. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestApiTest {
     private static final String PACKAGE = "aws:apigateway/";
@@ -28,7 +28,7 @@ class RestApiTest {
     private static final String DEPLOYMENT = PACKAGE + "deployment:Deployment";
     private static final String STAGE = PACKAGE + "stage:Stage";
     private static final String SETTINGS = PACKAGE + "methodSettings:MethodSettings";
-    private static final String REFUSAL = PACKAGE + "response:Response";
+    private static final String GATEWAY_RESPONSE = PACKAGE + "response:Response";
     private static final String PERMISSION = "aws:lambda/permission:Permission";
 
     private Declaration rest;
@@ -46,13 +46,13 @@ class RestApiTest {
     }
 
     @Test
-    void isDeclaredInPlaceOfTheHttpApi() {
+    void replacesTheHttpApi() {
         assertThat(rest.all()).noneMatch(each -> each.type().startsWith("aws:apigatewayv2/"));
         assertThat(rest.output("apiUrl")).isEqualTo("https://rest.execute-api.eu-west-1.amazonaws.com/v1");
     }
 
     @Test
-    void givesEveryResourceAComponentAsParentAndANameOfItsOwn() {
+    void givesEveryResourceAParentComponentAndAUniqueName() {
         Set<String> names = new HashSet<>();
         assertThat(rest.all()).allSatisfy(each -> {
             assertThat(each.parentType()).matches("gatehouse:cloud:.+|pulumi:pulumi:Stack");
@@ -61,7 +61,7 @@ class RestApiTest {
     }
 
     @Test
-    void isTheSameWhenRunTwiceAndInAPreview() throws Exception {
+    void isTheSameInEveryRunAndInAPreview() throws Exception {
         assertThat(Declaration.update(Stacks.settings("rest")).wire()).isEqualTo(rest.wire());
         Declaration preview = Declaration.preview(Stacks.settings("rest"));
         assertThat(preview.all())
@@ -73,7 +73,7 @@ class RestApiTest {
     }
 
     @Test
-    void hangsEachPartOfAPathBelowTheOneBefore() {
+    void declaresAResourceForEachPathSegment() {
         assertThat(rest.all(RESOURCE))
                 .extracting(DeclaredResource::name)
                 .containsExactlyInAnyOrder(
@@ -91,7 +91,7 @@ class RestApiTest {
     }
 
     @Test
-    void takesEveryMethodBelowAGreedyPath() {
+    void supportsAnyMethodOnAGreedyPath() {
         assertThat(rest.named(METHOD, "ANY /things/{proxy+}").inputs())
                 .containsEntry("httpMethod", "ANY")
                 .containsEntry("authorizationScopes", List.of("https://api.example.com/write"))
@@ -103,8 +103,8 @@ class RestApiTest {
     }
 
     @Test
-    @DisplayName("CKV_AWS_59, COG4: is open by name alone")
-    void isOpenByNameAlone() {
+    @DisplayName("CKV_AWS_59, COG4: only public routes need no token")
+    void requiresATokenExceptOnPublicRoutes() {
         assertThat(rest.all(METHOD).stream()
                         .filter(each -> each.input("authorization").equals("NONE"))
                         .map(DeclaredResource::name)
@@ -113,7 +113,7 @@ class RestApiTest {
     }
 
     @Test
-    void namesItsStatementsApartFromAnHttpApisWhichAStackMayComeFrom() {
+    void usesOtherStatementIdsThanAnHttpApi() {
         assertThat(rest.named(PERMISSION, "DELETE /resources/{id}").input("statementId"))
                 .isEqualTo("rest-DELETE-resources-id-7350238b");
         assertThat(rest.named("aws:cloudwatch/logGroup:LogGroup", "gatehouse-rest-rest")
@@ -122,9 +122,10 @@ class RestApiTest {
     }
 
     @Test
-    void deploysWhatStandsAndOpensLast() {
+    void createsTheDeploymentAfterItsContentAndTheStageLast() {
         DeclaredResource deployment = rest.only(DEPLOYMENT);
-        for (String type : List.of(METHOD, INTEGRATION, REFUSAL, PACKAGE + "integrationResponse:IntegrationResponse")) {
+        for (String type :
+                List.of(METHOD, INTEGRATION, GATEWAY_RESPONSE, PACKAGE + "integrationResponse:IntegrationResponse")) {
             assertThat(rest.all(type))
                     .isNotEmpty()
                     .allSatisfy(each -> assertThat(deployment.dependsOn(each))
@@ -146,7 +147,7 @@ class RestApiTest {
     }
 
     @Test
-    void answersPreflightsOnEveryPathWithTheMethodsThere() {
+    void hasAnOptionsMethodOnEveryPath() {
         assertThat(rest.all(METHOD).stream().map(DeclaredResource::name).filter(name -> name.startsWith("OPTIONS ")))
                 .containsExactlyInAnyOrder(
                         "OPTIONS /resources",
@@ -156,20 +157,20 @@ class RestApiTest {
                         "OPTIONS /me",
                         "OPTIONS /health",
                         "OPTIONS /");
-        assertThat(rest.all(REFUSAL))
+        assertThat(rest.all(GATEWAY_RESPONSE))
                 .extracting(DeclaredResource::name)
                 .containsExactlyInAnyOrder("UNAUTHORIZED", "ACCESS_DENIED", "DEFAULT_4XX", "DEFAULT_5XX");
     }
 
     @Test
-    void saysNothingToBrowsersWithoutAnOrigin() throws Exception {
+    void hasNoCorsWithoutAnOrigin() throws Exception {
         Declaration none = with(api -> api.remove("cors"));
         assertThat(none.all(METHOD)).noneMatch(each -> each.name().startsWith("OPTIONS"));
-        assertThat(none.all(REFUSAL)).isEmpty();
+        assertThat(none.all(GATEWAY_RESPONSE)).isEmpty();
     }
 
     @Test
-    void logsTracesAndCountsAsTheStackSays() throws Exception {
+    void logsTracesAndMetricsFollowTheSettings() throws Exception {
         Declaration quiet = with(api -> api.put("rest", Map.of("logLevel", "off", "tracing", false, "metrics", false)));
         assertThat(quiet.only(STAGE).input("xrayTracingEnabled")).isEqualTo(false);
         assertThat(quiet.named(SETTINGS, "gatehouse-rest-rest").input("settings"))
@@ -189,26 +190,27 @@ class RestApiTest {
     }
 
     @Test
-    @DisplayName("APIGateway.1, APIG6: makes the account's role for logs where the stack says so, before the stage")
-    void makesTheAccountsRoleOnlyWhereTheStackSaysSo() throws Exception {
+    @DisplayName("APIGateway.1, APIG6: declares the account's log role before the stage if the settings choose it")
+    void declaresTheAccountRoleOnlyIfTheSettingsChooseIt() throws Exception {
         assertThat(rest.all(PACKAGE + "account:Account")).isEmpty();
-        Declaration made = with(api -> api.put("rest", Map.of("accountRole", "make")));
-        DeclaredResource account = made.only(PACKAGE + "account:Account");
+        Declaration declared = with(api -> api.put("rest", Map.of("accountRole", "make")));
+        DeclaredResource account = declared.only(PACKAGE + "account:Account");
         assertThat(account.inputs())
                 .containsEntry("cloudwatchRoleArn", "arn:aws:test:::gatehouse-rest-rest-logs")
                 .containsEntry("resetOnDelete", true);
-        assertThat(made.only("aws:iam/rolePolicyAttachment:RolePolicyAttachment")
+        assertThat(declared.only("aws:iam/rolePolicyAttachment:RolePolicyAttachment")
                         .input("policyArn"))
                 .isEqualTo("arn:aws:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs");
-        assertThat(made.named("aws:iam/role:Role", "gatehouse-rest-rest-logs").input("assumeRolePolicy"))
+        assertThat(declared.named("aws:iam/role:Role", "gatehouse-rest-rest-logs")
+                        .input("assumeRolePolicy"))
                 .isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
                         + "{\"Service\":\"apigateway.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}");
-        assertThat(made.only(STAGE).dependsOn(account)).isTrue();
+        assertThat(declared.only(STAGE).dependsOn(account)).isTrue();
     }
 
     @Test
-    @DisplayName("APIGateway.9: formats of both kinds are at most 3 KB")
-    void keepsItsAccessLogFormatsWithinThreeKilobytes() {
+    @DisplayName("APIGateway.9: the access log formats are at most 3 KB")
+    void accessLogFormatsAreWithinTheLimit() {
         assertThat(List.of(AccessLogFormat.HTTP, AccessLogFormat.REST))
                 .allSatisfy(format ->
                         assertThat(format.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(3 * 1024));

@@ -27,21 +27,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The two definitions of what a REST deployment holds are one: the resources of which the local cloud keeps a picture
- * differ exactly when the fingerprint differs that makes the engine deploy again. A route's option that the fingerprint
- * forgets would be served stale.
+ * The deployment trigger changes exactly when a resource changes that the local cloud includes in a deployment. If the
+ * trigger missed an option of a route, API Gateway would keep serving the old value.
  */
 class RestDeploymentTest {
     private static final String DEPLOYMENT = "aws:apigateway/deployment:Deployment";
     private static final String API = "aws:apigateway/restApi:RestApi";
 
-    /** Options without an effect on a REST API's resources. */
-    private static final Set<String> NOT_OF_A_REST_API =
+    /** Options that do not affect the resources of a REST API. */
+    private static final Set<String> WITHOUT_EFFECT =
             Set.of("api.kind", "api.payload", "api.rest", "api.rest.acceptRisk");
 
     private static final Map<String, Object> READ = Map.of("scopes", List.of("read"));
 
-    /** One option that has another value after than before. */
+    /** A change of one option. */
     record Change(String option, Consumer<Tree> before, Consumer<Tree> after) {
         @Override
         public String toString() {
@@ -49,7 +48,7 @@ class RestDeploymentTest {
         }
     }
 
-    /** A stack's settings. */
+    /** The settings of a stack. */
     record Tree(Map<String, Object> all) {
         @SuppressWarnings("unchecked")
         Map<String, Object> section(String name) {
@@ -121,21 +120,21 @@ class RestDeploymentTest {
                 "api.rest." + option, tree -> tree.rest("logLevel", "info"), tree -> tree.rest(option, after));
     }
 
-    /** One run of the program. */
+    /** The resources of the REST stack with a change. */
     private static Declaration declared(Consumer<Tree> change) throws Exception {
         Tree tree = new Tree(Stacks.tree("rest"));
         change.accept(tree);
         return Declaration.update(Settings.read("rest", tree.all()));
     }
 
-    /** What the engine hears of all that a deployment holds. */
-    private static Map<String, Map<String, Object>> held(Declaration declaration) {
-        Map<String, Map<String, Object>> held = new TreeMap<>();
+    /** The inputs of the resources that a deployment contains. */
+    private static Map<String, Map<String, Object>> deployed(Declaration declaration) {
+        Map<String, Map<String, Object>> deployed = new TreeMap<>();
         declaration.all().stream()
                 .filter(each ->
                         DeployedTypes.all().contains(each.type()) || each.type().equals(API))
-                .forEach(each -> held.put(each.type() + " " + each.name(), new TreeMap<>(each.inputs())));
-        return held;
+                .forEach(each -> deployed.put(each.type() + " " + each.name(), new TreeMap<>(each.inputs())));
+        return deployed;
     }
 
     private static Object fingerprint(Declaration declaration) {
@@ -144,18 +143,18 @@ class RestDeploymentTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void deploysAgainExactlyWhenWhatADeploymentHoldsChanges(Change change) throws Exception {
+    void triggersADeploymentExactlyWhenItsContentChanges(Change change) throws Exception {
         Declaration before = declared(change.before());
         Declaration after = declared(change.after());
-        boolean another = !held(before).equals(held(after));
+        boolean changed = !deployed(before).equals(deployed(after));
         assertThat(!fingerprint(before).equals(fingerprint(after)))
-                .as("the deployment's resources %s", another ? "changed" : "stayed")
-                .isEqualTo(another);
+                .as("the deployment's resources %s", changed ? "changed" : "stayed")
+                .isEqualTo(changed);
     }
 
-    /** A new option of a route or of the API needs a line above, and the line then asks the fingerprint for it. */
+    /** Every new option of a route or of the API needs a line above. */
     @Test
-    void everyOptionOfARouteAndOfTheApiIsTried() throws Exception {
+    void everyOptionOfRoutesAndTheApiIsTested() throws Exception {
         JsonObject settings = JsonParser.parseString(Files.readString(Path.of("docs/stack.schema.json")))
                 .getAsJsonObject()
                 .getAsJsonObject("properties")
@@ -171,7 +170,7 @@ class RestDeploymentTest {
                         .getAsJsonObject("additionalProperties")
                         .getAsJsonObject("properties"),
                 options);
-        options.removeAll(NOT_OF_A_REST_API);
+        options.removeAll(WITHOUT_EFFECT);
         assertThat(changes().map(Change::option).collect(Collectors.toSet())).containsAll(options);
     }
 
@@ -179,16 +178,16 @@ class RestDeploymentTest {
         section.keySet().forEach(name -> options.add(prefix + name));
     }
 
-    /** What no setting decides: the texts of refusals, headers, timeouts. */
+    /** Values that no setting affects: bodies, headers and timeouts. */
     @Test
-    void anotherEditionIsDueWhenTheProgramItselfDeclaresSomethingElse() throws Exception {
+    void theRevisionIncreasesWhenTheProgramDeclaresSomethingElse() throws Exception {
         byte[] hash = MessageDigest.getInstance("SHA-256")
-                .digest(JsonText.of(held(declared(tree -> {}))).getBytes(StandardCharsets.UTF_8));
+                .digest(JsonText.of(deployed(declared(tree -> {}))).getBytes(StandardCharsets.UTF_8));
         assertThat(RestDeploymentTrigger.REVISION + " "
                         + HexFormat.of().formatHex(hash).substring(0, 16))
                 .as(
-                        "raise RestSnapshot.EDITION, so that deployed stacks deploy again, and write the new value here (only that where"
-                                + " Pulumi.rest.yaml has changed)")
+                        "increase RestDeploymentTrigger.REVISION, so that existing stacks create a new deployment, and write the"
+                                + " new value here (if only Pulumi.rest.yaml has changed, do not increase REVISION)")
                 .isEqualTo("1 9b139b37bf26e859");
     }
 }

@@ -13,12 +13,12 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** A REST API is deployed again when, and only when, something changes that a deployment holds. */
+/** The trigger of a REST API deployment changes exactly when the content of the deployment changes. */
 class RestDeploymentTriggerTest {
     private static final String POOL = "arn:aws:cognito-idp:::userpool/p";
     private static final String FUNCTION = "arn:aws:apigateway:::function";
 
-    private static String snapshot(Consumer<Map<String, Map<String, Object>>> change) throws Exception {
+    private static String trigger(Consumer<Map<String, Map<String, Object>>> change) throws Exception {
         return RestDeploymentTrigger.of(changed(change), POOL, FUNCTION);
     }
 
@@ -30,39 +30,39 @@ class RestDeploymentTriggerTest {
     }
 
     private static String before() throws Exception {
-        return snapshot(tree -> {});
+        return trigger(tree -> {});
     }
 
     @Nested
-    class IsTheSame {
+    class IsUnchanged {
         @Test
         void whenNothingChanges() throws Exception {
             assertThat(before()).matches("[0-9a-f]{64}").isEqualTo(before());
         }
 
         @Test
-        void whenRoutesAreWrittenInAnotherOrder() throws Exception {
-            assertThat(snapshot(tree -> {
+        void whenTheOrderOfRoutesChanges() throws Exception {
+            assertThat(trigger(tree -> {
                         Map<String, Object> routes = tree.get("gatehouse:routes");
                         List<String> keys = new ArrayList<>(routes.keySet());
                         Collections.reverse(keys);
-                        Map<String, Object> turned = new LinkedHashMap<>();
-                        keys.forEach(key -> turned.put(key, routes.get(key)));
-                        tree.put("gatehouse:routes", turned);
+                        Map<String, Object> reversed = new LinkedHashMap<>();
+                        keys.forEach(key -> reversed.put(key, routes.get(key)));
+                        tree.put("gatehouse:routes", reversed);
                     }))
                     .isEqualTo(before());
         }
 
         @Test
-        void whenScopesAreWrittenInAnotherOrder() throws Exception {
-            assertThat(snapshot(tree -> tree.get("gatehouse:routes")
+        void whenTheOrderOfScopesChanges() throws Exception {
+            assertThat(trigger(tree -> tree.get("gatehouse:routes")
                             .put("GET /resources", Map.of("scopes", List.of("write", "read")))))
                     .isEqualTo(before());
         }
 
         @Test
-        void whenTheStageAloneChanges() throws Exception {
-            assertThat(snapshot(tree -> {
+        void whenOnlyTheStageChanges() throws Exception {
+            assertThat(trigger(tree -> {
                         tree.get("gatehouse:api").put("throttle", Map.of("rate", 1, "burst", 1));
                         tree.get("gatehouse:api").put("rest", Map.of("logLevel", "off", "stage", "v2"));
                         tree.get("gatehouse:routes").put("POST /resources", Map.of("scopes", List.of("write")));
@@ -71,47 +71,47 @@ class RestDeploymentTriggerTest {
         }
 
         @Test
-        void whenAGroupChangesWhichTheFunctionChecks() throws Exception {
-            assertThat(snapshot(tree ->
+        void whenAGroupChanges() throws Exception {
+            assertThat(trigger(tree ->
                             tree.get("gatehouse:routes").put("GET /admin/report", Map.of("scopes", List.of("admin")))))
                     .isEqualTo(before());
         }
     }
 
     @Nested
-    class IsAnother {
+    class Changes {
         @Test
-        void whenARouteComesOrGoes() throws Exception {
-            assertThat(snapshot(tree -> tree.get("gatehouse:routes").put("GET /x", Map.of("scopes", List.of("read")))))
+        void whenARouteIsAddedOrRemoved() throws Exception {
+            assertThat(trigger(tree -> tree.get("gatehouse:routes").put("GET /x", Map.of("scopes", List.of("read")))))
                     .isNotEqualTo(before());
-            assertThat(snapshot(tree -> tree.get("gatehouse:routes").remove("GET /me")))
+            assertThat(trigger(tree -> tree.get("gatehouse:routes").remove("GET /me")))
                     .isNotEqualTo(before());
         }
 
         @Test
-        void whenARouteAsksForOtherScopesOrForNone() throws Exception {
-            assertThat(snapshot(tree ->
+        void whenTheScopesOfARouteChange() throws Exception {
+            assertThat(trigger(tree ->
                             tree.get("gatehouse:routes").put("GET /me", Map.of("scopes", List.of("openid", "read")))))
                     .isNotEqualTo(before());
-            assertThat(snapshot(tree -> tree.get("gatehouse:routes").put("GET /me", Map.of("public", true))))
+            assertThat(trigger(tree -> tree.get("gatehouse:routes").put("GET /me", Map.of("public", true))))
                     .isNotEqualTo(before());
         }
 
         @Test
-        void whenScopesGetAnotherName() throws Exception {
-            assertThat(snapshot(tree -> tree.get("gatehouse:scopes").put("identifier", "https://other.example.com")))
+        void whenTheScopeIdentifierChanges() throws Exception {
+            assertThat(trigger(tree -> tree.get("gatehouse:scopes").put("identifier", "https://other.example.com")))
                     .isNotEqualTo(before());
         }
 
         @Test
-        void whenTheOriginChangesOrGoes() throws Exception {
-            String other = snapshot(tree -> tree.get("gatehouse:api").put("cors", List.of("https://b.example.com")));
-            String none = snapshot(tree -> tree.get("gatehouse:api").remove("cors"));
+        void whenTheOriginChangesOrIsRemoved() throws Exception {
+            String other = trigger(tree -> tree.get("gatehouse:api").put("cors", List.of("https://b.example.com")));
+            String none = trigger(tree -> tree.get("gatehouse:api").remove("cors"));
             assertThat(List.of(before(), other, none)).doesNotHaveDuplicates();
         }
 
         @Test
-        void whenThePoolOrTheFunctionIsAnother() throws Exception {
+        void whenThePoolOrTheFunctionChanges() throws Exception {
             Settings settings = Stacks.settings("rest");
             assertThat(List.of(
                             before(),

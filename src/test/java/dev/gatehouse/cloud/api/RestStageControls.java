@@ -61,7 +61,11 @@ public final class RestStageControls {
                     "is ERROR or INFO",
                     s -> s.isOneOf("ERROR", "INFO")),
             Control.of(
-                    "CKV_AWS_276", SETTINGS, "settings.dataTraceEnabled", "is false: data tracing logs tokens", s -> s.is(false)),
+                    "CKV_AWS_276",
+                    SETTINGS,
+                    "settings.dataTraceEnabled",
+                    "is false: data tracing logs tokens",
+                    s -> s.is(false)),
             Control.of(
                     "CKV_AWS_225 (not followed: a cache could leak data between users)",
                     SETTINGS,

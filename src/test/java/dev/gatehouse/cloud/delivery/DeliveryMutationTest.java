@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** As SecurityMutationTest, of the stack of delivery: each argument taken away or turned round breaks a rule. */
+/** Like SecurityMutationTest for the delivery stack: removing or changing an argument breaks a rule. */
 class DeliveryMutationTest {
     private static final String ACCOUNT = "123456789012";
 
-    /** The rules: what an argument of a type must be. Tags are watched by DeliveryRolesTest. */
+    /** The rules for the arguments of each type. DeliveryRolesTest checks tags. */
     private static boolean holds(String type, Map<String, Object> inputs) {
         return switch (type) {
             case "aws:iam/openIdConnectProvider:OpenIdConnectProvider" ->
@@ -49,10 +49,11 @@ class DeliveryMutationTest {
     }
 
     @Test
-    void everyArgumentThatIsTakenAwayOrTurnedRoundIsNoticed() throws Exception {
+    void everyRemovedOrChangedArgumentBreaksARule() throws Exception {
         List<String> survivors = new ArrayList<>();
-        int noticed = 0;
-        for (Declaration.DeclaredResource each : Declaration.delivery(Delivery.read("delivery", Stacks.tree("delivery")))
+        int detected = 0;
+        for (Declaration.DeclaredResource each : Declaration.delivery(
+                        Delivery.read("delivery", Stacks.tree("delivery")))
                 .all()) {
             if (!each.type().startsWith("aws:")) {
                 continue;
@@ -66,18 +67,18 @@ class DeliveryMutationTest {
                 }
                 Map<String, Object> without = new LinkedHashMap<>(each.inputs());
                 without.remove(key);
-                Map<String, Object> turned = new LinkedHashMap<>(each.inputs());
-                turned.put(key, each.inputs().get(key) instanceof List ? List.of("*") : "*");
-                for (Map<String, Object> mutant : List.of(without, turned)) {
+                Map<String, Object> changed = new LinkedHashMap<>(each.inputs());
+                changed.put(key, each.inputs().get(key) instanceof List ? List.of("*") : "*");
+                for (Map<String, Object> mutant : List.of(without, changed)) {
                     if (holds(each.type(), mutant)) {
                         survivors.add(each.name() + " " + key);
                     } else {
-                        noticed++;
+                        detected++;
                     }
                 }
             }
         }
         assertThat(survivors).isEmpty();
-        assertThat(noticed).isGreaterThan(50);
+        assertThat(detected).isGreaterThan(50);
     }
 }

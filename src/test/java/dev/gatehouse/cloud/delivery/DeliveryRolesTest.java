@@ -1,6 +1,5 @@
 package dev.gatehouse.cloud.delivery;
 
-import dev.gatehouse.cloud.Declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -10,6 +9,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.gatehouse.Stacks;
+import dev.gatehouse.cloud.Declaration;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.delivery.Delivery;
 import dev.gatehouse.settings.schema.SettingsException;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Who may deploy, as the shipped Pulumi.delivery.yaml declares it. */
+/** The roles that Pulumi.delivery.yaml declares. */
 class DeliveryRolesTest {
     private static final String ROLE = "aws:iam/role:Role";
     private static final String PROVIDER = "aws:iam/openIdConnectProvider:OpenIdConnectProvider";
@@ -48,7 +48,7 @@ class DeliveryRolesTest {
                 .getAsJsonArray("Statement");
     }
 
-    /** Each statement's condition, which must be StringEquals on audience and subject alone. */
+    /** Audience and subject of each statement, whose condition must be StringEquals with only these two keys. */
     private static List<String> trusted(Declaration declared, String role) {
         List<String> all = new ArrayList<>();
         for (JsonElement element : trust(declared, role)) {
@@ -68,7 +68,7 @@ class DeliveryRolesTest {
     }
 
     @Test
-    void eachIssuerIsDeclaredOnceWithItsOwnAudienceAlone() throws Exception {
+    void eachIdentityProviderIsDeclaredOnceWithOneAudience() throws Exception {
         Declaration declared = declared(Map.of());
 
         assertThat(declared.all(PROVIDER))
@@ -80,7 +80,7 @@ class DeliveryRolesTest {
     }
 
     @Test
-    void prodIsDeployedByItsOwnDeploymentsAndItsOwnEnvironmentAlone() throws Exception {
+    void onlyDeploymentsOfProdAndItsEnvironmentDeployProd() throws Exception {
         assertThat(trusted(declared(Map.of()), "deploy-gatehouse-prod"))
                 .containsExactlyInAnyOrder(
                         "acme " + ON_PULUMI + "prod:operation:update:scope:write",
@@ -92,7 +92,7 @@ class DeliveryRolesTest {
     }
 
     @Test
-    void aPreviewRunsWithTheRightToDeployWhereThatIsAskedForAlone() throws Exception {
+    void previewsMayAssumeTheDeployRoleOnlyIfTheSettingsAllowIt() throws Exception {
         Declaration declared = declared(Map.of());
 
         assertThat(trusted(declared, "deploy-gatehouse-dev"))
@@ -101,7 +101,7 @@ class DeliveryRolesTest {
     }
 
     @Test
-    void previewsAreForPullRequestsAndTheNightlyLook() throws Exception {
+    void pullRequestsAndTheNightlyRunMayPreview() throws Exception {
         assertThat(trusted(declared(Map.of("branch", "trunk")), "preview-gatehouse-prod"))
                 .containsExactlyInAnyOrder(
                         "acme " + ON_PULUMI + "prod:operation:preview:scope:write",
@@ -112,7 +112,7 @@ class DeliveryRolesTest {
     }
 
     @Test
-    void noTrustHasAStar() throws Exception {
+    void noTrustPolicyHasAWildcard() throws Exception {
         assertThat(declared(Map.of()).all(ROLE)).hasSize(4).allSatisfy(role -> {
             assertThat(String.valueOf(role.input("assumeRolePolicy"))).doesNotContain("*", "StringLike");
             assertThat(role.input("maxSessionDuration")).isEqualTo(3600.0);
@@ -120,7 +120,7 @@ class DeliveryRolesTest {
     }
 
     @Test
-    void whoIsNotNamedIsNotTrusted() throws Exception {
+    void onlyConfiguredIssuersAreTrusted() throws Exception {
         Declaration github = declared(Map.of("organization", ""));
         assertThat(github.all(PROVIDER)).hasSize(1);
         assertThat(trusted(github, "deploy-gatehouse-dev"))
@@ -132,8 +132,8 @@ class DeliveryRolesTest {
     }
 
     @Test
-    void theRolesThatDeployAreOutOfTheirOwnReach() throws Exception {
-        // A stack's rights over roles end at the names that begin with its own.
+    void theDeliveryRolesCannotChangeThemselves() throws Exception {
+        // The deploy role may change only roles whose name starts with the prefix of its stack.
         assertThat(declared(Map.of()).all(ROLE))
                 .extracting(role -> String.valueOf(role.input("name")))
                 .containsExactlyInAnyOrder(
@@ -145,7 +145,7 @@ class DeliveryRolesTest {
     }
 
     @Test
-    void eachRoleHasItsOwnPoliciesAndNoOther() throws Exception {
+    void eachRoleHasOnlyItsOwnPolicies() throws Exception {
         Declaration declared = declared(Map.of());
 
         assertThat(declared.all(ATTACHMENT))
@@ -160,9 +160,12 @@ class DeliveryRolesTest {
         });
     }
 
-    /** DOC "Permissions boundaries for IAM entities": else who deploys could give a function any right, and use it. */
+    /**
+     * DOC "Permissions boundaries for IAM entities": without it the deploy role could add any permission to a function
+     * and use it.
+     */
     @Test
-    void whoDeploysGivesRightsUnderTheBoundaryAlone() throws Exception {
+    void theDeployRoleAddsPermissionsOnlyUnderTheBoundary() throws Exception {
         Declaration declared = declared(Map.of());
         String bound =
                 String.valueOf(declared.named(POLICY, "boundary-gatehouse-prod").input("policy"));
@@ -190,7 +193,7 @@ class DeliveryRolesTest {
     }
 
     @Test
-    void aStackMayBeLeftWithoutABoundary() throws Exception {
+    void theBoundaryCanBeOff() throws Exception {
         Declaration declared = declared(Map.of("stacks", Map.of("dev", Map.of("boundary", false))));
         assertThat(declared.all(POLICY)).noneMatch(policy -> policy.name().startsWith("boundary-"));
         assertThat(statements(declared, "deploy-gatehouse-dev", "iam:PutRolePolicy"))
@@ -217,7 +220,7 @@ class DeliveryRolesTest {
     }
 
     @Test
-    void nothingElseIsDeclaredAndAllOfItIsTagged() throws Exception {
+    void declaresOnlyRolesPoliciesAndProvidersWithTags() throws Exception {
         Declaration declared = declared(Map.of());
 
         assertThat(declared.all())
@@ -229,7 +232,7 @@ class DeliveryRolesTest {
     }
 
     @Test
-    void aStackWithAnythingElseIsNoneOfDelivery() throws Exception {
+    void aStackWithOtherSettingsIsNotADeliveryStack() throws Exception {
         Map<String, Object> mixed = Stacks.tree("dev");
         mixed.put("gatehouse:delivery", Stacks.tree("delivery").get("gatehouse:delivery"));
 

@@ -1,12 +1,12 @@
 package dev.gatehouse.cloud.delivery;
 
-import dev.gatehouse.cloud.Declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.gatehouse.Stacks;
+import dev.gatehouse.cloud.Declaration;
 import dev.gatehouse.cloud.NamedStacks;
 import dev.gatehouse.settings.delivery.Delivery;
 import java.nio.file.Files;
@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a deployment may do on AWS: what the program's own resources need, and nothing else. */
+/** The permissions of a deployment: exactly those that the resources of this program need. */
 class DeployPermissionsTest {
-    /** What the provider tries, and lives without: asked whose credentials it has, it goes on to STS when IAM refuses. */
+    /** Optional calls of the provider: to find the account of its credentials, it tries IAM first and then STS. */
     private static final Set<String> TRIED = Set.of("iam:GetUser", "sts:GetCallerIdentity");
 
     private static Delivery delivery() throws Exception {
@@ -59,7 +59,7 @@ class DeployPermissionsTest {
         return all;
     }
 
-    /** Every stack file there is, on AWS. */
+    /** The resource types of all stack files. */
     private static Set<String> declaredTypes() throws Exception {
         Set<String> types = new TreeSet<>();
         for (Path folder : List.of(Path.of("."), Path.of("src/test/stacks"))) {
@@ -76,15 +76,15 @@ class DeployPermissionsTest {
                 }
             }
         }
-        // No file has it: one stack in an account makes it, for all.
-        Declaration.update(NamedStacks.stack("rest", DeployPermissionsTest::makingTheAccountsRole)).all().stream()
+        // No stack file declares the account role, because only one stack in an account may.
+        Declaration.update(NamedStacks.stack("rest", DeployPermissionsTest::declareAccountRole)).all().stream()
                 .map(Declaration.DeclaredResource::type)
                 .filter(type -> type.startsWith("aws:"))
                 .forEach(types::add);
         return types;
     }
 
-    private static void makingTheAccountsRole(Map<String, Object> tree) {
+    private static void declareAccountRole(Map<String, Object> tree) {
         Map<String, Object> api = new LinkedHashMap<>();
         ((Map<?, ?>) tree.get("gatehouse:api")).forEach((key, value) -> api.put(String.valueOf(key), value));
         api.put("rest", Map.of("logLevel", "info", "accountRole", "make"));
@@ -92,7 +92,7 @@ class DeployPermissionsTest {
     }
 
     @Test
-    void everyTypeThatAStackDeclaresHasItsRightsAndNoOtherTypeHasAny() throws Exception {
+    void exactlyTheDeclaredTypesHavePermissions() throws Exception {
         Set<String> known = DeployPermissions.ALL.stream()
                 .map(ResourcePermissions::type)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -101,14 +101,14 @@ class DeployPermissionsTest {
     }
 
     @Test
-    void thePoliciesAllowWhatTheTypesNeedAndNothingElse() throws Exception {
+    void thePoliciesAllowExactlyThePermissionsOfTheTypes() throws Exception {
         Set<String> needed = new TreeSet<>();
         Set<String> read = new TreeSet<>();
         for (ResourcePermissions type : DeployPermissions.ALL) {
-            for (Permission right : type.permissions()) {
-                needed.addAll(right.actions());
-                if (right.reads()) {
-                    read.addAll(right.actions());
+            for (Permission permission : type.permissions()) {
+                needed.addAll(permission.actions());
+                if (permission.reads()) {
+                    read.addAll(permission.actions());
                 }
             }
         }
@@ -117,7 +117,7 @@ class DeployPermissionsTest {
     }
 
     @Test
-    void whatTheRealProviderCalledIsAllowed() throws Exception {
+    void allRecordedCallsOfTheRealProviderAreAllowed() throws Exception {
         List<String> recorded = Files.readAllLines(Path.of("src/test/resources/recorded-actions.txt")).stream()
                 .filter(line -> !line.startsWith("#"))
                 .filter(action -> !TRIED.contains(action))
@@ -128,22 +128,22 @@ class DeployPermissionsTest {
     }
 
     @Test
-    void aPreviewChangesNothing() throws Exception {
+    void thePreviewRoleOnlyReads() throws Exception {
         assertThat(actions(preview()))
                 .allMatch(action -> action.matches("[a-z0-9-]+:(?:Get|List|Describe)\\w*|apigateway:GET"));
     }
 
     @Test
-    void noPolicyHasAStarForAnActionAndOnlyWhatKnowsNoResourceHasOneForIt() throws Exception {
-        Set<String> everywhere = new TreeSet<>();
+    void noActionHasAWildcardAndOnlyActionsWithoutResourcesHaveOne() throws Exception {
+        Set<String> withWildcard = new TreeSet<>();
         for (JsonObject statement : statements(deploy())) {
             if (statement.get("Resource").getAsString().equals("*")) {
-                statement.getAsJsonArray("Action").forEach(action -> everywhere.add(action.getAsString()));
+                statement.getAsJsonArray("Action").forEach(action -> withWildcard.add(action.getAsString()));
             }
         }
 
         assertThat(actions(deploy())).noneMatch(action -> action.contains("*"));
-        assertThat(everywhere)
+        assertThat(withWildcard)
                 .containsExactlyInAnyOrder(
                         "acm:RequestCertificate",
                         "cognito-idp:DescribeUserPoolDomain",
@@ -161,7 +161,7 @@ class DeployPermissionsTest {
     }
 
     @Test
-    void whatIsDoneToRolesIsDoneToTheStacksOwn() throws Exception {
+    void roleActionsAreLimitedToTheRolesOfTheStack() throws Exception {
         List<JsonObject> ofRoles = statements(deploy()).stream()
                 .filter(statement -> statement.get("Action").toString().contains("\"iam:"))
                 .filter(statement -> !statement.get("Action").toString().equals("[\"iam:CreateServiceLinkedRole\"]"))
@@ -188,7 +188,7 @@ class DeployPermissionsTest {
     }
 
     @Test
-    void everyDocumentFitsAndARoleTakesThemAll() throws Exception {
+    void policiesAreWithinTheLimitsOfAws() throws Exception {
         // DOC "IAM and AWS STS quotas": 6144 characters a managed policy, 10 of them a role.
         for (List<String> documents : List.of(deploy(), preview())) {
             assertThat(documents).hasSizeBetween(1, 10).allSatisfy(text -> {
@@ -203,7 +203,7 @@ class DeployPermissionsTest {
     }
 
     @Test
-    void rightsOfAnotherPartitionNameIt() throws Exception {
+    void policiesUseThePartitionOfTheStack() throws Exception {
         Map<String, Object> tree = Stacks.tree("delivery");
         tree.put("aws:region", "us-gov-west-1");
         Delivery gov = Delivery.read("delivery", tree);
@@ -212,9 +212,9 @@ class DeployPermissionsTest {
                 .allMatch(text -> text.contains("arn:aws-us-gov:") && !text.contains("arn:aws:"));
     }
 
-    /** What AWS knows by a name that we choose, or that Pulumi makes of the resource's own: the policies' ARNs end accordingly. */
+    /** Resources with a name that the program or Pulumi generates: the ARNs in the policies contain it. */
     @Test
-    void whatIsNarrowedByNameBearsTheStacksName() throws Exception {
+    void namedResourcesStartWithTheNameOfTheStack() throws Exception {
         Set<String> named = Set.of(
                 "aws:iam/role:Role",
                 "aws:lambda/function:Function",

@@ -17,12 +17,12 @@ class ApiFunctionTest {
         return Settings.read("dev", tree);
     }
 
-    private static Map<String, Object> guarded(String group) {
+    private static Map<String, Object> withGroup(String group) {
         return Map.of("scopes", List.of("read"), "group", group);
     }
 
     @Test
-    void readsTheEventsOfItsKindOfApi() throws Exception {
+    void hasTheHandlerForTheKindOfApi() throws Exception {
         assertThat(ApiFunction.handler(Stacks.settings("dev")))
                 .isEqualTo("dev.gatehouse.function.ApiHandler::handleRequest");
         assertThat(ApiFunction.handler(Stacks.settings("rest")))
@@ -30,7 +30,7 @@ class ApiFunctionTest {
     }
 
     @Test
-    void readsTheEventsThatAnHttpApiIsToldToWrite() throws Exception {
+    void hasTheHandlerForThePayloadFormat() throws Exception {
         Map<String, Object> tree = Stacks.tree("dev");
         @SuppressWarnings("unchecked")
         Map<String, Object> api = new LinkedHashMap<>((Map<String, Object>) tree.get("gatehouse:api"));
@@ -47,9 +47,9 @@ class ApiFunctionTest {
     }
 
     @Test
-    void knowsWhichRoutesAreGuardedAndWhichAreNotBesideAGuardedAny() throws Exception {
+    void getsTheGroupsOfRoutesAndExceptionsOfAny() throws Exception {
         Map<String, Object> routes = new LinkedHashMap<>();
-        routes.put("ANY /all", guarded("admin"));
+        routes.put("ANY /all", withGroup("admin"));
         routes.put("GET /all", Map.of("scopes", List.of("read")));
         routes.put("GET /other", Map.of("scopes", List.of("read")));
         assertThat(ApiFunction.environment(withRoutes(routes)))
@@ -57,13 +57,13 @@ class ApiFunctionTest {
     }
 
     @Test
-    void isToldNothingWhereNothingIsGuarded() throws Exception {
+    void getsNoGroupsWithoutRouteGroups() throws Exception {
         assertThat(ApiFunction.environment(withRoutes(Map.of("GET /x", Map.of("scopes", List.of("read"))))))
                 .isEmpty();
     }
 
     @Test
-    void saysThePagesOriginItselfBehindARestApiAlone() throws Exception {
+    void getsTheCorsOriginOnlyForARestApi() throws Exception {
         assertThat(ApiFunction.environment(Stacks.settings("rest")))
                 .containsEntry("CORS_ORIGIN", "https://app.example.com");
         assertThat(ApiFunction.environment(Stacks.settings("dev"))).doesNotContainKey("CORS_ORIGIN");

@@ -27,7 +27,7 @@ class LambdaFunctionTest {
     }
 
     @Test
-    void runsOnJava21WithItsOwnLogGroupAndNoGroupsWhereRoutesHaveNone() {
+    void hasTheConfigurationOfTheSettings() {
         assertThat(prod.named(FUNCTION, "gatehouse-prod-function").inputs())
                 .containsEntry("runtime", "java21")
                 .containsEntry("architectures", List.of("arm64"))
@@ -40,13 +40,12 @@ class LambdaFunctionTest {
                 .containsEntry("snapStart", Map.of("applyOn", "PublishedVersions"))
                 .containsEntry("reservedConcurrentExecutions", 100.0)
                 .containsEntry(
-                        "loggingConfig",
-                        Map.of("logFormat", "JSON", "logGroup", "/aws/lambda/gatehouse-prod-function"))
+                        "loggingConfig", Map.of("logFormat", "JSON", "logGroup", "/aws/lambda/gatehouse-prod-function"))
                 .doesNotContainKey("environment");
     }
 
     @Test
-    void isToldTheGroupsOfItsRoutes() throws Exception {
+    void getsTheGroupsOfRoutes() throws Exception {
         Map<String, Object> tree = Stacks.tree("prod");
         @SuppressWarnings("unchecked")
         Map<String, Object> routes = (Map<String, Object>) tree.get("gatehouse:routes");
@@ -58,27 +57,24 @@ class LambdaFunctionTest {
     }
 
     @Test
-    void mayWriteItsOwnLogAndNothingElse() { // LambdaStarPermissions
+    void mayOnlyWriteToItsLogGroup() { // LambdaStarPermissions
         assertThat(dev.named("aws:iam/rolePolicy:RolePolicy", "gatehouse-dev-function")
                         .input("policy"))
                 .isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":"
                         + "[\"logs:CreateLogStream\",\"logs:PutLogEvents\"],"
                         + "\"Resource\":\"arn:aws:test:::gatehouse-dev-function:*\"}]}");
-        assertThat(prod.named("aws:iam/role:Role", "gatehouse-prod-function")
-                        .input("assumeRolePolicy"))
+        assertThat(prod.named("aws:iam/role:Role", "gatehouse-prod-function").input("assumeRolePolicy"))
                 .isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
                         + "{\"Service\":\"lambda.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}");
     }
 
     @Test
-    void keepsLogsAsLongAsTheStackSays() { // CKV_AWS_66, CKV_AWS_338
+    void hasLogGroupsWithTheRetentionOfTheSettings() { // CKV_AWS_66, CKV_AWS_338
         assertThat(prod.all(LOGS))
                 .hasSize(4)
-                .allSatisfy(
-                        each -> assertThat(each.input("retentionInDays")).isEqualTo(365.0));
+                .allSatisfy(each -> assertThat(each.input("retentionInDays")).isEqualTo(365.0));
         assertThat(dev.all(LOGS))
                 .hasSize(3)
-                .allSatisfy(
-                        each -> assertThat(each.input("retentionInDays")).isEqualTo(14.0));
+                .allSatisfy(each -> assertThat(each.input("retentionInDays")).isEqualTo(14.0));
     }
 }

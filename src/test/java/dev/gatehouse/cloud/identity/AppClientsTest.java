@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an app client is declared with for each way to sign in by password and to refresh. */
+/** The authentication flows and the refresh token rotation of app clients. */
 class AppClientsTest {
     private static Map<String, Object> inputs(String client, Map<String, Object> more) throws Exception {
         Map<String, Object> tree = Stacks.tree("dev");
@@ -40,14 +40,14 @@ class AppClientsTest {
         "web, on, off, ALLOW_REFRESH_TOKEN_AUTH ALLOW_USER_PASSWORD_AUTH ALLOW_USER_SRP_AUTH",
         "web, off, on, ALLOW_CUSTOM_AUTH"
     })
-    void hasTheFlowsOfItsSettingsAndNoMore(String client, String password, String rotation, String flows)
+    void hasExactlyTheFlowsOfItsSettings(String client, String password, String rotation, String flows)
             throws Exception {
         assertThat(inputs(client, Map.of("passwordSignIn", password, "rotation", rotation)))
                 .containsEntry("explicitAuthFlows", List.of(flows.split(" ")));
     }
 
     @Test
-    void rotatesWithItsGraceForEachKindWithUsers() throws Exception {
+    void rotatesWithAGracePeriodForEachKindWithUsers() throws Exception {
         for (String client : List.of("spa", "web", "cli")) {
             assertThat(inputs(client, Map.of("rotation", "on", "rotationGrace", "30s")))
                     .containsEntry(

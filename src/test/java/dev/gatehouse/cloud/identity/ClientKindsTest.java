@@ -3,8 +3,8 @@ package dev.gatehouse.cloud.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Stacks;
-import dev.gatehouse.cloud.Declaration.DeclaredResource;
 import dev.gatehouse.cloud.Declaration;
+import dev.gatehouse.cloud.Declaration.DeclaredResource;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -35,7 +35,7 @@ class ClientKindsTest {
     }
 
     @Test
-    void ofEveryKindHideUsersRevokeTokensAndWriteEverySecurityArgument() {
+    void ofAllKindsSetEverySecurityArgument() {
         assertThat(prod.all(CLIENT))
                 .hasSize(3)
                 .allSatisfy(each -> assertThat(each.inputs())
@@ -64,13 +64,12 @@ class ClientKindsTest {
     }
 
     @Test
-    void forBrowsersHaveNoSecretAndRotate() {
+    void ofKindSpaHaveNoSecretAndRotateRefreshTokens() {
         assertThat(client(prod, "spa").inputs())
                 .containsEntry("generateSecret", false)
                 .containsEntry("allowedOauthFlows", List.of("code"))
                 .containsEntry("explicitAuthFlows", List.of("ALLOW_CUSTOM_AUTH"))
-                .containsEntry(
-                        "refreshTokenRotation", Map.of("feature", "ENABLED", "retryGracePeriodSeconds", 10.0))
+                .containsEntry("refreshTokenRotation", Map.of("feature", "ENABLED", "retryGracePeriodSeconds", 10.0))
                 .containsEntry("accessTokenValidity", 60.0)
                 .containsEntry("refreshTokenValidity", 720.0)
                 .containsEntry("callbackUrls", List.of("https://app.example.com/callback"))
@@ -78,17 +77,16 @@ class ClientKindsTest {
     }
 
     @Test
-    void forServersHaveASecret() {
+    void ofKindWebHaveASecret() {
         assertThat(client(prod, "web").inputs())
                 .containsEntry("generateSecret", true)
                 .containsEntry("allowedOauthFlows", List.of("code"))
                 .containsEntry("explicitAuthFlows", List.of("ALLOW_REFRESH_TOKEN_AUTH"))
-                .containsEntry(
-                        "refreshTokenRotation", Map.of("feature", "DISABLED", "retryGracePeriodSeconds", 0.0));
+                .containsEntry("refreshTokenRotation", Map.of("feature", "DISABLED", "retryGracePeriodSeconds", 0.0));
     }
 
     @Test
-    void forMachinesHaveASecretAndCustomScopesOnly() {
+    void ofKindMachineHaveASecretAndOnlyCustomScopes() {
         assertThat(client(prod, "jobs").inputs())
                 .containsEntry("generateSecret", true)
                 .containsEntry("allowedOauthFlows", List.of("client_credentials"))
@@ -100,7 +98,7 @@ class ClientKindsTest {
     }
 
     @Test
-    void mayTakePasswordsOnlyWhereAStackSaysSo() {
+    void allowPasswordsOnlyIfTheSettingsDo() {
         assertThat(client(dev, "cli").input("explicitAuthFlows"))
                 .isEqualTo(List.of("ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH"));
         assertThat(prod.all(CLIENT))
@@ -109,21 +107,17 @@ class ClientKindsTest {
     }
 
     @Test
-    void waitForTheScopesTheyName() {
+    void dependOnTheResourceServer() {
         DeclaredResource server = dev.only(SERVER);
         assertThat(dev.all(CLIENT))
                 .allSatisfy(each -> assertThat(each.dependsOn(server)).isTrue());
         assertThat(client(dev, "spa").input("allowedOauthScopes"))
                 .isEqualTo(List.of(
-                        "openid",
-                        "email",
-                        "profile",
-                        "https://api.example.com/read",
-                        "https://api.example.com/write"));
+                        "openid", "email", "profile", "https://api.example.com/read", "https://api.example.com/write"));
     }
 
     @Test
-    void readTheProfileOnlyWithItsScope() {
+    void readTheProfileOnlyWithTheProfileScope() {
         assertThat(client(dev, "spa").input("readAttributes"))
                 .asInstanceOf(InstanceOfAssertFactories.list(String.class))
                 .hasSize(16)

@@ -3,9 +3,9 @@ package dev.gatehouse.cloud.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Stacks;
+import dev.gatehouse.cloud.Declaration;
 import dev.gatehouse.cloud.Declaration.DeclaredResource;
 import dev.gatehouse.cloud.Declaration.SecretValue;
-import dev.gatehouse.cloud.Declaration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,20 +22,20 @@ class ClientSecretsTest {
     }
 
     @Test
-    void goToSecretsManagerMarkedAsSecret() {
+    void areSecretValuesInSecretsManager() {
         List<DeclaredResource> versions = prod.all("aws:secretsmanager/secretVersion:SecretVersion");
         assertThat(versions)
                 .extracting(DeclaredResource::name)
                 .containsExactlyInAnyOrder("gatehouse-prod-web", "gatehouse-prod-jobs");
         assertThat(versions)
-                .allSatisfy(each -> assertThat(each.input("secretString"))
-                        .isEqualTo(new SecretValue("secret of " + each.name())));
+                .allSatisfy(each ->
+                        assertThat(each.input("secretString")).isEqualTo(new SecretValue("secret of " + each.name())));
     }
 
     @Test
-    void canBeRestoredForAMonthInProduction() {
+    void canBeRestoredFor30DaysInProd() {
         assertThat(prod.all("aws:secretsmanager/secret:Secret"))
-                .allSatisfy(each ->
-                        assertThat(each.input("recoveryWindowInDays")).isEqualTo(30.0));
+                .allSatisfy(
+                        each -> assertThat(each.input("recoveryWindowInDays")).isEqualTo(30.0));
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Stacks;
 import dev.gatehouse.cloud.Declaration;
-import dev.gatehouse.cloud.Declaration.SecretValue;
 import dev.gatehouse.cloud.Declaration.DeclaredResource;
+import dev.gatehouse.cloud.Declaration.SecretValue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,14 +31,14 @@ class IdentityProvidersTest {
     }
 
     @Test
-    void aStackWithoutThemDeclaresNone() throws Exception {
+    void areNotDeclaredWithoutSettings() throws Exception {
         Declaration dev = Declaration.update(Stacks.settings("dev"));
         assertThat(dev.all(PROVIDER)).isEmpty();
         assertThat(dev.all("gatehouse:cloud:IdentityProviders")).isEmpty();
     }
 
     @Test
-    void googleIsDeclaredWholeAndItsDetailsAreSecret() {
+    void declaresGoogleWithSecretDetails() {
         assertThat(provider("google").inputs())
                 .containsEntry("userPoolId", "gatehouse-everything-users-id")
                 .containsEntry("providerName", "Google")
@@ -60,13 +60,16 @@ class IdentityProvidersTest {
     }
 
     @Test
-    void everyProvidersDetailsAreSecretAsAWhole() {
+    void marksAllDetailsOfEveryProviderAsSecret() {
         assertThat(everything.all(PROVIDER))
                 .hasSize(7)
                 .allSatisfy(each -> assertThat(each.input("providerDetails")).isInstanceOf(SecretValue.class));
     }
 
-    /** Seen with the real provider: what Cognito adds would differ for ever, and an old endpoint would be sent again. */
+    /**
+     * OBS with the real provider: derived details would always show a difference, and an update would send an old
+     * endpoint.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -84,7 +87,8 @@ class IdentityProvidersTest {
                 "apple|attributes_url attributes_url_add_attributes authorize_url token_url oidc_issuer"
                         + " token_request_method private_key|providerDetails",
             })
-    void whatCognitoAddsIsIgnoredAndAChangeOfItsSourceReplaces(String name, String ignored, String replacing) {
+    void ignoresDerivedDetailsAndReplacesTheProviderWhenTheirSourceChanges(
+            String name, String ignored, String replacing) {
         assertThat(provider(name).request().getIgnoreChangesList())
                 .containsExactlyElementsOf(List.of(ignored.split(" ")).stream()
                         .map(word -> "providerDetails." + word)
@@ -95,7 +99,7 @@ class IdentityProvidersTest {
     }
 
     @Test
-    void aClientTakesTheProvidersThatItNamesAndComesAfterThem() {
+    void clientsReferToTheirProvidersAndDependOnThem() {
         DeclaredResource spa = everything.named(CLIENT, "gatehouse-everything-spa");
         DeclaredResource web = everything.named(CLIENT, "gatehouse-everything-web");
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gatehouse.Stacks;
 import dev.gatehouse.cloud.Declaration;
-import dev.gatehouse.cloud.Declaration.Unknown;
 import dev.gatehouse.cloud.Declaration.DeclaredResource;
+import dev.gatehouse.cloud.Declaration.Unknown;
 import dev.gatehouse.settings.Settings;
 import java.util.List;
 import java.util.Map;
@@ -15,31 +15,32 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The functions that the user pool calls: what is declared, who may call them, and in which order. */
+/** The Lambda triggers of a user pool: functions, permissions and their order. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PoolTriggersTest {
     private static final String POOL = "aws:cognito/userPool:UserPool";
     private static final String FUNCTION = "aws:lambda/function:Function";
     private static final String PERMISSION = "aws:lambda/permission:Permission";
-    private static final String OTHER = "arn:aws:lambda:eu-west-1:123456789012:function:asks";
+    private static final String EXISTING = "arn:aws:lambda:eu-west-1:123456789012:function:asks";
 
     private Declaration dev;
     private Declaration domains;
-    private Declaration others;
+    private Declaration existing;
 
     @BeforeAll
     void declare() throws Exception {
         dev = Declaration.update(Stacks.settings("dev"));
         domains = Declaration.update(Stacks.settings("domains"));
-        others = Declaration.update(withoutScopeGroups(
-                Map.of("preToken", OTHER + ":live", "preSignUp", OTHER, "postConfirmation", OTHER + ":7"), Map.of()));
+        existing = Declaration.update(withoutScopeGroups(
+                Map.of("preToken", EXISTING + ":live", "preSignUp", EXISTING, "postConfirmation", EXISTING + ":7"),
+                Map.of()));
     }
 
     private static Settings with(Map<String, Object> triggers, Map<String, Object> passwordScopes) throws Exception {
         return with(Stacks.tree("dev"), triggers, passwordScopes);
     }
 
-    /** A stack that grants no scope by group, and so may have another's function before tokens, or none. */
+    /** A stack without scopes by group, which may have an existing pre token generation function or none. */
     private static Settings withoutScopeGroups(Map<String, Object> triggers, Map<String, Object> passwordScopes)
             throws Exception {
         Map<String, Object> tree = Stacks.tree("dev");
@@ -59,7 +60,7 @@ class PoolTriggersTest {
         return Settings.read("dev", tree);
     }
 
-    private static DeclaredResource ours(Declaration declaration) {
+    private static DeclaredResource preToken(Declaration declaration) {
         return declaration.named(FUNCTION, "gatehouse-dev-pre-token");
     }
 
@@ -68,8 +69,8 @@ class PoolTriggersTest {
     }
 
     @Test
-    void theHandlerBeforeTokensKeepsTheRulesOfTheApisFunction() {
-        assertThat(ours(dev).inputs())
+    void thePreTokenFunctionHasTheConfigurationOfAllFunctions() {
+        assertThat(preToken(dev).inputs())
                 .containsEntry("runtime", "java21")
                 .containsEntry("architectures", List.of("arm64"))
                 .containsEntry("packageType", "Zip")
@@ -80,12 +81,12 @@ class PoolTriggersTest {
                 .containsEntry(
                         "loggingConfig",
                         Map.of("logFormat", "JSON", "logGroup", "/aws/lambda/gatehouse-dev-pre-token"));
-        assertThat(ours(dev).parentType()).isEqualTo("gatehouse:cloud:Backend");
+        assertThat(preToken(dev).parentType()).isEqualTo("gatehouse:cloud:Backend");
     }
 
     @Test
-    @DisplayName("CKV_AWS_66, CKV_AWS_338: its log group is its own and is kept as long as the stack says")
-    void itsLogsAreItsOwn() {
+    @DisplayName("CKV_AWS_66, CKV_AWS_338: the function has its own log group with the retention of the stack")
+    void thePreTokenFunctionHasItsOwnLogGroup() {
         assertThat(dev.named("aws:cloudwatch/logGroup:LogGroup", "gatehouse-dev-pre-token")
                         .inputs())
                 .containsEntry("name", "/aws/lambda/gatehouse-dev-pre-token")
@@ -93,8 +94,8 @@ class PoolTriggersTest {
     }
 
     @Test
-    @DisplayName("LambdaStarPermissions: its role may write its own log and nothing else")
-    void itsRoleIsNarrow() {
+    @DisplayName("LambdaStarPermissions: the role may only write to the log group of the function")
+    void thePreTokenFunctionHasAMinimalRole() {
         assertThat(dev.named("aws:iam/rolePolicy:RolePolicy", "gatehouse-dev-pre-token")
                         .input("policy"))
                 .isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":"
@@ -103,8 +104,8 @@ class PoolTriggersTest {
     }
 
     @Test
-    void itKnowsTheScopesToAddAndNoPoolAndNoClient() {
-        assertThat(ours(dev).input("environment"))
+    void thePreTokenFunctionGetsTheScopesAndNoPoolOrClientIds() {
+        assertThat(preToken(dev).input("environment"))
                 .isEqualTo(Map.of(
                         "variables",
                         Map.of(
@@ -113,28 +114,28 @@ class PoolTriggersTest {
                                 "PASSWORD_SCOPES",
                                 "=https://api.example.com/read =https://api.example.com/write"
                                         + " admin=https://api.example.com/admin")));
-        assertThat(ours(dev).dependsOn(dev.only(POOL))).isFalse();
+        assertThat(preToken(dev).dependsOn(dev.only(POOL))).isFalse();
     }
 
     @Test
-    void itIsToldThatNoScopeIsGrantedByGroup() throws Exception {
+    void thePreTokenFunctionGetsNoneWithoutScopesByGroup() throws Exception {
         Declaration bare = Declaration.update(withoutScopeGroups(Map.of("preToken", "function"), Map.of()));
-        assertThat(ours(bare).input("environment")).isEqualTo(Map.of("variables", Map.of("SCOPE_GROUPS", "none")));
+        assertThat(preToken(bare).input("environment")).isEqualTo(Map.of("variables", Map.of("SCOPE_GROUPS", "none")));
     }
 
     @Test
-    void itIsDeclaredAsSoonAsAScopeIsGrantedByGroup() throws Exception {
+    void thePreTokenFunctionIsDeclaredIfAScopeIsGrantedByGroup() throws Exception {
         Declaration automatic = Declaration.update(with(Map.of(), Map.of()));
         assertThat(automatic.only(POOL).input("lambdaConfig"))
                 .isEqualTo(dev.only(POOL).input("lambdaConfig"));
-        assertThat(ours(automatic).input("environment"))
+        assertThat(preToken(automatic).input("environment"))
                 .isEqualTo(Map.of("variables", Map.of("SCOPE_GROUPS", "admin=https://api.example.com/admin")));
         assertThat(permission(automatic, "preToken").input("principal")).isEqualTo("cognito-idp.amazonaws.com");
     }
 
-    /** The handler is lambda/'s whatever program is behind the API. */
+    /** The trigger uses the handler of lambda/ even if the API uses your own code. */
     @Test
-    void itIsLambdasHandlerBesideAFunctionOfTheStacksOwn() throws Exception {
+    void thePreTokenFunctionDoesNotUseYourOwnCode() throws Exception {
         Map<String, Object> tree = Stacks.tree("dev");
         tree.put(
                 "gatehouse:function",
@@ -142,27 +143,27 @@ class PoolTriggersTest {
         Declaration script = Declaration.update(Settings.read("dev", tree));
         assertThat(script.named(FUNCTION, "gatehouse-dev-function").input("runtime"))
                 .isEqualTo("python3.13");
-        assertThat(ours(script).inputs()).isEqualTo(ours(dev).inputs());
+        assertThat(preToken(script).inputs()).isEqualTo(preToken(dev).inputs());
     }
 
     @Test
-    void thePoolCallsItWithTheEventThatKnowsAccessTokens() {
+    void thePoolInvokesThePreTokenFunctionWithEventVersion2() {
         assertThat(dev.only(POOL).input("lambdaConfig"))
                 .isEqualTo(Map.of(
                         "preTokenGenerationConfig",
                         Map.of("lambdaArn", "arn:aws:test:::gatehouse-dev-pre-token", "lambdaVersion", "V2_0")));
-        assertThat(dev.only(POOL).dependsOn(ours(dev))).isTrue();
+        assertThat(dev.only(POOL).dependsOn(preToken(dev))).isTrue();
     }
 
     @Test
-    @DisplayName("V2_0 needs ESSENTIALS or PLUS (controls page, tiers)")
-    void thePoolHasTheTierForThatEvent() {
+    @DisplayName("V2_0 needs the tier ESSENTIALS or PLUS (Cognito, User pool feature plans)")
+    void thePoolHasTheTierForEventVersion2() {
         assertThat(dev.only(POOL).input("userPoolTier")).isIn("ESSENTIALS", "PLUS");
     }
 
     @Test
-    @DisplayName("Lambda.1, CKV_AWS_301, CKV_AWS_364: this pool may call it, and nobody else")
-    void thePoolAloneMayCallIt() {
+    @DisplayName("Lambda.1, CKV_AWS_301, CKV_AWS_364: only this user pool may invoke the function")
+    void onlyThePoolMayInvokeThePreTokenFunction() {
         assertThat(permission(dev, "preToken").inputs())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "statementId",
@@ -180,44 +181,46 @@ class PoolTriggersTest {
     }
 
     @Test
-    void aStackWithoutTriggersDeclaresNoneOfIt() {
+    void aStackWithoutTriggersDeclaresNoFunctionsOrPermissions() {
         assertThat(domains.only(POOL).input("lambdaConfig")).isEqualTo("(absent)");
-        assertThat(domains.all(FUNCTION)).extracting(DeclaredResource::name).containsExactly("gatehouse-domains-function");
+        assertThat(domains.all(FUNCTION))
+                .extracting(DeclaredResource::name)
+                .containsExactly("gatehouse-domains-function");
         assertThat(domains.all(PERMISSION))
                 .extracting(each -> each.input("principal"))
                 .containsOnly("apigateway.amazonaws.com");
     }
 
     @Test
-    void functionsOfOthersAreCalledAsNamedAndNotDeclared() {
-        assertThat(others.only(POOL).input("lambdaConfig"))
+    void existingFunctionsAreInvokedAndNotDeclared() {
+        assertThat(existing.only(POOL).input("lambdaConfig"))
                 .isEqualTo(Map.of(
                         "preSignUp",
-                        OTHER,
+                        EXISTING,
                         "postConfirmation",
-                        OTHER + ":7",
+                        EXISTING + ":7",
                         "preTokenGenerationConfig",
-                        Map.of("lambdaArn", OTHER + ":live", "lambdaVersion", "V2_0")));
-        assertThat(others.all(FUNCTION)).extracting(DeclaredResource::name).containsExactly("gatehouse-dev-function");
+                        Map.of("lambdaArn", EXISTING + ":live", "lambdaVersion", "V2_0")));
+        assertThat(existing.all(FUNCTION)).extracting(DeclaredResource::name).containsExactly("gatehouse-dev-function");
     }
 
     @Test
-    void eachOfThemGetsAPermissionOfItsOwnForTheVersionThatIsCalled() {
-        assertThat(permission(others, "preToken").inputs())
-                .containsEntry("function", OTHER)
+    void existingFunctionsGetAPermissionForTheInvokedVersion() {
+        assertThat(permission(existing, "preToken").inputs())
+                .containsEntry("function", EXISTING)
                 .containsEntry("qualifier", "live")
                 .containsEntry("sourceArn", "arn:aws:test:::gatehouse-dev-users");
-        assertThat(permission(others, "preSignUp").inputs())
-                .containsEntry("function", OTHER)
+        assertThat(permission(existing, "preSignUp").inputs())
+                .containsEntry("function", EXISTING)
                 .containsEntry("statementId", "gatehouse-dev-users-preSignUp-beb649e6")
                 .doesNotContainKey("qualifier");
-        assertThat(permission(others, "postConfirmation").inputs())
+        assertThat(permission(existing, "postConfirmation").inputs())
                 .containsEntry("qualifier", "7")
                 .containsEntry("principal", "cognito-idp.amazonaws.com");
     }
 
     @Test
-    void theHandlersOfLambdaServeEveryMoment() throws Exception {
+    void lambdaHasAHandlerForEachTrigger() throws Exception {
         Declaration all = Declaration.update(withoutScopeGroups(
                 Map.of(
                         "preToken", "function",
@@ -254,7 +257,7 @@ class PoolTriggersTest {
     }
 
     @Test
-    void aPreviewKnowsTheVersionOfTheEventBeforeTheFunctionStands() throws Exception {
+    void aPreviewKnowsTheEventVersionBeforeTheFunctionExists() throws Exception {
         Declaration preview = Declaration.preview(Stacks.settings("dev"));
         assertThat(preview.only(POOL).input("lambdaConfig"))
                 .isEqualTo(Map.of(

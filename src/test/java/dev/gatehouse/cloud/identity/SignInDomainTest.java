@@ -1,18 +1,18 @@
 package dev.gatehouse.cloud.identity;
 
-import dev.gatehouse.cloud.NamedStacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Stacks;
 import dev.gatehouse.cloud.Declaration;
-import dev.gatehouse.cloud.Declaration.Unknown;
 import dev.gatehouse.cloud.Declaration.DeclaredResource;
+import dev.gatehouse.cloud.Declaration.Unknown;
+import dev.gatehouse.cloud.NamedStacks;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What is declared for the sign-in pages: at a prefix, and under a name of the stack's own. */
+/** The resources of a prefix domain and of a custom domain for the sign-in pages. */
 class SignInDomainTest {
     private static final String SIGN_IN = "aws:cognito/userPoolDomain:UserPoolDomain";
     private static final String CERTIFICATE = "aws:acm/certificate:Certificate";
@@ -25,9 +25,9 @@ class SignInDomainTest {
             "arn:aws:acm:us-east-1:123456789012:certificate/12345678-abcd-1234-abcd-123456789012";
 
     @Nested
-    class APrefix {
+    class APrefixDomain {
         @Test
-        void needsNoCertificateNoRecordAndNoOtherRegion() throws Exception {
+        void needsNoCertificateRecordOrSecondProvider() throws Exception {
             Declaration dev = Declaration.update(Stacks.settings("dev"));
 
             assertThat(dev.only(SIGN_IN).inputs())
@@ -50,16 +50,16 @@ class SignInDomainTest {
     }
 
     @Nested
-    class ASignInNameWithAZone {
+    class ACustomDomainWithAZone {
         private final Declaration prod;
 
-        ASignInNameWithAZone() throws Exception {
+        ACustomDomainWithAZone() throws Exception {
             prod = Declaration.update(
                     NamedStacks.prod(Map.of("custom", "auth.example.com", "zone", "example.com"), Map.of()));
         }
 
         @Test
-        void getsACertificateOfNorthVirginiaProvenInTheZone() { // ACM.2, CKV_AWS_234
+        void getsACertificateInUsEast1WithAValidationRecord() { // ACM.2, CKV_AWS_234
             DeclaredResource certificate = prod.only(CERTIFICATE);
             assertThat(certificate.inputs())
                     .isEqualTo(Map.of(
@@ -98,7 +98,7 @@ class SignInDomainTest {
         }
 
         @Test
-        void usesTheCertificateOnlyWhenItIsIssued() {
+        void dependsOnTheIssuedCertificate() {
             assertThat(prod.only(VALIDATION).inputs())
                     .isEqualTo(Map.of(
                             "certificateArn",
@@ -109,7 +109,7 @@ class SignInDomainTest {
         }
 
         @Test
-        void isLedToCloudFrontInBothAddressFamilies() {
+        void hasIpv4AndIpv6AliasRecordsToCloudFront() {
             for (String type : List.of("A", "AAAA")) {
                 assertThat(prod.named(RECORD, "gatehouse-prod-sign-in-own-" + type.toLowerCase(java.util.Locale.ROOT))
                                 .inputs())
@@ -135,14 +135,14 @@ class SignInDomainTest {
         }
 
         @Test
-        void isProtectedWhereTheStackIs() {
+        void isProtectedInAProtectedStack() {
             assertThat(prod.only(SIGN_IN).request().getProtect()).isTrue();
             assertThat(prod.only(SIGN_IN).request().getDeleteBeforeReplace()).isTrue();
             assertThat(prod.only(CERTIFICATE).request().getProtect()).isFalse();
         }
 
         @Test
-        void isWhereFrontendsGo() {
+        void isTheAuthUrlOfTheOutputs() {
             assertThat(prod.output("authUrl")).isEqualTo("https://auth.example.com");
             assertThat(prod.output("apiUrl")).isEqualTo("https://api.execute-api.eu-west-1.amazonaws.com");
             assertThat(prod.outputs()).doesNotContainKey("dnsTargets");
@@ -150,7 +150,7 @@ class SignInDomainTest {
     }
 
     @Test
-    void aStackInNorthVirginiaNeedsNoOtherProvider() throws Exception {
+    void aStackInUsEast1NeedsNoSecondProvider() throws Exception {
         Declaration there =
                 Declaration.update(NamedStacks.stack("domains", tree -> tree.put("aws:region", "us-east-1")));
 
@@ -159,7 +159,7 @@ class SignInDomainTest {
     }
 
     @Test
-    void theNameRightAboveIsMadeFirstAndLeadsNowhere() throws Exception {
+    void createsAPlaceholderRecordForTheParentDomainFirst() throws Exception {
         Declaration stack = Declaration.update(Stacks.settings("domains"));
         DeclaredResource placeholder = stack.named(RECORD, "gatehouse-domains-sign-in-own-parent");
 
@@ -182,7 +182,7 @@ class SignInDomainTest {
     }
 
     @Test
-    void aCertificateThatIsThereCanStandBesideAZone() throws Exception {
+    void anExistingCertificateAndAZoneWorkTogether() throws Exception {
         Declaration prod = Declaration.update(NamedStacks.prod(
                 Map.of("custom", "auth.example.com", "certificate", SIGN_IN_ARN, "zone", "Z0123456789ABC"), Map.of()));
 
@@ -195,7 +195,7 @@ class SignInDomainTest {
     }
 
     @Test
-    void aFirstPreviewDeclaresTheSameThingsWithTheirTargetsUnknown() throws Exception {
+    void aFirstPreviewDeclaresTheSameResourcesWithUnknownTargets() throws Exception {
         Declaration preview = Declaration.preview(Stacks.settings("domains"));
         Declaration update = Declaration.update(Stacks.settings("domains"));
 

@@ -23,7 +23,7 @@ class SignInPagesTest {
     }
 
     @Test
-    void isAPrefixWithClassicPages() {
+    void isAPrefixDomainWithClassicPages() {
         assertThat(prod.only(DOMAIN).inputs())
                 .containsEntry("domain", "gatehouse-prod")
                 .containsEntry("managedLoginVersion", 1.0)
@@ -31,7 +31,7 @@ class SignInPagesTest {
     }
 
     @Test
-    void isGivenUpBeforeANewOneIsTakenAndNeverInProduction() {
+    void isDeletedBeforeReplacementAndProtectedInProd() {
         assertThat(dev.only(DOMAIN).request().getDeleteBeforeReplace()).isTrue();
         assertThat(prod.only(DOMAIN).request().getProtect()).isTrue();
         assertThat(dev.only(DOMAIN).request().getProtect()).isFalse();

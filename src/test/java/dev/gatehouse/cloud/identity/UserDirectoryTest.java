@@ -3,8 +3,8 @@ package dev.gatehouse.cloud.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.Stacks;
-import dev.gatehouse.cloud.Declaration.DeclaredResource;
 import dev.gatehouse.cloud.Declaration;
+import dev.gatehouse.cloud.Declaration.DeclaredResource;
 import dev.gatehouse.cloud.NamedStacks;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +30,13 @@ class UserDirectoryTest {
         local = Declaration.update(Stacks.settings("local"));
     }
 
-    /** DOC "Adding MFA to a user pool", OBS terraform-provider-aws #41049: AWS refuses mail as both. */
+    /**
+     * DOC "Adding MFA to a user pool", OBS terraform-provider-aws #41049: AWS rejects email for both MFA and account
+     * recovery.
+     */
     @ParameterizedTest
     @CsvSource({"required,admin_only", "optional,admin_only", "off,verified_email"})
-    void leaveForgottenPasswordsToAdministratorsWhereMailIsASecondFactor(String mfa, String recovery)
-            throws Exception {
+    void recoverAccountsThroughAdministratorsIfMfaCodesAreSentByEmail(String mfa, String recovery) throws Exception {
         DeclaredResource pool = Declaration.update(NamedStacks.stack("prod", tree -> {
                     @SuppressWarnings("unchecked")
                     Map<String, Object> identity = (Map<String, Object>) tree.get("gatehouse:identity");
@@ -47,7 +49,7 @@ class UserDirectoryTest {
     }
 
     @Test
-    void signInByEmailWithoutCase() {
+    void useCaseInsensitiveEmailSignIn() {
         DeclaredResource pool = dev.only(POOL);
         assertThat(pool.input("usernameAttributes")).isEqualTo(List.of("email"));
         assertThat(pool.input("autoVerifiedAttributes")).isEqualTo(List.of("email"));
@@ -55,8 +57,7 @@ class UserDirectoryTest {
         assertThat(pool.input("userAttributeUpdateSettings"))
                 .isEqualTo(Map.of("attributesRequireVerificationBeforeUpdates", List.of("email")));
         assertThat(pool.input("accountRecoverySetting"))
-                .isEqualTo(
-                        Map.of("recoveryMechanisms", List.of(Map.of("name", "verified_email", "priority", 1.0))));
+                .isEqualTo(Map.of("recoveryMechanisms", List.of(Map.of("name", "verified_email", "priority", 1.0))));
         assertThat(pool.input("schemas"))
                 .isEqualTo(List.of(Map.of(
                         "name",
@@ -74,7 +75,7 @@ class UserDirectoryTest {
     }
 
     @Test
-    void haveTheDeclaredPasswordPolicy() { // Cognito.3, COG1
+    void haveThePasswordPolicyOfTheSettings() { // Cognito.3, COG1
         assertThat(dev.only(POOL).input("passwordPolicy")).isEqualTo(policy(8.0, false, 0.0, 7.0));
         assertThat(prod.only(POOL).input("passwordPolicy")).isEqualTo(policy(14.0, true, 5.0, 1.0));
     }
@@ -98,7 +99,7 @@ class UserDirectoryTest {
     }
 
     @Test
-    void wantASecondFactorInProduction() { // Cognito.5, COG2
+    void requireMfaInProd() { // Cognito.5, COG2
         assertThat(prod.only(POOL).input("mfaConfiguration")).isEqualTo("ON");
         assertThat(prod.only(POOL).input("softwareTokenMfaConfiguration")).isEqualTo(Map.of("enabled", true));
         assertThat(dev.only(POOL).input("mfaConfiguration")).isEqualTo("OPTIONAL");
@@ -107,15 +108,13 @@ class UserDirectoryTest {
     }
 
     @Test
-    void inviteInProductionAndAreOpenInDev() { // cognito_user_pool_self_registration_disabled
-        assertThat(prod.only(POOL).input("adminCreateUserConfig"))
-                .isEqualTo(Map.of("allowAdminCreateUserOnly", true));
-        assertThat(dev.only(POOL).input("adminCreateUserConfig"))
-                .isEqualTo(Map.of("allowAdminCreateUserOnly", false));
+    void allowSignUpInDevAndOnlyInvitationsInProd() { // cognito_user_pool_self_registration_disabled
+        assertThat(prod.only(POOL).input("adminCreateUserConfig")).isEqualTo(Map.of("allowAdminCreateUserOnly", true));
+        assertThat(dev.only(POOL).input("adminCreateUserConfig")).isEqualTo(Map.of("allowAdminCreateUserOnly", false));
     }
 
     @Test
-    void cannotBeLostInProduction() { // Cognito.6
+    void areProtectedInProd() { // Cognito.6
         DeclaredResource pool = prod.only(POOL);
         assertThat(pool.input("deletionProtection")).isEqualTo("ACTIVE");
         assertThat(pool.request().getProtect()).isTrue();
@@ -126,7 +125,7 @@ class UserDirectoryTest {
     }
 
     @Test
-    void haveTheirGroupsByPrecedence() {
+    void haveGroupsWithPrecedence() {
         DeclaredResource group = dev.only("aws:cognito/userGroup:UserGroup");
         assertThat(group.inputs())
                 .containsEntry("name", "admin")
@@ -135,7 +134,7 @@ class UserDirectoryTest {
     }
 
     @Test
-    void nameTheirTierBecauseHistoryNeedsIt() {
+    void setTheTierForPasswordHistory() {
         assertThat(prod.only(POOL).input("userPoolTier")).isEqualTo("ESSENTIALS");
     }
 }

@@ -6,15 +6,15 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.gatehouse.Stacks;
-import dev.gatehouse.cloud.api.Metric;
 import dev.gatehouse.cloud.Declaration;
 import dev.gatehouse.cloud.Declaration.DeclaredResource;
+import dev.gatehouse.cloud.api.Metric;
 import dev.gatehouse.settings.Settings;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What watches a stack and stands before it, argument by argument where the controls leave a question open. */
+/** The alarms, the dashboard and the web ACLs of a stack, as far as the controls do not check them. */
 class MonitoringTest {
     private static final String ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
     private static final String FUNCTION = "aws:lambda/function:Function";
@@ -26,17 +26,17 @@ class MonitoringTest {
     }
 
     @Test
-    void standsInProductionAndNotInDevelopment() throws Exception {
+    void isOnInProdAndOffInDev() throws Exception {
         Declaration dev = Declaration.update(Stacks.settings("dev"));
         Declaration prod = Declaration.update(Stacks.settings("prod"));
-        List<String> lookout = List.of(
+        List<String> monitoring = List.of(
                 ALARM,
                 "aws:cloudwatch/logMetricFilter:LogMetricFilter",
                 "aws:cloudwatch/dashboard:Dashboard",
                 "aws:sns/topic:Topic",
                 "aws:wafv2/webAcl:WebAcl",
                 "aws:lambda/alias:Alias");
-        assertThat(lookout).allSatisfy(type -> {
+        assertThat(monitoring).allSatisfy(type -> {
             assertThat(dev.all(type)).as(type).isEmpty();
             assertThat(prod.all(type)).as(type).isNotEmpty();
         });
@@ -54,7 +54,7 @@ class MonitoringTest {
     }
 
     @Test
-    void showsCurvesWithoutAlarmsToo() throws Exception {
+    void hasADashboardWithoutAlarms() throws Exception {
         Declaration shown = Declaration.update(
                 settings("dev", "gatehouse:observability", Map.of("retention", "14d", "dashboard", true)));
 
@@ -65,7 +65,7 @@ class MonitoringTest {
     }
 
     @Test
-    void drawsTwoCurvesBesideEachOtherWithTheirAlarms() throws Exception {
+    void placesTwoWidgetsInARowWithTheirThresholds() throws Exception {
         JsonArray widgets = widgets(Declaration.update(Stacks.settings("prod")));
 
         assertThat(widgets).hasSize(8);
@@ -85,7 +85,7 @@ class MonitoringTest {
     }
 
     @Test
-    void quotesWhatADashboardIsTold() {
+    void escapesValuesInTheDashboard() {
         Metric metric = new Metric("A\"B\\", "m", Map.of(), "Sum");
         String json = DashboardBody.json(
                 "eu-west-1", List.of(new AlarmDefinition("n", "s", metric, 1)), List.of(Map.of("d", "v")));
@@ -101,7 +101,7 @@ class MonitoringTest {
     }
 
     @Test
-    void waitsForWhatItWatchesSoThatARefusedDestroyTakesNoGuardAway() throws Exception {
+    void ordersDependenciesSoThatARejectedDestroyDeletesNoAlarmOrWebAcl() throws Exception {
         Declaration prod = Declaration.update(Stacks.settings("prod"));
         DeclaredResource policy = prod.only("aws:sns/topicPolicy:TopicPolicy");
         DeclaredResource stage = prod.only("aws:apigatewayv2/stage:Stage");
@@ -119,7 +119,7 @@ class MonitoringTest {
     }
 
     @Test
-    void previewsTheSameResources() throws Exception {
+    void declaresTheSameResourcesInAPreview() throws Exception {
         assertThat(Declaration.preview(Stacks.settings("everything")).all())
                 .extracting(each -> each.type() + each.name())
                 .containsExactlyInAnyOrderElementsOf(Declaration.update(Stacks.settings("everything")).all().stream()
@@ -128,7 +128,7 @@ class MonitoringTest {
     }
 
     @Test
-    void encryptsAnEnvironmentOnlyWhereThereIsOne() throws Exception { // CKV_AWS_173
+    void encryptsTheEnvironmentIfThereIsOne() throws Exception { // CKV_AWS_173
         Map<String, Object> tree = Stacks.tree("everything");
         tree.put("gatehouse:function", Map.of());
         tree.put("gatehouse:routes", Map.of("GET /resources", Map.of("scopes", List.of("read"))));

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTextTest {
     @Test
-    void isWhatAParserReads() {
+    void canBeParsed() {
         Map<String, Object> value = Map.of(
                 "quote",
                 "\"a\"",
@@ -38,12 +38,12 @@ class JsonTextTest {
     }
 
     @Test
-    void isTheSameAtEachRun() {
+    void isTheSameInEveryRun() {
         assertThat(JsonText.of(Map.of("b", "2", "a", List.of(), "c", Map.of())))
                 .isEqualTo("{\"a\":[],\"b\":\"2\",\"c\":{}}");
     }
 
-    /** What JSON must escape, and what a template by hand forgets: control characters, quotes, backslashes. */
+    /** Characters that JSON must escape: control characters, quotes and backslashes. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -62,7 +62,7 @@ class JsonTextTest {
                 "<a href='x'>&amp;=",
                 ""
             })
-    void noTextLeavesItsPlace(String text) {
+    void escapesEveryText(String text) {
         assertThat(JsonParser.parseString(JsonText.of(Map.of(text, List.of(text)))))
                 .isEqualTo(new Gson().toJsonTree(Map.of(text, List.of(text))));
         assertThat(strings(FunctionPolicy.json(
@@ -77,15 +77,15 @@ class JsonTextTest {
                 .contains(text + ": " + text, text);
     }
 
-    /** For HTML, Gson would write < as six characters; policies have a limit of length. */
+    /** With HTML escaping, Gson would write {@code <} as six characters, and policies have a maximum length. */
     @Test
-    void escapesNothingThatJsonTakes() {
+    void doesNotEscapeHtml() {
         assertThat(JsonText.of(List.of("<&='>"))).isEqualTo("[\"<&='>\"]");
         assertThat(JsonText.text(JsonText.object("b", 1, "a", true, "c", List.of("'"))))
                 .isEqualTo("{\"b\":1,\"a\":true,\"c\":[\"'\"]}");
     }
 
-    /** Every text in the JSON; it must be JSON, with the statements that its maker wrote and no other. */
+    /** All strings in the JSON, which must have the expected statements. */
     private static List<String> strings(String json) {
         List<String> all = new ArrayList<>();
         JsonElement root = JsonParser.parseString(json);
@@ -109,9 +109,9 @@ class JsonTextTest {
         }
     }
 
-    /** No text ends its string or breaks its line. */
+    /** No character ends a string or a line. */
     @Test
-    void everyCharacterIsWhatAParserReads() {
+    void escapesEveryCharacter() {
         for (int c = 0; c <= 0xFFFF; c++) {
             String text = "a" + (char) c + "b";
             assertThat(JsonParser.parseString(JsonText.of(text)).getAsString()).isEqualTo(text);

@@ -9,8 +9,8 @@ import com.pulumi.aws.ProviderArgs;
 import com.pulumi.core.Output;
 import com.pulumi.core.internal.Internal;
 import com.pulumi.core.internal.OutputData;
-import dev.gatehouse.cloud.NamedStacks;
 import dev.gatehouse.cloud.Declaration;
+import dev.gatehouse.cloud.NamedStacks;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -27,14 +27,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each setting that the SDK's own configuration class knows, so that one which comes with a newer SDK is missed here. */
+/** Every setting of the SDK's configuration class is copied. The test fails for new settings of a newer SDK. */
 class ProviderSettingsTest {
-    /** The second provider's own region; endpoints are the local cloud's alone. */
+    /** The second provider has another region, and RegionProvider sets endpoints. */
     private static final Set<String> NOT_COPIED = Set.of("region", "endpoints");
 
     private static final Set<String> SECRET = Set.of("accessKey", "secretKey", "token", "webIdentityToken");
 
-    /** The SDK's class can be loaded only while a program runs. */
+    /** The SDK can load the class only during a program. */
     @BeforeAll
     static void load() throws Exception {
         Declaration.update(NamedStacks.stack("domains", tree -> {}));
@@ -50,7 +50,7 @@ class ProviderSettingsTest {
                 .filter(method -> method.getParameterCount() == 0);
     }
 
-    /** A value for each type that a setting has; of a class of settings, one with all of them. */
+    /** A sample value for each type of setting; for a class, with all its properties. */
     private static Object sample(String name, Type type) throws Exception {
         if (type == Boolean.class) {
             return true;
@@ -83,7 +83,7 @@ class ProviderSettingsTest {
         return builder.getClass().getMethod("build").invoke(builder);
     }
 
-    /** As plain values by name, whether of the configuration's class or of the provider's arguments. */
+    /** Plain values by name, for the configuration class and for the provider's arguments. */
     private static Object plain(String name, Object value) throws Exception {
         if (value instanceof Optional<?> optional) {
             return optional.isPresent() ? plain(name, optional.get()) : "(absent)";
@@ -116,7 +116,7 @@ class ProviderSettingsTest {
 
     @ParameterizedTest
     @MethodSource("settings")
-    void isCopiedWithAllItHolds(String name) throws Exception {
+    void everySettingIsCopied(String name) throws Exception {
         Type type = Config.class.getMethod(name).getGenericReturnType();
         Object value = sample(name, ((ParameterizedType) type).getActualTypeArguments()[0]);
 
@@ -124,12 +124,12 @@ class ProviderSettingsTest {
     }
 
     @Test
-    void whatIsNotSetStaysUnset() throws Exception {
+    void unsetSettingsStayUnset() throws Exception {
         ProviderArgs.Builder args = ProviderArgs.builder();
         ProviderSettings.copy(mock(Config.class), args);
         ProviderArgs made = args.build();
         for (String name : settings().toList()) {
-            // The SDK fills two in by itself.
+            // The SDK sets defaults for two settings.
             if (!Set.of("skipCredentialsValidation", "skipRegionValidation").contains(name)) {
                 assertThat(plain(name, ProviderArgs.class.getMethod(name).invoke(made)))
                         .as(name)

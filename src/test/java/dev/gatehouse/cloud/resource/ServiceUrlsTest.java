@@ -17,7 +17,7 @@ class ServiceUrlsTest {
         "us-gov-west-1, https://my-api.auth-fips.us-gov-west-1.amazoncognito.com",
         "us-gov-east-1, https://my-api.auth-fips.us-gov-east-1.amazoncognito.com"
     })
-    void ofTheSignInPagesFollowTheRegion(String region, String url) throws Exception {
+    void signInUrlDependsOnTheRegion(String region, String url) throws Exception {
         Map<String, Object> tree = Stacks.tree("gov");
         tree.put("aws:region", region);
 
@@ -27,7 +27,7 @@ class ServiceUrlsTest {
     }
 
     @Test
-    void ofTheIssuerIsThePoolsOwnEndpoint() throws Exception {
+    void issuerIsTheEndpointOfThePool() throws Exception {
         assertThat(new ServiceUrls(Stacks.settings("gov")).issuer("cognito-idp.us-gov-east-1.amazonaws.com/x"))
                 .isEqualTo("https://cognito-idp.us-gov-east-1.amazonaws.com/x");
     }

@@ -12,7 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TaggingTest {
-    /** Whether the SDK's arguments of a type have tags: {@code aws:sns/topic:Topic} is {@code com.pulumi.aws.sns.TopicArgs}. */
+    /**
+     * Whether the arguments of a type have tags: {@code aws:sns/topic:Topic} is {@code com.pulumi.aws.sns.TopicArgs}.
+     */
     private static boolean takesTags(String token) {
         String[] parts = token.split("[:/]", -1);
         try {
@@ -26,7 +28,7 @@ class TaggingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dev", "prod", "local", "everything", "rest", "gov"})
-    void marksEveryResourceThatTakesTags(String stack) throws Exception {
+    void tagsEveryTaggableResource(String stack) throws Exception {
         Map<String, String> tags = Stacks.settings(stack).tags().of(stack);
         List<DeclaredResource> all = Declaration.update(Stacks.settings(stack)).all().stream()
                 .filter(each -> each.type().startsWith("aws:"))
