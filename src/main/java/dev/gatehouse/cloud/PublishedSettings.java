@@ -10,7 +10,7 @@ import dev.gatehouse.cloud.resource.JsonText;
 import java.util.Map;
 
 /** Publishes the frontend settings of each public client in Parameter Store. */
-public final class PublishedSettings extends ComponentResource {
+final class PublishedSettings extends ComponentResource {
     /** @param frontends settings by client name, each with {@code oidc}, {@code amplify} and {@code env} */
     PublishedSettings(
             String name, Map<String, Output<Map<String, Object>>> frontends, ComponentResourceOptions options) {

@@ -105,7 +105,7 @@ final class TriggerControls {
                     "scopes of a password sign-in",
                     FUNCTION,
                     "environment.variables.PASSWORD_SCOPES",
-                    "is as in the settings, without pool or client source",
+                    "is as in the settings, without pool or client ids",
                     s -> handlerOf(s, Moment.PRE_TOKEN).isEmpty()
                             || s.value()
                                     .equals(Optional.ofNullable(s.stack()

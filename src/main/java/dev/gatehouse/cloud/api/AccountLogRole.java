@@ -19,7 +19,7 @@ import java.util.Map;
  * The role with which API Gateway writes the logs of all REST APIs in an account and region (Set up CloudWatch logging
  * for REST APIs). An account has only one, so only one stack may declare it.
  */
-public final class AccountLogRole extends ComponentResource {
+final class AccountLogRole extends ComponentResource {
     private static final String TRUST_POLICY = IamPolicy.trustPolicy("apigateway.amazonaws.com");
 
     private final Account account;

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * CORS of a REST API: an OPTIONS method for each path, and gateway responses with the allowed origin, so that a page
  * can read a 401. The function adds the header to its own responses. Without an allowed origin, nothing is declared.
  */
-public final class RestCors extends ComponentResource {
+final class RestCors extends ComponentResource {
     /** {@link RestDeploymentTrigger} includes the preflight headers. */
     static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
 

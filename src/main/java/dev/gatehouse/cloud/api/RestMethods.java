@@ -24,7 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The methods of a REST API: a method, its authorization and its integration for each route. */
-public final class RestMethods extends ComponentResource {
+final class RestMethods extends ComponentResource {
     /** Maximum integration timeout of a REST API. {@link RestDeploymentTrigger} includes it. */
     static final int TIMEOUT_MILLIS = 29_000;
 

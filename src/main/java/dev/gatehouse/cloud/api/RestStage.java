@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The deployment and the stage of a REST API, with its access log and method settings. */
-public final class RestStage extends ComponentResource {
+final class RestStage extends ComponentResource {
     private final Settings settings;
     private final RestOptions rest;
     private final Output<String> apiId;

@@ -43,9 +43,8 @@ public final class LambdaFunction extends ComponentResource {
 
     public LambdaFunction(
             String name, FunctionConfiguration configuration, Settings settings, ComponentResourceOptions options) {
-        // The type token of a component is part of the URN of each of its children (Pulumi, Resource URNs). Pulumi
-        // replaces
-        // all children of a component with a new token, so tokens keep the names that the classes had first.
+        // The URN of each child contains the component's type token (Pulumi, Resource URNs). A new token would replace
+        // all children, so a component keeps its first token when its class is renamed.
         super("gatehouse:cloud:Backend", name, options);
         LogGroup logs = LogGroups.declare(name, "/aws/lambda/" + name, settings.observability(), this);
         Role role =
@@ -100,7 +99,7 @@ public final class LambdaFunction extends ComponentResource {
             Role role,
             LogGroup logs,
             RolePolicy policy) {
-        FunctionSettings options = settings.function();
+        FunctionSettings functionSettings = settings.function();
         FunctionArgs.Builder args = FunctionArgs.builder()
                 .packageType("Zip")
                 .runtime(configuration.runtime())
@@ -110,9 +109,9 @@ public final class LambdaFunction extends ComponentResource {
                 .role(OutputValues.of(role, role.arn()))
                 .memorySize(configuration.memoryMegabytes())
                 .timeout((int) configuration.timeout().toSeconds())
-                .publish(options.snapStart())
+                .publish(functionSettings.snapStart())
                 .tracingConfig(FunctionTracingConfigArgs.builder()
-                        .mode(options.tracing() ? "Active" : "PassThrough")
+                        .mode(functionSettings.tracing() ? "Active" : "PassThrough")
                         .build())
                 .loggingConfig(FunctionLoggingConfigArgs.builder()
                         .logFormat("JSON")
@@ -124,7 +123,7 @@ public final class LambdaFunction extends ComponentResource {
             settings.observability().kmsKey().ifPresent(args::kmsKeyArn);
         });
         configuration.concurrency().ifPresent(args::reservedConcurrentExecutions);
-        if (options.snapStart()) {
+        if (functionSettings.snapStart()) {
             args.snapStart(
                     FunctionSnapStartArgs.builder().applyOn("PublishedVersions").build());
         }

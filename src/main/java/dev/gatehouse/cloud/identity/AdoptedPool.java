@@ -9,7 +9,7 @@ import dev.gatehouse.cloud.resource.ChildOptions;
 import java.util.Map;
 
 /** An existing user pool, which the stack only reads. A preview fails if the pool does not exist. */
-public final class AdoptedPool extends ComponentResource implements UserPoolSource {
+final class AdoptedPool extends ComponentResource implements UserPoolSource {
     private final UserPool pool;
 
     AdoptedPool(String name, String id, ComponentResourceOptions options) {

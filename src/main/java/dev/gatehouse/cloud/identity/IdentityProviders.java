@@ -14,7 +14,7 @@ import java.util.Map;
  * The identity providers of the user pool. Their details contain secrets, which the SDK does not mark, so all details
  * are secret outputs.
  */
-public final class IdentityProviders extends ComponentResource {
+final class IdentityProviders extends ComponentResource {
     private final Map<String, Output<String>> names = new LinkedHashMap<>();
 
     private IdentityProviders(

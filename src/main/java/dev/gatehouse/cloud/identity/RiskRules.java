@@ -20,7 +20,7 @@ import dev.gatehouse.settings.pool.RiskActions;
 import java.util.Map;
 
 /** The threat protection settings of a user pool, for all its clients. */
-public final class RiskRules extends ComponentResource {
+final class RiskRules extends ComponentResource {
     RiskRules(String name, RiskActions risk, Mail mail, Output<String> poolId, ComponentResourceOptions options) {
         super("gatehouse:cloud:RiskRules", name, options);
         RiskConfigurationArgs.Builder args = RiskConfigurationArgs.builder()

@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The user pool, its groups and its permissions to invoke its triggers. */
-public final class UserDirectory extends ComponentResource implements UserPoolSource {
+final class UserDirectory extends ComponentResource implements UserPoolSource {
     private final UserPool pool;
 
     UserDirectory(String name, Identity identity, PoolTriggers triggers, ComponentResourceOptions options) {

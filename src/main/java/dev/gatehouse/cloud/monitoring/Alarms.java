@@ -14,7 +14,7 @@ import java.util.Map;
  * The CloudWatch alarms. The topic policy depends on all alarms and is protected with the stack: a rejected {@code
  * pulumi destroy} deletes no alarm.
  */
-public final class Alarms extends ComponentResource {
+final class Alarms extends ComponentResource {
     private final String name;
 
     Alarms(

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The CloudWatch dashboard with a widget for each alarm definition. */
-public final class Dashboard extends ComponentResource {
+final class Dashboard extends ComponentResource {
     Dashboard(
             String name,
             String region,

@@ -16,7 +16,7 @@ import java.util.Map;
  * Metric filters that count 401 and 403 responses in the access log. The metrics of API Gateway count all 4xx responses
  * together.
  */
-public final class RefusalCounts extends ComponentResource {
+final class RefusalCounts extends ComponentResource {
     RefusalCounts(String name, ApiMetrics metrics, Output<String> accessLog, ComponentResourceOptions options) {
         super("gatehouse:cloud:RefusalCounts", name, options);
         count(name + "-401", "401", metrics.unauthorized(), accessLog);
