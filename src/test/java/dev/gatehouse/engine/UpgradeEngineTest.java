@@ -1,23 +1,20 @@
 package dev.gatehouse.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.gatehouse.local.LocalProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A stack that an earlier version of the program declared keeps all its resources under today's program: the real Pulumi
@@ -31,49 +28,49 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UpgradeEngineTest {
     private static final Path STATES = Path.of("src/test/resources/upgrade");
 
-    @BeforeAll
-    static void requirePulumi() {
-        if (PulumiCli.executable().isEmpty()) {
-            if (Boolean.getBoolean("engine.required")) {
-                fail("no pulumi on the PATH; ../shared/tools/pulumi-engine/build.sh makes one");
-            }
-            assumeTrue(false, "no pulumi on the PATH: the engine tests are skipped");
+    private static final List<String> STACKS = List.of("everything", "rest", "domains");
+
+    @RegisterExtension
+    static final EngineStack STACK =
+            EngineStack.prepared(UpgradeEngineTest::copyStackFiles, UpgradeEngineTest::importStates);
+
+    private static void copyStackFiles(PulumiCli pulumi) throws Exception {
+        for (String stack : STACKS) {
+            String file = "Pulumi." + stack + ".yaml";
+            Files.copy(STATES.resolve(file), pulumi.file(file), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"everything", "rest", "domains"})
-    void aPreviewOfAnEarlierStackReplacesDeletesAndCreatesNothing(String stack, @TempDir Path scratch)
-            throws Exception {
-        int providerPort = LocalProcess.freePort();
-        PulumiCli pulumi = PulumiCli.project(scratch, providerPort);
-        Path folder = LocalProcess.project(Files.createDirectories(scratch.resolve("cloud")));
-        Path localStack = folder.resolve("Pulumi.local.yaml");
-        Files.writeString(
-                localStack, Files.readString(localStack).replace("provider: 9403", "provider: " + providerPort));
-        String stackFile = "Pulumi." + stack + ".yaml";
-        Files.copy(STATES.resolve(stackFile), pulumi.file(stackFile), StandardCopyOption.REPLACE_EXISTING);
-        Path state = STATES.resolve(stack + ".json");
-
-        JsonObject preview;
-        LocalProcess local = LocalProcess.start(folder, "--engine", "pulumi");
-        try {
+    private static void importStates(PulumiCli pulumi) throws Exception {
+        for (String stack : STACKS) {
             pulumi.run("stack", "init", stack).ok();
-            pulumi.run("stack", "import", "--file", state.toAbsolutePath().toString(), "-s", stack)
+            pulumi.run("stack", "import", "--file", state(stack).toAbsolutePath().toString(), "-s", stack)
                     .ok();
-            preview = JsonParser.parseString(pulumi.run("preview", "--json", "--show-sames", "-s", stack)
-                            .ok()
-                            .output())
-                    .getAsJsonObject();
-        } finally {
-            local.close();
         }
+    }
+
+    private static Path state(String stack) {
+        return STATES.resolve(stack + ".json");
+    }
+
+    static List<String> stacks() {
+        return STACKS;
+    }
+
+    @ParameterizedTest
+    @MethodSource("stacks")
+    void aPreviewOfAnEarlierStackReplacesDeletesAndCreatesNothing(String stack) throws Exception {
+        JsonObject preview = JsonParser.parseString(STACK.pulumi()
+                        .run("preview", "--json", "--show-sames", "-s", stack)
+                        .ok()
+                        .output())
+                .getAsJsonObject();
 
         assertThat(preview.getAsJsonObject("changeSummary").keySet())
                 .as(preview.getAsJsonObject("changeSummary").toString())
                 .contains("same")
                 .isSubsetOf("same", "update");
-        assertThat(urnsOfSteps(preview)).containsExactlyInAnyOrderElementsOf(urnsOfState(state));
+        assertThat(urnsOfSteps(preview)).containsExactlyInAnyOrderElementsOf(urnsOfState(state(stack)));
     }
 
     private static Set<String> urnsOfSteps(JsonObject preview) {
