@@ -44,7 +44,13 @@ class UpgradeEngineTest {
     private static void importStates(PulumiCli pulumi) throws Exception {
         for (String stack : STACKS) {
             pulumi.run("stack", "init", stack).ok();
-            pulumi.run("stack", "import", "--file", state(stack).toAbsolutePath().toString(), "-s", stack)
+            pulumi.run(
+                            "stack",
+                            "import",
+                            "--file",
+                            state(stack).toAbsolutePath().toString(),
+                            "-s",
+                            stack)
                     .ok();
         }
     }
