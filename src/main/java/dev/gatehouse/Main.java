@@ -32,7 +32,7 @@ public final class Main {
     private static void configuredStack(Context context) {
         try {
             Map<String, Object> config = StackConfig.tree(System.getenv("PULUMI_CONFIG"));
-            if (Delivery.isOf(config)) {
+            if (Delivery.isDeliveryStack(config)) {
                 delivery(context, Delivery.read(context.stackName(), config));
                 return;
             }

@@ -26,7 +26,7 @@ final class ParentRecordCheck {
     static Optional<String> check(Settings settings, AddressLookup dns) throws SettingsException {
         Optional<String> parent = settings.domain()
                 .filter(domain -> domain.parentRecord() == ParentRecord.CHECK)
-                .flatMap(SignInDomain::parent);
+                .flatMap(SignInDomain::parentDomain);
         if (settings.endpoints().isPresent() || parent.isEmpty()) {
             return Optional.empty();
         }

@@ -123,8 +123,8 @@ final class StackOutputs {
             facts.put("clientId", id);
             facts.put("kind", client.kind().name().toLowerCase(Locale.ROOT));
             facts.put("scopes", client.scopes());
-            facts.put("callbackUrls", client.callbacks());
-            facts.put("logoutUrls", client.logouts());
+            facts.put("callbackUrls", client.callbackUrls());
+            facts.put("logoutUrls", client.logoutUrls());
             return facts;
         });
     }

@@ -114,7 +114,7 @@ record DeploymentPlan(List<String> replaced, List<String> lost, Map<String, List
             List<?> next = schemas.get(urn);
             if (next != null && resource.get("inputs") instanceof JsonObject inputs) {
                 List<?> before = inputs.get(SCHEMAS) instanceof JsonArray old ? plain(old) : List.of();
-                SchemaChanges.refusals(before, next).forEach(refusal -> refusals.add(named(urn) + ": " + refusal));
+                SchemaChanges.rejectedChanges(before, next).forEach(refusal -> refusals.add(named(urn) + ": " + refusal));
             }
         }
         return refusals;

@@ -2,7 +2,7 @@ package dev.gatehouse.ops;
 
 import dev.gatehouse.AddressLookup;
 import dev.gatehouse.settings.Settings;
-import dev.gatehouse.settings.aws.Zone;
+import dev.gatehouse.settings.aws.HostedZoneReference;
 import dev.gatehouse.settings.domain.CustomDomain;
 import dev.gatehouse.settings.domain.ParentRecord;
 import dev.gatehouse.settings.domain.SignInDomain;
@@ -120,7 +120,7 @@ final class Preflight {
         domain.prefix().ifPresent(prefix -> look("prefix " + prefix, () -> prefix(prefix)));
         domain.custom().ifPresent(name -> ownName(name, SignInDomain.CERTIFICATE_REGION));
         if (domain.parentRecord() == ParentRecord.CHECK) {
-            domain.parent().ifPresent(this::parentRecord);
+            domain.parentDomain().ifPresent(this::parentRecord);
         }
     }
 
@@ -145,7 +145,7 @@ final class Preflight {
                         look("certificate of " + name.host(), () -> certificate(arn, name.host(), certificateRegion)));
     }
 
-    private CheckResult zone(Zone zone, String host) {
+    private CheckResult zone(HostedZoneReference zone, String host) {
         Route53Client route53 = aws.route53(settings.region());
         String what = "zone " + zone.text();
         if (zone.isId()) {

@@ -78,62 +78,60 @@ public record Settings(
             Delivery.PART);
 
     private static final Key<Optional<String>> REGION = KEYS.text("aws:region", RegionAndAccount.REGION)
-            .says("where everything is declared")
-            .from("AWS Regions and Availability Zones")
-            .like("eu-west-1")
+            .describe("where everything is declared")
+            .source("AWS Regions and Availability Zones")
+            .example("eu-west-1")
             .required("write aws:region: eu-west-1");
-    private static final Key<List<Section>> ENDPOINTS = KEYS.list("aws:endpoints", ServiceEndpoints.KEYS)
-            .says("where a local stack's services answer; a stack without it is on AWS")
-            .from("Pulumi AWS provider, endpoints")
-            .orEmpty();
-    private static final Key<List<String>> ACCOUNTS = KEYS.texts(
+    private static final Key<List<Section>> ENDPOINTS = KEYS.sectionList("aws:endpoints", ServiceEndpoints.KEYS)
+            .describe("where a local stack's services answer; a stack without it is on AWS")
+            .source("Pulumi AWS provider, endpoints")
+            .emptyByDefault();
+    private static final Key<List<String>> ACCOUNTS = KEYS.textList(
                     "aws:allowedAccountIds", RegionAndAccount.ACCOUNT, Limit.NONE)
-            .says(
+            .describe(
                     "the accounts that this stack may be in: credentials of another one are refused before anything is done")
-            .from("Pulumi AWS provider, allowedAccountIds")
-            .like(List.of("123456789012"))
-            .orEmpty();
+            .source("Pulumi AWS provider, allowedAccountIds")
+            .example(List.of("123456789012"))
+            .emptyByDefault();
     private static final String ANY_ACCOUNT = KEYS.warning(
             "users are guarded, and any account's credentials would be taken:" + " write aws:allowedAccountIds");
     private static final Key<Section> IDENTITY = KEYS.section("gatehouse:identity", Identity.KEYS)
-            .says("who signs in, and how")
-            .orEmpty();
+            .describe("who signs in, and how")
+            .emptyByDefault();
     private static final Key<Optional<Section>> ISSUER = KEYS.section("gatehouse:issuer", ExternalIssuer.KEYS)
-            .says("somebody else's issuer in place of a user pool")
-            .from("API Gateway, Control access to HTTP APIs with JWT authorizers")
+            .describe("somebody else's issuer in place of a user pool")
+            .source("API Gateway, Control access to HTTP APIs with JWT authorizers")
             .optional();
     private static final Key<Optional<Section>> DOMAIN = KEYS.section("gatehouse:domain", SignInDomain.KEYS)
-            .says("where the sign-in pages live")
-            .unless(ISSUER)
-            .required("write domain: {prefix: my-api-auth}");
+            .describe("where the sign-in pages live")
+            .requiredUnless(ISSUER, "write domain: {prefix: my-api-auth}");
     private static final Key<Section> SCOPES = KEYS.section("gatehouse:scopes", ScopeCatalogue.KEYS)
-            .says("the API's own scopes")
-            .orEmpty();
-    private static final Key<Optional<Map<String, Section>>> CLIENTS = KEYS.sections(
+            .describe("the API's own scopes")
+            .emptyByDefault();
+    private static final Key<Optional<Map<String, Section>>> CLIENTS = KEYS.sectionMap(
                     "gatehouse:clients", "name", Client.NAME, Client.KEYS, Limit.atMost(50, "split the stack"))
-            .says("the applications, by name")
-            .from("API Gateway quotas: 50 audiences a JWT authorizer")
-            .unless(ISSUER)
-            .required("see docs/settings.md");
+            .describe("the applications, by name")
+            .source("API Gateway quotas: 50 audiences a JWT authorizer")
+            .requiredUnless(ISSUER, "see docs/settings.md");
     private static final Key<Section> API = KEYS.section("gatehouse:api", ApiSettings.KEYS)
-            .says("the API itself")
-            .orEmpty();
-    private static final Key<Optional<Map<String, Section>>> ROUTES = KEYS.sections(
+            .describe("the API itself")
+            .emptyByDefault();
+    private static final Key<Optional<Map<String, Section>>> ROUTES = KEYS.sectionMap(
                     "gatehouse:routes", "METHOD /path", Route.KEY, Route.KEYS, Limit.atMost(300, "split the stack"))
-            .says("what may be called, by method and path")
-            .from("API Gateway quotas: 300 routes an HTTP API")
+            .describe("what may be called, by method and path")
+            .source("API Gateway quotas: 300 routes an HTTP API")
             .required("see docs/settings.md");
     private static final Key<Section> FUNCTION = KEYS.section("gatehouse:function", FunctionSettings.KEYS)
-            .says("the function behind the API")
-            .orEmpty();
+            .describe("the function behind the API")
+            .emptyByDefault();
     private static final Key<Section> OBSERVABILITY = KEYS.section("gatehouse:observability", Observability.KEYS)
-            .says("what is kept to look at")
-            .orEmpty();
+            .describe("what is kept to look at")
+            .emptyByDefault();
     private static final Key<Section> PUBLISH = KEYS.section("gatehouse:publish", Publication.KEYS)
-            .says("where front ends find their settings without asking Pulumi")
-            .orEmpty();
+            .describe("where front ends find their settings without asking Pulumi")
+            .emptyByDefault();
     private static final Key<Optional<Section>> LOCAL = KEYS.section("gatehouse:local", LocalSettings.KEYS)
-            .says("what only the local cloud reads")
+            .describe("what only the local cloud reads")
             .optional();
 
     public Settings {
@@ -177,30 +175,30 @@ public record Settings(
         Problems problems = new Problems();
         Section root = new Section(new ConfigPath("", problems), KEYS, onlyOurs(config));
         Optional<ServiceEndpoints> endpoints =
-                ServiceEndpoints.read(root.get(ENDPOINTS), root.has(ENDPOINTS), root.at(ENDPOINTS));
+                ServiceEndpoints.read(root.get(ENDPOINTS), root.has(ENDPOINTS), root.path(ENDPOINTS));
         Optional<String> region = root.get(REGION);
         Identity identity = Identity.read(
                 root.get(IDENTITY),
                 region,
-                !ScopeCatalogue.placesOfGroups(root.get(SCOPES)).isEmpty());
+                !ScopeCatalogue.groupPaths(root.get(SCOPES)).isEmpty());
         if (root.get(ACCOUNTS).isEmpty() && identity.protection() && endpoints.isEmpty()) {
-            root.at(ACCOUNTS).warn(ANY_ACCOUNT);
+            root.path(ACCOUNTS).warn(ANY_ACCOUNT);
         }
-        Delivery.refuseIn(root);
-        boolean foreign = root.has(ISSUER);
+        Delivery.rejectInApiStack(root);
+        boolean externalIssuer = root.has(ISSUER);
         Optional<ExternalIssuer> issuer =
                 root.get(ISSUER).flatMap(section -> ExternalIssuer.read(section, root.has(LOCAL)));
-        if (foreign) {
-            ExternalIssuer.alone(Stream.of(DOMAIN, CLIENTS)
+        if (externalIssuer) {
+            ExternalIssuer.rejectPoolSettings(Stream.of(DOMAIN, CLIENTS)
                     .filter(root::has)
-                    .map(root::at)
-                    .collect(Collectors.toCollection(() -> new ArrayList<>(Identity.ofAPool(root.get(IDENTITY))))));
+                    .map(root::path)
+                    .collect(Collectors.toCollection(() -> new ArrayList<>(Identity.userPoolPaths(root.get(IDENTITY))))));
         } else {
-            identity.warnOfFewMails(root.at(IDENTITY));
+            identity.warnAboutEmailQuota(root.path(IDENTITY));
         }
         Optional<SignInDomain> domain =
                 root.get(DOMAIN).flatMap(section -> SignInDomain.read(section, identity.plan(), region));
-        Optional<ScopeCatalogue> scopes = ScopeCatalogue.read(root.get(SCOPES), foreign);
+        Optional<ScopeCatalogue> scopes = ScopeCatalogue.read(root.get(SCOPES), externalIssuer);
         List<Client> clients = each(root.get(CLIENTS), (name, client) -> Client.read(name, client, identity));
         ApiSettings api = ApiSettings.read(root.get(API), identity, region);
         List<Route> routes = each(root.get(ROUTES), Route::read);
@@ -210,30 +208,30 @@ public record Settings(
         Tags tags = Tags.read(root);
         Optional<LocalSettings> local = root.get(LOCAL).map(section -> LocalSettings.read(section, identity));
         ApiDomainSettings.check(root.get(API), root.get(DOMAIN));
-        ScopeCatalogue.checkGroups(root.get(SCOPES), identity, foreign);
-        CrossReferences.check(identity, scopes, clients, api, routes, foreign, problems);
-        function.program().own().ifPresent(own -> CrossReferences.checkGroups(own, routes, problems));
-        LocalSettings.checkPlace(root.has(LOCAL), root.at(LOCAL), root.has(ENDPOINTS), root.at(ENDPOINTS));
-        local.filter(unused -> !foreign).ifPresent(unused -> LocalSettings.checkIdentity(identity, root.at(IDENTITY)));
-        if (foreign) {
+        ScopeCatalogue.checkGroups(root.get(SCOPES), identity, externalIssuer);
+        CrossReferences.check(identity, scopes, clients, api, routes, externalIssuer, problems);
+        function.program().customCode().ifPresent(own -> CrossReferences.checkGroups(own, routes, problems));
+        LocalSettings.checkPlace(root.has(LOCAL), root.path(LOCAL), root.has(ENDPOINTS), root.path(ENDPOINTS));
+        local.filter(unused -> !externalIssuer).ifPresent(unused -> LocalSettings.checkIdentity(identity, root.path(IDENTITY)));
+        if (externalIssuer) {
             ExternalIssuer.check(api, routes, local, problems);
         }
-        IdentityProviderList.check(identity, root.has(ENDPOINTS), encrypted, root.at(IDENTITY));
+        IdentityProviderList.check(identity, root.has(ENDPOINTS), encrypted, root.path(IDENTITY));
         local.ifPresent(unused -> FunctionSettings.checkLocal(root.get(FUNCTION)));
         RestRules.check(api, routes, problems);
         PreflightRoutes.check(api, routes, problems);
-        FunctionVariables.check(function, api, routes, root.at(FUNCTION).key("environment"));
+        FunctionVariables.check(function, api, routes, root.path(FUNCTION).key("environment"));
         identity.triggers()
-                .checkPlace(region, root.has(LOCAL), root.at(IDENTITY).key("triggers"));
+                .checkPlace(region, root.has(LOCAL), root.path(IDENTITY).key("triggers"));
         identity.triggers()
                 .passwordScopes()
-                .check(identity, scopes, clients, root.at(IDENTITY).key("passwordScopes"));
-        boolean passwordScopes = !identity.triggers().passwordScopes().isNone();
+                .check(identity, scopes, clients, root.path(IDENTITY).key("passwordScopes"));
+        boolean passwordScopes = !identity.triggers().passwordScopes().isEmpty();
         scopes.map(catalogue -> ScopeGrants.of(catalogue, identity.triggers().passwordScopes(), clients))
                 .ifPresent(grants -> grants.checkSize(
                         passwordScopes
-                                ? root.at(IDENTITY).key("passwordScopes")
-                                : root.at(SCOPES).key("scopes")));
+                                ? root.path(IDENTITY).key("passwordScopes")
+                                : root.path(SCOPES).key("scopes")));
         if (!problems.found().isEmpty() || region.isEmpty() || scopes.isEmpty()) {
             throw new SettingsException(stack, problems.found());
         }
@@ -257,7 +255,7 @@ public record Settings(
     }
 
     /** The same settings at other addresses: the local cloud puts in the ports that it found free. */
-    public Settings at(ServiceEndpoints other) {
+    public Settings withEndpoints(ServiceEndpoints other) {
         return new Settings(
                 stack,
                 region,

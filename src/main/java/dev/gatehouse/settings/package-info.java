@@ -9,14 +9,14 @@
  *
  * <pre>{@code
  * private static final Key<Duration> CODE = KEYS.duration("code", Duration.ofMinutes(1), Duration.ofMinutes(15))
- *         .says("how long a sign-in code is taken")
- *         .from("Cognito, VerificationMessageTemplate")
- *         .byDefault(Duration.ofMinutes(5));
+ *         .describe("how long a sign-in code is taken")
+ *         .source("Cognito, VerificationMessageTemplate")
+ *         .withDefault(Duration.ofMinutes(5));
  * }</pre>
  *
  * and give {@code section.get(CODE)} to the record's constructor. The last word says what an absent key means: {@code
  * byDefault}, {@code orEmpty}, {@code required} or {@code optional}. A rule that a range cannot say is {@code
- * KEYS.rule(code, sentence, way out)}, checked in {@code read} by {@code section.at(CODE).report(RULE, received)}; give
+ * KEYS.rule(code, sentence, way out)}, checked in {@code read} by {@code section.path(CODE).report(RULE, received)}; give
  * RulesTest a stack that breaks it. A section of its own is a record with a {@code KEYS} of its own, and one {@code
  * KEYS.section("name", Other.KEYS)} above it. Then {@code ./mvnw test -Dtest=SettingsDocsTest,StackSchemaTest
  * -Ddocs.write=true} writes docs and schema; without it these tests fail on stale ones.

@@ -49,7 +49,7 @@ final class ClientControls {
                     s -> s.is(
                             kind(s) == ClientKind.MACHINE
                                     ? List.of("client_credentials")
-                                    : client(s).risky().implicit() ? List.of("code", "implicit") : List.of("code"))),
+                                    : client(s).deprecatedFlows().implicitGrant() ? List.of("code", "implicit") : List.of("code"))),
             on("RFC 9700 2.1.2", "allowedOauthFlowsUserPoolClient", "is true", s -> s.is(true)),
             on(
                     "RFC 9700 2.4 and 4.14",
@@ -77,7 +77,7 @@ final class ClientControls {
                     "is written; all of them otherwise, none for a machine",
                     s -> s.value().isPresent()
                             && client(s)
-                                    .rights()
+                                    .attributePermissions()
                                     .read()
                                     .map(s::is)
                                     .orElseGet(() -> READABLE.containsAll(s.list())
@@ -86,17 +86,17 @@ final class ClientControls {
                     "least privilege",
                     "writeAttributes",
                     "is what a user must bring unless the settings say more, none for a machine",
-                    s -> s.is(client(s).rights().write())),
+                    s -> s.is(client(s).attributePermissions().write())),
             on(
                     "RFC 9700 2.1",
                     "callbackUrls",
                     "is exactly the settings' list",
-                    s -> s.is(client(s).callbacks())),
+                    s -> s.is(client(s).callbackUrls())),
             on(
                     "RFC 9700 2.1",
                     "logoutUrls",
                     "is exactly the settings' list",
-                    s -> s.is(client(s).logouts())),
+                    s -> s.is(client(s).logoutUrls())),
             on(
                     "RFC 9700 2.3",
                     "allowedOauthScopes",
@@ -132,7 +132,7 @@ final class ClientControls {
                     "refreshTokenValidity",
                     "is as the settings say, at least an hour",
                     s -> s.isBetween(60, 5_256_000)
-                            && s.is((double) client(s).lives().refresh().toMinutes())),
+                            && s.is((double) client(s).tokenLifetimes().refresh().toMinutes())),
             unit("accessToken"),
             unit("idToken"),
             unit("refreshToken"),
@@ -172,14 +172,14 @@ final class ClientControls {
     }
 
     private static boolean rotates(Control.Seen seen) {
-        return client(seen).lives().rotation();
+        return client(seen).tokenLifetimes().rotation();
     }
 
     private static List<String> flows(Control.Seen seen) {
         List<String> flows = new ArrayList<>();
         flows.add(rotates(seen) ? "ALLOW_CUSTOM_AUTH" : "ALLOW_REFRESH_TOKEN_AUTH");
         flows.addAll(
-                switch (client(seen).risky().password()) {
+                switch (client(seen).deprecatedFlows().passwordSignIn()) {
                     case OFF -> List.of();
                     case ON -> List.of("ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH");
                     case SRP -> List.of("ALLOW_USER_SRP_AUTH");

@@ -169,7 +169,7 @@ final class DomainControls {
                 .equals(seen.stack()
                         .settings()
                         .domain()
-                        .flatMap(SignInDomain::parent)
+                        .flatMap(SignInDomain::parentDomain)
                         .map(Object.class::cast));
     }
 

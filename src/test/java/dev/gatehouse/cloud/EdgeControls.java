@@ -93,7 +93,7 @@ final class EdgeControls {
                     "tags",
                     "are the stack's",
                     s -> s.is(
-                            s.stack().settings().tags().of(s.stack().settings().stack()))));
+                            s.stack().settings().tags().withStackTag(s.stack().settings().stack()))));
         }
         return List.copyOf(all);
     }

@@ -106,8 +106,8 @@ final class FunctionControls {
                             "reads the events of the stack's kind of API",
                             s -> s.is(wanted(s)
                                     .program()
-                                    .own()
-                                    .map(FunctionProgram.Own::handler)
+                                    .customCode()
+                                    .map(FunctionProgram.CustomCode::handler)
                                     .orElse("dev.gatehouse.function."
                                             + (RestControls.isRest(s) ? "RestApiHandler" : "ApiHandler")
                                             + "::handleRequest")))
@@ -143,7 +143,7 @@ final class FunctionControls {
                     "permissionsBoundary",
                     "is the settings', where they name one",
                     s -> s.value()
-                            .equals(s.stack().settings().function().boundary().map(arn -> (Object) arn))),
+                            .equals(s.stack().settings().function().permissionsBoundary().map(arn -> (Object) arn))),
             Control.of(
                     "CKV_AWS_60, least privilege",
                     ROLE,

@@ -1,6 +1,6 @@
 package dev.gatehouse.cloud;
 
-import dev.gatehouse.settings.identity.LambdaTriggers.Moment;
+import dev.gatehouse.settings.identity.LambdaTriggers.Trigger;
 import dev.gatehouse.settings.pool.TriggerFunction;
 import java.util.Arrays;
 import java.util.List;
@@ -13,15 +13,15 @@ final class TriggerControls {
     private static final String FUNCTION = "aws:lambda/function:Function";
 
     static final List<Control> ALL = List.of(
-            called(Moment.PRE_TOKEN, "lambdaConfig.preTokenGenerationConfig.lambdaArn"),
-            called(Moment.PRE_SIGN_UP, "lambdaConfig.preSignUp"),
-            called(Moment.POST_CONFIRMATION, "lambdaConfig.postConfirmation"),
+            called(Trigger.PRE_TOKEN, "lambdaConfig.preTokenGenerationConfig.lambdaArn"),
+            called(Trigger.PRE_SIGN_UP, "lambdaConfig.preSignUp"),
+            called(Trigger.POST_CONFIRMATION, "lambdaConfig.postConfirmation"),
             Control.of(
                     "AWS: access token customisation",
                     POOL,
                     "lambdaConfig.preTokenGenerationConfig.lambdaVersion",
                     "is V2_0, which has the access token",
-                    s -> s.value().equals(trigger(s, Moment.PRE_TOKEN).map(ignored -> "V2_0"))),
+                    s -> s.value().equals(trigger(s, Trigger.PRE_TOKEN).map(ignored -> "V2_0"))),
             Control.of(
                     "Lambda.1, guard LAMBDA_NO_WILDCARD_PRINCIPALS",
                     PERMISSION,
@@ -41,11 +41,11 @@ final class TriggerControls {
                     "is the one that the pool calls",
                     s -> !isOfTrigger(s)
                             || s.value()
-                                    .equals(trigger(s, moment(s))
-                                            .map(function -> function instanceof TriggerFunction.Given given
+                                    .equals(trigger(s, trigger(s))
+                                            .map(function -> function instanceof TriggerFunction.External given
                                                     ? given.arn()
                                                     : "gatehouse-" + stack(s) + "-"
-                                                            + moment(s).resourceName() + "-0000000"))),
+                                                            + trigger(s).resourceName() + "-0000000"))),
             Control.of(
                     "Lambda.1",
                     PERMISSION,
@@ -53,23 +53,23 @@ final class TriggerControls {
                     "is the version or alias that the pool calls",
                     s -> !isOfTrigger(s)
                             || s.value()
-                                    .equals(trigger(s, moment(s))
-                                            .flatMap(function -> function instanceof TriggerFunction.Given given
+                                    .equals(trigger(s, trigger(s))
+                                            .flatMap(function -> function instanceof TriggerFunction.External given
                                                     ? given.qualifier()
                                                     : alias(s)))),
             Control.of(
                     "AWS: handlers",
                     FUNCTION,
                     "handler",
-                    "is the one for that moment",
-                    s -> ours(s).map(moment -> s.is("dev.gatehouse.function." + moment.handler() + "::handleRequest"))
+                    "is the one for that trigger",
+                    s -> ours(s).map(trigger -> s.is("dev.gatehouse.function." + trigger.handler() + "::handleRequest"))
                             .orElse(true)),
             Control.of(
                     "who may sign up",
                     FUNCTION,
                     "environment.variables.SIGN_UP_DOMAINS",
                     "is what the settings name, where they name domains",
-                    s -> ours(s, Moment.PRE_SIGN_UP).isEmpty()
+                    s -> ours(s, Trigger.PRE_SIGN_UP).isEmpty()
                             || s.value()
                                     .equals(Optional.of(s.stack()
                                                     .settings()
@@ -83,7 +83,7 @@ final class TriggerControls {
                     FUNCTION,
                     "environment.variables.SCOPE_GROUPS",
                     "is what the settings give, and always written: without it the handler issues no token",
-                    s -> ours(s, Moment.PRE_TOKEN).isEmpty()
+                    s -> ours(s, Trigger.PRE_TOKEN).isEmpty()
                             || s.is(s.stack()
                                     .settings()
                                     .scopeGrants()
@@ -95,13 +95,13 @@ final class TriggerControls {
                     "lambdaConfig.preTokenGenerationConfig.lambdaArn",
                     "is our own handler wherever a scope is granted by group",
                     s -> s.stack().settings().scopes().groups().isEmpty()
-                            || s.stack().settings().identity().triggers().hasOurPreToken()),
+                            || s.stack().settings().identity().triggers().hasBuiltInPreToken()),
             Control.of(
                     "scopes of a password sign-in",
                     FUNCTION,
                     "environment.variables.PASSWORD_SCOPES",
                     "is what the settings give, and no pool or client id",
-                    s -> ours(s, Moment.PRE_TOKEN).isEmpty()
+                    s -> ours(s, Trigger.PRE_TOKEN).isEmpty()
                             || s.value()
                                     .equals(Optional.ofNullable(s.stack()
                                             .settings()
@@ -111,24 +111,24 @@ final class TriggerControls {
 
     private TriggerControls() {}
 
-    private static Control called(Moment moment, String path) {
+    private static Control called(Trigger trigger, String path) {
         return Control.of(
                 "AWS: Lambda triggers",
                 POOL,
                 path,
                 "is the function that the settings name",
                 s -> s.value()
-                        .equals(trigger(s, moment)
-                                .map(function -> function instanceof TriggerFunction.Given given
+                        .equals(trigger(s, trigger)
+                                .map(function -> function instanceof TriggerFunction.External given
                                         ? given.target()
-                                        : "arn:aws:test:::gatehouse-" + stack(s) + "-" + moment.resourceName()
+                                        : "arn:aws:test:::gatehouse-" + stack(s) + "-" + trigger.resourceName()
                                                 + alias(s).map(name -> ":" + name)
                                                         .orElse(""))));
     }
 
-    private static Optional<TriggerFunction> trigger(Control.Seen seen, Moment moment) {
+    private static Optional<TriggerFunction> trigger(Control.Seen seen, Trigger trigger) {
         return Optional.ofNullable(
-                seen.stack().settings().identity().triggers().all().get(moment));
+                seen.stack().settings().identity().triggers().all().get(trigger));
     }
 
     /** Callers call our functions by it where they start from snapshots. */
@@ -145,21 +145,21 @@ final class TriggerControls {
     }
 
     /** The permission's name ends in it. */
-    private static Moment moment(Control.Seen seen) {
-        return Arrays.stream(Moment.values())
+    private static Trigger trigger(Control.Seen seen) {
+        return Arrays.stream(Trigger.values())
                 .filter(each -> seen.resource().name().endsWith("-" + each.key()))
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** Of which moment a function is the handler; empty for the API's. */
-    private static Optional<Moment> ours(Control.Seen seen) {
-        return Arrays.stream(Moment.values())
+    /** Of which trigger a function is the handler; empty for the API's. */
+    private static Optional<Trigger> ours(Control.Seen seen) {
+        return Arrays.stream(Trigger.values())
                 .filter(each -> seen.resource().name().endsWith("-" + each.resourceName()))
                 .findFirst();
     }
 
-    private static Optional<Moment> ours(Control.Seen seen, Moment wanted) {
+    private static Optional<Trigger> ours(Control.Seen seen, Trigger wanted) {
         return ours(seen).filter(wanted::equals);
     }
 }

@@ -149,7 +149,7 @@ public final class HttpApi extends ComponentResource implements ApiGateway {
                         .integrationMethod("POST")
                         .integrationUri(backend.arn())
                         // The two have events of another shape, and the provider's default is 1.0.
-                        .payloadFormatVersion(settings.api().payload().version())
+                        .payloadFormatVersion(settings.api().payloadFormat().version())
                         .timeoutMilliseconds(30_000)
                         .build(),
                 ChildOptions.childOf(this));

@@ -60,7 +60,7 @@ public final class RestApi extends ComponentResource implements ApiGateway {
                 .applyValue(known -> RestDeploymentTrigger.of(settings, known.t1, known.t2));
         List<Resource> before = new ArrayList<>(rest);
         before.addAll(methods.permissions());
-        if (choice.makesAccountRole()) {
+        if (choice.createsAccountRole()) {
             before.add(new AccountLogRole(name + "-logs", below).account());
         }
         this.stage = new RestStage(name, settings, choice, api.id(), fingerprint, snapshot, before, below);

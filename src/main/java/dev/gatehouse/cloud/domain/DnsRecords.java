@@ -10,7 +10,7 @@ import com.pulumi.core.Output;
 import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.resources.Resource;
 import dev.gatehouse.cloud.resource.ChildOptions;
-import dev.gatehouse.settings.aws.Zone;
+import dev.gatehouse.settings.aws.HostedZoneReference;
 
 /** The records that lead a name of the stack's own to AWS. None takes over one that somebody else made. */
 public final class DnsRecords {
@@ -21,12 +21,12 @@ public final class DnsRecords {
     private final Resource parent;
 
     /** @param parent of the records */
-    public DnsRecords(Zone zone, Resource parent) {
+    public DnsRecords(HostedZoneReference zone, Resource parent) {
         this.parent = parent;
         this.zoneId = zone.isId() ? Output.of(zone.text()) : lookedUp(zone, parent);
     }
 
-    private static Output<String> lookedUp(Zone zone, Resource parent) {
+    private static Output<String> lookedUp(HostedZoneReference zone, Resource parent) {
         return Route53Functions.getZone(
                         GetZoneArgs.builder()
                                 .name(zone.text())

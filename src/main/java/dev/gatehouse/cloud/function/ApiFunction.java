@@ -12,7 +12,7 @@ final class ApiFunction {
     /** One jar serves both kinds of API, whose events differ; an HTTP API can be told to write those of the other. */
     static String handler(Settings settings) {
         return "dev.gatehouse.function."
-                + (settings.api().payload() == ApiSettings.Payload.V1 ? "RestApiHandler" : "ApiHandler")
+                + (settings.api().payloadFormat() == ApiSettings.PayloadFormat.V1 ? "RestApiHandler" : "ApiHandler")
                 + "::handleRequest";
     }
 

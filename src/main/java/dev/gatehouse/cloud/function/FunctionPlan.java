@@ -3,7 +3,7 @@ package dev.gatehouse.cloud.function;
 import com.pulumi.core.Output;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.function.FunctionProgram;
-import dev.gatehouse.settings.identity.LambdaTriggers.Moment;
+import dev.gatehouse.settings.identity.LambdaTriggers.Trigger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -40,11 +40,11 @@ public record FunctionPlan(
 
     /** Behind the API. */
     public static FunctionPlan api(Settings settings, Optional<ResourceTable> table) {
-        Optional<FunctionProgram.Own> own = settings.function().program().own();
+        Optional<FunctionProgram.CustomCode> own = settings.function().program().customCode();
         return new FunctionPlan(
                 settings.function().program().runtime(),
-                own.map(FunctionProgram.Own::code).orElse(table.isPresent() ? CODE_WITH_TABLE : CODE),
-                own.map(FunctionProgram.Own::handler).orElseGet(() -> ApiFunction.handler(settings)),
+                own.map(FunctionProgram.CustomCode::code).orElse(table.isPresent() ? CODE_WITH_TABLE : CODE),
+                own.map(FunctionProgram.CustomCode::handler).orElseGet(() -> ApiFunction.handler(settings)),
                 settings.function().memoryMegabytes(),
                 settings.function().timeout(),
                 ApiFunction.environment(settings),
@@ -53,14 +53,14 @@ public record FunctionPlan(
     }
 
     /** What the pool calls; no pool and no client in its environment: they wait for the function. */
-    public static FunctionPlan trigger(Moment moment, Settings settings) {
+    public static FunctionPlan trigger(Trigger trigger, Settings settings) {
         return new FunctionPlan(
                 RUNTIME,
                 CODE,
-                "dev.gatehouse.function." + moment.handler() + "::handleRequest",
+                "dev.gatehouse.function." + trigger.handler() + "::handleRequest",
                 TRIGGER_MEMORY,
                 TRIGGER_TIMEOUT,
-                settings.identity().triggers().variables(moment, settings.scopeGrants()),
+                settings.identity().triggers().variables(trigger, settings.scopeGrants()),
                 // What is reserved for the API must not keep people from signing in.
                 Optional.empty(),
                 Optional.empty());

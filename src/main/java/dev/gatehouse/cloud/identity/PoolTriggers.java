@@ -14,7 +14,7 @@ import dev.gatehouse.cloud.resource.ChildOptions;
 import dev.gatehouse.cloud.resource.OutputValues;
 import dev.gatehouse.cloud.resource.StatementId;
 import dev.gatehouse.settings.Settings;
-import dev.gatehouse.settings.identity.LambdaTriggers.Moment;
+import dev.gatehouse.settings.identity.LambdaTriggers.Trigger;
 import dev.gatehouse.settings.pool.TriggerFunction;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class PoolTriggers {
     /** The event with the access token's claims and scopes; V1_0 knows the ID token alone. */
     private static final String EVENT = "V2_0";
 
-    private final Map<Moment, Callee> callees = new LinkedHashMap<>();
+    private final Map<Trigger, Callee> callees = new LinkedHashMap<>();
 
     /**
      * @param target what the pool calls
@@ -39,18 +39,18 @@ final class PoolTriggers {
 
     /** @param name of the stack's resources; ours is declared below it */
     PoolTriggers(String name, Settings settings, ComponentResourceOptions options) {
-        settings.identity().triggers().all().forEach((moment, function) -> {
-            if (function instanceof TriggerFunction.Given given) {
+        settings.identity().triggers().all().forEach((trigger, function) -> {
+            if (function instanceof TriggerFunction.External given) {
                 callees.put(
-                        moment,
+                        trigger,
                         new Callee(
                                 Output.of(given.target()),
                                 Output.of(given.arn()),
                                 given.qualifier().map(Output::of)));
             } else {
                 LambdaFunction ours = new LambdaFunction(
-                        name + "-" + moment.resourceName(), FunctionPlan.trigger(moment, settings), settings, options);
-                callees.put(moment, new Callee(ours.arn(), ours.functionName(), ours.qualifier()));
+                        name + "-" + trigger.resourceName(), FunctionPlan.trigger(trigger, settings), settings, options);
+                callees.put(trigger, new Callee(ours.arn(), ours.functionName(), ours.qualifier()));
             }
         });
     }
@@ -61,10 +61,10 @@ final class PoolTriggers {
             return Optional.empty();
         }
         UserPoolLambdaConfigArgs.Builder config = UserPoolLambdaConfigArgs.builder();
-        target(Moment.PRE_SIGN_UP).ifPresent(config::preSignUp);
-        target(Moment.POST_CONFIRMATION).ifPresent(config::postConfirmation);
+        target(Trigger.PRE_SIGN_UP).ifPresent(config::preSignUp);
+        target(Trigger.POST_CONFIRMATION).ifPresent(config::postConfirmation);
         // Never preTokenGeneration beside it: Cognito fills that one in by itself.
-        target(Moment.PRE_TOKEN)
+        target(Trigger.PRE_TOKEN)
                 .ifPresent(arn ->
                         config.preTokenGenerationConfig(UserPoolLambdaConfigPreTokenGenerationConfigArgs.builder()
                                 .lambdaArn(arn)
@@ -73,14 +73,14 @@ final class PoolTriggers {
         return Optional.of(config.build());
     }
 
-    private Optional<Output<String>> target(Moment moment) {
-        return Optional.ofNullable(callees.get(moment)).map(Callee::target);
+    private Optional<Output<String>> target(Trigger trigger) {
+        return Optional.ofNullable(callees.get(trigger)).map(Callee::target);
     }
 
     /** Lets this pool, and no other of any account, call each function. */
     void permit(String name, UserPool pool, Resource parent) {
-        callees.forEach((moment, callee) -> {
-            String key = name + "-" + moment.key();
+        callees.forEach((trigger, callee) -> {
+            String key = name + "-" + trigger.key();
             PermissionArgs.Builder args = PermissionArgs.builder()
                     // One function may serve two triggers: a statement each.
                     .statementId(StatementId.of(key))

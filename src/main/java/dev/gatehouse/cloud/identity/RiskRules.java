@@ -15,13 +15,13 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.gatehouse.cloud.resource.ChildOptions;
-import dev.gatehouse.settings.pool.Mail;
+import dev.gatehouse.settings.pool.EmailConfiguration;
 import dev.gatehouse.settings.pool.RiskActions;
 import java.util.Map;
 
 /** What threat protection does with risky sign-ins, for all clients of a pool. */
 public final class RiskRules extends ComponentResource {
-    RiskRules(String name, RiskActions risk, Mail mail, Output<String> poolId, ComponentResourceOptions options) {
+    RiskRules(String name, RiskActions risk, EmailConfiguration mail, Output<String> poolId, ComponentResourceOptions options) {
         super("gatehouse:cloud:RiskRules", name, options);
         RiskConfigurationArgs.Builder args = RiskConfigurationArgs.builder()
                 .userPoolId(poolId)
@@ -48,7 +48,7 @@ public final class RiskRules extends ComponentResource {
     }
 
     /** The provider wants the sender even where nobody is told (provider 5.100.0). */
-    private static RiskConfigurationAccountTakeoverRiskConfigurationArgs takeover(RiskActions risk, Mail mail) {
+    private static RiskConfigurationAccountTakeoverRiskConfigurationArgs takeover(RiskActions risk, EmailConfiguration mail) {
         return RiskConfigurationAccountTakeoverRiskConfigurationArgs.builder()
                 .notifyConfiguration(RiskConfigurationAccountTakeoverRiskConfigurationNotifyConfigurationArgs.builder()
                         .sourceArn(mail.source())

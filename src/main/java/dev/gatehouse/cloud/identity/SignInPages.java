@@ -65,7 +65,7 @@ public final class SignInPages extends ComponentResource {
         Output<String> certificate =
                 own.certificate().map(Output::of).orElseGet(() -> certificate(name, own.host(), dns.orElseThrow()));
         List<Resource> parentRecord = wanted.parentRecord() == ParentRecord.MAKE
-                ? List.of(dns.orElseThrow().placeholder(name + "-parent", own.parent()))
+                ? List.of(dns.orElseThrow().placeholder(name + "-parent", own.parentDomain()))
                 : List.of();
         UserPoolDomain made =
                 domain(name, domainArgs(poolId).domain(own.host()).certificateArn(certificate), parentRecord);

@@ -79,7 +79,7 @@ public final class UserDirectory extends ComponentResource implements UserPoolSo
                 .userPoolTier(identity.plan().tier().name())
                 // Off is written too: the provider keeps what is no longer named, and a lower tier is refused beside
                 // it.
-                .userPoolAddOns(threatProtection(identity.plan().threats()))
+                .userPoolAddOns(threatProtection(identity.plan().threatProtection()))
                 .deletionProtection(identity.protection() ? "ACTIVE" : "INACTIVE");
         signIn(args, identity.signIn());
         secondFactor(args, identity);

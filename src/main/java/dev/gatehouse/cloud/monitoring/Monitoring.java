@@ -28,9 +28,9 @@ public final class Monitoring {
         boolean protection = settings.identity().protection();
         RefusalCounts counts = new RefusalCounts(name + "-refusals", api.metrics(), api.accessLog(), options);
         List<AlarmDefinition> watches = AlarmDefinitions.of(
-                wanted.alarms().orElseGet(AlarmThresholds::byDefault), api.metrics(), backend.functionName());
+                wanted.alarms().orElseGet(AlarmThresholds::defaults), api.metrics(), backend.functionName());
         own.ifPresent(side -> watches.addAll(AlarmDefinitions.ofSignIns(
-                wanted.alarms().orElseGet(AlarmThresholds::byDefault),
+                wanted.alarms().orElseGet(AlarmThresholds::defaults),
                 side.users().poolId(),
                 settings.clients(),
                 side.clients()::id)));

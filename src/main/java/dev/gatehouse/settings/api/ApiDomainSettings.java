@@ -36,7 +36,7 @@ public final class ApiDomainSettings {
     static Optional<CustomDomain> read(Section api, Optional<String> region) {
         Optional<CustomDomain> name = NAME.read(api, region);
         name.filter(each -> each.certificate().isEmpty() && each.host().length() > LONGEST_COMMON_NAME)
-                .ifPresent(each -> NAME.place(api).report(LENGTH, each.host()));
+                .ifPresent(each -> NAME.path(api).report(LENGTH, each.host()));
         return name;
     }
 
@@ -45,10 +45,10 @@ public final class ApiDomainSettings {
         NAME.host(api)
                 .ifPresent(host -> domain.flatMap(SignInDomain::customHost).ifPresent(signIn -> {
                     if (host.equals(signIn)) {
-                        NAME.place(api).report(SAME, host);
+                        NAME.path(api).report(SAME, host);
                     }
-                    if (host.equals(CustomDomain.above(signIn)) && NAME.hasZone(api)) {
-                        NAME.place(api).report(ABOVE, host);
+                    if (host.equals(CustomDomain.parentOf(signIn)) && NAME.hasZone(api)) {
+                        NAME.path(api).report(ABOVE, host);
                     }
                 }));
     }

@@ -25,7 +25,7 @@ import java.util.Optional;
 public record ApiSettings(
         List<String> cors,
         Throttle throttle,
-        Payload payload,
+        PayloadFormat payloadFormat,
         Optional<RestOptions> rest,
         Optional<FirewallSettings> firewall,
         Optional<CustomDomain> domain) {
@@ -35,7 +35,7 @@ public record ApiSettings(
     }
 
     /** How an HTTP API writes its events (API Gateway, Lambda proxy integrations for HTTP APIs). */
-    public enum Payload {
+    public enum PayloadFormat {
         /** As a REST API does: claims at {@code requestContext.authorizer.claims}. */
         V1("1.0"),
         /** Claims at {@code requestContext.authorizer.jwt.claims}. */
@@ -43,7 +43,7 @@ public record ApiSettings(
 
         private final String version;
 
-        Payload(String version) {
+        PayloadFormat(String version) {
             this.version = version;
         }
 
@@ -61,13 +61,13 @@ public record ApiSettings(
         public static final Schema KEYS = new Schema("How many requests the whole stage takes.");
 
         private static final Key<Integer> RATE = KEYS.integer("rate", 1, 10_000)
-                .says("requests a second")
-                .from("API Gateway quotas: 10 000 requests a second an account")
-                .byDefault(50);
+                .describe("requests a second")
+                .source("API Gateway quotas: 10 000 requests a second an account")
+                .withDefault(50);
         private static final Key<Integer> BURST = KEYS.integer("burst", 1, 5_000)
-                .says("requests at once")
-                .from("API Gateway quotas: a burst of 5 000 an account")
-                .byDefault(100);
+                .describe("requests at once")
+                .source("API Gateway quotas: a burst of 5 000 an account")
+                .withDefault(100);
 
         public Throttle {
             // A stage with a zero throttle answers 429 to everything.
@@ -85,38 +85,38 @@ public record ApiSettings(
             "The API in front of the function.", RestRules.KEYS, PreflightRoutes.KEYS, ApiDomainSettings.KEYS);
 
     private static final Key<Kind> KIND = KEYS.choice("kind", Kind.class)
-            .says("the sort of API")
-            .from("API Gateway, choosing between REST APIs and HTTP APIs")
-            .byDefault(Kind.HTTP);
-    private static final Key<Payload> PAYLOAD = KEYS.choice("payload", Payload.class)
-            .says(
+            .describe("the sort of API")
+            .source("API Gateway, choosing between REST APIs and HTTP APIs")
+            .withDefault(Kind.HTTP);
+    private static final Key<PayloadFormat> PAYLOAD = KEYS.choice("payload", PayloadFormat.class)
+            .describe(
                     "the version of an HTTP API's events: v1 for a function written for a REST API, whose own are always so")
-            .from("API Gateway, Lambda proxy integrations for HTTP APIs")
-            .byDefault(Payload.V2);
+            .source("API Gateway, Lambda proxy integrations for HTTP APIs")
+            .withDefault(PayloadFormat.V2);
     private static final Rule PAYLOAD_REST = KEYS.rule(
             "payload-rest",
             "must not be chosen for a REST API, whose events have one version alone",
             "delete it, or write kind: http");
 
     /** Browsers send scheme and host in lower case, so no other spelling would ever match (RFC 6454 section 6). */
-    private static final TextPattern ORIGIN = KEYS.form(
+    private static final TextPattern ORIGIN = KEYS.pattern(
             "https://" + HostPattern.ANY + "(?::\\d{1,5})?|http://" + HostPattern.LOOPBACK + "(?::\\d{1,5})?",
             "cors-origin",
             "must be an exact origin: https (http on loopback), host and port, no path, no wildcard",
             "write it like https://app.example.com");
 
-    private static final Key<List<String>> CORS = KEYS.texts("cors", ORIGIN, Limit.NONE)
-            .says("origins of the browsers' pages that may call it, exact")
-            .from("API Gateway, configuring CORS for HTTP APIs; RFC 6454")
-            .like(List.of("https://app.example.com"))
-            .orEmpty();
+    private static final Key<List<String>> CORS = KEYS.textList("cors", ORIGIN, Limit.NONE)
+            .describe("origins of the browsers' pages that may call it, exact")
+            .source("API Gateway, configuring CORS for HTTP APIs; RFC 6454")
+            .example(List.of("https://app.example.com"))
+            .emptyByDefault();
     private static final Key<Section> THROTTLE = KEYS.section("throttle", Throttle.KEYS)
-            .says("how many requests the whole stage takes")
-            .orEmpty();
+            .describe("how many requests the whole stage takes")
+            .emptyByDefault();
 
     private static final Key<Optional<Section>> FIREWALL = KEYS.section("firewall", FirewallSettings.KEYS)
-            .says("a web ACL in front of the API")
-            .from("API Gateway, choosing between REST APIs and HTTP APIs: AWS WAF")
+            .describe("a web ACL in front of the API")
+            .source("API Gateway, choosing between REST APIs and HTTP APIs: AWS WAF")
             .optional();
 
     private static final Rule HTTP_FIREWALL = KEYS.rule(
@@ -124,8 +124,8 @@ public record ApiSettings(
             "must be off for an HTTP API, which takes no AWS WAF",
             "use kind rest, or CloudFront with a web ACL in front, or lower the throttle");
     private static final Key<Section> REST = KEYS.section("rest", RestOptions.KEYS)
-            .says("what a REST API has beyond an HTTP API")
-            .orEmpty();
+            .describe("what a REST API has beyond an HTTP API")
+            .emptyByDefault();
 
     private static final Rule REST_KIND = KEYS.rule(
             "rest-kind", "must stand beside kind: rest: an HTTP API has none of it", "write kind: rest, or delete it");
@@ -140,28 +140,28 @@ public record ApiSettings(
         boolean protection = identity.protection();
         List<String> cors = section.get(CORS);
         for (int i = 0; i < cors.size(); i++) {
-            if (protection && cors.get(i).startsWith("http:") && ORIGIN.fits(cors.get(i))) {
-                section.at(CORS).item(i).report(CORS_LOOPBACK, cors.get(i));
+            if (protection && cors.get(i).startsWith("http:") && ORIGIN.matches(cors.get(i))) {
+                section.path(CORS).item(i).report(CORS_LOOPBACK, cors.get(i));
             }
         }
         Kind kind = section.get(KIND);
         if (kind == Kind.HTTP && section.has(REST)) {
-            section.at(REST).report(REST_KIND, "kind: http");
+            section.path(REST).report(REST_KIND, "kind: http");
         }
         if (kind == Kind.HTTP && section.has(FIREWALL)) {
-            section.at(FIREWALL).report(HTTP_FIREWALL, "on");
+            section.path(FIREWALL).report(HTTP_FIREWALL, "on");
         }
         if (kind == Kind.REST && section.has(PAYLOAD)) {
-            section.at(PAYLOAD).report(PAYLOAD_REST, "kind: rest");
+            section.path(PAYLOAD).report(PAYLOAD_REST, "kind: rest");
         }
         if (kind == Kind.REST) {
-            OtherClients.check(identity, section.get(REST), section.at(KIND));
+            OtherClients.check(identity, section.get(REST), section.path(KIND));
         }
         RestOptions rest = RestOptions.read(section.get(REST));
         return new ApiSettings(
                 cors,
                 Throttle.read(section.get(THROTTLE)),
-                kind == Kind.REST ? Payload.V1 : section.get(PAYLOAD),
+                kind == Kind.REST ? PayloadFormat.V1 : section.get(PAYLOAD),
                 kind == Kind.REST ? Optional.of(rest) : Optional.empty(),
                 section.get(FIREWALL).map(FirewallSettings::read),
                 ApiDomainSettings.read(section, region));

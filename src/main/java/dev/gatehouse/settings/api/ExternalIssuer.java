@@ -29,18 +29,18 @@ public record ExternalIssuer(String url, List<String> audiences) {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private static final Key<Optional<String>> URL = KEYS.text("url", TextPattern.ANY)
-            .says("as tokens carry it in iss, letter by letter; keys are found through its discovery document")
-            .from("API Gateway, JWT authorizers; OpenID Connect Discovery 1.0 section 4")
-            .like("https://idp.example.com/tenant")
+            .describe("as tokens carry it in iss, letter by letter; keys are found through its discovery document")
+            .source("API Gateway, JWT authorizers; OpenID Connect Discovery 1.0 section 4")
+            .example("https://idp.example.com/tenant")
             .required("write it as the issuer's own discovery document does");
 
-    private static final TextPattern AUDIENCE = KEYS.form(
+    private static final TextPattern AUDIENCE = KEYS.pattern(
             "\\S{1,1024}", "audience", "must be a text without blanks", "write it as the issuer puts it into aud");
-    private static final Key<Optional<List<String>>> AUDIENCES = KEYS.texts(
+    private static final Key<Optional<List<String>>> AUDIENCES = KEYS.textList(
                     "audiences", AUDIENCE, Limit.atMost(50, "delete some"))
-            .says("of which a token's aud, else its client_id, must name one")
-            .from("API Gateway quotas: 50 audiences a JWT authorizer")
-            .like(List.of("https://api.example.com"))
+            .describe("of which a token's aud, else its client_id, must name one")
+            .source("API Gateway quotas: 50 audiences a JWT authorizer")
+            .example(List.of("https://api.example.com"))
             .required("name what the issuer writes into aud for this API: without it any of its tokens would do");
 
     private static final Rule FORM = KEYS.rule(
@@ -71,19 +71,19 @@ public record ExternalIssuer(String url, List<String> audiences) {
     /** @param local whether the stack is on this machine, where an issuer may be as well */
     public static Optional<ExternalIssuer> read(Section section, boolean local) {
         Optional<String> url = section.get(URL);
-        url.ifPresent(text -> check(text, local, section.at(URL)));
+        url.ifPresent(text -> check(text, local, section.path(URL)));
         Optional<List<String>> audiences = section.get(AUDIENCES);
         return url.isPresent() && audiences.isPresent()
                 ? Optional.of(new ExternalIssuer(url.get(), audiences.get()))
                 : Optional.empty();
     }
 
-    private static void check(String text, boolean local, ConfigPath place) {
+    private static void check(String text, boolean local, ConfigPath path) {
         URI uri;
         try {
             uri = new URI(text);
         } catch (URISyntaxException e) {
-            place.report(FORM, text);
+            path.report(FORM, text);
             return;
         }
         boolean http = "http".equals(uri.getScheme());
@@ -92,15 +92,15 @@ public record ExternalIssuer(String url, List<String> audiences) {
                 || uri.getRawUserInfo() != null
                 || uri.getRawQuery() != null
                 || uri.getRawFragment() != null) {
-            place.report(FORM, text);
+            path.report(FORM, text);
         } else if (http && !(local && LOOPBACK.contains(uri.getHost()))) {
-            place.report(HTTP, text);
+            path.report(HTTP, text);
         }
     }
 
     /** What belongs to a user pool has no place beside another issuer. */
-    public static void alone(List<ConfigPath> written) {
-        written.forEach(place -> place.report(ALONE, "a setting of a user pool"));
+    public static void rejectPoolSettings(List<ConfigPath> written) {
+        written.forEach(path -> path.report(ALONE, "a setting of a user pool"));
     }
 
     public static void check(ApiSettings api, List<Route> routes, Optional<LocalSettings> local, Problems problems) {

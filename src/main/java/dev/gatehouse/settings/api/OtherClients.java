@@ -28,18 +28,18 @@ final class OtherClients {
 
     private static final String NAME = "otherClients";
     private static final TextPattern NAMES =
-            KEYS.form(NAME, "rest-accept-name", "must be " + NAME, "write " + NAME + ", or delete it");
-    private static final TextPattern REASON = KEYS.form(
+            KEYS.pattern(NAME, "rest-accept-name", "must be " + NAME, "write " + NAME + ", or delete it");
+    private static final TextPattern REASON = KEYS.pattern(
             "\\S[\\s\\S]{18,}\\S",
             "rest-accept-reason",
             "must be a reason of 20 characters or more",
             "say why in words");
     private static final Key<Map<String, String>> ACCEPTED = KEYS.textMap("acceptRisk", NAMES, REASON, Limit.NONE)
-            .says("why this API may take the tokens of every client of an adopted user pool (identity.pool), by the"
+            .describe("why this API may take the tokens of every client of an adopted user pool (identity.pool), by the"
                     + " name otherClients")
-            .from("API Gateway, Control access to REST APIs using Amazon Cognito user pools as an authorizer")
-            .like(Map.of(NAME, "all clients of this pool belong to our team"))
-            .orEmpty();
+            .source("API Gateway, Control access to REST APIs using Amazon Cognito user pools as an authorizer")
+            .example(Map.of(NAME, "all clients of this pool belong to our team"))
+            .emptyByDefault();
 
     private static final Rule POOL = KEYS.rule(
             "rest-pool",
@@ -61,7 +61,7 @@ final class OtherClients {
         String reason = options.get(ACCEPTED).get(NAME);
         if (identity.pool().isEmpty()) {
             if (reason != null) {
-                options.at(ACCEPTED).key(NAME).report(NOTHING, "no pool");
+                options.path(ACCEPTED).key(NAME).report(NOTHING, "no pool");
             }
         } else if (reason == null) {
             kind.report(POOL, "kind: rest");

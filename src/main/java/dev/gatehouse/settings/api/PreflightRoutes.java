@@ -33,18 +33,18 @@ public final class PreflightRoutes {
             return;
         }
         for (Route route : routes) {
-            ConfigPath place = new ConfigPath("gatehouse:routes." + route.key(), problems);
+            ConfigPath path = new ConfigPath("gatehouse:routes." + route.key(), problems);
             if (!route.isPublic() && route.method().equals(OPTIONS)) {
-                place.warn(CLOSED);
+                path.warn(CLOSED);
             } else if (!route.isPublic() && route.method().equals("ANY") && !hasOptions(route, routes)) {
-                place.warn(REFUSED);
+                path.warn(REFUSED);
             }
         }
     }
 
     /** API Gateway prefers the method OPTIONS to ANY only on the same path. */
     private static boolean hasOptions(Route any, List<Route> routes) {
-        String wanted = any.shape().replaceFirst("^ANY ", OPTIONS + " ");
-        return routes.stream().anyMatch(route -> route.shape().equals(wanted));
+        String wanted = any.normalizedKey().replaceFirst("^ANY ", OPTIONS + " ");
+        return routes.stream().anyMatch(route -> route.normalizedKey().equals(wanted));
     }
 }

@@ -12,10 +12,10 @@ import dev.gatehouse.settings.schema.TextPattern;
  * @param logLevel of the execution log; errors by default
  * @param tracing whether X-Ray traces requests; on by default
  * @param metrics whether each method is counted apart; on by default
- * @param makesAccountRole whether the stack declares the role by which API Gateway writes logs, one for the account in
+ * @param createsAccountRole whether the stack declares the role by which API Gateway writes logs, one for the account in
  *     its region; by default it is there already
  */
-public record RestOptions(String stage, LogLevel logLevel, boolean tracing, boolean metrics, boolean makesAccountRole) {
+public record RestOptions(String stage, LogLevel logLevel, boolean tracing, boolean metrics, boolean createsAccountRole) {
     static final Schema KEYS =
             new Schema("What a REST API has beyond an HTTP API; only beside `kind: rest`.", OtherClients.KEYS);
 
@@ -31,32 +31,32 @@ public record RestOptions(String stage, LogLevel logLevel, boolean tracing, bool
         MAKE
     }
 
-    private static final TextPattern STAGE_NAME = KEYS.form(
+    private static final TextPattern STAGE_NAME = KEYS.pattern(
             "[A-Za-z0-9_]{1,128}",
             "stage-name",
             "must be 1 to 128 letters, digits or _, and no hyphen",
             "write it like v1");
 
     private static final Key<String> STAGE = KEYS.text("stage", STAGE_NAME)
-            .says("first part of every path")
-            .from("API Gateway, CreateStage, stageName")
-            .byDefault("v1");
+            .describe("first part of every path")
+            .source("API Gateway, CreateStage, stageName")
+            .withDefault("v1");
     private static final Key<LogLevel> LOG_LEVEL = KEYS.choice("logLevel", LogLevel.class)
-            .says("what the execution log holds; never a request's own data, which has tokens in it")
-            .from("API Gateway, MethodSetting, loggingLevel")
-            .byDefault(LogLevel.ERROR);
+            .describe("what the execution log holds; never a request's own data, which has tokens in it")
+            .source("API Gateway, MethodSetting, loggingLevel")
+            .withDefault(LogLevel.ERROR);
     private static final Key<Boolean> TRACING = KEYS.flag("tracing")
-            .says("whether X-Ray traces requests")
-            .from("API Gateway, CreateStage, tracingEnabled")
-            .byDefault(true);
+            .describe("whether X-Ray traces requests")
+            .source("API Gateway, CreateStage, tracingEnabled")
+            .withDefault(true);
     private static final Key<Boolean> METRICS = KEYS.flag("metrics")
-            .says("whether each method is counted apart")
-            .from("API Gateway, MethodSetting, metricsEnabled")
-            .byDefault(true);
+            .describe("whether each method is counted apart")
+            .source("API Gateway, MethodSetting, metricsEnabled")
+            .withDefault(true);
     private static final Key<AccountRole> ACCOUNT_ROLE = KEYS.choice("accountRole", AccountRole.class)
-            .says("whether this stack makes the account's role for writing logs, one for each region")
-            .from("API Gateway, UpdateAccount, cloudwatchRoleArn")
-            .byDefault(AccountRole.GIVEN);
+            .describe("whether this stack makes the account's role for writing logs, one for each region")
+            .source("API Gateway, UpdateAccount, cloudwatchRoleArn")
+            .withDefault(AccountRole.GIVEN);
 
     static RestOptions read(Section section) {
         return new RestOptions(

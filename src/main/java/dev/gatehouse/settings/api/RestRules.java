@@ -52,27 +52,27 @@ public final class RestRules {
         if (api.rest().isEmpty()) {
             return;
         }
-        ConfigPath place = new ConfigPath("gatehouse:routes", problems);
+        ConfigPath path = new ConfigPath("gatehouse:routes", problems);
         PathTree tree = PathTree.of(routes);
         int resources = tree.resources().size() + 1;
         if (resources > MOST_RESOURCES) {
-            place.report(RESOURCES, resources);
+            path.report(RESOURCES, resources);
         }
         tree.resources().stream()
                 .filter(node -> !PART.matcher(node.part()).matches())
-                .forEach(node -> place.report(PATH, node.path()));
-        variables(tree, place);
+                .forEach(node -> path.report(PATH, node.path()));
+        variables(tree, path);
         cors(api, routes, problems);
     }
 
     /** "A sibling ({id}) of this resource already has a variable path part -- only one is allowed". */
-    private static void variables(PathTree tree, ConfigPath place) {
+    private static void variables(PathTree tree, ConfigPath path) {
         Map<String, PathTree.Node> first = new HashMap<>();
         for (PathTree.Node node : tree.resources()) {
             if (node.isVariable()) {
                 PathTree.Node other = first.putIfAbsent(node.parent(), node);
                 if (other != null) {
-                    place.report(VARIABLE, node.path(), node.parent(), other.part());
+                    path.report(VARIABLE, node.path(), node.parent(), other.part());
                 }
             }
         }

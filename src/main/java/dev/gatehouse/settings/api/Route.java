@@ -27,7 +27,7 @@ public record Route(
         Optional<ApiSettings.Throttle> throttle) {
     public static final Schema KEYS = new Schema("One route of the API: closed by scopes, or public by name.");
 
-    public static final TextPattern KEY = KEYS.form(
+    public static final TextPattern KEY = KEYS.pattern(
             "(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY) (/|(?:/(?:[A-Za-z0-9._~-]+|\\{[A-Za-z0-9_]+\\}))*"
                     + "(?:/[A-Za-z0-9._~-]+|/\\{[A-Za-z0-9_]+\\+?\\}))",
             "route-key",
@@ -35,21 +35,21 @@ public record Route(
             "write it like GET /resources/{id}");
 
     private static final Key<Boolean> PUBLIC = KEYS.flag("public")
-            .says("whether anybody may call it, without a token")
-            .byDefault(false);
-    private static final Key<List<String>> SCOPES = KEYS.texts(
+            .describe("whether anybody may call it, without a token")
+            .withDefault(false);
+    private static final Key<List<String>> SCOPES = KEYS.textList(
                     "scopes", TextPattern.ANY, Limit.atMost(10, "delete some"))
-            .says("short names, any one of which lets a token in")
-            .from("API Gateway quotas: 10 authorization scopes a route")
-            .like(List.of("read"))
-            .orEmpty();
+            .describe("short names, any one of which lets a token in")
+            .source("API Gateway quotas: 10 authorization scopes a route")
+            .example(List.of("read"))
+            .emptyByDefault();
     private static final Key<Optional<String>> GROUP = KEYS.text("group", TextPattern.ANY)
-            .says("lambda/'s function refuses users outside this group; for any function, grant the scope by group")
-            .like("admin")
+            .describe("lambda/'s function refuses users outside this group; for any function, grant the scope by group")
+            .example("admin")
             .optional();
 
     private static final Key<Optional<Section>> THROTTLE = KEYS.section("throttle", RouteThrottle.KEYS)
-            .says("how many requests this route takes, beside the stage's own throttle")
+            .describe("how many requests this route takes, beside the stage's own throttle")
             .optional();
 
     private static final Rule OPEN = KEYS.rule(
@@ -91,7 +91,7 @@ public record Route(
     }
 
     /** The key with all variables named alike: two routes with one shape are one route to API Gateway. */
-    public String shape() {
+    public String normalizedKey() {
         return key().replaceAll("\\{[^}+]+\\}", "{}").replaceAll("\\{[^}+]+\\+\\}", "{+}");
     }
 
@@ -100,11 +100,11 @@ public record Route(
         List<String> scopes = section.get(SCOPES);
         Optional<String> group = section.get(GROUP);
         if (open && !(scopes.isEmpty() && group.isEmpty())) {
-            section.at(PUBLIC).report(PUBLIC_ALONE, "on");
+            section.path(PUBLIC).report(PUBLIC_ALONE, "on");
             scopes = List.of();
         }
         if (!open && scopes.isEmpty()) {
-            section.place().report(OPEN, "neither");
+            section.path().report(OPEN, "neither");
         }
         Optional<ApiSettings.Throttle> throttle = section.get(THROTTLE).flatMap(RouteThrottle::read);
         Matcher matcher = KEY.pattern().matcher(key);

@@ -12,14 +12,14 @@ final class RouteThrottle {
     private static final String WAY_OUT = "write both: throttle: {rate: 5, burst: 10}";
 
     private static final Key<Optional<Integer>> RATE = KEYS.integer("rate", 1, 10_000)
-            .says("requests a second")
-            .from("API Gateway quotas: 10 000 requests a second an account")
-            .like(5)
+            .describe("requests a second")
+            .source("API Gateway quotas: 10 000 requests a second an account")
+            .example(5)
             .required(WAY_OUT);
     private static final Key<Optional<Integer>> BURST = KEYS.integer("burst", 1, 5_000)
-            .says("requests at once")
-            .from("API Gateway quotas: a burst of 5 000 an account")
-            .like(10)
+            .describe("requests at once")
+            .source("API Gateway quotas: a burst of 5 000 an account")
+            .example(10)
             .required(WAY_OUT);
 
     private RouteThrottle() {}

@@ -7,13 +7,13 @@ import dev.gatehouse.settings.schema.TextPattern;
 public final class RegionAndAccount {
     public static final Schema RULES = Schema.part();
 
-    public static final TextPattern REGION = RULES.form(
+    public static final TextPattern REGION = RULES.pattern(
             Partition.anyRegion(),
             "region",
             "must be a region of the partition aws or aws-us-gov (no host is guessed for another)",
             "write it like eu-west-1");
 
-    public static final TextPattern ACCOUNT = RULES.form(
+    public static final TextPattern ACCOUNT = RULES.pattern(
             "\\d{12}",
             "account",
             "must be the 12 digits of an AWS account, as a text",

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param byKey in the order written, at most 49
  */
 public record Tags(Map<String, String> byKey) {
-    /** Ours: which stack a resource belongs to. */
+    /** BuiltIn: which stack a resource belongs to. */
     public static final String STACK = "gatehouse:stack";
 
     /** Tag naming limits and requirements: 50 a resource; these characters are taken by every service. */
@@ -26,13 +26,13 @@ public record Tags(Map<String, String> byKey) {
     /** Keys and rules of the stack file's own level. */
     public static final Schema KEYS = Schema.part();
 
-    private static final TextPattern KEY = KEYS.form(
+    private static final TextPattern KEY = KEYS.pattern(
             "(?![aA][wW][sS]:|gatehouse:)" + CHARACTERS + "{1,128}",
             "tag-key",
             "must be 1 to 128 letters, digits, spaces or any of _ . : / = + @ -, and begin with neither aws: nor"
                     + " gatehouse:",
             "rename it");
-    private static final TextPattern VALUE = KEYS.form(
+    private static final TextPattern VALUE = KEYS.pattern(
             CHARACTERS + "{0,256}",
             "tag-value",
             "must be at most 256 letters, digits, spaces or any of _ . : / = + @ -",
@@ -40,10 +40,10 @@ public record Tags(Map<String, String> byKey) {
 
     private static final Key<Map<String, String>> TAGS = KEYS.textMap(
                     "gatehouse:tags", KEY, VALUE, Limit.atMost(MOST, "drop some: AWS takes 50, one is ours"))
-            .says("what every resource is marked with, beside gatehouse:stack")
-            .from("Tagging AWS resources, tag naming limits and requirements")
-            .like(Map.of("owner", "team-a"))
-            .orEmpty();
+            .describe("what every resource is marked with, beside gatehouse:stack")
+            .source("Tagging AWS resources, tag naming limits and requirements")
+            .example(Map.of("owner", "team-a"))
+            .emptyByDefault();
 
     public Tags {
         byKey = Collections.unmodifiableMap(new LinkedHashMap<>(byKey));
@@ -54,7 +54,7 @@ public record Tags(Map<String, String> byKey) {
     }
 
     /** All tags of a stack's resources. */
-    public Map<String, String> of(String stack) {
+    public Map<String, String> withStackTag(String stack) {
         Map<String, String> all = new LinkedHashMap<>(byKey);
         all.put(STACK, stack);
         return all;

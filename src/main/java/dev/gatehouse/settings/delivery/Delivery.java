@@ -47,29 +47,29 @@ public record Delivery(
         private static final Schema KEYS = new Schema("A stack that is delivered, by its name.");
 
         private static final Key<Optional<String>> REGION = KEYS.text("region", RegionAndAccount.REGION)
-                .says("where it is declared; without it where the delivery stack is")
-                .like("eu-west-1")
+                .describe("where it is declared; without it where the delivery stack is")
+                .example("eu-west-1")
                 .optional("aws:region");
-        private static final TextPattern ENVIRONMENT_FORM = KEYS.form(
+        private static final TextPattern ENVIRONMENT_FORM = KEYS.pattern(
                 "[A-Za-z0-9_.-]{1,100}",
                 "environment",
                 "must be 1 to 100 letters, digits or any of _ . -",
                 "rename the environment on GitHub");
         private static final Key<Optional<String>> ENVIRONMENT = KEYS.text("environment", ENVIRONMENT_FORM)
-                .says("the environment of GitHub whose jobs deploy it; its branches and tags are chosen there")
-                .from("GitHub, OpenID Connect reference: subject of a job with an environment")
-                .like("prod")
+                .describe("the environment of GitHub whose jobs deploy it; its branches and tags are chosen there")
+                .source("GitHub, OpenID Connect reference: subject of a job with an environment")
+                .example("prod")
                 .optional("the stack's name");
         private static final Key<Boolean> BOUNDARY = KEYS.flag("boundary")
-                .says(
+                .describe(
                         "whether its roles must have the boundary that is declared here, which its own file names as function.boundary")
-                .from("IAM, permissions boundaries for IAM entities")
-                .byDefault(true);
+                .source("IAM, permissions boundaries for IAM entities")
+                .withDefault(true);
         private static final Key<Boolean> PREVIEWS = KEYS.flag("previews")
-                .says(
+                .describe(
                         "whether Pulumi Deployments may preview it with its one role; then pull requests run with the right to deploy")
-                .from("Pulumi Deployments, operationContext.oidc.aws.roleARN")
-                .byDefault(false);
+                .source("Pulumi Deployments, operationContext.oidc.aws.roleARN")
+                .withDefault(false);
 
         /** The part of AWS that the region belongs to. */
         public Partition partition() {
@@ -93,45 +93,45 @@ public record Delivery(
     static final String KEY = "gatehouse:delivery";
 
     private static final Key<Optional<String>> ACCOUNT = KEYS.text("account", RegionAndAccount.ACCOUNT)
-            .says("the account that the stacks live in")
-            .like("123456789012")
+            .describe("the account that the stacks live in")
+            .example("123456789012")
             .required("write the 12 digits in quotes");
-    private static final TextPattern ORGANIZATION_FORM = KEYS.form(
+    private static final TextPattern ORGANIZATION_FORM = KEYS.pattern(
             "[A-Za-z0-9_-]{1,40}",
             "organization",
             "must be 1 to 40 letters, digits or any of _ -",
             "write it as in app.pulumi.com/acme, in the same case");
     private static final Key<Optional<String>> ORGANIZATION = KEYS.text("organization", ORGANIZATION_FORM)
-            .says("of Pulumi Cloud, whose deployments are trusted")
-            .from("Pulumi Deployments, OpenID Connect integration: aud")
-            .like("acme")
+            .describe("of Pulumi Cloud, whose deployments are trusted")
+            .source("Pulumi Deployments, OpenID Connect integration: aud")
+            .example("acme")
             .optional();
-    private static final TextPattern REPOSITORY_FORM = KEYS.form(
+    private static final TextPattern REPOSITORY_FORM = KEYS.pattern(
             "[A-Za-z0-9-]{1,39}/[A-Za-z0-9_.-]{1,100}",
             "repository",
             "must be owner/name of one repository",
             "write it like acme/payments");
     private static final Key<Optional<String>> REPOSITORY = KEYS.text("repository", REPOSITORY_FORM)
-            .says("on GitHub, whose workflows are trusted")
-            .from("GitHub, OpenID Connect reference: sub")
-            .like("acme/payments")
+            .describe("on GitHub, whose workflows are trusted")
+            .source("GitHub, OpenID Connect reference: sub")
+            .example("acme/payments")
             .optional();
-    private static final TextPattern BRANCH_FORM = KEYS.form(
+    private static final TextPattern BRANCH_FORM = KEYS.pattern(
             "[A-Za-z0-9_./-]{1,200}",
             "branch",
             "must be 1 to 200 letters, digits or any of _ . / -",
             "name one branch, without a star");
     private static final Key<String> BRANCH = KEYS.text("branch", BRANCH_FORM)
-            .says("whose nightly look for drift may read")
-            .byDefault("main");
-    private static final TextPattern STACK_FORM = KEYS.form(
+            .describe("whose nightly look for drift may read")
+            .withDefault("main");
+    private static final TextPattern STACK_FORM = KEYS.pattern(
             "[A-Za-z0-9_-]{1,20}",
             "stack-name",
             "must be 1 to 20 letters, digits or any of _ -",
             "name a stack of this program: names of roles hold it");
-    private static final Key<Optional<Map<String, Section>>> STACKS = KEYS.sections(
+    private static final Key<Optional<Map<String, Section>>> STACKS = KEYS.sectionMap(
                     "stacks", "stack", STACK_FORM, Stack.KEYS, Limit.atMost(50, "use another account"))
-            .says("that are delivered, by name")
+            .describe("that are delivered, by name")
             .required("write stacks: {dev: {}}");
 
     private static final Rule NOBODY = KEYS.rule(
@@ -149,7 +149,7 @@ public record Delivery(
     public static final Schema PART = Schema.part();
 
     private static final Key<Optional<Section>> SECTION = PART.section(KEY, KEYS)
-            .says("who may deploy which stacks: a stack of its own, which needs of these keys aws:region alone")
+            .describe("who may deploy which stacks: a stack of its own, which needs of these keys aws:region alone")
             .optional();
     private static final Schema ROOT = new Schema("", Tags.KEYS, PART);
     private static final Key<Optional<String>> REGION =
@@ -160,7 +160,7 @@ public record Delivery(
     }
 
     /** Whether the tree is of a stack that declares delivery alone; any other is for {@link Settings}, which refuses a mixture. */
-    public static boolean isOf(Map<String, ?> config) {
+    public static boolean isDeliveryStack(Map<String, ?> config) {
         return config.containsKey(KEY)
                 && ours(config).keySet().equals(ours(only(config)).keySet());
     }
@@ -189,22 +189,22 @@ public record Delivery(
     }
 
     /** In a stack that declares an API. */
-    public static void refuseIn(Section root) {
+    public static void rejectInApiStack(Section root) {
         root.get(SECTION).ifPresent(section -> {
             check(section);
-            section.place().report(ALONE, "a stack with other settings");
+            section.path().report(ALONE, "a stack with other settings");
         });
     }
 
     private static void check(Section section) {
         if (!section.has(ORGANIZATION) && !section.has(REPOSITORY)) {
-            section.place().report(NOBODY, "neither organization nor repository");
+            section.path().report(NOBODY, "neither organization nor repository");
         }
         Map<String, Section> stacks = section.get(STACKS).orElse(Map.of());
         stacks.forEach((name, each) -> stacks.keySet().stream()
                 .filter(other -> name.startsWith(other + "-"))
                 .findFirst()
-                .ifPresent(other -> each.place().report(WITHIN, name)));
+                .ifPresent(other -> each.path().report(WITHIN, name)));
     }
 
     private static Map<String, Object> only(Map<String, ?> config) {

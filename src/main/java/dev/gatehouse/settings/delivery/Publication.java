@@ -18,10 +18,10 @@ public record Publication(boolean parameters) {
             new Schema("Where front ends find their settings without asking Pulumi; never a secret.");
 
     private static final Key<Boolean> PARAMETERS = KEYS.flag("parameters")
-            .says(
+            .describe(
                     "whether Parameter Store holds `/<project>-<stack>/<client>/oidc`, `/amplify` and `/env` of each public client")
-            .from("AWS Systems Manager, PutParameter")
-            .byDefault(false);
+            .source("AWS Systems Manager, PutParameter")
+            .withDefault(false);
 
     private static final Rule NOBODY = KEYS.rule(
             "publish-nobody",
@@ -31,9 +31,9 @@ public record Publication(boolean parameters) {
     public static Publication read(Section section, List<Client> clients, boolean local) {
         boolean on = section.get(PARAMETERS);
         if (on && local) {
-            section.at(PARAMETERS).report(LocalSettings.ABSENT, "on");
+            section.path(PARAMETERS).report(LocalSettings.ABSENT, "on");
         } else if (on && clients.stream().allMatch(client -> client.kind().hasSecret())) {
-            section.at(PARAMETERS).report(NOBODY, "on");
+            section.path(PARAMETERS).report(NOBODY, "on");
         }
         return new Publication(on);
     }

@@ -1,7 +1,7 @@
 package dev.gatehouse.settings.domain;
 
 import dev.gatehouse.settings.aws.Partition;
-import dev.gatehouse.settings.aws.Zone;
+import dev.gatehouse.settings.aws.HostedZoneReference;
 import dev.gatehouse.settings.schema.ConfigPath;
 import dev.gatehouse.settings.schema.Key;
 import dev.gatehouse.settings.schema.Rule;
@@ -43,37 +43,37 @@ public final class CustomDomainKeys {
     public CustomDomainKeys(
             Schema shape, String code, String key, int labels, int longest, String whose, String certificatesLive) {
         String example = key.equals("custom") ? "auth.example.com" : "api.example.com";
-        TextPattern hosts = shape.form(
+        TextPattern hosts = shape.pattern(
                 "(?=.{1," + longest + "}$)(?:" + LABEL + "\\.){" + (labels - 1) + ",}" + LAST,
                 code + "-host",
                 "must be a name of at least " + labels + " labels and at most " + longest
                         + " characters; a label has 1 to 63 lower-case letters, digits or hyphens, no hyphen at an end",
                 "write it like " + example);
-        TextPattern zones = shape.form(
-                Zone.ID + "|(?=.{1,253}$)(?:" + LABEL + "\\.)+" + LAST,
+        TextPattern zones = shape.pattern(
+                HostedZoneReference.ID + "|(?=.{1,253}$)(?:" + LABEL + "\\.)+" + LAST,
                 code + "-zone",
                 "must be the name of a public hosted zone, or its id",
                 "write it like example.com or Z0123456789ABC");
-        TextPattern arns = shape.form(
+        TextPattern arns = shape.pattern(
                 ARN.pattern(),
                 code + "-certificate",
                 "must be the ARN of a certificate in ACM",
                 "write it like arn:aws:acm:us-east-1:123456789012:certificate/12345678-abcd-1234-abcd-123456789012");
         host = shape.text(key, hosts)
-                .says("the name of " + whose + ", instead of AWS's own")
-                .from("Amazon Cognito, Using your own domain; API Gateway, custom domain names")
-                .like(example)
+                .describe("the name of " + whose + ", instead of AWS's own")
+                .source("Amazon Cognito, Using your own domain; API Gateway, custom domain names")
+                .example(example)
                 .optional();
         zone = shape.text("zone", zones)
-                .says(
+                .describe(
                         "the public hosted zone that takes the records; without it, make them from the output `dnsTargets`")
-                .from("Route 53, hosted zones")
-                .like("example.com")
+                .source("Route 53, hosted zones")
+                .example("example.com")
                 .optional();
         certificate = shape.text("certificate", arns)
-                .says("a certificate that is there already; without it one is made, and proven in the zone")
-                .from("AWS Certificate Manager, DNS validation")
-                .like("arn:aws:acm:us-east-1:123456789012:certificate/12345678-abcd-1234-abcd-123456789012")
+                .describe("a certificate that is there already; without it one is made, and proven in the zone")
+                .source("AWS Certificate Manager, DNS validation")
+                .example("arn:aws:acm:us-east-1:123456789012:certificate/12345678-abcd-1234-abcd-123456789012")
                 .optional();
         zoneParent = shape.rule(
                 code + "-zone-parent",
@@ -94,21 +94,21 @@ public final class CustomDomainKeys {
     /** @param region where the certificate must be; empty when that is wrong itself */
     public Optional<CustomDomain> read(Section section, Optional<String> region) {
         Optional<String> name = section.get(host);
-        Optional<Zone> where = section.get(zone).map(Zone::new);
+        Optional<HostedZoneReference> where = section.get(zone).map(HostedZoneReference::new);
         Optional<String> given = section.get(certificate);
         if (!section.has(host)) {
             alone(section, zone);
             alone(section, certificate);
         } else if (!section.has(zone) && !section.has(certificate)) {
-            section.at(host).report(certificateNone, name.orElse(""));
+            section.path(host).report(certificateNone, name.orElse(""));
         }
-        name.ifPresent(of -> where.filter(each -> !each.mayHold(of))
-                .ifPresent(each -> section.at(zone).report(zoneParent, each.text(), of)));
+        name.ifPresent(of -> where.filter(each -> !each.canContain(of))
+                .ifPresent(each -> section.path(zone).report(zoneParent, each.text(), of)));
         given.ifPresent(arn -> region.flatMap(Partition::of)
                 .map(Partition::id)
                 .filter(partition -> !isIn(arn, partition, region.get()))
                 .ifPresent(
-                        partition -> section.at(certificate).report(certificatePlace, arn, partition, region.get())));
+                        partition -> section.path(certificate).report(certificatePlace, arn, partition, region.get())));
         return where.isEmpty() && given.isEmpty()
                 ? Optional.empty()
                 : name.map(of -> new CustomDomain(of, where, given));
@@ -127,14 +127,14 @@ public final class CustomDomainKeys {
         return section.has(zone);
     }
 
-    public ConfigPath place(Section section) {
-        return section.at(host);
+    public ConfigPath path(Section section) {
+        return section.path(host);
     }
 
     /** Reports a key that says something of a name that is not there. */
     void alone(Section section, Key<?> key) {
         if (section.has(key)) {
-            section.at(key).report(alone, key.name());
+            section.path(key).report(alone, key.name());
         }
     }
 

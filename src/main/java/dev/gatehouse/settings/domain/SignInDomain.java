@@ -28,16 +28,16 @@ public record SignInDomain(
     /** CloudFront, which serves custom sign-in domains, takes certificates from there alone. */
     public static final String CERTIFICATE_REGION = "us-east-1";
 
-    private static final TextPattern FORM = KEYS.form(
+    private static final TextPattern FORM = KEYS.pattern(
             "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?",
             "prefix-form",
             "must be 1 to 63 lower-case letters, digits or hyphens, no hyphen at an end",
             "write it like my-api-auth");
 
     private static final Key<Optional<String>> PREFIX = KEYS.text("prefix", FORM)
-            .says("of `<prefix>.auth.<region>.amazoncognito.com`; unique in the region over all accounts")
-            .from("Cognito, CreateUserPoolDomain")
-            .like("my-api-auth")
+            .describe("of `<prefix>.auth.<region>.amazoncognito.com`; unique in the region over all accounts")
+            .source("Cognito, CreateUserPoolDomain")
+            .example("my-api-auth")
             .optional();
 
     /** Three labels, since the name above it needs an A record and no top-level domain has one; 63 by Cognito. */
@@ -51,13 +51,13 @@ public record SignInDomain(
             "where CloudFront takes certificates from whatever the pool's region");
 
     private static final Key<ParentRecord> PARENT_RECORD = KEYS.choice("parentRecord", ParentRecord.class)
-            .says("whether the A record wanted right above `custom` is looked up, made in the zone, or left to you")
-            .from("Amazon Cognito, Using your own domain, prerequisites")
-            .byDefault(ParentRecord.CHECK);
+            .describe("whether the A record wanted right above `custom` is looked up, made in the zone, or left to you")
+            .source("Amazon Cognito, Using your own domain, prerequisites")
+            .withDefault(ParentRecord.CHECK);
     private static final Key<LoginPages> PAGES = KEYS.choice("pages", LoginPages.class)
-            .says("the classic hosted pages, or managed login, which needs the tier essentials and a style by client")
-            .from("Amazon Cognito, managed login")
-            .byDefault(LoginPages.CLASSIC);
+            .describe("the classic hosted pages, or managed login, which needs the tier essentials and a style by client")
+            .source("Amazon Cognito, managed login")
+            .withDefault(LoginPages.CLASSIC);
 
     private static final Rule RESERVED =
             KEYS.rule("prefix-reserved", "must not contain '<word>', which Cognito reserves", "choose another word");
@@ -83,14 +83,14 @@ public record SignInDomain(
         if (prefix.isPresent() == custom.isPresent()) {
             throw new IllegalArgumentException("a domain has a prefix or a name of its own");
         }
-        if (prefix.isPresent() && !FORM.fits(prefix.get())) {
+        if (prefix.isPresent() && !FORM.matches(prefix.get())) {
             throw new IllegalArgumentException("not a domain prefix: " + prefix.get());
         }
     }
 
     /** The name that must have an A record before AWS makes the custom one; empty for a prefix. */
-    public Optional<String> parent() {
-        return custom.map(CustomDomain::parent);
+    public Optional<String> parentDomain() {
+        return custom.map(CustomDomain::parentDomain);
     }
 
     /** The custom name as written, whatever else is wrong. */
@@ -102,24 +102,24 @@ public record SignInDomain(
         Optional<String> prefix = section.get(PREFIX);
         prefix.ifPresent(text -> RESERVED_WORDS.stream()
                 .filter(text::contains)
-                .forEach(word -> section.at(PREFIX).report(RESERVED, text, word)));
+                .forEach(word -> section.path(PREFIX).report(RESERVED, text, word)));
         Optional<CustomDomain> custom = CUSTOM.read(section, Optional.of(CERTIFICATE_REGION));
         boolean both = section.has(PREFIX) && CUSTOM.isWritten(section);
         boolean neither = !section.has(PREFIX) && !CUSTOM.isWritten(section);
         if (both || neither) {
-            section.place().report(ONE, both ? "both" : "neither");
+            section.path().report(ONE, both ? "both" : "neither");
         }
         if (CUSTOM.isWritten(section)) {
             region.flatMap(Partition::of)
                     .filter(partition -> !partition.hasCustomSignInDomains())
-                    .ifPresent(partition -> CUSTOM.place(section)
+                    .ifPresent(partition -> CUSTOM.path(section)
                             .report(PARTITION, CUSTOM.host(section).orElse(""), partition.id()));
         }
         parentRecord(section, custom);
         boolean managed = section.get(PAGES) == LoginPages.MANAGED;
-        plan.wantsEssentials(managed, section.at(PAGES), "managed");
+        plan.requireEssentials(managed, section.path(PAGES), "managed");
         if (managed) {
-            section.at(PAGES).warn(STYLE);
+            section.path(PAGES).warn(STYLE);
         }
         return prefix.isPresent() == custom.isPresent()
                 ? Optional.empty()
@@ -132,9 +132,9 @@ public record SignInDomain(
         }
         if (section.get(PARENT_RECORD) == ParentRecord.MAKE) {
             custom.filter(name -> name.zone()
-                            .filter(zone -> zone.mayHold(name.parent()))
+                            .filter(zone -> zone.canContain(name.parentDomain()))
                             .isEmpty())
-                    .ifPresent(name -> section.at(PARENT_RECORD).report(MAKE, "make"));
+                    .ifPresent(name -> section.path(PARENT_RECORD).report(MAKE, "make"));
         }
     }
 }

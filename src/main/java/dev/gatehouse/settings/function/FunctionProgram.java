@@ -12,41 +12,41 @@ import java.util.regex.Pattern;
  * What the function behind the API runs: {@code lambda/}'s handler, or a program of the stack's own.
  *
  * @param runtime as Lambda names it; java21 by default
- * @param own absent for {@code lambda/}'s handler
+ * @param customCode absent for {@code lambda/}'s handler
  */
-public record FunctionProgram(String runtime, Optional<Own> own) {
+public record FunctionProgram(String runtime, Optional<CustomCode> customCode) {
     static final Schema KEYS = Schema.part();
 
     private static final String DEFAULT = "java21";
 
     /** Those that the AWS provider 6.83.0 takes, in the languages that the local cloud runs. */
-    private static final TextPattern RUNTIMES = KEYS.form(
+    private static final TextPattern RUNTIMES = KEYS.pattern(
             "java(?:17|21)|python3\\.1[123]|nodejs2[02]\\.x",
             "runtime",
             "must be java21, java17, python3.11 to python3.13, nodejs22.x or nodejs20.x",
             "write one of them");
 
-    private static final TextPattern PATHS = KEYS.form(
+    private static final TextPattern PATHS = KEYS.pattern(
             "(?!\\w+://)\\S(?:.*\\S)?", "code-path", "must be a path on this machine", "write ./folder or ./file.zip");
-    private static final TextPattern HANDLERS = KEYS.form(
+    private static final TextPattern HANDLERS = KEYS.pattern(
             "[^\\s]{1,128}",
             "handler-name",
             "must be 1 to 128 characters without blanks",
             "write module.function, or package.Class::method");
 
     private static final Key<String> RUNTIME = KEYS.text("runtime", RUNTIMES)
-            .says("in which the function runs; with code and handler of your own in any language")
-            .from("Lambda runtimes")
-            .byDefault(DEFAULT);
+            .describe("in which the function runs; with code and handler of your own in any language")
+            .source("Lambda runtimes")
+            .withDefault(DEFAULT);
     private static final Key<Optional<String>> CODE = KEYS.text("code", PATHS)
-            .says("a folder, zip or jar of your own, beside handler")
-            .from("Lambda, deployment packages")
-            .like("./function")
+            .describe("a folder, zip or jar of your own, beside handler")
+            .source("Lambda, deployment packages")
+            .example("./function")
             .optional("lambda/'s jar");
     private static final Key<Optional<String>> HANDLER = KEYS.text("handler", HANDLERS)
-            .says("where your own code begins; in Java a RequestHandler or RequestStreamHandler")
-            .from("Lambda, CreateFunction, Handler")
-            .like("app.handler")
+            .describe("where your own code begins; in Java a RequestHandler or RequestStreamHandler")
+            .source("Lambda, CreateFunction, Handler")
+            .example("app.handler")
             .optional("lambda/'s handler for the API's kind");
 
     private static final Rule TOGETHER = KEYS.rule(
@@ -68,20 +68,20 @@ public record FunctionProgram(String runtime, Optional<Own> own) {
      *
      * @param code of a folder, zip or jar
      */
-    public record Own(String code, String handler) {}
+    public record CustomCode(String code, String handler) {}
 
     static FunctionProgram read(Section section, boolean snapStart) {
         String runtime = section.get(RUNTIME);
         Optional<String> code = section.get(CODE);
         Optional<String> handler = section.get(HANDLER);
         if (section.has(CODE) != section.has(HANDLER)) {
-            section.at(section.has(CODE) ? CODE : HANDLER)
+            section.path(section.has(CODE) ? CODE : HANDLER)
                     .report(TOGETHER, code.or(() -> handler).orElse(""));
         } else if (!section.has(CODE) && !runtime.equals(DEFAULT)) {
-            section.at(RUNTIME).report(TOGETHER, runtime);
+            section.path(RUNTIME).report(TOGETHER, runtime);
         }
         handler.filter(begin -> !Handlers.of(runtime).fits(begin))
-                .ifPresent(begin -> section.at(HANDLER)
+                .ifPresent(begin -> section.path(HANDLER)
                         .report(
                                 HANDLER_FORM,
                                 begin,
@@ -89,12 +89,12 @@ public record FunctionProgram(String runtime, Optional<Own> own) {
                                 runtime,
                                 Handlers.of(runtime).example()));
         if (snapStart && (runtime.startsWith("nodejs") || runtime.equals("python3.11"))) {
-            section.at(RUNTIME).report(SNAPSHOTS, runtime);
+            section.path(RUNTIME).report(SNAPSHOTS, runtime);
         }
         if (runtime.equals("java17") || runtime.equals("nodejs20.x")) {
-            section.at(RUNTIME).warn(NO_NEW);
+            section.path(RUNTIME).warn(NO_NEW);
         }
-        return new FunctionProgram(runtime, code.flatMap(path -> handler.map(begin -> new Own(path, begin))));
+        return new FunctionProgram(runtime, code.flatMap(path -> handler.map(begin -> new CustomCode(path, begin))));
     }
 
     /** How each language names where a function begins (Lambda, define Lambda function handler). */

@@ -42,10 +42,10 @@ public final class FunctionVariables {
         return variables;
     }
 
-    public static void check(FunctionSettings function, ApiSettings api, List<Route> routes, ConfigPath place) {
+    public static void check(FunctionSettings function, ApiSettings api, List<Route> routes, ConfigPath path) {
         int bytes = LambdaEnvironment.bytes(of(function, api, routes)) + (function.table() ? TABLE_BYTES : 0);
         if (bytes > LambdaEnvironment.MAX_BYTES) {
-            place.report(SIZE, bytes + " bytes");
+            path.report(SIZE, bytes + " bytes");
         }
     }
 

@@ -14,7 +14,7 @@ public enum ClientKind {
     MACHINE;
 
     /** As a stack file writes it. */
-    String written() {
+    String settingName() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -19,10 +19,10 @@ final class ClientProviders {
     /** Keys of a client. */
     static final Schema KEYS = Schema.part();
 
-    private static final Key<List<String>> PROVIDERS = KEYS.texts("providers", TextPattern.ANY, Limit.NONE)
-            .says("where its users may sign in: cognito, by a password, and names of gatehouse:identity.providers")
-            .from("Cognito, CreateUserPoolClient, SupportedIdentityProviders")
-            .byDefault(List.of(POOL));
+    private static final Key<List<String>> PROVIDERS = KEYS.textList("providers", TextPattern.ANY, Limit.NONE)
+            .describe("where its users may sign in: cognito, by a password, and names of gatehouse:identity.providers")
+            .source("Cognito, CreateUserPoolClient, SupportedIdentityProviders")
+            .withDefault(List.of(POOL));
 
     private static final Rule UNKNOWN = KEYS.rule(
             "provider-unknown", "must be cognito, or one of gatehouse:identity.providers", "<nearest provider>");
@@ -36,10 +36,10 @@ final class ClientProviders {
 
     static List<String> read(Section client, ClientKind kind, boolean passwordSignIn, Identity identity) {
         List<String> providers = client.get(PROVIDERS);
-        ConfigPath place = client.at(PROVIDERS);
+        ConfigPath path = client.path(PROVIDERS);
         if (!kind.hasUsers()) {
             if (client.has(PROVIDERS)) {
-                place.report(MACHINE, providers);
+                path.report(MACHINE, providers);
             }
             return List.of();
         }
@@ -48,13 +48,13 @@ final class ClientProviders {
         for (int i = 0; i < providers.size(); i++) {
             String name = providers.get(i);
             if (!known.contains(name)) {
-                place.item(i).report(UNKNOWN, name, NearestName.hint(name, known, "declare it there, or delete it"));
+                path.item(i).report(UNKNOWN, name, NearestName.hint(name, known, "declare it there, or delete it"));
             }
         }
         if (providers.isEmpty()) {
-            place.report(NONE, "none");
+            path.report(NONE, "none");
         } else if (passwordSignIn && !providers.contains(POOL)) {
-            place.report(PASSWORD, providers);
+            path.report(PASSWORD, providers);
         }
         return providers;
     }

@@ -72,17 +72,17 @@ final class ClientUrls {
 
     static final Schema KEYS = Schema.part();
 
-    static final Key<List<String>> CALLBACKS = KEYS.texts(
+    static final Key<List<String>> CALLBACKS = KEYS.textList(
                     "callbacks", TextPattern.ANY, Limit.atMost(100, "delete some"))
-            .says("where authorization codes may go, compared exactly; every kind but machine needs one")
-            .from("RFC 6749 section 3.1.2; Cognito, CreateUserPoolClient, CallbackURLs")
-            .like(List.of("https://app.example.com/callback"))
-            .orEmpty();
-    static final Key<List<String>> LOGOUTS = KEYS.texts("logouts", TextPattern.ANY, Limit.atMost(100, "delete some"))
-            .says("where /logout may lead, compared exactly")
-            .from("Cognito, CreateUserPoolClient, LogoutURLs")
-            .like(List.of("https://app.example.com/"))
-            .orEmpty();
+            .describe("where authorization codes may go, compared exactly; every kind but machine needs one")
+            .source("RFC 6749 section 3.1.2; Cognito, CreateUserPoolClient, CallbackURLs")
+            .example(List.of("https://app.example.com/callback"))
+            .emptyByDefault();
+    static final Key<List<String>> LOGOUTS = KEYS.textList("logouts", TextPattern.ANY, Limit.atMost(100, "delete some"))
+            .describe("where /logout may lead, compared exactly")
+            .source("Cognito, CreateUserPoolClient, LogoutURLs")
+            .example(List.of("https://app.example.com/"))
+            .emptyByDefault();
 
     private static final Rule FORM =
             KEYS.rule("url-form", "must be an absolute URL", "write it like https://app.example.com/callback");
@@ -118,67 +118,67 @@ final class ClientUrls {
     static List<String> read(Section client, Key<List<String>> key, ClientKind kind, boolean protection) {
         List<String> urls = client.get(key);
         for (int i = 0; i < urls.size(); i++) {
-            check(client.at(key).item(i), urls.get(i), kind, protection);
+            check(client.path(key).item(i), urls.get(i), kind, protection);
         }
         return urls;
     }
 
-    private static void check(ConfigPath place, String text, ClientKind kind, boolean protection) {
+    private static void check(ConfigPath path, String text, ClientKind kind, boolean protection) {
         URI uri;
         try {
             uri = new URI(text);
         } catch (URISyntaxException e) {
-            place.report(FORM, text);
+            path.report(FORM, text);
             return;
         }
         if (text.length() > LONGEST) {
-            place.report(LENGTH, text);
+            path.report(LENGTH, text);
         }
         if (!uri.isAbsolute()) {
-            place.report(FORM, text);
+            path.report(FORM, text);
             return;
         }
         if (text.contains("*")) {
-            place.report(WILDCARD, text);
+            path.report(WILDCARD, text);
         }
         if (uri.getRawFragment() != null) {
-            place.report(FRAGMENT, text);
+            path.report(FRAGMENT, text);
         }
         if (uri.getRawUserInfo() != null) {
-            place.report(USER, text);
+            path.report(USER, text);
         }
         switch (uri.getScheme()) {
             case "https" -> {
                 if (uri.getHost() == null) {
-                    place.report(HOST, text);
+                    path.report(HOST, text);
                 }
             }
             case "http" -> {
                 if (uri.getHost() == null || !LOOPBACK.contains(uri.getHost())) {
-                    place.report(HTTP, text);
+                    path.report(HTTP, text);
                 } else if (protection && kind != ClientKind.NATIVE) {
-                    place.report(TO_A_DEVELOPER, text);
+                    path.report(TO_A_DEVELOPER, text);
                 }
             }
             default -> {
                 if (kind != ClientKind.NATIVE) {
-                    place.report(SCHEME, text);
+                    path.report(SCHEME, text);
                 } else {
-                    ownScheme(place, uri, text);
+                    ownScheme(path, uri, text);
                 }
             }
         }
     }
 
-    private static void ownScheme(ConfigPath place, URI uri, String text) {
+    private static void ownScheme(ConfigPath path, URI uri, String text) {
         String scheme = uri.getScheme();
         if (REVERSE_DOMAIN.matcher(scheme).matches()) {
             return;
         }
         if (!OWN_SCHEME.matcher(scheme).matches() || uri.isOpaque() || TAKEN_SCHEMES.contains(scheme)) {
-            place.report(NATIVE_SCHEME, text);
+            path.report(NATIVE_SCHEME, text);
         } else {
-            place.warn(SHORT_SCHEME);
+            path.warn(SHORT_SCHEME);
         }
     }
 }

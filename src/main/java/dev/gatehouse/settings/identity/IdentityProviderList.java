@@ -20,15 +20,15 @@ public final class IdentityProviderList {
     /** Keys of gatehouse:identity. */
     static final Schema KEYS = Schema.part();
 
-    private static final Key<Map<String, Section>> PROVIDERS = KEYS.sections(
+    private static final Key<Map<String, Section>> PROVIDERS = KEYS.sectionMap(
                     "providers",
                     "name",
                     IdentityProvider.NAME,
                     IdentityProvider.KEYS,
                     Limit.atMost(300, "split the stack"))
-            .says("other places where people sign in, by name; a client takes those that its providers name")
-            .from("Quotas in Amazon Cognito: 300 identity providers a user pool")
-            .orEmpty();
+            .describe("other places where people sign in, by name; a client takes those that its providers name")
+            .source("Quotas in Amazon Cognito: 300 identity providers a user pool")
+            .emptyByDefault();
 
     private static final Rule ONE_OF_TYPE = KEYS.rule(
             "provider-twice",
@@ -46,30 +46,30 @@ public final class IdentityProviderList {
         identity.get(PROVIDERS)
                 .forEach((name, section) ->
                         IdentityProvider.read(name, section, attributes).ifPresent(providers::add));
-        ConfigPath place = identity.at(PROVIDERS);
-        onlyOnce(providers, place);
-        identifiersOnce(providers, place);
+        ConfigPath path = identity.path(PROVIDERS);
+        onlyOnce(providers, path);
+        identifiersOnce(providers, path);
         return providers;
     }
 
-    private static void onlyOnce(List<IdentityProvider> providers, ConfigPath place) {
+    private static void onlyOnce(List<IdentityProvider> providers, ConfigPath path) {
         Map<String, String> seen = new HashMap<>();
         for (IdentityProvider provider : providers) {
             // Two of type oidc or saml never meet here: their names are keys of one map.
             if (seen.putIfAbsent(provider.cognitoName(), provider.name()) != null) {
-                place.key(provider.name())
-                        .report(ONE_OF_TYPE, provider.name(), provider.type().written());
+                path.key(provider.name())
+                        .report(ONE_OF_TYPE, provider.name(), provider.type().settingName());
             }
         }
     }
 
-    private static void identifiersOnce(List<IdentityProvider> providers, ConfigPath place) {
+    private static void identifiersOnce(List<IdentityProvider> providers, ConfigPath path) {
         Map<String, String> seen = new HashMap<>();
         for (IdentityProvider provider : providers) {
             for (String identifier : provider.identifiers()) {
                 String first = seen.putIfAbsent(identifier, provider.name());
                 if (first != null && !first.equals(provider.name())) {
-                    place.key(provider.name()).key("identifiers").report(ONE_IDENTIFIER, identifier, first);
+                    path.key(provider.name()).key("identifiers").report(ONE_IDENTIFIER, identifier, first);
                 }
             }
         }
@@ -80,12 +80,12 @@ public final class IdentityProviderList {
      *
      * @param encrypted full keys in which something is encrypted, which is all that the Pulumi engine tells
      */
-    public static void check(Identity identity, boolean local, Set<String> encrypted, ConfigPath place) {
-        ConfigPath providers = place.key("providers");
+    public static void check(Identity identity, boolean local, Set<String> encrypted, ConfigPath path) {
+        ConfigPath providers = path.key("providers");
         if (identity.mfa() == Mfa.REQUIRED && !identity.providers().isEmpty()) {
             providers.warn(NO_SECOND_FACTOR);
         }
-        if (!local && !encrypted.contains(place.path())) {
+        if (!local && !encrypted.contains(path.path())) {
             identity.providers().forEach(each -> each.checkEncrypted(providers.key(each.name())));
         }
     }

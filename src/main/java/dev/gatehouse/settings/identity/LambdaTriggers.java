@@ -32,7 +32,7 @@ public record LambdaTriggers(
     static final Schema KEYS = new Schema("Functions that Cognito calls while it works.");
 
     /** When Cognito calls. */
-    public enum Moment {
+    public enum Trigger {
         PRE_TOKEN("preToken", "pre-token", "PreTokenHandler"),
         PRE_SIGN_UP("preSignUp", "pre-sign-up", "PreSignUpHandler"),
         POST_CONFIRMATION("postConfirmation", "post-confirmation", "PostConfirmationHandler");
@@ -41,7 +41,7 @@ public record LambdaTriggers(
         private final String resourceName;
         private final String handler;
 
-        Moment(String key, String resourceName, String handler) {
+        Trigger(String key, String resourceName, String handler) {
             this.key = key;
             this.resourceName = resourceName;
             this.handler = handler;
@@ -66,39 +66,39 @@ public record LambdaTriggers(
     public static final LambdaTriggers NONE =
             new LambdaTriggers(Optional.empty(), Optional.empty(), Optional.empty(), PasswordScopes.NONE, List.of());
 
-    private static final TextPattern OURS_OR_ARN = KEYS.form(
-            TriggerFunction.OURS + "|" + TriggerFunction.Given.ARN,
+    private static final TextPattern OURS_OR_ARN = KEYS.pattern(
+            TriggerFunction.BUILT_IN + "|" + TriggerFunction.External.ARN,
             "trigger-form",
             "must be 'function' for the handler in lambda/, or a function's ARN with or without a version or alias",
             "write function");
-    private static final Key<Optional<String>> PRE_TOKEN = KEYS.text(Moment.PRE_TOKEN.key(), OURS_OR_ARN)
-            .says("before tokens are made: may change claims and scopes; needs the tier essentials")
-            .from("Cognito, Pre token generation Lambda trigger, event V2_0")
-            .like(TriggerFunction.OURS)
+    private static final Key<Optional<String>> PRE_TOKEN = KEYS.text(Trigger.PRE_TOKEN.key(), OURS_OR_ARN)
+            .describe("before tokens are made: may change claims and scopes; needs the tier essentials")
+            .source("Cognito, Pre token generation Lambda trigger, event V2_0")
+            .example(TriggerFunction.BUILT_IN)
             .optional("function where gatehouse:scopes grants a scope by group, else none");
-    private static final Key<Optional<String>> PRE_SIGN_UP = KEYS.text(Moment.PRE_SIGN_UP.key(), OURS_OR_ARN)
-            .says("before somebody who signs up is added: may confirm, or refuse")
-            .from("Cognito, Pre sign-up Lambda trigger")
-            .like(TriggerFunction.OURS)
+    private static final Key<Optional<String>> PRE_SIGN_UP = KEYS.text(Trigger.PRE_SIGN_UP.key(), OURS_OR_ARN)
+            .describe("before somebody who signs up is added: may confirm, or refuse")
+            .source("Cognito, Pre sign-up Lambda trigger")
+            .example(TriggerFunction.BUILT_IN)
             .optional();
     private static final Key<Optional<String>> POST_CONFIRMATION = KEYS.text(
-                    Moment.POST_CONFIRMATION.key(), OURS_OR_ARN)
-            .says("after a user was confirmed")
-            .from("Cognito, Post confirmation Lambda trigger")
-            .like(TriggerFunction.OURS)
+                    Trigger.POST_CONFIRMATION.key(), OURS_OR_ARN)
+            .describe("after a user was confirmed")
+            .source("Cognito, Post confirmation Lambda trigger")
+            .example(TriggerFunction.BUILT_IN)
             .optional();
 
-    private static final TextPattern DOMAIN = KEYS.form(
+    private static final TextPattern DOMAIN = KEYS.pattern(
             "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]",
             "sign-up-domain",
             "must be the domain of an e-mail address, in lower case",
             "write it like example.com");
-    private static final Key<List<String>> SIGN_UP_DOMAINS = KEYS.texts(
+    private static final Key<List<String>> SIGN_UP_DOMAINS = KEYS.textList(
                     "signUpDomains", DOMAIN, Limit.atMost(50, "drop some"))
-            .says("of whose e-mail addresses the handler in lambda/ lets people sign up; needs preSignUp: function")
-            .from("Cognito, Pre sign-up Lambda trigger")
-            .like(List.of("example.com"))
-            .orEmpty();
+            .describe("of whose e-mail addresses the handler in lambda/ lets people sign up; needs preSignUp: function")
+            .source("Cognito, Pre sign-up Lambda trigger")
+            .example(List.of("example.com"))
+            .emptyByDefault();
 
     private static final Rule SCOPE_GROUPS = KEYS.rule(
             "trigger-scope-groups",
@@ -131,48 +131,48 @@ public record LambdaTriggers(
     static LambdaTriggers read(Section section, Section passwordScopes, FeaturePlan plan, boolean scopeGroups) {
         Optional<TriggerFunction> preToken = section.get(PRE_TOKEN).flatMap(TriggerFunction::parse);
         if (scopeGroups
-                && preToken.filter(TriggerFunction.Given.class::isInstance).isPresent()) {
-            section.at(PRE_TOKEN).report(SCOPE_GROUPS, "another function");
+                && preToken.filter(TriggerFunction.External.class::isInstance).isPresent()) {
+            section.path(PRE_TOKEN).report(SCOPE_GROUPS, "another function");
         }
         LambdaTriggers triggers = new LambdaTriggers(
-                preToken.or(() -> scopeGroups ? Optional.of(new TriggerFunction.Ours()) : Optional.empty()),
+                preToken.or(() -> scopeGroups ? Optional.of(new TriggerFunction.BuiltIn()) : Optional.empty()),
                 section.get(PRE_SIGN_UP).flatMap(TriggerFunction::parse),
                 section.get(POST_CONFIRMATION).flatMap(TriggerFunction::parse),
                 PasswordScopes.read(passwordScopes),
                 section.get(SIGN_UP_DOMAINS));
-        section.get(PRE_TOKEN).ifPresent(text -> plan.wantsEssentials(true, section.at(PRE_TOKEN), text));
-        triggers.passwordScopes.checkTrigger(triggers, passwordScopes.place());
+        section.get(PRE_TOKEN).ifPresent(text -> plan.requireEssentials(true, section.path(PRE_TOKEN), text));
+        triggers.passwordScopes.checkTrigger(triggers, passwordScopes.path());
         if (!triggers.signUpDomains.isEmpty() && !isOurs(triggers.preSignUp)) {
-            section.at(SIGN_UP_DOMAINS)
+            section.path(SIGN_UP_DOMAINS)
                     .report(DOMAINS_ALONE, triggers.preSignUp.isPresent() ? "another function" : "no preSignUp");
         }
         if (triggers.preToken.isEmpty() && !triggers.all().isEmpty()) {
-            section.place().warn(STAYS);
+            section.path().warn(STAYS);
         }
         return triggers;
     }
 
     /** Whether the handler in {@code lambda/} runs before tokens are made. */
-    public boolean hasOurPreToken() {
+    public boolean hasBuiltInPreToken() {
         return isOurs(preToken);
     }
 
     private static boolean isOurs(Optional<TriggerFunction> function) {
-        return function.filter(TriggerFunction.Ours.class::isInstance).isPresent();
+        return function.filter(TriggerFunction.BuiltIn.class::isInstance).isPresent();
     }
 
     /** Each trigger that is switched on. */
-    public Map<Moment, TriggerFunction> all() {
-        Map<Moment, TriggerFunction> all = new EnumMap<>(Moment.class);
-        preToken.ifPresent(function -> all.put(Moment.PRE_TOKEN, function));
-        preSignUp.ifPresent(function -> all.put(Moment.PRE_SIGN_UP, function));
-        postConfirmation.ifPresent(function -> all.put(Moment.POST_CONFIRMATION, function));
+    public Map<Trigger, TriggerFunction> all() {
+        Map<Trigger, TriggerFunction> all = new EnumMap<>(Trigger.class);
+        preToken.ifPresent(function -> all.put(Trigger.PRE_TOKEN, function));
+        preSignUp.ifPresent(function -> all.put(Trigger.PRE_SIGN_UP, function));
+        postConfirmation.ifPresent(function -> all.put(Trigger.POST_CONFIRMATION, function));
         return all;
     }
 
-    /** What the handler for that moment in {@code lambda/} is told by its environment. */
-    public Map<String, String> variables(Moment moment, ScopeGrants grants) {
-        return switch (moment) {
+    /** What the handler for that trigger in {@code lambda/} is told by its environment. */
+    public Map<String, String> variables(Trigger trigger, ScopeGrants grants) {
+        return switch (trigger) {
             case PRE_TOKEN -> grants.variables();
             case PRE_SIGN_UP -> variable("SIGN_UP_DOMAINS", String.join(" ", signUpDomains));
             case POST_CONFIRMATION -> Map.of();
@@ -188,16 +188,16 @@ public record LambdaTriggers(
      *
      * @param local whether the stack is on this machine
      */
-    public void checkPlace(Optional<String> region, boolean local, ConfigPath place) {
-        all().forEach((moment, function) -> {
-            if (!(function instanceof TriggerFunction.Given given)) {
+    public void checkPlace(Optional<String> region, boolean local, ConfigPath path) {
+        all().forEach((trigger, function) -> {
+            if (!(function instanceof TriggerFunction.External given)) {
                 return;
             }
             if (local) {
-                place.key(moment.key()).report(LOCAL, given.target());
+                path.key(trigger.key()).report(LOCAL, given.target());
             } else {
                 region.filter(own -> !own.equals(given.region()))
-                        .ifPresent(own -> place.key(moment.key()).report(REGION, given.target(), own));
+                        .ifPresent(own -> path.key(trigger.key()).report(REGION, given.target(), own));
             }
         });
     }

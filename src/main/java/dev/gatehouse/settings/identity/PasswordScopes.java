@@ -29,17 +29,17 @@ public record PasswordScopes(List<String> everyone, Map<String, List<String>> gr
 
     private static final String SELF_SERVICE = "aws.cognito.signin.user.admin";
 
-    private static final Key<List<String>> EVERYONE = KEYS.texts("everyone", TextPattern.ANY, Limit.NONE)
-            .says("short names of gatehouse:scopes, for each user who may hold them, where the client names them")
-            .like(List.of("read", "write"))
-            .orEmpty();
-    private static final Key<Map<String, List<String>>> GROUPS = KEYS.textLists(
+    private static final Key<List<String>> EVERYONE = KEYS.textList("everyone", TextPattern.ANY, Limit.NONE)
+            .describe("short names of gatehouse:scopes, for each user who may hold them, where the client names them")
+            .example(List.of("read", "write"))
+            .emptyByDefault();
+    private static final Key<Map<String, List<String>>> GROUPS = KEYS.textListMap(
                     "groups", TextPattern.ANY, TextPattern.ANY)
-            .says(
+            .describe(
                     "short names for the members of a group, by its name, beside those of everyone, where the client names"
                             + " them")
-            .like(Map.of("admin", List.of("admin")))
-            .orEmpty();
+            .example(Map.of("admin", List.of("admin")))
+            .emptyByDefault();
 
     private static final Rule TRIGGER = KEYS.rule(
             "password-scopes-trigger",
@@ -76,7 +76,7 @@ public record PasswordScopes(List<String> everyone, Map<String, List<String>> gr
         return new PasswordScopes(section.get(EVERYONE), section.get(GROUPS));
     }
 
-    public boolean isNone() {
+    public boolean isEmpty() {
         return everyone.isEmpty() && groups.values().stream().allMatch(List::isEmpty);
     }
 
@@ -97,41 +97,41 @@ public record PasswordScopes(List<String> everyone, Map<String, List<String>> gr
                 .toList();
     }
 
-    void checkTrigger(LambdaTriggers triggers, ConfigPath place) {
-        if (!isNone() && !triggers.hasOurPreToken()) {
-            place.report(TRIGGER, triggers.preToken().isPresent() ? "another function" : "no triggers.preToken");
+    void checkTrigger(LambdaTriggers triggers, ConfigPath path) {
+        if (!isEmpty() && !triggers.hasBuiltInPreToken()) {
+            path.report(TRIGGER, triggers.preToken().isPresent() ? "another function" : "no triggers.preToken");
         }
     }
 
     /** What they must agree with in the rest of the stack. */
-    public void check(Identity identity, Optional<ScopeCatalogue> scopes, List<Client> clients, ConfigPath place) {
-        if (isNone()) {
+    public void check(Identity identity, Optional<ScopeCatalogue> scopes, List<Client> clients, ConfigPath path) {
+        if (isEmpty()) {
             return;
         }
         groups.keySet()
-                .forEach(group -> identity.known(group, place.key(GROUPS.name()).key(group)));
-        scopes.ifPresent(catalogue -> check(catalogue, identity, place));
+                .forEach(group -> identity.checkGroup(group, path.key(GROUPS.name()).key(group)));
+        scopes.ifPresent(catalogue -> check(catalogue, identity, path));
         // At a refresh the handler knows a password session by its scopes: this one, and nothing but what it added.
         clients.stream()
                 .filter(client -> client.kind().hasUsers() && client.scopes().contains(SELF_SERVICE))
-                .forEach(client -> new ConfigPath("gatehouse:clients." + client.name() + ".scopes", place.problems())
+                .forEach(client -> new ConfigPath("gatehouse:clients." + client.name() + ".scopes", path.problems())
                         .report(LOOKS_ALIKE, SELF_SERVICE));
         List<Client> senders = clients.stream().filter(Client::passwordSignIn).toList();
         if (senders.isEmpty()) {
-            place.warn(NOBODY);
+            path.warn(NOBODY);
         } else {
-            scopes.ifPresent(catalogue -> checkSenders(catalogue, senders, place));
+            scopes.ifPresent(catalogue -> checkSenders(catalogue, senders, path));
         }
     }
 
     /** The clients that send passwords name the same of these scopes, since the handler cannot tell them apart. */
-    private void checkSenders(ScopeCatalogue catalogue, List<Client> senders, ConfigPath place) {
-        Map<String, ConfigPath> places = new LinkedHashMap<>();
+    private void checkSenders(ScopeCatalogue catalogue, List<Client> senders, ConfigPath path) {
+        Map<String, ConfigPath> paths = new LinkedHashMap<>();
         groups.forEach((group, scopes) -> scopes.forEach(
-                scope -> places.put(scope, place.key(GROUPS.name()).key(group))));
-        everyone.forEach(scope -> places.put(scope, place.key(EVERYONE.name())));
-        places.keySet().removeIf(scope -> !catalogue.isCustom(scope));
-        places.forEach((scope, at) -> {
+                scope -> paths.put(scope, path.key(GROUPS.name()).key(group))));
+        everyone.forEach(scope -> paths.put(scope, path.key(EVERYONE.name())));
+        paths.keySet().removeIf(scope -> !catalogue.isCustom(scope));
+        paths.forEach((scope, at) -> {
             Optional<Client> names = senders.stream()
                     .filter(client -> client.scopes().contains(scope))
                     .findFirst();
@@ -142,28 +142,28 @@ public record PasswordScopes(List<String> everyone, Map<String, List<String>> gr
             senders.stream()
                     .filter(client -> !client.scopes().contains(scope))
                     .forEach(
-                            client -> new ConfigPath("gatehouse:clients." + client.name() + ".scopes", place.problems())
+                            client -> new ConfigPath("gatehouse:clients." + client.name() + ".scopes", path.problems())
                                     .report(DIFFER, "no " + scope, names.get().name()));
         });
     }
 
-    private void check(ScopeCatalogue catalogue, Identity identity, ConfigPath place) {
-        own(everyone, catalogue, place.key(EVERYONE.name()));
+    private void check(ScopeCatalogue catalogue, Identity identity, ConfigPath path) {
+        own(everyone, catalogue, path.key(EVERYONE.name()));
         groups.forEach(
-                (group, names) -> own(names, catalogue, place.key(GROUPS.name()).key(group)));
+                (group, names) -> own(names, catalogue, path.key(GROUPS.name()).key(group)));
         groups.forEach((group, names) -> names.stream()
                 .filter(scope -> identity.groups().contains(group)
                         && catalogue.isGrantedByGroup(scope)
                         && !catalogue.groups().getOrDefault(scope, List.of()).contains(group))
-                .forEach(scope -> place.key(GROUPS.name()).key(group).report(OTHER_GROUPS, scope)));
+                .forEach(scope -> path.key(GROUPS.name()).key(group).report(OTHER_GROUPS, scope)));
     }
 
     /** No standard scope: openid is what tells a session of the sign-in pages from one by password. */
-    private static void own(List<String> names, ScopeCatalogue catalogue, ConfigPath place) {
+    private static void own(List<String> names, ScopeCatalogue catalogue, ConfigPath path) {
         List<String> known = List.copyOf(catalogue.descriptions().keySet());
         names.stream()
                 .filter(name -> !catalogue.isCustom(name))
-                .forEach(name -> place.report(
+                .forEach(name -> path.report(
                         SCOPE_UNKNOWN, name, NearestName.hint(name, known, "known here: " + String.join(", ", known))));
     }
 }

@@ -32,47 +32,47 @@ public record ScopeCatalogue(
     private static final Schema SCOPE = new Schema("One scope of the API. A plain text is its description.");
 
     /** Cognito's patterns (CreateResourceServer): no blank, quote or backslash, and no slash in a scope's name. */
-    private static final TextPattern IDENTIFIER_FORM = KEYS.form(
+    private static final TextPattern IDENTIFIER_FORM = KEYS.pattern(
             "[\\x21\\x23-\\x5B\\x5D-\\x7E]{0,255}[\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]",
             "identifier-form",
             "must be 1 to 256 visible characters without blank, quote or backslash, and no slash at its end",
             "write it like https://api.example.com");
 
     private static final Key<Optional<String>> IDENTIFIER = KEYS.text("identifier", IDENTIFIER_FORM)
-            .says("what the scopes' full names begin with, by custom the API's address")
-            .from("Cognito, CreateResourceServer; RFC 8707")
-            .like("https://api.example.com")
+            .describe("what the scopes' full names begin with, by custom the API's address")
+            .source("Cognito, CreateResourceServer; RFC 8707")
+            .example("https://api.example.com")
             .optional("required, but beside gatehouse:issuer");
 
-    private static final TextPattern NAME = KEYS.form(
+    private static final TextPattern NAME = KEYS.pattern(
             "[\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]{1,256}",
             "scope-name",
             "must be named without blank, quote, slash or backslash",
             "write it like read or orders.read");
 
-    private static final TextPattern DESCRIPTION_FORM = SCOPE.form(
+    private static final TextPattern DESCRIPTION_FORM = SCOPE.pattern(
             "[\\s\\S]{1,256}",
             "scope-description",
             "must have a description of 1 to 256 characters",
             "say what it allows");
 
     private static final Key<Optional<String>> DESCRIPTION = SCOPE.text("description", DESCRIPTION_FORM)
-            .says("what a person reads")
-            .from("Cognito, ResourceServerScopeType")
-            .like("Read access")
+            .describe("what a person reads")
+            .source("Cognito, ResourceServerScopeType")
+            .example("Read access")
             .required("say what it allows");
-    private static final Key<Optional<List<String>>> GROUPS = SCOPE.texts("groups", TextPattern.ANY, Limit.NONE)
-            .says(
+    private static final Key<Optional<List<String>>> GROUPS = SCOPE.textList("groups", TextPattern.ANY, Limit.NONE)
+            .describe(
                     "of gatehouse:identity.groups: no access token of another user carries the scope; needs the tier essentials")
-            .from("Cognito, Pre token generation Lambda trigger, scopesToSuppress")
-            .like(List.of("admin"))
+            .source("Cognito, Pre token generation Lambda trigger, scopesToSuppress")
+            .example(List.of("admin"))
             .optional("granted to each user of a client that names it");
 
-    private static final Key<Optional<Map<String, Section>>> SCOPES = KEYS.sectionsOrTexts(
+    private static final Key<Optional<Map<String, Section>>> SCOPES = KEYS.sectionOrTextMap(
                     "scopes", "scope", NAME, SCOPE, DESCRIPTION, Limit.atMost(100, "merge some"))
-            .says("by short name, each with what a person reads; the name is used everywhere else")
-            .from("Cognito, ResourceServerScopeType; Quotas in Amazon Cognito: 100 scopes a resource server")
-            .written(Map.of("read", "Read access"))
+            .describe("by short name, each with what a person reads; the name is used everywhere else")
+            .source("Cognito, ResourceServerScopeType; Quotas in Amazon Cognito: 100 scopes a resource server")
+            .exampleInYaml(Map.of("read", "Read access"))
             .required("write scopes: {read: Read access}");
 
     private static final Rule ISSUER = KEYS.rule(
@@ -88,8 +88,8 @@ public record ScopeCatalogue(
             "scope-groups-pool",
             "must be absent beside <where the users are>, whose tokens this stack cannot change",
             "check the group in your function, or declare the user pool in this stack");
-    public static final String NOT_ASKED_FOR = KEYS.warning("no route asks for it");
-    public static final String NOBODY_MAY_HAVE = KEYS.warning("routes ask for it, and no client may have it");
+    public static final String NOT_USED_BY_ROUTE = KEYS.warning("no route asks for it");
+    public static final String NOT_GRANTED_TO_CLIENT = KEYS.warning("routes ask for it, and no client may have it");
 
     /** Scopes that every user pool has (OpenID Connect, and Cognito's own for self-service). */
     public static final Set<String> STANDARD = Collections.unmodifiableSet(new java.util.LinkedHashSet<>(
@@ -122,7 +122,7 @@ public record ScopeCatalogue(
     }
 
     /** @param foreign whether tokens come from another issuer, which has no resource server */
-    public static Optional<ScopeCatalogue> read(Section section, boolean foreign) {
+    public static Optional<ScopeCatalogue> read(Section section, boolean externalIssuer) {
         Map<String, String> descriptions = new LinkedHashMap<>();
         Map<String, List<String>> groups = new LinkedHashMap<>();
         section.get(SCOPES).orElse(Map.of()).forEach((name, scope) -> {
@@ -131,14 +131,14 @@ public record ScopeCatalogue(
         });
         descriptions.keySet().stream()
                 .filter(STANDARD::contains)
-                .forEach(name -> section.at(SCOPES).key(name).report(TAKEN, name));
+                .forEach(name -> section.path(SCOPES).key(name).report(TAKEN, name));
         Optional<String> identifier = section.get(IDENTIFIER);
         identifier
                 .filter(ScopeCatalogue::isIssuer)
-                .ifPresent(id -> section.at(IDENTIFIER).report(ISSUER, id));
-        if (identifier.isEmpty() && !foreign) {
+                .ifPresent(id -> section.path(IDENTIFIER).report(ISSUER, id));
+        if (identifier.isEmpty() && !externalIssuer) {
             if (!section.has(IDENTIFIER)) {
-                section.at(IDENTIFIER)
+                section.path(IDENTIFIER)
                         .report(Rule.MISSING, "nothing", "write the API's address, https://api.example.com");
             }
             return Optional.empty();
@@ -147,41 +147,41 @@ public record ScopeCatalogue(
     }
 
     /** Where the section grants scopes by group; empty where it grants none that way. */
-    public static List<ConfigPath> placesOfGroups(Section section) {
+    public static List<ConfigPath> groupPaths(Section section) {
         return section.get(SCOPES).orElse(Map.of()).values().stream()
                 .filter(scope -> scope.get(GROUPS).isPresent())
-                .map(scope -> scope.at(GROUPS))
+                .map(scope -> scope.path(GROUPS))
                 .toList();
     }
 
     /** What the groups must agree with in the rest of the stack. */
-    public static void checkGroups(Section section, Identity identity, boolean foreign) {
+    public static void checkGroups(Section section, Identity identity, boolean externalIssuer) {
         section.get(SCOPES).orElse(Map.of()).values().forEach(scope -> {
-            ConfigPath place = scope.at(GROUPS);
+            ConfigPath path = scope.path(GROUPS);
             scope.get(GROUPS).ifPresent(groups -> {
                 String named = String.join(", ", groups);
                 if (groups.isEmpty()) {
-                    place.report(NO_GROUP, "none");
+                    path.report(NO_GROUP, "none");
                 }
-                if (foreign) {
-                    place.report(NO_POOL, named, "gatehouse:issuer");
+                if (externalIssuer) {
+                    path.report(NO_POOL, named, "gatehouse:issuer");
                 } else {
-                    identity.pool().ifPresent(pool -> place.report(NO_POOL, named, "gatehouse:identity.pool"));
+                    identity.pool().ifPresent(pool -> path.report(NO_POOL, named, "gatehouse:identity.pool"));
                     for (int i = 0; i < groups.size(); i++) {
-                        identity.known(groups.get(i), place.item(i));
+                        identity.checkGroup(groups.get(i), path.item(i));
                     }
-                    identity.plan().wantsEssentials(true, place, named);
+                    identity.plan().requireEssentials(true, path, named);
                 }
             });
         });
     }
 
     /** Reports a scope that does not exist at the place that names it. */
-    public void known(String scope, ConfigPath place) {
+    public void checkScope(String scope, ConfigPath path) {
         if (!has(scope)) {
             List<String> names = new ArrayList<>(descriptions.keySet());
             names.addAll(STANDARD);
-            place.report(
+            path.report(
                     SCOPE_UNKNOWN, scope, NearestName.hint(scope, names, "known here: " + String.join(", ", names)));
         }
     }

@@ -85,10 +85,10 @@ public record ScopeGrants(Map<String, List<String>> groups, List<String> everyon
     }
 
     /** Lambda takes no larger environment: both variables count. */
-    public void checkSize(ConfigPath place) {
+    public void checkSize(ConfigPath path) {
         int bytes = LambdaEnvironment.bytes(variables());
         if (bytes > LambdaEnvironment.MAX_BYTES) {
-            place.report(TOO_LONG, bytes + " bytes", LambdaEnvironment.MAX_BYTES);
+            path.report(TOO_LONG, bytes + " bytes", LambdaEnvironment.MAX_BYTES);
         }
     }
 }

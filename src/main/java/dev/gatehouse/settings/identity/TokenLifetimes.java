@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * How long a client's tokens are good.
  *
- * @param access 5 minutes to 1 day; 1 hour by default (a shorter one gains nothing while the sign-in cookie lives 1 h)
+ * @param access 5 minutes to 1 day; 1 hour by default (a shorter one gains nothing while the sign-in cookie tokenLifetimes 1 h)
  * @param id as access
  * @param refresh 1 hour to 3650 days; by default 1 day for an spa, 30 days otherwise
  * @param rotation whether each refresh gives a new refresh token and ends the old one; by default for an spa only
@@ -26,28 +26,28 @@ public record TokenLifetimes(Duration access, Duration id, Duration refresh, boo
     private static final Duration DAY = Duration.ofDays(1);
 
     private static final Key<Duration> ACCESS = KEYS.duration("accessToken", LEAST, DAY)
-            .says("how long an access token lives, in whole minutes")
-            .from("Cognito, CreateUserPoolClient, AccessTokenValidity")
-            .byDefault(Duration.ofHours(1));
+            .describe("how long an access token tokenLifetimes, in whole minutes")
+            .source("Cognito, CreateUserPoolClient, AccessTokenValidity")
+            .withDefault(Duration.ofHours(1));
     private static final Key<Duration> ID = KEYS.duration("idToken", LEAST, DAY)
-            .says("how long an ID token lives, in whole minutes")
-            .from("Cognito, CreateUserPoolClient, IdTokenValidity")
-            .byDefault(Duration.ofHours(1));
+            .describe("how long an ID token tokenLifetimes, in whole minutes")
+            .source("Cognito, CreateUserPoolClient, IdTokenValidity")
+            .withDefault(Duration.ofHours(1));
     private static final Key<Optional<Duration>> REFRESH = KEYS.duration(
                     "refreshToken", Duration.ofHours(1), Duration.ofDays(3650))
-            .says("how long a refresh token lives, in whole minutes; no shorter than the other two")
-            .from("Cognito, CreateUserPoolClient, RefreshTokenValidity")
-            .like(Duration.ofHours(12))
+            .describe("how long a refresh token tokenLifetimes, in whole minutes; no shorter than the other two")
+            .source("Cognito, CreateUserPoolClient, RefreshTokenValidity")
+            .example(Duration.ofHours(12))
             .optional("1d for kind spa, 30d otherwise");
     private static final Key<Optional<Boolean>> ROTATION = KEYS.flag("rotation")
-            .says("whether a refresh replaces the refresh token; then InitiateAuth refuses REFRESH_TOKEN_AUTH")
-            .from("Cognito, RefreshTokenRotationType; RFC 9700 section 2.2.2")
-            .like(true)
+            .describe("whether a refresh replaces the refresh token; then InitiateAuth refuses REFRESH_TOKEN_AUTH")
+            .source("Cognito, RefreshTokenRotationType; RFC 9700 section 2.2.2")
+            .example(true)
             .optional("on for kind spa, off otherwise");
     private static final Key<Duration> GRACE = KEYS.duration("rotationGrace", Duration.ZERO, Duration.ofSeconds(60))
-            .says("how long a rotated refresh token is still taken; only where refresh tokens rotate")
-            .from("Cognito, RefreshTokenRotationType, RetryGracePeriodSeconds")
-            .byDefault(Duration.ofSeconds(10));
+            .describe("how long a rotated refresh token is still taken; only where refresh tokens rotate")
+            .source("Cognito, RefreshTokenRotationType, RetryGracePeriodSeconds")
+            .withDefault(Duration.ofSeconds(10));
 
     private static final Rule WHOLE_MINUTES = KEYS.rule("whole-minutes", "must be whole minutes", "write 15m");
     private static final Rule ORDER = KEYS.rule(
@@ -64,11 +64,11 @@ public record TokenLifetimes(Duration access, Duration id, Duration refresh, boo
         Duration access = client.get(ACCESS);
         Duration id = client.get(ID);
         Duration refresh = client.get(REFRESH).orElse(kind == ClientKind.SPA ? DAY : Duration.ofDays(30));
-        whole(client.at(ACCESS), access);
-        whole(client.at(ID), id);
-        whole(client.at(REFRESH), refresh);
+        whole(client.path(ACCESS), access);
+        whole(client.path(ID), id);
+        whole(client.path(REFRESH), refresh);
         if (access.compareTo(refresh) > 0 || id.compareTo(refresh) > 0) {
-            client.at(REFRESH).report(ORDER, Durations.show(refresh));
+            client.path(REFRESH).report(ORDER, Durations.show(refresh));
         }
         return new TokenLifetimes(access, id, refresh, rotates(client, kind), client.get(GRACE));
     }
@@ -77,23 +77,23 @@ public record TokenLifetimes(Duration access, Duration id, Duration refresh, boo
         if (!kind.hasUsers()) {
             Stream.of(ROTATION, GRACE)
                     .filter(client::has)
-                    .forEach(key -> client.at(key).report(ROTATION_KIND, "machine"));
+                    .forEach(key -> client.path(key).report(ROTATION_KIND, "machine"));
             return false;
         }
         boolean rotates = client.get(ROTATION).orElse(kind == ClientKind.SPA);
         if (!rotates && client.has(GRACE)) {
-            client.at(GRACE).report(GRACE_ALONE, "rotation: off");
+            client.path(GRACE).report(GRACE_ALONE, "rotation: off");
         }
         if (!rotates && kind == ClientKind.SPA) {
-            client.at(ROTATION).warn(SPA_KEEPS);
+            client.path(ROTATION).warn(SPA_KEEPS);
         }
         return rotates;
     }
 
-    /** We write token lives in minutes, in every stack, so that one unit serves all. */
-    private static void whole(ConfigPath place, Duration life) {
+    /** We write token tokenLifetimes in minutes, in every stack, so that one unit serves all. */
+    private static void whole(ConfigPath path, Duration life) {
         if (life.toSeconds() % 60 != 0) {
-            place.report(WHOLE_MINUTES, Durations.show(life));
+            path.report(WHOLE_MINUTES, Durations.show(life));
         }
     }
 }

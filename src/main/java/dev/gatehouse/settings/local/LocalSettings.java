@@ -24,16 +24,16 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
     public static final Schema KEYS = new Schema("What only the local cloud reads; a stack on AWS has none of it.");
 
     private static final Key<Integer> PROVIDER = KEYS.integer("provider", 0, 65_535)
-            .says("the port where the local provider listens for the Pulumi engine; 0 picks a free one")
-            .byDefault(9403);
+            .describe("the port where the local provider listens for the Pulumi engine; 0 picks a free one")
+            .withDefault(9403);
 
-    private static final TextPattern EMAIL = SeedUser.KEYS.form(
+    private static final TextPattern EMAIL = SeedUser.KEYS.pattern(
             "[^@\\s]+@[^@\\s]+", "email", "must be an e-mail address", "write it like user@example.com");
 
-    private static final Key<Map<String, Section>> USERS = KEYS.sections(
+    private static final Key<Map<String, Section>> USERS = KEYS.sectionMap(
                     "users", "e-mail", EMAIL, SeedUser.KEYS, Limit.NONE)
-            .says("who can sign in at once, by e-mail")
-            .orEmpty();
+            .describe("who can sign in at once, by e-mail")
+            .emptyByDefault();
 
     private static final Rule ENDPOINTS_MISSING = KEYS.rule(
             "local-endpoints",
@@ -53,13 +53,13 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
         public static final Schema KEYS = new Schema("A user who can sign in at once.");
 
         private static final Key<Optional<String>> PASSWORD = KEYS.text("password", TextPattern.ANY)
-                .says("in clear: it is worth nothing outside this machine")
-                .like("SecurePassword123")
+                .describe("in clear: it is worth nothing outside this machine")
+                .example("SecurePassword123")
                 .required("write one that the stack's rules accept");
-        private static final Key<List<String>> GROUPS = KEYS.texts("groups", TextPattern.ANY, Limit.NONE)
-                .says("names of gatehouse:identity.groups")
-                .like(List.of("admin"))
-                .orEmpty();
+        private static final Key<List<String>> GROUPS = KEYS.textList("groups", TextPattern.ANY, Limit.NONE)
+                .describe("names of gatehouse:identity.groups")
+                .example(List.of("admin"))
+                .emptyByDefault();
 
         private static final Rule WEAK = KEYS.rule(
                 "seed-password",
@@ -89,11 +89,11 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
 
     private static Optional<SeedUser> read(String email, Section user, Identity identity) {
         Optional<String> password = user.get(SeedUser.PASSWORD);
-        if (password.isPresent() && !identity.password().accept(password.get())) {
-            user.at(SeedUser.PASSWORD).report(SeedUser.WEAK, "one that does not (not shown)");
+        if (password.isPresent() && !identity.password().accepts(password.get())) {
+            user.path(SeedUser.PASSWORD).report(SeedUser.WEAK, "one that does not (not shown)");
         }
         List<String> groups = user.get(SeedUser.GROUPS);
-        groups.forEach(group -> identity.known(group, user.at(SeedUser.GROUPS)));
+        groups.forEach(group -> identity.checkGroup(group, user.path(SeedUser.GROUPS)));
         return password.map(text -> new SeedUser(email, text, groups));
     }
 
@@ -108,9 +108,9 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
     }
 
     /** The local cloud cannot do everything that AWS can; what it would silently leave out is refused. */
-    public static void checkIdentity(Identity identity, ConfigPath place) {
+    public static void checkIdentity(Identity identity, ConfigPath path) {
         if (identity.pool().isPresent()) {
-            place.key("pool").report(ABSENT, identity.pool().get());
+            path.key("pool").report(ABSENT, identity.pool().get());
         }
     }
 }

@@ -23,7 +23,7 @@ public record ServiceEndpoints(URI cognito, URI api) {
             "Where a local stack's services answer: the AWS provider's own setting. Every service that the program"
                     + " touches is there: one left out would let a local stack reach a real account.");
 
-    private static final TextPattern ADDRESS = KEYS.form(
+    private static final TextPattern ADDRESS = KEYS.pattern(
             "http://" + HostPattern.LOOPBACK + ":(?:0|[1-9]\\d{0,4})",
             "endpoint-loopback",
             "must be a loopback address with its port",
@@ -44,16 +44,16 @@ public record ServiceEndpoints(URI cognito, URI api) {
 
     private static Key<Optional<String>> service(String name, String what) {
         return KEYS.text(name, ADDRESS)
-                .says(what)
-                .from("Pulumi AWS provider, endpoints")
-                .like("http://localhost:9401")
+                .describe(what)
+                .source("Pulumi AWS provider, endpoints")
+                .example("http://localhost:9401")
                 .required("name the local address of every service, so that nothing reaches an account");
     }
 
-    public static Optional<ServiceEndpoints> read(List<Section> sections, boolean written, ConfigPath place) {
+    public static Optional<ServiceEndpoints> read(List<Section> sections, boolean written, ConfigPath path) {
         // None at all would let a local stack reach a real account.
         if (written && sections.size() != 1) {
-            place.report(ONE_ENTRY, sections.size());
+            path.report(ONE_ENTRY, sections.size());
         }
         return sections.stream()
                 .findFirst()

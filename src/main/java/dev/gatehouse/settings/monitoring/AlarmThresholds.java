@@ -25,24 +25,24 @@ public record AlarmThresholds(
         List<String> mail, int unauthorized, int forbidden, int serverErrors, Duration latency, int throttledSignIns) {
     static final Schema KEYS = new Schema("When somebody is called. Counts are of five minutes.");
 
-    private static final TextPattern ADDRESS = KEYS.form(
+    private static final TextPattern ADDRESS = KEYS.pattern(
             "[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s]+",
             "alarm-mail",
             "must be an e-mail address",
             "write it like ops@example.com");
-    private static final Key<List<String>> MAIL = KEYS.texts("mail", ADDRESS, Limit.atMost(20, "use a mailing list"))
-            .says("addresses that are told, once each has confirmed by the link that AWS sends it")
-            .from("Amazon SNS, email notifications")
-            .like(List.of("ops@example.com"))
-            .orEmpty();
+    private static final Key<List<String>> MAIL = KEYS.textList("mail", ADDRESS, Limit.atMost(20, "use a mailing list"))
+            .describe("addresses that are told, once each has confirmed by the link that AWS sends it")
+            .source("Amazon SNS, email notifications")
+            .example(List.of("ops@example.com"))
+            .emptyByDefault();
     private static final Key<Integer> UNAUTHORIZED =
             count("unauthorized", "answers 401: tokens missing or refused", 100);
     private static final Key<Integer> FORBIDDEN = count("forbidden", "answers 403: tokens without the scope", 50);
     private static final Key<Integer> SERVER_ERRORS = count("serverErrors", "answers 5xx", 5);
     private static final Key<Duration> LATENCY = KEYS.duration("latency", Duration.ofSeconds(1), Duration.ofSeconds(30))
-            .says("what one request in a hundred may take longer than")
-            .from("Monitor HTTP APIs with CloudWatch metrics, Latency")
-            .byDefault(Duration.ofSeconds(3));
+            .describe("what one request in a hundred may take longer than")
+            .source("Monitor HTTP APIs with CloudWatch metrics, Latency")
+            .withDefault(Duration.ofSeconds(3));
     private static final Key<Integer> THROTTLED_SIGN_INS =
             count("throttledSignIns", "sign-ins that Cognito refused for being too many", 10);
 
@@ -53,17 +53,17 @@ public record AlarmThresholds(
     }
 
     private static Key<Integer> count(String name, String what, int otherwise) {
-        return KEYS.integer(name, 1, 1_000_000).says(what + ", in five minutes").byDefault(otherwise);
+        return KEYS.integer(name, 1, 1_000_000).describe(what + ", in five minutes").withDefault(otherwise);
     }
 
     /** What a dashboard draws where nothing rings. */
-    public static AlarmThresholds byDefault() {
+    public static AlarmThresholds defaults() {
         return read(new Section(new ConfigPath("", new Problems()), KEYS, Map.of()));
     }
 
     static AlarmThresholds read(Section section) {
         if (section.get(MAIL).isEmpty()) {
-            section.at(MAIL).warn(NOBODY);
+            section.path(MAIL).warn(NOBODY);
         }
         return new AlarmThresholds(
                 section.get(MAIL),

@@ -29,27 +29,27 @@ public record Observability(
     public static final Schema KEYS = new Schema("What is kept to look at.");
 
     private static final Key<Duration> RETENTION = KEYS.duration("retention", Duration.ofDays(1), Duration.ofDays(3653))
-            .says("how long logs are kept")
-            .from("CloudWatch Logs, PutRetentionPolicy")
-            .byDefault(Duration.ofDays(365));
+            .describe("how long logs are kept")
+            .source("CloudWatch Logs, PutRetentionPolicy")
+            .withDefault(Duration.ofDays(365));
 
-    private static final TextPattern KEY = KEYS.form(
+    private static final TextPattern KEY = KEYS.pattern(
             "arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+",
             "kms-key",
             "must be the ARN of a KMS key, not of an alias",
             "write it like arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab");
     private static final Key<Optional<String>> KMS_KEY = KEYS.text("kmsKey", KEY)
-            .says("the key for logs, alarms and the function's environment; its policy admits logs and cloudwatch")
-            .from("CloudWatch Logs, encrypt log data using AWS KMS")
-            .like("arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab")
+            .describe("the key for logs, alarms and the function's environment; its policy admits logs and cloudwatch")
+            .source("CloudWatch Logs, encrypt log data using AWS KMS")
+            .example("arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab")
             .optional("keys of AWS's own");
     private static final Key<Optional<Section>> ALARMS = KEYS.section("alarms", AlarmThresholds.KEYS)
-            .says("when somebody is called; without it nobody is")
+            .describe("when somebody is called; without it nobody is")
             .optional();
     private static final Key<Boolean> DASHBOARD = KEYS.flag("dashboard")
-            .says("whether CloudWatch has a page with the curves that the alarms watch")
-            .from("CloudWatch, PutDashboard")
-            .byDefault(false);
+            .describe("whether CloudWatch has a page with the curves that the alarms watch")
+            .source("CloudWatch, PutDashboard")
+            .withDefault(false);
 
     private static final Rule KEY_REGION = KEYS.rule(
             "kms-region", "must be a key of the stack's own region, <region>", "name a key, or a replica, from there");
@@ -63,11 +63,11 @@ public record Observability(
     public static Observability read(Section section, Optional<String> region) {
         Duration retention = section.get(RETENTION);
         if (!DAYS.contains(retention.toDays()) || !retention.equals(Duration.ofDays(retention.toDays()))) {
-            section.at(RETENTION).report(PERIOD, Durations.show(retention));
+            section.path(RETENTION).report(PERIOD, Durations.show(retention));
         }
         Optional<String> key = section.get(KMS_KEY);
         region.ifPresent(own -> key.filter(arn -> !arn.split(":", -1)[3].equals(own))
-                .ifPresent(arn -> section.at(KMS_KEY).report(KEY_REGION, arn, own)));
+                .ifPresent(arn -> section.path(KMS_KEY).report(KEY_REGION, arn, own)));
         return new Observability(
                 retention, key, section.get(ALARMS).map(AlarmThresholds::read), section.get(DASHBOARD));
     }

@@ -17,16 +17,16 @@ public record FirewallSettings(int rate) {
             new Schema("An AWS WAF web ACL: AWS's managed groups of rules, and a limit a caller.");
 
     private static final Key<Integer> RATE = KEYS.integer("rate", 100, 20_000_000)
-            .says("requests in five minutes from one address before it is blocked")
-            .from("AWS WAF, RateBasedStatement")
-            .byDefault(2_000);
+            .describe("requests in five minutes from one address before it is blocked")
+            .source("AWS WAF, RateBasedStatement")
+            .withDefault(2_000);
 
     /** Keys of gatehouse:identity. */
     public static final Schema OF_POOL = Schema.part();
 
     private static final Key<Optional<Section>> FIREWALL = OF_POOL.section("firewall", KEYS)
-            .says("a web ACL in front of the sign-in pages and the pool's API")
-            .from("Cognito, associate an AWS WAF web ACL with a user pool")
+            .describe("a web ACL in front of the sign-in pages and the pool's API")
+            .source("Cognito, associate an AWS WAF web ACL with a user pool")
             .optional();
 
     private static final Rule REGION =
@@ -43,7 +43,7 @@ public record FirewallSettings(int rate) {
     public static Optional<FirewallSettings> ofPool(Section identity, Optional<String> region) {
         if (identity.has(FIREWALL)) {
             region.filter(NO_WEB_ACL_ON_POOLS::contains)
-                    .ifPresent(name -> identity.at(FIREWALL).report(REGION, "on", name));
+                    .ifPresent(name -> identity.path(FIREWALL).report(REGION, "on", name));
         }
         return identity.get(FIREWALL).map(FirewallSettings::read);
     }

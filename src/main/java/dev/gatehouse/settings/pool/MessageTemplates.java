@@ -21,29 +21,29 @@ public record MessageTemplates(Optional<Message> invitation, Optional<Message> v
     public record Message(String subject, String body) {
         public static final Schema KEYS = new Schema("A mail.");
 
-        private static final TextPattern SUBJECT_FORM = KEYS.form(
+        private static final TextPattern SUBJECT_FORM = KEYS.pattern(
                 "[^\\r\\n]{1,140}", "message-subject", "must be 1 to 140 characters on one line", "shorten it");
         private static final TextPattern BODY_FORM =
-                KEYS.form("[\\s\\S]{6,20000}", "message-length", "must have 6 to 20000 characters", "rewrite it");
+                KEYS.pattern("[\\s\\S]{6,20000}", "message-length", "must have 6 to 20000 characters", "rewrite it");
         private static final Key<Optional<String>> SUBJECT = KEYS.text("subject", SUBJECT_FORM)
-                .says("its subject")
-                .like("Your code")
+                .describe("its subject")
+                .example("Your code")
                 .required("write one");
         private static final Key<Optional<String>> BODY = KEYS.text("body", BODY_FORM)
-                .says("its text, HTML allowed")
-                .like("Dear {username}, your code is {####}")
+                .describe("its text, HTML allowed")
+                .example("Dear {username}, your code is {####}")
                 .required("write one");
         private static final Rule PLACEHOLDER = KEYS.rule(
                 "message-placeholder", "must hold <placeholder>, where Cognito puts the value", "add it to the text");
     }
 
     private static final Key<Optional<Section>> INVITATION = KEYS.section("invitation", Message.KEYS)
-            .says("to a user whom an administrator made; holds {username} and {####}")
-            .from("Cognito, MessageTemplateType")
+            .describe("to a user whom an administrator made; holds {username} and {####}")
+            .source("Cognito, MessageTemplateType")
             .optional();
     private static final Key<Optional<Section>> VERIFICATION = KEYS.section("verification", Message.KEYS)
-            .says("with a code; holds {####}")
-            .from("Cognito, VerificationMessageTemplateType")
+            .describe("with a code; holds {####}")
+            .source("Cognito, VerificationMessageTemplateType")
             .optional();
 
     public static MessageTemplates read(Section section) {
@@ -60,7 +60,7 @@ public record MessageTemplates(Optional<Message> invitation, Optional<Message> v
         }
         for (String placeholder : placeholders) {
             if (!body.get().contains(placeholder)) {
-                section.at(Message.BODY).report(Message.PLACEHOLDER, body.get(), placeholder);
+                section.path(Message.BODY).report(Message.PLACEHOLDER, body.get(), placeholder);
             }
         }
         return Optional.of(new Message(subject.get(), body.get()));

@@ -20,34 +20,34 @@ public record PasswordPolicy(int length, boolean symbols, int history, Duration 
             new Schema("What a password must have beside a lower-case letter, an upper-case letter and a digit.");
 
     private static final Key<Integer> LENGTH = KEYS.integer("length", 8, 99)
-            .says("how many characters it has at least")
-            .from("Cognito, PasswordPolicyType; Security Hub Cognito.3 asks for 8")
-            .byDefault(14);
+            .describe("how many characters it has at least")
+            .source("Cognito, PasswordPolicyType; Security Hub Cognito.3 asks for 8")
+            .withDefault(14);
     private static final Key<Boolean> SYMBOLS = KEYS.flag("symbols")
-            .says("whether it needs a special character too")
-            .byDefault(true);
+            .describe("whether it needs a special character too")
+            .withDefault(true);
     private static final Key<Integer> HISTORY = KEYS.integer("history", 0, 24)
-            .says("how many last passwords may not come back")
-            .from("Cognito, PasswordPolicyType, PasswordHistorySize")
-            .byDefault(5);
+            .describe("how many last passwords may not come back")
+            .source("Cognito, PasswordPolicyType, PasswordHistorySize")
+            .withDefault(5);
     private static final Key<Duration> TEMPORARY = KEYS.duration("temporary", Duration.ofDays(1), Duration.ofDays(7))
-            .says("how long an invitation's password works, in whole days")
-            .from("Cognito, PasswordPolicyType, TemporaryPasswordValidityDays")
-            .byDefault(Duration.ofDays(1));
+            .describe("how long an invitation's password works, in whole days")
+            .source("Cognito, PasswordPolicyType, TemporaryPasswordValidityDays")
+            .withDefault(Duration.ofDays(1));
 
     private static final Rule WHOLE_DAYS = KEYS.rule("whole-days", "must be whole days", "write 1d to 7d");
 
     public static PasswordPolicy read(Section section, FeaturePlan plan) {
         Duration temporary = section.get(TEMPORARY);
         if (temporary.toSeconds() % Duration.ofDays(1).toSeconds() != 0) {
-            section.at(TEMPORARY).report(WHOLE_DAYS, Durations.show(temporary));
+            section.path(TEMPORARY).report(WHOLE_DAYS, Durations.show(temporary));
         }
-        plan.wantsEssentials(section.get(HISTORY) > 0, section.at(HISTORY), section.get(HISTORY));
+        plan.requireEssentials(section.get(HISTORY) > 0, section.path(HISTORY), section.get(HISTORY));
         return new PasswordPolicy(section.get(LENGTH), section.get(SYMBOLS), section.get(HISTORY), temporary);
     }
 
     /** Whether a password satisfies these rules; Basic Latin letters and digits count, as in Cognito. */
-    public boolean accept(String password) {
+    public boolean accepts(String password) {
         return password.length() >= length
                 && password.chars().anyMatch(c -> c >= 'a' && c <= 'z')
                 && password.chars().anyMatch(c -> c >= 'A' && c <= 'Z')

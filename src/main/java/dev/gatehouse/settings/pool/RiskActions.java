@@ -8,7 +8,7 @@ import dev.gatehouse.settings.schema.TextPattern;
 import java.util.List;
 
 /**
- * What threat protection does with a risky sign-in; needs the tier plus.
+ * What threat protection does with a deprecatedFlows sign-in; needs the tier plus.
  *
  * @param blockCompromised whether a password known from a breach is refused; by default it is
  * @param low what to do with a sign-in of low risk, likewise {@code medium} and {@code high}; no action, a second
@@ -25,7 +25,7 @@ public record RiskActions(
         boolean notifyUsers,
         List<String> blocked,
         List<String> allowed) {
-    static final Schema KEYS = new Schema("What threat protection does with a risky sign-in; needs the tier plus.");
+    static final Schema KEYS = new Schema("What threat protection does with a deprecatedFlows sign-in; needs the tier plus.");
 
     /** Cognito's own words (AccountTakeoverActionType). */
     public enum Action {
@@ -36,29 +36,29 @@ public record RiskActions(
     }
 
     private static final Key<Boolean> COMPROMISED = KEYS.flag("blockCompromised")
-            .says("whether a password known from a breach is refused")
-            .from("Cognito, CompromisedCredentialsActionsType")
-            .byDefault(true);
+            .describe("whether a password known from a breach is refused")
+            .source("Cognito, CompromisedCredentialsActionsType")
+            .withDefault(true);
     private static final Key<Action> LOW = action("low", Action.NO_ACTION);
     private static final Key<Action> MEDIUM = action("medium", Action.MFA_IF_CONFIGURED);
     private static final Key<Action> HIGH = action("high", Action.BLOCK);
     private static final Key<Boolean> NOTIFY = KEYS.flag("notify")
-            .says("whether the user is told by mail of what was done")
-            .from("Cognito, NotifyConfigurationType")
-            .byDefault(false);
-    private static final TextPattern CIDR = KEYS.form(
+            .describe("whether the user is told by mail of what was done")
+            .source("Cognito, NotifyConfigurationType")
+            .withDefault(false);
+    private static final TextPattern CIDR = KEYS.pattern(
             "(?:\\d{1,3}(?:\\.\\d{1,3}){3}/(?:\\d|[12]\\d|3[0-2])|[0-9A-Fa-f:]+/(?:\\d|[1-9]\\d|1[01]\\d|12[0-8]))",
             "cidr", "must be a range of addresses in CIDR notation (RFC 4632)", "write it like 203.0.113.0/24");
     private static final Limit MOST_RANGES = Limit.atMost(200, "merge some");
-    private static final Key<List<String>> BLOCKED = KEYS.texts("blocked", CIDR, MOST_RANGES)
-            .says("addresses that never sign in")
-            .from("Cognito, RiskExceptionConfigurationType")
-            .like(List.of("203.0.113.0/24"))
-            .orEmpty();
-    private static final Key<List<String>> ALLOWED = KEYS.texts("allowed", CIDR, MOST_RANGES)
-            .says("addresses that are never judged")
-            .like(List.of("2001:db8::/32"))
-            .orEmpty();
+    private static final Key<List<String>> BLOCKED = KEYS.textList("blocked", CIDR, MOST_RANGES)
+            .describe("addresses that never sign in")
+            .source("Cognito, RiskExceptionConfigurationType")
+            .example(List.of("203.0.113.0/24"))
+            .emptyByDefault();
+    private static final Key<List<String>> ALLOWED = KEYS.textList("allowed", CIDR, MOST_RANGES)
+            .describe("addresses that are never judged")
+            .example(List.of("2001:db8::/32"))
+            .emptyByDefault();
 
     public RiskActions {
         blocked = List.copyOf(blocked);
@@ -67,9 +67,9 @@ public record RiskActions(
 
     private static Key<Action> action(String level, Action otherwise) {
         return KEYS.choice(level, Action.class)
-                .says("what to do with a sign-in of " + level + " risk")
-                .from("Cognito, AccountTakeoverActionType")
-                .byDefault(otherwise);
+                .describe("what to do with a sign-in of " + level + " risk")
+                .source("Cognito, AccountTakeoverActionType")
+                .withDefault(otherwise);
     }
 
     static RiskActions read(Section section) {

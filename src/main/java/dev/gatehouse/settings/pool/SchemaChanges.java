@@ -29,7 +29,7 @@ public final class SchemaChanges {
      * @return one text for each attribute that AWS would refuse, such as {@code tenant: attributeDataType cannot change
      *     from String to Number}; empty when AWS makes the change
      */
-    public static List<String> refusals(List<?> before, List<?> after) {
+    public static List<String> rejectedChanges(List<?> before, List<?> after) {
         Map<String, Map<?, ?>> old = byName(before);
         Map<String, Map<?, ?>> now = byName(after);
         boolean known = now.size() == after.size();

@@ -12,7 +12,7 @@ import java.util.TreeSet;
  */
 public final class StandardAttributes {
     /** What the scope {@code profile} stands for. */
-    public static final List<String> OF_PROFILE = List.of(
+    public static final List<String> PROFILE = List.of(
             "birthdate",
             "family_name",
             "gender",
@@ -29,13 +29,13 @@ public final class StandardAttributes {
             "zoneinfo");
 
     /** What the scope {@code email} stands for. */
-    public static final List<String> OF_EMAIL = List.of("email", "email_verified");
+    public static final List<String> EMAIL = List.of("email", "email_verified");
 
     /** What the scope {@code phone} stands for. */
-    public static final List<String> OF_PHONE = List.of("phone_number", "phone_number_verified");
+    public static final List<String> PHONE = List.of("phone_number", "phone_number_verified");
 
     /** What Cognito sets and no client writes. */
-    static final Set<String> OF_COGNITO = Set.of("sub", "email_verified", "phone_number_verified");
+    static final Set<String> READ_ONLY = Set.of("sub", "email_verified", "phone_number_verified");
 
     /** All of them, by name. */
     public static final Set<String> ALL = all();
@@ -44,9 +44,9 @@ public final class StandardAttributes {
 
     private static Set<String> all() {
         Set<String> all = new TreeSet<>(List.of("sub", "address"));
-        all.addAll(OF_PROFILE);
-        all.addAll(OF_EMAIL);
-        all.addAll(OF_PHONE);
+        all.addAll(PROFILE);
+        all.addAll(EMAIL);
+        all.addAll(PHONE);
         return Collections.unmodifiableSet(all);
     }
 }

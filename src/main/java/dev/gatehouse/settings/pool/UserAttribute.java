@@ -32,32 +32,32 @@ public record UserAttribute(String name, Type type, boolean required, boolean mu
 
     /** Standard attributes that a pool may ask for; email is there always. */
     public static final Set<String> STANDARD = StandardAttributes.ALL.stream()
-            .filter(name -> !name.equals("email") && !StandardAttributes.OF_COGNITO.contains(name))
+            .filter(name -> !name.equals("email") && !StandardAttributes.READ_ONLY.contains(name))
             .collect(Collectors.toUnmodifiableSet());
 
     private static final String CUSTOM = "custom:";
 
-    public static final TextPattern NAME = KEYS.form(
+    public static final TextPattern NAME = KEYS.pattern(
             "(?:custom:[A-Za-z0-9_-]{1,20}|" + String.join("|", new java.util.TreeSet<>(STANDARD)) + ")",
             "attribute-name",
             "must be a standard attribute, or custom: and 1 to 20 letters, digits, hyphens or underscores",
             "write it like given_name or custom:tenant; email is there always");
 
     private static final Key<Boolean> REQUIRED = KEYS.flag("required")
-            .says("whether nobody signs up without it; standard attributes alone")
-            .from("Cognito, SchemaAttributeType")
-            .byDefault(false);
+            .describe("whether nobody signs up without it; standard attributes alone")
+            .source("Cognito, SchemaAttributeType")
+            .withDefault(false);
     private static final Key<Type> TYPE = KEYS.choice("type", Type.class)
-            .says("of its values; of custom attributes alone")
-            .byDefault(Type.STRING);
+            .describe("of its values; of custom attributes alone")
+            .withDefault(Type.STRING);
     private static final Key<Boolean> MUTABLE = KEYS.flag("mutable")
-            .says("whether it may change; of custom attributes alone, and fixed once the pool exists")
-            .byDefault(true);
+            .describe("whether it may change; of custom attributes alone, and fixed once the pool exists")
+            .withDefault(true);
     private static final Key<Integer> MIN = KEYS.integer("min", 0, Integer.MAX_VALUE)
-            .says("least length of a text, or least number; of custom attributes alone")
-            .byDefault(0);
+            .describe("least length of a text, or least number; of custom attributes alone")
+            .withDefault(0);
     private static final Key<Optional<Integer>> MAX = KEYS.integer("max", 0, Integer.MAX_VALUE)
-            .says("greatest length of a text, or greatest number; of custom attributes alone")
+            .describe("greatest length of a text, or greatest number; of custom attributes alone")
             .optional("2048 for a text, 2147483647 for a number");
 
     private static final Rule CUSTOM_REQUIRED = KEYS.rule(
@@ -100,15 +100,15 @@ public record UserAttribute(String name, Type type, boolean required, boolean mu
         int most = type == Type.STRING ? LONGEST : Integer.MAX_VALUE;
         int max = section.get(MAX).orElse(most);
         if (custom && section.get(REQUIRED)) {
-            section.at(REQUIRED).report(CUSTOM_REQUIRED, "on");
+            section.path(REQUIRED).report(CUSTOM_REQUIRED, "on");
         }
         if (max < min || max > most) {
-            section.at(MAX).report(ORDER, max, min, most);
+            section.path(MAX).report(ORDER, max, min, most);
         }
         if (!custom) {
             for (Key<?> key : List.of(TYPE, MUTABLE, MIN, MAX)) {
                 if (section.has(key)) {
-                    section.at(key).report(FIXED, name.toLowerCase(Locale.ROOT));
+                    section.path(key).report(FIXED, name.toLowerCase(Locale.ROOT));
                 }
             }
         }

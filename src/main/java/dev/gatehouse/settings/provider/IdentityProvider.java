@@ -39,36 +39,36 @@ public record IdentityProvider(
             SamlProvider.KEYS);
 
     /** Cognito takes a few more; a user's name begins with it and an underscore, and provider 5.100.0 wants three. */
-    public static final TextPattern NAME = KEYS.form(
+    public static final TextPattern NAME = KEYS.pattern(
             "[A-Za-z][A-Za-z0-9-]{2,31}",
             "provider-name",
             "must be named by 3 to 32 letters, digits or hyphens, a letter first",
             "rename it");
 
     private static final Key<Optional<ProviderType>> TYPE = KEYS.choice("type", ProviderType.class)
-            .says("what sort of provider it is")
-            .from("Cognito, CreateIdentityProvider, ProviderType")
-            .like(ProviderType.GOOGLE)
+            .describe("what sort of provider it is")
+            .source("Cognito, CreateIdentityProvider, ProviderType")
+            .example(ProviderType.GOOGLE)
             .required("write one of " + new ValueType.Choice<>(ProviderType.class).names());
-    private static final TextPattern CLAIM = KEYS.form(
+    private static final TextPattern CLAIM = KEYS.pattern(
             "[\\s\\S]{1,2048}", "provider-claim", "must be the provider's name for it", "write it like given_name");
     private static final Key<Map<String, String>> ATTRIBUTES = KEYS.textMap(
                     "attributes", TextPattern.ANY, CLAIM, Limit.NONE)
-            .says("what users' attributes are called there, beside email; Cognito takes them over at each sign-in")
-            .from("Cognito, Mapping IdP attributes to profiles and tokens")
-            .like(Map.of("given_name", "given_name"))
-            .orEmpty();
-    private static final TextPattern IDENTIFIER = KEYS.form(
+            .describe("what users' attributes are called there, beside email; Cognito takes them over at each sign-in")
+            .source("Cognito, Mapping IdP attributes to profiles and tokens")
+            .example(Map.of("given_name", "given_name"))
+            .emptyByDefault();
+    private static final TextPattern IDENTIFIER = KEYS.pattern(
             "[A-Za-z0-9_ +=.@-]{1,40}",
             "provider-identifier",
             "must be 1 to 40 letters, digits, blanks or any of _ + = . @ -",
             "write it like example.com");
-    private static final Key<List<String>> IDENTIFIERS = KEYS.texts(
+    private static final Key<List<String>> IDENTIFIERS = KEYS.textList(
                     "identifiers", IDENTIFIER, Limit.atMost(50, "drop some"))
-            .says("other names that lead to it, such as the domains of its users' addresses; oidc and saml")
-            .from("Cognito, CreateIdentityProvider, IdpIdentifiers")
-            .like(List.of("example.com"))
-            .orEmpty();
+            .describe("other names that lead to it, such as the domains of its users' addresses; oidc and saml")
+            .source("Cognito, CreateIdentityProvider, IdpIdentifiers")
+            .example(List.of("example.com"))
+            .emptyByDefault();
 
     private static final Rule RESERVED =
             KEYS.rule("provider-reserved", "must not have a name that Cognito keeps for others: <names>", "rename it");
@@ -93,7 +93,7 @@ public record IdentityProvider(
             "must be encrypted in a stack on AWS",
             "run pulumi config set --secret --path '<path>', and let it ask for the value");
 
-    public static final String NOBODY_TAKES =
+    public static final String UNUSED =
             KEYS.warning("no client names it in its providers, so nobody signs in by it");
 
     public IdentityProvider {
@@ -125,7 +125,7 @@ public record IdentityProvider(
             }
         }
         if (reserved.stream().anyMatch(name::equalsIgnoreCase)) {
-            section.place().report(RESERVED, name, String.join(", ", reserved));
+            section.path().report(RESERVED, name, String.join(", ", reserved));
         }
     }
 
@@ -156,11 +156,11 @@ public record IdentityProvider(
         List<Key<?>> known = keys(type);
         for (Key<?> key : KEYS.keys().values()) {
             if (section.has(key) && !known.contains(key)) {
-                section.at(key)
+                section.path(key)
                         .report(
                                 OTHER_TYPE,
                                 key.name(),
-                                type.written(),
+                                type.settingName(),
                                 known.stream().map(Key::name).collect(Collectors.joining(", ")));
             }
         }
@@ -170,30 +170,30 @@ public record IdentityProvider(
         Map<String, String> mapping = new LinkedHashMap<>();
         mapping.put("email", type.email());
         mapping.putAll(section.get(ATTRIBUTES));
-        ConfigPath place = section.at(ATTRIBUTES);
+        ConfigPath path = section.path(ATTRIBUTES);
         for (String attribute : section.get(ATTRIBUTES).keySet()) {
             if (attribute.toLowerCase(Locale.ROOT).equals("username")) {
-                place.key(attribute).report(USERNAME, attribute);
+                path.key(attribute).report(USERNAME, attribute);
             } else if (!UserAttribute.isKnown(attribute, attributes)) {
-                place.key(attribute).report(UNKNOWN_ATTRIBUTE, attribute);
+                path.key(attribute).report(UNKNOWN_ATTRIBUTE, attribute);
             } else if (attributes.stream()
                     .anyMatch(each -> each.name().equals(attribute) && each.isCustom() && !each.mutable())) {
-                place.key(attribute).report(FIXED, attribute);
+                path.key(attribute).report(FIXED, attribute);
             }
         }
         UserAttribute.required(attributes).stream()
                 .filter(name -> !mapping.containsKey(name))
-                .forEach(name -> place.report(NEEDED, mapping.keySet(), name));
+                .forEach(name -> path.report(NEEDED, mapping.keySet(), name));
         type.username().ifPresent(claim -> mapping.put("username", claim));
         return mapping;
     }
 
     /** A secret in clear would stand in a file that is checked in. */
-    public void checkEncrypted(ConfigPath place) {
+    public void checkEncrypted(ConfigPath path) {
         // Each secret has one key of its own: type apple a privateKey, the others a clientSecret.
         details.secret().values().stream()
                 .filter(SecretText::isReadable)
-                .map(unused -> place.key(type == ProviderType.APPLE ? "privateKey" : "clientSecret"))
+                .map(unused -> path.key(type == ProviderType.APPLE ? "privateKey" : "clientSecret"))
                 .forEach(at -> at.report(CLEAR, "a text in clear (not shown)", at.path()));
     }
 }

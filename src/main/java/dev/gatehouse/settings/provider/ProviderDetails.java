@@ -30,13 +30,13 @@ public record ProviderDetails(Map<String, String> open, Map<String, SecretText> 
     }
 
     /** Collects details from a section of the stack file. */
-    static final class Draft {
+    static final class Builder {
         private final Section section;
         private final ProviderType type;
         private final Map<String, String> open = new LinkedHashMap<>();
         private final Map<String, SecretText> secret = new LinkedHashMap<>();
 
-        Draft(Section section, ProviderType type) {
+        Builder(Section section, ProviderType type) {
             this.section = section;
             this.type = type;
         }
@@ -58,7 +58,7 @@ public record ProviderDetails(Map<String, String> open, Map<String, SecretText> 
 
         private void required(Key<?> key) {
             if (!section.has(key)) {
-                section.at(key).report(Rule.MISSING, "nothing", "write it: type " + type.written() + " needs it");
+                section.path(key).report(Rule.MISSING, "nothing", "write it: type " + type.settingName() + " needs it");
             }
         }
 

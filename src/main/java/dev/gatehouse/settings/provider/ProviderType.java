@@ -72,7 +72,7 @@ public enum ProviderType {
         return username;
     }
 
-    public String written() {
-        return new ValueType.Choice<>(ProviderType.class).written(this);
+    public String settingName() {
+        return new ValueType.Choice<>(ProviderType.class).toYaml(this);
     }
 }

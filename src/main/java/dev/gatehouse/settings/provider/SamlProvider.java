@@ -14,42 +14,42 @@ final class SamlProvider {
     /** Keys of an identity provider. */
     static final Schema KEYS = Schema.part();
 
-    private static final TextPattern ADDRESS = KEYS.form(
+    private static final TextPattern ADDRESS = KEYS.pattern(
             "https://" + HostPattern.ANY + "(?::\\d{1,5})?/[^#\\s]*",
             "provider-metadata-url",
             "must be an https address without a fragment",
             "write it like https://login.example.com/saml/metadata");
     private static final Key<Optional<String>> METADATA_URL = KEYS.text("metadataUrl", ADDRESS)
-            .says("where Cognito reads the metadata, again every few hours; saml alone, this or metadata")
-            .from("Cognito, CreateIdentityProvider, MetadataURL")
-            .like("https://login.example.com/saml/metadata")
+            .describe("where Cognito reads the metadata, again every few hours; saml alone, this or metadata")
+            .source("Cognito, CreateIdentityProvider, MetadataURL")
+            .example("https://login.example.com/saml/metadata")
             .optional();
-    private static final TextPattern XML = KEYS.form(
+    private static final TextPattern XML = KEYS.pattern(
             "\\s*<[\\s\\S]*EntityDescriptor[\\s\\S]*>\\s*",
             "provider-metadata",
             "must be SAML metadata: XML with an EntityDescriptor",
             "copy the file's text below metadata: |");
     private static final Key<Optional<String>> METADATA = KEYS.text("metadata", XML)
-            .says("the metadata itself; saml alone, this or metadataUrl; a change of either makes the provider anew")
-            .from("Cognito, CreateIdentityProvider, MetadataFile")
-            .like("<EntityDescriptor>…</EntityDescriptor>")
+            .describe("the metadata itself; saml alone, this or metadataUrl; a change of either makes the provider anew")
+            .source("Cognito, CreateIdentityProvider, MetadataFile")
+            .example("<EntityDescriptor>…</EntityDescriptor>")
             .optional();
     private static final Key<Boolean> SIGNED_REQUESTS = KEYS.flag("signedRequests")
-            .says("whether Cognito signs what it asks; the provider must know the pool's certificate; saml alone")
-            .from("Cognito, CreateIdentityProvider, RequestSigningAlgorithm")
-            .byDefault(false);
+            .describe("whether Cognito signs what it asks; the provider must know the pool's certificate; saml alone")
+            .source("Cognito, CreateIdentityProvider, RequestSigningAlgorithm")
+            .withDefault(false);
     private static final Key<Boolean> ENCRYPTED_RESPONSES = KEYS.flag("encryptedResponses")
-            .says("whether answers must be encrypted to the pool's certificate; saml alone")
-            .from("Cognito, CreateIdentityProvider, EncryptedResponses")
-            .byDefault(false);
+            .describe("whether answers must be encrypted to the pool's certificate; saml alone")
+            .source("Cognito, CreateIdentityProvider, EncryptedResponses")
+            .withDefault(false);
     private static final Key<Boolean> PROVIDER_INITIATED = KEYS.flag("providerInitiated")
-            .says("whether a sign-in may begin at the provider, unasked for; saml alone")
-            .from("Cognito, CreateIdentityProvider, IDPInit")
-            .byDefault(false);
+            .describe("whether a sign-in may begin at the provider, unasked for; saml alone")
+            .source("Cognito, CreateIdentityProvider, IDPInit")
+            .withDefault(false);
     private static final Key<Boolean> SIGN_OUT = KEYS.flag("signOut")
-            .says("whether signing out here signs out there; saml alone")
-            .from("Cognito, CreateIdentityProvider, IDPSignout")
-            .byDefault(false);
+            .describe("whether signing out here signs out there; saml alone")
+            .source("Cognito, CreateIdentityProvider, IDPSignout")
+            .withDefault(false);
 
     /** CreateIdentityProvider: a value of ProviderDetails has at most 131,072 characters. */
     private static final int LONGEST = 131_072;
@@ -70,26 +70,26 @@ final class SamlProvider {
     }
 
     static ProviderDetails read(Section section) {
-        ProviderDetails.Draft draft = new ProviderDetails.Draft(section, ProviderType.SAML);
+        ProviderDetails.Builder details = new ProviderDetails.Builder(section, ProviderType.SAML);
         if (section.has(METADATA_URL) == section.has(METADATA)) {
-            section.place().report(ONE, section.has(METADATA) ? "both" : "neither");
+            section.path().report(ONE, section.has(METADATA) ? "both" : "neither");
         }
-        section.get(METADATA_URL).ifPresent(url -> draft.put("MetadataURL", url));
+        section.get(METADATA_URL).ifPresent(url -> details.put("MetadataURL", url));
         section.get(METADATA).ifPresent(xml -> {
             if (xml.length() > LONGEST) {
-                section.at(METADATA).report(LENGTH, xml.length() + " characters");
+                section.path(METADATA).report(LENGTH, xml.length() + " characters");
             }
-            draft.put("MetadataFile", xml);
+            details.put("MetadataFile", xml);
         });
-        draft.put("EncryptedResponses", section.get(ENCRYPTED_RESPONSES).toString());
-        draft.put("IDPInit", section.get(PROVIDER_INITIATED).toString());
-        draft.put("IDPSignout", section.get(SIGN_OUT).toString());
+        details.put("EncryptedResponses", section.get(ENCRYPTED_RESPONSES).toString());
+        details.put("IDPInit", section.get(PROVIDER_INITIATED).toString());
+        details.put("IDPSignout", section.get(SIGN_OUT).toString());
         if (section.get(SIGNED_REQUESTS)) {
-            draft.put("RequestSigningAlgorithm", "rsa-sha256");
+            details.put("RequestSigningAlgorithm", "rsa-sha256");
         }
         if (section.get(PROVIDER_INITIATED)) {
-            section.at(PROVIDER_INITIATED).warn(UNASKED);
+            section.path(PROVIDER_INITIATED).warn(UNASKED);
         }
-        return draft.details();
+        return details.details();
     }
 }

@@ -247,7 +247,7 @@ class OwnNamesTest {
     @Test
     void theParentIsOneStepUp() throws Exception {
         signIn("auth.eu.example.com", "zone", "example.com");
-        assertThat(stack.read().domain().orElseThrow().parent()).contains("eu.example.com");
-        assertThat(StackTree.of("dev").read().domain().orElseThrow().parent()).isEmpty();
+        assertThat(stack.read().domain().orElseThrow().parentDomain()).contains("eu.example.com");
+        assertThat(StackTree.of("dev").read().domain().orElseThrow().parentDomain()).isEmpty();
     }
 }

@@ -37,16 +37,16 @@ class ClientSignInTest {
         void areByWhatTheKindMayDo(String name, String written, PasswordSignIn read) throws Exception {
             stack.set("gatehouse:identity>passwordScopes", null);
             stack.set("gatehouse:clients>" + name + ">passwordSignIn", written);
-            assertThat(client(name).risky().password()).isEqualTo(read);
+            assertThat(client(name).deprecatedFlows().passwordSignIn()).isEqualTo(read);
             assertThat(client(name).passwordSignIn()).isEqualTo(read != PasswordSignIn.OFF);
         }
 
         @Test
         void takeBooleansAsBefore() throws Exception {
             stack.set("gatehouse:clients>cli>passwordSignIn", true);
-            assertThat(client("cli").risky().password()).isEqualTo(PasswordSignIn.ON);
+            assertThat(client("cli").deprecatedFlows().passwordSignIn()).isEqualTo(PasswordSignIn.ON);
             stack.set("gatehouse:clients>cli>passwordSignIn", false);
-            assertThat(client("cli").risky().password()).isEqualTo(PasswordSignIn.OFF);
+            assertThat(client("cli").deprecatedFlows().passwordSignIn()).isEqualTo(PasswordSignIn.OFF);
         }
 
         @Test
@@ -102,7 +102,7 @@ class ClientSignInTest {
         @ParameterizedTest
         @CsvSource({"spa, true", "web, false", "cli, false", "jobs, false"})
         void areTheDefaultOfASpaOnly(String name, boolean rotates) throws Exception {
-            assertThat(client(name).lives().rotation()).isEqualTo(rotates);
+            assertThat(client(name).tokenLifetimes().rotation()).isEqualTo(rotates);
         }
 
         @ParameterizedTest
@@ -110,11 +110,11 @@ class ClientSignInTest {
         void canBeWrittenForEachKindWithUsers(String name) throws Exception {
             stack.set("gatehouse:clients>" + name + ">rotation", "on");
             stack.set("gatehouse:clients>" + name + ">rotationGrace", "60s");
-            assertThat(client(name).lives().rotation()).isTrue();
-            assertThat(client(name).lives().rotationGrace()).isEqualTo(Duration.ofSeconds(60));
+            assertThat(client(name).tokenLifetimes().rotation()).isTrue();
+            assertThat(client(name).tokenLifetimes().rotationGrace()).isEqualTo(Duration.ofSeconds(60));
             stack.set("gatehouse:clients>" + name + ">rotationGrace", null);
             stack.set("gatehouse:clients>" + name + ">rotation", "off");
-            assertThat(client(name).lives().rotation()).isFalse();
+            assertThat(client(name).tokenLifetimes().rotation()).isFalse();
         }
 
         @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gatehouse.settings.aws.LambdaEnvironment;
-import dev.gatehouse.settings.identity.LambdaTriggers.Moment;
-import dev.gatehouse.settings.pool.TriggerFunction.Ours;
+import dev.gatehouse.settings.identity.LambdaTriggers.Trigger;
+import dev.gatehouse.settings.pool.TriggerFunction.BuiltIn;
 import dev.gatehouse.settings.schema.Problem;
 import dev.gatehouse.settings.schema.StackTree;
 import java.util.ArrayList;
@@ -59,9 +59,9 @@ class ScopeGrantsTest {
     @Test
     void ourPreTokenHandlerIsDeclaredAsSoonAsOneScopeNamesGroups() throws Exception {
         stack.set("gatehouse:identity>triggers", null);
-        assertThat(stack.read().identity().triggers().all()).isEqualTo(Map.of(Moment.PRE_TOKEN, new Ours()));
+        assertThat(stack.read().identity().triggers().all()).isEqualTo(Map.of(Trigger.PRE_TOKEN, new BuiltIn()));
         stack.set("gatehouse:identity>triggers", Map.of("postConfirmation", ARN));
-        assertThat(stack.read().identity().triggers().hasOurPreToken()).isTrue();
+        assertThat(stack.read().identity().triggers().hasBuiltInPreToken()).isTrue();
         assertThat(stack.read().warnings()).noneMatch(warning -> warning.contains("stays switched on"));
 
         stack.set("gatehouse:identity>triggers", null);
@@ -98,7 +98,7 @@ class ScopeGrantsTest {
     void theGroupsMustExistAndBeAtLeastOne() {
         stack.set(ADMIN, grantedTo("admni"));
         assertThat(stack.problems())
-                .extracting(Problem::code, Problem::path, Problem::wayOut)
+                .extracting(Problem::code, Problem::path, Problem::fix)
                 .contains(tuple("group-unknown", "gatehouse:scopes.scopes.admin.groups[0]", "did you mean 'admin'?"));
         stack.set("gatehouse:identity>passwordScopes>groups", null);
         stack.set(ADMIN, grantedTo());

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gatehouse.Stacks;
 import dev.gatehouse.settings.Settings;
-import dev.gatehouse.settings.identity.LambdaTriggers.Moment;
-import dev.gatehouse.settings.pool.TriggerFunction.Given;
-import dev.gatehouse.settings.pool.TriggerFunction.Ours;
+import dev.gatehouse.settings.identity.LambdaTriggers.Trigger;
+import dev.gatehouse.settings.pool.TriggerFunction.External;
+import dev.gatehouse.settings.pool.TriggerFunction.BuiltIn;
 import dev.gatehouse.settings.schema.Problem;
 import dev.gatehouse.settings.schema.SettingsException;
 import java.util.LinkedHashMap;
@@ -92,12 +92,12 @@ class TriggersTest {
             LambdaTriggers triggers = read();
             assertThat(triggers.all())
                     .containsExactly(
-                            Map.entry(Moment.PRE_TOKEN, new Ours()),
-                            Map.entry(Moment.PRE_SIGN_UP, new Given(ARN, Optional.empty())),
-                            Map.entry(Moment.POST_CONFIRMATION, new Given(ARN, Optional.of("live"))));
-            assertThat(triggers.hasOurPreToken()).isTrue();
-            assertThat(new Given(ARN, Optional.of("live")).target()).isEqualTo(ARN + ":live");
-            assertThat(new Given(ARN, Optional.empty()).target()).isEqualTo(ARN);
+                            Map.entry(Trigger.PRE_TOKEN, new BuiltIn()),
+                            Map.entry(Trigger.PRE_SIGN_UP, new External(ARN, Optional.empty())),
+                            Map.entry(Trigger.POST_CONFIRMATION, new External(ARN, Optional.of("live"))));
+            assertThat(triggers.hasBuiltInPreToken()).isTrue();
+            assertThat(new External(ARN, Optional.of("live")).target()).isEqualTo(ARN + ":live");
+            assertThat(new External(ARN, Optional.empty()).target()).isEqualTo(ARN);
         }
 
         @ParameterizedTest
@@ -151,7 +151,7 @@ class TriggersTest {
         @Test
         void areOursAtEachMoment() throws Exception {
             triggers(Map.of("preToken", "function", "preSignUp", "function", "postConfirmation", "function"));
-            assertThat(read().all().values()).containsExactly(new Ours(), new Ours(), new Ours());
+            assertThat(read().all().values()).containsExactly(new BuiltIn(), new BuiltIn(), new BuiltIn());
         }
 
         @Test
@@ -175,7 +175,7 @@ class TriggersTest {
             List<String> domains = List.of("example.com", "a-b.example.co.uk");
             triggers(Map.of("preToken", "function", "preSignUp", "function", "signUpDomains", domains));
             assertThat(read().variables(
-                                    Moment.PRE_SIGN_UP,
+                                    Trigger.PRE_SIGN_UP,
                                     Settings.read(stack, tree).scopeGrants()))
                     .isEqualTo(Map.of("SIGN_UP_DOMAINS", "example.com a-b.example.co.uk"));
             triggers(Map.of("preToken", "function", "preSignUp", ARN, "signUpDomains", domains));
@@ -229,7 +229,7 @@ class TriggersTest {
         @Test
         void areWrittenOutForTheHandler() throws Exception {
             Settings settings = Settings.read(stack, tree);
-            assertThat(read().variables(Moment.PRE_TOKEN, settings.scopeGrants()))
+            assertThat(read().variables(Trigger.PRE_TOKEN, settings.scopeGrants()))
                     .isEqualTo(Map.of(
                             "SCOPE_GROUPS",
                             "admin=https://api.example.com/admin",
@@ -255,7 +255,7 @@ class TriggersTest {
         void areScopesOfTheApi() {
             passwordScopes(Map.of("everyone", List.of("raed"), "groups", Map.of("admin", List.of("openid"))));
             assertThat(problems())
-                    .extracting(Problem::code, Problem::path, Problem::wayOut)
+                    .extracting(Problem::code, Problem::path, Problem::fix)
                     .containsExactly(
                             tuple(
                                     "scope-unknown",

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes docs/settings.md from the shapes that check the settings. */
+/** Writes docs/settings.md from the schemas that check the settings. */
 final class SettingsDocs {
     private final StringBuilder text = new StringBuilder();
 
@@ -23,64 +23,64 @@ final class SettingsDocs {
                 Durations are a whole number and a unit: `30s`, `15m`, `12h`, `30d`. A name in angle brackets is yours to choose.
                 Every problem is reported at once, before anything is declared; an unknown key is one.
                 """);
-        Map<String, Schema> shapes = shapes();
-        shapes.forEach(docs::section);
-        docs.findings(shapes);
-        docs.warnings(shapes);
+        Map<String, Schema> schemas = schemas();
+        schemas.forEach(docs::section);
+        docs.findings(schemas);
+        docs.warnings(schemas);
         return docs.text.toString();
     }
 
     /** Every section by its path, from the root down. */
-    static Map<String, Schema> shapes() {
+    static Map<String, Schema> schemas() {
         Map<String, Schema> all = new LinkedHashMap<>();
         collect("config", Settings.KEYS, all);
         return all;
     }
 
-    private static void collect(String path, Schema shape, Map<String, Schema> all) {
-        all.put(path, shape);
+    private static void collect(String path, Schema schema, Map<String, Schema> all) {
+        all.put(path, schema);
         String below = path.equals("config") ? "" : path + ".";
-        shape.keys().forEach((name, key) -> {
-            if (key.kind() instanceof Container.Sub sub) {
-                collect(below + name, sub.shape(), all);
-            } else if (key.kind() instanceof Container.Named named) {
-                collect(below + name + ".<" + named.noun() + ">", named.shape(), all);
-            } else if (key.kind() instanceof Container.NamedOrText named) {
-                collect(below + name + ".<" + named.noun() + ">", named.shape(), all);
-            } else if (key.kind() instanceof Container.Listed listed) {
-                collect(below + name + "[]", listed.shape(), all);
+        schema.keys().forEach((name, key) -> {
+            if (key.type() instanceof Container.SectionValue section) {
+                collect(below + name, section.schema(), all);
+            } else if (key.type() instanceof Container.SectionMap named) {
+                collect(below + name + ".<" + named.placeholder() + ">", named.schema(), all);
+            } else if (key.type() instanceof Container.SectionOrTextMap named) {
+                collect(below + name + ".<" + named.placeholder() + ">", named.schema(), all);
+            } else if (key.type() instanceof Container.SectionList listed) {
+                collect(below + name + "[]", listed.schema(), all);
             }
         });
     }
 
     /** Whether a section must be written because something in it must be. */
     static boolean mustBeWritten(Key<?> key) {
-        return key.absence() == Key.Absence.REFUSED
-                || (key.kind() instanceof Container.Sub sub
-                        && key.absence() == Key.Absence.EMPTY
-                        && sub.shape().keys().values().stream().anyMatch(SettingsDocs::mustBeWritten));
+        return key.ifAbsent() == Key.IfAbsent.REPORTED
+                || (key.type() instanceof Container.SectionValue section
+                        && key.ifAbsent() == Key.IfAbsent.EMPTY
+                        && section.schema().keys().values().stream().anyMatch(SettingsDocs::mustBeWritten));
     }
 
-    private void section(String path, Schema shape) {
-        text.append("\n## `").append(path).append("`\n\n").append(shape.about()).append("\n\n");
+    private void section(String path, Schema schema) {
+        text.append("\n## `").append(path).append("`\n\n").append(schema.about()).append("\n\n");
         text.append("| key | value | default | what | from |\n|---|---|---|---|---|\n");
-        shape.keys()
+        schema.keys()
                 .forEach((name, key) -> row(
                         "`" + name + "`",
-                        value(key.kind()),
+                        value(key.type()),
                         fallback(key),
-                        key.sentence() + example(key),
+                        key.description() + example(key),
                         key.source()));
     }
 
     private static String fallback(Key<?> key) {
         if (mustBeWritten(key)) {
-            return key.beside() == null ? "required" : "required, but beside `" + key.beside() + "`";
+            return key.alternative() == null ? "required" : "required, but beside `" + key.alternative() + "`";
         }
-        if (key.otherwise() != null) {
-            return "`" + key.otherwise() + "`";
+        if (key.defaultShown() != null) {
+            return "`" + key.defaultShown() + "`";
         }
-        return key.kind() instanceof Container.Sub && key.absence() == Key.Absence.EMPTY ? "its own" : "none";
+        return key.type() instanceof Container.SectionValue && key.ifAbsent() == Key.IfAbsent.EMPTY ? "its own" : "none";
     }
 
     private static String example(Key<?> key) {
@@ -96,61 +96,61 @@ final class SettingsDocs {
         return value.toString();
     }
 
-    private static String value(ValueType<?> kind) {
-        if (kind instanceof ValueType.Text one) {
-            return "text" + rule("; ", one.form());
-        } else if (kind instanceof ValueType.Hidden hidden) {
-            return "text, encrypted in a stack on AWS" + rule("; ", hidden.form());
-        } else if (kind instanceof ValueType.Choice<?> choice) {
+    private static String value(ValueType<?> type) {
+        if (type instanceof ValueType.Text one) {
+            return "text" + rule("; ", one.pattern());
+        } else if (type instanceof ValueType.Secret hidden) {
+            return "text, encrypted in a stack on AWS" + rule("; ", hidden.pattern());
+        } else if (type instanceof ValueType.Choice<?> choice) {
             return choice.names().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
-        } else if (kind instanceof ValueType.Flag) {
+        } else if (type instanceof ValueType.Flag) {
             return "`on`, `off`";
-        } else if (kind instanceof ValueType.Whole whole) {
-            return "whole number, " + whole.least() + " to " + whole.most();
-        } else if (kind instanceof ValueType.Span span) {
-            return "duration, " + Durations.show(span.least()) + " to " + Durations.show(span.most());
-        } else if (kind instanceof Container.Texts list) {
-            return "list of texts" + most(list.limit()) + rule("; each ", list.form());
-        } else if (kind instanceof Container.TextMap map) {
+        } else if (type instanceof ValueType.WholeNumber whole) {
+            return "whole number, " + whole.min() + " to " + whole.max();
+        } else if (type instanceof ValueType.DurationValue span) {
+            return "duration, " + Durations.show(span.min()) + " to " + Durations.show(span.max());
+        } else if (type instanceof Container.TextList list) {
+            return "list of texts" + most(list.limit()) + rule("; each ", list.pattern());
+        } else if (type instanceof Container.TextMap map) {
             return "texts by name" + most(map.limit()) + rule("; names ", map.name()) + rule("; each ", map.text());
-        } else if (kind instanceof Container.TextLists map) {
+        } else if (type instanceof Container.TextListMap map) {
             return "lists of texts by name" + rule("; names ", map.name()) + rule("; each ", map.text());
-        } else if (kind instanceof Container.Named named) {
-            return "sections by " + named.noun() + most(named.limit()) + rule("; each ", named.name());
-        } else if (kind instanceof Container.NamedOrText named) {
-            return "by " + named.noun() + " a section, or a text, which is its `"
-                    + named.text().name() + "`" + most(named.limit()) + rule("; each ", named.name());
-        } else if (kind instanceof Container.Sub) {
+        } else if (type instanceof Container.SectionMap named) {
+            return "sections by " + named.placeholder() + most(named.limit()) + rule("; each ", named.name());
+        } else if (type instanceof Container.SectionOrTextMap named) {
+            return "by " + named.placeholder() + " a section, or a text, which is its `"
+                    + named.textKey().name() + "`" + most(named.limit()) + rule("; each ", named.name());
+        } else if (type instanceof Container.SectionValue) {
             return "section";
-        } else if (kind instanceof Container.Listed) {
+        } else if (type instanceof Container.SectionList) {
             return "list of sections";
         }
-        throw new IllegalArgumentException("say here how " + kind + " is shown");
+        throw new IllegalArgumentException("say here how " + type + " is shown");
     }
 
     private static String most(Limit limit) {
-        return limit.equals(Limit.NONE) ? "" : ", at most " + limit.most();
+        return limit.equals(Limit.NONE) ? "" : ", at most " + limit.max();
     }
 
     private static String rule(String before, TextPattern form) {
-        return form.equals(TextPattern.ANY) ? "" : before + form.rule().sentence();
+        return form.equals(TextPattern.ANY) ? "" : before + form.rule().requirement();
     }
 
-    private void findings(Map<String, Schema> shapes) {
+    private void findings(Map<String, Schema> schemas) {
         text.append(
                 "\n## Findings\n\nWhat a report may say; a word in angle brackets stands for what it fills in.\n\n");
         text.append("| code | where | rule | way out |\n|---|---|---|---|\n");
-        Rule.OF_EVERY_VALUE.forEach(rule -> finding("everywhere", rule));
-        shapes.forEach((path, shape) -> shape.rules().forEach(rule -> finding("`" + path + "`", rule)));
+        Rule.FOR_EVERY_VALUE.forEach(rule -> finding("everywhere", rule));
+        schemas.forEach((path, schema) -> schema.rules().forEach(rule -> finding("`" + path + "`", rule)));
     }
 
     private void finding(String where, Rule rule) {
-        row("`" + rule.code() + "`", where, rule.sentence(), rule.wayOut());
+        row("`" + rule.code() + "`", where, rule.requirement(), rule.fix());
     }
 
-    private void warnings(Map<String, Schema> shapes) {
+    private void warnings(Map<String, Schema> schemas) {
         text.append("\n## Warnings\n\n| where | what |\n|---|---|\n");
-        shapes.forEach((path, shape) -> shape.warnings().forEach(warning -> row("`" + path + "`", warning)));
+        schemas.forEach((path, schema) -> schema.warnings().forEach(warning -> row("`" + path + "`", warning)));
     }
 
     private void row(String... cells) {

@@ -16,19 +16,19 @@ import java.util.Optional;
  * @param read absent means what its scopes stand for (OpenID Connect Core section 5.4)
  * @param write by default what nobody signs up without
  */
-public record AttributeRights(Optional<List<String>> read, List<String> write) {
+public record AttributePermissions(Optional<List<String>> read, List<String> write) {
     /** Keys of a client. */
     static final Schema KEYS = Schema.part();
 
-    private static final Key<Optional<List<String>>> READ = KEYS.texts("readAttributes", TextPattern.ANY, Limit.NONE)
-            .says("attributes of its user that it may see")
-            .from("Cognito, CreateUserPoolClient, ReadAttributes")
-            .like(List.of("email", "email_verified"))
+    private static final Key<Optional<List<String>>> READ = KEYS.textList("readAttributes", TextPattern.ANY, Limit.NONE)
+            .describe("attributes of its user that it may see")
+            .source("Cognito, CreateUserPoolClient, ReadAttributes")
+            .example(List.of("email", "email_verified"))
             .optional("what its scopes stand for");
-    private static final Key<Optional<List<String>>> WRITE = KEYS.texts("writeAttributes", TextPattern.ANY, Limit.NONE)
-            .says("attributes of its user that it may change")
-            .from("Cognito, CreateUserPoolClient, WriteAttributes")
-            .like(List.of("email", "name"))
+    private static final Key<Optional<List<String>>> WRITE = KEYS.textList("writeAttributes", TextPattern.ANY, Limit.NONE)
+            .describe("attributes of its user that it may change")
+            .source("Cognito, CreateUserPoolClient, WriteAttributes")
+            .example(List.of("email", "name"))
             .optional("every required attribute");
 
     private static final Rule UNKNOWN = KEYS.rule(
@@ -42,36 +42,36 @@ public record AttributeRights(Optional<List<String>> read, List<String> write) {
     private static final Rule MACHINE =
             KEYS.rule("machine-attributes", "must be absent: a machine has no user", "delete it");
 
-    static AttributeRights read(Section client, ClientKind kind, Identity identity) {
+    static AttributePermissions read(Section client, ClientKind kind, Identity identity) {
         Optional<List<String>> read = client.get(READ);
         Optional<List<String>> write = client.get(WRITE);
         if (!kind.hasUsers()) {
-            read.ifPresent(list -> client.at(READ).report(MACHINE, list));
-            write.ifPresent(list -> client.at(WRITE).report(MACHINE, list));
-            return new AttributeRights(Optional.of(List.of()), List.of());
+            read.ifPresent(list -> client.path(READ).report(MACHINE, list));
+            write.ifPresent(list -> client.path(WRITE).report(MACHINE, list));
+            return new AttributePermissions(Optional.of(List.of()), List.of());
         }
-        read.ifPresent(list -> known(list, client.at(READ), identity));
-        write.ifPresent(list -> writable(list, client.at(WRITE), identity));
-        return new AttributeRights(read, write.orElseGet(identity::requiredAttributes));
+        read.ifPresent(list -> known(list, client.path(READ), identity));
+        write.ifPresent(list -> writable(list, client.path(WRITE), identity));
+        return new AttributePermissions(read, write.orElseGet(identity::requiredAttributes));
     }
 
-    private static void known(List<String> names, ConfigPath place, Identity identity) {
+    private static void known(List<String> names, ConfigPath path, Identity identity) {
         for (int i = 0; i < names.size(); i++) {
             if (!identity.hasAttribute(names.get(i))) {
-                place.item(i).report(UNKNOWN, names.get(i), "declare it, or delete it");
+                path.item(i).report(UNKNOWN, names.get(i), "declare it, or delete it");
             }
         }
     }
 
-    private static void writable(List<String> names, ConfigPath place, Identity identity) {
-        known(names, place, identity);
+    private static void writable(List<String> names, ConfigPath path, Identity identity) {
+        known(names, path, identity);
         for (int i = 0; i < names.size(); i++) {
             if (names.get(i).endsWith("_verified")) {
-                place.item(i).report(OF_COGNITO, names.get(i));
+                path.item(i).report(OF_COGNITO, names.get(i));
             }
         }
         identity.requiredAttributes().stream()
                 .filter(name -> !names.contains(name))
-                .forEach(name -> place.report(REQUIRED, names, name));
+                .forEach(name -> path.report(REQUIRED, names, name));
     }
 }

@@ -6,7 +6,7 @@ package dev.gatehouse.settings.aws;
  * @param text its id, {@code Z0123456789ABC}, or its name, {@code example.com}; ids are upper case and names lower, so
  *     that no text is both
  */
-public record Zone(String text) {
+public record HostedZoneReference(String text) {
     /** CreateHostedZone: ids of at most 32 characters. */
     public static final String ID = "Z[A-Z0-9]{1,31}";
 
@@ -16,7 +16,7 @@ public record Zone(String text) {
     }
 
     /** Whether a record of that name can stand in it; of an id nobody can say, and AWS will. */
-    public boolean mayHold(String host) {
+    public boolean canContain(String host) {
         return isId() || host.equals(text) || host.endsWith("." + text);
     }
 }

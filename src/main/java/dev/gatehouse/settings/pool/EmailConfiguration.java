@@ -13,46 +13,46 @@ import java.util.Optional;
  * @param from as recipients see it, {@code Example <no-reply@example.com>}
  * @param configurationSet of SES
  */
-public record Mail(String source, Optional<String> from, Optional<String> replyTo, Optional<String> configurationSet) {
+public record EmailConfiguration(String source, Optional<String> from, Optional<String> replyTo, Optional<String> configurationSet) {
     public static final Schema KEYS = new Schema("Mail by Amazon SES instead of Cognito's own sender.");
 
-    private static final TextPattern IDENTITY = KEYS.form(
+    private static final TextPattern IDENTITY = KEYS.pattern(
             "arn:aws[a-z-]*:ses:[a-z0-9-]+:\\d{12}:identity/\\S+",
             "mail-source",
             "must be the ARN of a verified SES identity",
             "write it like arn:aws:ses:eu-west-1:123456789012:identity/example.com");
-    private static final TextPattern SENDER = KEYS.form(
+    private static final TextPattern SENDER = KEYS.pattern(
             "(?:[^<>@\\s][^<>@]*<[^<>@\\s]+@[^<>@\\s]+>|[^<>@\\s]+@[^<>@\\s]+)",
             "mail-address",
             "must be an address, or a name before one in angle brackets",
             "write it like Example <no-reply@example.com>");
-    private static final TextPattern SET = KEYS.form(
+    private static final TextPattern SET = KEYS.pattern(
             "[A-Za-z0-9_-]{1,64}",
             "mail-set",
             "must be 1 to 64 letters, digits, hyphens or underscores",
             "write the name of the configuration set");
 
     private static final Key<Optional<String>> SOURCE = KEYS.text("source", IDENTITY)
-            .says("the verified SES identity that mail comes from")
-            .from("Cognito, EmailConfigurationType, SourceArn")
-            .like("arn:aws:ses:eu-west-1:123456789012:identity/example.com")
+            .describe("the verified SES identity that mail comes from")
+            .source("Cognito, EmailConfigurationType, SourceArn")
+            .example("arn:aws:ses:eu-west-1:123456789012:identity/example.com")
             .required("write the ARN of a verified SES identity");
     private static final Key<Optional<String>> FROM = KEYS.text("from", SENDER)
-            .says("the sender as recipients see it")
-            .like("Example <no-reply@example.com>")
+            .describe("the sender as recipients see it")
+            .example("Example <no-reply@example.com>")
             .optional();
     private static final Key<Optional<String>> REPLY_TO = KEYS.text("replyTo", SENDER)
-            .says("where answers go")
-            .like("help@example.com")
+            .describe("where answers go")
+            .example("help@example.com")
             .optional();
     private static final Key<Optional<String>> CONFIGURATION_SET = KEYS.text("configurationSet", SET)
-            .says("the SES configuration set, for delivery events")
-            .like("transactional")
+            .describe("the SES configuration set, for delivery events")
+            .example("transactional")
             .optional();
 
-    public static Optional<Mail> read(Section section) {
+    public static Optional<EmailConfiguration> read(Section section) {
         return section.get(SOURCE)
                 .map(source ->
-                        new Mail(source, section.get(FROM), section.get(REPLY_TO), section.get(CONFIGURATION_SET)));
+                        new EmailConfiguration(source, section.get(FROM), section.get(REPLY_TO), section.get(CONFIGURATION_SET)));
     }
 }
