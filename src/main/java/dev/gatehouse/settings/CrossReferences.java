@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks that every name used in one setting exists in the other that defines it. */
+/** Checks that each name that one setting refers to is defined by another setting. */
 final class CrossReferences {
     private static final Set<String> NEED_OPENID = Set.of("email", "phone", "profile");
 
@@ -31,17 +31,17 @@ final class CrossReferences {
             boolean externalIssuer,
             Problems problems) {
         scopes.ifPresent(catalogue -> {
-            clients.forEach(client -> scopes(client, catalogue, problems));
+            clients.forEach(client -> checkClientScopes(client, catalogue, problems));
             routes.forEach(route -> route.scopes()
                     .forEach(scope ->
                             catalogue.checkScope(scope, path(route, problems).key("scopes"))));
-            unused(catalogue, clients, routes, externalIssuer, problems);
+            warnAboutUnusedScopes(catalogue, clients, routes, externalIssuer, problems);
         });
         routes.forEach(route -> route.group()
                 .filter(group -> !externalIssuer)
                 .ifPresent(group -> identity.checkGroup(group, path(route, problems).key("group"))));
-        collisions(routes, problems);
-        reserved(api, routes, problems);
+        checkDuplicates(routes, problems);
+        checkReservedPaths(api, routes, problems);
         ConfigPath providers = new ConfigPath("gatehouse:identity.providers", problems);
         identity.providers().stream()
                 .filter(each ->
@@ -49,7 +49,7 @@ final class CrossReferences {
                 .forEach(each -> providers.key(each.name()).warn(IdentityProvider.UNUSED));
     }
 
-    private static void scopes(Client client, ScopeCatalogue catalogue, Problems problems) {
+    private static void checkClientScopes(Client client, ScopeCatalogue catalogue, Problems problems) {
         ConfigPath path = new ConfigPath("gatehouse:clients." + client.name() + ".scopes", problems);
         for (String scope : client.scopes()) {
             catalogue.checkScope(scope, path);
@@ -66,7 +66,7 @@ final class CrossReferences {
         return new ConfigPath("gatehouse:routes." + route.key(), problems);
     }
 
-    private static void unused(
+    private static void warnAboutUnusedScopes(
             ScopeCatalogue catalogue, List<Client> clients, List<Route> routes, boolean externalIssuer, Problems problems) {
         for (String scope : catalogue.descriptions().keySet()) {
             ConfigPath path = new ConfigPath("gatehouse:scopes.scopes." + scope, problems);
@@ -79,20 +79,20 @@ final class CrossReferences {
         }
     }
 
-    /** Only lambda/'s handler reads which group a route wants. */
-    static void checkGroups(FunctionProgram.CustomCode own, List<Route> routes, Problems problems) {
+    /** Only the handler in lambda/ reads the group of a route. */
+    static void checkGroups(FunctionProgram.CustomCode custom, List<Route> routes, Problems problems) {
         routes.forEach(route -> route.group()
                 .ifPresent(group -> path(route, problems)
                         .key("group")
                         .report(
                                 Route.GROUP_UNCHECKED,
                                 group,
-                                own.code(),
+                                custom.code(),
                                 route.scopes().get(0),
                                 group)));
     }
 
-    private static void collisions(List<Route> routes, Problems problems) {
+    private static void checkDuplicates(List<Route> routes, Problems problems) {
         Map<String, String> seen = new HashMap<>();
         for (Route route : routes) {
             String first = seen.putIfAbsent(route.normalizedKey(), route.key());
@@ -107,7 +107,7 @@ final class CrossReferences {
      * A REST API has its stage before the path there, and only a custom domain leads to the path itself (DOC "Amazon API
      * Gateway important notes").
      */
-    private static void reserved(ApiSettings api, List<Route> routes, Problems problems) {
+    private static void checkReservedPaths(ApiSettings api, List<Route> routes, Problems problems) {
         if (api.rest().isPresent() && api.domain().isEmpty()) {
             return;
         }

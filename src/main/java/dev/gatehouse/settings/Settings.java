@@ -40,18 +40,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Everything that one stack chooses, checked as a whole.
+ * The settings of one stack, checked as a whole.
  *
- * @param stack its name, such as {@code dev}
+ * @param stack name of the stack, such as {@code dev}
  * @param region such as {@code eu-west-1}
- * @param issuer somebody else's, in place of a user pool; then there is no domain, and no client
- * @param domain of the sign-in pages; present wherever there is a user pool
- * @param clients in the order written; at least one wherever there is a user pool
+ * @param issuer an external issuer instead of a user pool; the stack then has no domain and no clients
+ * @param domain of the sign-in pages; present if the stack has a user pool
+ * @param clients in the order written; at least one if the stack has a user pool
  * @param routes in the order written, at least one
  * @param tags of every resource
  * @param endpoints present for a stack on the local cloud
  * @param local present for a stack on the local cloud
- * @param warnings what is allowed and yet deserves a word
+ * @param warnings about settings that are allowed but may be mistakes
  */
 public record Settings(
         String stack,
@@ -72,66 +72,66 @@ public record Settings(
         List<String> warnings) {
 
     public static final Schema KEYS = new Schema(
-            "What one stack chooses, below `config:` in its `Pulumi.<stack>.yaml`.",
+            "The settings of one stack, below `config:` in its `Pulumi.<stack>.yaml`.",
             RegionAndAccount.RULES,
             Tags.KEYS,
             Delivery.PART);
 
     private static final Key<Optional<String>> REGION = KEYS.text("aws:region", RegionAndAccount.REGION)
-            .describe("where everything is declared")
+            .describe("the AWS Region of the stack's resources")
             .source("AWS Regions and Availability Zones")
             .example("eu-west-1")
             .required("write aws:region: eu-west-1");
     private static final Key<List<Section>> ENDPOINTS = KEYS.sectionList("aws:endpoints", ServiceEndpoints.KEYS)
-            .describe("where a local stack's services answer; a stack without it is on AWS")
+            .describe("the addresses of a local stack's services; a stack without this key runs on AWS")
             .source("Pulumi AWS provider, endpoints")
             .emptyByDefault();
     private static final Key<List<String>> ACCOUNTS = KEYS.textList(
                     "aws:allowedAccountIds", RegionAndAccount.ACCOUNT, Limit.NONE)
             .describe(
-                    "the accounts that this stack may be in: credentials of another one are refused before anything is done")
+                    "the AWS accounts that this stack may use; credentials of any other account are rejected before anything changes")
             .source("Pulumi AWS provider, allowedAccountIds")
             .example(List.of("123456789012"))
             .emptyByDefault();
     private static final String ANY_ACCOUNT = KEYS.warning(
-            "users are guarded, and any account's credentials would be taken:" + " write aws:allowedAccountIds");
+            "protection is on but aws:allowedAccountIds is not set: any AWS account would be accepted");
     private static final Key<Section> IDENTITY = KEYS.section("gatehouse:identity", Identity.KEYS)
-            .describe("who signs in, and how")
+            .describe("the users of the stack and how they sign in")
             .emptyByDefault();
     private static final Key<Optional<Section>> ISSUER = KEYS.section("gatehouse:issuer", ExternalIssuer.KEYS)
-            .describe("somebody else's issuer in place of a user pool")
+            .describe("an external issuer instead of a user pool")
             .source("API Gateway, Control access to HTTP APIs with JWT authorizers")
             .optional();
     private static final Key<Optional<Section>> DOMAIN = KEYS.section("gatehouse:domain", SignInDomain.KEYS)
-            .describe("where the sign-in pages live")
+            .describe("the domain of the sign-in pages")
             .requiredUnless(ISSUER, "write domain: {prefix: my-api-auth}");
     private static final Key<Section> SCOPES = KEYS.section("gatehouse:scopes", ScopeCatalogue.KEYS)
-            .describe("the API's own scopes")
+            .describe("the scopes of the API")
             .emptyByDefault();
     private static final Key<Optional<Map<String, Section>>> CLIENTS = KEYS.sectionMap(
                     "gatehouse:clients", "name", Client.NAME, Client.KEYS, Limit.atMost(50, "split the stack"))
-            .describe("the applications, by name")
+            .describe("the app clients, by name")
             .source("API Gateway quotas: 50 audiences a JWT authorizer")
             .requiredUnless(ISSUER, "see docs/settings.md");
     private static final Key<Section> API = KEYS.section("gatehouse:api", ApiSettings.KEYS)
-            .describe("the API itself")
+            .describe("the API")
             .emptyByDefault();
     private static final Key<Optional<Map<String, Section>>> ROUTES = KEYS.sectionMap(
                     "gatehouse:routes", "METHOD /path", Route.KEY, Route.KEYS, Limit.atMost(300, "split the stack"))
-            .describe("what may be called, by method and path")
+            .describe("the routes of the API, by method and path")
             .source("API Gateway quotas: 300 routes an HTTP API")
             .required("see docs/settings.md");
     private static final Key<Section> FUNCTION = KEYS.section("gatehouse:function", FunctionSettings.KEYS)
             .describe("the function behind the API")
             .emptyByDefault();
     private static final Key<Section> OBSERVABILITY = KEYS.section("gatehouse:observability", Observability.KEYS)
-            .describe("what is kept to look at")
+            .describe("logs, alarms and the dashboard")
             .emptyByDefault();
     private static final Key<Section> PUBLISH = KEYS.section("gatehouse:publish", Publication.KEYS)
-            .describe("where front ends find their settings without asking Pulumi")
+            .describe("publishes client settings that frontends can read without Pulumi")
             .emptyByDefault();
     private static final Key<Optional<Section>> LOCAL = KEYS.section("gatehouse:local", LocalSettings.KEYS)
-            .describe("what only the local cloud reads")
+            .describe("settings that only the local cloud reads")
             .optional();
 
     public Settings {
@@ -140,17 +140,17 @@ public record Settings(
         warnings = List.copyOf(warnings);
     }
 
-    /** The part of AWS that the region belongs to. */
+    /** The AWS partition of the region. */
     public Partition partition() {
         return Partition.of(region).orElseThrow();
     }
 
-    /** Which of the API's scopes a user's access token may hold. */
+    /** Which of the API's scopes a user's access token may contain. */
     public ScopeGrants scopeGrants() {
         return ScopeGrants.of(scopes, identity.triggers().passwordScopes(), clients);
     }
 
-    /** The client of that name. */
+    /** The client with this name. */
     public Optional<Client> client(String name) {
         return clients.stream().filter(client -> client.name().equals(name)).findFirst();
     }
@@ -160,20 +160,20 @@ public record Settings(
      *
      * @param config by full key, {@code gatehouse:identity} or {@code aws:region}; values are texts, numbers, flags,
      *     lists and maps
-     * @throws SettingsException with every problem there is
+     * @throws SettingsException with all problems
      */
     public static Settings read(String stack, Map<String, ?> config) throws SettingsException {
         return read(stack, config, Set.of());
     }
 
     /**
-     * As {@link #read(String, Map)}, with values that were encrypted.
+     * As {@link #read(String, Map)}, for a configuration with encrypted values.
      *
-     * @param encrypted full keys in which something was; the values themselves are in clear by now
+     * @param encrypted full keys that contain encrypted values; in {@code config} they are already decrypted
      */
     public static Settings read(String stack, Map<String, ?> config, Set<String> encrypted) throws SettingsException {
         Problems problems = new Problems();
-        Section root = new Section(new ConfigPath("", problems), KEYS, onlyOurs(config));
+        Section root = new Section(new ConfigPath("", problems), KEYS, gatehouseKeys(config));
         Optional<ServiceEndpoints> endpoints =
                 ServiceEndpoints.read(root.get(ENDPOINTS), root.has(ENDPOINTS), root.path(ENDPOINTS));
         Optional<String> region = root.get(REGION);
@@ -199,9 +199,9 @@ public record Settings(
         Optional<SignInDomain> domain =
                 root.get(DOMAIN).flatMap(section -> SignInDomain.read(section, identity.plan(), region));
         Optional<ScopeCatalogue> scopes = ScopeCatalogue.read(root.get(SCOPES), externalIssuer);
-        List<Client> clients = each(root.get(CLIENTS), (name, client) -> Client.read(name, client, identity));
+        List<Client> clients = readAll(root.get(CLIENTS), (name, client) -> Client.read(name, client, identity));
         ApiSettings api = ApiSettings.read(root.get(API), identity, region);
-        List<Route> routes = each(root.get(ROUTES), Route::read);
+        List<Route> routes = readAll(root.get(ROUTES), Route::read);
         FunctionSettings function = FunctionSettings.read(root.get(FUNCTION));
         Observability observability = Observability.read(root.get(OBSERVABILITY), region);
         Publication publication = Publication.read(root.get(PUBLISH), clients, root.has(LOCAL));
@@ -211,7 +211,7 @@ public record Settings(
         ScopeCatalogue.checkGroups(root.get(SCOPES), identity, externalIssuer);
         CrossReferences.check(identity, scopes, clients, api, routes, externalIssuer, problems);
         function.program().customCode().ifPresent(own -> CrossReferences.checkGroups(own, routes, problems));
-        LocalSettings.checkPlace(root.has(LOCAL), root.path(LOCAL), root.has(ENDPOINTS), root.path(ENDPOINTS));
+        LocalSettings.checkEndpoints(root.has(LOCAL), root.path(LOCAL), root.has(ENDPOINTS), root.path(ENDPOINTS));
         local.filter(unused -> !externalIssuer).ifPresent(unused -> LocalSettings.checkIdentity(identity, root.path(IDENTITY)));
         if (externalIssuer) {
             ExternalIssuer.check(api, routes, local, problems);
@@ -222,7 +222,7 @@ public record Settings(
         PreflightRoutes.check(api, routes, problems);
         FunctionVariables.check(function, api, routes, root.path(FUNCTION).key("environment"));
         identity.triggers()
-                .checkPlace(region, root.has(LOCAL), root.path(IDENTITY).key("triggers"));
+                .checkRegion(region, root.has(LOCAL), root.path(IDENTITY).key("triggers"));
         identity.triggers()
                 .passwordScopes()
                 .check(identity, scopes, clients, root.path(IDENTITY).key("passwordScopes"));
@@ -254,8 +254,8 @@ public record Settings(
                 problems.warnings());
     }
 
-    /** The same settings at other addresses: the local cloud puts in the ports that it found free. */
-    public Settings withEndpoints(ServiceEndpoints other) {
+    /** These settings with other endpoints: the local cloud replaces port 0 with the port that it listens on. */
+    public Settings withEndpoints(ServiceEndpoints newEndpoints) {
         return new Settings(
                 stack,
                 region,
@@ -270,23 +270,23 @@ public record Settings(
                 observability,
                 publication,
                 tags,
-                Optional.of(other),
+                Optional.of(newEndpoints),
                 local,
                 warnings);
     }
 
-    /** Other providers' settings are theirs to check; of {@code aws:} we read three. */
-    private static Map<String, Object> onlyOurs(Map<String, ?> config) {
-        Map<String, Object> ours = new LinkedHashMap<>();
+    /** Settings of other providers are not checked here, except for the {@code aws:} keys of the schema. */
+    private static Map<String, Object> gatehouseKeys(Map<String, ?> config) {
+        Map<String, Object> own = new LinkedHashMap<>();
         config.forEach((key, value) -> {
             if (key.startsWith("gatehouse:") || KEYS.keys().containsKey(key)) {
-                ours.put(key, value);
+                own.put(key, value);
             }
         });
-        return ours;
+        return own;
     }
 
-    private static <T> List<T> each(
+    private static <T> List<T> readAll(
             Optional<Map<String, Section>> sections, BiFunction<String, Section, Optional<T>> read) {
         List<T> all = new ArrayList<>();
         sections.orElse(Map.of())

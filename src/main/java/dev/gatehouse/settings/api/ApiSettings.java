@@ -16,11 +16,11 @@ import java.util.Optional;
 /**
  * The API in front of the function.
  *
- * @param cors origins of the browsers' pages that may call it, exact; none by default
- * @param throttle requests over the whole stage
- * @param payload of the events that the function gets
- * @param rest present for a REST API; without it, it is an HTTP API
- * @param domain a name of its own; absent by default: it answers at AWS's
+ * @param cors origins of the web pages that may call the API; none by default
+ * @param throttle limits requests to the whole stage
+ * @param payloadFormat of the events that the function receives
+ * @param rest present for a REST API, absent for an HTTP API
+ * @param domain a custom domain; absent by default: the API then has its execute-api host name only
  */
 public record ApiSettings(
         List<String> cors,
@@ -34,9 +34,9 @@ public record ApiSettings(
         REST
     }
 
-    /** How an HTTP API writes its events (API Gateway, Lambda proxy integrations for HTTP APIs). */
+    /** The payload format version of an HTTP API (API Gateway, Lambda proxy integrations for HTTP APIs). */
     public enum PayloadFormat {
-        /** As a REST API does: claims at {@code requestContext.authorizer.claims}. */
+        /** The format of a REST API: claims at {@code requestContext.authorizer.claims}. */
         V1("1.0"),
         /** Claims at {@code requestContext.authorizer.jwt.claims}. */
         V2("2.0");
@@ -58,21 +58,21 @@ public record ApiSettings(
      * @param burst requests at once, 1 to 5 000; 100 by default
      */
     public record Throttle(int rate, int burst) {
-        public static final Schema KEYS = new Schema("How many requests the whole stage takes.");
+        public static final Schema KEYS = new Schema("Limits the requests to the whole stage.");
 
         private static final Key<Integer> RATE = KEYS.integer("rate", 1, 10_000)
                 .describe("requests a second")
                 .source("API Gateway quotas: 10 000 requests a second an account")
                 .withDefault(50);
         private static final Key<Integer> BURST = KEYS.integer("burst", 1, 5_000)
-                .describe("requests at once")
+                .describe("requests that can arrive at the same moment")
                 .source("API Gateway quotas: a burst of 5 000 an account")
                 .withDefault(100);
 
         public Throttle {
             // A stage with a zero throttle answers 429 to everything.
             if (rate < 1 || burst < 1) {
-                throw new IllegalArgumentException("a throttle of zero closes the API");
+                throw new IllegalArgumentException("a throttle of zero rejects every request");
             }
         }
 
@@ -85,20 +85,20 @@ public record ApiSettings(
             "The API in front of the function.", RestRules.KEYS, PreflightRoutes.KEYS, ApiDomainSettings.KEYS);
 
     private static final Key<Kind> KIND = KEYS.choice("kind", Kind.class)
-            .describe("the sort of API")
+            .describe("the API type: an HTTP API or a REST API")
             .source("API Gateway, choosing between REST APIs and HTTP APIs")
             .withDefault(Kind.HTTP);
     private static final Key<PayloadFormat> PAYLOAD = KEYS.choice("payload", PayloadFormat.class)
             .describe(
-                    "the version of an HTTP API's events: v1 for a function written for a REST API, whose own are always so")
+                    "payload format version of an HTTP API: v1 for a function written for a REST API, which always uses v1")
             .source("API Gateway, Lambda proxy integrations for HTTP APIs")
             .withDefault(PayloadFormat.V2);
     private static final Rule PAYLOAD_REST = KEYS.rule(
             "payload-rest",
-            "must not be chosen for a REST API, whose events have one version alone",
+            "must be absent for a REST API, which has only one payload format",
             "delete it, or write kind: http");
 
-    /** Browsers send scheme and host in lower case, so no other spelling would ever match (RFC 6454 section 6). */
+    /** Browsers send scheme and host in lower case, so an origin with upper-case letters never matches (RFC 6454 section 6). */
     private static final TextPattern ORIGIN = KEYS.pattern(
             "https://" + HostPattern.ANY + "(?::\\d{1,5})?|http://" + HostPattern.LOOPBACK + "(?::\\d{1,5})?",
             "cors-origin",
@@ -106,31 +106,31 @@ public record ApiSettings(
             "write it like https://app.example.com");
 
     private static final Key<List<String>> CORS = KEYS.textList("cors", ORIGIN, Limit.NONE)
-            .describe("origins of the browsers' pages that may call it, exact")
+            .describe("origins of the web pages that may call the API, compared exactly")
             .source("API Gateway, configuring CORS for HTTP APIs; RFC 6454")
             .example(List.of("https://app.example.com"))
             .emptyByDefault();
     private static final Key<Section> THROTTLE = KEYS.section("throttle", Throttle.KEYS)
-            .describe("how many requests the whole stage takes")
+            .describe("limits the requests to the whole stage")
             .emptyByDefault();
 
     private static final Key<Optional<Section>> FIREWALL = KEYS.section("firewall", FirewallSettings.KEYS)
-            .describe("a web ACL in front of the API")
+            .describe("an AWS WAF web ACL for the API")
             .source("API Gateway, choosing between REST APIs and HTTP APIs: AWS WAF")
             .optional();
 
     private static final Rule HTTP_FIREWALL = KEYS.rule(
             "firewall-http",
-            "must be off for an HTTP API, which takes no AWS WAF",
-            "use kind rest, or CloudFront with a web ACL in front, or lower the throttle");
+            "must be absent for an HTTP API, which does not support AWS WAF",
+            "write kind: rest, put CloudFront with a web ACL in front of the API, or lower the throttle");
     private static final Key<Section> REST = KEYS.section("rest", RestOptions.KEYS)
-            .describe("what a REST API has beyond an HTTP API")
+            .describe("options that only a REST API has")
             .emptyByDefault();
 
     private static final Rule REST_KIND = KEYS.rule(
-            "rest-kind", "must stand beside kind: rest: an HTTP API has none of it", "write kind: rest, or delete it");
+            "rest-kind", "must be absent for kind: http: an HTTP API does not have these options", "write kind: rest, or delete it");
     private static final Rule CORS_LOOPBACK = KEYS.rule(
-            "cors-loopback", "must not admit a developer's machine to a protected stack", "keep it in the dev stack");
+            "cors-loopback", "must not be a loopback origin in a protected stack", "use it in the dev stack only");
 
     public ApiSettings {
         cors = List.copyOf(cors);

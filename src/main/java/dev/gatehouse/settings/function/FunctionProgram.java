@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What the function behind the API runs: {@code lambda/}'s handler, or a program of the stack's own.
+ * The code of the API's function: the handler in {@code lambda/}, or your own code.
  *
- * @param runtime as Lambda names it; java21 by default
- * @param customCode absent for {@code lambda/}'s handler
+ * @param runtime the Lambda runtime identifier; java21 by default
+ * @param customCode your own code; absent for the handler in {@code lambda/}
  */
 public record FunctionProgram(String runtime, Optional<CustomCode> customCode) {
     static final Schema KEYS = Schema.part();
 
     private static final String DEFAULT = "java21";
 
-    /** Those that the AWS provider 6.83.0 takes, in the languages that the local cloud runs. */
+    /** Runtimes that the AWS provider 6.83.0 supports, in the languages that the local cloud runs. */
     private static final TextPattern RUNTIMES = KEYS.pattern(
             "java(?:17|21)|python3\\.1[123]|nodejs2[02]\\.x",
             "runtime",
@@ -31,42 +31,42 @@ public record FunctionProgram(String runtime, Optional<CustomCode> customCode) {
     private static final TextPattern HANDLERS = KEYS.pattern(
             "[^\\s]{1,128}",
             "handler-name",
-            "must be 1 to 128 characters without blanks",
+            "must be 1 to 128 characters without spaces",
             "write module.function, or package.Class::method");
 
     private static final Key<String> RUNTIME = KEYS.text("runtime", RUNTIMES)
-            .describe("in which the function runs; with code and handler of your own in any language")
+            .describe("the Lambda runtime; a runtime other than java21 needs code and handler")
             .source("Lambda runtimes")
             .withDefault(DEFAULT);
     private static final Key<Optional<String>> CODE = KEYS.text("code", PATHS)
-            .describe("a folder, zip or jar of your own, beside handler")
+            .describe("a folder, zip or jar with your own code; needs handler")
             .source("Lambda, deployment packages")
             .example("./function")
-            .optional("lambda/'s jar");
+            .optional("the jar of lambda/");
     private static final Key<Optional<String>> HANDLER = KEYS.text("handler", HANDLERS)
-            .describe("where your own code begins; in Java a RequestHandler or RequestStreamHandler")
+            .describe("the handler in your own code; in Java a RequestHandler or RequestStreamHandler")
             .source("Lambda, CreateFunction, Handler")
             .example("app.handler")
-            .optional("lambda/'s handler for the API's kind");
+            .optional("the handler in lambda/ for the API type");
 
     private static final Rule TOGETHER = KEYS.rule(
             "function-code",
-            "belongs to a code and a handler of your own",
-            "write both, or neither and runtime: java21");
+            "must be used with both code and handler",
+            "write code and handler, or delete both and write runtime: java21");
     private static final Rule HANDLER_FORM =
-            KEYS.rule("handler-form", "must be <form> in runtime <runtime>", "write one such as <example>");
+            KEYS.rule("handler-form", "must be <form> for the runtime <runtime>", "write it like <example>");
     private static final Rule SNAPSHOTS = KEYS.rule(
             "snap-start-runtime",
-            "takes no snapshots: AWS has them for Java and for Python from 3.12",
-            "delete snapStart, or choose another runtime");
+            "must support SnapStart: Java, or Python 3.12 and later",
+            "delete snapStart, or choose one of these runtimes");
 
-    private static final String NO_NEW =
-            KEYS.warning("AWS deprecates this runtime and may create no new function on it; take a newer one");
+    private static final String DEPRECATED =
+            KEYS.warning("AWS deprecates this runtime and may reject new functions with it; use a newer runtime");
 
     /**
-     * A program beside {@code lambda/}.
+     * Your own code instead of {@code lambda/}.
      *
-     * @param code of a folder, zip or jar
+     * @param code path of a folder, zip or jar
      */
     public record CustomCode(String code, String handler) {}
 
@@ -80,11 +80,11 @@ public record FunctionProgram(String runtime, Optional<CustomCode> customCode) {
         } else if (!section.has(CODE) && !runtime.equals(DEFAULT)) {
             section.path(RUNTIME).report(TOGETHER, runtime);
         }
-        handler.filter(begin -> !Handlers.of(runtime).fits(begin))
-                .ifPresent(begin -> section.path(HANDLER)
+        handler.filter(name -> !Handlers.of(runtime).matches(name))
+                .ifPresent(name -> section.path(HANDLER)
                         .report(
                                 HANDLER_FORM,
-                                begin,
+                                name,
                                 Handlers.of(runtime).form(),
                                 runtime,
                                 Handlers.of(runtime).example()));
@@ -92,12 +92,12 @@ public record FunctionProgram(String runtime, Optional<CustomCode> customCode) {
             section.path(RUNTIME).report(SNAPSHOTS, runtime);
         }
         if (runtime.equals("java17") || runtime.equals("nodejs20.x")) {
-            section.path(RUNTIME).warn(NO_NEW);
+            section.path(RUNTIME).warn(DEPRECATED);
         }
-        return new FunctionProgram(runtime, code.flatMap(path -> handler.map(begin -> new CustomCode(path, begin))));
+        return new FunctionProgram(runtime, code.flatMap(path -> handler.map(name -> new CustomCode(path, name))));
     }
 
-    /** How each language names where a function begins (Lambda, define Lambda function handler). */
+    /** How each language names a handler (Lambda, define Lambda function handler). */
     private enum Handlers {
         JAVA(
                 "package.Class or package.Class::method",
@@ -123,7 +123,7 @@ public record FunctionProgram(String runtime, Optional<CustomCode> customCode) {
             return runtime.startsWith("nodejs") ? NODE : JAVA;
         }
 
-        boolean fits(String handler) {
+        boolean matches(String handler) {
             return pattern.matcher(handler).matches();
         }
 

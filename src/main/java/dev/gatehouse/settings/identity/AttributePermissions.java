@@ -11,36 +11,36 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which attributes of its user a client sees and changes.
+ * Which attributes of its user a client can read and write.
  *
- * @param read absent means what its scopes stand for (OpenID Connect Core section 5.4)
- * @param write by default what nobody signs up without
+ * @param read absent: the attributes of its scopes (OpenID Connect Core section 5.4)
+ * @param write by default the required attributes
  */
 public record AttributePermissions(Optional<List<String>> read, List<String> write) {
     /** Keys of a client. */
     static final Schema KEYS = Schema.part();
 
     private static final Key<Optional<List<String>>> READ = KEYS.textList("readAttributes", TextPattern.ANY, Limit.NONE)
-            .describe("attributes of its user that it may see")
+            .describe("attributes of its users that the client can read")
             .source("Cognito, CreateUserPoolClient, ReadAttributes")
             .example(List.of("email", "email_verified"))
-            .optional("what its scopes stand for");
+            .optional("the attributes of its scopes");
     private static final Key<Optional<List<String>>> WRITE = KEYS.textList("writeAttributes", TextPattern.ANY, Limit.NONE)
-            .describe("attributes of its user that it may change")
+            .describe("attributes of its users that the client can write")
             .source("Cognito, CreateUserPoolClient, WriteAttributes")
             .example(List.of("email", "name"))
-            .optional("every required attribute");
+            .optional("all required attributes");
 
     private static final Rule UNKNOWN = KEYS.rule(
             "attribute-unknown",
             "must be email, a standard attribute, or one of gatehouse:identity.attributes",
-            "<way out>");
-    private static final Rule OF_COGNITO =
-            KEYS.rule("attribute-write", "must not be written by a client: Cognito sets it", "delete it");
+            "<fix>");
+    private static final Rule READ_ONLY =
+            KEYS.rule("attribute-write", "must not be writable: Cognito sets it", "delete it");
     private static final Rule REQUIRED = KEYS.rule(
-            "attribute-needed", "must hold every required attribute, or nobody can sign up there", "add <name>");
+            "attribute-needed", "must contain every required attribute, or users cannot sign up with this client", "add <name>");
     private static final Rule MACHINE =
-            KEYS.rule("machine-attributes", "must be absent: a machine has no user", "delete it");
+            KEYS.rule("machine-attributes", "must be absent for kind machine, which has no users", "delete it");
 
     static AttributePermissions read(Section client, ClientKind kind, Identity identity) {
         Optional<List<String>> read = client.get(READ);
@@ -50,24 +50,24 @@ public record AttributePermissions(Optional<List<String>> read, List<String> wri
             write.ifPresent(list -> client.path(WRITE).report(MACHINE, list));
             return new AttributePermissions(Optional.of(List.of()), List.of());
         }
-        read.ifPresent(list -> known(list, client.path(READ), identity));
-        write.ifPresent(list -> writable(list, client.path(WRITE), identity));
+        read.ifPresent(list -> checkKnown(list, client.path(READ), identity));
+        write.ifPresent(list -> checkWritable(list, client.path(WRITE), identity));
         return new AttributePermissions(read, write.orElseGet(identity::requiredAttributes));
     }
 
-    private static void known(List<String> names, ConfigPath path, Identity identity) {
+    private static void checkKnown(List<String> names, ConfigPath path, Identity identity) {
         for (int i = 0; i < names.size(); i++) {
             if (!identity.hasAttribute(names.get(i))) {
-                path.item(i).report(UNKNOWN, names.get(i), "declare it, or delete it");
+                path.item(i).report(UNKNOWN, names.get(i), "declare the attribute, or delete it here");
             }
         }
     }
 
-    private static void writable(List<String> names, ConfigPath path, Identity identity) {
-        known(names, path, identity);
+    private static void checkWritable(List<String> names, ConfigPath path, Identity identity) {
+        checkKnown(names, path, identity);
         for (int i = 0; i < names.size(); i++) {
             if (names.get(i).endsWith("_verified")) {
-                path.item(i).report(OF_COGNITO, names.get(i));
+                path.item(i).report(READ_ONLY, names.get(i));
             }
         }
         identity.requiredAttributes().stream()

@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What Cognito asks a function about.
+ * The Lambda triggers of the user pool.
  *
- * @param preToken before tokens are made, with event V2_0: it may change claims and scopes
- * @param preSignUp before somebody who signs up is added: it may confirm, or refuse
- * @param postConfirmation after a user was confirmed
- * @param passwordScopes scopes that our own pre-token handler adds at a password sign-in; none by default
- * @param signUpDomains of whose e-mail addresses our own pre-sign-up handler lets people in; all by default
+ * @param preToken pre token generation, with event V2_0: can change claims and scopes
+ * @param preSignUp pre sign-up: can confirm or reject a new user
+ * @param postConfirmation runs after a user is confirmed
+ * @param passwordScopes scopes that the built-in pre-token handler adds at a password sign-in; none by default
+ * @param signUpDomains domains of e-mail addresses that the built-in pre-sign-up handler accepts; all by default
  */
 public record LambdaTriggers(
         Optional<TriggerFunction> preToken,
@@ -29,9 +29,9 @@ public record LambdaTriggers(
         Optional<TriggerFunction> postConfirmation,
         PasswordScopes passwordScopes,
         List<String> signUpDomains) {
-    static final Schema KEYS = new Schema("Functions that Cognito calls while it works.");
+    static final Schema KEYS = new Schema("Lambda triggers of the user pool.");
 
-    /** When Cognito calls. */
+    /** A Lambda trigger. */
     public enum Trigger {
         PRE_TOKEN("preToken", "pre-token", "PreTokenHandler"),
         PRE_SIGN_UP("preSignUp", "pre-sign-up", "PreSignUpHandler"),
@@ -47,17 +47,17 @@ public record LambdaTriggers(
             this.handler = handler;
         }
 
-        /** In the stack file. */
+        /** The key in the stack file. */
         public String key() {
             return key;
         }
 
-        /** Of our own function, after the stack's. */
+        /** The suffix of the resource name of the built-in function. */
         public String resourceName() {
             return resourceName;
         }
 
-        /** Its class in {@code lambda/}. */
+        /** The class of the built-in handler in {@code lambda/}. */
         public String handler() {
             return handler;
         }
@@ -66,24 +66,24 @@ public record LambdaTriggers(
     public static final LambdaTriggers NONE =
             new LambdaTriggers(Optional.empty(), Optional.empty(), Optional.empty(), PasswordScopes.NONE, List.of());
 
-    private static final TextPattern OURS_OR_ARN = KEYS.pattern(
+    private static final TextPattern BUILT_IN_OR_ARN = KEYS.pattern(
             TriggerFunction.BUILT_IN + "|" + TriggerFunction.External.ARN,
             "trigger-form",
-            "must be 'function' for the handler in lambda/, or a function's ARN with or without a version or alias",
+            "must be 'function', which is the handler in lambda/, or the ARN of a function, a version or an alias",
             "write function");
-    private static final Key<Optional<String>> PRE_TOKEN = KEYS.text(Trigger.PRE_TOKEN.key(), OURS_OR_ARN)
-            .describe("before tokens are made: may change claims and scopes; needs the tier essentials")
+    private static final Key<Optional<String>> PRE_TOKEN = KEYS.text(Trigger.PRE_TOKEN.key(), BUILT_IN_OR_ARN)
+            .describe("pre token generation trigger: can change claims and scopes; needs the tier essentials")
             .source("Cognito, Pre token generation Lambda trigger, event V2_0")
             .example(TriggerFunction.BUILT_IN)
-            .optional("function where gatehouse:scopes grants a scope by group, else none");
-    private static final Key<Optional<String>> PRE_SIGN_UP = KEYS.text(Trigger.PRE_SIGN_UP.key(), OURS_OR_ARN)
-            .describe("before somebody who signs up is added: may confirm, or refuse")
+            .optional("function if gatehouse:scopes grants a scope by group, otherwise none");
+    private static final Key<Optional<String>> PRE_SIGN_UP = KEYS.text(Trigger.PRE_SIGN_UP.key(), BUILT_IN_OR_ARN)
+            .describe("pre sign-up trigger: can confirm or reject a new user")
             .source("Cognito, Pre sign-up Lambda trigger")
             .example(TriggerFunction.BUILT_IN)
             .optional();
     private static final Key<Optional<String>> POST_CONFIRMATION = KEYS.text(
-                    Trigger.POST_CONFIRMATION.key(), OURS_OR_ARN)
-            .describe("after a user was confirmed")
+                    Trigger.POST_CONFIRMATION.key(), BUILT_IN_OR_ARN)
+            .describe("post confirmation trigger: runs after a user is confirmed")
             .source("Cognito, Post confirmation Lambda trigger")
             .example(TriggerFunction.BUILT_IN)
             .optional();
@@ -94,40 +94,40 @@ public record LambdaTriggers(
             "must be the domain of an e-mail address, in lower case",
             "write it like example.com");
     private static final Key<List<String>> SIGN_UP_DOMAINS = KEYS.textList(
-                    "signUpDomains", DOMAIN, Limit.atMost(50, "drop some"))
-            .describe("of whose e-mail addresses the handler in lambda/ lets people sign up; needs preSignUp: function")
+                    "signUpDomains", DOMAIN, Limit.atMost(50, "delete some"))
+            .describe("domains of e-mail addresses that can sign up; needs preSignUp: function")
             .source("Cognito, Pre sign-up Lambda trigger")
             .example(List.of("example.com"))
             .emptyByDefault();
 
     private static final Rule SCOPE_GROUPS = KEYS.rule(
             "trigger-scope-groups",
-            "must be 'function' or absent where gatehouse:scopes grants a scope by group: only the handler in lambda/ is"
-                    + " known to keep the scope from other users",
+            "must be 'function' or absent if gatehouse:scopes grants a scope by group: only the handler in lambda/"
+                    + " removes the scope for other users",
             "delete it, or grant no scope by group and let your function remove the scopes");
-    private static final Rule DOMAINS_ALONE = KEYS.rule(
+    private static final Rule DOMAINS_WITHOUT_TRIGGER = KEYS.rule(
             "sign-up-domains-trigger",
-            "needs the handler in lambda/ before sign-up: it is what looks at them",
+            "needs the pre sign-up handler in lambda/, which checks the domains",
             "write preSignUp: function");
     private static final Rule REGION = KEYS.rule(
             "trigger-region",
-            "must be in the stack's region, <region>, where Cognito looks for it",
-            "deploy the function there too");
+            "must be in the stack's Region, <region>: Cognito invokes functions of its own Region only",
+            "deploy the function there");
     private static final Rule LOCAL = KEYS.rule(
             "trigger-local",
-            "must be a function of this stack: the local cloud cannot call one on AWS",
+            "must be a function of this stack: the local cloud cannot invoke a function on AWS",
             "delete it in this stack, or write function for the handler in lambda/");
 
-    /** OBS (terraform-provider-aws 5.100: its lambda_config keeps what is no longer named, unless nothing is). */
-    private static final String STAYS =
-            KEYS.warning("a preToken that was there before stays switched on when others stay:"
-                    + " take all triggers away in one deployment, and name the others in the next");
+    /** OBS (terraform-provider-aws 5.100: lambda_config keeps a removed trigger, unless all triggers are removed). */
+    private static final String PRE_TOKEN_STAYS =
+            KEYS.warning("AWS keeps a preToken trigger that you delete while other triggers remain:"
+                    + " delete all triggers in one deployment, and add the others again in the next");
 
     public LambdaTriggers {
         signUpDomains = List.copyOf(signUpDomains);
     }
 
-    /** @param scopeGroups whether a scope is granted by group, which our own pre-token handler carries out */
+    /** @param scopeGroups whether a scope is granted by group, which the built-in pre-token handler implements */
     static LambdaTriggers read(Section section, Section passwordScopes, FeaturePlan plan, boolean scopeGroups) {
         Optional<TriggerFunction> preToken = section.get(PRE_TOKEN).flatMap(TriggerFunction::parse);
         if (scopeGroups
@@ -142,26 +142,26 @@ public record LambdaTriggers(
                 section.get(SIGN_UP_DOMAINS));
         section.get(PRE_TOKEN).ifPresent(text -> plan.requireEssentials(true, section.path(PRE_TOKEN), text));
         triggers.passwordScopes.checkTrigger(triggers, passwordScopes.path());
-        if (!triggers.signUpDomains.isEmpty() && !isOurs(triggers.preSignUp)) {
+        if (!triggers.signUpDomains.isEmpty() && !isBuiltIn(triggers.preSignUp)) {
             section.path(SIGN_UP_DOMAINS)
-                    .report(DOMAINS_ALONE, triggers.preSignUp.isPresent() ? "another function" : "no preSignUp");
+                    .report(DOMAINS_WITHOUT_TRIGGER, triggers.preSignUp.isPresent() ? "another function" : "no preSignUp");
         }
         if (triggers.preToken.isEmpty() && !triggers.all().isEmpty()) {
-            section.path().warn(STAYS);
+            section.path().warn(PRE_TOKEN_STAYS);
         }
         return triggers;
     }
 
-    /** Whether the handler in {@code lambda/} runs before tokens are made. */
+    /** Whether the handler in {@code lambda/} is the pre token generation trigger. */
     public boolean hasBuiltInPreToken() {
-        return isOurs(preToken);
+        return isBuiltIn(preToken);
     }
 
-    private static boolean isOurs(Optional<TriggerFunction> function) {
+    private static boolean isBuiltIn(Optional<TriggerFunction> function) {
         return function.filter(TriggerFunction.BuiltIn.class::isInstance).isPresent();
     }
 
-    /** Each trigger that is switched on. */
+    /** The triggers that are set. */
     public Map<Trigger, TriggerFunction> all() {
         Map<Trigger, TriggerFunction> all = new EnumMap<>(Trigger.class);
         preToken.ifPresent(function -> all.put(Trigger.PRE_TOKEN, function));
@@ -170,7 +170,7 @@ public record LambdaTriggers(
         return all;
     }
 
-    /** What the handler for that trigger in {@code lambda/} is told by its environment. */
+    /** The environment variables of the built-in handler for a trigger. */
     public Map<String, String> variables(Trigger trigger, ScopeGrants grants) {
         return switch (trigger) {
             case PRE_TOKEN -> grants.variables();
@@ -184,11 +184,12 @@ public record LambdaTriggers(
     }
 
     /**
-     * Cognito calls functions of its own region, and the local cloud those that it runs.
+     * Checks that each function can be invoked: Cognito invokes functions of its own Region, the local cloud those of the
+     * stack.
      *
-     * @param local whether the stack is on this machine
+     * @param local whether the stack is a local stack
      */
-    public void checkPlace(Optional<String> region, boolean local, ConfigPath path) {
+    public void checkRegion(Optional<String> region, boolean local, ConfigPath path) {
         all().forEach((trigger, function) -> {
             if (!(function instanceof TriggerFunction.External given)) {
                 return;

@@ -7,14 +7,14 @@ import dev.gatehouse.settings.schema.TextPattern;
 import java.util.Optional;
 
 /**
- * Mail by Amazon SES instead of Cognito's own sender, which stops at 50 a day.
+ * E-mail with Amazon SES instead of Cognito's default e-mail, which sends at most 50 messages a day.
  *
  * @param source ARN of the verified identity
- * @param from as recipients see it, {@code Example <no-reply@example.com>}
- * @param configurationSet of SES
+ * @param from the sender that recipients see, {@code Example <no-reply@example.com>}
+ * @param configurationSet of Amazon SES
  */
 public record EmailConfiguration(String source, Optional<String> from, Optional<String> replyTo, Optional<String> configurationSet) {
-    public static final Schema KEYS = new Schema("Mail by Amazon SES instead of Cognito's own sender.");
+    public static final Schema KEYS = new Schema("E-mail with Amazon SES instead of Cognito's default e-mail.");
 
     private static final TextPattern IDENTITY = KEYS.pattern(
             "arn:aws[a-z-]*:ses:[a-z0-9-]+:\\d{12}:identity/\\S+",
@@ -24,7 +24,7 @@ public record EmailConfiguration(String source, Optional<String> from, Optional<
     private static final TextPattern SENDER = KEYS.pattern(
             "(?:[^<>@\\s][^<>@]*<[^<>@\\s]+@[^<>@\\s]+>|[^<>@\\s]+@[^<>@\\s]+)",
             "mail-address",
-            "must be an address, or a name before one in angle brackets",
+            "must be an e-mail address, or a name followed by an e-mail address in angle brackets",
             "write it like Example <no-reply@example.com>");
     private static final TextPattern SET = KEYS.pattern(
             "[A-Za-z0-9_-]{1,64}",
@@ -33,16 +33,16 @@ public record EmailConfiguration(String source, Optional<String> from, Optional<
             "write the name of the configuration set");
 
     private static final Key<Optional<String>> SOURCE = KEYS.text("source", IDENTITY)
-            .describe("the verified SES identity that mail comes from")
+            .describe("the ARN of the verified SES identity that sends e-mail")
             .source("Cognito, EmailConfigurationType, SourceArn")
             .example("arn:aws:ses:eu-west-1:123456789012:identity/example.com")
             .required("write the ARN of a verified SES identity");
     private static final Key<Optional<String>> FROM = KEYS.text("from", SENDER)
-            .describe("the sender as recipients see it")
+            .describe("the sender that recipients see")
             .example("Example <no-reply@example.com>")
             .optional();
     private static final Key<Optional<String>> REPLY_TO = KEYS.text("replyTo", SENDER)
-            .describe("where answers go")
+            .describe("the address for replies")
             .example("help@example.com")
             .optional();
     private static final Key<Optional<String>> CONFIGURATION_SET = KEYS.text("configurationSet", SET)

@@ -8,7 +8,7 @@ import dev.gatehouse.settings.schema.Section;
 import java.util.Optional;
 
 /**
- * What the pool's plan pays for.
+ * The feature plan of the user pool and the features that depend on it.
  *
  * @param tier essentials by default, Cognito's own default
  * @param threatProtection off by default; audit and enforced need the tier plus
@@ -19,24 +19,24 @@ public record FeaturePlan(Tier tier, ThreatProtection threatProtection, Optional
     public static final Schema KEYS = Schema.part();
 
     private static final Key<Tier> TIER = KEYS.choice("tier", Tier.class)
-            .describe("Cognito's feature plan, which is a price")
+            .describe("the feature plan of the user pool, which decides its price")
             .source("Cognito, User pool feature plans")
             .withDefault(Tier.ESSENTIALS);
     private static final Key<ThreatProtection> THREATS = KEYS.choice("threatProtection", ThreatProtection.class)
-            .describe("what happens to suspicious sign-ins; audit and enforced need the tier plus")
+            .describe("threat protection for suspicious sign-ins; audit and enforced need the tier plus")
             .source("Cognito, UserPoolAddOnsType; Security Hub Cognito.1")
             .withDefault(ThreatProtection.OFF);
     private static final Key<Optional<Section>> RISK = KEYS.section("risk", RiskActions.KEYS)
-            .describe("what threat protection does with a deprecatedFlows sign-in; needs the tier plus, and mail")
+            .describe("how threat protection responds to a risky sign-in; needs the tier plus and mail")
             .optional();
 
     private static final Rule NEEDS_PLUS = KEYS.rule("tier-plus", "needs tier: plus", "raise the tier, or delete it");
     private static final Rule NEEDS_THREATS =
-            KEYS.rule("risk-off", "needs threatProtection: audit or enforced", "switch it on, or delete risk");
+            KEYS.rule("risk-off", "needs threatProtection: audit or enforced", "turn it on, or delete risk");
     private static final Rule RISK_MAIL =
-            KEYS.rule("risk-mail", "needs mail by SES: Cognito's own sender tells nobody of a risk", "add mail");
+            KEYS.rule("risk-mail", "needs mail: Cognito sends notifications about risks only with SES", "add mail");
     private static final Rule NEEDS_ESSENTIALS =
-            KEYS.rule("tier-essentials", "needs tier: essentials or plus", "raise the tier, or switch it off");
+            KEYS.rule("tier-essentials", "needs tier: essentials or plus", "raise the tier, or turn it off");
 
     public static FeaturePlan read(Section identity, boolean mail) {
         Tier tier = identity.get(TIER);
@@ -58,9 +58,9 @@ public record FeaturePlan(Tier tier, ThreatProtection threatProtection, Optional
         return new FeaturePlan(tier, threats, identity.get(RISK).map(RiskActions::read));
     }
 
-    /** Reports, at its place, a feature that the cheapest plan lacks. */
+    /** Reports a feature that the tier lite does not have. */
     public void requireEssentials(boolean used, ConfigPath path, Object received) {
-        if (used && !tier.has(Tier.ESSENTIALS)) {
+        if (used && !tier.includes(Tier.ESSENTIALS)) {
             path.report(NEEDS_ESSENTIALS, received);
         }
     }

@@ -8,30 +8,30 @@ import dev.gatehouse.settings.schema.Section;
 import java.time.Duration;
 
 /**
- * What a password must have beside a lower-case letter, an upper-case letter and a digit.
+ * The password policy. A password always needs a lower-case letter, an upper-case letter and a digit.
  *
- * @param length characters, 8 to 99; 14 by default (Prowler; Security Hub Cognito.3 asks for 8)
- * @param symbols whether a special character is needed too; on by default
- * @param history how many last passwords may not come back, 0 to 24; 5 by default
- * @param temporary whole days that an invitation's password works, 1 to 7; 1 by default
+ * @param length minimum number of characters, 8 to 99; 14 by default (Prowler; Security Hub Cognito.3 asks for 8)
+ * @param symbols whether a password needs a special character; on by default
+ * @param history how many previous passwords cannot be reused, 0 to 24; 5 by default
+ * @param temporary how long the password of an invitation is valid, in whole days, 1 to 7; 1 by default
  */
 public record PasswordPolicy(int length, boolean symbols, int history, Duration temporary) {
     public static final Schema KEYS =
-            new Schema("What a password must have beside a lower-case letter, an upper-case letter and a digit.");
+            new Schema("The password policy. A password always needs a lower-case letter, an upper-case letter and a digit.");
 
     private static final Key<Integer> LENGTH = KEYS.integer("length", 8, 99)
-            .describe("how many characters it has at least")
+            .describe("the minimum number of characters")
             .source("Cognito, PasswordPolicyType; Security Hub Cognito.3 asks for 8")
             .withDefault(14);
     private static final Key<Boolean> SYMBOLS = KEYS.flag("symbols")
-            .describe("whether it needs a special character too")
+            .describe("whether a password needs a special character")
             .withDefault(true);
     private static final Key<Integer> HISTORY = KEYS.integer("history", 0, 24)
-            .describe("how many last passwords may not come back")
+            .describe("how many previous passwords cannot be reused")
             .source("Cognito, PasswordPolicyType, PasswordHistorySize")
             .withDefault(5);
     private static final Key<Duration> TEMPORARY = KEYS.duration("temporary", Duration.ofDays(1), Duration.ofDays(7))
-            .describe("how long an invitation's password works, in whole days")
+            .describe("how long the password of an invitation is valid, in whole days")
             .source("Cognito, PasswordPolicyType, TemporaryPasswordValidityDays")
             .withDefault(Duration.ofDays(1));
 
@@ -46,7 +46,7 @@ public record PasswordPolicy(int length, boolean symbols, int history, Duration 
         return new PasswordPolicy(section.get(LENGTH), section.get(SYMBOLS), section.get(HISTORY), temporary);
     }
 
-    /** Whether a password satisfies these rules; Basic Latin letters and digits count, as in Cognito. */
+    /** Whether a password meets this policy. Only Basic Latin letters and digits count, as in Cognito. */
     public boolean accepts(String password) {
         return password.length() >= length
                 && password.chars().anyMatch(c -> c >= 'a' && c <= 'z')

@@ -238,7 +238,7 @@ class OwnNamesTest {
                 .hasMessage("no certificate for auth.example.com, and no zone to prove its name in");
         assertThatThrownBy(() ->
                         new SignInDomain(Optional.empty(), Optional.empty(), ParentRecord.CHECK, LoginPages.CLASSIC))
-                .hasMessage("a domain has a prefix or a name of its own");
+                .hasMessage("a sign-in domain has either a prefix or a custom domain");
         assertThatThrownBy(() ->
                         new SignInDomain(Optional.of("My"), Optional.empty(), ParentRecord.CHECK, LoginPages.CLASSIC))
                 .hasMessage("not a domain prefix: My");

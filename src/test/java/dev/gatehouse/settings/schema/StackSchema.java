@@ -7,28 +7,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes docs/stack.schema.json (JSON Schema 2020-12) from the shapes that check the settings. */
+/** Generates docs/stack.schema.json (JSON Schema 2020-12) from the schemas that check the settings. */
 public final class StackSchema {
     private StackSchema() {}
 
     public static String json() {
         Map<String, Object> config = section(Settings.KEYS);
-        // Other providers' keys stand beside ours; a key of ours must be one that exists.
+        // Keys of other providers are allowed; keys of Gatehouse must exist.
         config.remove("additionalProperties");
-        List<String> ours = Settings.KEYS.keys().keySet().stream()
+        List<String> own = Settings.KEYS.keys().keySet().stream()
                 .filter(name -> name.startsWith("gatehouse:"))
                 .toList();
         config.put(
-                "propertyNames", Map.of("anyOf", List.of(Map.of("pattern", "^(?!gatehouse:)"), Map.of("enum", ours))));
-        // A stack has a user pool, or trusts another issuer.
+                "propertyNames", Map.of("anyOf", List.of(Map.of("pattern", "^(?!gatehouse:)"), Map.of("enum", own))));
+        // A stack has a user pool or an external issuer.
         config.put(
                 "anyOf",
                 List.of(
                         Map.of("required", List.of("gatehouse:domain", "gatehouse:clients")),
                         Map.of("required", List.of("gatehouse:issuer"))));
         Map<String, Object> root = new LinkedHashMap<>();
-        root.put("$schema", "https://json-schema.org/details/2020-12/schema");
-        root.put("title", "A stack of Gatehouse");
+        root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        root.put("title", "Gatehouse stack file");
         root.put("type", "object");
         root.put("required", List.of("config"));
         root.put("properties", Map.of("config", config));
@@ -44,7 +44,7 @@ public final class StackSchema {
         List<String> required = new ArrayList<>();
         section.keys().forEach((name, key) -> {
             properties.put(name, property(key));
-            if (SettingsDocs.mustBeWritten(key) && key.alternative() == null) {
+            if (SettingsDocs.isRequired(key) && key.alternative() == null) {
                 required.add(name);
             }
         });
@@ -58,10 +58,10 @@ public final class StackSchema {
         return schema;
     }
 
-    /** A list of texts, each once. */
-    private static Map<String, Object> texts(TextPattern form) {
+    /** A list of texts without duplicates. */
+    private static Map<String, Object> texts(TextPattern pattern) {
         Map<String, Object> items = new LinkedHashMap<>(Map.of("type", "string"));
-        pattern(form, items);
+        pattern(pattern, items);
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "array");
         schema.put("items", items);
@@ -130,21 +130,21 @@ public final class StackSchema {
             schema.put("type", "array");
             schema.put("items", section(listed.schema()));
         } else {
-            throw new IllegalArgumentException("say here how " + type + " is checked");
+            throw new IllegalArgumentException("StackSchema does not describe the type " + type);
         }
         return schema;
     }
 
-    private static void text(TextPattern form, Map<String, Object> schema) {
-        // YAML reads 12 and true as what they are; the settings take them as texts.
+    private static void text(TextPattern pattern, Map<String, Object> schema) {
+        // YAML reads 12 and true as a number and a boolean; the settings read them as texts.
         schema.put("type", List.of("string", "number", "boolean"));
-        pattern(form, schema);
+        pattern(pattern, schema);
     }
 
-    /** In clear, or as the Pulumi CLI encrypts it. */
-    private static List<Map<String, Object>> hidden(TextPattern form) {
+    /** In plain text, or encrypted by the Pulumi CLI. */
+    private static List<Map<String, Object>> hidden(TextPattern pattern) {
         Map<String, Object> clear = new LinkedHashMap<>(Map.of("type", "string"));
-        pattern(form, clear);
+        pattern(pattern, clear);
         Map<String, Object> encrypted = new LinkedHashMap<>();
         encrypted.put("type", "object");
         encrypted.put("properties", Map.of("secure", Map.of("type", "string")));
@@ -153,13 +153,13 @@ public final class StackSchema {
         return List.of(clear, encrypted);
     }
 
-    private static void pattern(TextPattern form, Map<String, Object> schema) {
-        if (!form.equals(TextPattern.ANY)) {
-            schema.put("pattern", "^(?:" + form.pattern() + ")$");
+    private static void pattern(TextPattern pattern, Map<String, Object> schema) {
+        if (!pattern.equals(TextPattern.ANY)) {
+            schema.put("pattern", "^(?:" + pattern.pattern() + ")$");
             // Shown by the YAML extension of VS Code in place of the pattern.
             schema.put(
                     "patternErrorMessage",
-                    form.rule().requirement() + "; " + form.rule().fix());
+                    pattern.rule().requirement() + "; " + pattern.rule().fix());
         }
     }
 
