@@ -54,9 +54,7 @@ class ClientSignInTest {
             stack.set("gatehouse:clients>spa>passwordSignIn", "on");
             assertThat(stack.problems())
                     .extracting(Problem::toString)
-                    .containsExactly("gatehouse:clients.spa.passwordSignIn: must be srp or off for kind spa: by on, a"
-                            + " browser would send passwords in clear, got 'on'; write srp, or use the code flow"
-                            + " [password-spa]");
+                    .containsExactly("gatehouse:clients.spa.passwordSignIn: must be srp or off for kind spa: with on, a browser would send passwords in plain text, got 'on'; write srp, or use the code flow [password-spa]");
         }
 
         @ParameterizedTest
@@ -77,8 +75,7 @@ class ClientSignInTest {
             stack.set("gatehouse:identity>passwordScopes", null);
             stack.set("gatehouse:clients>spa>passwordSignIn", "srp");
             assertThat(stack.read().warnings())
-                    .contains("gatehouse:clients.spa.passwordSignIn: the client handles users' passwords itself; its"
-                            + " tokens carry no scope of yours but those of identity.passwordScopes");
+                    .contains("gatehouse:clients.spa.passwordSignIn: the client handles users' passwords itself; its tokens contain none of your scopes except those of identity.passwordScopes");
         }
 
         @Test
@@ -131,8 +128,7 @@ class ClientSignInTest {
             stack.set("gatehouse:clients>cli>rotationGrace", "5s");
             assertThat(stack.problems())
                     .extracting(Problem::toString)
-                    .containsExactly("gatehouse:clients.cli.rotationGrace: belongs to a client whose refresh tokens"
-                            + " rotate, got 'rotation: off'; write rotation: on, or delete it [rotation-grace]");
+                    .containsExactly("gatehouse:clients.cli.rotationGrace: must be absent without rotation, got 'rotation: off'; write rotation: on, or delete it [rotation-grace]");
             stack.set("gatehouse:clients>cli>rotation", "on");
             stack.accepts();
             stack.set("gatehouse:clients>spa>rotation", "off");

@@ -106,6 +106,6 @@ class DefaultsTest {
         assertThat(settings.observability().alarms())
                 .contains(new AlarmThresholds(List.of(), 100, 50, 5, Duration.ofSeconds(3), 10));
         assertThat(settings.warnings())
-                .contains("gatehouse:observability.alarms.mail: alarms ring and nobody is told: mail is empty");
+                .contains("gatehouse:observability.alarms.mail: alarms have no subscribers: mail is empty");
     }
 }

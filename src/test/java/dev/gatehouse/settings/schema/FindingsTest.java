@@ -297,7 +297,7 @@ class FindingsTest {
         stack.route("DELETE /all", Map.of("scopes", List.of("purge")));
         assertThat(stack.read().warnings())
                 .contains(
-                        "gatehouse:scopes.scopes.audit: no route asks for it",
-                        "gatehouse:scopes.scopes.purge: routes ask for it, and no client may have it");
+                        "gatehouse:scopes.scopes.audit: no route uses this scope",
+                        "gatehouse:scopes.scopes.purge: routes need this scope, but no client has it");
     }
 }

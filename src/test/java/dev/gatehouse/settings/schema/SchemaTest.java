@@ -43,7 +43,7 @@ class SchemaTest {
         assertThat(problems.found())
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "walk.stepps: is no setting, got 'stepps'; did you mean 'steps'? [unknown-key]",
+                        "walk.stepps: is not a setting, got 'stepps'; did you mean 'steps'? [unknown-key]",
                         "walk.goal: is required, got 'nothing'; write goal: home [missing]",
                         "walk.stops: must be at most 2, got 3; walk on [quota]",
                         "walk.fast: must be on or off, got 'maybe'; write on, off, true or false [type]");
@@ -54,15 +54,14 @@ class SchemaTest {
         read(Map.of("goal", "home", "weather", "fine"));
         assertThat(problems.found())
                 .singleElement()
-                .hasToString("walk.weather: is no setting, got 'weather';"
-                        + " known here: steps, goal, stops, fast [unknown-key]");
+                .hasToString("walk.weather: is not a setting, got 'weather'; known here: steps, goal, stops, fast [unknown-key]");
     }
 
     @Test
     void aKeyOfAnotherShapeIsAMistakeOfTheProgram() {
         Key<Boolean> foreign = new Schema("Another.").flag("fast").describe("x").withDefault(true);
         Section section = read(Map.of("goal", "home"));
-        assertThatThrownBy(() -> section.get(foreign)).hasMessage("fast is no key of walk");
+        assertThatThrownBy(() -> section.get(foreign)).hasMessage("fast is not a key of walk");
     }
 
     @Test
@@ -73,6 +72,6 @@ class SchemaTest {
     @Test
     void onlyWhatHoldsOthersCanBeEmpty() {
         assertThatThrownBy(() -> shape.flag("x").describe("x").emptyByDefault())
-                .hasMessage("x holds nothing, so it cannot be empty");
+                .hasMessage("x is not a list, map or section: it cannot be empty");
     }
 }

@@ -29,22 +29,19 @@ class SettingsDocsTest {
         assertThat(SettingsDocs.markdown())
                 .contains(
                         "\n## `gatehouse:identity.password`\n",
-                        "\n| `length` | whole number, 8 to 99 | `14` | how many characters it has at least |"
+                        "\n| `length` | whole number, 8 to 99 | `14` | the minimum number of characters |"
                                 + " Cognito, PasswordPolicyType; Security Hub Cognito.3 asks for 8 |\n",
-                        "\n| `accessToken` | duration, 5m to 1d | `1h` | how long an access token tokenLifetimes, in whole"
-                                + " minutes | Cognito, CreateUserPoolClient, AccessTokenValidity |\n",
-                        "\n| `gatehouse:domain` | section | required, but beside `gatehouse:issuer` | where the sign-in pages"
-                                + " live |  |\n",
-                        "\n| `gatehouse:local` | section | none | what only the local cloud reads |  |\n");
+                        "\n| `accessToken` | duration, 5m to 1d | `1h` | how long an access token is valid, in whole minutes | Cognito, CreateUserPoolClient, AccessTokenValidity |\n",
+                        "\n| `gatehouse:domain` | section | required, unless `gatehouse:issuer` is set | the domain of the sign-in pages |  |\n",
+                        "\n| `gatehouse:local` | section | none | settings that only the local cloud reads |  |\n");
     }
 
     @Test
     void thePageListsEveryRuleWithItsSection() {
         assertThat(SettingsDocs.markdown())
                 .contains(
-                        "\n| `range` | everywhere | must be a whole number from \\<least\\> to \\<most\\> | write one |\n",
-                        "\n| `route-open` | `gatehouse:routes.<METHOD /path>` | must be closed by scopes, or opened by"
-                                + " name | write scopes: [read], or public: true |\n");
+                        "\n| `range` | all | must be a whole number from \\<min\\> to \\<max\\> | write a number in this range |\n",
+                        "\n| `route-open` | `gatehouse:routes.<METHOD /path>` | must have scopes or be public | write scopes: [read], or public: true |\n");
     }
 
     @ParameterizedTest
