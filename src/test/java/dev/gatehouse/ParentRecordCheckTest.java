@@ -76,10 +76,7 @@ class ParentRecordCheckTest {
                 SettingsException.class, () -> ParentRecordCheck.check(settings, says(Answer.NONE)));
 
         assertThat(refused)
-                .hasMessage("stack 'dev' has 1 configuration problem (Pulumi.dev.yaml); nothing was declared:\n"
-                        + "  1. gatehouse:domain.custom: needs an A record of the name right above it, or Cognito"
-                        + " refuses it, got no such record of 'eu.example.com'; add one of any value, write"
-                        + " parentRecord: make, or parentRecord: skip if you know better [parent-record]");
+                .hasMessage("stack 'dev' has 1 configuration problem (Pulumi.dev.yaml); nothing was declared:\n  1. gatehouse:domain.custom: needs an A record of its parent domain, or Cognito rejects it, got no A record of 'eu.example.com'; add one with any value, or write parentRecord: make to create it, or parentRecord: skip to skip this check [parent-record]");
     }
 
     @Test

@@ -50,7 +50,7 @@ class StackFileTest {
 
     @Test
     void refusesWhatHasNoEnd() throws Exception {
-        String message = ": is nested too deeply, or an alias stands for a value that holds it; write the value out";
+        String message = ": is nested too deeply, or an alias is inside its own anchor; write the value instead of the alias";
         refuses("config:\n  a:b: &a\n    c: *a\n", message);
         refuses("config:\n  a:b: &a [*a]\n", message);
         refuses("config:\n  a:b: " + "[".repeat(20_000) + "]".repeat(20_000) + "\n", message);
@@ -74,8 +74,7 @@ class StackFileTest {
 
     @Test
     void refusesAnEncryptedValueWithinALargerOneByTheKeyItIsIn() throws Exception {
-        String way = "a:b is encrypted, which only the Pulumi engine can undo; write it in clear, a local stack has"
-                + " nothing to hide";
+        String way = "a:b is encrypted, and only the Pulumi engine can decrypt it; use plain text in a local stack";
         refuses(LOCAL + "  a:b:\n    users:\n      me: {password: {secure: v1:abc}}\n", way);
         refuses(LOCAL + "  a:b: [1, {secure: v1:abc}]\n", way);
     }

@@ -95,7 +95,7 @@ class NewStackTest {
     void neverOverwrites() throws Exception {
         Files.writeString(folder.resolve("Pulumi.staging.yaml"), "mine");
         assertThat(make("staging")).isEqualTo(2);
-        assertThat(said).contains("Pulumi.staging.yaml is there already, and stays as it is");
+        assertThat(said).contains("Pulumi.staging.yaml already exists and was not changed");
         assertThat(text("staging")).isEqualTo("mine");
     }
 
@@ -106,7 +106,7 @@ class NewStackTest {
         assertThat(said)
                 .contains(
                         "'../up' is no stack name",
-                        "--replace nowhere.example: no such text in a key or value of Pulumi.prod.yaml");
+                        "--replace nowhere.example: no key or value contains this text in Pulumi.prod.yaml");
         assertThat(folder.getParent().resolve("up.yaml")).doesNotExist();
     }
 
@@ -132,7 +132,7 @@ class NewStackTest {
                         "gatehouse:domain: {custom: auth.login.example.com, zone: example.com}");
         Files.writeString(folder.resolve("Pulumi.named.yaml"), prod);
         assertThat(make("staging", "--like", "named")).isEqualTo(2);
-        assertThat(said).contains("'auth.login.example.com' is a name of stack named and can be no other's");
+        assertThat(said).contains("'auth.login.example.com' is a domain of stack named and only one stack can have it");
         assertThat(make("staging", "--like", "named", "--replace", "auth.login.example.com=auth.staging.example.com"))
                 .as(said)
                 .isZero();

@@ -140,8 +140,7 @@ class ClientSignInTest {
         void areWarnedAboutWhereABrowserGoesWithout() throws Exception {
             stack.set("gatehouse:clients>spa>rotation", "off");
             assertThat(stack.read().warnings())
-                    .contains("gatehouse:clients.spa.rotation: refresh tokens of a browser's client do not rotate: a"
-                            + " stolen one is good until it expires, unnoticed (RFC 9700 section 2.2.2); shorten"
+                    .contains("gatehouse:clients.spa.rotation: refresh tokens of a browser application do not rotate: a stolen token is valid until it expires and nothing detects it (RFC 9700 section 2.2.2); shorten"
                             + " refreshToken");
             stack.set("gatehouse:clients>spa>rotation", null);
             assertThat(stack.read().warnings()).noneMatch(warning -> warning.contains("rotat"));

@@ -300,10 +300,8 @@ class TriggersTest {
                     .containsEntry("PASSWORD_SCOPES", "=https://api.example.com/read");
             assertThat(settings.warnings())
                     .contains(
-                            "gatehouse:identity.passwordScopes.everyone.write: no client with passwordSignIn names this"
-                                    + " scope in its scopes, so no token gets it",
-                            "gatehouse:identity.passwordScopes.groups.admin.admin: no client with passwordSignIn names"
-                                    + " this scope in its scopes, so no token gets it");
+                            "gatehouse:identity.passwordScopes.everyone.write: no client with passwordSignIn has this scope in its scopes: it is never added",
+                            "gatehouse:identity.passwordScopes.groups.admin.admin: no client with passwordSignIn has this scope in its scopes: it is never added");
         }
 
         @Test

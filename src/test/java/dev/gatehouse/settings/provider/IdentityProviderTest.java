@@ -349,8 +349,7 @@ class IdentityProviderTest {
     void aSecondFactorIsNotAskedForBesideAProvider() throws Exception {
         StackTree stack = dev("google", "{type: google, clientId: a, clientSecret: b}");
         String warning =
-                "gatehouse:identity.providers: Cognito asks nobody for a second factor who signs in by a provider:"
-                        + " have the providers ask";
+                "gatehouse:identity.providers: Cognito does not ask users of external providers for a second factor: require it at the providers";
 
         assertThat(Settings.read("dev", stack.tree(), ENCRYPTED).warnings()).doesNotContain(warning);
         stack.set("gatehouse:identity>mfa", "required");

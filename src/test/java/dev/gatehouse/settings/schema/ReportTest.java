@@ -20,7 +20,7 @@ class ReportTest {
                         stack 'dev' has 3 configuration problems (Pulumi.dev.yaml); nothing was declared:
                           1. gatehouse:identity.password.length: must be a whole number from 8 to 99, got 7; write a number in this range [range]
                           2. gatehouse:clients.spa.callbacks[0]: may use http only for localhost, 127.0.0.1 or [::1], got 'http://app.example.com/callback'; use https [url-http]
-                          3. gatehouse:routes.GET /open: must be closed by scopes, or opened by name, got 'neither'; write scopes: [read], or public: true [route-open]""");
+                          3. gatehouse:routes.GET /open: must have scopes or be public, got 'neither'; write scopes: [read], or public: true [route-open]""");
     }
 
     @Test

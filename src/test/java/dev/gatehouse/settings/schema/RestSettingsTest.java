@@ -142,8 +142,7 @@ class RestSettingsTest {
             assertThat(REASON).hasSize(20);
             api("rest", Map.of("acceptRisk", Map.of("otherClients", REASON)));
             assertThat(read().warnings())
-                    .contains("gatehouse:api.kind: the REST API takes the tokens of every client of the adopted user"
-                            + " pool, where they carry the route's scope; accepted because every client is ours");
+                    .contains("gatehouse:api.kind: the REST API accepts tokens of every client of the adopted user pool if they contain a scope of the route; accepted because every client is ours");
             api("rest", Map.of("acceptRisk", Map.of("otherClients", REASON.substring(1))));
             assertThat(problems()).extracting(Problem::code).contains("rest-accept-reason");
         }
