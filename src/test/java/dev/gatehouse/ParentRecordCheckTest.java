@@ -92,8 +92,7 @@ class ParentRecordCheckTest {
         Settings settings = custom("dev", "check");
 
         assertThat(ParentRecordCheck.check(settings, says(Answer.UNKNOWN)))
-                .contains("gatehouse:domain.custom: could not look up whether eu.example.com has an A record, without"
-                        + " which Cognito refuses the name");
+                .contains("gatehouse:domain.custom: could not look up whether eu.example.com has an A record, which Cognito requires for this domain");
         run(settings, says(Answer.UNKNOWN));
         assertThat(registered).contains("gatehouse:cloud:SignInPages project-stack-sign-in");
     }

@@ -58,7 +58,7 @@ class StackFileTest {
 
     @Test
     void refusesAKeyThatStandsTwice() throws Exception {
-        refuses("config:\n  a:b: 1\n  a:b: 2\n", "is no YAML: found duplicate key");
+        refuses("config:\n  a:b: 1\n  a:b: 2\n", "is not valid YAML: found duplicate key");
     }
 
     @Test
@@ -69,7 +69,7 @@ class StackFileTest {
 
     @Test
     void refusesWhatOnlyTheCliCanDecrypt() throws Exception {
-        refuses(LOCAL + "  a:b:\n    secure: v1:abc\n", "a:b is encrypted, which only the Pulumi engine can undo");
+        refuses(LOCAL + "  a:b:\n    secure: v1:abc\n", "a:b is encrypted, and only the Pulumi engine can decrypt it");
     }
 
     @Test

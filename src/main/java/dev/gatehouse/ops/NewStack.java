@@ -134,7 +134,7 @@ record NewStack(
                 }));
             }
         }
-        unused.forEach(text -> problems.add("--replace " + text + ": no key or value contains this text in " + model));
+        unused.forEach(text -> problems.add("--replace " + text + ": this text is not in any key or value of " + model));
     }
 
     /** Reports values of the other stack that only one stack can have. */

@@ -85,7 +85,7 @@ class DeploymentPlanTest {
     void whatIsNotAPlanIsRefused(String text) {
         assertThatThrownBy(() -> plan(text))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("holds no resourcePlans");
+                .hasMessageContaining("does not contain resourcePlans");
     }
 
     @Test

@@ -105,8 +105,8 @@ class NewStackTest {
         assertThat(make("../up", "--replace", "nowhere.example=x")).isEqualTo(2);
         assertThat(said)
                 .contains(
-                        "'../up' is no stack name",
-                        "--replace nowhere.example: no key or value contains this text in Pulumi.prod.yaml");
+                        "'../up' is not a valid stack name",
+                        "--replace nowhere.example: this text is not in any key or value of Pulumi.prod.yaml");
         assertThat(folder.getParent().resolve("up.yaml")).doesNotExist();
     }
 
@@ -146,7 +146,7 @@ class NewStackTest {
                                         "    groups: [admin]\n    providers: {google: {type:"
                                                 + " google, clientId: id, clientSecret: {secure: v1:xyz}}}\n"));
         assertThat(make("other", "--like", "secret")).isEqualTo(2);
-        assertThat(said).contains("holds encrypted values, which only that stack's key opens");
+        assertThat(said).contains("contains encrypted values, which only that stack's key can decrypt");
     }
 
     @Test
@@ -183,7 +183,7 @@ class NewStackTest {
         assertThat(make("staging", "--prefix", "gatehouse-prod")).isEqualTo(2);
         assertThat(said)
                 .contains(
-                        "'gatehouse-prod' is the sign-in prefix of stack prod, and one stack can have it: give --prefix");
+                        "'gatehouse-prod' is the sign-in prefix of stack prod, and only one stack can have it: use --prefix");
         assertThat(folder.resolve("Pulumi.staging.yaml")).doesNotExist();
     }
 
@@ -302,7 +302,7 @@ class NewStackTest {
                                         + " clientSecret: {\"secure\" : v1:xyz}}}\n"));
         assertThat(make("second", "--like", "closed")).isEqualTo(2);
         assertThat(said)
-                .contains("which only that stack's key opens: gatehouse:identity.providers.google.clientSecret; ");
+                .contains("which only that stack's key can decrypt: gatehouse:identity.providers.google.clientSecret; ");
     }
 
     private void model(String name, String text) throws Exception {
