@@ -33,7 +33,8 @@ public final class StackFile {
         } catch (StackOverflowError e) {
             // An alias inside its own anchor is valid YAML with infinite depth.
             throw new UnreadableException(
-                    file + ": is nested too deeply, or an alias is inside its own anchor; write the value instead of the alias");
+                    file
+                            + ": is nested too deeply, or an alias is inside its own anchor; write the value instead of the alias");
         }
     }
 

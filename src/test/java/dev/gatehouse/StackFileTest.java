@@ -50,7 +50,8 @@ class StackFileTest {
 
     @Test
     void refusesWhatHasNoEnd() throws Exception {
-        String message = ": is nested too deeply, or an alias is inside its own anchor; write the value instead of the alias";
+        String message =
+                ": is nested too deeply, or an alias is inside its own anchor; write the value instead of the alias";
         refuses("config:\n  a:b: &a\n    c: *a\n", message);
         refuses("config:\n  a:b: &a [*a]\n", message);
         refuses("config:\n  a:b: " + "[".repeat(20_000) + "]".repeat(20_000) + "\n", message);

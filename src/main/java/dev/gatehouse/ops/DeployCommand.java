@@ -14,14 +14,10 @@ import picocli.CommandLine.Option;
 /** Deploys a stack from a pipeline with the Pulumi CLI. The exit code is 0 if the deployed stack is as declared. */
 @Command(
         name = "deploy",
-        description =
-                "Previews a stack, applies the plan and tests the result; for pipelines without a Pulumi action.",
+        description = "Previews a stack, applies the plan and tests the result; for pipelines without a Pulumi action.",
         mixinStandardHelpOptions = true)
 final class DeployCommand implements Callable<Integer> {
-    @Option(
-            names = "--stack",
-            required = true,
-            description = "the stack name for pulumi: dev, or org/gatehouse/dev")
+    @Option(names = "--stack", required = true, description = "the stack name for pulumi: dev, or org/gatehouse/dev")
     private String stack = "";
 
     @Option(names = "--preview", description = "only preview; change nothing")
@@ -32,8 +28,7 @@ final class DeployCommand implements Callable<Integer> {
 
     @Option(
             names = "--allow-delete",
-            description =
-                    "allow deleting user pools, clients, domains, APIs and tables, which the preview lists")
+            description = "allow deleting user pools, clients, domains, APIs and tables, which the preview lists")
     private boolean allowDelete;
 
     @Override

@@ -33,7 +33,8 @@ record DeployedStack(
         Map<String, List<String>> scopeGroups,
         List<Route> routes,
         Optional<Machine> machine) {
-    private static final List<String> REQUIRED_OUTPUTS = List.of("issuer", "discoveryUrl", "apiUrl", "scopes", "routes");
+    private static final List<String> REQUIRED_OUTPUTS =
+            List.of("issuer", "discoveryUrl", "apiUrl", "scopes", "routes");
 
     /**
      * @param scopes short names; empty for a public route

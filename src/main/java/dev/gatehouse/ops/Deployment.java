@@ -129,8 +129,9 @@ final class Deployment {
         try {
             rejected = plan.rejectedSchemaChanges(run(line -> {}, "stack", "export"));
         } catch (AutomationException | RuntimeException e) {
-            out.println("the state of the stack cannot be read, so the changed attributes of the user pool cannot be checked: "
-                    + reason(e));
+            out.println(
+                    "the state of the stack cannot be read, so the changed attributes of the user pool cannot be checked: "
+                            + reason(e));
             return false;
         }
         rejected.forEach(change -> out.println("AWS would reject: " + change));
@@ -146,7 +147,7 @@ final class Deployment {
             return false;
         }
         resources.forEach(resource -> out.println("would be " + done + ": " + resource));
-        out.println("rejected: " + resources.size() + " resources would be " + done + "; to allow this, add " + option);
+        out.println("rejected: resources to be " + done + ": " + resources.size() + "; to allow this, add " + option);
         return true;
     }
 
@@ -176,7 +177,10 @@ final class Deployment {
         List<CheckResult> checks = new Smoke(deployed, http).run();
         checks.forEach(out::println);
         boolean good = checks.stream().noneMatch(check -> check.verdict() == CheckResult.Verdict.FAILED);
-        out.println(good ? "the stack is as declared" : "the stack is not as declared; " + HOW_TO_RESTORE.formatted(stack.name()));
+        out.println(
+                good
+                        ? "the stack is as declared"
+                        : "the stack is not as declared; " + HOW_TO_RESTORE.formatted(stack.name()));
         return good;
     }
 

@@ -74,7 +74,8 @@ record NewStack(
         List<String> problems = new ArrayList<>();
         String model = "Pulumi." + like.stack() + ".yaml";
         if (!NAME.matcher(name).matches()) {
-            problems.add("'" + name + "' is not a valid stack name: use 1 to 100 letters, digits, hyphens, underscores or dots");
+            problems.add("'" + name
+                    + "' is not a valid stack name: use 1 to 100 letters, digits, hyphens, underscores or dots");
         }
         Optional<YamlText> parsed = YamlText.parse(text);
         if (parsed.isEmpty()) {
@@ -84,8 +85,10 @@ record NewStack(
         YamlText yaml = parsed.get();
         List<String> encrypted = yaml.encrypted();
         if (!encrypted.isEmpty()) {
-            problems.add(model + " contains encrypted values, which only that stack's key can decrypt: "
-                    + String.join(", ", encrypted) + "; copy the file yourself, delete these values, and set each with pulumi config set --secret --path");
+            problems.add(
+                    model + " contains encrypted values, which only that stack's key can decrypt: "
+                            + String.join(", ", encrypted)
+                            + "; copy the file yourself, delete these values, and set each with pulumi config set --secret --path");
         }
         Set<String> before = yaml.scalars().stream()
                 .map(NewStack::parts)
@@ -134,7 +137,8 @@ record NewStack(
                 }));
             }
         }
-        unused.forEach(text -> problems.add("--replace " + text + ": this text is not in any key or value of " + model));
+        unused.forEach(
+                text -> problems.add("--replace " + text + ": this text is not in any key or value of " + model));
     }
 
     /** Reports values of the other stack that only one stack can have. */

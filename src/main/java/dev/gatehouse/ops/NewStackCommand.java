@@ -24,13 +24,21 @@ final class NewStackCommand implements Callable<Integer> {
     @Parameters(paramLabel = "STACK", description = "name of the new stack, such as staging")
     private String name = "";
 
-    @Option(names = "--like", defaultValue = "prod", description = "the stack to copy: Pulumi.<like>.yaml (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--like",
+            defaultValue = "prod",
+            description = "the stack to copy: Pulumi.<like>.yaml (default: ${DEFAULT-VALUE})")
     private String like = "";
 
-    @Option(names = "--folder", defaultValue = "", description = "folder of the stack files (default: the current folder)")
+    @Option(
+            names = "--folder",
+            defaultValue = "",
+            description = "folder of the stack files (default: the current folder)")
     private Path folder = Path.of("");
 
-    @Option(names = "--prefix", description = "prefix of its sign-in domain (default: the other stack's prefix with the new stack's name)")
+    @Option(
+            names = "--prefix",
+            description = "prefix of its sign-in domain (default: the other stack's prefix with the new stack's name)")
     private Optional<String> prefix = Optional.empty();
 
     @Option(names = "--account", description = "AWS account of the stack (default: that of the other stack)")

@@ -9,7 +9,8 @@ import picocli.CommandLine.Mixin;
 /** Prints the OpenAPI description of a stack's API. */
 @Command(
         name = "openapi",
-        description = "Prints an OpenAPI 3.1 description of the API: its routes, their scopes, and the token endpoints.",
+        description =
+                "Prints an OpenAPI 3.1 description of the API: its routes, their scopes, and the token endpoints.",
         mixinStandardHelpOptions = true)
 final class OpenApiCommand implements Callable<Integer> {
     private static final Gson JSON =

@@ -11,7 +11,8 @@ final class OutputsOption {
     @Option(
             names = "--outputs",
             defaultValue = ".gatehouse/outputs.json",
-            description = "file with the output of `pulumi stack output --json --show-secrets`; - is standard input (default: ${DEFAULT-VALUE} of the local cloud)")
+            description =
+                    "file with the output of `pulumi stack output --json --show-secrets`; - is standard input (default: ${DEFAULT-VALUE} of the local cloud)")
     private String outputs = "";
 
     /** @throws UnusableException with a message of one line */
@@ -24,7 +25,9 @@ final class OutputsOption {
                             ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
                             : Files.readString(Path.of(outputs)));
         } catch (IOException e) {
-            throw new UnusableException(source + " cannot be read: start the local cloud, or write the output of `pulumi stack output --json --show-secrets` to it");
+            throw new UnusableException(
+                    source
+                            + " cannot be read: start the local cloud, or write the output of `pulumi stack output --json --show-secrets` to it");
         } catch (IllegalArgumentException e) {
             throw new UnusableException(source + " " + e.getMessage());
         }

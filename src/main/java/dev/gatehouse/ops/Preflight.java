@@ -204,7 +204,9 @@ final class Preflight {
                 "mail from " + identity,
                 !verified
                         ? "not verified in SES"
-                        : production ? "verified" : "the account is in the SES sandbox: only verified addresses receive mail");
+                        : production
+                                ? "verified"
+                                : "the account is in the SES sandbox: only verified addresses receive mail");
     }
 
     private CheckResult concurrency(int wanted) {

@@ -171,8 +171,8 @@ final class Smoke {
                 .filter(route -> !route.isPublic() && Collections.disjoint(route.scopes(), machine.scopes()))
                 .findFirst();
         if (other.isEmpty()) {
-            checks.add(
-                    CheckResult.skipped("a token without the scope is rejected", "client " + machine + " has a scope of every route"));
+            checks.add(CheckResult.skipped(
+                    "a token without the scope is rejected", "client " + machine + " has a scope of every route"));
             return;
         }
         Answer answer = call(other.get(), Optional.of(token));
@@ -189,7 +189,8 @@ final class Smoke {
                 .toList();
         if (own.isEmpty()) {
             checks.add(CheckResult.skipped(
-                    "a token with the scope is accepted", "client " + machine + " has no scope of a GET route without variables"));
+                    "a token with the scope is accepted",
+                    "client " + machine + " has no scope of a GET route without variables"));
             return;
         }
         Route last = own.get(0);

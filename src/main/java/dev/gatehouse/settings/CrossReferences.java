@@ -39,7 +39,8 @@ final class CrossReferences {
         });
         routes.forEach(route -> route.group()
                 .filter(group -> !externalIssuer)
-                .ifPresent(group -> identity.checkGroup(group, path(route, problems).key("group"))));
+                .ifPresent(group ->
+                        identity.checkGroup(group, path(route, problems).key("group"))));
         checkDuplicates(routes, problems);
         checkReservedPaths(api, routes, problems);
         ConfigPath providers = new ConfigPath("gatehouse:identity.providers", problems);
@@ -67,7 +68,11 @@ final class CrossReferences {
     }
 
     private static void warnAboutUnusedScopes(
-            ScopeCatalogue catalogue, List<Client> clients, List<Route> routes, boolean externalIssuer, Problems problems) {
+            ScopeCatalogue catalogue,
+            List<Client> clients,
+            List<Route> routes,
+            boolean externalIssuer,
+            Problems problems) {
         for (String scope : catalogue.descriptions().keySet()) {
             ConfigPath path = new ConfigPath("gatehouse:scopes.scopes." + scope, problems);
             if (routes.stream().noneMatch(route -> route.scopes().contains(scope))) {

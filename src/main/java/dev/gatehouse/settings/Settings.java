@@ -93,8 +93,8 @@ public record Settings(
             .source("Pulumi AWS provider, allowedAccountIds")
             .example(List.of("123456789012"))
             .emptyByDefault();
-    private static final String ANY_ACCOUNT = KEYS.warning(
-            "protection is on but aws:allowedAccountIds is not set: any AWS account would be accepted");
+    private static final String ANY_ACCOUNT =
+            KEYS.warning("protection is on but aws:allowedAccountIds is not set: any AWS account would be accepted");
     private static final Key<Section> IDENTITY = KEYS.section("gatehouse:identity", Identity.KEYS)
             .describe("the users of the stack and how they sign in")
             .emptyByDefault();
@@ -113,9 +113,8 @@ public record Settings(
             .describe("the app clients, by name")
             .source("API Gateway quotas: 50 audiences a JWT authorizer")
             .requiredUnless(ISSUER, "see docs/settings.md");
-    private static final Key<Section> API = KEYS.section("gatehouse:api", ApiSettings.KEYS)
-            .describe("the API")
-            .emptyByDefault();
+    private static final Key<Section> API =
+            KEYS.section("gatehouse:api", ApiSettings.KEYS).describe("the API").emptyByDefault();
     private static final Key<Optional<Map<String, Section>>> ROUTES = KEYS.sectionMap(
                     "gatehouse:routes", "METHOD /path", Route.KEY, Route.KEYS, Limit.atMost(300, "split the stack"))
             .describe("the routes of the API, by method and path")
@@ -192,7 +191,8 @@ public record Settings(
             ExternalIssuer.rejectPoolSettings(Stream.of(DOMAIN, CLIENTS)
                     .filter(root::has)
                     .map(root::path)
-                    .collect(Collectors.toCollection(() -> new ArrayList<>(Identity.userPoolPaths(root.get(IDENTITY))))));
+                    .collect(Collectors.toCollection(
+                            () -> new ArrayList<>(Identity.userPoolPaths(root.get(IDENTITY))))));
         } else {
             identity.warnAboutEmailQuota(root.path(IDENTITY));
         }
@@ -212,7 +212,8 @@ public record Settings(
         CrossReferences.check(identity, scopes, clients, api, routes, externalIssuer, problems);
         function.program().customCode().ifPresent(own -> CrossReferences.checkGroups(own, routes, problems));
         LocalSettings.checkEndpoints(root.has(LOCAL), root.path(LOCAL), root.has(ENDPOINTS), root.path(ENDPOINTS));
-        local.filter(unused -> !externalIssuer).ifPresent(unused -> LocalSettings.checkIdentity(identity, root.path(IDENTITY)));
+        local.filter(unused -> !externalIssuer)
+                .ifPresent(unused -> LocalSettings.checkIdentity(identity, root.path(IDENTITY)));
         if (externalIssuer) {
             ExternalIssuer.check(api, routes, local, problems);
         }

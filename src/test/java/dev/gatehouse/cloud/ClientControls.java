@@ -49,7 +49,9 @@ final class ClientControls {
                     s -> s.is(
                             kind(s) == ClientKind.MACHINE
                                     ? List.of("client_credentials")
-                                    : client(s).deprecatedFlows().implicitGrant() ? List.of("code", "implicit") : List.of("code"))),
+                                    : client(s).deprecatedFlows().implicitGrant()
+                                            ? List.of("code", "implicit")
+                                            : List.of("code"))),
             on("RFC 9700 2.1.2", "allowedOauthFlowsUserPoolClient", "is true", s -> s.is(true)),
             on(
                     "RFC 9700 2.4 and 4.14",
@@ -132,7 +134,8 @@ final class ClientControls {
                     "refreshTokenValidity",
                     "is as the settings say, at least an hour",
                     s -> s.isBetween(60, 5_256_000)
-                            && s.is((double) client(s).tokenLifetimes().refresh().toMinutes())),
+                            && s.is((double)
+                                    client(s).tokenLifetimes().refresh().toMinutes())),
             unit("accessToken"),
             unit("idToken"),
             unit("refreshToken"),

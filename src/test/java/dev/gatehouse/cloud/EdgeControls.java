@@ -92,8 +92,10 @@ final class EdgeControls {
                     type,
                     "tags",
                     "are the stack's",
-                    s -> s.is(
-                            s.stack().settings().tags().withStackTag(s.stack().settings().stack()))));
+                    s -> s.is(s.stack()
+                            .settings()
+                            .tags()
+                            .withStackTag(s.stack().settings().stack()))));
         }
         return List.copyOf(all);
     }

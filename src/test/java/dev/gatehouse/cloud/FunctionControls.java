@@ -143,7 +143,11 @@ final class FunctionControls {
                     "permissionsBoundary",
                     "is the settings', where they name one",
                     s -> s.value()
-                            .equals(s.stack().settings().function().permissionsBoundary().map(arn -> (Object) arn))),
+                            .equals(s.stack()
+                                    .settings()
+                                    .function()
+                                    .permissionsBoundary()
+                                    .map(arn -> (Object) arn))),
             Control.of(
                     "CKV_AWS_60, least privilege",
                     ROLE,

@@ -121,7 +121,8 @@ class LocalStopTest {
         edit("user@example.com: {password: SecurePassword123}", "user@example.com: {password: {secure: v1:abc}}");
 
         assertThat(refused())
-                .isEqualTo("Pulumi.local.yaml: gatehouse:local is encrypted, and only the Pulumi engine can decrypt it; use plain text in a local stack");
+                .isEqualTo(
+                        "Pulumi.local.yaml: gatehouse:local is encrypted, and only the Pulumi engine can decrypt it; use plain text in a local stack");
     }
 
     @Test

@@ -142,7 +142,7 @@ class DeploymentTest {
         assertThat(deploy(Deployment.Permitted.UPDATES_ONLY)).isFalse();
         assertThat(said()).endsWith("""
                         would be replaced: aws:cognito/userPoolDomain:UserPoolDomain gatehouse-local-sign-in
-                        rejected: 1 resources would be replaced; to allow this, add --allow-replace
+                        rejected: resources to be replaced: 1; to allow this, add --allow-replace
                         nothing was changed
                         """);
         assertThat(deploy(REPLACE)).as(said()).isTrue();
@@ -167,8 +167,9 @@ class DeploymentTest {
         assertThat(deploy(Deployment.Permitted.UPDATES_ONLY)).isFalse();
         assertThat(said())
                 .containsPattern("\nfailed  GET /nowhere is public +401\n")
-                .endsWith("the stack is not as declared; to return to the previous state: git checkout the commit of the last successful"
-                        + " deployment (pulumi stack history -s local names it), and deploy that\n");
+                .endsWith(
+                        "the stack is not as declared; to return to the previous state: git checkout the commit of the last successful"
+                                + " deployment (see pulumi stack history -s local) and deploy it\n");
     }
 
     @Test
@@ -187,7 +188,7 @@ class DeploymentTest {
         assertThat(deploy(REPLACE)).isFalse();
         assertThat(said()).endsWith("""
                         would be deleted: aws:cognito/userPoolClient:UserPoolClient gatehouse-local-cli
-                        rejected: 1 resources would be deleted; to allow this, add --allow-delete
+                        rejected: resources to be deleted: 1; to allow this, add --allow-delete
                         nothing was changed
                         """);
         assertThat(exported()).isEqualTo(before);

@@ -302,7 +302,8 @@ class NewStackTest {
                                         + " clientSecret: {\"secure\" : v1:xyz}}}\n"));
         assertThat(make("second", "--like", "closed")).isEqualTo(2);
         assertThat(said)
-                .contains("which only that stack's key can decrypt: gatehouse:identity.providers.google.clientSecret; ");
+                .contains(
+                        "which only that stack's key can decrypt: gatehouse:identity.providers.google.clientSecret; ");
     }
 
     private void model(String name, String text) throws Exception {

@@ -191,8 +191,7 @@ class PreflightTest {
         assertThat(results()).contains("FAILED zone example.com: 2 public zones with this name: write the id of one");
         says("GET /2013-04-01/hostedzonesbyname", 200, XML, zones("Z2 true"));
         assertThat(results())
-                .contains(
-                        "FAILED zone example.com: 0 public zones with this name: create one, or set certificate");
+                .contains("FAILED zone example.com: 0 public zones with this name: create one, or set certificate");
     }
 
     @Test
@@ -218,8 +217,7 @@ class PreflightTest {
                 JSON,
                 "{\"Certificate\":{\"Status\":\"ISSUED\",\"SubjectAlternativeNames\":[\"example.com\"]}}");
         assertThat(results())
-                .contains(
-                        "FAILED certificate of auth.example.com: is for [example.com]: use one for auth.example.com");
+                .contains("FAILED certificate of auth.example.com: is for [example.com]: use one for auth.example.com");
         says(operation, 200, JSON, """
                 {"Certificate":{"Status":"PENDING_VALIDATION","SubjectAlternativeNames":["auth.example.com"]}}""");
         assertThat(results())

@@ -188,6 +188,7 @@ class SmokeTest {
                 .hasMessage(
                         "has no discoveryUrl, routes, scopes; every stack has these outputs: did `pulumi up` finish?");
         assertThatThrownBy(() -> DeployedStack.parse(""))
-                .hasMessage("is not a JSON object; write the output of `pulumi stack output --json --show-secrets` to it");
+                .hasMessage(
+                        "is not a JSON object; write the output of `pulumi stack output --json --show-secrets` to it");
     }
 }

@@ -139,7 +139,9 @@ public final class AppClients extends ComponentResource {
         return UserPoolClientRefreshTokenRotationArgs.builder()
                 .feature(rotates(client) ? "ENABLED" : "DISABLED")
                 .retryGracePeriodSeconds(
-                        rotates(client) ? (int) client.tokenLifetimes().rotationGrace().toSeconds() : 0)
+                        rotates(client)
+                                ? (int) client.tokenLifetimes().rotationGrace().toSeconds()
+                                : 0)
                 .build();
     }
 

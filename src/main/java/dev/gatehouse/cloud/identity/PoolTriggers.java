@@ -49,7 +49,10 @@ final class PoolTriggers {
                                 given.qualifier().map(Output::of)));
             } else {
                 LambdaFunction ours = new LambdaFunction(
-                        name + "-" + trigger.resourceName(), FunctionPlan.trigger(trigger, settings), settings, options);
+                        name + "-" + trigger.resourceName(),
+                        FunctionPlan.trigger(trigger, settings),
+                        settings,
+                        options);
                 callees.put(trigger, new Callee(ours.arn(), ours.functionName(), ours.qualifier()));
             }
         });

@@ -21,7 +21,12 @@ import java.util.Map;
 
 /** What threat protection does with risky sign-ins, for all clients of a pool. */
 public final class RiskRules extends ComponentResource {
-    RiskRules(String name, RiskActions risk, EmailConfiguration mail, Output<String> poolId, ComponentResourceOptions options) {
+    RiskRules(
+            String name,
+            RiskActions risk,
+            EmailConfiguration mail,
+            Output<String> poolId,
+            ComponentResourceOptions options) {
         super("gatehouse:cloud:RiskRules", name, options);
         RiskConfigurationArgs.Builder args = RiskConfigurationArgs.builder()
                 .userPoolId(poolId)
@@ -48,7 +53,8 @@ public final class RiskRules extends ComponentResource {
     }
 
     /** The provider wants the sender even where nobody is told (provider 5.100.0). */
-    private static RiskConfigurationAccountTakeoverRiskConfigurationArgs takeover(RiskActions risk, EmailConfiguration mail) {
+    private static RiskConfigurationAccountTakeoverRiskConfigurationArgs takeover(
+            RiskActions risk, EmailConfiguration mail) {
         return RiskConfigurationAccountTakeoverRiskConfigurationArgs.builder()
                 .notifyConfiguration(RiskConfigurationAccountTakeoverRiskConfigurationNotifyConfigurationArgs.builder()
                         .sourceArn(mail.source())

@@ -128,7 +128,9 @@ public record ApiSettings(
             .emptyByDefault();
 
     private static final Rule REST_KIND = KEYS.rule(
-            "rest-kind", "must be absent for kind: http: an HTTP API does not have these options", "write kind: rest, or delete it");
+            "rest-kind",
+            "must be absent for kind: http: an HTTP API does not have these options",
+            "write kind: rest, or delete it");
     private static final Rule CORS_LOOPBACK = KEYS.rule(
             "cors-loopback", "must not be a loopback origin in a protected stack", "use it in the dev stack only");
 

@@ -41,7 +41,8 @@ public record ExternalIssuer(String url, List<String> audiences) {
             .describe("a token's aud, or its client_id if it has no aud, must be one of them")
             .source("API Gateway quotas: 50 audiences a JWT authorizer")
             .example(List.of("https://api.example.com"))
-            .required("write the aud claim of the issuer's tokens for this API: without it, any token of the issuer would be accepted");
+            .required(
+                    "write the aud claim of the issuer's tokens for this API: without it, any token of the issuer would be accepted");
 
     private static final Rule FORM = KEYS.rule(
             "issuer-form",
@@ -50,9 +51,7 @@ public record ExternalIssuer(String url, List<String> audiences) {
     private static final Rule HTTP =
             KEYS.rule("issuer-http", "may use http only for a loopback address in a local stack", "use https");
     private static final Rule ALONE = KEYS.rule(
-            "issuer-alone",
-            "must be absent with gatehouse:issuer, which has its own users and clients",
-            "delete it");
+            "issuer-alone", "must be absent with gatehouse:issuer, which has its own users and clients", "delete it");
     private static final Rule REST = KEYS.rule(
             "issuer-rest",
             "must be http with gatehouse:issuer: a REST API accepts only tokens of user pools",

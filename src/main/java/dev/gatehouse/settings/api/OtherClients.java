@@ -35,7 +35,8 @@ final class OtherClients {
             "must be a reason of 20 characters or more",
             "write the reason as a sentence");
     private static final Key<Map<String, String>> ACCEPTED = KEYS.textMap("acceptRisk", NAMES, REASON, Limit.NONE)
-            .describe("the reason, as otherClients, why this API may accept tokens of every client of an adopted user pool")
+            .describe(
+                    "the reason, as otherClients, why this API may accept tokens of every client of an adopted user pool")
             .source("API Gateway, Control access to REST APIs using Amazon Cognito user pools as an authorizer")
             .example(Map.of(NAME, "all clients of this pool belong to our team"))
             .emptyByDefault();

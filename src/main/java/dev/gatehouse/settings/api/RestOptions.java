@@ -15,7 +15,8 @@ import dev.gatehouse.settings.schema.TextPattern;
  * @param createsAccountRole whether the stack declares the role with which API Gateway writes logs, one for the account
  *     in each Region; by default the role exists already
  */
-public record RestOptions(String stage, LogLevel logLevel, boolean tracing, boolean metrics, boolean createsAccountRole) {
+public record RestOptions(
+        String stage, LogLevel logLevel, boolean tracing, boolean metrics, boolean createsAccountRole) {
     static final Schema KEYS =
             new Schema("Options that only a REST API has; they need `kind: rest`.", OtherClients.KEYS);
 
@@ -54,7 +55,8 @@ public record RestOptions(String stage, LogLevel logLevel, boolean tracing, bool
             .source("API Gateway, MethodSetting, metricsEnabled")
             .withDefault(true);
     private static final Key<AccountRole> ACCOUNT_ROLE = KEYS.choice("accountRole", AccountRole.class)
-            .describe("whether this stack creates the role with which API Gateway writes logs, one for each account and Region")
+            .describe(
+                    "whether this stack creates the role with which API Gateway writes logs, one for each account and Region")
             .source("API Gateway, UpdateAccount, cloudwatchRoleArn")
             .withDefault(AccountRole.GIVEN);
 

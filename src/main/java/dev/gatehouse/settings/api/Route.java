@@ -44,7 +44,8 @@ public record Route(
             .example(List.of("read"))
             .emptyByDefault();
     private static final Key<Optional<String>> GROUP = KEYS.text("group", TextPattern.ANY)
-            .describe("the function in lambda/ rejects users outside this group; for other functions, grant the scope by group")
+            .describe(
+                    "the function in lambda/ rejects users outside this group; for other functions, grant the scope by group")
             .example("admin")
             .optional();
 
@@ -52,8 +53,8 @@ public record Route(
             .describe("limits the requests to this route, in addition to the throttle of the stage")
             .optional();
 
-    private static final Rule OPEN = KEYS.rule(
-            "route-open", "must have scopes or be public", "write scopes: [read], or public: true");
+    private static final Rule OPEN =
+            KEYS.rule("route-open", "must have scopes or be public", "write scopes: [read], or public: true");
     private static final Rule PUBLIC_WITH_SCOPES =
             KEYS.rule("route-public", "must not be combined with scopes or group", "delete one of them");
     public static final Rule GROUP_UNCHECKED = KEYS.rule(

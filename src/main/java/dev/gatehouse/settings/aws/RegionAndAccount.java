@@ -14,10 +14,7 @@ public final class RegionAndAccount {
             "write it like eu-west-1");
 
     public static final TextPattern ACCOUNT = RULES.pattern(
-            "\\d{12}",
-            "account",
-            "must be a 12-digit AWS account id, as a text",
-            "write it in quotes: '123456789012'");
+            "\\d{12}", "account", "must be a 12-digit AWS account id, as a text", "write it in quotes: '123456789012'");
 
     private RegionAndAccount() {}
 }

@@ -39,7 +39,10 @@ public record Tags(Map<String, String> byKey) {
             "shorten or rewrite it");
 
     private static final Key<Map<String, String>> TAGS = KEYS.textMap(
-                    "gatehouse:tags", KEY, VALUE, Limit.atMost(MAX_TAGS, "delete some: AWS allows 50, and Gatehouse adds one"))
+                    "gatehouse:tags",
+                    KEY,
+                    VALUE,
+                    Limit.atMost(MAX_TAGS, "delete some: AWS allows 50, and Gatehouse adds one"))
             .describe("tags of every resource, in addition to gatehouse:stack")
             .source("Tagging AWS resources, tag naming limits and requirements")
             .example(Map.of("owner", "team-a"))

@@ -1,6 +1,5 @@
 package dev.gatehouse.settings.delivery;
 
-import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.aws.Partition;
 import dev.gatehouse.settings.aws.RegionAndAccount;
 import dev.gatehouse.settings.aws.Tags;
@@ -135,7 +134,9 @@ public record Delivery(
             .required("write stacks: {dev: {}}");
 
     private static final Rule NO_TRUST = KEYS.rule(
-            "delivery-nobody", "must have organization or repository", "write organization: acme, or repository: acme/payments");
+            "delivery-nobody",
+            "must have organization or repository",
+            "write organization: acme, or repository: acme/payments");
     private static final Rule DELIVERY_ONLY = KEYS.rule(
             "delivery-alone",
             "must be the only gatehouse setting except tags: a delivery stack declares nothing else",
@@ -162,7 +163,9 @@ public record Delivery(
     /** Whether this is a delivery stack. Every other stack, including a mixture, is for {@link dev.gatehouse.settings.Settings}. */
     public static boolean isDeliveryStack(Map<String, ?> config) {
         return config.containsKey(KEY)
-                && gatehouseKeys(config).keySet().equals(gatehouseKeys(deliveryKeys(config)).keySet());
+                && gatehouseKeys(config)
+                        .keySet()
+                        .equals(gatehouseKeys(deliveryKeys(config)).keySet());
     }
 
     /** @throws SettingsException with all problems */

@@ -1,7 +1,7 @@
 package dev.gatehouse.settings.domain;
 
-import dev.gatehouse.settings.aws.Partition;
 import dev.gatehouse.settings.aws.HostedZoneReference;
+import dev.gatehouse.settings.aws.Partition;
 import dev.gatehouse.settings.schema.ConfigPath;
 import dev.gatehouse.settings.schema.Key;
 import dev.gatehouse.settings.schema.Rule;
@@ -93,8 +93,7 @@ public final class CustomDomainKeys {
                 code + "-certificate-none",
                 "needs zone, to validate a new certificate, or certificate, the ARN of an existing one",
                 "add one of them");
-        domainMissing = schema.rule(
-                code + "-alone", "must be absent without " + key, "delete it, or add " + key);
+        domainMissing = schema.rule(code + "-alone", "must be absent without " + key, "delete it, or add " + key);
     }
 
     /** @param region required for the certificate; empty if the Region itself is wrong */
@@ -113,8 +112,8 @@ public final class CustomDomainKeys {
         given.ifPresent(arn -> region.flatMap(Partition::of)
                 .map(Partition::id)
                 .filter(partition -> !isIn(arn, partition, region.get()))
-                .ifPresent(
-                        partition -> section.path(certificate).report(certificateLocation, arn, partition, region.get())));
+                .ifPresent(partition ->
+                        section.path(certificate).report(certificateLocation, arn, partition, region.get())));
         return where.isEmpty() && given.isEmpty()
                 ? Optional.empty()
                 : name.map(of -> new CustomDomain(of, where, given));

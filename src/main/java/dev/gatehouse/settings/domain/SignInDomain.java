@@ -35,7 +35,8 @@ public record SignInDomain(
             "write it like my-api-auth");
 
     private static final Key<Optional<String>> PREFIX = KEYS.text("prefix", FORM)
-            .describe("the prefix of `<prefix>.auth.<region>.amazoncognito.com`; unique in the Region across all accounts")
+            .describe(
+                    "the prefix of `<prefix>.auth.<region>.amazoncognito.com`; unique in the Region across all accounts")
             .source("Cognito, CreateUserPoolDomain")
             .example("my-api-auth")
             .optional();
@@ -51,18 +52,19 @@ public record SignInDomain(
             "the Region from which CloudFront reads certificates, whatever the Region of the user pool");
 
     private static final Key<ParentRecord> PARENT_RECORD = KEYS.choice("parentRecord", ParentRecord.class)
-            .describe("whether the A record of the parent domain of `custom` is looked up, created in the zone, or not checked")
+            .describe(
+                    "whether the A record of the parent domain of `custom` is looked up, created in the zone, or not checked")
             .source("Amazon Cognito, Using your own domain, prerequisites")
             .withDefault(ParentRecord.CHECK);
     private static final Key<LoginPages> PAGES = KEYS.choice("pages", LoginPages.class)
-            .describe("the classic hosted UI, or managed login, which needs the tier essentials and a branding style for each client")
+            .describe(
+                    "the classic hosted UI, or managed login, which needs the tier essentials and a branding style for each client")
             .source("Amazon Cognito, managed login")
             .withDefault(LoginPages.CLASSIC);
 
     private static final Rule RESERVED =
             KEYS.rule("prefix-reserved", "must not contain '<word>', which Cognito reserves", "choose another prefix");
-    private static final Rule ONE =
-            KEYS.rule("domain-one", "must have either prefix or custom", "write one of them");
+    private static final Rule ONE = KEYS.rule("domain-one", "must have either prefix or custom", "write one of them");
     private static final Rule PARTITION = KEYS.rule(
             "sign-in-partition",
             "must be absent in the partition <partition>, where user pools have no custom domains",
@@ -72,9 +74,10 @@ public record SignInDomain(
             "needs a zone that contains the parent domain of custom",
             "write that zone, or create the record yourself and write check");
 
-    private static final String STYLE = KEYS.warning("managed login shows an error page for a client without a branding style, which"
-            + " com.pulumi:aws 6.83.0 cannot declare: create one for each client with aws cognito-idp"
-            + " create-managed-login-branding");
+    private static final String STYLE =
+            KEYS.warning("managed login shows an error page for a client without a branding style, which"
+                    + " com.pulumi:aws 6.83.0 cannot declare: create one for each client with aws cognito-idp"
+                    + " create-managed-login-branding");
 
     /** Words that Cognito does not accept in a prefix (Using the Amazon Cognito prefix domain). */
     private static final List<String> RESERVED_WORDS = List.of("aws", "amazon", "cognito");

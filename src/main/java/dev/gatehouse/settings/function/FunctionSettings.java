@@ -65,8 +65,7 @@ public record FunctionSettings(
             .source("Lambda, configuring reserved concurrency")
             .optional("unreserved");
     private static final Key<Boolean> SNAP_START = KEYS.flag("snapStart")
-            .describe(
-                    "whether SnapStart is on for faster starts; deployments then wait a minute or two for a snapshot")
+            .describe("whether SnapStart is on for faster starts; deployments then wait a minute or two for a snapshot")
             .source("Lambda, improving startup performance with SnapStart")
             .withDefault(false);
     private static final Key<Boolean> TRACING = KEYS.flag("tracing")
@@ -74,7 +73,8 @@ public record FunctionSettings(
             .source("Lambda, visualize function invocations using AWS X-Ray; Security Hub Lambda.7")
             .withDefault(true);
     private static final Key<Boolean> TABLE = KEYS.flag("table")
-            .describe("whether the function has a DynamoDB table, named in its variable TABLE; otherwise data is in memory only")
+            .describe(
+                    "whether the function has a DynamoDB table, named in its variable TABLE; otherwise data is in memory only")
             .source("DynamoDB, on-demand capacity mode; Security Hub DynamoDB.1, DynamoDB.2, DynamoDB.6")
             .withDefault(false);
 

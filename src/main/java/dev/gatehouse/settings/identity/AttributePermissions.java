@@ -25,7 +25,8 @@ public record AttributePermissions(Optional<List<String>> read, List<String> wri
             .source("Cognito, CreateUserPoolClient, ReadAttributes")
             .example(List.of("email", "email_verified"))
             .optional("the attributes of its scopes");
-    private static final Key<Optional<List<String>>> WRITE = KEYS.textList("writeAttributes", TextPattern.ANY, Limit.NONE)
+    private static final Key<Optional<List<String>>> WRITE = KEYS.textList(
+                    "writeAttributes", TextPattern.ANY, Limit.NONE)
             .describe("attributes of its users that the client can write")
             .source("Cognito, CreateUserPoolClient, WriteAttributes")
             .example(List.of("email", "name"))
@@ -38,7 +39,9 @@ public record AttributePermissions(Optional<List<String>> read, List<String> wri
     private static final Rule READ_ONLY =
             KEYS.rule("attribute-write", "must not be writable: Cognito sets it", "delete it");
     private static final Rule REQUIRED = KEYS.rule(
-            "attribute-needed", "must contain every required attribute, or users cannot sign up with this client", "add <name>");
+            "attribute-needed",
+            "must contain every required attribute, or users cannot sign up with this client",
+            "add <name>");
     private static final Rule MACHINE =
             KEYS.rule("machine-attributes", "must be absent for kind machine, which has no users", "delete it");
 

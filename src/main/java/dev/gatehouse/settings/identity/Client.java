@@ -52,7 +52,8 @@ public record Client(
             .required("write one of " + new ValueType.Choice<>(ClientKind.class).names());
     static final Key<Optional<List<String>>> SCOPES = KEYS.textList(
                     "scopes", TextPattern.ANY, Limit.atMost(50, "delete some"))
-            .describe("scopes it can request: short names of gatehouse:scopes and, except for kind machine, standard scopes")
+            .describe(
+                    "scopes it can request: short names of gatehouse:scopes and, except for kind machine, standard scopes")
             .source("Cognito, CreateUserPoolClient, AllowedOAuthScopes")
             .example(List.of("openid", "read"))
             .required("write scopes: [read]");
@@ -61,9 +62,13 @@ public record Client(
     public static final Rule OPENID =
             KEYS.rule("openid", "must contain openid with email, phone or profile", "add openid");
     private static final Rule NEEDS_URL = KEYS.rule(
-            "missing", "needs a URL, to which the authorization code is sent", "write callbacks: [https://app.example.com/callback]");
-    private static final Rule MACHINE_URLS =
-            KEYS.rule("machine-urls", "must be absent for kind machine, which does not sign users in", "delete it, or choose another kind");
+            "missing",
+            "needs a URL, to which the authorization code is sent",
+            "write callbacks: [https://app.example.com/callback]");
+    private static final Rule MACHINE_URLS = KEYS.rule(
+            "machine-urls",
+            "must be absent for kind machine, which does not sign users in",
+            "delete it, or choose another kind");
 
     public Client {
         scopes = List.copyOf(scopes);

@@ -26,9 +26,10 @@ final class ClientProviders {
 
     private static final Rule UNKNOWN = KEYS.rule(
             "provider-unknown", "must be cognito, or one of gatehouse:identity.providers", "<nearest provider>");
-    private static final Rule NONE = KEYS.rule("provider-none", "must contain at least one provider, or users cannot sign in", "write [cognito]");
-    private static final Rule MACHINE =
-            KEYS.rule("machine-providers", "must be absent for kind machine, which does not sign users in", "delete it");
+    private static final Rule NONE = KEYS.rule(
+            "provider-none", "must contain at least one provider, or users cannot sign in", "write [cognito]");
+    private static final Rule MACHINE = KEYS.rule(
+            "machine-providers", "must be absent for kind machine, which does not sign users in", "delete it");
     private static final Rule PASSWORD = KEYS.rule(
             "provider-password", "must contain cognito with passwordSignIn", "add cognito, or delete passwordSignIn");
 
@@ -48,7 +49,11 @@ final class ClientProviders {
         for (int i = 0; i < providers.size(); i++) {
             String name = providers.get(i);
             if (!known.contains(name)) {
-                path.item(i).report(UNKNOWN, name, NearestName.hint(name, known, "declare the provider there, or delete it here"));
+                path.item(i)
+                        .report(
+                                UNKNOWN,
+                                name,
+                                NearestName.hint(name, known, "declare the provider there, or delete it here"));
             }
         }
         if (providers.isEmpty()) {

@@ -98,9 +98,7 @@ final class ClientUrls {
     private static final Rule HTTP =
             KEYS.rule("url-http", "may use http only for localhost, 127.0.0.1 or [::1]", "use https");
     private static final Rule PROTECTED_LOOPBACK = KEYS.rule(
-            "url-loopback",
-            "must not be a loopback address in a protected stack",
-            "use it in the dev stack only");
+            "url-loopback", "must not be a loopback address in a protected stack", "use it in the dev stack only");
     private static final Rule SCHEME =
             KEYS.rule("url-scheme", "must be https", "use https; only kind native can use a custom scheme");
     private static final Rule NATIVE_SCHEME = KEYS.rule(

@@ -40,7 +40,10 @@ public record DeprecatedFlows(PasswordSignIn passwordSignIn, boolean implicitGra
             "must be passwordSignIn or implicitGrant",
             "write one of these names");
     private static final TextPattern REASON = KEYS.pattern(
-            "\\S[\\s\\S]{18,}\\S", "accept-reason", "must be a reason of 20 characters or more", "write the reason as a sentence");
+            "\\S[\\s\\S]{18,}\\S",
+            "accept-reason",
+            "must be a reason of 20 characters or more",
+            "write the reason as a sentence");
     private static final Key<Map<String, String>> ACCEPTED = KEYS.textMap("acceptRisk", NAMES, REASON, Limit.NONE)
             .describe("the reason why a protected stack uses passwordSignIn or implicitGrant, by its name")
             .example(Map.of(PASSWORD_SIGN_IN, "the scanners in the warehouse have no browser"))
@@ -60,10 +63,9 @@ public record DeprecatedFlows(PasswordSignIn passwordSignIn, boolean implicitGra
             "implicit-protected",
             "must be off in a protected stack (RFC 9700 section 2.1.2)",
             "use the code flow with PKCE");
-    private static final Rule FLOW_IS_OFF =
-            KEYS.rule("accept-nothing", "must name a flow that is on", "delete it");
-    private static final String HANDLES_PASSWORDS =
-            KEYS.warning("the client handles users' passwords itself; its tokens contain none of your scopes except those of"
+    private static final Rule FLOW_IS_OFF = KEYS.rule("accept-nothing", "must name a flow that is on", "delete it");
+    private static final String HANDLES_PASSWORDS = KEYS.warning(
+            "the client handles users' passwords itself; its tokens contain none of your scopes except those of"
                     + " identity.passwordScopes");
     private static final String SHOWS_TOKENS =
             KEYS.warning("tokens are returned in the URL, which browser history and logs record");

@@ -1,8 +1,8 @@
 package dev.gatehouse.settings.identity;
 
+import dev.gatehouse.settings.pool.EmailConfiguration;
 import dev.gatehouse.settings.pool.FeaturePlan;
 import dev.gatehouse.settings.pool.FirewallSettings;
-import dev.gatehouse.settings.pool.EmailConfiguration;
 import dev.gatehouse.settings.pool.MessageTemplates;
 import dev.gatehouse.settings.pool.Mfa;
 import dev.gatehouse.settings.pool.MfaMethod;
@@ -65,8 +65,8 @@ public record Identity(
         List<IdentityProvider> providers,
         Optional<FirewallSettings> firewall,
         boolean protection) {
-    public static final Schema KEYS =
-            new Schema("The users of a stack.", FeaturePlan.KEYS, FirewallSettings.POOL_KEYS, IdentityProviderList.KEYS);
+    public static final Schema KEYS = new Schema(
+            "The users of a stack.", FeaturePlan.KEYS, FirewallSettings.POOL_KEYS, IdentityProviderList.KEYS);
 
     private static final TextPattern POOL_ID = KEYS.pattern(
             "[a-z]{2}(?:-[a-z]+)+-\\d_[0-9A-Za-z]{1,45}",
@@ -94,7 +94,8 @@ public record Identity(
             .source("Cognito, AdminCreateUserConfigType, AllowAdminCreateUserOnly")
             .withDefault(SignUp.INVITED);
     private static final Key<SignInName> SIGN_IN = KEYS.choice("signIn", SignInName.class)
-            .describe("what users enter: the e-mail address, or a user name with it as alias; a change deletes all users")
+            .describe(
+                    "what users enter: the e-mail address, or a user name with it as alias; a change deletes all users")
             .source("Cognito, CreateUserPool, UsernameAttributes and AliasAttributes")
             .withDefault(SignInName.EMAIL);
     private static final Key<Map<String, Section>> ATTRIBUTES = KEYS.sectionMap(
@@ -157,7 +158,8 @@ public record Identity(
             .source("Cognito, Customizing user pool workflows with Lambda triggers")
             .emptyByDefault();
     private static final Key<Section> PASSWORD_SCOPES = KEYS.section("passwordScopes", PasswordScopes.KEYS)
-            .describe("scopes that are added to access tokens of a password sign-in, which otherwise contain none of the API's")
+            .describe(
+                    "scopes that are added to access tokens of a password sign-in, which otherwise contain none of the API's")
             .source("Cognito, Pre token generation Lambda trigger")
             .emptyByDefault();
     private static final Key<Boolean> PROTECTION = KEYS.flag("protection")
@@ -180,8 +182,7 @@ public record Identity(
     private static final Rule MFA_NONE =
             KEYS.rule("mfa-none", "must contain a method if mfa is not off", "write [totp]");
     private static final Rule MFA_MAIL = KEYS.rule("mfa-mail", "must not contain email without mail", "add mail");
-    private static final String EMAIL_QUOTA =
-            KEYS.warning("without mail, Cognito sends at most 50 messages a day");
+    private static final String EMAIL_QUOTA = KEYS.warning("without mail, Cognito sends at most 50 messages a day");
 
     public Identity {
         attributes = List.copyOf(attributes);
@@ -230,7 +231,8 @@ public record Identity(
                 section.get(PROTECTION));
         identity.groupRoles
                 .keySet()
-                .forEach(group -> identity.checkGroup(group, section.path(GROUP_ROLES).key(group)));
+                .forEach(group ->
+                        identity.checkGroup(group, section.path(GROUP_ROLES).key(group)));
         checkGroupCase(identity.groups, section.path(GROUPS));
         identity.pool.ifPresent(id -> checkAdoptedPool(id, section, region));
         return identity;

@@ -35,9 +35,11 @@ public final class IdentityProviderList {
             "must be the only provider of type <type>: Cognito uses the type as its name",
             "delete it, or use type oidc");
     private static final Rule ONE_IDENTIFIER = KEYS.rule(
-            "provider-identifier-twice", "must belong to one provider only, but also belongs to <name>", "delete one of them");
-    private static final String NO_SECOND_FACTOR =
-            KEYS.warning("Cognito does not ask users of external providers for a second factor: require it at the providers");
+            "provider-identifier-twice",
+            "must belong to one provider only, but also belongs to <name>",
+            "delete one of them");
+    private static final String NO_SECOND_FACTOR = KEYS.warning(
+            "Cognito does not ask users of external providers for a second factor: require it at the providers");
 
     private IdentityProviderList() {}
 

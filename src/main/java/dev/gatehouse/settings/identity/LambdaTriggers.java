@@ -144,7 +144,9 @@ public record LambdaTriggers(
         triggers.passwordScopes.checkTrigger(triggers, passwordScopes.path());
         if (!triggers.signUpDomains.isEmpty() && !isBuiltIn(triggers.preSignUp)) {
             section.path(SIGN_UP_DOMAINS)
-                    .report(DOMAINS_WITHOUT_TRIGGER, triggers.preSignUp.isPresent() ? "another function" : "no preSignUp");
+                    .report(
+                            DOMAINS_WITHOUT_TRIGGER,
+                            triggers.preSignUp.isPresent() ? "another function" : "no preSignUp");
         }
         if (triggers.preToken.isEmpty() && !triggers.all().isEmpty()) {
             section.path().warn(PRE_TOKEN_STAYS);

@@ -57,7 +57,8 @@ public record PasswordScopes(List<String> everyone, Map<String, List<String>> gr
             "add it here, or delete it there");
     private static final Rule LOOKS_ALIKE = KEYS.rule(
             "password-scopes-client",
-            "must not contain " + SELF_SERVICE + " with identity.passwordScopes: at a refresh, a session with only this scope"
+            "must not contain " + SELF_SERVICE
+                    + " with identity.passwordScopes: at a refresh, a session with only this scope"
                     + " looks like a session of a password sign-in",
             "delete it there; a password sign-in has this scope without it");
     private static final String NO_CLIENT = KEYS.warning("no client has passwordSignIn: the scopes are never added");
@@ -108,7 +109,8 @@ public record PasswordScopes(List<String> everyone, Map<String, List<String>> gr
             return;
         }
         groups.keySet()
-                .forEach(group -> identity.checkGroup(group, path.key(GROUPS.name()).key(group)));
+                .forEach(group ->
+                        identity.checkGroup(group, path.key(GROUPS.name()).key(group)));
         scopes.ifPresent(catalogue -> check(catalogue, identity, path));
         // At a refresh the handler recognizes a password session by its scopes: this one and those that it added.
         clients.stream()
@@ -126,8 +128,8 @@ public record PasswordScopes(List<String> everyone, Map<String, List<String>> gr
     /** All clients with password sign-in must have the same of these scopes, because the handler does not know their scopes. */
     private void checkSenders(ScopeCatalogue catalogue, List<Client> senders, ConfigPath path) {
         Map<String, ConfigPath> paths = new LinkedHashMap<>();
-        groups.forEach((group, scopes) -> scopes.forEach(
-                scope -> paths.put(scope, path.key(GROUPS.name()).key(group))));
+        groups.forEach((group, scopes) ->
+                scopes.forEach(scope -> paths.put(scope, path.key(GROUPS.name()).key(group))));
         everyone.forEach(scope -> paths.put(scope, path.key(EVERYONE.name())));
         paths.keySet().removeIf(scope -> !catalogue.isCustom(scope));
         paths.forEach((scope, at) -> {
@@ -140,16 +142,15 @@ public record PasswordScopes(List<String> everyone, Map<String, List<String>> gr
             }
             senders.stream()
                     .filter(client -> !client.scopes().contains(scope))
-                    .forEach(
-                            client -> new ConfigPath("gatehouse:clients." + client.name() + ".scopes", path.problems())
-                                    .report(DIFFER, "no " + scope, withScope.get().name()));
+                    .forEach(client -> new ConfigPath("gatehouse:clients." + client.name() + ".scopes", path.problems())
+                            .report(DIFFER, "no " + scope, withScope.get().name()));
         });
     }
 
     private void check(ScopeCatalogue catalogue, Identity identity, ConfigPath path) {
         checkCustom(everyone, catalogue, path.key(EVERYONE.name()));
-        groups.forEach(
-                (group, names) -> checkCustom(names, catalogue, path.key(GROUPS.name()).key(group)));
+        groups.forEach((group, names) ->
+                checkCustom(names, catalogue, path.key(GROUPS.name()).key(group)));
         groups.forEach((group, names) -> names.stream()
                 .filter(scope -> identity.groups().contains(group)
                         && catalogue.isGrantedByGroup(scope)

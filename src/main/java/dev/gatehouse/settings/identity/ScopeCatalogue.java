@@ -75,11 +75,10 @@ public record ScopeCatalogue(
             .exampleInYaml(Map.of("read", "Read access"))
             .required("write scopes: {read: Read access}");
 
-    private static final Rule ISSUER = KEYS.rule(
-            "identifier-issuer",
-            "must name your API, not a user pool",
-            "write the URL of the API");
-    private static final Rule STANDARD_NAME = KEYS.rule("scope-standard", "must not have the name of a standard scope", "rename it");
+    private static final Rule ISSUER =
+            KEYS.rule("identifier-issuer", "must name your API, not a user pool", "write the URL of the API");
+    private static final Rule STANDARD_NAME =
+            KEYS.rule("scope-standard", "must not have the name of a standard scope", "rename it");
     private static final Rule SCOPE_UNKNOWN = KEYS.rule(
             "scope-unknown", "must be scopes of gatehouse:scopes, by short name, or standard ones", "<nearest scope>");
     private static final Rule NO_GROUP =

@@ -54,10 +54,10 @@ public record TokenLifetimes(Duration access, Duration id, Duration refresh, boo
             "life-order", "must not be shorter than accessToken and idToken", "lengthen it, or shorten the others");
     private static final Rule ROTATION_KIND =
             KEYS.rule("rotation-kind", "must be absent for kind machine, which has no refresh tokens", "delete it");
-    private static final Rule GRACE_WITHOUT_ROTATION = KEYS.rule(
-            "rotation-grace", "must be absent without rotation", "write rotation: on, or delete it");
-    private static final String SPA_WITHOUT_ROTATION =
-            KEYS.warning("refresh tokens of a browser application do not rotate: a stolen token"
+    private static final Rule GRACE_WITHOUT_ROTATION =
+            KEYS.rule("rotation-grace", "must be absent without rotation", "write rotation: on, or delete it");
+    private static final String SPA_WITHOUT_ROTATION = KEYS.warning(
+            "refresh tokens of a browser application do not rotate: a stolen token"
                     + " is valid until it expires and nothing detects it (RFC 9700 section 2.2.2); shorten refreshToken");
 
     static TokenLifetimes read(Section client, ClientKind kind) {

@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param users that exist from the start, by e-mail
  */
 public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
-    public static final Schema KEYS = new Schema("Settings that only the local cloud reads; a stack on AWS does not have this section.");
+    public static final Schema KEYS =
+            new Schema("Settings that only the local cloud reads; a stack on AWS does not have this section.");
 
     private static final Key<Integer> PROVIDER = KEYS.integer("provider", 0, 65_535)
             .describe("the port where the local provider listens for the Pulumi engine; 0 picks a free one")
@@ -98,7 +99,8 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
     }
 
     /** A local stack has both gatehouse:local and aws:endpoints; a stack on AWS has neither. */
-    public static void checkEndpoints(boolean local, ConfigPath localPath, boolean endpoints, ConfigPath endpointsPath) {
+    public static void checkEndpoints(
+            boolean local, ConfigPath localPath, boolean endpoints, ConfigPath endpointsPath) {
         if (local && !endpoints) {
             localPath.report(ENDPOINTS_MISSING, "no aws:endpoints");
         }

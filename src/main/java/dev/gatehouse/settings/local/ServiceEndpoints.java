@@ -31,7 +31,8 @@ public record ServiceEndpoints(URI cognito, URI api) {
 
     private static final Key<Optional<String>> COGNITO =
             service("cognitoidp", "the address of issuer, user pools and sign-in pages; port 0 selects a free port");
-    private static final Key<Optional<String>> API = service("apigatewayv2", "the address of the API; port 0 selects a free port");
+    private static final Key<Optional<String>> API =
+            service("apigatewayv2", "the address of the API; port 0 selects a free port");
 
     static {
         for (String other : List.of(
@@ -40,7 +41,8 @@ public record ServiceEndpoints(URI cognito, URI api) {
         }
     }
 
-    private static final Rule ONE_ENTRY = KEYS.rule("endpoints", "must have one entry", "write one entry with every service");
+    private static final Rule ONE_ENTRY =
+            KEYS.rule("endpoints", "must have one entry", "write one entry with every service");
 
     private static Key<Optional<String>> service(String name, String what) {
         return KEYS.text(name, ADDRESS)

@@ -24,7 +24,8 @@ import java.util.Map;
  */
 public record AlarmThresholds(
         List<String> mail, int unauthorized, int forbidden, int serverErrors, Duration latency, int throttledSignIns) {
-    static final Schema KEYS = new Schema("Thresholds and subscribers of the CloudWatch alarms. Counts are per five minutes.");
+    static final Schema KEYS =
+            new Schema("Thresholds and subscribers of the CloudWatch alarms. Counts are per five minutes.");
 
     private static final TextPattern ADDRESS = KEYS.pattern(
             "[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s]+",
@@ -32,13 +33,15 @@ public record AlarmThresholds(
             "must be an e-mail address",
             "write it like ops@example.com");
     private static final Key<List<String>> MAIL = KEYS.textList("mail", ADDRESS, Limit.atMost(20, "use a mailing list"))
-            .describe("e-mail subscribers of the alarms; each must confirm the subscription with the link that AWS sends")
+            .describe(
+                    "e-mail subscribers of the alarms; each must confirm the subscription with the link that AWS sends")
             .source("Amazon SNS, email notifications")
             .example(List.of("ops@example.com"))
             .emptyByDefault();
     private static final Key<Integer> UNAUTHORIZED =
             count("unauthorized", "responses with status 401: the token is missing or invalid", 100);
-    private static final Key<Integer> FORBIDDEN = count("forbidden", "responses with status 403: the token has no scope of the route", 50);
+    private static final Key<Integer> FORBIDDEN =
+            count("forbidden", "responses with status 403: the token has no scope of the route", 50);
     private static final Key<Integer> SERVER_ERRORS = count("serverErrors", "responses with status 5xx", 5);
     private static final Key<Duration> LATENCY = KEYS.duration("latency", Duration.ofSeconds(1), Duration.ofSeconds(30))
             .describe("99th percentile of the response time")
@@ -54,7 +57,9 @@ public record AlarmThresholds(
     }
 
     private static Key<Integer> count(String name, String what, int fallback) {
-        return KEYS.integer(name, 1, 1_000_000).describe(what + ", per five minutes").withDefault(fallback);
+        return KEYS.integer(name, 1, 1_000_000)
+                .describe(what + ", per five minutes")
+                .withDefault(fallback);
     }
 
     /** The default thresholds, for a dashboard without alarms. */

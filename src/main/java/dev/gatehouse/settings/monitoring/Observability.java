@@ -38,7 +38,8 @@ public record Observability(
             "must be the ARN of a KMS key, not of an alias",
             "write it like arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab");
     private static final Key<Optional<String>> KMS_KEY = KEYS.text("kmsKey", KEY)
-            .describe("the key for logs, alarms and the function's environment; its policy must allow logs and cloudwatch")
+            .describe(
+                    "the key for logs, alarms and the function's environment; its policy must allow logs and cloudwatch")
             .source("CloudWatch Logs, encrypt log data using AWS KMS")
             .example("arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab")
             .optional("AWS owned keys");
@@ -51,7 +52,9 @@ public record Observability(
             .withDefault(false);
 
     private static final Rule KEY_REGION = KEYS.rule(
-            "kms-region", "must be a key in the stack's Region, <region>", "use a key, or a replica key, in that Region");
+            "kms-region",
+            "must be a key in the stack's Region, <region>",
+            "use a key, or a replica key, in that Region");
 
     private static final Rule PERIOD = KEYS.rule(
             "retention",

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param from the sender that recipients see, {@code Example <no-reply@example.com>}
  * @param configurationSet of Amazon SES
  */
-public record EmailConfiguration(String source, Optional<String> from, Optional<String> replyTo, Optional<String> configurationSet) {
+public record EmailConfiguration(
+        String source, Optional<String> from, Optional<String> replyTo, Optional<String> configurationSet) {
     public static final Schema KEYS = new Schema("E-mail with Amazon SES instead of Cognito's default e-mail.");
 
     private static final TextPattern IDENTITY = KEYS.pattern(
@@ -52,7 +53,7 @@ public record EmailConfiguration(String source, Optional<String> from, Optional<
 
     public static Optional<EmailConfiguration> read(Section section) {
         return section.get(SOURCE)
-                .map(source ->
-                        new EmailConfiguration(source, section.get(FROM), section.get(REPLY_TO), section.get(CONFIGURATION_SET)));
+                .map(source -> new EmailConfiguration(
+                        source, section.get(FROM), section.get(REPLY_TO), section.get(CONFIGURATION_SET)));
     }
 }

@@ -24,13 +24,14 @@ public record FirewallSettings(int rate) {
     /** Keys of gatehouse:identity. */
     public static final Schema POOL_KEYS = Schema.part();
 
-    private static final Key<Optional<Section>> FIREWALL = POOL_KEYS.section("firewall", KEYS)
+    private static final Key<Optional<Section>> FIREWALL = POOL_KEYS
+            .section("firewall", KEYS)
             .describe("an AWS WAF web ACL for the sign-in pages and the user pool API")
             .source("Cognito, associate an AWS WAF web ACL with a user pool")
             .optional();
 
-    private static final Rule REGION =
-            POOL_KEYS.rule("firewall-region", "must be absent in <region>, where user pools do not support web ACLs", "delete it");
+    private static final Rule REGION = POOL_KEYS.rule(
+            "firewall-region", "must be absent in <region>, where user pools do not support web ACLs", "delete it");
 
     /** Amazon Cognito in AWS GovCloud (US), How Amazon Cognito differs. */
     private static final Set<String> NO_WEB_ACL_ON_POOLS = Set.of("us-gov-east-1");

@@ -16,8 +16,8 @@ import java.time.Duration;
  * @param temporary how long the password of an invitation is valid, in whole days, 1 to 7; 1 by default
  */
 public record PasswordPolicy(int length, boolean symbols, int history, Duration temporary) {
-    public static final Schema KEYS =
-            new Schema("The password policy. A password always needs a lower-case letter, an upper-case letter and a digit.");
+    public static final Schema KEYS = new Schema(
+            "The password policy. A password always needs a lower-case letter, an upper-case letter and a digit.");
 
     private static final Key<Integer> LENGTH = KEYS.integer("length", 8, 99)
             .describe("the minimum number of characters")

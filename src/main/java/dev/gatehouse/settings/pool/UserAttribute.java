@@ -64,10 +64,9 @@ public record UserAttribute(String name, Type type, boolean required, boolean mu
             "attribute-required",
             "must be absent for a custom attribute: only standard attributes can be required",
             "delete required");
-    private static final Rule FIXED = KEYS.rule(
-            "attribute-fixed", "must be absent for a standard attribute, which Cognito defines", "delete it");
-    private static final Rule ORDER =
-            KEYS.rule("attribute-range", "must be <min> to <max>", "raise max, or lower min");
+    private static final Rule FIXED =
+            KEYS.rule("attribute-fixed", "must be absent for a standard attribute, which Cognito defines", "delete it");
+    private static final Rule ORDER = KEYS.rule("attribute-range", "must be <min> to <max>", "raise max, or lower min");
 
     private static final int MAX_LENGTH = 2048;
 

@@ -23,8 +23,11 @@ final class AppleProvider {
             .source("Cognito, CreateIdentityProvider, client_id")
             .example("com.example.signin")
             .optional();
-    private static final TextPattern ID =
-            KEYS.pattern("[A-Z0-9]{10}", "apple-id", "must be 10 capital letters or digits", "copy it from your Apple developer account");
+    private static final TextPattern ID = KEYS.pattern(
+            "[A-Z0-9]{10}",
+            "apple-id",
+            "must be 10 capital letters or digits",
+            "copy it from your Apple developer account");
     private static final Key<Optional<String>> TEAM_ID = KEYS.text("teamId", ID)
             .describe("the team id; only for apple, required")
             .source("Cognito, CreateIdentityProvider, team_id")

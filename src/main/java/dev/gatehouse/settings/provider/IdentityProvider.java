@@ -51,10 +51,14 @@ public record IdentityProvider(
             .example(ProviderType.GOOGLE)
             .required("write one of " + new ValueType.Choice<>(ProviderType.class).names());
     private static final TextPattern CLAIM = KEYS.pattern(
-            "[\\s\\S]{1,2048}", "provider-claim", "must be the provider's name of the attribute", "write it like given_name");
+            "[\\s\\S]{1,2048}",
+            "provider-claim",
+            "must be the provider's name of the attribute",
+            "write it like given_name");
     private static final Key<Map<String, String>> ATTRIBUTES = KEYS.textMap(
                     "attributes", TextPattern.ANY, CLAIM, Limit.NONE)
-            .describe("the provider's names of user attributes other than email; Cognito copies the values at each sign-in")
+            .describe(
+                    "the provider's names of user attributes other than email; Cognito copies the values at each sign-in")
             .source("Cognito, Mapping IdP attributes to profiles and tokens")
             .example(Map.of("given_name", "given_name"))
             .emptyByDefault();
@@ -79,7 +83,9 @@ public record IdentityProvider(
             "must be email, a standard attribute, or one of gatehouse:identity.attributes",
             "declare the attribute, or delete it here");
     private static final Rule USERNAME = KEYS.rule(
-            "provider-username", "must not be mapped: Cognito uses an identifier that never changes as user name", "delete it");
+            "provider-username",
+            "must not be mapped: Cognito uses an identifier that never changes as user name",
+            "delete it");
     private static final Rule FIXED = KEYS.rule(
             "provider-attribute-fixed",
             "must be mutable: Cognito writes it at each sign-in, and the second sign-in would fail",

@@ -33,7 +33,12 @@ public enum ProviderType {
     private final Optional<String> username;
 
     ProviderType(
-            String cognito, boolean namedByCognito, String scopes, String scopeSeparator, String email, Optional<String> username) {
+            String cognito,
+            boolean namedByCognito,
+            String scopes,
+            String scopeSeparator,
+            String email,
+            Optional<String> username) {
         this.cognito = cognito;
         this.namedByCognito = namedByCognito;
         this.scopes = scopes;

@@ -20,7 +20,8 @@ final class SamlProvider {
             "must be an https URL without a fragment",
             "write it like https://login.example.com/saml/metadata");
     private static final Key<Optional<String>> METADATA_URL = KEYS.text("metadataUrl", ADDRESS)
-            .describe("the URL of the metadata, which Cognito reads every few hours; only for saml, instead of metadata")
+            .describe(
+                    "the URL of the metadata, which Cognito reads every few hours; only for saml, instead of metadata")
             .source("Cognito, CreateIdentityProvider, MetadataURL")
             .example("https://login.example.com/saml/metadata")
             .optional();

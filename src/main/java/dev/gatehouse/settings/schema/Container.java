@@ -68,8 +68,8 @@ interface Container<V> extends ValueType<V> {
     record TextMap(TextPattern name, TextPattern text, Limit limit) implements Container<Map<String, String>> {
         @Override
         public Optional<Map<String, String>> read(Object value, ConfigPath path) {
-            Map<String, String> all = byName(
-                    value, path, name, "a text", "write one value", (each, at) -> new Text(text).read(each, at));
+            Map<String, String> all =
+                    byName(value, path, name, "a text", "write one value", (each, at) -> new Text(text).read(each, at));
             limit.check(all.size(), path);
             return Optional.of(all);
         }
@@ -117,7 +117,8 @@ interface Container<V> extends ValueType<V> {
      *
      * @param placeholder for the name, in the docs
      */
-    record SectionMap(String placeholder, TextPattern name, Schema schema, Limit limit) implements Container<Map<String, Section>> {
+    record SectionMap(String placeholder, TextPattern name, Schema schema, Limit limit)
+            implements Container<Map<String, Section>> {
         @Override
         public Optional<Map<String, Section>> read(Object value, ConfigPath path) {
             Map<String, Section> all = new LinkedHashMap<>();

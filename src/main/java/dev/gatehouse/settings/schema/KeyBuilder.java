@@ -54,7 +54,8 @@ public final class KeyBuilder<V> {
         return key(
                 Key.IfAbsent.DEFAULT,
                 type.toYaml(fallback),
-                (value, path) -> value == null ? fallback : type.read(value, path).orElse(fallback));
+                (value, path) ->
+                        value == null ? fallback : type.read(value, path).orElse(fallback));
     }
 
     /** Creates a list, map or section that is empty if it is absent or its value is wrong. */
@@ -113,10 +114,7 @@ public final class KeyBuilder<V> {
     }
 
     private <T> Key<T> key(
-            Key.IfAbsent ifAbsent,
-            @Nullable String alternative,
-            @Nullable Object defaultShown,
-            Key.Reader<T> reader) {
+            Key.IfAbsent ifAbsent, @Nullable String alternative, @Nullable Object defaultShown, Key.Reader<T> reader) {
         return schema.add(
                 new Key<>(name, type, description, source, example, ifAbsent, alternative, defaultShown, reader));
     }

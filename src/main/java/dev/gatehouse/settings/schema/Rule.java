@@ -20,14 +20,16 @@ public record Rule(String code, String requirement, String fix) {
     static final Rule UNKNOWN_KEY = new Rule("unknown-key", "is not a setting", "<nearest key>");
     static final Rule TYPE = new Rule("type", "must be <type>", "<fix>");
     static final Rule CHOICE = new Rule("choice", "must be one of <names>", "choose one of them");
-    static final Rule RANGE = new Rule("range", "must be a whole number from <min> to <max>", "write a number in this range");
+    static final Rule RANGE =
+            new Rule("range", "must be a whole number from <min> to <max>", "write a number in this range");
     static final Rule DURATION = new Rule(
             "duration", "must be a duration from <min> to <max>", "write a number and a unit: 30s, 15m, 12h, 30d");
     static final Rule TWICE = new Rule("twice", "must be listed only once", "delete one of them");
     static final Rule QUOTA = new Rule("quota", "must be at most <max>", "<fix>");
 
     /** The rules for every value, for the docs. */
-    static final List<Rule> FOR_EVERY_VALUE = List.of(UNKNOWN_KEY, MISSING, TYPE, CHOICE, RANGE, DURATION, TWICE, QUOTA);
+    static final List<Rule> FOR_EVERY_VALUE =
+            List.of(UNKNOWN_KEY, MISSING, TYPE, CHOICE, RANGE, DURATION, TWICE, QUOTA);
 
     private static final Pattern PLACEHOLDER = Pattern.compile("<[a-z ]+>");
 

@@ -103,8 +103,7 @@ public final class Schema {
      */
     public KeyBuilder<Map<String, Section>> sectionOrTextMap(
             String name, String placeholder, TextPattern names, Schema schema, Key<?> textKey, Limit limit) {
-        return new KeyBuilder<>(
-                this, name, new Container.SectionOrTextMap(placeholder, names, schema, textKey, limit));
+        return new KeyBuilder<>(this, name, new Container.SectionOrTextMap(placeholder, names, schema, textKey, limit));
     }
 
     /** A list of sections. */

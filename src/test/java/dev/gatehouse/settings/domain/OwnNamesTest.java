@@ -202,8 +202,9 @@ class OwnNamesTest {
     void managedPagesNeedTheTierAndAreWarnedOf() throws Exception {
         stack.set("gatehouse:domain>pages", "managed");
         assertThat(stack.read().warnings())
-                .contains("gatehouse:domain.pages: managed login shows an error page for a client without a branding style, which com.pulumi:aws 6.83.0 cannot declare: create one for each client with aws"
-                        + " cognito-idp create-managed-login-branding");
+                .contains(
+                        "gatehouse:domain.pages: managed login shows an error page for a client without a branding style, which com.pulumi:aws 6.83.0 cannot declare: create one for each client with aws"
+                                + " cognito-idp create-managed-login-branding");
         stack.set("gatehouse:identity>tier", "lite");
         assertThat(stack.problems()).extracting(Problem::path).contains("gatehouse:domain.pages");
     }
@@ -247,6 +248,7 @@ class OwnNamesTest {
     void theParentIsOneStepUp() throws Exception {
         signIn("auth.eu.example.com", "zone", "example.com");
         assertThat(stack.read().domain().orElseThrow().parentDomain()).contains("eu.example.com");
-        assertThat(StackTree.of("dev").read().domain().orElseThrow().parentDomain()).isEmpty();
+        assertThat(StackTree.of("dev").read().domain().orElseThrow().parentDomain())
+                .isEmpty();
     }
 }

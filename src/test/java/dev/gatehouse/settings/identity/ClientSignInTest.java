@@ -54,7 +54,8 @@ class ClientSignInTest {
             stack.set("gatehouse:clients>spa>passwordSignIn", "on");
             assertThat(stack.problems())
                     .extracting(Problem::toString)
-                    .containsExactly("gatehouse:clients.spa.passwordSignIn: must be srp or off for kind spa: with on, a browser would send passwords in plain text, got 'on'; write srp, or use the code flow [password-spa]");
+                    .containsExactly(
+                            "gatehouse:clients.spa.passwordSignIn: must be srp or off for kind spa: with on, a browser would send passwords in plain text, got 'on'; write srp, or use the code flow [password-spa]");
         }
 
         @ParameterizedTest
@@ -75,7 +76,8 @@ class ClientSignInTest {
             stack.set("gatehouse:identity>passwordScopes", null);
             stack.set("gatehouse:clients>spa>passwordSignIn", "srp");
             assertThat(stack.read().warnings())
-                    .contains("gatehouse:clients.spa.passwordSignIn: the client handles users' passwords itself; its tokens contain none of your scopes except those of identity.passwordScopes");
+                    .contains(
+                            "gatehouse:clients.spa.passwordSignIn: the client handles users' passwords itself; its tokens contain none of your scopes except those of identity.passwordScopes");
         }
 
         @Test
@@ -128,7 +130,8 @@ class ClientSignInTest {
             stack.set("gatehouse:clients>cli>rotationGrace", "5s");
             assertThat(stack.problems())
                     .extracting(Problem::toString)
-                    .containsExactly("gatehouse:clients.cli.rotationGrace: must be absent without rotation, got 'rotation: off'; write rotation: on, or delete it [rotation-grace]");
+                    .containsExactly(
+                            "gatehouse:clients.cli.rotationGrace: must be absent without rotation, got 'rotation: off'; write rotation: on, or delete it [rotation-grace]");
             stack.set("gatehouse:clients>cli>rotation", "on");
             stack.accepts();
             stack.set("gatehouse:clients>spa>rotation", "off");
@@ -140,8 +143,9 @@ class ClientSignInTest {
         void areWarnedAboutWhereABrowserGoesWithout() throws Exception {
             stack.set("gatehouse:clients>spa>rotation", "off");
             assertThat(stack.read().warnings())
-                    .contains("gatehouse:clients.spa.rotation: refresh tokens of a browser application do not rotate: a stolen token is valid until it expires and nothing detects it (RFC 9700 section 2.2.2); shorten"
-                            + " refreshToken");
+                    .contains(
+                            "gatehouse:clients.spa.rotation: refresh tokens of a browser application do not rotate: a stolen token is valid until it expires and nothing detects it (RFC 9700 section 2.2.2); shorten"
+                                    + " refreshToken");
             stack.set("gatehouse:clients>spa>rotation", null);
             assertThat(stack.read().warnings()).noneMatch(warning -> warning.contains("rotat"));
         }

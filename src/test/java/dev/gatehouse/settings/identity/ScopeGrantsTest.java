@@ -76,7 +76,8 @@ class ScopeGrantsTest {
         stack.set("gatehouse:identity>triggers>preToken", ARN);
         assertThat(stack.problems())
                 .singleElement()
-                .hasToString("gatehouse:identity.triggers.preToken: must be 'function' or absent if gatehouse:scopes grants a scope by group: only the handler in lambda/ removes the scope for other users, got 'another function'; delete it, or grant no scope by group and let your function remove the scopes [trigger-scope-groups]");
+                .hasToString(
+                        "gatehouse:identity.triggers.preToken: must be 'function' or absent if gatehouse:scopes grants a scope by group: only the handler in lambda/ removes the scope for other users, got 'another function'; delete it, or grant no scope by group and let your function remove the scopes [trigger-scope-groups]");
     }
 
     @Test
@@ -85,7 +86,8 @@ class ScopeGrantsTest {
         stack.set("gatehouse:identity>tier", "lite");
         assertThat(stack.problems())
                 .extracting(Problem::toString)
-                .containsExactly("gatehouse:scopes.scopes.admin.groups: needs tier: essentials or plus, got 'admin'; raise the tier, or turn it off [tier-essentials]");
+                .containsExactly(
+                        "gatehouse:scopes.scopes.admin.groups: needs tier: essentials or plus, got 'admin'; raise the tier, or turn it off [tier-essentials]");
         stack.set("gatehouse:identity>tier", "essentials");
         stack.accepts();
     }
@@ -120,7 +122,8 @@ class ScopeGrantsTest {
         stack.set(ADMIN, grantedTo("admin"));
         assertThat(stack.problems())
                 .extracting(Problem::toString)
-                .containsExactly("gatehouse:scopes.scopes.admin.groups: must be absent with gatehouse:identity.pool, whose tokens this stack cannot change, got 'admin'; check the group in your function, or declare the user pool in this stack [scope-groups-pool]");
+                .containsExactly(
+                        "gatehouse:scopes.scopes.admin.groups: must be absent with gatehouse:identity.pool, whose tokens this stack cannot change, got 'admin'; check the group in your function, or declare the user pool in this stack [scope-groups-pool]");
     }
 
     @Test
@@ -169,6 +172,7 @@ class ScopeGrantsTest {
         scopes.put(last + "z", grantedTo("admin"));
         assertThat(stack.problems())
                 .extracting(Problem::toString)
-                .containsExactly("gatehouse:identity.passwordScopes: must fit into the environment of the pre-token function with the groups of scopes: at most 4096 bytes for the full names, got '4097 bytes'; use fewer scopes, or shorten gatehouse:scopes.identifier [quota]");
+                .containsExactly(
+                        "gatehouse:identity.passwordScopes: must fit into the environment of the pre-token function with the groups of scopes: at most 4096 bytes for the full names, got '4097 bytes'; use fewer scopes, or shorten gatehouse:scopes.identifier [quota]");
     }
 }

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.gatehouse.Stacks;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.identity.LambdaTriggers.Trigger;
-import dev.gatehouse.settings.pool.TriggerFunction.External;
 import dev.gatehouse.settings.pool.TriggerFunction.BuiltIn;
+import dev.gatehouse.settings.pool.TriggerFunction.External;
 import dev.gatehouse.settings.schema.Problem;
 import dev.gatehouse.settings.schema.SettingsException;
 import java.util.LinkedHashMap;
@@ -125,7 +125,8 @@ class TriggersTest {
             triggers(Map.of("preToken", ARN));
             assertThat(problems()).isEmpty();
             triggers(Map.of("preToken", "ours"));
-            says("gatehouse:identity.triggers.preToken: must be 'function', which is the handler in lambda/, or the ARN of a function, a version or an alias, got 'ours'; write function [trigger-form]");
+            says(
+                    "gatehouse:identity.triggers.preToken: must be 'function', which is the handler in lambda/, or the ARN of a function, a version or an alias, got 'ours'; write function [trigger-form]");
         }
 
         @Test
@@ -177,7 +178,8 @@ class TriggersTest {
                                     Settings.read(stack, tree).scopeGrants()))
                     .isEqualTo(Map.of("SIGN_UP_DOMAINS", "example.com a-b.example.co.uk"));
             triggers(Map.of("preToken", "function", "preSignUp", ARN, "signUpDomains", domains));
-            says("gatehouse:identity.triggers.signUpDomains: needs the pre sign-up handler in lambda/, which checks the domains, got 'another function'; write preSignUp: function [sign-up-domains-trigger]");
+            says(
+                    "gatehouse:identity.triggers.signUpDomains: needs the pre sign-up handler in lambda/, which checks the domains, got 'another function'; write preSignUp: function [sign-up-domains-trigger]");
             triggers(Map.of("preToken", "function", "signUpDomains", domains));
             refuses("sign-up-domains-trigger", "gatehouse:identity.triggers.signUpDomains");
         }
@@ -194,7 +196,8 @@ class TriggersTest {
         @Test
         void areInTheStacksRegion() {
             triggers(Map.of("preToken", "function", "preSignUp", ARN.replace("eu-west-1", "eu-west-2")));
-            says("gatehouse:identity.triggers.preSignUp: must be in the stack's Region, eu-west-1: Cognito invokes functions of its own Region only, got 'arn:aws:lambda:eu-west-2:123456789012:function:asks'; deploy the function there [trigger-region]");
+            says(
+                    "gatehouse:identity.triggers.preSignUp: must be in the stack's Region, eu-west-1: Cognito invokes functions of its own Region only, got 'arn:aws:lambda:eu-west-2:123456789012:function:asks'; deploy the function there [trigger-region]");
         }
 
         @Test
@@ -208,7 +211,8 @@ class TriggersTest {
         @Test
         void areNotNamedWrongly() {
             triggers(Map.of("preToken", "function", "preTokn", ARN));
-            says("gatehouse:identity.triggers.preTokn: is not a setting, got 'preTokn'; did you mean 'preToken'? [unknown-key]");
+            says(
+                    "gatehouse:identity.triggers.preTokn: is not a setting, got 'preTokn'; did you mean 'preToken'? [unknown-key]");
         }
     }
 
@@ -236,7 +240,8 @@ class TriggersTest {
         void needOurHandler() {
             scope("admin", "Admin access");
             triggers(Map.of());
-            says("gatehouse:identity.passwordScopes: needs the pre token generation handler in lambda/, which adds the scopes, got 'no triggers.preToken'; write triggers: {preToken: function} [password-scopes-trigger]");
+            says(
+                    "gatehouse:identity.passwordScopes: needs the pre token generation handler in lambda/, which adds the scopes, got 'no triggers.preToken'; write triggers: {preToken: function} [password-scopes-trigger]");
             triggers(Map.of("preToken", ARN));
             refuses("password-scopes-trigger", "gatehouse:identity.passwordScopes");
             passwordScopes(Map.of());

@@ -88,8 +88,10 @@ class DefaultsTest {
         assertThat(settings.client("app").orElseThrow().tokenLifetimes())
                 .isEqualTo(new TokenLifetimes(
                         Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(1), true, Duration.ofSeconds(10)));
-        assertThat(settings.client("site").orElseThrow().tokenLifetimes().refresh()).isEqualTo(Duration.ofDays(30));
-        assertThat(settings.client("site").orElseThrow().tokenLifetimes().rotation()).isFalse();
+        assertThat(settings.client("site").orElseThrow().tokenLifetimes().refresh())
+                .isEqualTo(Duration.ofDays(30));
+        assertThat(settings.client("site").orElseThrow().tokenLifetimes().rotation())
+                .isFalse();
         assertThat(settings.client("app").orElseThrow().deprecatedFlows()).isEqualTo(DeprecatedFlows.NONE);
         assertThat(settings.client("app").orElseThrow().attributePermissions())
                 .isEqualTo(new AttributePermissions(Optional.empty(), List.of("email")));

@@ -103,7 +103,8 @@ class SchemaChangesTest {
         List<Object> half = new ArrayList<>(List.of(EMAIL));
         half.add(Unknown.VALUE);
         assertThat(SchemaChanges.rejectedChanges(List.of(EMAIL, TENANT), half)).isEmpty();
-        assertThat(SchemaChanges.rejectedChanges(List.of(TENANT), List.of(with(TENANT, "attributeDataType", Unknown.VALUE))))
+        assertThat(SchemaChanges.rejectedChanges(
+                        List.of(TENANT), List.of(with(TENANT, "attributeDataType", Unknown.VALUE))))
                 .isEmpty();
     }
 }

@@ -183,7 +183,8 @@ class IdentityProviderTest {
         void aKeyOfAnotherTypeIsNamedWithThoseThatThereAre() {
             assertThat(problems(dev("work", "{type: amazon, clientId: a, clientSecret: b, method: get}")))
                     .extracting(Object::toString)
-                    .containsExactly("gatehouse:identity.providers.work.method: must be absent for type amazon, got 'method'; delete it; this type has the keys type, clientId, clientSecret, scopes, attributes [provider-key]");
+                    .containsExactly(
+                            "gatehouse:identity.providers.work.method: must be absent for type amazon, got 'method'; delete it; this type has the keys type, clientId, clientSecret, scopes, attributes [provider-key]");
         }
     }
 
@@ -262,7 +263,8 @@ class IdentityProviderTest {
         void inClearAreRefusedInAStackOnAwsWithTheCommandThatEncryptsThem() {
             assertThat(dev("google", CLEAR).problems())
                     .extracting(Object::toString)
-                    .containsExactly("gatehouse:identity.providers.google.clientSecret: must be encrypted in a stack on AWS, got 'plain text (not shown)'; run pulumi config set --secret --path 'gatehouse:identity.providers.google.clientSecret' and enter the value [provider-secret-clear]");
+                    .containsExactly(
+                            "gatehouse:identity.providers.google.clientSecret: must be encrypted in a stack on AWS, got 'plain text (not shown)'; run pulumi config set --secret --path 'gatehouse:identity.providers.google.clientSecret' and enter the value [provider-secret-clear]");
         }
 
         @Test

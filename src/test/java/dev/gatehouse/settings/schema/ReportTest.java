@@ -28,7 +28,8 @@ class ReportTest {
         stack.set("gatehouse:clients>spa>callback", List.of("https://app.example.com/"));
         assertThat(stack.problems())
                 .singleElement()
-                .hasToString("gatehouse:clients.spa.callback: is not a setting, got 'callback'; did you mean 'callbacks'? [unknown-key]");
+                .hasToString(
+                        "gatehouse:clients.spa.callback: is not a setting, got 'callback'; did you mean 'callbacks'? [unknown-key]");
     }
 
     @Test
@@ -36,7 +37,8 @@ class ReportTest {
         stack.set("gatehouse:observabillity", Map.of("retention", "14d"));
         assertThat(stack.problems())
                 .singleElement()
-                .hasToString("gatehouse:observabillity: is not a setting, got 'gatehouse:observabillity'; did you mean 'gatehouse:observability'? [unknown-key]");
+                .hasToString(
+                        "gatehouse:observabillity: is not a setting, got 'gatehouse:observabillity'; did you mean 'gatehouse:observability'? [unknown-key]");
     }
 
     @Test

@@ -96,7 +96,8 @@ class RestSettingsTest {
             api("kind", "http");
             section("gatehouse:api").remove("firewall");
             api("rest", Map.of("stage", "v1"));
-            refuses("gatehouse:api.rest: must be absent for kind: http: an HTTP API does not have these options, got 'kind: http'; write kind: rest, or delete it [rest-kind]");
+            refuses(
+                    "gatehouse:api.rest: must be absent for kind: http: an HTTP API does not have these options, got 'kind: http'; write kind: rest, or delete it [rest-kind]");
         }
 
         @Test
@@ -128,7 +129,8 @@ class RestSettingsTest {
 
         @Test
         void isRefusedBesideARestApi() {
-            refuses("gatehouse:api.kind: must be http with gatehouse:identity.pool: a REST API accepts tokens of every client of the user pool, including clients of other stacks, got 'kind: rest'; write kind: http, or write a reason in gatehouse:api.rest.acceptRisk.otherClients [rest-pool]");
+            refuses(
+                    "gatehouse:api.kind: must be http with gatehouse:identity.pool: a REST API accepts tokens of every client of the user pool, including clients of other stacks, got 'kind: rest'; write kind: http, or write a reason in gatehouse:api.rest.acceptRisk.otherClients [rest-pool]");
         }
 
         @Test
@@ -142,7 +144,8 @@ class RestSettingsTest {
             assertThat(REASON).hasSize(20);
             api("rest", Map.of("acceptRisk", Map.of("otherClients", REASON)));
             assertThat(read().warnings())
-                    .contains("gatehouse:api.kind: the REST API accepts tokens of every client of the adopted user pool if they contain a scope of the route; accepted because every client is ours");
+                    .contains(
+                            "gatehouse:api.kind: the REST API accepts tokens of every client of the adopted user pool if they contain a scope of the route; accepted because every client is ours");
             api("rest", Map.of("acceptRisk", Map.of("otherClients", REASON.substring(1))));
             assertThat(problems()).extracting(Problem::code).contains("rest-accept-reason");
         }
@@ -157,7 +160,8 @@ class RestSettingsTest {
         void isAcceptedOnlyWhereThereIsOne() throws Exception {
             tree = Stacks.tree("rest");
             api("rest", Map.of("acceptRisk", Map.of("otherClients", REASON)));
-            refuses("gatehouse:api.rest.acceptRisk.otherClients: must be absent without gatehouse:identity.pool, got 'no pool'; delete it [rest-accept-nothing]");
+            refuses(
+                    "gatehouse:api.rest.acceptRisk.otherClients: must be absent without gatehouse:identity.pool, got 'no pool'; delete it [rest-accept-nothing]");
         }
     }
 
@@ -206,7 +210,8 @@ class RestSettingsTest {
             route("GET /all/r0/x/z", READ);
             accepts();
             route("GET /resources", READ);
-            refuses("gatehouse:routes: must need at most 300 resources of the REST API, one for each part of a path, got 301; combine some with {proxy+}, or split the stack [rest-resources]");
+            refuses(
+                    "gatehouse:routes: must need at most 300 resources of the REST API, one for each part of a path, got 301; combine some with {proxy+}, or split the stack [rest-resources]");
         }
 
         @Test
@@ -214,7 +219,8 @@ class RestSettingsTest {
             route("GET /resources/{id}/parts", READ);
             accepts();
             route("GET /resources/{name}/history", READ);
-            refuses("gatehouse:routes: must have only one path variable below '/resources' for a REST API, which already has '{id}', got '/resources/{name}'; use the same name for both, or write kind: http [rest-variable]");
+            refuses(
+                    "gatehouse:routes: must have only one path variable below '/resources' for a REST API, which already has '{id}', got '/resources/{name}'; use the same name for both, or write kind: http [rest-variable]");
         }
 
         @Test
@@ -228,7 +234,8 @@ class RestSettingsTest {
             route("GET /a.b_c-d", READ);
             accepts();
             route("GET /~user", READ);
-            refuses("gatehouse:routes: must have paths of letters, digits and . _ - for a REST API, got '/~user'; rename that part, or write kind: http [rest-path]");
+            refuses(
+                    "gatehouse:routes: must have paths of letters, digits and . _ - for a REST API, got '/~user'; rename that part, or write kind: http [rest-path]");
         }
 
         @Test
@@ -249,13 +256,15 @@ class RestSettingsTest {
         @Test
         void isForOneOrigin() {
             api("cors", List.of("https://a.example.com", "https://b.example.com"));
-            refuses("gatehouse:api.cors: must be one origin for a REST API, whose 401 and 403 responses cannot select one of several, got 2; keep one, or write kind: http [rest-cors]");
+            refuses(
+                    "gatehouse:api.cors: must be one origin for a REST API, whose 401 and 403 responses cannot select one of several, got 2; keep one, or write kind: http [rest-cors]");
         }
 
         @Test
         void answersOptionsAlone() {
             route("OPTIONS /resources", READ);
-            refuses("gatehouse:routes.OPTIONS /resources: must be absent with gatehouse:api.cors for a REST API, which answers OPTIONS itself, got 'OPTIONS /resources'; delete the route or the origins [rest-options]");
+            refuses(
+                    "gatehouse:routes.OPTIONS /resources: must be absent with gatehouse:api.cors for a REST API, which answers OPTIONS itself, got 'OPTIONS /resources'; delete the route or the origins [rest-options]");
             api("cors", List.of());
             accepts();
         }

@@ -303,6 +303,7 @@ class RulesTest {
         Rule rule = new Rule("x", "must be <least> or <most>", "write <way out>");
         assertThat(rule.problemAt("a.b", 7, 1, "$2", "<3>")).hasToString("a.b: must be 1 or $2, got 7; write <3> [x]");
         assertThatThrownBy(() -> rule.problemAt("a.b", 7, 1, 2)).hasMessage("no value for <way out> of x");
-        assertThatThrownBy(() -> rule.problemAt("a.b", 7, 1, 2, 3, 4)).hasMessage("more values than placeholders for x: [4]");
+        assertThatThrownBy(() -> rule.problemAt("a.b", 7, 1, 2, 3, 4))
+                .hasMessage("more values than placeholders for x: [4]");
     }
 }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class SchemaTest {
     private final Problems problems = new Problems();
     private final Schema part = Schema.part();
-    private final Key<Boolean> fast = part.flag("fast").describe("whether it runs").withDefault(true);
+    private final Key<Boolean> fast =
+            part.flag("fast").describe("whether it runs").withDefault(true);
     private final Schema shape = new Schema("A walk.", part);
     private final Key<Integer> steps =
             shape.integer("steps", 1, 9).describe("how many steps").withDefault(3);
@@ -54,7 +55,8 @@ class SchemaTest {
         read(Map.of("goal", "home", "weather", "fine"));
         assertThat(problems.found())
                 .singleElement()
-                .hasToString("walk.weather: is not a setting, got 'weather'; known here: steps, goal, stops, fast [unknown-key]");
+                .hasToString(
+                        "walk.weather: is not a setting, got 'weather'; known here: steps, goal, stops, fast [unknown-key]");
     }
 
     @Test
@@ -66,7 +68,8 @@ class SchemaTest {
 
     @Test
     void noKeyIsDescribedTwice() {
-        assertThatThrownBy(() -> shape.flag("steps").describe("x").withDefault(true)).hasMessage("steps is described twice");
+        assertThatThrownBy(() -> shape.flag("steps").describe("x").withDefault(true))
+                .hasMessage("steps is described twice");
     }
 
     @Test

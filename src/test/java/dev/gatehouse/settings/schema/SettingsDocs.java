@@ -62,7 +62,11 @@ final class SettingsDocs {
     }
 
     private void section(String path, Schema schema) {
-        text.append("\n## `").append(path).append("`\n\n").append(schema.about()).append("\n\n");
+        text.append("\n## `")
+                .append(path)
+                .append("`\n\n")
+                .append(schema.about())
+                .append("\n\n");
         text.append("| key | value | default | description | source |\n|---|---|---|---|---|\n");
         schema.keys()
                 .forEach((name, key) -> row(
@@ -80,7 +84,9 @@ final class SettingsDocs {
         if (key.defaultShown() != null) {
             return "`" + key.defaultShown() + "`";
         }
-        return key.type() instanceof Container.SectionValue && key.ifAbsent() == Key.IfAbsent.EMPTY ? "see its keys" : "none";
+        return key.type() instanceof Container.SectionValue && key.ifAbsent() == Key.IfAbsent.EMPTY
+                ? "see its keys"
+                : "none";
     }
 
     private static String example(Key<?> key) {

@@ -101,8 +101,8 @@ public final class StackSchema {
             schema.put("pattern", "^" + NumberPattern.of(span) + "$");
             schema.put(
                     "patternErrorMessage",
-                    "must be a duration from " + Durations.show(span.min()) + " to " + Durations.show(span.max())
-                            + "; " + Rule.DURATION.fix());
+                    "must be a duration from " + Durations.show(span.min()) + " to " + Durations.show(span.max()) + "; "
+                            + Rule.DURATION.fix());
         } else if (type instanceof Container.TextList list) {
             schema.putAll(texts(list.pattern()));
             limit("Items", list.limit(), required, schema);
