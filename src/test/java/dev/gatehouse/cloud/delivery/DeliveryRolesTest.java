@@ -236,6 +236,6 @@ class DeliveryRolesTest {
         assertThat(Delivery.isDeliveryStack(Stacks.tree("delivery"))).isTrue();
         assertThat(Delivery.isDeliveryStack(Stacks.tree("dev"))).isFalse();
         assertThat(catchThrowableOfType(SettingsException.class, () -> Settings.read("dev", mixed)))
-                .hasMessageContaining("must stand alone");
+                .hasMessageContaining("must be the only gatehouse setting except tags");
     }
 }
