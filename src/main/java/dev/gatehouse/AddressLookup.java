@@ -1,13 +1,13 @@
 package dev.gatehouse;
 
-/** Asks DNS whether a name has an A record. */
+/** Looks up whether a host has an A record. */
 public interface AddressLookup {
-    /** What DNS said. */
+    /** The result of a lookup. */
     enum Answer {
         FOUND,
         /** There is no such record, or no such name. */
         NONE,
-        /** Nobody answered, or with an error: the record may be there. */
+        /** No response or an error: the record may exist. */
         UNKNOWN
     }
 

@@ -9,13 +9,12 @@ import javax.naming.directory.DirContext;
 import javax.naming.directory.InitialDirContext;
 
 /**
- * Asks the machine's own DNS servers through the JDK's JNDI provider. {@link java.net.InetAddress} cannot serve: it says
- * the same of a name that is not there and of a server that does not answer, reads {@code /etc/hosts} and takes an AAAA
- * record too.
+ * Queries the machine's DNS servers through the JDK's JNDI provider. {@link java.net.InetAddress} is not suitable: it
+ * does not distinguish a missing name from a server that does not answer, reads {@code /etc/hosts} and accepts AAAA records.
  */
 public final class DnsLookup implements AddressLookup {
     private final String servers;
-    private final Duration patience;
+    private final Duration timeout;
 
     public DnsLookup() {
         this("dns:", Duration.ofSeconds(1));
@@ -23,14 +22,14 @@ public final class DnsLookup implements AddressLookup {
 
     /**
      * @param servers {@code dns:} for those of the machine, or {@code dns://host:port}
-     * @param patience with each of two tries
+     * @param timeout of each of two attempts
      */
-    DnsLookup(String servers, Duration patience) {
+    DnsLookup(String servers, Duration timeout) {
         this.servers = servers;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
-    // Of the DNS provider alone, which reads records as text and makes no objects of them.
+    // Only the DNS provider is used, which reads records as text and creates no objects from them.
     @SuppressWarnings("BanJNDI")
     @Override
     public Answer addressOf(String host) {
@@ -48,12 +47,12 @@ public final class DnsLookup implements AddressLookup {
         }
     }
 
-    @SuppressWarnings("JdkObsolete") // JNDI takes nothing else.
+    @SuppressWarnings("JdkObsolete") // JNDI requires this type.
     private Hashtable<String, String> environment() {
         Hashtable<String, String> environment = new Hashtable<>();
         environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
         environment.put(Context.PROVIDER_URL, servers);
-        environment.put("com.sun.jndi.dns.timeout.initial", Long.toString(patience.toMillis()));
+        environment.put("com.sun.jndi.dns.timeout.initial", Long.toString(timeout.toMillis()));
         environment.put("com.sun.jndi.dns.timeout.retries", "2");
         return environment;
     }

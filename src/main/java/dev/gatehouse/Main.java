@@ -11,20 +11,20 @@ import dev.gatehouse.settings.schema.SettingsException;
 import java.util.Map;
 import java.util.logging.Logger;
 
-/** The cloud door: what {@code pulumi up} runs. */
+/** The Pulumi program: {@code pulumi up} runs it. */
 public final class Main {
-    /** Held, so that its setting is not collected away. */
+    /** A strong reference, so that the logger's setting is not garbage collected. */
     private static final Logger SDK = Logger.getLogger("com.pulumi");
 
     static {
-        // Engines show what the program says once; the SDK would print it to stderr as well.
+        // The engine shows the messages of the program; without this, the SDK also prints them to stderr.
         SDK.setUseParentHandlers(false);
     }
 
     private Main() {}
 
     public static void main(String[] args) {
-        // JDK 25 on two cores livelocks the SDK without it (pulumi-java 2270); .mvn/jvm.config says it to Maven.
+        // Without this, JDK 25 on two cores livelocks in the SDK (pulumi-java 2270); .mvn/jvm.config sets it for Maven.
         System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "16");
         Pulumi.run(Main::configuredStack);
     }
@@ -32,7 +32,7 @@ public final class Main {
     private static void configuredStack(Context context) {
         try {
             Map<String, Object> config = StackConfig.tree(System.getenv("PULUMI_CONFIG"));
-            if (Delivery.isOf(config)) {
+            if (Delivery.isDeliveryStack(config)) {
                 delivery(context, Delivery.read(context.stackName(), config));
                 return;
             }
@@ -44,18 +44,18 @@ public final class Main {
         }
     }
 
-    /** The program after a look at what only DNS knows; a stack that DNS speaks against registers nothing. */
+    /** Runs the program if the DNS checks pass; otherwise no resource is registered. */
     static void checkedStack(Context context, Settings settings, AddressLookup dns) throws SettingsException {
         ParentRecordCheck.check(settings, dns).ifPresent(context.log()::warn);
         stack(context, settings);
     }
 
-    /** What a stack with {@code gatehouse:delivery} declares in place of the program. */
+    /** Declares the resources of a stack with {@code gatehouse:delivery}. */
     static void delivery(Context context, Delivery delivery) {
         DeliveryRoles.declare(context, delivery).forEach(context::export);
     }
 
-    /** The whole program with its settings as a value: what the local cloud and the tests run. */
+    /** Declares the resources of a stack. The local cloud and the tests call this method. */
     public static void stack(Context context, Settings settings) {
         settings.warnings().forEach(context.log()::warn);
         ProtectedApi.declare(context, settings).forEach(context::export);

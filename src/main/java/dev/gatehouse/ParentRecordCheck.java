@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Cognito makes a custom sign-in domain only where the name right above it has an A record (Using your own domain,
- * prerequisites), and says so after minutes, in words that few understand: "Was not able to resolve the root domain".
+ * Checks that the parent of a custom sign-in domain has an A record (Using your own domain, prerequisites). Without it,
+ * Cognito rejects the domain after minutes with "Was not able to resolve the root domain".
  */
 final class ParentRecordCheck {
     private static final String PATH = "gatehouse:domain.custom";
@@ -18,15 +18,15 @@ final class ParentRecordCheck {
     private ParentRecordCheck() {}
 
     /**
-     * Asks DNS, where the settings want it and the stack is on AWS.
+     * Looks up the record, if the settings ask for the check and the stack is on AWS.
      *
-     * @return a warning when nobody could say
-     * @throws SettingsException when there is no such record
+     * @return a warning if the lookup failed
+     * @throws SettingsException if there is no such record
      */
     static Optional<String> check(Settings settings, AddressLookup dns) throws SettingsException {
         Optional<String> parent = settings.domain()
                 .filter(domain -> domain.parentRecord() == ParentRecord.CHECK)
-                .flatMap(SignInDomain::parent);
+                .flatMap(SignInDomain::parentDomain);
         if (settings.endpoints().isPresent() || parent.isEmpty()) {
             return Optional.empty();
         }
@@ -34,7 +34,7 @@ final class ParentRecordCheck {
             case FOUND -> Optional.empty();
             case UNKNOWN ->
                 Optional.of(PATH + ": could not look up whether " + parent.get()
-                        + " has an A record, without which Cognito refuses the name");
+                        + " has an A record, which Cognito requires for this domain");
             case NONE -> throw new SettingsException(settings.stack(), List.of(missing(parent.get())));
         };
     }
@@ -43,8 +43,8 @@ final class ParentRecordCheck {
         return new Problem(
                 "parent-record",
                 PATH,
-                "needs an A record of the name right above it, or Cognito refuses it",
-                "no such record of '" + parent + "'",
-                "add one of any value, write parentRecord: make, or parentRecord: skip if you know better");
+                "needs an A record of its parent domain, or Cognito rejects it",
+                "no A record of '" + parent + "'",
+                "add one with any value, or write parentRecord: make to create it, or parentRecord: skip to skip this check");
     }
 }

@@ -14,13 +14,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stack's configuration as a tree. The SDK cannot list keys, so it is read from {@code PULUMI_CONFIG}, where the
- * language host puts all of it: a JSON object of full key to text; structured values are JSON inside that text.
+ * A stack's configuration as a tree. The SDK cannot list keys, so this class reads {@code PULUMI_CONFIG}, which
+ * the language host sets: a JSON object of texts by full key. Structured values are JSON inside the text.
  */
 final class StackConfig {
     private StackConfig() {}
 
-    /** @param pulumiConfig the variable's value; absent outside the Pulumi engine */
+    /** @param pulumiConfig the value of the variable; absent outside the Pulumi engine */
     static Map<String, Object> tree(@Nullable String pulumiConfig) {
         Map<String, Object> tree = new LinkedHashMap<>();
         if (pulumiConfig == null || pulumiConfig.isEmpty()) {
@@ -30,14 +30,14 @@ final class StackConfig {
         all.entrySet()
                 .forEach(
                         entry -> tree.put(entry.getKey(), value(entry.getValue().getAsString())));
-        // Pulumi.yaml's own, which stands for a section that the stack does not write.
+        // Pulumi.yaml has an empty default for each section that the stack file does not contain.
         tree.entrySet()
                 .removeIf(entry ->
                         Map.of().equals(entry.getValue()) && !entry.getKey().equals("gatehouse:local"));
         return tree;
     }
 
-    /** @param secretKeys the value of {@code PULUMI_CONFIG_SECRET_KEYS}: full keys in which something is encrypted */
+    /** @param secretKeys the value of {@code PULUMI_CONFIG_SECRET_KEYS}: full keys that contain encrypted values */
     static Set<String> encrypted(@Nullable String secretKeys) {
         Set<String> keys = new LinkedHashSet<>();
         if (secretKeys != null && !secretKeys.isEmpty()) {
@@ -51,7 +51,7 @@ final class StackConfig {
             try {
                 return plain(JsonParser.parseString(text));
             } catch (JsonParseException e) {
-                // A text that only looks like JSON: the settings' own check says what is wrong with it.
+                // The text is not JSON: the check of the settings reports it.
                 return text;
             }
         }

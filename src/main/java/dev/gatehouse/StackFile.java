@@ -23,17 +23,18 @@ public final class StackFile {
     private StackFile() {}
 
     /**
-     * The tree below {@code config}, by full key. What only the CLI can decrypt stays closed, as {@link EncryptedValue}.
+     * The tree below {@code config}, by full key. Encrypted values are {@link EncryptedValue}.
      *
-     * @throws UnreadableException in one line: no such file, no YAML, or an encrypted value in a local stack
+     * @throws UnreadableException if there is no such file, it is not valid YAML, or a local stack has an encrypted value
      */
     public static Map<String, Object> read(Path file) throws UnreadableException {
         try {
             return tree(file);
         } catch (StackOverflowError e) {
-            // An alias inside its own anchor is valid YAML, and has no end.
+            // An alias inside its own anchor is valid YAML with infinite depth.
             throw new UnreadableException(
-                    file + ": is nested too deeply, or an alias stands for a value that holds it; write the value out");
+                    file
+                            + ": is nested too deeply, or an alias is inside its own anchor; write the value instead of the alias");
         }
     }
 
@@ -45,11 +46,10 @@ public final class StackFile {
         Map<String, Object> tree = new LinkedHashMap<>();
         boolean local = config.containsKey("gatehouse:local");
         for (Map.Entry<?, ?> entry : config.entrySet()) {
-            Object value = closed(entry.getValue());
+            Object value = replaceEncrypted(entry.getValue());
             if (local && !Objects.equals(value, entry.getValue())) {
                 throw new UnreadableException(file + ": " + entry.getKey()
-                        + " is encrypted, which only the Pulumi engine can undo; write it in clear, a local stack has"
-                        + " nothing to hide");
+                        + " is encrypted, and only the Pulumi engine can decrypt it; use plain text in a local stack");
             }
             if (value != null) {
                 tree.put(String.valueOf(entry.getKey()), value);
@@ -58,19 +58,19 @@ public final class StackFile {
         return tree;
     }
 
-    /** Pulumi encrypts whole values, and single ones within: {@code {secure: v1:…}}. */
-    private static @Nullable Object closed(@Nullable Object value) {
+    /** Replaces encrypted values, at any depth: {@code {secure: v1:…}}. */
+    private static @Nullable Object replaceEncrypted(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             if (map.keySet().equals(Set.of("secure")) && map.get("secure") instanceof String) {
                 return EncryptedValue.VALUE;
             }
             Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
-            map.forEach((key, each) -> copy.put(key, closed(each)));
+            map.forEach((key, each) -> copy.put(key, replaceEncrypted(each)));
             return copy;
         }
         if (value instanceof List<?> list) {
             List<@Nullable Object> copy = new ArrayList<>();
-            list.forEach(each -> copy.add(closed(each)));
+            list.forEach(each -> copy.add(replaceEncrypted(each)));
             return copy;
         }
         return value;
@@ -87,7 +87,7 @@ public final class StackFile {
             return root == null ? Map.of() : root;
         } catch (NoSuchFileException e) {
             throw new UnreadableException(
-                    file + ": no such file; run it in the project's folder, or name one by --stack");
+                    file + ": no such file; run the command in the project folder, or use --stack");
         } catch (MalformedInputException e) {
             throw new UnreadableException(file + ": is not UTF-8");
         } catch (IOException e) {
@@ -96,13 +96,13 @@ public final class StackFile {
             String where = e.getProblemMark()
                     .map(mark -> ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
                     .orElse("");
-            throw new UnreadableException(file + where + ": is no YAML: " + e.getProblem());
+            throw new UnreadableException(file + where + ": is not valid YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
-            throw new UnreadableException(file + ": is no YAML: " + e.getMessage());
+            throw new UnreadableException(file + ": is not valid YAML: " + e.getMessage());
         }
     }
 
-    /** The file cannot be used; the message is one line for a person. */
+    /** The file cannot be read. The message is one line. */
     public static final class UnreadableException extends Exception {
         private static final long serialVersionUID = 1L;
 

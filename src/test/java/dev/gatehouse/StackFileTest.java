@@ -50,7 +50,8 @@ class StackFileTest {
 
     @Test
     void refusesWhatHasNoEnd() throws Exception {
-        String message = ": is nested too deeply, or an alias stands for a value that holds it; write the value out";
+        String message =
+                ": is nested too deeply, or an alias is inside its own anchor; write the value instead of the alias";
         refuses("config:\n  a:b: &a\n    c: *a\n", message);
         refuses("config:\n  a:b: &a [*a]\n", message);
         refuses("config:\n  a:b: " + "[".repeat(20_000) + "]".repeat(20_000) + "\n", message);
@@ -58,7 +59,7 @@ class StackFileTest {
 
     @Test
     void refusesAKeyThatStandsTwice() throws Exception {
-        refuses("config:\n  a:b: 1\n  a:b: 2\n", "is no YAML: found duplicate key");
+        refuses("config:\n  a:b: 1\n  a:b: 2\n", "is not valid YAML: found duplicate key");
     }
 
     @Test
@@ -69,13 +70,12 @@ class StackFileTest {
 
     @Test
     void refusesWhatOnlyTheCliCanDecrypt() throws Exception {
-        refuses(LOCAL + "  a:b:\n    secure: v1:abc\n", "a:b is encrypted, which only the Pulumi engine can undo");
+        refuses(LOCAL + "  a:b:\n    secure: v1:abc\n", "a:b is encrypted, and only the Pulumi engine can decrypt it");
     }
 
     @Test
     void refusesAnEncryptedValueWithinALargerOneByTheKeyItIsIn() throws Exception {
-        String way = "a:b is encrypted, which only the Pulumi engine can undo; write it in clear, a local stack has"
-                + " nothing to hide";
+        String way = "a:b is encrypted, and only the Pulumi engine can decrypt it; use plain text in a local stack";
         refuses(LOCAL + "  a:b:\n    users:\n      me: {password: {secure: v1:abc}}\n", way);
         refuses(LOCAL + "  a:b: [1, {secure: v1:abc}]\n", way);
     }

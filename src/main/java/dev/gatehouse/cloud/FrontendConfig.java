@@ -35,9 +35,9 @@ record FrontendConfig(
         Map<String, Object> oidc = new LinkedHashMap<>();
         oidc.put("authority", issuer);
         oidc.put("client_id", clientId);
-        oidc.put("redirect_uri", client.callbacks().get(0));
-        if (!client.logouts().isEmpty()) {
-            oidc.put("post_logout_redirect_uri", client.logouts().get(0));
+        oidc.put("redirect_uri", client.callbackUrls().get(0));
+        if (!client.logoutUrls().isEmpty()) {
+            oidc.put("post_logout_redirect_uri", client.logoutUrls().get(0));
         }
         oidc.put("response_type", "code");
         oidc.put("scope", String.join(" ", scopes()));
@@ -52,9 +52,9 @@ record FrontendConfig(
                 "scopes",
                 scopes(),
                 "redirect_sign_in_uri",
-                client.callbacks(),
+                client.callbackUrls(),
                 "redirect_sign_out_uri",
-                client.logouts(),
+                client.logoutUrls(),
                 "response_type",
                 "code",
                 "identity_providers",
@@ -94,11 +94,11 @@ record FrontendConfig(
         Map<String, String> values = new LinkedHashMap<>();
         values.put("OIDC_ISSUER", issuer);
         values.put("OIDC_CLIENT_ID", clientId);
-        values.put("OIDC_REDIRECT_URI", client.callbacks().get(0));
+        values.put("OIDC_REDIRECT_URI", client.callbackUrls().get(0));
         values.put("OIDC_SCOPE", '"' + String.join(" ", scopes()) + '"');
         values.put("AUTH_URL", authUrl);
-        if (!client.logouts().isEmpty()) {
-            values.put("LOGOUT_URI", client.logouts().get(0));
+        if (!client.logoutUrls().isEmpty()) {
+            values.put("LOGOUT_URI", client.logoutUrls().get(0));
         }
         values.put("API_URL", apiUrl);
         StringBuilder lines = new StringBuilder();

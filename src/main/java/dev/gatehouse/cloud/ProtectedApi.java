@@ -35,8 +35,8 @@ public final class ProtectedApi {
     public static Map<String, Output<?>> declare(Context context, Settings settings) {
         String name = context.projectName() + "-" + context.stackName();
         List<ResourceTransformation> transformations =
-                new ArrayList<>(List.of(new Tagging(settings.tags().of(settings.stack()))));
-        settings.function().boundary().map(RoleBoundary::new).ifPresent(transformations::add);
+                new ArrayList<>(List.of(new Tagging(settings.tags().withStackTag(settings.stack()))));
+        settings.function().permissionsBoundary().map(RoleBoundary::new).ifPresent(transformations::add);
         ComponentResourceOptions options = ComponentResourceOptions.builder()
                 .resourceTransformations(transformations)
                 .build();

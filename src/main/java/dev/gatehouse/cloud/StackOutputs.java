@@ -123,8 +123,8 @@ final class StackOutputs {
             values.put("clientId", id);
             values.put("kind", client.kind().name().toLowerCase(Locale.ROOT));
             values.put("scopes", client.scopes());
-            values.put("callbackUrls", client.callbacks());
-            values.put("logoutUrls", client.logouts());
+            values.put("callbackUrls", client.callbackUrls());
+            values.put("logoutUrls", client.logoutUrls());
             return values;
         });
     }

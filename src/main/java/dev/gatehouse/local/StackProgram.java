@@ -28,7 +28,7 @@ record StackProgram(String stack, Path file) {
      * @throws LocalException with every problem; what ran before runs on
      */
     static EmbeddedEngine.Run run(Settings settings, EmbeddedEngine engine, Addresses addresses) throws LocalException {
-        Settings here = settings.at(new ServiceEndpoints(addresses.cognito(), addresses.api()));
+        Settings here = settings.withEndpoints(new ServiceEndpoints(addresses.cognito(), addresses.api()));
         EmbeddedEngine.Run run = engine.run("gatehouse", settings.stack(), context -> Main.stack(context, here));
         if (!run.problems().isEmpty()) {
             throw new LocalException(String.join("\n", run.problems()));

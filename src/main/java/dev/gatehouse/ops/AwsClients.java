@@ -15,41 +15,41 @@ import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** Clients of AWS, with the machine's own credentials; nothing here changes anything there. */
+/** AWS SDK clients with the default credentials. */
 final class AwsClients implements AutoCloseable {
     private final Optional<URI> endpoint;
     private final SdkHttpClient http = UrlConnectionHttpClient.create();
 
-    /** @param endpoint of all services, in place of AWS's own */
+    /** @param endpoint for all services, instead of those of AWS */
     AwsClients(Optional<URI> endpoint) {
         this.endpoint = endpoint;
     }
 
     StsClient sts(String region) {
-        return made(StsClient.builder(), region);
+        return build(StsClient.builder(), region);
     }
 
     CognitoIdentityProviderClient cognito(String region) {
-        return made(CognitoIdentityProviderClient.builder(), region);
+        return build(CognitoIdentityProviderClient.builder(), region);
     }
 
     Route53Client route53(String region) {
-        return made(Route53Client.builder(), region);
+        return build(Route53Client.builder(), region);
     }
 
     AcmClient acm(String region) {
-        return made(AcmClient.builder(), region);
+        return build(AcmClient.builder(), region);
     }
 
     SesV2Client ses(String region) {
-        return made(SesV2Client.builder(), region);
+        return build(SesV2Client.builder(), region);
     }
 
     LambdaClient lambda(String region) {
-        return made(LambdaClient.builder(), region);
+        return build(LambdaClient.builder(), region);
     }
 
-    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C made(B builder, String region) {
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder, String region) {
         builder.region(Region.of(region))
                 .httpClient(http)
                 .overrideConfiguration(each -> each.retryStrategy(RetryMode.STANDARD));

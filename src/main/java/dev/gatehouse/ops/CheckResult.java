@@ -3,16 +3,16 @@ package dev.gatehouse.ops;
 import java.util.Locale;
 
 /**
- * One thing that was looked at.
+ * The result of one check.
  *
- * @param what the rule
- * @param seen what came; never a token or a secret
+ * @param what was checked
+ * @param seen the observed value; never a token or a secret
  */
 record CheckResult(Verdict verdict, String what, String seen) {
     enum Verdict {
         PASSED,
         FAILED,
-        /** Could not be looked at, and why. */
+        /** The check was not possible; {@code seen} contains the reason. */
         SKIPPED
     }
 
@@ -24,7 +24,7 @@ record CheckResult(Verdict verdict, String what, String seen) {
         return new CheckResult(Verdict.SKIPPED, what, why);
     }
 
-    /** A line of a table. */
+    /** One line of the report. */
     @Override
     public String toString() {
         return "%-8s%-58s %s".formatted(verdict.name().toLowerCase(Locale.ROOT), what, seen);

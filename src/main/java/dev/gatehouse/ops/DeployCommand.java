@@ -11,29 +11,24 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Deploys a stack from any pipeline that has the Pulumi CLI: ends with 0 when it stands as declared. */
+/** Deploys a stack from a pipeline with the Pulumi CLI. The exit code is 0 if the deployed stack is as declared. */
 @Command(
         name = "deploy",
-        description =
-                "Previews a stack, applies it, and tries what stands; for pipelines without an action for Pulumi.",
+        description = "Previews a stack, applies the plan and tests the result; for pipelines without a Pulumi action.",
         mixinStandardHelpOptions = true)
 final class DeployCommand implements Callable<Integer> {
-    @Option(
-            names = "--stack",
-            required = true,
-            description = "which one, as pulumi names it: dev, or org/gatehouse/dev")
+    @Option(names = "--stack", required = true, description = "the stack name for pulumi: dev, or org/gatehouse/dev")
     private String stack = "";
 
-    @Option(names = "--preview", description = "preview only; change nothing")
+    @Option(names = "--preview", description = "only preview; change nothing")
     private boolean preview;
 
-    @Option(names = "--allow-replace", description = "apply also where resources are replaced, which the preview lists")
+    @Option(names = "--allow-replace", description = "allow replacing resources, which the preview lists")
     private boolean allowReplace;
 
     @Option(
             names = "--allow-delete",
-            description =
-                    "apply also where pools, clients, domains, APIs or tables are deleted, which the preview lists")
+            description = "allow deleting user pools, clients, domains, APIs and tables, which the preview lists")
     private boolean allowDelete;
 
     @Override
@@ -44,7 +39,7 @@ final class DeployCommand implements Callable<Integer> {
             pulumi = LocalPulumiCommand.create();
             selected = LocalWorkspace.selectStack(
                     stack,
-                    // Without a folder name the Automation API runs in an empty temporary folder (1.36.1).
+                    // Without a folder, the Automation API runs in an empty temporary folder (1.36.1).
                     Path.of("").toAbsolutePath());
         } catch (AutomationException e) {
             System.err.println(

@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * A stack as its outputs describe it.
+ * A deployed stack, read from its outputs.
  *
- * @param issuer what its tokens carry as {@code iss}
- * @param jwksUrl of the stack's own user pool; another issuer's is in its discovery document
- * @param authUrl base of the OAuth endpoints; absent where tokens come from another issuer
- * @param scopes short name to what tokens carry
- * @param scopeGroups short name of each scope that is granted by group to these groups
- * @param routes in their declared order
- * @param machine a client that needs no person; absent where there is none, or its secret was not shown
+ * @param issuer the {@code iss} claim of its tokens
+ * @param jwksUrl of the user pool; that of an external issuer is in its discovery document
+ * @param authUrl base URL of the OAuth endpoints; absent for an external issuer
+ * @param scopes full names of scopes, by short name
+ * @param scopeGroups groups of scopes that are granted by group, by short name
+ * @param routes in the declared order
+ * @param machine a client of kind machine; absent if there is none or its secret is not in the outputs
  */
 record DeployedStack(
         String issuer,
@@ -33,10 +33,11 @@ record DeployedStack(
         Map<String, List<String>> scopeGroups,
         List<Route> routes,
         Optional<Machine> machine) {
-    private static final List<String> NEEDED = List.of("issuer", "discoveryUrl", "apiUrl", "scopes", "routes");
+    private static final List<String> REQUIRED_OUTPUTS =
+            List.of("issuer", "discoveryUrl", "apiUrl", "scopes", "routes");
 
     /**
-     * @param scopes short names; none where the route is public
+     * @param scopes short names; empty for a public route
      * @param path with its variables in braces
      */
     record Route(String method, String path, List<String> scopes) {
@@ -44,7 +45,7 @@ record DeployedStack(
             return scopes.isEmpty();
         }
 
-        /** Something to call where a path has variables: nobody has such a thing. */
+        /** The path with an example value for each variable. */
         String example() {
             return path.replaceAll("\\{[^}]+\\}", "smoke-test");
         }
@@ -63,20 +64,20 @@ record DeployedStack(
         }
     }
 
-    /** @throws IllegalArgumentException if it is not what a stack puts out, with what is missing and the way out */
+    /** @throws IllegalArgumentException if the text does not contain the outputs of a stack; says what is missing and how to fix it */
     static DeployedStack parse(String json) {
         JsonObject outputs;
         try {
             outputs = JsonParser.parseString(json).getAsJsonObject();
         } catch (JsonSyntaxException | IllegalStateException e) {
             throw new IllegalArgumentException(
-                    "is no JSON object; write there what `pulumi stack output --json --show-secrets` prints", e);
+                    "is not a JSON object; write the output of `pulumi stack output --json --show-secrets` to it", e);
         }
-        TreeSet<String> missing = new TreeSet<>(NEEDED);
+        TreeSet<String> missing = new TreeSet<>(REQUIRED_OUTPUTS);
         missing.removeAll(outputs.keySet());
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("has no " + String.join(", ", missing)
-                    + "; these are outputs of every stack: was `pulumi up` run to its end?");
+                    + "; every stack has these outputs: did `pulumi up` finish?");
         }
         return new DeployedStack(
                 text(outputs, "issuer"),

@@ -20,23 +20,22 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * A deployment as a pipeline does it: preview, refuse what would replace or lose something, apply the plan of that
- * preview, and test the result.
+ * A deployment in a pipeline: preview the stack, reject replacements and deletions, apply the plan of the preview, and test
+ * the result.
  */
 final class Deployment {
     /**
-     * What a deployment may do beside changes in place.
+     * What a deployment may do in addition to updates.
      *
-     * @param replace whether resources may be replaced: a new client id breaks front ends, a new pool has no users
+     * @param replace whether resources may be replaced: a new client id breaks frontends, a new user pool has no users
      * @param delete whether pools, clients, domains, APIs and tables may be deleted
      */
     record Permitted(boolean replace, boolean delete) {
-        static final Permitted NOTHING_ELSE = new Permitted(false, false);
+        static final Permitted UPDATES_ONLY = new Permitted(false, false);
     }
 
-    private static final String BACK =
-            "back to what was there before: git checkout the commit of the last good deployment"
-                    + " (pulumi stack history -s %s names it), and deploy that";
+    private static final String HOW_TO_RESTORE =
+            "to return to the previous state: git checkout the commit of the last successful deployment (see pulumi stack history -s %s) and deploy it";
 
     private final PulumiCommand pulumi;
     private final WorkspaceStack stack;
@@ -52,28 +51,28 @@ final class Deployment {
         this.out = out;
     }
 
-    /** @return whether a deployment would begin; changes nothing */
+    /** @return whether the preview succeeded; changes nothing */
     boolean preview() throws InterruptedException {
         return withPlan(plan -> true);
     }
 
-    /** @return whether the stack is as declared now */
+    /** @return whether the deployment succeeded and the stack is as declared */
     boolean run() throws InterruptedException {
-        return withPlan(plan -> isPermitted(plan) && apply(plan)) && stands();
+        return withPlan(plan -> isPermitted(plan) && apply(plan)) && isAsDeclared();
     }
 
     /**
-     * Previews, and hands over the file with the plan. The CLI encrypts secrets in it with the stack's own key (DOC
-     * "Update plans"; DeploymentTest), but other values are readable, and the CLI's file mode lets everybody read: it is
-     * in a folder of this user's, and removed in any case.
+     * Previews the stack and passes the plan file to {@code next}. The CLI encrypts secrets in it with the stack's own key (DOC
+     * "Update plans"; DeploymentTest), but other values are in plain text and every user can read the file: it is in a folder
+     * that only this user can read, and always deleted.
      */
     private boolean withPlan(Predicate<Path> next) throws InterruptedException {
         Path folder;
         try {
-            // Mode 0700, where the file system has modes.
+            // Mode 0700, if the file system supports modes.
             folder = Files.createTempDirectory("gatehouse-plan");
         } catch (IOException e) {
-            out.println("there is no temporary folder for the plan, and nothing was changed: " + e.getMessage());
+            out.println("cannot create a temporary folder for the plan; nothing was changed: " + e.getMessage());
             return false;
         }
         Path plan = folder.resolve("plan.json");
@@ -84,7 +83,7 @@ final class Deployment {
                 Files.deleteIfExists(plan);
                 Files.deleteIfExists(folder);
             } catch (IOException e) {
-                out.println(plan + " cannot be deleted, delete it: " + e.getMessage());
+                out.println(plan + " cannot be deleted; delete it yourself: " + e.getMessage());
             }
         }
     }
@@ -100,7 +99,7 @@ final class Deployment {
             out.println("preview: " + summary(changes));
             return true;
         } catch (AutomationException e) {
-            out.println("the preview failed, and nothing was changed: " + reason(e));
+            out.println("the preview failed; nothing was changed: " + reason(e));
             return false;
         }
     }
@@ -110,51 +109,51 @@ final class Deployment {
         try {
             plan = DeploymentPlan.read(file);
         } catch (IOException e) {
-            out.println("the preview's plan cannot be read, and nothing was changed: " + e.getMessage());
+            out.println("the plan of the preview cannot be read; nothing was changed: " + e.getMessage());
             return false;
         }
-        boolean refused = refused(plan.replaced(), permitted.replace(), "replaced", "--allow-replace");
-        refused |= refused(plan.lost(), permitted.delete(), "deleted", "--allow-delete");
-        refused |= !schemasArePossible(plan);
-        if (refused) {
+        boolean rejected = isRejected(plan.replaced(), permitted.replace(), "replaced", "--allow-replace");
+        rejected |= isRejected(plan.deleted(), permitted.delete(), "deleted", "--allow-delete");
+        rejected |= !schemasArePossible(plan);
+        if (rejected) {
             out.println("nothing was changed");
         }
-        return !refused;
+        return !rejected;
     }
 
     private boolean schemasArePossible(DeploymentPlan plan) {
         if (plan.schemas().isEmpty()) {
             return true;
         }
-        List<String> refusals;
+        List<String> rejected;
         try {
-            refusals = plan.schemaRefusals(run(line -> {}, "stack", "export"));
+            rejected = plan.rejectedSchemaChanges(run(line -> {}, "stack", "export"));
         } catch (AutomationException | RuntimeException e) {
-            out.println("the stack's state cannot be read, so the change of a pool's attributes cannot be checked: "
-                    + reason(e));
+            out.println(
+                    "the state of the stack cannot be read, so the changed attributes of the user pool cannot be checked: "
+                            + reason(e));
             return false;
         }
-        refusals.forEach(refusal -> out.println("AWS refuses: " + refusal));
-        if (!refusals.isEmpty()) {
+        rejected.forEach(change -> out.println("AWS would reject: " + change));
+        if (!rejected.isEmpty()) {
             out.println(
-                    "refused: an attribute of a user pool that exists cannot be changed, removed or required; declare"
-                            + " it as it was, or add another attribute");
+                    "rejected: an attribute of an existing user pool cannot be changed, removed or made required; restore its declaration, or add another attribute");
         }
-        return refusals.isEmpty();
+        return rejected.isEmpty();
     }
 
-    private boolean refused(List<String> resources, boolean allowed, String done, String option) {
+    private boolean isRejected(List<String> resources, boolean allowed, String done, String option) {
         if (allowed || resources.isEmpty()) {
             return false;
         }
         resources.forEach(resource -> out.println("would be " + done + ": " + resource));
-        out.println("refused: " + resources.size() + " to be " + done + "; if you want that, add " + option);
+        out.println("rejected: resources to be " + done + ": " + resources.size() + "; to allow this, add " + option);
         return true;
     }
 
     /**
-     * Not with --skip-preview: {@code up} then previews under the plan first, and a file, a default or a resource that
-     * changed since the plan was made is refused before anything is changed.
+     * Without --skip-preview: {@code up} then compares a new preview with the plan first, and rejects a file, a default or a
+     * resource that changed since, before it changes anything.
      */
     private boolean apply(Path plan) {
         try {
@@ -162,12 +161,12 @@ final class Deployment {
             return true;
         } catch (AutomationException e) {
             out.println("up failed: " + reason(e));
-            out.println(BACK.formatted(stack.name()));
+            out.println(HOW_TO_RESTORE.formatted(stack.name()));
             return false;
         }
     }
 
-    private boolean stands() throws InterruptedException {
+    private boolean isAsDeclared() throws InterruptedException {
         DeployedStack deployed;
         try {
             deployed = DeployedStack.parse(run(line -> {}, "stack", "output", "--json", "--show-secrets"));
@@ -178,13 +177,15 @@ final class Deployment {
         List<CheckResult> checks = new Smoke(deployed, http).run();
         checks.forEach(out::println);
         boolean good = checks.stream().noneMatch(check -> check.verdict() == CheckResult.Verdict.FAILED);
-        out.println(good ? "as declared" : "not as declared; " + BACK.formatted(stack.name()));
+        out.println(
+                good
+                        ? "the stack is as declared"
+                        : "the stack is not as declared; " + HOW_TO_RESTORE.formatted(stack.name()));
         return good;
     }
 
     /**
-     * By the command itself: the SDK's own {@code getOutputs}, and {@code up}, which ends with it, take every output for
-     * a text (1.36.1, JsonSyntaxException).
+     * Runs the CLI directly: the SDK's {@code getOutputs}, and {@code up}, which calls it, read every output as a text (1.36.1, JsonSyntaxException).
      */
     private String run(Consumer<String> line, String... arguments) throws AutomationException {
         List<String> all = new ArrayList<>(List.of(arguments));
@@ -208,7 +209,7 @@ final class Deployment {
                         .collect(Collectors.joining(", "));
     }
 
-    /** What the CLI said, of which the last lines tell why; it masks secrets itself. */
+    /** The last lines of the CLI's output, which contain the reason; the CLI masks secrets. */
     private static String reason(Exception e) {
         List<String> lines = String.valueOf(e.getMessage())
                 .lines()

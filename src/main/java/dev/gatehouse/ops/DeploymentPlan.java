@@ -18,17 +18,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a preview wrote into its plan file, as far as a deployment decides by it.
+ * The parts of a preview's plan file that decide whether a deployment is allowed.
  *
- * @param replaced resources of any type that a new one takes the place of
- * @param lost resources that are deleted without a replacement, and that users, callers or their data hang on
- * @param schemas by URN, the attributes that a user pool gets whose attributes change in place; empty where it gets none
+ * @param replaced resources of any type that are replaced
+ * @param deleted irreplaceable resources that are deleted without a replacement
+ * @param schemas the new attributes of user pools whose attributes change, by URN
  */
-record DeploymentPlan(List<String> replaced, List<String> lost, Map<String, List<?>> schemas) {
+record DeploymentPlan(List<String> replaced, List<String> deleted, Map<String, List<?>> schemas) {
     private static final String USER_POOL = "aws:cognito/userPool:UserPool";
     private static final String SCHEMAS = "schemas";
 
-    /** Users, the ids that front ends are built with, addresses, and data: no later deployment brings them back. */
+    /** Resources with users, data, or ids and host names that others use: a later deployment cannot restore them. */
     static final Set<String> IRREPLACEABLE = Set.of(
             USER_POOL,
             "aws:cognito/userPoolClient:UserPoolClient",
@@ -41,27 +41,27 @@ record DeploymentPlan(List<String> replaced, List<String> lost, Map<String, List
 
     DeploymentPlan {
         replaced = List.copyOf(replaced);
-        lost = List.copyOf(lost);
+        deleted = List.copyOf(deleted);
         schemas = Map.copyOf(schemas);
     }
 
     /**
      * Reads the file of {@code pulumi preview --save-plan}.
      *
-     * @throws IOException when the file is not there, or does not hold a plan
+     * @throws IOException if the file does not exist or does not contain a plan
      */
     static DeploymentPlan read(Path file) throws IOException {
         try {
             return of(JsonParser.parseString(Files.readString(file)).getAsJsonObject());
         } catch (RuntimeException e) {
             throw new IOException(
-                    "the plan file holds no resourcePlans with their steps, as Pulumi 3.259.0 writes them", e);
+                    "the plan file does not contain resourcePlans with steps, as Pulumi 3.259.0 writes them", e);
         }
     }
 
     private static DeploymentPlan of(JsonObject plan) {
         List<String> replaced = new ArrayList<>();
-        List<String> lost = new ArrayList<>();
+        List<String> deleted = new ArrayList<>();
         Map<String, List<?>> schemas = new LinkedHashMap<>();
         JsonObject resources = plan.getAsJsonObject("resourcePlans");
         for (String urn : resources.keySet()) {
@@ -69,19 +69,19 @@ record DeploymentPlan(List<String> replaced, List<String> lost, Map<String, List
             for (JsonElement step : resources.getAsJsonObject(urn).getAsJsonArray("steps")) {
                 steps.add(step.getAsString());
             }
-            // create-replacement, replace, delete-replaced and their like.
+            // create-replacement, replace, delete-replaced and so on.
             if (steps.stream().anyMatch(step -> step.contains("replace"))) {
                 replaced.add(named(urn));
             } else if (steps.contains("delete") && IRREPLACEABLE.contains(type(urn))) {
-                lost.add(named(urn));
+                deleted.add(named(urn));
             } else if (steps.contains("update") && type(urn).equals(USER_POOL)) {
                 newSchemas(resources.getAsJsonObject(urn)).ifPresent(next -> schemas.put(urn, next));
             }
         }
-        return new DeploymentPlan(replaced, lost, schemas);
+        return new DeploymentPlan(replaced, deleted, schemas);
     }
 
-    /** The plan holds what changes of the inputs, key by key (Pulumi's apitype, {@code PlanDiffV1}). */
+    /** The plan contains the changed inputs by key (Pulumi's apitype, {@code PlanDiffV1}). */
     private static Optional<List<?>> newSchemas(JsonObject resource) {
         if (!(resource.get("goal") instanceof JsonObject goal && goal.get("inputDiff") instanceof JsonObject diff)) {
             return Optional.empty();
@@ -96,16 +96,16 @@ record DeploymentPlan(List<String> replaced, List<String> lost, Map<String, List
     }
 
     /**
-     * What AWS would refuse in the middle of the update: Cognito cannot change, remove or require an attribute of a user
-     * pool that exists.
+     * Finds changes that AWS would reject during the update: Cognito cannot change, remove or require an attribute of an
+     * existing user pool.
      *
-     * @param state what {@code pulumi stack export} prints
-     * @return one text for each attribute, with the resource first; empty when AWS makes every change
+     * @param state the output of {@code pulumi stack export}
+     * @return one text for each rejected change, with the resource first; empty if AWS accepts all changes
      */
-    List<String> schemaRefusals(String state) {
-        List<String> refusals = new ArrayList<>();
+    List<String> rejectedSchemaChanges(String state) {
+        List<String> rejected = new ArrayList<>();
         if (schemas.isEmpty()) {
-            return refusals;
+            return rejected;
         }
         JsonObject deployment = JsonParser.parseString(state).getAsJsonObject().getAsJsonObject("deployment");
         for (JsonElement each : deployment.getAsJsonArray("resources")) {
@@ -114,17 +114,17 @@ record DeploymentPlan(List<String> replaced, List<String> lost, Map<String, List
             List<?> next = schemas.get(urn);
             if (next != null && resource.get("inputs") instanceof JsonObject inputs) {
                 List<?> before = inputs.get(SCHEMAS) instanceof JsonArray old ? plain(old) : List.of();
-                SchemaChanges.refusals(before, next).forEach(refusal -> refusals.add(named(urn) + ": " + refusal));
+                SchemaChanges.rejectedChanges(before, next).forEach(change -> rejected.add(named(urn) + ": " + change));
             }
         }
-        return refusals;
+        return rejected;
     }
 
     private static List<?> plain(JsonArray array) {
         return new Gson().fromJson(array, List.class);
     }
 
-    /** DOC "Resource names": {@code urn:pulumi:stack::project::parentType$type::name}; the name may hold colons. */
+    /** DOC "Resource names": {@code urn:pulumi:stack::project::parentType$type::name}; the name may contain colons. */
     private static String type(String urn) {
         String types = urn.split("::", 4)[2];
         return types.substring(types.lastIndexOf('$') + 1);

@@ -18,12 +18,12 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * The file of a new stack, made from another's by edits of its YAML tree, so that its comments stay. What can belong to one
- * stack only gets another value: the sign-in prefix, and names of hosts.
+ * Creates the file of a new stack from the file of another stack. It edits the YAML text, so that comments are preserved, and
+ * changes values that only one stack can have: the sign-in prefix and custom domains.
  *
- * @param account whose credentials it takes; absent keeps the other's
- * @param region where it is declared; absent keeps the other's
- * @param replaced texts to put in place of others, in keys and values, such as the names of hosts
+ * @param account of the new stack; absent: that of the other stack
+ * @param region of the new stack; absent: that of the other stack
+ * @param replaced new texts by old texts, for keys and values, such as host names
  */
 record NewStack(
         String name,
@@ -32,61 +32,63 @@ record NewStack(
         Optional<String> region,
         Map<String, String> replaced) {
 
-    /** Pulumi's documentation of stack names, which are part of addresses. */
+    /** Stack names as Pulumi's documentation describes them. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
 
-    /** What Pulumi writes of a stack's own encryption. */
+    /** The keys that Pulumi writes for the encryption of a stack. */
     private static final List<String> ENCRYPTION = List.of("encryptionsalt", "secretsprovider", "encryptedkey");
 
-    /** Parts of a value that lead to one account, host, pool or other resource. */
-    private static final Pattern OWN = Pattern.compile(
+    /** Parts of a value that refer to one account, host, user pool or other resource. */
+    private static final Pattern UNIQUE = Pattern.compile(
             "arn:[a-z-]+:\\S+" // a resource
                     + "|(?<![0-9])[0-9]{12}(?![0-9])" // an account
                     + "|[a-z]{2}(?:-[a-z]+)+-[0-9]_[0-9A-Za-z]+" // a user pool
                     + "|(?<=://|@)(?!localhost\\b|127\\.0\\.0\\.1\\b)[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+" // a host
-                    + "|(?:[a-z0-9-]+\\.)*example\\.(?:com|org|net)"); // a host that is nobody's (RFC 2606)
+                    + "|(?:[a-z0-9-]+\\.)*example\\.(?:com|org|net)"); // a reserved example host (RFC 2606)
 
     NewStack {
         replaced = Map.copyOf(replaced);
     }
 
-    /** A text, or why there is none. */
-    sealed interface Made {
-        /** @param kept values that are still the model's and often must differ, each with its place */
-        record File(String text, List<String> kept) implements Made {
+    /** The text of the new file, or the reasons why it cannot be created. */
+    sealed interface Result {
+        /** @param kept values of the other stack that often must differ, each with its line and column */
+        record File(String text, List<String> kept) implements Result {
             public File {
                 kept = List.copyOf(kept);
             }
         }
 
-        record Not(List<String> problems) implements Made {
-            public Not {
+        record Rejected(List<String> problems) implements Result {
+            public Rejected {
                 problems = List.copyOf(problems);
             }
         }
     }
 
     /**
-     * @param like the other stack, as its settings were read
-     * @param text of its file
+     * @param like the settings of the other stack
+     * @param text of the other stack's file
      */
-    Made from(Settings like, String text) {
+    Result from(Settings like, String text) {
         List<String> problems = new ArrayList<>();
         String model = "Pulumi." + like.stack() + ".yaml";
         if (!NAME.matcher(name).matches()) {
-            problems.add("'" + name + "' is no stack name: write 1 to 100 letters, digits, hyphens, underscores, dots");
+            problems.add("'" + name
+                    + "' is not a valid stack name: use 1 to 100 letters, digits, hyphens, underscores or dots");
         }
         Optional<YamlText> parsed = YamlText.parse(text);
         if (parsed.isEmpty()) {
-            problems.add(model + " is not a YAML map in block style; write config: on a line of its own");
-            return new Made.Not(problems);
+            problems.add(model + " is not a YAML map in block style; write config: on a separate line");
+            return new Result.Rejected(problems);
         }
         YamlText yaml = parsed.get();
         List<String> encrypted = yaml.encrypted();
         if (!encrypted.isEmpty()) {
-            problems.add(model + " holds encrypted values, which only that stack's key opens: "
-                    + String.join(", ", encrypted) + "; copy the file yourself, take them out, and set each by"
-                    + " pulumi config set --secret --path");
+            problems.add(
+                    model + " contains encrypted values, which only that stack's key can decrypt: "
+                            + String.join(", ", encrypted)
+                            + "; copy the file yourself, delete these values, and set each with pulumi config set --secret --path");
         }
         Set<String> before = yaml.scalars().stream()
                 .map(NewStack::parts)
@@ -96,8 +98,8 @@ record NewStack(
         String made = yaml.edited();
         YamlText after = YamlText.parse(made)
                 .orElseThrow(() -> new IllegalStateException("the edits of " + model + " broke its YAML"));
-        problems.addAll(stillTheModels(like, after));
-        return problems.isEmpty() ? new Made.File(made, kept(after, before)) : new Made.Not(problems);
+        problems.addAll(valuesOfOtherStack(like, after));
+        return problems.isEmpty() ? new Result.File(made, kept(after, before)) : new Result.Rejected(problems);
     }
 
     private void edit(Settings like, String model, YamlText yaml, List<String> problems) {
@@ -106,7 +108,7 @@ record NewStack(
         like.domain()
                 .flatMap(domain -> domain.prefix())
                 .ifPresent(other -> yaml.at("config", "gatehouse:domain", "prefix")
-                        .ifPresent(node -> yaml.write(node, ownPrefix(other))));
+                        .ifPresent(node -> yaml.write(node, newPrefix(other))));
         region.ifPresent(wanted -> yaml.at("config", "aws:region").ifPresent(node -> yaml.write(node, wanted)));
         account.ifPresent(id -> yaml.at("config", "aws:allowedAccountIds")
                 .ifPresentOrElse(
@@ -116,7 +118,7 @@ record NewStack(
                                 .ifPresent(config -> yaml.addList((MappingNode) config, "aws:allowedAccountIds", id))));
     }
 
-    /** All at once, longer texts first, so that no replacement is replaced again. */
+    /** Replaces all texts in one pass, longer texts first, so that replaced text is not replaced again. */
     private void replace(String model, YamlText yaml, List<String> problems) {
         Set<String> unused = new LinkedHashSet<>(replaced.keySet());
         if (unused.isEmpty()) {
@@ -135,11 +137,12 @@ record NewStack(
                 }));
             }
         }
-        unused.forEach(text -> problems.add("--replace " + text + ": no such text in a key or value of " + model));
+        unused.forEach(
+                text -> problems.add("--replace " + text + ": this text is not in any key or value of " + model));
     }
 
-    /** What can be one stack's only, and is the other's. */
-    private List<String> stillTheModels(Settings like, YamlText after) {
+    /** Reports values of the other stack that only one stack can have. */
+    private List<String> valuesOfOtherStack(Settings like, YamlText after) {
         List<String> problems = new ArrayList<>();
         like.domain()
                 .flatMap(domain -> domain.prefix())
@@ -148,11 +151,11 @@ record NewStack(
                                 && scalar.getValue().equals(other))
                         .isPresent())
                 .ifPresent(other -> problems.add("'" + other + "' is the sign-in prefix of stack " + like.stack()
-                        + ", and one stack can have it: give --prefix <another>"));
-        for (String host : ownNames(like)) {
+                        + ", and only one stack can have it: use --prefix <another prefix>"));
+        for (String host : customDomains(like)) {
             if (after.scalars().stream().anyMatch(each -> each.value().contains(host))) {
-                problems.add("'" + host + "' is a name of stack " + like.stack()
-                        + " and can be no other's: give --replace " + host + "=<a name of its own>");
+                problems.add("'" + host + "' is a domain of stack " + like.stack()
+                        + " and only one stack can have it: use --replace " + host + "=<another domain>");
             }
         }
         return problems;
@@ -161,19 +164,19 @@ record NewStack(
     private List<String> kept(YamlText after, Set<String> before) {
         return after.scalars().stream()
                 .filter(each -> parts(each).stream().anyMatch(before::contains))
-                .map(each -> "Pulumi." + name + ".yaml:" + each.place() + ": " + each.path()
+                .map(each -> "Pulumi." + name + ".yaml:" + each.position() + ": " + each.path()
                         + (each.key() ? " (the key)" : ": '" + each.value() + "'"))
                 .toList();
     }
 
-    /** Parts of a value by which it may belong to one stack only. */
+    /** The parts of a value that may belong to only one stack. */
     private static Set<String> parts(YamlText.Scalar scalar) {
         Set<String> parts = new HashSet<>();
-        OWN.matcher(scalar.value()).results().map(MatchResult::group).forEach(part -> {
+        UNIQUE.matcher(scalar.value()).results().map(MatchResult::group).forEach(part -> {
             parts.add(part);
             // An ARN names an account and perhaps a host as well.
             if (part.startsWith("arn:")) {
-                OWN.matcher(part.substring("arn:".length()))
+                UNIQUE.matcher(part.substring("arn:".length()))
                         .results()
                         .map(MatchResult::group)
                         .forEach(parts::add);
@@ -185,16 +188,16 @@ record NewStack(
         return parts;
     }
 
-    /** Names that lead to one place only. */
-    private static List<String> ownNames(Settings like) {
+    /** The custom domains of a stack. */
+    private static List<String> customDomains(Settings like) {
         List<String> names = new ArrayList<>();
         like.domain().flatMap(domain -> domain.custom()).ifPresent(custom -> names.add(custom.host()));
         like.api().domain().ifPresent(domain -> names.add(domain.host()));
         return names;
     }
 
-    /** The other's prefix with this stack's name in place of that one's, or after it. */
-    private String ownPrefix(String other) {
+    /** The other stack's prefix with the new stack's name as its last part. */
+    private String newPrefix(String other) {
         return prefix.orElseGet(() -> other.replaceFirst("-[a-z0-9]+$", "") + "-" + name.toLowerCase(Locale.ROOT));
     }
 }

@@ -15,33 +15,41 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes the file of a new stack from another's, which every check takes as it is; never over a file that is there. */
+/** Writes a valid file for a new stack from the file of another stack. It does not overwrite an existing file. */
 @Command(
         name = "new-stack",
-        description = "Writes Pulumi.<stack>.yaml after the model of another stack's.",
+        description = "Writes Pulumi.<stack>.yaml as a copy of another stack's file with changed values.",
         mixinStandardHelpOptions = true)
 final class NewStackCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "STACK", description = "the new one's name, such as staging")
+    @Parameters(paramLabel = "STACK", description = "name of the new stack, such as staging")
     private String name = "";
 
-    @Option(names = "--like", defaultValue = "prod", description = "the model: Pulumi.<like>.yaml (${DEFAULT-VALUE})")
+    @Option(
+            names = "--like",
+            defaultValue = "prod",
+            description = "the stack to copy: Pulumi.<like>.yaml (default: ${DEFAULT-VALUE})")
     private String like = "";
 
-    @Option(names = "--folder", defaultValue = "", description = "where the stacks' files are; here unless given")
+    @Option(
+            names = "--folder",
+            defaultValue = "",
+            description = "folder of the stack files (default: the current folder)")
     private Path folder = Path.of("");
 
-    @Option(names = "--prefix", description = "of its sign-in pages; the model's, with this stack's name, unless given")
+    @Option(
+            names = "--prefix",
+            description = "prefix of its sign-in domain (default: the other stack's prefix with the new stack's name)")
     private Optional<String> prefix = Optional.empty();
 
-    @Option(names = "--account", description = "AWS account whose credentials it takes; the model's unless given")
+    @Option(names = "--account", description = "AWS account of the stack (default: that of the other stack)")
     private Optional<String> account = Optional.empty();
 
-    @Option(names = "--region", description = "the model's unless given")
+    @Option(names = "--region", description = "AWS Region of the stack (default: that of the other stack)")
     private Optional<String> region = Optional.empty();
 
     @Option(
             names = "--replace",
-            description = "another text in place of one of the model's: example.com=staging.example.com")
+            description = "replaces a text of the other stack's file: example.com=staging.example.com")
     private Map<String, String> replaced = Map.of();
 
     @Override
@@ -50,13 +58,13 @@ final class NewStackCommand implements Callable<Integer> {
         try {
             Path model = folder.resolve("Pulumi." + like + ".yaml");
             Settings settings = Settings.read(like, StackFile.read(model));
-            NewStack.Made made =
+            NewStack.Result result =
                     new NewStack(name, prefix, account, region, replaced).from(settings, Files.readString(model));
-            if (made instanceof NewStack.Made.Not not) {
-                not.problems().forEach(System.err::println);
+            if (result instanceof NewStack.Result.Rejected rejected) {
+                rejected.problems().forEach(System.err::println);
                 return 2;
             }
-            return write(file, (NewStack.Made.File) made);
+            return write(file, (NewStack.Result.File) result);
         } catch (StackFile.UnreadableException | SettingsException e) {
             System.err.println(e.getMessage());
         } catch (IOException e) {
@@ -65,27 +73,27 @@ final class NewStackCommand implements Callable<Integer> {
         return 2;
     }
 
-    private int write(Path file, NewStack.Made.File made)
+    private int write(Path file, NewStack.Result.File result)
             throws IOException, StackFile.UnreadableException, SettingsException {
         try {
-            Files.writeString(file, made.text(), StandardOpenOption.CREATE_NEW);
+            Files.writeString(file, result.text(), StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
-            System.err.println(file + " is there already, and stays as it is");
+            System.err.println(file + " already exists and was not changed");
             return 2;
         }
         try {
             Settings.read(name, StackFile.read(file));
         } catch (StackFile.UnreadableException | SettingsException e) {
-            // Nothing is left of an attempt that the checks refuse.
+            // A file that the checks reject is deleted again.
             Files.delete(file);
             throw e;
         }
-        if (!made.kept().isEmpty()) {
-            System.out.println("These values name the same accounts, hosts or resources as stack " + like
-                    + "; change each that " + name + " must not share:");
-            made.kept().forEach(each -> System.out.println("  " + each));
+        if (!result.kept().isEmpty()) {
+            System.out.println("These values refer to the same accounts, hosts or resources as stack " + like
+                    + "; change those that " + name + " must not share:");
+            result.kept().forEach(each -> System.out.println("  " + each));
         }
-        System.out.println(file + " is written. Look through it; then:");
+        System.out.println(file + " was written. Review it, then run:");
         System.out.println("  ./mvnw -q -Pops -Dops.args=\"preflight --stack " + name + "\"");
         System.out.println("  pulumi stack init " + name);
         System.out.println("  pulumi up -s " + name);

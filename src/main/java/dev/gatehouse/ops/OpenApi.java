@@ -9,15 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An API described by OpenAPI 3.1: its routes, who may call them, and where tokens come from. What requests and answers
- * hold is the function's business, and is left open.
+ * The OpenAPI 3.1 description of an API: its routes, their scopes, and the token endpoints. The function decides the content
+ * of requests and responses, so the description does not contain it.
  *
  * @see <a href="https://spec.openapis.org/oas/v3.1.0">OpenAPI Specification 3.1.0</a>
  */
 final class OpenApi {
     private static final String SCHEME = "oauth2";
 
-    /** What a Path Item may hold; ANY stands for all of them. */
+    /** The methods of a Path Item; ANY means all of them. */
     private static final List<String> METHODS = List.of("GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}+]+)\\+?\\}");
@@ -42,7 +42,7 @@ final class OpenApi {
         JsonObject schemes = new JsonObject();
         schemes.add(SCHEME, scheme());
         components.add("securitySchemes", schemes);
-        components.add("responses", refusals());
+        components.add("responses", errorResponses());
         document.add("components", components);
         return document;
     }
@@ -50,7 +50,7 @@ final class OpenApi {
     private JsonObject paths() {
         JsonObject paths = new JsonObject();
         for (Route route : stack.routes()) {
-            // A greedy variable has no counterpart: one segment is the nearest that can be said.
+            // OpenAPI has no greedy variables: a variable for one segment is the closest.
             String path = route.path().replace("+}", "}");
             if (!paths.has(path)) {
                 paths.add(path, item(path));
@@ -60,7 +60,7 @@ final class OpenApi {
                 item.add(route.method().toLowerCase(Locale.ROOT), operation(route));
             }
         }
-        // A route of a method's own goes before ANY.
+        // A route with its own method takes precedence over ANY.
         for (Route route : stack.routes()) {
             if (route.method().equals("ANY")) {
                 JsonObject item = paths.getAsJsonObject(route.path().replace("+}", "}"));
@@ -90,7 +90,7 @@ final class OpenApi {
 
     private JsonObject operation(Route route) {
         JsonObject operation = new JsonObject();
-        // Each by itself suffices: any one of a route's scopes lets a token in.
+        // Alternatives: a token needs only one of the route's scopes.
         JsonArray security = new JsonArray();
         for (String scope : route.scopes()) {
             JsonObject one = new JsonObject();
@@ -101,7 +101,7 @@ final class OpenApi {
         }
         operation.add("security", security);
         JsonObject responses = new JsonObject();
-        responses.add("default", object("description", "The function's own answer"));
+        responses.add("default", object("description", "The response of the function"));
         if (!route.isPublic()) {
             responses.add("401", object("$ref", "#/components/responses/Unauthorized"));
             responses.add("403", object("$ref", "#/components/responses/Forbidden"));
@@ -130,7 +130,7 @@ final class OpenApi {
         return scheme;
     }
 
-    /** Who asks for a token: only a user has groups. */
+    /** Who requests a token: only users have groups. */
     private enum Caller {
         USER,
         MACHINE
@@ -146,7 +146,7 @@ final class OpenApi {
         return scopes;
     }
 
-    /** What a scope that is granted by group asks of the caller; empty for any other scope. */
+    /** The condition for a scope that is granted by group; empty for any other scope. */
     private String condition(String scope, Caller caller) {
         List<String> groups = stack.scopeGroups().getOrDefault(scope, List.of());
         if (groups.isEmpty()) {
@@ -154,23 +154,23 @@ final class OpenApi {
         }
         return caller == Caller.USER
                 ? ": only members of " + String.join(" or ", groups) + " get it"
-                : ": a machine client has no groups, and gets it where its own scopes name it";
+                : ": a machine client has no groups and gets it if its scopes contain it";
     }
 
-    private static JsonObject refusals() {
-        JsonObject refusals = new JsonObject();
-        refusals.add("Unauthorized", object("description", "No token, or one that the authorizer refuses"));
-        refusals.add(
+    private static JsonObject errorResponses() {
+        JsonObject errorResponses = new JsonObject();
+        errorResponses.add("Unauthorized", object("description", "The token is missing, or the authorizer rejects it"));
+        errorResponses.add(
                 "Forbidden",
                 object(
                         "description",
                         "The token has none of the route's scopes, or its user is not in the route's group"));
-        return refusals;
+        return errorResponses;
     }
 
-    private static JsonArray array(JsonObject only) {
+    private static JsonArray array(JsonObject item) {
         JsonArray array = new JsonArray();
-        array.add(only);
+        array.add(item);
         return array;
     }
 

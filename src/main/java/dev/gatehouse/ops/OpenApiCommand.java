@@ -6,10 +6,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Prints what a stack's API offers, for tools that read OpenAPI. */
+/** Prints the OpenAPI description of a stack's API. */
 @Command(
         name = "openapi",
-        description = "Prints the API as OpenAPI 3.1: routes, the scopes of each, and where tokens come from.",
+        description =
+                "Prints an OpenAPI 3.1 description of the API: its routes, their scopes, and the token endpoints.",
         mixinStandardHelpOptions = true)
 final class OpenApiCommand implements Callable<Integer> {
     private static final Gson JSON =

@@ -3,10 +3,10 @@ package dev.gatehouse.ops;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The door of those who run a stack: what {@code ./mvnw -Pops} runs. */
+/** The entry point for operators of a stack: {@code ./mvnw -Pops} runs it. */
 @Command(
         name = "./mvnw -q -Pops -Dops.args=\"...\"",
-        description = "What those who run a stack do by hand or from a pipeline.",
+        description = "Commands for operators of a stack, by hand or in a pipeline.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -20,12 +20,12 @@ public final class OpsMain {
     private OpsMain() {}
 
     public static void main(String[] args) {
-        // The AWS SDK's own log has no reader here; SLF4J would say so in three lines.
+        // The AWS SDK's log is not shown; without this, SLF4J prints three lines about it.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(execute(args));
     }
 
-    /** @return 0 when all went well, 1 when what was looked at is not as it must be, 2 on bad input */
+    /** @return 0 on success, 1 if a check failed, 2 for wrong input */
     static int execute(String... args) {
         return new CommandLine(new OpsMain())
                 .setExecutionExceptionHandler((exception, command, parsed) -> {

@@ -2,7 +2,7 @@ package dev.gatehouse.ops;
 
 import dev.gatehouse.AddressLookup;
 import dev.gatehouse.settings.Settings;
-import dev.gatehouse.settings.aws.Zone;
+import dev.gatehouse.settings.aws.HostedZoneReference;
 import dev.gatehouse.settings.domain.CustomDomain;
 import dev.gatehouse.settings.domain.ParentRecord;
 import dev.gatehouse.settings.domain.SignInDomain;
@@ -19,12 +19,12 @@ import software.amazon.awssdk.services.route53.model.HostedZone;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /**
- * Looks at what AWS will ask for when a stack is deployed for the first time, and changes nothing: credentials, zones, the
- * record above the sign-in name, certificates, the prefix, mail, quotas. All findings at once.
+ * Checks the prerequisites of a first deployment without changing anything: credentials, zones, the record of the parent
+ * domain, certificates, the prefix, mail, quotas. All problems are reported together.
  */
 final class Preflight {
     /** "decreases account's UnreservedConcurrentExecution below its minimum value of [100]" (PutFunctionConcurrency). */
-    private static final int KEPT_FREE = 100;
+    private static final int MIN_UNRESERVED_CONCURRENCY = 100;
 
     private final Settings settings;
     private final List<String> accounts;
@@ -33,7 +33,7 @@ final class Preflight {
     private final List<CheckResult> results = new ArrayList<>();
     private boolean unreachable;
 
-    /** @param accounts that the stack may be in; any where empty */
+    /** @param accounts that the stack may use; empty means any account */
     Preflight(Settings settings, List<String> accounts, AwsClients aws, AddressLookup dns) {
         this.settings = settings;
         this.accounts = accounts;
@@ -41,48 +41,48 @@ final class Preflight {
         this.dns = dns;
     }
 
-    /** Asks AWS one thing; what it says is a result. */
+    /** One check. */
     @FunctionalInterface
-    private interface Question {
-        CheckResult ask();
+    private interface Check {
+        CheckResult run();
     }
 
     List<CheckResult> run() {
-        look("credentials", this::credentials);
+        check("credentials", this::credentials);
         if (unreachable) {
             return Collections.unmodifiableList(results);
         }
         settings.domain().ifPresent(this::signInDomain);
-        settings.api().domain().ifPresent(name -> ownName(name, settings.region()));
-        settings.identity().mail().ifPresent(mail -> look("mail", () -> mail(mail.source())));
-        settings.function().concurrency().ifPresent(wanted -> look("function.concurrency", () -> concurrency(wanted)));
+        settings.api().domain().ifPresent(name -> customDomain(name, settings.region()));
+        settings.identity().mail().ifPresent(mail -> check("mail", () -> mail(mail.source())));
+        settings.function().concurrency().ifPresent(wanted -> check("function.concurrency", () -> concurrency(wanted)));
         return Collections.unmodifiableList(results);
     }
 
-    /** What AWS does not let us see is no failure of the stack; whatever else goes wrong is. */
-    private void look(String what, Question question) {
+    /** Runs a check. A missing permission is not a failure of the stack; every other error is. */
+    private void check(String what, Check check) {
         try {
-            results.add(question.ask());
+            results.add(check.run());
         } catch (AwsServiceException e) {
             results.add(
                     e.statusCode() == 403
-                            ? CheckResult.skipped(what, "may not look: " + said(e))
-                            : CheckResult.of(false, what, said(e)));
+                            ? CheckResult.skipped(what, "no permission to check: " + message(e))
+                            : CheckResult.of(false, what, message(e)));
         } catch (SdkException e) {
-            // No credentials, or no network: whatever else is asked ends the same way.
+            // No credentials or no network: every other check would fail the same way.
             unreachable = true;
-            results.add(CheckResult.of(false, what, "AWS cannot be asked: " + firstSentence(e)));
+            results.add(CheckResult.of(false, what, "AWS cannot be reached: " + firstSentence(e)));
         }
     }
 
-    private static String said(AwsServiceException e) {
+    private static String message(AwsServiceException e) {
         String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
         return code == null
                 ? "status " + e.statusCode()
                 : code + ": " + e.awsErrorDetails().errorMessage();
     }
 
-    /** The SDK lists each place that it looked for credentials at. */
+    /** Shortens the message: the SDK lists all credentials providers. */
     private static String firstSentence(SdkException e) {
         return String.valueOf(e.getMessage())
                 .replaceFirst(" from any of the providers in the chain .*", "; run aws sso login, or set AWS_PROFILE");
@@ -98,7 +98,7 @@ final class Preflight {
                         : "of account " + account + ", which is not in aws:allowedAccountIds " + accounts);
     }
 
-    /** Cognito tells of prefixes of one's own account alone; those of others have an address. */
+    /** Cognito returns only prefixes of this account; prefixes of other accounts have a DNS address. */
     private CheckResult prefix(String prefix) {
         String what = "prefix " + prefix;
         Optional<String> pool = Optional.ofNullable(aws.cognito(settings.region())
@@ -106,21 +106,21 @@ final class Preflight {
                 .domainDescription()
                 .userPoolId());
         if (pool.isPresent()) {
-            return CheckResult.of(true, what, "in this account already, of user pool " + pool.get());
+            return CheckResult.of(true, what, "already in this account, for user pool " + pool.get());
         }
         String host = prefix + ".auth." + settings.region() + ".amazoncognito.com";
         return switch (dns.addressOf(host)) {
             case NONE -> CheckResult.of(true, what, "free");
-            case FOUND -> CheckResult.of(false, what, "taken by another account: choose another domain.prefix");
+            case FOUND -> CheckResult.of(false, what, "used by another account: choose another domain.prefix");
             case UNKNOWN -> CheckResult.skipped(what, "could not look up " + host);
         };
     }
 
     private void signInDomain(SignInDomain domain) {
-        domain.prefix().ifPresent(prefix -> look("prefix " + prefix, () -> prefix(prefix)));
-        domain.custom().ifPresent(name -> ownName(name, SignInDomain.CERTIFICATE_REGION));
+        domain.prefix().ifPresent(prefix -> check("prefix " + prefix, () -> prefix(prefix)));
+        domain.custom().ifPresent(name -> customDomain(name, SignInDomain.CERTIFICATE_REGION));
         if (domain.parentRecord() == ParentRecord.CHECK) {
-            domain.parent().ifPresent(this::parentRecord);
+            domain.parentDomain().ifPresent(this::parentRecord);
         }
     }
 
@@ -128,34 +128,34 @@ final class Preflight {
         String what = "A record of " + parent;
         results.add(
                 switch (dns.addressOf(parent)) {
-                    case FOUND -> CheckResult.of(true, what, "is there");
+                    case FOUND -> CheckResult.of(true, what, "exists");
                     case NONE ->
                         CheckResult.of(
                                 false,
                                 what,
-                                "none, and Cognito refuses the sign-in name: add one, or write parentRecord: make");
-                    case UNKNOWN -> CheckResult.skipped(what, "could not look it up");
+                                "missing, so Cognito would reject the sign-in domain: add one, or write parentRecord: make");
+                    case UNKNOWN -> CheckResult.skipped(what, "DNS lookup failed");
                 });
     }
 
-    private void ownName(CustomDomain name, String certificateRegion) {
-        name.zone().ifPresent(zone -> look("zone " + zone.text(), () -> zone(zone, name.host())));
+    private void customDomain(CustomDomain name, String certificateRegion) {
+        name.zone().ifPresent(zone -> check("zone " + zone.text(), () -> zone(zone, name.host())));
         name.certificate()
                 .ifPresent(arn ->
-                        look("certificate of " + name.host(), () -> certificate(arn, name.host(), certificateRegion)));
+                        check("certificate of " + name.host(), () -> certificate(arn, name.host(), certificateRegion)));
     }
 
-    private CheckResult zone(Zone zone, String host) {
+    private CheckResult zone(HostedZoneReference zone, String host) {
         Route53Client route53 = aws.route53(settings.region());
         String what = "zone " + zone.text();
         if (zone.isId()) {
             HostedZone found =
                     route53.getHostedZone(request -> request.id(zone.text())).hostedZone();
-            boolean good = !found.config().privateZone() && holds(found.name(), host);
+            boolean good = !found.config().privateZone() && contains(found.name(), host);
             return CheckResult.of(
                     good,
                     what,
-                    found.name() + (good ? "" : " is private, or does not hold " + host + ": give the public one"));
+                    found.name() + (good ? "" : " is private, or does not contain " + host + ": use the public zone"));
         }
         String wanted = zone.text() + ".";
         List<HostedZone> found =
@@ -168,8 +168,8 @@ final class Preflight {
                 what,
                 found.size() == 1
                         ? found.get(0).id()
-                        : found.size() + " public zones of that name: "
-                                + (found.isEmpty() ? "make one, or give a certificate instead" : "give the id of one"));
+                        : found.size() + " public zones with this name: "
+                                + (found.isEmpty() ? "create one, or set certificate" : "write the id of one"));
     }
 
     private CheckResult certificate(String arn, String host, String region) {
@@ -187,8 +187,8 @@ final class Preflight {
                 issued && covers
                         ? "issued, until " + found.notAfter()
                         : !issued
-                                ? "is " + found.statusAsString() + ": prove its names first"
-                                : "is for " + found.subjectAlternativeNames() + ": give one for " + host);
+                                ? "is " + found.statusAsString() + ": validate it first"
+                                : "is for " + found.subjectAlternativeNames() + ": use one for " + host);
     }
 
     private CheckResult mail(String source) {
@@ -204,7 +204,9 @@ final class Preflight {
                 "mail from " + identity,
                 !verified
                         ? "not verified in SES"
-                        : production ? "verified" : "SES is in its sandbox: only verified addresses would get mail");
+                        : production
+                                ? "verified"
+                                : "the account is in the SES sandbox: only verified addresses receive mail");
     }
 
     private CheckResult concurrency(int wanted) {
@@ -213,16 +215,15 @@ final class Preflight {
                 .accountLimit()
                 .unreservedConcurrentExecutions();
         return CheckResult.of(
-                free - wanted >= KEPT_FREE,
+                free - wanted >= MIN_UNRESERVED_CONCURRENCY,
                 "function.concurrency " + wanted,
-                free + " unreserved, of which " + KEPT_FREE + " must stay free"
-                        + (free - wanted >= KEPT_FREE
+                free + " unreserved, of which " + MIN_UNRESERVED_CONCURRENCY + " must stay unreserved"
+                        + (free - wanted >= MIN_UNRESERVED_CONCURRENCY
                                 ? ""
-                                : ": lower it, leave it out, or ask for a higher limit (a stack that stands has its share"
-                                        + " already)"));
+                                : ": lower it, delete it, or request a higher quota (a deployed stack already has its share)"));
     }
 
-    private static boolean holds(String zone, String host) {
+    private static boolean contains(String zone, String host) {
         String name = zone.substring(0, zone.length() - 1);
         return host.equals(name) || host.endsWith("." + name);
     }

@@ -12,14 +12,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Prints what AWS will ask for before a first deployment; ends with 0 when nothing is in its way, with 1 when something. */
+/** Checks the prerequisites of a first deployment on AWS. The exit code is 0 if there are no problems, otherwise 1. */
 @Command(
         name = "preflight",
         description =
-                "Looks, read-only, at what AWS will ask for: credentials, zones, certificates, prefix, mail, quotas.",
+                "Checks, without changing anything, what AWS needs for a deployment: credentials, zones, certificates, prefix, mail, quotas.",
         mixinStandardHelpOptions = true)
 final class PreflightCommand implements Callable<Integer> {
-    @Option(names = "--stack", required = true, description = "which one: Pulumi.<stack>.yaml")
+    @Option(names = "--stack", required = true, description = "the stack, whose file is Pulumi.<stack>.yaml")
     private String stack = "";
 
     @Override
@@ -34,7 +34,7 @@ final class PreflightCommand implements Callable<Integer> {
             return 2;
         }
         if (settings.endpoints().isPresent()) {
-            System.err.println("stack " + stack + " is on this machine: AWS is asked nothing for it");
+            System.err.println("stack " + stack + " is a local stack: there is nothing to check on AWS");
             return 2;
         }
         List<CheckResult> results;
@@ -43,7 +43,7 @@ final class PreflightCommand implements Callable<Integer> {
         }
         results.forEach(System.out::println);
         boolean clear = results.stream().noneMatch(each -> each.verdict() == CheckResult.Verdict.FAILED);
-        System.out.println(clear ? "nothing in the way" : "mend these before pulumi up");
+        System.out.println(clear ? "no problems found" : "fix these problems before pulumi up");
         return clear ? 0 : 1;
     }
 

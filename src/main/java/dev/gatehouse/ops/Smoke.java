@@ -24,11 +24,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks a stack what every stack must answer: its keys, 401 without a token at each closed route, 403 with too small a
- * scope, and what was asked for with the right one. It changes nothing: a call that would reach the function is a GET.
+ * Checks that a stack responds as declared: its keys are published, each route that is not public answers 401 without a
+ * token and 403 without its scope, and a token with the scope is accepted. Calls that reach the function are GET requests.
  */
 final class Smoke {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
     private final DeployedStack stack;
     private final HttpClient http;
@@ -39,7 +39,7 @@ final class Smoke {
         this.http = http;
     }
 
-    /** @param status 0 where no answer came, and then the body says why */
+    /** @param status 0 if there was no response; the body then contains the reason */
     private record Answer(int status, String body) {
         Optional<JsonObject> json() {
             try {
@@ -58,14 +58,14 @@ final class Smoke {
     }
 
     List<CheckResult> run() throws InterruptedException {
-        discovery();
-        openRoutes();
-        closedRoutes();
-        withToken();
+        checkDiscovery();
+        checkPublicRoutes();
+        checkProtectedRoutes();
+        checkTokens();
         return Collections.unmodifiableList(checks);
     }
 
-    private void discovery() throws InterruptedException {
+    private void checkDiscovery() throws InterruptedException {
         Answer answer = send(HttpRequest.newBuilder(URI.create(stack.discoveryUrl())));
         String issuer = answer.json().map(json -> text(json, "issuer")).orElse("");
         String keys = answer.json().map(json -> text(json, "jwks_uri")).orElse("");
@@ -75,14 +75,14 @@ final class Smoke {
                 && stack.jwksUrl().orElse(keys).equals(keys);
         checks.add(CheckResult.of(
                 good,
-                "discovery names issuer and keys of the outputs",
+                "discovery document has the outputs' issuer and keys",
                 answer.status() == 200 ? issuer : answer.toString()));
         if (stack.jwksUrl().isPresent() || good) {
-            keys(stack.jwksUrl().orElse(keys));
+            checkKeys(stack.jwksUrl().orElse(keys));
         }
     }
 
-    private void keys(String url) throws InterruptedException {
+    private void checkKeys(String url) throws InterruptedException {
         Answer answer = send(HttpRequest.newBuilder(URI.create(url)));
         long good = 0;
         if (answer.json().map(json -> json.get("keys")).orElse(null) instanceof JsonArray keys) {
@@ -96,29 +96,29 @@ final class Smoke {
                 answer.status() == 200 ? good + " keys" : answer.toString()));
     }
 
-    private void openRoutes() throws InterruptedException {
+    private void checkPublicRoutes() throws InterruptedException {
         for (Route route : stack.routes()) {
             if (route.isPublic() && isSafe(route)) {
                 Answer answer = call(route, Optional.empty());
-                checks.add(CheckResult.of(isSuccess(answer), route + " is open", answer.toString()));
+                checks.add(CheckResult.of(isSuccess(answer), route + " is public", answer.toString()));
             }
         }
     }
 
-    private void closedRoutes() throws InterruptedException {
+    private void checkProtectedRoutes() throws InterruptedException {
         for (Route route : stack.routes()) {
             if (!route.isPublic()) {
                 Answer answer = call(route, Optional.empty());
                 checks.add(CheckResult.of(
-                        answer.status() == 401, route + " is closed without a token", answer.toString()));
+                        answer.status() == 401, route + " rejects a request without a token", answer.toString()));
             }
         }
     }
 
-    private void withToken() throws InterruptedException {
+    private void checkTokens() throws InterruptedException {
         if (stack.machine().isEmpty() || stack.authUrl().isEmpty()) {
             checks.add(CheckResult.skipped(
-                    "calls with a token", "needs a machine client, and its secret: --show-secrets at stack output"));
+                    "calls with a token", "needs a machine client and its secret: use stack output --show-secrets"));
             return;
         }
         Machine machine = stack.machine().get();
@@ -126,9 +126,9 @@ final class Smoke {
         if (token.isEmpty()) {
             return;
         }
-        forged(token.get());
-        tooSmall(machine, token.get());
-        right(machine, token.get());
+        checkForgedToken(token.get());
+        checkMissingScope(machine, token.get());
+        checkMatchingScope(machine, token.get());
     }
 
     private Optional<String> token(Machine machine) throws InterruptedException {
@@ -142,8 +142,8 @@ final class Smoke {
                 answer.json().map(json -> text(json, "access_token")).filter(text -> !text.isEmpty());
         checks.add(CheckResult.of(
                 answer.status() == 200 && token.isPresent(),
-                "client " + machine + " gets a token by client_credentials",
-                // An answer of 200 holds the token: nothing of it is shown.
+                "client " + machine + " gets a token with client_credentials",
+                // A response with status 200 contains the token, so it is not shown.
                 answer.status() == 200 || answer.status() == 0
                         ? answer.toString()
                         : answer.status() + " "
@@ -151,45 +151,46 @@ final class Smoke {
         return token;
     }
 
-    /** The first character of the signature: all its bits count, while the last ones of its last may not. */
-    private void forged(String token) throws InterruptedException {
-        Optional<Route> closed =
-                stack.routes().stream().filter(route -> !route.isPublic()).findFirst();
-        if (closed.isPresent()) {
+    /** Changes the first character of the signature; some bits of the last character may not be significant. */
+    private void checkForgedToken(String token) throws InterruptedException {
+        Optional<Route> route =
+                stack.routes().stream().filter(each -> !each.isPublic()).findFirst();
+        if (route.isPresent()) {
             int signature = token.lastIndexOf('.') + 1;
             char other = token.charAt(signature) == 'A' ? 'B' : 'A';
             Answer answer = call(
-                    closed.get(), Optional.of(token.substring(0, signature) + other + token.substring(signature + 1)));
+                    route.get(), Optional.of(token.substring(0, signature) + other + token.substring(signature + 1)));
             checks.add(CheckResult.of(
-                    answer.status() == 401, closed.get() + " refuses a forged signature", answer.toString()));
+                    answer.status() == 401, route.get() + " rejects a forged signature", answer.toString()));
         }
     }
 
-    /** A REST API says 401 where an HTTP API says 403 (aws-behaviour §5.4): either is a refusal before the function. */
-    private void tooSmall(Machine machine, String token) throws InterruptedException {
+    /** A REST API may answer 401 and an HTTP API answers 403 (Integrate a REST API with a user pool): both reject the token. */
+    private void checkMissingScope(Machine machine, String token) throws InterruptedException {
         Optional<Route> other = stack.routes().stream()
                 .filter(route -> !route.isPublic() && Collections.disjoint(route.scopes(), machine.scopes()))
                 .findFirst();
         if (other.isEmpty()) {
-            checks.add(
-                    CheckResult.skipped("too small a scope is refused", "client " + machine + " may call every route"));
+            checks.add(CheckResult.skipped(
+                    "a token without the scope is rejected", "client " + machine + " has a scope of every route"));
             return;
         }
         Answer answer = call(other.get(), Optional.of(token));
         checks.add(CheckResult.of(
                 answer.status() == 403 || answer.status() == 401,
-                other.get() + " refuses " + machine + ", whose scopes are too small",
+                other.get() + " rejects " + machine + ", which does not have its scopes",
                 answer.toString()));
     }
 
-    /** A route of a group lets no machine in, and the outputs do not tell which is one: any that answers will do. */
-    private void right(Machine machine, String token) throws InterruptedException {
+    /** A route with a group rejects machine clients, and the outputs do not contain route groups: one success is enough. */
+    private void checkMatchingScope(Machine machine, String token) throws InterruptedException {
         List<Route> own = stack.routes().stream()
                 .filter(route -> isSafe(route) && !Collections.disjoint(route.scopes(), machine.scopes()))
                 .toList();
         if (own.isEmpty()) {
             checks.add(CheckResult.skipped(
-                    "the right scope is let in", "client " + machine + " may call no GET route without variables"));
+                    "a token with the scope is accepted",
+                    "client " + machine + " has no scope of a GET route without variables"));
             return;
         }
         Route last = own.get(0);
@@ -200,7 +201,7 @@ final class Smoke {
                 answer = call(last, Optional.of(token));
             }
         }
-        checks.add(CheckResult.of(isSuccess(answer), last + " lets " + machine + " in", answer.toString()));
+        checks.add(CheckResult.of(isSuccess(answer), last + " accepts " + machine, answer.toString()));
     }
 
     private static boolean isSafe(Route route) {
@@ -219,7 +220,7 @@ final class Smoke {
     }
 
     private Answer send(HttpRequest.Builder request) throws InterruptedException {
-        HttpRequest built = request.timeout(PATIENCE).build();
+        HttpRequest built = request.timeout(REQUEST_TIMEOUT).build();
         try {
             HttpResponse<String> response = http.send(built, BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body());

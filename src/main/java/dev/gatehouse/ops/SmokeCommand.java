@@ -8,13 +8,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Prints what a stack does with good and bad tokens; ends with 0 when all is as declared, with 1 when not. */
+/** Checks the responses of a deployed stack, with and without tokens. The exit code is 0 if all checks pass, otherwise 1. */
 @Command(
         name = "smoke",
-        description = "Checks a stack from its outputs: keys, refusals, and a call with a token of its own.",
+        description = "Checks a deployed stack by its outputs: keys, rejected requests, and a request with a token.",
         mixinStandardHelpOptions = true)
 final class SmokeCommand implements Callable<Integer> {
-    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     @Mixin
     private OutputsOption outputs = new OutputsOption();
@@ -22,7 +22,7 @@ final class SmokeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws OutputsOption.UnusableException, InterruptedException {
         HttpClient http = HttpClient.newBuilder()
-                .connectTimeout(CONNECT)
+                .connectTimeout(CONNECT_TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
         List<CheckResult> checks = new Smoke(outputs.stack(), http).run();
@@ -31,7 +31,7 @@ final class SmokeCommand implements Callable<Integer> {
         long failed = checks.stream()
                 .filter(check -> check.verdict() == CheckResult.Verdict.FAILED)
                 .count();
-        out.println(failed == 0 ? "as declared" : failed + " of " + checks.size() + " checks failed");
+        out.println(failed == 0 ? "the stack is as declared" : failed + " of " + checks.size() + " checks failed");
         return failed == 0 ? 0 : 1;
     }
 }

@@ -23,9 +23,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** A YAML file as its tree, with the place of each node in the text: edits change that place and keep all comments. */
+/** A YAML file as a tree with the position of each node in the text. Edits replace only these positions and keep comments. */
 final class YamlText {
-    /** Texts that are the same plain as quoted, in a block and in a flow collection. */
+    /** Texts that mean the same with and without quotes, in block and flow collections. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/](?:[A-Za-z0-9_./@+-]|:(?=[^ ]))*");
 
     private final String text;
@@ -46,7 +46,7 @@ final class YamlText {
         }
 
         /** Line and column, from 1, as editors count. */
-        String place() {
+        String position() {
             Mark mark = node.getStartMark().orElseThrow();
             return (mark.getLine() + 1) + ":" + (mark.getColumn() + 1);
         }
@@ -57,7 +57,7 @@ final class YamlText {
         this.root = root;
     }
 
-    /** Empty when it is not YAML, or not a map in block style. */
+    /** Empty if the text is not valid YAML or not a map in block style. */
     static Optional<YamlText> parse(String text) {
         try {
             return compose(text)
@@ -92,7 +92,7 @@ final class YamlText {
                 .findFirst();
     }
 
-    /** Each text of the file once, keys as well; one that an alias repeats is where its anchor is. */
+    /** All texts of the file, including keys, once each. A text that an alias repeats is listed at its anchor. */
     List<Scalar> scalars() {
         List<Scalar> all = new ArrayList<>();
         collect("", root, all, Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -121,7 +121,7 @@ final class YamlText {
         }
     }
 
-    /** Paths of what Pulumi encrypted: {@code {secure: v1:…}}. */
+    /** The paths of encrypted values: {@code {secure: v1:…}}. */
     List<String> encrypted() {
         return scalars().stream()
                 .filter(each -> each.key() && each.value().equals("secure"))
@@ -138,7 +138,7 @@ final class YamlText {
         });
     }
 
-    /** Writes another text in the place of a node, in the node's own style where that is possible. */
+    /** Replaces a node by a text, in the style of the node if possible. */
     void write(Node node, String value) {
         if (!(node instanceof ScalarNode scalar)) {
             put(start(node), end(node), quoted(value));
@@ -151,14 +151,14 @@ final class YamlText {
         }
     }
 
-    /** Writes a list of one text in the place of a node. */
+    /** Replaces a node by a list of one text. */
     void writeList(Node node, String value) {
-        // A block list may begin in the column of its key, where a flow list may not.
+        // A block list can begin in the column of its key; a flow list cannot.
         boolean block = node instanceof SequenceNode list && list.getFlowStyle() == FlowStyle.BLOCK;
         put(start(node), end(node), block ? "- " + quoted(value) : "[" + quoted(value) + "]");
     }
 
-    /** Adds an entry, with a list of one text, before the first of a map. */
+    /** Adds an entry with a list of one text before the first entry of a map. */
     void addList(MappingNode map, String key, String value) {
         Node first = map.getValue().get(0).getKeyNode();
         int column = first.getStartMark().orElseThrow().getColumn();
@@ -179,7 +179,7 @@ final class YamlText {
         int from = 0;
         for (Map.Entry<Integer, Edit> each : edits.entrySet()) {
             if (each.getKey() < from) {
-                // Within what was deleted.
+                // This edit is inside deleted text.
                 continue;
             }
             made.append(text, from, each.getKey()).append(each.getValue().by());
@@ -188,12 +188,12 @@ final class YamlText {
         return made.append(text, from, text.length()).toString();
     }
 
-    /** Marks count code points. */
+    /** Converts a mark, which counts code points, to an index of the text. */
     private int start(Node node) {
         return text.offsetByCodePoints(0, node.getStartMark().orElseThrow().getIndex());
     }
 
-    /** A block list or map ends with its last text: its own mark is at what follows, behind comments. */
+    /** A block list or map ends with its last text; its end mark is after the comments that follow.  */
     private int end(Node node) {
         if (node instanceof SequenceNode list
                 && list.getFlowStyle() == FlowStyle.BLOCK
@@ -212,7 +212,7 @@ final class YamlText {
         return scalar.getScalarStyle() == ScalarStyle.LITERAL || scalar.getScalarStyle() == ScalarStyle.FOLDED;
     }
 
-    /** Whether it reads back as itself without quotes: {@code on} or {@code 012} would not. */
+    /** Whether the text can be written without quotes: {@code on} or {@code 012} would not. */
     private static boolean isPlain(String value, Tag tag) {
         return PLAIN.matcher(value).matches()
                 && compose(value).filter(node -> node.getTag().equals(tag)).isPresent();
@@ -222,7 +222,7 @@ final class YamlText {
         return value.chars().anyMatch(each -> each < ' ') ? escaped(value) : "'" + value.replace("'", "''") + "'";
     }
 
-    /** In double quotes, YAML takes JSON's escapes. */
+    /** YAML accepts JSON escapes in double quotes. */
     private static String escaped(String value) {
         return new GsonBuilder().disableHtmlEscaping().create().toJson(value);
     }

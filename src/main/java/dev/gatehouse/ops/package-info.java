@@ -1,4 +1,4 @@
-/** What those who run a stack do by hand or from a pipeline, on AWS and locally alike: from its outputs alone. */
+/** Commands for operators of a stack, on AWS and in the local cloud: they read the outputs of the stack. */
 @NullMarked
 package dev.gatehouse.ops;
 

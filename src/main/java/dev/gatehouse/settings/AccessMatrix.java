@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Who may call what: a stack's routes against its clients, as a table in Markdown for a person who reviews them. */
+/** Which client can call which route, as a Markdown table for reviews. */
 public final class AccessMatrix {
-    /** What every token of InitiateAuth carries, whatever its client may ask for. */
+    /** The scope of every access token from InitiateAuth, whatever scopes its client has. */
     private static final String SELF_SERVICE = "aws.cognito.signin.user.admin";
 
     private AccessMatrix() {}
 
     /**
-     * The table: one row a route, one column a client; a cell names the scopes that open the route, or is empty. A scope
-     * that is granted by group says so for clients with users; a machine client has no groups.
+     * The table, with a row for each route and a column for each client. A cell contains the scopes with which the client can
+     * call the route, or is empty. For a scope that is granted by group, it also contains the groups.
      */
     public static String of(Settings settings) {
         List<String> head = new ArrayList<>(List.of("route", "needs", "checked by"));
@@ -40,7 +40,7 @@ public final class AccessMatrix {
                 + route.group().map(group -> "; group " + group).orElse("");
     }
 
-    /** A group on a route is checked by {@code lambda/}'s function; beside another function it is refused. */
+    /** The function in {@code lambda/} checks the group of a route; with another function a group is rejected. */
     private static String checkedBy(Route route) {
         if (route.isPublic()) {
             return "";
@@ -55,19 +55,19 @@ public final class AccessMatrix {
         if (route.group().isPresent() && !client.kind().hasUsers()) {
             return "";
         }
-        List<String> ways = new ArrayList<>();
+        List<String> scopes = new ArrayList<>();
         for (String scope : route.scopes()) {
             if (client.scopes().contains(scope)) {
-                ways.add(
+                scopes.add(
                         catalogue.isGrantedByGroup(scope)
                                 ? scope + " ("
                                         + grant(client, catalogue.groups().getOrDefault(scope, List.of())) + ")"
                                 : scope);
             } else if (scope.equals(SELF_SERVICE) && client.passwordSignIn()) {
-                ways.add("password sign-in");
+                scopes.add("password sign-in");
             }
         }
-        return String.join(", ", ways);
+        return String.join(", ", scopes);
     }
 
     private static String grant(Client client, List<String> groups) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks that every name used in one setting exists in the other that defines it. */
+/** Checks that each name that one setting refers to is defined by another setting. */
 final class CrossReferences {
     private static final Set<String> NEED_OPENID = Set.of("email", "phone", "profile");
 
@@ -28,76 +28,81 @@ final class CrossReferences {
             List<Client> clients,
             ApiSettings api,
             List<Route> routes,
-            boolean foreign,
+            boolean externalIssuer,
             Problems problems) {
         scopes.ifPresent(catalogue -> {
-            clients.forEach(client -> scopes(client, catalogue, problems));
+            clients.forEach(client -> checkClientScopes(client, catalogue, problems));
             routes.forEach(route -> route.scopes()
                     .forEach(scope ->
-                            catalogue.known(scope, place(route, problems).key("scopes"))));
-            unused(catalogue, clients, routes, foreign, problems);
+                            catalogue.checkScope(scope, path(route, problems).key("scopes"))));
+            warnAboutUnusedScopes(catalogue, clients, routes, externalIssuer, problems);
         });
         routes.forEach(route -> route.group()
-                .filter(group -> !foreign)
-                .ifPresent(group -> identity.known(group, place(route, problems).key("group"))));
-        collisions(routes, problems);
-        reserved(api, routes, problems);
+                .filter(group -> !externalIssuer)
+                .ifPresent(group ->
+                        identity.checkGroup(group, path(route, problems).key("group"))));
+        checkDuplicates(routes, problems);
+        checkReservedPaths(api, routes, problems);
         ConfigPath providers = new ConfigPath("gatehouse:identity.providers", problems);
         identity.providers().stream()
                 .filter(each ->
                         clients.stream().noneMatch(client -> client.providers().contains(each.name())))
-                .forEach(each -> providers.key(each.name()).warn(IdentityProvider.NOBODY_TAKES));
+                .forEach(each -> providers.key(each.name()).warn(IdentityProvider.UNUSED));
     }
 
-    private static void scopes(Client client, ScopeCatalogue catalogue, Problems problems) {
-        ConfigPath place = new ConfigPath("gatehouse:clients." + client.name() + ".scopes", problems);
+    private static void checkClientScopes(Client client, ScopeCatalogue catalogue, Problems problems) {
+        ConfigPath path = new ConfigPath("gatehouse:clients." + client.name() + ".scopes", problems);
         for (String scope : client.scopes()) {
-            catalogue.known(scope, place);
+            catalogue.checkScope(scope, path);
             if (client.kind() == ClientKind.MACHINE && ScopeCatalogue.STANDARD.contains(scope)) {
-                place.report(Client.MACHINE_SCOPE, scope);
+                path.report(Client.MACHINE_SCOPE, scope);
             }
             if (NEED_OPENID.contains(scope) && !client.scopes().contains("openid")) {
-                place.report(Client.OPENID, scope);
+                path.report(Client.OPENID, scope);
             }
         }
     }
 
-    private static ConfigPath place(Route route, Problems problems) {
+    private static ConfigPath path(Route route, Problems problems) {
         return new ConfigPath("gatehouse:routes." + route.key(), problems);
     }
 
-    private static void unused(
-            ScopeCatalogue catalogue, List<Client> clients, List<Route> routes, boolean foreign, Problems problems) {
+    private static void warnAboutUnusedScopes(
+            ScopeCatalogue catalogue,
+            List<Client> clients,
+            List<Route> routes,
+            boolean externalIssuer,
+            Problems problems) {
         for (String scope : catalogue.descriptions().keySet()) {
-            ConfigPath place = new ConfigPath("gatehouse:scopes.scopes." + scope, problems);
+            ConfigPath path = new ConfigPath("gatehouse:scopes.scopes." + scope, problems);
             if (routes.stream().noneMatch(route -> route.scopes().contains(scope))) {
-                place.warn(ScopeCatalogue.NOT_ASKED_FOR);
-            } else if (!foreign
+                path.warn(ScopeCatalogue.NOT_USED_BY_ROUTE);
+            } else if (!externalIssuer
                     && clients.stream().noneMatch(client -> client.scopes().contains(scope))) {
-                place.warn(ScopeCatalogue.NOBODY_MAY_HAVE);
+                path.warn(ScopeCatalogue.NOT_GRANTED_TO_CLIENT);
             }
         }
     }
 
-    /** Only lambda/'s handler reads which group a route wants. */
-    static void checkGroups(FunctionProgram.Own own, List<Route> routes, Problems problems) {
+    /** Only the handler in lambda/ reads the group of a route. */
+    static void checkGroups(FunctionProgram.CustomCode custom, List<Route> routes, Problems problems) {
         routes.forEach(route -> route.group()
-                .ifPresent(group -> place(route, problems)
+                .ifPresent(group -> path(route, problems)
                         .key("group")
                         .report(
                                 Route.GROUP_UNCHECKED,
                                 group,
-                                own.code(),
+                                custom.code(),
                                 route.scopes().get(0),
                                 group)));
     }
 
-    private static void collisions(List<Route> routes, Problems problems) {
+    private static void checkDuplicates(List<Route> routes, Problems problems) {
         Map<String, String> seen = new HashMap<>();
         for (Route route : routes) {
-            String first = seen.putIfAbsent(route.shape(), route.key());
+            String first = seen.putIfAbsent(route.normalizedKey(), route.key());
             if (first != null) {
-                place(route, problems).report(Route.TWICE, route.key(), first);
+                path(route, problems).report(Route.TWICE, route.key(), first);
             }
         }
     }
@@ -107,12 +112,12 @@ final class CrossReferences {
      * A REST API has its stage before the path there, and only a custom domain leads to the path itself (DOC "Amazon API
      * Gateway important notes").
      */
-    private static void reserved(ApiSettings api, List<Route> routes, Problems problems) {
+    private static void checkReservedPaths(ApiSettings api, List<Route> routes, Problems problems) {
         if (api.rest().isPresent() && api.domain().isEmpty()) {
             return;
         }
         routes.stream()
                 .filter(Route::isReserved)
-                .forEach(route -> place(route, problems).report(Route.RESERVED, route.key()));
+                .forEach(route -> path(route, problems).report(Route.RESERVED, route.key()));
     }
 }

@@ -40,18 +40,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Everything that one stack chooses, checked as a whole.
+ * The settings of one stack, checked as a whole.
  *
- * @param stack its name, such as {@code dev}
+ * @param stack name of the stack, such as {@code dev}
  * @param region such as {@code eu-west-1}
- * @param issuer somebody else's, in place of a user pool; then there is no domain, and no client
- * @param domain of the sign-in pages; present wherever there is a user pool
- * @param clients in the order written; at least one wherever there is a user pool
+ * @param issuer an external issuer instead of a user pool; the stack then has no domain and no clients
+ * @param domain of the sign-in pages; present if the stack has a user pool
+ * @param clients in the order written; at least one if the stack has a user pool
  * @param routes in the order written, at least one
  * @param tags of every resource
  * @param endpoints present for a stack on the local cloud
  * @param local present for a stack on the local cloud
- * @param warnings what is allowed and yet deserves a word
+ * @param warnings about settings that are allowed but may be mistakes
  */
 public record Settings(
         String stack,
@@ -72,68 +72,65 @@ public record Settings(
         List<String> warnings) {
 
     public static final Schema KEYS = new Schema(
-            "What one stack chooses, below `config:` in its `Pulumi.<stack>.yaml`.",
+            "The settings of one stack, below `config:` in its `Pulumi.<stack>.yaml`.",
             RegionAndAccount.RULES,
             Tags.KEYS,
             Delivery.PART);
 
     private static final Key<Optional<String>> REGION = KEYS.text("aws:region", RegionAndAccount.REGION)
-            .says("where everything is declared")
-            .from("AWS Regions and Availability Zones")
-            .like("eu-west-1")
+            .describe("the AWS Region of the stack's resources")
+            .source("AWS Regions and Availability Zones")
+            .example("eu-west-1")
             .required("write aws:region: eu-west-1");
-    private static final Key<List<Section>> ENDPOINTS = KEYS.list("aws:endpoints", ServiceEndpoints.KEYS)
-            .says("where a local stack's services answer; a stack without it is on AWS")
-            .from("Pulumi AWS provider, endpoints")
-            .orEmpty();
-    private static final Key<List<String>> ACCOUNTS = KEYS.texts(
+    private static final Key<List<Section>> ENDPOINTS = KEYS.sectionList("aws:endpoints", ServiceEndpoints.KEYS)
+            .describe("the addresses of a local stack's services; a stack without this key runs on AWS")
+            .source("Pulumi AWS provider, endpoints")
+            .emptyByDefault();
+    private static final Key<List<String>> ACCOUNTS = KEYS.textList(
                     "aws:allowedAccountIds", RegionAndAccount.ACCOUNT, Limit.NONE)
-            .says(
-                    "the accounts that this stack may be in: credentials of another one are refused before anything is done")
-            .from("Pulumi AWS provider, allowedAccountIds")
-            .like(List.of("123456789012"))
-            .orEmpty();
-    private static final String ANY_ACCOUNT = KEYS.warning(
-            "users are guarded, and any account's credentials would be taken:" + " write aws:allowedAccountIds");
+            .describe(
+                    "the AWS accounts that this stack may use; credentials of any other account are rejected before anything changes")
+            .source("Pulumi AWS provider, allowedAccountIds")
+            .example(List.of("123456789012"))
+            .emptyByDefault();
+    private static final String ANY_ACCOUNT =
+            KEYS.warning("protection is on but aws:allowedAccountIds is not set: any AWS account would be accepted");
     private static final Key<Section> IDENTITY = KEYS.section("gatehouse:identity", Identity.KEYS)
-            .says("who signs in, and how")
-            .orEmpty();
+            .describe("the users of the stack and how they sign in")
+            .emptyByDefault();
     private static final Key<Optional<Section>> ISSUER = KEYS.section("gatehouse:issuer", ExternalIssuer.KEYS)
-            .says("somebody else's issuer in place of a user pool")
-            .from("API Gateway, Control access to HTTP APIs with JWT authorizers")
+            .describe("an external issuer instead of a user pool")
+            .source("API Gateway, Control access to HTTP APIs with JWT authorizers")
             .optional();
     private static final Key<Optional<Section>> DOMAIN = KEYS.section("gatehouse:domain", SignInDomain.KEYS)
-            .says("where the sign-in pages live")
-            .unless(ISSUER)
-            .required("write domain: {prefix: my-api-auth}");
+            .describe("the domain of the sign-in pages")
+            .requiredUnless(ISSUER, "write domain: {prefix: my-api-auth}");
     private static final Key<Section> SCOPES = KEYS.section("gatehouse:scopes", ScopeCatalogue.KEYS)
-            .says("the API's own scopes")
-            .orEmpty();
-    private static final Key<Optional<Map<String, Section>>> CLIENTS = KEYS.sections(
+            .describe("the scopes of the API")
+            .emptyByDefault();
+    private static final Key<Optional<Map<String, Section>>> CLIENTS = KEYS.sectionMap(
                     "gatehouse:clients", "name", Client.NAME, Client.KEYS, Limit.atMost(50, "split the stack"))
-            .says("the applications, by name")
-            .from("API Gateway quotas: 50 audiences a JWT authorizer")
-            .unless(ISSUER)
-            .required("see docs/settings.md");
-    private static final Key<Section> API = KEYS.section("gatehouse:api", ApiSettings.KEYS)
-            .says("the API itself")
-            .orEmpty();
-    private static final Key<Optional<Map<String, Section>>> ROUTES = KEYS.sections(
+            .describe("the app clients, by name")
+            .source("API Gateway quotas: 50 audiences a JWT authorizer")
+            .requiredUnless(ISSUER, "see docs/settings.md");
+    private static final Key<Section> API =
+            KEYS.section("gatehouse:api", ApiSettings.KEYS).describe("the API").emptyByDefault();
+    private static final Key<Optional<Map<String, Section>>> ROUTES = KEYS.sectionMap(
                     "gatehouse:routes", "METHOD /path", Route.KEY, Route.KEYS, Limit.atMost(300, "split the stack"))
-            .says("what may be called, by method and path")
-            .from("API Gateway quotas: 300 routes an HTTP API")
+            .describe("the routes of the API, by method and path")
+            .source("API Gateway quotas: 300 routes an HTTP API")
             .required("see docs/settings.md");
     private static final Key<Section> FUNCTION = KEYS.section("gatehouse:function", FunctionSettings.KEYS)
-            .says("the function behind the API")
-            .orEmpty();
+            .describe("the function behind the API")
+            .emptyByDefault();
     private static final Key<Section> OBSERVABILITY = KEYS.section("gatehouse:observability", Observability.KEYS)
-            .says("what is kept to look at")
-            .orEmpty();
+            .describe("logs, alarms and the dashboard")
+            .emptyByDefault();
     private static final Key<Section> PUBLISH = KEYS.section("gatehouse:publish", Publication.KEYS)
-            .says("where front ends find their settings without asking Pulumi")
-            .orEmpty();
+            .describe("publishes client settings that frontends can read without Pulumi")
+            .emptyByDefault();
     private static final Key<Optional<Section>> LOCAL = KEYS.section("gatehouse:local", LocalSettings.KEYS)
-            .says("what only the local cloud reads")
+            .describe("settings that only the local cloud reads")
             .optional();
 
     public Settings {
@@ -142,17 +139,17 @@ public record Settings(
         warnings = List.copyOf(warnings);
     }
 
-    /** The part of AWS that the region belongs to. */
+    /** The AWS partition of the region. */
     public Partition partition() {
         return Partition.of(region).orElseThrow();
     }
 
-    /** Which of the API's scopes a user's access token may hold. */
+    /** Which of the API's scopes a user's access token may contain. */
     public ScopeGrants scopeGrants() {
         return ScopeGrants.of(scopes, identity.triggers().passwordScopes(), clients);
     }
 
-    /** The client of that name. */
+    /** The client with this name. */
     public Optional<Client> client(String name) {
         return clients.stream().filter(client -> client.name().equals(name)).findFirst();
     }
@@ -162,78 +159,80 @@ public record Settings(
      *
      * @param config by full key, {@code gatehouse:identity} or {@code aws:region}; values are texts, numbers, flags,
      *     lists and maps
-     * @throws SettingsException with every problem there is
+     * @throws SettingsException with all problems
      */
     public static Settings read(String stack, Map<String, ?> config) throws SettingsException {
         return read(stack, config, Set.of());
     }
 
     /**
-     * As {@link #read(String, Map)}, with values that were encrypted.
+     * As {@link #read(String, Map)}, for a configuration with encrypted values.
      *
-     * @param encrypted full keys in which something was; the values themselves are in clear by now
+     * @param encrypted full keys that contain encrypted values; in {@code config} they are already decrypted
      */
     public static Settings read(String stack, Map<String, ?> config, Set<String> encrypted) throws SettingsException {
         Problems problems = new Problems();
-        Section root = new Section(new ConfigPath("", problems), KEYS, onlyOurs(config));
+        Section root = new Section(new ConfigPath("", problems), KEYS, gatehouseKeys(config));
         Optional<ServiceEndpoints> endpoints =
-                ServiceEndpoints.read(root.get(ENDPOINTS), root.has(ENDPOINTS), root.at(ENDPOINTS));
+                ServiceEndpoints.read(root.get(ENDPOINTS), root.has(ENDPOINTS), root.path(ENDPOINTS));
         Optional<String> region = root.get(REGION);
         Identity identity = Identity.read(
                 root.get(IDENTITY),
                 region,
-                !ScopeCatalogue.placesOfGroups(root.get(SCOPES)).isEmpty());
+                !ScopeCatalogue.groupPaths(root.get(SCOPES)).isEmpty());
         if (root.get(ACCOUNTS).isEmpty() && identity.protection() && endpoints.isEmpty()) {
-            root.at(ACCOUNTS).warn(ANY_ACCOUNT);
+            root.path(ACCOUNTS).warn(ANY_ACCOUNT);
         }
-        Delivery.refuseIn(root);
-        boolean foreign = root.has(ISSUER);
+        Delivery.rejectInApiStack(root);
+        boolean externalIssuer = root.has(ISSUER);
         Optional<ExternalIssuer> issuer =
                 root.get(ISSUER).flatMap(section -> ExternalIssuer.read(section, root.has(LOCAL)));
-        if (foreign) {
-            ExternalIssuer.alone(Stream.of(DOMAIN, CLIENTS)
+        if (externalIssuer) {
+            ExternalIssuer.rejectPoolSettings(Stream.of(DOMAIN, CLIENTS)
                     .filter(root::has)
-                    .map(root::at)
-                    .collect(Collectors.toCollection(() -> new ArrayList<>(Identity.ofAPool(root.get(IDENTITY))))));
+                    .map(root::path)
+                    .collect(Collectors.toCollection(
+                            () -> new ArrayList<>(Identity.userPoolPaths(root.get(IDENTITY))))));
         } else {
-            identity.warnOfFewMails(root.at(IDENTITY));
+            identity.warnAboutEmailQuota(root.path(IDENTITY));
         }
         Optional<SignInDomain> domain =
                 root.get(DOMAIN).flatMap(section -> SignInDomain.read(section, identity.plan(), region));
-        Optional<ScopeCatalogue> scopes = ScopeCatalogue.read(root.get(SCOPES), foreign);
-        List<Client> clients = each(root.get(CLIENTS), (name, client) -> Client.read(name, client, identity));
+        Optional<ScopeCatalogue> scopes = ScopeCatalogue.read(root.get(SCOPES), externalIssuer);
+        List<Client> clients = readAll(root.get(CLIENTS), (name, client) -> Client.read(name, client, identity));
         ApiSettings api = ApiSettings.read(root.get(API), identity, region);
-        List<Route> routes = each(root.get(ROUTES), Route::read);
+        List<Route> routes = readAll(root.get(ROUTES), Route::read);
         FunctionSettings function = FunctionSettings.read(root.get(FUNCTION));
         Observability observability = Observability.read(root.get(OBSERVABILITY), region);
         Publication publication = Publication.read(root.get(PUBLISH), clients, root.has(LOCAL));
         Tags tags = Tags.read(root);
         Optional<LocalSettings> local = root.get(LOCAL).map(section -> LocalSettings.read(section, identity));
         ApiDomainSettings.check(root.get(API), root.get(DOMAIN));
-        ScopeCatalogue.checkGroups(root.get(SCOPES), identity, foreign);
-        CrossReferences.check(identity, scopes, clients, api, routes, foreign, problems);
-        function.program().own().ifPresent(own -> CrossReferences.checkGroups(own, routes, problems));
-        LocalSettings.checkPlace(root.has(LOCAL), root.at(LOCAL), root.has(ENDPOINTS), root.at(ENDPOINTS));
-        local.filter(unused -> !foreign).ifPresent(unused -> LocalSettings.checkIdentity(identity, root.at(IDENTITY)));
-        if (foreign) {
+        ScopeCatalogue.checkGroups(root.get(SCOPES), identity, externalIssuer);
+        CrossReferences.check(identity, scopes, clients, api, routes, externalIssuer, problems);
+        function.program().customCode().ifPresent(own -> CrossReferences.checkGroups(own, routes, problems));
+        LocalSettings.checkEndpoints(root.has(LOCAL), root.path(LOCAL), root.has(ENDPOINTS), root.path(ENDPOINTS));
+        local.filter(unused -> !externalIssuer)
+                .ifPresent(unused -> LocalSettings.checkIdentity(identity, root.path(IDENTITY)));
+        if (externalIssuer) {
             ExternalIssuer.check(api, routes, local, problems);
         }
-        IdentityProviderList.check(identity, root.has(ENDPOINTS), encrypted, root.at(IDENTITY));
+        IdentityProviderList.check(identity, root.has(ENDPOINTS), encrypted, root.path(IDENTITY));
         local.ifPresent(unused -> FunctionSettings.checkLocal(root.get(FUNCTION)));
         RestRules.check(api, routes, problems);
         PreflightRoutes.check(api, routes, problems);
-        FunctionVariables.check(function, api, routes, root.at(FUNCTION).key("environment"));
+        FunctionVariables.check(function, api, routes, root.path(FUNCTION).key("environment"));
         identity.triggers()
-                .checkPlace(region, root.has(LOCAL), root.at(IDENTITY).key("triggers"));
+                .checkRegion(region, root.has(LOCAL), root.path(IDENTITY).key("triggers"));
         identity.triggers()
                 .passwordScopes()
-                .check(identity, scopes, clients, root.at(IDENTITY).key("passwordScopes"));
-        boolean passwordScopes = !identity.triggers().passwordScopes().isNone();
+                .check(identity, scopes, clients, root.path(IDENTITY).key("passwordScopes"));
+        boolean passwordScopes = !identity.triggers().passwordScopes().isEmpty();
         scopes.map(catalogue -> ScopeGrants.of(catalogue, identity.triggers().passwordScopes(), clients))
                 .ifPresent(grants -> grants.checkSize(
                         passwordScopes
-                                ? root.at(IDENTITY).key("passwordScopes")
-                                : root.at(SCOPES).key("scopes")));
+                                ? root.path(IDENTITY).key("passwordScopes")
+                                : root.path(SCOPES).key("scopes")));
         if (!problems.found().isEmpty() || region.isEmpty() || scopes.isEmpty()) {
             throw new SettingsException(stack, problems.found());
         }
@@ -256,8 +255,8 @@ public record Settings(
                 problems.warnings());
     }
 
-    /** The same settings at other addresses: the local cloud puts in the ports that it found free. */
-    public Settings at(ServiceEndpoints other) {
+    /** These settings with other endpoints: the local cloud replaces port 0 with the port that it listens on. */
+    public Settings withEndpoints(ServiceEndpoints newEndpoints) {
         return new Settings(
                 stack,
                 region,
@@ -272,23 +271,23 @@ public record Settings(
                 observability,
                 publication,
                 tags,
-                Optional.of(other),
+                Optional.of(newEndpoints),
                 local,
                 warnings);
     }
 
-    /** Other providers' settings are theirs to check; of {@code aws:} we read three. */
-    private static Map<String, Object> onlyOurs(Map<String, ?> config) {
-        Map<String, Object> ours = new LinkedHashMap<>();
+    /** Settings of other providers are not checked here, except for the {@code aws:} keys of the schema. */
+    private static Map<String, Object> gatehouseKeys(Map<String, ?> config) {
+        Map<String, Object> own = new LinkedHashMap<>();
         config.forEach((key, value) -> {
             if (key.startsWith("gatehouse:") || KEYS.keys().containsKey(key)) {
-                ours.put(key, value);
+                own.put(key, value);
             }
         });
-        return ours;
+        return own;
     }
 
-    private static <T> List<T> each(
+    private static <T> List<T> readAll(
             Optional<Map<String, Section>> sections, BiFunction<String, Section, Optional<T>> read) {
         List<T> all = new ArrayList<>();
         sections.orElse(Map.of())

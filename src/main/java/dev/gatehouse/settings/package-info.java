@@ -1,25 +1,32 @@
 /**
- * What a stack may choose: records that refuse to be wrong, read from a tree, every problem at once.
+ * The settings of a stack: records that reject invalid values, read from the configuration tree, with all problems reported
+ * together.
  *
- * <p>Each record describes its keys once, in its {@link dev.gatehouse.settings.schema.Schema}: name, range, default, a sentence
- * and where it comes from. {@link dev.gatehouse.settings.schema.Section} checks the stack against that description, and
- * docs/settings.md and docs/stack.schema.json are written from it.
+ * <p>Each record describes its keys once, in its {@link dev.gatehouse.settings.schema.Schema}: name, range, default,
+ * description and source. {@link dev.gatehouse.settings.schema.Section} checks the stack file against the schema, and
+ * docs/settings.md and docs/stack.schema.json are generated from it.
  *
- * <p><b>To add a key</b>, write one constant in the record that it belongs to, beside the others:
+ * <p><b>To add a key</b>, add one constant to the record that it belongs to:
  *
  * <pre>{@code
  * private static final Key<Duration> CODE = KEYS.duration("code", Duration.ofMinutes(1), Duration.ofMinutes(15))
- *         .says("how long a sign-in code is taken")
- *         .from("Cognito, VerificationMessageTemplate")
- *         .byDefault(Duration.ofMinutes(5));
+ *         .describe("how long a sign-in code is valid")
+ *         .source("Cognito, VerificationMessageTemplate")
+ *         .withDefault(Duration.ofMinutes(5));
  * }</pre>
  *
- * and give {@code section.get(CODE)} to the record's constructor. The last word says what an absent key means: {@code
- * byDefault}, {@code orEmpty}, {@code required} or {@code optional}. A rule that a range cannot say is {@code
- * KEYS.rule(code, sentence, way out)}, checked in {@code read} by {@code section.at(CODE).report(RULE, received)}; give
- * RulesTest a stack that breaks it. A section of its own is a record with a {@code KEYS} of its own, and one {@code
- * KEYS.section("name", Other.KEYS)} above it. Then {@code ./mvnw test -Dtest=SettingsDocsTest,StackSchemaTest
- * -Ddocs.write=true} writes docs and schema; without it these tests fail on stale ones.
+ * and pass {@code section.get(CODE)} to the record's constructor. The last call says what an absent key means: {@code
+ * withDefault}, {@code emptyByDefault}, {@code required}, {@code requiredUnless} or {@code optional}.
+ *
+ * <p><b>To add a rule</b> that the type and range of a key cannot express, add {@code KEYS.rule(code, requirement, fix)} and
+ * report it in {@code read} with {@code section.path(CODE).report(RULE, received)}. Add a stack that breaks the rule to
+ * RulesTest.
+ *
+ * <p><b>To add a section</b>, write a record with its own {@code KEYS} and add {@code KEYS.section("name", Other.KEYS)} to the
+ * parent record.
+ *
+ * <p>Then {@code ./mvnw test -Dtest=SettingsDocsTest,StackSchemaTest -Ddocs.write=true} generates the docs and the JSON schema;
+ * without {@code docs.write} these tests fail if the generated files are out of date.
  */
 @NullMarked
 package dev.gatehouse.settings;

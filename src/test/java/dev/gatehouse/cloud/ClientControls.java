@@ -52,7 +52,9 @@ final class ClientControls {
                     s -> s.is(
                             kind(s) == ClientKind.MACHINE
                                     ? List.of("client_credentials")
-                                    : client(s).risky().implicit() ? List.of("code", "implicit") : List.of("code"))),
+                                    : client(s).deprecatedFlows().implicitGrant()
+                                            ? List.of("code", "implicit")
+                                            : List.of("code"))),
             on("RFC 9700 2.1.2", "allowedOauthFlowsUserPoolClient", "is true", s -> s.is(true)),
             on(
                     "RFC 9700 2.4 and 4.14",
@@ -80,7 +82,7 @@ final class ClientControls {
                     "is as in the settings, by default the attributes of the client's scopes, and empty for the kind machine",
                     s -> s.value().isPresent()
                             && client(s)
-                                    .rights()
+                                    .attributePermissions()
                                     .read()
                                     .map(s::is)
                                     .orElseGet(() -> READABLE.containsAll(s.list())
@@ -89,17 +91,17 @@ final class ClientControls {
                     "least privilege",
                     "writeAttributes",
                     "is the required attributes or the settings' list, and empty for the kind machine",
-                    s -> s.is(client(s).rights().write())),
+                    s -> s.is(client(s).attributePermissions().write())),
             on(
                     "RFC 9700 2.1",
                     "callbackUrls",
                     "is exactly the settings' list",
-                    s -> s.is(client(s).callbacks())),
+                    s -> s.is(client(s).callbackUrls())),
             on(
                     "RFC 9700 2.1",
                     "logoutUrls",
                     "is exactly the settings' list",
-                    s -> s.is(client(s).logouts())),
+                    s -> s.is(client(s).logoutUrls())),
             on(
                     "RFC 9700 2.3",
                     "allowedOauthScopes",
@@ -135,7 +137,8 @@ final class ClientControls {
                     "refreshTokenValidity",
                     "is as in the settings, at least an hour",
                     s -> s.isBetween(60, 5_256_000)
-                            && s.is((double) client(s).lives().refresh().toMinutes())),
+                            && s.is((double)
+                                    client(s).tokenLifetimes().refresh().toMinutes())),
             unit("accessToken"),
             unit("idToken"),
             unit("refreshToken"),
@@ -170,14 +173,14 @@ final class ClientControls {
     }
 
     private static boolean rotates(Control.Argument argument) {
-        return client(argument).lives().rotation();
+        return client(argument).tokenLifetimes().rotation();
     }
 
     private static List<String> flows(Control.Argument argument) {
         List<String> flows = new ArrayList<>();
         flows.add(rotates(argument) ? "ALLOW_CUSTOM_AUTH" : "ALLOW_REFRESH_TOKEN_AUTH");
         flows.addAll(
-                switch (client(argument).risky().password()) {
+                switch (client(argument).deprecatedFlows().passwordSignIn()) {
                     case OFF -> List.of();
                     case ON -> List.of("ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH");
                     case SRP -> List.of("ALLOW_USER_SRP_AUTH");

@@ -173,7 +173,7 @@ final class DomainControls {
                 .equals(argument.stack()
                         .settings()
                         .domain()
-                        .flatMap(SignInDomain::parent)
+                        .flatMap(SignInDomain::parentDomain)
                         .map(Object.class::cast));
     }
 

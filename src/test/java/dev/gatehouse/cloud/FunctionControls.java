@@ -149,8 +149,8 @@ final class FunctionControls {
                             "reads the event format of the API",
                             s -> s.is(function(s)
                                     .program()
-                                    .own()
-                                    .map(FunctionProgram.Own::handler)
+                                    .customCode()
+                                    .map(FunctionProgram.CustomCode::handler)
                                     .orElse("dev.gatehouse.function."
                                             + (RestApiControls.isRest(s) ? "RestApiHandler" : "ApiHandler")
                                             + "::handleRequest")))
@@ -186,7 +186,7 @@ final class FunctionControls {
                     "permissionsBoundary",
                     "is the settings' value, if there is one",
                     s -> s.value()
-                            .equals(s.stack().settings().function().boundary().map(arn -> (Object) arn))),
+                            .equals(s.stack().settings().function().permissionsBoundary().map(arn -> (Object) arn))),
             Control.of(
                     "AWS: roles",
                     POLICY,

@@ -1,7 +1,7 @@
 package dev.gatehouse.cloud;
 
 import dev.gatehouse.settings.identity.Identity;
-import dev.gatehouse.settings.pool.Mail;
+import dev.gatehouse.settings.pool.EmailConfiguration;
 import dev.gatehouse.settings.pool.MessageTemplates;
 import dev.gatehouse.settings.pool.MfaMethod;
 import dev.gatehouse.settings.pool.RememberDevices;
@@ -27,11 +27,11 @@ final class PoolControls {
             asSettings(
                     "Cognito.1, COG8",
                     "userPoolAddOns.advancedSecurityMode",
-                    identity -> Optional.of(identity.plan().threats().name())),
+                    identity -> Optional.of(identity.plan().threatProtection().name())),
             asSettings(
                     "Cognito.4",
                     "userPoolAddOns.advancedSecurityAdditionalFlows.customAuthMode",
-                    identity -> identity.plan().threats() == ThreatProtection.ENFORCED
+                    identity -> identity.plan().threatProtection() == ThreatProtection.ENFORCED
                             ? Optional.of("ENFORCED")
                             : Optional.empty()),
             Control.of(
@@ -94,19 +94,19 @@ final class PoolControls {
             asSettings(
                     "AWS: mail",
                     "emailConfiguration.sourceArn",
-                    identity -> identity.mail().map(Mail::source)),
+                    identity -> identity.mail().map(EmailConfiguration::source)),
             asSettings(
                     "AWS: mail",
                     "emailConfiguration.fromEmailAddress",
-                    identity -> identity.mail().flatMap(Mail::from)),
+                    identity -> identity.mail().flatMap(EmailConfiguration::from)),
             asSettings(
                     "AWS: mail",
                     "emailConfiguration.replyToEmailAddress",
-                    identity -> identity.mail().flatMap(Mail::replyTo)),
+                    identity -> identity.mail().flatMap(EmailConfiguration::replyTo)),
             asSettings(
                     "AWS: mail",
                     "emailConfiguration.configurationSet",
-                    identity -> identity.mail().flatMap(Mail::configurationSet)),
+                    identity -> identity.mail().flatMap(EmailConfiguration::configurationSet)),
             asSettings(
                     "AWS: messages",
                     "adminCreateUserConfig.inviteMessageTemplate.emailMessage",
@@ -152,7 +152,7 @@ final class PoolControls {
                     RISK,
                     "accountTakeoverRiskConfiguration.notifyConfiguration.sourceArn",
                     "is the sender in the settings",
-                    s -> s.value().equals(s.stack().settings().identity().mail().map(Mail::source))),
+                    s -> s.value().equals(s.stack().settings().identity().mail().map(EmailConfiguration::source))),
             Control.of(
                     "AWS: risk exceptions",
                     RISK,

@@ -28,7 +28,7 @@ final class TagControls {
                     "tags",
                     "are the stack's tags",
                     s -> s.is(
-                            s.stack().settings().tags().of(s.stack().settings().stack()))))
+                            s.stack().settings().tags().withStackTag(s.stack().settings().stack()))))
             .toList();
 
     private TagControls() {}

@@ -1,6 +1,6 @@
 package dev.gatehouse.cloud;
 
-import dev.gatehouse.settings.identity.LambdaTriggers.Moment;
+import dev.gatehouse.settings.identity.LambdaTriggers.Trigger;
 import dev.gatehouse.settings.pool.TriggerFunction;
 import java.util.Arrays;
 import java.util.List;
@@ -29,15 +29,15 @@ final class TriggerControls {
 
     /** Arguments that AWS, a standard or this project requires, and that no auditor checks. */
     static final List<Control> PINNED = List.of(
-            triggerArn(Moment.PRE_TOKEN, "lambdaConfig.preTokenGenerationConfig.lambdaArn"),
-            triggerArn(Moment.PRE_SIGN_UP, "lambdaConfig.preSignUp"),
-            triggerArn(Moment.POST_CONFIRMATION, "lambdaConfig.postConfirmation"),
+            triggerArn(Trigger.PRE_TOKEN, "lambdaConfig.preTokenGenerationConfig.lambdaArn"),
+            triggerArn(Trigger.PRE_SIGN_UP, "lambdaConfig.preSignUp"),
+            triggerArn(Trigger.POST_CONFIRMATION, "lambdaConfig.postConfirmation"),
             Control.of(
                     "AWS: access token customization",
                     POOL,
                     "lambdaConfig.preTokenGenerationConfig.lambdaVersion",
                     "is V2_0, the version with the access token",
-                    s -> s.value().equals(trigger(s, Moment.PRE_TOKEN).map(ignored -> "V2_0"))),
+                    s -> s.value().equals(trigger(s, Trigger.PRE_TOKEN).map(ignored -> "V2_0"))),
             Control.of(
                     "AWS: invoke permissions",
                     PERMISSION,
@@ -46,7 +46,7 @@ final class TriggerControls {
                     s -> !isTriggerPermission(s)
                             || s.value()
                                     .equals(trigger(s, moment(s))
-                                            .map(function -> function instanceof TriggerFunction.Given existing
+                                            .map(function -> function instanceof TriggerFunction.External existing
                                                     ? existing.arn()
                                                     : "gatehouse-" + stack(s) + "-"
                                                             + moment(s).resourceName() + "-0000000"))),
@@ -58,7 +58,7 @@ final class TriggerControls {
                     s -> !isTriggerPermission(s)
                             || s.value()
                                     .equals(trigger(s, moment(s))
-                                            .flatMap(function -> function instanceof TriggerFunction.Given existing
+                                            .flatMap(function -> function instanceof TriggerFunction.External existing
                                                     ? existing.qualifier()
                                                     : alias(s)))),
             Control.of(
@@ -74,7 +74,7 @@ final class TriggerControls {
                     FUNCTION,
                     "environment.variables.SIGN_UP_DOMAINS",
                     "is the settings' list of domains, if there is one",
-                    s -> handlerOf(s, Moment.PRE_SIGN_UP).isEmpty()
+                    s -> handlerOf(s, Trigger.PRE_SIGN_UP).isEmpty()
                             || s.value()
                                     .equals(Optional.of(s.stack()
                                                     .settings()
@@ -88,7 +88,7 @@ final class TriggerControls {
                     FUNCTION,
                     "environment.variables.SCOPE_GROUPS",
                     "is as in the settings and always set: without it the handler issues no token",
-                    s -> handlerOf(s, Moment.PRE_TOKEN).isEmpty()
+                    s -> handlerOf(s, Trigger.PRE_TOKEN).isEmpty()
                             || s.is(s.stack()
                                     .settings()
                                     .scopeGrants()
@@ -100,13 +100,13 @@ final class TriggerControls {
                     "lambdaConfig.preTokenGenerationConfig.lambdaArn",
                     "is the handler of lambda/ if a scope is granted by group",
                     s -> s.stack().settings().scopes().groups().isEmpty()
-                            || s.stack().settings().identity().triggers().hasOurPreToken()),
+                            || s.stack().settings().identity().triggers().hasBuiltInPreToken()),
             Control.of(
                     "scopes of a password sign-in",
                     FUNCTION,
                     "environment.variables.PASSWORD_SCOPES",
                     "is as in the settings, without pool or client ids",
-                    s -> handlerOf(s, Moment.PRE_TOKEN).isEmpty()
+                    s -> handlerOf(s, Trigger.PRE_TOKEN).isEmpty()
                             || s.value()
                                     .equals(Optional.ofNullable(s.stack()
                                             .settings()
@@ -116,7 +116,7 @@ final class TriggerControls {
 
     private TriggerControls() {}
 
-    private static Control triggerArn(Moment moment, String path) {
+    private static Control triggerArn(Trigger moment, String path) {
         return Control.of(
                 "AWS: Lambda triggers",
                 POOL,
@@ -124,14 +124,14 @@ final class TriggerControls {
                 "is the function in the settings",
                 s -> s.value()
                         .equals(trigger(s, moment)
-                                .map(function -> function instanceof TriggerFunction.Given existing
+                                .map(function -> function instanceof TriggerFunction.External existing
                                         ? existing.target()
                                         : "arn:aws:test:::gatehouse-" + stack(s) + "-" + moment.resourceName()
                                                 + alias(s).map(name -> ":" + name)
                                                         .orElse(""))));
     }
 
-    private static Optional<TriggerFunction> trigger(Control.Argument argument, Moment moment) {
+    private static Optional<TriggerFunction> trigger(Control.Argument argument, Trigger moment) {
         return Optional.ofNullable(
                 argument.stack().settings().identity().triggers().all().get(moment));
     }
@@ -150,21 +150,21 @@ final class TriggerControls {
     }
 
     /** The name of the permission ends with the trigger. */
-    private static Moment moment(Control.Argument argument) {
-        return Arrays.stream(Moment.values())
+    private static Trigger moment(Control.Argument argument) {
+        return Arrays.stream(Trigger.values())
                 .filter(each -> argument.resource().name().endsWith("-" + each.key()))
                 .findFirst()
                 .orElseThrow();
     }
 
     /** The trigger of a function; empty for the API's function. */
-    private static Optional<Moment> handlerOf(Control.Argument argument) {
-        return Arrays.stream(Moment.values())
+    private static Optional<Trigger> handlerOf(Control.Argument argument) {
+        return Arrays.stream(Trigger.values())
                 .filter(each -> argument.resource().name().endsWith("-" + each.resourceName()))
                 .findFirst();
     }
 
-    private static Optional<Moment> handlerOf(Control.Argument argument, Moment expected) {
+    private static Optional<Trigger> handlerOf(Control.Argument argument, Trigger expected) {
         return handlerOf(argument).filter(expected::equals);
     }
 }

@@ -149,7 +149,7 @@ class RealEngineTest {
         assertThat(up.exit()).isNotZero();
         assertThat(up.output())
                 .contains("stack 'local' has 1 configuration problem (Pulumi.local.yaml); nothing was declared:")
-                .contains("1. gatehouse:routes.GET /resources: must be closed by scopes, or opened by name")
+                .contains("1. gatehouse:routes.GET /resources: must have scopes or be public")
                 .doesNotContain("\tat ", "Exception");
         assertThat(get(api + "/resources").statusCode()).isEqualTo(401);
     }

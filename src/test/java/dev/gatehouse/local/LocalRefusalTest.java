@@ -66,13 +66,13 @@ class LocalRefusalTest {
     void brokenYamlIsNamedByLineAndColumn() throws Exception {
         Files.writeString(folder.resolve("Pulumi.local.yaml"), "config:\n  a: [1\n  b: 2\n");
 
-        assertThat(refused(1)).startsWith("Pulumi.local.yaml:3:4: is no YAML: ");
+        assertThat(refused(1)).startsWith("Pulumi.local.yaml:3:4: is not valid YAML: ");
     }
 
     @Test
     void aMissingStackFileIsNamed() throws Exception {
         assertThat(refused(1, "--stack", "mine"))
-                .isEqualTo("Pulumi.mine.yaml: no such file; run it in the project's folder, or name one by --stack");
+                .isEqualTo("Pulumi.mine.yaml: no such file; run the command in the project folder, or use --stack");
     }
 
     @Test

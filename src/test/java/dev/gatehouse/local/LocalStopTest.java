@@ -121,8 +121,8 @@ class LocalStopTest {
         edit("user@example.com: {password: SecurePassword123}", "user@example.com: {password: {secure: v1:abc}}");
 
         assertThat(refused())
-                .isEqualTo("Pulumi.local.yaml: gatehouse:local is encrypted, which only the Pulumi engine can undo;"
-                        + " write it in clear, a local stack has nothing to hide");
+                .isEqualTo(
+                        "Pulumi.local.yaml: gatehouse:local is encrypted, and only the Pulumi engine can decrypt it; use plain text in a local stack");
     }
 
     @Test

@@ -41,10 +41,10 @@ class DeploymentPlanTest {
                 "aws:dynamodb/table:Table"
             })
     void namesWhatIsLostByADeletion(String type) throws Exception {
-        assertThat(step(type, "a", "\"delete\"").lost()).containsExactly(type + " a");
-        assertThat(step(type, "a", "\"same\"").lost()).isEmpty();
-        assertThat(step(type, "a", "\"update\"").lost()).isEmpty();
-        assertThat(step(type, "a", "\"create\"").lost()).isEmpty();
+        assertThat(step(type, "a", "\"delete\"").deleted()).containsExactly(type + " a");
+        assertThat(step(type, "a", "\"same\"").deleted()).isEmpty();
+        assertThat(step(type, "a", "\"update\"").deleted()).isEmpty();
+        assertThat(step(type, "a", "\"create\"").deleted()).isEmpty();
     }
 
     @Test
@@ -66,7 +66,7 @@ class DeploymentPlanTest {
     void aReplacementIsOneOfAnyType(String steps) throws Exception {
         DeploymentPlan plan = step("aws:lambda/permission:Permission", "GET /a::b", steps);
         assertThat(plan.replaced()).containsExactly("aws:lambda/permission:Permission GET /a::b");
-        assertThat(plan.lost()).isEmpty();
+        assertThat(plan.deleted()).isEmpty();
     }
 
     @ParameterizedTest
@@ -85,7 +85,7 @@ class DeploymentPlanTest {
     void whatIsNotAPlanIsRefused(String text) {
         assertThatThrownBy(() -> plan(text))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("holds no resourcePlans");
+                .hasMessageContaining("does not contain resourcePlans");
     }
 
     @Test
@@ -105,7 +105,7 @@ class DeploymentPlanTest {
         private List<String> refusals(String steps, String diff) throws IOException {
             return plan("{\"resourcePlans\":{\"" + URN + "\":{\"goal\":{\"inputDiff\":" + diff + "},\"steps\":[" + steps
                             + "]}}}")
-                    .schemaRefusals(STATE);
+                    .rejectedSchemaChanges(STATE);
         }
 
         @Test

@@ -65,7 +65,7 @@ class DeploymentTest {
 
     /** Deploys, and changes the stack file as soon as the preview is done: between preview and update. */
     private boolean deployWhileTheFileChanges(String text, String by) throws Exception {
-        return deployment(Deployment.Permitted.NOTHING_ELSE, new PrintStream(said, true, UTF_8) {
+        return deployment(Deployment.Permitted.UPDATES_ONLY, new PrintStream(said, true, UTF_8) {
                     @Override
                     public void println(String line) {
                         super.println(line);
@@ -100,7 +100,7 @@ class DeploymentTest {
     void aPreviewChangesNothing() throws Exception {
         pulumi.run("destroy", "--yes", "--skip-preview", "-s", "local").ok();
 
-        assertThat(deployment(Deployment.Permitted.NOTHING_ELSE, new PrintStream(said, true, UTF_8))
+        assertThat(deployment(Deployment.Permitted.UPDATES_ONLY, new PrintStream(said, true, UTF_8))
                         .preview())
                 .as(said())
                 .isTrue();
@@ -113,11 +113,11 @@ class DeploymentTest {
     void aFirstDeploymentIsTestedWithATokenFromTheStack() throws Exception {
         pulumi.run("destroy", "--yes", "--skip-preview", "-s", "local").ok();
 
-        assertThat(deploy(Deployment.Permitted.NOTHING_ELSE)).as(said()).isTrue();
+        assertThat(deploy(Deployment.Permitted.UPDATES_ONLY)).as(said()).isTrue();
         assertThat(said())
                 .containsPattern("\n +\\+ \\d+ created\n")
-                .containsPattern("\npassed  GET /resources lets jobs in +200\n")
-                .endsWith("as declared\n");
+                .containsPattern("\npassed  GET /resources accepts jobs +200\n")
+                .endsWith("the stack is as declared\n");
     }
 
     @Test
@@ -128,7 +128,7 @@ class DeploymentTest {
         String secrets = pulumi.run("stack", "output", "clientSecrets", "--json", "--show-secrets", "-s", "local")
                 .ok()
                 .output();
-        assertThat(deploy(Deployment.Permitted.NOTHING_ELSE)).as(said()).isTrue();
+        assertThat(deploy(Deployment.Permitted.UPDATES_ONLY)).as(said()).isTrue();
         assertThat(secrets.split("\""))
                 .filteredOn(text -> text.length() > 40)
                 .isNotEmpty()
@@ -139,22 +139,22 @@ class DeploymentTest {
     @Test
     void whatWouldBeReplacedIsRefusedUnlessItIsAllowed() throws Exception {
         pulumi.replace("Pulumi.local.yaml", "prefix: gatehouse-local", "prefix: gatehouse-other");
-        assertThat(deploy(Deployment.Permitted.NOTHING_ELSE)).isFalse();
+        assertThat(deploy(Deployment.Permitted.UPDATES_ONLY)).isFalse();
         assertThat(said()).endsWith("""
                         would be replaced: aws:cognito/userPoolDomain:UserPoolDomain gatehouse-local-sign-in
-                        refused: 1 to be replaced; if you want that, add --allow-replace
+                        rejected: resources to be replaced: 1; to allow this, add --allow-replace
                         nothing was changed
                         """);
         assertThat(deploy(REPLACE)).as(said()).isTrue();
-        assertThat(said()).endsWith("as declared\n");
+        assertThat(said()).endsWith("the stack is as declared\n");
     }
 
     @Test
     void aFaultyFileChangesNothingAndSaysWhy() throws Exception {
         pulumi.replace("Pulumi.local.yaml", "GET /health: {public: true}", "GET /health: {}");
-        assertThat(deploy(Deployment.Permitted.NOTHING_ELSE)).isFalse();
+        assertThat(deploy(Deployment.Permitted.UPDATES_ONLY)).isFalse();
         assertThat(said())
-                .contains("the preview failed, and nothing was changed: ", "[route-open]")
+                .contains("the preview failed; nothing was changed: ", "[route-open]")
                 .doesNotContain("\tat ");
     }
 
@@ -164,11 +164,12 @@ class DeploymentTest {
                 "Pulumi.local.yaml",
                 "GET /health: {public: true}",
                 "GET /health: {public: true}\n    GET /nowhere: {public: true}");
-        assertThat(deploy(Deployment.Permitted.NOTHING_ELSE)).isFalse();
+        assertThat(deploy(Deployment.Permitted.UPDATES_ONLY)).isFalse();
         assertThat(said())
-                .containsPattern("\nfailed  GET /nowhere is open +401\n")
-                .endsWith("not as declared; back to what was there before: git checkout the commit of the last good"
-                        + " deployment (pulumi stack history -s local names it), and deploy that\n");
+                .containsPattern("\nfailed  GET /nowhere is public +401\n")
+                .endsWith(
+                        "the stack is not as declared; to return to the previous state: git checkout the commit of the last successful"
+                                + " deployment (see pulumi stack history -s local) and deploy it\n");
     }
 
     @Test
@@ -187,7 +188,7 @@ class DeploymentTest {
         assertThat(deploy(REPLACE)).isFalse();
         assertThat(said()).endsWith("""
                         would be deleted: aws:cognito/userPoolClient:UserPoolClient gatehouse-local-cli
-                        refused: 1 to be deleted; if you want that, add --allow-delete
+                        rejected: resources to be deleted: 1; to allow this, add --allow-delete
                         nothing was changed
                         """);
         assertThat(exported()).isEqualTo(before);
@@ -215,7 +216,7 @@ class DeploymentTest {
         assertThat(exported()).isEqualTo(before);
 
         Files.writeString(pulumi.file("Pulumi.local.yaml"), file.replace("rate: 50", "rate: 40"));
-        assertThat(deploy(Deployment.Permitted.NOTHING_ELSE)).as(said()).isTrue();
+        assertThat(deploy(Deployment.Permitted.UPDATES_ONLY)).as(said()).isTrue();
         assertThat(exported()).isNotEqualTo(before);
     }
 
@@ -234,7 +235,7 @@ class DeploymentTest {
                 .redirectErrorStream(true);
         command.environment().putAll(pulumi.environment());
         Process process = command.start();
-        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).endsWith("as declared\n");
+        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).endsWith("the stack is as declared\n");
         assertThat(process.waitFor()).isZero();
     }
 }

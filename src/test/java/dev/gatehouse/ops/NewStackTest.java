@@ -95,7 +95,7 @@ class NewStackTest {
     void neverOverwrites() throws Exception {
         Files.writeString(folder.resolve("Pulumi.staging.yaml"), "mine");
         assertThat(make("staging")).isEqualTo(2);
-        assertThat(said).contains("Pulumi.staging.yaml is there already, and stays as it is");
+        assertThat(said).contains("Pulumi.staging.yaml already exists and was not changed");
         assertThat(text("staging")).isEqualTo("mine");
     }
 
@@ -105,8 +105,8 @@ class NewStackTest {
         assertThat(make("../up", "--replace", "nowhere.example=x")).isEqualTo(2);
         assertThat(said)
                 .contains(
-                        "'../up' is no stack name",
-                        "--replace nowhere.example: no such text in a key or value of Pulumi.prod.yaml");
+                        "'../up' is not a valid stack name",
+                        "--replace nowhere.example: this text is not in any key or value of Pulumi.prod.yaml");
         assertThat(folder.getParent().resolve("up.yaml")).doesNotExist();
     }
 
@@ -132,7 +132,7 @@ class NewStackTest {
                         "gatehouse:domain: {custom: auth.login.example.com, zone: example.com}");
         Files.writeString(folder.resolve("Pulumi.named.yaml"), prod);
         assertThat(make("staging", "--like", "named")).isEqualTo(2);
-        assertThat(said).contains("'auth.login.example.com' is a name of stack named and can be no other's");
+        assertThat(said).contains("'auth.login.example.com' is a domain of stack named and only one stack can have it");
         assertThat(make("staging", "--like", "named", "--replace", "auth.login.example.com=auth.staging.example.com"))
                 .as(said)
                 .isZero();
@@ -146,7 +146,7 @@ class NewStackTest {
                                         "    groups: [admin]\n    providers: {google: {type:"
                                                 + " google, clientId: id, clientSecret: {secure: v1:xyz}}}\n"));
         assertThat(make("other", "--like", "secret")).isEqualTo(2);
-        assertThat(said).contains("holds encrypted values, which only that stack's key opens");
+        assertThat(said).contains("contains encrypted values, which only that stack's key can decrypt");
     }
 
     @Test
@@ -183,7 +183,7 @@ class NewStackTest {
         assertThat(make("staging", "--prefix", "gatehouse-prod")).isEqualTo(2);
         assertThat(said)
                 .contains(
-                        "'gatehouse-prod' is the sign-in prefix of stack prod, and one stack can have it: give --prefix");
+                        "'gatehouse-prod' is the sign-in prefix of stack prod, and only one stack can have it: use --prefix");
         assertThat(folder.resolve("Pulumi.staging.yaml")).doesNotExist();
     }
 
@@ -302,7 +302,8 @@ class NewStackTest {
                                         + " clientSecret: {\"secure\" : v1:xyz}}}\n"));
         assertThat(make("second", "--like", "closed")).isEqualTo(2);
         assertThat(said)
-                .contains("which only that stack's key opens: gatehouse:identity.providers.google.clientSecret; ");
+                .contains(
+                        "which only that stack's key can decrypt: gatehouse:identity.providers.google.clientSecret; ");
     }
 
     private void model(String name, String text) throws Exception {

@@ -34,7 +34,7 @@ class OpenApiTest {
     void anyOneOfARoutesScopesSuffices() {
         assertThat(at("paths", "/things/{id}", "get")).isEqualTo(json("""
                 {"security": [{"oauth2": ["https://api.example.com/read"]}, {"oauth2": ["openid"]}],
-                 "responses": {"default": {"description": "The function's own answer"},
+                 "responses": {"default": {"description": "The response of the function"},
                                "401": {"$ref": "#/components/responses/Unauthorized"},
                                "403": {"$ref": "#/components/responses/Forbidden"}}}"""));
     }
@@ -43,7 +43,7 @@ class OpenApiTest {
     void aPublicRouteNeedsNoToken() {
         assertThat(at("paths", "/health", "get")).isEqualTo(json("""
                 {"security": [],
-                 "responses": {"default": {"description": "The function's own answer"}}}"""));
+                 "responses": {"default": {"description": "The response of the function"}}}"""));
     }
 
     @Test
@@ -92,7 +92,7 @@ class OpenApiTest {
                         .getAsJsonObject("scopes")
                         .get(write)
                         .getAsString())
-                .isEqualTo("write: a machine client has no groups, and gets it where its own scopes name it");
+                .isEqualTo("write: a machine client has no groups and gets it if its scopes contain it");
     }
 
     @Test

@@ -124,7 +124,7 @@ class PreflightTest {
                         "PASSED credentials: of account 123456789012",
                         "PASSED prefix gatehouse-prod: free",
                         "PASSED mail from example.com: verified",
-                        "PASSED function.concurrency 100: 200 unreserved, of which 100 must stay free");
+                        "PASSED function.concurrency 100: 200 unreserved, of which 100 must stay unreserved");
         assertThat(asked)
                 .allMatch(each ->
                         each.startsWith("GET ") || each.endsWith(".DescribeUserPoolDomain") || each.equals("POST /"));
@@ -144,7 +144,7 @@ class PreflightTest {
     void aPrefixIsLookedForHereAndAtOthers() throws Exception {
         dns.put("gatehouse-prod.auth.eu-west-1.amazoncognito.com", Answer.FOUND);
         assertThat(results())
-                .contains("FAILED prefix gatehouse-prod: taken by another account: choose another domain.prefix");
+                .contains("FAILED prefix gatehouse-prod: used by another account: choose another domain.prefix");
         dns.put("gatehouse-prod.auth.eu-west-1.amazoncognito.com", Answer.UNKNOWN);
         assertThat(results())
                 .contains("SKIPPED prefix gatehouse-prod: could not look up"
@@ -155,7 +155,7 @@ class PreflightTest {
                 JSON,
                 "{\"DomainDescription\":{\"UserPoolId\":\"eu-west-1_Abc\"}}");
         assertThat(results())
-                .contains("PASSED prefix gatehouse-prod: in this account already, of user pool eu-west-1_Abc");
+                .contains("PASSED prefix gatehouse-prod: already in this account, for user pool eu-west-1_Abc");
     }
 
     @Test
@@ -167,8 +167,7 @@ class PreflightTest {
                 "{\"AccountLimit\":{\"UnreservedConcurrentExecutions\":199}}");
         assertThat(results())
                 .contains(
-                        "FAILED function.concurrency 100: 199 unreserved, of which 100 must stay free: lower it, leave it"
-                                + " out, or ask for a higher limit (a stack that stands has its share already)");
+                        "FAILED function.concurrency 100: 199 unreserved, of which 100 must stay unreserved: lower it, delete it, or request a higher quota (a deployed stack already has its share)");
     }
 
     @Test
@@ -176,7 +175,7 @@ class PreflightTest {
         says("GET /v2/email/account", 200, JSON, "{\"ProductionAccessEnabled\":false}");
         assertThat(results())
                 .contains(
-                        "FAILED mail from example.com: SES is in its sandbox: only verified addresses would get mail");
+                        "FAILED mail from example.com: the account is in the SES sandbox: only verified addresses receive mail");
         says("GET /v2/email/identities/example.com", 200, JSON, "{\"VerifiedForSendingStatus\":false}");
         assertThat(results()).contains("FAILED mail from example.com: not verified in SES");
     }
@@ -187,13 +186,12 @@ class PreflightTest {
         dns.put("example.com", Answer.FOUND);
         says("GET /2013-04-01/hostedzonesbyname", 200, XML, zones("Z1 false", "Z2 true"));
         assertThat(results())
-                .contains("PASSED zone example.com: /hostedzone/Z1", "PASSED A record of example.com: is there");
+                .contains("PASSED zone example.com: /hostedzone/Z1", "PASSED A record of example.com: exists");
         says("GET /2013-04-01/hostedzonesbyname", 200, XML, zones("Z1 false", "Z3 false"));
-        assertThat(results()).contains("FAILED zone example.com: 2 public zones of that name: give the id of one");
+        assertThat(results()).contains("FAILED zone example.com: 2 public zones with this name: write the id of one");
         says("GET /2013-04-01/hostedzonesbyname", 200, XML, zones("Z2 true"));
         assertThat(results())
-                .contains(
-                        "FAILED zone example.com: 0 public zones of that name: make one, or give a certificate instead");
+                .contains("FAILED zone example.com: 0 public zones with this name: create one, or set certificate");
     }
 
     @Test
@@ -201,7 +199,7 @@ class PreflightTest {
         ownName("example.com");
         assertThat(results())
                 .contains(
-                        "FAILED A record of example.com: none, and Cognito refuses the sign-in name: add one, or write"
+                        "FAILED A record of example.com: missing, so Cognito would reject the sign-in domain: add one, or write"
                                 + " parentRecord: make");
     }
 
@@ -219,12 +217,11 @@ class PreflightTest {
                 JSON,
                 "{\"Certificate\":{\"Status\":\"ISSUED\",\"SubjectAlternativeNames\":[\"example.com\"]}}");
         assertThat(results())
-                .contains(
-                        "FAILED certificate of auth.example.com: is for [example.com]: give one for auth.example.com");
+                .contains("FAILED certificate of auth.example.com: is for [example.com]: use one for auth.example.com");
         says(operation, 200, JSON, """
                 {"Certificate":{"Status":"PENDING_VALIDATION","SubjectAlternativeNames":["auth.example.com"]}}""");
         assertThat(results())
-                .contains("FAILED certificate of auth.example.com: is PENDING_VALIDATION: prove its names first");
+                .contains("FAILED certificate of auth.example.com: is PENDING_VALIDATION: validate it first");
     }
 
     @Test
@@ -235,7 +232,7 @@ class PreflightTest {
                 JSON,
                 "{\"__type\":\"AccessDeniedException\",\"message\":\"not authorized to perform: ses:GetEmailIdentity\"}");
         assertThat(results())
-                .contains("SKIPPED mail: may not look: AccessDeniedException: not authorized to perform:"
+                .contains("SKIPPED mail: no permission to check: AccessDeniedException: not authorized to perform:"
                         + " ses:GetEmailIdentity");
         replies.remove("GET /v2/email/identities/example.com");
         assertThat(results()).anyMatch(line -> line.startsWith("FAILED mail: "));
@@ -244,6 +241,6 @@ class PreflightTest {
     @Test
     void whereAwsCannotBeAskedNothingElseIsTried() throws Exception {
         server.stop(0);
-        assertThat(results()).singleElement().asString().startsWith("FAILED credentials: AWS cannot be asked: ");
+        assertThat(results()).singleElement().asString().startsWith("FAILED credentials: AWS cannot be reached: ");
     }
 }

@@ -120,13 +120,13 @@ class SmokeTest {
 
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
-                        GET /api/health nobody            | 401 | GET /health is open
-                        GET /api/things nobody            | 200 | GET /things is closed without a token
-                        PUT /api/things/smoke-test nobody | 403 | PUT /things/{id} is closed without a token
-                        GET /api/things other             | 200 | GET /things refuses a forged signature
-                        PUT /api/things/smoke-test jobs   | 200 | PUT /things/{id} refuses jobs, whose scopes are too small
-                        GET /api/things jobs              | 403 | GET /things lets jobs in
-                        GET /discovery nobody             | 500 | discovery names issuer and keys of the outputs
+                        GET /api/health nobody            | 401 | GET /health is public
+                        GET /api/things nobody            | 200 | GET /things rejects a request without a token
+                        PUT /api/things/smoke-test nobody | 403 | PUT /things/{id} rejects a request without a token
+                        GET /api/things other             | 200 | GET /things rejects a forged signature
+                        PUT /api/things/smoke-test jobs   | 200 | PUT /things/{id} rejects jobs, which does not have its scopes
+                        GET /api/things jobs              | 403 | GET /things accepts jobs
+                        GET /discovery nobody             | 500 | discovery document has the outputs' issuer and keys
                         GET /jwks nobody                  | 404 | the issuer publishes RSA keys
                         """)
         void isFoundOutByTheCheckForIt(String call, int status, String check) throws Exception {
@@ -138,14 +138,14 @@ class SmokeTest {
         void isFoundOutWhereItsIssuerIsAnother() throws Exception {
             issuer = "https://evil.test";
             assertThat(failures())
-                    .isEqualTo(Map.of("discovery names issuer and keys of the outputs", "https://evil.test"));
+                    .isEqualTo(Map.of("discovery document has the outputs' issuer and keys", "https://evil.test"));
         }
 
         @Test
         void givesNoTokenAndItsErrorIsShownWithoutTheSecret() throws Exception {
             answers.put("POST /oauth2/token other", 400);
             assertThat(failures())
-                    .isEqualTo(Map.of("client jobs gets a token by client_credentials", "400 invalid_client"));
+                    .isEqualTo(Map.of("client jobs gets a token with client_credentials", "400 invalid_client"));
         }
 
         @Test
@@ -169,8 +169,7 @@ class SmokeTest {
                     .filteredOn(check -> check.verdict() != Verdict.PASSED)
                     .extracting(CheckResult::toString)
                     .containsExactly(
-                            "skipped calls with a token                                         needs a machine"
-                                    + " client, and its secret: --show-secrets at stack output");
+                            "skipped calls with a token                                         needs a machine client and its secret: use stack output --show-secrets");
         }
 
         @Test
@@ -187,9 +186,9 @@ class SmokeTest {
     void whatIsNoStacksOutputSaysWhatIsMissing() {
         assertThatThrownBy(() -> DeployedStack.parse("{\"issuer\": \"x\", \"apiUrl\": \"y\"}"))
                 .hasMessage(
-                        "has no discoveryUrl, routes, scopes; these are outputs of every stack: was `pulumi up` run to its"
-                                + " end?");
+                        "has no discoveryUrl, routes, scopes; every stack has these outputs: did `pulumi up` finish?");
         assertThatThrownBy(() -> DeployedStack.parse(""))
-                .hasMessage("is no JSON object; write there what `pulumi stack output --json --show-secrets` prints");
+                .hasMessage(
+                        "is not a JSON object; write the output of `pulumi stack output --json --show-secrets` to it");
     }
 }

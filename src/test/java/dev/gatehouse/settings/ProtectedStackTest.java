@@ -29,8 +29,8 @@ class ProtectedStackTest {
 
     @Test
     void warnsWhereAnyAccountsCredentialsWouldBeTaken() throws Exception {
-        String warning = "aws:allowedAccountIds: users are guarded, and any account's credentials would be taken:"
-                + " write aws:allowedAccountIds";
+        String warning =
+                "aws:allowedAccountIds: protection is on but aws:allowedAccountIds is not set: any AWS account would be accepted";
         assertThat(Settings.read("prod", stack.tree()).warnings()).doesNotContain(warning);
         stack.set("aws:allowedAccountIds", null);
         assertThat(Settings.read("prod", stack.tree()).warnings()).contains(warning);

@@ -45,7 +45,7 @@ public class StackSchemaTest {
                 .isEqualTo("# yaml-language-server: $schema=docs/stack.schema.json");
     }
 
-    /** What each row refuses, the program refuses as well: an editor never complains of a stack that runs. */
+    /** The program also rejects what a row rejects as well: an editor never complains of a stack that runs. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

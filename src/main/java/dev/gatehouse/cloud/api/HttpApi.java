@@ -152,7 +152,7 @@ public final class HttpApi extends ComponentResource implements ApiGateway {
                         .integrationMethod("POST")
                         .integrationUri(function.arn())
                         // The versions have different event formats, and the provider's default is 1.0.
-                        .payloadFormatVersion(settings.api().payload().version())
+                        .payloadFormatVersion(settings.api().payloadFormat().version())
                         .timeoutMilliseconds(30_000)
                         .build(),
                 ChildOptions.childOf(this));

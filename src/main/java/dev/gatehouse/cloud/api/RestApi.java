@@ -60,7 +60,7 @@ public final class RestApi extends ComponentResource implements ApiGateway {
                 .applyValue(arns -> RestDeploymentTrigger.of(settings, arns.t1, arns.t2));
         List<Resource> dependencies = new ArrayList<>(identity);
         dependencies.addAll(methods.permissions());
-        if (rest.makesAccountRole()) {
+        if (rest.createsAccountRole()) {
             dependencies.add(new AccountLogRole(name + "-logs", childOptions).account());
         }
         this.stage = new RestStage(name, settings, rest, api.id(), fingerprint, deployed, dependencies, childOptions);

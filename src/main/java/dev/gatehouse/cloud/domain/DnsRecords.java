@@ -10,7 +10,7 @@ import com.pulumi.core.Output;
 import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.resources.Resource;
 import dev.gatehouse.cloud.resource.ChildOptions;
-import dev.gatehouse.settings.aws.Zone;
+import dev.gatehouse.settings.aws.HostedZoneReference;
 
 /** The DNS records of a custom domain in Route 53. They do not overwrite existing records. */
 public final class DnsRecords {
@@ -21,12 +21,12 @@ public final class DnsRecords {
     private final Resource parent;
 
     /** @param parent resource of the records */
-    public DnsRecords(Zone zone, Resource parent) {
+    public DnsRecords(HostedZoneReference zone, Resource parent) {
         this.parent = parent;
         this.zoneId = zone.isId() ? Output.of(zone.text()) : lookUpZoneId(zone, parent);
     }
 
-    private static Output<String> lookUpZoneId(Zone zone, Resource parent) {
+    private static Output<String> lookUpZoneId(HostedZoneReference zone, Resource parent) {
         return Route53Functions.getZone(
                         GetZoneArgs.builder()
                                 .name(zone.text())

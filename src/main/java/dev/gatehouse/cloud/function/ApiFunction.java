@@ -14,7 +14,7 @@ final class ApiFunction {
      */
     static String handler(Settings settings) {
         return "dev.gatehouse.function."
-                + (settings.api().payload() == ApiSettings.Payload.V1 ? "RestApiHandler" : "ApiHandler")
+                + (settings.api().payloadFormat() == ApiSettings.PayloadFormat.V1 ? "RestApiHandler" : "ApiHandler")
                 + "::handleRequest";
     }
 

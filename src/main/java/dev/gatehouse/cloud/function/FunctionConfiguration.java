@@ -3,7 +3,7 @@ package dev.gatehouse.cloud.function;
 import com.pulumi.core.Output;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.function.FunctionProgram;
-import dev.gatehouse.settings.identity.LambdaTriggers.Moment;
+import dev.gatehouse.settings.identity.LambdaTriggers.Trigger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -40,11 +40,11 @@ public record FunctionConfiguration(
 
     /** The function that the API invokes. */
     public static FunctionConfiguration forApi(Settings settings, Optional<ResourceTable> table) {
-        Optional<FunctionProgram.Own> program = settings.function().program().own();
+        Optional<FunctionProgram.CustomCode> program = settings.function().program().customCode();
         return new FunctionConfiguration(
                 settings.function().program().runtime(),
-                program.map(FunctionProgram.Own::code).orElse(table.isPresent() ? JAR_WITH_TABLE : JAR),
-                program.map(FunctionProgram.Own::handler).orElseGet(() -> ApiFunction.handler(settings)),
+                program.map(FunctionProgram.CustomCode::code).orElse(table.isPresent() ? JAR_WITH_TABLE : JAR),
+                program.map(FunctionProgram.CustomCode::handler).orElseGet(() -> ApiFunction.handler(settings)),
                 settings.function().memoryMegabytes(),
                 settings.function().timeout(),
                 ApiFunction.environment(settings),
@@ -56,7 +56,7 @@ public record FunctionConfiguration(
      * A function that the user pool invokes. Its environment has no pool id and no client ids, because these resources
      * depend on the function.
      */
-    public static FunctionConfiguration forTrigger(Moment moment, Settings settings) {
+    public static FunctionConfiguration forTrigger(Trigger moment, Settings settings) {
         return new FunctionConfiguration(
                 TRIGGER_RUNTIME,
                 JAR,

@@ -78,17 +78,17 @@ public final class AppClients extends ComponentResource {
                 .allowedOauthFlowsUserPoolClient(true)
                 .allowedOauthFlows(allowedOauthFlows(client))
                 .allowedOauthScopes(scopes.expand(client.scopes()))
-                .callbackUrls(client.callbacks())
-                .logoutUrls(client.logouts())
+                .callbackUrls(client.callbackUrls())
+                .logoutUrls(client.logoutUrls())
                 .supportedIdentityProviders(supportedIdentityProviders(client, providers))
                 .explicitAuthFlows(explicitAuthFlows(client))
                 .preventUserExistenceErrors("ENABLED")
                 .enableTokenRevocation(true)
                 .enablePropagateAdditionalUserContextData(false)
                 .authSessionValidity(3)
-                .accessTokenValidity((int) client.lives().access().toMinutes())
-                .idTokenValidity((int) client.lives().id().toMinutes())
-                .refreshTokenValidity((int) client.lives().refresh().toMinutes())
+                .accessTokenValidity((int) client.tokenLifetimes().access().toMinutes())
+                .idTokenValidity((int) client.tokenLifetimes().id().toMinutes())
+                .refreshTokenValidity((int) client.tokenLifetimes().refresh().toMinutes())
                 .tokenValidityUnits(UserPoolClientTokenValidityUnitsArgs.builder()
                         .accessToken("minutes")
                         .idToken("minutes")
@@ -96,7 +96,7 @@ public final class AppClients extends ComponentResource {
                         .build())
                 .refreshTokenRotation(rotation(client))
                 .readAttributes(readAttributes(client))
-                .writeAttributes(client.rights().write())
+                .writeAttributes(client.attributePermissions().write())
                 .build();
     }
 
@@ -116,7 +116,7 @@ public final class AppClients extends ComponentResource {
         if (!client.kind().hasUsers()) {
             return List.of("client_credentials");
         }
-        return client.risky().implicit() ? List.of("code", "implicit") : List.of("code");
+        return client.deprecatedFlows().implicitGrant() ? List.of("code", "implicit") : List.of("code");
     }
 
     /** Never empty: with an empty list, Cognito allows REFRESH, SRP and CUSTOM. */
@@ -125,7 +125,7 @@ public final class AppClients extends ComponentResource {
         // Rotation does not allow REFRESH_TOKEN_AUTH. CUSTOM_AUTH has no effect without its triggers, which this
         // program does not declare.
         flows.add(rotates(client) ? "ALLOW_CUSTOM_AUTH" : "ALLOW_REFRESH_TOKEN_AUTH");
-        if (client.risky().password() == PasswordSignIn.ON) {
+        if (client.deprecatedFlows().passwordSignIn() == PasswordSignIn.ON) {
             flows.add("ALLOW_USER_PASSWORD_AUTH");
         }
         if (client.passwordSignIn()) {
@@ -135,28 +135,30 @@ public final class AppClients extends ComponentResource {
     }
 
     private static boolean rotates(Client client) {
-        return client.lives().rotation();
+        return client.tokenLifetimes().rotation();
     }
 
     private static UserPoolClientRefreshTokenRotationArgs rotation(Client client) {
         return UserPoolClientRefreshTokenRotationArgs.builder()
                 .feature(rotates(client) ? "ENABLED" : "DISABLED")
                 .retryGracePeriodSeconds(
-                        rotates(client) ? (int) client.lives().rotationGrace().toSeconds() : 0)
+                        rotates(client)
+                                ? (int) client.tokenLifetimes().rotationGrace().toSeconds()
+                                : 0)
                 .build();
     }
 
     private static List<String> readAttributes(Client client) {
-        return client.rights().read().orElseGet(() -> attributesForScopes(client));
+        return client.attributePermissions().read().orElseGet(() -> attributesForScopes(client));
     }
 
     private static List<String> attributesForScopes(Client client) {
-        List<String> attributes = new ArrayList<>(StandardAttributes.OF_EMAIL);
+        List<String> attributes = new ArrayList<>(StandardAttributes.EMAIL);
         if (client.scopes().contains("profile")) {
-            attributes.addAll(StandardAttributes.OF_PROFILE);
+            attributes.addAll(StandardAttributes.PROFILE);
         }
         if (client.scopes().contains("phone")) {
-            attributes.addAll(StandardAttributes.OF_PHONE);
+            attributes.addAll(StandardAttributes.PHONE);
         }
         return attributes;
     }

@@ -14,7 +14,7 @@ import dev.gatehouse.cloud.resource.ChildOptions;
 import dev.gatehouse.cloud.resource.OutputValues;
 import dev.gatehouse.cloud.resource.StatementId;
 import dev.gatehouse.settings.Settings;
-import dev.gatehouse.settings.identity.LambdaTriggers.Moment;
+import dev.gatehouse.settings.identity.LambdaTriggers.Trigger;
 import dev.gatehouse.settings.pool.TriggerFunction;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class PoolTriggers {
     /** The event version with the access token. V1_0 has only the ID token. */
     private static final String EVENT_VERSION = "V2_0";
 
-    private final Map<Moment, TriggerTarget> targets = new LinkedHashMap<>();
+    private final Map<Trigger, TriggerTarget> targets = new LinkedHashMap<>();
 
     /**
      * @param target ARN that the pool invokes
@@ -40,7 +40,7 @@ final class PoolTriggers {
     /** @param name prefix of resource names */
     PoolTriggers(String name, Settings settings, ComponentResourceOptions options) {
         settings.identity().triggers().all().forEach((moment, function) -> {
-            if (function instanceof TriggerFunction.Given existing) {
+            if (function instanceof TriggerFunction.External existing) {
                 targets.put(
                         moment,
                         new TriggerTarget(
@@ -64,10 +64,10 @@ final class PoolTriggers {
             return Optional.empty();
         }
         UserPoolLambdaConfigArgs.Builder config = UserPoolLambdaConfigArgs.builder();
-        target(Moment.PRE_SIGN_UP).ifPresent(config::preSignUp);
-        target(Moment.POST_CONFIRMATION).ifPresent(config::postConfirmation);
+        target(Trigger.PRE_SIGN_UP).ifPresent(config::preSignUp);
+        target(Trigger.POST_CONFIRMATION).ifPresent(config::postConfirmation);
         // Without preTokenGeneration, which Cognito sets itself.
-        target(Moment.PRE_TOKEN)
+        target(Trigger.PRE_TOKEN)
                 .ifPresent(arn ->
                         config.preTokenGenerationConfig(UserPoolLambdaConfigPreTokenGenerationConfigArgs.builder()
                                 .lambdaArn(arn)
@@ -76,7 +76,7 @@ final class PoolTriggers {
         return Optional.of(config.build());
     }
 
-    private Optional<Output<String>> target(Moment moment) {
+    private Optional<Output<String>> target(Trigger moment) {
         return Optional.ofNullable(targets.get(moment)).map(TriggerTarget::target);
     }
 

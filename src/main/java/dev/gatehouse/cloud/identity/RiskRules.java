@@ -15,13 +15,13 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.gatehouse.cloud.resource.ChildOptions;
-import dev.gatehouse.settings.pool.Mail;
+import dev.gatehouse.settings.pool.EmailConfiguration;
 import dev.gatehouse.settings.pool.RiskActions;
 import java.util.Map;
 
 /** The threat protection settings of a user pool, for all its clients. */
 final class RiskRules extends ComponentResource {
-    RiskRules(String name, RiskActions risk, Mail mail, Output<String> poolId, ComponentResourceOptions options) {
+    RiskRules(String name, RiskActions risk, EmailConfiguration mail, Output<String> poolId, ComponentResourceOptions options) {
         super("gatehouse:cloud:RiskRules", name, options);
         RiskConfigurationArgs.Builder args = RiskConfigurationArgs.builder()
                 .userPoolId(poolId)
@@ -48,7 +48,7 @@ final class RiskRules extends ComponentResource {
     }
 
     /** The provider (5.100.0) requires the sender even if no user is notified. */
-    private static RiskConfigurationAccountTakeoverRiskConfigurationArgs takeover(RiskActions risk, Mail mail) {
+    private static RiskConfigurationAccountTakeoverRiskConfigurationArgs takeover(RiskActions risk, EmailConfiguration mail) {
         return RiskConfigurationAccountTakeoverRiskConfigurationArgs.builder()
                 .notifyConfiguration(RiskConfigurationAccountTakeoverRiskConfigurationNotifyConfigurationArgs.builder()
                         .sourceArn(mail.source())

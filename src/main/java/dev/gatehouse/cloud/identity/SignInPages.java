@@ -66,7 +66,7 @@ public final class SignInPages extends ComponentResource {
                 .map(Output::of)
                 .orElseGet(() -> certificate(name, custom.host(), dns.orElseThrow()));
         List<Resource> parentRecord = signIn.parentRecord() == ParentRecord.MAKE
-                ? List.of(dns.orElseThrow().declarePlaceholder(name + "-parent", custom.parent()))
+                ? List.of(dns.orElseThrow().declarePlaceholder(name + "-parent", custom.parentDomain()))
                 : List.of();
         UserPoolDomain created =
                 domain(name, domainArgs(poolId).domain(custom.host()).certificateArn(certificate), parentRecord);

@@ -79,7 +79,7 @@ final class UserDirectory extends ComponentResource implements UserPoolSource {
                 .userPoolTier(identity.plan().tier().name())
                 // OFF is set too: the provider keeps the old value of an argument that is not set, and AWS rejects
                 // threat protection with a lower tier.
-                .userPoolAddOns(threatProtection(identity.plan().threats()))
+                .userPoolAddOns(threatProtection(identity.plan().threatProtection()))
                 .deletionProtection(identity.protection() ? "ACTIVE" : "INACTIVE");
         signIn(args, identity.signIn());
         mfa(args, identity);

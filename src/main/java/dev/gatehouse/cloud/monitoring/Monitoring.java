@@ -28,9 +28,9 @@ public final class Monitoring {
         boolean protection = settings.identity().protection();
         RefusalCounts counts = new RefusalCounts(name + "-refusals", api.metrics(), api.accessLog(), options);
         List<AlarmDefinition> definitions = AlarmDefinitions.of(
-                observability.alarms().orElseGet(AlarmThresholds::byDefault), api.metrics(), function.functionName());
+                observability.alarms().orElseGet(AlarmThresholds::defaults), api.metrics(), function.functionName());
         identity.ifPresent(stack -> definitions.addAll(AlarmDefinitions.forSignIns(
-                observability.alarms().orElseGet(AlarmThresholds::byDefault),
+                observability.alarms().orElseGet(AlarmThresholds::defaults),
                 stack.users().poolId(),
                 settings.clients(),
                 stack.clients()::id)));

@@ -8,47 +8,47 @@ import dev.gatehouse.settings.schema.Schema;
 import dev.gatehouse.settings.schema.Section;
 import java.util.Optional;
 
-/** The API's own name. */
+/** The custom domain of the API. */
 public final class ApiDomainSettings {
     /** Keys of gatehouse:api. */
     static final Schema KEYS = Schema.part();
 
-    private static final CustomDomainKeys NAME =
-            new CustomDomainKeys(KEYS, "api", "domain", 2, 253, "the API", "the API's own region");
+    private static final CustomDomainKeys DOMAIN =
+            new CustomDomainKeys(KEYS, "api", "domain", 2, 253, "the API", "the API's Region");
 
-    /** RFC 5280, ub-common-name: ACM puts the first name of a certificate there. */
-    private static final int LONGEST_COMMON_NAME = 64;
+    /** RFC 5280, ub-common-name: ACM uses the first name of a certificate as its common name. */
+    private static final int MAX_COMMON_NAME_LENGTH = 64;
 
     private static final Rule LENGTH = KEYS.rule(
             "api-host-length",
-            "must have at most " + LONGEST_COMMON_NAME + " characters where its certificate is made here",
-            "shorten it, or give a certificate");
+            "must have at most " + MAX_COMMON_NAME_LENGTH + " characters if this stack creates its certificate",
+            "shorten it, or set certificate");
     private static final Rule SAME =
-            KEYS.rule("api-sign-in", "must not be the name of the sign-in pages", "give each a name of its own");
+            KEYS.rule("api-sign-in", "must differ from the domain of the sign-in pages", "use two domains");
     private static final Rule ABOVE = KEYS.rule(
             "api-above",
-            "must not be the name right above the sign-in pages': its record would have to be there before them, and"
-                    + " the API opens after them",
-            "put them side by side: auth.example.com and api.example.com");
+            "must not be the parent domain of the sign-in pages: AWS needs its DNS record before it creates the sign-in"
+                    + " domain, and the API's record is created later",
+            "use sibling names: auth.example.com and api.example.com");
 
     private ApiDomainSettings() {}
 
     static Optional<CustomDomain> read(Section api, Optional<String> region) {
-        Optional<CustomDomain> name = NAME.read(api, region);
-        name.filter(each -> each.certificate().isEmpty() && each.host().length() > LONGEST_COMMON_NAME)
-                .ifPresent(each -> NAME.place(api).report(LENGTH, each.host()));
+        Optional<CustomDomain> name = DOMAIN.read(api, region);
+        name.filter(each -> each.certificate().isEmpty() && each.host().length() > MAX_COMMON_NAME_LENGTH)
+                .ifPresent(each -> DOMAIN.path(api).report(LENGTH, each.host()));
         return name;
     }
 
-    /** Against the sign-in pages' own name. */
+    /** Compares the API's domain with the domain of the sign-in pages. */
     public static void check(Section api, Optional<Section> domain) {
-        NAME.host(api)
+        DOMAIN.host(api)
                 .ifPresent(host -> domain.flatMap(SignInDomain::customHost).ifPresent(signIn -> {
                     if (host.equals(signIn)) {
-                        NAME.place(api).report(SAME, host);
+                        DOMAIN.path(api).report(SAME, host);
                     }
-                    if (host.equals(CustomDomain.above(signIn)) && NAME.hasZone(api)) {
-                        NAME.place(api).report(ABOVE, host);
+                    if (host.equals(CustomDomain.parentOf(signIn)) && DOMAIN.hasZone(api)) {
+                        DOMAIN.path(api).report(ABOVE, host);
                     }
                 }));
     }

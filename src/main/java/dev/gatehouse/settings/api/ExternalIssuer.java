@@ -16,74 +16,73 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Somebody else's issuer, whose tokens the API trusts in place of a user pool's.
+ * An OpenID Connect issuer outside this stack. The API accepts its tokens instead of those of a user pool.
  *
- * @param url compared with {@code iss} as a text, so it is as that issuer spells it
- * @param audiences of which a token's {@code aud}, else its {@code client_id}, must name one; 1 to 50
+ * @param url exactly as the issuer spells it: it is compared with {@code iss} as a text
+ * @param audiences 1 to 50; a token's {@code aud}, or its {@code client_id} if it has no {@code aud}, must be one of them
  */
 public record ExternalIssuer(String url, List<String> audiences) {
     public static final Schema KEYS = new Schema(
-            "Somebody else's OpenID Connect issuer, whose tokens the API trusts; then there is no user pool, no client and"
-                    + " no sign-in page.");
+            "An external OpenID Connect issuer whose tokens the API accepts. The stack then has no user pool, no clients and"
+                    + " no sign-in pages.");
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private static final Key<Optional<String>> URL = KEYS.text("url", TextPattern.ANY)
-            .says("as tokens carry it in iss, letter by letter; keys are found through its discovery document")
-            .from("API Gateway, JWT authorizers; OpenID Connect Discovery 1.0 section 4")
-            .like("https://idp.example.com/tenant")
-            .required("write it as the issuer's own discovery document does");
+            .describe("exactly as in the tokens' iss claim; API Gateway finds the keys through its discovery document")
+            .source("API Gateway, JWT authorizers; OpenID Connect Discovery 1.0 section 4")
+            .example("https://idp.example.com/tenant")
+            .required("copy issuer from the issuer's discovery document");
 
-    private static final TextPattern AUDIENCE = KEYS.form(
-            "\\S{1,1024}", "audience", "must be a text without blanks", "write it as the issuer puts it into aud");
-    private static final Key<Optional<List<String>>> AUDIENCES = KEYS.texts(
+    private static final TextPattern AUDIENCE = KEYS.pattern(
+            "\\S{1,1024}", "audience", "must be a text without spaces", "copy the aud claim of the issuer's tokens");
+    private static final Key<Optional<List<String>>> AUDIENCES = KEYS.textList(
                     "audiences", AUDIENCE, Limit.atMost(50, "delete some"))
-            .says("of which a token's aud, else its client_id, must name one")
-            .from("API Gateway quotas: 50 audiences a JWT authorizer")
-            .like(List.of("https://api.example.com"))
-            .required("name what the issuer writes into aud for this API: without it any of its tokens would do");
+            .describe("a token's aud, or its client_id if it has no aud, must be one of them")
+            .source("API Gateway quotas: 50 audiences a JWT authorizer")
+            .example(List.of("https://api.example.com"))
+            .required(
+                    "write the aud claim of the issuer's tokens for this API: without it, any token of the issuer would be accepted");
 
     private static final Rule FORM = KEYS.rule(
             "issuer-form",
-            "must be an https address without query, fragment and user part",
+            "must be an https URL without query, fragment or user information",
             "write it like https://idp.example.com/tenant");
     private static final Rule HTTP =
-            KEYS.rule("issuer-http", "may use http only for this machine, and in a local stack", "use https");
+            KEYS.rule("issuer-http", "may use http only for a loopback address in a local stack", "use https");
     private static final Rule ALONE = KEYS.rule(
-            "issuer-alone",
-            "must not stand beside gatehouse:issuer, which has users and clients of its own",
-            "delete it");
+            "issuer-alone", "must be absent with gatehouse:issuer, which has its own users and clients", "delete it");
     private static final Rule REST = KEYS.rule(
             "issuer-rest",
-            "must be http beside gatehouse:issuer: a REST API trusts user pools alone",
+            "must be http with gatehouse:issuer: a REST API accepts only tokens of user pools",
             "write kind: http");
     private static final Rule GROUP = KEYS.rule(
             "issuer-group",
-            "must be absent beside gatehouse:issuer: groups are a user pool's",
-            "give the route a scope of its own");
+            "must be absent with gatehouse:issuer: groups belong to a user pool",
+            "use a separate scope for the route");
     private static final Rule USERS =
-            KEYS.rule("issuer-users", "must be absent beside gatehouse:issuer, which has its own", "delete them");
+            KEYS.rule("issuer-users", "must be absent with gatehouse:issuer, which has its own users", "delete them");
 
     public ExternalIssuer {
         audiences = List.copyOf(audiences);
     }
 
-    /** @param local whether the stack is on this machine, where an issuer may be as well */
+    /** @param local whether the stack is a local stack, where the issuer may have a loopback address */
     public static Optional<ExternalIssuer> read(Section section, boolean local) {
         Optional<String> url = section.get(URL);
-        url.ifPresent(text -> check(text, local, section.at(URL)));
+        url.ifPresent(text -> check(text, local, section.path(URL)));
         Optional<List<String>> audiences = section.get(AUDIENCES);
         return url.isPresent() && audiences.isPresent()
                 ? Optional.of(new ExternalIssuer(url.get(), audiences.get()))
                 : Optional.empty();
     }
 
-    private static void check(String text, boolean local, ConfigPath place) {
+    private static void check(String text, boolean local, ConfigPath path) {
         URI uri;
         try {
             uri = new URI(text);
         } catch (URISyntaxException e) {
-            place.report(FORM, text);
+            path.report(FORM, text);
             return;
         }
         boolean http = "http".equals(uri.getScheme());
@@ -92,15 +91,15 @@ public record ExternalIssuer(String url, List<String> audiences) {
                 || uri.getRawUserInfo() != null
                 || uri.getRawQuery() != null
                 || uri.getRawFragment() != null) {
-            place.report(FORM, text);
+            path.report(FORM, text);
         } else if (http && !(local && LOOPBACK.contains(uri.getHost()))) {
-            place.report(HTTP, text);
+            path.report(HTTP, text);
         }
     }
 
-    /** What belongs to a user pool has no place beside another issuer. */
-    public static void alone(List<ConfigPath> written) {
-        written.forEach(place -> place.report(ALONE, "a setting of a user pool"));
+    /** Reports settings of a user pool in a stack with an external issuer. */
+    public static void rejectPoolSettings(List<ConfigPath> written) {
+        written.forEach(path -> path.report(ALONE, "a setting of a user pool"));
     }
 
     public static void check(ApiSettings api, List<Route> routes, Optional<LocalSettings> local, Problems problems) {

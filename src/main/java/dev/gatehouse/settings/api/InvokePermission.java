@@ -3,10 +3,11 @@ package dev.gatehouse.settings.api;
 import java.util.List;
 
 /**
- * By which routes the API may call the function: one statement of the function's policy.
+ * A permission of the API to invoke the function: one statement of the function's resource-based policy.
  *
- * <p>A route added by hand in the console has none, and does not reach the function. A policy holds 20 KB (Lambda quotas,
- * "Function resource-based policy"), some fifty statements: an API of more routes gets one statement a method.
+ * <p>A route that someone adds in the console has no permission and cannot invoke the function. A policy has at most 20 KB
+ * (Lambda quotas, "Function resource-based policy"), about fifty statements: an API with more routes has one statement for
+ * each method.
  *
  * @param name the route's key, or {@code GET /*}
  * @param method as in an ARN: {@code GET}, or {@code *} for any
@@ -14,21 +15,21 @@ import java.util.List;
  */
 public record InvokePermission(String name, String method, String path) {
     /**
-     * What statements of single routes may take up: less than all, because those that take their place are added before
-     * they go.
+     * The maximum size of statements for single routes. It is less than the quota, because an update adds the new statements
+     * before it removes the old ones.
      */
-    static final int MOST_BYTES = 16_000;
+    static final int MAX_ROUTE_STATEMENT_BYTES = 16_000;
 
     /** A statement without its name and path: ARNs of function and API with the longest names, and JSON around them. */
-    static final int FRAME_BYTES = 420;
+    static final int STATEMENT_OVERHEAD_BYTES = 420;
 
-    /** One for each route where the policy holds them, else one for each method. */
+    /** One permission for each route if they fit into the policy, otherwise one for each method. */
     public static List<InvokePermission> of(List<Route> routes) {
         List<InvokePermission> single = routes.stream()
                 .map(route -> new InvokePermission(
                         route.key(), method(route), route.path().replaceAll("\\{[^}]+\\}", "*")))
                 .toList();
-        return single.stream().mapToInt(InvokePermission::bytes).sum() <= MOST_BYTES
+        return single.stream().mapToInt(InvokePermission::bytes).sum() <= MAX_ROUTE_STATEMENT_BYTES
                 ? single
                 : routes.stream()
                         .map(route -> new InvokePermission(route.method() + " /*", method(route), "/*"))
@@ -37,7 +38,7 @@ public record InvokePermission(String name, String method, String path) {
     }
 
     private int bytes() {
-        return FRAME_BYTES + name.length() + path.length();
+        return STATEMENT_OVERHEAD_BYTES + name.length() + path.length();
     }
 
     private static String method(Route route) {

@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The paths of a REST API as the tree that API Gateway keeps: one resource for each part of a path, below the root
- * {@code /} that every API has.
+ * The resource tree of a REST API: one resource for each part of a path, below the root resource {@code /}.
  *
- * @param resources all but the root, each after its parent
+ * @param resources all except the root, each after its parent
  */
 public record PathTree(List<Node> resources) {
     /**
@@ -30,7 +29,7 @@ public record PathTree(List<Node> resources) {
         resources = List.copyOf(resources);
     }
 
-    /** The tree of the routes' paths, in the order in which the routes first need its resources. */
+    /** The resource tree for these routes, in the order in which the routes first use each resource. */
     public static PathTree of(List<Route> routes) {
         Map<String, Node> nodes = new LinkedHashMap<>();
         for (Route route : routes) {

@@ -6,11 +6,11 @@ import dev.gatehouse.settings.schema.Schema;
 import java.util.List;
 
 /**
- * Routes of an HTTP API that take a browser's preflight and refuse it: a route of the method {@code ANY} or
- * {@code OPTIONS} that needs a token. API Gateway answers preflights itself only where no such route matches.
+ * Finds routes of an HTTP API that receive a browser's preflight request and reject it: routes with the method {@code ANY} or
+ * {@code OPTIONS} that need a token. API Gateway answers preflight requests itself only if no such route matches.
  *
- * <p>CHOICE: a warning, and no route that we add ourselves: the documentation wants an integration for it, and whether
- * API Gateway then calls the function is not documented. A route without a token stays one that the stack names.
+ * <p>CHOICE: this is a warning; no route is added automatically. The documentation asks for an integration for it, and does
+ * not say whether API Gateway then invokes the function. Only the stack file declares routes without a token.
  *
  * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html">Configure CORS for HTTP
  *     APIs</a>, "Configuring CORS for an HTTP API with a $default route and an authorizer"
@@ -19,11 +19,11 @@ public final class PreflightRoutes {
     static final Schema KEYS = Schema.part();
 
     private static final String OPTIONS = "OPTIONS";
-    private static final String REFUSED = KEYS.warning(
-            "a browser's preflight matches this route and is refused, for it carries no token; add a route of the"
-                    + " method OPTIONS and the same path with public: true");
-    private static final String CLOSED = KEYS.warning(
-            "a browser's preflight matches this route and is refused, for it carries no token; write public: true");
+    private static final String ANY_WITHOUT_OPTIONS = KEYS.warning(
+            "a browser's preflight request matches this route and is rejected because it has no token; add a route with"
+                    + " the method OPTIONS, the same path and public: true");
+    private static final String OPTIONS_NOT_PUBLIC = KEYS.warning(
+            "a browser's preflight request matches this route and is rejected because it has no token; write public: true");
 
     private PreflightRoutes() {}
 
@@ -33,18 +33,18 @@ public final class PreflightRoutes {
             return;
         }
         for (Route route : routes) {
-            ConfigPath place = new ConfigPath("gatehouse:routes." + route.key(), problems);
+            ConfigPath path = new ConfigPath("gatehouse:routes." + route.key(), problems);
             if (!route.isPublic() && route.method().equals(OPTIONS)) {
-                place.warn(CLOSED);
+                path.warn(OPTIONS_NOT_PUBLIC);
             } else if (!route.isPublic() && route.method().equals("ANY") && !hasOptions(route, routes)) {
-                place.warn(REFUSED);
+                path.warn(ANY_WITHOUT_OPTIONS);
             }
         }
     }
 
-    /** API Gateway prefers the method OPTIONS to ANY only on the same path. */
+    /** API Gateway prefers the method OPTIONS to ANY only for the same path. */
     private static boolean hasOptions(Route any, List<Route> routes) {
-        String wanted = any.shape().replaceFirst("^ANY ", OPTIONS + " ");
-        return routes.stream().anyMatch(route -> route.shape().equals(wanted));
+        String wanted = any.normalizedKey().replaceFirst("^ANY ", OPTIONS + " ");
+        return routes.stream().anyMatch(route -> route.normalizedKey().equals(wanted));
     }
 }

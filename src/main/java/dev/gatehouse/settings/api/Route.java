@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 
 /**
- * One route of the API: closed by scopes, or public by name.
+ * A route of the API: it needs a scope, or is public.
  *
  * @param method {@code GET}, …, or {@code ANY}
  * @param path {@code /resources/{id}}; {@code {proxy+}} only at its end
- * @param scopes short names, any one of which suffices, 1 to 10; none when public
- * @param group that {@code lambda/}'s function checks beside the scopes; needs scopes
- * @param throttle of this route alone; without it the stage's own counts
+ * @param scopes short names, 1 to 10; a token needs one of them. Empty for a public route
+ * @param group that the function in {@code lambda/} checks in addition to the scopes; needs scopes
+ * @param throttle of this route; without it the throttle of the stage applies
  */
 public record Route(
         String method,
@@ -25,49 +25,50 @@ public record Route(
         List<String> scopes,
         Optional<String> group,
         Optional<ApiSettings.Throttle> throttle) {
-    public static final Schema KEYS = new Schema("One route of the API: closed by scopes, or public by name.");
+    public static final Schema KEYS = new Schema("A route of the API: it needs a scope, or is public.");
 
-    public static final TextPattern KEY = KEYS.form(
+    public static final TextPattern KEY = KEYS.pattern(
             "(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY) (/|(?:/(?:[A-Za-z0-9._~-]+|\\{[A-Za-z0-9_]+\\}))*"
                     + "(?:/[A-Za-z0-9._~-]+|/\\{[A-Za-z0-9_]+\\+?\\}))",
             "route-key",
-            "must be a method in upper case, one blank and a path, with {name+} only at the end",
+            "must be a method in upper case, one space and a path, with {name+} only at the end",
             "write it like GET /resources/{id}");
 
     private static final Key<Boolean> PUBLIC = KEYS.flag("public")
-            .says("whether anybody may call it, without a token")
-            .byDefault(false);
-    private static final Key<List<String>> SCOPES = KEYS.texts(
+            .describe("whether any caller may use the route without a token")
+            .withDefault(false);
+    private static final Key<List<String>> SCOPES = KEYS.textList(
                     "scopes", TextPattern.ANY, Limit.atMost(10, "delete some"))
-            .says("short names, any one of which lets a token in")
-            .from("API Gateway quotas: 10 authorization scopes a route")
-            .like(List.of("read"))
-            .orEmpty();
+            .describe("short names; a token needs one of them")
+            .source("API Gateway quotas: 10 authorization scopes a route")
+            .example(List.of("read"))
+            .emptyByDefault();
     private static final Key<Optional<String>> GROUP = KEYS.text("group", TextPattern.ANY)
-            .says("lambda/'s function refuses users outside this group; for any function, grant the scope by group")
-            .like("admin")
+            .describe(
+                    "the function in lambda/ rejects users outside this group; for other functions, grant the scope by group")
+            .example("admin")
             .optional();
 
     private static final Key<Optional<Section>> THROTTLE = KEYS.section("throttle", RouteThrottle.KEYS)
-            .says("how many requests this route takes, beside the stage's own throttle")
+            .describe("limits the requests to this route, in addition to the throttle of the stage")
             .optional();
 
-    private static final Rule OPEN = KEYS.rule(
-            "route-open", "must be closed by scopes, or opened by name", "write scopes: [read], or public: true");
-    private static final Rule PUBLIC_ALONE =
-            KEYS.rule("route-public", "must not stand beside scopes or group", "delete one of them");
+    private static final Rule OPEN =
+            KEYS.rule("route-open", "must have scopes or be public", "write scopes: [read], or public: true");
+    private static final Rule PUBLIC_WITH_SCOPES =
+            KEYS.rule("route-public", "must not be combined with scopes or group", "delete one of them");
     public static final Rule GROUP_UNCHECKED = KEYS.rule(
             "route-group",
-            "must be absent beside a function of your own, <code>, which does not check it",
-            "grant the scope by group, which API Gateway then checks for any function: in gatehouse:scopes.scopes write"
+            "must be absent with your own function, <code>, which does not check it",
+            "grant the scope by group, so that API Gateway checks it for any function: in gatehouse:scopes.scopes write"
                     + " <scope>: {description: …, groups: [<group>]}, and delete group here");
     public static final Rule TWICE = KEYS.rule(
-            "route-twice", "must differ from '<other>' by more than the names of variables", "delete one of them");
+            "route-twice", "must differ from '<other>' in more than the names of path variables", "delete one of them");
 
     public static final Rule RESERVED = KEYS.rule(
             "route-reserved",
             "must not be /ping or /sping, where API Gateway answers with its own health check",
-            "rename it, such as to /health");
+            "rename it, for example to /health");
 
     public Route {
         scopes = List.copyOf(scopes);
@@ -76,7 +77,7 @@ public record Route(
         }
     }
 
-    /** As API Gateway names it: {@code GET /resources/{id}}. */
+    /** The route key of API Gateway: {@code GET /resources/{id}}. */
     public String key() {
         return method + " " + path;
     }
@@ -85,13 +86,13 @@ public record Route(
         return scopes.isEmpty();
     }
 
-    /** Whether its path is one that API Gateway keeps for itself, with any method (Amazon API Gateway important notes). */
+    /** Whether API Gateway reserves the path, for all methods (Amazon API Gateway important notes). */
     public boolean isReserved() {
         return path.equals("/ping") || path.equals("/sping");
     }
 
-    /** The key with all variables named alike: two routes with one shape are one route to API Gateway. */
-    public String shape() {
+    /** The key without the names of path variables. API Gateway treats two routes with equal normalized keys as one. */
+    public String normalizedKey() {
         return key().replaceAll("\\{[^}+]+\\}", "{}").replaceAll("\\{[^}+]+\\+\\}", "{+}");
     }
 
@@ -100,11 +101,11 @@ public record Route(
         List<String> scopes = section.get(SCOPES);
         Optional<String> group = section.get(GROUP);
         if (open && !(scopes.isEmpty() && group.isEmpty())) {
-            section.at(PUBLIC).report(PUBLIC_ALONE, "on");
+            section.path(PUBLIC).report(PUBLIC_WITH_SCOPES, "on");
             scopes = List.of();
         }
         if (!open && scopes.isEmpty()) {
-            section.place().report(OPEN, "neither");
+            section.path().report(OPEN, "neither");
         }
         Optional<ApiSettings.Throttle> throttle = section.get(THROTTLE).flatMap(RouteThrottle::read);
         Matcher matcher = KEY.pattern().matcher(key);

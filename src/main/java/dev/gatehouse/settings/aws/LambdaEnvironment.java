@@ -8,19 +8,19 @@ public final class LambdaEnvironment {
     /** Lambda quotas: "4 KB, for all environment variables associated with the function, in aggregate". */
     public static final int MAX_BYTES = 4_096;
 
-    /** OBS: Lambda measures a JSON object; its message about an environment that is too large shows it. */
-    public static final int BYTES_AROUND_EACH = "\"\":\"\",".length();
+    /** OBS: Lambda measures the variables as a JSON object, as its message about a too large environment shows. */
+    public static final int BYTES_PER_VARIABLE = "\"\":\"\",".length();
 
-    /** Two braces, less the comma that the last entry does not have. */
-    private static final int BYTES_AROUND_ALL = 1;
+    /** Two braces, minus the comma that the last entry does not have. */
+    private static final int BYTES_PER_ENVIRONMENT = 1;
 
     private LambdaEnvironment() {}
 
     public static int bytes(Map<String, String> variables) {
         return variables.entrySet().stream()
-                        .mapToInt(each -> bytes(each.getKey()) + bytes(each.getValue()) + BYTES_AROUND_EACH)
+                        .mapToInt(each -> bytes(each.getKey()) + bytes(each.getValue()) + BYTES_PER_VARIABLE)
                         .sum()
-                + BYTES_AROUND_ALL;
+                + BYTES_PER_ENVIRONMENT;
     }
 
     private static int bytes(String text) {

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A separate part of AWS, with regions, ARNs and hosts of its own. One whose hosts are not documented for user pools is
- * not here: {@code aws-cn} has no sign-in domains, and no host is guessed.
+ * An AWS partition, with its own Regions, ARNs and host names. Partitions without documented host names for user pools are
+ * not supported: {@code aws-cn} has no sign-in domains.
  */
 public enum Partition {
     /** Using the Amazon Cognito prefix domain: {@code prefix.auth.region.amazoncognito.com}. */
@@ -28,7 +28,7 @@ public enum Partition {
         this.customSignInDomains = customSignInDomains;
     }
 
-    /** A pattern of the regions of all partitions, in the language of {@link TextPattern}. */
+    /** A regular expression for the Regions of all partitions, as {@link TextPattern} needs it. */
     static String anyRegion() {
         return Arrays.stream(values()).map(each -> each.regions).collect(Collectors.joining("|"));
     }
@@ -39,17 +39,17 @@ public enum Partition {
                 .findFirst();
     }
 
-    /** As in ARNs: {@code aws}. */
+    /** The id in ARNs: {@code aws}. */
     public String id() {
         return id;
     }
 
-    /** What stands between prefix and region in the address of the sign-in pages: {@code auth}. */
+    /** The label between prefix and Region in the host name of the sign-in pages: {@code auth}. */
     public String authLabel() {
         return authLabel;
     }
 
-    /** Whether the sign-in pages can have an address of one's own. */
+    /** Whether the sign-in pages can have a custom domain. */
     public boolean hasCustomSignInDomains() {
         return customSignInDomains;
     }

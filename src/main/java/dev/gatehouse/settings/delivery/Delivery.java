@@ -1,6 +1,5 @@
 package dev.gatehouse.settings.delivery;
 
-import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.aws.Partition;
 import dev.gatehouse.settings.aws.RegionAndAccount;
 import dev.gatehouse.settings.aws.Tags;
@@ -20,12 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a stack that declares delivery chooses: who may deploy which stacks to this account, and nothing else.
+ * The settings of a delivery stack: who can deploy which stacks to an account. A delivery stack declares nothing else.
  *
- * @param account that the stacks live in
- * @param organization in Pulumi Cloud, whose deployments are trusted
- * @param repository on GitHub, as {@code owner/name}, whose workflows are trusted
- * @param branch of the repository, whose nightly look at AWS may read
+ * @param account of the stacks
+ * @param organization of Pulumi Cloud whose deployments can assume the roles
+ * @param repository on GitHub, as {@code owner/name}, whose workflows can assume the roles
+ * @param branch of the repository whose nightly drift check can read from AWS
  * @param stacks in the order written, at least one
  */
 public record Delivery(
@@ -37,41 +36,41 @@ public record Delivery(
         Tags tags) {
 
     /**
-     * A stack that is delivered.
+     * A stack that the delivery stack declares roles for.
      *
-     * @param environment of GitHub, whose jobs deploy
-     * @param boundary whether its roles must have the boundary that is declared for them
-     * @param previews whether Pulumi Deployments previews it with the right to deploy
+     * @param environment on GitHub whose jobs deploy the stack
+     * @param boundary whether the roles of the stack must have the permissions boundary that the delivery stack declares
+     * @param previews whether Pulumi Deployments can preview the stack with the role that deploys it
      */
     public record Stack(String name, String region, String environment, boolean boundary, boolean previews) {
-        private static final Schema KEYS = new Schema("A stack that is delivered, by its name.");
+        private static final Schema KEYS = new Schema("A stack that can be deployed, by its name.");
 
         private static final Key<Optional<String>> REGION = KEYS.text("region", RegionAndAccount.REGION)
-                .says("where it is declared; without it where the delivery stack is")
-                .like("eu-west-1")
+                .describe("the AWS Region of the stack; by default the Region of the delivery stack")
+                .example("eu-west-1")
                 .optional("aws:region");
-        private static final TextPattern ENVIRONMENT_FORM = KEYS.form(
+        private static final TextPattern ENVIRONMENT_FORM = KEYS.pattern(
                 "[A-Za-z0-9_.-]{1,100}",
                 "environment",
                 "must be 1 to 100 letters, digits or any of _ . -",
                 "rename the environment on GitHub");
         private static final Key<Optional<String>> ENVIRONMENT = KEYS.text("environment", ENVIRONMENT_FORM)
-                .says("the environment of GitHub whose jobs deploy it; its branches and tags are chosen there")
-                .from("GitHub, OpenID Connect reference: subject of a job with an environment")
-                .like("prod")
+                .describe("the GitHub environment whose jobs deploy the stack; choose its branches and tags on GitHub")
+                .source("GitHub, OpenID Connect reference: subject of a job with an environment")
+                .example("prod")
                 .optional("the stack's name");
         private static final Key<Boolean> BOUNDARY = KEYS.flag("boundary")
-                .says(
-                        "whether its roles must have the boundary that is declared here, which its own file names as function.boundary")
-                .from("IAM, permissions boundaries for IAM entities")
-                .byDefault(true);
+                .describe(
+                        "whether its roles must have the permissions boundary declared here; set function.boundary in its stack file")
+                .source("IAM, permissions boundaries for IAM entities")
+                .withDefault(true);
         private static final Key<Boolean> PREVIEWS = KEYS.flag("previews")
-                .says(
-                        "whether Pulumi Deployments may preview it with its one role; then pull requests run with the right to deploy")
-                .from("Pulumi Deployments, operationContext.oidc.aws.roleARN")
-                .byDefault(false);
+                .describe(
+                        "whether Pulumi Deployments may preview the stack; pull requests then run with the role that deploys")
+                .source("Pulumi Deployments, operationContext.oidc.aws.roleARN")
+                .withDefault(false);
 
-        /** The part of AWS that the region belongs to. */
+        /** The AWS partition of the region. */
         public Partition partition() {
             return Partition.of(region).orElseThrow();
         }
@@ -87,69 +86,71 @@ public record Delivery(
     }
 
     static final Schema KEYS =
-            new Schema("Who may deploy which stacks to an account. A stack with this section declares"
-                    + " the identity providers and the roles for that, and nothing else.");
+            new Schema("Who can deploy which stacks to an account. A stack with this section declares"
+                    + " the identity providers and roles for deployments, and nothing else.");
 
     static final String KEY = "gatehouse:delivery";
 
     private static final Key<Optional<String>> ACCOUNT = KEYS.text("account", RegionAndAccount.ACCOUNT)
-            .says("the account that the stacks live in")
-            .like("123456789012")
+            .describe("the AWS account of the stacks")
+            .example("123456789012")
             .required("write the 12 digits in quotes");
-    private static final TextPattern ORGANIZATION_FORM = KEYS.form(
+    private static final TextPattern ORGANIZATION_FORM = KEYS.pattern(
             "[A-Za-z0-9_-]{1,40}",
             "organization",
             "must be 1 to 40 letters, digits or any of _ -",
             "write it as in app.pulumi.com/acme, in the same case");
     private static final Key<Optional<String>> ORGANIZATION = KEYS.text("organization", ORGANIZATION_FORM)
-            .says("of Pulumi Cloud, whose deployments are trusted")
-            .from("Pulumi Deployments, OpenID Connect integration: aud")
-            .like("acme")
+            .describe("the Pulumi Cloud organization whose deployments can assume the roles")
+            .source("Pulumi Deployments, OpenID Connect integration: aud")
+            .example("acme")
             .optional();
-    private static final TextPattern REPOSITORY_FORM = KEYS.form(
+    private static final TextPattern REPOSITORY_FORM = KEYS.pattern(
             "[A-Za-z0-9-]{1,39}/[A-Za-z0-9_.-]{1,100}",
             "repository",
-            "must be owner/name of one repository",
+            "must be the owner/name of one repository",
             "write it like acme/payments");
     private static final Key<Optional<String>> REPOSITORY = KEYS.text("repository", REPOSITORY_FORM)
-            .says("on GitHub, whose workflows are trusted")
-            .from("GitHub, OpenID Connect reference: sub")
-            .like("acme/payments")
+            .describe("the GitHub repository whose workflows can assume the roles")
+            .source("GitHub, OpenID Connect reference: sub")
+            .example("acme/payments")
             .optional();
-    private static final TextPattern BRANCH_FORM = KEYS.form(
+    private static final TextPattern BRANCH_FORM = KEYS.pattern(
             "[A-Za-z0-9_./-]{1,200}",
             "branch",
             "must be 1 to 200 letters, digits or any of _ . / -",
-            "name one branch, without a star");
+            "write the name of one branch, without a wildcard");
     private static final Key<String> BRANCH = KEYS.text("branch", BRANCH_FORM)
-            .says("whose nightly look for drift may read")
-            .byDefault("main");
-    private static final TextPattern STACK_FORM = KEYS.form(
+            .describe("the branch whose nightly drift check can read from AWS")
+            .withDefault("main");
+    private static final TextPattern STACK_FORM = KEYS.pattern(
             "[A-Za-z0-9_-]{1,20}",
             "stack-name",
             "must be 1 to 20 letters, digits or any of _ -",
-            "name a stack of this program: names of roles hold it");
-    private static final Key<Optional<Map<String, Section>>> STACKS = KEYS.sections(
+            "write the name of a stack of this program, short enough for role names");
+    private static final Key<Optional<Map<String, Section>>> STACKS = KEYS.sectionMap(
                     "stacks", "stack", STACK_FORM, Stack.KEYS, Limit.atMost(50, "use another account"))
-            .says("that are delivered, by name")
+            .describe("the stacks that can be deployed, by name")
             .required("write stacks: {dev: {}}");
 
-    private static final Rule NOBODY = KEYS.rule(
-            "delivery-nobody", "must trust somebody", "write organization: acme, or repository: acme/payments");
-    private static final Rule ALONE = KEYS.rule(
+    private static final Rule NO_TRUST = KEYS.rule(
+            "delivery-nobody",
+            "must have organization or repository",
+            "write organization: acme, or repository: acme/payments");
+    private static final Rule DELIVERY_ONLY = KEYS.rule(
             "delivery-alone",
-            "must stand alone: a stack of delivery declares nothing else",
-            "give it a stack file of its own");
-    private static final Rule WITHIN = KEYS.rule(
+            "must be the only gatehouse setting except tags: a delivery stack declares nothing else",
+            "move it to a separate stack file");
+    private static final Rule NAME_PREFIX = KEYS.rule(
             "delivery-within",
-            "must not begin with another stack's name and a hyphen: that stack's role could change its resources",
+            "must not begin with another stack's name and a hyphen: the other stack's role could change its resources",
             "rename one of the two");
 
-    /** The key itself, which any stack may have: beside others it is refused. */
+    /** The schema of the key itself. It is part of every stack's schema, so that a stack with other settings can reject it. */
     public static final Schema PART = Schema.part();
 
     private static final Key<Optional<Section>> SECTION = PART.section(KEY, KEYS)
-            .says("who may deploy which stacks: a stack of its own, which needs of these keys aws:region alone")
+            .describe("who can deploy which stacks; only in a separate stack, which also needs aws:region")
             .optional();
     private static final Schema ROOT = new Schema("", Tags.KEYS, PART);
     private static final Key<Optional<String>> REGION =
@@ -159,16 +160,18 @@ public record Delivery(
         stacks = List.copyOf(stacks);
     }
 
-    /** Whether the tree is of a stack that declares delivery alone; any other is for {@link Settings}, which refuses a mixture. */
-    public static boolean isOf(Map<String, ?> config) {
+    /** Whether this is a delivery stack. Every other stack, including a mixture, is for {@link dev.gatehouse.settings.Settings}. */
+    public static boolean isDeliveryStack(Map<String, ?> config) {
         return config.containsKey(KEY)
-                && ours(config).keySet().equals(ours(only(config)).keySet());
+                && gatehouseKeys(config)
+                        .keySet()
+                        .equals(gatehouseKeys(deliveryKeys(config)).keySet());
     }
 
-    /** @throws SettingsException with every problem there is */
+    /** @throws SettingsException with all problems */
     public static Delivery read(String stack, Map<String, ?> config) throws SettingsException {
         Problems problems = new Problems();
-        Section root = new Section(new ConfigPath("", problems), ROOT, only(config));
+        Section root = new Section(new ConfigPath("", problems), ROOT, deliveryKeys(config));
         Optional<String> region = root.get(REGION);
         Tags tags = Tags.read(root);
         Optional<Section> section = root.get(SECTION);
@@ -176,50 +179,50 @@ public record Delivery(
         if (!problems.found().isEmpty() || section.isEmpty() || region.isEmpty()) {
             throw new SettingsException(stack, problems.found());
         }
-        Section own = section.get();
+        Section delivery = section.get();
         List<Stack> stacks = new ArrayList<>();
-        own.get(STACKS).orElseThrow().forEach((name, each) -> stacks.add(Stack.read(name, each, region.get())));
+        delivery.get(STACKS).orElseThrow().forEach((name, each) -> stacks.add(Stack.read(name, each, region.get())));
         return new Delivery(
-                own.get(ACCOUNT).orElseThrow(),
-                own.get(ORGANIZATION),
-                own.get(REPOSITORY),
-                own.get(BRANCH),
+                delivery.get(ACCOUNT).orElseThrow(),
+                delivery.get(ORGANIZATION),
+                delivery.get(REPOSITORY),
+                delivery.get(BRANCH),
                 stacks,
                 tags);
     }
 
-    /** In a stack that declares an API. */
-    public static void refuseIn(Section root) {
+    /** Reports the delivery section in a stack that declares an API. */
+    public static void rejectInApiStack(Section root) {
         root.get(SECTION).ifPresent(section -> {
             check(section);
-            section.place().report(ALONE, "a stack with other settings");
+            section.path().report(DELIVERY_ONLY, "a stack with other settings");
         });
     }
 
     private static void check(Section section) {
         if (!section.has(ORGANIZATION) && !section.has(REPOSITORY)) {
-            section.place().report(NOBODY, "neither organization nor repository");
+            section.path().report(NO_TRUST, "neither organization nor repository");
         }
         Map<String, Section> stacks = section.get(STACKS).orElse(Map.of());
         stacks.forEach((name, each) -> stacks.keySet().stream()
                 .filter(other -> name.startsWith(other + "-"))
                 .findFirst()
-                .ifPresent(other -> each.place().report(WITHIN, name)));
+                .ifPresent(other -> each.path().report(NAME_PREFIX, name)));
     }
 
-    private static Map<String, Object> only(Map<String, ?> config) {
-        Map<String, Object> only = new LinkedHashMap<>();
+    private static Map<String, Object> deliveryKeys(Map<String, ?> config) {
+        Map<String, Object> known = new LinkedHashMap<>();
         config.forEach((key, value) -> {
             if (ROOT.keys().containsKey(key)) {
-                only.put(key, value);
+                known.put(key, value);
             }
         });
-        return only;
+        return known;
     }
 
-    private static Map<String, Object> ours(Map<String, ?> config) {
-        Map<String, Object> ours = new LinkedHashMap<>(config);
-        ours.keySet().removeIf(key -> !key.startsWith("gatehouse:"));
-        return ours;
+    private static Map<String, Object> gatehouseKeys(Map<String, ?> config) {
+        Map<String, Object> own = new LinkedHashMap<>(config);
+        own.keySet().removeIf(key -> !key.startsWith("gatehouse:"));
+        return own;
     }
 }

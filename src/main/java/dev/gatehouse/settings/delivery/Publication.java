@@ -9,31 +9,29 @@ import dev.gatehouse.settings.schema.Section;
 import java.util.List;
 
 /**
- * Where front ends find their settings without asking Pulumi.
+ * Whether client settings are published, so that frontends can read them without Pulumi.
  *
- * @param parameters whether in AWS Systems Manager's Parameter Store; off by default
+ * @param parameters whether they are in AWS Systems Manager's Parameter Store; off by default
  */
 public record Publication(boolean parameters) {
     public static final Schema KEYS =
-            new Schema("Where front ends find their settings without asking Pulumi; never a secret.");
+            new Schema("Publishes client settings that frontends can read without Pulumi; they contain no secrets.");
 
     private static final Key<Boolean> PARAMETERS = KEYS.flag("parameters")
-            .says(
-                    "whether Parameter Store holds `/<project>-<stack>/<client>/oidc`, `/amplify` and `/env` of each public client")
-            .from("AWS Systems Manager, PutParameter")
-            .byDefault(false);
+            .describe(
+                    "whether Parameter Store has `/<project>-<stack>/<client>/oidc`, `/amplify` and `/env` for each public client")
+            .source("AWS Systems Manager, PutParameter")
+            .withDefault(false);
 
-    private static final Rule NOBODY = KEYS.rule(
-            "publish-nobody",
-            "needs a client of kind spa or native to publish settings for",
-            "delete it, or declare one");
+    private static final Rule NO_PUBLIC_CLIENT =
+            KEYS.rule("publish-nobody", "needs a client of kind spa or native", "delete it, or declare such a client");
 
     public static Publication read(Section section, List<Client> clients, boolean local) {
         boolean on = section.get(PARAMETERS);
         if (on && local) {
-            section.at(PARAMETERS).report(LocalSettings.ABSENT, "on");
+            section.path(PARAMETERS).report(LocalSettings.ABSENT, "on");
         } else if (on && clients.stream().allMatch(client -> client.kind().hasSecret())) {
-            section.at(PARAMETERS).report(NOBODY, "on");
+            section.path(PARAMETERS).report(NO_PUBLIC_CLIENT, "on");
         }
         return new Publication(on);
     }

@@ -1,28 +1,28 @@
 package dev.gatehouse.settings.domain;
 
-import dev.gatehouse.settings.aws.Zone;
+import dev.gatehouse.settings.aws.HostedZoneReference;
 import java.util.Optional;
 
 /**
- * A host of the stack under a name of its own instead of AWS's.
+ * A custom domain of the sign-in pages or the API.
  *
  * @param host such as {@code auth.example.com}
- * @param zone where its records are made; absent when its DNS lives elsewhere
- * @param certificate ARN of one that is there already; absent when one is to be made, which needs the zone
+ * @param zone for its DNS records; absent if its DNS is managed elsewhere
+ * @param certificate ARN of an existing certificate; if absent, the stack creates one, which needs the zone
  */
-public record CustomDomain(String host, Optional<Zone> zone, Optional<String> certificate) {
+public record CustomDomain(String host, Optional<HostedZoneReference> zone, Optional<String> certificate) {
     public CustomDomain {
         if (zone.isEmpty() && certificate.isEmpty()) {
-            throw new IllegalArgumentException("no certificate for " + host + ", and no zone to prove its name in");
+            throw new IllegalArgumentException("no certificate for " + host + " and no zone to validate one");
         }
     }
 
-    /** The name without its first label: {@code example.com} of {@code auth.example.com}. */
-    public String parent() {
-        return above(host);
+    /** The host without its first label: {@code example.com} of {@code auth.example.com}. */
+    public String parentDomain() {
+        return parentOf(host);
     }
 
-    public static String above(String host) {
+    public static String parentOf(String host) {
         return host.substring(host.indexOf('.') + 1);
     }
 }

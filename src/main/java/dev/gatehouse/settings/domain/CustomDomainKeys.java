@@ -1,7 +1,7 @@
 package dev.gatehouse.settings.domain;
 
+import dev.gatehouse.settings.aws.HostedZoneReference;
 import dev.gatehouse.settings.aws.Partition;
-import dev.gatehouse.settings.aws.Zone;
 import dev.gatehouse.settings.schema.ConfigPath;
 import dev.gatehouse.settings.schema.Key;
 import dev.gatehouse.settings.schema.Rule;
@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The keys that give a host a name of its own, and their rules: once for the sign-in pages, once for the API. */
+/** The keys of a custom domain and their rules, for the sign-in pages and for the API. */
 public final class CustomDomainKeys {
     /** RFC 1035 section 2.3.4, RFC 1123 section 2.1: 63 characters, and no underscore in a host's name. */
     private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 
-    /** No last label of a public name is a number (RFC 3696 section 2). */
-    private static final String LAST = "[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?";
+    /** The last label of a public name is not a number (RFC 3696 section 2). */
+    private static final String TOP_LEVEL_LABEL = "[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?";
 
     private static final Pattern ARN =
             Pattern.compile("arn:(aws[a-z-]*):acm:([a-z0-9-]+):\\d{12}:certificate/[A-Za-z0-9-]+");
@@ -27,98 +27,103 @@ public final class CustomDomainKeys {
     private final Key<Optional<String>> zone;
     private final Key<Optional<String>> certificate;
     private final Rule zoneParent;
-    private final Rule certificatePlace;
+    private final Rule certificateLocation;
     private final Rule certificateNone;
-    private final Rule alone;
+    private final Rule domainMissing;
 
     /**
-     * @param shape whose keys they are
-     * @param code what the codes of the rules begin with
-     * @param key of the host
-     * @param labels the least that it has
-     * @param longest of the whole name, in characters
-     * @param whose in sentences: {@code the sign-in pages}
-     * @param certificatesLive in sentences
+     * @param schema that the keys are added to
+     * @param code prefix of the rule codes
+     * @param key name of the key for the host
+     * @param minLabels of the host
+     * @param maxLength of the host, in characters
+     * @param owner in sentences: {@code the sign-in pages}
+     * @param certificateRegion the required Region of certificates, in sentences
      */
     public CustomDomainKeys(
-            Schema shape, String code, String key, int labels, int longest, String whose, String certificatesLive) {
+            Schema schema,
+            String code,
+            String key,
+            int minLabels,
+            int maxLength,
+            String owner,
+            String certificateRegion) {
         String example = key.equals("custom") ? "auth.example.com" : "api.example.com";
-        TextPattern hosts = shape.form(
-                "(?=.{1," + longest + "}$)(?:" + LABEL + "\\.){" + (labels - 1) + ",}" + LAST,
+        TextPattern hosts = schema.pattern(
+                "(?=.{1," + maxLength + "}$)(?:" + LABEL + "\\.){" + (minLabels - 1) + ",}" + TOP_LEVEL_LABEL,
                 code + "-host",
-                "must be a name of at least " + labels + " labels and at most " + longest
-                        + " characters; a label has 1 to 63 lower-case letters, digits or hyphens, no hyphen at an end",
+                "must be a host name of at least " + minLabels + " labels and at most " + maxLength
+                        + " characters; labels are 1 to 63 lower-case letters, digits or inner hyphens",
                 "write it like " + example);
-        TextPattern zones = shape.form(
-                Zone.ID + "|(?=.{1,253}$)(?:" + LABEL + "\\.)+" + LAST,
+        TextPattern zones = schema.pattern(
+                HostedZoneReference.ID + "|(?=.{1,253}$)(?:" + LABEL + "\\.)+" + TOP_LEVEL_LABEL,
                 code + "-zone",
-                "must be the name of a public hosted zone, or its id",
+                "must be the name or the id of a public hosted zone",
                 "write it like example.com or Z0123456789ABC");
-        TextPattern arns = shape.form(
+        TextPattern arns = schema.pattern(
                 ARN.pattern(),
                 code + "-certificate",
                 "must be the ARN of a certificate in ACM",
                 "write it like arn:aws:acm:us-east-1:123456789012:certificate/12345678-abcd-1234-abcd-123456789012");
-        host = shape.text(key, hosts)
-                .says("the name of " + whose + ", instead of AWS's own")
-                .from("Amazon Cognito, Using your own domain; API Gateway, custom domain names")
-                .like(example)
+        host = schema.text(key, hosts)
+                .describe("the custom domain of " + owner)
+                .source("Amazon Cognito, Using your own domain; API Gateway, custom domain names")
+                .example(example)
                 .optional();
-        zone = shape.text("zone", zones)
-                .says(
-                        "the public hosted zone that takes the records; without it, make them from the output `dnsTargets`")
-                .from("Route 53, hosted zones")
-                .like("example.com")
+        zone = schema.text("zone", zones)
+                .describe(
+                        "the public hosted zone for the DNS records; without it, create them from the output `dnsTargets`")
+                .source("Route 53, hosted zones")
+                .example("example.com")
                 .optional();
-        certificate = shape.text("certificate", arns)
-                .says("a certificate that is there already; without it one is made, and proven in the zone")
-                .from("AWS Certificate Manager, DNS validation")
-                .like("arn:aws:acm:us-east-1:123456789012:certificate/12345678-abcd-1234-abcd-123456789012")
+        certificate = schema.text("certificate", arns)
+                .describe("the ARN of an existing certificate; without it, one is created and validated in the zone")
+                .source("AWS Certificate Manager, DNS validation")
+                .example("arn:aws:acm:us-east-1:123456789012:certificate/12345678-abcd-1234-abcd-123456789012")
                 .optional();
-        zoneParent = shape.rule(
+        zoneParent = schema.rule(
                 code + "-zone-parent",
-                "must be the name of " + whose + " or stand above it: '<host>' is not in it",
-                "give the zone that holds it");
-        certificatePlace = shape.rule(
+                "must be the domain of " + owner + " or a parent of it: '<host>' is not in this zone",
+                "write the zone that contains it");
+        certificateLocation = schema.rule(
                 code + "-certificate-place",
-                "must be of the partition <partition> and in <region>, " + certificatesLive,
-                "give one from there");
-        certificateNone = shape.rule(
+                "must be in the partition <partition> and in <region>, " + certificateRegion,
+                "use a certificate from there");
+        certificateNone = schema.rule(
                 code + "-certificate-none",
-                "needs zone, to make a certificate in, or certificate, the ARN of one",
+                "needs zone, to validate a new certificate, or certificate, the ARN of an existing one",
                 "add one of them");
-        alone = shape.rule(
-                code + "-alone", "must stand beside " + key + ", which it is for", "delete it, or add " + key);
+        domainMissing = schema.rule(code + "-alone", "must be absent without " + key, "delete it, or add " + key);
     }
 
-    /** @param region where the certificate must be; empty when that is wrong itself */
+    /** @param region required for the certificate; empty if the Region itself is wrong */
     public Optional<CustomDomain> read(Section section, Optional<String> region) {
         Optional<String> name = section.get(host);
-        Optional<Zone> where = section.get(zone).map(Zone::new);
+        Optional<HostedZoneReference> where = section.get(zone).map(HostedZoneReference::new);
         Optional<String> given = section.get(certificate);
         if (!section.has(host)) {
-            alone(section, zone);
-            alone(section, certificate);
+            rejectWithoutDomain(section, zone);
+            rejectWithoutDomain(section, certificate);
         } else if (!section.has(zone) && !section.has(certificate)) {
-            section.at(host).report(certificateNone, name.orElse(""));
+            section.path(host).report(certificateNone, name.orElse(""));
         }
-        name.ifPresent(of -> where.filter(each -> !each.mayHold(of))
-                .ifPresent(each -> section.at(zone).report(zoneParent, each.text(), of)));
+        name.ifPresent(of -> where.filter(each -> !each.canContain(of))
+                .ifPresent(each -> section.path(zone).report(zoneParent, each.text(), of)));
         given.ifPresent(arn -> region.flatMap(Partition::of)
                 .map(Partition::id)
                 .filter(partition -> !isIn(arn, partition, region.get()))
-                .ifPresent(
-                        partition -> section.at(certificate).report(certificatePlace, arn, partition, region.get())));
+                .ifPresent(partition ->
+                        section.path(certificate).report(certificateLocation, arn, partition, region.get())));
         return where.isEmpty() && given.isEmpty()
                 ? Optional.empty()
                 : name.map(of -> new CustomDomain(of, where, given));
     }
 
-    boolean isWritten(Section section) {
+    boolean isPresent(Section section) {
         return section.has(host);
     }
 
-    /** The name as written, whatever else is wrong. */
+    /** The host as written, even if other keys have problems. */
     public Optional<String> host(Section section) {
         return section.get(host);
     }
@@ -127,14 +132,14 @@ public final class CustomDomainKeys {
         return section.has(zone);
     }
 
-    public ConfigPath place(Section section) {
-        return section.at(host);
+    public ConfigPath path(Section section) {
+        return section.path(host);
     }
 
-    /** Reports a key that says something of a name that is not there. */
-    void alone(Section section, Key<?> key) {
+    /** Reports a key that has no effect without a custom domain. */
+    void rejectWithoutDomain(Section section, Key<?> key) {
         if (section.has(key)) {
-            section.at(key).report(alone, key.name());
+            section.path(key).report(domainMissing, key.name());
         }
     }
 

@@ -2,8 +2,8 @@ package dev.gatehouse.settings.domain;
 
 /** Which sign-in pages Cognito shows. */
 public enum LoginPages {
-    /** The hosted UI: works at once. */
+    /** The hosted UI: it needs no further setup. */
     CLASSIC,
-    /** Managed login: needs a style for each client, made elsewhere. */
+    /** Managed login: it needs a branding style for each client, which the stack does not declare. */
     MANAGED
 }

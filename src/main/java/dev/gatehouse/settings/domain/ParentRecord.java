@@ -1,11 +1,11 @@
 package dev.gatehouse.settings.domain;
 
-/** What is done about the A record that must stand right above a custom sign-in domain before AWS makes it. */
+/** How the stack handles the A record that the parent of a custom sign-in domain must have before AWS creates the domain. */
 public enum ParentRecord {
-    /** It is looked up before anything is declared. */
+    /** The record is looked up before anything is declared. */
     CHECK,
-    /** It is made in the zone. */
+    /** The record is created in the zone. */
     MAKE,
-    /** Nothing: somebody knows that it is there. */
+    /** The record is neither checked nor created. */
     SKIP
 }

@@ -11,36 +11,37 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the sign-in pages and the OAuth endpoints live: at a prefix of AWS's own host, or under a name of one's own.
+ * The domain of the sign-in pages and the OAuth endpoints: a prefix domain or a custom domain.
  *
- * @param prefix of {@code <prefix>.auth.<region>.amazoncognito.com}; unique in the region over all accounts
- * @param custom the name instead of a prefix
- * @param parentRecord check by default; of a custom name alone
+ * @param prefix of {@code <prefix>.auth.<region>.amazoncognito.com}; unique in the Region across all accounts
+ * @param custom a custom domain instead of a prefix
+ * @param parentRecord check by default; only for a custom domain
  * @param pages classic by default
  */
 public record SignInDomain(
         Optional<String> prefix, Optional<CustomDomain> custom, ParentRecord parentRecord, LoginPages pages) {
     public static final Schema KEYS =
-            new Schema("Where the sign-in pages and the OAuth endpoints live: `prefix` or `custom`."
-                    + " Never put one pool's name below another's, as in auth.example.com and uk.auth.example.com: browsers"
-                    + " send the cookies of the first to the second.");
+            new Schema("The domain of the sign-in pages and the OAuth endpoints: `prefix` or `custom`."
+                    + " Do not use a subdomain of another user pool's domain, such as uk.auth.example.com below auth.example.com:"
+                    + " browsers send the cookies of the parent domain to it.");
 
-    /** CloudFront, which serves custom sign-in domains, takes certificates from there alone. */
+    /** CloudFront, which serves custom sign-in domains, accepts certificates only from this Region. */
     public static final String CERTIFICATE_REGION = "us-east-1";
 
-    private static final TextPattern FORM = KEYS.form(
+    private static final TextPattern FORM = KEYS.pattern(
             "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?",
             "prefix-form",
-            "must be 1 to 63 lower-case letters, digits or hyphens, no hyphen at an end",
+            "must be 1 to 63 lower-case letters, digits or inner hyphens",
             "write it like my-api-auth");
 
     private static final Key<Optional<String>> PREFIX = KEYS.text("prefix", FORM)
-            .says("of `<prefix>.auth.<region>.amazoncognito.com`; unique in the region over all accounts")
-            .from("Cognito, CreateUserPoolDomain")
-            .like("my-api-auth")
+            .describe(
+                    "the prefix of `<prefix>.auth.<region>.amazoncognito.com`; unique in the Region across all accounts")
+            .source("Cognito, CreateUserPoolDomain")
+            .example("my-api-auth")
             .optional();
 
-    /** Three labels, since the name above it needs an A record and no top-level domain has one; 63 by Cognito. */
+    /** Three labels, because the parent domain needs an A record and a top-level domain has none; 63 characters by Cognito. */
     private static final CustomDomainKeys CUSTOM = new CustomDomainKeys(
             KEYS,
             "sign-in",
@@ -48,52 +49,54 @@ public record SignInDomain(
             3,
             63,
             "the sign-in pages",
-            "where CloudFront takes certificates from whatever the pool's region");
+            "the Region from which CloudFront reads certificates, whatever the Region of the user pool");
 
     private static final Key<ParentRecord> PARENT_RECORD = KEYS.choice("parentRecord", ParentRecord.class)
-            .says("whether the A record wanted right above `custom` is looked up, made in the zone, or left to you")
-            .from("Amazon Cognito, Using your own domain, prerequisites")
-            .byDefault(ParentRecord.CHECK);
+            .describe(
+                    "whether the A record of the parent domain of `custom` is looked up, created in the zone, or not checked")
+            .source("Amazon Cognito, Using your own domain, prerequisites")
+            .withDefault(ParentRecord.CHECK);
     private static final Key<LoginPages> PAGES = KEYS.choice("pages", LoginPages.class)
-            .says("the classic hosted pages, or managed login, which needs the tier essentials and a style by client")
-            .from("Amazon Cognito, managed login")
-            .byDefault(LoginPages.CLASSIC);
+            .describe(
+                    "the classic hosted UI, or managed login, which needs the tier essentials and a branding style for each client")
+            .source("Amazon Cognito, managed login")
+            .withDefault(LoginPages.CLASSIC);
 
     private static final Rule RESERVED =
-            KEYS.rule("prefix-reserved", "must not contain '<word>', which Cognito reserves", "choose another word");
-    private static final Rule ONE =
-            KEYS.rule("domain-one", "must have prefix or custom, and not both", "keep one of them");
+            KEYS.rule("prefix-reserved", "must not contain '<word>', which Cognito reserves", "choose another prefix");
+    private static final Rule ONE = KEYS.rule("domain-one", "must have either prefix or custom", "write one of them");
     private static final Rule PARTITION = KEYS.rule(
             "sign-in-partition",
-            "must be a prefix in the partition <partition>, where user pools have no custom domains",
+            "must be absent in the partition <partition>, where user pools have no custom domains",
             "write prefix instead");
     private static final Rule MAKE = KEYS.rule(
             "parent-make",
-            "needs a zone that holds the name right above custom",
-            "give that zone, or make the record yourself and write check");
+            "needs a zone that contains the parent domain of custom",
+            "write that zone, or create the record yourself and write check");
 
-    private static final String STYLE = KEYS.warning("managed login shows an error page for a client that has no style,"
-            + " and com.pulumi:aws 6.83.0 cannot declare one: make one for each client with aws cognito-idp"
-            + " create-managed-login-branding");
+    private static final String STYLE =
+            KEYS.warning("managed login shows an error page for a client without a branding style, which"
+                    + " com.pulumi:aws 6.83.0 cannot declare: create one for each client with aws cognito-idp"
+                    + " create-managed-login-branding");
 
-    /** Refused by Cognito in a prefix (Using the Amazon Cognito prefix domain). */
+    /** Words that Cognito does not accept in a prefix (Using the Amazon Cognito prefix domain). */
     private static final List<String> RESERVED_WORDS = List.of("aws", "amazon", "cognito");
 
     public SignInDomain {
         if (prefix.isPresent() == custom.isPresent()) {
-            throw new IllegalArgumentException("a domain has a prefix or a name of its own");
+            throw new IllegalArgumentException("a sign-in domain has either a prefix or a custom domain");
         }
-        if (prefix.isPresent() && !FORM.fits(prefix.get())) {
+        if (prefix.isPresent() && !FORM.matches(prefix.get())) {
             throw new IllegalArgumentException("not a domain prefix: " + prefix.get());
         }
     }
 
-    /** The name that must have an A record before AWS makes the custom one; empty for a prefix. */
-    public Optional<String> parent() {
-        return custom.map(CustomDomain::parent);
+    /** The domain that must have an A record before AWS creates the custom domain; empty for a prefix. */
+    public Optional<String> parentDomain() {
+        return custom.map(CustomDomain::parentDomain);
     }
 
-    /** The custom name as written, whatever else is wrong. */
+    /** The custom domain as written, even if other keys have problems. */
     public static Optional<String> customHost(Section section) {
         return CUSTOM.host(section);
     }
@@ -102,39 +105,39 @@ public record SignInDomain(
         Optional<String> prefix = section.get(PREFIX);
         prefix.ifPresent(text -> RESERVED_WORDS.stream()
                 .filter(text::contains)
-                .forEach(word -> section.at(PREFIX).report(RESERVED, text, word)));
+                .forEach(word -> section.path(PREFIX).report(RESERVED, text, word)));
         Optional<CustomDomain> custom = CUSTOM.read(section, Optional.of(CERTIFICATE_REGION));
-        boolean both = section.has(PREFIX) && CUSTOM.isWritten(section);
-        boolean neither = !section.has(PREFIX) && !CUSTOM.isWritten(section);
+        boolean both = section.has(PREFIX) && CUSTOM.isPresent(section);
+        boolean neither = !section.has(PREFIX) && !CUSTOM.isPresent(section);
         if (both || neither) {
-            section.place().report(ONE, both ? "both" : "neither");
+            section.path().report(ONE, both ? "both" : "neither");
         }
-        if (CUSTOM.isWritten(section)) {
+        if (CUSTOM.isPresent(section)) {
             region.flatMap(Partition::of)
                     .filter(partition -> !partition.hasCustomSignInDomains())
-                    .ifPresent(partition -> CUSTOM.place(section)
+                    .ifPresent(partition -> CUSTOM.path(section)
                             .report(PARTITION, CUSTOM.host(section).orElse(""), partition.id()));
         }
-        parentRecord(section, custom);
+        checkParentRecord(section, custom);
         boolean managed = section.get(PAGES) == LoginPages.MANAGED;
-        plan.wantsEssentials(managed, section.at(PAGES), "managed");
+        plan.requireEssentials(managed, section.path(PAGES), "managed");
         if (managed) {
-            section.at(PAGES).warn(STYLE);
+            section.path(PAGES).warn(STYLE);
         }
         return prefix.isPresent() == custom.isPresent()
                 ? Optional.empty()
                 : Optional.of(new SignInDomain(prefix, custom, section.get(PARENT_RECORD), section.get(PAGES)));
     }
 
-    private static void parentRecord(Section section, Optional<CustomDomain> custom) {
-        if (!CUSTOM.isWritten(section)) {
-            CUSTOM.alone(section, PARENT_RECORD);
+    private static void checkParentRecord(Section section, Optional<CustomDomain> custom) {
+        if (!CUSTOM.isPresent(section)) {
+            CUSTOM.rejectWithoutDomain(section, PARENT_RECORD);
         }
         if (section.get(PARENT_RECORD) == ParentRecord.MAKE) {
             custom.filter(name -> name.zone()
-                            .filter(zone -> zone.mayHold(name.parent()))
+                            .filter(zone -> zone.canContain(name.parentDomain()))
                             .isEmpty())
-                    .ifPresent(name -> section.at(PARENT_RECORD).report(MAKE, "make"));
+                    .ifPresent(name -> section.path(PARENT_RECORD).report(MAKE, "make"));
         }
     }
 }

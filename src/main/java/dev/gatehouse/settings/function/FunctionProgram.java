@@ -9,95 +9,95 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What the function behind the API runs: {@code lambda/}'s handler, or a program of the stack's own.
+ * The code of the API's function: the handler in {@code lambda/}, or your own code.
  *
- * @param runtime as Lambda names it; java21 by default
- * @param own absent for {@code lambda/}'s handler
+ * @param runtime the Lambda runtime identifier; java21 by default
+ * @param customCode your own code; absent for the handler in {@code lambda/}
  */
-public record FunctionProgram(String runtime, Optional<Own> own) {
+public record FunctionProgram(String runtime, Optional<CustomCode> customCode) {
     static final Schema KEYS = Schema.part();
 
     private static final String DEFAULT = "java21";
 
-    /** Those that the AWS provider 6.83.0 takes, in the languages that the local cloud runs. */
-    private static final TextPattern RUNTIMES = KEYS.form(
+    /** Runtimes that the AWS provider 6.83.0 supports, in the languages that the local cloud runs. */
+    private static final TextPattern RUNTIMES = KEYS.pattern(
             "java(?:17|21)|python3\\.1[123]|nodejs2[02]\\.x",
             "runtime",
             "must be java21, java17, python3.11 to python3.13, nodejs22.x or nodejs20.x",
             "write one of them");
 
-    private static final TextPattern PATHS = KEYS.form(
+    private static final TextPattern PATHS = KEYS.pattern(
             "(?!\\w+://)\\S(?:.*\\S)?", "code-path", "must be a path on this machine", "write ./folder or ./file.zip");
-    private static final TextPattern HANDLERS = KEYS.form(
+    private static final TextPattern HANDLERS = KEYS.pattern(
             "[^\\s]{1,128}",
             "handler-name",
-            "must be 1 to 128 characters without blanks",
+            "must be 1 to 128 characters without spaces",
             "write module.function, or package.Class::method");
 
     private static final Key<String> RUNTIME = KEYS.text("runtime", RUNTIMES)
-            .says("in which the function runs; with code and handler of your own in any language")
-            .from("Lambda runtimes")
-            .byDefault(DEFAULT);
+            .describe("the Lambda runtime; a runtime other than java21 needs code and handler")
+            .source("Lambda runtimes")
+            .withDefault(DEFAULT);
     private static final Key<Optional<String>> CODE = KEYS.text("code", PATHS)
-            .says("a folder, zip or jar of your own, beside handler")
-            .from("Lambda, deployment packages")
-            .like("./function")
-            .optional("lambda/'s jar");
+            .describe("a folder, zip or jar with your own code; needs handler")
+            .source("Lambda, deployment packages")
+            .example("./function")
+            .optional("the jar of lambda/");
     private static final Key<Optional<String>> HANDLER = KEYS.text("handler", HANDLERS)
-            .says("where your own code begins; in Java a RequestHandler or RequestStreamHandler")
-            .from("Lambda, CreateFunction, Handler")
-            .like("app.handler")
-            .optional("lambda/'s handler for the API's kind");
+            .describe("the handler in your own code; in Java a RequestHandler or RequestStreamHandler")
+            .source("Lambda, CreateFunction, Handler")
+            .example("app.handler")
+            .optional("the handler in lambda/ for the API type");
 
     private static final Rule TOGETHER = KEYS.rule(
             "function-code",
-            "belongs to a code and a handler of your own",
-            "write both, or neither and runtime: java21");
+            "must be used with both code and handler",
+            "write code and handler, or delete both and write runtime: java21");
     private static final Rule HANDLER_FORM =
-            KEYS.rule("handler-form", "must be <form> in runtime <runtime>", "write one such as <example>");
+            KEYS.rule("handler-form", "must be <form> for the runtime <runtime>", "write it like <example>");
     private static final Rule SNAPSHOTS = KEYS.rule(
             "snap-start-runtime",
-            "takes no snapshots: AWS has them for Java and for Python from 3.12",
-            "delete snapStart, or choose another runtime");
+            "must support SnapStart: Java, or Python 3.12 and later",
+            "delete snapStart, or choose one of these runtimes");
 
-    private static final String NO_NEW =
-            KEYS.warning("AWS deprecates this runtime and may create no new function on it; take a newer one");
+    private static final String DEPRECATED =
+            KEYS.warning("AWS deprecates this runtime and may reject new functions with it; use a newer runtime");
 
     /**
-     * A program beside {@code lambda/}.
+     * Your own code instead of {@code lambda/}.
      *
-     * @param code of a folder, zip or jar
+     * @param code path of a folder, zip or jar
      */
-    public record Own(String code, String handler) {}
+    public record CustomCode(String code, String handler) {}
 
     static FunctionProgram read(Section section, boolean snapStart) {
         String runtime = section.get(RUNTIME);
         Optional<String> code = section.get(CODE);
         Optional<String> handler = section.get(HANDLER);
         if (section.has(CODE) != section.has(HANDLER)) {
-            section.at(section.has(CODE) ? CODE : HANDLER)
+            section.path(section.has(CODE) ? CODE : HANDLER)
                     .report(TOGETHER, code.or(() -> handler).orElse(""));
         } else if (!section.has(CODE) && !runtime.equals(DEFAULT)) {
-            section.at(RUNTIME).report(TOGETHER, runtime);
+            section.path(RUNTIME).report(TOGETHER, runtime);
         }
-        handler.filter(begin -> !Handlers.of(runtime).fits(begin))
-                .ifPresent(begin -> section.at(HANDLER)
+        handler.filter(name -> !Handlers.of(runtime).matches(name))
+                .ifPresent(name -> section.path(HANDLER)
                         .report(
                                 HANDLER_FORM,
-                                begin,
+                                name,
                                 Handlers.of(runtime).form(),
                                 runtime,
                                 Handlers.of(runtime).example()));
         if (snapStart && (runtime.startsWith("nodejs") || runtime.equals("python3.11"))) {
-            section.at(RUNTIME).report(SNAPSHOTS, runtime);
+            section.path(RUNTIME).report(SNAPSHOTS, runtime);
         }
         if (runtime.equals("java17") || runtime.equals("nodejs20.x")) {
-            section.at(RUNTIME).warn(NO_NEW);
+            section.path(RUNTIME).warn(DEPRECATED);
         }
-        return new FunctionProgram(runtime, code.flatMap(path -> handler.map(begin -> new Own(path, begin))));
+        return new FunctionProgram(runtime, code.flatMap(path -> handler.map(name -> new CustomCode(path, name))));
     }
 
-    /** How each language names where a function begins (Lambda, define Lambda function handler). */
+    /** How each language names a handler (Lambda, define Lambda function handler). */
     private enum Handlers {
         JAVA(
                 "package.Class or package.Class::method",
@@ -123,7 +123,7 @@ public record FunctionProgram(String runtime, Optional<Own> own) {
             return runtime.startsWith("nodejs") ? NODE : JAVA;
         }
 
-        boolean fits(String handler) {
+        boolean matches(String handler) {
             return pattern.matcher(handler).matches();
         }
 

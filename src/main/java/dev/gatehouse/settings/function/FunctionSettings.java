@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The function behind the API.
+ * The Lambda function of the API.
  *
  * @param memoryMegabytes 128 to 10 240; 512 by default
  * @param timeout 1 to 29 seconds, below the gateway's 30; 10 by default
- * @param environment variables; no secrets: they are readable by whoever may read the function's configuration
- * @param concurrency most requests at once, 1 to 1 000, kept free for it; by default it shares the account's
- * @param snapStart whether it starts from a snapshot; off by default: each deployment then waits a minute or two for
- *     one, and code that keeps connections or random state from its start must be made for it
- * @param tracing whether X-Ray sees its requests; on by default
- * @param table whether it has a DynamoDB table of its own; off by default: what it keeps is in memory then
- * @param boundary ARN of the policy that bounds every role of the stack; none by default
+ * @param environment variables; not for secrets: anyone who can read the function's configuration can read them
+ * @param concurrency reserved concurrency, 1 to 1 000; by default the function uses the account's unreserved concurrency
+ * @param snapStart whether Lambda SnapStart is on; off by default: with it, each deployment waits a minute or two for a
+ *     snapshot, and code that creates connections or random state at start must support snapshots
+ * @param tracing whether X-Ray traces invocations; on by default
+ * @param table whether it has its own DynamoDB table; off by default: the function then keeps data in memory only
+ * @param permissionsBoundary ARN of the permissions boundary of every role of the stack; none by default
  */
 public record FunctionSettings(
         int memoryMegabytes,
@@ -32,62 +32,62 @@ public record FunctionSettings(
         boolean snapStart,
         boolean tracing,
         boolean table,
-        Optional<String> boundary,
+        Optional<String> permissionsBoundary,
         FunctionProgram program) {
     public static final Schema KEYS =
-            new Schema("The function behind the API.", FunctionVariables.KEYS, FunctionProgram.KEYS);
+            new Schema("The Lambda function of the API.", FunctionVariables.KEYS, FunctionProgram.KEYS);
 
     private static final Key<Integer> MEMORY = KEYS.integer("memory", 128, 10_240)
-            .says("megabytes of memory; computing power grows with it")
-            .from("Lambda quotas")
-            .byDefault(512);
+            .describe("memory in megabytes; Lambda allocates CPU power in proportion")
+            .source("Lambda quotas")
+            .withDefault(512);
     private static final Key<Duration> TIMEOUT = KEYS.duration("timeout", Duration.ofSeconds(1), Duration.ofSeconds(29))
-            .says("how long one request may take; the gateway waits 30 seconds")
-            .from("API Gateway quotas, maximum integration timeout of an HTTP API")
-            .byDefault(Duration.ofSeconds(10));
+            .describe("how long one invocation may take; the gateway waits 30 seconds")
+            .source("API Gateway quotas, maximum integration timeout of an HTTP API")
+            .withDefault(Duration.ofSeconds(10));
 
-    /** Lambda's own names (Using Lambda environment variables), and ours. */
-    private static final TextPattern NAME = KEYS.form(
+    /** Reserved are the names of Lambda (Using Lambda environment variables) and the variables that Gatehouse sets. */
+    private static final TextPattern NAME = KEYS.pattern(
             "(?!AWS_|LAMBDA_|(?:TZ|PATH|LANG|LD_LIBRARY_PATH|ROUTE_GROUPS|CORS_ORIGIN|TABLE)$)[A-Za-z][A-Za-z0-9_]*",
             "environment-name",
-            "must be letters, digits and _, a letter first, and no name that Lambda keeps for itself",
+            "must be letters, digits and _, begin with a letter, and not be a name that Lambda or Gatehouse reserves",
             "rename it");
 
     private static final Key<Map<String, String>> ENVIRONMENT = KEYS.textMap(
                     "environment", NAME, TextPattern.ANY, Limit.NONE)
-            .says("variables by name; no secrets, which whoever may read the function's configuration would see")
-            .from("Lambda, using environment variables")
-            .like(Map.of("LOG_LEVEL", "INFO"))
-            .orEmpty();
+            .describe("environment variables by name; not for secrets: the function's configuration shows them")
+            .source("Lambda, using environment variables")
+            .example(Map.of("LOG_LEVEL", "INFO"))
+            .emptyByDefault();
 
     private static final Key<Optional<Integer>> CONCURRENCY = KEYS.integer("concurrency", 1, 1_000)
-            .says("most requests at once, kept free for it; AWS refuses what would leave the account fewer than 100")
-            .from("Lambda, configuring reserved concurrency")
-            .optional("shares the account's");
+            .describe("reserved concurrency; AWS keeps at least 100 of the account's concurrency unreserved")
+            .source("Lambda, configuring reserved concurrency")
+            .optional("unreserved");
     private static final Key<Boolean> SNAP_START = KEYS.flag("snapStart")
-            .says(
-                    "whether it starts from a snapshot, in a fraction of the time; deployments wait a minute or two for it")
-            .from("Lambda, improving startup performance with SnapStart")
-            .byDefault(false);
+            .describe("whether SnapStart is on for faster starts; deployments then wait a minute or two for a snapshot")
+            .source("Lambda, improving startup performance with SnapStart")
+            .withDefault(false);
     private static final Key<Boolean> TRACING = KEYS.flag("tracing")
-            .says("whether X-Ray sees its requests")
-            .from("Lambda, visualize function invocations using AWS X-Ray; Security Hub Lambda.7")
-            .byDefault(true);
+            .describe("whether X-Ray traces invocations")
+            .source("Lambda, visualize function invocations using AWS X-Ray; Security Hub Lambda.7")
+            .withDefault(true);
     private static final Key<Boolean> TABLE = KEYS.flag("table")
-            .says("whether it has a DynamoDB table of its own, named to it by the variable TABLE; else memory")
-            .from("DynamoDB, on-demand capacity mode; Security Hub DynamoDB.1, DynamoDB.2, DynamoDB.6")
-            .byDefault(false);
+            .describe(
+                    "whether the function has a DynamoDB table, named in its variable TABLE; otherwise data is in memory only")
+            .source("DynamoDB, on-demand capacity mode; Security Hub DynamoDB.1, DynamoDB.2, DynamoDB.6")
+            .withDefault(false);
 
-    private static final TextPattern POLICY = KEYS.form(
+    private static final TextPattern POLICY = KEYS.pattern(
             "arn:aws[a-z-]*:iam::\\d{12}:policy/[A-Za-z0-9+=,.@_/-]{1,512}",
             "boundary",
-            "must be the ARN of a managed policy of an account",
+            "must be the ARN of a customer managed policy",
             "write it like arn:aws:iam::123456789012:policy/boundary-gatehouse-dev");
     private static final Key<Optional<String>> BOUNDARY = KEYS.text("boundary", POLICY)
-            .says(
-                    "the permissions boundary of every role that the stack makes; the delivery stack's output boundaries names it")
-            .from("IAM, permissions boundaries for IAM entities")
-            .like("arn:aws:iam::123456789012:policy/boundary-gatehouse-dev")
+            .describe(
+                    "the permissions boundary of every role of the stack; see the output boundaries of the delivery stack")
+            .source("IAM, permissions boundaries for IAM entities")
+            .example("arn:aws:iam::123456789012:policy/boundary-gatehouse-dev")
             .optional("none");
 
     public FunctionSettings {
@@ -107,14 +107,14 @@ public record FunctionSettings(
                 FunctionProgram.read(section, section.get(SNAP_START)));
     }
 
-    /** The local cloud imitates no table, and the function is not to believe that it has one. */
+    /** Rejects the table in a local stack: the local cloud does not imitate DynamoDB. */
     public static void checkLocal(Section section) {
         if (section.get(TABLE)) {
-            section.at(TABLE).report(LocalSettings.ABSENT, "on");
+            section.path(TABLE).report(LocalSettings.ABSENT, "on");
         }
     }
 
-    /** Values may be private: names only. */
+    /** Shows only the names of the environment variables, because the values may be private. */
     @Override
     public String toString() {
         return "FunctionSettings[" + memoryMegabytes + " MB, " + timeout + ", " + environment.keySet() + "]";

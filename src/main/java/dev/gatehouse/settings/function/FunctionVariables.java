@@ -11,24 +11,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What only the stack knows and the API's function is told: the variables of its environment. */
+/** The environment variables of the API's function. */
 public final class FunctionVariables {
     static final Schema KEYS = Schema.part();
 
     private static final Rule SIZE = KEYS.rule(
             "environment-size",
             "must fit into " + LambdaEnvironment.MAX_BYTES
-                    + " bytes together with the groups of guarded routes, for Lambda takes no more",
-            "shorten values, or guard one ANY route below {proxy+} in place of many");
+                    + " bytes together with the groups of routes, which is the limit of Lambda",
+            "shorten values, or use one ANY route with {proxy+} and a group instead of many routes");
 
-    /** DynamoDB quotas: names of tables have at most 255 characters; the engine chooses ours. */
-    private static final int TABLE_BYTES = "TABLE".length() + 255 + LambdaEnvironment.BYTES_AROUND_EACH;
+    /** DynamoDB quotas: table names have at most 255 characters; the Pulumi engine chooses the name. */
+    private static final int TABLE_BYTES = "TABLE".length() + 255 + LambdaEnvironment.BYTES_PER_VARIABLE;
 
     private FunctionVariables() {}
 
     /**
-     * The stack's own; {@code ROUTE_GROUPS}, which group each guarded route wants; and {@code CORS_ORIGIN} where the
-     * function has to say it, behind a REST API.
+     * The variables of the stack file, {@code ROUTE_GROUPS} with the group of each route, and, for a REST API, {@code
+     * CORS_ORIGIN}, which the function must return itself.
      */
     public static Map<String, String> of(FunctionSettings function, ApiSettings api, List<Route> routes) {
         Map<String, String> variables = new TreeMap<>(function.environment());
@@ -42,23 +42,23 @@ public final class FunctionVariables {
         return variables;
     }
 
-    public static void check(FunctionSettings function, ApiSettings api, List<Route> routes, ConfigPath place) {
+    public static void check(FunctionSettings function, ApiSettings api, List<Route> routes, ConfigPath path) {
         int bytes = LambdaEnvironment.bytes(of(function, api, routes)) + (function.table() ? TABLE_BYTES : 0);
         if (bytes > LambdaEnvironment.MAX_BYTES) {
-            place.report(SIZE, bytes + " bytes");
+            path.report(SIZE, bytes + " bytes");
         }
     }
 
-    /** {@code GET /admin/report=admin;…}: the key of each guarded route and its group. */
+    /** {@code GET /admin/report=admin;…}: the key of each route with a group, and the group. */
     private static String groups(List<Route> routes) {
         return routes.stream()
-                .filter(route -> route.group().isPresent() || isBesideGuardedAny(route, routes))
+                .filter(route -> route.group().isPresent() || hasAnyRouteWithGroup(route, routes))
                 .map(route -> route.key() + "=" + route.group().orElse(""))
                 .collect(Collectors.joining(";"));
     }
 
-    /** Without a word of its own it would be taken for one of the methods of {@code ANY}. */
-    private static boolean isBesideGuardedAny(Route route, List<Route> routes) {
+    /** Such a route needs an entry with an empty group: otherwise the entry of the {@code ANY} route would apply to it. */
+    private static boolean hasAnyRouteWithGroup(Route route, List<Route> routes) {
         return routes.stream()
                 .anyMatch(other -> other.method().equals("ANY")
                         && other.path().equals(route.path())

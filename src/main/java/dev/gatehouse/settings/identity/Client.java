@@ -11,73 +11,78 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An application that signs users in, or acts for itself.
+ * An app client: an application that signs users in, or that acts on its own behalf.
  *
  * @param name 1 to 40 lower-case letters, digits or hyphens
  * @param scopes short names, at least one
- * @param callbacks where authorization codes may go, compared exactly; none for a machine
- * @param logouts where /logout may lead
- * @param risky ways to sign in that good practice has left; none by default
- * @param providers where its users may sign in, {@code cognito} being the user pool itself, which is the default
- * @param rights over its user's attributes
+ * @param callbackUrls redirect URIs for authorization codes, compared exactly; none for kind machine
+ * @param logoutUrls redirect URIs for /logout
+ * @param deprecatedFlows deprecated flows that the client may use; none by default
+ * @param providers identity providers of its users; {@code cognito}, the default, is the user pool itself
+ * @param attributePermissions for the attributes of its users
  */
 public record Client(
         String name,
         ClientKind kind,
         List<String> scopes,
-        List<String> callbacks,
-        List<String> logouts,
-        DeprecatedFlows risky,
+        List<String> callbackUrls,
+        List<String> logoutUrls,
+        DeprecatedFlows deprecatedFlows,
         List<String> providers,
-        AttributeRights rights,
-        TokenLifetimes lives) {
+        AttributePermissions attributePermissions,
+        TokenLifetimes tokenLifetimes) {
     public static final Schema KEYS = new Schema(
-            "An application that signs users in, or acts for itself.",
+            "An app client: an application that signs users in, or that acts on its own behalf.",
             ClientUrls.KEYS,
             TokenLifetimes.KEYS,
-            AttributeRights.KEYS,
+            AttributePermissions.KEYS,
             DeprecatedFlows.KEYS,
             ClientProviders.KEYS);
 
-    public static final TextPattern NAME = KEYS.form(
+    public static final TextPattern NAME = KEYS.pattern(
             "[a-z][a-z0-9-]{0,39}",
             "client-name",
-            "must be named by 1 to 40 lower-case letters, digits or hyphens, a letter first",
+            "must have a name of 1 to 40 lower-case letters, digits or hyphens that begins with a letter",
             "rename it");
 
     private static final Key<Optional<ClientKind>> KIND = KEYS.choice("kind", ClientKind.class)
-            .says("what sort of application it is: grants, secret and refresh rules follow from it")
-            .from("RFC 6749 section 2.1; RFC 9700; RFC 8252")
-            .like(ClientKind.SPA)
+            .describe("the type of application; it decides grants, secret and refresh token rotation")
+            .source("RFC 6749 section 2.1; RFC 9700; RFC 8252")
+            .example(ClientKind.SPA)
             .required("write one of " + new ValueType.Choice<>(ClientKind.class).names());
-    static final Key<Optional<List<String>>> SCOPES = KEYS.texts(
+    static final Key<Optional<List<String>>> SCOPES = KEYS.textList(
                     "scopes", TextPattern.ANY, Limit.atMost(50, "delete some"))
-            .says("what it may ask for: short names of gatehouse:scopes, and standard scopes unless kind is machine")
-            .from("Cognito, CreateUserPoolClient, AllowedOAuthScopes")
-            .like(List.of("openid", "read"))
+            .describe(
+                    "scopes it can request: short names of gatehouse:scopes and, except for kind machine, standard scopes")
+            .source("Cognito, CreateUserPoolClient, AllowedOAuthScopes")
+            .example(List.of("openid", "read"))
             .required("write scopes: [read]");
     public static final Rule MACHINE_SCOPE = KEYS.rule(
-            "machine-scope", "must be scopes of gatehouse:scopes: client credentials know no user", "delete it");
+            "machine-scope", "must be scopes of gatehouse:scopes: client credentials have no user", "delete it");
     public static final Rule OPENID =
-            KEYS.rule("openid", "must have openid beside email, phone or profile", "add openid");
+            KEYS.rule("openid", "must contain openid with email, phone or profile", "add openid");
     private static final Rule NEEDS_URL = KEYS.rule(
-            "missing", "needs a URL: the code goes there", "write callbacks: [https://app.example.com/callback]");
-    private static final Rule MACHINE_URLS =
-            KEYS.rule("machine-urls", "must be absent: a machine signs nobody in", "delete it, or choose another kind");
+            "missing",
+            "needs a URL, to which the authorization code is sent",
+            "write callbacks: [https://app.example.com/callback]");
+    private static final Rule MACHINE_URLS = KEYS.rule(
+            "machine-urls",
+            "must be absent for kind machine, which does not sign users in",
+            "delete it, or choose another kind");
 
     public Client {
         scopes = List.copyOf(scopes);
-        callbacks = List.copyOf(callbacks);
-        logouts = List.copyOf(logouts);
+        callbackUrls = List.copyOf(callbackUrls);
+        logoutUrls = List.copyOf(logoutUrls);
         providers = List.copyOf(providers);
-        if (kind == ClientKind.MACHINE && !(callbacks.isEmpty() && logouts.isEmpty())) {
-            throw new IllegalArgumentException("a machine client has no URLs: " + name);
+        if (kind == ClientKind.MACHINE && !(callbackUrls.isEmpty() && logoutUrls.isEmpty())) {
+            throw new IllegalArgumentException("a client of kind machine has no URLs: " + name);
         }
     }
 
-    /** Whether it may send a user's password itself, in clear or by SRP. */
+    /** Whether the client may send a user's password itself, in plain text or by SRP. */
     public boolean passwordSignIn() {
-        return risky.password() != PasswordSignIn.OFF;
+        return deprecatedFlows.passwordSignIn() != PasswordSignIn.OFF;
     }
 
     public static Optional<Client> read(String name, Section section, Identity identity) {
@@ -86,13 +91,13 @@ public record Client(
         ClientKind kind = read.orElse(ClientKind.WEB);
         List<String> callbacks = ClientUrls.read(section, ClientUrls.CALLBACKS, kind, protection);
         List<String> logouts = ClientUrls.read(section, ClientUrls.LOGOUTS, kind, protection);
-        TokenLifetimes lives = TokenLifetimes.read(section, kind);
+        TokenLifetimes tokenLifetimes = TokenLifetimes.read(section, kind);
         if (read.isEmpty()) {
             return Optional.empty();
         }
-        urls(section, kind);
-        DeprecatedFlows risky = DeprecatedFlows.read(section, kind, protection);
-        AttributeRights rights = AttributeRights.read(section, kind, identity);
+        checkUrls(section, kind);
+        DeprecatedFlows deprecatedFlows = DeprecatedFlows.read(section, kind, protection);
+        AttributePermissions attributePermissions = AttributePermissions.read(section, kind, identity);
         boolean machine = kind == ClientKind.MACHINE;
         return Optional.of(new Client(
                 name,
@@ -100,21 +105,21 @@ public record Client(
                 section.get(SCOPES).orElse(List.of()),
                 machine ? List.of() : callbacks,
                 machine ? List.of() : logouts,
-                risky,
-                ClientProviders.read(section, kind, risky.password() != PasswordSignIn.OFF, identity),
-                rights,
-                lives));
+                deprecatedFlows,
+                ClientProviders.read(section, kind, deprecatedFlows.passwordSignIn() != PasswordSignIn.OFF, identity),
+                attributePermissions,
+                tokenLifetimes));
     }
 
-    private static void urls(Section section, ClientKind kind) {
+    private static void checkUrls(Section section, ClientKind kind) {
         List<String> callbacks = section.get(ClientUrls.CALLBACKS);
         if (kind.hasUsers() && callbacks.isEmpty()) {
-            section.at(ClientUrls.CALLBACKS).report(NEEDS_URL, "none");
+            section.path(ClientUrls.CALLBACKS).report(NEEDS_URL, "none");
         }
         if (!kind.hasUsers()) {
             for (Key<List<String>> key : List.of(ClientUrls.CALLBACKS, ClientUrls.LOGOUTS)) {
                 if (!section.get(key).isEmpty()) {
-                    section.at(key).report(MACHINE_URLS, section.get(key));
+                    section.path(key).report(MACHINE_URLS, section.get(key));
                 }
             }
         }

@@ -2,19 +2,19 @@ package dev.gatehouse.settings.identity;
 
 import java.util.Locale;
 
-/** What sort of application a client is; its grants, secret and refresh rules follow from it. */
+/** The type of application of a client. It decides grants, secret and refresh token rotation. */
 public enum ClientKind {
     /** Runs in a browser: no secret, authorization code with PKCE, refresh tokens rotate. */
     SPA,
     /** Runs on a server: a secret, authorization code. */
     WEB,
-    /** Runs on a user's device: no secret, authorization code with PKCE, own scheme or loopback callbacks. */
+    /** Runs on a user's device: no secret, authorization code with PKCE, custom scheme or loopback callbacks. */
     NATIVE,
-    /** Acts for itself: a secret, client credentials, the API's own scopes only. */
+    /** Acts on its own behalf: a secret, client credentials, the API's own scopes only. */
     MACHINE;
 
-    /** As a stack file writes it. */
-    String written() {
+    /** The name in a stack file. */
+    String settingName() {
         return name().toLowerCase(Locale.ROOT);
     }
 

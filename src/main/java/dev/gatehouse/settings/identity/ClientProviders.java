@@ -11,35 +11,36 @@ import dev.gatehouse.settings.schema.TextPattern;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where a client's users may sign in. */
+/** The identity providers with which a client's users can sign in. */
 final class ClientProviders {
-    /** Stands for the user pool itself, with its passwords. */
+    /** The user pool itself, with passwords. */
     static final String POOL = "cognito";
 
     /** Keys of a client. */
     static final Schema KEYS = Schema.part();
 
-    private static final Key<List<String>> PROVIDERS = KEYS.texts("providers", TextPattern.ANY, Limit.NONE)
-            .says("where its users may sign in: cognito, by a password, and names of gatehouse:identity.providers")
-            .from("Cognito, CreateUserPoolClient, SupportedIdentityProviders")
-            .byDefault(List.of(POOL));
+    private static final Key<List<String>> PROVIDERS = KEYS.textList("providers", TextPattern.ANY, Limit.NONE)
+            .describe("how its users can sign in: cognito, with a password, or names of gatehouse:identity.providers")
+            .source("Cognito, CreateUserPoolClient, SupportedIdentityProviders")
+            .withDefault(List.of(POOL));
 
     private static final Rule UNKNOWN = KEYS.rule(
             "provider-unknown", "must be cognito, or one of gatehouse:identity.providers", "<nearest provider>");
-    private static final Rule NONE = KEYS.rule("provider-none", "must name one, or nobody signs in", "write [cognito]");
-    private static final Rule MACHINE =
-            KEYS.rule("machine-providers", "must be absent: a machine signs nobody in", "delete it");
+    private static final Rule NONE = KEYS.rule(
+            "provider-none", "must contain at least one provider, or users cannot sign in", "write [cognito]");
+    private static final Rule MACHINE = KEYS.rule(
+            "machine-providers", "must be absent for kind machine, which does not sign users in", "delete it");
     private static final Rule PASSWORD = KEYS.rule(
-            "provider-password", "must hold cognito beside passwordSignIn", "add cognito, or delete passwordSignIn");
+            "provider-password", "must contain cognito with passwordSignIn", "add cognito, or delete passwordSignIn");
 
     private ClientProviders() {}
 
     static List<String> read(Section client, ClientKind kind, boolean passwordSignIn, Identity identity) {
         List<String> providers = client.get(PROVIDERS);
-        ConfigPath place = client.at(PROVIDERS);
+        ConfigPath path = client.path(PROVIDERS);
         if (!kind.hasUsers()) {
             if (client.has(PROVIDERS)) {
-                place.report(MACHINE, providers);
+                path.report(MACHINE, providers);
             }
             return List.of();
         }
@@ -48,13 +49,17 @@ final class ClientProviders {
         for (int i = 0; i < providers.size(); i++) {
             String name = providers.get(i);
             if (!known.contains(name)) {
-                place.item(i).report(UNKNOWN, name, NearestName.hint(name, known, "declare it there, or delete it"));
+                path.item(i)
+                        .report(
+                                UNKNOWN,
+                                name,
+                                NearestName.hint(name, known, "declare the provider there, or delete it here"));
             }
         }
         if (providers.isEmpty()) {
-            place.report(NONE, "none");
+            path.report(NONE, "none");
         } else if (passwordSignIn && !providers.contains(POOL)) {
-            place.report(PASSWORD, providers);
+            path.report(PASSWORD, providers);
         }
         return providers;
     }

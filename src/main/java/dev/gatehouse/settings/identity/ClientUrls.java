@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Rules for callback and logout URLs: Cognito compares them as texts, so each must be exact. */
+/** Rules for callback and logout URLs. Cognito compares them as texts, so they must be exact. */
 final class ClientUrls {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final Pattern OWN_SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*");
+    private static final Pattern CUSTOM_SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*");
     private static final Pattern REVERSE_DOMAIN = Pattern.compile("[a-z][a-z0-9+-]*(\\.[a-z0-9+-]+)+");
 
-    /** Schemes that a browser or the system opens itself: a code sent there reaches no app, or runs as a script. */
-    private static final Set<String> TAKEN_SCHEMES = Set.of(
+    /** Schemes that a browser or the system handles itself: a code sent there does not reach an app, or runs as a script. */
+    private static final Set<String> RESERVED_SCHEMES = Set.of(
             "about",
             "blob",
             "chrome",
@@ -68,117 +68,115 @@ final class ClientUrls {
             "wss",
             "xmpp");
 
-    private static final int LONGEST = 1024;
+    private static final int MAX_LENGTH = 1024;
 
     static final Schema KEYS = Schema.part();
 
-    static final Key<List<String>> CALLBACKS = KEYS.texts(
+    static final Key<List<String>> CALLBACKS = KEYS.textList(
                     "callbacks", TextPattern.ANY, Limit.atMost(100, "delete some"))
-            .says("where authorization codes may go, compared exactly; every kind but machine needs one")
-            .from("RFC 6749 section 3.1.2; Cognito, CreateUserPoolClient, CallbackURLs")
-            .like(List.of("https://app.example.com/callback"))
-            .orEmpty();
-    static final Key<List<String>> LOGOUTS = KEYS.texts("logouts", TextPattern.ANY, Limit.atMost(100, "delete some"))
-            .says("where /logout may lead, compared exactly")
-            .from("Cognito, CreateUserPoolClient, LogoutURLs")
-            .like(List.of("https://app.example.com/"))
-            .orEmpty();
+            .describe("redirect URIs for authorization codes, compared exactly; required for every kind except machine")
+            .source("RFC 6749 section 3.1.2; Cognito, CreateUserPoolClient, CallbackURLs")
+            .example(List.of("https://app.example.com/callback"))
+            .emptyByDefault();
+    static final Key<List<String>> LOGOUTS = KEYS.textList("logouts", TextPattern.ANY, Limit.atMost(100, "delete some"))
+            .describe("redirect URIs for /logout, compared exactly")
+            .source("Cognito, CreateUserPoolClient, LogoutURLs")
+            .example(List.of("https://app.example.com/"))
+            .emptyByDefault();
 
     private static final Rule FORM =
             KEYS.rule("url-form", "must be an absolute URL", "write it like https://app.example.com/callback");
     private static final Rule HOST =
-            KEYS.rule("url-form", "must name a host", "write https://app.example.com/callback");
+            KEYS.rule("url-form", "must have a host", "write it like https://app.example.com/callback");
     private static final Rule LENGTH =
-            KEYS.rule("url-length", "must have at most " + LONGEST + " characters", "shorten it");
+            KEYS.rule("url-length", "must have at most " + MAX_LENGTH + " characters", "shorten it");
     private static final Rule WILDCARD =
-            KEYS.rule("url-wildcard", "must be exact: Cognito knows no wildcards", "list each URL");
+            KEYS.rule("url-wildcard", "must be exact: Cognito does not support wildcards", "list each URL");
     private static final Rule FRAGMENT =
-            KEYS.rule("url-fragment", "must have no fragment (RFC 6749 section 3.1.2)", "cut it at #");
-    private static final Rule USER = KEYS.rule("url-user", "must have no user part", "delete what stands before @");
+            KEYS.rule("url-fragment", "must have no fragment (RFC 6749 section 3.1.2)", "delete it from # on");
+    private static final Rule USER = KEYS.rule("url-user", "must have no user information", "delete the part before @");
     private static final Rule HTTP =
             KEYS.rule("url-http", "may use http only for localhost, 127.0.0.1 or [::1]", "use https");
-    private static final Rule TO_A_DEVELOPER = KEYS.rule(
-            "url-loopback",
-            "must not lead to a developer's machine from a protected stack",
-            "keep it in the dev stack");
+    private static final Rule PROTECTED_LOOPBACK = KEYS.rule(
+            "url-loopback", "must not be a loopback address in a protected stack", "use it in the dev stack only");
     private static final Rule SCHEME =
-            KEYS.rule("url-scheme", "must be https", "only kind native may use its own scheme");
+            KEYS.rule("url-scheme", "must be https", "use https; only kind native can use a custom scheme");
     private static final Rule NATIVE_SCHEME = KEYS.rule(
             "url-scheme",
-            "must use a scheme that opens your own app, in lower case and with a path or a host after it",
+            "must have a custom scheme in lower case, followed by a path or a host",
             "write it like com.example.app:/callback, or myapp://callback");
 
     /** DOC "CreateUserPoolClient", CallbackURLs: "App callback URLs such as myapp://example are also supported". */
     private static final String SHORT_SCHEME = KEYS.warning(
-            "another app on the device can claim the scheme of this URL too; RFC 8252 section 7.1 asks for a"
-                    + " domain name of yours in reverse, as in com.example.app:/callback");
+            "another app on the device can also register the scheme of this URL; RFC 8252 section 7.1 requires your"
+                    + " domain name in reverse order, as in com.example.app:/callback");
 
     private ClientUrls() {}
 
     static List<String> read(Section client, Key<List<String>> key, ClientKind kind, boolean protection) {
         List<String> urls = client.get(key);
         for (int i = 0; i < urls.size(); i++) {
-            check(client.at(key).item(i), urls.get(i), kind, protection);
+            check(client.path(key).item(i), urls.get(i), kind, protection);
         }
         return urls;
     }
 
-    private static void check(ConfigPath place, String text, ClientKind kind, boolean protection) {
+    private static void check(ConfigPath path, String text, ClientKind kind, boolean protection) {
         URI uri;
         try {
             uri = new URI(text);
         } catch (URISyntaxException e) {
-            place.report(FORM, text);
+            path.report(FORM, text);
             return;
         }
-        if (text.length() > LONGEST) {
-            place.report(LENGTH, text);
+        if (text.length() > MAX_LENGTH) {
+            path.report(LENGTH, text);
         }
         if (!uri.isAbsolute()) {
-            place.report(FORM, text);
+            path.report(FORM, text);
             return;
         }
         if (text.contains("*")) {
-            place.report(WILDCARD, text);
+            path.report(WILDCARD, text);
         }
         if (uri.getRawFragment() != null) {
-            place.report(FRAGMENT, text);
+            path.report(FRAGMENT, text);
         }
         if (uri.getRawUserInfo() != null) {
-            place.report(USER, text);
+            path.report(USER, text);
         }
         switch (uri.getScheme()) {
             case "https" -> {
                 if (uri.getHost() == null) {
-                    place.report(HOST, text);
+                    path.report(HOST, text);
                 }
             }
             case "http" -> {
                 if (uri.getHost() == null || !LOOPBACK.contains(uri.getHost())) {
-                    place.report(HTTP, text);
+                    path.report(HTTP, text);
                 } else if (protection && kind != ClientKind.NATIVE) {
-                    place.report(TO_A_DEVELOPER, text);
+                    path.report(PROTECTED_LOOPBACK, text);
                 }
             }
             default -> {
                 if (kind != ClientKind.NATIVE) {
-                    place.report(SCHEME, text);
+                    path.report(SCHEME, text);
                 } else {
-                    ownScheme(place, uri, text);
+                    checkCustomScheme(path, uri, text);
                 }
             }
         }
     }
 
-    private static void ownScheme(ConfigPath place, URI uri, String text) {
+    private static void checkCustomScheme(ConfigPath path, URI uri, String text) {
         String scheme = uri.getScheme();
         if (REVERSE_DOMAIN.matcher(scheme).matches()) {
             return;
         }
-        if (!OWN_SCHEME.matcher(scheme).matches() || uri.isOpaque() || TAKEN_SCHEMES.contains(scheme)) {
-            place.report(NATIVE_SCHEME, text);
+        if (!CUSTOM_SCHEME.matcher(scheme).matches() || uri.isOpaque() || RESERVED_SCHEMES.contains(scheme)) {
+            path.report(NATIVE_SCHEME, text);
         } else {
-            place.warn(SHORT_SCHEME);
+            path.warn(SHORT_SCHEME);
         }
     }
 }

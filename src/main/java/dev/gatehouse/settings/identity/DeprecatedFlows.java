@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Ways to sign in that good practice has left (RFC 9700 sections 2.1.2 and 2.4), switched on by name. A protected stack
- * takes one only with a reason in words.
+ * Deprecated flows (RFC 9700 sections 2.1.2 and 2.4) that a client may use. In a protected stack each one needs a written
+ * reason.
  *
- * @param password whether the client may send a user's password itself, and how
- * @param implicit whether tokens may come back in the address bar (response_type token)
+ * @param passwordSignIn whether the client may send a user's password itself, and how
+ * @param implicitGrant whether tokens can be returned in the URL (response_type token)
  */
-public record DeprecatedFlows(PasswordSignIn password, boolean implicit) {
+public record DeprecatedFlows(PasswordSignIn passwordSignIn, boolean implicitGrant) {
     public static final DeprecatedFlows NONE = new DeprecatedFlows(PasswordSignIn.OFF, false);
 
     /** Keys of a client. */
@@ -26,31 +26,34 @@ public record DeprecatedFlows(PasswordSignIn password, boolean implicit) {
     private static final String IMPLICIT_GRANT = "implicitGrant";
 
     private static final Key<PasswordSignIn> PASSWORD = KEYS.choice(PASSWORD_SIGN_IN, PasswordSignIn.class)
-            .says(
-                    "whether it may send a user's password itself: on is in clear or by SRP, not for kind spa; srp is by SRP")
-            .from("Cognito, USER_PASSWORD_AUTH and USER_SRP_AUTH; RFC 9700 section 2.4")
-            .byDefault(PasswordSignIn.OFF);
+            .describe(
+                    "whether the client sends users' passwords itself: on (plain text or SRP, not for kind spa) or srp (SRP only)")
+            .source("Cognito, USER_PASSWORD_AUTH and USER_SRP_AUTH; RFC 9700 section 2.4")
+            .withDefault(PasswordSignIn.OFF);
     private static final Key<Boolean> IMPLICIT = KEYS.flag(IMPLICIT_GRANT)
-            .says("whether tokens may come back in the address bar; kind spa")
-            .from("RFC 6749 section 4.2; RFC 9700 section 2.1.2")
-            .byDefault(false);
-    private static final TextPattern NAMES = KEYS.form(
+            .describe("whether tokens can be returned in the URL (response_type token); only for kind spa")
+            .source("RFC 6749 section 4.2; RFC 9700 section 2.1.2")
+            .withDefault(false);
+    private static final TextPattern NAMES = KEYS.pattern(
             PASSWORD_SIGN_IN + "|" + IMPLICIT_GRANT,
             "accept-name",
             "must be passwordSignIn or implicitGrant",
-            "name what you accept");
-    private static final TextPattern REASON = KEYS.form(
-            "\\S[\\s\\S]{18,}\\S", "accept-reason", "must be a reason of 20 characters or more", "say why in words");
+            "write one of these names");
+    private static final TextPattern REASON = KEYS.pattern(
+            "\\S[\\s\\S]{18,}\\S",
+            "accept-reason",
+            "must be a reason of 20 characters or more",
+            "write the reason as a sentence");
     private static final Key<Map<String, String>> ACCEPTED = KEYS.textMap("acceptRisk", NAMES, REASON, Limit.NONE)
-            .says("why a protected stack takes passwordSignIn or implicitGrant after all, by its name")
-            .like(Map.of(PASSWORD_SIGN_IN, "the scanners in the warehouse have no browser"))
-            .orEmpty();
+            .describe("the reason why a protected stack uses passwordSignIn or implicitGrant, by its name")
+            .example(Map.of(PASSWORD_SIGN_IN, "the scanners in the warehouse have no browser"))
+            .emptyByDefault();
 
     private static final Rule PASSWORD_KIND =
             KEYS.rule("password-kind", "must be off for kind <kind>", "use the code flow, or a native or web client");
     private static final Rule PASSWORD_SPA = KEYS.rule(
             "password-spa",
-            "must be srp or off for kind spa: by on, a browser would send passwords in clear",
+            "must be srp or off for kind spa: with on, a browser would send passwords in plain text",
             "write srp, or use the code flow");
     private static final Rule PASSWORD_PROTECTED = KEYS.rule(
             "password-protected", "must be off in a protected stack (RFC 9700 section 2.4)", "use the code flow");
@@ -60,52 +63,51 @@ public record DeprecatedFlows(PasswordSignIn password, boolean implicit) {
             "implicit-protected",
             "must be off in a protected stack (RFC 9700 section 2.1.2)",
             "use the code flow with PKCE");
-    private static final Rule NOTHING_TO_ACCEPT =
-            KEYS.rule("accept-nothing", "must name something that is on", "delete it");
-    private static final String HANDLES_PASSWORDS =
-            KEYS.warning("the client handles users' passwords itself; its tokens carry no scope of yours but those of"
+    private static final Rule FLOW_IS_OFF = KEYS.rule("accept-nothing", "must name a flow that is on", "delete it");
+    private static final String HANDLES_PASSWORDS = KEYS.warning(
+            "the client handles users' passwords itself; its tokens contain none of your scopes except those of"
                     + " identity.passwordScopes");
     private static final String SHOWS_TOKENS =
-            KEYS.warning("tokens come back in the address bar, where histories and logs keep them");
+            KEYS.warning("tokens are returned in the URL, which browser history and logs record");
 
     static DeprecatedFlows read(Section client, ClientKind kind, boolean protection) {
         PasswordSignIn written = client.get(PASSWORD);
         boolean password = written != PasswordSignIn.OFF;
         boolean implicit = client.get(IMPLICIT);
         if (password && kind == ClientKind.MACHINE) {
-            client.at(PASSWORD).report(PASSWORD_KIND, shown(written), kind.written());
+            client.path(PASSWORD).report(PASSWORD_KIND, settingName(written), kind.settingName());
             written = PasswordSignIn.OFF;
         } else if (written == PasswordSignIn.ON && kind == ClientKind.SPA) {
-            client.at(PASSWORD).report(PASSWORD_SPA, shown(written));
+            client.path(PASSWORD).report(PASSWORD_SPA, settingName(written));
             written = PasswordSignIn.OFF;
         } else if (password) {
-            judge(client, PASSWORD, shown(written), PASSWORD_PROTECTED, HANDLES_PASSWORDS, protection);
+            reportOrWarn(client, PASSWORD, settingName(written), PASSWORD_PROTECTED, HANDLES_PASSWORDS, protection);
         }
         if (implicit && kind != ClientKind.SPA) {
-            client.at(IMPLICIT).report(IMPLICIT_KIND, "on", kind.written());
+            client.path(IMPLICIT).report(IMPLICIT_KIND, "on", kind.settingName());
         } else if (implicit) {
-            judge(client, IMPLICIT, "on", IMPLICIT_PROTECTED, SHOWS_TOKENS, protection);
+            reportOrWarn(client, IMPLICIT, "on", IMPLICIT_PROTECTED, SHOWS_TOKENS, protection);
         }
         for (String name : client.get(ACCEPTED).keySet()) {
             boolean on = name.equals(PASSWORD_SIGN_IN) ? password : implicit;
             if (!on) {
-                client.at(ACCEPTED).key(name).report(NOTHING_TO_ACCEPT, name);
+                client.path(ACCEPTED).key(name).report(FLOW_IS_OFF, name);
             }
         }
         return new DeprecatedFlows(written, implicit);
     }
 
-    private static String shown(PasswordSignIn password) {
+    private static String settingName(PasswordSignIn password) {
         return password.name().toLowerCase(Locale.ROOT);
     }
 
-    private static void judge(
+    private static void reportOrWarn(
             Section client, Key<?> key, String written, Rule refusal, String warning, boolean protection) {
         String reason = client.get(ACCEPTED).get(key.name());
         if (protection && reason == null) {
-            client.at(key).report(refusal, written);
+            client.path(key).report(refusal, written);
         } else {
-            client.at(key).warn(reason == null ? warning : warning + "; accepted because " + reason);
+            client.path(key).warn(reason == null ? warning : warning + "; accepted because " + reason);
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.gatehouse.settings.identity;
 
+import dev.gatehouse.settings.pool.EmailConfiguration;
 import dev.gatehouse.settings.pool.FeaturePlan;
 import dev.gatehouse.settings.pool.FirewallSettings;
-import dev.gatehouse.settings.pool.Mail;
 import dev.gatehouse.settings.pool.MessageTemplates;
 import dev.gatehouse.settings.pool.Mfa;
 import dev.gatehouse.settings.pool.MfaMethod;
@@ -31,21 +31,21 @@ import java.util.Set;
 /**
  * The users of a stack.
  *
- * @param pool id of one that is there already, of which nothing is declared; by default one is made
- * @param openSignUp whether anybody may sign up; by default users are invited
+ * @param pool id of an existing user pool, of which nothing is declared; by default the stack declares one
+ * @param openSignUp whether anyone can sign up; by default administrators invite users
  * @param signIn by e-mail address by default
- * @param attributes beside the e-mail address, which is always there and required; none by default
+ * @param attributes in addition to the e-mail address, which always exists and is required; none by default
  * @param mfa optional by default
- * @param mfaMethods one at least where {@code mfa} is not off; an authenticator app by default
+ * @param mfaMethods at least one if {@code mfa} is not off; an authenticator app by default
  * @param groups names, lowest precedence number first
  * @param groupRoles ARN of an IAM role by group
- * @param plan what the pool's price includes
- * @param mail by SES; absent means Cognito's own sender, 50 mails a day
- * @param triggers functions that Cognito calls; none by default
- * @param providers other places where people sign in; none by default
- * @param firewall in front of the sign-in pages and the pool's API; none by default
- * @param protection whether the stack's users are guarded against loss: the pool's deletion protection, Pulumi's
- *     {@code protect} and {@code retainOnDelete}; on by default, and with it the conveniences of development are refused
+ * @param plan the feature plan of the user pool
+ * @param mail with Amazon SES; absent: Cognito's default e-mail, 50 messages a day
+ * @param triggers Lambda triggers; none by default
+ * @param providers external identity providers; none by default
+ * @param firewall web ACL for the sign-in pages and the user pool API; none by default
+ * @param protection whether the users are protected against deletion: the user pool's deletion protection, Pulumi's
+ *     {@code protect} and {@code retainOnDelete}; on by default. Settings for development are then rejected
  */
 public record Identity(
         Optional<String> pool,
@@ -59,30 +59,30 @@ public record Identity(
         List<String> groups,
         Map<String, String> groupRoles,
         FeaturePlan plan,
-        Optional<Mail> mail,
+        Optional<EmailConfiguration> mail,
         MessageTemplates messages,
         LambdaTriggers triggers,
         List<IdentityProvider> providers,
         Optional<FirewallSettings> firewall,
         boolean protection) {
-    public static final Schema KEYS =
-            new Schema("The users of a stack.", FeaturePlan.KEYS, FirewallSettings.OF_POOL, IdentityProviderList.KEYS);
+    public static final Schema KEYS = new Schema(
+            "The users of a stack.", FeaturePlan.KEYS, FirewallSettings.POOL_KEYS, IdentityProviderList.KEYS);
 
-    private static final TextPattern POOL_ID = KEYS.form(
+    private static final TextPattern POOL_ID = KEYS.pattern(
             "[a-z]{2}(?:-[a-z]+)+-\\d_[0-9A-Za-z]{1,45}",
             "pool-id", "must be the id of a user pool", "write it like eu-west-1_AbCdEfGhI");
     private static final Key<Optional<String>> POOL = KEYS.text("pool", POOL_ID)
-            .says(
-                    "the id of a user pool that is there already: nothing of it is declared, and `groups` names those it has")
-            .from("Cognito, UserPoolType, Id")
-            .like("eu-west-1_AbCdEfGhI")
+            .describe(
+                    "the id of an existing user pool; the stack declares nothing of it, and `groups` lists its groups")
+            .source("Cognito, UserPoolType, Id")
+            .example("eu-west-1_AbCdEfGhI")
             .optional();
     private static final Rule ADOPTED = KEYS.rule(
             "pool-adopted",
-            "must not stand beside pool, which is declared somewhere else",
-            "delete it, or change it where the pool is declared");
+            "must be absent with pool, whose settings are declared elsewhere",
+            "delete it, or set it where the pool is declared");
     private static final Rule POOL_REGION =
-            KEYS.rule("pool-region", "must be in the stack's region, <region>", "give the id of a pool there");
+            KEYS.rule("pool-region", "must be in the stack's Region, <region>", "write the id of a user pool there");
 
     private enum SignUp {
         INVITED,
@@ -90,98 +90,99 @@ public record Identity(
     }
 
     private static final Key<SignUp> SIGN_UP = KEYS.choice("signUp", SignUp.class)
-            .says("who makes accounts: administrators invite, or anybody may sign up")
-            .from("Cognito, AdminCreateUserConfigType, AllowAdminCreateUserOnly")
-            .byDefault(SignUp.INVITED);
+            .describe("who creates accounts: administrators by invitation, or users by signing up")
+            .source("Cognito, AdminCreateUserConfigType, AllowAdminCreateUserOnly")
+            .withDefault(SignUp.INVITED);
     private static final Key<SignInName> SIGN_IN = KEYS.choice("signIn", SignInName.class)
-            .says("what people type: their address, or a name with the address as alias; a change loses all users")
-            .from("Cognito, CreateUserPool, UsernameAttributes and AliasAttributes")
-            .byDefault(SignInName.EMAIL);
-    private static final Key<Map<String, Section>> ATTRIBUTES = KEYS.sections(
-                    "attributes", "attribute", UserAttribute.NAME, UserAttribute.KEYS, Limit.atMost(50, "drop some"))
-            .says("attributes of users beside the e-mail address, which is always there and required")
-            .from("Cognito, SchemaAttributeType; quota of 50 custom attributes")
-            .orEmpty();
+            .describe(
+                    "what users enter: the e-mail address, or a user name with it as alias; a change deletes all users")
+            .source("Cognito, CreateUserPool, UsernameAttributes and AliasAttributes")
+            .withDefault(SignInName.EMAIL);
+    private static final Key<Map<String, Section>> ATTRIBUTES = KEYS.sectionMap(
+                    "attributes", "attribute", UserAttribute.NAME, UserAttribute.KEYS, Limit.atMost(50, "delete some"))
+            .describe("attributes of users in addition to the e-mail address, which always exists and is required")
+            .source("Cognito, SchemaAttributeType; quota of 50 custom attributes")
+            .emptyByDefault();
     private static final Key<Section> PASSWORD = KEYS.section("password", PasswordPolicy.KEYS)
-            .says("what a password must have")
-            .orEmpty();
+            .describe("the password policy")
+            .emptyByDefault();
     private static final Key<Mfa> MFA = KEYS.choice("mfa", Mfa.class)
-            .says("whether users sign in with a second factor, an authenticator app")
-            .from("Cognito, SetUserPoolMfaConfig")
-            .byDefault(Mfa.OPTIONAL);
+            .describe("whether users sign in with a second factor")
+            .source("Cognito, SetUserPoolMfaConfig")
+            .withDefault(Mfa.OPTIONAL);
 
     private static final TextPattern METHOD =
-            KEYS.form("totp|email", "mfa-method", "must be totp or email", "pick one of them");
-    private static final Key<List<String>> MFA_METHODS = KEYS.texts("mfaMethods", METHOD, Limit.NONE)
-            .says(
-                    "totp is an authenticator app; email needs SES, the tier essentials, and leaves no reset of passwords by mail")
-            .from("Cognito, SetUserPoolMfaConfig")
-            .byDefault(List.of("totp"));
+            KEYS.pattern("totp|email", "mfa-method", "must be totp or email", "choose one of them");
+    private static final Key<List<String>> MFA_METHODS = KEYS.textList("mfaMethods", METHOD, Limit.NONE)
+            .describe(
+                    "totp: authenticator app; email: code, needs SES and tier essentials, and disables password reset by e-mail")
+            .source("Cognito, SetUserPoolMfaConfig")
+            .withDefault(List.of("totp"));
     private static final Key<RememberDevices> REMEMBER_DEVICES = KEYS.choice("rememberDevices", RememberDevices.class)
-            .says("whether a device that signed in once counts as a factor")
-            .from("Cognito, DeviceConfigurationType")
-            .byDefault(RememberDevices.OFF);
+            .describe("whether a device that signed in before counts as a factor")
+            .source("Cognito, DeviceConfigurationType")
+            .withDefault(RememberDevices.OFF);
 
-    /** Cognito takes more; a blank, comma or bracket would make the gateway's {@code [a b]} claim ambiguous. */
-    private static final TextPattern GROUP = KEYS.form(
+    /** Cognito allows more; a space, comma or bracket would make the gateway's claim {@code [a b]} ambiguous. */
+    private static final TextPattern GROUP = KEYS.pattern(
             "[A-Za-z0-9_.:-]{1,128}",
             "group-name",
             "must be 1 to 128 letters, digits or any of _ . : -",
             "rename the group");
 
-    private static final Key<List<String>> GROUPS = KEYS.texts("groups", GROUP, Limit.atMost(100, "merge some"))
-            .says("groups of users, by name; the first has the highest precedence")
-            .from("Quotas in Amazon Cognito: 100 groups a user")
-            .like(List.of("admin"))
-            .orEmpty();
-    private static final TextPattern ROLE = KEYS.form(
+    private static final Key<List<String>> GROUPS = KEYS.textList("groups", GROUP, Limit.atMost(100, "merge some"))
+            .describe("groups of users, by name; the first has the highest precedence")
+            .source("Quotas in Amazon Cognito: 100 groups a user")
+            .example(List.of("admin"))
+            .emptyByDefault();
+    private static final TextPattern ROLE = KEYS.pattern(
             "arn:aws[a-z-]*:iam::\\d{12}:role/\\S+",
             "role-arn",
             "must be the ARN of an IAM role",
             "write it like arn:aws:iam::123456789012:role/readers");
     private static final Key<Map<String, String>> GROUP_ROLES = KEYS.textMap(
                     "groupRoles", TextPattern.ANY, ROLE, Limit.NONE)
-            .says("IAM roles that an identity pool gives to members, by group")
-            .from("Cognito, CreateGroup, RoleArn")
-            .like(Map.of("admin", "arn:aws:iam::123456789012:role/admins"))
-            .orEmpty();
-    private static final Key<Optional<Section>> MAIL = KEYS.section("mail", Mail.KEYS)
-            .says("mail by Amazon SES; without it Cognito's own sender, 50 a day")
-            .from("Cognito, EmailConfigurationType")
+            .describe("IAM roles that an identity pool gives to the members of a group, by group")
+            .source("Cognito, CreateGroup, RoleArn")
+            .example(Map.of("admin", "arn:aws:iam::123456789012:role/admins"))
+            .emptyByDefault();
+    private static final Key<Optional<Section>> MAIL = KEYS.section("mail", EmailConfiguration.KEYS)
+            .describe("e-mail with Amazon SES; without this section Cognito sends at most 50 messages a day")
+            .source("Cognito, EmailConfigurationType")
             .optional();
     private static final Key<Section> MESSAGES = KEYS.section("messages", MessageTemplates.KEYS)
-            .says("the texts of the pool's mails")
-            .orEmpty();
+            .describe("the texts of e-mail messages")
+            .emptyByDefault();
     private static final Key<Section> TRIGGERS = KEYS.section("triggers", LambdaTriggers.KEYS)
-            .says("functions that Cognito calls while it works")
-            .from("Cognito, Customizing user pool workflows with Lambda triggers")
-            .orEmpty();
+            .describe("Lambda triggers of the user pool")
+            .source("Cognito, Customizing user pool workflows with Lambda triggers")
+            .emptyByDefault();
     private static final Key<Section> PASSWORD_SCOPES = KEYS.section("passwordScopes", PasswordScopes.KEYS)
-            .says("the API's scopes that an access token gets at a password sign-in, which gives none by itself")
-            .from("Cognito, Pre token generation Lambda trigger")
-            .orEmpty();
+            .describe(
+                    "scopes that are added to access tokens of a password sign-in, which otherwise contain none of the API's")
+            .source("Cognito, Pre token generation Lambda trigger")
+            .emptyByDefault();
     private static final Key<Boolean> PROTECTION = KEYS.flag("protection")
-            .says("whether users are guarded against loss; refuses the conveniences of development too")
-            .from("Cognito, user pool deletion protection; Pulumi, protect and retainOnDelete")
-            .byDefault(true);
+            .describe("whether users are protected against deletion; settings for development are then rejected")
+            .source("Cognito, user pool deletion protection; Pulumi, protect and retainOnDelete")
+            .withDefault(true);
 
-    /** What may be said of a pool that is declared elsewhere. */
-    private static final List<Key<?>> ADOPTABLE = List.of(POOL, GROUPS, PROTECTION);
+    /** The keys that are allowed with a user pool that is declared elsewhere. */
+    private static final List<Key<?>> ALLOWED_WITH_POOL = List.of(POOL, GROUPS, PROTECTION);
 
     private static final Rule GROUP_UNKNOWN =
             KEYS.rule("group-unknown", "must be in gatehouse:identity.groups", "<nearest group>");
 
-    /** OBS (amplify-backend #1781): creating the second one ends with GroupExistsException. */
+    /** OBS (amplify-backend #1781): creating the second group fails with GroupExistsException. */
     private static final Rule GROUP_CASE = KEYS.rule(
             "group-case",
-            "must differ from <group> by more than capital letters, which Cognito does not tell apart",
+            "must differ from <group> in more than upper and lower case, which Cognito ignores",
             "rename one of them");
 
     private static final Rule MFA_NONE =
-            KEYS.rule("mfa-none", "must name a method where mfa is not off", "write [totp]");
-    private static final Rule MFA_MAIL = KEYS.rule("mfa-mail", "must have mail by SES beside email", "add mail");
-    private static final String FEW_MAILS =
-            KEYS.warning("without mail by SES Cognito sends 50 messages a day and no more");
+            KEYS.rule("mfa-none", "must contain a method if mfa is not off", "write [totp]");
+    private static final Rule MFA_MAIL = KEYS.rule("mfa-mail", "must not contain email without mail", "add mail");
+    private static final String EMAIL_QUOTA = KEYS.warning("without mail, Cognito sends at most 50 messages a day");
 
     public Identity {
         attributes = List.copyOf(attributes);
@@ -191,22 +192,22 @@ public record Identity(
         groupRoles = Collections.unmodifiableMap(new LinkedHashMap<>(groupRoles));
     }
 
-    /** What nobody signs up without. */
+    /** The attributes that every user must have. */
     public List<String> requiredAttributes() {
         return UserAttribute.required(attributes);
     }
 
-    /** Whether the pool has an attribute of this name. */
+    /** Whether the pool has an attribute with this name. */
     public boolean hasAttribute(String name) {
         return UserAttribute.isKnown(name, attributes);
     }
 
     /**
-     * @param region empty where it is missing or wrong, and reported
+     * @param region empty if it is missing or wrong, which is already reported
      * @param scopeGroups whether gatehouse:scopes grants a scope by group
      */
     public static Identity read(Section section, Optional<String> region, boolean scopeGroups) {
-        Optional<Mail> mail = section.get(MAIL).flatMap(Mail::read);
+        Optional<EmailConfiguration> mail = section.get(MAIL).flatMap(EmailConfiguration::read);
         FeaturePlan plan = FeaturePlan.read(section, section.has(MAIL));
         PasswordPolicy password = PasswordPolicy.read(section.get(PASSWORD), plan);
         List<UserAttribute> attributes = attributes(section);
@@ -230,16 +231,17 @@ public record Identity(
                 section.get(PROTECTION));
         identity.groupRoles
                 .keySet()
-                .forEach(group -> identity.known(group, section.at(GROUP_ROLES).key(group)));
-        checkGroupCase(identity.groups, section.at(GROUPS));
-        identity.pool.ifPresent(id -> adopted(id, section, region));
+                .forEach(group ->
+                        identity.checkGroup(group, section.path(GROUP_ROLES).key(group)));
+        checkGroupCase(identity.groups, section.path(GROUPS));
+        identity.pool.ifPresent(id -> checkAdoptedPool(id, section, region));
         return identity;
     }
 
-    private static void checkGroupCase(List<String> groups, ConfigPath place) {
+    private static void checkGroupCase(List<String> groups, ConfigPath path) {
         for (int i = 0; i < groups.size(); i++) {
             String group = groups.get(i);
-            ConfigPath here = place.item(i);
+            ConfigPath here = path.item(i);
             groups.subList(0, i).stream()
                     .filter(other -> other.equalsIgnoreCase(group) && !other.equals(group))
                     .findFirst()
@@ -247,26 +249,26 @@ public record Identity(
         }
     }
 
-    public void warnOfFewMails(ConfigPath place) {
+    public void warnAboutEmailQuota(ConfigPath path) {
         if (pool.isEmpty() && protection && mail.isEmpty()) {
-            place.key(MAIL.name()).warn(FEW_MAILS);
+            path.key(MAIL.name()).warn(EMAIL_QUOTA);
         }
     }
 
-    /** Whoever declares the pool chooses for it; what is written here would be thought to count. */
-    private static void adopted(String id, Section section, Optional<String> region) {
+    /** Reports settings that have no effect on a user pool that is declared elsewhere. */
+    private static void checkAdoptedPool(String id, Section section, Optional<String> region) {
         KEYS.keys().values().stream()
-                .filter(key -> !ADOPTABLE.contains(key) && section.has(key))
-                .forEach(key -> section.at(key).report(ADOPTED, "a choice for the pool"));
+                .filter(key -> !ALLOWED_WITH_POOL.contains(key) && section.has(key))
+                .forEach(key -> section.path(key).report(ADOPTED, "a setting of the user pool"));
         region.filter(own -> !id.startsWith(own + "_"))
-                .ifPresent(own -> section.at(POOL).report(POOL_REGION, id, own));
+                .ifPresent(own -> section.path(POOL).report(POOL_REGION, id, own));
     }
 
-    /** Where a section says more than a stack without a user pool has use for. */
-    public static List<ConfigPath> ofAPool(Section section) {
+    /** The paths of keys that have no meaning without a user pool. */
+    public static List<ConfigPath> userPoolPaths(Section section) {
         return KEYS.keys().values().stream()
                 .filter(key -> !key.name().equals(PROTECTION.name()) && section.has(key))
-                .map(section::at)
+                .map(section::path)
                 .toList();
     }
 
@@ -279,22 +281,22 @@ public record Identity(
     private static Set<MfaMethod> mfaMethods(Section section, FeaturePlan plan) {
         Set<MfaMethod> methods = new LinkedHashSet<>();
         section.get(MFA_METHODS).forEach(text -> MfaMethod.of(text).ifPresent(methods::add));
-        ConfigPath place = section.at(MFA_METHODS);
+        ConfigPath path = section.path(MFA_METHODS);
         if (methods.isEmpty() && section.get(MFA) != Mfa.OFF) {
-            place.report(MFA_NONE, section.get(MFA_METHODS));
+            path.report(MFA_NONE, section.get(MFA_METHODS));
         }
-        boolean mails = methods.contains(MfaMethod.EMAIL);
-        plan.wantsEssentials(mails, place, "email");
-        if (mails && !section.has(MAIL)) {
-            place.report(MFA_MAIL, "no mail");
+        boolean email = methods.contains(MfaMethod.EMAIL);
+        plan.requireEssentials(email, path, "email");
+        if (email && !section.has(MAIL)) {
+            path.report(MFA_MAIL, "no mail");
         }
         return methods;
     }
 
-    /** Reports a group that does not exist at the place that names it. */
-    public void known(String group, ConfigPath place) {
+    /** Reports a group that does not exist, at the path that refers to it. */
+    public void checkGroup(String group, ConfigPath path) {
         if (!groups.contains(group)) {
-            place.report(GROUP_UNKNOWN, group, NearestName.hint(group, groups, "add it there"));
+            path.report(GROUP_UNKNOWN, group, NearestName.hint(group, groups, "add the group there"));
         }
     }
 }

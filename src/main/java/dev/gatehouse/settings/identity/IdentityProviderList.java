@@ -15,29 +15,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The providers of a stack together. */
+/** The external identity providers of a stack, and the rules across them. */
 public final class IdentityProviderList {
     /** Keys of gatehouse:identity. */
     static final Schema KEYS = Schema.part();
 
-    private static final Key<Map<String, Section>> PROVIDERS = KEYS.sections(
+    private static final Key<Map<String, Section>> PROVIDERS = KEYS.sectionMap(
                     "providers",
                     "name",
                     IdentityProvider.NAME,
                     IdentityProvider.KEYS,
                     Limit.atMost(300, "split the stack"))
-            .says("other places where people sign in, by name; a client takes those that its providers name")
-            .from("Quotas in Amazon Cognito: 300 identity providers a user pool")
-            .orEmpty();
+            .describe("external identity providers, by name; clients refer to them in their providers")
+            .source("Quotas in Amazon Cognito: 300 identity providers a user pool")
+            .emptyByDefault();
 
     private static final Rule ONE_OF_TYPE = KEYS.rule(
             "provider-twice",
-            "must be the only one of type <type>: Cognito names it by its type",
-            "delete it, or reach it by type oidc");
+            "must be the only provider of type <type>: Cognito uses the type as its name",
+            "delete it, or use type oidc");
     private static final Rule ONE_IDENTIFIER = KEYS.rule(
-            "provider-identifier-twice", "must lead to one provider, and leads to <name>", "delete one of them");
-    private static final String NO_SECOND_FACTOR =
-            KEYS.warning("Cognito asks nobody for a second factor who signs in by a provider: have the providers ask");
+            "provider-identifier-twice",
+            "must belong to one provider only, but also belongs to <name>",
+            "delete one of them");
+    private static final String NO_SECOND_FACTOR = KEYS.warning(
+            "Cognito does not ask users of external providers for a second factor: require it at the providers");
 
     private IdentityProviderList() {}
 
@@ -46,46 +48,46 @@ public final class IdentityProviderList {
         identity.get(PROVIDERS)
                 .forEach((name, section) ->
                         IdentityProvider.read(name, section, attributes).ifPresent(providers::add));
-        ConfigPath place = identity.at(PROVIDERS);
-        onlyOnce(providers, place);
-        identifiersOnce(providers, place);
+        ConfigPath path = identity.path(PROVIDERS);
+        checkNames(providers, path);
+        checkIdentifiers(providers, path);
         return providers;
     }
 
-    private static void onlyOnce(List<IdentityProvider> providers, ConfigPath place) {
+    private static void checkNames(List<IdentityProvider> providers, ConfigPath path) {
         Map<String, String> seen = new HashMap<>();
         for (IdentityProvider provider : providers) {
-            // Two of type oidc or saml never meet here: their names are keys of one map.
+            // Providers of type oidc and saml always differ: their names are keys of one map.
             if (seen.putIfAbsent(provider.cognitoName(), provider.name()) != null) {
-                place.key(provider.name())
-                        .report(ONE_OF_TYPE, provider.name(), provider.type().written());
+                path.key(provider.name())
+                        .report(ONE_OF_TYPE, provider.name(), provider.type().settingName());
             }
         }
     }
 
-    private static void identifiersOnce(List<IdentityProvider> providers, ConfigPath place) {
+    private static void checkIdentifiers(List<IdentityProvider> providers, ConfigPath path) {
         Map<String, String> seen = new HashMap<>();
         for (IdentityProvider provider : providers) {
             for (String identifier : provider.identifiers()) {
                 String first = seen.putIfAbsent(identifier, provider.name());
                 if (first != null && !first.equals(provider.name())) {
-                    place.key(provider.name()).key("identifiers").report(ONE_IDENTIFIER, identifier, first);
+                    path.key(provider.name()).key("identifiers").report(ONE_IDENTIFIER, identifier, first);
                 }
             }
         }
     }
 
     /**
-     * What can be said once the whole stack is read.
+     * Checks that need the whole stack.
      *
-     * @param encrypted full keys in which something is encrypted, which is all that the Pulumi engine tells
+     * @param encrypted full keys that contain encrypted values; the Pulumi engine does not say which values
      */
-    public static void check(Identity identity, boolean local, Set<String> encrypted, ConfigPath place) {
-        ConfigPath providers = place.key("providers");
+    public static void check(Identity identity, boolean local, Set<String> encrypted, ConfigPath path) {
+        ConfigPath providers = path.key("providers");
         if (identity.mfa() == Mfa.REQUIRED && !identity.providers().isEmpty()) {
             providers.warn(NO_SECOND_FACTOR);
         }
-        if (!local && !encrypted.contains(place.path())) {
+        if (!local && !encrypted.contains(path.path())) {
             identity.providers().forEach(each -> each.checkEncrypted(providers.key(each.name())));
         }
     }

@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What Cognito asks a function about.
+ * The Lambda triggers of the user pool.
  *
- * @param preToken before tokens are made, with event V2_0: it may change claims and scopes
- * @param preSignUp before somebody who signs up is added: it may confirm, or refuse
- * @param postConfirmation after a user was confirmed
- * @param passwordScopes scopes that our own pre-token handler adds at a password sign-in; none by default
- * @param signUpDomains of whose e-mail addresses our own pre-sign-up handler lets people in; all by default
+ * @param preToken pre token generation, with event V2_0: can change claims and scopes
+ * @param preSignUp pre sign-up: can confirm or reject a new user
+ * @param postConfirmation runs after a user is confirmed
+ * @param passwordScopes scopes that the built-in pre-token handler adds at a password sign-in; none by default
+ * @param signUpDomains domains of e-mail addresses that the built-in pre-sign-up handler accepts; all by default
  */
 public record LambdaTriggers(
         Optional<TriggerFunction> preToken,
@@ -29,10 +29,10 @@ public record LambdaTriggers(
         Optional<TriggerFunction> postConfirmation,
         PasswordScopes passwordScopes,
         List<String> signUpDomains) {
-    static final Schema KEYS = new Schema("Functions that Cognito calls while it works.");
+    static final Schema KEYS = new Schema("Lambda triggers of the user pool.");
 
-    /** When Cognito calls. */
-    public enum Moment {
+    /** A Lambda trigger. */
+    public enum Trigger {
         PRE_TOKEN("preToken", "pre-token", "PreTokenHandler"),
         PRE_SIGN_UP("preSignUp", "pre-sign-up", "PreSignUpHandler"),
         POST_CONFIRMATION("postConfirmation", "post-confirmation", "PostConfirmationHandler");
@@ -41,23 +41,23 @@ public record LambdaTriggers(
         private final String resourceName;
         private final String handler;
 
-        Moment(String key, String resourceName, String handler) {
+        Trigger(String key, String resourceName, String handler) {
             this.key = key;
             this.resourceName = resourceName;
             this.handler = handler;
         }
 
-        /** In the stack file. */
+        /** The key in the stack file. */
         public String key() {
             return key;
         }
 
-        /** Of our own function, after the stack's. */
+        /** The suffix of the resource name of the built-in function. */
         public String resourceName() {
             return resourceName;
         }
 
-        /** Its class in {@code lambda/}. */
+        /** The class of the built-in handler in {@code lambda/}. */
         public String handler() {
             return handler;
         }
@@ -66,113 +66,115 @@ public record LambdaTriggers(
     public static final LambdaTriggers NONE =
             new LambdaTriggers(Optional.empty(), Optional.empty(), Optional.empty(), PasswordScopes.NONE, List.of());
 
-    private static final TextPattern OURS_OR_ARN = KEYS.form(
-            TriggerFunction.OURS + "|" + TriggerFunction.Given.ARN,
+    private static final TextPattern BUILT_IN_OR_ARN = KEYS.pattern(
+            TriggerFunction.BUILT_IN + "|" + TriggerFunction.External.ARN,
             "trigger-form",
-            "must be 'function' for the handler in lambda/, or a function's ARN with or without a version or alias",
+            "must be 'function', which is the handler in lambda/, or the ARN of a function, a version or an alias",
             "write function");
-    private static final Key<Optional<String>> PRE_TOKEN = KEYS.text(Moment.PRE_TOKEN.key(), OURS_OR_ARN)
-            .says("before tokens are made: may change claims and scopes; needs the tier essentials")
-            .from("Cognito, Pre token generation Lambda trigger, event V2_0")
-            .like(TriggerFunction.OURS)
-            .optional("function where gatehouse:scopes grants a scope by group, else none");
-    private static final Key<Optional<String>> PRE_SIGN_UP = KEYS.text(Moment.PRE_SIGN_UP.key(), OURS_OR_ARN)
-            .says("before somebody who signs up is added: may confirm, or refuse")
-            .from("Cognito, Pre sign-up Lambda trigger")
-            .like(TriggerFunction.OURS)
+    private static final Key<Optional<String>> PRE_TOKEN = KEYS.text(Trigger.PRE_TOKEN.key(), BUILT_IN_OR_ARN)
+            .describe("pre token generation trigger: can change claims and scopes; needs the tier essentials")
+            .source("Cognito, Pre token generation Lambda trigger, event V2_0")
+            .example(TriggerFunction.BUILT_IN)
+            .optional("function if gatehouse:scopes grants a scope by group, otherwise none");
+    private static final Key<Optional<String>> PRE_SIGN_UP = KEYS.text(Trigger.PRE_SIGN_UP.key(), BUILT_IN_OR_ARN)
+            .describe("pre sign-up trigger: can confirm or reject a new user")
+            .source("Cognito, Pre sign-up Lambda trigger")
+            .example(TriggerFunction.BUILT_IN)
             .optional();
     private static final Key<Optional<String>> POST_CONFIRMATION = KEYS.text(
-                    Moment.POST_CONFIRMATION.key(), OURS_OR_ARN)
-            .says("after a user was confirmed")
-            .from("Cognito, Post confirmation Lambda trigger")
-            .like(TriggerFunction.OURS)
+                    Trigger.POST_CONFIRMATION.key(), BUILT_IN_OR_ARN)
+            .describe("post confirmation trigger: runs after a user is confirmed")
+            .source("Cognito, Post confirmation Lambda trigger")
+            .example(TriggerFunction.BUILT_IN)
             .optional();
 
-    private static final TextPattern DOMAIN = KEYS.form(
+    private static final TextPattern DOMAIN = KEYS.pattern(
             "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]",
             "sign-up-domain",
             "must be the domain of an e-mail address, in lower case",
             "write it like example.com");
-    private static final Key<List<String>> SIGN_UP_DOMAINS = KEYS.texts(
-                    "signUpDomains", DOMAIN, Limit.atMost(50, "drop some"))
-            .says("of whose e-mail addresses the handler in lambda/ lets people sign up; needs preSignUp: function")
-            .from("Cognito, Pre sign-up Lambda trigger")
-            .like(List.of("example.com"))
-            .orEmpty();
+    private static final Key<List<String>> SIGN_UP_DOMAINS = KEYS.textList(
+                    "signUpDomains", DOMAIN, Limit.atMost(50, "delete some"))
+            .describe("domains of e-mail addresses that can sign up; needs preSignUp: function")
+            .source("Cognito, Pre sign-up Lambda trigger")
+            .example(List.of("example.com"))
+            .emptyByDefault();
 
     private static final Rule SCOPE_GROUPS = KEYS.rule(
             "trigger-scope-groups",
-            "must be 'function' or absent where gatehouse:scopes grants a scope by group: only the handler in lambda/ is"
-                    + " known to keep the scope from other users",
+            "must be 'function' or absent if gatehouse:scopes grants a scope by group: only the handler in lambda/"
+                    + " removes the scope for other users",
             "delete it, or grant no scope by group and let your function remove the scopes");
-    private static final Rule DOMAINS_ALONE = KEYS.rule(
+    private static final Rule DOMAINS_WITHOUT_TRIGGER = KEYS.rule(
             "sign-up-domains-trigger",
-            "needs the handler in lambda/ before sign-up: it is what looks at them",
+            "needs the pre sign-up handler in lambda/, which checks the domains",
             "write preSignUp: function");
     private static final Rule REGION = KEYS.rule(
             "trigger-region",
-            "must be in the stack's region, <region>, where Cognito looks for it",
-            "deploy the function there too");
+            "must be in the stack's Region, <region>: Cognito invokes functions of its own Region only",
+            "deploy the function there");
     private static final Rule LOCAL = KEYS.rule(
             "trigger-local",
-            "must be a function of this stack: the local cloud cannot call one on AWS",
+            "must be a function of this stack: the local cloud cannot invoke a function on AWS",
             "delete it in this stack, or write function for the handler in lambda/");
 
-    /** OBS (terraform-provider-aws 5.100: its lambda_config keeps what is no longer named, unless nothing is). */
-    private static final String STAYS =
-            KEYS.warning("a preToken that was there before stays switched on when others stay:"
-                    + " take all triggers away in one deployment, and name the others in the next");
+    /** OBS (terraform-provider-aws 5.100: lambda_config keeps a removed trigger, unless all triggers are removed). */
+    private static final String PRE_TOKEN_STAYS =
+            KEYS.warning("AWS keeps a preToken trigger that you delete while other triggers remain:"
+                    + " delete all triggers in one deployment, and add the others again in the next");
 
     public LambdaTriggers {
         signUpDomains = List.copyOf(signUpDomains);
     }
 
-    /** @param scopeGroups whether a scope is granted by group, which our own pre-token handler carries out */
+    /** @param scopeGroups whether a scope is granted by group, which the built-in pre-token handler implements */
     static LambdaTriggers read(Section section, Section passwordScopes, FeaturePlan plan, boolean scopeGroups) {
         Optional<TriggerFunction> preToken = section.get(PRE_TOKEN).flatMap(TriggerFunction::parse);
         if (scopeGroups
-                && preToken.filter(TriggerFunction.Given.class::isInstance).isPresent()) {
-            section.at(PRE_TOKEN).report(SCOPE_GROUPS, "another function");
+                && preToken.filter(TriggerFunction.External.class::isInstance).isPresent()) {
+            section.path(PRE_TOKEN).report(SCOPE_GROUPS, "another function");
         }
         LambdaTriggers triggers = new LambdaTriggers(
-                preToken.or(() -> scopeGroups ? Optional.of(new TriggerFunction.Ours()) : Optional.empty()),
+                preToken.or(() -> scopeGroups ? Optional.of(new TriggerFunction.BuiltIn()) : Optional.empty()),
                 section.get(PRE_SIGN_UP).flatMap(TriggerFunction::parse),
                 section.get(POST_CONFIRMATION).flatMap(TriggerFunction::parse),
                 PasswordScopes.read(passwordScopes),
                 section.get(SIGN_UP_DOMAINS));
-        section.get(PRE_TOKEN).ifPresent(text -> plan.wantsEssentials(true, section.at(PRE_TOKEN), text));
-        triggers.passwordScopes.checkTrigger(triggers, passwordScopes.place());
-        if (!triggers.signUpDomains.isEmpty() && !isOurs(triggers.preSignUp)) {
-            section.at(SIGN_UP_DOMAINS)
-                    .report(DOMAINS_ALONE, triggers.preSignUp.isPresent() ? "another function" : "no preSignUp");
+        section.get(PRE_TOKEN).ifPresent(text -> plan.requireEssentials(true, section.path(PRE_TOKEN), text));
+        triggers.passwordScopes.checkTrigger(triggers, passwordScopes.path());
+        if (!triggers.signUpDomains.isEmpty() && !isBuiltIn(triggers.preSignUp)) {
+            section.path(SIGN_UP_DOMAINS)
+                    .report(
+                            DOMAINS_WITHOUT_TRIGGER,
+                            triggers.preSignUp.isPresent() ? "another function" : "no preSignUp");
         }
         if (triggers.preToken.isEmpty() && !triggers.all().isEmpty()) {
-            section.place().warn(STAYS);
+            section.path().warn(PRE_TOKEN_STAYS);
         }
         return triggers;
     }
 
-    /** Whether the handler in {@code lambda/} runs before tokens are made. */
-    public boolean hasOurPreToken() {
-        return isOurs(preToken);
+    /** Whether the handler in {@code lambda/} is the pre token generation trigger. */
+    public boolean hasBuiltInPreToken() {
+        return isBuiltIn(preToken);
     }
 
-    private static boolean isOurs(Optional<TriggerFunction> function) {
-        return function.filter(TriggerFunction.Ours.class::isInstance).isPresent();
+    private static boolean isBuiltIn(Optional<TriggerFunction> function) {
+        return function.filter(TriggerFunction.BuiltIn.class::isInstance).isPresent();
     }
 
-    /** Each trigger that is switched on. */
-    public Map<Moment, TriggerFunction> all() {
-        Map<Moment, TriggerFunction> all = new EnumMap<>(Moment.class);
-        preToken.ifPresent(function -> all.put(Moment.PRE_TOKEN, function));
-        preSignUp.ifPresent(function -> all.put(Moment.PRE_SIGN_UP, function));
-        postConfirmation.ifPresent(function -> all.put(Moment.POST_CONFIRMATION, function));
+    /** The triggers that are set. */
+    public Map<Trigger, TriggerFunction> all() {
+        Map<Trigger, TriggerFunction> all = new EnumMap<>(Trigger.class);
+        preToken.ifPresent(function -> all.put(Trigger.PRE_TOKEN, function));
+        preSignUp.ifPresent(function -> all.put(Trigger.PRE_SIGN_UP, function));
+        postConfirmation.ifPresent(function -> all.put(Trigger.POST_CONFIRMATION, function));
         return all;
     }
 
-    /** What the handler for that moment in {@code lambda/} is told by its environment. */
-    public Map<String, String> variables(Moment moment, ScopeGrants grants) {
-        return switch (moment) {
+    /** The environment variables of the built-in handler for a trigger. */
+    public Map<String, String> variables(Trigger trigger, ScopeGrants grants) {
+        return switch (trigger) {
             case PRE_TOKEN -> grants.variables();
             case PRE_SIGN_UP -> variable("SIGN_UP_DOMAINS", String.join(" ", signUpDomains));
             case POST_CONFIRMATION -> Map.of();
@@ -184,20 +186,21 @@ public record LambdaTriggers(
     }
 
     /**
-     * Cognito calls functions of its own region, and the local cloud those that it runs.
+     * Checks that each function can be invoked: Cognito invokes functions of its own Region, the local cloud those of the
+     * stack.
      *
-     * @param local whether the stack is on this machine
+     * @param local whether the stack is a local stack
      */
-    public void checkPlace(Optional<String> region, boolean local, ConfigPath place) {
-        all().forEach((moment, function) -> {
-            if (!(function instanceof TriggerFunction.Given given)) {
+    public void checkRegion(Optional<String> region, boolean local, ConfigPath path) {
+        all().forEach((trigger, function) -> {
+            if (!(function instanceof TriggerFunction.External given)) {
                 return;
             }
             if (local) {
-                place.key(moment.key()).report(LOCAL, given.target());
+                path.key(trigger.key()).report(LOCAL, given.target());
             } else {
                 region.filter(own -> !own.equals(given.region()))
-                        .ifPresent(own -> place.key(moment.key()).report(REGION, given.target(), own));
+                        .ifPresent(own -> path.key(trigger.key()).report(REGION, given.target(), own));
             }
         });
     }

@@ -15,55 +15,55 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The API's scopes that an access token gets at a password sign-in, which itself gives none of them. {@link ScopeGrants}
- * says which of them a user of a client gets.
+ * The API's scopes that are added to access tokens of a password sign-in, which otherwise contain none of them. {@link
+ * ScopeGrants} decides which of them a user of a client gets.
  *
- * @param everyone short names, for each user
- * @param groups short names by group, for its members beside those of everyone
+ * @param everyone short names, for every user
+ * @param groups short names by group, for its members in addition to those of everyone
  */
 public record PasswordScopes(List<String> everyone, Map<String, List<String>> groups) {
     static final Schema KEYS = new Schema(
-            "The API's scopes that an access token gets at a password sign-in, which itself gives none of them.");
+            "Scopes that are added to access tokens of a password sign-in, which otherwise contain none of the API's scopes.");
 
     public static final PasswordScopes NONE = new PasswordScopes(List.of(), Map.of());
 
     private static final String SELF_SERVICE = "aws.cognito.signin.user.admin";
 
-    private static final Key<List<String>> EVERYONE = KEYS.texts("everyone", TextPattern.ANY, Limit.NONE)
-            .says("short names of gatehouse:scopes, for each user who may hold them, where the client names them")
-            .like(List.of("read", "write"))
-            .orEmpty();
-    private static final Key<Map<String, List<String>>> GROUPS = KEYS.textLists(
+    private static final Key<List<String>> EVERYONE = KEYS.textList("everyone", TextPattern.ANY, Limit.NONE)
+            .describe("short names of gatehouse:scopes, for every user, if the client's scopes contain them")
+            .example(List.of("read", "write"))
+            .emptyByDefault();
+    private static final Key<Map<String, List<String>>> GROUPS = KEYS.textListMap(
                     "groups", TextPattern.ANY, TextPattern.ANY)
-            .says(
-                    "short names for the members of a group, by its name, beside those of everyone, where the client names"
-                            + " them")
-            .like(Map.of("admin", List.of("admin")))
-            .orEmpty();
+            .describe(
+                    "short names by group, for its members in addition to everyone, if the client's scopes contain them")
+            .example(Map.of("admin", List.of("admin")))
+            .emptyByDefault();
 
     private static final Rule TRIGGER = KEYS.rule(
             "password-scopes-trigger",
-            "needs the handler in lambda/ before tokens are made: it is what adds them",
+            "needs the pre token generation handler in lambda/, which adds the scopes",
             "write triggers: {preToken: function}");
     private static final Rule SCOPE_UNKNOWN =
             KEYS.rule("scope-unknown", "must be scopes of gatehouse:scopes, by short name", "<nearest scope>");
     private static final Rule OTHER_GROUPS = KEYS.rule(
             "password-scopes-groups",
-            "must not name a scope that gatehouse:scopes grants to other groups",
-            "add the group to groups of that scope, or delete the scope here");
+            "must not contain a scope that gatehouse:scopes grants to other groups",
+            "add the group to the groups of that scope, or delete the scope here");
     private static final Rule DIFFER = KEYS.rule(
             "password-scopes-differ",
-            "must name a scope of identity.passwordScopes as <another client> does: Cognito tells the pre-token function"
-                    + " nothing of a client's scopes, so all clients with passwordSignIn name it, or none does",
+            "must contain the scope of identity.passwordScopes that <another client> contains: Cognito does not send a"
+                    + " client's scopes to the pre-token function, so all clients with passwordSignIn must agree",
             "add it here, or delete it there");
     private static final Rule LOOKS_ALIKE = KEYS.rule(
             "password-scopes-client",
-            "must not have " + SELF_SERVICE + " beside identity.passwordScopes: on refresh, a session that asked for it"
-                    + " alone could not be told from one by password",
-            "delete it there; a password sign-in has it by itself");
-    private static final String NOBODY = KEYS.warning("no client has passwordSignIn, so nobody gets them");
-    private static final String UNNAMED =
-            KEYS.warning("no client with passwordSignIn names this scope in its scopes, so no token gets it");
+            "must not contain " + SELF_SERVICE
+                    + " with identity.passwordScopes: at a refresh, a session with only this scope"
+                    + " looks like a session of a password sign-in",
+            "delete it there; a password sign-in has this scope without it");
+    private static final String NO_CLIENT = KEYS.warning("no client has passwordSignIn: the scopes are never added");
+    private static final String NOT_IN_CLIENT =
+            KEYS.warning("no client with passwordSignIn has this scope in its scopes: it is never added");
 
     public PasswordScopes {
         everyone = List.copyOf(everyone);
@@ -76,14 +76,14 @@ public record PasswordScopes(List<String> everyone, Map<String, List<String>> gr
         return new PasswordScopes(section.get(EVERYONE), section.get(GROUPS));
     }
 
-    public boolean isNone() {
+    public boolean isEmpty() {
         return everyone.isEmpty() && groups.values().stream().allMatch(List::isEmpty);
     }
 
     /**
-     * Those that every client with password sign-in names in its {@code scopes}; of an accepted stack these clients agree.
+     * The scopes that all clients with password sign-in have in their {@code scopes}; in a valid stack these clients agree.
      */
-    PasswordScopes namedBy(List<Client> clients) {
+    PasswordScopes allowedFor(List<Client> clients) {
         List<Client> senders = clients.stream().filter(Client::passwordSignIn).toList();
         Map<String, List<String>> members = new LinkedHashMap<>();
         groups.forEach((group, scopes) -> members.put(group, named(scopes, senders)));
@@ -97,73 +97,73 @@ public record PasswordScopes(List<String> everyone, Map<String, List<String>> gr
                 .toList();
     }
 
-    void checkTrigger(LambdaTriggers triggers, ConfigPath place) {
-        if (!isNone() && !triggers.hasOurPreToken()) {
-            place.report(TRIGGER, triggers.preToken().isPresent() ? "another function" : "no triggers.preToken");
+    void checkTrigger(LambdaTriggers triggers, ConfigPath path) {
+        if (!isEmpty() && !triggers.hasBuiltInPreToken()) {
+            path.report(TRIGGER, triggers.preToken().isPresent() ? "another function" : "no triggers.preToken");
         }
     }
 
-    /** What they must agree with in the rest of the stack. */
-    public void check(Identity identity, Optional<ScopeCatalogue> scopes, List<Client> clients, ConfigPath place) {
-        if (isNone()) {
+    /** Checks these scopes against the rest of the stack. */
+    public void check(Identity identity, Optional<ScopeCatalogue> scopes, List<Client> clients, ConfigPath path) {
+        if (isEmpty()) {
             return;
         }
         groups.keySet()
-                .forEach(group -> identity.known(group, place.key(GROUPS.name()).key(group)));
-        scopes.ifPresent(catalogue -> check(catalogue, identity, place));
-        // At a refresh the handler knows a password session by its scopes: this one, and nothing but what it added.
+                .forEach(group ->
+                        identity.checkGroup(group, path.key(GROUPS.name()).key(group)));
+        scopes.ifPresent(catalogue -> check(catalogue, identity, path));
+        // At a refresh the handler recognizes a password session by its scopes: this one and those that it added.
         clients.stream()
                 .filter(client -> client.kind().hasUsers() && client.scopes().contains(SELF_SERVICE))
-                .forEach(client -> new ConfigPath("gatehouse:clients." + client.name() + ".scopes", place.problems())
+                .forEach(client -> new ConfigPath("gatehouse:clients." + client.name() + ".scopes", path.problems())
                         .report(LOOKS_ALIKE, SELF_SERVICE));
         List<Client> senders = clients.stream().filter(Client::passwordSignIn).toList();
         if (senders.isEmpty()) {
-            place.warn(NOBODY);
+            path.warn(NO_CLIENT);
         } else {
-            scopes.ifPresent(catalogue -> checkSenders(catalogue, senders, place));
+            scopes.ifPresent(catalogue -> checkSenders(catalogue, senders, path));
         }
     }
 
-    /** The clients that send passwords name the same of these scopes, since the handler cannot tell them apart. */
-    private void checkSenders(ScopeCatalogue catalogue, List<Client> senders, ConfigPath place) {
-        Map<String, ConfigPath> places = new LinkedHashMap<>();
-        groups.forEach((group, scopes) -> scopes.forEach(
-                scope -> places.put(scope, place.key(GROUPS.name()).key(group))));
-        everyone.forEach(scope -> places.put(scope, place.key(EVERYONE.name())));
-        places.keySet().removeIf(scope -> !catalogue.isCustom(scope));
-        places.forEach((scope, at) -> {
-            Optional<Client> names = senders.stream()
+    /** All clients with password sign-in must have the same of these scopes, because the handler does not know their scopes. */
+    private void checkSenders(ScopeCatalogue catalogue, List<Client> senders, ConfigPath path) {
+        Map<String, ConfigPath> paths = new LinkedHashMap<>();
+        groups.forEach((group, scopes) ->
+                scopes.forEach(scope -> paths.put(scope, path.key(GROUPS.name()).key(group))));
+        everyone.forEach(scope -> paths.put(scope, path.key(EVERYONE.name())));
+        paths.keySet().removeIf(scope -> !catalogue.isCustom(scope));
+        paths.forEach((scope, at) -> {
+            Optional<Client> withScope = senders.stream()
                     .filter(client -> client.scopes().contains(scope))
                     .findFirst();
-            if (names.isEmpty()) {
-                at.key(scope).warn(UNNAMED);
+            if (withScope.isEmpty()) {
+                at.key(scope).warn(NOT_IN_CLIENT);
                 return;
             }
             senders.stream()
                     .filter(client -> !client.scopes().contains(scope))
-                    .forEach(
-                            client -> new ConfigPath("gatehouse:clients." + client.name() + ".scopes", place.problems())
-                                    .report(DIFFER, "no " + scope, names.get().name()));
+                    .forEach(client -> new ConfigPath("gatehouse:clients." + client.name() + ".scopes", path.problems())
+                            .report(DIFFER, "no " + scope, withScope.get().name()));
         });
     }
 
-    private void check(ScopeCatalogue catalogue, Identity identity, ConfigPath place) {
-        own(everyone, catalogue, place.key(EVERYONE.name()));
-        groups.forEach(
-                (group, names) -> own(names, catalogue, place.key(GROUPS.name()).key(group)));
+    private void check(ScopeCatalogue catalogue, Identity identity, ConfigPath path) {
+        checkCustom(everyone, catalogue, path.key(EVERYONE.name()));
+        groups.forEach((group, names) ->
+                checkCustom(names, catalogue, path.key(GROUPS.name()).key(group)));
         groups.forEach((group, names) -> names.stream()
                 .filter(scope -> identity.groups().contains(group)
                         && catalogue.isGrantedByGroup(scope)
                         && !catalogue.groups().getOrDefault(scope, List.of()).contains(group))
-                .forEach(scope -> place.key(GROUPS.name()).key(group).report(OTHER_GROUPS, scope)));
+                .forEach(scope -> path.key(GROUPS.name()).key(group).report(OTHER_GROUPS, scope)));
     }
 
-    /** No standard scope: openid is what tells a session of the sign-in pages from one by password. */
-    private static void own(List<String> names, ScopeCatalogue catalogue, ConfigPath place) {
+    /** Standard scopes are not allowed: openid distinguishes a session of the sign-in pages from a password session. */
+    private static void checkCustom(List<String> names, ScopeCatalogue catalogue, ConfigPath path) {
         List<String> known = List.copyOf(catalogue.descriptions().keySet());
         names.stream()
                 .filter(name -> !catalogue.isCustom(name))
-                .forEach(name -> place.report(
+                .forEach(name -> path.report(
                         SCOPE_UNKNOWN, name, NearestName.hint(name, known, "known here: " + String.join(", ", known))));
     }
 }

@@ -18,80 +18,79 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The API's own scopes: what a resource server declares.
+ * The scopes of the API, which a resource server declares.
  *
- * @param identifier of the resource server, by custom the API's address; 1 to 256 characters; absent where another
- *     issuer's tokens carry the short names
- * @param descriptions short name to what a person reads, 1 to 100 scopes
- * @param groups short name to the groups whose members may hold it; only scopes that are granted by group
+ * @param identifier of the resource server, usually the URL of the API; 1 to 256 characters; absent for an external issuer
+ *     whose tokens contain the short names
+ * @param descriptions of 1 to 100 scopes, by short name
+ * @param groups the groups whose members can have a scope, by short name; only scopes that are granted by group
  */
 public record ScopeCatalogue(
         Optional<String> identifier, Map<String, String> descriptions, Map<String, List<String>> groups) {
     public static final Schema KEYS =
-            new Schema("The API's own scopes: what a resource server declares.", ScopeGrants.KEYS);
-    private static final Schema SCOPE = new Schema("One scope of the API. A plain text is its description.");
+            new Schema("The scopes of the API, which a resource server declares.", ScopeGrants.KEYS);
+    private static final Schema SCOPE = new Schema("A scope of the API. A plain text is its description.");
 
-    /** Cognito's patterns (CreateResourceServer): no blank, quote or backslash, and no slash in a scope's name. */
-    private static final TextPattern IDENTIFIER_FORM = KEYS.form(
+    /** Cognito's patterns (CreateResourceServer): no space, quote or backslash, and no slash in a scope's name. */
+    private static final TextPattern IDENTIFIER_FORM = KEYS.pattern(
             "[\\x21\\x23-\\x5B\\x5D-\\x7E]{0,255}[\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]",
             "identifier-form",
-            "must be 1 to 256 visible characters without blank, quote or backslash, and no slash at its end",
+            "must be 1 to 256 visible characters without space, quote or backslash, and must not end with a slash",
             "write it like https://api.example.com");
 
     private static final Key<Optional<String>> IDENTIFIER = KEYS.text("identifier", IDENTIFIER_FORM)
-            .says("what the scopes' full names begin with, by custom the API's address")
-            .from("Cognito, CreateResourceServer; RFC 8707")
-            .like("https://api.example.com")
-            .optional("required, but beside gatehouse:issuer");
+            .describe("the prefix of full scope names, usually the URL of the API")
+            .source("Cognito, CreateResourceServer; RFC 8707")
+            .example("https://api.example.com")
+            .optional("required, unless gatehouse:issuer is set");
 
-    private static final TextPattern NAME = KEYS.form(
+    private static final TextPattern NAME = KEYS.pattern(
             "[\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]{1,256}",
             "scope-name",
-            "must be named without blank, quote, slash or backslash",
+            "must have a name without space, quote, slash or backslash",
             "write it like read or orders.read");
 
-    private static final TextPattern DESCRIPTION_FORM = SCOPE.form(
+    private static final TextPattern DESCRIPTION_FORM = SCOPE.pattern(
             "[\\s\\S]{1,256}",
             "scope-description",
             "must have a description of 1 to 256 characters",
-            "say what it allows");
+            "write what the scope allows");
 
     private static final Key<Optional<String>> DESCRIPTION = SCOPE.text("description", DESCRIPTION_FORM)
-            .says("what a person reads")
-            .from("Cognito, ResourceServerScopeType")
-            .like("Read access")
-            .required("say what it allows");
-    private static final Key<Optional<List<String>>> GROUPS = SCOPE.texts("groups", TextPattern.ANY, Limit.NONE)
-            .says(
-                    "of gatehouse:identity.groups: no access token of another user carries the scope; needs the tier essentials")
-            .from("Cognito, Pre token generation Lambda trigger, scopesToSuppress")
-            .like(List.of("admin"))
-            .optional("granted to each user of a client that names it");
+            .describe("the description that people read")
+            .source("Cognito, ResourceServerScopeType")
+            .example("Read access")
+            .required("write what the scope allows");
+    private static final Key<Optional<List<String>>> GROUPS = SCOPE.textList("groups", TextPattern.ANY, Limit.NONE)
+            .describe(
+                    "groups of gatehouse:identity; only their members' tokens contain the scope; needs the tier essentials")
+            .source("Cognito, Pre token generation Lambda trigger, scopesToSuppress")
+            .example(List.of("admin"))
+            .optional("every user of a client with this scope");
 
-    private static final Key<Optional<Map<String, Section>>> SCOPES = KEYS.sectionsOrTexts(
+    private static final Key<Optional<Map<String, Section>>> SCOPES = KEYS.sectionOrTextMap(
                     "scopes", "scope", NAME, SCOPE, DESCRIPTION, Limit.atMost(100, "merge some"))
-            .says("by short name, each with what a person reads; the name is used everywhere else")
-            .from("Cognito, ResourceServerScopeType; Quotas in Amazon Cognito: 100 scopes a resource server")
-            .written(Map.of("read", "Read access"))
+            .describe("scopes by short name, each with its description; other settings use the short name")
+            .source("Cognito, ResourceServerScopeType; Quotas in Amazon Cognito: 100 scopes a resource server")
+            .exampleInYaml(Map.of("read", "Read access"))
             .required("write scopes: {read: Read access}");
 
-    private static final Rule ISSUER = KEYS.rule(
-            "identifier-issuer",
-            "must name your API, not a user pool",
-            "write the API's address; the issuer comes from the pool itself");
-    private static final Rule TAKEN = KEYS.rule("scope-standard", "must not take a standard scope's name", "rename it");
+    private static final Rule ISSUER =
+            KEYS.rule("identifier-issuer", "must name your API, not a user pool", "write the URL of the API");
+    private static final Rule STANDARD_NAME =
+            KEYS.rule("scope-standard", "must not have the name of a standard scope", "rename it");
     private static final Rule SCOPE_UNKNOWN = KEYS.rule(
             "scope-unknown", "must be scopes of gatehouse:scopes, by short name, or standard ones", "<nearest scope>");
     private static final Rule NO_GROUP =
             SCOPE.rule("scope-groups-none", "must name at least one group", "write groups: [admin], or delete groups");
     private static final Rule NO_POOL = SCOPE.rule(
             "scope-groups-pool",
-            "must be absent beside <where the users are>, whose tokens this stack cannot change",
+            "must be absent with <the setting>, whose tokens this stack cannot change",
             "check the group in your function, or declare the user pool in this stack");
-    public static final String NOT_ASKED_FOR = KEYS.warning("no route asks for it");
-    public static final String NOBODY_MAY_HAVE = KEYS.warning("routes ask for it, and no client may have it");
+    public static final String NOT_USED_BY_ROUTE = KEYS.warning("no route uses this scope");
+    public static final String NOT_GRANTED_TO_CLIENT = KEYS.warning("routes need this scope, but no client has it");
 
-    /** Scopes that every user pool has (OpenID Connect, and Cognito's own for self-service). */
+    /** The standard scopes of every user pool (OpenID Connect, and Cognito's scope for self-service). */
     public static final Set<String> STANDARD = Collections.unmodifiableSet(new java.util.LinkedHashSet<>(
             List.of("openid", "email", "phone", "profile", "aws.cognito.signin.user.admin")));
 
@@ -102,13 +101,13 @@ public record ScopeCatalogue(
         groups = Collections.unmodifiableMap(copy);
     }
 
-    /** Whether the access tokens of users outside some group never carry it. */
+    /** Whether only members of certain groups can have the scope. */
     public boolean isGrantedByGroup(String name) {
         return groups.containsKey(name);
     }
 
-    /** Whether {@code name} is one of ours or a standard one. */
-    public boolean has(String name) {
+    /** Whether {@code name} is one of the API's scopes or a standard scope. */
+    public boolean contains(String name) {
         return isCustom(name) || STANDARD.contains(name);
     }
 
@@ -116,13 +115,13 @@ public record ScopeCatalogue(
         return descriptions.containsKey(name);
     }
 
-    /** The scope as tokens carry it: {@code read} becomes {@code https://api.example.com/read}; standard ones stay. */
+    /** The full name of the scope, as tokens contain it: {@code read} becomes {@code https://api.example.com/read}; standard scopes are unchanged. */
     public String expand(String name) {
         return isCustom(name) ? identifier.map(prefix -> prefix + "/" + name).orElse(name) : name;
     }
 
-    /** @param foreign whether tokens come from another issuer, which has no resource server */
-    public static Optional<ScopeCatalogue> read(Section section, boolean foreign) {
+    /** @param externalIssuer whether tokens come from an external issuer, which has no resource server */
+    public static Optional<ScopeCatalogue> read(Section section, boolean externalIssuer) {
         Map<String, String> descriptions = new LinkedHashMap<>();
         Map<String, List<String>> groups = new LinkedHashMap<>();
         section.get(SCOPES).orElse(Map.of()).forEach((name, scope) -> {
@@ -131,57 +130,57 @@ public record ScopeCatalogue(
         });
         descriptions.keySet().stream()
                 .filter(STANDARD::contains)
-                .forEach(name -> section.at(SCOPES).key(name).report(TAKEN, name));
+                .forEach(name -> section.path(SCOPES).key(name).report(STANDARD_NAME, name));
         Optional<String> identifier = section.get(IDENTIFIER);
         identifier
                 .filter(ScopeCatalogue::isIssuer)
-                .ifPresent(id -> section.at(IDENTIFIER).report(ISSUER, id));
-        if (identifier.isEmpty() && !foreign) {
+                .ifPresent(id -> section.path(IDENTIFIER).report(ISSUER, id));
+        if (identifier.isEmpty() && !externalIssuer) {
             if (!section.has(IDENTIFIER)) {
-                section.at(IDENTIFIER)
-                        .report(Rule.MISSING, "nothing", "write the API's address, https://api.example.com");
+                section.path(IDENTIFIER)
+                        .report(Rule.MISSING, "nothing", "write the URL of the API, https://api.example.com");
             }
             return Optional.empty();
         }
         return Optional.of(new ScopeCatalogue(identifier, descriptions, groups));
     }
 
-    /** Where the section grants scopes by group; empty where it grants none that way. */
-    public static List<ConfigPath> placesOfGroups(Section section) {
+    /** The paths of the {@code groups} of scopes; empty if no scope is granted by group. */
+    public static List<ConfigPath> groupPaths(Section section) {
         return section.get(SCOPES).orElse(Map.of()).values().stream()
                 .filter(scope -> scope.get(GROUPS).isPresent())
-                .map(scope -> scope.at(GROUPS))
+                .map(scope -> scope.path(GROUPS))
                 .toList();
     }
 
-    /** What the groups must agree with in the rest of the stack. */
-    public static void checkGroups(Section section, Identity identity, boolean foreign) {
+    /** Checks the groups of scopes against the rest of the stack. */
+    public static void checkGroups(Section section, Identity identity, boolean externalIssuer) {
         section.get(SCOPES).orElse(Map.of()).values().forEach(scope -> {
-            ConfigPath place = scope.at(GROUPS);
+            ConfigPath path = scope.path(GROUPS);
             scope.get(GROUPS).ifPresent(groups -> {
                 String named = String.join(", ", groups);
                 if (groups.isEmpty()) {
-                    place.report(NO_GROUP, "none");
+                    path.report(NO_GROUP, "none");
                 }
-                if (foreign) {
-                    place.report(NO_POOL, named, "gatehouse:issuer");
+                if (externalIssuer) {
+                    path.report(NO_POOL, named, "gatehouse:issuer");
                 } else {
-                    identity.pool().ifPresent(pool -> place.report(NO_POOL, named, "gatehouse:identity.pool"));
+                    identity.pool().ifPresent(pool -> path.report(NO_POOL, named, "gatehouse:identity.pool"));
                     for (int i = 0; i < groups.size(); i++) {
-                        identity.known(groups.get(i), place.item(i));
+                        identity.checkGroup(groups.get(i), path.item(i));
                     }
-                    identity.plan().wantsEssentials(true, place, named);
+                    identity.plan().requireEssentials(true, path, named);
                 }
             });
         });
     }
 
-    /** Reports a scope that does not exist at the place that names it. */
-    public void known(String scope, ConfigPath place) {
-        if (!has(scope)) {
+    /** Reports a scope that does not exist, at the path that refers to it. */
+    public void checkScope(String scope, ConfigPath path) {
+        if (!contains(scope)) {
             List<String> names = new ArrayList<>(descriptions.keySet());
             names.addAll(STANDARD);
-            place.report(
+            path.report(
                     SCOPE_UNKNOWN, scope, NearestName.hint(scope, names, "known here: " + String.join(", ", names)));
         }
     }

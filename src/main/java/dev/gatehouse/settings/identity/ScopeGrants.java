@@ -11,22 +11,22 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which of the API's scopes a user's access token may hold. This is the only place that decides it; {@code lambda/}'s
- * pre-token handler carries it out with the {@link #variables} made here.
+ * Decides which of the API's scopes a user's access token can contain. The pre-token handler in {@code lambda/} applies the
+ * decision; it reads the {@link #variables}.
  *
  * <ol>
- *   <li>The sign-in pages give what the client asks for, out of the client's own {@code scopes}: Cognito checks that.
- *   <li>A password sign-in (InitiateAuth) gives none of the API's scopes by itself. It gets those of {@code
- *       identity.passwordScopes} that the client names in its {@code scopes}.
- *   <li>A scope that names {@code groups} is taken out of every token of a user outside these groups, at each sign-in and
- *       at each refresh.
+ *   <li>At the sign-in pages a client can request the scopes in its {@code scopes}: Cognito checks this.
+ *   <li>Cognito adds none of the API's scopes at a password sign-in (InitiateAuth). The handler adds those of {@code
+ *       identity.passwordScopes} that the client has in its {@code scopes}.
+ *   <li>A scope with {@code groups} is removed from every token of a user outside these groups, at each sign-in and each
+ *       refresh.
  * </ol>
  *
  * <p>A machine client has no user and no group: Cognito does not call a V2_0 trigger for client_credentials (DOC "Pre token
- * generation Lambda trigger"), so the client holds what its own {@code scopes} name.
+ * generation Lambda trigger"), so its tokens contain the scopes that it requests from its {@code scopes}.
  *
- * @param groups full name of a scope to the groups whose members may hold it
- * @param everyone full names of the scopes that each user gets at a password sign-in
+ * @param groups the groups whose members can have a scope, by the full name of the scope
+ * @param everyone full names of the scopes that every user gets at a password sign-in
  * @param members full names of the scopes that members get at a password sign-in, by group
  */
 public record ScopeGrants(Map<String, List<String>> groups, List<String> everyone, Map<String, List<String>> members) {
@@ -37,14 +37,14 @@ public record ScopeGrants(Map<String, List<String>> groups, List<String> everyon
 
     private static final String PASSWORD = "PASSWORD_SCOPES";
 
-    /** Says that no scope is granted by group: a handler without the variable issues no token. */
+    /** The value if no scope is granted by group: without the variable, the handler does not issue tokens. */
     private static final String NONE = "none";
 
     private static final Rule TOO_LONG = KEYS.rule(
             "quota",
-            "must fit the environment of the pre-token function together with the scopes' groups, <most> bytes for the"
-                    + " full names of all",
-            "name fewer, or shorten gatehouse:scopes.identifier");
+            "must fit into the environment of the pre-token function with the groups of scopes: at most <max> bytes for the"
+                    + " full names",
+            "use fewer scopes, or shorten gatehouse:scopes.identifier");
 
     public ScopeGrants {
         groups = Map.copyOf(groups);
@@ -55,7 +55,7 @@ public record ScopeGrants(Map<String, List<String>> groups, List<String> everyon
     public static ScopeGrants of(ScopeCatalogue catalogue, PasswordScopes passwordScopes, List<Client> clients) {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         catalogue.groups().forEach((scope, names) -> groups.put(catalogue.expand(scope), names));
-        PasswordScopes named = passwordScopes.namedBy(clients);
+        PasswordScopes named = passwordScopes.allowedFor(clients);
         Map<String, List<String>> members = new LinkedHashMap<>();
         named.groups().forEach((group, scopes) -> members.put(group, expand(catalogue, scopes)));
         return new ScopeGrants(groups, expand(catalogue, named.everyone()), members);
@@ -66,9 +66,9 @@ public record ScopeGrants(Map<String, List<String>> groups, List<String> everyon
     }
 
     /**
-     * What the pre-token handler reads: {@code SCOPE_GROUPS} holds {@code <group>=<scope>}, or {@code none}; {@code
-     * PASSWORD_SCOPES} holds {@code =<scope>} for everyone and {@code <group>=<scope>} for members. Entries are separated
-     * by blanks. Neither a scope nor a group may hold a blank, and no group an equals sign, so nothing needs escaping.
+     * The variables of the pre-token handler: {@code SCOPE_GROUPS} contains {@code <group>=<scope>}, or {@code none}; {@code
+     * PASSWORD_SCOPES} contains {@code =<scope>} for everyone and {@code <group>=<scope>} for members. Entries are separated
+     * by spaces. Scopes and groups contain no spaces, and groups contain no equals sign, so nothing needs escaping.
      */
     public Map<String, String> variables() {
         List<String> granted = new ArrayList<>();
@@ -84,11 +84,11 @@ public record ScopeGrants(Map<String, List<String>> groups, List<String> everyon
         return variables;
     }
 
-    /** Lambda takes no larger environment: both variables count. */
-    public void checkSize(ConfigPath place) {
+    /** Checks the size of both variables together, which Lambda limits. */
+    public void checkSize(ConfigPath path) {
         int bytes = LambdaEnvironment.bytes(variables());
         if (bytes > LambdaEnvironment.MAX_BYTES) {
-            place.report(TOO_LONG, bytes + " bytes", LambdaEnvironment.MAX_BYTES);
+            path.report(TOO_LONG, bytes + " bytes", LambdaEnvironment.MAX_BYTES);
         }
     }
 }

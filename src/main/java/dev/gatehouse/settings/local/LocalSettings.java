@@ -15,56 +15,57 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What only the local cloud reads.
+ * Settings that only the local cloud reads.
  *
  * @param providerPort where the local provider listens for the Pulumi engine; 9403 by default, 0 picks a free one
- * @param users who can sign in at once, by e-mail
+ * @param users that exist from the start, by e-mail
  */
 public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
-    public static final Schema KEYS = new Schema("What only the local cloud reads; a stack on AWS has none of it.");
+    public static final Schema KEYS =
+            new Schema("Settings that only the local cloud reads; a stack on AWS does not have this section.");
 
     private static final Key<Integer> PROVIDER = KEYS.integer("provider", 0, 65_535)
-            .says("the port where the local provider listens for the Pulumi engine; 0 picks a free one")
-            .byDefault(9403);
+            .describe("the port where the local provider listens for the Pulumi engine; 0 picks a free one")
+            .withDefault(9403);
 
-    private static final TextPattern EMAIL = SeedUser.KEYS.form(
+    private static final TextPattern EMAIL = SeedUser.KEYS.pattern(
             "[^@\\s]+@[^@\\s]+", "email", "must be an e-mail address", "write it like user@example.com");
 
-    private static final Key<Map<String, Section>> USERS = KEYS.sections(
+    private static final Key<Map<String, Section>> USERS = KEYS.sectionMap(
                     "users", "e-mail", EMAIL, SeedUser.KEYS, Limit.NONE)
-            .says("who can sign in at once, by e-mail")
-            .orEmpty();
+            .describe("users that exist from the start, by e-mail")
+            .emptyByDefault();
 
     private static final Rule ENDPOINTS_MISSING = KEYS.rule(
             "local-endpoints",
-            "belongs to a stack whose aws:endpoints lead to this machine",
-            "add them, or delete gatehouse:local");
+            "needs aws:endpoints with loopback addresses",
+            "add aws:endpoints, or delete gatehouse:local");
     private static final Rule NOT_LOCAL =
-            KEYS.rule("local-endpoints", "belongs to a stack with gatehouse:local", "add it, or delete aws:endpoints");
+            KEYS.rule("local-endpoints", "needs gatehouse:local", "add it, or delete aws:endpoints");
 
     public static final Rule ABSENT =
-            KEYS.rule("local-absent", "is not imitated by the local cloud yet", "keep it in the stacks on AWS");
+            KEYS.rule("local-absent", "is not supported by the local cloud", "use it only in stacks on AWS");
 
     /**
-     * @param password in clear: it is worth nothing outside this machine
-     * @param groups of the stack
+     * @param password in plain text: it is used only on this machine
+     * @param groups of the user
      */
     public record SeedUser(String email, String password, List<String> groups) {
-        public static final Schema KEYS = new Schema("A user who can sign in at once.");
+        public static final Schema KEYS = new Schema("A user that exists from the start.");
 
         private static final Key<Optional<String>> PASSWORD = KEYS.text("password", TextPattern.ANY)
-                .says("in clear: it is worth nothing outside this machine")
-                .like("SecurePassword123")
-                .required("write one that the stack's rules accept");
-        private static final Key<List<String>> GROUPS = KEYS.texts("groups", TextPattern.ANY, Limit.NONE)
-                .says("names of gatehouse:identity.groups")
-                .like(List.of("admin"))
-                .orEmpty();
+                .describe("the password in plain text: it is used only on this machine")
+                .example("SecurePassword123")
+                .required("write a password that gatehouse:identity.password accepts");
+        private static final Key<List<String>> GROUPS = KEYS.textList("groups", TextPattern.ANY, Limit.NONE)
+                .describe("names of gatehouse:identity.groups")
+                .example(List.of("admin"))
+                .emptyByDefault();
 
         private static final Rule WEAK = KEYS.rule(
                 "seed-password",
                 "must satisfy gatehouse:identity.password",
-                "lengthen it, or relax the rules of this stack");
+                "use a stronger password, or relax the password policy of this stack");
 
         public SeedUser {
             groups = List.copyOf(groups);
@@ -89,28 +90,29 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
 
     private static Optional<SeedUser> read(String email, Section user, Identity identity) {
         Optional<String> password = user.get(SeedUser.PASSWORD);
-        if (password.isPresent() && !identity.password().accept(password.get())) {
-            user.at(SeedUser.PASSWORD).report(SeedUser.WEAK, "one that does not (not shown)");
+        if (password.isPresent() && !identity.password().accepts(password.get())) {
+            user.path(SeedUser.PASSWORD).report(SeedUser.WEAK, "another password (not shown)");
         }
         List<String> groups = user.get(SeedUser.GROUPS);
-        groups.forEach(group -> identity.known(group, user.at(SeedUser.GROUPS)));
+        groups.forEach(group -> identity.checkGroup(group, user.path(SeedUser.GROUPS)));
         return password.map(text -> new SeedUser(email, text, groups));
     }
 
-    /** A stack is on the local cloud with both of its keys, or on AWS with neither. */
-    public static void checkPlace(boolean local, ConfigPath localPlace, boolean endpoints, ConfigPath endpointsPlace) {
+    /** A local stack has both gatehouse:local and aws:endpoints; a stack on AWS has neither. */
+    public static void checkEndpoints(
+            boolean local, ConfigPath localPath, boolean endpoints, ConfigPath endpointsPath) {
         if (local && !endpoints) {
-            localPlace.report(ENDPOINTS_MISSING, "no aws:endpoints");
+            localPath.report(ENDPOINTS_MISSING, "no aws:endpoints");
         }
         if (!local && endpoints) {
-            endpointsPlace.report(NOT_LOCAL, "no gatehouse:local");
+            endpointsPath.report(NOT_LOCAL, "no gatehouse:local");
         }
     }
 
-    /** The local cloud cannot do everything that AWS can; what it would silently leave out is refused. */
-    public static void checkIdentity(Identity identity, ConfigPath place) {
+    /** Rejects settings that the local cloud does not support. */
+    public static void checkIdentity(Identity identity, ConfigPath path) {
         if (identity.pool().isPresent()) {
-            place.key("pool").report(ABSENT, identity.pool().get());
+            path.key("pool").report(ABSENT, identity.pool().get());
         }
     }
 }

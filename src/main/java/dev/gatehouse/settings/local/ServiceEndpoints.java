@@ -12,48 +12,50 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a local stack's services answer: {@code aws:endpoints}, the AWS provider's own setting. A stack without it is on
- * AWS.
+ * The addresses of a local stack's services: {@code aws:endpoints}, a setting of the AWS provider. A stack without it runs
+ * on AWS.
  *
  * @param cognito base of issuer, JSON API and hosted pages, {@code http://localhost:9401}
  * @param api base of the API, {@code http://localhost:9400}
  */
 public record ServiceEndpoints(URI cognito, URI api) {
     public static final Schema KEYS = new Schema(
-            "Where a local stack's services answer: the AWS provider's own setting. Every service that the program"
-                    + " touches is there: one left out would let a local stack reach a real account.");
+            "The addresses of a local stack's services; a setting of the AWS provider. It must contain every service that the"
+                    + " program uses: for a missing one, a local stack would call a real account.");
 
-    private static final TextPattern ADDRESS = KEYS.form(
+    private static final TextPattern ADDRESS = KEYS.pattern(
             "http://" + HostPattern.LOOPBACK + ":(?:0|[1-9]\\d{0,4})",
             "endpoint-loopback",
-            "must be a loopback address with its port",
+            "must be an http URL with a loopback host and a port",
             "write http://localhost:9401");
 
     private static final Key<Optional<String>> COGNITO =
-            service("cognitoidp", "issuer, user pools and sign-in pages; port 0 picks a free one");
-    private static final Key<Optional<String>> API = service("apigatewayv2", "the API; port 0 picks a free one");
+            service("cognitoidp", "the address of issuer, user pools and sign-in pages; port 0 selects a free port");
+    private static final Key<Optional<String>> API =
+            service("apigatewayv2", "the address of the API; port 0 selects a free port");
 
     static {
         for (String other : List.of(
                 "lambda", "iam", "logs", "cloudwatch", "secretsmanager", "sns", "sts", "acm", "route53", "wafv2")) {
-            service(other, "as cognitoidp");
+            service(other, "the same address as cognitoidp");
         }
     }
 
-    private static final Rule ONE_ENTRY = KEYS.rule("endpoints", "must have one entry", "keep one, with every service");
+    private static final Rule ONE_ENTRY =
+            KEYS.rule("endpoints", "must have one entry", "write one entry with every service");
 
     private static Key<Optional<String>> service(String name, String what) {
         return KEYS.text(name, ADDRESS)
-                .says(what)
-                .from("Pulumi AWS provider, endpoints")
-                .like("http://localhost:9401")
-                .required("name the local address of every service, so that nothing reaches an account");
+                .describe(what)
+                .source("Pulumi AWS provider, endpoints")
+                .example("http://localhost:9401")
+                .required("write the local address of every service, so that no request goes to an AWS account");
     }
 
-    public static Optional<ServiceEndpoints> read(List<Section> sections, boolean written, ConfigPath place) {
-        // None at all would let a local stack reach a real account.
+    public static Optional<ServiceEndpoints> read(List<Section> sections, boolean written, ConfigPath path) {
+        // Without an entry, a local stack would call a real account.
         if (written && sections.size() != 1) {
-            place.report(ONE_ENTRY, sections.size());
+            path.report(ONE_ENTRY, sections.size());
         }
         return sections.stream()
                 .findFirst()

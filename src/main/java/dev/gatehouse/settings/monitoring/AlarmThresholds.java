@@ -12,58 +12,64 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * When somebody is called. Counts are of five minutes; an alarm rings when its number is reached.
+ * The thresholds of the CloudWatch alarms and their subscribers. Counts are per five minutes; an alarm goes off when its
+ * threshold is reached.
  *
- * @param mail addresses that are told, once each has confirmed by the link that AWS sends it
- * @param unauthorized answers 401; 100 by default
- * @param forbidden answers 403; 50 by default
- * @param serverErrors answers 5xx; 5 by default
- * @param latency what one request in a hundred may take longer than; 3 s by default
- * @param throttledSignIns sign-ins that Cognito refused for being too many; 10 by default
+ * @param mail e-mail subscribers; each must confirm the subscription with the link that AWS sends
+ * @param unauthorized responses with status 401; 100 by default
+ * @param forbidden responses with status 403; 50 by default
+ * @param serverErrors responses with status 5xx; 5 by default
+ * @param latency 99th percentile of the response time; 3 s by default
+ * @param throttledSignIns sign-in requests that Cognito throttled; 10 by default
  */
 public record AlarmThresholds(
         List<String> mail, int unauthorized, int forbidden, int serverErrors, Duration latency, int throttledSignIns) {
-    static final Schema KEYS = new Schema("When somebody is called. Counts are of five minutes.");
+    static final Schema KEYS =
+            new Schema("Thresholds and subscribers of the CloudWatch alarms. Counts are per five minutes.");
 
-    private static final TextPattern ADDRESS = KEYS.form(
+    private static final TextPattern ADDRESS = KEYS.pattern(
             "[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s]+",
             "alarm-mail",
             "must be an e-mail address",
             "write it like ops@example.com");
-    private static final Key<List<String>> MAIL = KEYS.texts("mail", ADDRESS, Limit.atMost(20, "use a mailing list"))
-            .says("addresses that are told, once each has confirmed by the link that AWS sends it")
-            .from("Amazon SNS, email notifications")
-            .like(List.of("ops@example.com"))
-            .orEmpty();
+    private static final Key<List<String>> MAIL = KEYS.textList("mail", ADDRESS, Limit.atMost(20, "use a mailing list"))
+            .describe(
+                    "e-mail subscribers of the alarms; each must confirm the subscription with the link that AWS sends")
+            .source("Amazon SNS, email notifications")
+            .example(List.of("ops@example.com"))
+            .emptyByDefault();
     private static final Key<Integer> UNAUTHORIZED =
-            count("unauthorized", "answers 401: tokens missing or refused", 100);
-    private static final Key<Integer> FORBIDDEN = count("forbidden", "answers 403: tokens without the scope", 50);
-    private static final Key<Integer> SERVER_ERRORS = count("serverErrors", "answers 5xx", 5);
+            count("unauthorized", "responses with status 401: the token is missing or invalid", 100);
+    private static final Key<Integer> FORBIDDEN =
+            count("forbidden", "responses with status 403: the token has no scope of the route", 50);
+    private static final Key<Integer> SERVER_ERRORS = count("serverErrors", "responses with status 5xx", 5);
     private static final Key<Duration> LATENCY = KEYS.duration("latency", Duration.ofSeconds(1), Duration.ofSeconds(30))
-            .says("what one request in a hundred may take longer than")
-            .from("Monitor HTTP APIs with CloudWatch metrics, Latency")
-            .byDefault(Duration.ofSeconds(3));
+            .describe("99th percentile of the response time")
+            .source("Monitor HTTP APIs with CloudWatch metrics, Latency")
+            .withDefault(Duration.ofSeconds(3));
     private static final Key<Integer> THROTTLED_SIGN_INS =
-            count("throttledSignIns", "sign-ins that Cognito refused for being too many", 10);
+            count("throttledSignIns", "sign-in requests that Cognito throttled", 10);
 
-    private static final String NOBODY = KEYS.warning("alarms ring and nobody is told: mail is empty");
+    private static final String NO_SUBSCRIBERS = KEYS.warning("alarms have no subscribers: mail is empty");
 
     public AlarmThresholds {
         mail = List.copyOf(mail);
     }
 
-    private static Key<Integer> count(String name, String what, int otherwise) {
-        return KEYS.integer(name, 1, 1_000_000).says(what + ", in five minutes").byDefault(otherwise);
+    private static Key<Integer> count(String name, String what, int fallback) {
+        return KEYS.integer(name, 1, 1_000_000)
+                .describe(what + ", per five minutes")
+                .withDefault(fallback);
     }
 
-    /** What a dashboard draws where nothing rings. */
-    public static AlarmThresholds byDefault() {
+    /** The default thresholds, for a dashboard without alarms. */
+    public static AlarmThresholds defaults() {
         return read(new Section(new ConfigPath("", new Problems()), KEYS, Map.of()));
     }
 
     static AlarmThresholds read(Section section) {
         if (section.get(MAIL).isEmpty()) {
-            section.at(MAIL).warn(NOBODY);
+            section.path(MAIL).warn(NO_SUBSCRIBERS);
         }
         return new AlarmThresholds(
                 section.get(MAIL),

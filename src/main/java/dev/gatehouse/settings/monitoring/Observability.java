@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is kept to look at.
+ * Logs, alarms and the dashboard.
  *
- * @param retention of logs, one of the periods that CloudWatch Logs knows; 365 days by default
- * @param kmsKey ARN of the key that logs, alarms and the function's environment are encrypted with; without one, AWS's
- *     own keys
+ * @param retention of logs, one of the periods of CloudWatch Logs; 365 days by default
+ * @param kmsKey ARN of the key that encrypts logs, alarms and the function's environment; by default AWS owned keys
  * @param alarms none by default
  * @param dashboard off by default
  */
@@ -26,48 +25,51 @@ public record Observability(
             1L, 3L, 5L, 7L, 14L, 30L, 60L, 90L, 120L, 150L, 180L, 365L, 400L, 545L, 731L, 1096L, 1827L, 2192L, 2557L,
             2922L, 3288L, 3653L);
 
-    public static final Schema KEYS = new Schema("What is kept to look at.");
+    public static final Schema KEYS = new Schema("Logs, alarms and the dashboard.");
 
     private static final Key<Duration> RETENTION = KEYS.duration("retention", Duration.ofDays(1), Duration.ofDays(3653))
-            .says("how long logs are kept")
-            .from("CloudWatch Logs, PutRetentionPolicy")
-            .byDefault(Duration.ofDays(365));
+            .describe("the retention period of logs")
+            .source("CloudWatch Logs, PutRetentionPolicy")
+            .withDefault(Duration.ofDays(365));
 
-    private static final TextPattern KEY = KEYS.form(
+    private static final TextPattern KEY = KEYS.pattern(
             "arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+",
             "kms-key",
             "must be the ARN of a KMS key, not of an alias",
             "write it like arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab");
     private static final Key<Optional<String>> KMS_KEY = KEYS.text("kmsKey", KEY)
-            .says("the key for logs, alarms and the function's environment; its policy admits logs and cloudwatch")
-            .from("CloudWatch Logs, encrypt log data using AWS KMS")
-            .like("arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab")
-            .optional("keys of AWS's own");
+            .describe(
+                    "the key for logs, alarms and the function's environment; its policy must allow logs and cloudwatch")
+            .source("CloudWatch Logs, encrypt log data using AWS KMS")
+            .example("arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab")
+            .optional("AWS owned keys");
     private static final Key<Optional<Section>> ALARMS = KEYS.section("alarms", AlarmThresholds.KEYS)
-            .says("when somebody is called; without it nobody is")
+            .describe("CloudWatch alarms; without this section there are none")
             .optional();
     private static final Key<Boolean> DASHBOARD = KEYS.flag("dashboard")
-            .says("whether CloudWatch has a page with the curves that the alarms watch")
-            .from("CloudWatch, PutDashboard")
-            .byDefault(false);
+            .describe("whether a CloudWatch dashboard shows the metrics of the alarms")
+            .source("CloudWatch, PutDashboard")
+            .withDefault(false);
 
     private static final Rule KEY_REGION = KEYS.rule(
-            "kms-region", "must be a key of the stack's own region, <region>", "name a key, or a replica, from there");
+            "kms-region",
+            "must be a key in the stack's Region, <region>",
+            "use a key, or a replica key, in that Region");
 
     private static final Rule PERIOD = KEYS.rule(
             "retention",
-            "must be a period that CloudWatch Logs knows, in days: " + DAYS,
+            "must be a retention period of CloudWatch Logs, in days: " + DAYS,
             "write 14d, 30d, 90d or 365d");
 
-    /** @param region empty where it is missing or wrong, and reported */
+    /** @param region empty if it is missing or wrong, which is already reported */
     public static Observability read(Section section, Optional<String> region) {
         Duration retention = section.get(RETENTION);
         if (!DAYS.contains(retention.toDays()) || !retention.equals(Duration.ofDays(retention.toDays()))) {
-            section.at(RETENTION).report(PERIOD, Durations.show(retention));
+            section.path(RETENTION).report(PERIOD, Durations.show(retention));
         }
         Optional<String> key = section.get(KMS_KEY);
         region.ifPresent(own -> key.filter(arn -> !arn.split(":", -1)[3].equals(own))
-                .ifPresent(arn -> section.at(KMS_KEY).report(KEY_REGION, arn, own)));
+                .ifPresent(arn -> section.path(KMS_KEY).report(KEY_REGION, arn, own)));
         return new Observability(
                 retention, key, section.get(ALARMS).map(AlarmThresholds::read), section.get(DASHBOARD));
     }

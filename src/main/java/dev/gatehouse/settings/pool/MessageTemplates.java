@@ -9,41 +9,41 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The texts of the pool's mails; Cognito's own where absent.
+ * The texts of e-mail messages; Cognito's default texts if absent.
  *
- * @param invitation holds {@code {username}} and {@code {####}}
- * @param verification holds {@code {####}}
+ * @param invitation contains {@code {username}} and {@code {####}}
+ * @param verification contains {@code {####}}
  */
 public record MessageTemplates(Optional<Message> invitation, Optional<Message> verification) {
-    public static final Schema KEYS = new Schema("The texts of the pool's mails; Cognito's own where absent.");
+    public static final Schema KEYS = new Schema("The texts of e-mail messages; Cognito's default texts if absent.");
 
     /** @param subject 1 to 140 characters */
     public record Message(String subject, String body) {
-        public static final Schema KEYS = new Schema("A mail.");
+        public static final Schema KEYS = new Schema("An e-mail message.");
 
-        private static final TextPattern SUBJECT_FORM = KEYS.form(
+        private static final TextPattern SUBJECT_FORM = KEYS.pattern(
                 "[^\\r\\n]{1,140}", "message-subject", "must be 1 to 140 characters on one line", "shorten it");
         private static final TextPattern BODY_FORM =
-                KEYS.form("[\\s\\S]{6,20000}", "message-length", "must have 6 to 20000 characters", "rewrite it");
+                KEYS.pattern("[\\s\\S]{6,20000}", "message-length", "must have 6 to 20000 characters", "rewrite it");
         private static final Key<Optional<String>> SUBJECT = KEYS.text("subject", SUBJECT_FORM)
-                .says("its subject")
-                .like("Your code")
-                .required("write one");
+                .describe("the subject")
+                .example("Your code")
+                .required("write a text");
         private static final Key<Optional<String>> BODY = KEYS.text("body", BODY_FORM)
-                .says("its text, HTML allowed")
-                .like("Dear {username}, your code is {####}")
-                .required("write one");
+                .describe("the text; can contain HTML")
+                .example("Dear {username}, your code is {####}")
+                .required("write a text");
         private static final Rule PLACEHOLDER = KEYS.rule(
-                "message-placeholder", "must hold <placeholder>, where Cognito puts the value", "add it to the text");
+                "message-placeholder", "must contain <placeholder>, which Cognito replaces", "add it to the text");
     }
 
     private static final Key<Optional<Section>> INVITATION = KEYS.section("invitation", Message.KEYS)
-            .says("to a user whom an administrator made; holds {username} and {####}")
-            .from("Cognito, MessageTemplateType")
+            .describe("the invitation to a user that an administrator created; contains {username} and {####}")
+            .source("Cognito, MessageTemplateType")
             .optional();
     private static final Key<Optional<Section>> VERIFICATION = KEYS.section("verification", Message.KEYS)
-            .says("with a code; holds {####}")
-            .from("Cognito, VerificationMessageTemplateType")
+            .describe("the message with a verification code; contains {####}")
+            .source("Cognito, VerificationMessageTemplateType")
             .optional();
 
     public static MessageTemplates read(Section section) {
@@ -60,7 +60,7 @@ public record MessageTemplates(Optional<Message> invitation, Optional<Message> v
         }
         for (String placeholder : placeholders) {
             if (!body.get().contains(placeholder)) {
-                section.at(Message.BODY).report(Message.PLACEHOLDER, body.get(), placeholder);
+                section.path(Message.BODY).report(Message.PLACEHOLDER, body.get(), placeholder);
             }
         }
         return Optional.of(new Message(subject.get(), body.get()));

@@ -1,6 +1,6 @@
 package dev.gatehouse.settings.pool;
 
-/** Whether users sign in with a second factor, an authenticator app. */
+/** Whether users sign in with a second factor. */
 public enum Mfa {
     OFF,
     OPTIONAL,

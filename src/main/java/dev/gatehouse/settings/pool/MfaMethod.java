@@ -7,7 +7,7 @@ import java.util.Optional;
 public enum MfaMethod {
     /** An authenticator app (RFC 6238). */
     TOTP,
-    /** A code by e-mail: needs the tier essentials and mail by SES. */
+    /** A code by e-mail: needs the tier essentials and e-mail with Amazon SES. */
     EMAIL;
 
     public static Optional<MfaMethod> of(String text) {

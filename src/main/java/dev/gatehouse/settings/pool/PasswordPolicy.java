@@ -8,46 +8,46 @@ import dev.gatehouse.settings.schema.Section;
 import java.time.Duration;
 
 /**
- * What a password must have beside a lower-case letter, an upper-case letter and a digit.
+ * The password policy. A password always needs a lower-case letter, an upper-case letter and a digit.
  *
- * @param length characters, 8 to 99; 14 by default (Prowler; Security Hub Cognito.3 asks for 8)
- * @param symbols whether a special character is needed too; on by default
- * @param history how many last passwords may not come back, 0 to 24; 5 by default
- * @param temporary whole days that an invitation's password works, 1 to 7; 1 by default
+ * @param length minimum number of characters, 8 to 99; 14 by default (Prowler; Security Hub Cognito.3 asks for 8)
+ * @param symbols whether a password needs a special character; on by default
+ * @param history how many previous passwords cannot be reused, 0 to 24; 5 by default
+ * @param temporary how long the password of an invitation is valid, in whole days, 1 to 7; 1 by default
  */
 public record PasswordPolicy(int length, boolean symbols, int history, Duration temporary) {
-    public static final Schema KEYS =
-            new Schema("What a password must have beside a lower-case letter, an upper-case letter and a digit.");
+    public static final Schema KEYS = new Schema(
+            "The password policy. A password always needs a lower-case letter, an upper-case letter and a digit.");
 
     private static final Key<Integer> LENGTH = KEYS.integer("length", 8, 99)
-            .says("how many characters it has at least")
-            .from("Cognito, PasswordPolicyType; Security Hub Cognito.3 asks for 8")
-            .byDefault(14);
+            .describe("the minimum number of characters")
+            .source("Cognito, PasswordPolicyType; Security Hub Cognito.3 asks for 8")
+            .withDefault(14);
     private static final Key<Boolean> SYMBOLS = KEYS.flag("symbols")
-            .says("whether it needs a special character too")
-            .byDefault(true);
+            .describe("whether a password needs a special character")
+            .withDefault(true);
     private static final Key<Integer> HISTORY = KEYS.integer("history", 0, 24)
-            .says("how many last passwords may not come back")
-            .from("Cognito, PasswordPolicyType, PasswordHistorySize")
-            .byDefault(5);
+            .describe("how many previous passwords cannot be reused")
+            .source("Cognito, PasswordPolicyType, PasswordHistorySize")
+            .withDefault(5);
     private static final Key<Duration> TEMPORARY = KEYS.duration("temporary", Duration.ofDays(1), Duration.ofDays(7))
-            .says("how long an invitation's password works, in whole days")
-            .from("Cognito, PasswordPolicyType, TemporaryPasswordValidityDays")
-            .byDefault(Duration.ofDays(1));
+            .describe("how long the password of an invitation is valid, in whole days")
+            .source("Cognito, PasswordPolicyType, TemporaryPasswordValidityDays")
+            .withDefault(Duration.ofDays(1));
 
     private static final Rule WHOLE_DAYS = KEYS.rule("whole-days", "must be whole days", "write 1d to 7d");
 
     public static PasswordPolicy read(Section section, FeaturePlan plan) {
         Duration temporary = section.get(TEMPORARY);
         if (temporary.toSeconds() % Duration.ofDays(1).toSeconds() != 0) {
-            section.at(TEMPORARY).report(WHOLE_DAYS, Durations.show(temporary));
+            section.path(TEMPORARY).report(WHOLE_DAYS, Durations.show(temporary));
         }
-        plan.wantsEssentials(section.get(HISTORY) > 0, section.at(HISTORY), section.get(HISTORY));
+        plan.requireEssentials(section.get(HISTORY) > 0, section.path(HISTORY), section.get(HISTORY));
         return new PasswordPolicy(section.get(LENGTH), section.get(SYMBOLS), section.get(HISTORY), temporary);
     }
 
-    /** Whether a password satisfies these rules; Basic Latin letters and digits count, as in Cognito. */
-    public boolean accept(String password) {
+    /** Whether a password meets this policy. Only Basic Latin letters and digits count, as in Cognito. */
+    public boolean accepts(String password) {
         return password.length() >= length
                 && password.chars().anyMatch(c -> c >= 'a' && c <= 'z')
                 && password.chars().anyMatch(c -> c >= 'A' && c <= 'Z')

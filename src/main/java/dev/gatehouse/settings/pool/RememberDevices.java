@@ -1,9 +1,9 @@
 package dev.gatehouse.settings.pool;
 
-/** Whether a device that signed in once counts as a factor (Working with user devices). */
+/** Whether a device that signed in before counts as a factor (Working with user devices). */
 public enum RememberDevices {
     OFF,
-    /** Only when the user says so. */
+    /** Only if the user agrees. */
     OPTIONAL,
     ALWAYS
 }

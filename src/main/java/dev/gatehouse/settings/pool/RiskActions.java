@@ -8,14 +8,14 @@ import dev.gatehouse.settings.schema.TextPattern;
 import java.util.List;
 
 /**
- * What threat protection does with a risky sign-in; needs the tier plus.
+ * How threat protection responds to a risky sign-in; needs the tier plus.
  *
- * @param blockCompromised whether a password known from a breach is refused; by default it is
- * @param low what to do with a sign-in of low risk, likewise {@code medium} and {@code high}; no action, a second
- *     factor where there is one, and a refusal by default
- * @param notifyUsers whether the user is told by mail; off by default
- * @param blocked addresses that never sign in, as CIDR, at most 200
- * @param allowed addresses that are never judged, as CIDR, at most 200
+ * @param blockCompromised whether compromised passwords are blocked; on by default
+ * @param low the action for a sign-in of low risk; like {@code medium} and {@code high}. By default no action, MFA if
+ *     configured, and block
+ * @param notifyUsers whether Cognito notifies the user by e-mail; off by default
+ * @param blocked IP address ranges that are always blocked, as CIDR, at most 200
+ * @param allowed IP address ranges that are always allowed, as CIDR, at most 200
  */
 public record RiskActions(
         boolean blockCompromised,
@@ -25,9 +25,9 @@ public record RiskActions(
         boolean notifyUsers,
         List<String> blocked,
         List<String> allowed) {
-    static final Schema KEYS = new Schema("What threat protection does with a risky sign-in; needs the tier plus.");
+    static final Schema KEYS = new Schema("How threat protection responds to a risky sign-in; needs the tier plus.");
 
-    /** Cognito's own words (AccountTakeoverActionType). */
+    /** The values of AccountTakeoverActionType. */
     public enum Action {
         NO_ACTION,
         MFA_IF_CONFIGURED,
@@ -36,40 +36,40 @@ public record RiskActions(
     }
 
     private static final Key<Boolean> COMPROMISED = KEYS.flag("blockCompromised")
-            .says("whether a password known from a breach is refused")
-            .from("Cognito, CompromisedCredentialsActionsType")
-            .byDefault(true);
+            .describe("whether compromised passwords are blocked")
+            .source("Cognito, CompromisedCredentialsActionsType")
+            .withDefault(true);
     private static final Key<Action> LOW = action("low", Action.NO_ACTION);
     private static final Key<Action> MEDIUM = action("medium", Action.MFA_IF_CONFIGURED);
     private static final Key<Action> HIGH = action("high", Action.BLOCK);
     private static final Key<Boolean> NOTIFY = KEYS.flag("notify")
-            .says("whether the user is told by mail of what was done")
-            .from("Cognito, NotifyConfigurationType")
-            .byDefault(false);
-    private static final TextPattern CIDR = KEYS.form(
+            .describe("whether Cognito notifies the user by e-mail")
+            .source("Cognito, NotifyConfigurationType")
+            .withDefault(false);
+    private static final TextPattern CIDR = KEYS.pattern(
             "(?:\\d{1,3}(?:\\.\\d{1,3}){3}/(?:\\d|[12]\\d|3[0-2])|[0-9A-Fa-f:]+/(?:\\d|[1-9]\\d|1[01]\\d|12[0-8]))",
-            "cidr", "must be a range of addresses in CIDR notation (RFC 4632)", "write it like 203.0.113.0/24");
-    private static final Limit MOST_RANGES = Limit.atMost(200, "merge some");
-    private static final Key<List<String>> BLOCKED = KEYS.texts("blocked", CIDR, MOST_RANGES)
-            .says("addresses that never sign in")
-            .from("Cognito, RiskExceptionConfigurationType")
-            .like(List.of("203.0.113.0/24"))
-            .orEmpty();
-    private static final Key<List<String>> ALLOWED = KEYS.texts("allowed", CIDR, MOST_RANGES)
-            .says("addresses that are never judged")
-            .like(List.of("2001:db8::/32"))
-            .orEmpty();
+            "cidr", "must be an IP address range in CIDR notation (RFC 4632)", "write it like 203.0.113.0/24");
+    private static final Limit MAX_RANGES = Limit.atMost(200, "merge some");
+    private static final Key<List<String>> BLOCKED = KEYS.textList("blocked", CIDR, MAX_RANGES)
+            .describe("IP address ranges that are always blocked")
+            .source("Cognito, RiskExceptionConfigurationType")
+            .example(List.of("203.0.113.0/24"))
+            .emptyByDefault();
+    private static final Key<List<String>> ALLOWED = KEYS.textList("allowed", CIDR, MAX_RANGES)
+            .describe("IP address ranges that are always allowed")
+            .example(List.of("2001:db8::/32"))
+            .emptyByDefault();
 
     public RiskActions {
         blocked = List.copyOf(blocked);
         allowed = List.copyOf(allowed);
     }
 
-    private static Key<Action> action(String level, Action otherwise) {
+    private static Key<Action> action(String level, Action fallback) {
         return KEYS.choice(level, Action.class)
-                .says("what to do with a sign-in of " + level + " risk")
-                .from("Cognito, AccountTakeoverActionType")
-                .byDefault(otherwise);
+                .describe("the action for a sign-in of " + level + " risk")
+                .source("Cognito, AccountTakeoverActionType")
+                .withDefault(fallback);
     }
 
     static RiskActions read(Section section) {

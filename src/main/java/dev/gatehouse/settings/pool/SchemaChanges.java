@@ -9,12 +9,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What AWS refuses of a change of the attributes of a user pool that exists. Cognito can only add custom attributes
- * (DOC "AddCustomAttributes"; UpdateUserPool has no parameter for the schema), and terraform-provider-aws 5.100.0 ends
- * the update with "cannot modify or remove schema items" after it has changed the rest of the pool.
+ * Finds changes to the attributes of an existing user pool that AWS rejects. Cognito can only add custom attributes
+ * (DOC "AddCustomAttributes"; UpdateUserPool has no parameter for the schema), and terraform-provider-aws 5.100.0 fails
+ * with "cannot modify or remove schema items" after it has updated the rest of the pool.
  */
 public final class SchemaChanges {
-    /** The provider sends false for each that is not given. */
+    /** The provider sends false for each flag that is not set. */
     private static final List<String> FLAGS = List.of("developerOnlyAttribute", "mutable", "required");
 
     private static final List<String> CONSTRAINTS = List.of("stringAttributeConstraints", "numberAttributeConstraints");
@@ -22,34 +22,34 @@ public final class SchemaChanges {
     private SchemaChanges() {}
 
     /**
-     * Compares {@code schemas} of a user pool as Pulumi's engine keeps it with what a program declares now.
+     * Compares {@code schemas} of a user pool in the Pulumi state with those that the program declares now.
      *
      * @param before and {@code after}: a list of maps with {@code name}, {@code attributeDataType} and so on; items that
      *     are not maps, such as values that a preview does not know, are not compared
-     * @return one text for each attribute that AWS would refuse, such as {@code tenant: attributeDataType cannot change
-     *     from String to Number}; empty when AWS makes the change
+     * @return one text for each change that AWS would reject, such as {@code tenant: attributeDataType cannot change
+     *     from String to Number}; empty if AWS accepts the change
      */
-    public static List<String> refusals(List<?> before, List<?> after) {
+    public static List<String> rejectedChanges(List<?> before, List<?> after) {
         Map<String, Map<?, ?>> old = byName(before);
         Map<String, Map<?, ?>> now = byName(after);
         boolean known = now.size() == after.size();
-        List<String> refusals = new ArrayList<>();
+        List<String> rejected = new ArrayList<>();
         old.forEach((name, attribute) -> {
             Map<?, ?> next = now.get(name);
             if (next != null) {
-                differences(attribute, next).forEach(each -> refusals.add(name + ": " + each));
+                differences(attribute, next).forEach(each -> rejected.add(name + ": " + each));
             } else if (known) {
-                refusals.add(name + ": cannot be removed");
+                rejected.add(name + ": cannot be removed");
             }
         });
         now.forEach((name, attribute) -> {
             if (!old.containsKey(name) && isStandard(name)) {
-                refusals.add(name + ": a standard attribute cannot be "
+                rejected.add(name + ": a standard attribute cannot be "
                         + (Boolean.TRUE.equals(attribute.get("required")) ? "made required" : "declared")
                         + " once the pool exists");
             }
         });
-        return refusals;
+        return rejected;
     }
 
     private static boolean isStandard(String name) {
@@ -89,7 +89,7 @@ public final class SchemaChanges {
     }
 
     private static void compare(String what, Object before, Object after, List<String> differences) {
-        // A value that a preview does not know is no text, flag or number.
+        // A value that a preview does not know is not a text, flag or number.
         boolean known = after instanceof String || after instanceof Boolean || after instanceof Number;
         if (known && !String.valueOf(before).equals(String.valueOf(after))) {
             differences.add(what + " cannot change from " + shown(before) + " to " + shown(after));

@@ -1,8 +1,8 @@
 package dev.gatehouse.settings.pool;
 
-/** What people type to say who they are; it cannot change later without losing every user. */
+/** The name that users enter to sign in. Changing it later deletes all users. */
 public enum SignInName {
     EMAIL,
-    /** A name of their choice, with the verified e-mail address as its alias. */
+    /** A user name of their choice, with the verified e-mail address as its alias. */
     USERNAME
 }

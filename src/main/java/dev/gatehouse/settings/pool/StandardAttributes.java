@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The standard attributes of a user pool (DOC "Working with user attributes"), by the scope that lets a client read them
- * (OpenID Connect Core section 5.4). {@code local.state.UserSchema} has its own list, since the local cloud knows no
- * settings; StandardAttributesTest holds both equal.
+ * The standard attributes of a user pool (DOC "Working with user attributes"), by the scope with which a client can read them
+ * (OpenID Connect Core section 5.4). {@code local.state.UserSchema} has a separate list, because the local cloud does
+ * not depend on settings; StandardAttributesTest checks that both are equal.
  */
 public final class StandardAttributes {
-    /** What the scope {@code profile} stands for. */
-    public static final List<String> OF_PROFILE = List.of(
+    /** The attributes of the scope {@code profile}. */
+    public static final List<String> PROFILE = List.of(
             "birthdate",
             "family_name",
             "gender",
@@ -28,25 +28,25 @@ public final class StandardAttributes {
             "website",
             "zoneinfo");
 
-    /** What the scope {@code email} stands for. */
-    public static final List<String> OF_EMAIL = List.of("email", "email_verified");
+    /** The attributes of the scope {@code email}. */
+    public static final List<String> EMAIL = List.of("email", "email_verified");
 
-    /** What the scope {@code phone} stands for. */
-    public static final List<String> OF_PHONE = List.of("phone_number", "phone_number_verified");
+    /** The attributes of the scope {@code phone}. */
+    public static final List<String> PHONE = List.of("phone_number", "phone_number_verified");
 
-    /** What Cognito sets and no client writes. */
-    static final Set<String> OF_COGNITO = Set.of("sub", "email_verified", "phone_number_verified");
+    /** Attributes that Cognito sets and clients cannot write. */
+    static final Set<String> READ_ONLY = Set.of("sub", "email_verified", "phone_number_verified");
 
-    /** All of them, by name. */
+    /** All standard attributes, sorted by name. */
     public static final Set<String> ALL = all();
 
     private StandardAttributes() {}
 
     private static Set<String> all() {
         Set<String> all = new TreeSet<>(List.of("sub", "address"));
-        all.addAll(OF_PROFILE);
-        all.addAll(OF_EMAIL);
-        all.addAll(OF_PHONE);
+        all.addAll(PROFILE);
+        all.addAll(EMAIL);
+        all.addAll(PHONE);
         return Collections.unmodifiableSet(all);
     }
 }

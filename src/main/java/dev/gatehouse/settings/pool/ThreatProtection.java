@@ -1,6 +1,6 @@
 package dev.gatehouse.settings.pool;
 
-/** What Cognito does about suspicious sign-ins (Advanced security with threat protection). */
+/** How Cognito responds to suspicious sign-ins (Advanced security with threat protection). */
 public enum ThreatProtection {
     OFF,
     AUDIT,

@@ -1,12 +1,12 @@
 package dev.gatehouse.settings.pool;
 
-/** Cognito's feature plan of a pool, from the cheapest to the dearest (User pool feature plans). */
+/** The feature plans of user pools, from the cheapest to the most expensive (User pool feature plans). */
 public enum Tier {
     LITE,
     ESSENTIALS,
     PLUS;
 
-    boolean has(Tier other) {
+    boolean includes(Tier other) {
         return compareTo(other) >= 0;
     }
 }

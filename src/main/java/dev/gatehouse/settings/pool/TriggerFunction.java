@@ -4,45 +4,45 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A function that Cognito calls at a moment of its work. */
+/** The function of a Lambda trigger. */
 public sealed interface TriggerFunction {
-    /** How a stack file names {@link Ours}. */
-    String OURS = "function";
+    /** The value for {@link BuiltIn} in a stack file. */
+    String BUILT_IN = "function";
 
-    /** The handler for that moment in {@code lambda/}, declared with the stack. */
-    record Ours() implements TriggerFunction {}
+    /** The handler for the trigger in {@code lambda/}, which the stack declares. */
+    record BuiltIn() implements TriggerFunction {}
 
     /**
-     * A function that somebody else declares, in the stack's account.
+     * A function in the stack's account that is declared elsewhere.
      *
      * @param arn without version or alias
-     * @param qualifier its version or alias, where the stack names one
+     * @param qualifier version or alias, if the stack file contains one
      */
-    record Given(String arn, Optional<String> qualifier) implements TriggerFunction {
-        /** Lambda's form (AddPermission, FunctionName); no permission can be added to {@code $LATEST} by name. */
+    record External(String arn, Optional<String> qualifier) implements TriggerFunction {
+        /** The format of AddPermission, FunctionName. {@code $LATEST} is not allowed, because it cannot have a permission. */
         public static final String ARN =
                 "(arn:aws[a-z-]*:lambda:[a-z0-9-]+:\\d{12}:function:[A-Za-z0-9_-]{1,64})(?::([A-Za-z0-9_-]{1,128}))?";
 
-        private static final Pattern FORM = Pattern.compile(ARN);
+        private static final Pattern PATTERN = Pattern.compile(ARN);
 
         public String region() {
             return arn.split(":", -1)[3];
         }
 
-        /** What the pool calls: with the qualifier. */
+        /** The ARN with the qualifier, which the user pool invokes. */
         public String target() {
             return qualifier.map(name -> arn + ":" + name).orElse(arn);
         }
     }
 
-    /** What a text of a checked form stands for. */
+    /** Reads a text; empty if it is neither form. */
     static Optional<TriggerFunction> parse(String text) {
-        if (text.equals(OURS)) {
-            return Optional.of(new Ours());
+        if (text.equals(BUILT_IN)) {
+            return Optional.of(new BuiltIn());
         }
-        Matcher matcher = Given.FORM.matcher(text);
+        Matcher matcher = External.PATTERN.matcher(text);
         return matcher.matches()
-                ? Optional.of(new Given(matcher.group(1), Optional.ofNullable(matcher.group(2))))
+                ? Optional.of(new External(matcher.group(1), Optional.ofNullable(matcher.group(2))))
                 : Optional.empty();
     }
 }

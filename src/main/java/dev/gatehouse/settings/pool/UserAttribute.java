@@ -13,72 +13,71 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * An attribute of users beside the e-mail address, which every pool here has.
+ * An attribute of users in addition to the e-mail address, which every user pool has.
  *
- * @param name a standard one (OpenID Connect Core section 5.1), or {@code custom:} and a name of at most 20 characters
- * @param required whether nobody signs up without it; standard ones alone
- * @param mutable whether it may change; of custom ones alone, fixed when the pool is made
- * @param min least length of a text, or least number
- * @param max greatest length of a text, or greatest number
+ * @param name a standard one (OpenID Connect Core section 5.1), or {@code custom:} followed by at limit 20 characters
+ * @param required whether every user must have it; only for standard attributes
+ * @param mutable whether its value can change; only for custom attributes; cannot change once the pool exists
+ * @param min minimum length of a text, or minimum number
+ * @param max maximum length of a text, or maximum number
  */
 public record UserAttribute(String name, Type type, boolean required, boolean mutable, int min, int max) {
-    public static final Schema KEYS = new Schema("An attribute of users beside the e-mail address.");
+    public static final Schema KEYS = new Schema("An attribute of users in addition to the e-mail address.");
 
-    /** Of its values (AttributeDataType). */
+    /** The type of its values (AttributeDataType). */
     public enum Type {
         STRING,
         NUMBER
     }
 
-    /** Standard attributes that a pool may ask for; email is there always. */
+    /** Standard attributes that a stack can declare; email always exists. */
     public static final Set<String> STANDARD = StandardAttributes.ALL.stream()
-            .filter(name -> !name.equals("email") && !StandardAttributes.OF_COGNITO.contains(name))
+            .filter(name -> !name.equals("email") && !StandardAttributes.READ_ONLY.contains(name))
             .collect(Collectors.toUnmodifiableSet());
 
     private static final String CUSTOM = "custom:";
 
-    public static final TextPattern NAME = KEYS.form(
+    public static final TextPattern NAME = KEYS.pattern(
             "(?:custom:[A-Za-z0-9_-]{1,20}|" + String.join("|", new java.util.TreeSet<>(STANDARD)) + ")",
             "attribute-name",
-            "must be a standard attribute, or custom: and 1 to 20 letters, digits, hyphens or underscores",
-            "write it like given_name or custom:tenant; email is there always");
+            "must be a standard attribute, or custom: followed by 1 to 20 letters, digits, hyphens or underscores",
+            "write it like given_name or custom:tenant; email always exists");
 
     private static final Key<Boolean> REQUIRED = KEYS.flag("required")
-            .says("whether nobody signs up without it; standard attributes alone")
-            .from("Cognito, SchemaAttributeType")
-            .byDefault(false);
+            .describe("whether every user must have it; only for standard attributes")
+            .source("Cognito, SchemaAttributeType")
+            .withDefault(false);
     private static final Key<Type> TYPE = KEYS.choice("type", Type.class)
-            .says("of its values; of custom attributes alone")
-            .byDefault(Type.STRING);
+            .describe("the type of its values; only for custom attributes")
+            .withDefault(Type.STRING);
     private static final Key<Boolean> MUTABLE = KEYS.flag("mutable")
-            .says("whether it may change; of custom attributes alone, and fixed once the pool exists")
-            .byDefault(true);
+            .describe("whether its value can change; only for custom attributes; cannot change once the pool exists")
+            .withDefault(true);
     private static final Key<Integer> MIN = KEYS.integer("min", 0, Integer.MAX_VALUE)
-            .says("least length of a text, or least number; of custom attributes alone")
-            .byDefault(0);
+            .describe("minimum length of a text, or minimum number; only for custom attributes")
+            .withDefault(0);
     private static final Key<Optional<Integer>> MAX = KEYS.integer("max", 0, Integer.MAX_VALUE)
-            .says("greatest length of a text, or greatest number; of custom attributes alone")
+            .describe("maximum length of a text, or maximum number; only for custom attributes")
             .optional("2048 for a text, 2147483647 for a number");
 
     private static final Rule CUSTOM_REQUIRED = KEYS.rule(
             "attribute-required",
-            "must not be required: Cognito requires standard attributes alone",
+            "must be absent for a custom attribute: only standard attributes can be required",
             "delete required");
-    private static final Rule FIXED = KEYS.rule(
-            "attribute-fixed", "must not be written for a standard attribute, which Cognito defines", "delete it");
-    private static final Rule ORDER =
-            KEYS.rule("attribute-range", "must be <least> to <most>", "raise max, or lower min");
+    private static final Rule FIXED =
+            KEYS.rule("attribute-fixed", "must be absent for a standard attribute, which Cognito defines", "delete it");
+    private static final Rule ORDER = KEYS.rule("attribute-range", "must be <min> to <max>", "raise max, or lower min");
 
-    private static final int LONGEST = 2048;
+    private static final int MAX_LENGTH = 2048;
 
-    /** What nobody signs up without. */
+    /** The attributes that every user must have. */
     public static List<String> required(List<UserAttribute> attributes) {
         List<String> names = new ArrayList<>(List.of("email"));
         attributes.stream().filter(UserAttribute::required).forEach(each -> names.add(each.name()));
         return names;
     }
 
-    /** Whether a pool with these has an attribute of this name. */
+    /** Whether a pool with these attributes has one with this name. */
     public static boolean isKnown(String name, List<UserAttribute> attributes) {
         return (StandardAttributes.ALL.contains(name) && !name.equals("sub"))
                 || attributes.stream().anyMatch(each -> each.name().equals(name));
@@ -88,7 +87,7 @@ public record UserAttribute(String name, Type type, boolean required, boolean mu
         return name.startsWith(CUSTOM);
     }
 
-    /** As a schema names it: without {@code custom:}. */
+    /** The name in the schema of the pool: without {@code custom:}. */
     public String schemaName() {
         return isCustom() ? name.substring(CUSTOM.length()) : name;
     }
@@ -97,18 +96,18 @@ public record UserAttribute(String name, Type type, boolean required, boolean mu
         boolean custom = name.startsWith(CUSTOM);
         Type type = section.get(TYPE);
         int min = section.get(MIN);
-        int most = type == Type.STRING ? LONGEST : Integer.MAX_VALUE;
-        int max = section.get(MAX).orElse(most);
+        int limit = type == Type.STRING ? MAX_LENGTH : Integer.MAX_VALUE;
+        int max = section.get(MAX).orElse(limit);
         if (custom && section.get(REQUIRED)) {
-            section.at(REQUIRED).report(CUSTOM_REQUIRED, "on");
+            section.path(REQUIRED).report(CUSTOM_REQUIRED, "on");
         }
-        if (max < min || max > most) {
-            section.at(MAX).report(ORDER, max, min, most);
+        if (max < min || max > limit) {
+            section.path(MAX).report(ORDER, max, min, limit);
         }
         if (!custom) {
             for (Key<?> key : List.of(TYPE, MUTABLE, MIN, MAX)) {
                 if (section.has(key)) {
-                    section.at(key).report(FIXED, name.toLowerCase(Locale.ROOT));
+                    section.path(key).report(FIXED, name.toLowerCase(Locale.ROOT));
                 }
             }
         }

@@ -20,11 +20,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Another place where people sign in.
+ * An external identity provider of the user pool.
  *
- * @param name as the stack's file calls it
- * @param mapping attribute of users here to what the provider calls it; the e-mail address always
- * @param identifiers other names that lead to it; none by default
+ * @param name in the stack file
+ * @param mapping names of attributes at the provider, by attribute of the user pool; always contains the e-mail address
+ * @param identifiers other names of the provider in sign-in requests; none by default
  */
 public record IdentityProvider(
         String name,
@@ -33,85 +33,91 @@ public record IdentityProvider(
         Map<String, String> mapping,
         List<String> identifiers) {
     public static final Schema KEYS = new Schema(
-            "Another place where people sign in. Which keys there are depends on the type.",
+            "An external identity provider. Its keys depend on its type.",
             OAuthProvider.KEYS,
             AppleProvider.KEYS,
             SamlProvider.KEYS);
 
-    /** Cognito takes a few more; a user's name begins with it and an underscore, and provider 5.100.0 wants three. */
-    public static final TextPattern NAME = KEYS.form(
+    /** Cognito allows more characters; user names begin with it and an underscore; provider 5.100.0 needs three characters. */
+    public static final TextPattern NAME = KEYS.pattern(
             "[A-Za-z][A-Za-z0-9-]{2,31}",
             "provider-name",
-            "must be named by 3 to 32 letters, digits or hyphens, a letter first",
+            "must have a name of 3 to 32 letters, digits or hyphens that begins with a letter",
             "rename it");
 
     private static final Key<Optional<ProviderType>> TYPE = KEYS.choice("type", ProviderType.class)
-            .says("what sort of provider it is")
-            .from("Cognito, CreateIdentityProvider, ProviderType")
-            .like(ProviderType.GOOGLE)
+            .describe("the type of the provider")
+            .source("Cognito, CreateIdentityProvider, ProviderType")
+            .example(ProviderType.GOOGLE)
             .required("write one of " + new ValueType.Choice<>(ProviderType.class).names());
-    private static final TextPattern CLAIM = KEYS.form(
-            "[\\s\\S]{1,2048}", "provider-claim", "must be the provider's name for it", "write it like given_name");
+    private static final TextPattern CLAIM = KEYS.pattern(
+            "[\\s\\S]{1,2048}",
+            "provider-claim",
+            "must be the provider's name of the attribute",
+            "write it like given_name");
     private static final Key<Map<String, String>> ATTRIBUTES = KEYS.textMap(
                     "attributes", TextPattern.ANY, CLAIM, Limit.NONE)
-            .says("what users' attributes are called there, beside email; Cognito takes them over at each sign-in")
-            .from("Cognito, Mapping IdP attributes to profiles and tokens")
-            .like(Map.of("given_name", "given_name"))
-            .orEmpty();
-    private static final TextPattern IDENTIFIER = KEYS.form(
+            .describe(
+                    "the provider's names of user attributes other than email; Cognito copies the values at each sign-in")
+            .source("Cognito, Mapping IdP attributes to profiles and tokens")
+            .example(Map.of("given_name", "given_name"))
+            .emptyByDefault();
+    private static final TextPattern IDENTIFIER = KEYS.pattern(
             "[A-Za-z0-9_ +=.@-]{1,40}",
             "provider-identifier",
-            "must be 1 to 40 letters, digits, blanks or any of _ + = . @ -",
+            "must be 1 to 40 letters, digits, spaces or any of _ + = . @ -",
             "write it like example.com");
-    private static final Key<List<String>> IDENTIFIERS = KEYS.texts(
-                    "identifiers", IDENTIFIER, Limit.atMost(50, "drop some"))
-            .says("other names that lead to it, such as the domains of its users' addresses; oidc and saml")
-            .from("Cognito, CreateIdentityProvider, IdpIdentifiers")
-            .like(List.of("example.com"))
-            .orEmpty();
+    private static final Key<List<String>> IDENTIFIERS = KEYS.textList(
+                    "identifiers", IDENTIFIER, Limit.atMost(50, "delete some"))
+            .describe("other names in sign-in requests, such as e-mail domains of its users; only for oidc and saml")
+            .source("Cognito, CreateIdentityProvider, IdpIdentifiers")
+            .example(List.of("example.com"))
+            .emptyByDefault();
 
     private static final Rule RESERVED =
-            KEYS.rule("provider-reserved", "must not have a name that Cognito keeps for others: <names>", "rename it");
+            KEYS.rule("provider-reserved", "must not have a name that Cognito reserves: <names>", "rename it");
     private static final Rule OTHER_TYPE =
-            KEYS.rule("provider-key", "must not be written for type <type>", "delete it; there are <keys>");
+            KEYS.rule("provider-key", "must be absent for type <type>", "delete it; this type has the keys <keys>");
     private static final Rule UNKNOWN_ATTRIBUTE = KEYS.rule(
             "provider-attribute",
             "must be email, a standard attribute, or one of gatehouse:identity.attributes",
-            "declare it, or delete it");
+            "declare the attribute, or delete it here");
     private static final Rule USERNAME = KEYS.rule(
-            "provider-username", "must not be mapped: Cognito makes the user name of what never changes", "delete it");
+            "provider-username",
+            "must not be mapped: Cognito uses an identifier that never changes as user name",
+            "delete it");
     private static final Rule FIXED = KEYS.rule(
             "provider-attribute-fixed",
-            "must be mutable: Cognito writes it at each sign-in, and refuses the second one",
-            "let it be mutable, or delete it");
+            "must be mutable: Cognito writes it at each sign-in, and the second sign-in would fail",
+            "make the attribute mutable, or delete it here");
     private static final Rule NEEDED = KEYS.rule(
             "provider-attribute-needed",
-            "must map every required attribute, or nobody can sign in by it",
+            "must map every required attribute, or users of this provider cannot sign in",
             "add <name>");
-    private static final Rule CLEAR = KEYS.rule(
+    private static final Rule NOT_ENCRYPTED = KEYS.rule(
             "provider-secret-clear",
             "must be encrypted in a stack on AWS",
-            "run pulumi config set --secret --path '<path>', and let it ask for the value");
+            "run pulumi config set --secret --path '<path>' and enter the value");
 
-    public static final String NOBODY_TAKES =
-            KEYS.warning("no client names it in its providers, so nobody signs in by it");
+    public static final String UNUSED =
+            KEYS.warning("no client has this provider in its providers: users cannot sign in with it");
 
     public IdentityProvider {
         mapping = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(mapping));
         identifiers = List.copyOf(identifiers);
     }
 
-    /** As Cognito, {@code identity_provider} and the names of its users call it. */
+    /** The name in Cognito, in {@code identity_provider} and in user names. */
     public String cognitoName() {
         return type.isNamedByCognito() ? type.cognito() : name;
     }
 
-    /** Empty where the type is missing or wrong, and reported. */
+    /** Empty if the type is missing or wrong, which is then reported. */
     public static Optional<IdentityProvider> read(String name, Section section, List<UserAttribute> attributes) {
         Optional<ProviderType> read = section.get(TYPE);
         read.ifPresent(type -> checkName(name, type, section));
         return read.map(type -> {
-            otherKeys(section, type);
+            rejectKeysOfOtherTypes(section, type);
             return new IdentityProvider(
                     name, type, details(section, type), mapping(section, type, attributes), section.get(IDENTIFIERS));
         });
@@ -125,7 +131,7 @@ public record IdentityProvider(
             }
         }
         if (reserved.stream().anyMatch(name::equalsIgnoreCase)) {
-            section.place().report(RESERVED, name, String.join(", ", reserved));
+            section.path().report(RESERVED, name, String.join(", ", reserved));
         }
     }
 
@@ -152,15 +158,15 @@ public record IdentityProvider(
         return keys;
     }
 
-    private static void otherKeys(Section section, ProviderType type) {
+    private static void rejectKeysOfOtherTypes(Section section, ProviderType type) {
         List<Key<?>> known = keys(type);
         for (Key<?> key : KEYS.keys().values()) {
             if (section.has(key) && !known.contains(key)) {
-                section.at(key)
+                section.path(key)
                         .report(
                                 OTHER_TYPE,
                                 key.name(),
-                                type.written(),
+                                type.settingName(),
                                 known.stream().map(Key::name).collect(Collectors.joining(", ")));
             }
         }
@@ -170,30 +176,30 @@ public record IdentityProvider(
         Map<String, String> mapping = new LinkedHashMap<>();
         mapping.put("email", type.email());
         mapping.putAll(section.get(ATTRIBUTES));
-        ConfigPath place = section.at(ATTRIBUTES);
+        ConfigPath path = section.path(ATTRIBUTES);
         for (String attribute : section.get(ATTRIBUTES).keySet()) {
             if (attribute.toLowerCase(Locale.ROOT).equals("username")) {
-                place.key(attribute).report(USERNAME, attribute);
+                path.key(attribute).report(USERNAME, attribute);
             } else if (!UserAttribute.isKnown(attribute, attributes)) {
-                place.key(attribute).report(UNKNOWN_ATTRIBUTE, attribute);
+                path.key(attribute).report(UNKNOWN_ATTRIBUTE, attribute);
             } else if (attributes.stream()
                     .anyMatch(each -> each.name().equals(attribute) && each.isCustom() && !each.mutable())) {
-                place.key(attribute).report(FIXED, attribute);
+                path.key(attribute).report(FIXED, attribute);
             }
         }
         UserAttribute.required(attributes).stream()
                 .filter(name -> !mapping.containsKey(name))
-                .forEach(name -> place.report(NEEDED, mapping.keySet(), name));
+                .forEach(name -> path.report(NEEDED, mapping.keySet(), name));
         type.username().ifPresent(claim -> mapping.put("username", claim));
         return mapping;
     }
 
-    /** A secret in clear would stand in a file that is checked in. */
-    public void checkEncrypted(ConfigPath place) {
-        // Each secret has one key of its own: type apple a privateKey, the others a clientSecret.
+    /** Reports a secret in plain text, because the stack file is checked in. */
+    public void checkEncrypted(ConfigPath path) {
+        // Each type has one secret: privateKey for apple, clientSecret for the others.
         details.secret().values().stream()
                 .filter(SecretText::isReadable)
-                .map(unused -> place.key(type == ProviderType.APPLE ? "privateKey" : "clientSecret"))
-                .forEach(at -> at.report(CLEAR, "a text in clear (not shown)", at.path()));
+                .map(unused -> path.key(type == ProviderType.APPLE ? "privateKey" : "clientSecret"))
+                .forEach(at -> at.report(NOT_ENCRYPTED, "plain text (not shown)", at.path()));
     }
 }

@@ -10,60 +10,59 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What Cognito must know to talk to an identity provider, by Cognito's own words (CreateIdentityProvider,
- * ProviderDetails).
+ * The details of an identity provider, by their names in Cognito (CreateIdentityProvider, ProviderDetails).
  *
- * @param open what anybody may see
- * @param secret what nobody may
+ * @param plain details that are not secret
+ * @param secret details that are secret
  */
-public record ProviderDetails(Map<String, String> open, Map<String, SecretText> secret) {
+public record ProviderDetails(Map<String, String> plain, Map<String, SecretText> secret) {
     public ProviderDetails {
-        open = Collections.unmodifiableMap(new LinkedHashMap<>(open));
+        plain = Collections.unmodifiableMap(new LinkedHashMap<>(plain));
         secret = Collections.unmodifiableMap(new LinkedHashMap<>(secret));
     }
 
-    /** All of it in clear, for the one place that hands it on. */
+    /** All details with readable secrets, for the code that passes them to AWS. */
     public Map<String, String> reveal() {
-        Map<String, String> all = new LinkedHashMap<>(open);
-        secret.forEach((word, text) -> all.put(word, text.reveal()));
+        Map<String, String> all = new LinkedHashMap<>(plain);
+        secret.forEach((name, text) -> all.put(name, text.reveal()));
         return all;
     }
 
     /** Collects details from a section of the stack file. */
-    static final class Draft {
+    static final class Builder {
         private final Section section;
         private final ProviderType type;
-        private final Map<String, String> open = new LinkedHashMap<>();
+        private final Map<String, String> plain = new LinkedHashMap<>();
         private final Map<String, SecretText> secret = new LinkedHashMap<>();
 
-        Draft(Section section, ProviderType type) {
+        Builder(Section section, ProviderType type) {
             this.section = section;
             this.type = type;
         }
 
-        void put(String word, String value) {
-            open.put(word, value);
+        void put(String name, String value) {
+            plain.put(name, value);
         }
 
-        /** A detail without which there is no provider of this type. */
-        void require(String word, Key<Optional<String>> key) {
-            required(key);
-            section.get(key).ifPresent(value -> open.put(word, value));
+        /** Adds a detail that this type requires. */
+        void require(String name, Key<Optional<String>> key) {
+            checkPresent(key);
+            section.get(key).ifPresent(value -> plain.put(name, value));
         }
 
-        void requireSecret(String word, Key<Optional<SecretText>> key) {
-            required(key);
-            section.get(key).ifPresent(value -> secret.put(word, value));
+        void requireSecret(String name, Key<Optional<SecretText>> key) {
+            checkPresent(key);
+            section.get(key).ifPresent(value -> secret.put(name, value));
         }
 
-        private void required(Key<?> key) {
+        private void checkPresent(Key<?> key) {
             if (!section.has(key)) {
-                section.at(key).report(Rule.MISSING, "nothing", "write it: type " + type.written() + " needs it");
+                section.path(key).report(Rule.MISSING, "nothing", "write it: type " + type.settingName() + " needs it");
             }
         }
 
-        ProviderDetails details() {
-            return new ProviderDetails(open, secret);
+        ProviderDetails build() {
+            return new ProviderDetails(plain, secret);
         }
     }
 }

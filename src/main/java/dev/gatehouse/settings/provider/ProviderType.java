@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What sort of identity provider it is: Cognito's words for it, and what holds where the stack says nothing.
+ * The type of an identity provider, with its names in Cognito and its defaults.
  *
  * <p>Sources: Cognito, CreateIdentityProvider, ProviderDetails (types, names, scopes); Cognito, Mapping IdP attributes
  * to profiles and tokens (where the user name comes from).
@@ -13,7 +13,7 @@ import java.util.Optional;
 public enum ProviderType {
     GOOGLE("Google", true, "openid email profile", " ", "email", Optional.of("sub")),
     OIDC("OIDC", false, "openid email", " ", "email", Optional.of("sub")),
-    /** Cognito takes the user name from the assertion's NameID, and no mapping says so. */
+    /** Cognito uses the assertion's NameID as user name, without a mapping. */
     SAML(
             "SAML",
             false,
@@ -26,18 +26,23 @@ public enum ProviderType {
     AMAZON("LoginWithAmazon", true, "profile", " ", "email", Optional.of("user_id"));
 
     private final String cognito;
-    private final boolean named;
+    private final boolean namedByCognito;
     private final String scopes;
-    private final String between;
+    private final String scopeSeparator;
     private final String email;
     private final Optional<String> username;
 
     ProviderType(
-            String cognito, boolean named, String scopes, String between, String email, Optional<String> username) {
+            String cognito,
+            boolean namedByCognito,
+            String scopes,
+            String scopeSeparator,
+            String email,
+            Optional<String> username) {
         this.cognito = cognito;
-        this.named = named;
+        this.namedByCognito = namedByCognito;
         this.scopes = scopes;
-        this.between = between;
+        this.scopeSeparator = scopeSeparator;
         this.email = email;
         this.username = username;
     }
@@ -47,32 +52,32 @@ public enum ProviderType {
         return cognito;
     }
 
-    /** Whether Cognito names it itself, by its type, so that a pool has one such provider at most. */
+    /** Whether Cognito uses the type as the name, so that a pool has at most one such provider. */
     boolean isNamedByCognito() {
-        return named;
+        return namedByCognito;
     }
 
-    /** What users are asked to agree to. */
+    /** The default scopes. */
     List<String> scopes() {
-        return List.of(scopes.split(between, -1));
+        return List.of(scopes.split(scopeSeparator, -1));
     }
 
-    /** As the provider wants its scopes listed. */
-    String joined(List<String> names) {
-        return String.join(between, names);
+    /** The scopes as one text, with the separator of the provider. */
+    String joinScopes(List<String> names) {
+        return String.join(scopeSeparator, names);
     }
 
-    /** Where the provider tells the e-mail address. */
+    /** The name of the e-mail address at the provider. */
     String email() {
         return email;
     }
 
-    /** What Cognito makes the user name of; it writes that mapping itself, and we too, or every preview would differ. */
+    /** The attribute that Cognito uses as user name. Cognito adds this mapping itself; without it here, every preview differs. */
     Optional<String> username() {
         return username;
     }
 
-    public String written() {
-        return new ValueType.Choice<>(ProviderType.class).written(this);
+    public String settingName() {
+        return new ValueType.Choice<>(ProviderType.class).toYaml(this);
     }
 }

@@ -9,59 +9,60 @@ import dev.gatehouse.settings.schema.TextPattern;
 import java.util.List;
 import java.util.Optional;
 
-/** Details of a SAML provider, which tells about itself in its metadata. */
+/** Details of a SAML provider, which are mostly in its metadata. */
 final class SamlProvider {
     /** Keys of an identity provider. */
     static final Schema KEYS = Schema.part();
 
-    private static final TextPattern ADDRESS = KEYS.form(
+    private static final TextPattern ADDRESS = KEYS.pattern(
             "https://" + HostPattern.ANY + "(?::\\d{1,5})?/[^#\\s]*",
             "provider-metadata-url",
-            "must be an https address without a fragment",
+            "must be an https URL without a fragment",
             "write it like https://login.example.com/saml/metadata");
     private static final Key<Optional<String>> METADATA_URL = KEYS.text("metadataUrl", ADDRESS)
-            .says("where Cognito reads the metadata, again every few hours; saml alone, this or metadata")
-            .from("Cognito, CreateIdentityProvider, MetadataURL")
-            .like("https://login.example.com/saml/metadata")
+            .describe(
+                    "the URL of the metadata, which Cognito reads every few hours; only for saml, instead of metadata")
+            .source("Cognito, CreateIdentityProvider, MetadataURL")
+            .example("https://login.example.com/saml/metadata")
             .optional();
-    private static final TextPattern XML = KEYS.form(
+    private static final TextPattern XML = KEYS.pattern(
             "\\s*<[\\s\\S]*EntityDescriptor[\\s\\S]*>\\s*",
             "provider-metadata",
             "must be SAML metadata: XML with an EntityDescriptor",
-            "copy the file's text below metadata: |");
+            "copy the text of the file below metadata: |");
     private static final Key<Optional<String>> METADATA = KEYS.text("metadata", XML)
-            .says("the metadata itself; saml alone, this or metadataUrl; a change of either makes the provider anew")
-            .from("Cognito, CreateIdentityProvider, MetadataFile")
-            .like("<EntityDescriptor>…</EntityDescriptor>")
+            .describe("the metadata; only for saml, instead of metadataUrl; changing either replaces the provider")
+            .source("Cognito, CreateIdentityProvider, MetadataFile")
+            .example("<EntityDescriptor>…</EntityDescriptor>")
             .optional();
     private static final Key<Boolean> SIGNED_REQUESTS = KEYS.flag("signedRequests")
-            .says("whether Cognito signs what it asks; the provider must know the pool's certificate; saml alone")
-            .from("Cognito, CreateIdentityProvider, RequestSigningAlgorithm")
-            .byDefault(false);
+            .describe("whether Cognito signs requests; the provider needs the pool's certificate; only for saml")
+            .source("Cognito, CreateIdentityProvider, RequestSigningAlgorithm")
+            .withDefault(false);
     private static final Key<Boolean> ENCRYPTED_RESPONSES = KEYS.flag("encryptedResponses")
-            .says("whether answers must be encrypted to the pool's certificate; saml alone")
-            .from("Cognito, CreateIdentityProvider, EncryptedResponses")
-            .byDefault(false);
+            .describe("whether responses must be encrypted with the pool's certificate; only for saml")
+            .source("Cognito, CreateIdentityProvider, EncryptedResponses")
+            .withDefault(false);
     private static final Key<Boolean> PROVIDER_INITIATED = KEYS.flag("providerInitiated")
-            .says("whether a sign-in may begin at the provider, unasked for; saml alone")
-            .from("Cognito, CreateIdentityProvider, IDPInit")
-            .byDefault(false);
+            .describe("whether a sign-in can start at the provider (IdP-initiated); only for saml")
+            .source("Cognito, CreateIdentityProvider, IDPInit")
+            .withDefault(false);
     private static final Key<Boolean> SIGN_OUT = KEYS.flag("signOut")
-            .says("whether signing out here signs out there; saml alone")
-            .from("Cognito, CreateIdentityProvider, IDPSignout")
-            .byDefault(false);
+            .describe("whether signing out also signs out of the provider; only for saml")
+            .source("Cognito, CreateIdentityProvider, IDPSignout")
+            .withDefault(false);
 
     /** CreateIdentityProvider: a value of ProviderDetails has at most 131,072 characters. */
-    private static final int LONGEST = 131_072;
+    private static final int MAX_LENGTH = 131_072;
 
     private static final Rule LENGTH = KEYS.rule(
             "provider-metadata-length",
-            "must be at most " + LONGEST + " characters",
-            "delete what Cognito does not read, or give metadataUrl");
+            "must be at most " + MAX_LENGTH + " characters",
+            "delete parts that Cognito does not read, or use metadataUrl");
     private static final Rule ONE =
-            KEYS.rule("provider-metadata-one", "must have metadataUrl or metadata, not both", "write one of them");
-    private static final String UNASKED =
-            KEYS.warning("whoever has an answer of the provider's may sign somebody in with it, who never asked");
+            KEYS.rule("provider-metadata-one", "must have either metadataUrl or metadata", "write one of them");
+    private static final String IDP_INITIATED =
+            KEYS.warning("anyone with a response of the provider can use it to sign a user in who did not ask for it");
 
     private SamlProvider() {}
 
@@ -70,26 +71,26 @@ final class SamlProvider {
     }
 
     static ProviderDetails read(Section section) {
-        ProviderDetails.Draft draft = new ProviderDetails.Draft(section, ProviderType.SAML);
+        ProviderDetails.Builder details = new ProviderDetails.Builder(section, ProviderType.SAML);
         if (section.has(METADATA_URL) == section.has(METADATA)) {
-            section.place().report(ONE, section.has(METADATA) ? "both" : "neither");
+            section.path().report(ONE, section.has(METADATA) ? "both" : "neither");
         }
-        section.get(METADATA_URL).ifPresent(url -> draft.put("MetadataURL", url));
+        section.get(METADATA_URL).ifPresent(url -> details.put("MetadataURL", url));
         section.get(METADATA).ifPresent(xml -> {
-            if (xml.length() > LONGEST) {
-                section.at(METADATA).report(LENGTH, xml.length() + " characters");
+            if (xml.length() > MAX_LENGTH) {
+                section.path(METADATA).report(LENGTH, xml.length() + " characters");
             }
-            draft.put("MetadataFile", xml);
+            details.put("MetadataFile", xml);
         });
-        draft.put("EncryptedResponses", section.get(ENCRYPTED_RESPONSES).toString());
-        draft.put("IDPInit", section.get(PROVIDER_INITIATED).toString());
-        draft.put("IDPSignout", section.get(SIGN_OUT).toString());
+        details.put("EncryptedResponses", section.get(ENCRYPTED_RESPONSES).toString());
+        details.put("IDPInit", section.get(PROVIDER_INITIATED).toString());
+        details.put("IDPSignout", section.get(SIGN_OUT).toString());
         if (section.get(SIGNED_REQUESTS)) {
-            draft.put("RequestSigningAlgorithm", "rsa-sha256");
+            details.put("RequestSigningAlgorithm", "rsa-sha256");
         }
         if (section.get(PROVIDER_INITIATED)) {
-            section.at(PROVIDER_INITIATED).warn(UNASKED);
+            section.path(PROVIDER_INITIATED).warn(IDP_INITIATED);
         }
-        return draft.details();
+        return details.build();
     }
 }

@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: a whole number and s, m, h or d. */
+/** Durations as stack files contain them: a whole number and s, m, h or d. */
 public final class Durations {
-    private static final Pattern FORM = Pattern.compile("(\\d{1,9})([smhd])");
+    private static final Pattern PATTERN = Pattern.compile("(\\d{1,9})([smhd])");
 
     private Durations() {}
 
     static Optional<Duration> parse(String text) {
-        Matcher matcher = FORM.matcher(text);
+        Matcher matcher = PATTERN.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
         }
@@ -26,7 +26,7 @@ public final class Durations {
                 });
     }
 
-    /** The shortest form that {@link #parse} reads back. */
+    /** The shortest text that {@link #parse} reads as this duration. */
     public static String show(Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds != 0 && seconds % 86_400 == 0) {

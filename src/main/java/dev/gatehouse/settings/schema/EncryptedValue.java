@@ -1,6 +1,6 @@
 package dev.gatehouse.settings.schema;
 
-/** Stands in the settings tree for a value that only the Pulumi engine can decrypt: read from a file, it stays closed. */
+/** A value that only the Pulumi engine can decrypt: it replaces the encrypted value in a tree read from a stack file. */
 public enum EncryptedValue {
     VALUE;
 

@@ -3,44 +3,44 @@ package dev.gatehouse.settings.schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One key of a section: everything there is to know about it. The same description checks its value and writes
- * docs/settings.md and docs/stack.schema.json. {@link Schema} makes keys.
+ * One key of a section. The same description checks the key's value and generates docs/settings.md and
+ * docs/stack.schema.json. {@link Schema} creates keys.
  *
- * @param <T> what a section gives for it
- * @param kind what the value may be
- * @param sentence what it is, in a few words
- * @param source the AWS page or RFC that it comes from; may be empty
- * @param example as one may write it; null where the default says enough
- * @param absence what it means that the key is absent
- * @param beside a key of the same section that makes this one needless; null where there is none
- * @param otherwise what holds when it is absent, as one writes it; null where the absence says enough
- * @param reader makes the value of what the file holds, null for an absent key, and reports what is wrong
+ * @param <T> the type that {@link Section#get} returns for this key
+ * @param type which values the key takes
+ * @param description of the key, in a few words
+ * @param source the AWS page or RFC that the key comes from; may be empty
+ * @param example as a stack file contains it; null if the default is a good enough example
+ * @param ifAbsent what an absent key means
+ * @param alternative a key of the same section that makes this one unnecessary; null if there is none
+ * @param defaultShown the default as a stack file contains it, or a sentence about it; null if there is none to show
+ * @param reader converts the value of the stack file, which is null for an absent key, and reports problems
  */
 public record Key<T>(
         String name,
-        ValueType<?> kind,
-        String sentence,
+        ValueType<?> type,
+        String description,
         String source,
         @Nullable Object example,
-        Absence absence,
-        @Nullable String beside,
-        @Nullable Object otherwise,
+        IfAbsent ifAbsent,
+        @Nullable String alternative,
+        @Nullable Object defaultShown,
         Reader<T> reader) {
 
-    /** What it means that a key is not written. */
-    enum Absence {
-        /** It is a problem. */
-        REFUSED,
-        /** The key's default holds. */
+    /** What an absent key means. */
+    enum IfAbsent {
+        /** A problem is reported. */
+        REPORTED,
+        /** The key has its default value. */
         DEFAULT,
         /** The same as an empty list, map or section. */
         EMPTY,
-        /** There is no such thing in this stack. */
-        NOTHING
+        /** The key has no value. */
+        NO_VALUE
     }
 
-    /** Reads a value at its place. */
+    /** Reads the value of a key and reports problems at its path. */
     interface Reader<T> {
-        T read(@Nullable Object value, ConfigPath place);
+        T read(@Nullable Object value, ConfigPath path);
     }
 }

@@ -5,100 +5,118 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A key being described. Its last word says what an absent value means, and makes the key one of its shape's. */
+/**
+ * Describes a key. The last call says what an absent key means, creates the key and adds it to its schema: {@link
+ * #withDefault}, {@link #emptyByDefault}, {@link #required}, {@link #requiredUnless} or {@link #optional()}.
+ *
+ * @param <V> the type of the key's value
+ */
 public final class KeyBuilder<V> {
-    private final Schema shape;
+    private final Schema schema;
     private final String name;
-    private final ValueType<V> kind;
-    private String sentence = "";
+    private final ValueType<V> type;
+    private String description = "";
     private String source = "";
     private @Nullable Object example;
-    private @Nullable String beside;
 
-    KeyBuilder(Schema shape, String name, ValueType<V> kind) {
-        this.shape = shape;
+    KeyBuilder(Schema schema, String name, ValueType<V> type) {
+        this.schema = schema;
         this.name = name;
-        this.kind = kind;
+        this.type = type;
     }
 
-    /** What the key is, in a few words: no capital, no full stop. */
-    public KeyBuilder<V> says(String what) {
-        sentence = what;
+    /** Describes the key in a few words, without a capital letter at the start and without a full stop at the end. */
+    public KeyBuilder<V> describe(String text) {
+        description = text;
         return this;
     }
 
-    /** The AWS page, API call or RFC that the key or its range comes from. */
-    public KeyBuilder<V> from(String page) {
+    /** Names the AWS page, API call or RFC that the key or its range comes from. */
+    public KeyBuilder<V> source(String page) {
         source = page;
         return this;
     }
 
-    /** A value as one may write it, where there is no default to show. */
-    public KeyBuilder<V> like(V value) {
-        example = kind.written(value);
+    /** Gives an example value; a key without a default needs one. */
+    public KeyBuilder<V> example(V value) {
+        example = type.toYaml(value);
         return this;
     }
 
-    /** As {@link #like}, for a value that the stack file writes in another form than the settings hold. */
-    public KeyBuilder<V> written(Object value) {
+    /** Gives an example as the stack file contains it, for a type whose values the stack file may contain in two forms. */
+    public KeyBuilder<V> exampleInYaml(Object value) {
         example = value;
         return this;
     }
 
-    /** An absent or wrong value counts as {@code fallback}. */
-    public Key<V> byDefault(V fallback) {
+    /** Creates a key that has the value {@code fallback} if it is absent or its value is wrong. */
+    public Key<V> withDefault(V fallback) {
         return key(
-                Key.Absence.DEFAULT,
-                kind.written(fallback),
-                (value, place) ->
-                        value == null ? fallback : kind.read(value, place).orElse(fallback));
+                Key.IfAbsent.DEFAULT,
+                type.toYaml(fallback),
+                (value, path) ->
+                        value == null ? fallback : type.read(value, path).orElse(fallback));
     }
 
-    /** An absent or wrong list, map or section counts as an empty one. */
-    public Key<V> orEmpty() {
-        if (!(kind instanceof Container<V> container)) {
-            throw new IllegalStateException(name + " holds nothing, so it cannot be empty");
+    /** Creates a list, map or section that is empty if it is absent or its value is wrong. */
+    public Key<V> emptyByDefault() {
+        if (!(type instanceof Container<V> container)) {
+            throw new IllegalStateException(name + " is not a list, map or section: it cannot be empty");
         }
-        return key(Key.Absence.EMPTY, null, (value, place) -> {
+        return key(Key.IfAbsent.EMPTY, null, (value, path) -> {
             if (value == null) {
-                return container.empty(place);
+                return container.empty(path);
             }
-            return container.read(value, place).orElseGet(() -> container.empty(place));
+            return container.read(value, path).orElseGet(() -> container.empty(path));
         });
     }
 
-    /** It must be there, and not an empty list or map; the value is empty only when a problem was reported. */
-    public Key<Optional<V>> required(String wayOut) {
-        return key(Key.Absence.REFUSED, null, (value, place) -> {
+    /**
+     * Creates a key that must be present, and not an empty list or map. Its value is empty only if a problem was reported.
+     *
+     * @param fix what to write if the key is absent
+     */
+    public Key<Optional<V>> required(String fix) {
+        return key(Key.IfAbsent.REPORTED, null, null, requiredReader(fix));
+    }
+
+    /** As {@link #required}, except that the key may be absent if the section has the key {@code alternative}. */
+    public Key<Optional<V>> requiredUnless(Key<?> alternative, String fix) {
+        return key(Key.IfAbsent.REPORTED, alternative.name(), null, requiredReader(fix));
+    }
+
+    private Key.Reader<Optional<V>> requiredReader(String fix) {
+        return (value, path) -> {
             if (value == null || isEmpty(value)) {
-                place.report(Rule.MISSING, "nothing", wayOut);
+                path.report(Rule.MISSING, "nothing", fix);
                 return Optional.empty();
             }
-            return kind.read(value, place);
-        });
+            return type.read(value, path);
+        };
     }
 
-    /** Nothing is missing beside that key of the same section. */
-    public KeyBuilder<V> unless(Key<?> other) {
-        beside = other.name();
-        return this;
-    }
-
+    /** Creates a key that has no value if it is absent. */
     public Key<Optional<V>> optional() {
-        return key(Key.Absence.NOTHING, null, this::readOptional);
+        return key(Key.IfAbsent.NO_VALUE, null, this::readOptional);
     }
 
-    /** @param otherwise what holds without it, where that depends on more: the docs show it as the default */
-    public Key<Optional<V>> optional(String otherwise) {
-        return key(Key.Absence.NOTHING, otherwise, this::readOptional);
+    /** @param ifAbsent what happens without the key, if that depends on other keys: the docs show it as the default */
+    public Key<Optional<V>> optional(String ifAbsent) {
+        return key(Key.IfAbsent.NO_VALUE, ifAbsent, this::readOptional);
     }
 
-    private Optional<V> readOptional(@Nullable Object value, ConfigPath place) {
-        return value == null ? Optional.empty() : kind.read(value, place);
+    private Optional<V> readOptional(@Nullable Object value, ConfigPath path) {
+        return value == null ? Optional.empty() : type.read(value, path);
     }
 
-    private <T> Key<T> key(Key.Absence absence, @Nullable Object otherwise, Key.Reader<T> reader) {
-        return shape.add(new Key<>(name, kind, sentence, source, example, absence, beside, otherwise, reader));
+    private <T> Key<T> key(Key.IfAbsent ifAbsent, @Nullable Object defaultShown, Key.Reader<T> reader) {
+        return key(ifAbsent, null, defaultShown, reader);
+    }
+
+    private <T> Key<T> key(
+            Key.IfAbsent ifAbsent, @Nullable String alternative, @Nullable Object defaultShown, Key.Reader<T> reader) {
+        return schema.add(
+                new Key<>(name, type, description, source, example, ifAbsent, alternative, defaultShown, reader));
     }
 
     private static boolean isEmpty(Object value) {

@@ -4,22 +4,22 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds the name that was probably meant. */
+/** Finds the known name that is most similar to an unknown one. */
 public final class NearestName {
     private NearestName() {}
 
-    /** The known name at most two edits away (three for names over eight letters); the first such on a tie. */
+    /** The nearest known name, at most two edits away, or three for names of more than eight letters. */
     private static Optional<String> to(String typed, Collection<String> known) {
-        int reach = typed.length() > 8 ? 3 : 2;
+        int maxEdits = typed.length() > 8 ? 3 : 2;
         return known.stream()
                 .sorted()
-                .filter(name -> edits(typed, name) <= reach)
+                .filter(name -> edits(typed, name) <= maxEdits)
                 .min(Comparator.comparingInt(name -> edits(typed, name)));
     }
 
-    /** The name meant as a question; {@code otherwise} where none is near. */
-    public static String hint(String typed, Collection<String> known, String otherwise) {
-        return to(typed, known).map(near -> "did you mean '" + near + "'?").orElse(otherwise);
+    /** {@code did you mean '…'?} with the nearest known name; {@code fallback} if none is near. */
+    public static String hint(String typed, Collection<String> known, String fallback) {
+        return to(typed, known).map(near -> "did you mean '" + near + "'?").orElse(fallback);
     }
 
     /** Levenshtein distance. */

@@ -1,18 +1,18 @@
 package dev.gatehouse.settings.schema;
 
 /**
- * One thing that is wrong with a stack's settings.
+ * A problem of a stack's settings.
  *
  * @param code stable name of the rule, such as {@code route-open}; tests and docs refer to it
- * @param path where: {@code gatehouse:clients.web.callbacks[0]}
- * @param rule what must hold
- * @param received what came, already shown as text; never the value of a password
- * @param wayOut what to write instead
+ * @param path of the wrong value: {@code gatehouse:clients.web.callbacks[0]}
+ * @param rule the requirement
+ * @param received the wrong value as text; never a password
+ * @param fix what to write instead
  */
-public record Problem(String code, String path, String rule, String received, String wayOut) {
+public record Problem(String code, String path, String rule, String received, String fix) {
 
     @Override
     public String toString() {
-        return path + ": " + rule + ", got " + received + "; " + wayOut + " [" + code + "]";
+        return path + ": " + rule + ", got " + received + "; " + fix + " [" + code + "]";
     }
 }

@@ -3,7 +3,7 @@ package dev.gatehouse.settings.schema;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong, and what deserves a warning, while settings are read. */
+/** Collects problems and warnings while settings are read. */
 public final class Problems {
     private final List<Problem> found = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -24,7 +24,7 @@ public final class Problems {
         return List.copyOf(warnings);
     }
 
-    /** Texts in quotes, collections by kind: long values would hide the report. */
+    /** Shows texts in quotes and collections by their type only: long values would make the report hard to read. */
     static String show(Object value) {
         if (value instanceof String text) {
             return "'" + (text.length() > 80 ? text.substring(0, 77) + "..." : text) + "'";

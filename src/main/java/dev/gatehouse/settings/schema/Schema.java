@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What a section may hold: its keys in order, the rules that its own code checks, and its warnings.
+ * What a section may contain: its keys in order, its rules and its warnings.
  *
- * <p>A record owns one as its first constant, and makes its keys and rules through it; so a shape is complete when its
- * record's class is initialised, and is only read from then on.
+ * <p>Each settings record has a schema as its first constant and creates its keys, rules and warnings through it. A schema
+ * is therefore complete when its record's class is initialized, and does not change afterwards.
  */
 public final class Schema {
     private final String about;
@@ -21,90 +21,115 @@ public final class Schema {
     private final List<Rule> rules = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    /** @param about a sentence for the docs */
+    /**
+     * @param about a sentence for the docs
+     * @param parts schemas whose keys, rules and warnings belong to the same section
+     */
     public Schema(String about, Schema... parts) {
         this.about = about;
         this.parts = List.of(parts);
     }
 
-    /** Keys and rules of a section that another class than the section's own reads. */
+    /** A schema for some keys and rules of a section that another record owns; pass it to that record's schema. */
     public static Schema part() {
         return new Schema("");
     }
 
-    public KeyBuilder<String> text(String name, TextPattern form) {
-        return new KeyBuilder<>(this, name, new ValueType.Text(form));
+    /** A text that matches a pattern. */
+    public KeyBuilder<String> text(String name, TextPattern pattern) {
+        return new KeyBuilder<>(this, name, new ValueType.Text(pattern));
     }
 
-    /** A text that no report shows, and that a stack on AWS holds encrypted. */
-    public KeyBuilder<SecretText> hidden(String name, TextPattern form) {
-        return new KeyBuilder<>(this, name, new ValueType.Hidden(form));
+    /** A text that no report shows and that must be encrypted in a stack on AWS. */
+    public KeyBuilder<SecretText> secret(String name, TextPattern pattern) {
+        return new KeyBuilder<>(this, name, new ValueType.Secret(pattern));
     }
 
+    /** One constant of an enum, in lower case. */
     public <E extends Enum<E>> KeyBuilder<E> choice(String name, Class<E> type) {
         return new KeyBuilder<>(this, name, new ValueType.Choice<>(type));
     }
 
+    /** {@code on} or {@code off}. */
     public KeyBuilder<Boolean> flag(String name) {
         return new KeyBuilder<>(this, name, new ValueType.Flag());
     }
 
-    public KeyBuilder<Integer> integer(String name, int least, int most) {
-        return new KeyBuilder<>(this, name, new ValueType.Whole(least, most));
+    /** A whole number from {@code min} to {@code max}, inclusive. */
+    public KeyBuilder<Integer> integer(String name, int min, int max) {
+        return new KeyBuilder<>(this, name, new ValueType.WholeNumber(min, max));
     }
 
-    public KeyBuilder<Duration> duration(String name, Duration least, Duration most) {
-        return new KeyBuilder<>(this, name, new ValueType.Span(least, most));
+    /** A duration from {@code min} to {@code max}, inclusive. */
+    public KeyBuilder<Duration> duration(String name, Duration min, Duration max) {
+        return new KeyBuilder<>(this, name, new ValueType.DurationValue(min, max));
     }
 
-    public KeyBuilder<List<String>> texts(String name, TextPattern form, Limit limit) {
-        return new KeyBuilder<>(this, name, new Container.Texts(form, limit));
+    /** A list of texts without duplicates. */
+    public KeyBuilder<List<String>> textList(String name, TextPattern pattern, Limit limit) {
+        return new KeyBuilder<>(this, name, new Container.TextList(pattern, limit));
     }
 
+    /** Texts by a name that the stack chooses. */
     public KeyBuilder<Map<String, String>> textMap(String name, TextPattern names, TextPattern texts, Limit limit) {
         return new KeyBuilder<>(this, name, new Container.TextMap(names, texts, limit));
     }
 
-    public KeyBuilder<Map<String, List<String>>> textLists(String name, TextPattern names, TextPattern texts) {
-        return new KeyBuilder<>(this, name, new Container.TextLists(names, texts));
+    /** Lists of texts by a name that the stack chooses. */
+    public KeyBuilder<Map<String, List<String>>> textListMap(String name, TextPattern names, TextPattern texts) {
+        return new KeyBuilder<>(this, name, new Container.TextListMap(names, texts));
     }
 
-    public KeyBuilder<Section> section(String name, Schema shape) {
-        return new KeyBuilder<>(this, name, new Container.Sub(shape));
-    }
-
-    /** @param noun what stands for the name that a stack chooses, in the docs */
-    public KeyBuilder<Map<String, Section>> sections(
-            String name, String noun, TextPattern names, Schema shape, Limit limit) {
-        return new KeyBuilder<>(this, name, new Container.Named(noun, names, shape, limit));
+    /** One section with the keys of {@code schema}. */
+    public KeyBuilder<Section> section(String name, Schema schema) {
+        return new KeyBuilder<>(this, name, new Container.SectionValue(schema));
     }
 
     /**
-     * @param noun what stands for the name that a stack chooses, in the docs
-     * @param text the key of the shape that a plain text stands for
+     * Sections by a name that the stack chooses.
+     *
+     * @param placeholder for the name, in the docs
      */
-    public KeyBuilder<Map<String, Section>> sectionsOrTexts(
-            String name, String noun, TextPattern names, Schema shape, Key<?> text, Limit limit) {
-        return new KeyBuilder<>(this, name, new Container.NamedOrText(noun, names, shape, text, limit));
+    public KeyBuilder<Map<String, Section>> sectionMap(
+            String name, String placeholder, TextPattern names, Schema schema, Limit limit) {
+        return new KeyBuilder<>(this, name, new Container.SectionMap(placeholder, names, schema, limit));
     }
 
-    public KeyBuilder<List<Section>> list(String name, Schema shape) {
-        return new KeyBuilder<>(this, name, new Container.Listed(shape));
+    /**
+     * Sections by a name that the stack chooses; a plain text is a section with one key.
+     *
+     * @param placeholder for the name, in the docs
+     * @param textKey the key whose value a plain text is
+     */
+    public KeyBuilder<Map<String, Section>> sectionOrTextMap(
+            String name, String placeholder, TextPattern names, Schema schema, Key<?> textKey, Limit limit) {
+        return new KeyBuilder<>(this, name, new Container.SectionOrTextMap(placeholder, names, schema, textKey, limit));
     }
 
-    /** A rule that the section's own code checks. */
-    public Rule rule(String code, String sentence, String wayOut) {
-        Rule rule = new Rule(code, sentence, wayOut);
+    /** A list of sections. */
+    public KeyBuilder<List<Section>> sectionList(String name, Schema schema) {
+        return new KeyBuilder<>(this, name, new Container.SectionList(schema));
+    }
+
+    /**
+     * A rule that the record's own code checks; see {@link ConfigPath#report}.
+     *
+     * @param code stable name, unique in all settings
+     * @param requirement what must hold, starting with a verb: {@code must be …}; may contain {@code <placeholders>}
+     * @param fix what to write instead; may contain {@code <placeholders>}
+     */
+    public Rule rule(String code, String requirement, String fix) {
+        Rule rule = new Rule(code, requirement, fix);
         rules.add(rule);
         return rule;
     }
 
-    /** A rule that a pattern checks. */
-    public TextPattern form(String pattern, String code, String sentence, String wayOut) {
-        return new TextPattern(Pattern.compile(pattern), rule(code, sentence, wayOut));
+    /** A rule that a regular expression checks. */
+    public TextPattern pattern(String regex, String code, String requirement, String fix) {
+        return new TextPattern(Pattern.compile(regex), rule(code, requirement, fix));
     }
 
-    /** What is allowed and yet deserves a word. */
+    /** A warning about something that is allowed but may be a mistake; see {@link ConfigPath#warn}. */
     public String warning(String text) {
         warnings.add(text);
         return text;
@@ -121,7 +146,7 @@ public final class Schema {
         return about;
     }
 
-    /** By name, in the order described; those of the parts last. */
+    /** The keys by name, in the order described; those of the parts last. */
     public Map<String, Key<?>> keys() {
         Map<String, Key<?>> all = new LinkedHashMap<>(keys);
         parts.forEach(part -> all.putAll(part.keys()));

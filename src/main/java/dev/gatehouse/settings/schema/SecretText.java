@@ -2,7 +2,7 @@ package dev.gatehouse.settings.schema;
 
 import java.util.Optional;
 
-/** A text of the stack's configuration that nobody may see: it prints as {@code ***}. */
+/** A secret text of the stack's configuration. It prints as {@code ***}. */
 public final class SecretText {
     private final Optional<String> text;
 
@@ -14,19 +14,19 @@ public final class SecretText {
         return new SecretText(Optional.of(text));
     }
 
-    /** One that the file holds encrypted, so that nobody here knows it. */
+    /** A secret that the stack file contains encrypted, so that its text is not known. */
     static SecretText encrypted() {
         return new SecretText(Optional.empty());
     }
 
-    /** Whether the text itself came with the settings. */
+    /** Whether the text is known, that is, not encrypted. */
     public boolean isReadable() {
         return text.isPresent();
     }
 
     /**
-     * The text itself, for the one place that hands it on; {@code (encrypted)} where only the file's cipher is known,
-     * which happens where nothing is deployed.
+     * The text, for the code that passes it to AWS; {@code (encrypted)} if only the encrypted text is known, which happens
+     * only if nothing is deployed.
      */
     public String reveal() {
         return text.orElseGet(EncryptedValue.VALUE::toString);

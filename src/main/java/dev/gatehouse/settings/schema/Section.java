@@ -5,64 +5,66 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A map in the settings tree, already checked against its shape: what was wrong is reported. */
+/** A map of the settings tree, checked against its schema. Its problems are already reported. */
 public final class Section {
-    private final ConfigPath place;
+    private final ConfigPath path;
     private final Map<String, ? extends @Nullable Object> written;
-    private final @Nullable String text;
+    private final @Nullable String textKey;
     private final IdentityHashMap<Key<?>, Object> values = new IdentityHashMap<>();
 
-    public Section(ConfigPath place, Schema shape, Map<String, ? extends @Nullable Object> written) {
-        this(place, shape, written, null);
+    public Section(ConfigPath path, Schema schema, Map<String, ? extends @Nullable Object> written) {
+        this(path, schema, written, null);
     }
 
-    /** A section written as a plain text, which is the value of one of its keys; that key's place is the section's. */
-    static Section ofText(ConfigPath place, Schema shape, Key<?> key, Object text) {
-        return new Section(place, shape, Map.of(key.name(), text), key.name());
+    /** A section that is a plain text in the stack file: the value of {@code key}, whose path is the section's path. */
+    static Section ofText(ConfigPath path, Schema schema, Key<?> key, Object text) {
+        return new Section(path, schema, Map.of(key.name(), text), key.name());
     }
 
     private Section(
-            ConfigPath place, Schema shape, Map<String, ? extends @Nullable Object> written, @Nullable String text) {
-        this.place = place;
+            ConfigPath path, Schema schema, Map<String, ? extends @Nullable Object> written, @Nullable String textKey) {
+        this.path = path;
         this.written = written;
-        this.text = text;
-        Map<String, Key<?>> keys = shape.keys();
+        this.textKey = textKey;
+        Map<String, Key<?>> keys = schema.keys();
         for (String name : written.keySet()) {
             if (!keys.containsKey(name)) {
                 String hint = NearestName.hint(name, keys.keySet(), "known here: " + String.join(", ", keys.keySet()));
-                place.key(name).report(Rule.UNKNOWN_KEY, name, hint);
+                path.key(name).report(Rule.UNKNOWN_KEY, name, hint);
             }
         }
         keys.values().forEach(key -> values.put(key, read(key)));
     }
 
-    /** What is required is needless beside another key; its value is optional, and then empty. */
+    /** A required key may be absent if its alternative is present; its value is then an empty {@code Optional}. */
     private <T> Object read(Key<T> key) {
         Object value = written.get(key.name());
-        boolean needless = value == null && key.beside() != null && written.get(key.beside()) != null;
-        return needless ? Optional.empty() : key.reader().read(value, at(key));
+        boolean unnecessary = value == null && key.alternative() != null && written.get(key.alternative()) != null;
+        return unnecessary ? Optional.empty() : key.reader().read(value, path(key));
     }
 
-    /** The value of a key of this section's shape. */
-    @SuppressWarnings("unchecked") // The constructor put in what the key's own reader gave.
+    /** Returns the value of a key of this section's schema. */
+    @SuppressWarnings("unchecked") // The key's own reader returned the value.
     public <T> T get(Key<T> key) {
         Object value = values.get(key);
         if (value == null) {
-            throw new IllegalArgumentException(key.name() + " is no key of " + place.path());
+            throw new IllegalArgumentException(key.name() + " is not a key of " + path.path());
         }
         return (T) value;
     }
 
-    /** Whether the stack file writes the key at all. */
+    /** Whether the stack file contains the key. */
     public boolean has(Key<?> key) {
         return written.get(key.name()) != null;
     }
 
-    public ConfigPath place() {
-        return place;
+    /** The path of this section. */
+    public ConfigPath path() {
+        return path;
     }
 
-    public ConfigPath at(Key<?> key) {
-        return key.name().equals(text) ? place : place.key(key.name());
+    /** The path of a key of this section, to report a problem or a warning at it. */
+    public ConfigPath path(Key<?> key) {
+        return key.name().equals(textKey) ? path : path.key(key.name());
     }
 }

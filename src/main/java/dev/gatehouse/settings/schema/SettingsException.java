@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A stack's settings are wrong; the message is the whole numbered report. */
+/** A stack's settings have problems. The message is the complete, numbered report. */
 public final class SettingsException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class SettingsException extends Exception {
         this.problems = List.copyOf(problems);
     }
 
-    /** All of them: first what one value shows, in the order of the settings, then what several show together. */
+    /** All problems: first those of single values, in the order of the settings, then those of several values together. */
     public List<Problem> problems() {
         return problems;
     }

@@ -6,51 +6,51 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the value of a key may be: it reads the value, and docs and JSON schema are written from its parts. */
+/** Which values a key takes. It reads and checks a value; the docs and the JSON schema are generated from its components. */
 public interface ValueType<V> {
-    /** The value; empty when it is of another kind, or out of range, and reported. */
-    Optional<V> read(Object value, ConfigPath place);
+    /** The value; if it has the wrong type or is out of range, this is reported and the result is empty. */
+    Optional<V> read(Object value, ConfigPath path);
 
-    /** As one writes it in a stack file. */
-    default Object written(V value) {
+    /** The value as a stack file contains it. */
+    default Object toYaml(V value) {
         return value;
     }
 
     /**
-     * One text; a whole number and a flag are taken as they are written. Another number is refused: YAML does not keep how
-     * it was written, so 1.10 would become 1.1.
+     * One text. A whole number and a flag are read as the text that is written. Other numbers are refused: YAML does not
+     * preserve how a number was written, so 1.10 would become 1.1.
      */
-    record Text(TextPattern form) implements ValueType<String> {
+    record Text(TextPattern pattern) implements ValueType<String> {
         @Override
-        public Optional<String> read(Object value, ConfigPath place) {
+        public Optional<String> read(Object value, ConfigPath path) {
             if (value instanceof Number number && !WholeNumbers.isExact(number)) {
-                place.report(Rule.TYPE, value, "a text", "write it in quotes");
+                path.report(Rule.TYPE, value, "a text", "write it in quotes");
                 return Optional.empty();
             }
             if (value instanceof String || value instanceof Number || value instanceof Boolean) {
                 String text = value instanceof Number ? Problems.show(value) : value.toString();
-                return form.check(text, place) ? Optional.of(text) : Optional.empty();
+                return pattern.check(text, path) ? Optional.of(text) : Optional.empty();
             }
-            place.report(Rule.TYPE, value, "a text", "write one value");
+            path.report(Rule.TYPE, value, "a text", "write one value");
             return Optional.empty();
         }
     }
 
-    /** One text that no report shows. A number is refused: its digits would not come through as they were written. */
-    record Hidden(TextPattern form) implements ValueType<SecretText> {
+    /** One text that no report shows. A number is refused: YAML does not preserve its digits as they were written. */
+    record Secret(TextPattern pattern) implements ValueType<SecretText> {
         private static final String NOT_SHOWN = "another value (not shown)";
 
         @Override
-        public Optional<SecretText> read(Object value, ConfigPath place) {
+        public Optional<SecretText> read(Object value, ConfigPath path) {
             if (value == EncryptedValue.VALUE) {
                 return Optional.of(SecretText.encrypted());
             }
             if (!(value instanceof String text)) {
-                place.report(Rule.TYPE, NOT_SHOWN, "a text", "write it in quotes");
+                path.report(Rule.TYPE, NOT_SHOWN, "a text", "write it in quotes");
                 return Optional.empty();
             }
-            if (!form.fits(text)) {
-                place.report(form.rule(), NOT_SHOWN);
+            if (!pattern.matches(text)) {
+                path.report(pattern.rule(), NOT_SHOWN);
                 return Optional.empty();
             }
             return Optional.of(SecretText.of(text));
@@ -60,27 +60,27 @@ public interface ValueType<V> {
     /** The constants of an enum, in lower case. */
     record Choice<E extends Enum<E>>(Class<E> type) implements ValueType<E> {
         @Override
-        public Optional<E> read(Object value, ConfigPath place) {
+        public Optional<E> read(Object value, ConfigPath path) {
             // YAML 1.1 readers turn a bare off into false.
             String text = value instanceof Boolean flag ? (flag ? "on" : "off") : value.toString();
             for (E each : type.getEnumConstants()) {
-                if (written(each).equals(text)) {
+                if (toYaml(each).equals(text)) {
                     return Optional.of(each);
                 }
             }
-            place.report(Rule.CHOICE, value, names());
+            path.report(Rule.CHOICE, value, names());
             return Optional.empty();
         }
 
         @Override
-        public String written(E constant) {
+        public String toYaml(E constant) {
             return constant.name().toLowerCase(Locale.ROOT);
         }
 
         public List<String> names() {
             List<String> names = new ArrayList<>();
             for (E each : type.getEnumConstants()) {
-                names.add(written(each));
+                names.add(toYaml(each));
             }
             return names;
         }
@@ -89,7 +89,7 @@ public interface ValueType<V> {
     /** {@code true}, {@code on}, {@code false} or {@code off}. */
     record Flag() implements ValueType<Boolean> {
         @Override
-        public Optional<Boolean> read(Object value, ConfigPath place) {
+        public Optional<Boolean> read(Object value, ConfigPath path) {
             switch (value.toString()) {
                 case "true", "on" -> {
                     return Optional.of(true);
@@ -98,45 +98,45 @@ public interface ValueType<V> {
                     return Optional.of(false);
                 }
                 default -> {
-                    place.report(Rule.TYPE, value, "on or off", "write on, off, true or false");
+                    path.report(Rule.TYPE, value, "on or off", "write on, off, true or false");
                     return Optional.empty();
                 }
             }
         }
 
         @Override
-        public String written(Boolean value) {
+        public String toYaml(Boolean value) {
             return value ? "on" : "off";
         }
     }
 
-    /** A whole number, both ends included. */
-    record Whole(int least, int most) implements ValueType<Integer> {
+    /** A whole number from {@code min} to {@code max}, inclusive. */
+    record WholeNumber(int min, int max) implements ValueType<Integer> {
         @Override
-        public Optional<Integer> read(Object value, ConfigPath place) {
+        public Optional<Integer> read(Object value, ConfigPath path) {
             Optional<Long> number = WholeNumbers.parse(value);
-            if (number.isEmpty() || number.get() < least || number.get() > most) {
-                place.report(Rule.RANGE, value, least, most);
+            if (number.isEmpty() || number.get() < min || number.get() > max) {
+                path.report(Rule.RANGE, value, min, max);
                 return Optional.empty();
             }
             return Optional.of(number.get().intValue());
         }
     }
 
-    /** A duration, both ends included. */
-    record Span(Duration least, Duration most) implements ValueType<Duration> {
+    /** A duration from {@code min} to {@code max}, inclusive. */
+    record DurationValue(Duration min, Duration max) implements ValueType<Duration> {
         @Override
-        public Optional<Duration> read(Object value, ConfigPath place) {
+        public Optional<Duration> read(Object value, ConfigPath path) {
             Optional<Duration> read = Durations.parse(value.toString());
-            if (read.isEmpty() || read.get().compareTo(least) < 0 || read.get().compareTo(most) > 0) {
-                place.report(Rule.DURATION, value, Durations.show(least), Durations.show(most));
+            if (read.isEmpty() || read.get().compareTo(min) < 0 || read.get().compareTo(max) > 0) {
+                path.report(Rule.DURATION, value, Durations.show(min), Durations.show(max));
                 return Optional.empty();
             }
             return read;
         }
 
         @Override
-        public String written(Duration value) {
+        public String toYaml(Duration value) {
             return Durations.show(value);
         }
     }

@@ -222,7 +222,7 @@ public final class HttpApiControls {
                     INTEGRATION,
                     "payloadFormatVersion",
                     "is the format that the function reads",
-                    s -> s.is(s.stack().settings().api().payload().version())),
+                    s -> s.is(s.stack().settings().api().payloadFormat().version())),
             Control.of("AWS: integrations", INTEGRATION, "integrationType", "is AWS_PROXY", s -> s.is("AWS_PROXY")),
             Control.of("AWS: integrations", INTEGRATION, "integrationMethod", "is POST", s -> s.is("POST")),
             Control.of(

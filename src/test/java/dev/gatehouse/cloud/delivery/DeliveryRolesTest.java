@@ -236,10 +236,10 @@ class DeliveryRolesTest {
         Map<String, Object> mixed = Stacks.tree("dev");
         mixed.put("gatehouse:delivery", Stacks.tree("delivery").get("gatehouse:delivery"));
 
-        assertThat(Delivery.isOf(mixed)).isFalse();
-        assertThat(Delivery.isOf(Stacks.tree("delivery"))).isTrue();
-        assertThat(Delivery.isOf(Stacks.tree("dev"))).isFalse();
+        assertThat(Delivery.isDeliveryStack(mixed)).isFalse();
+        assertThat(Delivery.isDeliveryStack(Stacks.tree("delivery"))).isTrue();
+        assertThat(Delivery.isDeliveryStack(Stacks.tree("dev"))).isFalse();
         assertThat(catchThrowableOfType(SettingsException.class, () -> Settings.read("dev", mixed)))
-                .hasMessageContaining("must stand alone");
+                .hasMessageContaining("must be the only gatehouse setting except tags");
     }
 }

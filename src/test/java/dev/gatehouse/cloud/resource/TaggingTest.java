@@ -29,7 +29,7 @@ class TaggingTest {
     @ParameterizedTest
     @ValueSource(strings = {"dev", "prod", "local", "everything", "rest", "gov"})
     void tagsEveryTaggableResource(String stack) throws Exception {
-        Map<String, String> tags = Stacks.settings(stack).tags().of(stack);
+        Map<String, String> tags = Stacks.settings(stack).tags().withStackTag(stack);
         List<DeclaredResource> all = Declaration.update(Stacks.settings(stack)).all().stream()
                 .filter(each -> each.type().startsWith("aws:"))
                 .toList();

@@ -31,8 +31,8 @@ class InvokeGrantTest {
 
     @Test
     void nameEachRouteAsLongAsThePolicyHoldsThem() {
-        int each = InvokePermission.FRAME_BYTES + "GET /0000".length() + "/0000".length();
-        int most = InvokePermission.MOST_BYTES / each;
+        int each = InvokePermission.STATEMENT_OVERHEAD_BYTES + "GET /0000".length() + "/0000".length();
+        int most = InvokePermission.MAX_ROUTE_STATEMENT_BYTES / each;
         assertThat(InvokePermission.of(routes(most))).hasSize(most);
         assertThat(InvokePermission.of(routes(most + 1)))
                 .containsExactly(

@@ -17,7 +17,7 @@ class PreflightRoutesTest {
     private static final Map<String, Object> CLOSED = Map.of("scopes", List.of("read"));
     private static final Map<String, Object> OPEN = Map.of("public", true);
     private static final String REFUSED =
-            ": a browser's preflight matches this route and is refused, for it carries no" + " token; ";
+            ": a browser's preflight request matches this route and is rejected because it has no token; ";
 
     private Map<String, Object> tree = Map.of();
 
@@ -53,7 +53,7 @@ class PreflightRoutesTest {
         route(key, CLOSED);
         assertThat(warnings())
                 .containsExactly("gatehouse:routes." + key + REFUSED
-                        + "add a route of the method OPTIONS and the same path with public: true");
+                        + "add a route with the method OPTIONS, the same path and public: true");
     }
 
     @Test

@@ -202,9 +202,9 @@ class OwnNamesTest {
     void managedPagesNeedTheTierAndAreWarnedOf() throws Exception {
         stack.set("gatehouse:domain>pages", "managed");
         assertThat(stack.read().warnings())
-                .contains("gatehouse:domain.pages: managed login shows an error page for a client that has no style,"
-                        + " and com.pulumi:aws 6.83.0 cannot declare one: make one for each client with aws"
-                        + " cognito-idp create-managed-login-branding");
+                .contains(
+                        "gatehouse:domain.pages: managed login shows an error page for a client without a branding style, which com.pulumi:aws 6.83.0 cannot declare: create one for each client with aws"
+                                + " cognito-idp create-managed-login-branding");
         stack.set("gatehouse:identity>tier", "lite");
         assertThat(stack.problems()).extracting(Problem::path).contains("gatehouse:domain.pages");
     }
@@ -235,10 +235,10 @@ class OwnNamesTest {
     @Test
     void aRecordRefusesToBeWrong() {
         assertThatThrownBy(() -> new CustomDomain("auth.example.com", Optional.empty(), Optional.empty()))
-                .hasMessage("no certificate for auth.example.com, and no zone to prove its name in");
+                .hasMessage("no certificate for auth.example.com and no zone to validate one");
         assertThatThrownBy(() ->
                         new SignInDomain(Optional.empty(), Optional.empty(), ParentRecord.CHECK, LoginPages.CLASSIC))
-                .hasMessage("a domain has a prefix or a name of its own");
+                .hasMessage("a sign-in domain has either a prefix or a custom domain");
         assertThatThrownBy(() ->
                         new SignInDomain(Optional.of("My"), Optional.empty(), ParentRecord.CHECK, LoginPages.CLASSIC))
                 .hasMessage("not a domain prefix: My");
@@ -247,7 +247,8 @@ class OwnNamesTest {
     @Test
     void theParentIsOneStepUp() throws Exception {
         signIn("auth.eu.example.com", "zone", "example.com");
-        assertThat(stack.read().domain().orElseThrow().parent()).contains("eu.example.com");
-        assertThat(StackTree.of("dev").read().domain().orElseThrow().parent()).isEmpty();
+        assertThat(stack.read().domain().orElseThrow().parentDomain()).contains("eu.example.com");
+        assertThat(StackTree.of("dev").read().domain().orElseThrow().parentDomain())
+                .isEmpty();
     }
 }

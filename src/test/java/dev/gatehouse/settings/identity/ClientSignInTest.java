@@ -37,16 +37,16 @@ class ClientSignInTest {
         void areByWhatTheKindMayDo(String name, String written, PasswordSignIn read) throws Exception {
             stack.set("gatehouse:identity>passwordScopes", null);
             stack.set("gatehouse:clients>" + name + ">passwordSignIn", written);
-            assertThat(client(name).risky().password()).isEqualTo(read);
+            assertThat(client(name).deprecatedFlows().passwordSignIn()).isEqualTo(read);
             assertThat(client(name).passwordSignIn()).isEqualTo(read != PasswordSignIn.OFF);
         }
 
         @Test
         void takeBooleansAsBefore() throws Exception {
             stack.set("gatehouse:clients>cli>passwordSignIn", true);
-            assertThat(client("cli").risky().password()).isEqualTo(PasswordSignIn.ON);
+            assertThat(client("cli").deprecatedFlows().passwordSignIn()).isEqualTo(PasswordSignIn.ON);
             stack.set("gatehouse:clients>cli>passwordSignIn", false);
-            assertThat(client("cli").risky().password()).isEqualTo(PasswordSignIn.OFF);
+            assertThat(client("cli").deprecatedFlows().passwordSignIn()).isEqualTo(PasswordSignIn.OFF);
         }
 
         @Test
@@ -54,9 +54,8 @@ class ClientSignInTest {
             stack.set("gatehouse:clients>spa>passwordSignIn", "on");
             assertThat(stack.problems())
                     .extracting(Problem::toString)
-                    .containsExactly("gatehouse:clients.spa.passwordSignIn: must be srp or off for kind spa: by on, a"
-                            + " browser would send passwords in clear, got 'on'; write srp, or use the code flow"
-                            + " [password-spa]");
+                    .containsExactly(
+                            "gatehouse:clients.spa.passwordSignIn: must be srp or off for kind spa: with on, a browser would send passwords in plain text, got 'on'; write srp, or use the code flow [password-spa]");
         }
 
         @ParameterizedTest
@@ -77,8 +76,8 @@ class ClientSignInTest {
             stack.set("gatehouse:identity>passwordScopes", null);
             stack.set("gatehouse:clients>spa>passwordSignIn", "srp");
             assertThat(stack.read().warnings())
-                    .contains("gatehouse:clients.spa.passwordSignIn: the client handles users' passwords itself; its"
-                            + " tokens carry no scope of yours but those of identity.passwordScopes");
+                    .contains(
+                            "gatehouse:clients.spa.passwordSignIn: the client handles users' passwords itself; its tokens contain none of your scopes except those of identity.passwordScopes");
         }
 
         @Test
@@ -102,7 +101,7 @@ class ClientSignInTest {
         @ParameterizedTest
         @CsvSource({"spa, true", "web, false", "cli, false", "jobs, false"})
         void areTheDefaultOfASpaOnly(String name, boolean rotates) throws Exception {
-            assertThat(client(name).lives().rotation()).isEqualTo(rotates);
+            assertThat(client(name).tokenLifetimes().rotation()).isEqualTo(rotates);
         }
 
         @ParameterizedTest
@@ -110,11 +109,11 @@ class ClientSignInTest {
         void canBeWrittenForEachKindWithUsers(String name) throws Exception {
             stack.set("gatehouse:clients>" + name + ">rotation", "on");
             stack.set("gatehouse:clients>" + name + ">rotationGrace", "60s");
-            assertThat(client(name).lives().rotation()).isTrue();
-            assertThat(client(name).lives().rotationGrace()).isEqualTo(Duration.ofSeconds(60));
+            assertThat(client(name).tokenLifetimes().rotation()).isTrue();
+            assertThat(client(name).tokenLifetimes().rotationGrace()).isEqualTo(Duration.ofSeconds(60));
             stack.set("gatehouse:clients>" + name + ">rotationGrace", null);
             stack.set("gatehouse:clients>" + name + ">rotation", "off");
-            assertThat(client(name).lives().rotation()).isFalse();
+            assertThat(client(name).tokenLifetimes().rotation()).isFalse();
         }
 
         @Test
@@ -131,8 +130,8 @@ class ClientSignInTest {
             stack.set("gatehouse:clients>cli>rotationGrace", "5s");
             assertThat(stack.problems())
                     .extracting(Problem::toString)
-                    .containsExactly("gatehouse:clients.cli.rotationGrace: belongs to a client whose refresh tokens"
-                            + " rotate, got 'rotation: off'; write rotation: on, or delete it [rotation-grace]");
+                    .containsExactly(
+                            "gatehouse:clients.cli.rotationGrace: must be absent without rotation, got 'rotation: off'; write rotation: on, or delete it [rotation-grace]");
             stack.set("gatehouse:clients>cli>rotation", "on");
             stack.accepts();
             stack.set("gatehouse:clients>spa>rotation", "off");
@@ -144,9 +143,9 @@ class ClientSignInTest {
         void areWarnedAboutWhereABrowserGoesWithout() throws Exception {
             stack.set("gatehouse:clients>spa>rotation", "off");
             assertThat(stack.read().warnings())
-                    .contains("gatehouse:clients.spa.rotation: refresh tokens of a browser's client do not rotate: a"
-                            + " stolen one is good until it expires, unnoticed (RFC 9700 section 2.2.2); shorten"
-                            + " refreshToken");
+                    .contains(
+                            "gatehouse:clients.spa.rotation: refresh tokens of a browser application do not rotate: a stolen token is valid until it expires and nothing detects it (RFC 9700 section 2.2.2); shorten"
+                                    + " refreshToken");
             stack.set("gatehouse:clients>spa>rotation", null);
             assertThat(stack.read().warnings()).noneMatch(warning -> warning.contains("rotat"));
         }

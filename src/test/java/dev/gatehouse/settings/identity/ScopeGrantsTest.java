@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gatehouse.settings.aws.LambdaEnvironment;
-import dev.gatehouse.settings.identity.LambdaTriggers.Moment;
-import dev.gatehouse.settings.pool.TriggerFunction.Ours;
+import dev.gatehouse.settings.identity.LambdaTriggers.Trigger;
+import dev.gatehouse.settings.pool.TriggerFunction.BuiltIn;
 import dev.gatehouse.settings.schema.Problem;
 import dev.gatehouse.settings.schema.StackTree;
 import java.util.ArrayList;
@@ -59,9 +59,9 @@ class ScopeGrantsTest {
     @Test
     void ourPreTokenHandlerIsDeclaredAsSoonAsOneScopeNamesGroups() throws Exception {
         stack.set("gatehouse:identity>triggers", null);
-        assertThat(stack.read().identity().triggers().all()).isEqualTo(Map.of(Moment.PRE_TOKEN, new Ours()));
+        assertThat(stack.read().identity().triggers().all()).isEqualTo(Map.of(Trigger.PRE_TOKEN, new BuiltIn()));
         stack.set("gatehouse:identity>triggers", Map.of("postConfirmation", ARN));
-        assertThat(stack.read().identity().triggers().hasOurPreToken()).isTrue();
+        assertThat(stack.read().identity().triggers().hasBuiltInPreToken()).isTrue();
         assertThat(stack.read().warnings()).noneMatch(warning -> warning.contains("stays switched on"));
 
         stack.set("gatehouse:identity>triggers", null);
@@ -76,10 +76,8 @@ class ScopeGrantsTest {
         stack.set("gatehouse:identity>triggers>preToken", ARN);
         assertThat(stack.problems())
                 .singleElement()
-                .hasToString("gatehouse:identity.triggers.preToken: must be 'function' or absent where gatehouse:scopes"
-                        + " grants a scope by group: only the handler in lambda/ is known to keep the scope from other"
-                        + " users, got 'another function'; delete it, or grant no scope by group and let your function"
-                        + " remove the scopes [trigger-scope-groups]");
+                .hasToString(
+                        "gatehouse:identity.triggers.preToken: must be 'function' or absent if gatehouse:scopes grants a scope by group: only the handler in lambda/ removes the scope for other users, got 'another function'; delete it, or grant no scope by group and let your function remove the scopes [trigger-scope-groups]");
     }
 
     @Test
@@ -88,8 +86,8 @@ class ScopeGrantsTest {
         stack.set("gatehouse:identity>tier", "lite");
         assertThat(stack.problems())
                 .extracting(Problem::toString)
-                .containsExactly("gatehouse:scopes.scopes.admin.groups: needs tier: essentials or plus, got 'admin';"
-                        + " raise the tier, or switch it off [tier-essentials]");
+                .containsExactly(
+                        "gatehouse:scopes.scopes.admin.groups: needs tier: essentials or plus, got 'admin'; raise the tier, or turn it off [tier-essentials]");
         stack.set("gatehouse:identity>tier", "essentials");
         stack.accepts();
     }
@@ -98,7 +96,7 @@ class ScopeGrantsTest {
     void theGroupsMustExistAndBeAtLeastOne() {
         stack.set(ADMIN, grantedTo("admni"));
         assertThat(stack.problems())
-                .extracting(Problem::code, Problem::path, Problem::wayOut)
+                .extracting(Problem::code, Problem::path, Problem::fix)
                 .contains(tuple("group-unknown", "gatehouse:scopes.scopes.admin.groups[0]", "did you mean 'admin'?"));
         stack.set("gatehouse:identity>passwordScopes>groups", null);
         stack.set(ADMIN, grantedTo());
@@ -124,9 +122,8 @@ class ScopeGrantsTest {
         stack.set(ADMIN, grantedTo("admin"));
         assertThat(stack.problems())
                 .extracting(Problem::toString)
-                .containsExactly("gatehouse:scopes.scopes.admin.groups: must be absent beside gatehouse:identity.pool,"
-                        + " whose tokens this stack cannot change, got 'admin'; check the group in your function, or"
-                        + " declare the user pool in this stack [scope-groups-pool]");
+                .containsExactly(
+                        "gatehouse:scopes.scopes.admin.groups: must be absent with gatehouse:identity.pool, whose tokens this stack cannot change, got 'admin'; check the group in your function, or declare the user pool in this stack [scope-groups-pool]");
     }
 
     @Test
@@ -144,10 +141,7 @@ class ScopeGrantsTest {
         assertThat(stack.problems())
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "gatehouse:routes.GET /admin/report.group: must be absent beside a function of your own,"
-                                + " ./own, which does not check it, got 'admin'; grant the scope by group, which API Gateway then"
-                                + " checks for any function: in gatehouse:scopes.scopes write admin: {description: …, groups:"
-                                + " [admin]}, and delete group here [route-group]");
+                        "gatehouse:routes.GET /admin/report.group: must be absent with your own function, ./own, which does not check it, got 'admin'; grant the scope by group, so that API Gateway checks it for any function: in gatehouse:scopes.scopes write admin: {description: …, groups: [admin]}, and delete group here [route-group]");
         stack.set("gatehouse:function", null);
         stack.accepts();
     }
@@ -178,8 +172,7 @@ class ScopeGrantsTest {
         scopes.put(last + "z", grantedTo("admin"));
         assertThat(stack.problems())
                 .extracting(Problem::toString)
-                .containsExactly("gatehouse:identity.passwordScopes: must fit the environment of the pre-token function"
-                        + " together with the scopes' groups, 4096 bytes for the full names of all, got '4097 bytes';"
-                        + " name fewer, or shorten gatehouse:scopes.identifier [quota]");
+                .containsExactly(
+                        "gatehouse:identity.passwordScopes: must fit into the environment of the pre-token function with the groups of scopes: at most 4096 bytes for the full names, got '4097 bytes'; use fewer scopes, or shorten gatehouse:scopes.identifier [quota]");
     }
 }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gatehouse.Stacks;
 import dev.gatehouse.settings.Settings;
-import dev.gatehouse.settings.identity.LambdaTriggers.Moment;
-import dev.gatehouse.settings.pool.TriggerFunction.Given;
-import dev.gatehouse.settings.pool.TriggerFunction.Ours;
+import dev.gatehouse.settings.identity.LambdaTriggers.Trigger;
+import dev.gatehouse.settings.pool.TriggerFunction.BuiltIn;
+import dev.gatehouse.settings.pool.TriggerFunction.External;
 import dev.gatehouse.settings.schema.Problem;
 import dev.gatehouse.settings.schema.SettingsException;
 import java.util.LinkedHashMap;
@@ -92,12 +92,12 @@ class TriggersTest {
             LambdaTriggers triggers = read();
             assertThat(triggers.all())
                     .containsExactly(
-                            Map.entry(Moment.PRE_TOKEN, new Ours()),
-                            Map.entry(Moment.PRE_SIGN_UP, new Given(ARN, Optional.empty())),
-                            Map.entry(Moment.POST_CONFIRMATION, new Given(ARN, Optional.of("live"))));
-            assertThat(triggers.hasOurPreToken()).isTrue();
-            assertThat(new Given(ARN, Optional.of("live")).target()).isEqualTo(ARN + ":live");
-            assertThat(new Given(ARN, Optional.empty()).target()).isEqualTo(ARN);
+                            Map.entry(Trigger.PRE_TOKEN, new BuiltIn()),
+                            Map.entry(Trigger.PRE_SIGN_UP, new External(ARN, Optional.empty())),
+                            Map.entry(Trigger.POST_CONFIRMATION, new External(ARN, Optional.of("live"))));
+            assertThat(triggers.hasBuiltInPreToken()).isTrue();
+            assertThat(new External(ARN, Optional.of("live")).target()).isEqualTo(ARN + ":live");
+            assertThat(new External(ARN, Optional.empty()).target()).isEqualTo(ARN);
         }
 
         @ParameterizedTest
@@ -125,8 +125,8 @@ class TriggersTest {
             triggers(Map.of("preToken", ARN));
             assertThat(problems()).isEmpty();
             triggers(Map.of("preToken", "ours"));
-            says("gatehouse:identity.triggers.preToken: must be 'function' for the handler in lambda/, or a function's"
-                    + " ARN with or without a version or alias, got 'ours'; write function [trigger-form]");
+            says(
+                    "gatehouse:identity.triggers.preToken: must be 'function', which is the handler in lambda/, or the ARN of a function, a version or an alias, got 'ours'; write function [trigger-form]");
         }
 
         @Test
@@ -151,7 +151,7 @@ class TriggersTest {
         @Test
         void areOursAtEachMoment() throws Exception {
             triggers(Map.of("preToken", "function", "preSignUp", "function", "postConfirmation", "function"));
-            assertThat(read().all().values()).containsExactly(new Ours(), new Ours(), new Ours());
+            assertThat(read().all().values()).containsExactly(new BuiltIn(), new BuiltIn(), new BuiltIn());
         }
 
         @Test
@@ -160,8 +160,7 @@ class TriggersTest {
             client("cli").put("passwordSignIn", false);
             passwordScopes(Map.of());
             String warning =
-                    "gatehouse:identity.triggers: a preToken that was there before stays switched on when others"
-                            + " stay: take all triggers away in one deployment, and name the others in the next";
+                    "gatehouse:identity.triggers: AWS keeps a preToken trigger that you delete while other triggers remain: delete all triggers in one deployment, and add the others again in the next";
             triggers(Map.of("preSignUp", "function"));
             assertThat(Settings.read(stack, tree).warnings()).containsExactly(warning);
             triggers(Map.of("preSignUp", "function", "preToken", "function"));
@@ -175,12 +174,12 @@ class TriggersTest {
             List<String> domains = List.of("example.com", "a-b.example.co.uk");
             triggers(Map.of("preToken", "function", "preSignUp", "function", "signUpDomains", domains));
             assertThat(read().variables(
-                                    Moment.PRE_SIGN_UP,
+                                    Trigger.PRE_SIGN_UP,
                                     Settings.read(stack, tree).scopeGrants()))
                     .isEqualTo(Map.of("SIGN_UP_DOMAINS", "example.com a-b.example.co.uk"));
             triggers(Map.of("preToken", "function", "preSignUp", ARN, "signUpDomains", domains));
-            says("gatehouse:identity.triggers.signUpDomains: needs the handler in lambda/ before sign-up: it is what"
-                    + " looks at them, got 'another function'; write preSignUp: function [sign-up-domains-trigger]");
+            says(
+                    "gatehouse:identity.triggers.signUpDomains: needs the pre sign-up handler in lambda/, which checks the domains, got 'another function'; write preSignUp: function [sign-up-domains-trigger]");
             triggers(Map.of("preToken", "function", "signUpDomains", domains));
             refuses("sign-up-domains-trigger", "gatehouse:identity.triggers.signUpDomains");
         }
@@ -197,9 +196,8 @@ class TriggersTest {
         @Test
         void areInTheStacksRegion() {
             triggers(Map.of("preToken", "function", "preSignUp", ARN.replace("eu-west-1", "eu-west-2")));
-            says("gatehouse:identity.triggers.preSignUp: must be in the stack's region, eu-west-1, where Cognito looks"
-                    + " for it, got 'arn:aws:lambda:eu-west-2:123456789012:function:asks'; deploy the function there"
-                    + " too [trigger-region]");
+            says(
+                    "gatehouse:identity.triggers.preSignUp: must be in the stack's Region, eu-west-1: Cognito invokes functions of its own Region only, got 'arn:aws:lambda:eu-west-2:123456789012:function:asks'; deploy the function there [trigger-region]");
         }
 
         @Test
@@ -213,8 +211,8 @@ class TriggersTest {
         @Test
         void areNotNamedWrongly() {
             triggers(Map.of("preToken", "function", "preTokn", ARN));
-            says("gatehouse:identity.triggers.preTokn: is no setting, got 'preTokn'; did you mean 'preToken'?"
-                    + " [unknown-key]");
+            says(
+                    "gatehouse:identity.triggers.preTokn: is not a setting, got 'preTokn'; did you mean 'preToken'? [unknown-key]");
         }
     }
 
@@ -229,7 +227,7 @@ class TriggersTest {
         @Test
         void areWrittenOutForTheHandler() throws Exception {
             Settings settings = Settings.read(stack, tree);
-            assertThat(read().variables(Moment.PRE_TOKEN, settings.scopeGrants()))
+            assertThat(read().variables(Trigger.PRE_TOKEN, settings.scopeGrants()))
                     .isEqualTo(Map.of(
                             "SCOPE_GROUPS",
                             "admin=https://api.example.com/admin",
@@ -242,9 +240,8 @@ class TriggersTest {
         void needOurHandler() {
             scope("admin", "Admin access");
             triggers(Map.of());
-            says("gatehouse:identity.passwordScopes: needs the handler in lambda/ before tokens are made: it is what"
-                    + " adds them, got 'no triggers.preToken'; write triggers: {preToken: function}"
-                    + " [password-scopes-trigger]");
+            says(
+                    "gatehouse:identity.passwordScopes: needs the pre token generation handler in lambda/, which adds the scopes, got 'no triggers.preToken'; write triggers: {preToken: function} [password-scopes-trigger]");
             triggers(Map.of("preToken", ARN));
             refuses("password-scopes-trigger", "gatehouse:identity.passwordScopes");
             passwordScopes(Map.of());
@@ -255,7 +252,7 @@ class TriggersTest {
         void areScopesOfTheApi() {
             passwordScopes(Map.of("everyone", List.of("raed"), "groups", Map.of("admin", List.of("openid"))));
             assertThat(problems())
-                    .extracting(Problem::code, Problem::path, Problem::wayOut)
+                    .extracting(Problem::code, Problem::path, Problem::fix)
                     .containsExactly(
                             tuple(
                                     "scope-unknown",
@@ -297,7 +294,7 @@ class TriggersTest {
             client("cli").put("passwordSignIn", false);
             assertThat(Settings.read(stack, tree).warnings())
                     .containsExactly(
-                            "gatehouse:identity.passwordScopes: no client has passwordSignIn, so nobody gets them");
+                            "gatehouse:identity.passwordScopes: no client has passwordSignIn: the scopes are never added");
         }
 
         @Test
@@ -308,10 +305,8 @@ class TriggersTest {
                     .containsEntry("PASSWORD_SCOPES", "=https://api.example.com/read");
             assertThat(settings.warnings())
                     .contains(
-                            "gatehouse:identity.passwordScopes.everyone.write: no client with passwordSignIn names this"
-                                    + " scope in its scopes, so no token gets it",
-                            "gatehouse:identity.passwordScopes.groups.admin.admin: no client with passwordSignIn names"
-                                    + " this scope in its scopes, so no token gets it");
+                            "gatehouse:identity.passwordScopes.everyone.write: no client with passwordSignIn has this scope in its scopes: it is never added",
+                            "gatehouse:identity.passwordScopes.groups.admin.admin: no client with passwordSignIn has this scope in its scopes: it is never added");
         }
 
         @Test
@@ -327,9 +322,7 @@ class TriggersTest {
             till.put("scopes", List.of("openid", "read", "write"));
             section("clients").put("till", till);
             says(
-                    "gatehouse:clients.till.scopes: must name a scope of identity.passwordScopes as cli does: Cognito tells"
-                            + " the pre-token function nothing of a client's scopes, so all clients with passwordSignIn name it,"
-                            + " or none does, got 'no admin'; add it here, or delete it there [password-scopes-differ]");
+                    "gatehouse:clients.till.scopes: must contain the scope of identity.passwordScopes that cli contains: Cognito does not send a client's scopes to the pre-token function, so all clients with passwordSignIn must agree, got 'no admin'; add it here, or delete it there [password-scopes-differ]");
 
             till.put("scopes", List.of("read", "write", "admin"));
             assertThat(problems()).isEmpty();
@@ -344,9 +337,7 @@ class TriggersTest {
             section("identity").put("groups", List.of("admin", "readers"));
             passwordScopes(Map.of("groups", Map.of("readers", List.of("admin"))));
             says(
-                    "gatehouse:identity.passwordScopes.groups.readers: must not name a scope that gatehouse:scopes grants to"
-                            + " other groups, got 'admin'; add the group to groups of that scope, or delete the scope here"
-                            + " [password-scopes-groups]");
+                    "gatehouse:identity.passwordScopes.groups.readers: must not contain a scope that gatehouse:scopes grants to other groups, got 'admin'; add the group to the groups of that scope, or delete the scope here [password-scopes-groups]");
             scope("admin", Map.of("description", "A", "groups", List.of("admin", "readers")));
             assertThat(problems()).isEmpty();
         }

@@ -6,7 +6,7 @@ import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.api.ApiSettings;
 import dev.gatehouse.settings.function.FunctionProgram;
 import dev.gatehouse.settings.function.FunctionSettings;
-import dev.gatehouse.settings.identity.AttributeRights;
+import dev.gatehouse.settings.identity.AttributePermissions;
 import dev.gatehouse.settings.identity.DeprecatedFlows;
 import dev.gatehouse.settings.identity.Identity;
 import dev.gatehouse.settings.identity.LambdaTriggers;
@@ -65,7 +65,7 @@ class DefaultsTest {
                 .isEqualTo(new ApiSettings(
                         List.of(),
                         new ApiSettings.Throttle(50, 100),
-                        ApiSettings.Payload.V2,
+                        ApiSettings.PayloadFormat.V2,
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));
@@ -82,17 +82,19 @@ class DefaultsTest {
                         new FunctionProgram("java21", Optional.empty())));
         assertThat(settings.observability())
                 .isEqualTo(new Observability(Duration.ofDays(365), Optional.empty(), Optional.empty(), false));
-        assertThat(settings.tags().of("mine")).isEqualTo(Map.of("gatehouse:stack", "mine"));
+        assertThat(settings.tags().withStackTag("mine")).isEqualTo(Map.of("gatehouse:stack", "mine"));
         assertThat(settings.endpoints()).isEmpty();
         assertThat(settings.local()).isEmpty();
-        assertThat(settings.client("app").orElseThrow().lives())
+        assertThat(settings.client("app").orElseThrow().tokenLifetimes())
                 .isEqualTo(new TokenLifetimes(
                         Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(1), true, Duration.ofSeconds(10)));
-        assertThat(settings.client("site").orElseThrow().lives().refresh()).isEqualTo(Duration.ofDays(30));
-        assertThat(settings.client("site").orElseThrow().lives().rotation()).isFalse();
-        assertThat(settings.client("app").orElseThrow().risky()).isEqualTo(DeprecatedFlows.NONE);
-        assertThat(settings.client("app").orElseThrow().rights())
-                .isEqualTo(new AttributeRights(Optional.empty(), List.of("email")));
+        assertThat(settings.client("site").orElseThrow().tokenLifetimes().refresh())
+                .isEqualTo(Duration.ofDays(30));
+        assertThat(settings.client("site").orElseThrow().tokenLifetimes().rotation())
+                .isFalse();
+        assertThat(settings.client("app").orElseThrow().deprecatedFlows()).isEqualTo(DeprecatedFlows.NONE);
+        assertThat(settings.client("app").orElseThrow().attributePermissions())
+                .isEqualTo(new AttributePermissions(Optional.empty(), List.of("email")));
     }
 
     @Test
@@ -106,6 +108,6 @@ class DefaultsTest {
         assertThat(settings.observability().alarms())
                 .contains(new AlarmThresholds(List.of(), 100, 50, 5, Duration.ofSeconds(3), 10));
         assertThat(settings.warnings())
-                .contains("gatehouse:observability.alarms.mail: alarms ring and nobody is told: mail is empty");
+                .contains("gatehouse:observability.alarms.mail: alarms have no subscribers: mail is empty");
     }
 }

@@ -91,7 +91,7 @@ class SchemaChangesTest {
     @ParameterizedTest
     @MethodSource("changes")
     void saysWhatAwsRefuses(List<?> before, List<?> after, List<String> refusals) {
-        assertThat(SchemaChanges.refusals(before, after)).isEqualTo(refusals);
+        assertThat(SchemaChanges.rejectedChanges(before, after)).isEqualTo(refusals);
     }
 
     /** A preview does not know some values yet; nothing is refused for them. */
@@ -102,8 +102,9 @@ class SchemaChangesTest {
         }
         List<Object> half = new ArrayList<>(List.of(EMAIL));
         half.add(Unknown.VALUE);
-        assertThat(SchemaChanges.refusals(List.of(EMAIL, TENANT), half)).isEmpty();
-        assertThat(SchemaChanges.refusals(List.of(TENANT), List.of(with(TENANT, "attributeDataType", Unknown.VALUE))))
+        assertThat(SchemaChanges.rejectedChanges(List.of(EMAIL, TENANT), half)).isEmpty();
+        assertThat(SchemaChanges.rejectedChanges(
+                        List.of(TENANT), List.of(with(TENANT, "attributeDataType", Unknown.VALUE))))
                 .isEmpty();
     }
 }

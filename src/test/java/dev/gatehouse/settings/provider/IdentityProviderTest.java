@@ -158,7 +158,7 @@ class IdentityProviderTest {
             IdentityProvider amazon = read("work", "{type: amazon, clientId: a, clientSecret: s}");
 
             assertThat(amazon.cognitoName()).isEqualTo("LoginWithAmazon");
-            assertThat(amazon.details().open()).containsEntry("authorize_scopes", "profile");
+            assertThat(amazon.details().plain()).containsEntry("authorize_scopes", "profile");
             assertThat(amazon.mapping()).isEqualTo(Map.of("email", "email", "username", "user_id"));
         }
 
@@ -183,9 +183,8 @@ class IdentityProviderTest {
         void aKeyOfAnotherTypeIsNamedWithThoseThatThereAre() {
             assertThat(problems(dev("work", "{type: amazon, clientId: a, clientSecret: b, method: get}")))
                     .extracting(Object::toString)
-                    .containsExactly("gatehouse:identity.providers.work.method: must not be written for type amazon,"
-                            + " got 'method'; delete it; there are type, clientId, clientSecret, scopes, attributes"
-                            + " [provider-key]");
+                    .containsExactly(
+                            "gatehouse:identity.providers.work.method: must be absent for type amazon, got 'method'; delete it; this type has the keys type, clientId, clientSecret, scopes, attributes [provider-key]");
         }
     }
 
@@ -264,10 +263,8 @@ class IdentityProviderTest {
         void inClearAreRefusedInAStackOnAwsWithTheCommandThatEncryptsThem() {
             assertThat(dev("google", CLEAR).problems())
                     .extracting(Object::toString)
-                    .containsExactly("gatehouse:identity.providers.google.clientSecret: must be encrypted in a stack on"
-                            + " AWS, got 'a text in clear (not shown)'; run pulumi config set --secret --path"
-                            + " 'gatehouse:identity.providers.google.clientSecret', and let it ask for the value"
-                            + " [provider-secret-clear]");
+                    .containsExactly(
+                            "gatehouse:identity.providers.google.clientSecret: must be encrypted in a stack on AWS, got 'plain text (not shown)'; run pulumi config set --secret --path 'gatehouse:identity.providers.google.clientSecret' and enter the value [provider-secret-clear]");
         }
 
         @Test
@@ -343,8 +340,7 @@ class IdentityProviderTest {
 
             assertThat(Settings.read("dev", stack.tree(), ENCRYPTED).warnings())
                     .contains(
-                            "gatehouse:identity.providers.google: no client names it in its providers, so nobody signs"
-                                    + " in by it");
+                            "gatehouse:identity.providers.google: no client has this provider in its providers: users cannot sign in with it");
             stack.set("gatehouse:clients>spa>providers", List.of("cognito", "google"));
             assertThat(Settings.read("dev", stack.tree(), ENCRYPTED).warnings())
                     .noneMatch(warning -> warning.contains("providers.google"));
@@ -355,8 +351,7 @@ class IdentityProviderTest {
     void aSecondFactorIsNotAskedForBesideAProvider() throws Exception {
         StackTree stack = dev("google", "{type: google, clientId: a, clientSecret: b}");
         String warning =
-                "gatehouse:identity.providers: Cognito asks nobody for a second factor who signs in by a provider:"
-                        + " have the providers ask";
+                "gatehouse:identity.providers: Cognito does not ask users of external providers for a second factor: require it at the providers";
 
         assertThat(Settings.read("dev", stack.tree(), ENCRYPTED).warnings()).doesNotContain(warning);
         stack.set("gatehouse:identity>mfa", "required");

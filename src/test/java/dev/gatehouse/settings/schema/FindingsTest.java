@@ -114,8 +114,7 @@ class FindingsTest {
     @Test
     void warnsOfASchemeThatAnotherAppMayClaim() throws Exception {
         String warning =
-                "another app on the device can claim the scheme of this URL too; RFC 8252 section 7.1 asks for a"
-                        + " domain name of yours in reverse, as in com.example.app:/callback";
+                "another app on the device can also register the scheme of this URL; RFC 8252 section 7.1 requires your domain name in reverse order, as in com.example.app:/callback";
         stack.set("gatehouse:clients>cli>callbacks", List.of("com.example.app:/cb", "myapp://cb"));
         stack.set("gatehouse:clients>cli>logouts", List.of("exp://127.0.0.1:8081"));
         assertThat(stack.read().warnings())
@@ -297,7 +296,7 @@ class FindingsTest {
         stack.route("DELETE /all", Map.of("scopes", List.of("purge")));
         assertThat(stack.read().warnings())
                 .contains(
-                        "gatehouse:scopes.scopes.audit: no route asks for it",
-                        "gatehouse:scopes.scopes.purge: routes ask for it, and no client may have it");
+                        "gatehouse:scopes.scopes.audit: no route uses this scope",
+                        "gatehouse:scopes.scopes.purge: routes need this scope, but no client has it");
     }
 }

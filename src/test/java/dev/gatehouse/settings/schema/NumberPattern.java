@@ -11,7 +11,7 @@ final class NumberPattern {
     private NumberPattern() {}
 
     /** Durations within the span, in every unit that reaches into it. */
-    static String of(ValueType.Span span) {
+    static String of(ValueType.DurationValue span) {
         Map<String, Long> units = new LinkedHashMap<>();
         units.put("s", 1L);
         units.put("m", 60L);
@@ -19,8 +19,8 @@ final class NumberPattern {
         units.put("d", 86_400L);
         List<String> parts = new ArrayList<>();
         units.forEach((unit, seconds) -> {
-            long least = (span.least().toSeconds() + seconds - 1) / seconds;
-            long most = span.most().toSeconds() / seconds;
+            long least = (span.min().toSeconds() + seconds - 1) / seconds;
+            long most = span.max().toSeconds() / seconds;
             if (least <= most) {
                 parts.add("0*" + between(least, most) + unit);
             }

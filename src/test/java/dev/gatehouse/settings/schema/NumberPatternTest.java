@@ -22,7 +22,7 @@ class NumberPatternTest {
 
     @Test
     void takesWhatDurationsTakeInEveryUnit() {
-        ValueType.Span span = new ValueType.Span(Duration.ofMinutes(5), Duration.ofDays(1));
+        ValueType.DurationValue span = new ValueType.DurationValue(Duration.ofMinutes(5), Duration.ofDays(1));
         Pattern pattern = Pattern.compile(NumberPattern.of(span));
         for (String unit : new String[] {"s", "m", "h", "d", "w", ""}) {
             for (int i = 0; i <= 90_000; i++) {

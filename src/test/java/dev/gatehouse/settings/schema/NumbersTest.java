@@ -92,30 +92,30 @@ class NumbersTest {
             "9999999999999999999m");
 
     private static Stream<String> wholeKeys() {
-        return keys(ValueType.Whole.class);
+        return keys(ValueType.WholeNumber.class);
     }
 
     private static Stream<String> spanKeys() {
-        return keys(ValueType.Span.class);
+        return keys(ValueType.DurationValue.class);
     }
 
     /** Every key of that kind which the dev stack may have, so that none reads by code of its own. */
-    private static Stream<String> keys(Class<?> kind) {
+    private static Stream<String> keys(Class<?> type) {
         Map<String, ValueType<?>> found = new LinkedHashMap<>();
-        Settings.KEYS.keys().forEach((name, key) -> collect(name, key.kind(), found));
+        Settings.KEYS.keys().forEach((name, key) -> collect(name, key.type(), found));
         return found.entrySet().stream()
-                .filter(each -> kind.isInstance(each.getValue()))
+                .filter(each -> type.isInstance(each.getValue()))
                 .map(Map.Entry::getKey);
     }
 
-    private static void collect(String path, ValueType<?> kind, Map<String, ValueType<?>> found) {
-        if (kind instanceof Container.Sub sub) {
-            sub.shape().keys().forEach((name, key) -> collect(path + ">" + name, key.kind(), found));
-        } else if (kind instanceof Container.Named named && NAMED.containsKey(path)) {
+    private static void collect(String path, ValueType<?> type, Map<String, ValueType<?>> found) {
+        if (type instanceof Container.SectionValue section) {
+            section.schema().keys().forEach((name, key) -> collect(path + ">" + name, key.type(), found));
+        } else if (type instanceof Container.SectionMap named && NAMED.containsKey(path)) {
             String entry = path + ">" + NAMED.get(path);
-            named.shape().keys().forEach((name, key) -> collect(entry + ">" + name, key.kind(), found));
+            named.schema().keys().forEach((name, key) -> collect(entry + ">" + name, key.type(), found));
         } else {
-            found.put(path, kind);
+            found.put(path, type);
         }
     }
 
@@ -202,7 +202,7 @@ class NumbersTest {
     @Test
     void aTextTakesOnlyNumbersThatComeThroughAsWritten() throws Exception {
         StackTree stack = StackTree.of("dev").set("gatehouse:tags>cost", 4711.0);
-        assertThat(stack.read().tags().of("dev")).containsEntry("cost", "4711");
+        assertThat(stack.read().tags().withStackTag("dev")).containsEntry("cost", "4711");
         List<Object> lost =
                 new ArrayList<>(List.of(1.1, 1e30, BigInteger.TEN.pow(20), Double.NaN, (double) (1L << 53)));
         for (Object each : lost) {

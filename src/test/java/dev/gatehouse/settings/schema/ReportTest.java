@@ -18,9 +18,9 @@ class ReportTest {
         SettingsException refused = catchThrowableOfType(SettingsException.class, stack::read);
         assertThat(refused).hasMessage("""
                         stack 'dev' has 3 configuration problems (Pulumi.dev.yaml); nothing was declared:
-                          1. gatehouse:identity.password.length: must be a whole number from 8 to 99, got 7; write one [range]
+                          1. gatehouse:identity.password.length: must be a whole number from 8 to 99, got 7; write a number in this range [range]
                           2. gatehouse:clients.spa.callbacks[0]: may use http only for localhost, 127.0.0.1 or [::1], got 'http://app.example.com/callback'; use https [url-http]
-                          3. gatehouse:routes.GET /open: must be closed by scopes, or opened by name, got 'neither'; write scopes: [read], or public: true [route-open]""");
+                          3. gatehouse:routes.GET /open: must have scopes or be public, got 'neither'; write scopes: [read], or public: true [route-open]""");
     }
 
     @Test
@@ -28,8 +28,8 @@ class ReportTest {
         stack.set("gatehouse:clients>spa>callback", List.of("https://app.example.com/"));
         assertThat(stack.problems())
                 .singleElement()
-                .hasToString("gatehouse:clients.spa.callback: is no setting, got 'callback';"
-                        + " did you mean 'callbacks'? [unknown-key]");
+                .hasToString(
+                        "gatehouse:clients.spa.callback: is not a setting, got 'callback'; did you mean 'callbacks'? [unknown-key]");
     }
 
     @Test
@@ -37,8 +37,8 @@ class ReportTest {
         stack.set("gatehouse:observabillity", Map.of("retention", "14d"));
         assertThat(stack.problems())
                 .singleElement()
-                .hasToString("gatehouse:observabillity: is no setting, got 'gatehouse:observabillity';"
-                        + " did you mean 'gatehouse:observability'? [unknown-key]");
+                .hasToString(
+                        "gatehouse:observabillity: is not a setting, got 'gatehouse:observabillity'; did you mean 'gatehouse:observability'? [unknown-key]");
     }
 
     @Test

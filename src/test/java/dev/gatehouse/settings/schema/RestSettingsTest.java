@@ -96,8 +96,8 @@ class RestSettingsTest {
             api("kind", "http");
             section("gatehouse:api").remove("firewall");
             api("rest", Map.of("stage", "v1"));
-            refuses("gatehouse:api.rest: must stand beside kind: rest: an HTTP API has none of it, got 'kind: http';"
-                    + " write kind: rest, or delete it [rest-kind]");
+            refuses(
+                    "gatehouse:api.rest: must be absent for kind: http: an HTTP API does not have these options, got 'kind: http'; write kind: rest, or delete it [rest-kind]");
         }
 
         @Test
@@ -129,9 +129,8 @@ class RestSettingsTest {
 
         @Test
         void isRefusedBesideARestApi() {
-            refuses("gatehouse:api.kind: must not stand beside gatehouse:identity.pool: a REST API takes the tokens of"
-                    + " every client of a user pool, those that other stacks declare too, got 'kind: rest'; write"
-                    + " kind: http, or give a reason at gatehouse:api.rest.acceptRisk.otherClients [rest-pool]");
+            refuses(
+                    "gatehouse:api.kind: must be http with gatehouse:identity.pool: a REST API accepts tokens of every client of the user pool, including clients of other stacks, got 'kind: rest'; write kind: http, or write a reason in gatehouse:api.rest.acceptRisk.otherClients [rest-pool]");
         }
 
         @Test
@@ -145,8 +144,8 @@ class RestSettingsTest {
             assertThat(REASON).hasSize(20);
             api("rest", Map.of("acceptRisk", Map.of("otherClients", REASON)));
             assertThat(read().warnings())
-                    .contains("gatehouse:api.kind: the REST API takes the tokens of every client of the adopted user"
-                            + " pool, where they carry the route's scope; accepted because every client is ours");
+                    .contains(
+                            "gatehouse:api.kind: the REST API accepts tokens of every client of the adopted user pool if they contain a scope of the route; accepted because every client is ours");
             api("rest", Map.of("acceptRisk", Map.of("otherClients", REASON.substring(1))));
             assertThat(problems()).extracting(Problem::code).contains("rest-accept-reason");
         }
@@ -161,8 +160,8 @@ class RestSettingsTest {
         void isAcceptedOnlyWhereThereIsOne() throws Exception {
             tree = Stacks.tree("rest");
             api("rest", Map.of("acceptRisk", Map.of("otherClients", REASON)));
-            refuses("gatehouse:api.rest.acceptRisk.otherClients: must stand beside gatehouse:identity.pool, got"
-                    + " 'no pool'; delete it [rest-accept-nothing]");
+            refuses(
+                    "gatehouse:api.rest.acceptRisk.otherClients: must be absent without gatehouse:identity.pool, got 'no pool'; delete it [rest-accept-nothing]");
         }
     }
 
@@ -179,7 +178,7 @@ class RestSettingsTest {
         @ValueSource(strings = {"pre-prod", "pr/od", "$default", "v 1", "é"})
         void isRefusedByAnyOtherName(String name) {
             api("rest", Map.of("stage", name));
-            refuses("gatehouse:api.rest.stage: must be 1 to 128 letters, digits or _, and no hyphen, got '" + name
+            refuses("gatehouse:api.rest.stage: must be 1 to 128 letters, digits or _, without a hyphen, got '" + name
                     + "'; write it like v1 [stage-name]");
         }
 
@@ -211,8 +210,8 @@ class RestSettingsTest {
             route("GET /all/r0/x/z", READ);
             accepts();
             route("GET /resources", READ);
-            refuses("gatehouse:routes: must make at most 300 resources of a REST API, one for each part of a path,"
-                    + " got 301; gather some below {proxy+}, or split the stack [rest-resources]");
+            refuses(
+                    "gatehouse:routes: must need at most 300 resources of the REST API, one for each part of a path, got 301; combine some with {proxy+}, or split the stack [rest-resources]");
         }
 
         @Test
@@ -220,8 +219,8 @@ class RestSettingsTest {
             route("GET /resources/{id}/parts", READ);
             accepts();
             route("GET /resources/{name}/history", READ);
-            refuses("gatehouse:routes: must have one variable below '/resources' on a REST API, and '{id}' is there,"
-                    + " got '/resources/{name}'; name both alike, or write kind: http [rest-variable]");
+            refuses(
+                    "gatehouse:routes: must have only one path variable below '/resources' for a REST API, which already has '{id}', got '/resources/{name}'; use the same name for both, or write kind: http [rest-variable]");
         }
 
         @Test
@@ -235,8 +234,8 @@ class RestSettingsTest {
             route("GET /a.b_c-d", READ);
             accepts();
             route("GET /~user", READ);
-            refuses("gatehouse:routes: must have paths of letters, digits and . _ - on a REST API, got '/~user';"
-                    + " rename that part, or write kind: http [rest-path]");
+            refuses(
+                    "gatehouse:routes: must have paths of letters, digits and . _ - for a REST API, got '/~user'; rename that part, or write kind: http [rest-path]");
         }
 
         @Test
@@ -257,16 +256,15 @@ class RestSettingsTest {
         @Test
         void isForOneOrigin() {
             api("cors", List.of("https://a.example.com", "https://b.example.com"));
-            refuses("gatehouse:api.cors: must be one origin on a REST API, whose own 401 and 403 cannot choose among"
-                    + " several, got 2; keep one, or write kind: http [rest-cors]");
+            refuses(
+                    "gatehouse:api.cors: must be one origin for a REST API, whose 401 and 403 responses cannot select one of several, got 2; keep one, or write kind: http [rest-cors]");
         }
 
         @Test
         void answersOptionsAlone() {
             route("OPTIONS /resources", READ);
-            refuses("gatehouse:routes.OPTIONS /resources: must not stand beside gatehouse:api.cors on a REST API,"
-                    + " which answers OPTIONS itself, got 'OPTIONS /resources'; delete the route or the origins"
-                    + " [rest-options]");
+            refuses(
+                    "gatehouse:routes.OPTIONS /resources: must be absent with gatehouse:api.cors for a REST API, which answers OPTIONS itself, got 'OPTIONS /resources'; delete the route or the origins [rest-options]");
             api("cors", List.of());
             accepts();
         }

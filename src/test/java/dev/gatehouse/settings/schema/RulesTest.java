@@ -251,17 +251,17 @@ class RulesTest {
     }
 
     private static List<Rule> all() {
-        List<Rule> rules = new ArrayList<>(Rule.OF_EVERY_VALUE);
+        List<Rule> rules = new ArrayList<>(Rule.FOR_EVERY_VALUE);
         // A shape may stand in several places.
-        new LinkedHashSet<>(SettingsDocs.shapes().values()).forEach(shape -> rules.addAll(shape.rules()));
+        new LinkedHashSet<>(SettingsDocs.schemas().values()).forEach(schema -> rules.addAll(schema.rules()));
         return rules;
     }
 
     /** Whether a problem is what the rule says, its blanks filled. */
     private static boolean says(Rule rule, Problem problem) {
         return rule.code().equals(problem.code())
-                && template(rule.sentence()).matcher(problem.rule()).matches()
-                && template(rule.wayOut()).matcher(problem.wayOut()).matches();
+                && template(rule.requirement()).matcher(problem.rule()).matches()
+                && template(rule.fix()).matcher(problem.fix()).matches();
     }
 
     private static Pattern template(String text) {
@@ -301,8 +301,9 @@ class RulesTest {
     @Test
     void blanksAreFilledInOrderAndWhole() {
         Rule rule = new Rule("x", "must be <least> or <most>", "write <way out>");
-        assertThat(rule.brokenAt("a.b", 7, 1, "$2", "<3>")).hasToString("a.b: must be 1 or $2, got 7; write <3> [x]");
-        assertThatThrownBy(() -> rule.brokenAt("a.b", 7, 1, 2)).hasMessage("no value for <way out> of x");
-        assertThatThrownBy(() -> rule.brokenAt("a.b", 7, 1, 2, 3, 4)).hasMessage("more values than blanks for x: [4]");
+        assertThat(rule.problemAt("a.b", 7, 1, "$2", "<3>")).hasToString("a.b: must be 1 or $2, got 7; write <3> [x]");
+        assertThatThrownBy(() -> rule.problemAt("a.b", 7, 1, 2)).hasMessage("no value for <way out> of x");
+        assertThatThrownBy(() -> rule.problemAt("a.b", 7, 1, 2, 3, 4))
+                .hasMessage("more values than placeholders for x: [4]");
     }
 }

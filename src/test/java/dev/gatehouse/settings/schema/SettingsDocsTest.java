@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsDocsTest {
     static List<Key<?>> keys() {
-        return SettingsDocs.shapes().values().stream()
+        return SettingsDocs.schemas().values().stream()
                 .flatMap(shape -> shape.keys().values().stream())
                 .<Key<?>>map(key -> key)
                 .toList();
@@ -29,28 +29,25 @@ class SettingsDocsTest {
         assertThat(SettingsDocs.markdown())
                 .contains(
                         "\n## `gatehouse:identity.password`\n",
-                        "\n| `length` | whole number, 8 to 99 | `14` | how many characters it has at least |"
+                        "\n| `length` | whole number, 8 to 99 | `14` | the minimum number of characters |"
                                 + " Cognito, PasswordPolicyType; Security Hub Cognito.3 asks for 8 |\n",
-                        "\n| `accessToken` | duration, 5m to 1d | `1h` | how long an access token lives, in whole"
-                                + " minutes | Cognito, CreateUserPoolClient, AccessTokenValidity |\n",
-                        "\n| `gatehouse:domain` | section | required, but beside `gatehouse:issuer` | where the sign-in pages"
-                                + " live |  |\n",
-                        "\n| `gatehouse:local` | section | none | what only the local cloud reads |  |\n");
+                        "\n| `accessToken` | duration, 5m to 1d | `1h` | how long an access token is valid, in whole minutes | Cognito, CreateUserPoolClient, AccessTokenValidity |\n",
+                        "\n| `gatehouse:domain` | section | required, unless `gatehouse:issuer` is set | the domain of the sign-in pages |  |\n",
+                        "\n| `gatehouse:local` | section | none | settings that only the local cloud reads |  |\n");
     }
 
     @Test
     void thePageListsEveryRuleWithItsSection() {
         assertThat(SettingsDocs.markdown())
                 .contains(
-                        "\n| `range` | everywhere | must be a whole number from \\<least\\> to \\<most\\> | write one |\n",
-                        "\n| `route-open` | `gatehouse:routes.<METHOD /path>` | must be closed by scopes, or opened by"
-                                + " name | write scopes: [read], or public: true |\n");
+                        "\n| `range` | all | must be a whole number from \\<min\\> to \\<max\\> | write a number in this range |\n",
+                        "\n| `route-open` | `gatehouse:routes.<METHOD /path>` | must have scopes or be public | write scopes: [read], or public: true |\n");
     }
 
     @ParameterizedTest
     @MethodSource("keys")
     void everyKeySaysWhatItIsInAFewWords(Key<?> key) {
-        assertThat(key.sentence())
+        assertThat(key.description())
                 .as(key.name())
                 .isNotBlank()
                 .doesNotEndWith(".")
@@ -61,14 +58,14 @@ class SettingsDocsTest {
     @ParameterizedTest
     @MethodSource("keys")
     void everyKeyWithoutADefaultHasAnExampleThatItsOwnCheckTakes(Key<?> key) {
-        boolean values = key.kind() instanceof ValueType.Text
-                || key.kind() instanceof Container.Texts
-                || key.kind() instanceof Container.TextMap;
-        if (values && key.absence() != Key.Absence.DEFAULT) {
+        boolean values = key.type() instanceof ValueType.Text
+                || key.type() instanceof Container.TextList
+                || key.type() instanceof Container.TextMap;
+        if (values && key.ifAbsent() != Key.IfAbsent.DEFAULT) {
             assertThat(key.example()).as(key.name()).isNotNull();
         }
         Problems problems = new Problems();
-        for (Object value : Stream.of(key.example(), key.absence() == Key.Absence.DEFAULT ? key.otherwise() : null)
+        for (Object value : Stream.of(key.example(), key.ifAbsent() == Key.IfAbsent.DEFAULT ? key.defaultShown() : null)
                 .filter(each -> each != null)
                 .toList()) {
             key.reader().read(value, new ConfigPath(key.name(), problems));

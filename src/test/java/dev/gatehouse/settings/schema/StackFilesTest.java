@@ -19,8 +19,8 @@ class StackFilesTest {
     @Test
     void devWarnsOfPasswordSignIn() throws Exception {
         assertThat(StackTree.of("dev").read().warnings())
-                .containsExactly("gatehouse:clients.cli.passwordSignIn: the client handles users' passwords"
-                        + " itself; its tokens carry no scope of yours but those of identity.passwordScopes");
+                .containsExactly(
+                        "gatehouse:clients.cli.passwordSignIn: the client handles users' passwords itself; its tokens contain none of your scopes except those of identity.passwordScopes");
     }
 
     @Test

@@ -7,20 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes docs/stack.schema.json (JSON Schema 2020-12) from the shapes that check the settings. */
+/** Generates docs/stack.schema.json (JSON Schema 2020-12) from the schemas that check the settings. */
 public final class StackSchema {
     private StackSchema() {}
 
     public static String json() {
         Map<String, Object> config = section(Settings.KEYS);
-        // Other providers' keys stand beside ours; a key of ours must be one that exists.
+        // Keys of other providers are allowed; keys of Gatehouse must exist.
         config.remove("additionalProperties");
-        List<String> ours = Settings.KEYS.keys().keySet().stream()
+        List<String> own = Settings.KEYS.keys().keySet().stream()
                 .filter(name -> name.startsWith("gatehouse:"))
                 .toList();
         config.put(
-                "propertyNames", Map.of("anyOf", List.of(Map.of("pattern", "^(?!gatehouse:)"), Map.of("enum", ours))));
-        // A stack has a user pool, or trusts another issuer.
+                "propertyNames", Map.of("anyOf", List.of(Map.of("pattern", "^(?!gatehouse:)"), Map.of("enum", own))));
+        // A stack has a user pool or an external issuer.
         config.put(
                 "anyOf",
                 List.of(
@@ -28,7 +28,7 @@ public final class StackSchema {
                         Map.of("required", List.of("gatehouse:issuer"))));
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-        root.put("title", "A stack of Gatehouse");
+        root.put("title", "Gatehouse stack file");
         root.put("type", "object");
         root.put("required", List.of("config"));
         root.put("properties", Map.of("config", config));
@@ -39,12 +39,12 @@ public final class StackSchema {
                         .toJson(root) + "\n";
     }
 
-    private static Map<String, Object> section(Schema shape) {
+    private static Map<String, Object> section(Schema section) {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
-        shape.keys().forEach((name, key) -> {
+        section.keys().forEach((name, key) -> {
             properties.put(name, property(key));
-            if (SettingsDocs.mustBeWritten(key) && key.beside() == null) {
+            if (SettingsDocs.isRequired(key) && key.alternative() == null) {
                 required.add(name);
             }
         });
@@ -58,10 +58,10 @@ public final class StackSchema {
         return schema;
     }
 
-    /** A list of texts, each once. */
-    private static Map<String, Object> texts(TextPattern form) {
+    /** A list of texts without duplicates. */
+    private static Map<String, Object> texts(TextPattern pattern) {
         Map<String, Object> items = new LinkedHashMap<>(Map.of("type", "string"));
-        pattern(form, items);
+        pattern(pattern, items);
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "array");
         schema.put("items", items);
@@ -71,10 +71,10 @@ public final class StackSchema {
 
     private static Map<String, Object> property(Key<?> key) {
         Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("description", key.sentence() + (key.source().isEmpty() ? "" : " (" + key.source() + ")"));
-        schema.putAll(value(key.kind(), key.absence() == Key.Absence.REFUSED));
-        if (key.absence() == Key.Absence.DEFAULT) {
-            schema.put("default", key.otherwise());
+        schema.put("description", key.description() + (key.source().isEmpty() ? "" : " (" + key.source() + ")"));
+        schema.putAll(value(key.type(), key.ifAbsent() == Key.IfAbsent.REPORTED));
+        if (key.ifAbsent() == Key.IfAbsent.DEFAULT) {
+            schema.put("default", key.defaultShown());
         }
         if (key.example() != null) {
             schema.put("examples", List.of(key.example()));
@@ -82,69 +82,69 @@ public final class StackSchema {
         return schema;
     }
 
-    private static Map<String, Object> value(ValueType<?> kind, boolean required) {
+    private static Map<String, Object> value(ValueType<?> type, boolean required) {
         Map<String, Object> schema = new LinkedHashMap<>();
-        if (kind instanceof ValueType.Text text) {
-            text(text.form(), schema);
-        } else if (kind instanceof ValueType.Hidden hidden) {
-            schema.put("anyOf", hidden(hidden.form()));
-        } else if (kind instanceof ValueType.Choice<?> choice) {
+        if (type instanceof ValueType.Text text) {
+            text(text.pattern(), schema);
+        } else if (type instanceof ValueType.Secret hidden) {
+            schema.put("anyOf", hidden(hidden.pattern()));
+        } else if (type instanceof ValueType.Choice<?> choice) {
             schema.put("enum", spelled(choice.names()));
-        } else if (kind instanceof ValueType.Flag) {
+        } else if (type instanceof ValueType.Flag) {
             schema.put("enum", spelled(List.of("on", "off")));
-        } else if (kind instanceof ValueType.Whole whole) {
+        } else if (type instanceof ValueType.WholeNumber whole) {
             schema.put("type", "integer");
-            schema.put("minimum", whole.least());
-            schema.put("maximum", whole.most());
-        } else if (kind instanceof ValueType.Span span) {
+            schema.put("minimum", whole.min());
+            schema.put("maximum", whole.max());
+        } else if (type instanceof ValueType.DurationValue span) {
             schema.put("type", "string");
             schema.put("pattern", "^" + NumberPattern.of(span) + "$");
             schema.put(
                     "patternErrorMessage",
-                    "must be a duration from " + Durations.show(span.least()) + " to " + Durations.show(span.most())
-                            + "; " + Rule.DURATION.wayOut());
-        } else if (kind instanceof Container.Texts list) {
-            schema.putAll(texts(list.form()));
+                    "must be a duration from " + Durations.show(span.min()) + " to " + Durations.show(span.max()) + "; "
+                            + Rule.DURATION.fix());
+        } else if (type instanceof Container.TextList list) {
+            schema.putAll(texts(list.pattern()));
             limit("Items", list.limit(), required, schema);
-        } else if (kind instanceof Container.TextMap map) {
+        } else if (type instanceof Container.TextMap map) {
             Map<String, Object> texts = new LinkedHashMap<>();
             text(map.text(), texts);
             byName(map.name(), texts, schema);
             limit("Properties", map.limit(), required, schema);
-        } else if (kind instanceof Container.TextLists map) {
+        } else if (type instanceof Container.TextListMap map) {
             byName(map.name(), texts(map.text()), schema);
-        } else if (kind instanceof Container.Named named) {
-            byName(named.name(), section(named.shape()), schema);
+        } else if (type instanceof Container.SectionMap named) {
+            byName(named.name(), section(named.schema()), schema);
             limit("Properties", named.limit(), required, schema);
-        } else if (kind instanceof Container.NamedOrText named) {
+        } else if (type instanceof Container.SectionOrTextMap named) {
             Map<String, Object> texts = new LinkedHashMap<>();
-            text(((ValueType.Text) named.text().kind()).form(), texts);
-            byName(named.name(), Map.of("anyOf", List.of(texts, section(named.shape()))), schema);
+            text(((ValueType.Text) named.textKey().type()).pattern(), texts);
+            byName(named.name(), Map.of("anyOf", List.of(texts, section(named.schema()))), schema);
             limit("Properties", named.limit(), required, schema);
-        } else if (kind instanceof Container.Sub sub) {
-            schema.putAll(section(sub.shape()));
+        } else if (type instanceof Container.SectionValue section) {
+            schema.putAll(section(section.schema()));
             if (required) {
                 schema.put("minProperties", 1);
             }
-        } else if (kind instanceof Container.Listed listed) {
+        } else if (type instanceof Container.SectionList listed) {
             schema.put("type", "array");
-            schema.put("items", section(listed.shape()));
+            schema.put("items", section(listed.schema()));
         } else {
-            throw new IllegalArgumentException("say here how " + kind + " is checked");
+            throw new IllegalArgumentException("StackSchema does not describe the type " + type);
         }
         return schema;
     }
 
-    private static void text(TextPattern form, Map<String, Object> schema) {
-        // YAML reads 12 and true as what they are; the settings take them as texts.
+    private static void text(TextPattern pattern, Map<String, Object> schema) {
+        // YAML reads 12 and true as a number and a boolean; the settings read them as texts.
         schema.put("type", List.of("string", "number", "boolean"));
-        pattern(form, schema);
+        pattern(pattern, schema);
     }
 
-    /** In clear, or as the Pulumi CLI encrypts it. */
-    private static List<Map<String, Object>> hidden(TextPattern form) {
+    /** In plain text, or encrypted by the Pulumi CLI. */
+    private static List<Map<String, Object>> hidden(TextPattern pattern) {
         Map<String, Object> clear = new LinkedHashMap<>(Map.of("type", "string"));
-        pattern(form, clear);
+        pattern(pattern, clear);
         Map<String, Object> encrypted = new LinkedHashMap<>();
         encrypted.put("type", "object");
         encrypted.put("properties", Map.of("secure", Map.of("type", "string")));
@@ -153,13 +153,13 @@ public final class StackSchema {
         return List.of(clear, encrypted);
     }
 
-    private static void pattern(TextPattern form, Map<String, Object> schema) {
-        if (!form.equals(TextPattern.ANY)) {
-            schema.put("pattern", "^(?:" + form.pattern() + ")$");
+    private static void pattern(TextPattern pattern, Map<String, Object> schema) {
+        if (!pattern.equals(TextPattern.ANY)) {
+            schema.put("pattern", "^(?:" + pattern.pattern() + ")$");
             // Shown by the YAML extension of VS Code in place of the pattern.
             schema.put(
                     "patternErrorMessage",
-                    form.rule().sentence() + "; " + form.rule().wayOut());
+                    pattern.rule().requirement() + "; " + pattern.rule().fix());
         }
     }
 
@@ -178,7 +178,7 @@ public final class StackSchema {
             schema.put("min" + what, 1);
         }
         if (!limit.equals(Limit.NONE)) {
-            schema.put("max" + what, limit.most());
+            schema.put("max" + what, limit.max());
         }
     }
 

@@ -37,7 +37,7 @@ final class UserPoolAttributes {
         if (after.values().get("schemas") instanceof Properties.Unknown) {
             return List.of();
         }
-        List<String> refusals = SchemaChanges.refusals(before.list("schemas"), after.list("schemas"));
+        List<String> refusals = SchemaChanges.rejectedChanges(before.list("schemas"), after.list("schemas"));
         return refusals.isEmpty()
                 ? List.of()
                 : List.of(new Finding(
