@@ -32,7 +32,7 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
     private final FunctionProcess.Surroundings surroundings;
     private final ScheduledExecutorService timer;
     private final ScheduledFuture<?> idleWatch;
-    private final Map<String, FunctionInstances> byArn = new ConcurrentHashMap<>();
+    private final Map<String, ProcessPool> byArn = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /**
@@ -47,9 +47,9 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
         this.cloud = cloud;
         this.log = log;
         this.clock = clock;
-        Interpreters interpreters = new Interpreters(System.getenv().getOrDefault("PATH", ""), log);
+        InterpreterFinder interpreters = new InterpreterFinder(System.getenv().getOrDefault("PATH", ""), log);
         this.surroundings = new FunctionProcess.Surroundings(
-                new FunctionRuntimes(interpreters), FunctionFolders.swept(folder), RuntimeServer::new, clock, log);
+                new FunctionRuntimes(interpreters), ProcessFolders.swept(folder), RuntimeApiServer::new, clock, log);
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "function-timer");
             thread.setDaemon(true);
@@ -85,12 +85,12 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
         return Optional.ofNullable(cloud.declared().functions().get(arn));
     }
 
-    private FunctionInstances instances(String arn) {
-        return byArn.computeIfAbsent(arn, unused -> new FunctionInstances(this::start, timer, clock, log));
+    private ProcessPool instances(String arn) {
+        return byArn.computeIfAbsent(arn, unused -> new ProcessPool(this::start, timer, clock, log));
     }
 
     /** The last word on what may start: a call may have come this far while its function, or all, went away. */
-    private FunctionProcess start(LambdaFunction function, FunctionCode code) throws IOException {
+    private FunctionProcess start(LambdaFunction function, CodeVersion code) throws IOException {
         if (closed) {
             throw new IOException("the local cloud is being stopped");
         }
@@ -104,7 +104,7 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
     private void changed(Declared declared) {
         byArn.keySet().stream()
                 .filter(arn -> !declared.functions().containsKey(arn))
-                .forEach(arn -> Optional.ofNullable(byArn.remove(arn)).ifPresent(FunctionInstances::retire));
+                .forEach(arn -> Optional.ofNullable(byArn.remove(arn)).ifPresent(ProcessPool::retire));
         declared.functions().keySet().forEach(arn -> {
             // As declared when the thread runs: of two quick changes the later one is to be ready.
             Thread thread = new Thread(
@@ -116,7 +116,7 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
 
     private void endIdle() {
         try {
-            byArn.values().forEach(FunctionInstances::endIdle);
+            byArn.values().forEach(ProcessPool::endIdle);
         } catch (RuntimeException e) {
             // A task that throws is not run again.
             log.accept("idle processes could not be ended: " + e);
@@ -129,6 +129,6 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
         closed = true;
         idleWatch.cancel(false);
         timer.shutdownNow();
-        byArn.values().forEach(FunctionInstances::close);
+        byArn.values().forEach(ProcessPool::close);
     }
 }

@@ -25,31 +25,31 @@ final class FunctionProcess implements AutoCloseable {
     private static final Duration LAST_BREATH = Duration.ofSeconds(5);
 
     private final LambdaFunction function;
-    private final FunctionCode code;
-    private final FunctionFolder folder;
-    private final RuntimeServer api;
+    private final CodeVersion code;
+    private final ProcessFolder folder;
+    private final RuntimeApiServer api;
     private final Process process;
     private final Consumer<String> log;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile boolean killed;
     private volatile boolean served;
     private volatile long takenAt;
-    private Optional<RuntimeServer.Call> unanswered = Optional.empty();
+    private Optional<RuntimeApiServer.Call> unanswered = Optional.empty();
 
     /** What every process of a host is started with. */
     record Surroundings(
-            FunctionRuntimes runtimes, FunctionFolders folders, Server server, Clock clock, Consumer<String> log) {
+            FunctionRuntimes runtimes, ProcessFolders folders, Server server, Clock clock, Consumer<String> log) {
         /** Opens a Runtime API. */
         interface Server {
-            RuntimeServer open(Clock clock) throws IOException;
+            RuntimeApiServer open(Clock clock) throws IOException;
         }
     }
 
     private FunctionProcess(
             LambdaFunction function,
-            FunctionCode code,
-            FunctionFolder folder,
-            RuntimeServer api,
+            CodeVersion code,
+            ProcessFolder folder,
+            RuntimeApiServer api,
             Process process,
             Consumer<String> log) {
         this.function = function;
@@ -60,9 +60,9 @@ final class FunctionProcess implements AutoCloseable {
         this.log = log;
     }
 
-    static FunctionProcess start(LambdaFunction function, FunctionCode code, Surroundings around) throws IOException {
+    static FunctionProcess start(LambdaFunction function, CodeVersion code, Surroundings around) throws IOException {
         FunctionRuntime runtime = around.runtimes().of(function.runtime());
-        FunctionFolder folder = around.folders().create();
+        ProcessFolder folder = around.folders().create();
         FunctionProcess started;
         try {
             started = launch(function, code, runtime, folder, around);
@@ -78,15 +78,15 @@ final class FunctionProcess implements AutoCloseable {
 
     private static FunctionProcess launch(
             LambdaFunction function,
-            FunctionCode code,
+            CodeVersion code,
             FunctionRuntime runtime,
-            FunctionFolder folder,
+            ProcessFolder folder,
             Surroundings around)
             throws IOException {
         FunctionRuntime.Command command = runtime.prepare(function, folder);
-        RuntimeServer api = around.server().open(around.clock());
+        RuntimeApiServer api = around.server().open(around.clock());
         try {
-            Process process = FunctionLaunch.launch(function, command, api.address());
+            Process process = ProcessLauncher.launch(function, command, api.address());
             return new FunctionProcess(function, code, folder, api, process, around.log());
         } catch (IOException | RuntimeException e) {
             api.close();
@@ -95,7 +95,7 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     /** Whether it runs what is declared, with the code that lies on disk. */
-    boolean runs(LambdaFunction declared, FunctionCode onDisk) {
+    boolean runs(LambdaFunction declared, CodeVersion onDisk) {
         return isAlive()
                 && code.equals(onDisk)
                 && function.code().equals(declared.code())
@@ -125,7 +125,7 @@ final class FunctionProcess implements AutoCloseable {
     Optional<Invocation> invoke(byte[] event, Duration limit, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         String requestId = UUID.randomUUID().toString();
-        RuntimeServer.Call call = new RuntimeServer.Call(
+        RuntimeApiServer.Call call = new RuntimeApiServer.Call(
                 requestId, function.arn(), event, limit, new CompletableFuture<>(), new CompletableFuture<>());
         api.offer(call);
         try {
@@ -142,7 +142,7 @@ final class FunctionProcess implements AutoCloseable {
             }
             Invocation outcome = call.outcome().get();
             if (outcome instanceof Invocation.Failed failed) {
-                ClaimsPath.hint(event, failed).ifPresent(hint -> log.accept(requestId + " " + hint));
+                ClaimsPathHint.hint(event, failed).ifPresent(hint -> log.accept(requestId + " " + hint));
             }
             return Optional.of(outcome);
         } catch (TimeoutException e) {
@@ -178,7 +178,7 @@ final class FunctionProcess implements AutoCloseable {
         }
     }
 
-    private Invocation giveUp(RuntimeServer.Call call, Duration patience) {
+    private Invocation giveUp(RuntimeApiServer.Call call, Duration patience) {
         log.accept(call.requestId() + " The caller has given up after " + seconds(patience)
                 + " seconds; the function goes on to its own timeout of " + seconds(call.limit()) + " seconds");
         unanswered = Optional.of(call);
@@ -192,7 +192,7 @@ final class FunctionProcess implements AutoCloseable {
      * @param ended is run once, when the call has ended in any way
      */
     void goOn(Duration limit, ScheduledExecutorService timer, Runnable ended) {
-        RuntimeServer.Call call = unanswered.orElseThrow();
+        RuntimeApiServer.Call call = unanswered.orElseThrow();
         unanswered = Optional.empty();
         // Where the process has not even taken the event, it has the time for that as well.
         Duration left =
@@ -240,7 +240,7 @@ final class FunctionProcess implements AutoCloseable {
     private void copy(InputStream printed) {
         daemon("function-log", () -> {
             try {
-                FunctionLines.copy(
+                LogLineReader.copy(
                         printed,
                         line -> log.accept(api.requestId().map(id -> id + " ").orElse("") + api.withoutSecret(line)));
             } catch (IOException e) {

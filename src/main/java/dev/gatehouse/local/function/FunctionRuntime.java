@@ -22,5 +22,5 @@ interface FunctionRuntime {
      *
      * @throws IOException with the reason and the way out where it cannot run here
      */
-    Command prepare(LambdaFunction function, FunctionFolder folder) throws IOException;
+    Command prepare(LambdaFunction function, ProcessFolder folder) throws IOException;
 }

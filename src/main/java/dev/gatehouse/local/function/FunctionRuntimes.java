@@ -7,9 +7,9 @@ import java.util.Optional;
 /** Chooses by a declared runtime's name. */
 final class FunctionRuntimes {
     private final JavaRuntime java = new JavaRuntime();
-    private final Interpreters interpreters;
+    private final InterpreterFinder interpreters;
 
-    FunctionRuntimes(Interpreters interpreters) {
+    FunctionRuntimes(InterpreterFinder interpreters) {
         this.interpreters = interpreters;
     }
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class JavaRuntime implements FunctionRuntime {
     @Override
-    public Command prepare(LambdaFunction function, FunctionFolder folder) throws IOException {
+    public Command prepare(LambdaFunction function, ProcessFolder folder) throws IOException {
         Path runner = folder.path().resolve("runner.jar");
         RunnerJar.write(runner);
         // The managed runtime leaves the JVM about this share of the memory that is declared.

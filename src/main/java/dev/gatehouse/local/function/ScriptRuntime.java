@@ -20,15 +20,15 @@ final class ScriptRuntime implements FunctionRuntime {
     private static final List<String> SEARCH_PATHS = List.of("PATH", "LD_LIBRARY_PATH");
 
     private final ScriptLanguage language;
-    private final Interpreters interpreters;
+    private final InterpreterFinder interpreters;
 
-    ScriptRuntime(ScriptLanguage language, Interpreters interpreters) {
+    ScriptRuntime(ScriptLanguage language, InterpreterFinder interpreters) {
         this.language = language;
         this.interpreters = interpreters;
     }
 
     @Override
-    public Command prepare(LambdaFunction function, FunctionFolder folder) throws IOException {
+    public Command prepare(LambdaFunction function, ProcessFolder folder) throws IOException {
         Interpreter interpreter = interpreters.find(language, function.runtime());
         List<String> words = new ArrayList<>();
         words.add(interpreter.executable().toString());
@@ -39,7 +39,7 @@ final class ScriptRuntime implements FunctionRuntime {
         return new Command(words, taskRoot, taskRoot, searchPaths());
     }
 
-    private Path bootstrap(FunctionFolder folder) throws IOException {
+    private Path bootstrap(ProcessFolder folder) throws IOException {
         Path target = folder.path().resolve(language.bootstrap());
         try (InputStream resource = ScriptRuntime.class.getResourceAsStream(language.bootstrap())) {
             if (resource == null) {
@@ -50,7 +50,7 @@ final class ScriptRuntime implements FunctionRuntime {
         return target;
     }
 
-    private static Path taskRoot(Path code, FunctionFolder folder) throws IOException {
+    private static Path taskRoot(Path code, ProcessFolder folder) throws IOException {
         if (Files.isDirectory(code)) {
             return code.toAbsolutePath();
         }

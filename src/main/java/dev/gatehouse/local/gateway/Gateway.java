@@ -2,23 +2,24 @@ package dev.gatehouse.local.gateway;
 
 import dev.gatehouse.local.function.FunctionInvoker;
 import dev.gatehouse.local.gateway.call.AccessLog;
-import dev.gatehouse.local.gateway.call.AccessRecord;
-import dev.gatehouse.local.gateway.call.FunctionCall;
+import dev.gatehouse.local.gateway.call.AccessLogEntry;
+import dev.gatehouse.local.gateway.call.FunctionInvocation;
 import dev.gatehouse.local.gateway.call.Throttles;
-import dev.gatehouse.local.gateway.http.ApiDispatch;
-import dev.gatehouse.local.gateway.http.CompiledApi;
-import dev.gatehouse.local.gateway.http.FunctionIntegration;
+import dev.gatehouse.local.gateway.http.HttpApiDispatcher;
+import dev.gatehouse.local.gateway.http.CompiledHttpApi;
+import dev.gatehouse.local.gateway.http.LambdaIntegration;
 import dev.gatehouse.local.gateway.http.RouteAuthorization;
-import dev.gatehouse.local.gateway.jwt.IssuerKeys;
+import dev.gatehouse.local.gateway.jwt.JwksCache;
 import dev.gatehouse.local.gateway.jwt.JwksFetcher;
 import dev.gatehouse.local.gateway.jwt.JwtVerifier;
-import dev.gatehouse.local.gateway.jwt.KeyDiscovery;
+import dev.gatehouse.local.gateway.jwt.JwksDiscovery;
 import dev.gatehouse.local.gateway.request.GatewayCall;
 import dev.gatehouse.local.gateway.request.RequestIds;
 import dev.gatehouse.local.gateway.rest.CompiledRestApi;
-import dev.gatehouse.local.gateway.rest.RestAuthorization;
-import dev.gatehouse.local.gateway.rest.RestDispatch;
-import dev.gatehouse.local.gateway.rest.RestIntegration;
+import dev.gatehouse.local.gateway.rest.MethodAuthorization;
+import dev.gatehouse.local.gateway.rest.RestApiDispatcher;
+import dev.gatehouse.local.gateway.rest.MethodIntegration;
+import dev.gatehouse.local.http.RequestDecision;
 import dev.gatehouse.local.http.HttpHandler;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
@@ -43,8 +44,8 @@ public final class Gateway implements HttpHandler {
     private record Picture(Declared declared, ServedApi api) {}
 
     private final LocalCloud cloud;
-    private final ApiDispatch httpDispatch;
-    private final RestDispatch restDispatch;
+    private final HttpApiDispatcher httpDispatch;
+    private final RestApiDispatcher restDispatch;
     private final RequestIds ids;
     private final AccessLog accessLog;
     private final Clock clock;
@@ -63,18 +64,18 @@ public final class Gateway implements HttpHandler {
             Clock clock,
             SecureRandom random,
             Consumer<String> accessLog) {
-        IssuerKeys issuerKeys = new IssuerKeys(new KeyDiscovery(keys), clock);
+        JwksCache issuerKeys = new JwksCache(new JwksDiscovery(keys), clock);
         this.cloud = cloud;
         Throttles throttles = new Throttles(clock);
-        FunctionCall function = new FunctionCall(functions);
-        this.httpDispatch = new ApiDispatch(
+        FunctionInvocation function = new FunctionInvocation(functions);
+        this.httpDispatch = new HttpApiDispatcher(
                 throttles,
                 new RouteAuthorization(new JwtVerifier(issuerKeys, clock)),
-                new FunctionIntegration(function));
-        this.restDispatch = new RestDispatch(
+                new LambdaIntegration(function));
+        this.restDispatch = new RestApiDispatcher(
                 throttles,
-                new RestAuthorization(JwtVerifier.ofUserPools(issuerKeys, clock)),
-                new RestIntegration(function));
+                new MethodAuthorization(JwtVerifier.ofUserPools(issuerKeys, clock)),
+                new MethodIntegration(function));
         this.ids = new RequestIds(random);
         this.accessLog = new AccessLog(accessLog);
         this.clock = clock;
@@ -90,7 +91,7 @@ public final class Gateway implements HttpHandler {
 
     private ServedApi served(Api api) {
         return api instanceof HttpApi http
-                ? new ServedApi.OfHttp(new CompiledApi(http), httpDispatch)
+                ? new ServedApi.OfHttp(new CompiledHttpApi(http), httpDispatch)
                 : new ServedApi.OfRest(new CompiledRestApi((RestApi) api), restDispatch);
     }
 
@@ -100,7 +101,7 @@ public final class Gateway implements HttpHandler {
         Instant received = clock.instant();
         Picture now = picture;
         GatewayCall call = now.api().received(head, ids, received);
-        AccessRecord record = new AccessRecord(call);
+        AccessLogEntry record = new AccessLogEntry(call);
         return admitted(now, call, record).map(unnamed -> {
             HttpResponse answer = now.api().named(unnamed, call);
             record.answered(answer, Duration.between(received, clock.instant()).toMillis());
@@ -115,7 +116,7 @@ public final class Gateway implements HttpHandler {
     }
 
     /** A defect is answered by 500, with the id that its stack trace has in the log, before and after the body is read. */
-    private static RequestDecision admitted(Picture now, GatewayCall call, AccessRecord record) {
+    private static RequestDecision admitted(Picture now, GatewayCall call, AccessLogEntry record) {
         try {
             RequestDecision admission = now.api().admit(call, now.declared(), record);
             return admission instanceof RequestDecision.ReadBody later
@@ -127,7 +128,7 @@ public final class Gateway implements HttpHandler {
     }
 
     private static HttpResponse withBody(
-            HttpHandler whole, HttpRequest request, GatewayCall call, AccessRecord record) {
+            HttpHandler whole, HttpRequest request, GatewayCall call, AccessLogEntry record) {
         try {
             return whole.handle(request);
         } catch (RuntimeException e) {
@@ -135,7 +136,7 @@ public final class Gateway implements HttpHandler {
         }
     }
 
-    private static HttpResponse defect(RuntimeException e, GatewayCall call, AccessRecord record) {
+    private static HttpResponse defect(RuntimeException e, GatewayCall call, AccessLogEntry record) {
         record.error("Internal Server Error");
         return HttpResponse.internalError(e, call.id());
     }

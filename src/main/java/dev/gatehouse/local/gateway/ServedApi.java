@@ -1,13 +1,14 @@
 package dev.gatehouse.local.gateway;
 
-import dev.gatehouse.local.gateway.call.AccessRecord;
-import dev.gatehouse.local.gateway.call.GatewayAnswer;
-import dev.gatehouse.local.gateway.http.ApiDispatch;
-import dev.gatehouse.local.gateway.http.CompiledApi;
+import dev.gatehouse.local.gateway.call.AccessLogEntry;
+import dev.gatehouse.local.gateway.call.HttpApiError;
+import dev.gatehouse.local.gateway.http.HttpApiDispatcher;
+import dev.gatehouse.local.gateway.http.CompiledHttpApi;
 import dev.gatehouse.local.gateway.request.GatewayCall;
 import dev.gatehouse.local.gateway.request.RequestIds;
 import dev.gatehouse.local.gateway.rest.CompiledRestApi;
-import dev.gatehouse.local.gateway.rest.RestDispatch;
+import dev.gatehouse.local.gateway.rest.RestApiDispatcher;
+import dev.gatehouse.local.http.RequestDecision;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.http.RequestDecision;
@@ -20,19 +21,19 @@ interface ServedApi {
     GatewayCall received(HttpRequest request, RequestIds ids, Instant now);
 
     /** Answers, or says how to answer once the body of the request is there. */
-    RequestDecision admit(GatewayCall call, Declared declared, AccessRecord record);
+    RequestDecision admit(GatewayCall call, Declared declared, AccessLogEntry record);
 
     /** Names the call in its answer. */
     HttpResponse named(HttpResponse answer, GatewayCall call);
 
-    record OfHttp(CompiledApi api, ApiDispatch dispatch) implements ServedApi {
+    record OfHttp(CompiledHttpApi api, HttpApiDispatcher dispatch) implements ServedApi {
         @Override
         public GatewayCall received(HttpRequest request, RequestIds ids, Instant now) {
             return plain(request, ids, now);
         }
 
         @Override
-        public RequestDecision admit(GatewayCall call, Declared declared, AccessRecord record) {
+        public RequestDecision admit(GatewayCall call, Declared declared, AccessLogEntry record) {
             return dispatch.admit(call, api, declared, record);
         }
 
@@ -42,14 +43,14 @@ interface ServedApi {
         }
     }
 
-    record OfRest(CompiledRestApi api, RestDispatch dispatch) implements ServedApi {
+    record OfRest(CompiledRestApi api, RestApiDispatcher dispatch) implements ServedApi {
         @Override
         public GatewayCall received(HttpRequest request, RequestIds ids, Instant now) {
             return new GatewayCall(request, ids.uuid(), ids.request(), ids.trace(now), now);
         }
 
         @Override
-        public RequestDecision admit(GatewayCall call, Declared declared, AccessRecord record) {
+        public RequestDecision admit(GatewayCall call, Declared declared, AccessLogEntry record) {
             return dispatch.admit(call, api, declared, record);
         }
 
@@ -68,9 +69,8 @@ interface ServedApi {
         }
 
         @Override
-        public RequestDecision admit(GatewayCall call, Declared declared, AccessRecord record) {
-            return new RequestDecision.Respond(
-                    GatewayAnswer.NOT_FOUND.because("no API is declared: declare one", record));
+        public RequestDecision admit(GatewayCall call, Declared declared, AccessLogEntry record) {
+            return new RequestDecision.Respond(HttpApiError.NOT_FOUND.because("no API is declared: declare one", record));
         }
 
         @Override

@@ -182,7 +182,7 @@ class FunctionHostTest {
         void callsOfHungFunctionsHoldNobodyUp() {
             try (TestFunction function = new TestFunction(TestFunction.probe(jar, Duration.ofMinutes(5)))) {
                 List<CompletableFuture<Invocation>> hung = new ArrayList<>();
-                for (int call = 0; call < FunctionInstances.MOST; call++) {
+                for (int call = 0; call < ProcessPool.MOST; call++) {
                     hung.add(function.inBackground("hang", SHORT));
                 }
                 assertThat(hung)
@@ -198,10 +198,10 @@ class FunctionHostTest {
         void callsWaitForAFreeProcessWithoutLosingTheirOwnTime() throws Exception {
             try (Meeting meeting = new Meeting();
                     TestFunction function = new TestFunction(TestFunction.probe(jar))) {
-                for (int call = 0; call < FunctionInstances.MOST; call++) {
+                for (int call = 0; call < ProcessPool.MOST; call++) {
                     var unused = function.inBackground(meeting.event());
                 }
-                for (int call = 0; call < FunctionInstances.MOST; call++) {
+                for (int call = 0; call < ProcessPool.MOST; call++) {
                     meeting.arrived();
                 }
                 Duration own = Duration.ofMillis(600);
@@ -260,7 +260,7 @@ class FunctionHostTest {
                 ProcessHandle oldest = function.process();
                 List<ProcessHandle> others = new ArrayList<>();
                 assertThat(function.invoke("hang", SHORT)).isEqualTo(new Invocation.Unanswered(SHORT));
-                for (int call = 1; call < FunctionInstances.MOST; call++) {
+                for (int call = 1; call < ProcessPool.MOST; call++) {
                     others.add(function.process());
                     assertThat(function.invoke("hang", SHORT)).isEqualTo(new Invocation.Unanswered(SHORT));
                 }
@@ -371,8 +371,8 @@ class FunctionHostTest {
 
         @Test
         void hostsThatWereKilledLeaveFilesForTheNextToDelete(@TempDir Path left) throws Exception {
-            FunctionFolder killed =
-                    FunctionFolders.swept(left.resolve("functions")).create();
+            ProcessFolder killed =
+                    ProcessFolders.swept(left.resolve("functions")).create();
             Files.createDirectories(killed.path().resolve("task"));
             Files.writeString(killed.path().resolve("task/app.py"), "any");
             Path other = Files.writeString(left.resolve("functions/notes.txt"), "the developer's own");
@@ -386,8 +386,8 @@ class FunctionHostTest {
         @Test
         void hostsLeaveNoFilesWhereAProcessCannotStart(@TempDir Path folders) {
             FunctionProcess.Surroundings around = new FunctionProcess.Surroundings(
-                    new FunctionRuntimes(new Interpreters("", line -> {})),
-                    FunctionFolders.swept(folders),
+                    new FunctionRuntimes(new InterpreterFinder("", line -> {})),
+                    ProcessFolders.swept(folders),
                     unused -> {
                         throw new BindException("no port is free");
                     },
@@ -395,7 +395,7 @@ class FunctionHostTest {
                     line -> {});
 
             assertThatThrownBy(() -> FunctionProcess.start(
-                            TestFunction.probe(jar), FunctionCode.of(jar).orElseThrow(), around))
+                            TestFunction.probe(jar), CodeVersion.of(jar).orElseThrow(), around))
                     .hasMessage("no port is free");
             assertThat(folders).isEmptyDirectory();
         }

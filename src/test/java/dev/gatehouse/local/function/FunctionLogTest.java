@@ -73,9 +73,9 @@ class FunctionLogTest {
     void cutsALineThatDoesNotEnd() {
         assertThat(function.call("oneLine 300000")).isEqualTo("printed");
 
-        assertThat(function.line(line -> line.endsWith("y".repeat(FunctionLines.LONGEST))))
+        assertThat(function.line(line -> line.endsWith("y".repeat(LogLineReader.LONGEST))))
                 .isNotEmpty();
-        assertThat(function.line(line -> line.contains("yyy") && line.length() < FunctionLines.LONGEST))
-                .endsWith("y".repeat(300_000 - FunctionLines.LONGEST));
+        assertThat(function.line(line -> line.contains("yyy") && line.length() < LogLineReader.LONGEST))
+                .endsWith("y".repeat(300_000 - LogLineReader.LONGEST));
     }
 }

@@ -2,9 +2,9 @@ package dev.gatehouse.local.function;
 
 import org.junit.jupiter.api.Assumptions;
 
-/** Interpreters that a machine may lack: the tests that need them say so and are skipped. */
+/** InterpreterFinder that a machine may lack: the tests that need them say so and are skipped. */
 public final class Installed {
-    private static final Interpreters HERE = new Interpreters(System.getenv("PATH"), line -> {});
+    private static final InterpreterFinder HERE = new InterpreterFinder(System.getenv("PATH"), line -> {});
 
     private Installed() {}
 

@@ -25,11 +25,11 @@ class JavaRuntimeTest {
     @Test
     void endsInTheMiddleOfACallWhenWeDo() throws Exception {
         LambdaFunction function = TestFunction.probe(TestFunction.jar(temporary.resolve("probe.jar"), "1"));
-        FunctionFolder folder = FunctionFolders.swept(temporary).create();
-        try (RuntimeServer server = new RuntimeServer(Clock.systemUTC())) {
+        ProcessFolder folder = ProcessFolders.swept(temporary).create();
+        try (RuntimeApiServer server = new RuntimeApiServer(Clock.systemUTC())) {
             Process process =
-                    FunctionLaunch.launch(function, new JavaRuntime().prepare(function, folder), server.address());
-            RuntimeServer.Call call = new RuntimeServer.Call(
+                    ProcessLauncher.launch(function, new JavaRuntime().prepare(function, folder), server.address());
+            RuntimeApiServer.Call call = new RuntimeApiServer.Call(
                     "r1",
                     function.arn(),
                     "hang".getBytes(StandardCharsets.UTF_8),

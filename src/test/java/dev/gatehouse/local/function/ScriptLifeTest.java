@@ -274,11 +274,11 @@ class ScriptLifeTest {
     void endsInTheMiddleOfACallWhenWeDo(Script script) throws Exception {
         LambdaFunction function = declared(script);
         FunctionRuntime runtime =
-                new FunctionRuntimes(new Interpreters(System.getenv("PATH"), line -> {})).of(function.runtime());
-        FunctionFolder own = FunctionFolders.swept(folder).create();
-        try (RuntimeServer server = new RuntimeServer(Clock.systemUTC())) {
-            Process process = FunctionLaunch.launch(function, runtime.prepare(function, own), server.address());
-            RuntimeServer.Call call = new RuntimeServer.Call(
+                new FunctionRuntimes(new InterpreterFinder(System.getenv("PATH"), line -> {})).of(function.runtime());
+        ProcessFolder own = ProcessFolders.swept(folder).create();
+        try (RuntimeApiServer server = new RuntimeApiServer(Clock.systemUTC())) {
+            Process process = ProcessLauncher.launch(function, runtime.prepare(function, own), server.address());
+            RuntimeApiServer.Call call = new RuntimeApiServer.Call(
                     "r1",
                     function.arn(),
                     "\"hang\"".getBytes(StandardCharsets.UTF_8),

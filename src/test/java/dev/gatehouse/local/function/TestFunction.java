@@ -172,6 +172,6 @@ final class TestFunction implements AutoCloseable {
     @Override
     public void close() {
         host.close();
-        new FunctionFolder(folder).delete();
+        new ProcessFolder(folder).delete();
     }
 }

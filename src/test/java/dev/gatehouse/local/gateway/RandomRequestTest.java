@@ -2,7 +2,6 @@ package dev.gatehouse.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.gateway.jwt.TestApi;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,6 @@ package dev.gatehouse.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.gateway.jwt.TestApi;
 import dev.gatehouse.local.http.Wire;
 import dev.gatehouse.local.state.HttpApi;
 import dev.gatehouse.local.state.Throttle;

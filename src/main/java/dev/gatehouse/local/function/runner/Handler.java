@@ -18,11 +18,11 @@ import java.util.Arrays;
 
 /** A function's handler, whichever of AWS's two interfaces it implements; events are read by AWS's serialization. */
 interface Handler {
-    byte[] handle(RuntimeApi.Event event) throws IOException;
+    byte[] handle(RuntimeApiClient.Event event) throws IOException;
 
     /** @param name {@code package.Class} or {@code package.Class::method}, the method being the interface's */
     static Handler load(Path code, String name) throws Throwable {
-        FunctionLoader loader = new FunctionLoader(code, Handler.class.getClassLoader());
+        FunctionClassLoader loader = new FunctionClassLoader(code, Handler.class.getClassLoader());
         Thread.currentThread().setContextClassLoader(loader);
         String className = className(name);
         String method = name.contains("::") ? name.substring(name.indexOf("::") + 2) : "handleRequest";
@@ -53,7 +53,7 @@ interface Handler {
     private static Handler streams(RequestStreamHandler handler) {
         return event -> {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            handler.handleRequest(new ByteArrayInputStream(event.payload()), out, new InvocationContext(event));
+            handler.handleRequest(new ByteArrayInputStream(event.payload()), out, new LambdaContext(event));
             return out.toByteArray();
         };
     }
@@ -66,7 +66,7 @@ interface Handler {
         RequestHandler<Object, Object> open = (RequestHandler<Object, Object>) handler;
         return event -> {
             Object input = in.fromJson(new ByteArrayInputStream(event.payload()));
-            Object output = open.handleRequest(input, new InvocationContext(event));
+            Object output = open.handleRequest(input, new LambdaContext(event));
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             out.toJson(output, bytes);
             return bytes.toByteArray();

@@ -18,7 +18,7 @@ public final class Runner {
     public static void main(String[] args) {
         endWithParent();
         try {
-            run(new RuntimeApi(variable("AWS_LAMBDA_RUNTIME_API")), Path.of(args[0]), variable("_HANDLER"));
+            run(new RuntimeApiClient(variable("AWS_LAMBDA_RUNTIME_API")), Path.of(args[0]), variable("_HANDLER"));
         } catch (Throwable e) { // the platform cannot be told: the log is all there is
             System.err.println("the runner ends: " + e);
         } finally {
@@ -27,7 +27,7 @@ public final class Runner {
         }
     }
 
-    private static void run(RuntimeApi api, Path code, String name) throws IOException {
+    private static void run(RuntimeApiClient api, Path code, String name) throws IOException {
         Handler handler;
         try {
             handler = Handler.load(code, name);
@@ -37,7 +37,7 @@ public final class Runner {
         }
         boolean fit = true;
         while (fit) {
-            RuntimeApi.Event event = api.next();
+            RuntimeApiClient.Event event = api.next();
             try {
                 byte[] answer = handler.handle(event);
                 System.out.flush();

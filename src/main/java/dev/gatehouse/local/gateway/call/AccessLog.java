@@ -39,7 +39,7 @@ public final class AccessLog {
             return new Format(template.startsWith("{"), List.copyOf(parts));
         }
 
-        String filled(AccessRecord call) {
+        String filled(AccessLogEntry call) {
             StringBuilder text = new StringBuilder();
             boolean variable = false;
             for (String part : parts) {
@@ -54,19 +54,19 @@ public final class AccessLog {
         this.lines = lines;
     }
 
-    public void write(AccessRecord call) {
+    public void write(AccessLogEntry call) {
         call.format()
                 .ifPresent(declared -> lines.accept(
                         formats.computeIfAbsent(declared, Format::ofOneLine).filled(call)));
     }
 
     /** A template with the values of its {@code $context} variables. */
-    public static String filled(String template, AccessRecord call) {
+    public static String filled(String template, AccessLogEntry call) {
         return Format.of(template).filled(call);
     }
 
     /** CHOICE: values are escaped, so that a user agent with a quote cannot write fields of its own. */
-    private static String text(String variable, AccessRecord call, boolean json) {
+    private static String text(String variable, AccessLogEntry call, boolean json) {
         String value = call.value(variable);
         if (variable.equals("error.messageString")) {
             return value;

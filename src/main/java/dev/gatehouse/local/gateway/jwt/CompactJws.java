@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a token, well-formed and nothing more: no claim in it may be believed yet. It never prints itself. */
-public final class CompactJws implements TokenReading {
+public final class CompactJws implements TokenParseResult {
     private static final String BEARER = "bearer ";
 
     private final JsonObject header;
@@ -27,7 +27,7 @@ public final class CompactJws implements TokenReading {
     }
 
     /** RFC 7515 section 7.1, strictly: three parts, canonical base64url, JSON objects without a doubled name. */
-    static TokenReading read(String text) {
+    static TokenParseResult read(String text) {
         // OBS serverless-application-model 1300: the wording for a scheme that is still there.
         if (text.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return new Refusal(

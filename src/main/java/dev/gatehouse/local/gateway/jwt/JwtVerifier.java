@@ -17,22 +17,22 @@ public final class JwtVerifier {
     private final List<TokenCheck> checks;
     private final Clock clock;
 
-    public JwtVerifier(IssuerKeys keys, Clock clock) {
-        this(keys, clock, new VerifiedSignatures(REMEMBERED));
+    public JwtVerifier(JwksCache keys, Clock clock) {
+        this(keys, clock, new VerifiedSignatureCache(REMEMBERED));
     }
 
-    public JwtVerifier(IssuerKeys keys, Clock clock, VerifiedSignatures verified) {
+    public JwtVerifier(JwksCache keys, Clock clock, VerifiedSignatureCache verified) {
         // DOC "JWT authorizers", "Authorizing API requests": algorithm and signature first, then the claims.
         this(
                 clock,
-                new TokenHeader(),
-                new RsaAlgorithm(),
-                new IssuerSignature(keys, verified),
-                new DeclaredIssuer(),
-                new DeclaredAudience(),
-                new NotExpired(verified),
-                new NotInTheFuture("nbf"),
-                new NotInTheFuture("iat"));
+                new HeaderCheck(),
+                new AlgorithmCheck(),
+                new SignatureCheck(keys, verified),
+                new IssuerCheck(),
+                new AudienceCheck(),
+                new ExpiryCheck(verified),
+                new NotInFutureCheck("nbf"),
+                new NotInFutureCheck("iat"));
     }
 
     private JwtVerifier(Clock clock, TokenCheck... checks) {
@@ -44,17 +44,17 @@ public final class JwtVerifier {
      * For tokens of a user pool, whichever of its clients they are for (DOC "Integrate a REST API with an Amazon Cognito
      * user pool"). CHOICE: the same checks in the same order otherwise.
      */
-    public static JwtVerifier ofUserPools(IssuerKeys keys, Clock clock) {
-        VerifiedSignatures verified = new VerifiedSignatures(REMEMBERED);
+    public static JwtVerifier ofUserPools(JwksCache keys, Clock clock) {
+        VerifiedSignatureCache verified = new VerifiedSignatureCache(REMEMBERED);
         return new JwtVerifier(
                 clock,
-                new TokenHeader(),
-                new RsaAlgorithm(),
-                new IssuerSignature(keys, verified),
-                new DeclaredIssuer(),
-                new NotExpired(verified),
-                new NotInTheFuture("nbf"),
-                new NotInTheFuture("iat"));
+                new HeaderCheck(),
+                new AlgorithmCheck(),
+                new SignatureCheck(keys, verified),
+                new IssuerCheck(),
+                new ExpiryCheck(verified),
+                new NotInFutureCheck("nbf"),
+                new NotInFutureCheck("iat"));
     }
 
     /** A token is what it says, or why it is not. */
@@ -70,7 +70,7 @@ public final class JwtVerifier {
 
     /** @param authorizer chosen by what the token, which nobody has verified yet, says of itself */
     public Verdict verify(String presented, Function<CompactJws, HttpApi.JwtAuthorizer> authorizer) {
-        TokenReading reading = CompactJws.read(presented);
+        TokenParseResult reading = CompactJws.read(presented);
         return reading instanceof CompactJws token
                 ? verify(token, authorizer.apply(token))
                 : new Verdict.Refused((Refusal) reading);

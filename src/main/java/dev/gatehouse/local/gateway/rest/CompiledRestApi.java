@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 
 /** A REST API ready to answer: made once for each declaration, not for each request. */
 public final class CompiledRestApi {
-    record Stage(RestApi.Stage declared, RestTree tree, RestRefusals refusals) {
+    record Stage(RestApi.Stage declared, ResourceTree tree, GatewayResponses refusals) {
         private Stage(RestApi.Stage declared) {
             this(
                     declared,
-                    new RestTree(declared.deployment().methods()),
-                    new RestRefusals(declared.deployment().responses()));
+                    new ResourceTree(declared.deployment().methods()),
+                    new GatewayResponses(declared.deployment().responses()));
         }
     }
 

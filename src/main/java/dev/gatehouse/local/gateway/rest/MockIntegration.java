@@ -1,6 +1,6 @@
 package dev.gatehouse.local.gateway.rest;
 
-import dev.gatehouse.local.gateway.call.AccessRecord;
+import dev.gatehouse.local.gateway.call.AccessLogEntry;
 import dev.gatehouse.local.gateway.text.LogValue;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpRequest;
@@ -18,7 +18,7 @@ final class MockIntegration {
     private MockIntegration() {}
 
     static HttpResponse answer(
-            HttpRequest request, RestApi.Integration.Mock mock, RestRefusals refusals, AccessRecord record) {
+            HttpRequest request, RestApi.Integration.Mock mock, GatewayResponses refusals, AccessLogEntry record) {
         // DOC "Integration passthrough behaviors": a request without a content type counts as JSON.
         String type = request.headers()
                 .first("content-type")
@@ -27,20 +27,20 @@ final class MockIntegration {
         boolean templated = mock.types().contains(type);
         if (!templated && !mock.passesOthers()) {
             return refusals.of(
-                    RestAnswer.UNSUPPORTED_MEDIA_TYPE,
+                    GatewayResponseType.UNSUPPORTED_MEDIA_TYPE,
                     "mock: there is a template for " + mock.types() + ", and passthroughBehavior is NEVER",
                     record);
         }
         if (!templated && !saysStatus(request.body())) {
             return refusals.of(
-                    RestAnswer.API_CONFIGURATION_ERROR,
+                    GatewayResponseType.API_CONFIGURATION_ERROR,
                     "mock: without a template for " + LogValue.plain(type)
                             + " the body itself must be {\"statusCode\": <status>}",
                     record);
         }
         if (mock.answer().isEmpty()) {
             return refusals.of(
-                    RestAnswer.API_CONFIGURATION_ERROR,
+                    GatewayResponseType.API_CONFIGURATION_ERROR,
                     "mock: there is no IntegrationResponse: declare one, and deploy again",
                     record);
         }

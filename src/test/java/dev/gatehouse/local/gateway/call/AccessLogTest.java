@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonParser;
 import dev.gatehouse.local.function.Invocation;
 import dev.gatehouse.local.gateway.TestIssuer;
-import dev.gatehouse.local.gateway.jwt.TestApi;
+import dev.gatehouse.local.gateway.TestApi;
 import dev.gatehouse.local.state.HttpApi;
 import dev.gatehouse.local.state.Throttle;
 import java.util.Map;

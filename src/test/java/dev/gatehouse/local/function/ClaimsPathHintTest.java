@@ -1,0 +1,58 @@
+package dev.gatehouse.local.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClaimsPathHintTest {
+    private static final String HTTP =
+            "{\"version\":\"2.0\",\"requestContext\":{\"authorizer\":{\"jwt\":{\"claims\":{\"sub\":\"u\"}}}}}";
+    private static final String REST = "{\"requestContext\":{\"authorizer\":{\"claims\":{\"sub\":\"u\"}}}}";
+    private static final String OPEN = "{\"version\":\"2.0\",\"requestContext\":{}}";
+
+    private static final String JWT = "event.requestContext.authorizer.jwt.claims (an HTTP API, payload 2.0)";
+    private static final String BARE = "event.requestContext.authorizer.claims (payload 1.0, as of a REST API)";
+
+    private static Optional<String> hint(String event, String type, String message) {
+        return ClaimsPathHint.hint(event.getBytes(StandardCharsets.UTF_8), new Invocation.Failed(type, message));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    KeyError  | 'claims'
+                    TypeError | Cannot read properties of undefined (reading 'sub')
+                    TypeError | Cannot read properties of undefined (reading 'claims')
+                    """)
+    void namesTheOtherPath(String type, String message) {
+        assertThat(hint(HTTP, type, message)).contains("the claims of this event are at " + JWT + ", not at " + BARE);
+        assertThat(hint(REST, type, message)).contains("the claims of this event are at " + BARE + ", not at " + JWT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'authorizer'", "'claims'"})
+    void saysThatAnOpenRouteHasNone(String message) {
+        assertThat(hint(OPEN, "KeyError", message)).contains("this event has no claims: its route asks for no token");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    KeyError    | 'name'
+                    TypeError   | Cannot read properties of undefined (reading 'name')
+                    TypeError   | no such claims
+                    ValueError  | 'claims'
+                    """)
+    void isSilentAboutOtherFailures(String type, String message) {
+        assertThat(hint(HTTP, type, message)).isEmpty();
+        assertThat(hint(OPEN, type, message)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "no json {", "{}", "{\"requestContext\":7}"})
+    void isSilentAboutOtherEvents(String event) {
+        assertThat(hint(event, "KeyError", "'claims'")).isEmpty();
+    }
+}
