@@ -145,7 +145,7 @@ class PreTokenHandlerTest {
     class AScopeThatIsGrantedByGroup {
         private static final String GROUPS = "admin=api/admin ops=api/admin ops=api/audit";
 
-        private static String withheld(String event) throws IOException {
+        private static String suppressed(String event) throws IOException {
             return String.valueOf(access(GROUPS, SCOPES, event).get("scopesToSuppress"));
         }
 
@@ -161,20 +161,20 @@ class PreTokenHandlerTest {
                     ""
                 })
         void isTakenOutOfEveryTokenOfAUserOutsideTheGroups(String source) throws IOException {
-            assertThat(withheld(event(source, "\"openid\",\"api/admin\"", "\"other\"")))
+            assertThat(suppressed(event(source, "\"openid\",\"api/admin\"", "\"other\"")))
                     .isEqualTo("[\"api/admin\",\"api/audit\"]");
-            assertThat(withheld(event(source, "\"openid\",\"api/admin\"", "\"other\",\"admin\"")))
+            assertThat(suppressed(event(source, "\"openid\",\"api/admin\"", "\"other\",\"admin\"")))
                     .isEqualTo("[\"api/audit\"]");
-            assertThat(withheld(event(source, "\"openid\",\"api/admin\"", "\"ops\"")))
+            assertThat(suppressed(event(source, "\"openid\",\"api/admin\"", "\"ops\"")))
                     .isEqualTo("null");
         }
 
         @Test
         void isTakenOutWhereTheEventNamesNoScopeOrNoGroups() throws IOException {
             String event = event("TokenGeneration_HostedAuth", "", "");
-            assertThat(withheld(event)).isEqualTo("[\"api/admin\",\"api/audit\"]");
+            assertThat(suppressed(event)).isEqualTo("[\"api/admin\",\"api/audit\"]");
             for (String groups : new String[] {"null", "{}", "{\"groupsToOverride\":null}"}) {
-                assertThat(withheld(event.replaceFirst("\\{\"groupsToOverride\".*?\\}", groups)))
+                assertThat(suppressed(event.replaceFirst("\\{\"groupsToOverride\".*?\\}", groups)))
                         .as(groups)
                         .isEqualTo("[\"api/admin\",\"api/audit\"]");
             }
@@ -201,7 +201,7 @@ class PreTokenHandlerTest {
                     "\"аdmin\""
                 })
         void isNotGrantedByAGroupNamedAlike(String group) throws IOException {
-            assertThat(withheld(event("TokenGeneration_HostedAuth", "\"api/admin\"", group)))
+            assertThat(suppressed(event("TokenGeneration_HostedAuth", "\"api/admin\"", group)))
                     .isEqualTo("[\"api/admin\",\"api/audit\"]");
             assertThat(access(GROUPS, "=api/admin", event("TokenGeneration_Authentication", USER, group))
                             .get("scopesToAdd"))
@@ -212,10 +212,10 @@ class PreTokenHandlerTest {
         @Test
         void isNotGrantedByAListInAnotherForm() throws IOException {
             String event = event("TokenGeneration_HostedAuth", "\"api/admin\"", "");
-            assertThat(withheld(event.replace("\"groupsToOverride\":[]", "\"groupsToOverride\":\"[admin]\"")))
+            assertThat(suppressed(event.replace("\"groupsToOverride\":[]", "\"groupsToOverride\":\"[admin]\"")))
                     .isEqualTo("[\"api/admin\",\"api/audit\"]");
             for (String item : new String[] {"[\"admin\"]", "null", "1", "{\"name\":\"admin\"}"}) {
-                assertThatThrownBy(() -> withheld(event("TokenGeneration_HostedAuth", "\"api/admin\"", item)))
+                assertThatThrownBy(() -> suppressed(event("TokenGeneration_HostedAuth", "\"api/admin\"", item)))
                         .as(item)
                         .isInstanceOf(IllegalStateException.class);
             }

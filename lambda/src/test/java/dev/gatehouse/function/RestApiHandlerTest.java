@@ -19,11 +19,11 @@ class RestApiHandlerTest {
     private static final Map<String, String> USER =
             Map.of("sub", "u-1", "username", "u-1", "token_use", "access", "client_id", "c", "scope", "openid");
 
-    private static final CallLog SILENT = new CallLog(
+    private static final RequestLog SILENT = new RequestLog(
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), Clock.systemUTC());
 
     private final RestApiHandler handler = new RestApiHandler(
-            new ExampleApi(new RouteGroups("GET /admin/report=admin;ANY /x=staff"), new MemoryResources(() -> "id-1")),
+            new ExampleApi(new RouteGroups("GET /admin/report=admin;ANY /x=staff"), new InMemoryResourceStore(() -> "id-1")),
             SILENT,
             "https://app.example.com");
 
@@ -109,7 +109,7 @@ class RestApiHandlerTest {
         assertThat(call(Events.rest("GET", "/y", USER)).getHeaders())
                 .containsEntry("access-control-allow-origin", "https://app.example.com");
         RestApiHandler none = new RestApiHandler(
-                new ExampleApi(new RouteGroups(null), new MemoryResources(() -> "id")), SILENT, null);
+                new ExampleApi(new RouteGroups(null), new InMemoryResourceStore(() -> "id")), SILENT, null);
         assertThat(none.handleRequest(Events.rest("GET", "/resources", USER), new TestContext("r-1"))
                         .getHeaders())
                 .containsOnlyKeys("content-type");

@@ -13,7 +13,7 @@ public final class FunctionPolicy {
     /** Neither action knows resources: AWS takes the star alone (Service Authorization Reference, AWS X-Ray). */
     public static final List<String> TRACE = List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords");
 
-    /** The four operations of {@code lambda/}'s TableResources. */
+    /** The four operations of {@code lambda/}'s DynamoDbResourceStore. */
     public static final List<String> USE_TABLE =
             List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:Scan");
 

@@ -203,7 +203,7 @@ class ClaimsTest {
     void refusesWithFourHundredAndOneWhereNobodyCalls() {
         assertThatThrownBy(() -> Claims.required(Optional.empty()))
                 .isInstanceOfSatisfying(RefusedException.class, refusal -> {
-                    assertThat(refusal.reason()).isEqualTo(RefusedException.Reason.NO_CALLER);
+                    assertThat(refusal.reason()).isEqualTo(RefusedException.Reason.UNAUTHORIZED);
                     assertThat(refusal.reason().status()).isEqualTo(401);
                     assertThat(refusal.getStackTrace()).isEmpty();
                 });
@@ -228,7 +228,7 @@ class ClaimsTest {
                 .doesNotThrowAnyException();
         assertThatCode(() -> claims(Map.of()).refuseIdToken()).doesNotThrowAnyException();
         assertThatThrownBy(() -> claims(Map.of("token_use", "id")).refuseIdToken())
-                .hasMessage("an access token is needed");
+                .hasMessage("this route requires an access token");
     }
 
     @Test
@@ -236,11 +236,11 @@ class ClaimsTest {
         Claims machine = claims(
                 Map.of("token_use", "id", "sub", "secret-sub", "scope", "readonly", "cognito:groups", "[notadmin]"));
         Map<String, Runnable> wanted = Map.of(
-                "an access token is needed",
+                "this route requires an access token",
                 machine::requireAccessToken,
-                "a machine's token names no user",
+                "this route requires the token of a user, not of a machine",
                 machine::requireUser,
-                "the token needs the scope read or write",
+                "the token must have the scope read or write",
                 () -> machine.requireScope("read", "write"),
                 "only members of the group admin may do this",
                 () -> machine.requireGroup("admin"));

@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class PrimingTest {
-    /** What SnapStart must not find in a snapshot: something asked of the table, or an id. */
+class SnapStartPrimingTest {
+    /** Fails if priming reads the table or creates an id. */
     private final AtomicInteger asked = new AtomicInteger();
 
     private AssertionError asked() {
         asked.incrementAndGet();
-        return new AssertionError("asked during priming");
+        return new AssertionError("used during priming");
     }
 
-    private final Resources untouchable = new Resources() {
+    private final ResourceStore untouchable = new ResourceStore() {
         @Override
         public Optional<Page> page(int limit, Optional<String> after) {
             throw asked();
@@ -51,19 +51,19 @@ class PrimingTest {
     };
 
     @Test
-    void answersEveryKindOfCallWithoutTouchingWhatIsKept() {
+    void sendsEveryKindOfRequestWithoutUsingTheStore() {
         ExampleApi api = new ExampleApi(new RouteGroups(null), untouchable);
-        assertThat(Priming.of(api).answers()).extracting(Answer::status).containsExactly(200, 200, 400, 400, 401);
+        assertThat(SnapStartPriming.of(api).prime()).extracting(ApiResponse::status).containsExactly(200, 200, 400, 400, 401);
         assertThat(asked).hasValue(0);
     }
 
     @Test
-    void runsBeforeTheSnapshotAndLeavesNothingInTheLog() throws Exception {
+    void runsBeforeTheSnapshotAndLogsNothing() throws Exception {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         PrintStream out = System.out;
         System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
         try {
-            Priming priming = Priming.of(new ExampleApi(new RouteGroups(null), untouchable));
+            SnapStartPriming priming = SnapStartPriming.of(new ExampleApi(new RouteGroups(null), untouchable));
             org.crac.Context<org.crac.Resource> platform = org.crac.Core.getGlobalContext();
             priming.beforeCheckpoint(platform);
             priming.afterRestore(platform);

@@ -18,11 +18,11 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
- * Resources in a DynamoDB table with the key {@code id}. Its four operations are the ones that the stack's role allows
- * (FunctionPolicy): GetItem, PutItem, DeleteItem and Scan.
+ * Stores resources in a DynamoDB table with the key {@code id}. It uses the four actions that the function's role
+ * allows: GetItem, PutItem, DeleteItem and Scan.
  */
-final class TableResources implements Resources {
-    /** As we make them; a key that is not of this form is in no table of ours. */
+final class DynamoDbResourceStore implements ResourceStore {
+    /** The form of the ids that this store creates; no other key is in the table. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     private static final Map<String, String> VERSION = Map.of("#v", "version");
@@ -31,19 +31,19 @@ final class TableResources implements Resources {
     private final String table;
     private final Supplier<String> ids;
 
-    TableResources(DynamoDbClient client, String table, Supplier<String> ids) {
+    DynamoDbResourceStore(DynamoDbClient client, String table, Supplier<String> ids) {
         this.client = client;
         this.table = table;
         this.ids = ids;
     }
 
     /**
-     * The table of that name. Everything is given, so that nothing is looked for on the network at the start. Lambda puts
-     * credentials into the environment, and for a function with SnapStart at an address of its own (Lambda, handle
-     * uniqueness with SnapStart).
+     * Opens a table by its name. Region and credentials providers are set explicitly, so that the SDK does not search
+     * for them over the network at start. Lambda sets credentials as environment variables and, for a function with
+     * SnapStart, provides them at a container credentials endpoint (Lambda, handle uniqueness with SnapStart).
      */
-    static TableResources named(String table, String region, Supplier<String> ids) {
-        return new TableResources(
+    static DynamoDbResourceStore named(String table, String region, Supplier<String> ids) {
+        return new DynamoDbResourceStore(
                 DynamoDbClient.builder()
                         .region(Region.of(region))
                         .credentialsProvider(AwsCredentialsProviderChain.of(
@@ -55,7 +55,7 @@ final class TableResources implements Resources {
                 ids);
     }
 
-    /** In the table's own order: one request a page, however large the table is. */
+    /** In the order of the table: one request for each page, whatever the size of the table. */
     @Override
     public Optional<Page> page(int limit, Optional<String> after) {
         if (!after.map(id -> ID.matcher(id).matches()).orElse(true)) {
@@ -65,7 +65,7 @@ final class TableResources implements Resources {
         after.ifPresent(id -> scan.exclusiveStartKey(key(id)));
         ScanResponse found = client.scan(scan.build());
         return Optional.of(
-                new Page(found.items().stream().map(TableResources::resource).toList(), lastId(found)));
+                new Page(found.items().stream().map(DynamoDbResourceStore::resource).toList(), lastId(found)));
     }
 
     private static Optional<String> lastId(ScanResponse found) {
@@ -74,7 +74,10 @@ final class TableResources implements Resources {
                 : Optional.empty();
     }
 
-    /** Reads the whole table, a megabyte at a time: fit for an example, and for a report that an admin asks for. */
+    /**
+     * Scans the whole table, 1 MB for each request. This is acceptable for an example and for a report that only
+     * administrators request.
+     */
     @Override
     public long count() {
         ScanRequest request =
@@ -92,7 +95,7 @@ final class TableResources implements Resources {
         return count;
     }
 
-    /** As it is after every write that was answered. */
+    /** A consistent read: it reflects every completed write. */
     @Override
     public Optional<Resource> find(String id) {
         if (!ID.matcher(id).matches()) {
@@ -107,7 +110,7 @@ final class TableResources implements Resources {
     @Override
     public Resource add(String name, String owner) {
         Resource resource = new Resource(ids.get(), name, owner, 1);
-        // Were the id not new after all, nobody's resource is written over.
+        // The condition prevents overwriting a resource if the id already exists.
         client.putItem(
                 put -> put.tableName(table).item(item(resource)).conditionExpression("attribute_not_exists(id)"));
         return resource;
@@ -168,6 +171,6 @@ final class TableResources implements Resources {
 
     private static AttributeValue of(Map<String, AttributeValue> item, String name) {
         return Optional.ofNullable(item.get(name))
-                .orElseThrow(() -> new IllegalStateException("an item of the table has no " + name));
+                .orElseThrow(() -> new IllegalStateException("an item of the table has no attribute " + name));
     }
 }

@@ -9,19 +9,22 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** Resources in memory: they live as long as the instance that Lambda runs, and each instance has its own. */
-final class MemoryResources implements Resources {
+/**
+ * Keeps resources in memory. Each execution environment of the function has its own resources, which are lost when it
+ * ends.
+ */
+final class InMemoryResourceStore implements ResourceStore {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
-    /** In the order of their making, so that a page goes on where the last one ended, whatever was removed. */
-    private final NavigableMap<Long, Resource> inOrder = new TreeMap<>();
+    /** In order of creation, so that the next page continues after the previous one even if a resource was deleted. */
+    private final NavigableMap<Long, Resource> byPosition = new TreeMap<>();
 
-    private final Map<String, Long> places = new HashMap<>();
+    private final Map<String, Long> positionsById = new HashMap<>();
     private final Supplier<String> ids;
-    private long last;
+    private long lastPosition;
 
-    /** @param ids gives a new id each time; not asked before the first resource is added */
-    MemoryResources(Supplier<String> ids) {
+    /** @param ids supplies a new id for each resource; not called before the first resource is added */
+    InMemoryResourceStore(Supplier<String> ids) {
         this.ids = ids;
     }
 
@@ -31,30 +34,30 @@ final class MemoryResources implements Resources {
             return Optional.empty();
         }
         NavigableMap<Long, Resource> rest =
-                inOrder.tailMap(after.map(Long::parseLong).orElse(0L), false);
+                byPosition.tailMap(after.map(Long::parseLong).orElse(0L), false);
         List<Resource> part = rest.values().stream().limit(limit).toList();
         Optional<String> next = part.size() < rest.size()
-                ? Optional.ofNullable(places.get(part.get(limit - 1).id())).map(String::valueOf)
+                ? Optional.ofNullable(positionsById.get(part.get(limit - 1).id())).map(String::valueOf)
                 : Optional.empty();
         return Optional.of(new Page(part, next));
     }
 
     @Override
     public synchronized long count() {
-        return inOrder.size();
+        return byPosition.size();
     }
 
     @Override
     public synchronized Optional<Resource> find(String id) {
-        return Optional.ofNullable(places.get(id)).map(inOrder::get);
+        return Optional.ofNullable(positionsById.get(id)).map(byPosition::get);
     }
 
     @Override
     public synchronized Resource add(String name, String owner) {
         Resource resource = new Resource(ids.get(), name, owner, 1);
-        last++;
-        places.put(resource.id(), last);
-        inOrder.put(last, resource);
+        lastPosition++;
+        positionsById.put(resource.id(), lastPosition);
+        byPosition.put(lastPosition, resource);
         return resource;
     }
 
@@ -64,9 +67,9 @@ final class MemoryResources implements Resources {
             return Optional.empty();
         }
         Resource renamed = before.renamed(name);
-        places.computeIfPresent(before.id(), (id, place) -> {
-            inOrder.put(place, renamed);
-            return place;
+        positionsById.computeIfPresent(before.id(), (id, position) -> {
+            byPosition.put(position, renamed);
+            return position;
         });
         return Optional.of(renamed);
     }
@@ -76,7 +79,7 @@ final class MemoryResources implements Resources {
         if (!find(before.id()).equals(Optional.of(before))) {
             return false;
         }
-        Optional.ofNullable(places.remove(before.id())).ifPresent(inOrder::remove);
+        Optional.ofNullable(positionsById.remove(before.id())).ifPresent(byPosition::remove);
         return true;
     }
 }

@@ -25,15 +25,15 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * What holds wherever resources are kept. {@code -Ddynamodb.endpoint=http://localhost:5000} adds a real client against a
- * server that speaks DynamoDB's protocol, such as moto.
+ * The contract of every resource store. {@code -Ddynamodb.endpoint=http://localhost:5000} also runs a real client
+ * against a server with the DynamoDB API, such as moto.
  */
-class ResourcesTest {
+class ResourceStoreTest {
     private static final AtomicInteger TABLES = new AtomicInteger();
 
-    static Stream<Resources> stores() {
-        Stream<Resources> always =
-                Stream.of(new MemoryResources(ids()), new TableResources(new FakeTable(), "things", ids()));
+    static Stream<ResourceStore> stores() {
+        Stream<ResourceStore> always =
+                Stream.of(new InMemoryResourceStore(ids()), new DynamoDbResourceStore(new FakeTable(), "things", ids()));
         String endpoint = System.getProperty("dynamodb.endpoint", "");
         return endpoint.isEmpty() ? always : Stream.concat(always, Stream.of(table(endpoint)));
     }
@@ -43,7 +43,7 @@ class ResourcesTest {
         return () -> "id-" + count.incrementAndGet();
     }
 
-    private static Resources table(String endpoint) {
+    private static ResourceStore table(String endpoint) {
         String name = "things-" + ProcessHandle.current().pid() + "-" + TABLES.incrementAndGet();
         DynamoDbClient client = DynamoDbClient.builder()
                 .endpointOverride(URI.create(endpoint))
@@ -61,12 +61,12 @@ class ResourcesTest {
                         .attributeName("id")
                         .attributeType(ScalarAttributeType.S)
                         .build()));
-        return new TableResources(client, name, ids());
+        return new DynamoDbResourceStore(client, name, ids());
     }
 
     @ParameterizedTest
     @MethodSource("stores")
-    void keepWhatIsAdded(Resources resources) {
+    void findsAddedResources(ResourceStore resources) {
         Resource added = resources.add("Ünïcode", "u-1");
         assertThat(added).isEqualTo(new Resource("id-1", "Ünïcode", "u-1", 1));
         assertThat(resources.find("id-1")).contains(added);
@@ -78,7 +78,7 @@ class ResourcesTest {
 
     @ParameterizedTest
     @MethodSource("stores")
-    void changeOnlyWhatIsStillTheSame(Resources resources) {
+    void changesOnlyTheCurrentVersion(ResourceStore resources) {
         Resource first = resources.add("a", "u-1");
         Resource second = resources.rename(first, "b").orElseThrow();
         assertThat(second).isEqualTo(new Resource("id-1", "b", "u-1", 2));
@@ -94,7 +94,7 @@ class ResourcesTest {
 
     @ParameterizedTest
     @MethodSource("stores")
-    void giveEachOnceByPagesEvenWhereTheLastOfAPageIsRemoved(Resources resources) {
+    void returnsEachResourceOnceEvenIfTheLastOfAPageIsRemoved(ResourceStore resources) {
         for (int i = 0; i < 7; i++) {
             resources.add("r" + i, "u-1");
         }
@@ -102,7 +102,7 @@ class ResourcesTest {
         List<String> seen = new ArrayList<>();
         Optional<String> next = Optional.empty();
         do {
-            Resources.Page page = resources.page(2, next).orElseThrow();
+            ResourceStore.Page page = resources.page(2, next).orElseThrow();
             assertThat(page.resources()).hasSizeLessThanOrEqualTo(2);
             page.resources().forEach(each -> {
                 seen.add(each.id());
@@ -115,15 +115,15 @@ class ResourcesTest {
 
     @ParameterizedTest
     @MethodSource("stores")
-    void knowAPageThatCannotBeTheirs(Resources resources) {
+    void refusesAnInvalidAfter(ResourceStore resources) {
         assertThat(resources.page(1, Optional.of("a b"))).isEmpty();
         assertThat(resources.page(1, Optional.of(""))).isEmpty();
-        assertThat(resources.page(1, Optional.empty())).contains(new Resources.Page(List.of(), Optional.empty()));
+        assertThat(resources.page(1, Optional.empty())).contains(new ResourceStore.Page(List.of(), Optional.empty()));
     }
 
     @Test
-    void doNotWriteOverAResourceWhoseIdComesAgain() {
-        Resources resources = new TableResources(new FakeTable(), "things", () -> "id");
+    void doesNotOverwriteAResourceWithTheSameId() {
+        ResourceStore resources = new DynamoDbResourceStore(new FakeTable(), "things", () -> "id");
         resources.add("a", "u-1");
         assertThatThrownBy(() -> resources.add("b", "u-2")).hasMessageContaining("conditional request failed");
         assertThat(resources.find("id")).contains(new Resource("id", "a", "u-1", 1));

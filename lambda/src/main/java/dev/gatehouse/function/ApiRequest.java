@@ -10,15 +10,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as the example API sees it, whichever kind of gateway it came through.
+ * A request to the example API, the same for HTTP APIs and REST APIs.
  *
- * @param route as the stack's settings name it, {@code DELETE /resources/{id}}
- * @param variables of the path
- * @param query one value a name
+ * @param route the route key as in the settings: {@code DELETE /resources/{id}}
+ * @param variables path variables by name
+ * @param query query parameters, one value for each name
  * @param headers by lower-case name
  * @param caller empty on a route without an authorizer
  */
-record Call(
+record ApiRequest(
         String route,
         Map<String, String> variables,
         Map<String, String> query,
@@ -26,23 +26,23 @@ record Call(
         Optional<String> body,
         Optional<Claims> caller) {
 
-    static Call of(String route, Optional<Claims> caller) {
-        return new Call(route, Map.of(), Map.of(), Map.of(), Optional.empty(), caller);
+    static ApiRequest of(String route, Optional<Claims> caller) {
+        return new ApiRequest(route, Map.of(), Map.of(), Map.of(), Optional.empty(), caller);
     }
 
-    /** An event has null where there is nothing. */
+    /** API Gateway sends null instead of an empty map. */
     static Map<String, String> orEmpty(@Nullable Map<String, String> map) {
         return map == null ? Map.of() : map;
     }
 
-    /** HTTP APIs write names in lower case, REST APIs as they came. */
+    /** HTTP APIs send header names in lower case, REST APIs as the client wrote them. */
     static Map<String, String> headers(@Nullable Map<String, String> written) {
         Map<String, String> headers = new TreeMap<>();
         orEmpty(written).forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
         return headers;
     }
 
-    /** Gateways hand a body over in base64 where its content type says that it is no text. */
+    /** API Gateway encodes a body in base64 if its content type is binary. */
     static Optional<String> body(@Nullable String body, @Nullable Boolean base64) {
         if (body == null || base64 == null || !base64) {
             return Optional.ofNullable(body);
