@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What one call leaves for the access log, by name of the {@code $context} variable; written by one thread. */
+/** The values of one request for the access log, by name of the {@code $context} variable. Not thread-safe. */
 public final class AccessLogEntry {
     private final Map<String, String> values = new HashMap<>();
     private Optional<String> format = Optional.empty();
@@ -23,7 +23,7 @@ public final class AccessLogEntry {
         values.put("requestTime", call.time());
         values.put("requestTimeEpoch", Long.toString(call.received().toEpochMilli()));
         values.put("httpMethod", call.request().method());
-        // CHOICE: as sent, on both kinds of API; no source says how $context.path is written.
+        // CHOICE: as sent, on both kinds of API; no source documents the form of $context.path.
         values.put("path", call.request().path());
         values.put("protocol", call.request().protocol());
         values.put("identity.sourceIp", call.request().sourceIp());
@@ -37,13 +37,13 @@ public final class AccessLogEntry {
         values.put("apiId", api.id());
     }
 
-    /** @param accessLogFormat what the stage declares */
+    /** @param accessLogFormat the declared format of the stage */
     public void stage(String name, Optional<String> accessLogFormat) {
         format = accessLogFormat;
         values.put("stage", name);
     }
 
-    /** Empty for a stage without a format, or a call that reached no stage. */
+    /** The format of the stage; empty if the stage has none or the request matched no stage. */
     Optional<String> format() {
         return format;
     }
@@ -58,9 +58,9 @@ public final class AccessLogEntry {
     }
 
     /**
-     * Only of a verified token: anybody can write the others.
+     * Adds the claims of a verified token. Claims of other tokens are not trusted.
      *
-     * @param texts as the function sees them
+     * @param texts the claims in the form that the function gets
      */
     public void claims(JsonObject texts) {
         texts.entrySet()
@@ -82,13 +82,13 @@ public final class AccessLogEntry {
         values.put("integration.status", Integer.toString(status));
     }
 
-    /** An answer of the gateway's own. */
+    /** An error response of the gateway. */
     public void error(String message) {
         values.put("error.message", message);
         values.put("error.messageString", new JsonPrimitive(message).toString());
     }
 
-    /** @param type of the gateway response, {@code UNAUTHORIZED} */
+    /** @param type the gateway response type, such as {@code UNAUTHORIZED} */
     public void errorType(String type) {
         values.put("error.responseType", type);
     }
@@ -99,7 +99,7 @@ public final class AccessLogEntry {
         values.put("responseLatency", Long.toString(millis));
     }
 
-    /** DOC "Customize HTTP API access logs"; what has no value is a dash. */
+    /** The value of a variable, or a hyphen if it has none (DOC "Customize HTTP API access logs"). */
     public String value(String variable) {
         return values.getOrDefault(variable, "-");
     }

@@ -9,23 +9,23 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Calls the function behind a route or a method, if it is there and lets this API call it. */
+/** Invokes the function of a route or method if it is declared and its resource-based policy allows this API. */
 public final class FunctionInvocation {
     /** DOC "Lambda quotas": 6 MB for a synchronous call. */
-    private static final int EVENT_LIMIT = 6 * 1024 * 1024;
+    private static final int MAX_EVENT_BYTES = 6 * 1024 * 1024;
 
-    /** Why there is no reply; each kind of API has an answer of its own for it. */
+    /** Why there is no response. Each kind of API maps these to its own status codes. */
     public enum Fault {
-        /** It is not declared, or its policy does not let the API in. */
-        OUT_OF_REACH,
+        /** The function is not declared, or its policy does not allow the API. */
+        NOT_INVOCABLE,
         TOO_LARGE,
         TIMEOUT,
-        /** It was not called, because too many calls of it are being answered. */
+        /** The function was not invoked, because its concurrency limit is reached. */
         THROTTLED,
         FAILED
     }
 
-    /** What came of it. */
+    /** The result of an invocation. */
     public sealed interface Outcome {
         record Replied(byte[] payload) implements Outcome {}
 
@@ -33,9 +33,9 @@ public final class FunctionInvocation {
     }
 
     /**
-     * Where the call comes from and goes to.
+     * The function, and the route that invokes it.
      *
-     * @param routeKey {@code GET /resources/{id}}
+     * @param routeKey the route key, such as {@code GET /resources/{id}}
      */
     public record Target(String functionArn, Duration timeout, String apiId, String stage, String routeKey) {}
 
@@ -45,24 +45,24 @@ public final class FunctionInvocation {
         this.functions = functions;
     }
 
-    public Outcome call(Target target, String method, Declared declared, Supplier<byte[]> makeEvent) {
+    public Outcome invoke(Target target, String method, Declared declared, Supplier<byte[]> createEvent) {
         LambdaFunction function = declared.functions().get(target.functionArn());
         if (function == null) {
             return new Outcome.Refused(
-                    Fault.OUT_OF_REACH,
-                    "integration: the function " + target.functionArn() + " is not declared: declare it");
+                    Fault.NOT_INVOCABLE,
+                    "integration: the function " + target.functionArn() + " must be declared, got none; declare it");
         }
-        Optional<String> missing =
-                InvokePermissionCheck.missing(function, target.apiId(), target.stage(), target.routeKey(), method);
-        if (missing.isPresent()) {
-            return new Outcome.Refused(Fault.OUT_OF_REACH, missing.get());
+        Optional<String> refusal =
+                InvokePermissionCheck.refusal(function, target.apiId(), target.stage(), target.routeKey(), method);
+        if (refusal.isPresent()) {
+            return new Outcome.Refused(Fault.NOT_INVOCABLE, refusal.get());
         }
-        byte[] event = makeEvent.get();
-        if (event.length > EVENT_LIMIT) {
+        byte[] event = createEvent.get();
+        if (event.length > MAX_EVENT_BYTES) {
             return new Outcome.Refused(
                     Fault.TOO_LARGE,
-                    "event: a function takes at most 6 MB, this event has " + event.length
-                            + " bytes (a binary body grows by a third): send less");
+                    "event: must have at most 6 MB, got " + event.length
+                            + " bytes; send a smaller body (base64 adds a third to a binary body)");
         }
         return outcome(functions.invoke(target.functionArn(), event, target.timeout()));
     }
@@ -71,9 +71,9 @@ public final class FunctionInvocation {
         if (invocation instanceof Invocation.Unanswered unanswered) {
             return new Outcome.Refused(
                     Fault.TIMEOUT,
-                    "timeout: the function had not answered after the integration's "
+                    "timeout: the function must respond within the integration timeout of "
                             + unanswered.timeout().toMillis()
-                            + " ms: make it faster, or raise the timeout (30 s at most)");
+                            + " ms, got no response; make the function faster, or raise the timeout (30 s at most)");
         }
         if (invocation instanceof Invocation.Throttled throttled) {
             return new Outcome.Refused(Fault.THROTTLED, "function: " + throttled.reason());
@@ -85,15 +85,16 @@ public final class FunctionInvocation {
 
     private static String reason(Invocation invocation) {
         if (invocation instanceof Invocation.Failed failed) {
-            // The message is the function's own and may hold anything: it stays in the function's log.
-            return "function: it failed with " + LogValue.of(failed.errorType()) + ": see the function's log";
+            // The message may contain sensitive data, so it is only in the function's log.
+            return "function: must return a response, got the error " + LogValue.of(failed.errorType())
+ + "; see the log of the function";
         }
         if (invocation instanceof Invocation.TimedOut timedOut) {
-            return "function: its own timeout of " + timedOut.limit().toMillis()
-                    + " ms passed and it was stopped: make it faster, or raise the timeout";
+            return "function: must respond within its timeout of " + timedOut.limit().toMillis()
+                    + " ms, got no response; make the function faster, or raise its timeout";
         }
         return invocation instanceof Invocation.Unavailable unavailable
                 ? "function: " + unavailable.reason()
-                : "function: it ended without an answer";
+                : "function: it ended without a response";
     }
 }

@@ -28,16 +28,16 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The event of payload format 1.0: of a REST API (DOC "Lambda proxy integrations in API Gateway", input format), and of
- * an HTTP API's route that asks for it (DOC "Create AWS Lambda proxy integrations for HTTP APIs"). What is empty is
- * null, not absent.
+ * An event of payload format 1.0: of a REST API (DOC "Lambda proxy integrations in API Gateway", input format), or of
+ * an HTTP API with an integration that declares this format (DOC "Create AWS Lambda proxy integrations for HTTP APIs").
+ * Empty values are null, not absent.
  */
 public final class EventV1 {
     private static final Gson JSON =
             new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
-    /** Of one connection only (RFC 9110 section 7.6.1), and what the gateway itself writes. */
-    private static final Set<String> NOT_PASSED = Set.of(
+    /** Headers of a single connection (RFC 9110 section 7.6.1), and headers that the gateway sets. */
+    private static final Set<String> DROPPED_HEADERS = Set.of(
             "connection",
             "content-length",
             "keep-alive",
@@ -51,8 +51,8 @@ public final class EventV1 {
             "x-forwarded-port",
             "x-forwarded-proto");
 
-    /** Who signed by an access key, of which there is none here. */
-    private static final List<String> IDENTITY = List.of(
+    /** Fields about the signer of an IAM-authorized request; always null here. */
+    private static final List<String> IDENTITY_FIELDS = List.of(
             "accessKey",
             "accountId",
             "caller",
@@ -66,8 +66,8 @@ public final class EventV1 {
 
     private EventV1() {}
 
-    /** @param path below the stage, as it was sent */
-    public static byte[] ofMethod(
+    /** @param path the path without the stage, as sent */
+    public static byte[] forRestApi(
             GatewayCall call,
             String apiId,
             RestApi.Stage stage,
@@ -84,7 +84,7 @@ public final class EventV1 {
             context.add("authorizer", authorizer);
         });
         JsonObject event = new JsonObject();
-        return written(
+        return write(
                 event,
                 call,
                 method.path(),
@@ -94,14 +94,14 @@ public final class EventV1 {
                 BinaryMediaTypes.body(call.request(), stage.deployment().binaryTypes()));
     }
 
-    public static byte[] ofRoute(
+    public static byte[] forHttpApi(
             GatewayCall call, HttpApi api, HttpApi.Stage stage, RouteMatch match, Optional<VerifiedToken> token) {
         String key = match.route().key();
         String resource = key.substring(key.indexOf(' ') + 1);
         JsonObject context = context(call, api.id(), stage.name(), resource);
         context.add("resourceId", JsonNull.INSTANCE);
         JsonObject authorizer = new JsonObject();
-        // DOC: the example of a route without an authorizer has both as null.
+        // DOC: both are null in the example of a route without an authorizer.
         authorizer.add(
                 "claims",
                 token.<JsonElement>map(verified -> HttpApiClaims.of(verified.claims()))
@@ -114,7 +114,7 @@ public final class EventV1 {
         context.add("authorizer", authorizer);
         JsonObject event = new JsonObject();
         event.addProperty("version", "1.0");
-        return written(
+        return write(
                 event,
                 call,
                 resource,
@@ -124,7 +124,7 @@ public final class EventV1 {
                 RequestBody.of(call.request()));
     }
 
-    private static byte[] written(
+    private static byte[] write(
             JsonObject event,
             GatewayCall call,
             String resource,
@@ -134,8 +134,9 @@ public final class EventV1 {
             Optional<RequestBody> body) {
         HttpRequest request = call.request();
         event.addProperty("resource", resource);
-        // CHOICE: as sent, and its parameters decoded. AWS's test tool (aws-lambda-dotnet) has the path encoded on both
-        // kinds of API and a REST API's parameters too; middleapi/standard-server 93 has an HTTP API's path decoded.
+        // CHOICE: the path as sent, the path parameters decoded. In AWS's test tool (aws-lambda-dotnet) the path is
+        // encoded on both kinds of API, and so are the parameters of a REST API; in middleapi/standard-server 93 the
+        // path of an HTTP API is decoded.
         event.addProperty("path", path);
         event.addProperty("httpMethod", request.method());
         addBoth(event, "headers", "multiValueHeaders", headers(call));
@@ -162,11 +163,11 @@ public final class EventV1 {
         context.addProperty("extendedRequestId", call.extendedId());
         context.addProperty("httpMethod", request.method());
         JsonObject identity = new JsonObject();
-        IDENTITY.forEach(name -> identity.add(name, JsonNull.INSTANCE));
+        IDENTITY_FIELDS.forEach(name -> identity.add(name, JsonNull.INSTANCE));
         identity.addProperty("sourceIp", request.sourceIp());
         identity.addProperty("userAgent", request.headers().first("user-agent").orElse(null));
         context.add("identity", identity);
-        // With the stage, as the caller wrote it.
+        // As sent, with the stage.
         context.addProperty("path", request.path());
         context.addProperty("protocol", request.protocol());
         context.addProperty("requestId", call.id());
@@ -177,15 +178,15 @@ public final class EventV1 {
         return context;
     }
 
-    /** Names as they were first sent, cookies among them. */
+    /** Header names as first sent, including cookies. */
     private static Map<String, List<String>> headers(GatewayCall call) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Headers.Field field : call.request().headers().fields()) {
             headers.computeIfAbsent(field.name(), name -> new ArrayList<>()).add(field.value());
         }
-        NOT_PASSED.forEach(headers::remove);
+        DROPPED_HEADERS.forEach(headers::remove);
         Map<String, List<String>> complete = new LinkedHashMap<>(headers);
-        // OBS (events in public posts): these are always there, ours in place of the caller's.
+        // OBS (events in public posts): these headers are always present and replace the caller's values.
         complete.put("X-Amzn-Trace-Id", List.of(call.trace()));
         complete.put("X-Forwarded-For", List.of(call.request().sourceIp()));
         complete.put("X-Forwarded-Port", List.of(call.port()));
@@ -193,7 +194,7 @@ public final class EventV1 {
         return complete;
     }
 
-    /** CHOICE: of several values the last one stands for all in the plain map; DOC shows both first and last. */
+    /** CHOICE: the single-value map has the last of several values; DOC has examples of both first and last. */
     private static void addBoth(JsonObject event, String name, String multiName, Map<String, List<String>> values) {
         if (values.isEmpty()) {
             event.add(name, JsonNull.INSTANCE);

@@ -23,14 +23,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The event of payload format 2.0 (DOC "Create AWS Lambda proxy integrations for HTTP APIs"). */
+/** An event of payload format 2.0 (DOC "Create AWS Lambda proxy integrations for HTTP APIs"). */
 public final class EventV2 {
     /** {@code jwt.scopes} is null, not absent. */
     private static final Gson JSON =
             new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
-    /** Of one connection only (RFC 9110 section 7.6.1); cookies go where the format has them. */
-    private static final Set<String> NOT_PASSED = Set.of(
+    /** Headers of a single connection (RFC 9110 section 7.6.1), and cookies, which have their own field. */
+    private static final Set<String> DROPPED_HEADERS = Set.of(
             "connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade", "cookie");
 
     private EventV2() {}
@@ -42,7 +42,7 @@ public final class EventV2 {
         event.addProperty("version", "2.0");
         event.addProperty("routeKey", match.route().key());
         String path = decodedPath(request);
-        // OBS (frameworks that strip a base path): the stage stays in the path when it was named there.
+        // OBS (frameworks that strip a base path): the path includes the stage if the request does.
         event.addProperty("rawPath", path);
         event.addProperty("rawQueryString", request.query());
         List<String> cookies = cookies(request.headers());
@@ -50,7 +50,7 @@ public final class EventV2 {
             event.add("cookies", array(cookies));
         }
         event.add("headers", headers(call));
-        // OBS ministack: absent maps and an absent body are left out, not null.
+        // OBS ministack: empty maps and an empty body are left out, not null.
         addMap(event, "queryStringParameters", new QueryParameters(request.query()).joined());
         event.add("requestContext", context(call, path, api, stage, match.route(), token));
         addMap(event, "pathParameters", match.pathParameters());
@@ -61,12 +61,12 @@ public final class EventV2 {
     }
 
     /**
-     * OBS (AWS's test tool for Lambda functions, aws-lambda-dotnet, whose cases run against API Gateway too): both paths
-     * are decoded once and the query is not. CHOICE: an encoded question mark is decoded like the others, although one
-     * report has API Gateway cut the path there (middleapi/standard-server 93).
+     * OBS (AWS's test tool for Lambda functions, aws-lambda-dotnet, whose cases run against API Gateway too): both
+     * paths are decoded once, the query string is not. CHOICE: an encoded question mark is decoded, too, although one
+     * report says that API Gateway cuts the path there (middleapi/standard-server 93).
      */
     private static String decodedPath(HttpRequest request) {
-        // What cannot be decoded was refused before (RawPath).
+        // RawPath has already refused a path that cannot be decoded.
         return PercentEncoding.decode(request.path()).orElse(request.path());
     }
 
@@ -74,12 +74,12 @@ public final class EventV2 {
         HttpRequest request = call.request();
         JsonObject headers = new JsonObject();
         for (String name : request.headers().names()) {
-            if (!NOT_PASSED.contains(name)) {
+            if (!DROPPED_HEADERS.contains(name)) {
                 headers.addProperty(name, String.join(",", request.headers().all(name)));
             }
         }
-        // OBS (events in public posts): these are always there. CHOICE: ours replace what the caller sent, since
-        // nothing stands between the caller and the gateway here.
+        // OBS (events in public posts): these headers are always present. CHOICE: they replace the caller's values,
+        // because there is no proxy between the caller and the local gateway.
         headers.addProperty("content-length", Integer.toString(request.body().length));
         headers.addProperty("x-amzn-trace-id", call.trace());
         headers.addProperty("x-forwarded-for", request.sourceIp());
@@ -106,7 +106,8 @@ public final class EventV2 {
         JsonObject context = new JsonObject();
         context.addProperty("accountId", Addresses.ACCOUNT);
         context.addProperty("apiId", api.id());
-        // OBS (floci, yulin): no authorizer, no key. The key "authentication" is there only with mutual TLS.
+        // OBS (floci, yulin): without an authorizer the key is absent. The key "authentication" is present only with
+        // mutual TLS.
         token.ifPresent(verified -> context.add("authorizer", authorizer(verified, route)));
         context.addProperty("domainName", call.domainName());
         context.addProperty("domainPrefix", call.domainPrefix());
@@ -126,8 +127,8 @@ public final class EventV2 {
     }
 
     /**
-     * OBS floci, measured 2026-08: {@code scopes} is null on a route without scopes, else all scopes of the token.
-     * (yulin has null only when the token carries none; the narrower measurement is followed.)
+     * OBS floci, measured 2026-08: {@code scopes} is null on a route without scopes, otherwise it has all scopes of the
+     * token. (In yulin it is null only if the token has none; this code follows the measurement on AWS.)
      */
     private static JsonObject authorizer(VerifiedToken token, HttpApi.Route route) {
         JsonObject jwt = new JsonObject();

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Claims as a function sees them. OBS (floci, measured on real AWS 2026-08; yulin; guidance repository 802): every value
- * is a text, a list is {@code [a b]}, null claims are dropped.
+ * Claims in the form that an HTTP API passes to a function. OBS (floci, measured on real AWS 2026-08; yulin; guidance
+ * repository 802): every value is a string, a list is {@code [a b]}, null claims are left out.
  */
 public final class HttpApiClaims {
     private HttpApiClaims() {}
@@ -28,7 +28,7 @@ public final class HttpApiClaims {
                     .map(HttpApiClaims::of)
                     .collect(Collectors.joining(" ", "[", "]"));
         }
-        // CHOICE: an object, for which no source was found, as its JSON.
+        // CHOICE: an object is passed as its JSON; no source was found.
         return value.isJsonPrimitive() ? value.getAsString() : value.toString();
     }
 }

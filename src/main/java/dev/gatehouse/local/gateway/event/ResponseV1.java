@@ -3,7 +3,7 @@ package dev.gatehouse.local.gateway.event;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import dev.gatehouse.local.gateway.event.ResponseV2.Reading;
+import dev.gatehouse.local.gateway.event.ResponseV2.Result;
 import dev.gatehouse.local.gateway.text.LogValue;
 import dev.gatehouse.local.gateway.text.StrictJson;
 import dev.gatehouse.local.http.Headers;
@@ -19,31 +19,33 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a function's return value becomes in payload format 1.0, which infers nothing. */
+/** Converts the return value of a function in payload format 1.0, which must have a statusCode. */
 public final class ResponseV1 {
     /** DOC "Lambda proxy integrations in API Gateway", output format. */
     private static final Set<String> KEYS =
             Set.of("isBase64Encoded", "statusCode", "headers", "multiValueHeaders", "body");
 
-    /** OBS (answers in public posts): a REST API keeps these for itself and passes the function's on under a prefix. */
-    private static final Set<String> REMAPPED =
+    /**
+     * OBS (responses in public posts): a REST API sets these headers itself and renames the function's with a prefix.
+     */
+    private static final Set<String> REMAPPED_HEADERS =
             Set.of("connection", "content-length", "date", "host", "server", "www-authenticate");
 
     private static final String PREFIX = "x-amzn-Remapped-";
 
     private ResponseV1() {}
 
-    /** @param bytes whether a body in base64 is decoded: its type is listed, and the caller takes it */
-    public static Reading ofMethod(byte[] payload, boolean bytes) {
-        return read(payload, true, bytes);
+    /** @param decode whether a base64 body is decoded: its type is a binary media type and the caller accepts it */
+    public static Result forRestApi(byte[] payload, boolean decode) {
+        return read(payload, true, decode);
     }
 
-    public static Reading ofRoute(byte[] payload) {
+    public static Result forHttpApi(byte[] payload) {
         return read(payload, false, true);
     }
 
-    private static Reading read(byte[] payload, boolean rest, boolean bytes) {
-        if (payload.length > ResponseV2.LIMIT) {
+    private static Result read(byte[] payload, boolean rest, boolean decode) {
+        if (payload.length > ResponseV2.MAX_BYTES) {
             return ResponseV2.malformed("at most 6 MB", payload.length + " bytes");
         }
         Optional<JsonObject> json = StrictJson.object(payload);
@@ -51,46 +53,46 @@ public final class ResponseV1 {
             return ResponseV2.malformed("a JSON object with a statusCode in payload format 1.0", "something else");
         }
         JsonObject reply = json.get();
-        // OBS aws-sam-cli (its check of response keys): a REST API takes no other key.
+        // OBS aws-sam-cli (its check of response keys): a REST API accepts no other key.
         Optional<String> unknown = reply.keySet().stream()
                 .filter(key -> rest && !KEYS.contains(key))
                 .findFirst();
         if (unknown.isPresent()) {
             return ResponseV2.malformed(
-                    "no key but statusCode, headers, multiValueHeaders, body and isBase64Encoded",
+                    "only statusCode, headers, multiValueHeaders, body and isBase64Encoded",
                     LogValue.of(unknown.get()));
         }
-        return parts(reply, rest, bytes);
+        return parts(reply, rest, decode);
     }
 
-    private static Reading parts(JsonObject reply, boolean rest, boolean bytes) {
-        // OBS aws-sam-cli: a number written as a text will do.
+    private static Result parts(JsonObject reply, boolean rest, boolean decode) {
+        // OBS aws-sam-cli: a number as a string is accepted.
         Optional<Integer> status = ResponseV2.status(number(reply.get("statusCode")));
         if (status.isEmpty()) {
-            return ResponseV2.malformed("statusCode from 200 to 599", LogValue.of(reply.get("statusCode")));
+            return ResponseV2.malformed("a statusCode from 200 to 599", LogValue.of(reply.get("statusCode")));
         }
         JsonElement encoded = reply.get("isBase64Encoded");
         if (encoded != null && !encoded.isJsonNull() && !ResponseV2.isBoolean(encoded)) {
-            return ResponseV2.malformed("isBase64Encoded true or false", LogValue.of(encoded));
+            return ResponseV2.malformed("isBase64Encoded as true or false", LogValue.of(encoded));
         }
         Optional<byte[]> body =
-                body(reply.get("body"), bytes && ResponseV2.isBoolean(encoded) && encoded.getAsBoolean());
+                body(reply.get("body"), decode && ResponseV2.isBoolean(encoded) && encoded.getAsBoolean());
         if (body.isEmpty()) {
             return ResponseV2.malformed(
-                    "body a text, in base64 when isBase64Encoded says so", ResponseV2.kind(reply.get("body")));
+                    "a string as body, in base64 if isBase64Encoded is true", ResponseV2.kind(reply.get("body")));
         }
         Optional<Headers> headers = headers(reply, rest);
         if (headers.isEmpty()) {
             return ResponseV2.malformed(
-                    "headers of texts, numbers or booleans and multiValueHeaders of lists of them, without line breaks",
-                    "others");
+                    "headers with strings, numbers or booleans and multiValueHeaders with lists of them, without line breaks",
+                    "other values");
         }
-        // DOC "Set up a proxy integration with a proxy resource": this type where the function names none.
+        // DOC "Set up a proxy integration with a proxy resource": the content type if the function sets none.
         Headers complete = headers.get().first("content-type").isPresent()
                 ? headers.get()
                 : headers.get().with("content-type", rest ? "application/json" : "text/plain;charset=UTF-8");
         boolean bodiless = status.get() == 204 || status.get() == 304;
-        return new Reading.Answer(
+        return new Result.Valid(
                 new HttpResponse(status.get(), complete, bodiless ? new byte[0] : body.get(), Optional.empty()));
     }
 
@@ -106,7 +108,7 @@ public final class ResponseV1 {
         if (value == null || value.isJsonNull()) {
             return Optional.of(new byte[0]);
         }
-        if (!ResponseV2.isText(value)) {
+        if (!ResponseV2.isString(value)) {
             return Optional.empty();
         }
         try {
@@ -119,7 +121,7 @@ public final class ResponseV1 {
         }
     }
 
-    /** DOC: both are merged; the same name and value in both comes once. */
+    /** DOC: both are merged; a name and value in both is sent once. */
     private static Optional<Headers> headers(JsonObject reply, boolean rest) {
         Map<String, List<String>> merged = new LinkedHashMap<>();
         if (!addAll(reply.get("multiValueHeaders"), true, merged) || !addAll(reply.get("headers"), false, merged)) {
@@ -129,9 +131,9 @@ public final class ResponseV1 {
         for (Map.Entry<String, List<String>> header : merged.entrySet()) {
             String lower = header.getKey().toLowerCase(Locale.ROOT);
             for (String value : header.getValue()) {
-                if (rest && REMAPPED.contains(lower)) {
+                if (rest && REMAPPED_HEADERS.contains(lower)) {
                     fields.add(new Headers.Field(PREFIX + header.getKey(), value));
-                } else if (!ResponseV2.DROPPED.contains(lower)) {
+                } else if (!ResponseV2.DROPPED_HEADERS.contains(lower)) {
                     fields.add(new Headers.Field(header.getKey(), value));
                 }
             }
@@ -162,7 +164,7 @@ public final class ResponseV1 {
     }
 
     private static boolean add(String name, JsonElement value, Map<String, List<String>> merged) {
-        if (!ResponseV2.NAME.matcher(name).matches()
+        if (!ResponseV2.HEADER_NAME.matcher(name).matches()
                 || !value.isJsonPrimitive()
                 || !ResponseV2.isFieldValue(value.getAsString())) {
             return false;

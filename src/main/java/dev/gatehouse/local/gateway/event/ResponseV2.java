@@ -19,28 +19,31 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a function's return value becomes (DOC "Create AWS Lambda proxy integrations for HTTP APIs", format 2.0). */
+/**
+ * Converts the return value of a function in payload format 2.0 (DOC "Create AWS Lambda proxy integrations for HTTP
+ * APIs").
+ */
 public final class ResponseV2 {
-    /** DOC "Lambda quotas": 6 MB for a synchronous answer. */
-    static final int LIMIT = 6 * 1024 * 1024;
+    /** DOC "Lambda quotas": 6 MB for a synchronous response. */
+    static final int MAX_BYTES = 6 * 1024 * 1024;
 
-    static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
-    /** The gateway's own connection and length, not the function's to set. */
-    static final Set<String> DROPPED =
+    /** Headers that the gateway sets; values of the function are ignored. */
+    static final Set<String> DROPPED_HEADERS =
             Set.of("connection", "content-length", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade");
 
-    /** What became of it. */
-    public sealed interface Reading {
-        record Answer(HttpResponse response) implements Reading {}
+    /** The result of the conversion. */
+    public sealed interface Result {
+        record Valid(HttpResponse response) implements Result {}
 
-        record Malformed(String reason) implements Reading {}
+        record Malformed(String reason) implements Result {}
     }
 
     private ResponseV2() {}
 
-    public static Reading read(byte[] payload) {
-        if (payload.length > LIMIT) {
+    public static Result read(byte[] payload) {
+        if (payload.length > MAX_BYTES) {
             return malformed("at most 6 MB", payload.length + " bytes");
         }
         Optional<JsonElement> json = StrictJson.value(payload);
@@ -49,41 +52,45 @@ public final class ResponseV2 {
         }
         JsonElement value = json.get();
         return value.isJsonObject() && value.getAsJsonObject().has("statusCode")
-                ? formatted(value.getAsJsonObject())
+                ? explicit(value.getAsJsonObject())
                 : inferred(value, payload);
     }
 
-    /** DOC: JSON without statusCode is a 200 of type application/json; a text is the body itself, without its quotes. */
-    private static Reading inferred(JsonElement value, byte[] payload) {
-        byte[] body = isText(value) ? value.getAsString().getBytes(StandardCharsets.UTF_8) : payload;
-        return new Reading.Answer(
+    /**
+     * DOC: JSON without statusCode becomes a 200 response of type application/json. A JSON string becomes the body
+     * without its quotes.
+     */
+    private static Result inferred(JsonElement value, byte[] payload) {
+        byte[] body = isString(value) ? value.getAsString().getBytes(StandardCharsets.UTF_8) : payload;
+        return new Result.Valid(
                 new HttpResponse(200, Headers.of("content-type", "application/json"), body, Optional.empty()));
     }
 
-    private static Reading formatted(JsonObject reply) {
+    private static Result explicit(JsonObject reply) {
         Optional<Integer> status = status(reply.get("statusCode"));
         if (status.isEmpty()) {
-            return malformed("statusCode from 200 to 599", LogValue.of(reply.get("statusCode")));
+            return malformed("a statusCode from 200 to 599", LogValue.of(reply.get("statusCode")));
         }
         JsonElement encoded = reply.get("isBase64Encoded");
         if (encoded != null && !encoded.isJsonNull() && !isBoolean(encoded)) {
-            return malformed("isBase64Encoded true or false", LogValue.of(encoded));
+            return malformed("isBase64Encoded as true or false", LogValue.of(encoded));
         }
         Optional<byte[]> body = body(reply.get("body"), isBoolean(encoded) && encoded.getAsBoolean());
         if (body.isEmpty()) {
-            return malformed("body a text, in base64 when isBase64Encoded says so", kind(reply.get("body")));
+            return malformed("a string as body, in base64 if isBase64Encoded is true", kind(reply.get("body")));
         }
         Optional<Headers> headers = headers(reply);
         if (headers.isEmpty()) {
             return malformed(
-                    "headers of texts, numbers or booleans and cookies a list of texts, without line breaks", "others");
+                    "headers with strings, numbers or booleans and cookies as a list of strings, without line breaks",
+ "other values");
         }
-        // OBS (public posts on HTTP APIs): this type where the function names none.
+        // OBS (public posts on HTTP APIs): the content type if the function sets none.
         Headers complete = headers.get().first("content-type").isPresent()
                 ? headers.get()
                 : headers.get().with("content-type", "text/plain;charset=UTF-8");
         boolean bodiless = status.get() == 204 || status.get() == 304;
-        return new Reading.Answer(
+        return new Result.Valid(
                 new HttpResponse(status.get(), complete, bodiless ? new byte[0] : body.get(), Optional.empty()));
     }
 
@@ -103,7 +110,7 @@ public final class ResponseV2 {
         if (value == null || value.isJsonNull()) {
             return Optional.of(new byte[0]);
         }
-        if (!isText(value)) {
+        if (!isString(value)) {
             return Optional.empty();
         }
         if (!base64) {
@@ -118,14 +125,14 @@ public final class ResponseV2 {
 
     private static Optional<Headers> headers(JsonObject reply) {
         List<Headers.Field> fields = new ArrayList<>();
-        // OBS ministack: cookies and a Set-Cookie header are both sent, cookies first.
+        // OBS ministack: both cookies and a Set-Cookie header are sent, cookies first.
         JsonElement cookies = reply.get("cookies");
         if (cookies != null && !cookies.isJsonNull()) {
             if (!cookies.isJsonArray()) {
                 return Optional.empty();
             }
             for (JsonElement cookie : cookies.getAsJsonArray()) {
-                if (!isText(cookie) || !isFieldValue(cookie.getAsString())) {
+                if (!isString(cookie) || !isFieldValue(cookie.getAsString())) {
                     return Optional.empty();
                 }
                 fields.add(new Headers.Field("set-cookie", cookie.getAsString()));
@@ -139,25 +146,25 @@ public final class ResponseV2 {
             return Optional.empty();
         }
         for (Map.Entry<String, JsonElement> header : headers.getAsJsonObject().entrySet()) {
-            if (!NAME.matcher(header.getKey()).matches()
+            if (!HEADER_NAME.matcher(header.getKey()).matches()
                     || !header.getValue().isJsonPrimitive()
                     || !isFieldValue(header.getValue().getAsString())) {
                 return Optional.empty();
             }
             String name = header.getKey().toLowerCase(Locale.ROOT);
-            if (!DROPPED.contains(name)) {
+            if (!DROPPED_HEADERS.contains(name)) {
                 fields.add(new Headers.Field(name, header.getValue().getAsString()));
             }
         }
         return Optional.of(new Headers(fields));
     }
 
-    /** RFC 9110 section 5.5: a line break in a value would begin another header. */
+    /** RFC 9110 section 5.5: a line break in a value would start another header. */
     static boolean isFieldValue(String value) {
         return value.chars().allMatch(c -> c == '\t' || (c >= 0x20 && c != 0x7f && c <= 0xff));
     }
 
-    static boolean isText(JsonElement value) {
+    static boolean isString(JsonElement value) {
         return value instanceof JsonPrimitive primitive && primitive.isString();
     }
 
@@ -167,12 +174,12 @@ public final class ResponseV2 {
 
     static String kind(@Nullable JsonElement value) {
         if (value == null || value.isJsonPrimitive()) {
-            return "a value that is not";
+            return "another value";
         }
-        return value.isJsonObject() ? "an object: serialise it" : "a list: serialise it";
+        return value.isJsonObject() ? "an object; serialize it" : "a list; serialize it";
     }
 
-    static Reading malformed(String expected, String came) {
-        return new Reading.Malformed("reply: the function must return " + expected + ", got " + came);
+    static Result malformed(String expected, String actual) {
+        return new Result.Malformed("response: the function must return " + expected + ", got " + actual);
     }
 }

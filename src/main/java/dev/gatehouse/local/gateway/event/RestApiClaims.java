@@ -12,13 +12,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Claims as a function behind a REST API sees them. OBS (re:Post "AWS Cognito group", awsdocs 158): every value is a
- * text, a list is joined with commas, {@code exp} and {@code iat} are printed dates; {@code auth_time} stays a number.
+ * Claims in the form that a REST API passes to a function. OBS (re:Post "AWS Cognito group", awsdocs 158): every value
+ * is a string, a list is joined with commas, {@code exp} and {@code iat} are formatted dates; {@code auth_time} stays a
+ * number.
  */
 public final class RestApiClaims {
-    private static final Set<String> DATES = Set.of("exp", "iat");
+    private static final Set<String> DATE_CLAIMS = Set.of("exp", "iat");
 
-    private static final DateTimeFormatter PRINTED = DateTimeFormatter.ofPattern(
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
@@ -38,12 +39,12 @@ public final class RestApiClaims {
         if (value.isJsonArray()) {
             return value.getAsJsonArray().asList().stream().map(HttpApiClaims::of).collect(Collectors.joining(","));
         }
-        return DATES.contains(name) ? date(value) : HttpApiClaims.of(value);
+        return DATE_CLAIMS.contains(name) ? date(value) : HttpApiClaims.of(value);
     }
 
     private static String date(JsonElement value) {
         try {
-            return PRINTED.format(Instant.ofEpochSecond(value.getAsBigDecimal().longValue()));
+            return DATE.format(Instant.ofEpochSecond(value.getAsBigDecimal().longValue()));
         } catch (NumberFormatException | DateTimeException e) {
             return HttpApiClaims.of(value);
         }

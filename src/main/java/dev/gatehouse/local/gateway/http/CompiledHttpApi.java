@@ -4,12 +4,12 @@ import dev.gatehouse.local.gateway.request.RawPath;
 import dev.gatehouse.local.state.HttpApi;
 import java.util.Optional;
 
-/** An API ready to answer: made once for each declaration, not for each request. */
+/** An HTTP API prepared for requests: compiled once for each declaration. */
 public final class CompiledHttpApi {
     private static final String DEFAULT = "$default";
 
-    /** @param path below the stage: what routes are matched against */
-    record Staged(HttpApi.Stage stage, RawPath path) {}
+    /** @param path the path without the stage, which is matched against the routes */
+    record StageMatch(HttpApi.Stage stage, RawPath path) {}
 
     private final HttpApi declared;
     private final RouteTable routes;
@@ -33,14 +33,17 @@ public final class CompiledHttpApi {
         return cors;
     }
 
-    /** DOC "Create routes for HTTP APIs": a stage named by the first segment, else {@code $default}, else none. */
-    Optional<Staged> stage(RawPath path) {
-        Optional<Staged> named = path.segments().stream()
+    /**
+     * DOC "Create routes for HTTP APIs": the stage that the first path segment names, else {@code $default}; empty if
+     * neither is declared.
+     */
+    Optional<StageMatch> stage(RawPath path) {
+        Optional<StageMatch> named = path.segments().stream()
                 .findFirst()
                 .filter(first -> !first.equals(DEFAULT))
                 .map(first -> declared.stages().get(first))
-                .map(stage -> new Staged(stage, path.below()));
+                .map(stage -> new StageMatch(stage, path.withoutFirstSegment()));
         return named.or(
-                () -> Optional.ofNullable(declared.stages().get(DEFAULT)).map(stage -> new Staged(stage, path)));
+                () -> Optional.ofNullable(declared.stages().get(DEFAULT)).map(stage -> new StageMatch(stage, path)));
     }
 }

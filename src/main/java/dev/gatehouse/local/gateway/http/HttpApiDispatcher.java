@@ -3,7 +3,7 @@ package dev.gatehouse.local.gateway.http;
 import dev.gatehouse.local.gateway.call.AccessLogEntry;
 import dev.gatehouse.local.gateway.call.HttpApiError;
 import dev.gatehouse.local.gateway.call.Throttles;
-import dev.gatehouse.local.gateway.http.CompiledHttpApi.Staged;
+import dev.gatehouse.local.gateway.http.CompiledHttpApi.StageMatch;
 import dev.gatehouse.local.gateway.http.RouteAuthorization.Decision;
 import dev.gatehouse.local.gateway.event.HttpApiClaims;
 import dev.gatehouse.local.gateway.jwt.JwtVerifier.VerifiedToken;
@@ -22,10 +22,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Takes one call through an API in this order: stage, route, throttle, path, preflight, authorizer, function. */
+/** Handles a request to an HTTP API in this order: stage, route, throttle, path, preflight, authorizer, integration. */
 public final class HttpApiDispatcher {
-    /** What would end a quoted string, or a header. */
-    private static final Pattern UNQUOTED = Pattern.compile("[\"\\\\\\p{Cntrl}]");
+    /** Characters that would end a quoted string or a header. */
+    private static final Pattern NOT_ALLOWED_IN_QUOTES = Pattern.compile("[\"\\\\\\p{Cntrl}]");
 
     private final Throttles throttles;
     private final RouteAuthorization authorization;
@@ -37,133 +37,132 @@ public final class HttpApiDispatcher {
         this.integration = integration;
     }
 
-    public RequestDecision admit(GatewayCall call, CompiledHttpApi api, Declared declared, AccessLogEntry record) {
-        record.api(api.declared());
-        Optional<Staged> staged = api.stage(RawPath.of(call.request().path()));
+    public RequestDecision admit(GatewayCall call, CompiledHttpApi api, Declared declared, AccessLogEntry entry) {
+        entry.api(api.declared());
+        Optional<StageMatch> staged = api.stage(RawPath.of(call.request().path()));
         if (staged.isEmpty()) {
             String stages = new TreeSet<>(api.declared().stages().keySet()).toString();
-            return answered(HttpApiError.NOT_FOUND.because("no stage for this path: declared are " + stages, record));
+            return answered(HttpApiError.NOT_FOUND.response("stage: the path must match a declared stage, got none; declared are " + stages, entry));
         }
         HttpApi.Stage stage = staged.get().stage();
-        record.stage(stage.name(), stage.accessLogFormat());
+        entry.stage(stage.name(), stage.accessLogFormat());
         HttpRequest request = call.request();
-        Optional<String> fault = staged.get().path().fault();
-        Optional<RouteMatch> match = fault.isPresent()
+        Optional<String> refusal = staged.get().path().refusal();
+        Optional<RouteMatch> match = refusal.isPresent()
                 ? Optional.empty()
                 : api.routes().match(request.method(), staged.get().path());
-        Optional<HttpResponse> throttled = throttled(api.declared(), stage, match, record);
+        Optional<HttpResponse> throttled = throttled(api.declared(), stage, match, entry);
         if (throttled.isPresent()) {
             return answered(withCors(throttled.get(), api, request));
         }
-        if (fault.isPresent()) {
-            return answered(withCors(HttpApiError.BAD_REQUEST.because(fault.get(), record), api, request));
+        if (refusal.isPresent()) {
+            return answered(withCors(HttpApiError.BAD_REQUEST.response(refusal.get(), entry), api, request));
         }
-        if (api.cors().isPresent() && CorsRules.isPreflight(request) && CorsRules.isOpen(match)) {
+        if (api.cors().isPresent() && CorsRules.isPreflight(request) && CorsRules.hasNoAuthorizer(match)) {
             return answered(api.cors().get().preflight(request));
         }
-        return routed(call, api, staged.get(), match, declared, record).map(answer -> withCors(answer, api, request));
+        return route(call, api, staged.get(), match, declared, entry).map(answer -> withCors(answer, api, request));
     }
 
-    private RequestDecision routed(
+    private RequestDecision route(
             GatewayCall call,
             CompiledHttpApi api,
-            Staged staged,
+            StageMatch staged,
             Optional<RouteMatch> match,
             Declared declared,
-            AccessLogEntry record) {
+            AccessLogEntry entry) {
         if (match.isEmpty()) {
-            return answered(HttpApiError.NOT_FOUND.because(
-                    api.routes().mismatch(call.request().method(), staged.path()), record));
+            return answered(HttpApiError.NOT_FOUND.response(
+                    api.routes().mismatch(call.request().method(), staged.path()), entry));
         }
         HttpApi.Route route = match.get().route();
-        record.route(route);
+        entry.route(route);
         LambdaIntegration.Target target =
                 new LambdaIntegration.Target(api.declared(), staged.stage(), match.get(), declared);
         if (route.authorizerId().isEmpty()) {
-            return integrated(call, target, Optional.empty(), record);
+            return integrate(call, target, Optional.empty(), entry);
         }
         HttpApi.JwtAuthorizer authorizer =
                 api.declared().authorizers().get(route.authorizerId().get());
         if (authorizer == null) {
-            return answered(HttpApiError.INTERNAL.because(
-                    "authorizer: route " + route.key() + " names "
-                            + route.authorizerId().get() + ", which is not declared: declare it, or name another",
-                    record));
+            return answered(HttpApiError.INTERNAL.response(
+                    "authorizer: route " + route.key() + " must have a declared authorizer, got "
+                            + route.authorizerId().get() + "; declare it, or select another",
+                    entry));
         }
-        return authorized(call, target, authorizer, record);
+        return authorize(call, target, authorizer, entry);
     }
 
     private static RequestDecision answered(HttpResponse answer) {
         return new RequestDecision.Respond(answer);
     }
 
-    private RequestDecision integrated(
-            GatewayCall call, LambdaIntegration.Target target, Optional<VerifiedToken> token, AccessLogEntry record) {
-        return new RequestDecision.ReadBody(whole -> integration.answer(call.with(whole), target, token, record));
+    private RequestDecision integrate(
+            GatewayCall call, LambdaIntegration.Target target, Optional<VerifiedToken> token, AccessLogEntry entry) {
+        return new RequestDecision.ReadBody(whole -> integration.answer(call.withRequest(whole), target, token, entry));
     }
 
-    private RequestDecision authorized(
+    private RequestDecision authorize(
             GatewayCall call,
             LambdaIntegration.Target target,
             HttpApi.JwtAuthorizer authorizer,
-            AccessLogEntry record) {
+            AccessLogEntry entry) {
         Decision decision = authorization.decide(call.request(), target.match().route(), authorizer);
         if (decision instanceof Decision.Allowed allowed) {
-            record.claims(HttpApiClaims.of(allowed.token().claims()));
-            return integrated(call, target, Optional.of(allowed.token()), record);
+            entry.claims(HttpApiClaims.of(allowed.token().claims()));
+            return integrate(call, target, Optional.of(allowed.token()), entry);
         }
-        return answered(refused(decision, target.match().route(), record));
+        return answered(refused(decision, target.match().route(), entry));
     }
 
-    private static HttpResponse refused(Decision decision, HttpApi.Route route, AccessLogEntry record) {
+    private static HttpResponse refused(Decision decision, HttpApi.Route route, AccessLogEntry entry) {
         if (decision instanceof Decision.Missing missing) {
-            // OBS (access logs in public runbooks): this wording. OBS: the challenge is the bare scheme.
-            record.authorizerError("missing: token not provided");
-            return HttpApiError.UNAUTHORIZED.because(missing.reason(), record).with("www-authenticate", "Bearer");
+            // OBS (access logs in public runbooks): this wording. OBS: the challenge has only the scheme.
+            entry.authorizerError("missing: token not provided");
+            return HttpApiError.UNAUTHORIZED.response(missing.reason(), entry).with("www-authenticate", "Bearer");
         }
         if (decision instanceof Decision.Unauthorized refused) {
-            record.authorizerError(refused.refusal().description());
+            entry.authorizerError(refused.refusal().description());
             // DOC "Troubleshooting issues with HTTP API JWT authorizers": this shape, scope empty.
             return HttpApiError.UNAUTHORIZED
-                    .because(refused.refusal().reason(), record)
+                    .response(refused.refusal().reason(), entry)
                     .with("www-authenticate", challenge("", "invalid_token", refused.refusal()));
         }
         Decision.Forbidden forbidden = (Decision.Forbidden) decision;
-        record.claims(HttpApiClaims.of(forbidden.token().claims()));
-        record.authorizerError(forbidden.refusal().description());
+        entry.claims(HttpApiClaims.of(forbidden.token().claims()));
+        entry.authorizerError(forbidden.refusal().description());
         // CHOICE: the challenge of RFC 6750 section 3.1; no source shows what AWS sends with a 403.
         String scopes = route.scopes().stream().sorted().collect(Collectors.joining(" "));
         return HttpApiError.FORBIDDEN
-                .because(forbidden.refusal().reason(), record)
+                .response(forbidden.refusal().reason(), entry)
                 .with("www-authenticate", challenge(scopes, "insufficient_scope", forbidden.refusal()));
     }
 
     private static String challenge(String scopes, String error, Refusal refusal) {
-        return "Bearer scope=\"" + UNQUOTED.matcher(scopes).replaceAll("") + "\" error=\"" + error
+        return "Bearer scope=\"" + NOT_ALLOWED_IN_QUOTES.matcher(scopes).replaceAll("") + "\" error=\"" + error
                 + "\" error_description=\"" + refusal.description() + "\"";
     }
 
     /**
-     * DOC "Throttle requests to HTTP APIs": a route with limits of its own has them in place of the stage's. CHOICE:
-     * everything that reaches a stage counts, preflights and refusals too.
+     * DOC "Throttle requests to HTTP APIs": the limits of a route replace those of the stage. CHOICE: every request to
+     * a stage counts, including preflights and refused requests.
      */
     private Optional<HttpResponse> throttled(
-            HttpApi api, HttpApi.Stage stage, Optional<RouteMatch> match, AccessLogEntry record) {
-        Optional<String> own = match.map(each -> each.route().key()).filter(stage.routeThrottles()::containsKey);
-        Throttle limits = own.map(stage.routeThrottles()::get).orElse(stage.throttle());
-        String name = api.id() + "/" + stage.name() + own.map(key -> "/" + key).orElse("");
+            HttpApi api, HttpApi.Stage stage, Optional<RouteMatch> match, AccessLogEntry entry) {
+        Optional<String> routeKey = match.map(each -> each.route().key()).filter(stage.routeThrottles()::containsKey);
+        Throttle limits = routeKey.map(stage.routeThrottles()::get).orElse(stage.throttle());
+        String name = api.id() + "/" + stage.name() + routeKey.map(key -> "/" + key).orElse("");
         if (throttles.take(name, limits)) {
             return Optional.empty();
         }
-        return Optional.of(HttpApiError.TOO_MANY.because(
-                "throttle: " + own.map(key -> "route " + key).orElse("stage " + stage.name()) + " allows "
-                        + limits.burst() + " calls at once and " + limits.rate()
-                        + " a second: call less often, or raise the " + (own.isPresent() ? "route" : "stage")
-                        + "'s limits",
-                record));
+        return Optional.of(HttpApiError.TOO_MANY.response(
+                "throttle: " + routeKey.map(key -> "route " + key).orElse("stage " + stage.name()) + " allows a burst of "
+                        + limits.burst() + " and " + limits.rate()
+                        + " requests per second, got more; send fewer requests, or raise the limits of the " + (routeKey.isPresent() ? "route" : "stage"),
+                entry));
     }
 
     private static HttpResponse withCors(HttpResponse answer, CompiledHttpApi api, HttpRequest request) {
-        return api.cors().map(cors -> cors.applied(answer, request)).orElse(answer);
+        return api.cors().map(cors -> cors.applyTo(answer, request)).orElse(answer);
     }
 }

@@ -16,9 +16,9 @@ import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.HttpApi;
 import java.util.Optional;
 
-/** Turns a call that may pass into the function's event, and what comes back into the answer, on an HTTP API. */
+/** The Lambda proxy integration of an HTTP API: creates the event, invokes the function and converts its response. */
 public final class LambdaIntegration {
-    /** Where a call has arrived. */
+    /** The stage and route that the request matched. */
     record Target(HttpApi api, HttpApi.Stage stage, RouteMatch match, Declared declared) {}
 
     private final FunctionInvocation function;
@@ -27,18 +27,18 @@ public final class LambdaIntegration {
         this.function = function;
     }
 
-    HttpResponse answer(GatewayCall call, Target target, Optional<VerifiedToken> token, AccessLogEntry record) {
+    HttpResponse answer(GatewayCall call, Target target, Optional<VerifiedToken> token, AccessLogEntry entry) {
         HttpApi.Route route = target.match().route();
         Optional<HttpApi.Integration> declared = route.integrationId()
                 .flatMap(id -> Optional.ofNullable(target.api().integrations().get(id)));
         if (declared.isEmpty()) {
             return internal(
-                    "integration: route " + route.key() + " has no integration that is declared: give it a target",
-                    record);
+                    "integration: route " + route.key() + " must have a declared integration, got none; set its target",
+                    entry);
         }
         HttpApi.Integration integration = declared.get();
-        boolean old = integration.payloadFormat().equals("1.0");
-        Outcome outcome = function.call(
+        boolean version1 = integration.payloadFormat().equals("1.0");
+        Outcome outcome = function.invoke(
                 new FunctionInvocation.Target(
                         integration.functionArn(),
                         integration.timeout(),
@@ -47,44 +47,45 @@ public final class LambdaIntegration {
                         route.key()),
                 call.request().method(),
                 target.declared(),
-                () -> old
-                        ? EventV1.ofRoute(call, target.api(), target.stage(), target.match(), token)
+                () -> version1
+                        ? EventV1.forHttpApi(call, target.api(), target.stage(), target.match(), token)
                         : EventV2.of(call, target.api(), target.stage(), target.match(), token));
         return outcome instanceof Outcome.Replied replied
-                ? answered(old ? ResponseV1.ofRoute(replied.payload()) : ResponseV2.read(replied.payload()), record)
-                : refused((Outcome.Refused) outcome, record);
+                ? answered(version1 ? ResponseV1.forHttpApi(replied.payload()) : ResponseV2.read(replied.payload()), entry)
+                : refused((Outcome.Refused) outcome, entry);
     }
 
-    private static HttpResponse answered(ResponseV2.Reading reading, AccessLogEntry record) {
-        if (reading instanceof ResponseV2.Reading.Answer answer) {
-            record.integrationStatus(answer.response().status());
+    private static HttpResponse answered(ResponseV2.Result reading, AccessLogEntry entry) {
+        if (reading instanceof ResponseV2.Result.Valid answer) {
+            entry.integrationStatus(answer.response().status());
             return answer.response();
         }
-        record.integrationStatus(200);
-        return internal(((ResponseV2.Reading.Malformed) reading).reason(), record);
+        entry.integrationStatus(200);
+        return internal(((ResponseV2.Result.Malformed) reading).reason(), entry);
     }
 
-    private static HttpResponse refused(Outcome.Refused refused, AccessLogEntry record) {
+    private static HttpResponse refused(Outcome.Refused refused, AccessLogEntry entry) {
         String reason = refused.reason();
         return switch (refused.fault()) {
-            // OBS (public posts): without the permission AWS answers 500 and hides why.
-            case OUT_OF_REACH -> internal(reason, record);
-            // CHOICE: 413, as for a body that the gateway itself finds too long.
-            case TOO_LARGE -> HttpApiError.TOO_LARGE.because(reason, record);
-            // CHOICE for THROTTLED: 503, since the function was not called; no source shows an HTTP API's answer.
+            // OBS (public posts): without the permission AWS responds with 500 and no reason.
+            case NOT_INVOCABLE -> internal(reason, entry);
+            // CHOICE: 413, as for a request body that exceeds the limit of the gateway.
+            case TOO_LARGE -> HttpApiError.TOO_LARGE.response(reason, entry);
+            // CHOICE for THROTTLED: 503, because the function was not invoked; no source shows the response of an HTTP
+            // API.
             case TIMEOUT, THROTTLED -> {
-                record.integrationError(reason);
-                yield HttpApiError.UNAVAILABLE.because(reason, record);
+                entry.integrationError(reason);
+                yield HttpApiError.UNAVAILABLE.response(reason, entry);
             }
             case FAILED -> {
-                record.integrationStatus(200);
-                yield internal(reason, record);
+                entry.integrationStatus(200);
+                yield internal(reason, entry);
             }
         };
     }
 
-    private static HttpResponse internal(String reason, AccessLogEntry record) {
-        record.integrationError(reason);
-        return HttpApiError.INTERNAL.because(reason, record);
+    private static HttpResponse internal(String reason, AccessLogEntry entry) {
+        entry.integrationError(reason);
+        return HttpApiError.INTERNAL.response(reason, entry);
     }
 }

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * DOC "JWT authorizers": only RSA-based algorithms. CHOICE: RS256 alone, the only one that Cognito's keys are marked
- * for; compared as it is written, so that {@code none} in any spelling and {@code HS256} fail alike.
+ * DOC "JWT authorizers": only RSA-based algorithms. CHOICE: only RS256, the algorithm of Cognito's keys. The comparison
+ * is exact, so {@code none} in any spelling and {@code HS256} are refused.
  */
 final class AlgorithmCheck implements TokenCheck {
     @Override
@@ -17,7 +17,7 @@ final class AlgorithmCheck implements TokenCheck {
         }
         return Optional.of(new Refusal(
                 "signing method is invalid",
-                "algorithm: alg must be RS256, this token has "
-                        + LogValue.of(token.header().get("alg")) + ": use a token of " + authorizer.issuer()));
+                "algorithm: alg must be RS256, got "
+                        + LogValue.of(token.header().get("alg")) + "; use a token of " + authorizer.issuer()));
     }
 }

@@ -11,31 +11,31 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DOC "JWT authorizers": aud, or client_id where there is no aud, must be one of the audiences that the authorizer
- * declares. A token with the wrong aud is not saved by the right client_id.
+ * DOC "JWT authorizers": aud must be one of the audiences of the authorizer. Only if the token has no aud, client_id is
+ * checked instead.
  */
 final class AudienceCheck implements TokenCheck {
     @Override
     public Optional<Refusal> check(CompactJws token, HttpApi.JwtAuthorizer authorizer, Instant now) {
         String claim = token.claims().has("aud") ? "aud" : "client_id";
         List<JsonElement> values = values(token.claims().get(claim), claim);
-        boolean hit = !values.isEmpty()
-                && values.stream().allMatch(AudienceCheck::isText)
+        boolean declared = !values.isEmpty()
+                && values.stream().allMatch(AudienceCheck::isString)
                 && values.stream().map(JsonElement::getAsString).anyMatch(authorizer.audiences()::contains);
-        if (hit) {
+        if (declared) {
             return Optional.empty();
         }
         return Optional.of(new Refusal(
                 // DOC "Troubleshooting issues with HTTP API JWT authorizers": this wording.
                 "the token does not have a valid audience",
-                "audience: " + claim + " must be one of " + new TreeSet<>(authorizer.audiences()) + ", this token has "
-                        + LogValue.of(token.claims().get(claim)) + ": "
+                "audience: " + claim + " must be one of " + new TreeSet<>(authorizer.audiences()) + ", got "
+                        + LogValue.of(token.claims().get(claim)) + "; "
                         + (claim.equals("aud")
-                                ? "ask for the token without a resource, or name it in the authorizer's audience"
-                                : "sign in with one of those clients, or add this client to the stack")));
+                                ? "request the token without a resource, or add the value to the audience of the authorizer"
+                                : "sign in with one of these clients, or add this client to the stack")));
     }
 
-    /** RFC 7519 section 4.1.3: aud is a text or an array of texts; client_id is a text only. */
+    /** RFC 7519 section 4.1.3: aud is a string or an array of strings; client_id is a string. */
     private static List<JsonElement> values(@Nullable JsonElement value, String claim) {
         if (value == null) {
             return List.of();
@@ -45,7 +45,7 @@ final class AudienceCheck implements TokenCheck {
                 : List.of(value);
     }
 
-    private static boolean isText(JsonElement element) {
+    private static boolean isString(JsonElement element) {
         return element instanceof JsonPrimitive primitive && primitive.isString();
     }
 }

@@ -7,7 +7,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
-/** DOC "JWT authorizers": exp must be after the current time. At the exact second the token has lost; no skew. */
+/**
+ * DOC "JWT authorizers": exp must be after the current time. At the exact second the token is expired; no clock skew is
+ * allowed.
+ */
 public final class ExpiryCheck implements TokenCheck {
     private static final String DESCRIPTION = "the token has expired";
 
@@ -17,8 +20,8 @@ public final class ExpiryCheck implements TokenCheck {
         this.verified = verified;
     }
 
-    /** Whether it was this check that refused. */
-    public static boolean refused(Refusal refusal) {
+    /** Whether the token was refused because it has expired. */
+    public static boolean isExpired(Refusal refusal) {
         return refusal.description().equals(DESCRIPTION);
     }
 
@@ -28,17 +31,17 @@ public final class ExpiryCheck implements TokenCheck {
         if (expiry.isEmpty()) {
             return Optional.of(new Refusal(
                     "the token has no valid expiry",
-                    "expiry: exp must be a number of seconds, this token has "
-                            + LogValue.of(token.claims().get("exp")) + ": use a token of " + authorizer.issuer()));
+                    "expiry: exp must be a number of seconds, got "
+                            + LogValue.of(token.claims().get("exp")) + "; use a token of " + authorizer.issuer()));
         }
         if (expiry.get().compareTo(NumericDate.of(now)) > 0) {
             return Optional.empty();
         }
-        verified.forget(token.hash());
+        verified.remove(token.hash());
         return Optional.of(new Refusal(
                 DESCRIPTION,
-                "expiry: exp must be after " + now + ", this token expired at "
+                "expiry: exp must be after " + now + ", got "
                         + Instant.ofEpochSecond(expiry.get().longValue())
-                        + ": refresh it or sign in again"));
+                        + "; refresh the token or sign in again"));
     }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * No header member that would choose the key or change how the signature is read. RFC 7515 section 4.1.11 wants an
- * unknown {@code crit} refused. CHOICE: the key members are refused rather than ignored, since no issuer that an
- * authorizer can name sends them and an attacker would.
+ * Refuses header parameters that would select the key or change how the signature is read. RFC 7515 section 4.1.11
+ * requires refusing an unknown {@code crit}. CHOICE: key parameters are refused instead of ignored, because issuers do
+ * not send them and attackers do.
  */
 final class HeaderCheck implements TokenCheck {
     private static final List<String> REFUSED = List.of("crit", "b64", "jku", "jwk", "x5u", "x5c", "zip");
@@ -20,8 +20,7 @@ final class HeaderCheck implements TokenCheck {
                 .findFirst()
                 .map(name -> new Refusal(
                         "the token header is not acceptable",
-                        "header: keys come from the issuer " + authorizer.issuer()
-                                + " alone; this token's header has " + name
-                                + ": use a token of that issuer"));
+                        "header: must not have " + String.join(", ", REFUSED) + ", got " + name + "; use a token of "
+ + authorizer.issuer()));
     }
 }

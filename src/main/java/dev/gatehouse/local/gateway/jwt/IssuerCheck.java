@@ -5,7 +5,7 @@ import dev.gatehouse.local.state.HttpApi;
 import java.time.Instant;
 import java.util.Optional;
 
-/** DOC "JWT authorizers": iss must be equal to the issuer that the authorizer declares, character by character. */
+/** DOC "JWT authorizers": iss must exactly match the issuer of the authorizer. */
 final class IssuerCheck implements TokenCheck {
     @Override
     public Optional<Refusal> check(CompactJws token, HttpApi.JwtAuthorizer authorizer, Instant now) {
@@ -15,7 +15,7 @@ final class IssuerCheck implements TokenCheck {
         return Optional.of(new Refusal(
                 // OBS (access logs in public runbooks): this wording.
                 "issuer does not match",
-                "issuer: iss must be \"" + authorizer.issuer() + "\", this token has "
-                        + LogValue.of(token.claims().get("iss")) + ": use a token of that user pool"));
+                "issuer: iss must be \"" + authorizer.issuer() + "\", got "
+                        + LogValue.of(token.claims().get("iss")) + "; use a token of that issuer"));
     }
 }

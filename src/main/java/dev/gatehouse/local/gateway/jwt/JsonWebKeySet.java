@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The keys of an issuer that may verify tokens, by kid. */
+/** The signing keys of an issuer, by kid. */
 final class JsonWebKeySet {
     /**
-     * An RSA key for signatures by RS256. CHOICE: NIST SP 800-131A allows no key shorter than 2048 bits; Cognito's have
+     * Matches RSA keys for RS256 signatures. CHOICE: NIST SP 800-131A requires at least 2048 bits; Cognito's keys have
      * 2048.
      */
-    private static final JWKMatcher VERIFIES_TOKENS = new JWKMatcher.Builder()
+    private static final JWKMatcher RS256_SIGNING_KEY = new JWKMatcher.Builder()
             .keyType(KeyType.RSA)
             .withKeyIDOnly(true)
             .keyUses(KeyUse.SIGNATURE, null)
@@ -38,10 +38,11 @@ final class JsonWebKeySet {
     }
 
     /**
-     * Reads a JSON Web Key Set (RFC 7517). A key that is no RSA signing key is left out, as section 5 asks; of two
-     * with one kid neither counts. Key by key, because JWKSet.parse refuses the whole set for one malformed key.
+     * Reads a JSON Web Key Set (RFC 7517). Other keys are ignored, as section 5 requires. If two keys have the same
+     * kid, both are ignored. Keys are parsed one by one, because JWKSet.parse refuses the whole set for one malformed
+     * key.
      *
-     * @return empty when the document is no key set
+     * @return empty if the document is not a key set
      */
     static Optional<JsonWebKeySet> read(byte[] document) {
         Optional<JsonElement> members =
@@ -50,15 +51,15 @@ final class JsonWebKeySet {
             return Optional.empty();
         }
         Map<String, RSAPublicKey> keys = new LinkedHashMap<>();
-        Set<String> twice = new HashSet<>();
+        Set<String> duplicates = new HashSet<>();
         for (JsonElement each : members.get().getAsJsonArray()) {
-            Optional<JWK> jwk = jwk(each).filter(VERIFIES_TOKENS::matches);
+            Optional<JWK> jwk = jwk(each).filter(RS256_SIGNING_KEY::matches);
             Optional<RSAPublicKey> key = jwk.flatMap(JsonWebKeySet::rsa);
             if (key.isPresent() && keys.put(jwk.get().getKeyID(), key.get()) != null) {
-                twice.add(jwk.get().getKeyID());
+                duplicates.add(jwk.get().getKeyID());
             }
         }
-        keys.keySet().removeAll(twice);
+        keys.keySet().removeAll(duplicates);
         return Optional.of(new JsonWebKeySet(Map.copyOf(keys)));
     }
 

@@ -11,102 +11,102 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key sets of the issuers that authorizers declare, kept for a while; never another issuer's.
+ * Caches the key sets of the issuers that authorizers declare.
  *
- * <p>CHOICE: not Nimbus's JWKSourceBuilder. It reads the system clock, keeps keys for longer when that is set back, asks
- * twice in each interval of its rate limit, and converts a key at each use; its parser and matcher read the keys
- * ({@link JsonWebKeySet}).
+ * <p>CHOICE: not Nimbus's JWKSourceBuilder. It uses the system clock, keeps keys for longer if that is set back,
+ * fetches twice in each rate limit interval, and converts a key at each use. {@link JsonWebKeySet} uses Nimbus's parser
+ * and matcher.
  */
 public final class JwksCache {
     /** DOC "JWT authorizers": API Gateway can cache the public key for two hours. */
-    private static final Duration KEPT = Duration.ofHours(2);
+    private static final Duration TTL = Duration.ofHours(2);
 
-    /** CHOICE: an unknown kid asks the issuer again, at most once in this time. */
-    private static final Duration BETWEEN_REFETCHES = Duration.ofSeconds(10);
+    /** CHOICE: an unknown kid causes a new fetch, at most once in this time. */
+    private static final Duration MIN_REFETCH_INTERVAL = Duration.ofSeconds(10);
 
-    /** CHOICE: an issuer that could not be asked is left alone for this time. */
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    /** CHOICE: after a failed fetch, the issuer is not asked again for this time. */
+    private static final Duration FAILURE_TTL = Duration.ofSeconds(1);
 
-    /** CHOICE: only a kid that looks like one of Cognito's (base64, plain or url) is worth a question to the issuer. */
+    /** CHOICE: only a kid in the form of Cognito's (base64 or base64url) causes a new fetch. */
     private static final Pattern PLAUSIBLE_KID = Pattern.compile("[A-Za-z0-9+/=_-]{1,128}");
 
-    /** What a question for a key brings. */
-    sealed interface Answer {
-        record Key(RSAPublicKey key) implements Answer {}
+    /** The result of a key lookup. */
+    sealed interface Lookup {
+        record Key(RSAPublicKey key) implements Lookup {}
 
         /** The issuer has no such key. */
-        record Unknown() implements Answer {}
+        record Unknown() implements Lookup {}
 
-        /** The issuer could not be asked. */
-        record NoKeys(String reason) implements Answer {}
+        /** The keys of the issuer cannot be fetched. */
+        record Unavailable(String reason) implements Lookup {}
     }
 
     private final JwksDiscovery discovery;
     private final Clock clock;
-    private final Map<String, Kept> issuers = new ConcurrentHashMap<>();
+    private final Map<String, IssuerEntry> issuers = new ConcurrentHashMap<>();
 
     public JwksCache(JwksDiscovery discovery, Clock clock) {
         this.discovery = discovery;
         this.clock = clock;
     }
 
-    Answer key(String issuer, String kid) {
-        return issuers.computeIfAbsent(issuer, Kept::new).key(kid);
+    Lookup key(String issuer, String kid) {
+        return issuers.computeIfAbsent(issuer, IssuerEntry::new).key(kid);
     }
 
     private record Snapshot(JsonWebKeySet keys, Instant fetched) {}
 
-    /** One issuer's keys. Those who find their key take no lock; of those who do not, one at a time asks the issuer. */
-    private final class Kept {
+    /** The keys of one issuer. A lookup that finds its key takes no lock; otherwise one thread at a time fetches. */
+    private final class IssuerEntry {
         private final String issuer;
         private volatile @Nullable Snapshot snapshot;
         private @Nullable Instant refetched;
         private @Nullable Instant failed;
         private String failure = "";
 
-        Kept(String issuer) {
+        IssuerEntry(String issuer) {
             this.issuer = issuer;
         }
 
-        Answer key(String kid) {
+        Lookup key(String kid) {
             return fresh().flatMap(keys -> keys.key(kid))
-                    .<Answer>map(Answer.Key::new)
-                    .orElseGet(() -> fetched(kid));
+                    .<Lookup>map(Lookup.Key::new)
+                    .orElseGet(() -> refresh(kid));
         }
 
         private Optional<JsonWebKeySet> fresh() {
             return Optional.ofNullable(snapshot)
-                    .filter(kept -> within(KEPT, kept.fetched()))
+                    .filter(kept -> within(TTL, kept.fetched()))
                     .map(Snapshot::keys);
         }
 
-        private synchronized Answer fetched(String kid) {
+        private synchronized Lookup refresh(String kid) {
             Optional<JsonWebKeySet> keys = fresh();
             Optional<RSAPublicKey> known = keys.flatMap(set -> set.key(kid));
             if (known.isPresent()) {
-                return new Answer.Key(known.get());
+                return new Lookup.Key(known.get());
             }
             if (keys.isPresent()) {
-                boolean askAgain = PLAUSIBLE_KID.matcher(kid).matches() && !within(BETWEEN_REFETCHES, refetched);
-                if (!askAgain) {
-                    return new Answer.Unknown();
+                boolean fetchAgain = PLAUSIBLE_KID.matcher(kid).matches() && !within(MIN_REFETCH_INTERVAL, refetched);
+                if (!fetchAgain) {
+                    return new Lookup.Unknown();
                 }
                 refetched = clock.instant();
-            } else if (within(AFTER_FAILURE, failed)) {
-                return new Answer.NoKeys(failure);
+            } else if (within(FAILURE_TTL, failed)) {
+                return new Lookup.Unavailable(failure);
             }
-            return ask(kid);
+            return fetch(kid);
         }
 
-        private Answer ask(String kid) {
+        private Lookup fetch(String kid) {
             JwksDiscovery.Outcome outcome = discovery.discover(issuer);
             if (outcome instanceof JwksDiscovery.Outcome.Found found) {
                 snapshot = new Snapshot(found.keys(), clock.instant());
-                return found.keys().key(kid).<Answer>map(Answer.Key::new).orElseGet(Answer.Unknown::new);
+                return found.keys().key(kid).<Lookup>map(Lookup.Key::new).orElseGet(Lookup.Unknown::new);
             }
             failed = clock.instant();
-            failure = ((JwksDiscovery.Outcome.Missed) outcome).reason();
-            return new Answer.NoKeys(failure);
+            failure = ((JwksDiscovery.Outcome.Failed) outcome).reason();
+            return new Lookup.Unavailable(failure);
         }
 
         private boolean within(Duration span, @Nullable Instant since) {
@@ -114,7 +114,7 @@ public final class JwksCache {
                 return false;
             }
             Duration passed = Duration.between(since, clock.instant());
-            // A clock that was set back must not keep anything for longer.
+            // If the clock was set back, the entry counts as expired.
             return !passed.isNegative() && passed.compareTo(span) < 0;
         }
     }

@@ -9,13 +9,13 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds an issuer's keys as OpenID Connect Discovery 1.0 section 4 has it: discovery document, then its jwks_uri. */
+/** Finds the keys of an issuer (OpenID Connect Discovery 1.0 section 4): the discovery document, then its jwks_uri. */
 public final class JwksDiscovery {
-    /** What became of it. */
+    /** The result. */
     sealed interface Outcome {
         record Found(JsonWebKeySet keys) implements Outcome {}
 
-        record Missed(String reason) implements Outcome {}
+        record Failed(String reason) implements Outcome {}
     }
 
     private final JwksFetcher fetcher;
@@ -24,44 +24,46 @@ public final class JwksDiscovery {
         this.fetcher = fetcher;
     }
 
-    /** DOC "JWT authorizers": the public key comes from the issuer's jwks_uri; the token's own header names nothing. */
+    /**
+     * DOC "JWT authorizers": the public key comes from the issuer's jwks_uri; URLs in the token header are not used.
+     */
     Outcome discover(String issuer) {
-        // OpenID Connect Discovery 1.0 section 4: a slash at the issuer's end goes.
+        // OpenID Connect Discovery 1.0 section 4: remove a slash at the end of the issuer.
         String base = issuer.replaceFirst("/$", "") + "/.well-known/";
         Optional<URI> discovery = address(base + "openid-configuration");
         Optional<URI> direct = address(base + "jwks.json");
         if (discovery.isEmpty() || direct.isEmpty()) {
-            return new Outcome.Missed("the declared issuer " + issuer + " is no http or https address");
+            return new Outcome.Failed("the declared issuer " + issuer + " is not an http or https URL");
         }
         Fetched fetched = fetcher.fetch(discovery.get());
         if (fetched instanceof Fetched.Document document) {
-            return keysNamedBy(document.body(), issuer, discovery.get());
+            return keysFromDocument(document.body(), issuer, discovery.get());
         }
         Fetched.Failed failed = (Fetched.Failed) fetched;
-        // CHOICE: Cognito's own place for the keys where there is no discovery document.
-        return failed.status() == 404 ? keysAt(direct.get()) : new Outcome.Missed(failed.reason());
+        // CHOICE: without a discovery document, use the path of Cognito's key set.
+        return failed.status() == 404 ? fetchKeys(direct.get()) : new Outcome.Failed(failed.reason());
     }
 
-    private Outcome keysNamedBy(byte[] document, String issuer, URI from) {
+    private Outcome keysFromDocument(byte[] document, String issuer, URI from) {
         Optional<JsonObject> json = StrictJson.object(document);
-        // OpenID Connect Discovery 1.0 section 4.3: issuer must be exactly the one that was asked.
+        // OpenID Connect Discovery 1.0 section 4.3: issuer must exactly match the requested issuer.
         if (json.flatMap(found -> text(found.get("issuer")))
                 .filter(issuer::equals)
                 .isEmpty()) {
-            return new Outcome.Missed(from + " does not name " + issuer + " as its issuer");
+            return new Outcome.Failed(from + " does not have the issuer " + issuer);
         }
         Optional<URI> keys = json.flatMap(found -> text(found.get("jwks_uri"))).flatMap(JwksDiscovery::address);
-        return keys.map(this::keysAt).orElseGet(() -> new Outcome.Missed(from + " names no jwks_uri"));
+        return keys.map(this::fetchKeys).orElseGet(() -> new Outcome.Failed(from + " has no jwks_uri"));
     }
 
-    private Outcome keysAt(URI address) {
+    private Outcome fetchKeys(URI address) {
         Fetched fetched = fetcher.fetch(address);
         if (fetched instanceof Fetched.Failed failed) {
-            return new Outcome.Missed(failed.reason());
+            return new Outcome.Failed(failed.reason());
         }
         return JsonWebKeySet.read(((Fetched.Document) fetched).body())
                 .<Outcome>map(Outcome.Found::new)
-                .orElseGet(() -> new Outcome.Missed(address + " is no JSON Web Key Set"));
+                .orElseGet(() -> new Outcome.Failed(address + " is not a JSON Web Key Set"));
     }
 
     private static Optional<URI> address(String text) {

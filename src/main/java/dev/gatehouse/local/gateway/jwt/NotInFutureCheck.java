@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * DOC "JWT authorizers": nbf and iat, where there are any, must be before the current time; no skew. At the exact
- * second the token has won (CHOICE): it may be used in the second in which it was issued.
+ * DOC "JWT authorizers": nbf and iat, if present, must not be after the current time; no clock skew is allowed. CHOICE:
+ * at the exact second the token is valid, so it can be used in the second in which it was issued.
  */
 final class NotInFutureCheck implements TokenCheck {
     private final String claim;
@@ -24,14 +24,14 @@ final class NotInFutureCheck implements TokenCheck {
         if (!token.claims().has(claim)) {
             return Optional.empty();
         }
-        Optional<BigDecimal> moment = NumericDate.read(token.claims().get(claim));
-        if (moment.filter(when -> when.compareTo(NumericDate.of(now)) <= 0).isPresent()) {
+        Optional<BigDecimal> time = NumericDate.read(token.claims().get(claim));
+        if (time.filter(when -> when.compareTo(NumericDate.of(now)) <= 0).isPresent()) {
             return Optional.empty();
         }
         return Optional.of(new Refusal(
                 "the token is not valid yet",
                 "time: " + claim + " must be a number of seconds and not after " + now.getEpochSecond()
-                        + ", this token has " + LogValue.of(token.claims().get(claim))
-                        + ": set the clock of the machine that issued it, or wait"));
+                        + ", got " + LogValue.of(token.claims().get(claim))
+                        + "; check the clock of the issuer, or wait"));
     }
 }

@@ -26,31 +26,31 @@ final class SignatureCheck implements TokenCheck {
         if (kid.isEmpty()) {
             return unknown(token, authorizer);
         }
-        JwksCache.Answer answer = keys.key(authorizer.issuer(), kid.get());
-        if (answer instanceof JwksCache.Answer.Key found) {
+        JwksCache.Lookup lookup = keys.key(authorizer.issuer(), kid.get());
+        if (lookup instanceof JwksCache.Lookup.Key found) {
             return signature(token, found.key(), authorizer);
         }
-        return answer instanceof JwksCache.Answer.NoKeys none
+        return lookup instanceof JwksCache.Lookup.Unavailable none
                 ? Optional.of(new Refusal(
                         "unable to retrieve the keys of the issuer",
-                        "keys: " + none.reason() + "; the authorizer declares the issuer " + authorizer.issuer()
-                                + ": see that it answers"))
+                        "keys: the keys of " + authorizer.issuer() + " must be readable, got: " + none.reason()
+                                + "; check that the issuer of the authorizer responds"))
                 : unknown(token, authorizer);
     }
 
     private Optional<Refusal> signature(CompactJws token, RSAPublicKey key, HttpApi.JwtAuthorizer authorizer) {
         byte[] hash = token.hash();
-        if (verified.has(hash, key)) {
+        if (verified.contains(hash, key)) {
             return Optional.empty();
         }
         if (isSignedBy(key, token)) {
-            verified.remember(hash, key);
+            verified.add(hash, key);
             return Optional.empty();
         }
         return Optional.of(new Refusal(
                 "the token signature is invalid",
-                "signature: the key " + LogValue.of(token.header().get("kid")) + " of " + authorizer.issuer()
-                        + " did not sign this token: it was changed on its way or made elsewhere; get a new one"));
+                "signature: the token must be signed by the key " + LogValue.of(token.header().get("kid")) + " of "
+ + authorizer.issuer() + ", got another signature; get a new token and send it unchanged"));
     }
 
     private static boolean isSignedBy(RSAPublicKey key, CompactJws token) {
@@ -60,7 +60,7 @@ final class SignatureCheck implements TokenCheck {
             check.update(token.signingInput());
             return check.verify(token.signature());
         } catch (GeneralSecurityException e) {
-            // A signature of the wrong length is reported so.
+            // Thrown for a signature of the wrong length.
             return false;
         }
     }
@@ -75,8 +75,8 @@ final class SignatureCheck implements TokenCheck {
     private static Optional<Refusal> unknown(CompactJws token, HttpApi.JwtAuthorizer authorizer) {
         return Optional.of(new Refusal(
                 "the token key is unknown",
-                "key: kid must name a key of " + authorizer.issuer() + ", this token has "
+                "key: kid must name a key of " + authorizer.issuer() + ", got "
                         + LogValue.of(token.header().get("kid"))
-                        + ": a token of another user pool, or its key is gone; sign in again"));
+                        + "; use a token of that issuer, or sign in again if its keys have changed"));
     }
 }

@@ -1,4 +1,4 @@
 package dev.gatehouse.local.gateway.jwt;
 
-/** What became of a text that should be a token: its parts, not yet believed, or why it has none. */
+/** The result of parsing a token: its parts, not verified, or why it is refused. */
 sealed interface TokenParseResult permits CompactJws, Refusal {}

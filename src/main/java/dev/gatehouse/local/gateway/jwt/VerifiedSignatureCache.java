@@ -6,9 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Remembers which tokens a key has verified, by their SHA-256, so that a client that calls often costs one RSA
- * operation. Nothing but the signature is remembered: time, audience and scopes are looked at on every call, and the
- * key must still be in its issuer's set.
+ * Caches the SHA-256 of tokens with a verified signature and the key, so that the signature of a token is verified
+ * once. Times, audience and scopes are checked for every request, and the key must still be in the issuer's key set.
  */
 final class VerifiedSignatureCache {
     private final Map<ByteBuffer, RSAPublicKey> verified;
@@ -24,16 +23,16 @@ final class VerifiedSignatureCache {
         };
     }
 
-    synchronized boolean has(byte[] tokenHash, RSAPublicKey key) {
+    synchronized boolean contains(byte[] tokenHash, RSAPublicKey key) {
         return key.equals(verified.get(ByteBuffer.wrap(tokenHash)));
     }
 
-    synchronized void remember(byte[] tokenHash, RSAPublicKey key) {
+    synchronized void add(byte[] tokenHash, RSAPublicKey key) {
         verified.put(ByteBuffer.wrap(tokenHash), key);
     }
 
-    /** For a token that has expired. */
-    synchronized void forget(byte[] tokenHash) {
+    /** Removes a token that has expired. */
+    synchronized void remove(byte[] tokenHash) {
         verified.remove(ByteBuffer.wrap(tokenHash));
     }
 

@@ -3,5 +3,5 @@ package dev.gatehouse.local.gateway.request;
 import dev.gatehouse.local.state.RestApi;
 import java.util.Map;
 
-/** @param pathParameters decoded, by name; empty when the resource has none */
+/** @param pathParameters decoded path variables by name; empty if the resource has none */
 public record MethodMatch(RestApi.Method method, Map<String, String> pathParameters) {}

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Says the gateway's own answers as the deployment declares them (DOC "Gateway responses for REST APIs"). */
+/** Builds error responses as the deployment declares them (DOC "Gateway responses for REST APIs"). */
 final class GatewayResponses {
     private static final String JSON = "application/json";
 
@@ -24,15 +24,15 @@ final class GatewayResponses {
         return of(answer, answer.message(), reason, call);
     }
 
-    /** @param message in place of the usual one */
+    /** @param message replaces the default message of the type */
     HttpResponse of(GatewayResponseType answer, String message, String reason, AccessLogEntry call) {
         call.error(message);
         call.errorType(answer.type());
-        Optional<GatewayResponse> own = Optional.ofNullable(declared.get(answer.type()));
+        Optional<GatewayResponse> specific = Optional.ofNullable(declared.get(answer.type()));
         Optional<GatewayResponse> fallback = Optional.ofNullable(declared.get(answer.fallback()));
-        GatewayResponse response = own.or(() -> fallback).orElse(null);
-        // DOC: the status of a default answer counts for all that it stands in for.
-        int status = Stream.of(own, fallback)
+        GatewayResponse response = specific.or(() -> fallback).orElse(null);
+        // DOC: the status of a default gateway response applies to all types that it replaces.
+        int status = Stream.of(specific, fallback)
                 .flatMap(Optional::stream)
                 .flatMap(each -> each.status().stream())
                 .findFirst()
@@ -49,7 +49,7 @@ final class GatewayResponses {
             headers = headers.with(header.getKey(), header.getValue());
         }
         String template = response.templates().getOrDefault(JSON, "");
-        // DOC: without a template the answer has no body.
+        // DOC: without a template the response has no body.
         return HttpResponse.of(status, headers.with("content-type", JSON), AccessLog.filled(template, call))
                 .withReason(reason);
     }

@@ -20,19 +20,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Decides whether a call may pass to a method that wants a token of a user pool. */
+/** Authorizes a request to a method with a Cognito user pool authorizer. */
 public final class MethodAuthorization {
     /** OBS (answers in public posts). */
     private static final String EXPIRED = "The incoming token has expired";
 
-    /** What was decided. */
+    /** The result. */
     sealed interface Decision {
         record Allowed(VerifiedToken token) implements Decision {}
 
-        /** 401, whatever it was (DOC "Integrate a REST API with an Amazon Cognito user pool"). */
+        /** 401 for every reason (DOC "Integrate a REST API with an Amazon Cognito user pool"). */
         public record Refused(String message, Refusal refusal) implements Decision {}
 
-        /** 500: nobody's token could pass. */
+        /** 500: the authorizer accepts no token. */
         record Misconfigured(String reason) implements Decision {}
     }
 
@@ -49,8 +49,8 @@ public final class MethodAuthorization {
                 .sorted()
                 .toList();
         if (issuers.isEmpty()) {
-            return new Decision.Misconfigured("authorizer: none of its user pools " + authorizer.poolArns()
-                    + " is declared here: name the pool's own ARN in providerArns");
+            return new Decision.Misconfigured("authorizer: providerArns must have the ARN of a declared user pool, got "
+ + authorizer.poolArns() + "; set it to the arn of the stack's user pool");
         }
         IdentitySource source = new IdentitySource("method.request.header." + authorizer.header());
         Optional<String> presented = source.token(request);
@@ -59,12 +59,12 @@ public final class MethodAuthorization {
             return refused(new Refusal(
                     "no token",
                     CorsRules.isPreflight(request)
-                            ? CorsRules.refused(key)
-                            : "token: " + key + " wants one in " + source
-                                    + ", none came there; send \"Authorization: Bearer <"
+                            ? CorsRules.preflightRefusal(key)
+                            : "token: " + key + " requires a token in " + source
+                                    + ", got none; send \"Authorization: Bearer <"
                                     + (method.scopes().isEmpty() ? "ID" : "access") + " token>\""));
         }
-        // Of several pools the one that the token names; the checks then hold it to that.
+        // With several pools, the token's own issuer selects the pool; the checks then verify it against that pool.
         Verdict verdict = verifier.verify(
                 presented.get(),
                 token -> new HttpApi.JwtAuthorizer(
@@ -73,7 +73,7 @@ public final class MethodAuthorization {
                         Set.of(),
                         source.toString()));
         if (verdict instanceof Verdict.Refused refused) {
-            return ExpiryCheck.refused(refused.refusal())
+            return ExpiryCheck.isExpired(refused.refusal())
                     ? new Decision.Refused(EXPIRED, refused.refusal())
                     : refused(refused.refusal());
         }
@@ -89,22 +89,22 @@ public final class MethodAuthorization {
         return new Decision.Refused(GatewayResponseType.UNAUTHORIZED.message(), refusal);
     }
 
-    /** DOC (same page): without scopes on the method a token is taken for an ID token, with scopes for an access token. */
+    /** DOC (same page): a method without scopes accepts ID tokens, a method with scopes accepts access tokens. */
     private static Optional<Refusal> wrongUse(VerifiedToken token, RestApi.Method method) {
-        String wanted = method.scopes().isEmpty() ? "id" : "access";
-        if (token.text("token_use").filter(wanted::equals).isPresent()) {
+        String required = method.scopes().isEmpty() ? "id" : "access";
+        if (token.text("token_use").filter(required::equals).isPresent()) {
             return Optional.empty();
         }
         return Optional.of(new Refusal(
-                "the token is of another use",
-                "use: token_use must be " + wanted + ", this token has "
-                        + LogValue.of(token.claims().get("token_use")) + ": "
+                "the token has the wrong token_use",
+                "use: token_use must be " + required + ", got "
+                        + LogValue.of(token.claims().get("token_use")) + "; "
                         + (method.scopes().isEmpty()
-                                ? "a method without scopes takes ID tokens alone; give it scopes, or send the ID token"
-                                : "an ID token carries no scopes: send the access token")));
+                                ? "send the ID token, or declare scopes for this method, which has none"
+                                : "send the access token, because this method has scopes")));
     }
 
-    /** DOC (API reference, Authorizer): the expression is held against aud, which access tokens have none of. */
+    /** DOC (API reference, Authorizer): the expression must match aud. Access tokens have no aud. */
     private static Optional<Refusal> wrongAudience(VerifiedToken token, RestApi.Authorizer authorizer) {
         return authorizer
                 .audience()
@@ -113,8 +113,8 @@ public final class MethodAuthorization {
                         .isEmpty())
                 .map(pattern -> new Refusal(
                         "the token does not have a valid audience",
-                        "audience: aud must match " + pattern + ", this token has " + audience(token)
-                                + ": sign in with a client that it names, or change identityValidationExpression"));
+                        "audience: aud must match " + pattern + ", got " + audience(token)
+                                + "; sign in with a client that matches, or change identityValidationExpression"));
     }
 
     private static String audience(VerifiedToken token) {

@@ -16,10 +16,10 @@ import dev.gatehouse.local.state.RestApi;
 import java.util.Optional;
 import java.util.Set;
 
-/** Answers a call that may pass: by the function behind the method, or by its mock. */
+/** Calls the integration of a method: a Lambda function or a mock. */
 public final class MethodIntegration {
-    /** Where a call has arrived. */
-    record Target(String apiId, CompiledRestApi.Staged staged, MethodMatch match, Declared declared) {}
+    /** The stage and method that the request matched. */
+    record Target(String apiId, CompiledRestApi.StageMatch staged, MethodMatch match, Declared declared) {}
 
     private final FunctionInvocation function;
 
@@ -27,21 +27,22 @@ public final class MethodIntegration {
         this.function = function;
     }
 
-    HttpResponse answer(GatewayCall call, Target target, Optional<VerifiedToken> token, AccessLogEntry record) {
+    HttpResponse answer(GatewayCall call, Target target, Optional<VerifiedToken> token, AccessLogEntry entry) {
         RestApi.Method method = target.match().method();
         RestApi.Integration integration = method.integration().orElse(null);
         if (integration instanceof RestApi.Integration.Mock mock) {
             return MockIntegration.answer(
-                    call.request(), mock, target.staged().stage().refusals(), record);
+                    call.request(), mock, target.staged().stage().refusals(), entry);
         }
         if (integration instanceof RestApi.Integration.Function declared) {
-            return function(call, target, declared, token, record);
+            return function(call, target, declared, token, entry);
         }
         return refused(
                 GatewayResponseType.API_CONFIGURATION_ERROR,
-                "integration: method " + method.httpMethod() + " " + method.path() + " has none: declare one",
+                "integration: method " + method.httpMethod() + " " + method.path()
+ + " must have an integration, got none; declare one",
                 target,
-                record);
+                entry);
     }
 
     private HttpResponse function(
@@ -49,10 +50,10 @@ public final class MethodIntegration {
             Target target,
             RestApi.Integration.Function declared,
             Optional<VerifiedToken> token,
-            AccessLogEntry record) {
+            AccessLogEntry entry) {
         RestApi.Method method = target.match().method();
         RestApi.Stage stage = target.staged().stage().declared();
-        Outcome outcome = function.call(
+        Outcome outcome = function.invoke(
                 new FunctionInvocation.Target(
                         declared.functionArn(),
                         declared.timeout(),
@@ -61,42 +62,42 @@ public final class MethodIntegration {
                         method.httpMethod() + " " + method.path()),
                 call.request().method(),
                 target.declared(),
-                () -> EventV1.ofMethod(call, target.apiId(), stage, target.match(), below(call, stage), token));
+                () -> EventV1.forRestApi(call, target.apiId(), stage, target.match(), pathWithoutStage(call, stage), token));
         if (outcome instanceof Outcome.Refused refused) {
             return refused(
                     switch (refused.fault()) {
                         // OBS (public posts) for THROTTLED: Lambda's 429 becomes 500.
-                        case OUT_OF_REACH, THROTTLED -> GatewayResponseType.API_CONFIGURATION_ERROR;
+                        case NOT_INVOCABLE, THROTTLED -> GatewayResponseType.API_CONFIGURATION_ERROR;
                         case TOO_LARGE -> GatewayResponseType.REQUEST_TOO_LARGE;
                         case TIMEOUT -> GatewayResponseType.INTEGRATION_TIMEOUT;
-                        // OBS (public posts): 502 for a function that failed, as for a malformed reply.
-                        case FAILED -> GatewayResponseType.MALFORMED_REPLY;
+                        // OBS (public posts): 502 for a function that failed, as for a malformed response.
+                        case FAILED -> GatewayResponseType.MALFORMED_RESPONSE;
                     },
                     refused.reason(),
                     target,
-                    record);
+                    entry);
         }
         Set<String> binary = stage.deployment().binaryTypes();
-        ResponseV2.Reading reading = ResponseV1.ofMethod(
-                ((Outcome.Replied) outcome).payload(), BinaryMediaTypes.areAccepted(call.request(), binary));
-        if (reading instanceof ResponseV2.Reading.Answer answer) {
-            record.integrationStatus(answer.response().status());
-            // OBS (answers in public posts): on every answer of a function.
+        ResponseV2.Result reading = ResponseV1.forRestApi(
+                ((Outcome.Replied) outcome).payload(), BinaryMediaTypes.isAccepted(call.request(), binary));
+        if (reading instanceof ResponseV2.Result.Valid answer) {
+            entry.integrationStatus(answer.response().status());
+            // OBS (responses in public posts): added to every response of a function.
             return answer.response().with("x-amzn-trace-id", call.trace());
         }
-        record.integrationStatus(200);
+        entry.integrationStatus(200);
         return refused(
-                GatewayResponseType.MALFORMED_REPLY, ((ResponseV2.Reading.Malformed) reading).reason(), target, record);
+                GatewayResponseType.MALFORMED_RESPONSE, ((ResponseV2.Result.Malformed) reading).reason(), target, entry);
     }
 
-    /** The path as it was sent, without the stage. */
-    private static String below(GatewayCall call, RestApi.Stage stage) {
+    /** The path as sent, without the stage. */
+    private static String pathWithoutStage(GatewayCall call, RestApi.Stage stage) {
         String path = call.request().path().substring(1 + stage.name().length());
         return path.isEmpty() ? "/" : path;
     }
 
-    private static HttpResponse refused(GatewayResponseType answer, String reason, Target target, AccessLogEntry record) {
-        record.integrationError(reason);
-        return target.staged().stage().refusals().of(answer, reason, record);
+    private static HttpResponse refused(GatewayResponseType answer, String reason, Target target, AccessLogEntry entry) {
+        entry.integrationError(reason);
+        return target.staged().stage().refusals().of(answer, reason, entry);
     }
 }

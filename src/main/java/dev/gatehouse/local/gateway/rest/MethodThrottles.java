@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A bucket for each method that has settings of its own. CHOICE: all other methods of a stage share one, as the routes
- * of an HTTP API's stage do.
+ * Throttles the methods of a REST API: a token bucket for each method with its own MethodSettings. CHOICE: all other
+ * methods of a stage share one bucket, as the routes of an HTTP API do.
  */
 final class MethodThrottles {
     private final Throttles buckets;
@@ -17,9 +17,10 @@ final class MethodThrottles {
         this.buckets = buckets;
     }
 
-    /** Takes one call; why it may not be taken. */
+    /** Counts one request; returns the reason if the limit is exceeded. */
     Optional<String> refusal(String apiId, RestApi.Stage stage, RestApi.Method method, String httpMethod) {
-        // The provider takes the path with its first slash, which is written ~1, and without.
+        // MethodSettings writes slashes in the path as ~1; the provider accepts the path with and without the first
+        // slash.
         String path = method.path().replace("/", "~1");
         String key = Stream.of(path, path.substring("~1".length()))
                 .map(each -> each + "/" + httpMethod)
@@ -30,8 +31,8 @@ final class MethodThrottles {
         if (throttle == null || buckets.take(apiId + "/" + stage.name() + "/" + key, throttle)) {
             return Optional.empty();
         }
-        return Optional.of("throttle: " + key + " of stage " + stage.name() + " allows " + throttle.burst()
-                + " calls at once and " + throttle.rate()
-                + " a second: call less often, or raise the limits in its MethodSettings");
+        return Optional.of("throttle: " + key + " of stage " + stage.name() + " allows a burst of " + throttle.burst()
+                + " and " + throttle.rate()
+                + " requests per second, got more; send fewer requests, or raise the limits in MethodSettings");
     }
 }

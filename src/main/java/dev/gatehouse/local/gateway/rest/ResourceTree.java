@@ -13,23 +13,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The methods of a deployment by resource; made once for each declaration. */
+/** The resources of a deployment with their methods; built once for each declaration. */
 final class ResourceTree {
     private static final String ANY = "ANY";
 
-    /** @param methods by name, {@code ANY} among them */
-    private record Branch(RoutePattern pattern, Map<String, RestApi.Method> methods) {}
+    /** @param methods by HTTP method, including {@code ANY} */
+    private record ResourceMethods(RoutePattern pattern, Map<String, RestApi.Method> methods) {}
 
-    private final List<Branch> branches = new ArrayList<>();
+    private final List<ResourceMethods> resources = new ArrayList<>();
     private final List<String> keys;
 
     ResourceTree(List<RestApi.Method> methods) {
         Map<String, Map<String, RestApi.Method>> byPath = new LinkedHashMap<>();
         methods.forEach(method -> byPath.computeIfAbsent(method.path(), path -> new LinkedHashMap<>())
                 .put(method.httpMethod(), method));
-        byPath.forEach((path, here) ->
-                RoutePattern.of(ANY + " " + path).ifPresent(pattern -> branches.add(new Branch(pattern, here))));
-        branches.sort(Comparator.comparing(Branch::pattern, RoutePattern.MOST_SPECIFIC_FIRST));
+        byPath.forEach((path, atPath) ->
+                RoutePattern.of(ANY + " " + path).ifPresent(pattern -> resources.add(new ResourceMethods(pattern, atPath))));
+        resources.sort(Comparator.comparing(ResourceMethods::pattern, RoutePattern.MOST_SPECIFIC_FIRST));
         keys = methods.stream()
                 .map(method -> method.httpMethod() + " " + method.path())
                 .sorted()
@@ -37,15 +37,15 @@ final class ResourceTree {
     }
 
     /**
-     * DOC "API Gateway resources": a method belongs to a resource. CHOICE: the most specific resource that has any
-     * method decides, as on an HTTP API; where it lacks this method no greedy one steps in.
+     * DOC "API Gateway resources": a method belongs to a resource. CHOICE: the most specific resource with any method
+     * is selected, as on an HTTP API. If it does not have the request's method, no greedy resource is tried.
      */
     Optional<MethodMatch> match(String method, RawPath path) {
-        for (Branch branch : branches) {
-            Optional<Map<String, String>> variables = branch.pattern().match(method, path.segments());
+        for (ResourceMethods resource : resources) {
+            Optional<Map<String, String>> variables = resource.pattern().match(method, path.segments());
             if (variables.isPresent()) {
                 RestApi.Method found =
-                        branch.methods().getOrDefault(method, branch.methods().get(ANY));
+                        resource.methods().getOrDefault(method, resource.methods().get(ANY));
                 return Optional.ofNullable(found)
                         .map(each -> new MethodMatch(each, PercentEncoding.decodeValues(variables.get())));
             }
@@ -53,10 +53,10 @@ final class ResourceTree {
         return Optional.empty();
     }
 
-    /** Why nothing matched, for the log. */
+    /** Why no method matches, for the log. */
     String mismatch(String method, RawPath path) {
-        return "no method for " + LogValue.plain(method) + " /"
-                + LogValue.plain(String.join("/", path.segments())) + ": deployed are "
+        return "method: the request must match a deployed method, got " + LogValue.plain(method) + " /"
+                + LogValue.plain(String.join("/", path.segments())) + "; deployed are "
                 + (keys.isEmpty() ? "none" : String.join(", ", keys));
     }
 }

@@ -20,7 +20,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Takes one call through a REST API in this order: stage, path, method, throttle, authorizer, required parameters,
+ * Handles a request to a REST API in this order: stage, path, method, throttle, authorizer, required parameters,
  * integration.
  */
 public final class RestApiDispatcher {
@@ -34,23 +34,23 @@ public final class RestApiDispatcher {
         this.integration = integration;
     }
 
-    public RequestDecision admit(GatewayCall call, CompiledRestApi api, Declared declared, AccessLogEntry record) {
-        record.api(api.declared());
-        Optional<CompiledRestApi.Staged> staged =
+    public RequestDecision admit(GatewayCall call, CompiledRestApi api, Declared declared, AccessLogEntry entry) {
+        entry.api(api.declared());
+        Optional<CompiledRestApi.StageMatch> staged =
                 api.stage(RawPath.of(call.request().path()));
         if (staged.isEmpty()) {
-            record.error("Forbidden");
-            // OBS (answers in public posts): no stage, no declared answer either.
+            entry.error("Forbidden");
+            // OBS (responses in public posts): without a stage, no declared gateway response applies.
             return answered(HttpResponse.of(
                             403,
                             Headers.of("x-amzn-ErrorType", "ForbiddenException", "content-type", "application/json"),
                             "{\"message\":\"Forbidden\"}")
-                    .withReason("no stage for this path: declared are "
-                            + new TreeSet<>(api.declared().stages().keySet()) + ", and every path begins with one"));
+                    .withReason("stage: the path must start with a declared stage "
+                            + new TreeSet<>(api.declared().stages().keySet()) + ", got another path; add the stage to the path"));
         }
         RestApi.Stage stage = staged.get().stage().declared();
-        record.stage(stage.name(), stage.accessLogFormat());
-        return staged(call, api.declared().id(), staged.get(), declared, record);
+        entry.stage(stage.name(), stage.accessLogFormat());
+        return staged(call, api.declared().id(), staged.get(), declared, entry);
     }
 
     private static RequestDecision answered(HttpResponse answer) {
@@ -58,12 +58,12 @@ public final class RestApiDispatcher {
     }
 
     private RequestDecision staged(
-            GatewayCall call, String apiId, CompiledRestApi.Staged staged, Declared declared, AccessLogEntry record) {
+            GatewayCall call, String apiId, CompiledRestApi.StageMatch staged, Declared declared, AccessLogEntry entry) {
         GatewayResponses refusals = staged.stage().refusals();
         RestApi.Stage stage = staged.stage().declared();
-        Optional<String> fault = staged.path().fault();
-        if (fault.isPresent()) {
-            return answered(refusals.of(GatewayResponseType.BAD_REQUEST_PARAMETERS, fault.get(), record));
+        Optional<String> refusal = staged.path().refusal();
+        if (refusal.isPresent()) {
+            return answered(refusals.of(GatewayResponseType.BAD_REQUEST_PARAMETERS, refusal.get(), entry));
         }
         String method = call.request().method();
         Optional<MethodMatch> match = staged.stage().tree().match(method, staged.path());
@@ -71,20 +71,20 @@ public final class RestApiDispatcher {
             return answered(refusals.of(
                     GatewayResponseType.MISSING_AUTHENTICATION_TOKEN,
                     staged.stage().tree().mismatch(method, staged.path()),
-                    record));
+                    entry));
         }
-        record.method(match.get().method());
+        entry.method(match.get().method());
         Optional<String> throttled = throttles.refusal(apiId, stage, match.get().method(), method);
         if (throttled.isPresent()) {
-            return answered(refusals.of(GatewayResponseType.THROTTLED, throttled.get(), record));
+            return answered(refusals.of(GatewayResponseType.THROTTLED, throttled.get(), entry));
         }
         MethodIntegration.Target target = new MethodIntegration.Target(apiId, staged, match.get(), declared);
         return match.get().method().authorizerId().isEmpty()
-                ? passed(call, target, Optional.empty(), record)
-                : guarded(call, target, record);
+                ? integrate(call, target, Optional.empty(), entry)
+                : authorize(call, target, entry);
     }
 
-    private RequestDecision guarded(GatewayCall call, MethodIntegration.Target target, AccessLogEntry record) {
+    private RequestDecision authorize(GatewayCall call, MethodIntegration.Target target, AccessLogEntry entry) {
         GatewayResponses refusals = target.staged().stage().refusals();
         RestApi.Method method = target.match().method();
         RestApi.Authorizer authorizer = target.staged()
@@ -94,28 +94,28 @@ public final class RestApiDispatcher {
                 .authorizers()
                 .get(method.authorizerId().orElse(""));
         Decision decision = authorizer == null
-                ? new Decision.Misconfigured("authorizer: the deployment holds none with the id "
-                        + method.authorizerId().orElse("") + ": deploy again")
+                ? new Decision.Misconfigured("authorizer: the deployment must have the authorizer "
+                        + method.authorizerId().orElse("") + ", got none; deploy again")
                 : authorization.decide(call.request(), method, authorizer, target.declared());
         if (decision instanceof Decision.Allowed allowed) {
-            record.claims(RestApiClaims.of(allowed.token().claims()));
-            return passed(call, target, Optional.of(allowed.token()), record);
+            entry.claims(RestApiClaims.of(allowed.token().claims()));
+            return integrate(call, target, Optional.of(allowed.token()), entry);
         }
         if (decision instanceof Decision.Refused refused) {
-            record.authorizerError(refused.refusal().description());
+            entry.authorizerError(refused.refusal().description());
             return answered(refusals.of(
                     GatewayResponseType.UNAUTHORIZED,
                     refused.message(),
                     refused.refusal().reason(),
-                    record));
+                    entry));
         }
         String reason = ((Decision.Misconfigured) decision).reason();
-        record.authorizerError(reason);
-        return answered(refusals.of(GatewayResponseType.AUTHORIZER_CONFIGURATION_ERROR, reason, record));
+        entry.authorizerError(reason);
+        return answered(refusals.of(GatewayResponseType.AUTHORIZER_CONFIGURATION_ERROR, reason, entry));
     }
 
-    private RequestDecision passed(
-            GatewayCall call, MethodIntegration.Target target, Optional<VerifiedToken> token, AccessLogEntry record) {
+    private RequestDecision integrate(
+            GatewayCall call, MethodIntegration.Target target, Optional<VerifiedToken> token, AccessLogEntry entry) {
         SortedSet<String> missing =
                 RequiredParameters.missing(call.request(), target.match().method());
         if (!missing.isEmpty()) {
@@ -126,9 +126,9 @@ public final class RestApiDispatcher {
                     .of(
                             GatewayResponseType.BAD_REQUEST_PARAMETERS,
                             "Missing required request parameters: [" + String.join(", ", missing) + "]",
-                            "parameters: the method requires " + missing + ": send them",
-                            record));
+                            "parameters: the method requires " + missing + ", got none; send them",
+                            entry));
         }
-        return new RequestDecision.ReadBody(whole -> integration.answer(call.with(whole), target, token, record));
+        return new RequestDecision.ReadBody(whole -> integration.answer(call.withRequest(whole), target, token, entry));
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Payload format 1.0: of a REST API, and of an HTTP API's route that asks for it. */
 class EventV1Test {
-    private static final String IDENTITY = "\"identity\":{\"accessKey\":null,\"accountId\":null,\"caller\":null,"
+    private static final String IDENTITY_FIELDS = "\"identity\":{\"accessKey\":null,\"accountId\":null,\"caller\":null,"
             + "\"cognitoAuthenticationProvider\":null,\"cognitoAuthenticationType\":null,\"cognitoIdentityId\":null,"
             + "\"cognitoIdentityPoolId\":null,\"principalOrgId\":null,\"user\":null,\"userArn\":null,"
             + "\"sourceIp\":\"127.0.0.1\",\"userAgent\":null}";
@@ -67,7 +67,7 @@ class EventV1Test {
                             + "\"pathParameters\":null,\"stageVariables\":null,\"requestContext\":{"
                             + "\"accountId\":\"000000000000\",\"apiId\":\"a1b2c3d4e5\",\"domainName\":\"localhost\","
                             + "\"domainPrefix\":\"localhost\",\"extendedRequestId\":\"EXTENDED\",\"httpMethod\":\"GET\","
-                            + IDENTITY + ",\"path\":\"/v1/open\",\"protocol\":\"HTTP/1.1\",\"requestId\":\"ID\","
+                            + IDENTITY_FIELDS + ",\"path\":\"/v1/open\",\"protocol\":\"HTTP/1.1\",\"requestId\":\"ID\","
                             + "\"requestTime\":\"23/Nov/2026:07:00:00 +0000\",\"requestTimeEpoch\":1795417200000,"
                             + "\"resourcePath\":\"/open\",\"stage\":\"v1\",\"resourceId\":\"res000\","
                             + "\"deploymentId\":\"dep001\"},\"body\":null,\"isBase64Encoded\":false}");
@@ -172,7 +172,7 @@ class EventV1Test {
                             + "\"pathParameters\":null,\"stageVariables\":null,\"requestContext\":{"
                             + "\"accountId\":\"000000000000\",\"apiId\":\"a1b2c3d4e5\",\"domainName\":\"localhost\","
                             + "\"domainPrefix\":\"localhost\",\"extendedRequestId\":\"ID\",\"httpMethod\":\"GET\","
-                            + IDENTITY + ",\"path\":\"/open\",\"protocol\":\"HTTP/1.1\",\"requestId\":\"ID\","
+                            + IDENTITY_FIELDS + ",\"path\":\"/open\",\"protocol\":\"HTTP/1.1\",\"requestId\":\"ID\","
                             + "\"requestTime\":\"23/Nov/2026:07:00:00 +0000\",\"requestTimeEpoch\":1795417200000,"
                             + "\"resourcePath\":\"/open\",\"stage\":\"$default\",\"resourceId\":null,"
                             + "\"authorizer\":{\"claims\":null,\"scopes\":null}},\"body\":null,"

@@ -311,16 +311,16 @@ class JwksCacheTest {
         VerifiedSignatureCache verified = new VerifiedSignatureCache(2);
         var key = (RSAPublicKey) TestIssuer.KEY.getPublic();
         var other = (RSAPublicKey) TestIssuer.OTHER_KEY.getPublic();
-        verified.remember(new byte[] {1}, key);
-        verified.remember(new byte[] {2}, key);
-        verified.remember(new byte[] {3}, key);
+        verified.add(new byte[] {1}, key);
+        verified.add(new byte[] {2}, key);
+        verified.add(new byte[] {3}, key);
 
         assertThat(verified.size()).isEqualTo(2);
-        assertThat(verified.has(new byte[] {1}, key)).isFalse();
-        assertThat(verified.has(new byte[] {3}, key)).isTrue();
-        assertThat(verified.has(new byte[] {3}, other)).isFalse();
-        verified.forget(new byte[] {3});
-        assertThat(verified.has(new byte[] {3}, key)).isFalse();
+        assertThat(verified.contains(new byte[] {1}, key)).isFalse();
+        assertThat(verified.contains(new byte[] {3}, key)).isTrue();
+        assertThat(verified.contains(new byte[] {3}, other)).isFalse();
+        verified.remove(new byte[] {3});
+        assertThat(verified.contains(new byte[] {3}, key)).isFalse();
     }
 
     @Test
@@ -334,7 +334,7 @@ class JwksCacheTest {
         assertThat(check.check(wrong, authorizer, api.clock.instant())).isPresent();
         assertThat(verified.size()).isZero();
 
-        verified.remember(wrong.hash(), (RSAPublicKey) TestIssuer.KEY.getPublic());
+        verified.add(wrong.hash(), (RSAPublicKey) TestIssuer.KEY.getPublic());
         assertThat(check.check(wrong, authorizer, api.clock.instant())).isEmpty();
 
         CompactJws good = (CompactJws) CompactJws.read(api.token());
