@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** An issuer with a server, keys and tokens of its own, well-behaved until told defaultRoute. */
+/** An issuer with a server, keys and tokens. A test can make it misbehave. */
 public final class TestIssuer implements AutoCloseable {
     public static final String KID = "abcdefgh1234+/==";
     public static final KeyPair KEY = key();

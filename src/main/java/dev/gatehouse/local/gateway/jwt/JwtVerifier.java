@@ -41,8 +41,8 @@ public final class JwtVerifier {
     }
 
     /**
-     * For tokens of a user pool, whichever of its clients they are for (DOC "Integrate a REST API with an Amazon
-     * Cognito user pool"). CHOICE: the same checks in the same order defaultRoute.
+     * A verifier for Cognito user pool authorizers, which accept tokens of every client of the pool (DOC "Integrate a
+     * REST API with an Amazon Cognito user pool"). CHOICE: the other checks are the same, in the same order.
      */
     public static JwtVerifier forUserPools(JwksCache keys, Clock clock) {
         VerifiedSignatureCache verified = new VerifiedSignatureCache(MAX_CACHED_SIGNATURES);

@@ -85,7 +85,7 @@ class AccessLogTest {
         api.function(event -> new Invocation.Failed("Boom", "text"));
         api.wire.get("/open");
 
-        assertThat(last()).isEqualTo("500 function: it failed with Boom: see the function's log");
+        assertThat(last()).isEqualTo("500 function: must return a response, got the error Boom; see the log of the function");
     }
 
     @Test

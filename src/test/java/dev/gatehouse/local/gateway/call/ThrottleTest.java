@@ -50,8 +50,8 @@ class ThrottleTest {
         assertThat(api.events).hasSize(3);
         assertThat(api.reason())
                 .isEqualTo(
-                        "throttle: stage $default allows 3 calls at once and 2.0 a second: call less often, or raise "
-                                + "the stage's limits");
+                        "throttle: stage $default allows a burst of 3 and 2.0 requests per second, got more; send fewer "
+                                + "requests, or raise the limits of the stage");
     }
 
     @Test
@@ -89,8 +89,8 @@ class ThrottleTest {
         assertThat(call()).isEqualTo(200);
         assertThat(call()).isEqualTo(429);
         assertThat(api.reason())
-                .isEqualTo("throttle: route GET /a allows 2 calls at once and 1.0 a second: call less often, or raise"
-                        + " the route's limits");
+                .isEqualTo("throttle: route GET /a allows a burst of 2 and 1.0 requests per second, got more; send fewer"
+                        + " requests, or raise the limits of the route");
         assertThat(api.wire.get("/c/1").status()).isEqualTo(200);
         assertThat(api.wire.get("/c/2").status()).isEqualTo(429);
         assertThat(api.wire.get("/b").status()).isEqualTo(200);

@@ -105,7 +105,7 @@ class ResponseV1Test {
         assertThat(answer.status()).isEqualTo(502);
         assertThat(answer.body()).isEqualTo("{\"message\":\"Internal server error\"}");
         assertThat(answer.header("x-amzn-errortype")).isEqualTo("InternalServerErrorException");
-        assertThat(rest.api.reason()).startsWith("reply: the function must return ");
+        assertThat(rest.api.reason()).startsWith("response: the function must return ");
     }
 
     @Test

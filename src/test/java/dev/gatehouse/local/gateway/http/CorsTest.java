@@ -92,7 +92,7 @@ class CorsTest {
         Wire.Answer preflight = preflight("/open", origin);
         assertThat(preflight.status()).isEqualTo(204);
         assertThat(withoutId(preflight)).isEqualTo(Headers.of("vary", "Origin"));
-        assertThat(api.reason()).startsWith("CORS: origin ");
+        assertThat(api.reason()).startsWith("CORS: the origin must be one of ");
 
         Wire.Answer call = api.wire.get("/open", "Origin: " + origin);
         assertThat(call.status()).isEqualTo(200);
@@ -142,8 +142,8 @@ class CorsTest {
                         "access-control-expose-headers", "x-total",
                         "vary", "Origin"));
         assertThat(api.reason())
-                .isEqualTo("CORS: " + key + " takes the preflight and has an authorizer, and a browser sends no"
-                        + " token with a preflight: add " + missing + " without an authorizer");
+                .isEqualTo("CORS: a preflight must reach a route without an authorizer (browsers send no token), got "
+                        + key + "; add " + missing + " without an authorizer");
         assertThat(api.events).isEmpty();
     }
 
@@ -183,8 +183,8 @@ class CorsTest {
                     "OPTIONS", "/v1/x", new byte[0], "Origin: " + ORIGIN, "Access-Control-Request-Method: POST");
             assertThat(answer.status()).isEqualTo(401);
             assertThat(rest.api.reason())
-                    .isEqualTo("CORS: ANY /x takes the preflight and has an authorizer, and a browser sends no token"
-                            + " with a preflight: add OPTIONS /x without an authorizer");
+                    .isEqualTo("CORS: a preflight must reach a route without an authorizer (browsers send no token),"
+                            + " got ANY /x; add OPTIONS /x without an authorizer");
         }
     }
 

@@ -163,18 +163,18 @@ class LambdaIntegrationTest {
 
             assertThat(answer.status()).isEqualTo(500);
             assertThat(answer.body()).isEqualTo(INTERNAL);
-            assertThat(api.reason()).startsWith("reply: the function must return ");
+            assertThat(api.reason()).startsWith("response: the function must return ");
         }
 
         @Test
-        void tellsWhatCame() {
+        void namesTheExpectedAndTheActualValue() {
             internal(
                     replied("{\"statusCode\":999}"),
-                    "reply: the function must return statusCode from 200 to 599, got 999");
+                    "response: the function must return a statusCode from 200 to 599, got 999");
             internal(
                     replied("{\"statusCode\":200,\"body\":{}}"),
-                    "reply: the function must return body a text, in base64 when isBase64Encoded says so, "
-                            + "got an object: serialise it");
+                    "response: the function must return a string as body, in base64 if isBase64Encoded is true, "
+                            + "got an object; serialize it");
         }
 
         @ParameterizedTest(name = "attack 35: {0}")
@@ -202,7 +202,7 @@ class LambdaIntegrationTest {
             assertThat(replied("\"" + "x".repeat(limit - 2) + "\"").status()).isEqualTo(200);
             internal(
                     replied("\"" + "x".repeat(limit - 1) + "\""),
-                    "reply: the function must return at most 6 MB, got 6291457 bytes");
+                    "response: the function must return at most 6 MB, got 6291457 bytes");
         }
     }
 
@@ -214,7 +214,8 @@ class LambdaIntegrationTest {
             api.function(event -> new Invocation.Failed("java.lang.IllegalStateException", "secret text"));
             internal(
                     api.wire.get("/a"),
-                    "function: it failed with java.lang.IllegalStateException: see the function's log");
+                    "function: must return a response, got the error java.lang.IllegalStateException; see the log of the"
+ + " function");
         }
 
         @Test
@@ -223,7 +224,8 @@ class LambdaIntegrationTest {
             api.function(event -> new Invocation.TimedOut(Duration.ofSeconds(10)));
             internal(
                     api.wire.get("/a"),
-                    "function: its own timeout of 10000 ms passed and it was stopped: make it faster, or raise the timeout");
+                    "function: must respond within its timeout of 10000 ms, got no response; make the function faster, or"
+ + " raise its timeout");
         }
 
         @Test
@@ -236,8 +238,8 @@ class LambdaIntegrationTest {
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.body()).isEqualTo("{\"message\":\"Service Unavailable\"}");
             assertThat(api.reason())
-                    .isEqualTo("timeout: the function had not answered after the integration's 50 ms: make it faster, "
-                            + "or raise the timeout (30 s at most)");
+                    .isEqualTo("timeout: the function must respond within the integration timeout of 50 ms, got no response; "
+                            + "make the function faster, or raise the timeout (30 s at most)");
         }
 
         @Test
@@ -276,10 +278,10 @@ class LambdaIntegrationTest {
                     .declare();
             internal(
                     api.wire.get("/x"),
-                    "integration: route GET /x has no integration that is declared: give it a target");
+                    "integration: route GET /x must have a declared integration, got none; set its target");
             internal(
                     api.get("/y", api.token()),
-                    "authorizer: route GET /y names gone, which is not declared: declare it, or name another");
+                    "authorizer: route GET /y must have a declared authorizer, got gone; declare it, or select another");
             assertThat(api.events).isEmpty();
         }
     }
@@ -296,9 +298,9 @@ class LambdaIntegrationTest {
             api.permissions().declare();
             internal(
                     api.wire.get("/a"),
-                    "permission: function api must allow apigateway.amazonaws.com to call it for " + ARN
-                            + "$default/GET/a, its permissions are for nobody: declare a lambda Permission whose "
-                            + "sourceArn matches");
+                    "permission: function api must allow apigateway.amazonaws.com to invoke it for " + ARN
+                            + "$default/GET/a, got permissions for no source; declare a Lambda permission with a "
+                            + "matching sourceArn");
             assertThat(api.events).isEmpty();
         }
 

@@ -231,7 +231,8 @@ class RoutingTest {
             assertThat(answer.header("content-type")).isEqualTo("application/json");
             assertThat(answer.header("apigw-requestid")).matches("[A-Za-z0-9_-]{15}=");
             assertThat(api.reason())
-                    .isEqualTo("no route for DELETE /items: declared are GET /admin, GET /items, GET /items/{id}, "
+                    .isEqualTo("route: the request must match a declared route, got DELETE /items; declared are GET /admin, "
+ + "GET /items, GET /items/{id}, "
                             + "GET /open/{proxy+}");
         }
     }
@@ -261,7 +262,7 @@ class RoutingTest {
             Wire.Answer answer = api.wire.get("/items");
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.body()).isEqualTo(NOT_FOUND);
-            assertThat(api.reason()).isEqualTo("no stage for this path: declared are [dev]");
+            assertThat(api.reason()).isEqualTo("stage: the path must match a declared stage, got none; declared are [dev]");
         }
 
         @Test
@@ -288,7 +289,7 @@ class RoutingTest {
 
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.body()).isEqualTo(NOT_FOUND);
-            assertThat(api.reason()).isEqualTo("no API is declared: declare one");
+            assertThat(api.reason()).isEqualTo("api: no API is declared; declare one");
         }
 
         @Test

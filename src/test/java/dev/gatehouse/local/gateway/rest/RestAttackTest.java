@@ -87,7 +87,7 @@ class RestAttackTest {
             refusedAnswer(rest.get(path, "Authorization:"));
         }
         assertThat(rest.api.reason())
-                .isEqualTo("token: GET /me wants one in method.request.header.Authorization, none came there;"
+                .isEqualTo("token: GET /me requires a token in method.request.header.Authorization, got none;"
                         + " send \"Authorization: Bearer <access token>\"");
         assertThat(rest.get("/me").headers().names())
                 .containsExactlyInAnyOrder("x-amzn-errortype", "content-type", "x-amzn-requestid", "x-amz-apigw-id");
@@ -240,15 +240,15 @@ class RestAttackTest {
     void wrongUse() {
         refused(TestIssuer.signed(rest.idClaims()));
         assertThat(rest.api.reason())
-                .isEqualTo("use: token_use must be access, this token has \"id\": an ID token carries no scopes: send"
-                        + " the access token");
+                .isEqualTo("use: token_use must be access, got \"id\"; send the access token, because this method has"
+                        + " scopes");
         JsonObject disguised = rest.idClaims();
         disguised.addProperty("scope", "openid " + TestApi.READ);
         refused(TestIssuer.signed(disguised));
         refused("/id", rest.api.token());
         assertThat(rest.api.reason())
-                .isEqualTo("use: token_use must be id, this token has \"access\": a method without scopes takes ID"
-                        + " tokens alone; give it scopes, or send the ID token");
+                .isEqualTo("use: token_use must be id, got \"access\"; send the ID token, or declare scopes for this"
+                        + " method, which has none");
         refused(signed(claims -> claims.remove("token_use")));
         String[] parts = TestIssuer.signed(rest.idClaims()).split("\\.", -1);
         refused(parts[0] + "." + TestIssuer.base64(rest.api.claims().toString()) + "." + parts[2]);
@@ -268,7 +268,7 @@ class RestAttackTest {
             })
     void almostTheScope(String scope) {
         refused("/read", signed(claims -> claims.addProperty("scope", scope)));
-        assertThat(rest.api.reason()).startsWith("scope " + TestApi.READ + " is needed; ");
+        assertThat(rest.api.reason()).startsWith("scope: the token must have the scope " + TestApi.READ + ", got ");
     }
 
     @Test

@@ -57,7 +57,7 @@ class RestGatewayTest {
             answered(rest.api.wire.get("/a"), 403, "Forbidden", "ForbiddenException");
             answered(rest.api.wire.get("/"), 403, "Forbidden", "ForbiddenException");
             assertThat(rest.api.reason())
-                    .isEqualTo("no stage for this path: declared are [v1], and every path begins with one");
+                    .isEqualTo("stage: the path must start with a declared stage [v1], got another path; add the stage to the path");
             assertThat(rest.api.events).isEmpty();
         }
 
@@ -68,7 +68,7 @@ class RestGatewayTest {
             missing(rest.get("/b"));
             missing(rest.api.wire.send("POST", "/v1/a", new byte[0]));
             missing(rest.get(""));
-            assertThat(rest.api.reason()).isEqualTo("no method for GET /: deployed are GET /a, GET /a/{id}");
+            assertThat(rest.api.reason()).isEqualTo("method: the request must match a deployed method, got GET /; deployed are GET /a, GET /a/{id}");
         }
 
         @ParameterizedTest(name = "{0} is answered by {1}")
@@ -171,7 +171,7 @@ class RestGatewayTest {
             assertThat(rest.get("/b").status()).isEqualTo(200);
             answered(rest.get("/a"), 429, "Too Many Requests", "TooManyRequestsException");
             assertThat(rest.api.reason())
-                    .startsWith("throttle: */* of stage v1 allows 2 calls at once and 1.0 a second");
+                    .startsWith("throttle: */* of stage v1 allows a burst of 2 and 1.0 requests per second");
             rest.api.clock.advance(Duration.ofSeconds(1));
             assertThat(rest.get("/a").status()).isEqualTo(200);
         }
