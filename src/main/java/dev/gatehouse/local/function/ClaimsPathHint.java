@@ -11,46 +11,46 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A function that fails because it looks for claims where another kind of event has them (DOC "Create AWS Lambda proxy
- * integrations for HTTP APIs"; DOC "Integrate a REST API with an Amazon Cognito user pool"): it fails on AWS as well,
- * and the log says where they are.
+ * Explains failures of functions that read claims from the wrong path of the event (DOC "Create AWS Lambda proxy
+ * integrations for HTTP APIs"; DOC "Integrate a REST API with an Amazon Cognito user pool"). The function also fails on
+ * AWS; the log shows the correct path.
  */
 final class ClaimsPathHint {
-    private static final String IN_JWT = "event.requestContext.authorizer.jwt.claims (an HTTP API, payload 2.0)";
-    private static final String BARE = "event.requestContext.authorizer.claims (payload 1.0, as of a REST API)";
+    private static final String HTTP_API_PATH = "event.requestContext.authorizer.jwt.claims (HTTP API, payload format 2.0)";
+    private static final String REST_API_PATH = "event.requestContext.authorizer.claims (REST API, or payload format 1.0)";
 
-    /** What Python and Node.js say of a member that is not there. */
-    private static final Pattern ABSENT =
+    /** The messages of Python and Node.js for a missing member. */
+    private static final Pattern MISSING_MEMBER =
             Pattern.compile("(?:Cannot read properties of undefined \\(reading )?'([^']+)'\\)?");
 
-    private static final Set<String> ON_THE_WAY = Set.of("authorizer", "jwt", "claims");
+    private static final Set<String> PATH_MEMBERS = Set.of("authorizer", "jwt", "claims");
 
     private ClaimsPathHint() {}
 
-    /** Empty where the failure has nothing to do with it. */
+    /** Returns empty if the failure has another cause. */
     static Optional<String> hint(byte[] event, Invocation.Failed failure) {
-        Matcher absent = ABSENT.matcher(failure.message());
-        boolean kind =
+        Matcher message = MISSING_MEMBER.matcher(failure.message());
+        boolean missingMember =
                 failure.errorType().equals("KeyError") || failure.errorType().equals("TypeError");
-        return kind && absent.matches()
+        return missingMember && message.matches()
                 ? parsed(event)
                         .flatMap(json -> member(json, "requestContext"))
-                        .flatMap(context -> place(context, absent.group(1)))
+                        .flatMap(context -> explain(context, message.group(1)))
                 : Optional.empty();
     }
 
-    private static Optional<String> place(JsonObject context, String absent) {
+    private static Optional<String> explain(JsonObject context, String missing) {
         Optional<JsonObject> authorizer = member(context, "authorizer");
         if (authorizer.isEmpty()) {
-            return ON_THE_WAY.contains(absent)
-                    ? Optional.of("this event has no claims: its route asks for no token")
+            return PATH_MEMBERS.contains(missing)
+                    ? Optional.of("claims: this event has no claims, because its route has no authorizer; add an authorizer to the route")
                     : Optional.empty();
         }
         Optional<JsonObject> inJwt = member(authorizer.get(), "jwt").flatMap(jwt -> member(jwt, "claims"));
         Optional<JsonObject> claims = inJwt.or(() -> member(authorizer.get(), "claims"));
-        return claims.filter(found -> ON_THE_WAY.contains(absent) || found.has(absent))
-                .map(found -> "the claims of this event are at " + (inJwt.isPresent() ? IN_JWT : BARE) + ", not at "
-                        + (inJwt.isPresent() ? BARE : IN_JWT));
+        return claims.filter(found -> PATH_MEMBERS.contains(missing) || found.has(missing))
+                .map(found -> "claims: read them from " + (inJwt.isPresent() ? HTTP_API_PATH : REST_API_PATH)
+ + ", not from " + (inJwt.isPresent() ? REST_API_PATH : HTTP_API_PATH));
     }
 
     private static Optional<JsonObject> parsed(byte[] event) {

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which version of a function's archive or folder lies on disk: who writes a file gives it another time or size. */
+/** The version of a function's archive or folder on disk, identified by the modification time and size of its files. */
 record CodeVersion(Map<Path, Stamp> files) {
     /**
-     * CHOICE: these are not watched. Python writes the first itself; the second holds thousands of files, and a change
-     * of theirs comes with one of package.json beside them.
+     * CHOICE: changes in these folders are ignored. Python writes __pycache__ itself; node_modules has thousands of
+     * files, and package.json changes with it.
      */
-    private static final Set<String> UNWATCHED = Set.of("__pycache__", "node_modules", ".git", ".venv");
+    private static final Set<String> IGNORED_FOLDERS = Set.of("__pycache__", "node_modules", ".git", ".venv");
 
-    /** What a file looks like from outside. */
+    /** The attributes that identify a version of a file. */
     record Stamp(long modified, long size) {
         static Stamp of(BasicFileAttributes attributes) {
             return new Stamp(attributes.lastModifiedTime().toMillis(), attributes.size());
@@ -30,16 +30,16 @@ record CodeVersion(Map<Path, Stamp> files) {
         files = Map.copyOf(files);
     }
 
-    /** Empty when it cannot be read, as while it is being written anew. */
+    /** Returns empty if the code cannot be read, for example during a build. */
     static Optional<CodeVersion> of(Path code) {
         Map<Path, Stamp> files = new HashMap<>();
         try {
             Files.walkFileTree(code, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    boolean unwatched = !folder.equals(code)
-                            && UNWATCHED.contains(folder.getFileName().toString());
-                    return unwatched ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                    boolean ignored = !folder.equals(code)
+                            && IGNORED_FOLDERS.contains(folder.getFileName().toString());
+                    return ignored ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                 }
 
                 @Override

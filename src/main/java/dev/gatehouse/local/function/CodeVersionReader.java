@@ -6,35 +6,38 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Which version of a function's code is on disk, asked at each call of the function. */
+/** Reads the version of a function's code on disk before each invocation. */
 final class CodeVersionReader {
-    /** CHOICE: to look at so many files takes less than a millisecond, and a saved file runs with the next call. */
-    static final int FEW_FILES = 100;
+    /**
+     * CHOICE: reading the attributes of this many files takes less than 1 ms, so a saved file is used by the next
+     * invocation.
+     */
+    static final int MAX_UNCACHED_FILES = 100;
 
-    /** CHOICE: how long what was found in a larger folder holds. */
-    static final Duration KEEP = Duration.ofSeconds(1);
+    /** CHOICE: how long the version of a larger folder is cached. */
+    static final Duration CACHE_TTL = Duration.ofSeconds(1);
 
     private final Clock clock;
-    private Optional<Found> last = Optional.empty();
+    private Optional<Cached> last = Optional.empty();
 
-    private record Found(Path path, CodeVersion code, Instant at) {}
+    private record Cached(Path path, CodeVersion code, Instant at) {}
 
     CodeVersionReader(Clock clock) {
         this.clock = clock;
     }
 
-    /** Empty when it cannot be read, as while it is being written anew. */
+    /** Returns empty if the code cannot be read, for example during a build. */
     synchronized Optional<CodeVersion> of(Path path) {
         Instant now = clock.instant();
-        Optional<CodeVersion> kept = last.filter(found -> found.path().equals(path))
-                .filter(found -> found.code().files().size() > FEW_FILES)
-                .filter(found -> found.at().plus(KEEP).isAfter(now))
-                .map(Found::code);
-        if (kept.isPresent()) {
-            return kept;
+        Optional<CodeVersion> cached = last.filter(found -> found.path().equals(path))
+                .filter(found -> found.code().files().size() > MAX_UNCACHED_FILES)
+                .filter(found -> found.at().plus(CACHE_TTL).isAfter(now))
+                .map(Cached::code);
+        if (cached.isPresent()) {
+            return cached;
         }
         Optional<CodeVersion> code = CodeVersion.of(path);
-        last = code.map(found -> new Found(path, found, now));
+        last = code.map(found -> new Cached(path, found, now));
         return code;
     }
 }

@@ -15,24 +15,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Finds the interpreters of this machine, each asked once what it is: a name on PATH may be a shim that refuses. */
+/**
+ * Finds interpreters on PATH and starts each once to read its version, because a name on PATH can be a shim that does
+ * not run.
+ */
 final class InterpreterFinder {
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PROBE_TIMEOUT_SECONDS = 10;
 
     private final String path;
     private final Consumer<String> log;
     private final Map<String, Interpreter> byRuntime = new ConcurrentHashMap<>();
 
     /**
-     * @param path folders, as in the variable PATH
-     * @param log hears when only another version than the declared one is there
+     * @param path folders in the form of the environment variable PATH
+     * @param log receives a line if only another version than the declared one is found
      */
     InterpreterFinder(String path, Consumer<String> log) {
         this.path = path;
         this.log = log;
     }
 
-    /** @throws IOException when there is none, with what was looked for; it is looked for again the next time */
+    /** @throws IOException if none is found, with the names that were tried; the next call searches again */
     Interpreter find(ScriptLanguage language, String runtime) throws IOException {
         try {
             return byRuntime.computeIfAbsent(runtime, unused -> search(language, runtime));
@@ -43,23 +46,23 @@ final class InterpreterFinder {
 
     private Interpreter search(ScriptLanguage language, String runtime) {
         String wanted = language.version(runtime);
-        List<String> names = language.commands(wanted);
+        List<String> names = language.executableNames(wanted);
         Optional<Interpreter> other = Optional.empty();
         for (Path candidate : (Iterable<Path>) candidates(names)::iterator) {
-            Optional<Interpreter> found = ask(candidate, language);
-            if (found.isPresent() && found.get().is(wanted)) {
+            Optional<Interpreter> found = probe(candidate, language);
+            if (found.isPresent() && found.get().hasVersion(wanted)) {
                 return found.get();
             }
             other = other.or(() -> found);
         }
         if (other.isEmpty()) {
-            throw new UncheckedIOException(new IOException("runtime " + runtime + " needs " + language.title()
-                    + ", and none of " + String.join(", ", names) + " on PATH runs: install " + language.title() + " "
+            throw new UncheckedIOException(new IOException("runtime " + runtime + " requires " + language.title()
+                    + ", but none of " + String.join(", ", names) + " on PATH runs; install " + language.title() + " "
                     + wanted + ", or declare another runtime"));
         }
-        log.accept("runtime " + runtime + " is declared, and " + language.title() + " "
-                + other.get().version() + " runs it (" + other.get().executable() + "): install " + language.title()
-                + " " + wanted + " to have the same here as on AWS");
+        log.accept("runtime " + runtime + " is declared, but " + language.title() + " "
+                + other.get().version() + " runs it (" + other.get().executable() + "); install " + language.title()
+                + " " + wanted + " to run the same version as on AWS");
         return other.get();
     }
 
@@ -82,9 +85,9 @@ final class InterpreterFinder {
         }
     }
 
-    /** Empty for whatever does not answer as such an interpreter does. */
-    private static Optional<Interpreter> ask(Path candidate, ScriptLanguage language) {
-        List<String> words = Stream.concat(Stream.of(candidate.toString()), language.question().stream())
+    /** Returns empty if the program does not respond as an interpreter of this language. */
+    private static Optional<Interpreter> probe(Path candidate, ScriptLanguage language) {
+        List<String> words = Stream.concat(Stream.of(candidate.toString()), language.probeArguments().stream())
                 .toList();
         try {
             Process process = new ProcessBuilder(words)
@@ -92,8 +95,8 @@ final class InterpreterFinder {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             process.getOutputStream().close();
-            // Two short lines: a pipe holds them while nobody reads.
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            // The output is two short lines, which fit into the pipe buffer before they are read.
+            if (!process.waitFor(PROBE_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 return Optional.empty();
             }

@@ -8,22 +8,22 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Cuts what a function prints into lines for the log. */
+/** Splits the output of a function into log lines. */
 final class LogLineReader {
     /**
-     * DOC "CloudWatch Logs quotas": a log event has at most 256 KB, and Lambda splits what is longer. Here it keeps a
-     * function that never ends its line from filling our memory.
+     * DOC "CloudWatch Logs quotas": a log event has at most 256 KB, and Lambda splits longer ones. The limit also
+     * protects memory from a function that never ends a line.
      */
-    static final int LONGEST = 256 * 1024;
+    static final int MAX_LINE_LENGTH = 256 * 1024;
 
     private LogLineReader() {}
 
-    /** Reads to the end; the last line counts without a line end as well. */
-    static void copy(InputStream printed, Consumer<String> log) throws IOException {
+    /** Reads to the end of the output. The last line does not need a line end. */
+    static void copy(InputStream output, Consumer<String> log) throws IOException {
         StringBuilder line = new StringBuilder();
-        try (Reader in = new BufferedReader(new InputStreamReader(printed, StandardCharsets.UTF_8))) {
+        try (Reader in = new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8))) {
             for (int c = in.read(); c >= 0; c = in.read()) {
-                if (c == '\n' || line.length() == LONGEST) {
+                if (c == '\n' || line.length() == MAX_LINE_LENGTH) {
                     emit(line, log);
                 }
                 if (c != '\n') {

@@ -8,9 +8,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** A temporary folder of one process: what its runtime puts there goes with it. */
+/** The temporary folder of one process, deleted when the process ends. */
 record ProcessFolder(Path path) {
-    /** What cannot be deleted is left for the next start; links are not followed. */
+    /** Deletes the folder. A file that cannot be deleted stays until the next start. Links are not followed. */
     void delete() {
         try {
             Files.walkFileTree(path, new SimpleFileVisitor<>() {

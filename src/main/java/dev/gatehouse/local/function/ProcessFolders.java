@@ -5,7 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the temporary folders of function processes are. One local cloud at a time has the folder around it. */
+/** Creates the temporary folders of function processes. Only one local cloud at a time uses the root folder. */
 final class ProcessFolders {
     private static final String PREFIX = "function-";
 
@@ -15,8 +15,11 @@ final class ProcessFolders {
         this.root = root;
     }
 
-    /** Deletes what a local cloud has left there that was killed. What cannot be listed is left for the next start. */
-    static ProcessFolders swept(Path root) {
+    /**
+     * Opens the root folder and deletes the folders that a killed local cloud left there. Folders that cannot be listed
+     * stay until the next start.
+     */
+    static ProcessFolders open(Path root) {
         ProcessFolders folders = new ProcessFolders(root.toAbsolutePath());
         if (Files.isDirectory(root)) {
             try (DirectoryStream<Path> left = Files.newDirectoryStream(folders.root, PREFIX + "*")) {
@@ -28,7 +31,7 @@ final class ProcessFolders {
         return folders;
     }
 
-    /** One for a new process. */
+    /** Creates the folder of a new process. */
     ProcessFolder create() throws IOException {
         Files.createDirectories(root);
         return new ProcessFolder(Files.createTempDirectory(root, PREFIX));

@@ -5,11 +5,11 @@ import dev.gatehouse.local.state.Secret;
 import java.io.IOException;
 import java.util.Map;
 
-/** Starts a function's process in the environment that Lambda gives it, and nothing of ours. */
+/** Starts the process of a function with the environment variables that Lambda sets, and no others. */
 final class ProcessLauncher {
     private ProcessLauncher() {}
 
-    /** @param api the address of its Runtime API */
+    /** @param api the address of the Runtime API for this process */
     static Process launch(LambdaFunction function, FunctionRuntime.Command command, Secret api) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command.words())
                 .directory(command.directory().toFile());
@@ -22,16 +22,16 @@ final class ProcessLauncher {
         return builder.start();
     }
 
-    /** DOC "Using Lambda environment variables", unreserved: the function's own value wins. */
+    /** DOC "Using Lambda environment variables", unreserved: a value of the function replaces the default. */
     private static Map<String, String> defaults() {
         return Map.of("LANG", "en_US.UTF-8", "TZ", "UTC");
     }
 
-    /** DOC the same, reserved: the function's own value does not count; no credentials: there are none. */
+    /** DOC same page, reserved: a value of the function is ignored. There are no credentials locally. */
     private static Map<String, String> reserved(LambdaFunction function, FunctionRuntime.Command command, Secret api) {
         String region = function.arn().split(":", -1)[3];
         return Map.ofEntries(
-                // Not an argument: those of a process are seen by every user of the machine.
+                // Not passed as an argument, because every user of the machine can read the arguments of a process.
                 Map.entry("AWS_LAMBDA_RUNTIME_API", api.reveal()),
                 Map.entry("_HANDLER", function.handler()),
                 Map.entry("AWS_REGION", region),

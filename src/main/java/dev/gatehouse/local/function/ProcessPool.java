@@ -18,23 +18,26 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** The processes of one function: an idle one is reused, a stale one is replaced, a few may run at once. */
+/**
+ * The processes of one function. An idle process is reused, one with old code is replaced, and a few can run at the
+ * same time.
+ */
 final class ProcessPool implements AutoCloseable {
-    /** Enough for a developer's browser; Lambda would start a thousand. */
-    static final int MOST = 4;
+    /** CHOICE: enough for the parallel requests of a browser. The default concurrency limit of Lambda is 1000. */
+    static final int MAX_CONCURRENCY = 4;
 
-    /** CHOICE: Lambda ends idle environments after some minutes, and does not say how many. */
-    static final Duration KEEP_IDLE = Duration.ofMinutes(10);
+    /** CHOICE: Lambda stops idle execution environments after some minutes; the number is not documented. */
+    static final Duration IDLE_TIMEOUT = Duration.ofMinutes(10);
 
-    /** CHOICE: as long as API Gateway waits for an integration at most. */
-    static final Duration WAIT = Duration.ofSeconds(30);
+    /** CHOICE: the maximum integration timeout of API Gateway. */
+    static final Duration MAX_QUEUE_TIME = Duration.ofSeconds(30);
 
-    /** CHOICE: fewer than the threads of a server, so that calls of one function leave some for others. */
-    static final int MOST_WAITING = 200;
+    /** CHOICE: less than the threads of a server, so that invocations of one function do not block all of them. */
+    static final int MAX_QUEUED = 200;
 
-    private final Semaphore running = new Semaphore(MOST, true);
+    private final Semaphore running = new Semaphore(MAX_CONCURRENCY, true);
     private final Deque<Idle> idle = new ArrayDeque<>();
-    /** At work for callers that have given up, oldest first. */
+    /** Processes with invocations whose callers have timed out, oldest first. */
     private final Deque<FunctionProcess> unanswered = new ArrayDeque<>();
 
     private final Set<FunctionProcess> started = new HashSet<>();
@@ -52,7 +55,7 @@ final class ProcessPool implements AutoCloseable {
 
     private record Idle(FunctionProcess process, Instant since) {}
 
-    /** @param timer ends calls whose callers have given up */
+    /** @param timer stops invocations whose callers have timed out */
     ProcessPool(Starter starter, ScheduledExecutorService timer, Clock clock, Consumer<String> log) {
         this.starter = starter;
         this.timer = timer;
@@ -62,34 +65,35 @@ final class ProcessPool implements AutoCloseable {
     }
 
     /**
-     * A call beyond those that may run waits for one of them to end. DOC "Lambda scaling behavior": on AWS it would start
-     * another environment, up to the account's concurrency, and beyond that be throttled with TooManyRequestsException.
+     * An invocation above the concurrency limit waits until another one ends. DOC "Lambda scaling behavior": on AWS it
+     * would start another execution environment, up to the account's concurrency limit, and then be throttled with
+     * TooManyRequestsException.
      *
-     * @param timeout the caller's own; what the call waits for another does not count
+     * @param timeout the timeout of the caller; it does not include the time that the invocation waits in the queue
      */
     Invocation invoke(LambdaFunction function, byte[] event, Duration timeout) {
         try {
-            if (running.getQueueLength() >= MOST_WAITING
-                    || !running.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                return new Invocation.Throttled("TooManyRequestsException: Rate Exceeded. " + MOST + " calls of "
-                        + function.name() + " run at once, and this one has waited its time: make the function faster");
+            if (running.getQueueLength() >= MAX_QUEUED
+                    || !running.tryAcquire(MAX_QUEUE_TIME.toMillis(), TimeUnit.MILLISECONDS)) {
+                return new Invocation.Throttled("TooManyRequestsException: Rate Exceeded. " + MAX_CONCURRENCY + " invocations of "
+                        + function.name() + " are running and this one timed out in the queue; make the function faster");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Invocation.Unavailable("the local cloud is being stopped");
+            return new Invocation.Unavailable("the local cloud is stopping");
         }
         long end = System.nanoTime() + timeout.toNanos();
         try {
             Optional<Invocation> outcome = Optional.empty();
-            // It ends: only a process that has served before leaves an event for another, and a new one has not.
+            // The loop ends: only a reused process returns empty, and a new process is not reused.
             while (outcome.isEmpty()) {
-                FunctionProcess process = take(function);
+                FunctionProcess process = acquire(function);
                 outcome = process.invoke(event, function.timeout(), Duration.ofNanos(end - System.nanoTime()));
                 if (outcome.isPresent() && outcome.get() instanceof Invocation.Unanswered) {
-                    goOn(process, function.timeout());
+                    continueWithoutCaller(process, function.timeout());
                     return new Invocation.Unanswered(timeout);
                 }
-                giveBack(process);
+                release(process);
             }
             return outcome.get();
         } catch (IOException e) {
@@ -100,44 +104,45 @@ final class ProcessPool implements AutoCloseable {
     }
 
     /**
-     * OBS (public posts on API Gateway's timeout): a function goes on when its caller has given up, to its own timeout. It
-     * does not hold up the calls that follow. CHOICE: as many as may run at once go on; one more ends the oldest.
+     * OBS (public posts on API Gateway's timeout): when the caller times out, the function continues until its own
+     * timeout and does not block later invocations. CHOICE: as many as the concurrency limit continue; one more stops
+     * the oldest.
      */
-    private void goOn(FunctionProcess process, Duration limit) {
+    private void continueWithoutCaller(FunctionProcess process, Duration limit) {
         Optional<FunctionProcess> oldest;
         synchronized (idle) {
             unanswered.add(process);
-            oldest = unanswered.size() > MOST ? Optional.ofNullable(unanswered.poll()) : Optional.empty();
+            oldest = unanswered.size() > MAX_CONCURRENCY ? Optional.ofNullable(unanswered.poll()) : Optional.empty();
         }
         oldest.ifPresent(FunctionProcess::kill);
         try {
-            process.goOn(limit, timer, () -> {
+            process.continueWithoutCaller(limit, timer, () -> {
                 synchronized (idle) {
                     unanswered.remove(process);
                 }
-                giveBack(process);
+                release(process);
             });
         } catch (RejectedExecutionException e) {
-            process.kill(); // the local cloud is being stopped
+            process.kill(); // the local cloud is stopping
         }
     }
 
-    /** Has a process ready before the first event comes. */
-    void warm(LambdaFunction function) {
+    /** Starts a process before the first event. */
+    void prestart(LambdaFunction function) {
         if (!running.tryAcquire()) {
             return;
         }
         try {
-            giveBack(take(function));
+            release(acquire(function));
         } catch (IOException e) {
-            // Whoever sends the first event is told so as well.
+            // The caller of the first invocation gets the same error.
             log.accept("function " + function.name() + " cannot start: " + e.getMessage());
         } finally {
             running.release();
         }
     }
 
-    private FunctionProcess take(LambdaFunction function) throws IOException {
+    private FunctionProcess acquire(LambdaFunction function) throws IOException {
         Optional<CodeVersion> code = versions.of(function.code());
         if (code.isEmpty()) {
             throw new IOException("there is no " + function.code()
@@ -161,7 +166,7 @@ final class ProcessPool implements AutoCloseable {
         return process;
     }
 
-    private void giveBack(FunctionProcess process) {
+    private void release(FunctionProcess process) {
         Instant now = clock.instant();
         synchronized (idle) {
             if (retired || !process.isAlive()) {
@@ -170,21 +175,21 @@ final class ProcessPool implements AutoCloseable {
                 idle.push(new Idle(process, now));
             }
         }
-        endIdle();
+        stopIdle();
     }
 
-    /** Ends what has been idle for too long. */
-    void endIdle() {
+    /** Stops processes that have been idle for too long. */
+    void stopIdle() {
         Instant now = clock.instant();
         synchronized (idle) {
-            while (!idle.isEmpty() && !idle.peekLast().since().plus(KEEP_IDLE).isAfter(now)) {
+            while (!idle.isEmpty() && !idle.peekLast().since().plus(IDLE_TIMEOUT).isAfter(now)) {
                 idle.pollLast().process().kill();
             }
             started.removeIf(FunctionProcess::hasEnded);
         }
     }
 
-    /** Ends what is idle, and what is at work once it has answered. */
+    /** Stops idle processes now, and working processes after their invocation. */
     void retire() {
         synchronized (idle) {
             retired = true;
@@ -193,7 +198,7 @@ final class ProcessPool implements AutoCloseable {
         }
     }
 
-    /** Ends all, what is at work too; no process is left when it returns. */
+    /** Stops all processes, including working ones. No process is left when this method returns. */
     @Override
     public void close() {
         retire();

@@ -23,9 +23,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The Lambda Runtime API for one process: hands it one event at a time and takes its answers. Events hold bearer tokens,
- * and an answer can name the groups of a user: only the process itself may call. It knows the address from its
- * environment, and the path of that address holds a secret that no other process and no web page knows.
+ * The Lambda Runtime API for one process: passes it one event at a time and receives the responses. Events contain
+ * bearer tokens, and responses of triggers contain a user's groups, so only the process itself may call this API. The
+ * process gets the address as an environment variable; its path has a secret that other processes and web pages do not
+ * know.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Using the Lambda runtime API</a>
  */
@@ -38,14 +39,14 @@ final class RuntimeApiServer implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** OBS (AWS's runtime interface emulator and its error text): 6 MB and 100 bytes for a synchronous response. */
-    static final int REPLY_BYTES = 6 * 1024 * 1024 + 100;
+    static final int MAX_RESPONSE_BYTES = 6 * 1024 * 1024 + 100;
 
     /**
-     * One event on its way.
+     * An event that is queued or being handled.
      *
-     * @param taken completes when the process has asked for it
+     * @param taken completes when the process has taken the event
      */
-    record Call(
+    record PendingEvent(
             String requestId,
             String functionArn,
             byte[] event,
@@ -53,10 +54,10 @@ final class RuntimeApiServer implements AutoCloseable {
             CompletableFuture<Void> taken,
             CompletableFuture<Invocation> outcome) {}
 
-    /** Empty for the end: whoever waits for an event is not to wait on. */
-    private final BlockingQueue<Optional<Call>> waiting = new LinkedBlockingQueue<>();
+    /** An empty element marks the end, for a request that waits for an event. */
+    private final BlockingQueue<Optional<PendingEvent>> queue = new LinkedBlockingQueue<>();
 
-    private Optional<Call> current = Optional.empty();
+    private Optional<PendingEvent> current = Optional.empty();
     private Optional<String> last = Optional.empty();
     private Optional<Invocation> end = Optional.empty();
     private final Clock clock;
@@ -65,11 +66,11 @@ final class RuntimeApiServer implements AutoCloseable {
 
     RuntimeApiServer(Clock clock) throws IOException {
         this.clock = clock;
-        // A reply over the limit is read far enough to be refused by the rule below, not by the server.
+        // Twice the limit, so that the check below refuses a response that is too large, not the server.
         this.server = HttpServer.start(
                 "runtime",
                 0,
-                2 * REPLY_BYTES,
+                2 * MAX_RESPONSE_BYTES,
                 Duration.ZERO,
                 HttpHandler.of(this::admit),
                 (name, request, response, took) -> {});
@@ -87,49 +88,49 @@ final class RuntimeApiServer implements AutoCloseable {
     }
 
     /**
-     * The value of AWS_LAMBDA_RUNTIME_API: host, port and the secret as first part of each path. On AWS it is host and
-     * port only; clients of the Runtime API put {@code http://} before it and a path behind it.
+     * The value of AWS_LAMBDA_RUNTIME_API: host, port and the secret as the first path segment. On AWS it has only host
+     * and port. Clients of the Runtime API add {@code http://} before it and the path after it.
      */
     Secret address() {
         return Secret.of(host() + "/" + secret.reveal());
     }
 
-    /** What the process prints, without the secret: a function may print its whole environment. */
+    /** Removes the secret from a log line: a function can print all its environment variables. */
     String withoutSecret(String line) {
         return line.replace(secret.reveal(), secret.toString());
     }
 
-    /** The id of the event taken last, for the log: what was printed for it may be read after its answer. */
+    /** The id of the last event taken, for the log: output can be read after the response. */
     synchronized Optional<String> requestId() {
         return last;
     }
 
-    /** Queues an event; where the process has ended or could not start, the event ends with that at once. */
-    synchronized void offer(Call call) {
-        end.ifPresentOrElse(call.outcome()::complete, () -> waiting.add(Optional.of(call)));
+    /** Queues an event. If the process has ended or cannot start, the event fails at once. */
+    synchronized void enqueue(PendingEvent call) {
+        end.ifPresentOrElse(call.outcome()::complete, () -> queue.add(Optional.of(call)));
     }
 
-    /** Ends the event that is being handled, those that wait and those to come: the process takes no more. */
-    synchronized void abandon(Invocation outcome) {
+    /** Fails the event that is being handled, queued events and later ones. The process gets no more events. */
+    synchronized void failAll(Invocation outcome) {
         end = Optional.of(end.orElse(outcome));
         current.ifPresent(call -> call.outcome().complete(outcome));
         current = Optional.empty();
-        List<Optional<Call>> left = new ArrayList<>();
-        waiting.drainTo(left);
+        List<Optional<PendingEvent>> left = new ArrayList<>();
+        queue.drainTo(left);
         left.forEach(each -> each.ifPresent(call -> call.outcome().complete(outcome)));
-        waiting.add(Optional.empty());
+        queue.add(Optional.empty());
     }
 
     /** Before the body is read. */
     private RequestDecision admit(HttpRequest head) {
-        return isFromTheProcess(head)
+        return isFromProcess(head)
                 ? new RequestDecision.ReadBody(this::handle)
                 : new RequestDecision.Respond(
-                        error(403, "Forbidden", "only the function's own process may call the Runtime API"));
+                        error(403, "Forbidden", "only the process of the function may call the Runtime API"));
     }
 
-    /** A browser sends Origin or Sec-Fetch-Site with each request that a page can make with a method or body of its own. */
-    private boolean isFromTheProcess(HttpRequest head) {
+    /** Browsers send Origin or Sec-Fetch-Site with every request for which a page can set the method or body. */
+    private boolean isFromProcess(HttpRequest head) {
         String path = head.path();
         int second = path.indexOf('/', 1);
         Headers headers = head.headers();
@@ -143,50 +144,50 @@ final class RuntimeApiServer implements AutoCloseable {
     private HttpResponse handle(HttpRequest request) {
         String path = request.path().substring(request.path().indexOf('/', 1));
         if (!path.startsWith(BASE)) {
-            return error(404, "NotFound", "there is no " + path);
+            return error(404, "NotFound", "unknown path " + path);
         }
         String operation = path.substring(BASE.length());
         if (request.method().equals("GET") && operation.equals("invocation/next")) {
             return next();
         }
         if (request.method().equals("POST") && operation.equals("init/error")) {
-            abandon(failure(request));
+            failAll(failure(request));
             return accepted();
         }
         String[] parts = operation.split("/", -1);
         if (request.method().equals("POST") && parts.length == 3 && parts[0].equals("invocation")) {
             return answered(parts[1], parts[2], request);
         }
-        return error(404, "NotFound", "there is no " + path);
+        return error(404, "NotFound", "unknown path " + path);
     }
 
     private HttpResponse next() {
         try {
-            Optional<Call> call = start(waiting.take());
+            Optional<PendingEvent> call = start(queue.take());
             if (call.isEmpty()) {
-                return error(500, "Stopped", "the function is being stopped");
+                return error(500, "Stopped", "the function is stopping");
             }
             call.get().taken().complete(null);
             return event(call.get());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return error(500, "Stopped", "the function is being stopped");
+            return error(500, "Stopped", "the function is stopping");
         }
     }
 
-    /** Empty when the end has come in between. */
-    private synchronized Optional<Call> start(Optional<Call> call) {
+    /** Returns empty if the process has ended in the meantime. */
+    private synchronized Optional<PendingEvent> start(Optional<PendingEvent> call) {
         if (end.isPresent()) {
             call.ifPresent(each -> each.outcome().complete(end.get()));
-            waiting.add(Optional.empty());
+            queue.add(Optional.empty());
             return Optional.empty();
         }
         current = call;
-        last = call.map(Call::requestId).or(() -> last);
+        last = call.map(PendingEvent::requestId).or(() -> last);
         return call;
     }
 
-    private HttpResponse event(Call call) {
+    private HttpResponse event(PendingEvent call) {
         return new HttpResponse(
                 200,
                 Headers.of(
@@ -202,35 +203,35 @@ final class RuntimeApiServer implements AutoCloseable {
                 Optional.empty());
     }
 
-    /** The event being handled if it is that one; it is over with its first answer. */
-    private synchronized Optional<Call> handled(String requestId) {
-        Optional<Call> call = current.filter(each -> each.requestId().equals(requestId));
+    /** The event that is being handled, if it has this id. The first response ends it. */
+    private synchronized Optional<PendingEvent> handled(String requestId) {
+        Optional<PendingEvent> call = current.filter(each -> each.requestId().equals(requestId));
         call.ifPresent(each -> current = Optional.empty());
         return call;
     }
 
     private HttpResponse answered(String requestId, String kind, HttpRequest request) {
-        Optional<Call> call = handled(requestId);
+        Optional<PendingEvent> call = handled(requestId);
         if (call.isEmpty()) {
             return error(400, "InvalidRequestID", "request " + requestId + " is not being handled");
         }
-        boolean tooLarge = kind.equals("response") && request.body().length > REPLY_BYTES;
+        boolean tooLarge = kind.equals("response") && request.body().length > MAX_RESPONSE_BYTES;
         Invocation outcome = switch (kind) {
             case "response" ->
                 tooLarge
                         ? new Invocation.Failed(
                                 "Function.ResponseSizeTooLarge",
-                                "Response payload size exceeded maximum allowed payload size (" + REPLY_BYTES
+                                "Response payload size exceeded maximum allowed payload size (" + MAX_RESPONSE_BYTES
                                         + " bytes).")
                         : new Invocation.Returned(request.body());
             case "error" -> failure(request);
-            default -> new Invocation.Failed("Runtime.BadRequest", "unknown answer " + kind);
+            default -> new Invocation.Failed("Runtime.BadRequest", "unknown operation " + kind);
         };
         call.get().outcome().complete(outcome);
-        return tooLarge ? error(413, "RequestEntityTooLarge", "the reply is larger than 6 MB") : accepted();
+        return tooLarge ? error(413, "RequestEntityTooLarge", "the response is larger than 6 MB") : accepted();
     }
 
-    /** The error object of the Runtime API; one that is none is a failure all the same. */
+    /** Reads the error object of the Runtime API. An invalid object is a failure, too. */
     private static Invocation.Failed failure(HttpRequest request) {
         String type =
                 request.headers().first("Lambda-Runtime-Function-Error-Type").orElse("Runtime.UnknownReason");

@@ -44,7 +44,7 @@ class CodeArchiveTest {
 
         assertThatThrownBy(() -> CodeArchive.unpack(archive, folder.resolve("task")))
                 .isInstanceOf(IOException.class)
-                .hasMessage(archive + " has an entry outside of itself: ../out.py");
+                .hasMessage(archive + " has an entry outside the archive: ../out.py");
         assertThat(folder.resolve("out.py")).doesNotExist();
     }
 }

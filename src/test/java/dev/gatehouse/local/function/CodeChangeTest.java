@@ -64,7 +64,7 @@ class CodeChangeTest {
             TestFunction.jar(jar, "a new version of another length");
 
             assertThat(function.call("version")).isEqualTo("a new version of another length");
-            meeting.goOn();
+            meeting.continueWithoutCaller();
             // It loads one more class after the jar was written anew.
             assertThat(TestFunction.text(TestFunction.soon(call))).isEqualTo("met");
             function.call("version");

@@ -34,7 +34,7 @@ class CodeVersionReaderTest {
 
     @Test
     void aFolderOfFewFilesIsLookedThroughAtEachCall() throws IOException {
-        write(CodeVersionReader.FEW_FILES);
+        write(CodeVersionReader.MAX_UNCACHED_FILES);
         Optional<CodeVersion> before = found();
 
         save();
@@ -44,12 +44,12 @@ class CodeVersionReaderTest {
 
     @Test
     void aLargerFolderIsLookedThroughOnceASecond() throws IOException {
-        write(CodeVersionReader.FEW_FILES + 1);
+        write(CodeVersionReader.MAX_UNCACHED_FILES + 1);
         Optional<CodeVersion> before = found();
 
         save();
 
-        clock.advance(CodeVersionReader.KEEP.minusMillis(1));
+        clock.advance(CodeVersionReader.CACHE_TTL.minusMillis(1));
         assertThat(found()).isEqualTo(before);
         clock.advance(java.time.Duration.ofMillis(1));
         assertThat(found()).isPresent().isNotEqualTo(before);
@@ -57,7 +57,7 @@ class CodeVersionReaderTest {
 
     @Test
     void anotherFolderIsLookedThroughAtOnce(@TempDir Path other) throws IOException {
-        write(CodeVersionReader.FEW_FILES + 1);
+        write(CodeVersionReader.MAX_UNCACHED_FILES + 1);
         found();
 
         Files.writeString(other.resolve("main.py"), "new");

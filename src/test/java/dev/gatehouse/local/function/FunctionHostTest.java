@@ -63,9 +63,9 @@ class FunctionHostTest {
                 assertThat(processes).hasSize(4);
                 assertThat(meeting.nobodyElseComes()).isTrue();
 
-                meeting.goOn();
+                meeting.continueWithoutCaller();
                 assertThat(processes).contains(meeting.arrived());
-                meeting.goOn();
+                meeting.continueWithoutCaller();
                 assertThat(calls)
                         .allSatisfy(call -> assertThat(TestFunction.text(TestFunction.soon(call)))
                                 .isEqualTo("met"));
@@ -98,7 +98,7 @@ class FunctionHostTest {
 
                 assertThat(function.call("count")).isEqualTo("1");
                 assertThat(function.call("count")).isEqualTo("2");
-                meeting.goOn();
+                meeting.continueWithoutCaller();
                 TestFunction.soon(busy);
             }
         }
@@ -114,7 +114,7 @@ class FunctionHostTest {
                 var first = function.inBackground(meeting.event());
                 meeting.arrived();
                 ProcessHandle second = function.process();
-                meeting.goOn();
+                meeting.continueWithoutCaller();
                 TestFunction.soon(first);
                 return second;
             }
@@ -167,7 +167,7 @@ class FunctionHostTest {
                 clock.advance(Duration.ofHours(1));
 
                 ends(second);
-                meeting.goOn();
+                meeting.continueWithoutCaller();
                 assertThat(TestFunction.text(TestFunction.soon(call))).isEqualTo("met");
             }
         }
@@ -182,7 +182,7 @@ class FunctionHostTest {
         void callsOfHungFunctionsHoldNobodyUp() {
             try (TestFunction function = new TestFunction(TestFunction.probe(jar, Duration.ofMinutes(5)))) {
                 List<CompletableFuture<Invocation>> hung = new ArrayList<>();
-                for (int call = 0; call < ProcessPool.MOST; call++) {
+                for (int call = 0; call < ProcessPool.MAX_CONCURRENCY; call++) {
                     hung.add(function.inBackground("hang", SHORT));
                 }
                 assertThat(hung)
@@ -198,10 +198,10 @@ class FunctionHostTest {
         void callsWaitForAFreeProcessWithoutLosingTheirOwnTime() throws Exception {
             try (Meeting meeting = new Meeting();
                     TestFunction function = new TestFunction(TestFunction.probe(jar))) {
-                for (int call = 0; call < ProcessPool.MOST; call++) {
+                for (int call = 0; call < ProcessPool.MAX_CONCURRENCY; call++) {
                     var unused = function.inBackground(meeting.event());
                 }
-                for (int call = 0; call < ProcessPool.MOST; call++) {
+                for (int call = 0; call < ProcessPool.MAX_CONCURRENCY; call++) {
                     meeting.arrived();
                 }
                 Duration own = Duration.ofMillis(600);
@@ -209,7 +209,7 @@ class FunctionHostTest {
                 assertThat(meeting.nobodyElseComes()).isTrue(); // longer than the fifth call's own time
 
                 assertThat(fifth).isNotDone();
-                meeting.goOn();
+                meeting.continueWithoutCaller();
 
                 assertThat(TestFunction.text(TestFunction.soon(fifth))).isEqualTo("fifth");
             }
@@ -224,7 +224,7 @@ class FunctionHostTest {
                 assertThat(meeting.arrived()).isEqualTo(process.pid());
                 assertThat(function.process().pid()).isNotEqualTo(process.pid());
 
-                meeting.goOn();
+                meeting.continueWithoutCaller();
 
                 assertThat(function.line(line -> line.endsWith("at the meeting")))
                         .isNotEmpty();
@@ -242,7 +242,7 @@ class FunctionHostTest {
                 assertThat(process.isAlive()).isTrue();
                 ends(process);
                 assertThat(function.line(line -> line.contains("Task timed out after 2.00 seconds")))
-                        .endsWith("its process was killed");
+                        .endsWith("the process was killed");
             }
         }
 
@@ -260,7 +260,7 @@ class FunctionHostTest {
                 ProcessHandle oldest = function.process();
                 List<ProcessHandle> others = new ArrayList<>();
                 assertThat(function.invoke("hang", SHORT)).isEqualTo(new Invocation.Unanswered(SHORT));
-                for (int call = 1; call < ProcessPool.MOST; call++) {
+                for (int call = 1; call < ProcessPool.MAX_CONCURRENCY; call++) {
                     others.add(function.process());
                     assertThat(function.invoke("hang", SHORT)).isEqualTo(new Invocation.Unanswered(SHORT));
                 }
@@ -309,7 +309,7 @@ class FunctionHostTest {
                 ProcessHandle process = process(meeting.arrived());
 
                 function.cloud.declare(Declared.NOTHING);
-                meeting.goOn();
+                meeting.continueWithoutCaller();
 
                 assertThat(TestFunction.text(TestFunction.soon(call))).isEqualTo("met");
                 ends(process);
@@ -372,7 +372,7 @@ class FunctionHostTest {
         @Test
         void hostsThatWereKilledLeaveFilesForTheNextToDelete(@TempDir Path left) throws Exception {
             ProcessFolder killed =
-                    ProcessFolders.swept(left.resolve("functions")).create();
+                    ProcessFolders.open(left.resolve("functions")).create();
             Files.createDirectories(killed.path().resolve("task"));
             Files.writeString(killed.path().resolve("task/app.py"), "any");
             Path other = Files.writeString(left.resolve("functions/notes.txt"), "the developer's own");
@@ -385,9 +385,9 @@ class FunctionHostTest {
 
         @Test
         void hostsLeaveNoFilesWhereAProcessCannotStart(@TempDir Path folders) {
-            FunctionProcess.Surroundings around = new FunctionProcess.Surroundings(
+            FunctionProcess.Context around = new FunctionProcess.Context(
                     new FunctionRuntimes(new InterpreterFinder("", line -> {})),
-                    ProcessFolders.swept(folders),
+                    ProcessFolders.open(folders),
                     unused -> {
                         throw new BindException("no port is free");
                     },
@@ -406,7 +406,7 @@ class FunctionHostTest {
             function.close();
 
             assertThat(function.invoke("echo"))
-                    .isEqualTo(new Invocation.Unavailable("the local cloud is being stopped"));
+                    .isEqualTo(new Invocation.Unavailable("the local cloud is stopping"));
         }
     }
 }

@@ -44,7 +44,7 @@ class FunctionLogTest {
 
             assertThat(function.line(line -> line.endsWith("at the meeting")))
                     .matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12} at the meeting");
-            meeting.goOn();
+            meeting.continueWithoutCaller();
             TestFunction.soon(call);
         }
     }
@@ -73,9 +73,9 @@ class FunctionLogTest {
     void cutsALineThatDoesNotEnd() {
         assertThat(function.call("oneLine 300000")).isEqualTo("printed");
 
-        assertThat(function.line(line -> line.endsWith("y".repeat(LogLineReader.LONGEST))))
+        assertThat(function.line(line -> line.endsWith("y".repeat(LogLineReader.MAX_LINE_LENGTH))))
                 .isNotEmpty();
-        assertThat(function.line(line -> line.contains("yyy") && line.length() < LogLineReader.LONGEST))
-                .endsWith("y".repeat(300_000 - LogLineReader.LONGEST));
+        assertThat(function.line(line -> line.contains("yyy") && line.length() < LogLineReader.MAX_LINE_LENGTH))
+                .endsWith("y".repeat(300_000 - LogLineReader.MAX_LINE_LENGTH));
     }
 }

@@ -62,7 +62,7 @@ class FunctionStartTest {
                 Probe.class.getName() + "::answer",
                 "java.lang.NoSuchMethodException",
                 "Error loading class " + HANDLERS + "Probe: " + HANDLERS + "Probe::answer must be handleRequest of a"
-                        + " RequestHandler or RequestStreamHandler; other methods are not imitated locally");
+                        + " RequestHandler or RequestStreamHandler; other methods are not supported locally");
     }
 
     @Test
@@ -71,7 +71,7 @@ class FunctionStartTest {
                 "java.lang.Object",
                 "java.lang.NoSuchMethodException",
                 "Error loading class java.lang.Object: java.lang.Object must be handleRequest of a RequestHandler or"
-                        + " RequestStreamHandler; other methods are not imitated locally");
+                        + " RequestStreamHandler; other methods are not supported locally");
     }
 
     @Test

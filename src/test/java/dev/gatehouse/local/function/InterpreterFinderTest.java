@@ -70,8 +70,8 @@ class InterpreterFinderTest {
                 .isEqualTo("3.11.7");
         interpreters.find(ScriptLanguage.PYTHON, "python3.13");
         assertThat(log)
-                .containsExactly("runtime python3.13 is declared, and Python 3.11.7 runs it (/opt/a/python3): install"
-                        + " Python 3.13 to have the same here as on AWS");
+                .containsExactly("runtime python3.13 is declared, but Python 3.11.7 runs it (/opt/a/python3); install"
+                        + " Python 3.13 to run the same version as on AWS");
     }
 
     @Test
@@ -90,7 +90,7 @@ class InterpreterFinderTest {
 
         assertThatThrownBy(() -> in("", "nowhere").find(ScriptLanguage.NODE, "nodejs22.x"))
                 .isInstanceOf(IOException.class)
-                .hasMessage("runtime nodejs22.x needs Node.js, and none of node, nodejs on PATH runs: install Node.js"
+                .hasMessage("runtime nodejs22.x requires Node.js, but none of node, nodejs on PATH runs; install Node.js"
                         + " 22, or declare another runtime");
     }
 

@@ -25,25 +25,25 @@ class JavaRuntimeTest {
     @Test
     void endsInTheMiddleOfACallWhenWeDo() throws Exception {
         LambdaFunction function = TestFunction.probe(TestFunction.jar(temporary.resolve("probe.jar"), "1"));
-        ProcessFolder folder = ProcessFolders.swept(temporary).create();
+        ProcessFolder folder = ProcessFolders.open(temporary).create();
         try (RuntimeApiServer server = new RuntimeApiServer(Clock.systemUTC())) {
             Process process =
                     ProcessLauncher.launch(function, new JavaRuntime().prepare(function, folder), server.address());
-            RuntimeApiServer.Call call = new RuntimeApiServer.Call(
+            RuntimeApiServer.PendingEvent call = new RuntimeApiServer.PendingEvent(
                     "r1",
                     function.arn(),
                     "hang".getBytes(StandardCharsets.UTF_8),
                     Duration.ofSeconds(30),
                     new CompletableFuture<>(),
                     new CompletableFuture<>());
-            server.offer(call);
+            server.enqueue(call);
             TestFunction.soon(call.taken());
             assertThat(process.isAlive()).isTrue();
 
             process.getOutputStream().close();
 
             assertThat(TestFunction.soon(process.onExit()).exitValue()).isZero();
-            server.abandon(new Invocation.Unavailable("over"));
+            server.failAll(new Invocation.Unavailable("over"));
         } finally {
             folder.delete();
         }

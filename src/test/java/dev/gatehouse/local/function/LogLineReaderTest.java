@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LogLineReaderTest {
-    private static final String LONGEST = "x".repeat(262_144);
+    private static final String MAX_LINE_LENGTH = "x".repeat(262_144);
 
     private static List<String> lines(String printed) throws IOException {
         List<String> lines = new ArrayList<>();
@@ -36,8 +36,8 @@ class LogLineReaderTest {
 
     @Test
     void areWholeUpToTheLimitAndCutAboveIt() throws IOException {
-        assertThat(lines(LONGEST + "\nnext\n")).containsExactly(LONGEST, "next");
-        assertThat(lines(LONGEST + "y\nnext\n")).containsExactly(LONGEST, "y", "next");
-        assertThat(lines(LONGEST + LONGEST)).containsExactly(LONGEST, LONGEST);
+        assertThat(lines(MAX_LINE_LENGTH + "\nnext\n")).containsExactly(MAX_LINE_LENGTH, "next");
+        assertThat(lines(MAX_LINE_LENGTH + "y\nnext\n")).containsExactly(MAX_LINE_LENGTH, "y", "next");
+        assertThat(lines(MAX_LINE_LENGTH + MAX_LINE_LENGTH)).containsExactly(MAX_LINE_LENGTH, MAX_LINE_LENGTH);
     }
 }

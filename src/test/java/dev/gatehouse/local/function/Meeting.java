@@ -46,7 +46,7 @@ final class Meeting implements AutoCloseable {
         }
     }
 
-    void goOn() throws IOException {
+    void continueWithoutCaller() throws IOException {
         for (Socket handler : here) {
             handler.getOutputStream().write('\n');
             handler.close();

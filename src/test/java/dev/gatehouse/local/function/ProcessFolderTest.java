@@ -17,7 +17,7 @@ class ProcessFolderTest {
     @Test
     void goesWithAllItHolds() throws IOException {
         ProcessFolder folder =
-                ProcessFolders.swept(temporary.resolve("functions")).create();
+                ProcessFolders.open(temporary.resolve("functions")).create();
         Files.createDirectories(folder.path().resolve("task/deep"));
         Files.writeString(folder.path().resolve("task/deep/app.py"), "any");
 
@@ -31,7 +31,7 @@ class ProcessFolderTest {
     void leavesWhatItsLinksPointTo() throws IOException {
         Path file = Files.writeString(temporary.resolve("app.py"), "the developer's own");
         ProcessFolder folder =
-                ProcessFolders.swept(temporary.resolve("functions")).create();
+                ProcessFolders.open(temporary.resolve("functions")).create();
         Files.createSymbolicLink(folder.path().resolve("link"), temporary);
 
         folder.delete();

@@ -47,20 +47,20 @@ class RuntimeApiServerTest {
         server.close();
     }
 
-    private RuntimeApiServer.Call offered(String requestId) {
-        RuntimeApiServer.Call call = new RuntimeApiServer.Call(
+    private RuntimeApiServer.PendingEvent offered(String requestId) {
+        RuntimeApiServer.PendingEvent call = new RuntimeApiServer.PendingEvent(
                 requestId,
                 ARN,
                 "{\"name\":\"Łódź\"}".getBytes(StandardCharsets.UTF_8),
                 Duration.ofSeconds(3),
                 new CompletableFuture<>(),
                 new CompletableFuture<>());
-        server.offer(call);
+        server.enqueue(call);
         return call;
     }
 
-    private RuntimeApiServer.Call taken(String requestId) {
-        RuntimeApiServer.Call call = offered(requestId);
+    private RuntimeApiServer.PendingEvent taken(String requestId) {
+        RuntimeApiServer.PendingEvent call = offered(requestId);
         assertThat(wire.get(base + "invocation/next").status()).isEqualTo(200);
         return call;
     }
@@ -73,7 +73,7 @@ class RuntimeApiServerTest {
     class Next {
         @Test
         void isTheEventWithWhatTheContextNeeds() {
-            RuntimeApiServer.Call call = offered("r1");
+            RuntimeApiServer.PendingEvent call = offered("r1");
 
             Wire.Answer answer = wire.get(base + "invocation/next");
 
@@ -109,7 +109,7 @@ class RuntimeApiServerTest {
     class Answer {
         @Test
         void endsTheCallAndCountsOnce() {
-            RuntimeApiServer.Call call = taken("r1");
+            RuntimeApiServer.PendingEvent call = taken("r1");
 
             assertThat(post("invocation/r1/response", "first")).satisfies(answer -> {
                 assertThat(answer.status()).isEqualTo(202);
@@ -127,7 +127,7 @@ class RuntimeApiServerTest {
 
         @Test
         void countsForTheCallThatIsBeingHandledAlone() {
-            RuntimeApiServer.Call call = taken("r1");
+            RuntimeApiServer.PendingEvent call = taken("r1");
 
             assertThat(post("invocation/r2/response", "stray").status()).isEqualTo(400);
             assertThat(call.outcome()).isNotDone();
@@ -135,7 +135,7 @@ class RuntimeApiServerTest {
 
         @Test
         void mayBeAnErrorObject() {
-            RuntimeApiServer.Call call = taken("r1");
+            RuntimeApiServer.PendingEvent call = taken("r1");
 
             post("invocation/r1/error", "{\"errorMessage\":\"no disk\",\"errorType\":\"java.io.IOException\"}");
 
@@ -145,7 +145,7 @@ class RuntimeApiServerTest {
         @ParameterizedTest
         @ValueSource(strings = {"no JSON", "[]", "", "{\"errorMessage\":{}}", "{\"errorType\":null}"})
         void thatIsNoErrorObjectIsAFailureAllTheSame(String body) {
-            RuntimeApiServer.Call call = taken("r1");
+            RuntimeApiServer.PendingEvent call = taken("r1");
 
             post("invocation/r1/error", body, "Lambda-Runtime-Function-Error-Type: Runtime.Odd");
 
@@ -154,7 +154,7 @@ class RuntimeApiServerTest {
 
         @Test
         void toAStartThatFailedEndsTheCallsThatWaitAndThoseToCome() {
-            RuntimeApiServer.Call waiting = offered("r1");
+            RuntimeApiServer.PendingEvent waiting = offered("r1");
 
             post("init/error", "{\"errorMessage\":\"no class\",\"errorType\":\"X\"}");
 
@@ -167,10 +167,10 @@ class RuntimeApiServerTest {
     class End {
         @Test
         void endsTheCallInHandThoseThatWaitAndThoseToCome() {
-            RuntimeApiServer.Call inHand = taken("r1");
-            RuntimeApiServer.Call waiting = offered("r2");
+            RuntimeApiServer.PendingEvent inHand = taken("r1");
+            RuntimeApiServer.PendingEvent waiting = offered("r2");
 
-            server.abandon(DEAD);
+            server.failAll(DEAD);
 
             assertThat(inHand.outcome()).isCompletedWithValue(DEAD);
             assertThat(waiting.outcome()).isCompletedWithValue(DEAD);
@@ -180,19 +180,19 @@ class RuntimeApiServerTest {
 
         @Test
         void keepsItsFirstReason() {
-            server.abandon(DEAD);
-            server.abandon(new Invocation.Failed("Runtime.ExitError", "later"));
+            server.failAll(DEAD);
+            server.failAll(new Invocation.Failed("Runtime.ExitError", "later"));
 
             assertThat(offered("r1").outcome()).isCompletedWithValue(DEAD);
         }
 
         @Test
         void isToldToWhoeverAsksForAnEventHoweverOften() {
-            server.abandon(DEAD);
+            server.failAll(DEAD);
 
             assertThat(wire.get(base + "invocation/next").status()).isEqualTo(500);
             assertThat(wire.get(base + "invocation/next").body())
-                    .isEqualTo("{\"errorMessage\":\"the function is being stopped\",\"errorType\":\"Stopped\"}");
+                    .isEqualTo("{\"errorMessage\":\"the function is stopping\",\"errorType\":\"Stopped\"}");
         }
     }
 
@@ -215,7 +215,7 @@ class RuntimeApiServerTest {
 
         @Test
         void isClosedToPagesThatRebindTheirName() {
-            RuntimeApiServer.Call call = offered("r1");
+            RuntimeApiServer.PendingEvent call = offered("r1");
 
             assertThat(wire.answers("GET " + base + "invocation/next HTTP/1.1\r\nHost: evil.example:" + port
                                     + "\r\nConnection: close\r\n\r\n")
@@ -229,14 +229,14 @@ class RuntimeApiServerTest {
         private void refuses(Wire.Answer answer) {
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.body())
-                    .isEqualTo("{\"errorMessage\":\"only the function's own process may call the Runtime API\","
+                    .isEqualTo("{\"errorMessage\":\"only the process of the function may call the Runtime API\","
                             + "\"errorType\":\"Forbidden\"}");
         }
 
         @ParameterizedTest(name = "attack 75: {0} of another process of this machine")
         @ValueSource(strings = {"", "/x", "/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
         void isClosedToWhoeverKnowsThePortOnly(String prefix) {
-            RuntimeApiServer.Call waiting = offered("r1");
+            RuntimeApiServer.PendingEvent waiting = offered("r1");
 
             refuses(wire.get(prefix + PUBLIC_BASE + "invocation/next"));
             assertThat(waiting.taken()).isNotDone();
@@ -262,7 +262,7 @@ class RuntimeApiServerTest {
                     "Sec-Fetch-Site: none"
                 })
         void isClosedToBrowsers(String header) {
-            RuntimeApiServer.Call waiting = offered("r1");
+            RuntimeApiServer.PendingEvent waiting = offered("r1");
 
             refuses(wire.get(base + "invocation/next", header));
             refuses(wire.send("POST", base + "init/error", new byte[0], header, "Content-Type: text/plain"));
@@ -306,7 +306,7 @@ class RuntimeApiServerTest {
             "GET, /",
         })
         void leadsNowhereElse(String method, String path) {
-            RuntimeApiServer.Call call = taken("r1");
+            RuntimeApiServer.PendingEvent call = taken("r1");
 
             Wire.Answer answer = wire.send(method, base.replace(PUBLIC_BASE, path), new byte[0]);
 

@@ -275,24 +275,24 @@ class ScriptLifeTest {
         LambdaFunction function = declared(script);
         FunctionRuntime runtime =
                 new FunctionRuntimes(new InterpreterFinder(System.getenv("PATH"), line -> {})).of(function.runtime());
-        ProcessFolder own = ProcessFolders.swept(folder).create();
+        ProcessFolder own = ProcessFolders.open(folder).create();
         try (RuntimeApiServer server = new RuntimeApiServer(Clock.systemUTC())) {
             Process process = ProcessLauncher.launch(function, runtime.prepare(function, own), server.address());
-            RuntimeApiServer.Call call = new RuntimeApiServer.Call(
+            RuntimeApiServer.PendingEvent call = new RuntimeApiServer.PendingEvent(
                     "r1",
                     function.arn(),
                     "\"hang\"".getBytes(StandardCharsets.UTF_8),
                     Duration.ofSeconds(30),
                     new CompletableFuture<>(),
                     new CompletableFuture<>());
-            server.offer(call);
+            server.enqueue(call);
             TestFunction.soon(call.taken());
             assertThat(process.isAlive()).isTrue();
 
             process.getOutputStream().close();
 
             assertThat(TestFunction.soon(process.onExit()).exitValue()).isZero();
-            server.abandon(new Invocation.Unavailable("over"));
+            server.failAll(new Invocation.Unavailable("over"));
         } finally {
             own.delete();
         }

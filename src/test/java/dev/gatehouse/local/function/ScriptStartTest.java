@@ -108,7 +108,7 @@ class ScriptStartTest {
             try (TestFunction function = new TestFunction(TestFunction.script("go1.x", folder, "main"))) {
                 assertThat(function.invoke("{}"))
                         .isEqualTo(new Invocation.Unavailable(
-                                "runtime go1.x is not imitated locally; java, python and nodejs are"));
+                                "runtime go1.x is not supported locally; declare a java, python or nodejs runtime"));
             }
         }
 
@@ -119,7 +119,7 @@ class ScriptStartTest {
             try (TestFunction function = new TestFunction(TestFunction.script("python3.13", text, "app.handler"))) {
                 assertThat(function.invoke("{}"))
                         .isEqualTo(new Invocation.Unavailable(
-                                text + " is no zip archive with files: write a folder, or pack it anew"));
+                                text + " must be a zip archive with files; pack it again, or declare a folder"));
             }
         }
     }

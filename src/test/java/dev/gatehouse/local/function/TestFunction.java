@@ -37,15 +37,15 @@ final class TestFunction implements AutoCloseable {
         this(function, clock, Duration.ofSeconds(15));
     }
 
-    /** @param lookForIdle how often processes that nobody needs are looked for */
-    TestFunction(LambdaFunction function, Clock clock, Duration lookForIdle) {
+    /** @param idleCheckInterval how often processes that nobody needs are looked for */
+    TestFunction(LambdaFunction function, Clock clock, Duration idleCheckInterval) {
         declare(function);
         try {
             folder = Files.createTempDirectory("test-function-");
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        host = new FunctionHost(cloud, folder, this::hear, clock, lookForIdle);
+        host = new FunctionHost(cloud, folder, this::hear, clock, idleCheckInterval);
     }
 
     TestFunction(LambdaFunction function) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Loads the function's own classes: it sees the JDK, AWS's core interfaces and its code, and nothing of ours. */
+/** Loads the classes of the function. It sees only the JDK, AWS's core interfaces and the function's code. */
 final class FunctionClassLoader extends URLClassLoader {
     private static final String CORE = "com.amazonaws.services.lambda.runtime.";
     private static final String EVENTS = CORE + "events.";
@@ -17,13 +17,13 @@ final class FunctionClassLoader extends URLClassLoader {
 
     private final ClassLoader runner;
 
-    /** @param code a jar, or a folder with classes and, below lib, jars */
+    /** @param code a jar, or a folder with classes and a lib folder with jars */
     FunctionClassLoader(Path code, ClassLoader runner) throws IOException {
         super(urls(code), ClassLoader.getPlatformClassLoader());
         this.runner = runner;
     }
 
-    /** DOC "Deploy Java Lambda functions with .zip archives": what lies in lib is on the class path, sorted by name. */
+    /** DOC "Deploy Java Lambda functions with .zip archives": jars in lib are on the class path, sorted by name. */
     private static URL[] urls(Path code) throws IOException {
         List<URL> urls = new ArrayList<>(List.of(code.toUri().toURL()));
         Path libraries = code.resolve("lib");
@@ -39,7 +39,8 @@ final class FunctionClassLoader extends URLClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        // The interfaces must be the very ones the runner calls; events belong to the function, as on AWS.
+        // Core interfaces must be the same classes that the runner uses. Event classes come from the function, as on
+        // AWS.
         boolean core = name.startsWith(CORE) && !name.startsWith(EVENTS) && !name.startsWith(SERIALIZATION);
         return core ? runner.loadClass(name) : super.loadClass(name, resolve);
     }

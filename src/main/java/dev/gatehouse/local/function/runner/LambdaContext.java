@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What a handler may ask about the call it answers. */
+/** The context object of an invocation. */
 record LambdaContext(RuntimeApiClient.Event event) implements Context {
     @Override
     public String getAwsRequestId() {
@@ -39,13 +39,13 @@ record LambdaContext(RuntimeApiClient.Event event) implements Context {
         return event.functionArn();
     }
 
-    /** Only the mobile SDK sends one. */
+    /** Null: only the AWS mobile SDKs send one. */
     @Override
     public @Nullable CognitoIdentity getIdentity() {
         return null;
     }
 
-    /** Only the mobile SDK sends one. */
+    /** Null: only the AWS mobile SDKs send one. */
     @Override
     public @Nullable ClientContext getClientContext() {
         return null;

@@ -3,29 +3,29 @@ package dev.gatehouse.local.function.runner;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The Lambda Runtime API, version 2018-06-01, as a client. */
+/** A client of the Lambda Runtime API, version 2018-06-01. */
 final class RuntimeApiClient {
     private static final String BASE = "/2018-06-01/runtime/";
 
-    /** One byte more than the platform takes: enough for it to refuse a reply, however long it is. */
-    private static final int MOST_BYTES = 6 * 1024 * 1024 + 101;
+    /** One byte more than the limit of Lambda, enough for it to refuse a response that is too large. */
+    private static final int MAX_RESPONSE_BYTES = 6 * 1024 * 1024 + 101;
 
     /** One event to handle. */
     record Event(String requestId, long deadlineMillis, String functionArn, byte[] payload) {}
 
-    private final HttpConnection wire;
+    private final HttpConnection connection;
     private final String base;
 
-    /** @param address {@code 127.0.0.1:1234}, or the same with a path that comes before each operation's */
+    /** @param address {@code 127.0.0.1:1234}, optionally with a path that precedes the path of each operation */
     RuntimeApiClient(String address) {
         int slash = address.indexOf('/');
-        wire = new HttpConnection(slash < 0 ? address : address.substring(0, slash));
+        connection = new HttpConnection(slash < 0 ? address : address.substring(0, slash));
         base = (slash < 0 ? "" : address.substring(slash)) + BASE;
     }
 
-    /** Waits for the next event, however long. */
+    /** Waits for the next event, without a timeout. */
     Event next() throws IOException {
-        HttpConnection.Answer answer = wire.send("GET", base + "invocation/next", new byte[0], 0, null);
+        HttpConnection.Response answer = connection.send("GET", base + "invocation/next", new byte[0], 0, null);
         if (answer.status() != 200) {
             throw new IOException("the Runtime API has no more events");
         }
@@ -48,8 +48,8 @@ final class RuntimeApiClient {
         post("init/error", report.json(), report.type());
     }
 
-    /** 413 for a reply that is too large: the platform has told the caller, and the next event follows. */
+    /** The status is ignored: after 413 (response too large) the caller has its error, and the next event follows. */
     private void post(String path, byte[] body, @Nullable String errorType) throws IOException {
-        wire.send("POST", base + path, body, Math.min(body.length, MOST_BYTES), errorType);
+        connection.send("POST", base + path, body, Math.min(body.length, MAX_RESPONSE_BYTES), errorType);
     }
 }

@@ -118,7 +118,7 @@ class RoutingTest {
         @ValueSource(strings = {"get /a", "GET a", "GET", "GET /{proxy+}/x", "TRACE /a", ""})
         void refusesKeysThatCreateRouteRefuses(String key) {
             assertThat(RoutePattern.of(key)).isEmpty();
-            assertThat(table(key).mismatch("GET", RawPath.of("/a"))).contains("keys that cannot be read: " + key);
+            assertThat(table(key).mismatch("GET", RawPath.of("/a"))).contains("invalid route keys: " + key);
         }
 
         @ParameterizedTest(name = "attack 26: {0}")
