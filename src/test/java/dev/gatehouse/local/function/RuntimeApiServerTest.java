@@ -312,7 +312,7 @@ class RuntimeApiServerTest {
 
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.body())
-                    .isEqualTo("{\"errorMessage\":\"there is no " + path + "\",\"errorType\":\"NotFound\"}");
+                    .isEqualTo("{\"errorMessage\":\"unknown path " + path + "\",\"errorType\":\"NotFound\"}");
             assertThat(call.outcome()).isNotDone();
         }
     }

@@ -118,8 +118,8 @@ class JwtClaimsAttackTest extends JwtAttacks {
             api.clock.set(SettableClock.START.plusSeconds(3600));
             refused(token, "the token has expired");
             assertThat(api.reason())
-                    .isEqualTo("expiry: exp must be after 2026-11-23T08:00:00Z, this token expired at "
-                            + "2026-11-23T08:00:00Z: refresh it or sign in again");
+                    .isEqualTo("expiry: exp must be after 2026-11-23T08:00:00Z, got "
+                            + "2026-11-23T08:00:00Z; refresh the token or sign in again");
             api.clock.set(SettableClock.START.plusSeconds(3601));
             refused(token, "the token has expired");
         }
