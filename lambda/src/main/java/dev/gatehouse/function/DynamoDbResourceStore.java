@@ -64,8 +64,8 @@ final class DynamoDbResourceStore implements ResourceStore {
         ScanRequest.Builder scan = ScanRequest.builder().tableName(table).limit(limit);
         after.ifPresent(id -> scan.exclusiveStartKey(key(id)));
         ScanResponse found = client.scan(scan.build());
-        return Optional.of(
-                new Page(found.items().stream().map(DynamoDbResourceStore::resource).toList(), lastId(found)));
+        return Optional.of(new Page(
+                found.items().stream().map(DynamoDbResourceStore::resource).toList(), lastId(found)));
     }
 
     private static Optional<String> lastId(ScanResponse found) {

@@ -37,7 +37,8 @@ final class InMemoryResourceStore implements ResourceStore {
                 byPosition.tailMap(after.map(Long::parseLong).orElse(0L), false);
         List<Resource> part = rest.values().stream().limit(limit).toList();
         Optional<String> next = part.size() < rest.size()
-                ? Optional.ofNullable(positionsById.get(part.get(limit - 1).id())).map(String::valueOf)
+                ? Optional.ofNullable(positionsById.get(part.get(limit - 1).id()))
+                        .map(String::valueOf)
                 : Optional.empty();
         return Optional.of(new Page(part, next));
     }

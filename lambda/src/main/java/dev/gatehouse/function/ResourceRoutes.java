@@ -78,7 +78,9 @@ final class ResourceRoutes {
 
     ApiResponse remove(ApiRequest request, Claims caller) {
         return change(
-                request, caller, before -> resources.remove(before) ? Optional.of(ApiResponse.noContent()) : Optional.empty());
+                request,
+                caller,
+                before -> resources.remove(before) ? Optional.of(ApiResponse.noContent()) : Optional.empty());
     }
 
     /** Empty if another caller changed the resource first. */

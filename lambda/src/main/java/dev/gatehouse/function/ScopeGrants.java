@@ -33,7 +33,8 @@ final class ScopeGrants {
     /** @throws IllegalStateException if {@code scopeGroups} is absent, or an entry of either variable is invalid */
     ScopeGrants(@Nullable String scopeGroups, @Nullable String passwordScopes) {
         if (scopeGroups == null || scopeGroups.isEmpty()) {
-            throw new IllegalStateException("SCOPE_GROUPS is not set: without it the trigger cannot decide which scopes to remove, and no token is issued");
+            throw new IllegalStateException(
+                    "SCOPE_GROUPS is not set: without it the trigger cannot decide which scopes to remove, and no token is issued");
         }
         if (!scopeGroups.equals(NONE)) {
             for (Entry entry : entries("SCOPE_GROUPS", scopeGroups)) {

@@ -52,8 +52,8 @@ final class SnapStartPriming implements Resource {
                 api.answer(ApiRequest.of("GET /me", caller)),
                 // Refused because of the body or the limit, before the store is used.
                 api.answer(ApiRequest.of("POST /resources", caller)),
-                api.answer(
-                        new ApiRequest("GET /resources", Map.of(), Map.of("limit", "0"), Map.of(), Optional.empty(), caller)),
+                api.answer(new ApiRequest(
+                        "GET /resources", Map.of(), Map.of("limit", "0"), Map.of(), Optional.empty(), caller)),
                 api.answer(ApiRequest.of("GET /resources", Optional.empty())));
     }
 }

@@ -32,8 +32,8 @@ class ResourceStoreTest {
     private static final AtomicInteger TABLES = new AtomicInteger();
 
     static Stream<ResourceStore> stores() {
-        Stream<ResourceStore> always =
-                Stream.of(new InMemoryResourceStore(ids()), new DynamoDbResourceStore(new FakeTable(), "things", ids()));
+        Stream<ResourceStore> always = Stream.of(
+                new InMemoryResourceStore(ids()), new DynamoDbResourceStore(new FakeTable(), "things", ids()));
         String endpoint = System.getProperty("dynamodb.endpoint", "");
         return endpoint.isEmpty() ? always : Stream.concat(always, Stream.of(table(endpoint)));
     }

@@ -23,7 +23,8 @@ class RestApiHandlerTest {
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), Clock.systemUTC());
 
     private final RestApiHandler handler = new RestApiHandler(
-            new ExampleApi(new RouteGroups("GET /admin/report=admin;ANY /x=staff"), new InMemoryResourceStore(() -> "id-1")),
+            new ExampleApi(
+                    new RouteGroups("GET /admin/report=admin;ANY /x=staff"), new InMemoryResourceStore(() -> "id-1")),
             SILENT,
             "https://app.example.com");
 

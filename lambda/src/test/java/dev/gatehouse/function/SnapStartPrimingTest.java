@@ -53,7 +53,9 @@ class SnapStartPrimingTest {
     @Test
     void sendsEveryKindOfRequestWithoutUsingTheStore() {
         ExampleApi api = new ExampleApi(new RouteGroups(null), untouchable);
-        assertThat(SnapStartPriming.of(api).prime()).extracting(ApiResponse::status).containsExactly(200, 200, 400, 400, 401);
+        assertThat(SnapStartPriming.of(api).prime())
+                .extracting(ApiResponse::status)
+                .containsExactly(200, 200, 400, 400, 401);
         assertThat(asked).hasValue(0);
     }
 

@@ -16,8 +16,10 @@ import java.util.regex.Pattern;
  * AWS; the log shows the correct path.
  */
 final class ClaimsPathHint {
-    private static final String HTTP_API_PATH = "event.requestContext.authorizer.jwt.claims (HTTP API, payload format 2.0)";
-    private static final String REST_API_PATH = "event.requestContext.authorizer.claims (REST API, or payload format 1.0)";
+    private static final String HTTP_API_PATH =
+            "event.requestContext.authorizer.jwt.claims (HTTP API, payload format 2.0)";
+    private static final String REST_API_PATH =
+            "event.requestContext.authorizer.claims (REST API, or payload format 1.0)";
 
     /** The messages of Python and Node.js for a missing member. */
     private static final Pattern MISSING_MEMBER =
@@ -43,14 +45,15 @@ final class ClaimsPathHint {
         Optional<JsonObject> authorizer = member(context, "authorizer");
         if (authorizer.isEmpty()) {
             return PATH_MEMBERS.contains(missing)
-                    ? Optional.of("claims: this event has no claims, because its route has no authorizer; add an authorizer to the route")
+                    ? Optional.of(
+                            "claims: this event has no claims, because its route has no authorizer; add an authorizer to the route")
                     : Optional.empty();
         }
         Optional<JsonObject> inJwt = member(authorizer.get(), "jwt").flatMap(jwt -> member(jwt, "claims"));
         Optional<JsonObject> claims = inJwt.or(() -> member(authorizer.get(), "claims"));
         return claims.filter(found -> PATH_MEMBERS.contains(missing) || found.has(missing))
                 .map(found -> "claims: read them from " + (inJwt.isPresent() ? HTTP_API_PATH : REST_API_PATH)
- + ", not from " + (inJwt.isPresent() ? REST_API_PATH : HTTP_API_PATH));
+                        + ", not from " + (inJwt.isPresent() ? REST_API_PATH : HTTP_API_PATH));
     }
 
     private static Optional<JsonObject> parsed(byte[] event) {

@@ -77,11 +77,7 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     private static FunctionProcess launch(
-            LambdaFunction function,
-            CodeVersion code,
-            FunctionRuntime runtime,
-            ProcessFolder folder,
-            Context context)
+            LambdaFunction function, CodeVersion code, FunctionRuntime runtime, ProcessFolder folder, Context context)
             throws IOException {
         FunctionRuntime.Command command = runtime.prepare(function, folder);
         RuntimeApiServer api = context.server().open(context.clock());
@@ -195,8 +191,9 @@ final class FunctionProcess implements AutoCloseable {
         RuntimeApiServer.PendingEvent call = unanswered.orElseThrow();
         unanswered = Optional.empty();
         // If the process has not taken the event yet, add the time limit of the init phase.
-        Duration left =
-                call.taken().isDone() && served ? limit.minusNanos(System.nanoTime() - takenAt) : limit.plus(INIT_TIMEOUT);
+        Duration left = call.taken().isDone() && served
+                ? limit.minusNanos(System.nanoTime() - takenAt)
+                : limit.plus(INIT_TIMEOUT);
         ScheduledFuture<?> kill = timer.schedule(
                 () -> {
                     log.accept(call.requestId() + " Task timed out after " + seconds(limit)

@@ -21,7 +21,8 @@ final class FunctionRuntimes {
                 .filter(language -> runtime.startsWith(language.prefix()))
                 .findFirst();
         if (script.isEmpty()) {
-            throw new IOException("runtime " + runtime + " is not supported locally; declare a java, python or nodejs runtime");
+            throw new IOException(
+                    "runtime " + runtime + " is not supported locally; declare a java, python or nodejs runtime");
         }
         return new ScriptRuntime(script.get(), interpreters);
     }

@@ -75,8 +75,9 @@ final class ProcessPool implements AutoCloseable {
         try {
             if (running.getQueueLength() >= MAX_QUEUED
                     || !running.tryAcquire(MAX_QUEUE_TIME.toMillis(), TimeUnit.MILLISECONDS)) {
-                return new Invocation.Throttled("TooManyRequestsException: Rate Exceeded. " + MAX_CONCURRENCY + " invocations of "
-                        + function.name() + " are running and this one timed out in the queue; make the function faster");
+                return new Invocation.Throttled("TooManyRequestsException: Rate Exceeded. " + MAX_CONCURRENCY
+                        + " invocations of " + function.name()
+                        + " are running and this one timed out in the queue; make the function faster");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -182,7 +183,8 @@ final class ProcessPool implements AutoCloseable {
     void stopIdle() {
         Instant now = clock.instant();
         synchronized (idle) {
-            while (!idle.isEmpty() && !idle.peekLast().since().plus(IDLE_TIMEOUT).isAfter(now)) {
+            while (!idle.isEmpty()
+                    && !idle.peekLast().since().plus(IDLE_TIMEOUT).isAfter(now)) {
                 idle.pollLast().process().kill();
             }
             started.removeIf(FunctionProcess::hasEnded);

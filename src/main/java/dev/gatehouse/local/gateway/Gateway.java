@@ -5,20 +5,20 @@ import dev.gatehouse.local.gateway.call.AccessLog;
 import dev.gatehouse.local.gateway.call.AccessLogEntry;
 import dev.gatehouse.local.gateway.call.FunctionInvocation;
 import dev.gatehouse.local.gateway.call.Throttles;
-import dev.gatehouse.local.gateway.http.HttpApiDispatcher;
 import dev.gatehouse.local.gateway.http.CompiledHttpApi;
+import dev.gatehouse.local.gateway.http.HttpApiDispatcher;
 import dev.gatehouse.local.gateway.http.LambdaIntegration;
 import dev.gatehouse.local.gateway.http.RouteAuthorization;
 import dev.gatehouse.local.gateway.jwt.JwksCache;
+import dev.gatehouse.local.gateway.jwt.JwksDiscovery;
 import dev.gatehouse.local.gateway.jwt.JwksFetcher;
 import dev.gatehouse.local.gateway.jwt.JwtVerifier;
-import dev.gatehouse.local.gateway.jwt.JwksDiscovery;
 import dev.gatehouse.local.gateway.request.GatewayCall;
 import dev.gatehouse.local.gateway.request.RequestIds;
 import dev.gatehouse.local.gateway.rest.CompiledRestApi;
 import dev.gatehouse.local.gateway.rest.MethodAuthorization;
-import dev.gatehouse.local.gateway.rest.RestApiDispatcher;
 import dev.gatehouse.local.gateway.rest.MethodIntegration;
+import dev.gatehouse.local.gateway.rest.RestApiDispatcher;
 import dev.gatehouse.local.http.RequestDecision;
 import dev.gatehouse.local.http.HttpHandler;
 import dev.gatehouse.local.http.HttpRequest;
@@ -70,9 +70,7 @@ public final class Gateway implements HttpHandler {
         Throttles throttles = new Throttles(clock);
         FunctionInvocation function = new FunctionInvocation(functions);
         this.httpDispatch = new HttpApiDispatcher(
-                throttles,
-                new RouteAuthorization(new JwtVerifier(issuerKeys, clock)),
-                new LambdaIntegration(function));
+                throttles, new RouteAuthorization(new JwtVerifier(issuerKeys, clock)), new LambdaIntegration(function));
         this.restDispatch = new RestApiDispatcher(
                 throttles,
                 new MethodAuthorization(JwtVerifier.forUserPools(issuerKeys, clock)),

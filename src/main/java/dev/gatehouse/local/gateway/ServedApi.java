@@ -2,8 +2,8 @@ package dev.gatehouse.local.gateway;
 
 import dev.gatehouse.local.gateway.call.AccessLogEntry;
 import dev.gatehouse.local.gateway.call.HttpApiError;
-import dev.gatehouse.local.gateway.http.HttpApiDispatcher;
 import dev.gatehouse.local.gateway.http.CompiledHttpApi;
+import dev.gatehouse.local.gateway.http.HttpApiDispatcher;
 import dev.gatehouse.local.gateway.request.GatewayCall;
 import dev.gatehouse.local.gateway.request.RequestIds;
 import dev.gatehouse.local.gateway.rest.CompiledRestApi;
@@ -70,7 +70,8 @@ interface ServedApi {
 
         @Override
         public RequestDecision admit(GatewayCall call, Declared declared, AccessLogEntry entry) {
-            return new RequestDecision.Respond(HttpApiError.NOT_FOUND.response("api: no API is declared; declare one", entry));
+            return new RequestDecision.Respond(
+                    HttpApiError.NOT_FOUND.response("api: no API is declared; declare one", entry));
         }
 
         @Override

@@ -14,8 +14,10 @@ class ClaimsPathHintTest {
     private static final String REST = "{\"requestContext\":{\"authorizer\":{\"claims\":{\"sub\":\"u\"}}}}";
     private static final String OPEN = "{\"version\":\"2.0\",\"requestContext\":{}}";
 
-    private static final String HTTP_API_PATH = "event.requestContext.authorizer.jwt.claims (HTTP API, payload format 2.0)";
-    private static final String REST_API_PATH = "event.requestContext.authorizer.claims (REST API, or payload format 1.0)";
+    private static final String HTTP_API_PATH =
+            "event.requestContext.authorizer.jwt.claims (HTTP API, payload format 2.0)";
+    private static final String REST_API_PATH =
+            "event.requestContext.authorizer.claims (REST API, or payload format 1.0)";
 
     private static Optional<String> hint(String event, String type, String message) {
         return ClaimsPathHint.hint(event.getBytes(StandardCharsets.UTF_8), new Invocation.Failed(type, message));
@@ -28,14 +30,18 @@ class ClaimsPathHintTest {
                     TypeError | Cannot read properties of undefined (reading 'claims')
                     """)
     void namesTheCorrectPath(String type, String message) {
-        assertThat(hint(HTTP, type, message)).contains("claims: read them from " + HTTP_API_PATH + ", not from " + REST_API_PATH);
-        assertThat(hint(REST, type, message)).contains("claims: read them from " + REST_API_PATH + ", not from " + HTTP_API_PATH);
+        assertThat(hint(HTTP, type, message))
+                .contains("claims: read them from " + HTTP_API_PATH + ", not from " + REST_API_PATH);
+        assertThat(hint(REST, type, message))
+                .contains("claims: read them from " + REST_API_PATH + ", not from " + HTTP_API_PATH);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"'authorizer'", "'claims'"})
     void saysThatARouteWithoutAuthorizerHasNoClaims(String message) {
-        assertThat(hint(OPEN, "KeyError", message)).contains("claims: this event has no claims, because its route has no authorizer; add an authorizer to the route");
+        assertThat(hint(OPEN, "KeyError", message))
+                .contains(
+                        "claims: this event has no claims, because its route has no authorizer; add an authorizer to the route");
     }
 
     @ParameterizedTest

@@ -405,8 +405,7 @@ class FunctionHostTest {
             TestFunction function = new TestFunction(TestFunction.probe(jar));
             function.close();
 
-            assertThat(function.invoke("echo"))
-                    .isEqualTo(new Invocation.Unavailable("the local cloud is stopping"));
+            assertThat(function.invoke("echo")).isEqualTo(new Invocation.Unavailable("the local cloud is stopping"));
         }
     }
 }

@@ -90,8 +90,9 @@ class InterpreterFinderTest {
 
         assertThatThrownBy(() -> in("", "nowhere").find(ScriptLanguage.NODE, "nodejs22.x"))
                 .isInstanceOf(IOException.class)
-                .hasMessage("runtime nodejs22.x requires Node.js, but none of node, nodejs on PATH runs; install Node.js"
-                        + " 22, or declare another runtime");
+                .hasMessage(
+                        "runtime nodejs22.x requires Node.js, but none of node, nodejs on PATH runs; install Node.js"
+                                + " 22, or declare another runtime");
     }
 
     @Test

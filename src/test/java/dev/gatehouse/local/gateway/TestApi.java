@@ -2,9 +2,9 @@ package dev.gatehouse.local.gateway;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.gatehouse.local.gateway.jwt.JwksFetcher;
 import dev.gatehouse.local.SettableClock;
 import dev.gatehouse.local.function.Invocation;
+import dev.gatehouse.local.gateway.jwt.JwksFetcher;
 import dev.gatehouse.local.http.HttpServer;
 import dev.gatehouse.local.http.Wire;
 import dev.gatehouse.local.state.Api;
@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-
 
 /** A declared API behind a real socket, with an issuer of its own and a function that records what it gets. */
 public final class TestApi implements AutoCloseable {

@@ -56,8 +56,8 @@ public final class Claims {
 
     /** The claims of an event that must have claims. @throws RefusedException with 401 if there are none */
     public static Claims required(Optional<Claims> claims) {
-        return claims.orElseThrow(() -> new RefusedException(
-                RefusedException.Reason.UNAUTHORIZED, "this route requires an access token"));
+        return claims.orElseThrow(() ->
+                new RefusedException(RefusedException.Reason.UNAUTHORIZED, "this route requires an access token"));
     }
 
     private static Map<String, String> texts(Map<?, ?> claims) {

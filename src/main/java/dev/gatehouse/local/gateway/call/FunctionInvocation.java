@@ -87,10 +87,11 @@ public final class FunctionInvocation {
         if (invocation instanceof Invocation.Failed failed) {
             // The message may contain sensitive data, so it is only in the function's log.
             return "function: must return a response, got the error " + LogValue.of(failed.errorType())
- + "; see the log of the function";
+                    + "; see the log of the function";
         }
         if (invocation instanceof Invocation.TimedOut timedOut) {
-            return "function: must respond within its timeout of " + timedOut.limit().toMillis()
+            return "function: must respond within its timeout of "
+                    + timedOut.limit().toMillis()
                     + " ms, got no response; make the function faster, or raise its timeout";
         }
         return invocation instanceof Invocation.Unavailable unavailable

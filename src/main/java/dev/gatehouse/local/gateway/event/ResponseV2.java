@@ -83,7 +83,7 @@ public final class ResponseV2 {
         if (headers.isEmpty()) {
             return malformed(
                     "headers with strings, numbers or booleans and cookies as a list of strings, without line breaks",
- "other values");
+                    "other values");
         }
         // OBS (public posts on HTTP APIs): the content type if the function sets none.
         Headers complete = headers.get().first("content-type").isPresent()

@@ -37,7 +37,9 @@ public final class RestApiClaims {
 
     private static String text(String name, JsonElement value) {
         if (value.isJsonArray()) {
-            return value.getAsJsonArray().asList().stream().map(HttpApiClaims::of).collect(Collectors.joining(","));
+            return value.getAsJsonArray().asList().stream()
+                    .map(HttpApiClaims::of)
+                    .collect(Collectors.joining(","));
         }
         return DATE_CLAIMS.contains(name) ? date(value) : HttpApiClaims.of(value);
     }

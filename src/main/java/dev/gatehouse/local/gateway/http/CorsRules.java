@@ -58,7 +58,6 @@ public final class CorsRules {
             return HttpResponse.of(204, vary(), "")
                     .withReason("CORS: the origin must be one of " + declared.allowOrigins() + ", got "
                             + LogValue.of(String.join(", ", request.headers().all("origin")))
-                            
                             + "; add it to the CORS origins of the API, or call from one of these");
         }
         Headers headers = Headers.of("access-control-allow-origin", origin.get());

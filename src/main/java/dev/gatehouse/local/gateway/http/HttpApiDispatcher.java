@@ -3,9 +3,9 @@ package dev.gatehouse.local.gateway.http;
 import dev.gatehouse.local.gateway.call.AccessLogEntry;
 import dev.gatehouse.local.gateway.call.HttpApiError;
 import dev.gatehouse.local.gateway.call.Throttles;
+import dev.gatehouse.local.gateway.event.HttpApiClaims;
 import dev.gatehouse.local.gateway.http.CompiledHttpApi.StageMatch;
 import dev.gatehouse.local.gateway.http.RouteAuthorization.Decision;
-import dev.gatehouse.local.gateway.event.HttpApiClaims;
 import dev.gatehouse.local.gateway.jwt.JwtVerifier.VerifiedToken;
 import dev.gatehouse.local.gateway.jwt.Refusal;
 import dev.gatehouse.local.gateway.request.GatewayCall;
@@ -42,7 +42,8 @@ public final class HttpApiDispatcher {
         Optional<StageMatch> staged = api.stage(RawPath.of(call.request().path()));
         if (staged.isEmpty()) {
             String stages = new TreeSet<>(api.declared().stages().keySet()).toString();
-            return answered(HttpApiError.NOT_FOUND.response("stage: the path must match a declared stage, got none; declared are " + stages, entry));
+            return answered(HttpApiError.NOT_FOUND.response(
+                    "stage: the path must match a declared stage, got none; declared are " + stages, entry));
         }
         HttpApi.Stage stage = staged.get().stage();
         entry.stage(stage.name(), stage.accessLogFormat());
@@ -103,10 +104,7 @@ public final class HttpApiDispatcher {
     }
 
     private RequestDecision authorize(
-            GatewayCall call,
-            LambdaIntegration.Target target,
-            HttpApi.JwtAuthorizer authorizer,
-            AccessLogEntry entry) {
+            GatewayCall call, LambdaIntegration.Target target, HttpApi.JwtAuthorizer authorizer, AccessLogEntry entry) {
         Decision decision = authorization.decide(call.request(), target.match().route(), authorizer);
         if (decision instanceof Decision.Allowed allowed) {
             entry.claims(HttpApiClaims.of(allowed.token().claims()));
@@ -151,14 +149,17 @@ public final class HttpApiDispatcher {
             HttpApi api, HttpApi.Stage stage, Optional<RouteMatch> match, AccessLogEntry entry) {
         Optional<String> routeKey = match.map(each -> each.route().key()).filter(stage.routeThrottles()::containsKey);
         Throttle limits = routeKey.map(stage.routeThrottles()::get).orElse(stage.throttle());
-        String name = api.id() + "/" + stage.name() + routeKey.map(key -> "/" + key).orElse("");
+        String name =
+                api.id() + "/" + stage.name() + routeKey.map(key -> "/" + key).orElse("");
         if (throttles.take(name, limits)) {
             return Optional.empty();
         }
         return Optional.of(HttpApiError.TOO_MANY.response(
-                "throttle: " + routeKey.map(key -> "route " + key).orElse("stage " + stage.name()) + " allows a burst of "
+                "throttle: " + routeKey.map(key -> "route " + key).orElse("stage " + stage.name())
+                        + " allows a burst of "
                         + limits.burst() + " and " + limits.rate()
-                        + " requests per second, got more; send fewer requests, or raise the limits of the " + (routeKey.isPresent() ? "route" : "stage"),
+                        + " requests per second, got more; send fewer requests, or raise the limits of the "
+                        + (routeKey.isPresent() ? "route" : "stage"),
                 entry));
     }
 

@@ -4,10 +4,10 @@ import dev.gatehouse.local.gateway.call.AccessLogEntry;
 import dev.gatehouse.local.gateway.call.FunctionInvocation;
 import dev.gatehouse.local.gateway.call.FunctionInvocation.Outcome;
 import dev.gatehouse.local.gateway.call.HttpApiError;
-import dev.gatehouse.local.gateway.event.EventV2;
-import dev.gatehouse.local.gateway.event.ResponseV2;
 import dev.gatehouse.local.gateway.event.EventV1;
+import dev.gatehouse.local.gateway.event.EventV2;
 import dev.gatehouse.local.gateway.event.ResponseV1;
+import dev.gatehouse.local.gateway.event.ResponseV2;
 import dev.gatehouse.local.gateway.jwt.JwtVerifier.VerifiedToken;
 import dev.gatehouse.local.gateway.request.GatewayCall;
 import dev.gatehouse.local.gateway.request.RouteMatch;
@@ -51,7 +51,8 @@ public final class LambdaIntegration {
                         ? EventV1.forHttpApi(call, target.api(), target.stage(), target.match(), token)
                         : EventV2.of(call, target.api(), target.stage(), target.match(), token));
         return outcome instanceof Outcome.Replied replied
-                ? answered(version1 ? ResponseV1.forHttpApi(replied.payload()) : ResponseV2.read(replied.payload()), entry)
+                ? answered(
+                        version1 ? ResponseV1.forHttpApi(replied.payload()) : ResponseV2.read(replied.payload()), entry)
                 : refused((Outcome.Refused) outcome, entry);
     }
 

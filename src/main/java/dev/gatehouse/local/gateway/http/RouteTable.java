@@ -53,9 +53,9 @@ public final class RouteTable {
 
     /** Why no route matches, for the log. */
     public String mismatch(String method, RawPath path) {
-        String reason =
-                "route: the request must match a declared route, got " + LogValue.plain(method) + " /" + LogValue.plain(String.join("/", path.segments()))
-                        + "; declared are " + (keys.isEmpty() ? "none" : String.join(", ", keys));
+        String reason = "route: the request must match a declared route, got " + LogValue.plain(method) + " /"
+                + LogValue.plain(String.join("/", path.segments())) + "; declared are "
+                + (keys.isEmpty() ? "none" : String.join(", ", keys));
         return invalidKeys.isEmpty()
                 ? reason
                 : reason + "; invalid route keys: " + String.join(", ", invalidKeys)

@@ -61,7 +61,7 @@ public final class CompactJws implements TokenParseResult {
         return new Refusal(
                 "the token " + part + " is malformed",
                 "format: the token's " + part + " must be " + expected
- + ", got something else; get a new token from the token endpoint");
+                        + ", got something else; get a new token from the token endpoint");
     }
 
     JsonObject header() {

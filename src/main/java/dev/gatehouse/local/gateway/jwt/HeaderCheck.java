@@ -21,6 +21,6 @@ final class HeaderCheck implements TokenCheck {
                 .map(name -> new Refusal(
                         "the token header is not acceptable",
                         "header: must not have " + String.join(", ", REFUSED) + ", got " + name + "; use a token of "
- + authorizer.issuer()));
+                                + authorizer.issuer()));
     }
 }

@@ -49,8 +49,9 @@ final class SignatureCheck implements TokenCheck {
         }
         return Optional.of(new Refusal(
                 "the token signature is invalid",
-                "signature: the token must be signed by the key " + LogValue.of(token.header().get("kid")) + " of "
- + authorizer.issuer() + ", got another signature; get a new token and send it unchanged"));
+                "signature: the token must be signed by the key "
+                        + LogValue.of(token.header().get("kid")) + " of " + authorizer.issuer()
+                        + ", got another signature; get a new token and send it unchanged"));
     }
 
     private static boolean isSignedBy(RSAPublicKey key, CompactJws token) {

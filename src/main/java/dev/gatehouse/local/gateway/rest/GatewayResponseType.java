@@ -1,6 +1,5 @@
 package dev.gatehouse.local.gateway.rest;
 
-
 /** Gateway response types: the error responses of a REST API (DOC "Gateway response types for API Gateway"). */
 enum GatewayResponseType {
     BAD_REQUEST_PARAMETERS(400, "Bad Request", "BadRequestException"),

@@ -3,10 +3,10 @@ package dev.gatehouse.local.gateway.rest;
 import com.google.gson.JsonElement;
 import dev.gatehouse.local.gateway.http.CorsRules;
 import dev.gatehouse.local.gateway.http.RouteAuthorization;
+import dev.gatehouse.local.gateway.jwt.ExpiryCheck;
 import dev.gatehouse.local.gateway.jwt.JwtVerifier;
 import dev.gatehouse.local.gateway.jwt.JwtVerifier.Verdict;
 import dev.gatehouse.local.gateway.jwt.JwtVerifier.VerifiedToken;
-import dev.gatehouse.local.gateway.jwt.ExpiryCheck;
 import dev.gatehouse.local.gateway.jwt.Refusal;
 import dev.gatehouse.local.gateway.request.IdentitySource;
 import dev.gatehouse.local.gateway.text.LogValue;
@@ -50,7 +50,7 @@ public final class MethodAuthorization {
                 .toList();
         if (issuers.isEmpty()) {
             return new Decision.Misconfigured("authorizer: providerArns must have the ARN of a declared user pool, got "
- + authorizer.poolArns() + "; set it to the arn of the stack's user pool");
+                    + authorizer.poolArns() + "; set it to the arn of the stack's user pool");
         }
         IdentitySource source = new IdentitySource("method.request.header." + authorizer.header());
         Optional<String> presented = source.token(request);

@@ -3,9 +3,9 @@ package dev.gatehouse.local.gateway.rest;
 import dev.gatehouse.local.gateway.call.AccessLogEntry;
 import dev.gatehouse.local.gateway.call.FunctionInvocation;
 import dev.gatehouse.local.gateway.call.FunctionInvocation.Outcome;
-import dev.gatehouse.local.gateway.event.ResponseV2;
 import dev.gatehouse.local.gateway.event.EventV1;
 import dev.gatehouse.local.gateway.event.ResponseV1;
+import dev.gatehouse.local.gateway.event.ResponseV2;
 import dev.gatehouse.local.gateway.jwt.JwtVerifier.VerifiedToken;
 import dev.gatehouse.local.gateway.request.BinaryMediaTypes;
 import dev.gatehouse.local.gateway.request.GatewayCall;
@@ -40,7 +40,7 @@ public final class MethodIntegration {
         return refused(
                 GatewayResponseType.API_CONFIGURATION_ERROR,
                 "integration: method " + method.httpMethod() + " " + method.path()
- + " must have an integration, got none; declare one",
+                        + " must have an integration, got none; declare one",
                 target,
                 entry);
     }
@@ -62,7 +62,8 @@ public final class MethodIntegration {
                         method.httpMethod() + " " + method.path()),
                 call.request().method(),
                 target.declared(),
-                () -> EventV1.forRestApi(call, target.apiId(), stage, target.match(), pathWithoutStage(call, stage), token));
+                () -> EventV1.forRestApi(
+                        call, target.apiId(), stage, target.match(), pathWithoutStage(call, stage), token));
         if (outcome instanceof Outcome.Refused refused) {
             return refused(
                     switch (refused.fault()) {
@@ -87,7 +88,10 @@ public final class MethodIntegration {
         }
         entry.integrationStatus(200);
         return refused(
-                GatewayResponseType.MALFORMED_RESPONSE, ((ResponseV2.Result.Malformed) reading).reason(), target, entry);
+                GatewayResponseType.MALFORMED_RESPONSE,
+                ((ResponseV2.Result.Malformed) reading).reason(),
+                target,
+                entry);
     }
 
     /** The path as sent, without the stage. */
@@ -96,7 +100,8 @@ public final class MethodIntegration {
         return path.isEmpty() ? "/" : path;
     }
 
-    private static HttpResponse refused(GatewayResponseType answer, String reason, Target target, AccessLogEntry entry) {
+    private static HttpResponse refused(
+            GatewayResponseType answer, String reason, Target target, AccessLogEntry entry) {
         entry.integrationError(reason);
         return target.staged().stage().refusals().of(answer, reason, entry);
     }

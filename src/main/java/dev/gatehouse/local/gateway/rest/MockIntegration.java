@@ -29,14 +29,14 @@ final class MockIntegration {
             return refusals.of(
                     GatewayResponseType.UNSUPPORTED_MEDIA_TYPE,
                     "mock: the content type must be one of " + mock.types() + ", got " + LogValue.plain(type)
- + "; send one of these, or change passthroughBehavior, which is NEVER",
+                            + "; send one of these, or change passthroughBehavior, which is NEVER",
                     entry);
         }
         if (!templated && !hasStatusCode(request.body())) {
             return refusals.of(
                     GatewayResponseType.API_CONFIGURATION_ERROR,
                     "mock: the body must be {\"statusCode\": <status>}, got something else; send that, or add a template for "
- + LogValue.plain(type),
+                            + LogValue.plain(type),
                     entry);
         }
         if (mock.answer().isEmpty()) {

@@ -1,7 +1,7 @@
 package dev.gatehouse.local.gateway.rest;
 
-import dev.gatehouse.local.gateway.request.RawPath;
 import dev.gatehouse.local.gateway.request.MethodMatch;
+import dev.gatehouse.local.gateway.request.RawPath;
 import dev.gatehouse.local.gateway.request.RoutePattern;
 import dev.gatehouse.local.gateway.text.LogValue;
 import dev.gatehouse.local.http.PercentEncoding;
@@ -27,8 +27,8 @@ final class ResourceTree {
         Map<String, Map<String, RestApi.Method>> byPath = new LinkedHashMap<>();
         methods.forEach(method -> byPath.computeIfAbsent(method.path(), path -> new LinkedHashMap<>())
                 .put(method.httpMethod(), method));
-        byPath.forEach((path, atPath) ->
-                RoutePattern.of(ANY + " " + path).ifPresent(pattern -> resources.add(new ResourceMethods(pattern, atPath))));
+        byPath.forEach((path, atPath) -> RoutePattern.of(ANY + " " + path)
+                .ifPresent(pattern -> resources.add(new ResourceMethods(pattern, atPath))));
         resources.sort(Comparator.comparing(ResourceMethods::pattern, RoutePattern.MOST_SPECIFIC_FIRST));
         keys = methods.stream()
                 .map(method -> method.httpMethod() + " " + method.path())
@@ -44,8 +44,8 @@ final class ResourceTree {
         for (ResourceMethods resource : resources) {
             Optional<Map<String, String>> variables = resource.pattern().match(method, path.segments());
             if (variables.isPresent()) {
-                RestApi.Method found =
-                        resource.methods().getOrDefault(method, resource.methods().get(ANY));
+                RestApi.Method found = resource.methods()
+                        .getOrDefault(method, resource.methods().get(ANY));
                 return Optional.ofNullable(found)
                         .map(each -> new MethodMatch(each, PercentEncoding.decodeValues(variables.get())));
             }

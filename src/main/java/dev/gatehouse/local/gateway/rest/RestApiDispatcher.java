@@ -5,9 +5,9 @@ import dev.gatehouse.local.gateway.call.Throttles;
 import dev.gatehouse.local.gateway.event.RestApiClaims;
 import dev.gatehouse.local.gateway.jwt.JwtVerifier.VerifiedToken;
 import dev.gatehouse.local.gateway.request.GatewayCall;
+import dev.gatehouse.local.gateway.request.MethodMatch;
 import dev.gatehouse.local.gateway.request.RawPath;
 import dev.gatehouse.local.gateway.request.RequiredParameters;
-import dev.gatehouse.local.gateway.request.MethodMatch;
 import dev.gatehouse.local.gateway.rest.MethodAuthorization.Decision;
 import dev.gatehouse.local.http.RequestDecision;
 import dev.gatehouse.local.http.Headers;
@@ -46,7 +46,8 @@ public final class RestApiDispatcher {
                             Headers.of("x-amzn-ErrorType", "ForbiddenException", "content-type", "application/json"),
                             "{\"message\":\"Forbidden\"}")
                     .withReason("stage: the path must start with a declared stage "
-                            + new TreeSet<>(api.declared().stages().keySet()) + ", got another path; add the stage to the path"));
+                            + new TreeSet<>(api.declared().stages().keySet())
+                            + ", got another path; add the stage to the path"));
         }
         RestApi.Stage stage = staged.get().stage().declared();
         entry.stage(stage.name(), stage.accessLogFormat());
@@ -58,7 +59,11 @@ public final class RestApiDispatcher {
     }
 
     private RequestDecision staged(
-            GatewayCall call, String apiId, CompiledRestApi.StageMatch staged, Declared declared, AccessLogEntry entry) {
+            GatewayCall call,
+            String apiId,
+            CompiledRestApi.StageMatch staged,
+            Declared declared,
+            AccessLogEntry entry) {
         GatewayResponses refusals = staged.stage().refusals();
         RestApi.Stage stage = staged.stage().declared();
         Optional<String> refusal = staged.path().refusal();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import dev.gatehouse.local.function.Invocation;
-import dev.gatehouse.local.gateway.TestIssuer;
 import dev.gatehouse.local.gateway.TestApi;
+import dev.gatehouse.local.gateway.TestIssuer;
 import dev.gatehouse.local.state.HttpApi;
 import dev.gatehouse.local.state.Throttle;
 import java.util.Map;
@@ -85,7 +85,8 @@ class AccessLogTest {
         api.function(event -> new Invocation.Failed("Boom", "text"));
         api.wire.get("/open");
 
-        assertThat(last()).isEqualTo("500 function: must return a response, got the error Boom; see the log of the function");
+        assertThat(last())
+                .isEqualTo("500 function: must return a response, got the error Boom; see the log of the function");
     }
 
     @Test

@@ -89,8 +89,9 @@ class ThrottleTest {
         assertThat(call()).isEqualTo(200);
         assertThat(call()).isEqualTo(429);
         assertThat(api.reason())
-                .isEqualTo("throttle: route GET /a allows a burst of 2 and 1.0 requests per second, got more; send fewer"
-                        + " requests, or raise the limits of the route");
+                .isEqualTo(
+                        "throttle: route GET /a allows a burst of 2 and 1.0 requests per second, got more; send fewer"
+                                + " requests, or raise the limits of the route");
         assertThat(api.wire.get("/c/1").status()).isEqualTo(200);
         assertThat(api.wire.get("/c/2").status()).isEqualTo(429);
         assertThat(api.wire.get("/b").status()).isEqualTo(200);

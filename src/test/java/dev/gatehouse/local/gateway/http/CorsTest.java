@@ -2,8 +2,8 @@ package dev.gatehouse.local.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.gateway.TestRestApi;
 import dev.gatehouse.local.gateway.TestApi;
+import dev.gatehouse.local.gateway.TestRestApi;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.Wire;
 import dev.gatehouse.local.state.HttpApi;

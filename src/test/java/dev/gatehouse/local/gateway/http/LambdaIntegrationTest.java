@@ -215,7 +215,7 @@ class LambdaIntegrationTest {
             internal(
                     api.wire.get("/a"),
                     "function: must return a response, got the error java.lang.IllegalStateException; see the log of the"
- + " function");
+                            + " function");
         }
 
         @Test
@@ -225,7 +225,7 @@ class LambdaIntegrationTest {
             internal(
                     api.wire.get("/a"),
                     "function: must respond within its timeout of 10000 ms, got no response; make the function faster, or"
- + " raise its timeout");
+                            + " raise its timeout");
         }
 
         @Test
@@ -238,8 +238,9 @@ class LambdaIntegrationTest {
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.body()).isEqualTo("{\"message\":\"Service Unavailable\"}");
             assertThat(api.reason())
-                    .isEqualTo("timeout: the function must respond within the integration timeout of 50 ms, got no response; "
-                            + "make the function faster, or raise the timeout (30 s at most)");
+                    .isEqualTo(
+                            "timeout: the function must respond within the integration timeout of 50 ms, got no response; "
+                                    + "make the function faster, or raise the timeout (30 s at most)");
         }
 
         @Test

@@ -2,9 +2,9 @@ package dev.gatehouse.local.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.local.gateway.TestApi;
 import dev.gatehouse.local.gateway.request.RawPath;
 import dev.gatehouse.local.gateway.request.RoutePattern;
-import dev.gatehouse.local.gateway.TestApi;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
@@ -231,9 +231,10 @@ class RoutingTest {
             assertThat(answer.header("content-type")).isEqualTo("application/json");
             assertThat(answer.header("apigw-requestid")).matches("[A-Za-z0-9_-]{15}=");
             assertThat(api.reason())
-                    .isEqualTo("route: the request must match a declared route, got DELETE /items; declared are GET /admin, "
- + "GET /items, GET /items/{id}, "
-                            + "GET /open/{proxy+}");
+                    .isEqualTo(
+                            "route: the request must match a declared route, got DELETE /items; declared are GET /admin, "
+                                    + "GET /items, GET /items/{id}, "
+                                    + "GET /open/{proxy+}");
         }
     }
 
@@ -262,7 +263,8 @@ class RoutingTest {
             Wire.Answer answer = api.wire.get("/items");
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.body()).isEqualTo(NOT_FOUND);
-            assertThat(api.reason()).isEqualTo("stage: the path must match a declared stage, got none; declared are [dev]");
+            assertThat(api.reason())
+                    .isEqualTo("stage: the path must match a declared stage, got none; declared are [dev]");
         }
 
         @Test

@@ -2,9 +2,9 @@ package dev.gatehouse.local.gateway.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.gateway.TestApi;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.gatehouse.local.gateway.TestApi;
 import dev.gatehouse.local.gateway.TestIssuer;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.http.Wire;
@@ -116,7 +116,9 @@ class JwksCacheTest {
     @DisplayName("attack 21: a key of another's under our kid")
     void foreignKey() {
         assertThat(call(signedBy(TestIssuer.OTHER_KEY, TestIssuer.KID))).isEqualTo(401);
-        assertThat(api.reason()).startsWith("signature: the token must be signed by the key \"" + TestIssuer.KID + "\" of " + api.issuer.url());
+        assertThat(api.reason())
+                .startsWith("signature: the token must be signed by the key \"" + TestIssuer.KID + "\" of "
+                        + api.issuer.url());
         assertThat(api.events).isEmpty();
     }
 

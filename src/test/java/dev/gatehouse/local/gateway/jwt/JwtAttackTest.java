@@ -1,14 +1,8 @@
 package dev.gatehouse.local.gateway.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import dev.gatehouse.local.gateway.text.StrictJson;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
-import dev.gatehouse.local.SettableClock;
+
 import dev.gatehouse.local.gateway.TestIssuer;
-import dev.gatehouse.local.gateway.TestApi;
-import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.Wire;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -17,14 +11,10 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -1,33 +1,20 @@
 package dev.gatehouse.local.gateway.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import dev.gatehouse.local.gateway.text.StrictJson;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.gatehouse.local.SettableClock;
-import dev.gatehouse.local.gateway.TestIssuer;
 import dev.gatehouse.local.gateway.TestApi;
+import dev.gatehouse.local.gateway.TestIssuer;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.Wire;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.Signature;
-import java.security.spec.MGF1ParameterSpec;
-import java.security.spec.PSSParameterSpec;
-import java.util.Base64;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Attacks 9 to 15: issuer, audience, times and scopes of a token. */
@@ -53,8 +40,7 @@ class JwtClaimsAttackTest extends JwtAttacks {
             }
             refused(signed(claims -> claims.remove("iss")), "issuer does not match");
             assertThat(api.reason())
-                    .isEqualTo(
-                            "issuer: iss must be \"" + url + "\", got none; use a token of that issuer");
+                    .isEqualTo("issuer: iss must be \"" + url + "\", got none; use a token of that issuer");
         }
     }
 
@@ -67,9 +53,10 @@ class JwtClaimsAttackTest extends JwtAttacks {
                     signed(claims -> claims.addProperty("aud", "https://api.example.com")),
                     "the token does not have a valid audience");
             assertThat(api.reason())
-                    .isEqualTo("audience: aud must be one of [" + TestApi.CLIENT
-                            + ", 5abcdefghijklmnopqrstuvwxy], got \"https://api.example.com\"; "
-                            + "request the token without a resource, or add the value to the audience of the authorizer");
+                    .isEqualTo(
+                            "audience: aud must be one of [" + TestApi.CLIENT
+                                    + ", 5abcdefghijklmnopqrstuvwxy], got \"https://api.example.com\"; "
+                                    + "request the token without a resource, or add the value to the audience of the authorizer");
         }
 
         @Test
@@ -258,7 +245,8 @@ class JwtClaimsAttackTest extends JwtAttacks {
 
             assertThat(api.reason())
                     .isEqualTo("scope: the token must have the scope https://api.example.com/read, got only "
-                            + "aws.cognito.signin.user.admin (client " + TestApi.CLIENT + "), because InitiateAuth does "
+                            + "aws.cognito.signin.user.admin (client " + TestApi.CLIENT
+                            + "), because InitiateAuth does "
                             + "not return custom scopes; use the authorization code flow");
         }
 

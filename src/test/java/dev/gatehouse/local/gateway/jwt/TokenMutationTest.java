@@ -2,10 +2,10 @@ package dev.gatehouse.local.gateway.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.gateway.TestRestApi;
-import dev.gatehouse.local.gateway.TestIssuer;
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.gateway.TestApi;
+import dev.gatehouse.local.gateway.TestIssuer;
+import dev.gatehouse.local.gateway.TestRestApi;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;

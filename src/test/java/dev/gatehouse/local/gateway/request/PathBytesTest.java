@@ -2,9 +2,9 @@ package dev.gatehouse.local.gateway.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.gateway.TestRestApi;
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.gateway.TestApi;
+import dev.gatehouse.local.gateway.TestRestApi;
 import dev.gatehouse.local.http.Wire;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.gatehouse.local.gateway.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.gateway.TestRestApi;
-import dev.gatehouse.local.gateway.TestIssuer;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.gatehouse.local.gateway.TestApi;
+import dev.gatehouse.local.gateway.TestIssuer;
+import dev.gatehouse.local.gateway.TestRestApi;
 import dev.gatehouse.local.http.Wire;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

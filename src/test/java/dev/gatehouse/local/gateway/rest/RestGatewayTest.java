@@ -2,9 +2,9 @@ package dev.gatehouse.local.gateway.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.gateway.TestRestApi;
 import dev.gatehouse.local.function.Invocation;
 import dev.gatehouse.local.gateway.TestApi;
+import dev.gatehouse.local.gateway.TestRestApi;
 import dev.gatehouse.local.http.Wire;
 import dev.gatehouse.local.state.RestApi;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +57,8 @@ class RestGatewayTest {
             answered(rest.api.wire.get("/a"), 403, "Forbidden", "ForbiddenException");
             answered(rest.api.wire.get("/"), 403, "Forbidden", "ForbiddenException");
             assertThat(rest.api.reason())
-                    .isEqualTo("stage: the path must start with a declared stage [v1], got another path; add the stage to the path");
+                    .isEqualTo(
+                            "stage: the path must start with a declared stage [v1], got another path; add the stage to the path");
             assertThat(rest.api.events).isEmpty();
         }
 
@@ -68,7 +69,9 @@ class RestGatewayTest {
             missing(rest.get("/b"));
             missing(rest.api.wire.send("POST", "/v1/a", new byte[0]));
             missing(rest.get(""));
-            assertThat(rest.api.reason()).isEqualTo("method: the request must match a deployed method, got GET /; deployed are GET /a, GET /a/{id}");
+            assertThat(rest.api.reason())
+                    .isEqualTo(
+                            "method: the request must match a deployed method, got GET /; deployed are GET /a, GET /a/{id}");
         }
 
         @ParameterizedTest(name = "{0} is answered by {1}")
