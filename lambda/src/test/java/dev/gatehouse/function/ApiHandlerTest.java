@@ -174,7 +174,7 @@ class ApiHandlerTest {
         assertThat(call(read).getBody()).contains("Hello, u-1");
     }
 
-    private APIGatewayV2HTTPResponse ask(String route, Map<String, String> claims, Map<String, String> query) {
+    private APIGatewayV2HTTPResponse send(String route, Map<String, String> claims, Map<String, String> query) {
         APIGatewayV2HTTPEvent event = Events.http(route, claims);
         event.setQueryStringParameters(query);
         return call(event);
@@ -185,13 +185,13 @@ class ApiHandlerTest {
         post("{\"name\":\"a\"}");
         post("{\"name\":\"b\"}");
         post("{\"name\":\"c\"}");
-        assertThat(ask("GET /resources", MACHINE, Map.of("limit", "2")).getBody())
+        assertThat(send("GET /resources", MACHINE, Map.of("limit", "2")).getBody())
                 .isEqualTo("{\"resources\":[{\"id\":\"id-1\",\"name\":\"a\",\"owner\":\"u-1\"},"
                         + "{\"id\":\"id-2\",\"name\":\"b\",\"owner\":\"u-1\"}],\"next\":\"2\"}");
-        assertThat(ask("GET /resources", MACHINE, Map.of("limit", "2", "after", "2"))
+        assertThat(send("GET /resources", MACHINE, Map.of("limit", "2", "after", "2"))
                         .getBody())
                 .isEqualTo("{\"resources\":[{\"id\":\"id-3\",\"name\":\"c\",\"owner\":\"u-1\"}]}");
-        assertThat(ask("GET /resources", MACHINE, Map.of("limit", "3")).getBody())
+        assertThat(send("GET /resources", MACHINE, Map.of("limit", "3")).getBody())
                 .doesNotContain("next");
     }
 
@@ -199,7 +199,7 @@ class ApiHandlerTest {
     @CsvSource({"limit, 0, 400", "limit, 1, 200", "limit, 100, 200", "limit, 101, 400", "limit, x, 400", "after, -, 400"
     })
     void checksLimitAndAfter(String name, String value, int status) {
-        assertThat(ask("GET /resources", MACHINE, Map.of(name, value)).getStatusCode())
+        assertThat(send("GET /resources", MACHINE, Map.of(name, value)).getStatusCode())
                 .isEqualTo(status);
     }
 
@@ -279,7 +279,7 @@ class ApiHandlerTest {
 
     @Test
     void logsCallerRouteAndOutcomeButNoPersonalData() {
-        ask("GET /me", with(USER, "email", "user@example.com"), Map.of("q", "private"));
+        send("GET /me", with(USER, "email", "user@example.com"), Map.of("q", "private"));
         call(APIGatewayV2HTTPEvent.builder().withRouteKey("GET /health").build());
         assertThat(log.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(

@@ -52,7 +52,7 @@ class RestApiHandlerTest {
     }
 
     @Test
-    void letsAMemberInByTheWholeNameAmongOthers() {
+    void acceptsAMemberByTheCompleteGroupName() {
         assertThat(report("admin")).isEqualTo(200);
         assertThat(report("staff,admin")).isEqualTo(200);
         assertThat(report("admin,staff")).isEqualTo(200);
@@ -76,12 +76,12 @@ class RestApiHandlerTest {
                 ",",
                 ""
             })
-    void letsNobodyInByAPartOfANameOrByTheOtherKindsForm(String groups) {
+    void refusesPartsOfGroupNamesAndTheFormOfHttpApis(String groups) {
         assertThat(report(groups)).isEqualTo(403);
     }
 
     @Test
-    void letsNobodyInWhereTheGroupsAreNoText() {
+    void refusesGroupsThatAreNotAString() {
         APIGatewayProxyRequestEvent event = Events.rest("GET", "/admin/report", USER);
         event.getRequestContext()
                 .setAuthorizer(
@@ -90,7 +90,7 @@ class RestApiHandlerTest {
     }
 
     @Test
-    void takesNoIdTokenAndNoCallWithoutAnAuthorizer() {
+    void refusesIdTokensAndRequestsWithoutClaims() {
         Map<String, String> id = new LinkedHashMap<>(USER);
         id.put("token_use", "id");
         assertThat(call(Events.rest("GET", "/resources", id)).getStatusCode()).isEqualTo(403);
@@ -102,7 +102,7 @@ class RestApiHandlerTest {
     }
 
     @Test
-    void tellsBrowsersThePageThatMayReadTheAnswer() {
+    void addsTheCorsOrigin() {
         assertThat(call(Events.rest("GET", "/resources", USER)).getHeaders())
                 .containsExactly(
                         Map.entry("content-type", "application/json"),
@@ -117,7 +117,7 @@ class RestApiHandlerTest {
     }
 
     @Test
-    void tellsBrowsersThatTheirPageMayReadTheTag() {
+    void exposesTheEtag() {
         APIGatewayProxyRequestEvent add = Events.rest("POST", "/resources", USER);
         add.setBody("{\"name\":\"First\"}");
         assertThat(call(add).getHeaders())
@@ -125,7 +125,7 @@ class RestApiHandlerTest {
                 .containsEntry("access-control-expose-headers", "etag");
     }
 
-    /** As a REST API sends it: dates printed, groups with commas, read by the serializer of the managed runtime. */
+    /** An event as a REST API sends it: formatted dates, groups separated by commas, read by the serializer of the managed runtime. */
     @Test
     void readsTheEventThatARestApiSends() {
         String event = """

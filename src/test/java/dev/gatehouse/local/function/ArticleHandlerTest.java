@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The source article's Python handler, as it is printed there. */
+/** The Python handler of the article, unchanged. */
 class ArticleHandlerTest {
     @TempDir
     Path folder;
@@ -29,7 +29,7 @@ class ArticleHandlerTest {
                 "email":"ada@example.com","cognito:groups":"%s"}}}}""".formatted(groups);
     }
 
-    /** The last one is the article's own mistake (aws-behaviour 5.1): it looks for a part of a text. */
+    /** The last case is a mistake of the article: it searches for a substring. */
     @Test
     void answersTheEventOfARestApi() {
         try (TestFunction function = function()) {

@@ -51,14 +51,14 @@ class ClaimsPathHintTest {
                     TypeError   | no such claims
                     ValueError  | 'claims'
                     """)
-    void isSilentAboutOtherFailures(String type, String message) {
+    void givesNoHintForOtherFailures(String type, String message) {
         assertThat(hint(HTTP, type, message)).isEmpty();
         assertThat(hint(OPEN, type, message)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "no json {", "{}", "{\"requestContext\":7}"})
-    void isSilentAboutOtherEvents(String event) {
+    void givesNoHintForOtherEvents(String event) {
         assertThat(hint(event, "KeyError", "'claims'")).isEmpty();
     }
 }

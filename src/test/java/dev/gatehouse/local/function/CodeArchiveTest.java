@@ -39,7 +39,7 @@ class CodeArchiveTest {
     }
 
     @Test
-    void writesNothingBesideItsTarget() throws IOException {
+    void writesNothingOutsideItsTarget() throws IOException {
         Path archive = zip(folder.resolve("code.zip"), "../out.py", "escaped");
 
         assertThatThrownBy(() -> CodeArchive.unpack(archive, folder.resolve("task")))

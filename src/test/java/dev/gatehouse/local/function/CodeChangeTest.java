@@ -57,15 +57,15 @@ class CodeChangeTest {
 
     @Test
     void leavesCallsInFlightTheirOwn() throws Exception {
-        try (Meeting meeting = new Meeting()) {
-            var call = function.inBackground(meeting.event());
-            ProcessHandle process = ProcessHandle.of(meeting.arrived()).orElseThrow();
+        try (HandlerBarrier barrier = new HandlerBarrier()) {
+            var call = function.inBackground(barrier.event());
+            ProcessHandle process = ProcessHandle.of(barrier.arrived()).orElseThrow();
 
             TestFunction.jar(jar, "a new version of another length");
 
             assertThat(function.call("version")).isEqualTo("a new version of another length");
-            meeting.continueWithoutCaller();
-            // It loads one more class after the jar was written anew.
+            barrier.release();
+            // The process loads another class after the jar was replaced.
             assertThat(TestFunction.text(TestFunction.soon(call))).isEqualTo("met");
             function.call("version");
             function.call("version");

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How soon a saved file is noticed, by how many lie beside it. */
+/** How soon a saved file is noticed, depending on the number of files in its folder. */
 class CodeVersionReaderTest {
     @TempDir
     Path folder;
@@ -33,7 +33,7 @@ class CodeVersionReaderTest {
     }
 
     @Test
-    void aFolderOfFewFilesIsLookedThroughAtEachCall() throws IOException {
+    void readsASmallFolderForEachInvocation() throws IOException {
         write(CodeVersionReader.MAX_UNCACHED_FILES);
         Optional<CodeVersion> before = found();
 
@@ -43,7 +43,7 @@ class CodeVersionReaderTest {
     }
 
     @Test
-    void aLargerFolderIsLookedThroughOnceASecond() throws IOException {
+    void readsALargeFolderOncePerSecond() throws IOException {
         write(CodeVersionReader.MAX_UNCACHED_FILES + 1);
         Optional<CodeVersion> before = found();
 
@@ -56,7 +56,7 @@ class CodeVersionReaderTest {
     }
 
     @Test
-    void anotherFolderIsLookedThroughAtOnce(@TempDir Path other) throws IOException {
+    void readsAnotherFolderAtOnce(@TempDir Path other) throws IOException {
         write(CodeVersionReader.MAX_UNCACHED_FILES + 1);
         found();
 
@@ -66,7 +66,7 @@ class CodeVersionReaderTest {
     }
 
     @Test
-    void aFolderThatIsNotThereIsAskedForAgain() throws IOException {
+    void readsAMissingFolderAgain() throws IOException {
         assertThat(versions.of(folder.resolve("later"))).isEmpty();
 
         Files.createDirectory(folder.resolve("later"));

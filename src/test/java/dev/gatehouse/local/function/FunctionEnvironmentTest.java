@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a handler finds around it: its environment, its context, its classes, and nothing of ours. */
+/** The environment variables, context and classes of a handler. */
 class FunctionEnvironmentTest {
     @TempDir
     static Path folder;
@@ -39,11 +39,11 @@ class FunctionEnvironmentTest {
     }
 
     @Test
-    void areItsOwnVariablesAndThoseOfThePlatformAlone() {
+    void areOnlyItsOwnVariablesAndThoseOfLambda() {
         String environment = function.call("environment");
 
         assertThat(List.of(environment.substring(1, environment.length() - 1).split(", ")))
-                // Windows and macOS add one of theirs to every process.
+                // Windows and macOS add a variable to every process.
                 .filteredOn(variable -> !variable.startsWith("SystemRoot=") && !variable.startsWith("__CF_USER_TEXT"))
                 .filteredOn(variable ->
                         !variable.matches("AWS_LAMBDA_RUNTIME_API=127\\.0\\.0\\.1:[0-9]+/[A-Za-z0-9_-]{43}"))

@@ -2,7 +2,7 @@ package dev.gatehouse.local.function;
 
 import org.junit.jupiter.api.Assumptions;
 
-/** InterpreterFinder that a machine may lack: the tests that need them say so and are skipped. */
+/** Skips tests whose interpreter is not installed on this machine. */
 public final class Installed {
     private static final InterpreterFinder HERE = new InterpreterFinder(System.getenv("PATH"), line -> {});
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Programs that answer as interpreters do, in folders of a PATH of their own. */
+/** Programs that respond like interpreters, in the folders of a test PATH. */
 @DisabledOnOs(OS.WINDOWS)
 class InterpreterFinderTest {
     @TempDir
@@ -61,7 +61,7 @@ class InterpreterFinderTest {
     }
 
     @Test
-    void areAnotherVersionWithAWarningWhereTheDeclaredOneIsNotThere() throws IOException {
+    void areAnotherVersionWithAWarningIfTheDeclaredOneIsMissing() throws IOException {
         python("a/python3", "3.11.7");
         python("b/python", "3.1.3");
         InterpreterFinder interpreters = in("a", "b");
@@ -75,7 +75,7 @@ class InterpreterFinderTest {
     }
 
     @Test
-    void areNoShimsThatRefuse() throws IOException {
+    void areNotShimsThatFail() throws IOException {
         program("a/python3.13", "echo 'python3.13: command not found' >&2; exit 127");
         program("b/python3.13", "echo hello");
         python("c/python3", "3.13.1");
@@ -85,7 +85,7 @@ class InterpreterFinderTest {
     }
 
     @Test
-    void areNoFilesThatCannotBeRun() throws IOException {
+    void areNotFilesThatCannotRun() throws IOException {
         Files.writeString(folder.resolve("node"), "a note");
 
         assertThatThrownBy(() -> in("", "nowhere").find(ScriptLanguage.NODE, "nodejs22.x"))
@@ -96,7 +96,7 @@ class InterpreterFinderTest {
     }
 
     @Test
-    void areLookedForAgainOnceTheyWereMissing() throws IOException {
+    void areSearchedAgainIfTheyWereMissing() throws IOException {
         InterpreterFinder interpreters = in("a");
         assertThatThrownBy(() -> interpreters.find(ScriptLanguage.NODE, "nodejs22.x"))
                 .isInstanceOf(IOException.class);

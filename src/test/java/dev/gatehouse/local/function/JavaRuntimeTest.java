@@ -21,9 +21,9 @@ class JavaRuntimeTest {
     @TempDir
     Path temporary;
 
-    /** The system closes our end of the pipe when we end, however that is: this is all that a child can notice. */
+    /** The system closes the pipe when the parent ends for any reason; the child notices only that. */
     @Test
-    void endsInTheMiddleOfACallWhenWeDo() throws Exception {
+    void endsWithTheLocalCloudDuringAnInvocation() throws Exception {
         LambdaFunction function = TestFunction.probe(TestFunction.jar(temporary.resolve("probe.jar"), "1"));
         ProcessFolder folder = ProcessFolders.open(temporary).create();
         try (RuntimeApiServer server = new RuntimeApiServer(Clock.systemUTC())) {
@@ -49,7 +49,7 @@ class JavaRuntimeTest {
         }
     }
 
-    /** DOC "Deploy Java Lambda functions with .zip archives": classes at the top, jars below lib. */
+    /** DOC "Deploy Java Lambda functions with .zip archives": classes at the top level, jars in lib. */
     @ParameterizedTest
     @ValueSource(strings = {"function", "function.zip"})
     void runsAFolderOrAZipWithItsLibraries(String name) throws Exception {

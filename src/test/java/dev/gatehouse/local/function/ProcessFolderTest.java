@@ -15,7 +15,7 @@ class ProcessFolderTest {
     Path temporary;
 
     @Test
-    void goesWithAllItHolds() throws IOException {
+    void isDeletedWithItsContents() throws IOException {
         ProcessFolder folder =
                 ProcessFolders.open(temporary.resolve("functions")).create();
         Files.createDirectories(folder.path().resolve("task/deep"));
@@ -28,7 +28,7 @@ class ProcessFolderTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void leavesWhatItsLinksPointTo() throws IOException {
+    void keepsTheTargetsOfItsLinks() throws IOException {
         Path file = Files.writeString(temporary.resolve("app.py"), "the developer's own");
         ProcessFolder folder =
                 ProcessFolders.open(temporary.resolve("functions")).create();

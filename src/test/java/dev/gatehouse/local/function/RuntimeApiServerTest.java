@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The Lambda Runtime API as a process meets it on the wire. */
+/** The Lambda Runtime API, over a real socket. */
 class RuntimeApiServerTest {
     private static final String ARN = "arn:aws:lambda:eu-west-1:000000000000:function:probe";
     private static final String PUBLIC_BASE = "/2018-06-01/runtime/";
@@ -126,7 +126,7 @@ class RuntimeApiServerTest {
         }
 
         @Test
-        void countsForTheCallThatIsBeingHandledAlone() {
+        void countsOnlyForTheCurrentEvent() {
             RuntimeApiServer.PendingEvent call = taken("r1");
 
             assertThat(post("invocation/r2/response", "stray").status()).isEqualTo(400);
@@ -144,7 +144,7 @@ class RuntimeApiServerTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"no JSON", "[]", "", "{\"errorMessage\":{}}", "{\"errorType\":null}"})
-        void thatIsNoErrorObjectIsAFailureAllTheSame(String body) {
+        void thatIsNotAnErrorObjectIsAFailureToo(String body) {
             RuntimeApiServer.PendingEvent call = taken("r1");
 
             post("invocation/r1/error", body, "Lambda-Runtime-Function-Error-Type: Runtime.Odd");
@@ -153,7 +153,7 @@ class RuntimeApiServerTest {
         }
 
         @Test
-        void toAStartThatFailedEndsTheCallsThatWaitAndThoseToCome() {
+        void afterAFailedStartFailsQueuedAndLaterEvents() {
             RuntimeApiServer.PendingEvent waiting = offered("r1");
 
             post("init/error", "{\"errorMessage\":\"no class\",\"errorType\":\"X\"}");
@@ -166,7 +166,7 @@ class RuntimeApiServerTest {
     @Nested
     class End {
         @Test
-        void endsTheCallInHandThoseThatWaitAndThoseToCome() {
+        void failsCurrentQueuedAndLaterEvents() {
             RuntimeApiServer.PendingEvent inHand = taken("r1");
             RuntimeApiServer.PendingEvent waiting = offered("r2");
 
@@ -187,7 +187,7 @@ class RuntimeApiServerTest {
         }
 
         @Test
-        void isToldToWhoeverAsksForAnEventHoweverOften() {
+        void isReportedToEveryRequestForAnEvent() {
             server.failAll(DEAD);
 
             assertThat(wire.get(base + "invocation/next").status()).isEqualTo(500);
@@ -197,7 +197,7 @@ class RuntimeApiServerTest {
     }
 
     @Nested
-    class Door {
+    class Access {
         @Test
         void isClosedToOtherMachines() throws IOException {
             List<java.net.InetAddress> others = NetworkInterface.networkInterfaces()
@@ -225,7 +225,7 @@ class RuntimeApiServerTest {
             assertThat(call.taken()).isNotDone();
         }
 
-        /** Whatever is asked for, and nothing of it is done. */
+        /** Every operation is refused and has no effect. */
         private void refuses(Wire.Answer answer) {
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.body())
@@ -233,9 +233,9 @@ class RuntimeApiServerTest {
                             + "\"errorType\":\"Forbidden\"}");
         }
 
-        @ParameterizedTest(name = "attack 75: {0} of another process of this machine")
+        @ParameterizedTest(name = "attack 75: {0} from another process of this machine")
         @ValueSource(strings = {"", "/x", "/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
-        void isClosedToWhoeverKnowsThePortOnly(String prefix) {
+        void isClosedToCallersThatKnowOnlyThePort(String prefix) {
             RuntimeApiServer.PendingEvent waiting = offered("r1");
 
             refuses(wire.get(prefix + PUBLIC_BASE + "invocation/next"));
@@ -252,7 +252,7 @@ class RuntimeApiServerTest {
             assertThat(TestFunction.text(waiting.outcome().join())).isEqualTo("genuine");
         }
 
-        @ParameterizedTest(name = "attack 75: a page that even knows the path, with {0}")
+        @ParameterizedTest(name = "attack 75: a web page that knows the path, with {0}")
         @ValueSource(
                 strings = {
                     "Origin: http://localhost:5173",
@@ -280,7 +280,7 @@ class RuntimeApiServerTest {
                     .get(0));
         }
 
-        /** Attack 75: a body is not read into memory for a caller that is not the process. */
+        /** Attack 75: the body of another caller is not read into memory. */
         @Test
         void isClosedBeforeTheBodyIsRead() {
             refuses(wire.answers("POST " + PUBLIC_BASE + "init/error HTTP/1.1\r\nHost: 127.0.0.1:" + port
@@ -305,7 +305,7 @@ class RuntimeApiServerTest {
             "GET, /2015-03-31/functions/function/invocations",
             "GET, /",
         })
-        void leadsNowhereElse(String method, String path) {
+        void refusesUnknownPaths(String method, String path) {
             RuntimeApiServer.PendingEvent call = taken("r1");
 
             Wire.Answer answer = wire.send(method, base.replace(PUBLIC_BASE, path), new byte[0]);

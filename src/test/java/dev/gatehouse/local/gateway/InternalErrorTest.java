@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A defect of our own while a call is under way: the caller's request id leads to it. */
+/** An exception in the gateway: the log has the request id of the response. */
 class InternalErrorTest {
     private static final String FORMAT = "$context.requestId $context.status $context.error.message";
 
     private final List<String> accessLog = new ArrayList<>();
     private final IllegalStateException defect = new IllegalStateException("on purpose");
 
-    /** The same declaration behind a gateway whose way to the keys is broken. */
+    /** The same declaration in a gateway whose key fetcher throws. */
     private HttpResponse answer(TestApi api, String path) {
         Gateway broken = new Gateway(
                 api.cloud,
@@ -56,7 +56,7 @@ class InternalErrorTest {
     }
 
     @Test
-    void onAnHttpApiTheLogNamesTheIdThatTheCallerGot() {
+    void anHttpApiLogsTheRequestIdOfTheResponse() {
         try (TestApi api = new TestApi()) {
             api.cors(new HttpApi.Cors(List.of("*"), List.of("*"), List.of("*"), List.of(), false, Optional.empty()))
                     .stage(new HttpApi.Stage("$default", Throttle.OF_THE_ACCOUNT, Map.of(), Optional.of(FORMAT)))
@@ -67,7 +67,7 @@ class InternalErrorTest {
     }
 
     @Test
-    void onARestApiToo() {
+    void aRestApiLogsTheRequestIdOfTheResponse() {
         try (TestRestApi rest = new TestRestApi()) {
             rest.logs(FORMAT).closed("GET /me", TestApi.READ).declare();
             named(answer(rest.api, "/v1/me"), "x-amzn-RequestId");

@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** A declared API behind a real socket, with an issuer of its own and a function that records what it gets. */
+/** A declared HTTP API on a real socket, with an issuer and a function that records its events. */
 public final class TestApi implements AutoCloseable {
     public static final String FUNCTION = "arn:aws:lambda:eu-west-1:000000000000:function:api";
     public static final String CLIENT = "4abcdefghijklmnopqrstuvwxy";
@@ -150,7 +150,7 @@ public final class TestApi implements AutoCloseable {
         return function(event -> new Invocation.Returned(json.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Declares what was said so far. */
+    /** Declares the API as configured so far. */
     public TestApi declare() {
         return declare(httpApi(), Map.of());
     }
@@ -166,7 +166,7 @@ public final class TestApi implements AutoCloseable {
                 Map.of(stage.name(), stage));
     }
 
-    /** Declares an API in place of what was said. */
+    /** Declares another API instead. */
     public TestApi declare(Api api, Map<String, UserPool> pools) {
         LambdaFunction declared = new LambdaFunction(
                 FUNCTION,
@@ -182,7 +182,7 @@ public final class TestApi implements AutoCloseable {
         return this;
     }
 
-    /** The claims of a good access token of the code flow, to be changed and signed. */
+    /** The claims of a valid access token from the code flow. Change and sign them in a test. */
     public JsonObject claims() {
         long now = clock.instant().getEpochSecond();
         JsonObject claims = new JsonObject();

@@ -61,7 +61,7 @@ public final class TestIssuer implements AutoCloseable {
         return "http://localhost:" + server.port() + "/eu-west-1_Abc123xyz";
     }
 
-    /** Paths that were asked for, oldest first. */
+    /** The requested paths, oldest first. */
     public List<String> asked() {
         return asked;
     }
@@ -109,12 +109,12 @@ public final class TestIssuer implements AutoCloseable {
         return "{\"kid\":\"" + KID + "\",\"alg\":\"RS256\"}";
     }
 
-    /** Signed by the published key with the usual header. */
+    /** A token signed by the published key, with the usual header. */
     public static String signed(JsonObject claims) {
         return signed(header(), claims.toString());
     }
 
-    /** Signed by the published key whatever the texts are. */
+    /** A token signed by the published key, with any header and payload. */
     public static String signed(String header, String payload) {
         return signedBy(KEY, header.getBytes(StandardCharsets.UTF_8), payload.getBytes(StandardCharsets.UTF_8));
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A REST API of one stage {@code v1} behind a real socket, whose authorizer takes the tokens of one user pool. */
+/** A REST API with the stage {@code v1} on a real socket, with an authorizer for one user pool. */
 public final class TestRestApi implements AutoCloseable {
     public static final String UNAUTHORIZED = "{\"message\":\"Unauthorized\"}";
     static final RestApi.Integration FUNCTION =
@@ -82,7 +82,7 @@ public final class TestRestApi implements AutoCloseable {
         return this;
     }
 
-    /** Lets tokens of another issuer in as well. */
+    /** Also accepts tokens of another issuer. */
     public TestRestApi pool(TestIssuer issuer) {
         pools.put("another", Picture.pool(issuer.url()));
         return this;
@@ -121,7 +121,7 @@ public final class TestRestApi implements AutoCloseable {
         return claims;
     }
 
-    /** {@code path} below the stage. */
+    /** @param path the path without the stage */
     public Wire.Answer get(String path, String... headerLines) {
         return api.wire.get("/v1" + path, headerLines);
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The routes of an HTTP API, in the order in which they are tried; built once for each declaration. */
-public final class RouteTable {
+final class RouteTable {
     private static final String DEFAULT = "$default";
 
     private record Entry(RoutePattern pattern, HttpApi.Route route) {}
@@ -23,7 +23,7 @@ public final class RouteTable {
     private final List<String> keys;
     private Optional<HttpApi.Route> defaultRoute = Optional.empty();
 
-    public RouteTable(List<HttpApi.Route> routes) {
+    RouteTable(List<HttpApi.Route> routes) {
         keys = routes.stream().map(HttpApi.Route::key).sorted().toList();
         for (HttpApi.Route route : routes) {
             if (route.key().equals(DEFAULT)) {

@@ -21,7 +21,7 @@ public final class JwtVerifier {
         this(keys, clock, new VerifiedSignatureCache(MAX_CACHED_SIGNATURES));
     }
 
-    public JwtVerifier(JwksCache keys, Clock clock, VerifiedSignatureCache verified) {
+    JwtVerifier(JwksCache keys, Clock clock, VerifiedSignatureCache verified) {
         // DOC "JWT authorizers", "Authorizing API requests": algorithm and signature first, then the claims.
         this(
                 clock,

@@ -73,7 +73,7 @@ class ThrottleTest {
     }
 
     @Test
-    @DisplayName("attack 31: zero throttles, as a stage without both gets them on AWS, refuse every call")
+    @DisplayName("attack 31: limits of zero refuse every request, as on AWS for a stage with only one limit")
     void zero() {
         declare(0, 0);
 
@@ -81,7 +81,7 @@ class ThrottleTest {
     }
 
     @Test
-    @DisplayName("a route's own limits stand in the stage's place, for that route alone (DOC)")
+    @DisplayName("the limits of a route replace those of the stage, for that route only (DOC)")
     void ofARoute() {
         api.open("GET /b", "GET /c/{id}");
         declare(1, 1, Map.of("GET /a", new Throttle(2, 1), "GET /c/{id}", new Throttle(1, 1)));
@@ -99,7 +99,7 @@ class ThrottleTest {
     }
 
     @Test
-    void aClockThatIsSetBackRefillsNothing() {
+    void addsNoTokensIfTheClockIsSetBack() {
         declare(1, 1);
         call();
         api.clock.advance(Duration.ofHours(-1));
@@ -109,7 +109,7 @@ class ThrottleTest {
     }
 
     @Test
-    void anotherDeclarationWithTheSameLimitsKeepsTheBucketAndNewLimitsBeginAnew() {
+    void keepsTheBucketUntilTheLimitsChange() {
         declare(1, 1);
         call();
         declare(1, 1);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Payload format 1.0: of a REST API, and of an HTTP API's route that asks for it. */
+/** Events of payload format 1.0, of a REST API and of an HTTP API. */
 class EventV1Test {
     private static final String IDENTITY_FIELDS = "\"identity\":{\"accessKey\":null,\"accountId\":null,\"caller\":null,"
             + "\"cognitoAuthenticationProvider\":null,\"cognitoAuthenticationType\":null,\"cognitoIdentityId\":null,"
@@ -28,7 +28,7 @@ class EventV1Test {
                 + close + ",\"X-Forwarded-Proto\":" + open + "\"http\"" + close + "}";
     }
 
-    /** The last event with what differs from run to run replaced. */
+    /** The last event, with values that differ between runs replaced. */
     private static String plain(TestApi api) {
         JsonObject context = api.event().getAsJsonObject("requestContext");
         String trace =
@@ -55,7 +55,7 @@ class EventV1Test {
         }
 
         @Test
-        @DisplayName("is exactly this for a small request, null where there is nothing (DOC)")
+        @DisplayName("is exactly this for a small request, with null for empty values (DOC)")
         void exactly() {
             rest.open("GET /open").declare();
             rest.get("/open");
@@ -74,7 +74,7 @@ class EventV1Test {
         }
 
         @Test
-        void keepsEveryValueAndTheLastOneAlone() {
+        void hasAllValuesAndTheLastValue() {
             rest.open("GET /open").declare();
             rest.get("/open?a=1&a=2&b=x%20y&c", "X-Two: a", "x-two: b", "Cookie: k=v", "X-Forwarded-For: 8.8.8.8");
 
@@ -107,7 +107,7 @@ class EventV1Test {
         }
 
         @Test
-        @DisplayName("writes claims as texts, groups by commas, exp and iat as dates (OBS)")
+        @DisplayName("has claims as strings, groups separated by commas, exp and iat as dates (OBS)")
         void claims() {
             rest.closed("GET /read", TestApi.READ).declare();
             JsonObject claims = rest.api.claims();
@@ -132,7 +132,7 @@ class EventV1Test {
         }
 
         @Test
-        @DisplayName("passes bodies as text unless their type is listed as binary (DOC)")
+        @DisplayName("passes bodies as text unless their type is a binary media type (DOC)")
         void bodies() {
             rest.open("POST /a").binary("image/*", "application/pdf").declare();
             byte[] body = "a=1".getBytes(StandardCharsets.UTF_8);
@@ -157,7 +157,7 @@ class EventV1Test {
         }
 
         @Test
-        @DisplayName("is exactly this for a small request: a version, and an authorizer of nulls (DOC)")
+        @DisplayName("is exactly this for a small request: with a version, and an authorizer with nulls (DOC)")
         void exactly() {
             api.open("GET /open")
                     .payloadFormat("1.0")
@@ -214,7 +214,7 @@ class EventV1Test {
         }
 
         @Test
-        @DisplayName("infers nothing: a reply without statusCode is 500 (DOC)")
+        @DisplayName("a response without statusCode is 500 (DOC)")
         void infersNothing() {
             api.open("GET /open")
                     .payloadFormat("1.0")

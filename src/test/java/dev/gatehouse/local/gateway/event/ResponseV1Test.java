@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a function may return to a REST API (DOC "Lambda proxy integrations in API Gateway", output format). */
+/** Responses of functions to a REST API (DOC "Lambda proxy integrations in API Gateway", output format). */
 class ResponseV1Test {
     private final TestRestApi rest = new TestRestApi();
 
@@ -32,7 +32,7 @@ class ResponseV1Test {
     }
 
     @Test
-    @DisplayName("a body is JSON where no type is named (DOC)")
+    @DisplayName("the content type is JSON if the function sets none (DOC)")
     void plain() {
         Wire.Answer answer = returning("{\"statusCode\":201,\"body\":\"{}\"}");
         assertThat(answer.status()).isEqualTo(201);
@@ -43,7 +43,7 @@ class ResponseV1Test {
     }
 
     @Test
-    @DisplayName("nulls, a body in no base64 and a status written as a text will do (OBS)")
+    @DisplayName("nulls, a body without base64 and a status as a string are accepted (OBS)")
     void lenient() {
         Wire.Answer answer = returning("{\"statusCode\":\"202\",\"headers\":null,\"multiValueHeaders\":null,"
                 + "\"body\":null,\"isBase64Encoded\":false}");
@@ -52,7 +52,7 @@ class ResponseV1Test {
     }
 
     @Test
-    @DisplayName("headers and multiValueHeaders are merged, the same pair once (DOC)")
+    @DisplayName("headers and multiValueHeaders are merged, duplicates are sent once (DOC)")
     void mergesHeaders() {
         Wire.Answer answer =
                 returning("{\"statusCode\":200,\"headers\":{\"X-A\":\"2\",\"X-N\":7,\"Content-Type\":\"text/csv\"},"
@@ -65,7 +65,7 @@ class ResponseV1Test {
     }
 
     @Test
-    @DisplayName("what the gateway keeps for itself comes under a prefix (OBS)")
+    @DisplayName("headers that the gateway sets get a prefix (OBS)")
     void remaps() {
         Wire.Answer answer = returning(
                 "{\"statusCode\":401,\"headers\":{\"WWW-Authenticate\":\"Bearer\",\"Content-Length\":\"5\"},\"body\":\"no\"}");
@@ -100,7 +100,7 @@ class ResponseV1Test {
                 "{\"statusCode\":200,\"statusCode\":201}",
                 "{"
             })
-    void refusesAllElse(String reply) {
+    void refusesOtherValues(String reply) {
         Wire.Answer answer = returning(reply);
         assertThat(answer.status()).isEqualTo(502);
         assertThat(answer.body()).isEqualTo("{\"message\":\"Internal server error\"}");
@@ -109,7 +109,7 @@ class ResponseV1Test {
     }
 
     @Test
-    @DisplayName("base64 becomes bytes only for a type that is listed and accepted first (DOC)")
+    @DisplayName("base64 is decoded only for a binary media type that is first in Accept (DOC)")
     void binary() {
         String reply = "{\"statusCode\":200,\"isBase64Encoded\":true,\"body\":\"aGk=\"}";
         assertThat(returning(reply, "Accept: image/png").body()).isEqualTo("aGk=");

@@ -100,8 +100,8 @@ class CorsTest {
     }
 
     @Test
-    @DisplayName("attack 30: a preflight is open, the call itself is not")
-    void theCallItselfIsNotOpen() {
+    @DisplayName("attack 30: a preflight needs no token, the request after it does")
+    void theRequestAfterThePreflightNeedsAToken() {
         declare(RULES);
         assertThat(preflight("/me", ORIGIN).status()).isEqualTo(204);
 
@@ -109,17 +109,17 @@ class CorsTest {
         assertThat(api.wire
                         .send("OPTIONS", "/me", new byte[0], "Origin: " + ORIGIN)
                         .status())
-                .as("no preflight without Access-Control-Request-Method")
+                .as("not a preflight without Access-Control-Request-Method")
                 .isEqualTo(404);
         assertThat(api.wire
                         .send("OPTIONS", "/me", new byte[0], "Access-Control-Request-Method: GET")
                         .status())
-                .as("no preflight without Origin")
+                .as("not a preflight without Origin")
                 .isEqualTo(404);
         assertThat(api.events).isEmpty();
     }
 
-    /** Attack 90: what takes the preflight decides whether it is open. */
+    /** Attack 90: the route that receives the preflight decides whether it needs a token. */
     @ParameterizedTest
     @CsvSource({
         "ANY /any/{proxy+}, /any/x, OPTIONS /any/{proxy+}",
@@ -128,7 +128,7 @@ class CorsTest {
         "OPTIONS /x, /x, OPTIONS /x",
         "$default, /x, OPTIONS /{proxy+}",
     })
-    void aRouteWithAnAuthorizerThatTakesThePreflightRefusesIt(String key, String path, String missing) {
+    void aRouteWithAnAuthorizerRefusesThePreflight(String key, String path, String missing) {
         api.cors(RULES).closed(key, TestApi.READ).declare();
         Wire.Answer answer = preflight(path, ORIGIN);
 
@@ -154,7 +154,7 @@ class CorsTest {
         "$default, OPTIONS /{proxy+}, /x",
         "$default, ANY /x, /x",
     })
-    void aRouteWithoutOneBesideItLetsThePreflightThroughAndNothingElse(String closed, String open, String path) {
+    void aMoreSpecificRouteWithoutAuthorizerReceivesThePreflight(String closed, String open, String path) {
         api.cors(RULES).closed(closed, TestApi.READ).open(open).declare();
         assertThat(preflight(path, ORIGIN).status()).isEqualTo(204);
         assertThat(api.events).isEmpty();
@@ -170,13 +170,13 @@ class CorsTest {
         "ANY /x, OPTIONS /x/, /x",
         "ANY /any/{proxy+}, GET /any/{proxy+}, /any/x",
     })
-    void aRouteWithoutOneOnAnotherPathDoesNotHelp(String closed, String open, String path) {
+    void aRouteWithoutAuthorizerOnAnotherPathDoesNotReceiveThePreflight(String closed, String open, String path) {
         api.cors(RULES).closed(closed, TestApi.READ).open(open).declare();
         assertThat(preflight(path, ORIGIN).status()).isEqualTo(401);
     }
 
     @Test
-    void soDoesAMethodOfARestApi() {
+    void aMethodOfARestApiRefusesThePreflightToo() {
         try (TestRestApi rest = new TestRestApi()) {
             rest.closed("ANY /x", TestApi.READ).declare();
             Wire.Answer answer = rest.api.wire.send(
@@ -189,7 +189,7 @@ class CorsTest {
     }
 
     @Test
-    void aMethodOfItsOwnTakesNoPreflight() {
+    void aRouteOfAnotherMethodDoesNotReceiveThePreflight() {
         api.cors(RULES)
                 .closed("GET /x", TestApi.READ)
                 .closed("POST /x", TestApi.WRITE)
@@ -230,24 +230,24 @@ class CorsTest {
     }
 
     @Test
-    void leavesTheFunctionsHeadersAloneWithoutRules() {
+    void keepsTheCorsHeadersOfTheFunctionWithoutCors() {
         api.open("GET /open", "OPTIONS /open").declare();
         api.returns("{\"statusCode\":200,\"headers\":{\"Access-Control-Allow-Origin\":\"https://x.example\"}}");
 
         assertThat(api.wire.get("/open", "Origin: " + ORIGIN).header("access-control-allow-origin"))
                 .isEqualTo("https://x.example");
-        assertThat(preflight("/open", ORIGIN).status()).as("goes to its route").isEqualTo(200);
+        assertThat(preflight("/open", ORIGIN).status()).as("is passed to its route").isEqualTo(200);
     }
 
     @Test
-    void withoutRulesADefaultRouteWithAnAuthorizerCatchesPreflights() {
+    void withoutCorsADefaultRouteWithAnAuthorizerReceivesPreflights() {
         api.closed("$default").declare();
 
         assertThat(preflight("/x", ORIGIN).status()).isEqualTo(401);
     }
 
     @Test
-    void refusalsCanBeReadByAListedOrigin() {
+    void errorResponsesHaveCorsHeadersForAListedOrigin() {
         declare(RULES);
         Wire.Answer answer = api.wire.get("/me", "Origin: " + ORIGIN);
 
@@ -261,7 +261,7 @@ class CorsTest {
     }
 
     @Test
-    void aStarAllowsEveryOriginWithOneAnswer() {
+    void anAsteriskAllowsEveryOrigin() {
         declare(origins(false, "*"));
 
         assertThat(withoutId(api.wire.get("/open", "Origin: https://evil.example")))
@@ -269,7 +269,7 @@ class CorsTest {
     }
 
     @Test
-    void aSchemeWithAStarAllowsThatSchemeAlone() {
+    void aSchemeWithAnAsteriskAllowsOnlyThatScheme() {
         declare(origins(true, "https://*"));
 
         assertThat(withoutId(api.wire.get("/open", "Origin: https://any.example:8443")))
@@ -286,7 +286,7 @@ class CorsTest {
     }
 
     @Test
-    void twoOriginHeadersAreNone() {
+    void ignoresDuplicateOriginHeaders() {
         declare(RULES);
 
         assertThat(api.wire

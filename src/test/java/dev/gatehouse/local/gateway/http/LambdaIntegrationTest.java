@@ -67,7 +67,7 @@ class LambdaIntegrationTest {
         }
 
         @Test
-        void aTextLosesItsQuotes() {
+        void aJsonStringBecomesTheBodyWithoutQuotes() {
             assertThat(replied("\"Hello from Lambda!\"").body()).isEqualTo("Hello from Lambda!");
         }
     }
@@ -91,7 +91,7 @@ class LambdaIntegrationTest {
         }
 
         @Test
-        void namesATypeWhereTheFunctionDoesNot() {
+        void setsTheContentTypeIfTheFunctionDoesNot() {
             assertThat(withoutId(replied("{\"statusCode\":200,\"body\":\"x\"}")))
                     .isEqualTo(Headers.of("content-type", "text/plain;charset=UTF-8"));
         }
@@ -116,12 +116,12 @@ class LambdaIntegrationTest {
 
         @ParameterizedTest
         @ValueSource(ints = {200, 599})
-        void takesTheOutermostStatuses(int status) {
+        void acceptsTheSmallestAndLargestStatus(int status) {
             assertThat(replied("{\"statusCode\":" + status + "}").status()).isEqualTo(status);
         }
 
         @Test
-        void keepsConnectionAndLengthToItself() {
+        void ignoresConnectionAndContentLengthOfTheFunction() {
             Wire.Answer answer = replied(
                     "{\"statusCode\":200,\"headers\":{\"Content-Length\":\"99\","
                             + "\"Transfer-Encoding\":\"chunked\",\"Connection\":\"upgrade\",\"content-type\":\"a/b\"},\"body\":\"x\"}");
@@ -187,7 +187,7 @@ class LambdaIntegrationTest {
                     "\"headers\":{\"a\":\"\\u0000\"}",
                     "\"headers\":{\"a\":\"\\u010a\"}"
                 })
-        void lineBreaksInHeadersAreRefusedWhole(String member) {
+        void refusesLineBreaksInHeaders(String member) {
             Wire.Answer answer = replied("{\"statusCode\":200," + member + "}");
 
             assertThat(answer.status()).isEqualTo(500);
@@ -196,7 +196,7 @@ class LambdaIntegrationTest {
         }
 
         @Test
-        @DisplayName("attack 34: 6 MB pass, a byte more does not")
+        @DisplayName("attack 34: 6 MB pass, one byte more does not")
         void largeReplies() {
             int limit = 6 * 1024 * 1024;
             assertThat(replied("\"" + "x".repeat(limit - 2) + "\"").status()).isEqualTo(200);
@@ -209,7 +209,7 @@ class LambdaIntegrationTest {
     @Nested
     class Failures {
         @Test
-        @DisplayName("attack 32: what the function threw stays in its own log")
+        @DisplayName("attack 32: the function's error message is only in its log")
         void failed() {
             api.function(event -> new Invocation.Failed("java.lang.IllegalStateException", "secret text"));
             internal(
@@ -219,7 +219,7 @@ class LambdaIntegrationTest {
         }
 
         @Test
-        @DisplayName("attack 33: the function's own timeout is 500")
+        @DisplayName("attack 33: the function's timeout is 500")
         void functionTimeout() {
             api.function(event -> new Invocation.TimedOut(Duration.ofSeconds(10)));
             internal(
@@ -244,7 +244,7 @@ class LambdaIntegrationTest {
         }
 
         @Test
-        @DisplayName("attack 79: a function that has too many calls already is 503")
+        @DisplayName("attack 79: a function at its concurrency limit is 503")
         void throttled() {
             api.function(event -> new Invocation.Throttled("TooManyRequestsException: Rate Exceeded."));
             Wire.Answer answer = api.wire.get("/a");
@@ -261,7 +261,7 @@ class LambdaIntegrationTest {
         }
 
         @Test
-        void aDefectOfTheInvoker() {
+        void anExceptionOfTheInvoker() {
             api.function(event -> {
                 throw new IllegalStateException("on purpose");
             });
@@ -273,7 +273,7 @@ class LambdaIntegrationTest {
         }
 
         @Test
-        void aRouteWithoutItsParts() {
+        void aRouteWithoutIntegrationOrAuthorizer() {
             api.route(new HttpApi.Route("x", "GET /x", Optional.empty(), Set.of(), Optional.empty()))
                     .route(new HttpApi.Route("y", "GET /y", Optional.of("gone"), Set.of(), Optional.of("i1")))
                     .declare();
@@ -295,7 +295,7 @@ class LambdaIntegrationTest {
         }
 
         @Test
-        void withoutOneTheFunctionIsNotCalled() {
+        void withoutAPermissionTheFunctionIsNotInvoked() {
             api.permissions().declare();
             internal(
                     api.wire.get("/a"),
@@ -318,7 +318,7 @@ class LambdaIntegrationTest {
                     "",
                     ARN + "?default/GET/?"
                 })
-        void takesPatternsThatCoverTheRoute(String pattern) {
+        void acceptsPatternsThatMatchTheRoute(String pattern) {
             assertThat(with("/a", TestApi.permission(pattern))).isEqualTo(200);
         }
 
@@ -335,13 +335,13 @@ class LambdaIntegrationTest {
                     "*",
                     "arn:*"
                 })
-        void refusesPatternsThatDoNot(String pattern) {
+        void refusesPatternsThatDoNotMatch(String pattern) {
             assertThat(with("/a", TestApi.permission(pattern))).isEqualTo(500);
             assertThat(api.events).isEmpty();
         }
 
         @Test
-        void anotherPrincipalOrActionIsNone() {
+        void requiresThePrincipalAndTheAction() {
             assertThat(with("/a", new InvokePermission("s3.amazonaws.com", "lambda:InvokeFunction", ARN + "*")))
                     .isEqualTo(500);
             assertThat(with("/a", new InvokePermission("apigateway.amazonaws.com", "lambda:GetFunction", ARN + "*")))

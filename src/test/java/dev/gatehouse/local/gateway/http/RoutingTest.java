@@ -43,7 +43,7 @@ class RoutingTest {
 
     @Nested
     class Precedence {
-        /** The routes of DOC "Create routes for HTTP APIs", and the observations of yulin 299. */
+        /** The routes of DOC "Create routes for HTTP APIs", and of OBS yulin 299. */
         private final RouteTable table = table(
                 "$default",
                 "ANY /{proxy+}",
@@ -81,12 +81,12 @@ class RoutingTest {
                     .isEqualTo("ANY /a/{proxy+}");
             assertThat(taken(table("GET /{a}/b", "GET /a/{b}"), "GET", "/a/b")).isEqualTo("GET /a/{b}");
             assertThat(taken(table("GET /{id}", "ANY /a"), "GET", "/a"))
-                    .as("CHOICE: the path decides")
+                    .as("CHOICE: the path takes precedence")
                     .isEqualTo("ANY /a");
         }
 
         @Test
-        void greedyWantsARemainder() {
+        void aGreedyVariableMustNotBeEmpty() {
             RouteTable greedy = table("GET /a/{proxy+}");
 
             assertThat(taken(greedy, "GET", "/a")).isEqualTo("none");
@@ -181,7 +181,7 @@ class RoutingTest {
         }
 
         @Test
-        @DisplayName("attack 25: what is only data in a variable passes as such")
+        @DisplayName("attack 25: data in a path variable passes")
         void keepsDataAsData() {
             assertThat(api.wire.get("/items/a;x=1%20c%C3%A9").status()).isEqualTo(200);
             assertThat(api.event().getAsJsonObject("pathParameters").get("id").getAsString())
@@ -223,7 +223,7 @@ class RoutingTest {
         }
 
         @Test
-        void tellsWhatIsDeclaredInTheLogAlone() {
+        void listsTheDeclaredRoutesOnlyInTheLog() {
             Wire.Answer answer = api.wire.send("DELETE", "/items", new byte[0]);
 
             assertThat(answer.status()).isEqualTo(404);
@@ -295,7 +295,7 @@ class RoutingTest {
         }
 
         @Test
-        void aNewRouteAnswersAndARemovedApiDoesNot() {
+        void appliesANewDeclarationToTheNextRequest() {
             api.open("GET /a").declare();
             assertThat(api.wire.get("/b").status()).isEqualTo(404);
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Attacks 20 to 22: where keys come from, how long they are kept, and an issuer that misbehaves. */
+/** Attacks 20 to 22: fetching and caching keys, and misbehaving issuers. */
 class JwksCacheTest {
     private static final String DISCOVERY = "/eu-west-1_Abc123xyz/.well-known/openid-configuration";
     private static final String JWKS = "/eu-west-1_Abc123xyz/.well-known/jwks.json";
@@ -65,7 +65,7 @@ class JwksCacheTest {
     }
 
     @Test
-    void asksDiscoveryThenItsKeySetOnceInTwoHours() {
+    void fetchesDiscoveryAndKeySetOnceInTwoHours() {
         assertThat(call(api.token())).isEqualTo(200);
         assertThat(api.issuer.asked()).containsExactly(DISCOVERY, JWKS);
 
@@ -79,7 +79,7 @@ class JwksCacheTest {
     }
 
     @Test
-    void goesStraightToTheKeysWhereThereIsNoDiscoveryDocument() {
+    void fetchesTheKeySetIfThereIsNoDiscoveryDocument() {
         api.issuer.behaves(request ->
                 request.path().equals(DISCOVERY) ? HttpResponse.json(404, "{}") : api.issuer.wellBehaved(request));
 
@@ -88,15 +88,15 @@ class JwksCacheTest {
     }
 
     @Test
-    @DisplayName("attack 20: a new key is found at once, the old one is refused once it has left the set")
+    @DisplayName("attack 20: a new key is accepted at once, a removed key is refused")
     void rotatedKeys() {
         String old = api.token();
         assertThat(call(old)).isEqualTo(200);
 
         api.issuer.publishes("newkey", TestIssuer.OTHER_KEY);
-        assertThat(call(old)).as("kept for two hours, as AWS does").isEqualTo(200);
+        assertThat(call(old)).as("cached for two hours, as on AWS").isEqualTo(200);
         assertThat(call(signedBy(TestIssuer.OTHER_KEY, "newkey"))).isEqualTo(200);
-        assertThat(call(old)).as("remembered, but its key is gone").isEqualTo(401);
+        assertThat(call(old)).as("the signature is cached, but the key was removed").isEqualTo(401);
     }
 
     @Test
@@ -113,7 +113,7 @@ class JwksCacheTest {
     }
 
     @Test
-    @DisplayName("attack 21: a key of another's under our kid")
+    @DisplayName("attack 21: another issuer's key with our kid")
     void foreignKey() {
         assertThat(call(signedBy(TestIssuer.OTHER_KEY, TestIssuer.KID))).isEqualTo(401);
         assertThat(api.reason())
@@ -123,7 +123,7 @@ class JwksCacheTest {
     }
 
     @Test
-    @DisplayName("attack 22: a flood of unknown kids asks the issuer once in ten seconds")
+    @DisplayName("attack 22: many unknown kids cause one fetch in ten seconds")
     void unknownKidFlood() {
         assertThat(call(api.token())).isEqualTo(200);
         for (int i = 0; i < 50; i++) {
@@ -141,7 +141,7 @@ class JwksCacheTest {
     }
 
     @Test
-    @DisplayName("attack 22: 500 and HTML, and a failure is not asked about again for a second")
+    @DisplayName("attack 22: 500 and HTML; a failed fetch is not repeated for a second")
     void brokenIssuer() {
         api.issuer.behaves(request -> HttpResponse.json(500, "{}"));
         refusedFor("http://localhost:" + port() + DISCOVERY + " responded with 500, not 200");
@@ -158,7 +158,7 @@ class JwksCacheTest {
     }
 
     @Test
-    @DisplayName("attack 22: a key set of 150 KB passes, a byte more does not")
+    @DisplayName("attack 22: a key set of 150 KB passes, one byte more does not")
     void largeKeySet() {
         padTo(LIMIT);
         assertThat(call(api.token())).isEqualTo(200);
@@ -178,8 +178,8 @@ class JwksCacheTest {
     }
 
     @Test
-    @DisplayName("attack 22: an issuer that does not answer costs a second and a half")
-    void silentIssuer() {
+    @DisplayName("attack 22: an issuer that does not respond times out after 1.5 s")
+    void issuerWithoutResponse() {
         CountDownLatch end = new CountDownLatch(1);
         api.issuer.behaves(request -> {
             awaiting(end);
@@ -220,7 +220,7 @@ class JwksCacheTest {
     }
 
     @Test
-    void takesOnlyRsaSigningKeysOfAProperLength() throws Exception {
+    void acceptsOnlyRsaSigningKeysOfSufficientLength() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(1024);
         String good = TestIssuer.jwk("k", TestIssuer.KEY);
@@ -251,7 +251,7 @@ class JwksCacheTest {
     }
 
     @Test
-    void anUnfitKeyLeavesTheOthersIn() {
+    void ignoresAnUnsuitableKey() {
         String good = TestIssuer.jwk("k", TestIssuer.KEY);
         for (String unfit :
                 List.of("7", "{}", "{\"kty\":\"oct\"}", "{\"kty\":\"new\"}", "{\"kty\":\"RSA\",\"kid\":\"k\"}")) {
@@ -309,7 +309,7 @@ class JwksCacheTest {
     }
 
     @Test
-    void remembersABoundedNumberOfSignaturesForTheirOwnKeyOnly() {
+    void cachesALimitedNumberOfSignaturesByKey() {
         VerifiedSignatureCache verified = new VerifiedSignatureCache(2);
         var key = (RSAPublicKey) TestIssuer.KEY.getPublic();
         var other = (RSAPublicKey) TestIssuer.OTHER_KEY.getPublic();
@@ -326,7 +326,7 @@ class JwksCacheTest {
     }
 
     @Test
-    void asksTheKeyOnlyForTokensItDoesNotRemember() {
+    void verifiesOnlySignaturesThatAreNotCached() {
         VerifiedSignatureCache verified = new VerifiedSignatureCache(9);
         SignatureCheck check =
                 new SignatureCheck(new JwksCache(new JwksDiscovery(JwksFetcher.overHttp()), api.clock), verified);
@@ -345,7 +345,7 @@ class JwksCacheTest {
         api.clock.advance(Duration.ofHours(1));
         assertThat(new ExpiryCheck(verified).check(good, authorizer, api.clock.instant()))
                 .isPresent();
-        assertThat(verified.size()).as("expired tokens are forgotten").isEqualTo(1);
+        assertThat(verified.size()).as("expired tokens are removed").isEqualTo(1);
     }
 
     private String port() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Attacks 1 to 6: missing tokens, algorithms, keys and token headers. */
 class JwtAttackTest extends JwtAttacks {
     @Test
-    void aGoodTokenPasses() {
+    void aValidTokenPasses() {
         assertThat(api.get("/me", api.token()).status()).isEqualTo(200);
         assertThat(api.get("/read", api.token()).body()).isEqualTo("{\"ok\":true}");
         assertThat(api.events).hasSize(2);
@@ -38,7 +38,7 @@ class JwtAttackTest extends JwtAttacks {
     }
 
     @ParameterizedTest
-    @DisplayName("attack 1: no token gets a bare challenge")
+    @DisplayName("attack 1: without a token the challenge has only the scheme")
     @ValueSource(strings = {"X: y", "Authorization:"})
     void noToken(String header) {
         Wire.Answer answer = api.wire.get("/me", header);

@@ -47,7 +47,7 @@ class JwtClaimsAttackTest extends JwtAttacks {
     @Nested
     class Audience {
         @Test
-        @DisplayName("attack 11: a wrong aud is not saved by the right client_id")
+        @DisplayName("attack 11: a wrong aud is refused even with the right client_id")
         void wrongAud() {
             refused(
                     signed(claims -> claims.addProperty("aud", "https://api.example.com")),
@@ -60,7 +60,7 @@ class JwtClaimsAttackTest extends JwtAttacks {
         }
 
         @Test
-        @DisplayName("attack 11: an aud list that holds ours passes, one of other things does not")
+        @DisplayName("attack 11: an aud list with our audience passes, other lists do not")
         void audLists() {
             JsonArray ours = new JsonArray();
             ours.add("other");
@@ -95,7 +95,7 @@ class JwtClaimsAttackTest extends JwtAttacks {
         }
 
         @Test
-        @DisplayName("attack 10: exp one second before passes; at the second and after it the token has lost")
+        @DisplayName("attack 10: a token passes until the second before exp, and is refused from exp on")
         void expiryAtTheSecond() {
             String token = api.token();
             api.clock.set(SettableClock.START.plusSeconds(3600).minusMillis(1));
@@ -112,7 +112,7 @@ class JwtClaimsAttackTest extends JwtAttacks {
         }
 
         @Test
-        @DisplayName("attack 10: exp that is no sane number")
+        @DisplayName("attack 10: exp that is not a valid number")
         void strangeExpiry() {
             String claims = api.claims().toString();
             for (String exp : List.of(
@@ -135,7 +135,7 @@ class JwtClaimsAttackTest extends JwtAttacks {
         }
 
         @ParameterizedTest
-        @DisplayName("attack 10: nbf and iat at this second pass, a second later do not")
+        @DisplayName("attack 10: nbf and iat pass at the current second, and not one second later")
         @ValueSource(strings = {"nbf", "iat"})
         void theFuture(String claim) {
             assertThat(api.get("/me", signed(claims -> claims.addProperty(claim, now())))
@@ -208,7 +208,7 @@ class JwtClaimsAttackTest extends JwtAttacks {
         }
 
         @Test
-        @DisplayName("attack 14: scope that is no text")
+        @DisplayName("attack 14: scope that is not a string")
         void scopeOfAnotherType() {
             forbidden(claims -> claims.addProperty("scope", 7));
             forbidden(claims -> claims.add("scope", new JsonObject()));
@@ -217,7 +217,7 @@ class JwtClaimsAttackTest extends JwtAttacks {
         }
 
         @Test
-        @DisplayName("attack 15: scope wins over scp, no union")
+        @DisplayName("attack 15: scope takes precedence over scp")
         void scopeAndScp() {
             forbidden(claims -> {
                 claims.addProperty("scope", "openid");
@@ -240,7 +240,7 @@ class JwtClaimsAttackTest extends JwtAttacks {
         }
 
         @Test
-        void tellsHowAnInitiateAuthTokenGetsAScope() {
+        void explainsThatInitiateAuthReturnsNoCustomScopes() {
             forbidden(claims -> claims.addProperty("scope", "aws.cognito.signin.user.admin"));
 
             assertThat(api.reason())
@@ -251,7 +251,7 @@ class JwtClaimsAttackTest extends JwtAttacks {
         }
 
         @Test
-        void anyOneOfTheScopesIsEnough() {
+        void oneOfTheScopesIsEnough() {
             TestApi two = api.closed("GET /either", TestApi.READ, TestApi.WRITE).declare();
 
             assertThat(two.get("/either", two.token()).status()).isEqualTo(200);
@@ -259,7 +259,7 @@ class JwtClaimsAttackTest extends JwtAttacks {
     }
 
     @Test
-    void theFirstFaultInTheListIsTheOneThatIsNamed() {
+    void reportsTheFirstFailedCheck() {
         refused(
                 signed(claims -> {
                     claims.addProperty("iss", "x");
@@ -276,7 +276,7 @@ class JwtClaimsAttackTest extends JwtAttacks {
     }
 
     @Test
-    void takesTheTokenFromADeclaredQueryParameter() {
+    void readsTheTokenFromADeclaredQueryParameter() {
         api.identitySource("$request.querystring.token").declare();
 
         assertThat(api.wire.get("/me?token=" + api.token()).status()).isEqualTo(200);

@@ -68,7 +68,7 @@ class JwtFormatAttackTest extends JwtAttacks {
         void nonCanonicalBits() {
             String token = api.token();
             String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-            // 256 bytes leave four unused bits in the last character: fifteen other spellings of the same signature.
+            // 256 bytes leave four unused bits in the last character: 15 other encodings of the same signature.
             int last = alphabet.indexOf(token.charAt(token.length() - 1));
             for (int bits = 1; bits < 16; bits++) {
                 refused(
@@ -98,12 +98,12 @@ class JwtFormatAttackTest extends JwtAttacks {
                     ")]}'\n{}",
                     "\uFEFF{\"a\":1}"
                 })
-        void noStrictJsonObject(String payload) {
+        void notAStrictJsonObject(String payload) {
             refused(TestIssuer.signed(TestIssuer.header(), payload), "the token payload is malformed");
         }
 
         @Test
-        @DisplayName("attack 8: a name twice, in payload or header, at the top or below")
+        @DisplayName("attack 8: duplicate names in payload or header, at any level")
         void namesTwice() {
             String claims = api.claims().toString();
             refused(
@@ -161,7 +161,7 @@ class JwtFormatAttackTest extends JwtAttacks {
         }
 
         @Test
-        @DisplayName("attack 19: a token in query, cookie or another header is not looked for")
+        @DisplayName("attack 19: a token in the query, a cookie or another header is ignored")
         void elsewhere() {
             String token = api.token();
             for (Wire.Answer answer : List.of(

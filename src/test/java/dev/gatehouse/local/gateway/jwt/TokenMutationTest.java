@@ -25,7 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class TokenMutationTest {
-    /** A million on demand: {@code ./mvnw test -Dtest=TokenMutationTest -Dmutation.tokens=1000000}. */
+    /** For a million tokens: {@code ./mvnw test -Dtest=TokenMutationTest -Dmutation.tokens=1000000}. */
     private static final int TOKENS = Integer.getInteger("mutation.tokens", 20_000);
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -34,7 +34,7 @@ class TokenMutationTest {
     private final Random random = new Random(seed);
 
     @Test
-    @DisplayName("of all changed tokens none passes an HTTP API and none is answered by 5xx")
+    @DisplayName("no changed token passes an HTTP API or causes 5xx")
     void noChangedTokenPasses() {
         try (TestApi api = new TestApi()
                 .stage(new HttpApi.Stage("$default", new Throttle(2 * TOKENS, 1), Map.of(), Optional.empty()))
@@ -45,7 +45,7 @@ class TokenMutationTest {
     }
 
     @Test
-    @DisplayName("of all changed tokens none passes a REST API and none is answered by 5xx")
+    @DisplayName("no changed token passes a REST API or causes 5xx")
     void noChangedTokenPassesARestApi() {
         try (TestRestApi rest = new TestRestApi()
                 .throttle(RestApi.EVERY_METHOD, 2 * TOKENS, 1)
@@ -62,7 +62,7 @@ class TokenMutationTest {
         assertThat(answer(api, path, good).status()).isEqualTo(200);
         assertThat(answer(api, path, other).status()).isEqualTo(200);
         api.events.clear();
-        // Signing is slow: a few dozen tokens that are rightly signed and say nonsense serve for all.
+        // Signing is slow, so a few dozen correctly signed tokens with invalid claims are reused.
         List<String> nonsense = Stream.generate(() -> TestIssuer.signed(TestIssuer.header(), garbage()))
                 .limit(60)
                 .toList();

@@ -19,9 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Attack 89: what becomes of each percent-encoded byte in a path, on both kinds of API. */
+/** Attack 89: each percent-encoded byte in a path, on both kinds of API. */
 class PathBytesTest {
-    /** CHOICE: a function that splits or normalises the path would serve another resource than the authorized one. */
+    /**
+     * CHOICE: refused, because a function that splits or normalizes the path would serve another resource than the
+     * authorized one.
+     */
     private static final String REFUSED_IN_ASCII = "/\\";
 
     static List<Integer> bytes() {
@@ -36,7 +39,7 @@ class PathBytesTest {
         return bytes().stream().filter(each -> !passes(each)).toList();
     }
 
-    /** Control characters, slash and backslash are refused; so is a byte that by itself is not UTF-8. */
+    /** Control characters, slash, backslash and single bytes that are not UTF-8 are refused. */
     private static boolean passes(int each) {
         return each >= 0x20 && each < 0x7F && REFUSED_IN_ASCII.indexOf(each) < 0;
     }

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Attacks 1 to 19 of the attack list on the REST API, over a real socket; where the list says 403, a REST API answers
- * 401 (DOC "Integrate a REST API with an Amazon Cognito user pool").
+ * Attacks 1 to 19 of the attack list on the REST API, over a real socket; a REST API responds with 401 instead of 403
+ * (DOC "Integrate a REST API with an Amazon Cognito user pool").
  */
 class RestAttackTest {
     private final TestRestApi rest = new TestRestApi();
@@ -68,8 +68,8 @@ class RestAttackTest {
     }
 
     @Test
-    @DisplayName("a good access token passes where scopes are asked, and an ID token where none are (DOC)")
-    void goodTokensPass() {
+    @DisplayName("an access token passes a method with scopes, an ID token a method without (DOC)")
+    void validTokensPass() {
         assertThat(rest.with(rest.api.token(), "/read").body()).isEqualTo("{\"ok\":true}");
         assertThat(rest.with(rest.api.token(), "/me").status()).isEqualTo(200);
         assertThat(rest.with(TestIssuer.signed(rest.idClaims()), "/id").status())
@@ -200,7 +200,7 @@ class RestAttackTest {
     }
 
     @Test
-    @DisplayName("attack 10: an expired token is told so, at the exact second too (OBS)")
+    @DisplayName("attack 10: the message for an expired token, also at the exact second (OBS)")
     void expired() {
         String token = rest.api.token();
         rest.api.clock.advance(Duration.ofSeconds(3599));
@@ -236,7 +236,7 @@ class RestAttackTest {
     }
 
     @Test
-    @DisplayName("attack 13: an ID token where scopes are asked, an access token where none are")
+    @DisplayName("attack 13: an ID token on a method with scopes, an access token on one without")
     void wrongUse() {
         refused(TestIssuer.signed(rest.idClaims()));
         assertThat(rest.api.reason())
@@ -272,7 +272,7 @@ class RestAttackTest {
     }
 
     @Test
-    @DisplayName("attacks 14 and 15: scope of another type, and scp beside it")
+    @DisplayName("attacks 14 and 15: scope of another type, and scp in addition")
     void scopesThatAreNone() {
         refused("/read", signed(claims -> claims.addProperty("scope", 7)));
         refused("/read", signed(claims -> claims.add("scope", new JsonPrimitive(true))));
@@ -302,7 +302,7 @@ class RestAttackTest {
     }
 
     @Test
-    @DisplayName("an authorizer of two pools takes the tokens of each, held to its own issuer (DOC)")
+    @DisplayName("an authorizer of two pools accepts tokens of both, each verified with its own issuer (DOC)")
     void twoPools() {
         try (TestIssuer second = new TestIssuer();
                 TestIssuer third = new TestIssuer()) {
@@ -313,7 +313,7 @@ class RestAttackTest {
                     .isEqualTo(200);
             rest.api.events.clear();
             refused(signed(claims -> claims.addProperty("iss", third.url())));
-            // The second pool's keys are gone: its name alone opens nothing.
+            // The second pool has no keys: the issuer claim alone is not enough.
             second.publishes("other", TestIssuer.OTHER_KEY);
             rest.api.clock.advance(Duration.ofHours(3));
             refused(signed(claims -> claims.addProperty("iss", second.url())));
@@ -322,7 +322,7 @@ class RestAttackTest {
     }
 
     @Test
-    @DisplayName("an authorizer of a pool that is not declared lets nobody in")
+    @DisplayName("an authorizer of a pool that is not declared accepts no token")
     void unknownPool() {
         rest.pools("arn:aws:cognito-idp:eu-west-1:000000000000:userpool/eu-west-1_Other1234")
                 .declare();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a REST API answers around its function, over a real socket. */
+/** Responses of a REST API, over a real socket. */
 class RestGatewayTest {
     private final TestRestApi rest = new TestRestApi();
 
@@ -51,7 +51,7 @@ class RestGatewayTest {
         }
 
         @Test
-        @DisplayName("a path without the stage is nobody's (OBS)")
+        @DisplayName("a path without the stage is refused (OBS)")
         void noStage() {
             rest.open("GET /a").declare();
             answered(rest.api.wire.get("/a"), 403, "Forbidden", "ForbiddenException");
@@ -117,7 +117,7 @@ class RestGatewayTest {
     }
 
     @Nested
-    class OwnAnswers {
+    class ErrorResponses {
         private final RestApi.GatewayResponse withOrigin = new RestApi.GatewayResponse(
                 Optional.empty(),
                 Map.of("Access-Control-Allow-Origin", "https://app.example.com"),
@@ -135,7 +135,7 @@ class RestGatewayTest {
         }
 
         @Test
-        @DisplayName("of a type that is not declared are those of its family (DOC)")
+        @DisplayName("of an undeclared type have the default of their status class (DOC)")
         void fallback() {
             rest.open("GET /a").response("DEFAULT_4XX", withOrigin).declare();
             Wire.Answer answer = rest.get("/b");
@@ -145,7 +145,7 @@ class RestGatewayTest {
         }
 
         @Test
-        @DisplayName("take status and body of the declaration, and have no body without a template (DOC)")
+        @DisplayName("have the declared status and body, and no body without a template (DOC)")
         void statusAndTemplate() {
             rest.closed("GET /a", TestApi.READ)
                     .response(
@@ -179,7 +179,7 @@ class RestGatewayTest {
             assertThat(rest.get("/a").status()).isEqualTo(200);
         }
 
-        @ParameterizedTest(name = "a method's own limits, written {0}")
+        @ParameterizedTest(name = "limits of a method, written {0}")
         @ValueSource(strings = {"~1a~1{id}/GET", "a~1{id}/GET"})
         void ofAMethod(String methodPath) {
             rest.open("ANY /a/{id}").throttle(methodPath, 1, 1).declare();
@@ -240,7 +240,7 @@ class RestGatewayTest {
         }
 
         @Test
-        @DisplayName("refuse another content type where nothing passes through (DOC)")
+        @DisplayName("refuse another content type if passthroughBehavior is NEVER (DOC)")
         void never() {
             rest.behind("POST /a", mock(false)).declare();
             answered(
@@ -251,7 +251,7 @@ class RestGatewayTest {
         }
 
         @Test
-        @DisplayName("take the body for the template where it passes through")
+        @DisplayName("use the body as the template if passthrough is allowed")
         void passthrough() {
             rest.behind("POST /a", mock(true)).declare();
             answered(
@@ -285,7 +285,7 @@ class RestGatewayTest {
         }
 
         @Test
-        @DisplayName("a function that fails is 502 (OBS), and does not say why to the caller (attack 32)")
+        @DisplayName("a function that fails is 502 (OBS), and the caller does not get the reason (attack 32)")
         void failed() {
             rest.open("GET /a").declare();
             rest.api.function(event -> new Invocation.Failed("java.lang.IllegalStateException", "secret text"));
@@ -303,7 +303,7 @@ class RestGatewayTest {
         }
 
         @Test
-        @DisplayName("attack 79: a function that has too many calls already is 500 (OBS)")
+        @DisplayName("attack 79: a function at its concurrency limit is 500 (OBS)")
         void throttled() {
             rest.open("GET /a").declare();
             rest.api.function(event -> new Invocation.Throttled("TooManyRequestsException: Rate Exceeded."));
@@ -311,8 +311,8 @@ class RestGatewayTest {
         }
 
         @Test
-        @DisplayName("a function that is not declared, or does not let the API in, is 500")
-        void outOfReach() {
+        @DisplayName("a function that is not declared, or does not allow the API, is 500")
+        void notInvocable() {
             rest.behind("GET /a", new RestApi.Integration.Function(TestApi.FUNCTION + ":gone", Duration.ofSeconds(1)))
                     .open("GET /b")
                     .declare();
@@ -337,7 +337,7 @@ class RestGatewayTest {
     }
 
     @Test
-    @DisplayName("the access log has REST's variables, in the form that the declaration writes")
+    @DisplayName("the access log has the variables of REST APIs, in the declared format")
     void accessLog() {
         rest.closed("GET /a/{id}", TestApi.READ)
                 .logs("{\"route\":\"$context.httpMethod $context.resourcePath\",\"status\":\"$context.status\","
