@@ -236,7 +236,9 @@ class CorsTest {
 
         assertThat(api.wire.get("/open", "Origin: " + ORIGIN).header("access-control-allow-origin"))
                 .isEqualTo("https://x.example");
-        assertThat(preflight("/open", ORIGIN).status()).as("is passed to its route").isEqualTo(200);
+        assertThat(preflight("/open", ORIGIN).status())
+                .as("is passed to its route")
+                .isEqualTo(200);
     }
 
     @Test

@@ -96,7 +96,9 @@ class JwksCacheTest {
         api.issuer.publishes("newkey", TestIssuer.OTHER_KEY);
         assertThat(call(old)).as("cached for two hours, as on AWS").isEqualTo(200);
         assertThat(call(signedBy(TestIssuer.OTHER_KEY, "newkey"))).isEqualTo(200);
-        assertThat(call(old)).as("the signature is cached, but the key was removed").isEqualTo(401);
+        assertThat(call(old))
+                .as("the signature is cached, but the key was removed")
+                .isEqualTo(401);
     }
 
     @Test
