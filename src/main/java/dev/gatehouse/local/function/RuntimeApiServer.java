@@ -72,7 +72,7 @@ final class RuntimeApiServer implements AutoCloseable {
                 0,
                 2 * MAX_RESPONSE_BYTES,
                 Duration.ZERO,
-                HttpHandler.of(this::admit),
+                HttpHandler.of(this::decide),
                 (name, request, response, took) -> {});
     }
 
@@ -122,7 +122,7 @@ final class RuntimeApiServer implements AutoCloseable {
     }
 
     /** Before the body is read. */
-    private RequestDecision admit(HttpRequest head) {
+    private RequestDecision decide(HttpRequest head) {
         return isFromProcess(head)
                 ? new RequestDecision.ReadBody(this::handle)
                 : new RequestDecision.Respond(

@@ -19,7 +19,6 @@ import dev.gatehouse.local.gateway.rest.CompiledRestApi;
 import dev.gatehouse.local.gateway.rest.MethodAuthorization;
 import dev.gatehouse.local.gateway.rest.MethodIntegration;
 import dev.gatehouse.local.gateway.rest.RestApiDispatcher;
-import dev.gatehouse.local.http.RequestDecision;
 import dev.gatehouse.local.http.HttpHandler;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
@@ -120,10 +119,10 @@ public final class Gateway implements HttpHandler {
      */
     private static RequestDecision dispatch(Snapshot now, GatewayCall call, AccessLogEntry entry) {
         try {
-            RequestDecision admission = now.api().admit(call, now.declared(), entry);
-            return admission instanceof RequestDecision.ReadBody later
+            RequestDecision decision = now.api().decide(call, now.declared(), entry);
+            return decision instanceof RequestDecision.ReadBody later
                     ? new RequestDecision.ReadBody(request -> handleBody(later.handler(), request, call, entry))
-                    : admission;
+                    : decision;
         } catch (RuntimeException e) {
             return new RequestDecision.Respond(internalError(e, call, entry));
         }

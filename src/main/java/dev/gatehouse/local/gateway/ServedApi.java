@@ -8,7 +8,6 @@ import dev.gatehouse.local.gateway.request.GatewayCall;
 import dev.gatehouse.local.gateway.request.RequestIds;
 import dev.gatehouse.local.gateway.rest.CompiledRestApi;
 import dev.gatehouse.local.gateway.rest.RestApiDispatcher;
-import dev.gatehouse.local.http.RequestDecision;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.http.RequestDecision;
@@ -21,7 +20,7 @@ interface ServedApi {
     GatewayCall newCall(HttpRequest request, RequestIds ids, Instant now);
 
     /** Answers the request, or returns the handler that answers it once its body is read. */
-    RequestDecision admit(GatewayCall call, Declared declared, AccessLogEntry entry);
+    RequestDecision decide(GatewayCall call, Declared declared, AccessLogEntry entry);
 
     /** Adds the headers with the request id to the response. */
     HttpResponse withRequestId(HttpResponse answer, GatewayCall call);
@@ -33,8 +32,8 @@ interface ServedApi {
         }
 
         @Override
-        public RequestDecision admit(GatewayCall call, Declared declared, AccessLogEntry entry) {
-            return dispatch.admit(call, api, declared, entry);
+        public RequestDecision decide(GatewayCall call, Declared declared, AccessLogEntry entry) {
+            return dispatch.decide(call, api, declared, entry);
         }
 
         @Override
@@ -50,8 +49,8 @@ interface ServedApi {
         }
 
         @Override
-        public RequestDecision admit(GatewayCall call, Declared declared, AccessLogEntry entry) {
-            return dispatch.admit(call, api, declared, entry);
+        public RequestDecision decide(GatewayCall call, Declared declared, AccessLogEntry entry) {
+            return dispatch.decide(call, api, declared, entry);
         }
 
         /** OBS (responses in public posts): a REST API sends both headers with every response. */
@@ -69,7 +68,7 @@ interface ServedApi {
         }
 
         @Override
-        public RequestDecision admit(GatewayCall call, Declared declared, AccessLogEntry entry) {
+        public RequestDecision decide(GatewayCall call, Declared declared, AccessLogEntry entry) {
             return new RequestDecision.Respond(
                     HttpApiError.NOT_FOUND.response("api: no API is declared; declare one", entry));
         }

@@ -37,7 +37,7 @@ public final class HttpApiDispatcher {
         this.integration = integration;
     }
 
-    public RequestDecision admit(GatewayCall call, CompiledHttpApi api, Declared declared, AccessLogEntry entry) {
+    public RequestDecision decide(GatewayCall call, CompiledHttpApi api, Declared declared, AccessLogEntry entry) {
         entry.api(api.declared());
         Optional<StageMatch> staged = api.stage(RawPath.of(call.request().path()));
         if (staged.isEmpty()) {

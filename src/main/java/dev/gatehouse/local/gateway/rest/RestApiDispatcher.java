@@ -9,7 +9,6 @@ import dev.gatehouse.local.gateway.request.MethodMatch;
 import dev.gatehouse.local.gateway.request.RawPath;
 import dev.gatehouse.local.gateway.request.RequiredParameters;
 import dev.gatehouse.local.gateway.rest.MethodAuthorization.Decision;
-import dev.gatehouse.local.http.RequestDecision;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.http.RequestDecision;
@@ -34,7 +33,7 @@ public final class RestApiDispatcher {
         this.integration = integration;
     }
 
-    public RequestDecision admit(GatewayCall call, CompiledRestApi api, Declared declared, AccessLogEntry entry) {
+    public RequestDecision decide(GatewayCall call, CompiledRestApi api, Declared declared, AccessLogEntry entry) {
         entry.api(api.declared());
         Optional<CompiledRestApi.StageMatch> staged =
                 api.stage(RawPath.of(call.request().path()));
