@@ -172,7 +172,7 @@ class AttacksDocsTest {
                 # Attacks
 
                 What the local cloud, the function and the settings withstand, and the tests that try it, over real sockets where
-                there is one. 1 to 35 are tried on the HTTP API and, from `RestAttackTest`, `RestGatewayTest` and `ProxyReplyTest`, on
+                there is one. 1 to 35 are tried on the HTTP API and, from `RestAttackTest`, `RestGatewayTest` and `ResponseV1Test`, on
                 the REST API; where an HTTP API answers 403 for a scope or a kind of token, a REST API answers 401. Beside them chance:
                 `TokenMutationTest` (changed tokens), `RandomRequestTest` (bytes), `RandomCallTest` (calls of the local Cognito),
                 `AuthorizationPropertiesTest` and `ClaimsPropertiesTest` (properties).

@@ -102,7 +102,7 @@ class LocalScriptTest {
             HttpResponse<String> failed = resources(outputs);
             assertThat(failed.statusCode()).isEqualTo(500);
             assertThat(failed.body()).isEqualTo("{\"message\":\"Internal Server Error\"}");
-            assertThat(local.await("the claims of this event are at event.requestContext.authorizer.jwt.claims"))
+            assertThat(local.await("claims: read them from event.requestContext.authorizer.jwt.claims"))
                     .isTrue();
 
             Files.writeString(app, """

@@ -10,32 +10,32 @@ import java.util.Optional;
 /** The example API behind an HTTP API, for events of payload format 2.0. */
 public final class ApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final ExampleApi api;
-    private final CallLog log;
+    private final RequestLog log;
 
-    @SuppressWarnings("UnusedVariable") // Held for the platform, which keeps a weak reference alone.
-    private final Priming priming;
+    @SuppressWarnings("UnusedVariable") // The CRaC context holds only a weak reference.
+    private final SnapStartPriming priming;
 
-    /** What Lambda calls. */
+    /** Lambda calls this constructor. */
     public ApiHandler() {
-        this(ExampleApi.ofTheStack(), CallLog.toStandardOutput());
+        this(ExampleApi.create(), RequestLog.toStandardOutput());
     }
 
-    ApiHandler(ExampleApi api, CallLog log) {
+    ApiHandler(ExampleApi api, RequestLog log) {
         this.api = api;
         this.log = log;
-        this.priming = Priming.of(api);
+        this.priming = SnapStartPriming.of(api);
     }
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        Call call = new Call(
+        ApiRequest request = new ApiRequest(
                 Optional.ofNullable(event.getRouteKey()).orElse(""),
-                Call.orEmpty(event.getPathParameters()),
-                Call.orEmpty(event.getQueryStringParameters()),
-                Call.headers(event.getHeaders()),
-                Call.body(event.getBody(), event.getIsBase64Encoded()),
+                ApiRequest.orEmpty(event.getPathParameters()),
+                ApiRequest.orEmpty(event.getQueryStringParameters()),
+                ApiRequest.headers(event.getHeaders()),
+                ApiRequest.body(event.getBody(), event.getIsBase64Encoded()),
                 Claims.of(event));
-        Answer answer = log.around(call, context, () -> api.answer(call));
+        ApiResponse answer = log.around(request, context, () -> api.answer(request));
         APIGatewayV2HTTPResponse response = new APIGatewayV2HTTPResponse();
         response.setStatusCode(answer.status());
         response.setHeaders(answer.headers());

@@ -16,10 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What Cognito asks, and its answer: the very event with its response filled in, whatever fields Cognito adds to it one
- * day. The events' classes would lose those.
+ * A Cognito trigger event. The trigger returns the same JSON with {@code response} set. The classes of
+ * aws-lambda-java-events would drop fields that they do not know.
  *
- * @param json as it came
+ * @param json the event as received
  */
 record CognitoEvent(JsonObject json) {
     private static final Gson JSON =
@@ -30,21 +30,21 @@ record CognitoEvent(JsonObject json) {
                 .getAsJsonObject());
     }
 
-    void answer(OutputStream output) throws IOException {
+    void writeTo(OutputStream output) throws IOException {
         output.write(JSON.toJson(json).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** At which moment of its work Cognito asks: {@code PreSignUp_SignUp}. */
+    /** The trigger source, such as {@code PreSignUp_SignUp}. */
     String source() {
         return text(json, "triggerSource");
     }
 
-    /** The app client's id; empty where there is none. */
+    /** The id of the app client; empty if the event has none. */
     String client() {
         return text(object(json, "callerContext"), "clientId");
     }
 
-    /** Of the user; empty where there is none. */
+    /** A user attribute; empty if the user does not have it. */
     String attribute(String name) {
         return text(object(request(), "userAttributes"), name);
     }
@@ -58,16 +58,17 @@ record CognitoEvent(JsonObject json) {
     }
 
     /**
-     * The texts of a list; none where there is no list.
+     * The strings of a list; empty if there is no list.
      *
-     * @throws IllegalStateException if an item is not a text: Gson would read {@code ["admin"]} as the text admin
+     * @throws IllegalStateException if an item is not a string: Gson would read the nested list {@code ["admin"]} as
+     *     the string admin
      */
-    static List<String> texts(JsonObject parent, String name) {
+    static List<String> strings(JsonObject parent, String name) {
         List<String> texts = new ArrayList<>();
         if (parent.get(name) instanceof JsonArray array) {
             for (JsonElement each : array) {
                 if (!(each instanceof JsonPrimitive text && text.isString())) {
-                    throw new IllegalStateException(name + " must be a list of texts");
+                    throw new IllegalStateException(name + " must be a list of strings");
                 }
                 texts.add(each.getAsString());
             }
@@ -80,7 +81,7 @@ record CognitoEvent(JsonObject json) {
         return value != null && value.isJsonPrimitive() ? value.getAsString() : "";
     }
 
-    /** Attributes are personal: they are left out. */
+    /** Leaves out the attributes, which are personal data. */
     @Override
     public String toString() {
         return "CognitoEvent[" + source() + "]";

@@ -4,55 +4,55 @@ import dev.gatehouse.function.claims.Claims;
 import dev.gatehouse.function.claims.RefusedException;
 import java.util.Map;
 
-/** The example API; the gateway has checked each route's scopes. */
+/** The example API. The gateway has already checked the scopes of each route. */
 final class ExampleApi {
     private final RouteGroups groups;
     private final ResourceRoutes resources;
 
-    ExampleApi(RouteGroups groups, Resources resources) {
+    ExampleApi(RouteGroups groups, ResourceStore resources) {
         this.groups = groups;
         this.resources = new ResourceRoutes(resources);
     }
 
-    /** As the stack's settings want it. */
-    static ExampleApi ofTheStack() {
-        return new ExampleApi(new RouteGroups(System.getenv("ROUTE_GROUPS")), StackResources.open());
+    /** Reads the configuration from the environment variables that the stack sets. */
+    static ExampleApi create() {
+        return new ExampleApi(new RouteGroups(System.getenv("ROUTE_GROUPS")), ResourceStores.open());
     }
 
-    Answer answer(Call call) {
-        if (call.route().equals("GET /health")) {
-            return Answer.ok(Map.of("status", "ok"));
+    ApiResponse answer(ApiRequest request) {
+        if (request.route().equals("GET /health")) {
+            return ApiResponse.ok(Map.of("status", "ok"));
         }
-        if (call.route().startsWith("OPTIONS ")) {
-            // A preflight, where API Gateway calls the function for it; the CORS headers are the gateway's.
-            return Answer.noContent();
+        if (request.route().startsWith("OPTIONS ")) {
+            // A CORS preflight that API Gateway passes to the function. The gateway adds the CORS headers.
+            return ApiResponse.noContent();
         }
         try {
-            // Only a route that lost its authorizer leads here without a caller: closed all the same.
-            Claims caller = Claims.required(call.caller()).refuseIdToken();
-            groups.of(call.route()).ifPresent(caller::requireGroup);
-            return answer(call, caller);
+            // There are no claims only if the route lost its authorizer. The request is refused in that case, too.
+            Claims caller = Claims.required(request.caller()).refuseIdToken();
+            groups.of(request.route()).ifPresent(caller::requireGroup);
+            return answer(request, caller);
         } catch (RefusedException e) {
-            return Answer.refused(e);
+            return ApiResponse.refused(e);
         }
     }
 
-    private Answer answer(Call call, Claims caller) {
-        return switch (call.route()) {
-            case "GET /resources" -> resources.list(call);
-            case "POST /resources" -> resources.add(call, caller);
-            case "GET /resources/{id}" -> resources.show(call);
-            case "PUT /resources/{id}" -> resources.rename(call, caller);
-            case "DELETE /resources/{id}" -> resources.remove(call, caller);
+    private ApiResponse answer(ApiRequest request, Claims caller) {
+        return switch (request.route()) {
+            case "GET /resources" -> resources.list(request);
+            case "POST /resources" -> resources.add(request, caller);
+            case "GET /resources/{id}" -> resources.get(request);
+            case "PUT /resources/{id}" -> resources.rename(request, caller);
+            case "DELETE /resources/{id}" -> resources.remove(request, caller);
             case "GET /admin/report" -> resources.report();
             case "GET /me" -> me(caller.requireUser());
-            default -> Answer.notFound("there is no " + call.route());
+            default -> ApiResponse.notFound("there is no " + request.route());
         };
     }
 
-    private static Answer me(Claims user) {
+    private static ApiResponse me(Claims user) {
         String name = user.email().or(user::username).orElse("");
-        return Answer.ok(
+        return ApiResponse.ok(
                 Map.of("message", "Hello, " + name, "userId", user.subject().orElse("")));
     }
 }

@@ -5,25 +5,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The header {@code If-Match}: changes only what is still as the caller saw it (RFC 9110, section 13.1.1).
+ * The header {@code If-Match}: the caller changes a resource only if it has not changed since the caller read it (RFC
+ * 9110, section 13.1.1).
  *
- * @param written empty when the caller sent none
+ * @param value empty if the caller sent no such header
  */
-record IfMatch(Optional<String> written) {
-    /** An entity tag with its mark; a weak one never matches, since this comparison is the strong one. */
+record IfMatch(Optional<String> value) {
+    /** An entity tag. A weak tag ({@code W/}) never matches, because If-Match uses the strong comparison. */
     private static final Pattern TAG = Pattern.compile("(W/)?\"([^\"]*)\"");
 
-    static IfMatch of(Call call) {
-        return new IfMatch(Optional.ofNullable(call.headers().get("if-match")));
+    static IfMatch of(ApiRequest request) {
+        return new IfMatch(Optional.ofNullable(request.headers().get("if-match")));
     }
 
     boolean isAbsent() {
-        return written.isEmpty();
+        return value.isEmpty();
     }
 
-    /** Whether the resource may be changed; also true where the caller wants to know nothing. */
+    /** Whether the caller may change the resource; true if there is no header. */
     boolean allows(Resource resource) {
-        return written.map(header -> header.strip().equals("*") || names(header, tag(resource)))
+        return value.map(header -> header.strip().equals("*") || names(header, tag(resource)))
                 .orElse(true);
     }
 

@@ -8,8 +8,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * What Cognito calls after a user was confirmed: the place for what an application does once for each user. Here it is a
- * line in the log, by which new users can be counted; the user's attributes are personal and stay out of it.
+ * Post confirmation trigger: Cognito calls it once a user is confirmed. Put work here that you do once for each new
+ * user. This one writes a log line, so that you can count new users; the line has no personal data.
  *
  * @see <a href="https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-confirmation.html">Post
  *     confirmation Lambda trigger</a>
@@ -18,7 +18,7 @@ public final class PostConfirmationHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         CognitoEvent event = CognitoEvent.read(input);
-        // A password that was reset ends here too, and is no new user.
+        // Cognito also calls this trigger after a password reset, which is not a new user.
         if (event.source().equals("PostConfirmation_ConfirmSignUp")) {
             JsonObject line = new JsonObject();
             line.addProperty("event", "user-confirmed");
@@ -26,6 +26,6 @@ public final class PostConfirmationHandler implements RequestStreamHandler {
             line.addProperty("client", event.client());
             context.getLogger().log(line + "\n");
         }
-        event.answer(output);
+        event.writeTo(output);
     }
 }

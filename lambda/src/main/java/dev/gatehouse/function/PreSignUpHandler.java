@@ -10,21 +10,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What Cognito calls before it adds somebody who signs up: only e-mail addresses of the stack's own domains are let in,
- * where it names some. It confirms nobody by itself: the code does.
+ * Pre sign-up trigger: Cognito calls it before it creates a user. If the stack lists domains, only e-mail addresses of
+ * these domains can sign up. It does not confirm users; the confirmation code does.
  *
- * @see <a href="https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html">Pre sign-up
- *     Lambda trigger</a>
+ * @see <a href="https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html">Pre
+ *     sign-up Lambda trigger</a>
  */
 public final class PreSignUpHandler implements RequestStreamHandler {
     private final Set<String> domains;
 
-    /** What Lambda calls. */
+    /** Lambda calls this constructor. */
     public PreSignUpHandler() {
         this(Optional.ofNullable(System.getenv("SIGN_UP_DOMAINS")).orElse(""));
     }
 
-    /** @param domains in lower case, separated by blanks; empty lets everybody in */
+    /** @param domains in lower case, separated by spaces; if empty, every address can sign up */
     PreSignUpHandler(String domains) {
         this.domains = domains.isBlank() ? Set.of() : Set.of(domains.strip().split(" +"));
     }
@@ -32,17 +32,17 @@ public final class PreSignUpHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         CognitoEvent event = CognitoEvent.read(input);
-        // Whom an administrator invites is the administrator's choice.
-        if (!event.source().equals("PreSignUp_AdminCreateUser") && !isWelcome(event.attribute("email"))) {
-            // Cognito shows this to whoever signs up, as "PreSignUp failed with error …": no list of domains, no
-            // address.
+        // An administrator can invite any address.
+        if (!event.source().equals("PreSignUp_AdminCreateUser") && !isAllowed(event.attribute("email"))) {
+            // Cognito shows this to the user as "PreSignUp failed with error …", so it names neither the domains nor
+            // the address.
             throw new IllegalArgumentException("Sign-up is not open to this e-mail address.");
         }
-        event.answer(output);
+        event.writeTo(output);
     }
 
-    /** Of a domain itself, not of one below it. */
-    private boolean isWelcome(String email) {
+    /** Matches the exact domain, not its subdomains. */
+    private boolean isAllowed(String email) {
         return domains.isEmpty()
                 || domains.contains(email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT));
     }

@@ -11,21 +11,22 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What Cognito calls before it makes a user's tokens, with event V2_0. It takes every scope out of the access token that
- * the stack grants by group to other users, whatever the client asked for and by whatever way the user signed in. The
- * access token also gets the user's e-mail address and, at a password sign-in, the API's scopes that the stack grants,
- * since such a session has none of its own. If this handler fails, Cognito issues no token.
+ * Pre token generation trigger (event version V2_0): Cognito calls it before it issues a user's tokens. It removes the
+ * scopes that the stack grants only to groups the user is not in, for every client and every kind of sign-in. It adds
+ * the e-mail address to the access token and, for a password sign-in, the API scopes that the stack grants, because
+ * Cognito adds no custom scopes there. If this handler fails, Cognito issues no token.
  *
- * @see <a href="https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html">Pre
+ * @see <a
+ *     href="https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html">Pre
  *     token generation Lambda trigger</a>
  */
 public final class PreTokenHandler implements RequestStreamHandler {
-    /** The one scope that a password sign-in has by itself (Understanding the access token). */
-    private static final String SELF_SERVICE = "aws.cognito.signin.user.admin";
+    /** The only scope that Cognito adds for a password sign-in (Understanding the access token). */
+    private static final String USER_ADMIN_SCOPE = "aws.cognito.signin.user.admin";
 
     private final ScopeGrants grants;
 
-    /** What Lambda calls. */
+    /** Lambda calls this constructor. */
     public PreTokenHandler() {
         this(new ScopeGrants(System.getenv("SCOPE_GROUPS"), System.getenv("PASSWORD_SCOPES")));
     }
@@ -37,11 +38,12 @@ public final class PreTokenHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         CognitoEvent event = CognitoEvent.read(input);
-        // A machine's token stays as it is: only event V3_0 tells of one, and this handler is wired to V2_0.
+        // Client credentials: the token stays unchanged. Cognito sends them only with event version V3_0, and the stack
+        // declares V2_0.
         if (!event.source().equals("TokenGeneration_ClientCredentials")) {
             event.json().add("response", response(event));
         }
-        event.answer(output);
+        event.writeTo(output);
     }
 
     private JsonObject response(CognitoEvent event) {
@@ -53,14 +55,14 @@ public final class PreTokenHandler implements RequestStreamHandler {
             access.add("claimsToAddOrOverride", claims);
         }
         List<String> groups =
-                CognitoEvent.texts(CognitoEvent.object(event.request(), "groupConfiguration"), "groupsToOverride");
-        if (isPasswordSession(event.source(), CognitoEvent.texts(event.request(), "scopes"))) {
-            access.add("scopesToAdd", array(grants.addedByPassword(groups)));
+                CognitoEvent.strings(CognitoEvent.object(event.request(), "groupConfiguration"), "groupsToOverride");
+        if (isPasswordSession(event.source(), CognitoEvent.strings(event.request(), "scopes"))) {
+            access.add("scopesToAdd", array(grants.passwordScopes(groups)));
         }
-        // Also those that the event does not name: what Cognito adds after it asked us must not bring one in.
-        List<String> withheld = grants.withheld(groups);
-        if (!withheld.isEmpty()) {
-            access.add("scopesToSuppress", array(withheld));
+        // Includes scopes that the event does not list, in case Cognito adds scopes after it called this trigger.
+        List<String> suppressed = grants.suppressed(groups);
+        if (!suppressed.isEmpty()) {
+            access.add("scopesToSuppress", array(suppressed));
         }
         JsonObject details = new JsonObject();
         details.add("accessTokenGeneration", access);
@@ -76,18 +78,18 @@ public final class PreTokenHandler implements RequestStreamHandler {
     }
 
     /**
-     * By the event alone: a client id in the environment would be a circle from pool to function to client. A refresh
-     * has one source for both kinds, and then the session's scopes tell: the sign-in pages give what was asked for, a
-     * password sign-in the self-service scope, with ours if Cognito counts what we added before (assumed either way).
-     * Any other source, such as the pages' own, gets nothing.
+     * Decides from the event only: a client id in the environment would make the user pool depend on the client and the
+     * client on the user pool. A refresh has the same trigger source for both kinds of session, so the scopes decide: a
+     * password session has aws.cognito.signin.user.admin, with or without the scopes that this handler added (assumed:
+     * both occur). Sessions of the hosted sign-in pages have the scopes that the client requested and get nothing.
      */
     private boolean isPasswordSession(String source, List<String> scopes) {
         return switch (source) {
             case "TokenGeneration_Authentication" -> true;
             case "TokenGeneration_RefreshTokens" ->
-                scopes.contains(SELF_SERVICE)
+                scopes.contains(USER_ADMIN_SCOPE)
                         && scopes.stream()
-                                .allMatch(scope -> scope.equals(SELF_SERVICE) || grants.isPasswordScope(scope));
+                                .allMatch(scope -> scope.equals(USER_ADMIN_SCOPE) || grants.isPasswordScope(scope));
             default -> false;
         };
     }

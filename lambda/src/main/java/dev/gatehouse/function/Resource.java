@@ -11,38 +11,38 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Something that callers keep here.
+ * A resource of the example API.
  *
- * @param id given by us
+ * @param id assigned by the API
  * @param name 1 to 100 characters
- * @param owner who made it: a user's id, or a machine's client id
- * @param version 1 at first, one more with each change
+ * @param owner the creator: the id of a user, or the client id of a machine
+ * @param version starts at 1 and grows by 1 with each change
  */
 record Resource(String id, String name, String owner, long version) {
-    private static final int LONGEST = 100;
+    private static final int MAX_NAME_LENGTH = 100;
 
     Resource renamed(String other) {
         return new Resource(id, other, owner, version + 1);
     }
 
-    /** As callers see it; the version goes into the header {@code etag}. */
-    Map<String, String> shown() {
-        Map<String, String> shown = new LinkedHashMap<>();
-        shown.put("id", id);
-        shown.put("name", name);
-        shown.put("owner", owner);
-        return shown;
+    /** The JSON body for callers; the header {@code etag} has the version. */
+    Map<String, String> body() {
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("id", id);
+        body.put("name", name);
+        body.put("owner", owner);
+        return body;
     }
 
-    /** What a caller wants to keep, or what is wrong with it. */
-    record Wanted(String name, List<String> errors) {
-        static Wanted read(Optional<String> body) {
+    /** The request body of a create or update request, or its errors. */
+    record Input(String name, List<String> errors) {
+        static Input read(Optional<String> body) {
             List<String> errors = new ArrayList<>();
             String name = "";
             try {
                 JsonElement element = JsonParser.parseString(body.orElse(""));
                 if (!(element instanceof JsonObject object)) {
-                    return new Wanted("", List.of("must be a JSON object like {\"name\": \"...\"}"));
+                    return new Input("", List.of("must be a JSON object like {\"name\": \"...\"}"));
                 }
                 JsonElement field = object.get("name");
                 if (field != null
@@ -50,8 +50,8 @@ record Resource(String id, String name, String owner, long version) {
                         && field.getAsJsonPrimitive().isString()) {
                     name = field.getAsString().strip();
                 }
-                if (name.isEmpty() || name.length() > LONGEST) {
-                    errors.add("name: must be a text of 1 to " + LONGEST + " characters");
+                if (name.isEmpty() || name.length() > MAX_NAME_LENGTH) {
+                    errors.add("name: must be a text of 1 to " + MAX_NAME_LENGTH + " characters");
                 }
                 object.keySet().stream()
                         .filter(key -> !key.equals("name"))
@@ -59,7 +59,7 @@ record Resource(String id, String name, String owner, long version) {
             } catch (JsonParseException | StackOverflowError e) {
                 errors.add("must be JSON");
             }
-            return new Wanted(name, errors);
+            return new Input(name, errors);
         }
     }
 }

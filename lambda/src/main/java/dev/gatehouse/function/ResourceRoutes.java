@@ -7,108 +7,112 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What callers do with resources. Everyone whom the gateway lets in reads all; only the owner changes one. */
+/**
+ * The routes below /resources. Every authorized caller can read all resources; only the owner can change or delete one.
+ */
 final class ResourceRoutes {
-    private static final int MOST = 100;
+    private static final int MAX_PAGE_SIZE = 100;
     private static final Pattern LIMIT = Pattern.compile("[0-9]{1,3}");
 
-    private final Resources resources;
+    private final ResourceStore resources;
 
-    ResourceRoutes(Resources resources) {
+    ResourceRoutes(ResourceStore resources) {
         this.resources = resources;
     }
 
-    Answer report() {
-        return Answer.ok(Map.of("resources", resources.count()));
+    ApiResponse report() {
+        return ApiResponse.ok(Map.of("resources", resources.count()));
     }
 
-    /** {@code ?limit=} 1 to 100, and {@code ?after=} what the page before gave as {@code next}. */
-    Answer list(Call call) {
-        Optional<Integer> limit = limit(call.query().getOrDefault("limit", String.valueOf(MOST)));
+    /** {@code ?limit=} is 1 to 100; {@code ?after=} is the {@code next} of the previous page. */
+    ApiResponse list(ApiRequest request) {
+        Optional<Integer> limit = limit(request.query().getOrDefault("limit", String.valueOf(MAX_PAGE_SIZE)));
         if (limit.isEmpty()) {
-            return Answer.badRequest("limit: must be a whole number from 1 to " + MOST);
+            return ApiResponse.badRequest("limit: must be a whole number from 1 to " + MAX_PAGE_SIZE);
         }
         return resources
-                .page(limit.get(), Optional.ofNullable(call.query().get("after")))
-                .map(ResourceRoutes::shown)
-                .orElseGet(() -> Answer.badRequest("after: must be the next of an earlier page"));
+                .page(limit.get(), Optional.ofNullable(request.query().get("after")))
+                .map(ResourceRoutes::pageResponse)
+                .orElseGet(() -> ApiResponse.badRequest("after: must be the value of next in an earlier page"));
     }
 
     private static Optional<Integer> limit(String text) {
         return Optional.of(text)
                 .filter(number -> LIMIT.matcher(number).matches())
                 .map(Integer::parseInt)
-                .filter(number -> number >= 1 && number <= MOST);
+                .filter(number -> number >= 1 && number <= MAX_PAGE_SIZE);
     }
 
-    private static Answer shown(Resources.Page page) {
+    private static ApiResponse pageResponse(ResourceStore.Page page) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("resources", page.resources().stream().map(Resource::shown).toList());
+        body.put("resources", page.resources().stream().map(Resource::body).toList());
         page.next().ifPresent(next -> body.put("next", next));
-        return Answer.ok(body);
+        return ApiResponse.ok(body);
     }
 
-    Answer show(Call call) {
-        return resources.find(id(call)).map(ResourceRoutes::tagged).orElseGet(() -> missing(call));
+    ApiResponse get(ApiRequest request) {
+        return resources.find(id(request)).map(ResourceRoutes::withEtag).orElseGet(() -> resourceNotFound(request));
     }
 
-    Answer add(Call call, Claims caller) {
-        Resource.Wanted wanted = Resource.Wanted.read(call.body());
-        if (!wanted.errors().isEmpty()) {
-            return Answer.badBody(wanted.errors());
+    ApiResponse add(ApiRequest request, Claims caller) {
+        Resource.Input input = Resource.Input.read(request.body());
+        if (!input.errors().isEmpty()) {
+            return ApiResponse.badBody(input.errors());
         }
-        Resource added = resources.add(wanted.name(), caller.subject().orElse(""));
-        return Answer.created(added.shown()).with("etag", IfMatch.tag(added));
+        Resource added = resources.add(input.name(), caller.subject().orElse(""));
+        return ApiResponse.created(added.body()).with("etag", IfMatch.tag(added));
     }
 
-    /** Wants {@code If-Match}: nobody writes over a change that he has not seen. */
-    Answer rename(Call call, Claims caller) {
-        if (IfMatch.of(call).isAbsent()) {
-            return Answer.preconditionRequired("send If-Match with the etag of the resource as you know it");
+    /** Requires {@code If-Match}, so that a caller does not overwrite a change that it has not read. */
+    ApiResponse rename(ApiRequest request, Claims caller) {
+        if (IfMatch.of(request).isAbsent()) {
+            return ApiResponse.preconditionRequired("send If-Match with the etag that you got with the resource");
         }
-        List<String> errors = Resource.Wanted.read(call.body()).errors();
+        List<String> errors = Resource.Input.read(request.body()).errors();
         if (!errors.isEmpty()) {
-            return Answer.badBody(errors);
+            return ApiResponse.badBody(errors);
         }
-        String name = Resource.Wanted.read(call.body()).name();
-        return change(call, caller, before -> resources.rename(before, name).map(ResourceRoutes::tagged));
+        String name = Resource.Input.read(request.body()).name();
+        return change(request, caller, before -> resources.rename(before, name).map(ResourceRoutes::withEtag));
     }
 
-    Answer remove(Call call, Claims caller) {
+    ApiResponse remove(ApiRequest request, Claims caller) {
         return change(
-                call, caller, before -> resources.remove(before) ? Optional.of(Answer.noContent()) : Optional.empty());
+                request,
+                caller,
+                before -> resources.remove(before) ? Optional.of(ApiResponse.noContent()) : Optional.empty());
     }
 
-    /** Empty where somebody else was faster. */
+    /** Empty if another caller changed the resource first. */
     private interface Change {
-        Optional<Answer> to(Resource before);
+        Optional<ApiResponse> to(Resource before);
     }
 
-    private Answer change(Call call, Claims caller, Change change) {
-        Optional<Resource> found = resources.find(id(call));
+    private ApiResponse change(ApiRequest request, Claims caller, Change change) {
+        Optional<Resource> found = resources.find(id(request));
         if (found.isEmpty()) {
-            return missing(call);
+            return resourceNotFound(request);
         }
         Resource before = found.get();
         if (!caller.subject().equals(Optional.of(before.owner()))) {
-            return Answer.forbidden("only its owner may change a resource");
+            return ApiResponse.forbidden("only the owner of a resource can change it");
         }
-        if (!IfMatch.of(call).allows(before)) {
-            return Answer.preconditionFailed("the resource has changed: its etag is " + IfMatch.tag(before));
+        if (!IfMatch.of(request).allows(before)) {
+            return ApiResponse.preconditionFailed("the resource has changed: its etag is " + IfMatch.tag(before));
         }
         return change.to(before)
-                .orElseGet(() -> Answer.conflict("the resource is being changed by somebody else: read it again"));
+                .orElseGet(() -> ApiResponse.conflict("another caller is changing the resource: read it again"));
     }
 
-    private static Answer tagged(Resource resource) {
-        return Answer.ok(resource.shown()).with("etag", IfMatch.tag(resource));
+    private static ApiResponse withEtag(Resource resource) {
+        return ApiResponse.ok(resource.body()).with("etag", IfMatch.tag(resource));
     }
 
-    private static Answer missing(Call call) {
-        return Answer.notFound("there is no resource " + id(call));
+    private static ApiResponse resourceNotFound(ApiRequest request) {
+        return ApiResponse.notFound("there is no resource " + id(request));
     }
 
-    private static String id(Call call) {
-        return call.variables().getOrDefault("id", "");
+    private static String id(ApiRequest request) {
+        return request.variables().getOrDefault("id", "");
     }
 }

@@ -9,52 +9,55 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The example API behind a REST API. Its event names no route, only the method and the resource that matched; and where
- * an HTTP API adds a page's origin to what the function answers, here the function does (Enable CORS for a REST API
- * resource: proxy integrations).
+ * The example API behind a REST API. The event has no route key, only the method and the matched resource. An HTTP API
+ * adds the CORS headers itself; behind a REST API the function adds them (Enable CORS for a REST API resource: proxy
+ * integrations).
  */
 public final class RestApiHandler implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
     private final ExampleApi api;
-    private final CallLog log;
+    private final RequestLog log;
     private final Optional<String> origin;
 
-    @SuppressWarnings("UnusedVariable") // Held for the platform, which keeps a weak reference alone.
-    private final Priming priming;
+    @SuppressWarnings("UnusedVariable") // The CRaC context holds only a weak reference.
+    private final SnapStartPriming priming;
 
-    /** What Lambda calls. */
+    /** Lambda calls this constructor. */
     public RestApiHandler() {
-        this(ExampleApi.ofTheStack(), CallLog.toStandardOutput(), System.getenv("CORS_ORIGIN"));
+        this(ExampleApi.create(), RequestLog.toStandardOutput(), System.getenv("CORS_ORIGIN"));
     }
 
-    /** @param origin whose pages may read the answers; none when absent */
-    RestApiHandler(ExampleApi api, CallLog log, @Nullable String origin) {
+    /** @param origin may read the responses (CORS); no origin may when null or empty */
+    RestApiHandler(ExampleApi api, RequestLog log, @Nullable String origin) {
         this.api = api;
         this.log = log;
         this.origin = Optional.ofNullable(origin).filter(text -> !text.isEmpty());
-        this.priming = Priming.of(api);
+        this.priming = SnapStartPriming.of(api);
     }
 
     @Override
     public APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent event, Context context) {
-        Call call = new Call(
+        ApiRequest request = new ApiRequest(
                 event.getHttpMethod() + " " + event.getResource(),
-                Call.orEmpty(event.getPathParameters()),
-                Call.orEmpty(event.getQueryStringParameters()),
-                Call.headers(event.getHeaders()),
-                Call.body(event.getBody(), event.getIsBase64Encoded()),
+                ApiRequest.orEmpty(event.getPathParameters()),
+                ApiRequest.orEmpty(event.getQueryStringParameters()),
+                ApiRequest.headers(event.getHeaders()),
+                ApiRequest.body(event.getBody(), event.getIsBase64Encoded()),
                 Claims.of(event));
-        Answer answer = log.around(call, context, () -> api.answer(call));
+        ApiResponse answer = log.around(request, context, () -> api.answer(request));
         APIGatewayProxyResponseEvent response = new APIGatewayProxyResponseEvent();
         response.setStatusCode(answer.status());
         response.setHeaders(
-                origin.map(page -> readable(answer, page)).orElse(answer).headers());
+                origin.map(page -> withCors(answer, page)).orElse(answer).headers());
         answer.body().ifPresent(response::setBody);
         return response;
     }
 
-    /** A page sees the headers of an answer from elsewhere that are named to it (Fetch, CORS-safelisted headers). */
-    private static Answer readable(Answer answer, String page) {
-        Answer named = answer.with("access-control-allow-origin", page);
-        return answer.headers().containsKey("etag") ? named.with("access-control-expose-headers", "etag") : named;
+    /**
+     * A page can read a header of a cross-origin response only if it is exposed (Fetch, CORS-safelisted response
+     * headers).
+     */
+    private static ApiResponse withCors(ApiResponse answer, String page) {
+        ApiResponse allowed = answer.with("access-control-allow-origin", page);
+        return answer.headers().containsKey("etag") ? allowed.with("access-control-expose-headers", "etag") : allowed;
     }
 }

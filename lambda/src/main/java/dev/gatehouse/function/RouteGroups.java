@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which group each guarded route wants: what the stack's settings say, given by the environment variable
- * {@code ROUTE_GROUPS} as {@code GET /admin/report=admin;…}. The gateway checks scopes and knows no groups.
+ * The group that each restricted route requires. The stack passes it in the environment variable {@code ROUTE_GROUPS}
+ * as {@code GET /admin/report=admin;…}. API Gateway checks scopes, but not groups.
  */
 final class RouteGroups {
     private final Map<String, String> byRoute = new LinkedHashMap<>();
@@ -22,9 +22,9 @@ final class RouteGroups {
     }
 
     /**
-     * The group that a call wants. An event of a REST API names the method of the call, where the route is of every
-     * method; so {@code ANY} counts for each method that has no entry. A route beside a guarded {@code ANY} has one:
-     * {@code GET /x=}, with no group in it.
+     * The group that a request requires. An event of a REST API has the request's method even if the route is declared
+     * with {@code ANY}, so {@code ANY} applies to each method without an entry. A route without a group on the same
+     * path as a restricted {@code ANY} has an entry with an empty group: {@code GET /x=}.
      */
     Optional<String> of(String route) {
         String path = route.substring(route.indexOf(' ') + 1);

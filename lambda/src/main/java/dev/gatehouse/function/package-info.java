@@ -1,4 +1,4 @@
-/** The example API behind the gateway: who calls, what they may, what they get. */
+/** The Lambda functions of the stack: the example API and the Cognito triggers. */
 @NullMarked
 package dev.gatehouse.function;
 

@@ -31,8 +31,8 @@ class ApiHandlerTest {
     private final ApiHandler handler = new ApiHandler(
             new ExampleApi(
                     new RouteGroups("GET /admin/report=admin"),
-                    new MemoryResources(() -> "id-" + count.incrementAndGet())),
-            new CallLog(new PrintStream(log, true, StandardCharsets.UTF_8), Clock.fixed(NOW, ZoneOffset.UTC)));
+                    new InMemoryResourceStore(() -> "id-" + count.incrementAndGet())),
+            new RequestLog(new PrintStream(log, true, StandardCharsets.UTF_8), Clock.fixed(NOW, ZoneOffset.UTC)));
 
     private APIGatewayV2HTTPResponse call(APIGatewayV2HTTPEvent event) {
         return handler.handleRequest(event, new TestContext("r-1"));
@@ -59,7 +59,7 @@ class ApiHandlerTest {
     }
 
     @Test
-    void aPreflightNeedsNoTokenAndGetsNothing() {
+    void answersAPreflightWithoutTokenByAnEmptyResponse() {
         APIGatewayV2HTTPResponse answer = call(APIGatewayV2HTTPEvent.builder()
                 .withRouteKey("OPTIONS /resources/{id}")
                 .build());
@@ -93,7 +93,7 @@ class ApiHandlerTest {
                 "{} | name: must be a text of 1 to 100 characters",
                 "{\"name\":\"a\",\"size\":1} | size: is not known",
             })
-    void refusesABodyThatIsNoResource(String body, String error) {
+    void refusesAnInvalidBody(String body, String error) {
         APIGatewayV2HTTPResponse answer = post(body);
         assertThat(answer.getStatusCode()).isEqualTo(400);
         assertThat(answer.getHeaders()).containsEntry("content-type", "application/problem+json");
@@ -103,7 +103,7 @@ class ApiHandlerTest {
     }
 
     @Test
-    void takesNamesOfOneHundredCharactersAndNoMore() {
+    void acceptsNamesOfUpToOneHundredCharacters() {
         assertThat(post("{\"name\":\"" + "x".repeat(100) + "\"}").getStatusCode())
                 .isEqualTo(201);
         assertThat(post("{\"name\":\"" + "x".repeat(101) + "\"}").getStatusCode())
@@ -111,7 +111,7 @@ class ApiHandlerTest {
     }
 
     @Test
-    void letsOnlyAdministratorsSeeTheReportWhateverTheirScopes() {
+    void showsTheReportOnlyToAdministratorsWhateverTheirScopes() {
         Map<String, String> scoped = with(USER, "scope", "https://api.example.com/admin");
         APIGatewayV2HTTPResponse refused =
                 call(Events.http("GET /admin/report", with(scoped, "cognito:groups", "[notadmin]")));
@@ -127,7 +127,7 @@ class ApiHandlerTest {
     }
 
     @Test
-    void greetsUsersByEmailOrElseByName() {
+    void greetsUsersByEmailOrByUsername() {
         assertThat(call(Events.http("GET /me", with(USER, "email", "user@example.com")))
                         .getBody())
                 .contains("\"message\":\"Hello, user@example.com\"", "\"userId\":\"u-1\"");
@@ -135,19 +135,19 @@ class ApiHandlerTest {
     }
 
     @Test
-    void doesNotTakeAMachineForAUser() {
+    void refusesAMachineOnARouteForUsers() {
         assertThat(call(Events.http("GET /me", MACHINE)).getStatusCode()).isEqualTo(403);
     }
 
     @Test
-    void doesNotTakeAnIdTokenForAnAccessToken() {
+    void refusesAnIdToken() {
         assertThat(call(Events.http("GET /resources", with(USER, "token_use", "id")))
                         .getStatusCode())
                 .isEqualTo(403);
     }
 
     @Test
-    void staysClosedOnARouteThatLostItsAuthorizer() {
+    void refusesRequestsWithoutClaimsIfARouteLostItsAuthorizer() {
         assertThat(call(APIGatewayV2HTTPEvent.builder()
                                 .withRouteKey("GET /resources")
                                 .build())
@@ -156,11 +156,11 @@ class ApiHandlerTest {
     }
 
     @Test
-    void knowsNoOtherRoutes() {
+    void answers404ForAnUnknownRoute() {
         assertThat(call(Events.http("GET /x", USER)).getStatusCode()).isEqualTo(404);
     }
 
-    /** As an HTTP API sends it: every claim a text, read by the serializer of the managed runtime. */
+    /** An event as an HTTP API sends it, with every claim a string, read by the serializer of the managed runtime. */
     @Test
     void readsTheEventThatAnHttpApiSends() {
         String event = """
@@ -174,32 +174,32 @@ class ApiHandlerTest {
         assertThat(call(read).getBody()).contains("Hello, u-1");
     }
 
-    private APIGatewayV2HTTPResponse ask(String route, Map<String, String> claims, Map<String, String> query) {
+    private APIGatewayV2HTTPResponse send(String route, Map<String, String> claims, Map<String, String> query) {
         APIGatewayV2HTTPEvent event = Events.http(route, claims);
         event.setQueryStringParameters(query);
         return call(event);
     }
 
     @Test
-    void listsInPagesThatLeadToEachOther() {
+    void listsInPages() {
         post("{\"name\":\"a\"}");
         post("{\"name\":\"b\"}");
         post("{\"name\":\"c\"}");
-        assertThat(ask("GET /resources", MACHINE, Map.of("limit", "2")).getBody())
+        assertThat(send("GET /resources", MACHINE, Map.of("limit", "2")).getBody())
                 .isEqualTo("{\"resources\":[{\"id\":\"id-1\",\"name\":\"a\",\"owner\":\"u-1\"},"
                         + "{\"id\":\"id-2\",\"name\":\"b\",\"owner\":\"u-1\"}],\"next\":\"2\"}");
-        assertThat(ask("GET /resources", MACHINE, Map.of("limit", "2", "after", "2"))
+        assertThat(send("GET /resources", MACHINE, Map.of("limit", "2", "after", "2"))
                         .getBody())
                 .isEqualTo("{\"resources\":[{\"id\":\"id-3\",\"name\":\"c\",\"owner\":\"u-1\"}]}");
-        assertThat(ask("GET /resources", MACHINE, Map.of("limit", "3")).getBody())
+        assertThat(send("GET /resources", MACHINE, Map.of("limit", "3")).getBody())
                 .doesNotContain("next");
     }
 
     @ParameterizedTest
     @CsvSource({"limit, 0, 400", "limit, 1, 200", "limit, 100, 200", "limit, 101, 400", "limit, x, 400", "after, -, 400"
     })
-    void wantsPagesOfOneToAHundredAfterOneOfOurs(String name, String value, int status) {
-        assertThat(ask("GET /resources", MACHINE, Map.of(name, value)).getStatusCode())
+    void checksLimitAndAfter(String name, String value, int status) {
+        assertThat(send("GET /resources", MACHINE, Map.of(name, value)).getStatusCode())
                 .isEqualTo(status);
     }
 
@@ -214,7 +214,7 @@ class ApiHandlerTest {
     }
 
     @Test
-    void renamesWhatIsStillAsTheCallerSawIt() {
+    void renamesOnlyIfTheEtagMatches() {
         assertThat(post("{\"name\":\"a\"}").getHeaders()).containsEntry("etag", "\"1\"");
         assertThat(change("GET", "", "u-2", null).getHeaders()).containsEntry("etag", "\"1\"");
         APIGatewayV2HTTPResponse renamed = change("PUT", "\"1\"", "u-1", "{\"name\":\"b\"}");
@@ -234,7 +234,7 @@ class ApiHandlerTest {
                 .isEqualTo(404);
     }
 
-    /** RFC 9110, section 13.1.1: any one of a list, any at all by the star, a weak one never. */
+    /** RFC 9110, section 13.1.1: one tag of a list matches, the asterisk matches any tag, a weak tag never matches. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -252,13 +252,13 @@ class ApiHandlerTest {
                 .isEqualTo(403);
         APIGatewayV2HTTPResponse refused = change("DELETE", "", "u-2", null);
         assertThat(refused.getStatusCode()).isEqualTo(403);
-        assertThat(refused.getBody()).contains("\"detail\":\"only its owner may change a resource\"");
+        assertThat(refused.getBody()).contains("\"detail\":\"only the owner of a resource can change it\"");
         assertThat(change("PUT", "*", "u-1", "{\"name\":5}").getStatusCode()).isEqualTo(400);
         assertThat(change("GET", "", "u-1", null).getBody()).contains("\"name\":\"a\"");
     }
 
     @Test
-    void tellsHimWhoShowsNoTokenToShowOne() {
+    void answers401WithAChallengeIfThereIsNoCaller() {
         APIGatewayV2HTTPResponse answer = call(
                 APIGatewayV2HTTPEvent.builder().withRouteKey("GET /resources").build());
         assertThat(answer.getHeaders())
@@ -266,11 +266,11 @@ class ApiHandlerTest {
                         Map.entry("content-type", "application/problem+json"), Map.entry("www-authenticate", "Bearer"));
         assertThat(answer.getBody())
                 .isEqualTo("{\"type\":\"about:blank\",\"title\":\"Unauthorized\",\"status\":401,"
-                        + "\"detail\":\"this route needs a token, and none was checked\"}");
+                        + "\"detail\":\"this route requires an access token\"}");
     }
 
     @Test
-    void readsABodyThatTheGatewayTookForBytes() {
+    void decodesABase64Body() {
         APIGatewayV2HTTPEvent event = Events.http("POST /resources", USER);
         event.setBody(Base64.getEncoder().encodeToString("{\"name\":\"Ü\"}".getBytes(StandardCharsets.UTF_8)));
         event.setIsBase64Encoded(true);
@@ -278,8 +278,8 @@ class ApiHandlerTest {
     }
 
     @Test
-    void logsWhoCalledWhatAndNothingThatIsHisAlone() {
-        ask("GET /me", with(USER, "email", "user@example.com"), Map.of("q", "private"));
+    void logsCallerRouteAndOutcomeButNoPersonalData() {
+        send("GET /me", with(USER, "email", "user@example.com"), Map.of("q", "private"));
         call(APIGatewayV2HTTPEvent.builder().withRouteKey("GET /health").build());
         assertThat(log.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(

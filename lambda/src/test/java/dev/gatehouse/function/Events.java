@@ -7,7 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Events as gateways send them. */
+/** Events as API Gateway sends them. */
 public final class Events {
     private Events() {}
 
@@ -25,7 +25,7 @@ public final class Events {
                 .build();
     }
 
-    /** Of a REST API; with a version it is an HTTP API's in payload format 1.0. */
+    /** The event of a REST API, or with a version of an HTTP API in payload format 1.0. */
     public static APIGatewayProxyRequestEvent rest(String method, String resource, Map<String, ?> claims) {
         APIGatewayProxyRequestEvent.ProxyRequestContext context = new APIGatewayProxyRequestEvent.ProxyRequestContext();
         context.setAuthorizer(Map.of("claims", claims));
@@ -36,7 +36,7 @@ public final class Events {
         return event;
     }
 
-    /** As the managed runtime reads it. */
+    /** Reads an event as the managed runtime does. */
     public static <T> T read(Class<T> type, String json) {
         return LambdaEventSerializers.serializerFor(type, Events.class.getClassLoader())
                 .fromJson(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));

@@ -18,9 +18,12 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** A table in AWS's place: four operations, and the two conditions that we send. Any other is an error of the test. */
+/**
+ * An in-memory DynamoDB table with the four operations and two condition expressions that the store uses. Any other
+ * call fails the test.
+ */
 final class FakeTable implements DynamoDbClient {
-    /** DynamoDB ends a part of a scan at a megabyte; this one after so many items. */
+    /** DynamoDB returns at most 1 MB for each Scan request; this table returns at most this many items. */
     private static final int PART = 3;
 
     private final NavigableMap<String, Map<String, AttributeValue>> items = new TreeMap<>();
@@ -82,7 +85,7 @@ final class FakeTable implements DynamoDbClient {
         if (request.select() != Select.COUNT) {
             response.items(found);
         }
-        // As DynamoDB does it: where a part is as long as it may be, more may follow, and often does not.
+        // As in DynamoDB: a full page has a LastEvaluatedKey even if no more items follow.
         if (found.size() == limit) {
             response.lastEvaluatedKey(Map.of("id", found.get(limit - 1).get("id")));
         }

@@ -20,7 +20,7 @@ class PreTokenHandlerTest {
     private static final String SCOPES = "=api/read =api/write admin=api/admin";
     private static final String USER = "\"aws.cognito.signin.user.admin\"";
 
-    /** The shape of DOC "Pre token generation Lambda trigger", version 2. */
+    /** An event in the form of DOC "Pre token generation Lambda trigger", version 2. */
     private static String event(String source, String scopes, String groups) {
         return """
                 {"version":"2","triggerSource":"%s","region":"eu-west-1","userPoolId":"eu-west-1_Ab12Cd34E",\
@@ -54,7 +54,7 @@ class PreTokenHandlerTest {
     }
 
     @Test
-    void addsScopesOfEveryoneAndOfTheUsersGroupsAtAPasswordSignIn() throws IOException {
+    void addsScopesForEveryoneAndForTheGroupsWithAPasswordSignIn() throws IOException {
         assertThat(access(SCOPES, event("TokenGeneration_Authentication", USER, "")))
                 .hasToString(
                         "{\"claimsToAddOrOverride\":{\"email\":\"user@example.com\"},\"scopesToAdd\":[\"api/read\",\"api/write\"]}");
@@ -64,7 +64,7 @@ class PreTokenHandlerTest {
     }
 
     @Test
-    void givesTheEventBackAsItCameWithItsResponseFilledIn() throws IOException {
+    void returnsTheEventUnchangedExceptForItsResponse() throws IOException {
         String event = event("TokenGeneration_HostedAuth", "\"openid\"", "");
         assertThat(answer(SCOPES, event))
                 .isEqualTo(event.replace(
@@ -99,7 +99,7 @@ class PreTokenHandlerTest {
                 "api/read api/write | false",
                 "'' | false"
             })
-    void knowsAPasswordSessionAtItsRefreshByTheScopes(String scopes, boolean added) throws IOException {
+    void recognizesAPasswordSessionByItsScopesAtARefresh(String scopes, boolean added) throws IOException {
         String list = scopes.isEmpty() ? "" : "\"" + scopes.replace(" ", "\",\"") + "\"";
         JsonObject access = access(SCOPES, event("TokenGeneration_RefreshTokens", list, "\"admin\""));
         assertThat(access.has("scopesToAdd")).isEqualTo(added);
@@ -108,13 +108,13 @@ class PreTokenHandlerTest {
     }
 
     @Test
-    void leavesAMachinesTokenAlone() throws IOException {
+    void doesNotChangeTokensOfClientCredentials() throws IOException {
         String event = event("TokenGeneration_ClientCredentials", "\"api/read\"", "");
         assertThat(answer(SCOPES, event)).isEqualTo(event);
     }
 
     @Test
-    void addsNoScopeWhereTheStackNamesNone() throws IOException {
+    void addsNoScopeIfTheStackGrantsNone() throws IOException {
         for (String variable : new String[] {null, ""}) {
             assertThat(access(variable, event("TokenGeneration_Authentication", USER, "\"admin\""))
                             .get("scopesToAdd"))
@@ -124,7 +124,7 @@ class PreTokenHandlerTest {
     }
 
     @Test
-    void addsNoEmailWhereTheUserHasNone() throws IOException {
+    void addsNoEmailIfTheUserHasNone() throws IOException {
         String event = event("TokenGeneration_Authentication", USER, "").replace(",\"email\":\"user@example.com\"", "");
         assertThat(access(SCOPES, event)).hasToString("{\"scopesToAdd\":[\"api/read\",\"api/write\"]}");
     }
@@ -137,7 +137,7 @@ class PreTokenHandlerTest {
     }
 
     @Test
-    void failsOnWhatIsNoEvent() {
+    void failsForInvalidEvents() {
         assertThatThrownBy(() -> answer(SCOPES, "[]")).isInstanceOf(IllegalStateException.class);
     }
 
@@ -145,7 +145,7 @@ class PreTokenHandlerTest {
     class AScopeThatIsGrantedByGroup {
         private static final String GROUPS = "admin=api/admin ops=api/admin ops=api/audit";
 
-        private static String withheld(String event) throws IOException {
+        private static String suppressed(String event) throws IOException {
             return String.valueOf(access(GROUPS, SCOPES, event).get("scopesToSuppress"));
         }
 
@@ -160,21 +160,21 @@ class PreTokenHandlerTest {
                     "TokenGeneration_Another",
                     ""
                 })
-        void isTakenOutOfEveryTokenOfAUserOutsideTheGroups(String source) throws IOException {
-            assertThat(withheld(event(source, "\"openid\",\"api/admin\"", "\"other\"")))
+        void isRemovedFromTokensOfUsersOutsideTheGroups(String source) throws IOException {
+            assertThat(suppressed(event(source, "\"openid\",\"api/admin\"", "\"other\"")))
                     .isEqualTo("[\"api/admin\",\"api/audit\"]");
-            assertThat(withheld(event(source, "\"openid\",\"api/admin\"", "\"other\",\"admin\"")))
+            assertThat(suppressed(event(source, "\"openid\",\"api/admin\"", "\"other\",\"admin\"")))
                     .isEqualTo("[\"api/audit\"]");
-            assertThat(withheld(event(source, "\"openid\",\"api/admin\"", "\"ops\"")))
+            assertThat(suppressed(event(source, "\"openid\",\"api/admin\"", "\"ops\"")))
                     .isEqualTo("null");
         }
 
         @Test
-        void isTakenOutWhereTheEventNamesNoScopeOrNoGroups() throws IOException {
+        void isRemovedIfTheEventHasNoScopesOrGroups() throws IOException {
             String event = event("TokenGeneration_HostedAuth", "", "");
-            assertThat(withheld(event)).isEqualTo("[\"api/admin\",\"api/audit\"]");
+            assertThat(suppressed(event)).isEqualTo("[\"api/admin\",\"api/audit\"]");
             for (String groups : new String[] {"null", "{}", "{\"groupsToOverride\":null}"}) {
-                assertThat(withheld(event.replaceFirst("\\{\"groupsToOverride\".*?\\}", groups)))
+                assertThat(suppressed(event.replaceFirst("\\{\"groupsToOverride\".*?\\}", groups)))
                         .as(groups)
                         .isEqualTo("[\"api/admin\",\"api/audit\"]");
             }
@@ -200,22 +200,22 @@ class PreTokenHandlerTest {
                     "\"eu-west-1_Ab12Cd34E_admin\"",
                     "\"аdmin\""
                 })
-        void isNotGrantedByAGroupNamedAlike(String group) throws IOException {
-            assertThat(withheld(event("TokenGeneration_HostedAuth", "\"api/admin\"", group)))
+        void isNotGrantedByAGroupWithASimilarName(String group) throws IOException {
+            assertThat(suppressed(event("TokenGeneration_HostedAuth", "\"api/admin\"", group)))
                     .isEqualTo("[\"api/admin\",\"api/audit\"]");
             assertThat(access(GROUPS, "=api/admin", event("TokenGeneration_Authentication", USER, group))
                             .get("scopesToAdd"))
                     .hasToString("[]");
         }
 
-        /** Attack 72: the list as one text, and lists in the list, which Gson would read as their only item. */
+        /** Attack 72: the list as a string, and nested lists, which Gson would read as their only item. */
         @Test
         void isNotGrantedByAListInAnotherForm() throws IOException {
             String event = event("TokenGeneration_HostedAuth", "\"api/admin\"", "");
-            assertThat(withheld(event.replace("\"groupsToOverride\":[]", "\"groupsToOverride\":\"[admin]\"")))
+            assertThat(suppressed(event.replace("\"groupsToOverride\":[]", "\"groupsToOverride\":\"[admin]\"")))
                     .isEqualTo("[\"api/admin\",\"api/audit\"]");
             for (String item : new String[] {"[\"admin\"]", "null", "1", "{\"name\":\"admin\"}"}) {
-                assertThatThrownBy(() -> withheld(event("TokenGeneration_HostedAuth", "\"api/admin\"", item)))
+                assertThatThrownBy(() -> suppressed(event("TokenGeneration_HostedAuth", "\"api/admin\"", item)))
                         .as(item)
                         .isInstanceOf(IllegalStateException.class);
             }
@@ -232,7 +232,7 @@ class PreTokenHandlerTest {
                     .hasToString("[\"api/read\",\"api/admin\",\"api/audit\"]");
         }
 
-        /** Attack 73: what a caller may put into an event is no answer. */
+        /** Attack 73: data of the caller in the event is not used as the response. */
         @Test
         void isNotGrantedByClientMetadataOrAResponseInTheEvent() throws IOException {
             String forged = "{\"claimsAndScopeOverrideDetails\":{\"accessTokenGeneration\":"
@@ -249,7 +249,7 @@ class PreTokenHandlerTest {
                             + "\"scopesToSuppress\":[\"api/admin\",\"api/audit\"]}");
         }
 
-        /** Attack 74: a handler that does not know the table issues nothing. */
+        /** Attack 74: without the variable no token is issued. */
         @ParameterizedTest
         @NullSource
         @ValueSource(
@@ -266,7 +266,7 @@ class PreTokenHandlerTest {
                     "None",
                     "{}"
                 })
-        void isSafeWhereTheTableIsMissingOrUnreadable(String table) {
+        void failsIfScopeGroupsIsMissingOrInvalid(String table) {
             assertThatThrownBy(() -> new ScopeGrants(table, null))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageStartingWith("SCOPE_GROUPS ");
@@ -274,7 +274,7 @@ class PreTokenHandlerTest {
 
         @ParameterizedTest
         @ValueSource(strings = {" ", "=", "admin=", "admin", "=a  =b"})
-        void isSafeWhereThePasswordScopesAreUnreadable(String variable) {
+        void failsIfPasswordScopesIsInvalid(String variable) {
             assertThatThrownBy(() -> new ScopeGrants("none", variable))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageStartingWith("PASSWORD_SCOPES ");

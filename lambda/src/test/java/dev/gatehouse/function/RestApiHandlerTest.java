@@ -19,11 +19,12 @@ class RestApiHandlerTest {
     private static final Map<String, String> USER =
             Map.of("sub", "u-1", "username", "u-1", "token_use", "access", "client_id", "c", "scope", "openid");
 
-    private static final CallLog SILENT = new CallLog(
+    private static final RequestLog SILENT = new RequestLog(
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), Clock.systemUTC());
 
     private final RestApiHandler handler = new RestApiHandler(
-            new ExampleApi(new RouteGroups("GET /admin/report=admin;ANY /x=staff"), new MemoryResources(() -> "id-1")),
+            new ExampleApi(
+                    new RouteGroups("GET /admin/report=admin;ANY /x=staff"), new InMemoryResourceStore(() -> "id-1")),
             SILENT,
             "https://app.example.com");
 
@@ -51,7 +52,7 @@ class RestApiHandlerTest {
     }
 
     @Test
-    void letsAMemberInByTheWholeNameAmongOthers() {
+    void acceptsAMemberByTheCompleteGroupName() {
         assertThat(report("admin")).isEqualTo(200);
         assertThat(report("staff,admin")).isEqualTo(200);
         assertThat(report("admin,staff")).isEqualTo(200);
@@ -75,12 +76,12 @@ class RestApiHandlerTest {
                 ",",
                 ""
             })
-    void letsNobodyInByAPartOfANameOrByTheOtherKindsForm(String groups) {
+    void refusesPartsOfGroupNamesAndTheFormOfHttpApis(String groups) {
         assertThat(report(groups)).isEqualTo(403);
     }
 
     @Test
-    void letsNobodyInWhereTheGroupsAreNoText() {
+    void refusesGroupsThatAreNotAString() {
         APIGatewayProxyRequestEvent event = Events.rest("GET", "/admin/report", USER);
         event.getRequestContext()
                 .setAuthorizer(
@@ -89,7 +90,7 @@ class RestApiHandlerTest {
     }
 
     @Test
-    void takesNoIdTokenAndNoCallWithoutAnAuthorizer() {
+    void refusesIdTokensAndRequestsWithoutClaims() {
         Map<String, String> id = new LinkedHashMap<>(USER);
         id.put("token_use", "id");
         assertThat(call(Events.rest("GET", "/resources", id)).getStatusCode()).isEqualTo(403);
@@ -101,7 +102,7 @@ class RestApiHandlerTest {
     }
 
     @Test
-    void tellsBrowsersThePageThatMayReadTheAnswer() {
+    void addsTheCorsOrigin() {
         assertThat(call(Events.rest("GET", "/resources", USER)).getHeaders())
                 .containsExactly(
                         Map.entry("content-type", "application/json"),
@@ -109,14 +110,14 @@ class RestApiHandlerTest {
         assertThat(call(Events.rest("GET", "/y", USER)).getHeaders())
                 .containsEntry("access-control-allow-origin", "https://app.example.com");
         RestApiHandler none = new RestApiHandler(
-                new ExampleApi(new RouteGroups(null), new MemoryResources(() -> "id")), SILENT, null);
+                new ExampleApi(new RouteGroups(null), new InMemoryResourceStore(() -> "id")), SILENT, null);
         assertThat(none.handleRequest(Events.rest("GET", "/resources", USER), new TestContext("r-1"))
                         .getHeaders())
                 .containsOnlyKeys("content-type");
     }
 
     @Test
-    void tellsBrowsersThatTheirPageMayReadTheTag() {
+    void exposesTheEtag() {
         APIGatewayProxyRequestEvent add = Events.rest("POST", "/resources", USER);
         add.setBody("{\"name\":\"First\"}");
         assertThat(call(add).getHeaders())
@@ -124,7 +125,7 @@ class RestApiHandlerTest {
                 .containsEntry("access-control-expose-headers", "etag");
     }
 
-    /** As a REST API sends it: dates printed, groups with commas, read by the serializer of the managed runtime. */
+    /** An event as a REST API sends it: formatted dates, groups separated by commas, read by the serializer of the managed runtime. */
     @Test
     void readsTheEventThatARestApiSends() {
         String event = """

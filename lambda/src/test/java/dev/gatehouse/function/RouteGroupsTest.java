@@ -9,26 +9,26 @@ class RouteGroupsTest {
             new RouteGroups("GET /admin=admin;ANY /all/{id}=staff;GET /all/{id}=;ANY /=root");
 
     @Test
-    void guardWhatTheyName() {
+    void restrictTheNamedRoutes() {
         assertThat(groups.of("GET /admin")).contains("admin");
         assertThat(groups.of("POST /admin")).isEmpty();
         assertThat(groups.of("GET /other")).isEmpty();
     }
 
     @Test
-    void guardEveryMethodOfAny() {
+    void restrictEveryMethodOfAny() {
         assertThat(groups.of("ANY /all/{id}")).contains("staff");
         assertThat(groups.of("DELETE /all/{id}")).contains("staff");
         assertThat(groups.of("POST /")).contains("root");
     }
 
     @Test
-    void leaveAMethodOutThatHasARouteOfItsOwn() {
+    void excludeAMethodWithItsOwnRoute() {
         assertThat(groups.of("GET /all/{id}")).isEmpty();
     }
 
     @Test
-    void guardNothingWithoutTheVariable() {
+    void restrictNothingWithoutTheVariable() {
         assertThat(new RouteGroups(null).of("GET /admin")).isEmpty();
         assertThat(new RouteGroups("").of("")).isEmpty();
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignUpHandlersTest {
     private final List<String> lines = new ArrayList<>();
 
-    /** Lambda's, as far as the handlers use it. */
+    /** A Lambda context with a logger. */
     private final Context context = (Context) Proxy.newProxyInstance(
             getClass().getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> {
                 assertThat(method.getName()).isEqualTo("getLogger");
@@ -44,7 +44,7 @@ class SignUpHandlersTest {
         return output.toString(StandardCharsets.UTF_8);
     }
 
-    /** DOC "Pre sign-up Lambda trigger", with a field of tomorrow. */
+    /** DOC "Pre sign-up Lambda trigger", with an unknown field. */
     private static String signUp(String source, String email) {
         return "{\"version\":\"1\",\"triggerSource\":\"" + source + "\",\"new\":null,\"request\":{\"userAttributes\":"
                 + "{\"email\":\"" + email + "\"},\"validationData\":null},\"response\":{\"autoConfirmUser\":false,"
@@ -57,7 +57,7 @@ class SignUpHandlersTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"a@example.com", "a@EXAMPLE.org", "\\\"a@evil.test\\\"@example.com"})
-        void aNamedDomainIsLetInAndTheEventComesBackWhole(String email) throws IOException {
+        void anAddressOfADomainIsAcceptedAndTheEventReturnedUnchanged(String email) throws IOException {
             String event = signUp("PreSignUp_SignUp", email);
             assertThat(answer(handler, event)).isEqualTo(event);
         }
@@ -74,26 +74,26 @@ class SignUpHandlersTest {
                     "a@",
                     ""
                 })
-        void anyOtherIsRefusedWithoutNamingAddressOrDomains(String email) {
+        void anyOtherAddressIsRefusedWithoutNamingAddressOrDomains(String email) {
             assertThatThrownBy(() -> answer(handler, signUp("PreSignUp_SignUp", email)))
                     .isExactlyInstanceOf(IllegalArgumentException.class)
                     .hasMessage("Sign-up is not open to this e-mail address.");
         }
 
         @Test
-        void somebodyWhoComesByAnIdentityProviderIsJudgedAlike() {
+        void usersOfAnIdentityProviderAreCheckedToo() {
             assertThatThrownBy(() -> answer(handler, signUp("PreSignUp_ExternalProvider", "a@evil.test")))
                     .hasMessage("Sign-up is not open to this e-mail address.");
         }
 
         @Test
-        void whomAnAdministratorInvitesIsTheAdministratorsChoice() throws IOException {
+        void administratorsCanInviteAnyAddress() throws IOException {
             String event = signUp("PreSignUp_AdminCreateUser", "a@evil.test");
             assertThat(answer(handler, event)).isEqualTo(event);
         }
 
         @Test
-        void everybodyIsLetInWhereNoDomainIsNamed() throws IOException {
+        void everyAddressIsAcceptedWithoutDomains() throws IOException {
             String event = signUp("PreSignUp_SignUp", "a@evil.test");
             assertThat(answer(new PreSignUpHandler(" "), event)).isEqualTo(event);
         }
@@ -106,13 +106,13 @@ class SignUpHandlersTest {
                 + "\"response\":{}}";
 
         @Test
-        void oneLineTellsOfTheNewUserWithoutPersonalData() throws IOException {
+        void logsTheNewUserWithoutPersonalData() throws IOException {
             assertThat(answer(new PostConfirmationHandler(), EVENT)).isEqualTo(EVENT);
             assertThat(lines).containsExactly("{\"event\":\"user-confirmed\",\"sub\":\"s-1\",\"client\":\"abc\"}\n");
         }
 
         @Test
-        void aResetPasswordIsNoNewUser() throws IOException {
+        void doesNotLogAPasswordReset() throws IOException {
             String event = EVENT.replace("ConfirmSignUp", "ConfirmForgotPassword");
             assertThat(answer(new PostConfirmationHandler(), event)).isEqualTo(event);
             assertThat(lines).isEmpty();

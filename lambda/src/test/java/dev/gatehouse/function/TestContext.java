@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
-/** A call's surroundings, of which the handlers ask the request id alone. */
+/** A Lambda context; the handlers read only the request id. */
 record TestContext(String requestId) implements Context {
     @Override
     public String getAwsRequestId() {

@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** A deployment package on its way to where it runs. */
+/** Unpacks or copies the deployment package of a function. */
 final class CodeArchive {
     private CodeArchive() {}
 
-    /** @throws IOException for a file that is no archive, or one that would write beside its target */
+    /** @throws IOException if the file is not a zip archive, or has an entry outside the target folder */
     static void unpack(Path archive, Path target) throws IOException {
         Files.createDirectories(target);
         boolean empty = true;
@@ -21,7 +21,7 @@ final class CodeArchive {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Path path = target.resolve(entry.getName()).normalize();
                 if (!path.startsWith(target)) {
-                    throw new IOException(archive + " has an entry outside of itself: " + entry.getName());
+                    throw new IOException(archive + " has an entry outside the archive: " + entry.getName());
                 }
                 if (entry.isDirectory()) {
                     Files.createDirectories(path);
@@ -33,11 +33,11 @@ final class CodeArchive {
             }
         }
         if (empty) {
-            throw new IOException(archive + " is no zip archive with files: write a folder, or pack it anew");
+            throw new IOException(archive + " must be a zip archive with files; pack it again, or declare a folder");
         }
     }
 
-    /** Of a folder with all it holds. */
+    /** Copies a folder with its contents. */
     static void copy(Path folder, Path target) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path each : (Iterable<Path>) all::iterator) {

@@ -16,54 +16,58 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Runs declared functions in processes of their own: started when they are declared, renewed when their code is. */
+/**
+ * Runs the declared functions in separate processes. A process starts when its function is declared and is replaced
+ * when the code changes.
+ */
 public final class FunctionHost implements FunctionInvoker, AutoCloseable {
     /** DOC "Lambda quotas": 6 MB for the event of a synchronous call. */
     private static final int EVENT_BYTES = 6 * 1024 * 1024;
 
-    private static final Duration LOOK_FOR_IDLE = Duration.ofSeconds(15);
+    private static final Duration IDLE_CHECK_INTERVAL = Duration.ofSeconds(15);
 
-    /** For callers without a timeout: longer than any function may take. */
-    private static final Duration LONG = Duration.ofHours(1);
+    /** For callers without a timeout: longer than the maximum timeout of a function. */
+    private static final Duration NO_CALLER_TIMEOUT = Duration.ofHours(1);
 
     private final LocalCloud cloud;
     private final Consumer<String> log;
     private final Clock clock;
-    private final FunctionProcess.Surroundings surroundings;
+    private final FunctionProcess.Context context;
     private final ScheduledExecutorService timer;
-    private final ScheduledFuture<?> idleWatch;
-    private final Map<String, FunctionInstances> byArn = new ConcurrentHashMap<>();
+    private final ScheduledFuture<?> idleCheck;
+    private final Map<String, ProcessPool> byArn = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /**
-     * @param folder for the files of its processes; what lies there from a local cloud that was killed is deleted
-     * @param log hears a line each time a function prints, fails to start or is killed; called by many threads
+     * @param folder the folder for files of the processes; files that a killed local cloud left there are deleted
+     * @param log receives a line for each line that a function prints, and if a function fails to start or is killed;
+     *     called by several threads
      */
     public FunctionHost(LocalCloud cloud, Path folder, Consumer<String> log, Clock clock) {
-        this(cloud, folder, log, clock, LOOK_FOR_IDLE);
+        this(cloud, folder, log, clock, IDLE_CHECK_INTERVAL);
     }
 
-    FunctionHost(LocalCloud cloud, Path folder, Consumer<String> log, Clock clock, Duration lookForIdle) {
+    FunctionHost(LocalCloud cloud, Path folder, Consumer<String> log, Clock clock, Duration idleCheckInterval) {
         this.cloud = cloud;
         this.log = log;
         this.clock = clock;
-        Interpreters interpreters = new Interpreters(System.getenv().getOrDefault("PATH", ""), log);
-        this.surroundings = new FunctionProcess.Surroundings(
-                new FunctionRuntimes(interpreters), FunctionFolders.swept(folder), RuntimeServer::new, clock, log);
+        InterpreterFinder interpreters = new InterpreterFinder(System.getenv().getOrDefault("PATH", ""), log);
+        this.context = new FunctionProcess.Context(
+                new FunctionRuntimes(interpreters), ProcessFolders.open(folder), RuntimeApiServer::new, clock, log);
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "function-timer");
             thread.setDaemon(true);
             return thread;
         });
-        long interval = lookForIdle.toMillis();
-        this.idleWatch = timer.scheduleWithFixedDelay(this::endIdle, interval, interval, TimeUnit.MILLISECONDS);
-        cloud.onChange(this::changed);
-        changed(cloud.declared());
+        long interval = idleCheckInterval.toMillis();
+        this.idleCheck = timer.scheduleWithFixedDelay(this::stopIdle, interval, interval, TimeUnit.MILLISECONDS);
+        cloud.onChange(this::onDeclared);
+        onDeclared(cloud.declared());
     }
 
     @Override
     public Invocation invoke(String functionArn, byte[] event) {
-        return invoke(functionArn, event, LONG);
+        return invoke(functionArn, event, NO_CALLER_TIMEOUT);
     }
 
     @Override
@@ -85,50 +89,52 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
         return Optional.ofNullable(cloud.declared().functions().get(arn));
     }
 
-    private FunctionInstances instances(String arn) {
-        return byArn.computeIfAbsent(arn, unused -> new FunctionInstances(this::start, timer, clock, log));
+    private ProcessPool instances(String arn) {
+        return byArn.computeIfAbsent(arn, unused -> new ProcessPool(this::start, timer, clock, log));
     }
 
-    /** The last word on what may start: a call may have come this far while its function, or all, went away. */
-    private FunctionProcess start(LambdaFunction function, FunctionCode code) throws IOException {
+    /**
+     * Checks the declaration again: the function may have been removed, or the local cloud stopped, in the meantime.
+     */
+    private FunctionProcess start(LambdaFunction function, CodeVersion code) throws IOException {
         if (closed) {
-            throw new IOException("the local cloud is being stopped");
+            throw new IOException("the local cloud is stopping");
         }
         if (declared(function.arn()).isEmpty()) {
             throw new IOException("there is no function " + function.arn());
         }
-        return FunctionProcess.start(function, code, surroundings);
+        return FunctionProcess.start(function, code, context);
     }
 
-    /** Starts what is new ahead of its first call, and ends what is gone. */
-    private void changed(Declared declared) {
+    /** Starts new functions before their first invocation, and stops the processes of removed functions. */
+    private void onDeclared(Declared declared) {
         byArn.keySet().stream()
                 .filter(arn -> !declared.functions().containsKey(arn))
-                .forEach(arn -> Optional.ofNullable(byArn.remove(arn)).ifPresent(FunctionInstances::retire));
+                .forEach(arn -> Optional.ofNullable(byArn.remove(arn)).ifPresent(ProcessPool::retire));
         declared.functions().keySet().forEach(arn -> {
-            // As declared when the thread runs: of two quick changes the later one is to be ready.
+            // Reads the declaration when the thread runs, so that the last of several quick changes is started.
             Thread thread = new Thread(
-                    () -> declared(arn).ifPresent(function -> instances(arn).warm(function)), "function-start");
+                    () -> declared(arn).ifPresent(function -> instances(arn).prestart(function)), "function-start");
             thread.setDaemon(true);
             thread.start();
         });
     }
 
-    private void endIdle() {
+    private void stopIdle() {
         try {
-            byArn.values().forEach(FunctionInstances::endIdle);
+            byArn.values().forEach(ProcessPool::stopIdle);
         } catch (RuntimeException e) {
-            // A task that throws is not run again.
-            log.accept("idle processes could not be ended: " + e);
+            // The executor does not run a task again after it throws.
+            log.accept("idle processes cannot be stopped: " + e);
         }
     }
 
-    /** Ends every process; calls in flight fail, and later ones are refused. */
+    /** Stops every process. Running invocations fail, and later ones are refused. */
     @Override
     public void close() {
         closed = true;
-        idleWatch.cancel(false);
+        idleCheck.cancel(false);
         timer.shutdownNow();
-        byArn.values().forEach(FunctionInstances::close);
+        byArn.values().forEach(ProcessPool::close);
     }
 }

@@ -2,20 +2,21 @@ package dev.gatehouse.local.function;
 
 import java.time.Duration;
 
-/** Invokes a declared function and waits for its answer. */
+/** Invokes a declared function and waits for its response. */
 @FunctionalInterface
 public interface FunctionInvoker {
     /**
-     * @param functionArn as declared
+     * @param functionArn the ARN of a declared function
      * @param event JSON
-     * @return how it ended; never throws for what a function does
+     * @return the result; does not throw if the function fails
      */
     Invocation invoke(String functionArn, byte[] event);
 
     /**
-     * The same for a caller with a timeout of its own.
+     * Invokes a function for a caller with a timeout.
      *
-     * @param timeout counts from when a process is free for the call; then the outcome is {@link Invocation.Unanswered}
+     * @param timeout starts when a process is free for the invocation; after it the result is {@link
+     *     Invocation.Unanswered}
      */
     default Invocation invoke(String functionArn, byte[] event, Duration timeout) {
         return invoke(functionArn, event);

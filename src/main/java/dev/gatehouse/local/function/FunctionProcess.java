@@ -16,40 +16,40 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** One process that runs a function, one event at a time; once it has failed in a way that ends it, it is not used again. */
+/** A process that runs a function, one event at a time. A process that has ended is not used again. */
 final class FunctionProcess implements AutoCloseable {
     /** DOC "Lambda execution environment lifecycle": the init phase is limited to 10 seconds. */
-    private static final Duration INIT = Duration.ofSeconds(10);
+    private static final Duration INIT_TIMEOUT = Duration.ofSeconds(10);
 
-    /** The system takes milliseconds to end a killed process. */
-    private static final Duration LAST_BREATH = Duration.ofSeconds(5);
+    /** How long to wait for a killed process to end. It usually takes milliseconds. */
+    private static final Duration EXIT_GRACE = Duration.ofSeconds(5);
 
     private final LambdaFunction function;
-    private final FunctionCode code;
-    private final FunctionFolder folder;
-    private final RuntimeServer api;
+    private final CodeVersion code;
+    private final ProcessFolder folder;
+    private final RuntimeApiServer api;
     private final Process process;
     private final Consumer<String> log;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile boolean killed;
     private volatile boolean served;
     private volatile long takenAt;
-    private Optional<RuntimeServer.Call> unanswered = Optional.empty();
+    private Optional<RuntimeApiServer.PendingEvent> unanswered = Optional.empty();
 
-    /** What every process of a host is started with. */
-    record Surroundings(
-            FunctionRuntimes runtimes, FunctionFolders folders, Server server, Clock clock, Consumer<String> log) {
-        /** Opens a Runtime API. */
+    /** What a host shares with all its processes. */
+    record Context(
+            FunctionRuntimes runtimes, ProcessFolders folders, Server server, Clock clock, Consumer<String> log) {
+        /** Opens the Runtime API for a process. */
         interface Server {
-            RuntimeServer open(Clock clock) throws IOException;
+            RuntimeApiServer open(Clock clock) throws IOException;
         }
     }
 
     private FunctionProcess(
             LambdaFunction function,
-            FunctionCode code,
-            FunctionFolder folder,
-            RuntimeServer api,
+            CodeVersion code,
+            ProcessFolder folder,
+            RuntimeApiServer api,
             Process process,
             Consumer<String> log) {
         this.function = function;
@@ -60,12 +60,12 @@ final class FunctionProcess implements AutoCloseable {
         this.log = log;
     }
 
-    static FunctionProcess start(LambdaFunction function, FunctionCode code, Surroundings around) throws IOException {
-        FunctionRuntime runtime = around.runtimes().of(function.runtime());
-        FunctionFolder folder = around.folders().create();
+    static FunctionProcess start(LambdaFunction function, CodeVersion code, Context context) throws IOException {
+        FunctionRuntime runtime = context.runtimes().of(function.runtime());
+        ProcessFolder folder = context.folders().create();
         FunctionProcess started;
         try {
-            started = launch(function, code, runtime, folder, around);
+            started = launch(function, code, runtime, folder, context);
         } catch (IOException | RuntimeException e) {
             folder.delete();
             throw e;
@@ -77,25 +77,21 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     private static FunctionProcess launch(
-            LambdaFunction function,
-            FunctionCode code,
-            FunctionRuntime runtime,
-            FunctionFolder folder,
-            Surroundings around)
+            LambdaFunction function, CodeVersion code, FunctionRuntime runtime, ProcessFolder folder, Context context)
             throws IOException {
         FunctionRuntime.Command command = runtime.prepare(function, folder);
-        RuntimeServer api = around.server().open(around.clock());
+        RuntimeApiServer api = context.server().open(context.clock());
         try {
-            Process process = FunctionLaunch.launch(function, command, api.address());
-            return new FunctionProcess(function, code, folder, api, process, around.log());
+            Process process = ProcessLauncher.launch(function, command, api.address());
+            return new FunctionProcess(function, code, folder, api, process, context.log());
         } catch (IOException | RuntimeException e) {
             api.close();
             throw e;
         }
     }
 
-    /** Whether it runs what is declared, with the code that lies on disk. */
-    boolean runs(LambdaFunction declared, FunctionCode onDisk) {
+    /** Whether the process runs the function as declared, with the code on disk. */
+    boolean runs(LambdaFunction declared, CodeVersion onDisk) {
         return isAlive()
                 && code.equals(onDisk)
                 && function.code().equals(declared.code())
@@ -105,32 +101,32 @@ final class FunctionProcess implements AutoCloseable {
                 && function.environment().equals(declared.environment());
     }
 
-    /** A process that was killed may live on for a moment: it is no longer one to use. */
+    /** False for a process that was killed, although it can take a moment to end. */
     boolean isAlive() {
         return !killed && process.isAlive();
     }
 
-    /** Whether nothing of it is left: no process, no port, no files. */
+    /** Whether the process, its port and its files are gone. */
     boolean hasEnded() {
         return ended.isDone();
     }
 
     /**
-     * Hands an event over and waits for its end.
+     * Passes an event to the process and waits for the result.
      *
-     * @param limit the function's timeout, counted from when the process takes the event
-     * @param patience the caller's timeout, counted from now; once it has passed, {@link #goOn} has to follow
-     * @return empty when a process that had served before ended without taking this event: another may have it
+     * @param limit the timeout of the function; starts when the process takes the event
+     * @param callerTimeout the timeout of the caller; starts now. After it, call {@link #continueWithoutCaller}
+     * @return empty if a reused process ended without taking this event: pass it to another process
      */
-    Optional<Invocation> invoke(byte[] event, Duration limit, Duration patience) {
-        long end = System.nanoTime() + patience.toNanos();
+    Optional<Invocation> invoke(byte[] event, Duration limit, Duration callerTimeout) {
+        long end = System.nanoTime() + callerTimeout.toNanos();
         String requestId = UUID.randomUUID().toString();
-        RuntimeServer.Call call = new RuntimeServer.Call(
+        RuntimeApiServer.PendingEvent call = new RuntimeApiServer.PendingEvent(
                 requestId, function.arn(), event, limit, new CompletableFuture<>(), new CompletableFuture<>());
-        api.offer(call);
+        api.enqueue(call);
         try {
-            if (!await(CompletableFuture.anyOf(call.taken(), call.outcome()), INIT, end)) {
-                return Optional.of(giveUp(call, patience));
+            if (!await(CompletableFuture.anyOf(call.taken(), call.outcome()), INIT_TIMEOUT, end)) {
+                return Optional.of(callerTimedOut(call, callerTimeout));
             }
             if (served && !call.taken().isDone()) {
                 return Optional.empty();
@@ -138,69 +134,70 @@ final class FunctionProcess implements AutoCloseable {
             served = true;
             takenAt = System.nanoTime();
             if (!await(call.outcome(), limit, end)) {
-                return Optional.of(giveUp(call, patience));
+                return Optional.of(callerTimedOut(call, callerTimeout));
             }
             Invocation outcome = call.outcome().get();
             if (outcome instanceof Invocation.Failed failed) {
-                ClaimsPath.hint(event, failed).ifPresent(hint -> log.accept(requestId + " " + hint));
+                ClaimsPathHint.hint(event, failed).ifPresent(hint -> log.accept(requestId + " " + hint));
             }
             return Optional.of(outcome);
         } catch (TimeoutException e) {
-            Duration passed = call.taken().isDone() ? limit : INIT;
-            log.accept(requestId + " Task timed out after " + seconds(passed) + " seconds: its process was killed");
+            Duration passed = call.taken().isDone() ? limit : INIT_TIMEOUT;
+            log.accept(requestId + " Task timed out after " + seconds(passed) + " seconds: the process was killed");
             kill();
             return Optional.of(new Invocation.TimedOut(passed));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             kill();
-            return Optional.of(new Invocation.Unavailable("the local cloud is being stopped"));
+            return Optional.of(new Invocation.Unavailable("the local cloud is stopping"));
         } catch (ExecutionException e) {
-            throw new IllegalStateException("an outcome is never exceptional", e);
+            throw new IllegalStateException("an outcome is never completed exceptionally", e);
         }
     }
 
     /**
-     * @param end of the caller's patience
-     * @return false when that came first
-     * @throws TimeoutException when the limit passed first
+     * @param end when the caller times out, in System.nanoTime
+     * @return false if the caller timed out first
+     * @throws TimeoutException if the limit was exceeded first
      */
     private static boolean await(CompletableFuture<?> future, Duration limit, long end)
             throws InterruptedException, ExecutionException, TimeoutException {
-        long patience = end - System.nanoTime();
+        long callerTimeout = end - System.nanoTime();
         try {
-            future.get(Math.min(limit.toNanos(), patience), TimeUnit.NANOSECONDS);
+            future.get(Math.min(limit.toNanos(), callerTimeout), TimeUnit.NANOSECONDS);
             return true;
         } catch (TimeoutException e) {
-            if (limit.toNanos() <= patience) {
+            if (limit.toNanos() <= callerTimeout) {
                 throw e;
             }
             return false;
         }
     }
 
-    private Invocation giveUp(RuntimeServer.Call call, Duration patience) {
-        log.accept(call.requestId() + " The caller has given up after " + seconds(patience)
-                + " seconds; the function goes on to its own timeout of " + seconds(call.limit()) + " seconds");
+    private Invocation callerTimedOut(RuntimeApiServer.PendingEvent call, Duration callerTimeout) {
+        log.accept(call.requestId() + " The caller timed out after " + seconds(callerTimeout)
+                + " seconds; the function continues until its own timeout of " + seconds(call.limit()) + " seconds");
         unanswered = Optional.of(call);
-        return new Invocation.Unanswered(patience);
+        return new Invocation.Unanswered(callerTimeout);
     }
 
     /**
-     * Lets a call end whose caller has given up, at its own timeout at the latest.
+     * Lets an invocation continue after its caller timed out, until the function's timeout at the latest.
      *
-     * @param timer kills the process then
-     * @param ended is run once, when the call has ended in any way
+     * @param timer kills the process at the function's timeout
+     * @param ended runs once when the invocation has ended
      */
-    void goOn(Duration limit, ScheduledExecutorService timer, Runnable ended) {
-        RuntimeServer.Call call = unanswered.orElseThrow();
+    void continueWithoutCaller(Duration limit, ScheduledExecutorService timer, Runnable ended) {
+        RuntimeApiServer.PendingEvent call = unanswered.orElseThrow();
         unanswered = Optional.empty();
-        // Where the process has not even taken the event, it has the time for that as well.
-        Duration left =
-                call.taken().isDone() && served ? limit.minusNanos(System.nanoTime() - takenAt) : limit.plus(INIT);
+        // If the process has not taken the event yet, add the time limit of the init phase.
+        Duration left = call.taken().isDone() && served
+                ? limit.minusNanos(System.nanoTime() - takenAt)
+                : limit.plus(INIT_TIMEOUT);
         ScheduledFuture<?> kill = timer.schedule(
                 () -> {
                     log.accept(call.requestId() + " Task timed out after " + seconds(limit)
-                            + " seconds: its process was killed");
+                            + " seconds: the process was killed");
                     kill();
                 },
                 left.toMillis(),
@@ -217,7 +214,7 @@ final class FunctionProcess implements AutoCloseable {
 
     private void watch() {
         try {
-            api.abandon(exited(process.waitFor()));
+            api.failAll(exited(process.waitFor()));
             api.close();
             folder.delete();
             ended.complete(null);
@@ -232,40 +229,43 @@ final class FunctionProcess implements AutoCloseable {
         thread.start();
     }
 
-    /** OBS (public Lambda logs): this type and text when a process ends without an answer. */
+    /** OBS (public Lambda logs): the type and message if a process ends without a response. */
     private static Invocation exited(int exit) {
         return new Invocation.Failed("Runtime.ExitError", "Runtime exited with error: exit status " + exit);
     }
 
-    private void copy(InputStream printed) {
+    private void copy(InputStream output) {
         daemon("function-log", () -> {
             try {
-                FunctionLines.copy(
-                        printed,
+                LogLineReader.copy(
+                        output,
                         line -> log.accept(api.requestId().map(id -> id + " ").orElse("") + api.withoutSecret(line)));
             } catch (IOException e) {
-                // The process is gone, and its last line with it.
+                // The process has ended; its last line is lost.
             }
         });
     }
 
-    /** Kills the process and what it has started, as Lambda ends the whole environment; an event it handles fails. */
+    /**
+     * Kills the process and its child processes, as Lambda ends the whole execution environment. A running invocation
+     * fails.
+     */
     void kill() {
         killed = true;
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 
-    /** Kills it and waits until nothing of it is left. */
+    /** Kills the process and waits until it has ended. */
     @Override
     public void close() {
         kill();
         try {
-            ended.get(LAST_BREATH.toMillis(), TimeUnit.MILLISECONDS);
+            ended.get(EXIT_GRACE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            log.accept("process " + process.pid() + " of " + function.name() + " was killed and has not ended");
+            log.accept("process " + process.pid() + " of " + function.name() + " was killed, but has not ended");
         }
     }
 }

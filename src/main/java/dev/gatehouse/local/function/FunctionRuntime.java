@@ -6,21 +6,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** What runs the code of a declared runtime. */
+/** A Lambda runtime that can run functions locally. */
 interface FunctionRuntime {
     /**
-     * How its process is started.
+     * The command that starts a process.
      *
-     * @param taskRoot where the function's code lies, as LAMBDA_TASK_ROOT says
-     * @param directory its working directory
-     * @param environment what the interpreter itself needs of ours
+     * @param taskRoot the folder of the function's code, the value of LAMBDA_TASK_ROOT
+     * @param directory the working directory
+     * @param environment environment variables of the local cloud that the interpreter needs
      */
     record Command(List<String> words, Path taskRoot, Path directory, Map<String, String> environment) {}
 
     /**
-     * Puts what the process needs beside the code into its folder.
+     * Prepares the folder of a process.
      *
-     * @throws IOException with the reason and the way out where it cannot run here
+     * @throws IOException if the function cannot run here, with the reason and how to fix it
      */
-    Command prepare(LambdaFunction function, FunctionFolder folder) throws IOException;
+    Command prepare(LambdaFunction function, ProcessFolder folder) throws IOException;
 }

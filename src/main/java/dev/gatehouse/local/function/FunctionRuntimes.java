@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Chooses by a declared runtime's name. */
+/** Selects the runtime by its declared name. */
 final class FunctionRuntimes {
     private final JavaRuntime java = new JavaRuntime();
-    private final Interpreters interpreters;
+    private final InterpreterFinder interpreters;
 
-    FunctionRuntimes(Interpreters interpreters) {
+    FunctionRuntimes(InterpreterFinder interpreters) {
         this.interpreters = interpreters;
     }
 
@@ -21,7 +21,8 @@ final class FunctionRuntimes {
                 .filter(language -> runtime.startsWith(language.prefix()))
                 .findFirst();
         if (script.isEmpty()) {
-            throw new IOException("runtime " + runtime + " is not imitated locally; java, python and nodejs are");
+            throw new IOException(
+                    "runtime " + runtime + " is not supported locally; declare a java, python or nodejs runtime");
         }
         return new ScriptRuntime(script.get(), interpreters);
     }

@@ -3,13 +3,13 @@ package dev.gatehouse.local.function;
 import java.nio.file.Path;
 
 /**
- * A program that runs scripts.
+ * An interpreter of a script language on this machine.
  *
- * @param version all of it, such as {@code 3.12.1}
+ * @param version the full version, such as {@code 3.12.1}
  */
 record Interpreter(Path executable, String version) {
-    /** @param wanted as many parts as matter, such as {@code 3.12} */
-    boolean is(String wanted) {
+    /** @param wanted the version to compare, such as {@code 3.12} */
+    boolean hasVersion(String wanted) {
         return version.equals(wanted) || version.startsWith(wanted + ".");
     }
 }

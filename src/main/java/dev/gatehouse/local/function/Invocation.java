@@ -2,23 +2,26 @@ package dev.gatehouse.local.function;
 
 import java.time.Duration;
 
-/** How one invocation of a function ended. */
+/** The result of one invocation of a function. */
 public sealed interface Invocation {
-    /** The handler returned; the bytes are JSON as it wrote them, unchecked. */
+    /** The handler returned. The payload is the JSON that it wrote, not validated. */
     record Returned(byte[] payload) implements Invocation {}
 
-    /** The handler threw or could not be loaded, or its process ended. */
+    /** The handler threw or cannot be loaded, or its process ended. */
     record Failed(String errorType, String message) implements Invocation {}
 
-    /** The function's own timeout passed; its process was killed. */
+    /** The function exceeded its timeout; its process was killed. */
     record TimedOut(Duration limit) implements Invocation {}
 
-    /** The caller's timeout passed first; the function goes on until it ends, or until its own timeout passes. */
+    /** The caller timed out first. The function continues until it ends or exceeds its own timeout. */
     record Unanswered(Duration timeout) implements Invocation {}
 
-    /** It was not called: too many calls of it are being answered, as TooManyRequestsException says on AWS. */
+    /** The function was not invoked: its concurrency limit is reached (TooManyRequestsException on AWS). */
     record Throttled(String reason) implements Invocation {}
 
-    /** It was not called: there is no such function or no jar, the event is too large, or the local cloud is stopping. */
+    /**
+     * The function was not invoked: it is not declared, has no code, the event is too large, or the local cloud is
+     * stopping.
+     */
     record Unavailable(String reason) implements Invocation {}
 }

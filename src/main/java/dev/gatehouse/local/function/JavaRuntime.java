@@ -15,15 +15,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A JVM like ours. It reads a copy of the function's code, as Lambda keeps a version apart from the next, so that a
- * build may write it anew while calls are in flight.
+ * Runs Java functions in the same JDK as the local cloud. The process reads a copy of the function's code, so that a
+ * build can replace the code during an invocation.
  */
 final class JavaRuntime implements FunctionRuntime {
     @Override
-    public Command prepare(LambdaFunction function, FunctionFolder folder) throws IOException {
+    public Command prepare(LambdaFunction function, ProcessFolder folder) throws IOException {
         Path runner = folder.path().resolve("runner.jar");
         RunnerJar.write(runner);
-        // The managed runtime leaves the JVM about this share of the memory that is declared.
+        // The managed runtime gives the JVM about this share of the declared memory.
         int heap = function.memoryMegabytes() * 85 / 100;
         List<String> words = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -33,7 +33,7 @@ final class JavaRuntime implements FunctionRuntime {
                 "-Xms8m",
                 "-Xmx" + heap + "m",
                 "-Xss512k",
-                // On AWS LANG decides; here that locale may not be installed, and Java would then fall back to ASCII.
+                // On AWS LANG selects UTF-8. Here that locale may not be installed, and Java would use ASCII.
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
                 "-Dstderr.encoding=UTF-8",
@@ -41,11 +41,14 @@ final class JavaRuntime implements FunctionRuntime {
                 classPath(runner),
                 Runner.class.getName(),
                 copy(function.code(), folder.path()).toString());
-        // Not the task root: on some systems a build could not empty the folder in which a process works.
+        // Not the task root: on some systems a build cannot delete the working directory of a process.
         return new Command(words, function.code().resolveSibling(""), folder.path(), Map.of());
     }
 
-    /** A zip is unpacked for the jars in its lib folder (DOC "Deploy Java Lambda functions with .zip archives"). */
+    /**
+     * A zip archive is unpacked, for the jars in its lib folder (DOC "Deploy Java Lambda functions with .zip
+     * archives").
+     */
     private static Path copy(Path code, Path folder) throws IOException {
         Path target = folder.resolve("function");
         if (Files.isDirectory(code)) {
@@ -58,7 +61,7 @@ final class JavaRuntime implements FunctionRuntime {
         return target;
     }
 
-    /** The runner's own classes and AWS's two libraries; the function's jar is loaded by the runner. */
+    /** The runner's classes and two AWS libraries. The runner itself loads the function's jar. */
     private static String classPath(Path runner) {
         Stream<Path> libraries = Stream.of(RequestHandler.class, PojoSerializer.class)
                 .map(type -> type.getProtectionDomain().getCodeSource().getLocation())

@@ -15,7 +15,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-/** The runner's classes without their neighbours: a function must not see ours. */
+/** Writes a jar with only the runner's classes, so that a function does not see other classes of this project. */
 final class RunnerJar {
     private RunnerJar() {}
 
@@ -24,7 +24,7 @@ final class RunnerJar {
         try {
             here = Runner.class.getResource("Runner.class").toURI();
         } catch (URISyntaxException e) {
-            throw new IOException("the runner's classes cannot be found", e);
+            throw new IOException("the classes of the runner cannot be found", e);
         }
         if (!here.getScheme().equals("jar")) {
             writePackage(Path.of(here.resolve(".")), target);

@@ -2,20 +2,20 @@ package dev.gatehouse.local.function;
 
 import java.util.List;
 
-/** Languages whose interpreter is looked for on this machine. */
+/** The script languages whose interpreter must be installed on this machine. */
 enum ScriptLanguage {
     PYTHON("Python", "python", "bootstrap.py") {
         @Override
-        List<String> commands(String version) {
+        List<String> executableNames(String version) {
             return List.of("python" + version, "python3", "python");
         }
 
         @Override
-        List<String> question() {
+        List<String> probeArguments() {
             return List.of("-c", "import sys; print(sys.executable); print('%d.%d.%d' % sys.version_info[:3])");
         }
 
-        /** Nothing is written beside the code: what lies there is what would be deployed. */
+        /** -B: writes no __pycache__ folders, so that the folder has only the files to deploy. */
         @Override
         List<String> options(int memoryMegabytes) {
             return List.of("-B", "-u", "-X", "utf8");
@@ -24,16 +24,16 @@ enum ScriptLanguage {
 
     NODE("Node.js", "nodejs", "bootstrap.mjs") {
         @Override
-        List<String> commands(String version) {
+        List<String> executableNames(String version) {
             return List.of("node", "nodejs");
         }
 
         @Override
-        List<String> question() {
+        List<String> probeArguments() {
             return List.of("-p", "process.execPath + '\\n' + process.versions.node");
         }
 
-        /** OBS (AWS's Node.js base images): nine tenths of the memory for old objects. */
+        /** OBS (AWS's Node.js base images): 90% of the memory for old objects. */
         @Override
         List<String> options(int memoryMegabytes) {
             return List.of("--max-old-space-size=" + memoryMegabytes * 90 / 100);
@@ -50,25 +50,25 @@ enum ScriptLanguage {
         this.bootstrap = bootstrap;
     }
 
-    /** Under which names a version is looked for, best first. */
-    abstract List<String> commands(String version);
+    /** The names of executables to try for a version, best first. */
+    abstract List<String> executableNames(String version);
 
-    /** Arguments on which an interpreter prints its own path and its version, one line each. */
-    abstract List<String> question();
+    /** Arguments that make the interpreter print its path and its version, one line each. */
+    abstract List<String> probeArguments();
 
-    /** What the interpreter is started with. */
+    /** Options for starting the interpreter. */
     abstract List<String> options(int memoryMegabytes);
 
     String title() {
         return title;
     }
 
-    /** What a runtime's name begins with. */
+    /** The prefix of the runtime names. */
     String prefix() {
         return prefix;
     }
 
-    /** The name of our resource that speaks the Runtime API. */
+    /** The name of the resource with the client of the Runtime API. */
     String bootstrap() {
         return bootstrap;
     }

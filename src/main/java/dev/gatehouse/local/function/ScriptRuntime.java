@@ -12,23 +12,23 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An interpreter of this machine with our client of the Runtime API. A folder is run where it lies, so that traces and
- * debuggers name the developer's own files; an archive is unpacked for each process.
+ * Runs Python and Node.js functions in an interpreter of this machine with a client of the Runtime API. A folder runs
+ * in place, so that stack traces show your files; an archive is unpacked for each process.
  */
 final class ScriptRuntime implements FunctionRuntime {
-    /** What programs and their libraries are found by; Lambda sets both as well. */
+    /** Search paths for programs and libraries. Lambda sets both, too. */
     private static final List<String> SEARCH_PATHS = List.of("PATH", "LD_LIBRARY_PATH");
 
     private final ScriptLanguage language;
-    private final Interpreters interpreters;
+    private final InterpreterFinder interpreters;
 
-    ScriptRuntime(ScriptLanguage language, Interpreters interpreters) {
+    ScriptRuntime(ScriptLanguage language, InterpreterFinder interpreters) {
         this.language = language;
         this.interpreters = interpreters;
     }
 
     @Override
-    public Command prepare(LambdaFunction function, FunctionFolder folder) throws IOException {
+    public Command prepare(LambdaFunction function, ProcessFolder folder) throws IOException {
         Interpreter interpreter = interpreters.find(language, function.runtime());
         List<String> words = new ArrayList<>();
         words.add(interpreter.executable().toString());
@@ -39,18 +39,18 @@ final class ScriptRuntime implements FunctionRuntime {
         return new Command(words, taskRoot, taskRoot, searchPaths());
     }
 
-    private Path bootstrap(FunctionFolder folder) throws IOException {
+    private Path bootstrap(ProcessFolder folder) throws IOException {
         Path target = folder.path().resolve(language.bootstrap());
         try (InputStream resource = ScriptRuntime.class.getResourceAsStream(language.bootstrap())) {
             if (resource == null) {
-                throw new FileNotFoundException("the resource " + language.bootstrap() + " is missing in this build");
+                throw new FileNotFoundException("the resource " + language.bootstrap() + " is missing from the build");
             }
             Files.copy(resource, target);
         }
         return target;
     }
 
-    private static Path taskRoot(Path code, FunctionFolder folder) throws IOException {
+    private static Path taskRoot(Path code, ProcessFolder folder) throws IOException {
         if (Files.isDirectory(code)) {
             return code.toAbsolutePath();
         }

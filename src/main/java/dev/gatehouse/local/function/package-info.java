@@ -1,4 +1,4 @@
-/** Runs functions in processes of their own over the Lambda Runtime API. */
+/** Runs declared Lambda functions in separate processes that use the Lambda Runtime API. */
 @NullMarked
 package dev.gatehouse.local.function;
 

@@ -2,23 +2,23 @@ package dev.gatehouse.local.gateway;
 
 import dev.gatehouse.local.function.FunctionInvoker;
 import dev.gatehouse.local.gateway.call.AccessLog;
-import dev.gatehouse.local.gateway.call.AccessRecord;
-import dev.gatehouse.local.gateway.call.FunctionCall;
+import dev.gatehouse.local.gateway.call.AccessLogEntry;
+import dev.gatehouse.local.gateway.call.FunctionInvocation;
 import dev.gatehouse.local.gateway.call.Throttles;
-import dev.gatehouse.local.gateway.http.ApiDispatch;
-import dev.gatehouse.local.gateway.http.CompiledApi;
-import dev.gatehouse.local.gateway.http.FunctionIntegration;
+import dev.gatehouse.local.gateway.http.CompiledHttpApi;
+import dev.gatehouse.local.gateway.http.HttpApiDispatcher;
+import dev.gatehouse.local.gateway.http.LambdaIntegration;
 import dev.gatehouse.local.gateway.http.RouteAuthorization;
-import dev.gatehouse.local.gateway.jwt.IssuerKeys;
+import dev.gatehouse.local.gateway.jwt.JwksCache;
+import dev.gatehouse.local.gateway.jwt.JwksDiscovery;
 import dev.gatehouse.local.gateway.jwt.JwksFetcher;
 import dev.gatehouse.local.gateway.jwt.JwtVerifier;
-import dev.gatehouse.local.gateway.jwt.KeyDiscovery;
 import dev.gatehouse.local.gateway.request.GatewayCall;
 import dev.gatehouse.local.gateway.request.RequestIds;
 import dev.gatehouse.local.gateway.rest.CompiledRestApi;
-import dev.gatehouse.local.gateway.rest.RestAuthorization;
-import dev.gatehouse.local.gateway.rest.RestDispatch;
-import dev.gatehouse.local.gateway.rest.RestIntegration;
+import dev.gatehouse.local.gateway.rest.MethodAuthorization;
+import dev.gatehouse.local.gateway.rest.MethodIntegration;
+import dev.gatehouse.local.gateway.rest.RestApiDispatcher;
 import dev.gatehouse.local.http.HttpHandler;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
@@ -35,26 +35,27 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * An HTTP API or a REST API as API Gateway serves it, from what is declared and nothing else. Keys come over HTTP from the issuer
- * that the authorizer declares.
+ * Serves the declared HTTP API or REST API as API Gateway does. It fetches signing keys over HTTP from the issuer that
+ * the authorizer declares.
  */
 public final class Gateway implements HttpHandler {
-    /** What is declared and, made from it once, the API that answers. */
-    private record Picture(Declared declared, ServedApi api) {}
+    /** The declared resources, and the API compiled from them. */
+    private record Snapshot(Declared declared, ServedApi api) {}
 
     private final LocalCloud cloud;
-    private final ApiDispatch httpDispatch;
-    private final RestDispatch restDispatch;
+    private final HttpApiDispatcher httpDispatch;
+    private final RestApiDispatcher restDispatch;
     private final RequestIds ids;
     private final AccessLog accessLog;
     private final Clock clock;
-    private volatile Picture picture = new Picture(Declared.NOTHING, new ServedApi.None());
+    private volatile Snapshot snapshot = new Snapshot(Declared.NOTHING, new ServedApi.None());
 
     /**
-     * @param cloud the newest API that is declared there answers
-     * @param keys gets the discovery documents and key sets of declared issuers
-     * @param random for request ids
-     * @param accessLog gets one line a call of a stage that declares a format; called by many threads at once
+     * @param cloud the declared resources; a change takes effect with the next request
+     * @param keys fetches the discovery documents and key sets of the declared issuers
+     * @param random creates request ids
+     * @param accessLog receives one line for each request to a stage with an access log format; called by several
+     *     threads
      */
     public Gateway(
             LocalCloud cloud,
@@ -63,18 +64,16 @@ public final class Gateway implements HttpHandler {
             Clock clock,
             SecureRandom random,
             Consumer<String> accessLog) {
-        IssuerKeys issuerKeys = new IssuerKeys(new KeyDiscovery(keys), clock);
+        JwksCache issuerKeys = new JwksCache(new JwksDiscovery(keys), clock);
         this.cloud = cloud;
         Throttles throttles = new Throttles(clock);
-        FunctionCall function = new FunctionCall(functions);
-        this.httpDispatch = new ApiDispatch(
+        FunctionInvocation function = new FunctionInvocation(functions);
+        this.httpDispatch = new HttpApiDispatcher(
+                throttles, new RouteAuthorization(new JwtVerifier(issuerKeys, clock)), new LambdaIntegration(function));
+        this.restDispatch = new RestApiDispatcher(
                 throttles,
-                new RouteAuthorization(new JwtVerifier(issuerKeys, clock)),
-                new FunctionIntegration(function));
-        this.restDispatch = new RestDispatch(
-                throttles,
-                new RestAuthorization(JwtVerifier.ofUserPools(issuerKeys, clock)),
-                new RestIntegration(function));
+                new MethodAuthorization(JwtVerifier.forUserPools(issuerKeys, clock)),
+                new MethodIntegration(function));
         this.ids = new RequestIds(random);
         this.accessLog = new AccessLog(accessLog);
         this.clock = clock;
@@ -82,29 +81,29 @@ public final class Gateway implements HttpHandler {
         compile();
     }
 
-    /** Reads what is declared under a lock, so that an older picture never replaces a newer one. */
+    /** Compiles the declared API. Synchronized, so that an older snapshot does not replace a newer one. */
     private synchronized void compile() {
         Declared declared = cloud.declared();
-        picture = new Picture(declared, declared.api().map(this::served).orElseGet(ServedApi.None::new));
+        snapshot = new Snapshot(declared, declared.api().map(this::served).orElseGet(ServedApi.None::new));
     }
 
     private ServedApi served(Api api) {
         return api instanceof HttpApi http
-                ? new ServedApi.OfHttp(new CompiledApi(http), httpDispatch)
-                : new ServedApi.OfRest(new CompiledRestApi((RestApi) api), restDispatch);
+                ? new ServedApi.Http(new CompiledHttpApi(http), httpDispatch)
+                : new ServedApi.Rest(new CompiledRestApi((RestApi) api), restDispatch);
     }
 
-    /** The body of a request that its route, its throttle or its authorizer refuses is not read. */
+    /** Does not read the body of a request that the route, the throttle or the authorizer refuses. */
     @Override
     public RequestDecision decide(HttpRequest head) {
         Instant received = clock.instant();
-        Picture now = picture;
-        GatewayCall call = now.api().received(head, ids, received);
-        AccessRecord record = new AccessRecord(call);
-        return admitted(now, call, record).map(unnamed -> {
-            HttpResponse answer = now.api().named(unnamed, call);
-            record.answered(answer, Duration.between(received, clock.instant()).toMillis());
-            accessLog.write(record);
+        Snapshot now = snapshot;
+        GatewayCall call = now.api().newCall(head, ids, received);
+        AccessLogEntry entry = new AccessLogEntry(call);
+        return dispatch(now, call, entry).map(response -> {
+            HttpResponse answer = now.api().withRequestId(response, call);
+            entry.answered(answer, Duration.between(received, clock.instant()).toMillis());
+            accessLog.write(entry);
             return answer;
         });
     }
@@ -114,29 +113,32 @@ public final class Gateway implements HttpHandler {
         return HttpHandler.of(this::decide).handle(request);
     }
 
-    /** A defect is answered by 500, with the id that its stack trace has in the log, before and after the body is read. */
-    private static RequestDecision admitted(Picture now, GatewayCall call, AccessRecord record) {
+    /**
+     * An exception, before or after the body is read, becomes a 500 response with the request id that the log shows
+     * with the stack trace.
+     */
+    private static RequestDecision dispatch(Snapshot now, GatewayCall call, AccessLogEntry entry) {
         try {
-            RequestDecision admission = now.api().admit(call, now.declared(), record);
-            return admission instanceof RequestDecision.ReadBody later
-                    ? new RequestDecision.ReadBody(request -> withBody(later.handler(), request, call, record))
-                    : admission;
+            RequestDecision decision = now.api().decide(call, now.declared(), entry);
+            return decision instanceof RequestDecision.ReadBody later
+                    ? new RequestDecision.ReadBody(request -> handleBody(later.handler(), request, call, entry))
+                    : decision;
         } catch (RuntimeException e) {
-            return new RequestDecision.Respond(defect(e, call, record));
+            return new RequestDecision.Respond(internalError(e, call, entry));
         }
     }
 
-    private static HttpResponse withBody(
-            HttpHandler whole, HttpRequest request, GatewayCall call, AccessRecord record) {
+    private static HttpResponse handleBody(
+            HttpHandler whole, HttpRequest request, GatewayCall call, AccessLogEntry entry) {
         try {
             return whole.handle(request);
         } catch (RuntimeException e) {
-            return defect(e, call, record);
+            return internalError(e, call, entry);
         }
     }
 
-    private static HttpResponse defect(RuntimeException e, GatewayCall call, AccessRecord record) {
-        record.error("Internal Server Error");
+    private static HttpResponse internalError(RuntimeException e, GatewayCall call, AccessLogEntry entry) {
+        entry.error("Internal Server Error");
         return HttpResponse.internalError(e, call.id());
     }
 }

@@ -1,91 +1,93 @@
 package dev.gatehouse.local.gateway;
 
-import dev.gatehouse.local.gateway.call.AccessRecord;
-import dev.gatehouse.local.gateway.call.GatewayAnswer;
-import dev.gatehouse.local.gateway.http.ApiDispatch;
-import dev.gatehouse.local.gateway.http.CompiledApi;
+import dev.gatehouse.local.gateway.call.AccessLogEntry;
+import dev.gatehouse.local.gateway.call.HttpApiError;
+import dev.gatehouse.local.gateway.http.CompiledHttpApi;
+import dev.gatehouse.local.gateway.http.HttpApiDispatcher;
 import dev.gatehouse.local.gateway.request.GatewayCall;
 import dev.gatehouse.local.gateway.request.RequestIds;
 import dev.gatehouse.local.gateway.rest.CompiledRestApi;
-import dev.gatehouse.local.gateway.rest.RestDispatch;
+import dev.gatehouse.local.gateway.rest.RestApiDispatcher;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.http.RequestDecision;
 import dev.gatehouse.local.state.Declared;
 import java.time.Instant;
 
-/** An API of one of the two kinds, ready to answer. */
+/** The API that the gateway serves: an HTTP API, a REST API or none. */
 interface ServedApi {
-    /** Gives a request its ids, in the shape of the kind. */
-    GatewayCall received(HttpRequest request, RequestIds ids, Instant now);
+    /** Creates the call with request ids in the form of this kind of API. */
+    GatewayCall newCall(HttpRequest request, RequestIds ids, Instant now);
 
-    /** Answers, or says how to answer once the body of the request is there. */
-    RequestDecision admit(GatewayCall call, Declared declared, AccessRecord record);
+    /** Answers the request, or returns the handler that answers it once its body is read. */
+    RequestDecision decide(GatewayCall call, Declared declared, AccessLogEntry entry);
 
-    /** Names the call in its answer. */
-    HttpResponse named(HttpResponse answer, GatewayCall call);
+    /** Adds the headers with the request id to the response. */
+    HttpResponse withRequestId(HttpResponse answer, GatewayCall call);
 
-    record OfHttp(CompiledApi api, ApiDispatch dispatch) implements ServedApi {
+    record Http(CompiledHttpApi api, HttpApiDispatcher dispatch) implements ServedApi {
         @Override
-        public GatewayCall received(HttpRequest request, RequestIds ids, Instant now) {
-            return plain(request, ids, now);
+        public GatewayCall newCall(HttpRequest request, RequestIds ids, Instant now) {
+            return httpApiCall(request, ids, now);
         }
 
         @Override
-        public RequestDecision admit(GatewayCall call, Declared declared, AccessRecord record) {
-            return dispatch.admit(call, api, declared, record);
+        public RequestDecision decide(GatewayCall call, Declared declared, AccessLogEntry entry) {
+            return dispatch.decide(call, api, declared, entry);
         }
 
         @Override
-        public HttpResponse named(HttpResponse answer, GatewayCall call) {
-            return plainly(answer, call);
+        public HttpResponse withRequestId(HttpResponse answer, GatewayCall call) {
+            return withHttpApiRequestId(answer, call);
         }
     }
 
-    record OfRest(CompiledRestApi api, RestDispatch dispatch) implements ServedApi {
+    record Rest(CompiledRestApi api, RestApiDispatcher dispatch) implements ServedApi {
         @Override
-        public GatewayCall received(HttpRequest request, RequestIds ids, Instant now) {
-            return new GatewayCall(request, ids.uuid(), ids.request(), ids.trace(now), now);
+        public GatewayCall newCall(HttpRequest request, RequestIds ids, Instant now) {
+            return new GatewayCall(request, ids.newUuid(), ids.newRequestId(), ids.newTraceId(now), now);
         }
 
         @Override
-        public RequestDecision admit(GatewayCall call, Declared declared, AccessRecord record) {
-            return dispatch.admit(call, api, declared, record);
+        public RequestDecision decide(GatewayCall call, Declared declared, AccessLogEntry entry) {
+            return dispatch.decide(call, api, declared, entry);
         }
 
-        /** OBS (answers in public posts): on every answer. */
+        /** OBS (responses in public posts): a REST API sends both headers with every response. */
         @Override
-        public HttpResponse named(HttpResponse answer, GatewayCall call) {
+        public HttpResponse withRequestId(HttpResponse answer, GatewayCall call) {
             return answer.with("x-amzn-RequestId", call.id()).with("x-amz-apigw-id", call.extendedId());
         }
     }
 
-    /** Nothing is declared. */
+    /** No API is declared. */
     record None() implements ServedApi {
         @Override
-        public GatewayCall received(HttpRequest request, RequestIds ids, Instant now) {
-            return plain(request, ids, now);
+        public GatewayCall newCall(HttpRequest request, RequestIds ids, Instant now) {
+            return httpApiCall(request, ids, now);
         }
 
         @Override
-        public RequestDecision admit(GatewayCall call, Declared declared, AccessRecord record) {
+        public RequestDecision decide(GatewayCall call, Declared declared, AccessLogEntry entry) {
             return new RequestDecision.Respond(
-                    GatewayAnswer.NOT_FOUND.because("no API is declared: declare one", record));
+                    HttpApiError.NOT_FOUND.response("api: no API is declared; declare one", entry));
         }
 
         @Override
-        public HttpResponse named(HttpResponse answer, GatewayCall call) {
-            return plainly(answer, call);
+        public HttpResponse withRequestId(HttpResponse answer, GatewayCall call) {
+            return withHttpApiRequestId(answer, call);
         }
     }
 
-    private static GatewayCall plain(HttpRequest request, RequestIds ids, Instant now) {
-        String id = ids.request();
-        return new GatewayCall(request, id, id, ids.trace(now), now);
+    private static GatewayCall httpApiCall(HttpRequest request, RequestIds ids, Instant now) {
+        String id = ids.newRequestId();
+        return new GatewayCall(request, id, id, ids.newTraceId(now), now);
     }
 
-    /** DOC "Troubleshooting issues with HTTP API JWT authorizers": on every answer. */
-    private static HttpResponse plainly(HttpResponse answer, GatewayCall call) {
+    /**
+     * DOC "Troubleshooting issues with HTTP API JWT authorizers": an HTTP API sends this header with every response.
+     */
+    private static HttpResponse withHttpApiRequestId(HttpResponse answer, GatewayCall call) {
         return answer.with("apigw-requestid", call.id());
     }
 }

@@ -1,4 +1,4 @@
-/** API Gateway: routes, authorizers, CORS and the events that functions receive. */
+/** The local API Gateway: passes each request to the declared HTTP API or REST API. */
 @NullMarked
 package dev.gatehouse.local.gateway;
 

@@ -1,7 +1,7 @@
-// Runs a function of a Node.js runtime: asks the Lambda Runtime API for one event after the other.
+// Runs a Node.js function: gets events from the Lambda Runtime API, one at a time.
 //
-// Node.js 18 and later, nothing else. Error types, texts and log lines are those of AWS's own runtime client for
-// Node.js (OBS: its published behaviour); what DOC says is marked.
+// Requires only Node.js 18 or later. Error types, messages and log lines are those of AWS's runtime client for Node.js
+// (OBS: its published behaviour); documented behaviour is marked DOC.
 
 import fs from 'node:fs';
 import http from 'node:http';
@@ -15,7 +15,7 @@ import { format } from 'node:util';
 const BASE = '/2018-06-01/runtime/';
 const JSON_BODY = { 'Content-Type': 'application/json' };
 
-/** What the runtime, not the function, reports. */
+/** An error of the runtime, not of the function. */
 class Fault extends Error {
   constructor(type, message) {
     super(message);
@@ -23,7 +23,7 @@ class Fault extends Error {
   }
 }
 
-/** The Lambda Runtime API, version 2018-06-01, as a client. */
+/** A client of the Lambda Runtime API, version 2018-06-01. */
 class RuntimeApi {
   #agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   #host;
@@ -60,7 +60,7 @@ class RuntimeApi {
     return { headers: response.headers, text };
   }
 
-  // 413 for a reply that is too large: the platform has told the caller, and the next event follows.
+  // After 413 (response too large) the caller has its error, and the next event follows.
   respond(requestId, body) {
     return this.#call('POST', `invocation/${requestId}/response`, body, JSON_BODY);
   }
@@ -71,12 +71,12 @@ class RuntimeApi {
   }
 }
 
-/** A name that a function gave its error may hold what no header may. */
+/** The name of an error can have characters that a header must not have. */
 function headerText(text) {
   return text.replace(/[^\x20-\x7e]/g, ' ');
 }
 
-/** The error object of the Node.js runtime: what is thrown need not be an Error. */
+/** The error object of the Node.js runtime. The thrown value can be of any type. */
 function report(thrown) {
   if (!(thrown instanceof Error) && !(thrown?.name && thrown?.message)) {
     return { errorType: typeof thrown, errorMessage: String(thrown), trace: [] };
@@ -93,10 +93,10 @@ function log(label, result) {
   console.error(`${label} \t${JSON.stringify({ ...rest, stack })}`);
 }
 
-/** Which event is being handled; none during the start. */
+/** The event that is being handled; undefined during the start. */
 const current = { requestId: undefined };
 
-/** OBS: the form of a log line; a line end in a message is a carriage return in CloudWatch, and a line end here. */
+/** OBS: the form of a log line. CloudWatch has a carriage return for a line end in a message; here it stays a line end. */
 function logByLevel() {
   const print = (stream, level, values) => {
     stream.write(`${new Date().toISOString()}\t${current.requestId}\t${level}\t${format(...values)}\n`);
@@ -196,12 +196,12 @@ function contextOf(headers, options) {
   };
 }
 
-/** DOC "Define Lambda function handler in Node.js": a promise's value; or a callback's once nothing is left to do. */
+/** DOC "Define Lambda function handler in Node.js": the value of the promise, or of the callback once the event loop is empty. */
 function outcome(handler, event, headers) {
   return new Promise((resolve, reject) => {
     const options = { waits: true };
     let last = () => resolve(null);
-    // OBS: with nothing left to wait for and no answer, the answer is null.
+    // OBS: if the event loop is empty and there is no response, the response is null.
     const idle = () => last();
     process.once('beforeExit', idle);
     const finish = end => value => {
@@ -254,7 +254,7 @@ async function handle(api, handler) {
   await api.respond(requestId, reply);
 }
 
-/** OBS: what nobody catches ends the process, after it is reported for the event that is being handled. */
+/** OBS: an uncaught error is reported for the event that is being handled, then the process ends. */
 function endOnUncaught(api) {
   const end = (label, result, status) => {
     log(label, result);
@@ -270,7 +270,7 @@ function endOnUncaught(api) {
   });
 }
 
-/** Our standard input closes when the local cloud ends, however it ends; the function gets an empty one. */
+/** Standard input closes when the local cloud ends, even if it is killed. The function gets an empty one. */
 function endWithParent() {
   const parent = new net.Socket({ fd: 0 });
   parent.on('close', () => process.exit(0));
@@ -299,7 +299,7 @@ async function run() {
       await handle(api, handler);
     }
   } catch (error) {
-    process.stderr.write(`the runtime ends: ${error.message}\n`);
+    process.stderr.write(`the runtime stops: ${error.message}\n`);
     process.exit(1);
   }
 }

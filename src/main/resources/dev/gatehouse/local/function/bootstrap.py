@@ -1,7 +1,7 @@
-"""Runs a function of a Python runtime: asks the Lambda Runtime API for one event after the other.
+"""Runs a Python function: gets events from the Lambda Runtime API, one at a time.
 
-Only the standard library of Python 3.8 and later. Error types, texts and log lines are those of AWS's own runtime
-client for Python (OBS: its published behaviour); what DOC says is marked.
+Uses only the standard library of Python 3.8 or later. Error types, messages and log lines are those of AWS's runtime
+client for Python (OBS: its published behaviour); documented behaviour is marked DOC.
 """
 
 import decimal
@@ -19,7 +19,7 @@ BASE = "/2018-06-01/runtime/"
 
 
 class Fault(Exception):
-    """What the runtime, not the function, reports."""
+    """An error of the runtime, not of the function."""
 
     def __init__(self, kind, message):
         super().__init__(message)
@@ -27,7 +27,7 @@ class Fault(Exception):
 
 
 class RuntimeApi:
-    """The Lambda Runtime API, version 2018-06-01, as a client."""
+    """A client of the Lambda Runtime API, version 2018-06-01."""
 
     def __init__(self, address):
         host, slash, path = address.partition("/")
@@ -46,7 +46,7 @@ class RuntimeApi:
         return response.headers, body
 
     def respond(self, request_id, body):
-        # 413 for a reply that is too large: the platform has told the caller, and the next event follows.
+        # After 413 (response too large) the caller has its error, and the next event follows.
         self._call("POST", "invocation/%s/response" % request_id, body, {"Content-Type": "application/json"})
 
     def error(self, path, report):
@@ -56,7 +56,7 @@ class RuntimeApi:
 
 
 class CognitoIdentity:
-    """Only the mobile SDK sends one."""
+    """Empty: only the AWS mobile SDKs send one."""
 
     cognito_identity_id = None
     cognito_identity_pool_id = None
@@ -85,7 +85,7 @@ class Context:
 
 
 class RequestIdFilter(logging.Filter):
-    """Gives log lines the id of the request that is being handled."""
+    """Adds the id of the current request to log lines."""
 
     request_id = ""
 
@@ -95,7 +95,7 @@ class RequestIdFilter(logging.Filter):
 
 
 def log_to_stdout(ids):
-    """OBS: the root logger has a handler of this form, so that logging.basicConfig changes nothing."""
+    """OBS: the root logger has a handler with this format, so logging.basicConfig has no effect."""
     handler = logging.StreamHandler(sys.stdout)
     handler.addFilter(ids)
     line = logging.Formatter(
@@ -107,7 +107,7 @@ def log_to_stdout(ids):
 
 
 def own_frames(tb):
-    """The function's own part of a trace: ours and the import machinery's stand before it."""
+    """The frames of the function, without those of this file and of the import system before them."""
     frames = traceback.extract_tb(tb)
     before = (__file__, importlib.__file__)
     while frames and (frames[0].filename in before or frames[0].filename.startswith("<frozen importlib")):
@@ -116,7 +116,7 @@ def own_frames(tb):
 
 
 def report(error, request_id=None):
-    """The error object of the Python runtime; it goes to the log as well."""
+    """Returns the error object of the Python runtime and prints it to the log."""
     if isinstance(error, Fault):
         cause = error.__cause__
         trace = own_frames(cause.__traceback__) if error.kind == "Runtime.UserCodeSyntaxError" else []
@@ -135,7 +135,7 @@ def report(error, request_id=None):
 
 
 def load(name):
-    """Finds module.function below the task root."""
+    """Loads module.function from the task root."""
     module, dot, function = name.rpartition(".")
     if not dot:
         raise Fault(
@@ -157,19 +157,19 @@ def load(name):
 
 
 def decimal_as_float(value):
-    """OBS: boto3 gives numbers as Decimal, and the runtime takes them."""
+    """OBS: boto3 returns numbers as Decimal, and the runtime accepts them."""
     if isinstance(value, decimal.Decimal):
         return float(value)
     raise TypeError("Object of type %s is not JSON serializable" % type(value).__name__)
 
 
 def declared_version():
-    """Of AWS_Lambda_python3.12: (3, 12)."""
+    """For AWS_Lambda_python3.12: (3, 12)."""
     digits = os.environ.get("AWS_EXECUTION_ENV", "").rpartition("python")[2].split(".")
     return tuple(int(each) for each in digits if each.isdigit())
 
 
-# DOC "Lambda runtimes, Python 3.12": from then on the reply is not escaped to ASCII.
+# DOC "Lambda runtimes, Python 3.12": since this version the response is not escaped to ASCII.
 ASCII_REPLIES = declared_version() < (3, 12)
 
 
@@ -197,14 +197,14 @@ def exit_status(error):
 
 
 def end(status):
-    """Not a plain exit: threads that the function has started would keep the process."""
+    """Ends the process at once: after a normal exit, threads of the function would keep it running."""
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(status)
 
 
 def end_with_parent():
-    """Our standard input closes when the local cloud ends, however it ends; the function gets an empty one."""
+    """Standard input closes when the local cloud ends, even if it is killed. The function gets an empty one."""
     parent = os.dup(0)
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
@@ -219,7 +219,7 @@ def end_with_parent():
 
 
 def limit_memory(megabytes):
-    """CHOICE: as much data as is declared, and room for the stacks of some threads; Linux alone counts it."""
+    """CHOICE: the declared memory plus space for the stacks of some threads. Only Linux enforces this limit."""
     if sys.platform == "linux":
         import resource
 
@@ -235,8 +235,8 @@ def handle(api, handler, ids):
     try:
         reply = write(handler(read(body), context))
     except MemoryError:
-        # On AWS the system kills the process that asks for more than is declared.
-        print("[ERROR] MemoryError: the function needs more than its %s MB" % context.memory_limit_in_mb)
+        # On AWS the system kills a process that exceeds the declared memory.
+        print("[ERROR] MemoryError: the function needs more than the declared %s MB" % context.memory_limit_in_mb)
         end(137)
     except Exception as error:
         api.error(path, report(error, context.aws_request_id))
@@ -248,7 +248,7 @@ def handle(api, handler, ids):
 def main():
     end_with_parent()
     limit_memory(int(os.environ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"]))
-    # Not the folder of this file: nothing of ours is in the function's way.
+    # Replaces the folder of this file, so that its modules do not shadow those of the function.
     sys.path[0] = os.environ["LAMBDA_TASK_ROOT"]
     api = RuntimeApi(os.environ["AWS_LAMBDA_RUNTIME_API"])
     ids = RequestIdFilter()
@@ -264,7 +264,7 @@ def main():
     except SystemExit as error:
         end(exit_status(error))
     except (OSError, http.client.HTTPException) as error:
-        print("the runtime ends: %s" % error, file=sys.stderr)
+        print("the runtime stops: %s" % error, file=sys.stderr)
         end(1)
     except BaseException:
         traceback.print_exc()

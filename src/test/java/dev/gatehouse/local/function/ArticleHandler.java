@@ -1,6 +1,6 @@
 package dev.gatehouse.local.function;
 
-/** The source article's Python handler, as it is printed there. */
+/** The Python handler of the article, unchanged. */
 public final class ArticleHandler {
     public static final String CODE = """
             import json

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The source article's Python handler, as it is printed there. */
+/** The Python handler of the article, unchanged. */
 class ArticleHandlerTest {
     @TempDir
     Path folder;
@@ -29,7 +29,7 @@ class ArticleHandlerTest {
                 "email":"ada@example.com","cognito:groups":"%s"}}}}""".formatted(groups);
     }
 
-    /** The last one is the article's own mistake (aws-behaviour 5.1): it looks for a part of a text. */
+    /** The last case is a mistake of the article: it searches for a substring. */
     @Test
     void answersTheEventOfARestApi() {
         try (TestFunction function = function()) {
@@ -43,14 +43,14 @@ class ArticleHandlerTest {
     }
 
     @Test
-    void failsOnTheEventOfAnHttpApiAsOnAwsAndTheLogNamesThePath() {
+    void failsOnTheEventOfAnHttpApiAsOnAwsAndTheLogShowsTheCorrectPath() {
         try (TestFunction function = function()) {
             assertThat(function.invoke("""
                     {"version":"2.0","requestContext":{"authorizer":{"jwt":{"claims":{"sub":"u-1"},"scopes":null}}}}""")).isEqualTo(new Invocation.Failed("KeyError", "'claims'"));
-            assertThat(function.line(line -> line.contains("claims of this event")))
-                    .matches("[0-9a-f-]{36} the claims of this event are at event.requestContext.authorizer.jwt.claims"
-                            + " \\(an HTTP API, payload 2.0\\), not at event.requestContext.authorizer.claims"
-                            + " \\(payload 1.0, as of a REST API\\)");
+            assertThat(function.line(line -> line.contains("claims: read them")))
+                    .matches("[0-9a-f-]{36} claims: read them from event.requestContext.authorizer.jwt.claims"
+                            + " \\(HTTP API, payload format 2.0\\), not from event.requestContext.authorizer.claims"
+                            + " \\(REST API, or payload format 1.0\\)");
         }
     }
 }

@@ -39,12 +39,12 @@ class CodeArchiveTest {
     }
 
     @Test
-    void writesNothingBesideItsTarget() throws IOException {
+    void writesNothingOutsideItsTarget() throws IOException {
         Path archive = zip(folder.resolve("code.zip"), "../out.py", "escaped");
 
         assertThatThrownBy(() -> CodeArchive.unpack(archive, folder.resolve("task")))
                 .isInstanceOf(IOException.class)
-                .hasMessage(archive + " has an entry outside of itself: ../out.py");
+                .hasMessage(archive + " has an entry outside the archive: ../out.py");
         assertThat(folder.resolve("out.py")).doesNotExist();
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A process that ends: the call it had fails, and the next call has a new one. */
+/** A process that ends: the running invocation fails, and the next one gets a new process. */
 class FunctionEndTest {
     @TempDir
     static Path folder;
@@ -91,7 +91,7 @@ class FunctionEndTest {
             assertThat(own.log())
                     .singleElement()
                     .asString()
-                    .matches("[0-9a-f-]{36} Task timed out after 1\\.25 seconds: its process was killed");
+                    .matches("[0-9a-f-]{36} Task timed out after 1\\.25 seconds: the process was killed");
         } finally {
             Locale.setDefault(before);
         }
@@ -108,11 +108,11 @@ class FunctionEndTest {
     }
 
     @Test
-    void failsTheCallInFlightWhenSomebodyKillsIt() throws Exception {
-        try (Meeting meeting = new Meeting();
+    void failsTheRunningInvocationWhenItIsKilled() throws Exception {
+        try (HandlerBarrier barrier = new HandlerBarrier();
                 TestFunction own = new TestFunction(TestFunction.probe(folder.resolve("probe.jar")))) {
-            var call = own.inBackground(meeting.event());
-            ProcessHandle.of(meeting.arrived()).orElseThrow().destroyForcibly();
+            var call = own.inBackground(barrier.event());
+            ProcessHandle.of(barrier.arrived()).orElseThrow().destroyForcibly();
 
             assertThat(TestFunction.soon(call))
                     .isEqualTo(

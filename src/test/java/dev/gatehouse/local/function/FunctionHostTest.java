@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many calls at once, and the end of processes that nobody needs. */
+/** Parallel invocations, and stopping idle processes. */
 class FunctionHostTest {
     private static final Invocation KILLED =
             new Invocation.Failed("Runtime.ExitError", "Runtime exited with error: exit status 137");
@@ -50,22 +50,22 @@ class FunctionHostTest {
     class Parallel {
         @Test
         void callsHaveAProcessEachUpToTheLimitAndThenWait() throws Exception {
-            try (Meeting meeting = new Meeting();
+            try (HandlerBarrier barrier = new HandlerBarrier();
                     TestFunction function = new TestFunction(TestFunction.probe(jar))) {
                 List<CompletableFuture<Invocation>> calls = new ArrayList<>();
                 for (int call = 0; call < 5; call++) {
-                    calls.add(function.inBackground(meeting.event()));
+                    calls.add(function.inBackground(barrier.event()));
                 }
                 Set<Long> processes = new HashSet<>();
                 for (int call = 0; call < 4; call++) {
-                    processes.add(meeting.arrived());
+                    processes.add(barrier.arrived());
                 }
                 assertThat(processes).hasSize(4);
-                assertThat(meeting.nobodyElseComes()).isTrue();
+                assertThat(barrier.noOtherArrives()).isTrue();
 
-                meeting.goOn();
-                assertThat(processes).contains(meeting.arrived());
-                meeting.goOn();
+                barrier.release();
+                assertThat(processes).contains(barrier.arrived());
+                barrier.release();
                 assertThat(calls)
                         .allSatisfy(call -> assertThat(TestFunction.text(TestFunction.soon(call)))
                                 .isEqualTo("met"));
@@ -90,15 +90,15 @@ class FunctionHostTest {
         /** Attack 36. */
         @Test
         void processesShareNoStaticState() throws Exception {
-            try (Meeting meeting = new Meeting();
+            try (HandlerBarrier barrier = new HandlerBarrier();
                     TestFunction function = new TestFunction(TestFunction.probe(jar))) {
                 assertThat(function.call("count")).isEqualTo("1");
-                var busy = function.inBackground(meeting.event());
-                meeting.arrived();
+                var busy = function.inBackground(barrier.event());
+                barrier.arrived();
 
                 assertThat(function.call("count")).isEqualTo("1");
                 assertThat(function.call("count")).isEqualTo("2");
-                meeting.goOn();
+                barrier.release();
                 TestFunction.soon(busy);
             }
         }
@@ -108,20 +108,20 @@ class FunctionHostTest {
     class Idle {
         private final SettableClock clock = new SettableClock();
 
-        /** One that a busy one has made necessary, and that lies idle beneath it afterwards. */
+        /** A process that was started because another was busy, and is idle afterwards. */
         private ProcessHandle surplus(TestFunction function) throws Exception {
-            try (Meeting meeting = new Meeting()) {
-                var first = function.inBackground(meeting.event());
-                meeting.arrived();
+            try (HandlerBarrier barrier = new HandlerBarrier()) {
+                var first = function.inBackground(barrier.event());
+                barrier.arrived();
                 ProcessHandle second = function.process();
-                meeting.goOn();
+                barrier.release();
                 TestFunction.soon(first);
                 return second;
             }
         }
 
         @Test
-        void processesLiveOnForTenMinutes() throws Exception {
+        void processesStayForTenMinutes() throws Exception {
             try (TestFunction function = new TestFunction(TestFunction.probe(jar), clock)) {
                 ProcessHandle surplus = surplus(function);
 
@@ -157,32 +157,32 @@ class FunctionHostTest {
 
         @Test
         void processesAtWorkDoNotEnd() throws Exception {
-            try (Meeting meeting = new Meeting();
+            try (HandlerBarrier barrier = new HandlerBarrier();
                     TestFunction function = new TestFunction(TestFunction.probe(jar), clock, Duration.ofMillis(20))) {
                 ProcessHandle idle = function.process();
-                var call = function.inBackground(meeting.event());
-                assertThat(meeting.arrived()).isEqualTo(idle.pid());
+                var call = function.inBackground(barrier.event());
+                assertThat(barrier.arrived()).isEqualTo(idle.pid());
                 ProcessHandle second = function.process();
 
                 clock.advance(Duration.ofHours(1));
 
                 ends(second);
-                meeting.goOn();
+                barrier.release();
                 assertThat(TestFunction.text(TestFunction.soon(call))).isEqualTo("met");
             }
         }
     }
 
-    /** Attack 79: calls whose callers have given up, and those that come behind them. */
+    /** Attack 79: invocations whose callers timed out, and the invocations after them. */
     @Nested
     class Unanswered {
         private static final Duration SHORT = Duration.ofMillis(500);
 
         @Test
-        void callsOfHungFunctionsHoldNobodyUp() {
+        void invocationsOfHungFunctionsDoNotBlockOthers() {
             try (TestFunction function = new TestFunction(TestFunction.probe(jar, Duration.ofMinutes(5)))) {
                 List<CompletableFuture<Invocation>> hung = new ArrayList<>();
-                for (int call = 0; call < FunctionInstances.MOST; call++) {
+                for (int call = 0; call < ProcessPool.MAX_CONCURRENCY; call++) {
                     hung.add(function.inBackground("hang", SHORT));
                 }
                 assertThat(hung)
@@ -196,35 +196,35 @@ class FunctionHostTest {
 
         @Test
         void callsWaitForAFreeProcessWithoutLosingTheirOwnTime() throws Exception {
-            try (Meeting meeting = new Meeting();
+            try (HandlerBarrier barrier = new HandlerBarrier();
                     TestFunction function = new TestFunction(TestFunction.probe(jar))) {
-                for (int call = 0; call < FunctionInstances.MOST; call++) {
-                    var unused = function.inBackground(meeting.event());
+                for (int call = 0; call < ProcessPool.MAX_CONCURRENCY; call++) {
+                    var unused = function.inBackground(barrier.event());
                 }
-                for (int call = 0; call < FunctionInstances.MOST; call++) {
-                    meeting.arrived();
+                for (int call = 0; call < ProcessPool.MAX_CONCURRENCY; call++) {
+                    barrier.arrived();
                 }
                 Duration own = Duration.ofMillis(600);
                 var fifth = function.inBackground("echo fifth", own);
-                assertThat(meeting.nobodyElseComes()).isTrue(); // longer than the fifth call's own time
+                assertThat(barrier.noOtherArrives()).isTrue(); // longer than the fifth call's own time
 
                 assertThat(fifth).isNotDone();
-                meeting.goOn();
+                barrier.release();
 
                 assertThat(TestFunction.text(TestFunction.soon(fifth))).isEqualTo("fifth");
             }
         }
 
         @Test
-        void functionsGoOnAndTheirProcessesServeAgain() throws Exception {
-            try (Meeting meeting = new Meeting();
+        void functionsContinueAndTheirProcessesAreReused() throws Exception {
+            try (HandlerBarrier barrier = new HandlerBarrier();
                     TestFunction function = new TestFunction(TestFunction.probe(jar))) {
                 ProcessHandle process = function.process();
-                assertThat(function.invoke(meeting.event(), SHORT)).isEqualTo(new Invocation.Unanswered(SHORT));
-                assertThat(meeting.arrived()).isEqualTo(process.pid());
+                assertThat(function.invoke(barrier.event(), SHORT)).isEqualTo(new Invocation.Unanswered(SHORT));
+                assertThat(barrier.arrived()).isEqualTo(process.pid());
                 assertThat(function.process().pid()).isNotEqualTo(process.pid());
 
-                meeting.goOn();
+                barrier.release();
 
                 assertThat(function.line(line -> line.endsWith("at the meeting")))
                         .isNotEmpty();
@@ -242,7 +242,7 @@ class FunctionHostTest {
                 assertThat(process.isAlive()).isTrue();
                 ends(process);
                 assertThat(function.line(line -> line.contains("Task timed out after 2.00 seconds")))
-                        .endsWith("its process was killed");
+                        .endsWith("the process was killed");
             }
         }
 
@@ -255,12 +255,12 @@ class FunctionHostTest {
         }
 
         @Test
-        void functionsAreFourAtMostAndOneMoreEndsTheOldest() {
+        void atMostFourFunctionsContinueAndOneMoreStopsTheOldest() {
             try (TestFunction function = new TestFunction(TestFunction.probe(jar, Duration.ofMinutes(5)))) {
                 ProcessHandle oldest = function.process();
                 List<ProcessHandle> others = new ArrayList<>();
                 assertThat(function.invoke("hang", SHORT)).isEqualTo(new Invocation.Unanswered(SHORT));
-                for (int call = 1; call < FunctionInstances.MOST; call++) {
+                for (int call = 1; call < ProcessPool.MAX_CONCURRENCY; call++) {
                     others.add(function.process());
                     assertThat(function.invoke("hang", SHORT)).isEqualTo(new Invocation.Unanswered(SHORT));
                 }
@@ -303,13 +303,13 @@ class FunctionHostTest {
 
         @Test
         void functionsAnswerTheCallsTheyHave() throws Exception {
-            try (Meeting meeting = new Meeting();
+            try (HandlerBarrier barrier = new HandlerBarrier();
                     TestFunction function = new TestFunction(TestFunction.probe(jar))) {
-                var call = function.inBackground(meeting.event());
-                ProcessHandle process = process(meeting.arrived());
+                var call = function.inBackground(barrier.event());
+                ProcessHandle process = process(barrier.arrived());
 
                 function.cloud.declare(Declared.NOTHING);
-                meeting.goOn();
+                barrier.release();
 
                 assertThat(TestFunction.text(TestFunction.soon(call))).isEqualTo("met");
                 ends(process);
@@ -334,9 +334,9 @@ class FunctionHostTest {
         @Test
         void hostsHaveNoProcessLeftIdleOrAtWork() throws Exception {
             TestFunction function = new TestFunction(TestFunction.probe(jar));
-            try (Meeting meeting = new Meeting()) {
-                var call = function.inBackground(meeting.event());
-                ProcessHandle busy = process(meeting.arrived());
+            try (HandlerBarrier barrier = new HandlerBarrier()) {
+                var call = function.inBackground(barrier.event());
+                ProcessHandle busy = process(barrier.arrived());
                 ProcessHandle idle = function.process();
 
                 function.close();
@@ -371,8 +371,8 @@ class FunctionHostTest {
 
         @Test
         void hostsThatWereKilledLeaveFilesForTheNextToDelete(@TempDir Path left) throws Exception {
-            FunctionFolder killed =
-                    FunctionFolders.swept(left.resolve("functions")).create();
+            ProcessFolder killed =
+                    ProcessFolders.open(left.resolve("functions")).create();
             Files.createDirectories(killed.path().resolve("task"));
             Files.writeString(killed.path().resolve("task/app.py"), "any");
             Path other = Files.writeString(left.resolve("functions/notes.txt"), "the developer's own");
@@ -385,9 +385,9 @@ class FunctionHostTest {
 
         @Test
         void hostsLeaveNoFilesWhereAProcessCannotStart(@TempDir Path folders) {
-            FunctionProcess.Surroundings around = new FunctionProcess.Surroundings(
-                    new FunctionRuntimes(new Interpreters("", line -> {})),
-                    FunctionFolders.swept(folders),
+            FunctionProcess.Context around = new FunctionProcess.Context(
+                    new FunctionRuntimes(new InterpreterFinder("", line -> {})),
+                    ProcessFolders.open(folders),
                     unused -> {
                         throw new BindException("no port is free");
                     },
@@ -395,18 +395,17 @@ class FunctionHostTest {
                     line -> {});
 
             assertThatThrownBy(() -> FunctionProcess.start(
-                            TestFunction.probe(jar), FunctionCode.of(jar).orElseThrow(), around))
+                            TestFunction.probe(jar), CodeVersion.of(jar).orElseThrow(), around))
                     .hasMessage("no port is free");
             assertThat(folders).isEmptyDirectory();
         }
 
         @Test
-        void hostsStartNothingAnyMore() {
+        void hostsStartNoProcess() {
             TestFunction function = new TestFunction(TestFunction.probe(jar));
             function.close();
 
-            assertThat(function.invoke("echo"))
-                    .isEqualTo(new Invocation.Unavailable("the local cloud is being stopped"));
+            assertThat(function.invoke("echo")).isEqualTo(new Invocation.Unavailable("the local cloud is stopping"));
         }
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a function prints goes to the log, and holds nobody up. */
+/** The output of a function goes to the log and does not block it. */
 class FunctionLogTest {
     @TempDir
     static Path folder;
@@ -38,13 +38,13 @@ class FunctionLogTest {
 
     @Test
     void namesTheRequestThatIsBeingHandled() throws Exception {
-        try (Meeting meeting = new Meeting()) {
-            var call = function.inBackground(meeting.event());
-            meeting.arrived();
+        try (HandlerBarrier barrier = new HandlerBarrier()) {
+            var call = function.inBackground(barrier.event());
+            barrier.arrived();
 
             assertThat(function.line(line -> line.endsWith("at the meeting")))
                     .matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12} at the meeting");
-            meeting.goOn();
+            barrier.release();
             TestFunction.soon(call);
         }
     }
@@ -59,7 +59,7 @@ class FunctionLogTest {
     }
 
     @Test
-    void takesAFloodThatNoPipeHolds() {
+    void readsMoreOutputThanAPipeHolds() {
         try (TestFunction own = new TestFunction(TestFunction.probe(folder.resolve("probe.jar")))) {
             assertThat(own.call("flood 50000")).isEqualTo("printed");
             own.call("print the last");
@@ -70,12 +70,12 @@ class FunctionLogTest {
     }
 
     @Test
-    void cutsALineThatDoesNotEnd() {
+    void splitsALineThatDoesNotEnd() {
         assertThat(function.call("oneLine 300000")).isEqualTo("printed");
 
-        assertThat(function.line(line -> line.endsWith("y".repeat(FunctionLines.LONGEST))))
+        assertThat(function.line(line -> line.endsWith("y".repeat(LogLineReader.MAX_LINE_LENGTH))))
                 .isNotEmpty();
-        assertThat(function.line(line -> line.contains("yyy") && line.length() < FunctionLines.LONGEST))
-                .endsWith("y".repeat(300_000 - FunctionLines.LONGEST));
+        assertThat(function.line(line -> line.contains("yyy") && line.length() < LogLineReader.MAX_LINE_LENGTH))
+                .endsWith("y".repeat(300_000 - LogLineReader.MAX_LINE_LENGTH));
     }
 }

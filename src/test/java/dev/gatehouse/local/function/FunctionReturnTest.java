@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What goes into a handler and what comes out of it. */
+/** Events and return values of handlers. */
 class FunctionReturnTest {
     private static final int EVENT_LIMIT = 6_291_456;
     private static final int REPLY_LIMIT = 6_291_556;
@@ -156,9 +156,9 @@ class FunctionReturnTest {
     }
 
     @Nested
-    class OfNobody {
+    class ThatIsNotDeclared {
         @Test
-        void saysWhichFunctionIsMissing() {
+        void namesAMissingFunction() {
             assertThat(function.host.invoke("arn:aws:lambda:eu-west-1:000000000000:function:gone", new byte[0]))
                     .isEqualTo(new Invocation.Unavailable(
                             "there is no function arn:aws:lambda:eu-west-1:000000000000:function:gone"));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Functions that cannot start: each call says why. */
+/** Functions that cannot start: each invocation returns the reason. */
 class FunctionStartTest {
     private static final String HANDLERS = "dev.gatehouse.local.function.handlers.";
 
@@ -62,16 +62,16 @@ class FunctionStartTest {
                 Probe.class.getName() + "::answer",
                 "java.lang.NoSuchMethodException",
                 "Error loading class " + HANDLERS + "Probe: " + HANDLERS + "Probe::answer must be handleRequest of a"
-                        + " RequestHandler or RequestStreamHandler; other methods are not imitated locally");
+                        + " RequestHandler or RequestStreamHandler; other methods are not supported locally");
     }
 
     @Test
-    void namesTheClassThatIsNoHandler() {
+    void namesAClassThatIsNotAHandler() {
         failsWith(
                 "java.lang.Object",
                 "java.lang.NoSuchMethodException",
                 "Error loading class java.lang.Object: java.lang.Object must be handleRequest of a RequestHandler or"
-                        + " RequestStreamHandler; other methods are not imitated locally");
+                        + " RequestStreamHandler; other methods are not supported locally");
     }
 
     @Test
@@ -94,7 +94,7 @@ class FunctionStartTest {
     }
 
     @Test
-    void saysWhatIsWrongWithAJarThatIsNone() throws Exception {
+    void explainsThatAFileIsNotAJar() throws Exception {
         Path text = Files.writeString(folder.resolve("text.jar"), "no jar");
         try (TestFunction function = new TestFunction(TestFunction.probe(text))) {
             assertThat(function.invoke("echo"))
@@ -104,7 +104,7 @@ class FunctionStartTest {
     }
 
     @Test
-    void startsAtMostOneProcessACallAndNoneBetween() {
+    void startsAtMostOneProcessForEachInvocation() {
         TestFunction function = with(ExitsAtStart.class.getName());
         try (function) {
             for (int call = 0; call < 3; call++) {
@@ -113,7 +113,7 @@ class FunctionStartTest {
                                 new Invocation.Failed("Runtime.ExitError", "Runtime exited with error: exit status 7"));
             }
         }
-        // One more was started ahead of the first call.
+        // One more was started before the first invocation.
         assertThat(function.log()).containsOnly("starting").hasSizeBetween(1, 4);
     }
 }

@@ -2,9 +2,9 @@ package dev.gatehouse.local.function;
 
 import org.junit.jupiter.api.Assumptions;
 
-/** Interpreters that a machine may lack: the tests that need them say so and are skipped. */
+/** Skips tests whose interpreter is not installed on this machine. */
 public final class Installed {
-    private static final Interpreters HERE = new Interpreters(System.getenv("PATH"), line -> {});
+    private static final InterpreterFinder HERE = new InterpreterFinder(System.getenv("PATH"), line -> {});
 
     private Installed() {}
 

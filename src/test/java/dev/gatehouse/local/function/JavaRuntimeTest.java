@@ -21,35 +21,35 @@ class JavaRuntimeTest {
     @TempDir
     Path temporary;
 
-    /** The system closes our end of the pipe when we end, however that is: this is all that a child can notice. */
+    /** The system closes the pipe when the parent ends for any reason; the child notices only that. */
     @Test
-    void endsInTheMiddleOfACallWhenWeDo() throws Exception {
+    void endsWithTheLocalCloudDuringAnInvocation() throws Exception {
         LambdaFunction function = TestFunction.probe(TestFunction.jar(temporary.resolve("probe.jar"), "1"));
-        FunctionFolder folder = FunctionFolders.swept(temporary).create();
-        try (RuntimeServer server = new RuntimeServer(Clock.systemUTC())) {
+        ProcessFolder folder = ProcessFolders.open(temporary).create();
+        try (RuntimeApiServer server = new RuntimeApiServer(Clock.systemUTC())) {
             Process process =
-                    FunctionLaunch.launch(function, new JavaRuntime().prepare(function, folder), server.address());
-            RuntimeServer.Call call = new RuntimeServer.Call(
+                    ProcessLauncher.launch(function, new JavaRuntime().prepare(function, folder), server.address());
+            RuntimeApiServer.PendingEvent call = new RuntimeApiServer.PendingEvent(
                     "r1",
                     function.arn(),
                     "hang".getBytes(StandardCharsets.UTF_8),
                     Duration.ofSeconds(30),
                     new CompletableFuture<>(),
                     new CompletableFuture<>());
-            server.offer(call);
+            server.enqueue(call);
             TestFunction.soon(call.taken());
             assertThat(process.isAlive()).isTrue();
 
             process.getOutputStream().close();
 
             assertThat(TestFunction.soon(process.onExit()).exitValue()).isZero();
-            server.abandon(new Invocation.Unavailable("over"));
+            server.failAll(new Invocation.Unavailable("over"));
         } finally {
             folder.delete();
         }
     }
 
-    /** DOC "Deploy Java Lambda functions with .zip archives": classes at the top, jars below lib. */
+    /** DOC "Deploy Java Lambda functions with .zip archives": classes at the top level, jars in lib. */
     @ParameterizedTest
     @ValueSource(strings = {"function", "function.zip"})
     void runsAFolderOrAZipWithItsLibraries(String name) throws Exception {

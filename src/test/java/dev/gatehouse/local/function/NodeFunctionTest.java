@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A function for Node.js, run by the one of this machine. */
+/** A Node.js function, run by the interpreter of this machine. */
 class NodeFunctionTest {
     @TempDir
     Path folder;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A function in Python, run by the interpreter of this machine. */
+/** A Python function, run by the interpreter of this machine. */
 class PythonFunctionTest {
     private static final String LATE = "python3.13";
 
@@ -55,7 +55,7 @@ class PythonFunctionTest {
         }
 
         @Test
-        void asciiAloneBeforePython312() {
+        void asciiOnlyBeforePython312() {
             try (TestFunction function = function("python3.11", "app.handler", """
                     def handler(event, context):
                         return 'Łódź'

@@ -32,7 +32,7 @@ class RunnerJarTest {
     }
 
     @Test
-    void holdsTheRunnerAlone() throws IOException {
+    void hasOnlyTheRunner() throws IOException {
         Path jar = temporary.resolve("runner.jar");
 
         RunnerJar.write(jar);

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The address of the Runtime API in real processes of each language: what others of this machine learn of it. */
+/** The secret in the address of the Runtime API, in real processes of each language. */
 class RuntimeSecretTest {
     private static final Pattern ADDRESS = Pattern.compile("127\\.0\\.0\\.1:([0-9]+)/([A-Za-z0-9_-]{43})");
     private static final String NEXT = "/2018-06-01/runtime/invocation/next";
@@ -35,7 +35,7 @@ class RuntimeSecretTest {
         return address;
     }
 
-    /** Attack 75: a process that knows the port gets no event while the function is idle, and the function goes on. */
+    /** Attack 75: another process that knows the port gets no event, and the function continues. */
     private static void withstands(TestFunction function, String environmentEvent, Function<String, String> echo) {
         Matcher address = address(function.call(environmentEvent));
         Wire attacker = new Wire(Integer.parseInt(address.group(1)), "127.0.0.1");

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a script finds around it, and how its process begins and ends, in either language. */
+/** The environment, start and end of Python and Node.js processes. */
 class ScriptLifeTest {
-    /** The same small program twice: it does what its event says. */
+    /** The same program in both languages: it runs the command in its event. */
     enum Script {
         PYTHON("python3.13", "app.py", """
                 import json, logging, os, sys, time
@@ -129,14 +129,14 @@ class ScriptLifeTest {
 
     @ParameterizedTest
     @EnumSource
-    void findsTheVariablesOfThePlatformAndItsOwnAlone(Script script) {
+    void hasOnlyTheVariablesOfLambdaAndItsOwn(Script script) {
         try (TestFunction function = start(script)) {
             assertThat(texts(function.call("\"environment\"")))
-                    // What the interpreter is found by, and what Windows and macOS add to every process.
+                    // Search paths, and variables that Windows and macOS add to every process.
                     .filteredOn(each -> !each.matches("(PATH|LD_LIBRARY_PATH|SystemRoot|__CF_USER_TEXT_ENCODING)=.*"))
                     .filteredOn(
                             each -> !each.matches("AWS_LAMBDA_RUNTIME_API=127\\.0\\.0\\.1:[0-9]+/[A-Za-z0-9_-]{43}"))
-                    // Python makes it of LANG where that locale is not installed (PEP 538).
+                    // Python sets it from LANG if that locale is not installed (PEP 538).
                     .filteredOn(each -> !each.equals("LC_CTYPE=C.UTF-8"))
                     .containsExactly(
                             "AWS_DEFAULT_REGION=eu-west-1",
@@ -180,7 +180,7 @@ class ScriptLifeTest {
 
     @ParameterizedTest
     @EnumSource
-    void leavesNothingBesideItsCode(Script script) {
+    void writesNothingIntoTheCodeFolder(Script script) {
         try (TestFunction function = start(script)) {
             function.call("\"version\"");
 
@@ -253,7 +253,7 @@ class ScriptLifeTest {
         }
     }
 
-    /** CHOICE: 128 MB and some room; on AWS the system kills the process in the same way. */
+    /** CHOICE: 128 MB plus some space; on AWS the system kills the process, too. */
     @ParameterizedTest
     @EnumSource
     void endsWhenItTakesMoreMemoryThanIsDeclared(Script script) {
@@ -268,38 +268,38 @@ class ScriptLifeTest {
         }
     }
 
-    /** The system closes our end of the pipe when we end, however that is: this is all that a child can notice. */
+    /** The system closes the pipe when the parent ends for any reason; the child notices only that. */
     @ParameterizedTest
     @EnumSource
-    void endsInTheMiddleOfACallWhenWeDo(Script script) throws Exception {
+    void endsWithTheLocalCloudDuringAnInvocation(Script script) throws Exception {
         LambdaFunction function = declared(script);
         FunctionRuntime runtime =
-                new FunctionRuntimes(new Interpreters(System.getenv("PATH"), line -> {})).of(function.runtime());
-        FunctionFolder own = FunctionFolders.swept(folder).create();
-        try (RuntimeServer server = new RuntimeServer(Clock.systemUTC())) {
-            Process process = FunctionLaunch.launch(function, runtime.prepare(function, own), server.address());
-            RuntimeServer.Call call = new RuntimeServer.Call(
+                new FunctionRuntimes(new InterpreterFinder(System.getenv("PATH"), line -> {})).of(function.runtime());
+        ProcessFolder own = ProcessFolders.open(folder).create();
+        try (RuntimeApiServer server = new RuntimeApiServer(Clock.systemUTC())) {
+            Process process = ProcessLauncher.launch(function, runtime.prepare(function, own), server.address());
+            RuntimeApiServer.PendingEvent call = new RuntimeApiServer.PendingEvent(
                     "r1",
                     function.arn(),
                     "\"hang\"".getBytes(StandardCharsets.UTF_8),
                     Duration.ofSeconds(30),
                     new CompletableFuture<>(),
                     new CompletableFuture<>());
-            server.offer(call);
+            server.enqueue(call);
             TestFunction.soon(call.taken());
             assertThat(process.isAlive()).isTrue();
 
             process.getOutputStream().close();
 
             assertThat(TestFunction.soon(process.onExit()).exitValue()).isZero();
-            server.abandon(new Invocation.Unavailable("over"));
+            server.failAll(new Invocation.Unavailable("over"));
         } finally {
             own.delete();
         }
     }
 
     @Test
-    void isOfALanguageThatEveryScriptHereNames() {
+    void existsForEveryLanguage() {
         assertThat(Script.values()).hasSameSizeAs(ScriptLanguage.values());
     }
 }

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Scripts that cannot start: each call says why, with the types and texts of AWS's runtimes (OBS). */
+/**
+ * Scripts that cannot start: each invocation returns the reason, with the error types and messages of AWS's runtimes
+ * (OBS).
+ */
 class ScriptStartTest {
     @TempDir
     Path folder;
@@ -81,7 +84,7 @@ class ScriptStartTest {
         }
 
         @Test
-        void theModuleThatIsMissingIsNamed() throws Exception {
+        void namesAMissingModule() throws Exception {
             Files.writeString(folder.resolve("app.js"), "require('nothing-such')");
             try (TestFunction function = new TestFunction(TestFunction.script("nodejs22.x", folder, "app.handler"))) {
                 assertThat(function.invoke("{}")).isInstanceOfSatisfying(Invocation.Failed.class, failed -> {
@@ -93,9 +96,9 @@ class ScriptStartTest {
     }
 
     @Nested
-    class InNothingThatIsHere {
+    class ThatAreNotAvailable {
         @Test
-        void theCodeThatIsMissingIsNamed() {
+        void namesMissingCode() {
             Path gone = folder.resolve("gone");
             try (TestFunction function = new TestFunction(TestFunction.script("python3.13", gone, "app.handler"))) {
                 assertThat(function.invoke("{}")).isEqualTo(new Invocation.Unavailable("there is no " + gone));
@@ -104,22 +107,22 @@ class ScriptStartTest {
         }
 
         @Test
-        void theRuntimeThatIsNotImitatedIsNamed() {
+        void namesAnUnsupportedRuntime() {
             try (TestFunction function = new TestFunction(TestFunction.script("go1.x", folder, "main"))) {
                 assertThat(function.invoke("{}"))
                         .isEqualTo(new Invocation.Unavailable(
-                                "runtime go1.x is not imitated locally; java, python and nodejs are"));
+                                "runtime go1.x is not supported locally; declare a java, python or nodejs runtime"));
             }
         }
 
         @Test
-        void aFileThatIsNoArchiveIsRefused() throws Exception {
+        void refusesAFileThatIsNotAnArchive() throws Exception {
             Installed.assumePython();
             Path text = Files.writeString(folder.resolve("code.zip"), "no zip");
             try (TestFunction function = new TestFunction(TestFunction.script("python3.13", text, "app.handler"))) {
                 assertThat(function.invoke("{}"))
                         .isEqualTo(new Invocation.Unavailable(
-                                text + " is no zip archive with files: write a folder, or pack it anew"));
+                                text + " must be a zip archive with files; pack it again, or declare a folder"));
             }
         }
     }

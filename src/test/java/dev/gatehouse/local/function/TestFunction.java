@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
-/** One declared function in real processes. */
+/** A declared function in real processes. */
 final class TestFunction implements AutoCloseable {
     static final String ARN = "arn:aws:lambda:eu-west-1:000000000000:function:probe";
     private static final String HANDLERS = "/dev/gatehouse/local/function/handlers/";
@@ -37,22 +37,22 @@ final class TestFunction implements AutoCloseable {
         this(function, clock, Duration.ofSeconds(15));
     }
 
-    /** @param lookForIdle how often processes that nobody needs are looked for */
-    TestFunction(LambdaFunction function, Clock clock, Duration lookForIdle) {
+    /** @param idleCheckInterval how often idle processes are checked */
+    TestFunction(LambdaFunction function, Clock clock, Duration idleCheckInterval) {
         declare(function);
         try {
             folder = Files.createTempDirectory("test-function-");
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        host = new FunctionHost(cloud, folder, this::hear, clock, lookForIdle);
+        host = new FunctionHost(cloud, folder, this::hear, clock, idleCheckInterval);
     }
 
     TestFunction(LambdaFunction function) {
         this(function, Clock.systemUTC());
     }
 
-    /** A jar with all the handlers and a word that tells it from others. */
+    /** A jar with all handlers and a text that distinguishes it from other jars. */
     static Path jar(Path target, String version) {
         try (OutputStream file = Files.newOutputStream(target);
                 JarOutputStream jar = new JarOutputStream(file)) {
@@ -117,7 +117,7 @@ final class TestFunction implements AutoCloseable {
         return outcome;
     }
 
-    /** What the handler answers; anything but an answer is the test's failure. */
+    /** The return value of the handler. The test fails if the handler fails. */
     String call(String event) {
         return text(invoke(event));
     }
@@ -142,7 +142,7 @@ final class TestFunction implements AutoCloseable {
         }
     }
 
-    /** The first line of its kind; it may come a moment after the answer. */
+    /** The first matching log line, which can follow the response. */
     String line(Predicate<String> kind) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         synchronized (log) {
@@ -172,6 +172,6 @@ final class TestFunction implements AutoCloseable {
     @Override
     public void close() {
         host.close();
-        new FunctionFolder(folder).delete();
+        new ProcessFolder(folder).delete();
     }
 }

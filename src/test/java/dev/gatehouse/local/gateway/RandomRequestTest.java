@@ -2,7 +2,6 @@ package dev.gatehouse.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.gateway.jwt.TestApi;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,9 +18,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Random bytes at the gateway's door. */
+/** Random bytes sent to the gateway. */
 class RandomRequestTest {
-    /** More on demand: {@code ./mvnw test -Dtest=RandomRequestTest -Drandom.requests=200000}. */
+    /** For more requests: {@code ./mvnw test -Dtest=RandomRequestTest -Drandom.requests=200000}. */
     private static final int REQUESTS = Integer.getInteger("random.requests", 3_000);
 
     private static final int PATIENCE_MILLIS = 5_000;
@@ -32,7 +31,7 @@ class RandomRequestTest {
     private final Random random = new Random(seed);
 
     @Test
-    @DisplayName("get no call of an HTTP API's function and no 5xx but for their version, and no connection hangs")
+    @DisplayName("never invoke the function of an HTTP API, get no 5xx except 505, and no connection hangs")
     void reachNothing() throws IOException {
         try (TestApi api = new TestApi()
                 .closed("GET /me")
@@ -44,7 +43,7 @@ class RandomRequestTest {
     }
 
     @Test
-    @DisplayName("get no call of a REST API's function and no 5xx but for their version, and no connection hangs")
+    @DisplayName("never invoke the function of a REST API, get no 5xx except 505, and no connection hangs")
     void reachNothingOfARestApi() throws IOException {
         try (TestRestApi rest = new TestRestApi()
                 .closed("GET /me")
@@ -64,12 +63,12 @@ class RandomRequestTest {
             String answer = answer(api.port(), request);
             Matcher status = STATUS.matcher(answer);
             while (status.find()) {
-                // RFC 9110 section 15.2.1: 100 asks for the body, and answers nothing yet.
+                // RFC 9110 section 15.2.1: 100 requests the body; it is not the response.
                 if (status.group(1).equals("100")) {
                     continue;
                 }
                 refused++;
-                // RFC 9110 section 15.6.6: 505 is for a version that is none of ours.
+                // RFC 9110 section 15.6.6: 505 is for an unsupported HTTP version.
                 if (!status.group(1).startsWith("4") && !status.group(1).equals("505")) {
                     wrong.add("number " + i + ": " + status.group(1) + " to " + shown(request));
                 }
@@ -80,11 +79,11 @@ class RandomRequestTest {
         }
         assertThat(api.events).as("seed " + seed).isEmpty();
         assertThat(wrong).as("seed " + seed).isEmpty();
-        // Most of them are read as requests, or the test would say nothing.
+        // Most must be parsed as requests; otherwise the test checks nothing.
         assertThat(refused).isGreaterThan(REQUESTS / 2);
     }
 
-    /** A good request but for the token, some of its bytes changed, taken away, doubled or put in. */
+    /** A valid request without a token, with some bytes changed, removed, duplicated or inserted. */
     private byte[] request(String stage) {
         String body = random.nextBoolean() ? "" : "{\"name\":\"x\"}";
         String head = pick("GET", "POST", "OPTIONS", "HEAD", "TRACE", "CONNECT", "get", "M-SEARCH")
@@ -153,7 +152,7 @@ class RandomRequestTest {
             } catch (SocketTimeoutException e) {
                 return "hangs";
             } catch (SocketException e) {
-                // Closed while we wrote, or reset after the answer: nothing hangs.
+                // Closed during the write or reset after the response: the connection does not hang.
             }
             return all.toString(StandardCharsets.ISO_8859_1);
         }

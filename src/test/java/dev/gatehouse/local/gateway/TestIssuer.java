@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** An issuer with a server, keys and tokens of its own, well-behaved until told otherwise. */
+/** An issuer with a server, keys and tokens. A test can make it misbehave. */
 public final class TestIssuer implements AutoCloseable {
     public static final String KID = "abcdefgh1234+/==";
     public static final KeyPair KEY = key();
@@ -61,7 +61,7 @@ public final class TestIssuer implements AutoCloseable {
         return "http://localhost:" + server.port() + "/eu-west-1_Abc123xyz";
     }
 
-    /** Paths that were asked for, oldest first. */
+    /** The requested paths, oldest first. */
     public List<String> asked() {
         return asked;
     }
@@ -109,12 +109,12 @@ public final class TestIssuer implements AutoCloseable {
         return "{\"kid\":\"" + KID + "\",\"alg\":\"RS256\"}";
     }
 
-    /** Signed by the published key with the usual header. */
+    /** A token signed by the published key, with the usual header. */
     public static String signed(JsonObject claims) {
         return signed(header(), claims.toString());
     }
 
-    /** Signed by the published key whatever the texts are. */
+    /** A token signed by the published key, with any header and payload. */
     public static String signed(String header, String payload) {
         return signedBy(KEY, header.getBytes(StandardCharsets.UTF_8), payload.getBytes(StandardCharsets.UTF_8));
     }

@@ -2,7 +2,6 @@ package dev.gatehouse.local.gateway;
 
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.Picture;
-import dev.gatehouse.local.gateway.jwt.TestApi;
 import dev.gatehouse.local.http.Wire;
 import dev.gatehouse.local.state.RestApi;
 import dev.gatehouse.local.state.Throttle;
@@ -15,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A REST API of one stage {@code v1} behind a real socket, whose authorizer takes the tokens of one user pool. */
+/** A REST API with the stage {@code v1} on a real socket, with an authorizer for one user pool. */
 public final class TestRestApi implements AutoCloseable {
-    static final String UNAUTHORIZED = "{\"message\":\"Unauthorized\"}";
+    public static final String UNAUTHORIZED = "{\"message\":\"Unauthorized\"}";
     static final RestApi.Integration FUNCTION =
             new RestApi.Integration.Function(TestApi.FUNCTION, Duration.ofSeconds(29));
 
@@ -48,11 +47,11 @@ public final class TestRestApi implements AutoCloseable {
         return method(key, Optional.of("auth01"), Set.of(scopes), Set.of(), FUNCTION);
     }
 
-    TestRestApi requiring(String key, String... parameters) {
+    public TestRestApi requiring(String key, String... parameters) {
         return method(key, Optional.empty(), Set.of(), Set.of(parameters), FUNCTION);
     }
 
-    TestRestApi behind(String key, RestApi.Integration integration) {
+    public TestRestApi behind(String key, RestApi.Integration integration) {
         return method(key, Optional.empty(), Set.of(), Set.of(), integration);
     }
 
@@ -68,28 +67,28 @@ public final class TestRestApi implements AutoCloseable {
         return this;
     }
 
-    TestRestApi response(String type, RestApi.GatewayResponse response) {
+    public TestRestApi response(String type, RestApi.GatewayResponse response) {
         responses.put(type, response);
         return this;
     }
 
-    TestRestApi throttle(String methodPath, int burst, double rate) {
+    public TestRestApi throttle(String methodPath, int burst, double rate) {
         throttles.put(methodPath, new Throttle(burst, rate));
         return this;
     }
 
-    TestRestApi audience(String expression) {
+    public TestRestApi audience(String expression) {
         authorizer = new RestApi.Authorizer("auth01", Set.of(pool.arn()), "Authorization", Optional.of(expression));
         return this;
     }
 
-    /** Lets tokens of another issuer in as well. */
-    TestRestApi pool(TestIssuer issuer) {
+    /** Also accepts tokens of another issuer. */
+    public TestRestApi pool(TestIssuer issuer) {
         pools.put("another", Picture.pool(issuer.url()));
         return this;
     }
 
-    TestRestApi pools(String... arns) {
+    public TestRestApi pools(String... arns) {
         authorizer = new RestApi.Authorizer("auth01", Set.of(arns), "Authorization", Optional.empty());
         return this;
     }
@@ -99,7 +98,7 @@ public final class TestRestApi implements AutoCloseable {
         return this;
     }
 
-    TestRestApi logs(String format) {
+    public TestRestApi logs(String format) {
         accessLog = Optional.of(format);
         return this;
     }
@@ -113,7 +112,7 @@ public final class TestRestApi implements AutoCloseable {
     }
 
     /** The claims of an ID token. */
-    JsonObject idClaims() {
+    public JsonObject idClaims() {
         JsonObject claims = api.claims();
         claims.remove("scope");
         claims.remove("client_id");
@@ -122,7 +121,7 @@ public final class TestRestApi implements AutoCloseable {
         return claims;
     }
 
-    /** {@code path} below the stage. */
+    /** @param path the path without the stage */
     public Wire.Answer get(String path, String... headerLines) {
         return api.wire.get("/v1" + path, headerLines);
     }

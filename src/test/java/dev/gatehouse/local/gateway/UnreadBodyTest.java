@@ -2,7 +2,6 @@ package dev.gatehouse.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.gateway.jwt.TestApi;
 import dev.gatehouse.local.http.Wire;
 import dev.gatehouse.local.state.HttpApi;
 import dev.gatehouse.local.state.Throttle;
@@ -13,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Attack 77: calls that the gateway refuses by their head, with a body that it must not wait for. */
+/** Attack 77: the gateway refuses requests before it reads their body. */
 class UnreadBodyTest {
-    /** Announces ten megabytes, and sends them only when told to go on. */
+    /** Announces 10 MB and sends them only after 100 Continue. */
     private static List<Wire.Answer> announced(TestApi api, String line, String... headers) {
         return api.wire.answers(line
                 + " HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 10000000\r\n"

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls, as the gateway's authorizer tells a function. The gateway has checked signature, issuer, audience, times
- * and scopes; it hands every claim over as a text. Lists are written in another way by each kind of gateway, and a form
- * that belongs to the other kind never counts: see {@link ListForm}.
+ * The claims of the caller's token, as API Gateway's authorizer passes them to a function. The authorizer has checked
+ * signature, issuer, audience, times and scopes. Every claim is a string. HTTP APIs and REST APIs write lists
+ * differently, and a list in the other form is not accepted: see {@link ListForm}.
  *
  * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html">Control
  *     access to HTTP APIs with JWT authorizers</a>
@@ -38,26 +38,26 @@ public final class Claims {
                 .map(APIGatewayV2HTTPEvent.RequestContext::getAuthorizer)
                 .map(APIGatewayV2HTTPEvent.RequestContext.Authorizer::getJwt)
                 .map(APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT::getClaims)
-                .map(claims -> new Claims(claims, ListForm.IN_BRACKETS));
+                .map(claims -> new Claims(claims, ListForm.BRACKETED));
     }
 
     /**
-     * The claims of a REST API's event, or of an HTTP API's in payload format 1.0; empty without an authorizer. They
-     * look alike but for the version, which an HTTP API alone writes (Create AWS Lambda proxy integrations for HTTP
-     * APIs), and for how a list is written.
+     * The claims of a REST API's event, or of an HTTP API's in payload format 1.0; empty without an authorizer. The two
+     * events differ in the version, which only an HTTP API sets (Create AWS Lambda proxy integrations for HTTP APIs),
+     * and in the form of lists.
      */
     public static Optional<Claims> of(APIGatewayProxyRequestEvent event) {
-        ListForm lists = event.getVersion() == null ? ListForm.BY_COMMAS : ListForm.IN_BRACKETS;
+        ListForm lists = event.getVersion() == null ? ListForm.COMMA_SEPARATED : ListForm.BRACKETED;
         return Optional.ofNullable(event.getRequestContext())
                 .map(APIGatewayProxyRequestEvent.ProxyRequestContext::getAuthorizer)
                 .map(authorizer -> authorizer.get("claims"))
                 .map(claims -> claims instanceof Map<?, ?> map ? new Claims(map, lists) : null);
     }
 
-    /** The claims of an event that must have some. @throws RefusedException with 401 where there are none */
+    /** The claims of an event that must have claims. @throws RefusedException with 401 if there are none */
     public static Claims required(Optional<Claims> claims) {
-        return claims.orElseThrow(() -> new RefusedException(
-                RefusedException.Reason.NO_CALLER, "this route needs a token, and none was checked"));
+        return claims.orElseThrow(() ->
+                new RefusedException(RefusedException.Reason.UNAUTHORIZED, "this route requires an access token"));
     }
 
     private static Map<String, String> texts(Map<?, ?> claims) {
@@ -70,7 +70,7 @@ public final class Claims {
         return Map.copyOf(texts);
     }
 
-    /** Texts, and what a JSON reader makes of a bare number or flag; anything else is no claim of a gateway. */
+    /** Strings, and numbers and booleans as the JSON reader returns them; API Gateway sends no other values. */
     private static Optional<String> text(@Nullable Object value) {
         if (value instanceof Double number) {
             return Double.isFinite(number)
@@ -83,12 +83,12 @@ public final class Claims {
                 : Optional.empty();
     }
 
-    /** A claim as it came; empty when it is absent or blank. */
+    /** The value of a claim; empty if it is absent or an empty string. */
     public Optional<String> text(String name) {
         return Optional.ofNullable(claims.get(name));
     }
 
-    /** {@code sub}: a user's id for ever, or a machine's client id. */
+    /** {@code sub}: the permanent id of a user, or the client id of a machine. */
     public Optional<String> subject() {
         return text("sub");
     }
@@ -98,7 +98,7 @@ public final class Claims {
         return text("username").or(() -> text("cognito:username"));
     }
 
-    /** Only where the token carries it: a Cognito access token does not by itself. */
+    /** Empty if the token does not have it: by default a Cognito access token does not. */
     public Optional<String> email() {
         return text("email");
     }
@@ -112,22 +112,22 @@ public final class Claims {
         return text("iss");
     }
 
-    /** {@code jti}: no two tokens share it. */
+    /** {@code jti}: unique for each token. */
     public Optional<String> tokenId() {
         return text("jti");
     }
 
-    /** {@code iat}: when the token was made. */
+    /** {@code iat}: when the token was issued. */
     public Optional<Instant> issuedAt() {
         return time("iat");
     }
 
-    /** {@code exp}: from then on the gateway takes it no more. */
+    /** {@code exp}: the gateway refuses the token from this time on. */
     public Optional<Instant> expiresAt() {
         return time("exp");
     }
 
-    /** {@code auth_time}: when the user signed in; a refresh keeps it. */
+    /** {@code auth_time}: when the user signed in; a token refresh does not change it. */
     public Optional<Instant> authenticatedAt() {
         return time("auth_time");
     }
@@ -137,7 +137,7 @@ public final class Claims {
         return text(name).flatMap(ClaimTime::read);
     }
 
-    /** Empty where the token does not say it, or says something else. */
+    /** Empty if the claim is absent or has another value. */
     public Optional<TokenUse> tokenUse() {
         return text("token_use").flatMap(use -> switch (use) {
             case "access" -> Optional.of(TokenUse.ACCESS);
@@ -146,12 +146,14 @@ public final class Claims {
         });
     }
 
-    /** Whether a user stands behind the token, and not a machine with client credentials, which has no name. */
+    /** Whether the token belongs to a user. A token from client credentials has no user name. */
     public boolean isUser() {
         return username().isPresent();
     }
 
-    /** Whether a machine signed in as itself: an access token without a name, whose subject is the client. */
+    /**
+     * Whether the token is from client credentials: an access token without a user name whose subject is the client id.
+     */
     public boolean isMachine() {
         return tokenUse().equals(Optional.of(TokenUse.ACCESS))
                 && !isUser()
@@ -159,7 +161,7 @@ public final class Claims {
                 && subject().equals(text("client_id"));
     }
 
-    /** Scopes, from {@code scope}, separated by blanks (RFC 6749, section 3.3), or else from the list {@code scp}. */
+    /** The scopes: {@code scope}, separated by spaces (RFC 6749, section 3.3), or else the list {@code scp}. */
     public Set<String> scopes() {
         return text("scope")
                 .map(ListForm::blankSeparated)
@@ -167,54 +169,54 @@ public final class Claims {
                 .orElse(Set.of());
     }
 
-    /** The groups of {@code cognito:groups}; names compare whole and by case, never by a part. */
+    /** The groups of {@code cognito:groups}. Compare complete names, with case. */
     public Set<String> groups() {
         return text("cognito:groups").map(lists::names).orElse(Set.of());
     }
 
-    /** @throws RefusedException with 403 for anything but an access token */
+    /** @throws RefusedException with 403 if the token is not an access token */
     public Claims requireAccessToken() {
-        return require(tokenUse().equals(Optional.of(TokenUse.ACCESS)), "an access token is needed");
+        return require(tokenUse().equals(Optional.of(TokenUse.ACCESS)), "this route requires an access token");
     }
 
     /**
-     * For an API that trusts another issuer than Cognito as well, whose access tokens need not say what they are; the
-     * gateway has asked for a scope, which ID tokens have none of.
+     * For an API that also accepts tokens of another issuer, whose access tokens may have no {@code token_use}. The
+     * gateway has checked a scope, and ID tokens have no scopes.
      *
-     * @throws RefusedException with 403 for a token that says that it is an ID token
+     * @throws RefusedException with 403 if {@code token_use} is {@code id}
      */
     public Claims refuseIdToken() {
-        return require(!tokenUse().equals(Optional.of(TokenUse.ID)), "an access token is needed");
+        return require(!tokenUse().equals(Optional.of(TokenUse.ID)), "this route requires an access token");
     }
 
-    /** @throws RefusedException with 403 for a machine */
+    /** @throws RefusedException with 403 if the token does not belong to a user */
     public Claims requireUser() {
-        return require(isUser(), "a machine's token names no user");
+        return require(isUser(), "this route requires the token of a user, not of a machine");
     }
 
     /**
-     * @param anyOf whole names, any one of which suffices, as for the gateway
-     * @throws RefusedException with 403 without any of them
+     * @param anyOf complete scope names; one of them is enough, as in API Gateway
+     * @throws RefusedException with 403 if the token has none of them
      */
     public Claims requireScope(String... anyOf) {
         return require(
                 Stream.of(anyOf).anyMatch(scopes()::contains),
-                "the token needs the scope " + String.join(" or ", anyOf));
+                "the token must have the scope " + String.join(" or ", anyOf));
     }
 
-    /** @throws RefusedException with 403 for who is no member */
+    /** @throws RefusedException with 403 if the user is not a member */
     public Claims requireGroup(String group) {
         return require(groups().contains(group), "only members of the group " + group + " may do this");
     }
 
-    private Claims require(boolean held, String otherwise) {
-        if (!held) {
-            throw new RefusedException(RefusedException.Reason.NOT_ALLOWED, otherwise);
+    private Claims require(boolean allowed, String detail) {
+        if (!allowed) {
+            throw new RefusedException(RefusedException.Reason.FORBIDDEN, detail);
         }
         return this;
     }
 
-    /** The names of the claims alone: their values are a person's. */
+    /** Only the names of the claims: the values are personal data. */
     @Override
     public String toString() {
         return "Claims" + new TreeSet<>(claims.keySet());

@@ -5,13 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** How a kind of gateway writes a claim that is a list. */
+/** How API Gateway writes a claim that is a list. */
 enum ListForm {
     /**
-     * An HTTP API: {@code [admin poweruser]}, exactly one pair of brackets around names separated by single blanks (OBS
-     * floci 2026-08, yulin, guidance #802). Any other form is no name at all.
+     * HTTP API: {@code [admin poweruser]}, exactly one pair of brackets around names separated by single spaces (OBS
+     * floci 2026-08, yulin, guidance #802). Any other form has no names.
      */
-    IN_BRACKETS {
+    BRACKETED {
         @Override
         Set<String> names(String list) {
             String inner = withoutBrackets(list);
@@ -27,11 +27,10 @@ enum ListForm {
         }
     },
     /**
-     * A REST API: {@code admin,poweruser} (OBS re:Post "AWS Cognito group", awsdocs #158). A group's own name may hold a
-     * comma, which would read as two: the stack's settings refuse such a name, and so should whoever makes groups by
-     * hand.
+     * REST API: {@code admin,poweruser} (OBS re:Post "AWS Cognito group", awsdocs #158). A group name with a comma
+     * would read as two groups: the settings refuse such a name. Do not create such groups in the console either.
      */
-    BY_COMMAS {
+    COMMA_SEPARATED {
         @Override
         Set<String> names(String list) {
             return list.chars().noneMatch(c -> c == '[' || c == ']' || Character.isWhitespace(c))
@@ -45,10 +44,10 @@ enum ListForm {
         }
     };
 
-    /** Names that must not be guessed at. */
+    /** Strict: returns no names if the form is not exact, because group names decide about access. */
     abstract Set<String> names(String list);
 
-    /** Scopes of the claim {@code scp}. */
+    /** Reads the scopes of the claim {@code scp}. */
     abstract Set<String> scopes(String list);
 
     static Set<String> blankSeparated(String text) {

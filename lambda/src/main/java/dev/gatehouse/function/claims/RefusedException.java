@@ -1,15 +1,15 @@
 package dev.gatehouse.function.claims;
 
-/** The caller may not do this. The text is for the caller: it names what is wanted, and no value of a claim. */
+/** The API refuses the request. The message is sent to the caller: it names the requirement, but no claim value. */
 public final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** Why, as RFC 9110, section 15.5, tells 401 from 403. */
+    /** The status of the response (RFC 9110, section 15.5). */
     public enum Reason {
-        /** Nobody has shown who calls: 401. */
-        NO_CALLER(401),
-        /** We know who calls, and that is not enough: 403. */
-        NOT_ALLOWED(403);
+        /** 401: the request is not authenticated. */
+        UNAUTHORIZED(401),
+        /** 403: the caller is known, but not allowed to do this. */
+        FORBIDDEN(403);
 
         private final int status;
 
@@ -26,7 +26,7 @@ public final class RefusedException extends RuntimeException {
     private final String detail;
 
     RefusedException(Reason reason, String detail) {
-        // No stack: a refusal is an ordinary answer, and anybody can ask for thousands.
+        // No stack trace: a refusal is an ordinary response, and any caller can cause thousands of them.
         super(detail, null, false, false);
         this.reason = reason;
         this.detail = detail;

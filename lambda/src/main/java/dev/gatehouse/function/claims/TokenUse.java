@@ -1,9 +1,9 @@
 package dev.gatehouse.function.claims;
 
-/** What a Cognito token is for (DOC "Understanding user pool JSON web tokens"). */
+/** The claim {@code token_use} of a Cognito token (DOC "Understanding user pool JSON web tokens"). */
 public enum TokenUse {
-    /** Opens what its scopes name. */
+    /** Authorizes the operations that its scopes name. */
     ACCESS,
-    /** Says who a user is, and opens nothing. */
+    /** Identifies the user and authorizes nothing. */
     ID
 }

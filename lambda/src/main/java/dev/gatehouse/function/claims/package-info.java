@@ -1,4 +1,7 @@
-/** Who calls, read from a gateway's event; to be copied as it is: it wants AWS's event types and nothing else. */
+/**
+ * Reads the caller's claims from an API Gateway event. You can copy this package: it depends only on
+ * aws-lambda-java-events.
+ */
 @NullMarked
 package dev.gatehouse.function.claims;
 

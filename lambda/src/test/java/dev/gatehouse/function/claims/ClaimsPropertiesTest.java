@@ -18,9 +18,9 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Size;
 
-/** What holds for any names and any claims. */
+/** Properties for random names and claims. */
 class ClaimsPropertiesTest {
-    /** Cognito's own pattern (DOC CreateGroup, GroupName), without what a list is written with. */
+    /** The pattern of group names (DOC CreateGroup, GroupName), without the separators of lists. */
     @Provide
     Arbitrary<String> name() {
         return Arbitraries.strings()
@@ -29,7 +29,7 @@ class ClaimsPropertiesTest {
                 .filter(text -> text.matches("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}&&[^\\[\\],]]+"));
     }
 
-    /** Names near one that matters. */
+    /** Names similar to admin. */
     @Provide
     Arbitrary<String> near() {
         return Arbitraries.of("admin", "notadmin", "Admin", "x", "-", "_", " ", "\t", ",", "[", "]")
@@ -47,7 +47,7 @@ class ClaimsPropertiesTest {
     }
 
     @Property
-    void everyGroupIsFoundAndNoneIsAdded(@ForAll @Size(min = 1, max = 6) List<String> any) {
+    void findsExactlyTheGroups(@ForAll @Size(min = 1, max = 6) List<String> any) {
         List<String> names = any.stream()
                 .map(text -> "g" + text.replaceAll("[^\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]|[\\[\\],]", ""))
                 .toList();
@@ -60,7 +60,7 @@ class ClaimsPropertiesTest {
     }
 
     @Property
-    void nobodyIsAnAdminWhoseListHasNotThatVeryName(@ForAll("near") String first, @ForAll("near") String second) {
+    void aGroupIsFoundOnlyByItsExactName(@ForAll("near") String first, @ForAll("near") String second) {
         for (String list : List.of(first, "[" + first + "]", first + " " + second, "[" + first + " " + second + "]")) {
             boolean written = list.matches("\\[(?:[^\\[\\], ]* )*admin(?: [^\\[\\], ]*)*\\]");
             assertThat(http(Map.of("cognito:groups", list)).groups().contains("admin"))
@@ -76,12 +76,12 @@ class ClaimsPropertiesTest {
     }
 
     @Property
-    void everyScopeIsFoundAndNoneIsAdded(@ForAll @NotEmpty List<@From("name") String> scopes) {
+    void findsExactlyTheScopes(@ForAll @NotEmpty List<@From("name") String> scopes) {
         assertThat(http(Map.of("scope", String.join(" ", scopes))).scopes()).isEqualTo(Set.copyOf(scopes));
     }
 
     @Property
-    void anyValuesOfAnyClaimsAreReadOrLeftOutAndNeverShown(
+    void readsOrIgnoresAnyValueAndNeverPrintsIt(
             @ForAll("anyClaims") Map<String, Object> any, @ForAll boolean versioned) {
         APIGatewayProxyRequestEvent event = Events.rest("GET", "/x", any);
         event.setVersion(versioned ? "1.0" : null);

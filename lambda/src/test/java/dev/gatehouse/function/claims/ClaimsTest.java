@@ -22,7 +22,7 @@ class ClaimsTest {
     }
 
     @Test
-    void tellsAUserFromAMachine() {
+    void distinguishesUsersFromMachines() {
         Claims user = claims(Map.of("sub", "u-1", "username", "u-1", "client_id", "c", "token_use", "access"));
         assertThat(user.isUser()).isTrue();
         assertThat(user.subject()).contains("u-1");
@@ -34,7 +34,7 @@ class ClaimsTest {
     }
 
     @Test
-    void takesNothingForAMachineThatDoesNotShowIt() {
+    void requiresAllPropertiesOfAMachine() {
         assertThat(claims(Map.of("token_use", "access")).isMachine()).isFalse();
         assertThat(claims(Map.of("sub", "c", "client_id", "c")).isMachine()).isFalse();
         assertThat(claims(Map.of("sub", "c", "client_id", "c", "token_use", "id"))
@@ -46,7 +46,7 @@ class ClaimsTest {
     }
 
     @Test
-    void tellsAnAccessTokenFromAnIdToken() {
+    void distinguishesAccessTokensFromIdTokens() {
         assertThat(claims(Map.of("token_use", "access")).tokenUse()).contains(TokenUse.ACCESS);
         assertThat(claims(Map.of("token_use", "id")).tokenUse()).contains(TokenUse.ID);
         assertThat(claims(Map.of("token_use", "Access")).tokenUse()).isEmpty();
@@ -54,14 +54,14 @@ class ClaimsTest {
     }
 
     @Test
-    void namesTheClientOfEitherToken() {
+    void readsTheClientOfBothTokens() {
         assertThat(claims(Map.of("client_id", "c", "aud", "a")).clientId()).contains("c");
         assertThat(claims(Map.of("aud", "a")).clientId()).contains("a");
         assertThat(claims(Map.of()).clientId()).isEmpty();
     }
 
     @Test
-    void findsAbsentAndEmptyClaimsEmpty() {
+    void returnsEmptyForAbsentAndEmptyClaims() {
         Claims none = claims(Map.of("email", ""));
         assertThat(List.of(
                         none.subject(),
@@ -77,7 +77,7 @@ class ClaimsTest {
     }
 
     @Test
-    void readsTimesAsEitherGatewayWritesThem() {
+    void readsTimesOfBothKindsOfApi() {
         Instant time = Instant.parse("2026-11-23T13:46:20Z");
         assertThat(claims(Map.of("iat", "1795441580")).issuedAt()).contains(time);
         assertThat(rest(Map.of("exp", "Mon Nov 23 13:46:20 UTC 2026")).expiresAt())
@@ -89,12 +89,12 @@ class ClaimsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "1.5", "1e9", "999999999999", "tomorrow", "Mon Nov 23", "2026-11-23T13:46:20Z", " 1"})
-    void readsNoTimeFromAnythingElse(String text) {
+    void readsNoOtherTimes(String text) {
         assertThat(claims(Map.of("exp", text)).expiresAt()).isEmpty();
     }
 
     @Test
-    void readsNumbersAndFlagsThatAReaderOfJsonMadeOfBareOnes() {
+    void readsNumbersAndBooleans() {
         Claims claims = rest(Map.of("iat", 1795441580, "exp", 1.79544518E9, "email_verified", true, "d", Double.NaN));
         assertThat(claims.issuedAt()).contains(Instant.ofEpochSecond(1795441580));
         assertThat(claims.expiresAt()).contains(Instant.ofEpochSecond(1795445180));
@@ -103,7 +103,7 @@ class ClaimsTest {
     }
 
     @Test
-    void leavesOutWhatIsNoClaimOfAGateway() {
+    void ignoresValuesThatApiGatewayDoesNotSend() {
         Map<String, Object> odd = new HashMap<>();
         odd.put("cognito:groups", List.of("admin"));
         odd.put("sub", Map.of("a", "b"));
@@ -116,7 +116,7 @@ class ClaimsTest {
     }
 
     @Test
-    void readsGroupsAsASetOfWholeNames() {
+    void readsGroupsAsASetOfCompleteNames() {
         assertThat(claims(Map.of("cognito:groups", "[admin poweruser]")).groups())
                 .containsExactly("admin", "poweruser");
         assertThat(claims(Map.of("cognito:groups", "[admin]")).groups()).containsExactly("admin");
@@ -141,12 +141,12 @@ class ClaimsTest {
                 "[x admin",
                 "[[x admin]"
             })
-    void findsNoAdminInWhatOnlyLooksLikeOne(String text) {
+    void findsNoAdminInSimilarNames(String text) {
         assertThat(claims(Map.of("cognito:groups", text)).groups()).doesNotContain("admin");
     }
 
     @Test
-    void readsScopesFromScopeAndElseFromScp() {
+    void readsScopesFromScopeOrScp() {
         assertThat(claims(Map.of("scope", "openid https://api.example.com/read"))
                         .scopes())
                 .containsExactly("openid", "https://api.example.com/read");
@@ -169,7 +169,7 @@ class ClaimsTest {
     }
 
     @Test
-    void readsListsAsTheKindOfApiWritesThemAndInNoOtherWay() {
+    void readsListsOnlyInTheFormOfTheApi() {
         Map<String, String> commas = Map.of("cognito:groups", "admin,staff", "scp", "a,b");
         Map<String, String> brackets = Map.of("cognito:groups", "[admin staff]", "scp", "[a b]");
         assertThat(rest(commas).groups()).containsExactly("admin", "staff");
@@ -200,10 +200,10 @@ class ClaimsTest {
     }
 
     @Test
-    void refusesWithFourHundredAndOneWhereNobodyCalls() {
+    void refusesWith401WithoutClaims() {
         assertThatThrownBy(() -> Claims.required(Optional.empty()))
                 .isInstanceOfSatisfying(RefusedException.class, refusal -> {
-                    assertThat(refusal.reason()).isEqualTo(RefusedException.Reason.NO_CALLER);
+                    assertThat(refusal.reason()).isEqualTo(RefusedException.Reason.UNAUTHORIZED);
                     assertThat(refusal.reason().status()).isEqualTo(401);
                     assertThat(refusal.getStackTrace()).isEmpty();
                 });
@@ -212,7 +212,7 @@ class ClaimsTest {
     }
 
     @Test
-    void letsThoseThroughWhoHaveWhatIsWanted() {
+    void acceptsCallersThatMeetTheRequirement() {
         Claims claims = claims(Map.of(
                 "token_use", "access", "username", "u", "scope", "read write", "cognito:groups", "[admin staff]"));
         assertThatCode(() -> claims.requireAccessToken()
@@ -223,24 +223,24 @@ class ClaimsTest {
     }
 
     @Test
-    void refusesAnIdTokenWhereAnotherIssuersTokensNeedNotSayWhatTheyAre() {
+    void refusesOnlyIdTokensWithAnotherIssuer() {
         assertThatCode(() -> claims(Map.of("token_use", "access")).refuseIdToken())
                 .doesNotThrowAnyException();
         assertThatCode(() -> claims(Map.of()).refuseIdToken()).doesNotThrowAnyException();
         assertThatThrownBy(() -> claims(Map.of("token_use", "id")).refuseIdToken())
-                .hasMessage("an access token is needed");
+                .hasMessage("this route requires an access token");
     }
 
     @Test
-    void refusesWithFourHundredAndThreeAndSaysWhatIsWantedAndNothingOfTheCaller() {
+    void refusesWith403AndNamesTheRequirementButNotTheCaller() {
         Claims machine = claims(
                 Map.of("token_use", "id", "sub", "secret-sub", "scope", "readonly", "cognito:groups", "[notadmin]"));
         Map<String, Runnable> wanted = Map.of(
-                "an access token is needed",
+                "this route requires an access token",
                 machine::requireAccessToken,
-                "a machine's token names no user",
+                "this route requires the token of a user, not of a machine",
                 machine::requireUser,
-                "the token needs the scope read or write",
+                "the token must have the scope read or write",
                 () -> machine.requireScope("read", "write"),
                 "only members of the group admin may do this",
                 () -> machine.requireGroup("admin"));
@@ -253,14 +253,14 @@ class ClaimsTest {
     }
 
     @Test
-    void wantsNoEmptyScope() {
+    void ignoresEmptyScopes() {
         assertThatThrownBy(() -> claims(Map.of("scope", "a  b")).requireScope(""))
                 .isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> claims(Map.of("scope", "a")).requireScope()).isInstanceOf(RefusedException.class);
     }
 
     @Test
-    void showsNoValues() {
+    void printsNoValues() {
         assertThat(claims(Map.of("email", "user@example.com"))).hasToString("Claims[email]");
     }
 }

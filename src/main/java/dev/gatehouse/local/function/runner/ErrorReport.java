@@ -7,18 +7,18 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a handler threw, in the error object that AWS documents (errorMessage, errorType, stackTrace). */
+/** The error object of Lambda (errorMessage, errorType, stackTrace) for an exception of a handler. */
 record ErrorReport(String type, String message, StackTraceElement[] trace) {
 
     static ErrorReport of(Throwable thrown) {
         log(thrown);
         String message = thrown.getLocalizedMessage();
         String type = thrown.getClass().getName();
-        // OBS (AWS's Java runtime interface client): the type stands in for a message that is missing.
+        // OBS (AWS's Java runtime interface client): the type replaces a missing message.
         return new ErrorReport(type, message == null ? type : message, thrown.getStackTrace());
     }
 
-    /** OBS (the same): the texts with which the managed runtime reports that a handler cannot be loaded. */
+    /** OBS (same source): the messages of the managed runtime if a handler cannot be loaded. */
     static ErrorReport ofStart(Throwable thrown, String className) {
         log(thrown);
         String message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
@@ -30,7 +30,7 @@ record ErrorReport(String type, String message, StackTraceElement[] trace) {
                 thrown.getStackTrace());
     }
 
-    /** For the function's own log, as the managed runtime prints it. */
+    /** Prints the stack trace to the log of the function, as the managed runtime does. */
     private static void log(Throwable thrown) {
         StringWriter text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text, true));

@@ -16,13 +16,15 @@ import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** A function's handler, whichever of AWS's two interfaces it implements; events are read by AWS's serialization. */
+/**
+ * The handler of a function, a RequestHandler or a RequestStreamHandler. AWS's serialization library reads the events.
+ */
 interface Handler {
-    byte[] handle(RuntimeApi.Event event) throws IOException;
+    byte[] handle(RuntimeApiClient.Event event) throws IOException;
 
-    /** @param name {@code package.Class} or {@code package.Class::method}, the method being the interface's */
+    /** @param name {@code package.Class} or {@code package.Class::handleRequest} */
     static Handler load(Path code, String name) throws Throwable {
-        FunctionLoader loader = new FunctionLoader(code, Handler.class.getClassLoader());
+        FunctionClassLoader loader = new FunctionClassLoader(code, Handler.class.getClassLoader());
         Thread.currentThread().setContextClassLoader(loader);
         String className = className(name);
         String method = name.contains("::") ? name.substring(name.indexOf("::") + 2) : "handleRequest";
@@ -34,14 +36,14 @@ interface Handler {
             return objects(objects, loader);
         }
         throw new NoSuchMethodException(name + " must be handleRequest of a RequestHandler or RequestStreamHandler;"
-                + " other methods are not imitated locally");
+                + " other methods are not supported locally");
     }
 
     static String className(String name) {
         return name.contains("::") ? name.substring(0, name.indexOf("::")) : name;
     }
 
-    /** @throws Throwable whatever the constructor throws, as it is */
+    /** @throws Throwable the exception of the constructor, not wrapped */
     private static Object instance(Class<?> type) throws Throwable {
         try {
             return type.getConstructor().newInstance();
@@ -53,7 +55,7 @@ interface Handler {
     private static Handler streams(RequestStreamHandler handler) {
         return event -> {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            handler.handleRequest(new ByteArrayInputStream(event.payload()), out, new InvocationContext(event));
+            handler.handleRequest(new ByteArrayInputStream(event.payload()), out, new LambdaContext(event));
             return out.toByteArray();
         };
     }
@@ -66,14 +68,14 @@ interface Handler {
         RequestHandler<Object, Object> open = (RequestHandler<Object, Object>) handler;
         return event -> {
             Object input = in.fromJson(new ByteArrayInputStream(event.payload()));
-            Object output = open.handleRequest(input, new InvocationContext(event));
+            Object output = open.handleRequest(input, new LambdaContext(event));
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             out.toJson(output, bytes);
             return bytes.toByteArray();
         };
     }
 
-    /** Of the method itself, so that they are found however deep the interface is inherited. */
+    /** The types of handleRequest, found also if a superclass implements the interface. */
     private static Type[] types(Class<?> handler) throws NoSuchMethodException {
         for (Type type : handler.getGenericInterfaces()) {
             if (type instanceof ParameterizedType parameterized
@@ -89,7 +91,7 @@ interface Handler {
         return new Type[] {method.getGenericParameterTypes()[0], method.getGenericReturnType()};
     }
 
-    /** The choice that the managed runtime makes: known events, then plain values, then objects. */
+    /** Selects the serializer as the managed runtime does: known events, then simple values, then objects. */
     private static PojoSerializer<Object> serializer(Type type, ClassLoader loader) {
         if (type instanceof Class<?> known && LambdaEventSerializers.isLambdaSupportedEvent(known.getName())) {
             @SuppressWarnings("unchecked")

@@ -7,52 +7,55 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A function's JVM: asks the Runtime API for one event after the other and gives each to the handler.
+ * The main class of a Java function's process: gets events from the Runtime API and passes them to the handler, one at
+ * a time.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Using the Lambda runtime API</a>
  */
 public final class Runner {
     private Runner() {}
 
-    /** @param args the function's jar, or the folder of its classes */
+    /** @param args the jar of the function, or the folder with its classes */
     public static void main(String[] args) {
         endWithParent();
         try {
-            run(new RuntimeApi(variable("AWS_LAMBDA_RUNTIME_API")), Path.of(args[0]), variable("_HANDLER"));
-        } catch (Throwable e) { // the platform cannot be told: the log is all there is
-            System.err.println("the runner ends: " + e);
+            run(new RuntimeApiClient(variable("AWS_LAMBDA_RUNTIME_API")), Path.of(args[0]), variable("_HANDLER"));
+        } catch (Throwable e) { // the Runtime API cannot be reached, so only the log shows it
+            System.err.println("the runtime stops: " + e);
         } finally {
-            // Not a plain return: threads that the handler has started would keep the process.
+            // Do not return from main: threads of the handler would keep the process running.
             Runtime.getRuntime().halt(1);
         }
     }
 
-    private static void run(RuntimeApi api, Path code, String name) throws IOException {
+    private static void run(RuntimeApiClient api, Path code, String name) throws IOException {
         Handler handler;
         try {
             handler = Handler.load(code, name);
-        } catch (Throwable e) { // whatever the function's own start throws is its report to the platform
+        } catch (Throwable e) { // reported to the Runtime API
             api.initError(ErrorReport.ofStart(e, Handler.className(name)));
             return;
         }
-        boolean fit = true;
-        while (fit) {
-            RuntimeApi.Event event = api.next();
+        boolean usable = true;
+        while (usable) {
+            RuntimeApiClient.Event event = api.next();
             try {
                 byte[] answer = handler.handle(event);
                 System.out.flush();
                 api.respond(event, answer);
-            } catch (Throwable e) { // a handler may throw anything; the next event finds the process alive
+            } catch (Throwable e) { // the process continues with the next event
                 api.error(event, ErrorReport.of(e));
-                // OBS (AWS's Java runtime interface client): after these the managed runtime ends its process.
-                fit = !(e instanceof VirtualMachineError || e instanceof IOError);
+                // OBS (AWS's Java runtime interface client): after these errors the managed runtime ends the process.
+                usable = !(e instanceof VirtualMachineError || e instanceof IOError);
             }
-            // The next event is not to meet an interrupt meant for this one; the managed runtime clears it too.
+            // Clear the interrupt flag before the next event, as the managed runtime does.
             boolean unused = Thread.interrupted();
         }
     }
 
-    /** Our standard input closes when the local cloud ends, however it ends; the handler gets an empty one, as on AWS. */
+    /**
+     * Standard input closes when the local cloud ends, even if it is killed. The handler gets an empty one, as on AWS.
+     */
     private static void endWithParent() {
         InputStream parent = System.in;
         System.setIn(InputStream.nullInputStream());
@@ -60,10 +63,10 @@ public final class Runner {
                 () -> {
                     try {
                         while (parent.read() >= 0) {
-                            // Nothing is ever sent.
+                            // The parent sends nothing.
                         }
                     } catch (IOException e) {
-                        // As good as its end.
+                        // Same as the end of the stream.
                     }
                     Runtime.getRuntime().halt(0);
                 },
@@ -74,6 +77,6 @@ public final class Runner {
 
     private static String variable(String name) {
         return Optional.ofNullable(System.getenv(name))
-                .orElseThrow(() -> new IllegalStateException("no environment variable " + name));
+                .orElseThrow(() -> new IllegalStateException("the environment variable " + name + " is not set"));
     }
 }

@@ -1,4 +1,4 @@
-/** Runs in the function's own JVM: JDK and AWS's core and serialization libraries, nothing else of this project. */
+/** Runs in the JVM of a Java function. Depends only on the JDK and AWS's core and serialization libraries. */
 @NullMarked
 package dev.gatehouse.local.function.runner;
 

@@ -9,19 +9,19 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Writes one line a call in the format that the stage declares (DOC "Customize HTTP API access logs"). */
+/** Writes one line for each request, in the format that the stage declares (DOC "Customize HTTP API access logs"). */
 public final class AccessLog {
     private static final Pattern VARIABLE = Pattern.compile("\\$context\\.([A-Za-z0-9_:-]+(?:\\.[A-Za-z0-9_:-]+)*)");
     private static final Pattern LINE_END = Pattern.compile("\\R\\s*");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final Consumer<String> lines;
-    /** By the declared text: a stage has one, and reads it once. */
+    /** Parsed formats by their declared text. */
     private final ConcurrentMap<String, Format> formats = new ConcurrentHashMap<>();
 
-    /** Texts and names of variables in turn, a text first. */
+    /** @param parts literal texts and variable names, alternating, starting with a text */
     private record Format(boolean json, List<String> parts) {
-        /** DOC: one line a request; a declared format may be written over several. */
+        /** DOC: one line for each request. A declared format may have line breaks, which are removed. */
         static Format ofOneLine(String declared) {
             return of(LINE_END.matcher(declared).replaceAll(""));
         }
@@ -39,7 +39,7 @@ public final class AccessLog {
             return new Format(template.startsWith("{"), List.copyOf(parts));
         }
 
-        String filled(AccessRecord call) {
+        String filled(AccessLogEntry call) {
             StringBuilder text = new StringBuilder();
             boolean variable = false;
             for (String part : parts) {
@@ -54,19 +54,19 @@ public final class AccessLog {
         this.lines = lines;
     }
 
-    public void write(AccessRecord call) {
+    public void write(AccessLogEntry call) {
         call.format()
                 .ifPresent(declared -> lines.accept(
                         formats.computeIfAbsent(declared, Format::ofOneLine).filled(call)));
     }
 
-    /** A template with the values of its {@code $context} variables. */
-    public static String filled(String template, AccessRecord call) {
+    /** Replaces the {@code $context} variables of a template with their values. */
+    public static String filled(String template, AccessLogEntry call) {
         return Format.of(template).filled(call);
     }
 
-    /** CHOICE: values are escaped, so that a user agent with a quote cannot write fields of its own. */
-    private static String text(String variable, AccessRecord call, boolean json) {
+    /** CHOICE: values are escaped, so that a User-Agent header with a quote cannot add fields to the line. */
+    private static String text(String variable, AccessLogEntry call, boolean json) {
         String value = call.value(variable);
         if (variable.equals("error.messageString")) {
             return value;

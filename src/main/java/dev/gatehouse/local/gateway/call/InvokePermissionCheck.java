@@ -6,30 +6,33 @@ import dev.gatehouse.local.state.LambdaFunction.InvokePermission;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a function's own policy lets this API call it for this route (DOC "Lambda proxy integrations"). */
+/**
+ * Checks that the function's resource-based policy allows this API to invoke it for a route (DOC "Lambda proxy
+ * integrations").
+ */
 final class InvokePermissionCheck {
     private static final String PRINCIPAL = "apigateway.amazonaws.com";
 
     private InvokePermissionCheck() {}
 
     /**
-     * Why the call is not allowed; empty when it is.
+     * Why the invocation is not allowed; empty if it is allowed.
      *
-     * <p>OBS (statements that the API Gateway console writes): the source is the route as declared, {@code {proxy+}}
-     * and {@code $default} included. CHOICE: with an ANY route the method is the request's own.
+     * <p>OBS (statements that the API Gateway console writes): the source ARN has the declared route, including {@code
+     * {proxy+}} and {@code $default}. CHOICE: for an ANY route it has the method of the request.
      */
-    static Optional<String> missing(
+    static Optional<String> refusal(
             LambdaFunction function, String apiId, String stage, String routeKey, String method) {
         String source = source(function, apiId, stage, routeKey, method);
         boolean allowed = function.allows(PRINCIPAL, source);
         if (allowed) {
             return Optional.empty();
         }
-        List<String> given =
+        List<String> granted =
                 function.permissions().stream().map(InvokePermission::sourceArn).toList();
-        return Optional.of("permission: function " + function.name() + " must allow " + PRINCIPAL + " to call it for "
-                + source + ", its permissions are for " + (given.isEmpty() ? "nobody" : given)
-                + ": declare a lambda Permission whose sourceArn matches");
+        return Optional.of("permission: function " + function.name() + " must allow " + PRINCIPAL + " to invoke it for "
+                + source + ", got permissions for " + (granted.isEmpty() ? "no source" : granted)
+                + "; declare a Lambda permission with a matching sourceArn");
     }
 
     private static String source(LambdaFunction function, String apiId, String stage, String routeKey, String method) {

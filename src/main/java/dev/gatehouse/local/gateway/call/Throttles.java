@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One bucket for each stage or method; it outlives a declaration that leaves its limits as they were. */
+/** The token buckets of stages, routes and methods. A bucket survives a new declaration if its limits are the same. */
 public final class Throttles {
     private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -14,12 +14,12 @@ public final class Throttles {
         this.clock = clock;
     }
 
-    /** @param name of what is throttled, {@code <api>/<stage>} */
+    /** @param name the throttled resource, such as {@code <api>/<stage>} */
     public boolean take(String name, Throttle limits) {
         return buckets.compute(
                         name,
                         (same, bucket) ->
-                                bucket != null && bucket.has(limits) ? bucket : new TokenBucket(limits, clock))
+                                bucket != null && bucket.hasLimits(limits) ? bucket : new TokenBucket(limits, clock))
                 .take();
     }
 }

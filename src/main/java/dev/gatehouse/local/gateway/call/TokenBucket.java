@@ -3,7 +3,10 @@ package dev.gatehouse.local.gateway.call;
 import dev.gatehouse.local.state.Throttle;
 import java.time.Clock;
 
-/** A throttle: {@code burst} calls at once, refilled at {@code rate} a second (DOC "Throttle requests to HTTP APIs"). */
+/**
+ * A token bucket with {@code burst} tokens, refilled at {@code rate} tokens per second (DOC "Throttle requests to HTTP
+ * APIs").
+ */
 final class TokenBucket {
     private final Throttle limits;
     private final Clock clock;
@@ -17,14 +20,14 @@ final class TokenBucket {
         this.lastMillis = clock.millis();
     }
 
-    boolean has(Throttle same) {
+    boolean hasLimits(Throttle same) {
         return limits.equals(same);
     }
 
-    /** Takes one call; false when there is none left. */
+    /** Takes one token; returns false if there is none left. */
     synchronized boolean take() {
         long now = clock.millis();
-        // A clock that was set back refills nothing.
+        // If the clock was set back, no tokens are added.
         long passed = Math.max(0, now - lastMillis);
         lastMillis = now;
         tokens = Math.min(limits.burst(), tokens + passed * limits.rate() / 1000);

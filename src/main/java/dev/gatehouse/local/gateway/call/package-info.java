@@ -1,4 +1,4 @@
-/** What HTTP and REST APIs share once a call is accepted: throttles, function invocation, access log. */
+/** Shared by HTTP and REST APIs: throttles, invoking functions, error responses and access logs. */
 @NullMarked
 package dev.gatehouse.local.gateway.call;
 

@@ -1,4 +1,4 @@
-/** Events that functions receive, and the responses made from what they return. */
+/** The events that functions receive and the responses that they return, in payload formats 1.0 and 2.0. */
 @NullMarked
 package dev.gatehouse.local.gateway.event;
 

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Cross-origin rules of an API (DOC "Configure CORS for HTTP APIs"). */
+/** The CORS configuration of an HTTP API (DOC "Configure CORS for HTTP APIs"). */
 public final class CorsRules {
     private static final Pattern WEB_ORIGIN = Pattern.compile("(https?://)[^/?#@\\\\\\s]+");
 
@@ -29,38 +29,36 @@ public final class CorsRules {
     }
 
     /**
-     * Whether no authorizer stands before it. DOC (same page, "Configuring CORS for an HTTP API with a $default route and
-     * an authorizer"): such a route takes OPTIONS requests too, and a route without an authorizer has to be added. OBS
-     * (anomalyco/sst 5493): so does a route of ANY.
+     * Whether the preflight reaches no authorizer. DOC (same page, "Configuring CORS for an HTTP API with a $default
+     * route and an authorizer"): such a route also receives OPTIONS requests, so a route without an authorizer must be
+     * added. OBS (anomalyco/sst 5493): the same applies to an ANY route.
      */
-    static boolean isOpen(Optional<RouteMatch> match) {
+    static boolean hasNoAuthorizer(Optional<RouteMatch> match) {
         return match.map(RouteMatch::route).flatMap(HttpApi.Route::authorizerId).isEmpty();
     }
 
     /**
-     * Why it is refused, and what to add.
+     * Why a preflight is refused, and the route that fixes it.
      *
-     * @param key {@code ANY /resources/{id}}, of a route or a method
+     * @param key the route key or method, such as {@code ANY /resources/{id}}
      */
-    public static String refused(String key) {
+    public static String preflightRefusal(String key) {
         String path = key.substring(key.indexOf(' ') + 1);
-        return "CORS: " + key
-                + " takes the preflight and has an authorizer, and a browser sends no token with a preflight:"
-                + " add OPTIONS " + (path.startsWith("/") ? path : "/{proxy+}") + " without an authorizer";
+        return "CORS: a preflight must reach a route without an authorizer (browsers send no token), got " + key
+                + "; add OPTIONS " + (path.startsWith("/") ? path : "/{proxy+}") + " without an authorizer";
     }
 
     /**
-     * DOC: answered without a route and without authorisation, but where a route with an authorizer matches. CHOICE: 204,
-     * as every emulator has it, also where a route without an authorizer matches.
+     * DOC: answered without a route and without authorization, unless a route with an authorizer matches. CHOICE: 204,
+     * as in other emulators, also if a route without an authorizer matches.
      */
     HttpResponse preflight(HttpRequest request) {
         Optional<String> origin = allowedOrigin(request);
         if (origin.isEmpty()) {
             return HttpResponse.of(204, vary(), "")
-                    .withReason("CORS: origin "
+                    .withReason("CORS: the origin must be one of " + declared.allowOrigins() + ", got "
                             + LogValue.of(String.join(", ", request.headers().all("origin")))
-                            + " is not among " + declared.allowOrigins()
-                            + ": add it to the API's CORS origins, or call from one of these");
+                            + "; add it to the CORS origins of the API, or call from one of these");
         }
         Headers headers = Headers.of("access-control-allow-origin", origin.get());
         headers = withList(headers, "access-control-allow-methods", declared.allowMethods());
@@ -72,16 +70,19 @@ public final class CorsRules {
         return HttpResponse.of(204, withCredentials(headers).withAll(vary()), "");
     }
 
-    /** Any other answer with the API's CORS headers. DOC: those of the backend are ignored. */
-    HttpResponse applied(HttpResponse answer, HttpRequest request) {
-        List<Headers.Field> own = answer.headers().fields().stream()
+    /** Replaces the CORS headers of a response with those of the API. DOC: CORS headers of the backend are ignored. */
+    HttpResponse applyTo(HttpResponse answer, HttpRequest request) {
+        List<Headers.Field> others = answer.headers().fields().stream()
                 .filter(field -> !field.name().toLowerCase(Locale.ROOT).startsWith("access-control-"))
                 .toList();
-        return answer.withHeaders(new Headers(own).withAll(onAnswer(request)));
+        return answer.withHeaders(new Headers(others).withAll(responseHeaders(request)));
     }
 
-    /** DOC: only for a request with Origin. CHOICE: refusals carry them too, so that a page can read a 401. */
-    private Headers onAnswer(HttpRequest request) {
+    /**
+     * DOC: only for a request with an Origin header. CHOICE: error responses have these headers too, so that a page can
+     * read a 401.
+     */
+    private Headers responseHeaders(HttpRequest request) {
         Optional<String> origin = allowedOrigin(request);
         if (origin.isEmpty()) {
             return vary();
@@ -96,7 +97,7 @@ public final class CorsRules {
         return sent.size() == 1 ? allowed(sent.get(0)) : Optional.empty();
     }
 
-    /** An origin is compared whole: a prefix or suffix of a listed one is another origin. */
+    /** Compares the complete origin: a prefix or suffix of a listed origin does not match. */
     private Optional<String> allowed(String origin) {
         if (declared.allowOrigins().contains("*")) {
             return Optional.of("*");
@@ -107,7 +108,7 @@ public final class CorsRules {
         return listed || byScheme ? Optional.of(origin) : Optional.empty();
     }
 
-    /** CHOICE: caches are told of it even when there was no Origin, unless every origin gets the same answer. */
+    /** CHOICE: Vary is sent even without an Origin header, unless every origin gets the same response. */
     private Headers vary() {
         return declared.allowOrigins().contains("*") ? Headers.NONE : Headers.of("vary", "Origin");
     }

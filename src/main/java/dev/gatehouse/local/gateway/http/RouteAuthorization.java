@@ -13,22 +13,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Decides whether a request may pass to a route that wants a JWT. */
+/** Authorizes a request to a route with a JWT authorizer. */
 public final class RouteAuthorization {
-    /** The scope of tokens that Cognito's InitiateAuth issues (DOC "Understanding the access token"). */
-    private static final String SELF_SERVICE = "aws.cognito.signin.user.admin";
+    /** The only scope of tokens from InitiateAuth (DOC "Understanding the access token"). */
+    private static final String USER_ADMIN_SCOPE = "aws.cognito.signin.user.admin";
 
-    /** What was decided. */
+    /** The result. */
     sealed interface Decision {
         record Allowed(VerifiedToken token) implements Decision {}
 
-        /** 401 without an error code: nothing was sent (RFC 6750 section 3.1). */
+        /** 401 without an error code: the request has no token (RFC 6750 section 3.1). */
         record Missing(String reason) implements Decision {}
 
-        /** 401. */
+        /** 401: the token is invalid. */
         record Unauthorized(Refusal refusal) implements Decision {}
 
-        /** 403: a good token that lacks what this route asks. */
+        /** 403: the token is valid, but has no scope of the route. */
         record Forbidden(VerifiedToken token, Refusal refusal) implements Decision {}
     }
 
@@ -44,9 +44,9 @@ public final class RouteAuthorization {
         if (presented.isEmpty()) {
             return new Decision.Missing(
                     CorsRules.isPreflight(request)
-                            ? CorsRules.refused(route.key())
-                            : "token: " + route.key() + " wants one in " + source
-                                    + ", none came there; send \"Authorization: Bearer <access token>\"");
+                            ? CorsRules.preflightRefusal(route.key())
+                            : "token: " + route.key() + " requires a token in " + source
+                                    + ", got none; send \"Authorization: Bearer <access token>\"");
         }
         Verdict verdict = verifier.verify(presented.get(), authorizer);
         if (verdict instanceof Verdict.Refused refused) {
@@ -58,31 +58,32 @@ public final class RouteAuthorization {
                 .orElseGet(() -> new Decision.Allowed(token));
     }
 
-    /** DOC "JWT authorizers": at least one of the route's scopes; members compare whole and with case. */
+    /**
+     * DOC "JWT authorizers": the token must have at least one scope of the route. Scopes are compared completely, with
+     * case.
+     */
     public static Optional<Refusal> missingScope(VerifiedToken token, Set<String> scopes) {
         List<String> carried = token.scopes();
         if (scopes.isEmpty() || carried.stream().anyMatch(scopes::contains)) {
             return Optional.empty();
         }
-        TreeSet<String> wanted = new TreeSet<>(scopes);
-        String needed = wanted.size() == 1
-                ? "scope " + wanted.first() + " is needed"
-                : "one of the scopes " + String.join(", ", wanted) + " is needed";
-        return Optional.of(
-                new Refusal("the token does not carry a scope of this route", needed + "; " + explain(token, carried)));
+        TreeSet<String> required = new TreeSet<>(scopes);
+        return Optional.of(new Refusal(
+                "the token does not carry a scope of this route",
+                "scope: the token must have " + (required.size() == 1 ? "the scope " : "one of the scopes ")
+                        + String.join(", ", required) + ", got " + explain(token, carried)));
     }
 
     private static String explain(VerifiedToken token, List<String> carried) {
         if (token.text("token_use").filter("id"::equals).isPresent()) {
-            return "this is an ID token (token_use id), which carries no scopes: send the access token";
+            return "an ID token (token_use id), which has no scopes; send the access token";
         }
-        String whose =
-                "this token of client " + LogValue.of(token.text("client_id").orElse("unknown"));
-        if (carried.equals(List.of(SELF_SERVICE))) {
-            return whose + " by InitiateAuth carries only " + SELF_SERVICE + ": use the code flow";
+        String client = " (client " + LogValue.of(token.text("client_id").orElse("unknown")) + ")";
+        if (carried.equals(List.of(USER_ADMIN_SCOPE))) {
+            return "only " + USER_ADMIN_SCOPE + client
+                    + ", because InitiateAuth does not return custom scopes; use the authorization code flow";
         }
-        return whose + " carries "
-                + (carried.isEmpty() ? "none" : "only " + LogValue.of(String.join(" ", carried)))
-                + ": ask for it at /oauth2/authorize or /oauth2/token, and allow it for the client";
+        return (carried.isEmpty() ? "none" : "only " + LogValue.of(String.join(" ", carried))) + client
+                + "; request the scope at /oauth2/authorize or /oauth2/token, and allow it for the client";
     }
 }

@@ -1,4 +1,4 @@
-/** HTTP APIs: routes, CORS, JWT authorizers. */
+/** HTTP APIs: stages, routes, CORS, JWT authorizers and Lambda integrations. */
 @NullMarked
 package dev.gatehouse.local.gateway.http;
 

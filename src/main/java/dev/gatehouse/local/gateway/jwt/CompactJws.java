@@ -10,8 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a token, well-formed and nothing more: no claim in it may be believed yet. It never prints itself. */
-public final class CompactJws implements TokenReading {
+/** A parsed token whose signature is not verified: do not trust its claims. {@code toString} does not reveal it. */
+public final class CompactJws implements TokenParseResult {
     private static final String BEARER = "bearer ";
 
     private final JsonObject header;
@@ -26,33 +26,33 @@ public final class CompactJws implements TokenReading {
         this.signature = signature;
     }
 
-    /** RFC 7515 section 7.1, strictly: three parts, canonical base64url, JSON objects without a doubled name. */
-    static TokenReading read(String text) {
-        // OBS serverless-application-model 1300: the wording for a scheme that is still there.
+    /** RFC 7515 section 7.1, strictly: three parts, canonical base64url, JSON objects without duplicate names. */
+    static TokenParseResult read(String text) {
+        // OBS serverless-application-model 1300: the wording if the token still has a scheme.
         if (text.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return new Refusal(
                     "tokenstring should not contain 'bearer '",
-                    "form: the token still starts with a scheme; send \"Authorization: Bearer <token>\" with the word Bearer once");
+                    "format: the header must have the word Bearer once, got it twice; send \"Authorization: Bearer <token>\"");
         }
         String[] parts = text.split("\\.", -1);
         if (parts.length != 3) {
             // OBS (public runbooks): this wording.
             return new Refusal(
                     "token contains an invalid number of segments",
-                    "form: a JWT has three segments divided by dots, this has " + parts.length
-                            + "; send the access token whole");
+                    "format: a JWT must have three segments separated by dots, got " + parts.length
+                            + "; send the complete token");
         }
         Optional<JsonObject> header = StrictBase64Url.decode(parts[0]).flatMap(StrictJson::object);
         if (header.isEmpty()) {
-            return malformed("header", "a JSON object, each name once, in base64url without padding");
+            return malformed("header", "a JSON object without duplicate names, in base64url without padding");
         }
         Optional<JsonObject> claims = StrictBase64Url.decode(parts[1]).flatMap(StrictJson::object);
         if (claims.isEmpty()) {
-            return malformed("payload", "a JSON object, each name once, in base64url without padding");
+            return malformed("payload", "a JSON object without duplicate names, in base64url without padding");
         }
         Optional<byte[]> signature = StrictBase64Url.decode(parts[2]).filter(bytes -> bytes.length > 0);
         if (signature.isEmpty()) {
-            return malformed("signature", "base64url without padding, and not empty");
+            return malformed("signature", "base64url without padding and not empty");
         }
         return new CompactJws(header.get(), claims.get(), text, signature.get());
     }
@@ -60,7 +60,8 @@ public final class CompactJws implements TokenReading {
     private static Refusal malformed(String part, String expected) {
         return new Refusal(
                 "the token " + part + " is malformed",
-                "form: the token's " + part + " must be " + expected + "; ask the token endpoint for a new token");
+                "format: the token's " + part + " must be " + expected
+                        + ", got something else; get a new token from the token endpoint");
     }
 
     JsonObject header() {
@@ -79,7 +80,7 @@ public final class CompactJws implements TokenReading {
         return text.substring(0, text.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** SHA-256 of the whole token: a name for it that cannot be used in its place. */
+    /** SHA-256 of the complete token. It identifies the token, but cannot be used as a token. */
     byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
@@ -88,12 +89,12 @@ public final class CompactJws implements TokenReading {
         }
     }
 
-    /** The header member when it is a text. */
+    /** A header parameter; empty if it is not a string. */
     Optional<String> headerText(String name) {
         return text(header.get(name));
     }
 
-    /** The claim when it is a text. */
+    /** A claim; empty if it is not a string. */
     public Optional<String> claimText(String name) {
         return text(claims.get(name));
     }

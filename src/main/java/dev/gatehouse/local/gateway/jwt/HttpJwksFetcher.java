@@ -12,13 +12,13 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Over HttpURLConnection, which needs no start-up of its own. */
+/** Fetches over HttpURLConnection, which starts faster than java.net.http. */
 final class HttpJwksFetcher implements JwksFetcher {
     /** DOC "Quotas for HTTP APIs": 1.5 seconds for JWKS and discovery. */
-    private static final Duration LIMIT = Duration.ofMillis(1500);
+    private static final Duration TIMEOUT = Duration.ofMillis(1500);
 
     /** DOC "Quotas for HTTP APIs": 150 KB. */
-    private static final int BYTES = 150 * 1024;
+    private static final int MAX_BYTES = 150 * 1024;
 
     @Override
     public Fetched fetch(URI address) {
@@ -26,19 +26,19 @@ final class HttpJwksFetcher implements JwksFetcher {
         try {
             URLConnection opened = address.toURL().openConnection();
             if (!(opened instanceof HttpURLConnection http)) {
-                return new Fetched.Failed(0, address + " is no http or https address");
+                return new Fetched.Failed(0, address + " is not an http or https URL");
             }
             connection = http;
         } catch (IOException | IllegalArgumentException e) {
-            return new Fetched.Failed(0, address + " is no address: " + e.getMessage());
+            return new Fetched.Failed(0, address + " is not a valid URL: " + e.getMessage());
         }
-        // A thread of its own, because a server that sends a byte a second never runs into a read timeout.
+        // A separate thread: a server that sends one byte at a time never exceeds the read timeout.
         FutureTask<Fetched> task = new FutureTask<>(() -> read(address, connection));
         Thread reader = new Thread(task, "jwks");
         reader.setDaemon(true);
         reader.start();
         try {
-            return task.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return task.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             connection.disconnect();
             return tooSlow(address);
@@ -52,20 +52,20 @@ final class HttpJwksFetcher implements JwksFetcher {
 
     private static Fetched read(URI address, HttpURLConnection connection) {
         try {
-            connection.setConnectTimeout((int) LIMIT.toMillis());
-            connection.setReadTimeout((int) LIMIT.toMillis());
-            // CHOICE: a redirect could lead to keys of another issuer.
+            connection.setConnectTimeout((int) TIMEOUT.toMillis());
+            connection.setReadTimeout((int) TIMEOUT.toMillis());
+            // CHOICE: redirects are not followed, because they could lead to the keys of another issuer.
             connection.setInstanceFollowRedirects(false);
             connection.setUseCaches(false);
             connection.setRequestProperty("accept", "application/json");
             int status = connection.getResponseCode();
             if (status != HttpURLConnection.HTTP_OK) {
                 connection.disconnect();
-                return new Fetched.Failed(status, address + " answered " + status + " instead of 200");
+                return new Fetched.Failed(status, address + " responded with " + status + ", not 200");
             }
             try (InputStream body = connection.getInputStream()) {
-                byte[] bytes = body.readNBytes(BYTES + 1);
-                if (bytes.length > BYTES) {
+                byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+                if (bytes.length > MAX_BYTES) {
                     connection.disconnect();
                     return new Fetched.Failed(status, address + " sent more than 150 KB");
                 }
@@ -79,6 +79,6 @@ final class HttpJwksFetcher implements JwksFetcher {
     }
 
     private static Fetched tooSlow(URI address) {
-        return new Fetched.Failed(0, address + " took longer than 1.5 s");
+        return new Fetched.Failed(0, address + " did not respond within 1.5 s");
     }
 }

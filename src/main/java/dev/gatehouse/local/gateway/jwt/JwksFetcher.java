@@ -2,22 +2,22 @@ package dev.gatehouse.local.gateway.jwt;
 
 import java.net.URI;
 
-/** Gets one JSON document of an issuer: its discovery document or its key set. */
+/** Fetches a JSON document of an issuer: the discovery document or the key set. */
 @FunctionalInterface
 public interface JwksFetcher {
-    /** Never throws for what a server does, and never takes longer than the limit of API Gateway, 1.5 s. */
+    /** Does not throw if the server fails, and returns within 1.5 s, the limit of API Gateway. */
     Fetched fetch(URI address);
 
-    /** What a fetch brought. */
+    /** The result of a fetch. */
     sealed interface Fetched {
-        /** A 200 answer's body. */
+        /** The body of a 200 response. */
         record Document(byte[] body) implements Fetched {}
 
-        /** @param status of the answer, 0 when there was none */
+        /** @param status the status code, or 0 without a response */
         record Failed(int status, String reason) implements Fetched {}
     }
 
-    /** Over HTTP, with the limits of API Gateway. */
+    /** A fetcher over HTTP with the limits of API Gateway. */
     static JwksFetcher overHttp() {
         return new HttpJwksFetcher();
     }

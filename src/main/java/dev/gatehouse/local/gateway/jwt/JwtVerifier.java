@@ -10,29 +10,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Verifies tokens for JWT authorizers; the only maker of {@link VerifiedToken}. */
+/** Verifies tokens for authorizers. Only this class creates a {@link VerifiedToken}. */
 public final class JwtVerifier {
-    private static final int REMEMBERED = 4096;
+    private static final int MAX_CACHED_SIGNATURES = 4096;
 
     private final List<TokenCheck> checks;
     private final Clock clock;
 
-    public JwtVerifier(IssuerKeys keys, Clock clock) {
-        this(keys, clock, new VerifiedSignatures(REMEMBERED));
+    public JwtVerifier(JwksCache keys, Clock clock) {
+        this(keys, clock, new VerifiedSignatureCache(MAX_CACHED_SIGNATURES));
     }
 
-    public JwtVerifier(IssuerKeys keys, Clock clock, VerifiedSignatures verified) {
+    JwtVerifier(JwksCache keys, Clock clock, VerifiedSignatureCache verified) {
         // DOC "JWT authorizers", "Authorizing API requests": algorithm and signature first, then the claims.
         this(
                 clock,
-                new TokenHeader(),
-                new RsaAlgorithm(),
-                new IssuerSignature(keys, verified),
-                new DeclaredIssuer(),
-                new DeclaredAudience(),
-                new NotExpired(verified),
-                new NotInTheFuture("nbf"),
-                new NotInTheFuture("iat"));
+                new HeaderCheck(),
+                new AlgorithmCheck(),
+                new SignatureCheck(keys, verified),
+                new IssuerCheck(),
+                new AudienceCheck(),
+                new ExpiryCheck(verified),
+                new NotInFutureCheck("nbf"),
+                new NotInFutureCheck("iat"));
     }
 
     private JwtVerifier(Clock clock, TokenCheck... checks) {
@@ -41,23 +41,23 @@ public final class JwtVerifier {
     }
 
     /**
-     * For tokens of a user pool, whichever of its clients they are for (DOC "Integrate a REST API with an Amazon Cognito
-     * user pool"). CHOICE: the same checks in the same order otherwise.
+     * A verifier for Cognito user pool authorizers, which accept tokens of every client of the pool (DOC "Integrate a
+     * REST API with an Amazon Cognito user pool"). CHOICE: the other checks are the same, in the same order.
      */
-    public static JwtVerifier ofUserPools(IssuerKeys keys, Clock clock) {
-        VerifiedSignatures verified = new VerifiedSignatures(REMEMBERED);
+    public static JwtVerifier forUserPools(JwksCache keys, Clock clock) {
+        VerifiedSignatureCache verified = new VerifiedSignatureCache(MAX_CACHED_SIGNATURES);
         return new JwtVerifier(
                 clock,
-                new TokenHeader(),
-                new RsaAlgorithm(),
-                new IssuerSignature(keys, verified),
-                new DeclaredIssuer(),
-                new NotExpired(verified),
-                new NotInTheFuture("nbf"),
-                new NotInTheFuture("iat"));
+                new HeaderCheck(),
+                new AlgorithmCheck(),
+                new SignatureCheck(keys, verified),
+                new IssuerCheck(),
+                new ExpiryCheck(verified),
+                new NotInFutureCheck("nbf"),
+                new NotInFutureCheck("iat"));
     }
 
-    /** A token is what it says, or why it is not. */
+    /** The result: the verified token, or why it is refused. */
     public sealed interface Verdict {
         record Verified(VerifiedToken token) implements Verdict {}
 
@@ -68,12 +68,12 @@ public final class JwtVerifier {
         return verify(presented, token -> authorizer);
     }
 
-    /** @param authorizer chosen by what the token, which nobody has verified yet, says of itself */
+    /** @param authorizer selects the authorizer by the token, which is not verified at this point */
     public Verdict verify(String presented, Function<CompactJws, HttpApi.JwtAuthorizer> authorizer) {
-        TokenReading reading = CompactJws.read(presented);
-        return reading instanceof CompactJws token
+        TokenParseResult parsed = CompactJws.read(presented);
+        return parsed instanceof CompactJws token
                 ? verify(token, authorizer.apply(token))
-                : new Verdict.Refused((Refusal) reading);
+                : new Verdict.Refused((Refusal) parsed);
     }
 
     private Verdict verify(CompactJws token, HttpApi.JwtAuthorizer authorizer) {
@@ -87,7 +87,7 @@ public final class JwtVerifier {
         return new Verdict.Verified(new VerifiedToken(token.claims()));
     }
 
-    /** The claims of a token that stood every check. */
+    /** The claims of a token that passed every check. */
     public static final class VerifiedToken {
         private final JsonObject claims;
 
@@ -100,8 +100,8 @@ public final class JwtVerifier {
         }
 
         /**
-         * The token's scopes. DOC "JWT authorizers": scope or scp. CHOICE: scope where both are there, no union; a
-         * text divided by single spaces (RFC 6749 section 3.3), or an array of texts, as other issuers write scp.
+         * The token's scopes. DOC "JWT authorizers": scope or scp. CHOICE: only scope if the token has both. A string
+         * separated by single spaces (RFC 6749 section 3.3), or an array of strings, the form of scp at other issuers.
          */
         public List<String> scopes() {
             JsonElement claim = claims.has("scope") ? claims.get("scope") : claims.get("scp");
@@ -110,25 +110,25 @@ public final class JwtVerifier {
             }
             if (claim.isJsonArray()) {
                 return claim.getAsJsonArray().asList().stream()
-                        .filter(VerifiedToken::isText)
+                        .filter(VerifiedToken::isString)
                         .map(JsonElement::getAsString)
                         .toList();
             }
-            return isText(claim)
+            return isString(claim)
                     ? Arrays.stream(claim.getAsString().split(" ", -1))
                             .filter(scope -> !scope.isEmpty())
                             .toList()
                     : List.of();
         }
 
-        /** The claim when it is a text. */
+        /** A claim; empty if it is not a string. */
         public Optional<String> text(String name) {
             return Optional.ofNullable(claims.get(name))
-                    .filter(VerifiedToken::isText)
+                    .filter(VerifiedToken::isString)
                     .map(JsonElement::getAsString);
         }
 
-        private static boolean isText(JsonElement element) {
+        private static boolean isString(JsonElement element) {
             return element.isJsonPrimitive() && element.getAsJsonPrimitive().isString();
         }
 

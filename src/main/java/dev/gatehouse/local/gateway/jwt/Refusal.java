@@ -1,9 +1,9 @@
 package dev.gatehouse.local.gateway.jwt;
 
 /**
- * Why a token is not taken.
+ * Why a token is refused.
  *
- * @param description for the caller, in {@code www-authenticate}, and for the access log; no quotes in it
- * @param reason for the local log: the check, what was expected, what came, the way out
+ * @param description sent to the caller in {@code www-authenticate} and to the access log; must not have quotes
+ * @param reason for the log of the local cloud: {@code check: what must hold, got value; how to fix it}
  */
-public record Refusal(String description, String reason) implements TokenReading {}
+public record Refusal(String description, String reason) implements TokenParseResult {}

@@ -4,9 +4,9 @@ import dev.gatehouse.local.state.HttpApi;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One thing that a token must stand; the order of them all is in {@link JwtVerifier}. */
+/** One check of a token. {@link JwtVerifier} has the order of all checks. */
 @FunctionalInterface
 interface TokenCheck {
-    /** Empty when the token stands it. */
+    /** Returns empty if the token passes. */
     Optional<Refusal> check(CompactJws token, HttpApi.JwtAuthorizer authorizer, Instant now);
 }

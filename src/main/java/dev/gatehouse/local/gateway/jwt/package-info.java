@@ -1,4 +1,4 @@
-/** Verifies JSON Web Tokens: one class for each check, and the issuer's keys. */
+/** Verifies JSON Web Tokens: one class for each check, and a cache of the issuers' keys. */
 @NullMarked
 package dev.gatehouse.local.gateway.jwt;
 

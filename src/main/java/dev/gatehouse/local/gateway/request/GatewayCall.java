@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * One request with what the gateway gave it.
+ * One request with the ids that the gateway assigns.
  *
  * @param extendedId the same as {@code id} on an HTTP API
  */
@@ -15,8 +15,8 @@ public record GatewayCall(HttpRequest request, String id, String extendedId, Str
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    /** The same call, with its body. */
-    public GatewayCall with(HttpRequest whole) {
+    /** The same call with the complete request. */
+    public GatewayCall withRequest(HttpRequest whole) {
         return new GatewayCall(whole, id, extendedId, trace, received);
     }
 
@@ -25,12 +25,12 @@ public record GatewayCall(HttpRequest request, String id, String extendedId, Str
         return TIME.format(received);
     }
 
-    /** CHOICE: the host as the caller named it, without its port, which no domain name of AWS has. */
+    /** CHOICE: the Host header without its port, because domain names on AWS have no port. */
     public String domainName() {
         return request.headers().first("host").orElse("localhost").replaceFirst(":[0-9]*$", "");
     }
 
-    /** Of the host as the caller named it. */
+    /** The port in the Host header. */
     public String port() {
         String host = request.headers().first("host").orElse("");
         String port = host.substring(host.lastIndexOf(':') + 1);

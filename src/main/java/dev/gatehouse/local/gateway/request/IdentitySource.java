@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Takes the token from the one place that an authorizer declares (DOC API reference, CreateAuthorizer). */
+/** Reads the token from the identity source of an authorizer (DOC API reference, CreateAuthorizer). */
 public final class IdentitySource {
     private static final String HEADER = "$request.header.";
-    /** As a REST API writes it. */
+    /** The form of a REST API. */
     private static final String METHOD_HEADER = "method.request.header.";
 
     private static final String QUERY = "$request.querystring.";
@@ -21,16 +21,16 @@ public final class IdentitySource {
         this.declared = declared;
     }
 
-    /** The token without its scheme; empty when none was sent there. A token elsewhere is not looked for. */
+    /** The token without its scheme; empty if the identity source has none. No other header or parameter is read. */
     public Optional<String> token(HttpRequest request) {
         List<String> sent = sent(request);
-        // Sent twice, the values are joined as everywhere in an event, and are no token then.
+        // Duplicate headers are joined with commas, as in an event. The result is not a valid token.
         String whole = String.join(",", sent);
         if (whole.isEmpty()) {
             return Optional.empty();
         }
-        // DOC "JWT authorizers": the token, or the token prefixed with "Bearer ". RFC 9110 section 11.1: schemes
-        // compare without case.
+        // DOC "JWT authorizers": the token, or the token prefixed with "Bearer ". RFC 9110 section 11.1: scheme names
+        // are case-insensitive.
         boolean prefixed = whole.toLowerCase(Locale.ROOT).startsWith(SCHEME);
         return Optional.of(prefixed ? whole.substring(SCHEME.length()) : whole);
     }

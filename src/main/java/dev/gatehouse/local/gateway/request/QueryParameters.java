@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The parameters of a raw query in the order sent. */
+/** The parameters of a raw query string, in the order sent. */
 public final class QueryParameters {
     private final Map<String, List<String>> values = new LinkedHashMap<>();
 
@@ -36,7 +36,7 @@ public final class QueryParameters {
         return joined;
     }
 
-    /** CHOICE: what cannot be decoded is passed on as it was sent. */
+    /** CHOICE: a name or value that cannot be decoded is passed unchanged. */
     private static String decoded(String text) {
         return PercentEncoding.decodeQuery(text).orElse(text);
     }

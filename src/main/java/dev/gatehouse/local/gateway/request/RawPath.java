@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The segments of a path as they were sent, nothing decoded or normalised: what is authorised is what is dispatched.
+ * The segments of a path as sent, not decoded or normalized, so that the authorized path is the one that is dispatched.
  *
  * @param segments {@code /a/b} has two, {@code /} none, {@code /a/} two of which the last is empty
  */
@@ -16,27 +16,27 @@ public record RawPath(List<String> segments) {
     }
 
     public static RawPath of(String path) {
-        String below = path.startsWith("/") ? path.substring(1) : path;
-        return new RawPath(below.isEmpty() ? List.of() : Arrays.asList(below.split("/", -1)));
+        String relative = path.startsWith("/") ? path.substring(1) : path;
+        return new RawPath(relative.isEmpty() ? List.of() : Arrays.asList(relative.split("/", -1)));
     }
 
     /**
-     * What makes this path unfit to be routed. CHOICE: 400 rather than passing it on, because a function that
-     * normalises would then serve another resource than the one that was authorised.
+     * Why the path is refused; empty if it is valid. CHOICE: 400, because a function that normalizes the path would
+     * otherwise serve another resource than the authorized one.
      */
-    public Optional<String> fault() {
+    public Optional<String> refusal() {
         for (String segment : segments) {
             Optional<String> decoded = PercentEncoding.decode(segment);
             if (decoded.isEmpty()) {
                 return Optional.of(
-                        "the path holds a percent escape that is cut off or no UTF-8: send %XX of UTF-8 bytes");
+                        "path: percent escapes must be complete UTF-8, got an invalid one; send %XX of UTF-8 bytes");
             }
             String text = decoded.get();
             if (text.equals(".") || text.equals("..")) {
-                return Optional.of("the path holds a dot segment: send the path it stands for");
+                return Optional.of("path: must not have dot segments, got one; send the resolved path");
             }
             if (text.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
-                return Optional.of("the path holds an encoded control character: leave it out");
+                return Optional.of("path: must not have encoded control characters, got one; remove it");
             }
         }
         return Optional.empty();
@@ -47,7 +47,7 @@ public record RawPath(List<String> segments) {
     }
 
     /** Without the first segment. */
-    public RawPath below() {
+    public RawPath withoutFirstSegment() {
         return new RawPath(segments.subList(1, segments.size()));
     }
 }

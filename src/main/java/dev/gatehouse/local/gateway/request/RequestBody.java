@@ -7,16 +7,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** @param text the body for the event, in base64 when {@code base64} says so */
+/** @param text the body for the event, in base64 if {@code base64} is true */
 public record RequestBody(String text, boolean base64) {
     private static final Set<String> TEXTS = Set.of("application/json", "application/xml", "application/javascript");
 
     /**
-     * OBS ministack 766, measured on real AWS: {@code text/*} and these three types are passed as text, all else in
-     * base64, forms and bodies without a content type too. CHOICE: base64 as well for a compressed body, which is never
-     * inflated, and for one that is not UTF-8, so that no byte is lost.
+     * OBS ministack 766, measured on real AWS: {@code text/*} and these three types are passed as text. Any other body
+     * is passed in base64, including forms and bodies without a content type. CHOICE: also base64 for a compressed
+     * body, which is not decompressed, and for a body that is not UTF-8, so that no byte is lost.
      *
-     * @return empty when there is no body
+     * @return empty if there is no body
      */
     public static Optional<RequestBody> of(HttpRequest request) {
         if (request.body().length == 0) {

@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/** Ids in the shapes of AWS. */
+/** Creates request ids in the form that AWS uses. */
 public final class RequestIds {
     private final SecureRandom random;
 
@@ -15,13 +15,13 @@ public final class RequestIds {
         this.random = random;
     }
 
-    /** OBS aws-sam-cli 2637: sixteen characters that end in an equals sign, {@code AV8S6j-SDoEEP9A=}. */
-    public String request() {
+    /** OBS aws-sam-cli 2637: 16 characters with an equals sign at the end, {@code AV8S6j-SDoEEP9A=}. */
+    public String newRequestId() {
         return Base64.getUrlEncoder().encodeToString(bytes(11));
     }
 
-    /** OBS (events in public posts): of a REST API, a UUID. */
-    public String uuid() {
+    /** OBS (events in public posts): the request id of a REST API is a UUID. */
+    public String newUuid() {
         ByteBuffer bytes = ByteBuffer.wrap(bytes(16));
         // RFC 9562 section 5.4: version 4, variant 10.
         long high = (bytes.getLong() & 0xffff_ffff_ffff_0fffL) | 0x4000L;
@@ -30,7 +30,7 @@ public final class RequestIds {
     }
 
     /** OBS (events in public posts): {@code Root=1-<seconds, 8 hex>-<24 hex>}. */
-    public String trace(Instant now) {
+    public String newTraceId(Instant now) {
         return "Root=1-%08x-%s".formatted(now.getEpochSecond(), HexFormat.of().formatHex(bytes(12)));
     }
 

@@ -6,8 +6,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * DOC "Request validation for REST APIs": required parameters must be there and not blank. Those of the path are, or the
- * path would not have matched.
+ * DOC "Request validation for REST APIs": required parameters must be present and not blank. Path parameters are always
+ * present if the path matches.
  */
 public final class RequiredParameters {
     private static final String QUERY = "method.request.querystring.";
@@ -15,7 +15,7 @@ public final class RequiredParameters {
 
     private RequiredParameters() {}
 
-    /** Names of those that are missing. */
+    /** The names of the missing parameters. */
     public static SortedSet<String> missing(HttpRequest request, RestApi.Method method) {
         SortedSet<String> missing = new TreeSet<>();
         QueryParameters query = new QueryParameters(request.query());

@@ -11,12 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A route key of method and path, ready to be matched against raw segments.
+ * The method and path of a route key, matched against raw path segments.
  *
  * @param method upper case, or {@code ANY}
  */
 public record RoutePattern(String method, List<Segment> segments) {
-    /** DOC "Create routes for HTTP APIs": these, and {@code ANY} for all of them. */
+    /** DOC "Create routes for HTTP APIs": the allowed methods; {@code ANY} matches all of them. */
     public static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private static final String ANY = "ANY";
@@ -28,13 +28,13 @@ public record RoutePattern(String method, List<Segment> segments) {
         GREEDY
     }
 
-    /** @param text of a literal, or the variable's name */
+    /** @param text the literal, or the name of the variable */
     record Segment(Kind kind, String text) {}
 
     /**
-     * Which of two patterns that both match is taken. DOC "Create routes for HTTP APIs": full matches before greedy
-     * ones. OBS yulin 299: the longest literal prefix among greedy routes, an exact method before ANY. CHOICE: where
-     * path and method disagree the path decides, literal before variable from the left.
+     * The order in which patterns are tried. DOC "Create routes for HTTP APIs": full matches before greedy ones. OBS
+     * yulin 299: the longest literal prefix among greedy routes, an exact method before ANY. CHOICE: the path takes
+     * precedence over the method; from the left, a literal precedes a variable.
      */
     public static final Comparator<RoutePattern> MOST_SPECIFIC_FIRST = Comparator.comparing(RoutePattern::isGreedy)
             .thenComparing(RoutePattern::literalPrefix, Comparator.reverseOrder())
@@ -45,7 +45,10 @@ public record RoutePattern(String method, List<Segment> segments) {
         segments = List.copyOf(segments);
     }
 
-    /** Empty when the key is not one that CreateRoute takes: {@code METHOD /path}, a greedy variable only at the end. */
+    /**
+     * Returns empty if CreateRoute would refuse the key. Valid: {@code METHOD /path}, with a greedy variable only at
+     * the end.
+     */
     public static Optional<RoutePattern> of(String key) {
         int space = key.indexOf(' ');
         if (space < 0 || !key.startsWith("/", space + 1)) {
@@ -69,9 +72,9 @@ public record RoutePattern(String method, List<Segment> segments) {
         return methodKnown && !greedyInside ? Optional.of(new RoutePattern(method, segments)) : Optional.empty();
     }
 
-    /** The path variables as they were sent, undecoded; empty when this pattern does not match. */
+    /** The path variables as sent, not decoded; empty if this pattern does not match. */
     public Optional<Map<String, String>> match(String requestMethod, List<String> path) {
-        // CHOICE: ANY stands for the documented methods, so that TRACE, CONNECT and "get" match nothing.
+        // CHOICE: ANY matches only the documented methods, so TRACE, CONNECT and "get" match nothing.
         if (!requestMethod.equals(method) && !(method.equals(ANY) && METHODS.contains(requestMethod))) {
             return Optional.empty();
         }
@@ -88,7 +91,7 @@ public record RoutePattern(String method, List<Segment> segments) {
             switch (segment.kind()) {
                 case LITERAL -> {}
                 case VARIABLE -> variables.put(segment.text(), sent);
-                // OBS yulin 299: without the leading slash; the remainder must not be empty.
+                // OBS yulin 299: the value has no leading slash and must not be empty.
                 case GREEDY -> variables.put(segment.text(), String.join("/", path.subList(i, path.size())));
             }
         }

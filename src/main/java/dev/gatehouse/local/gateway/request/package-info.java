@@ -1,4 +1,4 @@
-/** A request as the gateway reads it: path, query, body and where the token is. */
+/** Reads requests: path, route pattern, query parameters, body and identity source. */
 @NullMarked
 package dev.gatehouse.local.gateway.request;
 

@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A REST API ready to answer: made once for each declaration, not for each request. */
+/** A REST API prepared for requests: compiled once for each declaration. */
 public final class CompiledRestApi {
-    record Stage(RestApi.Stage declared, RestTree tree, RestRefusals refusals) {
+    record Stage(RestApi.Stage declared, ResourceTree tree, GatewayResponses refusals) {
         private Stage(RestApi.Stage declared) {
             this(
                     declared,
-                    new RestTree(declared.deployment().methods()),
-                    new RestRefusals(declared.deployment().responses()));
+                    new ResourceTree(declared.deployment().methods()),
+                    new GatewayResponses(declared.deployment().responses()));
         }
     }
 
-    /** @param path below the stage: what resources are matched against */
-    record Staged(Stage stage, RawPath path) {}
+    /** @param path the path without the stage, which is matched against the resources */
+    record StageMatch(Stage stage, RawPath path) {}
 
     private final RestApi declared;
     private final Map<String, Stage> stages;
@@ -34,15 +34,15 @@ public final class CompiledRestApi {
         return declared;
     }
 
-    /** DOC "Set up a stage for a REST API": the first segment names it; there is no default. */
-    Optional<Staged> stage(RawPath path) {
+    /** DOC "Set up a stage for a REST API": the first path segment is the stage name; there is no default stage. */
+    Optional<StageMatch> stage(RawPath path) {
         return path.segments().stream()
                 .findFirst()
                 .map(stages::get)
-                .map(stage -> new Staged(stage, root(path.below())));
+                .map(stage -> new StageMatch(stage, root(path.withoutFirstSegment())));
     }
 
-    /** The root resource answers with the slash behind the stage and without. */
+    /** The root resource matches with and without a slash after the stage. */
     private static RawPath root(RawPath path) {
         return path.segments().equals(List.of("")) ? new RawPath(List.of()) : path;
     }

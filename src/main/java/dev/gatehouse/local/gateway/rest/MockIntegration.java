@@ -1,6 +1,6 @@
 package dev.gatehouse.local.gateway.rest;
 
-import dev.gatehouse.local.gateway.call.AccessRecord;
+import dev.gatehouse.local.gateway.call.AccessLogEntry;
 import dev.gatehouse.local.gateway.text.LogValue;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpRequest;
@@ -11,14 +11,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Answers without a backend (DOC "Set up mock integrations in API Gateway"). */
+/** A mock integration, which responds without a backend (DOC "Set up mock integrations in API Gateway"). */
 final class MockIntegration {
     private static final String JSON = "application/json";
 
     private MockIntegration() {}
 
     static HttpResponse answer(
-            HttpRequest request, RestApi.Integration.Mock mock, RestRefusals refusals, AccessRecord record) {
+            HttpRequest request, RestApi.Integration.Mock mock, GatewayResponses refusals, AccessLogEntry entry) {
         // DOC "Integration passthrough behaviors": a request without a content type counts as JSON.
         String type = request.headers()
                 .first("content-type")
@@ -27,25 +27,26 @@ final class MockIntegration {
         boolean templated = mock.types().contains(type);
         if (!templated && !mock.passesOthers()) {
             return refusals.of(
-                    RestAnswer.UNSUPPORTED_MEDIA_TYPE,
-                    "mock: there is a template for " + mock.types() + ", and passthroughBehavior is NEVER",
-                    record);
+                    GatewayResponseType.UNSUPPORTED_MEDIA_TYPE,
+                    "mock: the content type must be one of " + mock.types() + ", got " + LogValue.plain(type)
+                            + "; send one of these, or change passthroughBehavior, which is NEVER",
+                    entry);
         }
-        if (!templated && !saysStatus(request.body())) {
+        if (!templated && !hasStatusCode(request.body())) {
             return refusals.of(
-                    RestAnswer.API_CONFIGURATION_ERROR,
-                    "mock: without a template for " + LogValue.plain(type)
-                            + " the body itself must be {\"statusCode\": <status>}",
-                    record);
+                    GatewayResponseType.API_CONFIGURATION_ERROR,
+                    "mock: the body must be {\"statusCode\": <status>}, got something else; send that, or add a template for "
+                            + LogValue.plain(type),
+                    entry);
         }
         if (mock.answer().isEmpty()) {
             return refusals.of(
-                    RestAnswer.API_CONFIGURATION_ERROR,
-                    "mock: there is no IntegrationResponse: declare one, and deploy again",
-                    record);
+                    GatewayResponseType.API_CONFIGURATION_ERROR,
+                    "mock: the integration must have an IntegrationResponse, got none; declare one, and deploy again",
+                    entry);
         }
         RestApi.MockAnswer answer = mock.answer().get();
-        record.integrationStatus(answer.status());
+        entry.integrationStatus(answer.status());
         Headers headers = Headers.NONE;
         for (Map.Entry<String, String> header : new TreeMap<>(answer.headers()).entrySet()) {
             headers = headers.with(header.getKey(), header.getValue());
@@ -54,7 +55,7 @@ final class MockIntegration {
         return HttpResponse.of(answer.status(), headers.with("content-type", JSON), body);
     }
 
-    private static boolean saysStatus(byte[] body) {
+    private static boolean hasStatusCode(byte[] body) {
         return new String(body, StandardCharsets.UTF_8)
                 .matches("\\s*\\{\\s*\"statusCode\"\\s*:\\s*[1-5][0-9]{2}\\s*}\\s*");
     }

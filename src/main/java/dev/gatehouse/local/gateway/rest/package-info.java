@@ -1,4 +1,4 @@
-/** REST APIs: methods, Cognito authorizers, gateway responses, mock integrations. */
+/** REST APIs: stages, methods, Cognito authorizers, gateway responses, and Lambda and mock integrations. */
 @NullMarked
 package dev.gatehouse.local.gateway.rest;
 

@@ -4,10 +4,10 @@ import com.google.gson.JsonElement;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A value that a caller sent, short and harmless enough for a line of the log. */
+/** Makes a value that a caller sent safe for a log line: limits its length and replaces control characters. */
 public final class LogValue {
-    private static final int LENGTH = 120;
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]");
+    private static final int MAX_LENGTH = 120;
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]");
 
     private LogValue() {}
 
@@ -15,14 +15,14 @@ public final class LogValue {
         return value == null ? "none" : of(value.toString());
     }
 
-    /** A method or a path, of which anything but printable ASCII is hidden. */
+    /** A method or a path; characters outside printable ASCII are replaced. */
     public static String plain(String text) {
         String clean = text.replaceAll("[^\\x21-\\x7e]", "?");
         return clean.length() <= 200 ? clean : clean.substring(0, 200) + "…";
     }
 
     public static String of(String text) {
-        String clean = text.length() <= LENGTH ? text : text.substring(0, LENGTH) + "…";
-        return UNSEEN.matcher(clean).replaceAll("?");
+        String clean = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
+        return INVISIBLE.matcher(clean).replaceAll("?");
     }
 }

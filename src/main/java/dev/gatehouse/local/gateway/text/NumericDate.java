@@ -7,22 +7,22 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Seconds since 1970 as RFC 7519 section 2 has them: a JSON number, a fraction allowed. */
+/** RFC 7519 section 2, NumericDate: a JSON number of seconds since 1970, with an optional fraction. */
 public final class NumericDate {
-    /** The end of the year 9999: more is a mistake or an attempt. */
-    private static final BigDecimal LAST = BigDecimal.valueOf(253_402_300_799L);
+    /** The end of the year 9999. A larger number is an error or an attack. */
+    private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(253_402_300_799L);
 
     private NumericDate() {}
 
-    /** Empty when it is no number, negative, or beyond the year 9999. */
+    /** Returns empty if the claim is not a number, is negative or is after the year 9999. */
     public static Optional<BigDecimal> read(@Nullable JsonElement claim) {
         if (!(claim instanceof JsonPrimitive primitive) || !primitive.isNumber()) {
             return Optional.empty();
         }
         try {
             BigDecimal seconds = new BigDecimal(primitive.getAsString());
-            boolean sane = seconds.signum() >= 0 && seconds.compareTo(LAST) <= 0 && seconds.scale() <= 9;
-            return sane ? Optional.of(seconds) : Optional.empty();
+            boolean inRange = seconds.signum() >= 0 && seconds.compareTo(MAX_SECONDS) <= 0 && seconds.scale() <= 9;
+            return inRange ? Optional.of(seconds) : Optional.empty();
         } catch (NumberFormatException | ArithmeticException e) {
             return Optional.empty();
         }

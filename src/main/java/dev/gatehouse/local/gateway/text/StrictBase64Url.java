@@ -3,14 +3,16 @@ package dev.gatehouse.local.gateway.text;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Base64url as RFC 7515 section 2 has it: no padding, no other alphabet, and one spelling only for the same bytes. */
+/**
+ * Decodes base64url as RFC 7515 section 2 defines it: no padding, no other alphabet, and only the canonical encoding.
+ */
 public final class StrictBase64Url {
     private StrictBase64Url() {}
 
     public static Optional<byte[]> decode(String text) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(text);
-            // Unused bits of the last character must be zero, or two texts would be one token.
+            // Unused bits of the last character must be zero; otherwise several texts would decode to the same token.
             boolean canonical = Base64.getUrlEncoder()
                     .withoutPadding()
                     .encodeToString(bytes)

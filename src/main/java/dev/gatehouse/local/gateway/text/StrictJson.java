@@ -14,20 +14,22 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.Optional;
 
-/** JSON as RFC 8259 has it, without the freedoms that let two readers disagree: no name twice, no depth without end. */
+/** Parses JSON (RFC 8259) and refuses input that parsers read differently: duplicate names and deep nesting. */
 public final class StrictJson {
-    private static final int DEPTH = 32;
+    private static final int MAX_DEPTH = 32;
 
     private StrictJson() {}
 
-    /** Empty when the bytes are not UTF-8, not JSON, not an object, too deep, or hold a name twice. */
+    /**
+     * Returns empty if the bytes are not UTF-8, not JSON, not an object, nested too deeply, or have a duplicate name.
+     */
     public static Optional<JsonObject> object(byte[] bytes) {
         return value(bytes).filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject);
     }
 
     /** Any JSON value under the same rules. */
     public static Optional<JsonElement> value(byte[] bytes) {
-        // A byte order mark decodes to U+FEFF, which the strict reader refuses; Gson itself would skip it.
+        // A byte order mark decodes to U+FEFF. Gson would skip it; this parser refuses it.
         Optional<String> text = StrictUtf8.decode(bytes).filter(decoded -> !decoded.startsWith("\uFEFF"));
         if (text.isEmpty()) {
             return Optional.empty();
@@ -42,14 +44,14 @@ public final class StrictJson {
     }
 
     private static JsonElement read(JsonReader reader, int depth) throws IOException {
-        if (depth > DEPTH) {
-            throw new IOException("deeper than " + DEPTH);
+        if (depth > MAX_DEPTH) {
+            throw new IOException("deeper than " + MAX_DEPTH);
         }
         return switch (reader.peek()) {
             case BEGIN_OBJECT -> members(reader, depth);
             case BEGIN_ARRAY -> elements(reader, depth);
             case STRING -> new JsonPrimitive(reader.nextString());
-            // Kept as written: a claim that was sent as 1700000000 must not become 1.7E9.
+            // Keeps the number as written: the claim 1700000000 must not become 1.7E9.
             case NUMBER -> new JsonPrimitive(ToNumberPolicy.LAZILY_PARSED_NUMBER.readNumber(reader));
             case BOOLEAN -> new JsonPrimitive(reader.nextBoolean());
             case NULL -> {
@@ -66,7 +68,7 @@ public final class StrictJson {
         while (reader.hasNext()) {
             String name = reader.nextName();
             if (object.has(name)) {
-                throw new IOException("a name twice");
+                throw new IOException("duplicate name");
             }
             object.add(name, read(reader, depth + 1));
         }

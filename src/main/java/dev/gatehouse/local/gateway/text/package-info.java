@@ -1,4 +1,4 @@
-/** Strict readers for untrusted text: base64url, UTF-8, JSON, percent-encoding. */
+/** Strict parsers for untrusted base64url, JSON and dates, and values for log lines. */
 @NullMarked
 package dev.gatehouse.local.gateway.text;
 

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Cannot be initialised. */
+/** Its static initializer throws. */
 public final class BadStatic implements RequestStreamHandler {
     private static final int VALUE = Integer.parseInt("many");
 

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.List;
 import java.util.Map;
 
-/** Speaks objects, which the runtime reads and writes for it. */
+/** A handler with object types, which the runtime deserializes and serializes. */
 public final class Doubler implements RequestHandler<Map<String, Object>, List<Object>> {
     @Override
     public List<Object> handleRequest(Map<String, Object> event, Context context) {

@@ -1,6 +1,6 @@
 package dev.gatehouse.local.function.handlers;
 
-/** Loaded from the jar not before it is asked. */
+/** A class that is loaded from the jar when it is first used. */
 final class Late {
     private Late() {}
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
-/** Does what the first word of its event says with the rest of it. */
+/** Runs the command in the first word of the event with the rest as its argument. */
 public final class Probe implements RequestStreamHandler {
     private static int count;
 
@@ -83,7 +83,7 @@ public final class Probe implements RequestStreamHandler {
         }
     }
 
-    /** Tells the test which process it is, and goes on when the test says so. */
+    /** Sends its process id to the test and waits until the test continues it. */
     private static String meet(String port) throws IOException {
         try (Socket test = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port))) {
             System.out.println("at the meeting");

@@ -1,2 +1,2 @@
-/** Functions that the tests pack into jars and run in JVMs of their own. */
+/** Functions that the tests pack into jars and run in separate JVMs. */
 package dev.gatehouse.local.function.handlers;

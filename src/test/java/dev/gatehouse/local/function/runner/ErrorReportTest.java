@@ -7,7 +7,7 @@ import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** The runner has no JSON library beside the function's own, so its JSON is held against one here. */
+/** The runner has no JSON library, so this test parses its JSON with one. */
 class ErrorReportTest {
     @Test
     void everyCharacterOfAMessageIsWhatAParserReads() {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import dev.gatehouse.local.function.Invocation;
+import dev.gatehouse.local.gateway.TestApi;
 import dev.gatehouse.local.gateway.TestIssuer;
-import dev.gatehouse.local.gateway.jwt.TestApi;
 import dev.gatehouse.local.state.HttpApi;
 import dev.gatehouse.local.state.Throttle;
 import java.util.Map;
@@ -43,7 +43,7 @@ class AccessLogTest {
     }
 
     @Test
-    void writesOneLineACallInTheDeclaredFormat() {
+    void writesOneLineForEachRequestInTheDeclaredFormat() {
         declare(FORMAT);
         api.wire.get("/read", "Authorization: Bearer " + api.token(), "User-Agent: curl/8");
 
@@ -57,7 +57,7 @@ class AccessLogTest {
     }
 
     @Test
-    void carriesTheIdThatTheCallerGot() {
+    void hasTheRequestIdOfTheResponse() {
         declare("$context.requestId");
         var answer = api.wire.get("/open");
 
@@ -65,7 +65,7 @@ class AccessLogTest {
     }
 
     @Test
-    void namesWhatTheAuthorizerFound() {
+    void hasTheErrorOfTheAuthorizer() {
         declare("$context.status $context.authorizer.error $context.error.message $context.authorizer.claims.sub");
         api.wire.get("/read");
         assertThat(last()).isEqualTo("401 missing: token not provided Unauthorized -");
@@ -80,16 +80,17 @@ class AccessLogTest {
     }
 
     @Test
-    void namesWhatTheFunctionDid() {
+    void hasTheErrorOfTheIntegration() {
         declare("$context.status $context.integrationErrorMessage");
         api.function(event -> new Invocation.Failed("Boom", "text"));
         api.wire.get("/open");
 
-        assertThat(last()).isEqualTo("500 function: it failed with Boom: see the function's log");
+        assertThat(last())
+                .isEqualTo("500 function: must return a response, got the error Boom; see the log of the function");
     }
 
     @Test
-    @DisplayName("attack 37: a caller cannot write fields or lines of its own, and no token is in it")
+    @DisplayName("attack 37: a caller cannot add fields or lines, and the log has no token")
     void cannotBeForged() {
         declare(FORMAT);
         api.wire.get("/open?token=abc", "User-Agent: x\",\"status\":\"999\\", "Authorization: Bearer abc.def.ghi");
@@ -101,7 +102,7 @@ class AccessLogTest {
     }
 
     @Test
-    @DisplayName("attack 37: no reason holds the token that was refused")
+    @DisplayName("attack 37: no reason has the refused token")
     void reasonsHoldNoToken() {
         declare(FORMAT);
         String good = api.token();
@@ -116,7 +117,7 @@ class AccessLogTest {
     }
 
     @Test
-    void isSilentWithoutAFormat() {
+    void writesNothingWithoutAFormat() {
         api.open("GET /open").declare();
         api.wire.get("/open");
 

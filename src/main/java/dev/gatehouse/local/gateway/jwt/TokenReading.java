@@ -1,4 +1,0 @@
-package dev.gatehouse.local.gateway.jwt;
-
-/** What became of a text that should be a token: its parts, not yet believed, or why it has none. */
-sealed interface TokenReading permits CompactJws, Refusal {}

@@ -1,7 +1,0 @@
-package dev.gatehouse.local.gateway.request;
-
-import dev.gatehouse.local.state.RestApi;
-import java.util.Map;
-
-/** @param pathParameters decoded, by name; empty when the resource has none */
-public record RestMatch(RestApi.Method method, Map<String, String> pathParameters) {}
