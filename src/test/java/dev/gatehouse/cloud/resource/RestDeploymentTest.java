@@ -7,7 +7,7 @@ import com.google.gson.JsonParser;
 import dev.gatehouse.Stacks;
 import dev.gatehouse.cloud.api.RestDeploymentTrigger;
 import dev.gatehouse.cloud.delivery.Declaration;
-import dev.gatehouse.local.pulumi.type.DeployedTypes;
+import dev.gatehouse.local.pulumi.type.rest.DeployedTypes;
 import dev.gatehouse.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -187,7 +187,7 @@ class RestDeploymentTest {
         assertThat(RestDeploymentTrigger.EDITION + " "
                         + HexFormat.of().formatHex(hash).substring(0, 16))
                 .as(
-                        "raise RestSnapshot.EDITION, so that deployed stacks deploy again, and write the new value here (only that where"
+                        "raise DeploymentSnapshot.EDITION, so that deployed stacks deploy again, and write the new value here (only that where"
                                 + " Pulumi.rest.yaml has changed)")
                 .isEqualTo("1 9b139b37bf26e859");
     }
