@@ -13,7 +13,7 @@ public final class FunctionPolicy {
     /** These actions do not support resource-level permissions (Service Authorization Reference, AWS X-Ray). */
     public static final List<String> TRACE_ACTIONS = List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords");
 
-    /** The four operations of {@code lambda/}'s TableResources. */
+    /** The four operations of {@code lambda/}'s DynamoDbResourceStore. */
     public static final List<String> TABLE_ACTIONS =
             List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:Scan");
 

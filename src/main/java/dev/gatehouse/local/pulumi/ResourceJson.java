@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A resource as text in the store. */
+/** Writes a resource as JSON for the store, and reads it back. */
 final class ResourceJson {
     private static final String ARCHIVE = "archive:path";
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
@@ -26,7 +26,7 @@ final class ResourceJson {
         object.addProperty("type", resource.type());
         object.addProperty("name", resource.name());
         object.addProperty("id", resource.id());
-        object.addProperty("age", resource.age());
+        object.addProperty("age", resource.sequence());
         object.add("inputs", element(resource.inputs().values()));
         object.add("outputs", element(resource.outputs().values()));
         return GSON.toJson(object);

@@ -3,28 +3,28 @@ package dev.gatehouse.local.pulumi.model;
 import dev.gatehouse.local.pulumi.resource.Properties;
 import dev.gatehouse.local.pulumi.resource.Resource;
 import dev.gatehouse.local.pulumi.resource.Resources;
-import dev.gatehouse.local.pulumi.type.RestDeploymentType;
-import dev.gatehouse.local.pulumi.type.RestTypes;
+import dev.gatehouse.local.pulumi.type.rest.DeploymentType;
+import dev.gatehouse.local.pulumi.type.rest.RestApiTypes;
 import dev.gatehouse.local.state.RestApi;
 import dev.gatehouse.local.state.Throttle;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A REST API as its stages serve it: methods of the deployment, throttles and log of the stage as it is now. */
-public final class RestApiModel {
+/** The model of a REST API: methods from the deployment, throttles and access log from the current stage. */
+final class RestApiModel {
     private RestApiModel() {}
 
     static RestApi of(Resource api, Resources all) {
         Map<String, RestApi.Stage> stages = new LinkedHashMap<>();
-        for (Resource stage : all.all(RestTypes.STAGE, "restApi", api.id())) {
+        for (Resource stage : all.all(RestApiTypes.STAGE, "restApi", api.id())) {
             Properties inputs = stage.inputs();
             String name = inputs.required("stageName");
-            all.byId(RestDeploymentType.TOKEN, inputs.required("deployment"))
+            all.byId(DeploymentType.TOKEN, inputs.required("deployment"))
                     .ifPresent(deployment -> stages.put(
                             name,
                             new RestApi.Stage(
                                     name,
-                                    RestDeploymentType.snapshot(deployment).picture(deployment.id()),
+                                    DeploymentType.snapshot(deployment).model(deployment.id()),
                                     throttles(api.id(), name, all),
                                     inputs.section("accessLogSettings").text("format"))));
         }
@@ -33,14 +33,14 @@ public final class RestApiModel {
 
     private static Map<String, Throttle> throttles(String api, String stage, Resources all) {
         Map<String, Throttle> throttles = new LinkedHashMap<>(Map.of(RestApi.EVERY_METHOD, Throttle.OF_THE_ACCOUNT));
-        all.all(RestTypes.METHOD_SETTINGS, "restApi", api).stream()
+        all.all(RestApiTypes.METHOD_SETTINGS, "restApi", api).stream()
                 .filter(each ->
                         each.inputs().text("stageName").filter(stage::equals).isPresent())
                 .forEach(each -> {
                     Properties settings = each.inputs().section("settings");
                     throttles.put(
                             each.inputs().required("methodPath"),
-                            // The provider sends -1 for what is left out, which stands for the account's (5.100.0).
+                            // The provider sends -1 for an omitted value, which means the account's limit (5.100.0).
                             new Throttle(
                                     orAccount(
                                             settings.integer("throttlingBurstLimit", -1),

@@ -3,11 +3,11 @@ package dev.gatehouse.local.pulumi.provider;
 import com.google.protobuf.Struct;
 import dev.gatehouse.local.pulumi.ResourceRegistry;
 import dev.gatehouse.local.pulumi.Urn;
-import dev.gatehouse.local.pulumi.resource.Finding;
+import dev.gatehouse.local.pulumi.resource.InvalidRequestException;
 import dev.gatehouse.local.pulumi.resource.Properties;
-import dev.gatehouse.local.pulumi.resource.RefusedException;
 import dev.gatehouse.local.pulumi.resource.Resource;
-import dev.gatehouse.local.pulumi.type.ResourceType;
+import dev.gatehouse.local.pulumi.resource.ResourceType;
+import dev.gatehouse.local.pulumi.resource.ValidationError;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,71 +25,72 @@ import pulumirpc.Provider.ReadResponse;
 import pulumirpc.Provider.UpdateRequest;
 import pulumirpc.Provider.UpdateResponse;
 
-/** The life of one resource, step by step as the engine asks for it; the caller lets one step in at a time. */
+/** The calls of the engine for one resource. They are not thread-safe: {@link ProviderService} runs one at a time. */
 final class ResourceCalls {
-    private final ResourceRegistry book;
+    private final ResourceRegistry registry;
 
-    ResourceCalls(ResourceRegistry book) {
-        this.book = book;
+    ResourceCalls(ResourceRegistry registry) {
+        this.registry = registry;
     }
 
-    CheckResponse check(CheckRequest request) throws RefusedException {
+    CheckResponse check(CheckRequest request) throws InvalidRequestException {
         Urn urn = Urn.of(request.getUrn());
-        ResourceType type = urn.known();
+        ResourceType type = urn.resourceType();
         Properties given = ProtocolValues.read(request.getNews());
         Optional<Properties> olds = request.getOlds().getFieldsCount() > 0
                 ? Optional.of(ProtocolValues.read(request.getOlds()))
                 : Optional.empty();
-        Properties inputs = book.withName(
+        Properties inputs = registry.withName(
                 type, urn.name(), given, olds, request.getRandomSeed().toByteArray());
         CheckResponse.Builder response = CheckResponse.newBuilder()
                 .setInputs(
                         given.has("name") || inputs.text("name").isEmpty()
                                 ? request.getNews()
                                 : ProtocolValues.withName(request.getNews(), inputs.required("name")));
-        // What it collides with or refers to is asked later: it may be on its way.
-        for (Finding finding : type.formFindings(inputs)) {
+        // Conflicts and references are checked at create: the other resource may not exist yet.
+        for (ValidationError error : type.validateInputs(inputs)) {
             response.addFailures(
-                    CheckFailure.newBuilder().setProperty(finding.property()).setReason(finding.reason()));
+                    CheckFailure.newBuilder().setProperty(error.property()).setReason(error.reason()));
         }
         return response.build();
     }
 
-    DiffResponse diff(DiffRequest request) throws RefusedException {
+    DiffResponse diff(DiffRequest request) throws InvalidRequestException {
         Urn urn = Urn.of(request.getUrn());
         return new ResourceDiff(
-                        urn.known(),
+                        urn.resourceType(),
                         urn.name(),
                         ProtocolValues.read(request.hasOldInputs() ? request.getOldInputs() : request.getOlds()),
                         ProtocolValues.read(request.getNews()))
-                .without(request.getIgnoreChangesList());
+                .toResponse(request.getIgnoreChangesList());
     }
 
-    CreateResponse create(CreateRequest request) throws RefusedException {
+    CreateResponse create(CreateRequest request) throws InvalidRequestException {
         Urn urn = Urn.of(request.getUrn());
-        ResourceType type = urn.known();
+        ResourceType type = urn.resourceType();
         if (request.getPreview()) {
             return CreateResponse.newBuilder()
                     .setProperties(request.getProperties())
                     .build();
         }
-        Resource made = book.made(type, urn.name(), ProtocolValues.read(request.getProperties()), book.now());
-        book.put(book.now().with(made));
+        Resource created =
+                registry.create(type, urn.name(), ProtocolValues.read(request.getProperties()), registry.resources());
+        registry.save(registry.resources().with(created));
         return CreateResponse.newBuilder()
-                .setId(made.id())
-                .setProperties(outputs(type, made, request.getProperties()))
+                .setId(created.id())
+                .setProperties(outputs(type, created, request.getProperties()))
                 .build();
     }
 
-    ReadResponse read(ReadRequest request) throws RefusedException {
-        ResourceType type = Urn.of(request.getUrn()).known();
-        Optional<Resource> found = book.now().byId(type.token(), request.getId());
+    ReadResponse read(ReadRequest request) throws InvalidRequestException {
+        ResourceType type = Urn.of(request.getUrn()).resourceType();
+        Optional<Resource> found = registry.resources().byId(type.token(), request.getId());
         if (found.isEmpty()) {
-            // An empty id says that it is gone.
+            // An empty id means that the resource does not exist.
             return ReadResponse.getDefaultInstance();
         }
         Resource resource = found.get();
-        // The engine's own inputs where they say what exists, else what exists.
+        // The engine's own inputs if they equal the stored ones, so that secrets stay marked.
         boolean same = ProtocolValues.read(request.getInputs()).equals(resource.inputs());
         return ReadResponse.newBuilder()
                 .setId(resource.id())
@@ -102,14 +103,13 @@ final class ResourceCalls {
                 .build();
     }
 
-    UpdateResponse update(UpdateRequest request) throws RefusedException {
+    UpdateResponse update(UpdateRequest request) throws InvalidRequestException {
         Urn urn = Urn.of(request.getUrn());
-        ResourceType type = urn.known();
+        ResourceType type = urn.resourceType();
         Properties news = ProtocolValues.read(request.getNews());
         if (request.getPreview()) {
-            // Here rather than at check or diff: a program may ask for a replacement instead, and then nothing is
-            // refused.
-            ResourceRegistry.refuseChange(
+            // Not at check or diff: with replaceOnChanges, a program replaces the resource, which AWS allows.
+            ResourceRegistry.checkChange(
                     type,
                     urn.name(),
                     request.getId(),
@@ -121,39 +121,39 @@ final class ResourceCalls {
                     .removeAll(
                             ProtocolValues.read(request.getOldInputs()).values().keySet());
             expected.putAll(news.values());
-            type.unsettled(news).forEach(key -> expected.put(key, Properties.Unknown.VALUE));
+            type.unknownOutputs(news).forEach(key -> expected.put(key, Properties.Unknown.VALUE));
             return UpdateResponse.newBuilder()
-                    .setProperties(ProtocolValues.write(new Properties(expected), hidden(type, request.getNews())))
+                    .setProperties(ProtocolValues.write(new Properties(expected), secretKeys(type, request.getNews())))
                     .build();
         }
-        Resource old = book.now()
+        Resource old = registry.resources()
                 .byId(type.token(), request.getId())
-                .orElseThrow(() -> new RefusedException(
-                        type.token() + " '" + request.getId() + "' does not exist any more; run pulumi refresh"));
-        Resource changed = book.changed(type, old, news, book.now());
-        book.put(book.now().with(changed));
+                .orElseThrow(() -> new InvalidRequestException(
+                        type.token() + " '" + request.getId() + "' no longer exists; run pulumi refresh"));
+        Resource changed = registry.update(type, old, news, registry.resources());
+        registry.save(registry.resources().with(changed));
         return UpdateResponse.newBuilder()
                 .setProperties(outputs(type, changed, request.getNews()))
                 .build();
     }
 
-    void delete(DeleteRequest request) throws RefusedException {
-        ResourceType type = Urn.of(request.getUrn()).known();
-        Optional<Resource> resource = book.now().byId(type.token(), request.getId());
+    void delete(DeleteRequest request) throws InvalidRequestException {
+        ResourceType type = Urn.of(request.getUrn()).resourceType();
+        Optional<Resource> resource = registry.resources().byId(type.token(), request.getId());
         if (resource.isPresent()) {
-            ResourceRegistry.mayGo(type, resource.get());
-            book.put(book.now().without(resource.get()));
+            ResourceRegistry.checkDeletion(type, resource.get());
+            registry.save(registry.resources().without(resource.get()));
         }
     }
 
     private static Struct outputs(ResourceType type, Resource resource, Struct inputs) {
-        return ProtocolValues.write(resource.outputs().without(type.internal()), hidden(type, inputs));
+        return ProtocolValues.write(resource.outputs().without(type.internalOutputs()), secretKeys(type, inputs));
     }
 
-    /** We said that we take secrets, so the engine leaves it to us to mark what came in as one (its annotateSecrets). */
-    private static Set<String> hidden(ResourceType type, Struct inputs) {
+    /** A provider that accepts secrets must mark the outputs that come from secret inputs (engine, annotateSecrets). */
+    private static Set<String> secretKeys(ResourceType type, Struct inputs) {
         Set<String> keys = ProtocolValues.secretKeys(inputs);
-        keys.addAll(type.secrets());
+        keys.addAll(type.secretOutputs());
         return keys;
     }
 }

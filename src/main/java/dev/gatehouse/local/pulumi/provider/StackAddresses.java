@@ -3,38 +3,38 @@ package dev.gatehouse.local.pulumi.provider;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.gatehouse.local.pulumi.resource.InvalidRequestException;
 import dev.gatehouse.local.pulumi.resource.Properties;
-import dev.gatehouse.local.pulumi.resource.RefusedException;
 import dev.gatehouse.local.state.Addresses;
 import java.util.List;
 
-/** Where a stack's {@code aws:endpoints} say that the cloud is. */
+/** The endpoints of a stack's {@code aws:endpoints}. */
 final class StackAddresses {
     private final Properties config;
 
-    /** @param config the provider's settings as the engine sends them */
+    /** @param config the provider's configuration as the engine sends it */
     StackAddresses(Properties config) {
         this.config = config;
     }
 
-    /** Refuses a stack that thinks the local cloud is elsewhere: it would give frontends dead addresses. */
-    void mustBe(Addresses ours) throws RefusedException {
-        mustBe("cognitoidp", ours.cognito().toString());
-        mustBe("apigatewayv2", ours.api().toString());
+    /** Refuses a stack with other addresses than this local cloud: its outputs would not work. */
+    void checkMatches(Addresses ours) throws InvalidRequestException {
+        checkMatches("cognitoidp", ours.cognito().toString());
+        checkMatches("apigatewayv2", ours.api().toString());
     }
 
-    private void mustBe(String service, String ours) throws RefusedException {
-        String said = endpoint(service);
-        if (!said.isEmpty() && !said.equals(ours)) {
-            throw new RefusedException("aws:endpoints says " + service + ": " + said
-                    + ", and this local cloud answers at " + ours + "; start it with this stack's file");
+    private void checkMatches(String service, String ours) throws InvalidRequestException {
+        String configured = endpoint(service);
+        if (!configured.isEmpty() && !configured.equals(ours)) {
+            throw new InvalidRequestException("aws:endpoints: " + service + " is " + configured
+                    + ", but this local cloud listens on " + ours + "; start the local cloud with this stack's file");
         }
     }
 
-    /** The engine sends structured configuration as it is, or as JSON in a text. */
-    private String endpoint(String service) throws RefusedException {
+    /** The engine sends structured configuration as a value or as a JSON text. */
+    private String endpoint(String service) throws InvalidRequestException {
         if (config.text("endpoints").isPresent()) {
-            return inJson(config.required("endpoints"), service);
+            return endpointInJson(config.required("endpoints"), service);
         }
         List<Properties> maps = config.sections("endpoints");
         return maps.stream()
@@ -43,7 +43,7 @@ final class StackAddresses {
                 .orElse("");
     }
 
-    private static String inJson(String json, String service) throws RefusedException {
+    private static String endpointInJson(String json, String service) throws InvalidRequestException {
         try {
             for (JsonElement map : JsonParser.parseString(json).getAsJsonArray()) {
                 if (map.getAsJsonObject().has(service)) {
@@ -52,7 +52,7 @@ final class StackAddresses {
             }
             return "";
         } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
-            throw new RefusedException("aws:endpoints is not a list of maps of service to address");
+            throw new InvalidRequestException("aws:endpoints is not a list of maps of service to address");
         }
     }
 }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All resources that exist at one moment, oldest first: a picture that is never changed, only replaced. */
+/** An immutable snapshot of all resources, oldest first. */
 public record Resources(Map<String, Resource> byKey) {
     public static final Resources NONE = new Resources(Map.of());
 
     public Resources {
         Map<String, Resource> ordered = new LinkedHashMap<>();
         byKey.values().stream()
-                .sorted(Comparator.comparingLong(Resource::age))
+                .sorted(Comparator.comparingLong(Resource::sequence))
                 .forEach(resource -> ordered.put(resource.key(), resource));
         byKey = java.util.Collections.unmodifiableMap(ordered);
     }
@@ -26,7 +26,7 @@ public record Resources(Map<String, Resource> byKey) {
         return byKey.values().stream().filter(each -> each.type().equals(type)).toList();
     }
 
-    /** Those of a type whose input {@code key} is {@code value}. */
+    /** The resources of a type whose input {@code key} has the given value. */
     public List<Resource> all(String type, String key, String value) {
         return all(type).stream()
                 .filter(each -> each.inputs().text(key).filter(value::equals).isPresent())
@@ -53,7 +53,7 @@ public record Resources(Map<String, Resource> byKey) {
         return new Resources(next);
     }
 
-    public long nextAge() {
-        return byKey.values().stream().mapToLong(Resource::age).max().orElse(0) + 1;
+    public long nextSequence() {
+        return byKey.values().stream().mapToLong(Resource::sequence).max().orElse(0) + 1;
     }
 }

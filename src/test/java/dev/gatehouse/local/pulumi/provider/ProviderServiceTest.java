@@ -3,12 +3,12 @@ package dev.gatehouse.local.pulumi.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Struct;
-import dev.gatehouse.local.pulumi.EngineClient;
+import dev.gatehouse.local.pulumi.CloudFixture;
+import dev.gatehouse.local.pulumi.ProviderClient;
 import dev.gatehouse.local.pulumi.resource.Properties;
 import dev.gatehouse.local.pulumi.resource.Resource;
-import dev.gatehouse.local.pulumi.type.Scene;
-import dev.gatehouse.local.pulumi.type.UserPoolClientType;
-import dev.gatehouse.local.pulumi.type.UserPoolType;
+import dev.gatehouse.local.pulumi.type.cognito.UserPoolClientType;
+import dev.gatehouse.local.pulumi.type.cognito.UserPoolType;
 import io.grpc.Status;
 import java.io.IOException;
 import java.util.List;
@@ -24,22 +24,22 @@ import pulumirpc.Provider.CreateResponse;
 import pulumirpc.Provider.ReadResponse;
 import pulumirpc.Provider.UpdateResponse;
 
-/** The life of a resource over a real channel, as the engine drives it. */
+/** Create, read and update over a gRPC channel, as the engine calls them. */
 class ProviderServiceTest {
     private static final String POOL = UserPoolType.TOKEN;
     private static final String CLIENT = UserPoolClientType.TOKEN;
 
-    private final Scene scene = new Scene();
-    private EngineClient engine;
+    private final CloudFixture fixture = new CloudFixture();
+    private ProviderClient provider;
 
     @BeforeEach
     void start() throws IOException {
-        engine = new EngineClient(scene.book);
+        provider = new ProviderClient(fixture.registry);
     }
 
     @AfterEach
     void stop() {
-        engine.close();
+        provider.close();
     }
 
     private static Struct wire(Map<String, Object> values, String... secrets) {
@@ -47,7 +47,7 @@ class ProviderServiceTest {
     }
 
     private String pool() {
-        return engine.create(POOL, "users", wire(Map.of("name", "users"))).getId();
+        return provider.create(POOL, "users", wire(Map.of("name", "users"))).getId();
     }
 
     private Map<String, Object> client(String pool, Object... callbacks) {
@@ -67,9 +67,9 @@ class ProviderServiceTest {
     @Nested
     class Create {
         @Test
-        void isInTheRunningCloudAtOnceWithItsOutputs() {
-            CreateResponse created = engine.create(POOL, "users", wire(Map.of("name", "users")));
-            assertThat(scene.cloud.declared().pools()).containsOnlyKeys(created.getId());
+        void takesEffectAtOnceAndReturnsOutputs() {
+            CreateResponse created = provider.create(POOL, "users", wire(Map.of("name", "users")));
+            assertThat(fixture.cloud.declared().pools()).containsOnlyKeys(created.getId());
             assertThat(ProtocolValues.read(created.getProperties()).values())
                     .isEqualTo(Map.of(
                             "name", "users",
@@ -80,23 +80,23 @@ class ProviderServiceTest {
         @Test
         void inAPreviewCreatesNothing() {
             Struct inputs = wire(Map.of("name", "users"));
-            CreateResponse previewed = engine.previewCreate(POOL, "users", inputs);
+            CreateResponse previewed = provider.previewCreate(POOL, "users", inputs);
             assertThat(previewed.getId()).isEmpty();
             assertThat(previewed.getProperties()).isEqualTo(inputs);
-            assertThat(scene.kept()).isEmpty();
+            assertThat(fixture.resources()).isEmpty();
         }
 
         @Test
-        void marksSecretsOfItsOwn() {
-            CreateResponse created = engine.create(CLIENT, "app", wire(client(pool(), "https://a.example/")));
+        void marksGeneratedSecrets() {
+            CreateResponse created = provider.create(CLIENT, "app", wire(client(pool(), "https://a.example/")));
             assertThat(ProtocolValues.secretKeys(created.getProperties())).containsExactly("clientSecret");
             assertThat(ProtocolValues.read(created.getProperties()).required("clientSecret"))
                     .matches("[a-z0-9]{51}");
         }
 
         @Test
-        void marksSecretsThatCameInMarked() {
-            CreateResponse created = engine.create(
+        void marksOutputsOfSecretInputs() {
+            CreateResponse created = provider.create(
                     "aws:secretsmanager/secretVersion:SecretVersion",
                     "v",
                     wire(Map.of("secretId", "s", "secretString", "hidden"), "secretString"));
@@ -104,21 +104,21 @@ class ProviderServiceTest {
         }
 
         @Test
-        void inParallelLosesNone() {
+        void createsAllResourcesInParallel() {
             List<CompletableFuture<String>> ids = IntStream.range(0, 16)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> engine.create(
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> provider.create(
                                     POOL, "p" + i, wire(Map.of("name", "p" + i)))
                             .getId()))
                     .toList();
-            assertThat(scene.cloud.declared().pools().keySet())
+            assertThat(fixture.cloud.declared().pools().keySet())
                     .isSubsetOf(ids.stream().map(CompletableFuture::join).toList());
-            assertThat(scene.cloud.declared().pools()).hasSize(16);
+            assertThat(fixture.cloud.declared().pools()).hasSize(16);
         }
 
         @Test
-        void ofWhatAwsWouldRefuseIsAnInvalidArgument() {
-            engine.refuses(
-                    () -> engine.create(CLIENT, "app", wire(client("eu-west-1_nowhere00", "https://a.example/"))),
+        void ofAnInvalidResourceReturnsInvalidArgument() {
+            provider.refuses(
+                    () -> provider.create(CLIENT, "app", wire(client("eu-west-1_nowhere00", "https://a.example/"))),
                     Status.Code.INVALID_ARGUMENT,
                     "aws:cognito/userPoolClient:UserPoolClient 'app': userPoolId: there is no"
                             + " aws:cognito/userPool:UserPool 'eu-west-1_nowhere00'");
@@ -128,9 +128,9 @@ class ProviderServiceTest {
     @Nested
     class Read {
         @Test
-        void givesWhatExists() {
-            CreateResponse created = engine.create(CLIENT, "app", wire(client(pool(), "https://a.example/")));
-            ReadResponse read = engine.read(CLIENT, "app", created.getId(), Struct.getDefaultInstance());
+        void returnsTheResource() {
+            CreateResponse created = provider.create(CLIENT, "app", wire(client(pool(), "https://a.example/")));
+            ReadResponse read = provider.read(CLIENT, "app", created.getId(), Struct.getDefaultInstance());
             assertThat(read.getId()).isEqualTo(created.getId());
             assertThat(read.getProperties()).isEqualTo(created.getProperties());
             assertThat(ProtocolValues.read(read.getInputs()).texts("callbackUrls"))
@@ -138,18 +138,18 @@ class ProviderServiceTest {
         }
 
         @Test
-        void saysThatAnAbsentOneIsGone() {
-            assertThat(engine.read(POOL, "users", "eu-west-1_nowhere00", Struct.getDefaultInstance()))
+        void returnsAnEmptyIdForAMissingResource() {
+            assertThat(provider.read(POOL, "users", "eu-west-1_nowhere00", Struct.getDefaultInstance()))
                     .isEqualTo(ReadResponse.getDefaultInstance());
         }
 
         @Test
-        void keepsTheMarksOfSecretInputsThatDiffer() {
+        void marksSecretInputsThatDiffer() {
             String type = "aws:secretsmanager/secretVersion:SecretVersion";
-            String id = engine.create(type, "v", wire(Map.of("secretId", "s", "secretString", "new"), "secretString"))
+            String id = provider.create(type, "v", wire(Map.of("secretId", "s", "secretString", "new"), "secretString"))
                     .getId();
             ReadResponse read =
-                    engine.read(type, "v", id, wire(Map.of("secretId", "s", "secretString", "old"), "secretString"));
+                    provider.read(type, "v", id, wire(Map.of("secretId", "s", "secretString", "old"), "secretString"));
             assertThat(read.getInputs())
                     .isEqualTo(wire(Map.of("secretId", "s", "secretString", "new"), "secretString"));
             assertThat(ProtocolValues.secretKeys(read.getProperties())).containsExactly("secretString");
@@ -161,40 +161,40 @@ class ProviderServiceTest {
         @Test
         void keepsIdAndSecret() {
             String pool = pool();
-            CreateResponse created = engine.create(CLIENT, "app", wire(client(pool, "https://a.example/")));
-            UpdateResponse updated = engine.update(
+            CreateResponse created = provider.create(CLIENT, "app", wire(client(pool, "https://a.example/")));
+            UpdateResponse updated = provider.update(
                     CLIENT,
                     "app",
                     created.getId(),
                     wire(client(pool, "https://a.example/")),
                     wire(client(pool, "https://b.example/")),
                     false);
-            assertThat(scene.onlyClient().id()).isEqualTo(created.getId());
-            assertThat(scene.onlyClient().callbackUrls()).containsExactly("https://b.example/");
+            assertThat(fixture.onlyClient().id()).isEqualTo(created.getId());
+            assertThat(fixture.onlyClient().callbackUrls()).containsExactly("https://b.example/");
             assertThat(updated.getProperties().getFieldsOrThrow("clientSecret"))
                     .isEqualTo(created.getProperties().getFieldsOrThrow("clientSecret"));
         }
 
         @Test
-        void inAPreviewChangesNothingAndForgetsInputsThatWent() {
+        void inAPreviewChangesNothingAndOmitsRemovedInputs() {
             String pool = pool();
             Struct before = wire(client(pool, "https://a.example/"));
-            CreateResponse created = engine.create(CLIENT, "app", before);
-            List<Resource> kept = scene.kept();
+            CreateResponse created = provider.create(CLIENT, "app", before);
+            List<Resource> resources = fixture.resources();
             Struct now = wire(Map.of("name", "app", "userPoolId", pool, "generateSecret", true));
-            UpdateResponse previewed = engine.update(CLIENT, "app", created.getId(), before, now, true);
+            UpdateResponse previewed = provider.update(CLIENT, "app", created.getId(), before, now, true);
             assertThat(ProtocolValues.read(previewed.getProperties()).values())
                     .containsOnlyKeys("name", "userPoolId", "generateSecret", "clientSecret");
             assertThat(ProtocolValues.secretKeys(previewed.getProperties())).containsExactly("clientSecret");
-            assertThat(scene.kept()).isEqualTo(kept);
+            assertThat(fixture.resources()).isEqualTo(resources);
         }
 
         @Test
-        void ofWhatIsGoneSaysToRefresh() {
-            engine.refuses(
-                    () -> engine.update(POOL, "users", "eu-west-1_nowhere00", wire(Map.of()), wire(Map.of()), false),
+        void ofAMissingResourceAsksForARefresh() {
+            provider.refuses(
+                    () -> provider.update(POOL, "users", "eu-west-1_nowhere00", wire(Map.of()), wire(Map.of()), false),
                     Status.Code.INVALID_ARGUMENT,
-                    "aws:cognito/userPool:UserPool 'eu-west-1_nowhere00' does not exist any more; run pulumi refresh");
+                    "aws:cognito/userPool:UserPool 'eu-west-1_nowhere00' no longer exists; run pulumi refresh");
         }
     }
 }
