@@ -186,7 +186,11 @@ final class FunctionControls {
                     "permissionsBoundary",
                     "is the settings' value, if there is one",
                     s -> s.value()
-                            .equals(s.stack().settings().function().permissionsBoundary().map(arn -> (Object) arn))),
+                            .equals(s.stack()
+                                    .settings()
+                                    .function()
+                                    .permissionsBoundary()
+                                    .map(arn -> (Object) arn))),
             Control.of(
                     "AWS: roles",
                     POLICY,

@@ -27,8 +27,10 @@ final class TagControls {
                     type,
                     "tags",
                     "are the stack's tags",
-                    s -> s.is(
-                            s.stack().settings().tags().withStackTag(s.stack().settings().stack()))))
+                    s -> s.is(s.stack()
+                            .settings()
+                            .tags()
+                            .withStackTag(s.stack().settings().stack()))))
             .toList();
 
     private TagControls() {}

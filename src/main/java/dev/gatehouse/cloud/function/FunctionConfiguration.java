@@ -40,7 +40,8 @@ public record FunctionConfiguration(
 
     /** The function that the API invokes. */
     public static FunctionConfiguration forApi(Settings settings, Optional<ResourceTable> table) {
-        Optional<FunctionProgram.CustomCode> program = settings.function().program().customCode();
+        Optional<FunctionProgram.CustomCode> program =
+                settings.function().program().customCode();
         return new FunctionConfiguration(
                 settings.function().program().runtime(),
                 program.map(FunctionProgram.CustomCode::code).orElse(table.isPresent() ? JAR_WITH_TABLE : JAR),

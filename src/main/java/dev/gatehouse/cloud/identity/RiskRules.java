@@ -21,7 +21,12 @@ import java.util.Map;
 
 /** The threat protection settings of a user pool, for all its clients. */
 final class RiskRules extends ComponentResource {
-    RiskRules(String name, RiskActions risk, EmailConfiguration mail, Output<String> poolId, ComponentResourceOptions options) {
+    RiskRules(
+            String name,
+            RiskActions risk,
+            EmailConfiguration mail,
+            Output<String> poolId,
+            ComponentResourceOptions options) {
         super("gatehouse:cloud:RiskRules", name, options);
         RiskConfigurationArgs.Builder args = RiskConfigurationArgs.builder()
                 .userPoolId(poolId)
@@ -48,7 +53,8 @@ final class RiskRules extends ComponentResource {
     }
 
     /** The provider (5.100.0) requires the sender even if no user is notified. */
-    private static RiskConfigurationAccountTakeoverRiskConfigurationArgs takeover(RiskActions risk, EmailConfiguration mail) {
+    private static RiskConfigurationAccountTakeoverRiskConfigurationArgs takeover(
+            RiskActions risk, EmailConfiguration mail) {
         return RiskConfigurationAccountTakeoverRiskConfigurationArgs.builder()
                 .notifyConfiguration(RiskConfigurationAccountTakeoverRiskConfigurationNotifyConfigurationArgs.builder()
                         .sourceArn(mail.source())
