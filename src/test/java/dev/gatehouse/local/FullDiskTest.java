@@ -101,9 +101,9 @@ class FullDiskTest {
 
             Files.delete(disk.resolve("filler"));
             assertThat(get(outputs, "/health").statusCode()).isEqualTo(200);
-            assertThat(local.await("access.log can be written again; lines left out: "))
+            assertThat(local.await("access.log can be written again; dropped lines: "))
                     .isTrue();
-            assertThat(local.await("requests.log can be written again; lines left out: "))
+            assertThat(local.await("requests.log can be written again; dropped lines: "))
                     .isTrue();
             String last =
                     Files.readAllLines(disk.resolve("requests.log")).stream().reduce("", (one, next) -> next);

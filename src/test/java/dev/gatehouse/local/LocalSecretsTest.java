@@ -192,7 +192,7 @@ class LocalSecretsTest {
                     stack,
                     Files.readString(stack)
                             .replace("    GET /health:", "    GET /later: {scopes: [read]}\n    GET /health:"));
-            assertThat(local.await("Pulumi.local.yaml is in force")).isTrue();
+            assertThat(local.await("Pulumi.local.yaml applied")).isTrue();
             callApi(200, "/resources", reader);
             callApi(404, "/later", job);
             signIn(200, PASSWORD)

@@ -108,7 +108,7 @@ class LocalStartTest {
                 .contains("API           " + outputs.get("apiUrl").getAsString())
                 .contains("Issuer        " + outputs.get("issuer").getAsString())
                 .contains("Client spa    " + clientId("spa"))
-                .contains("User          admin@example.com  in admin")
+                .contains("User          admin@example.com  groups: admin")
                 .contains("curl \"$API_URL/health\"")
                 .doesNotContain(PASSWORD)
                 .doesNotContain(secrets());
@@ -196,7 +196,7 @@ class LocalStartTest {
             assertThat(second.exit()).isEqualTo(1);
             assertThat(second.text())
                     .isEqualTo("state folder " + folder.toRealPath().resolve(".gatehouse")
-                            + " is in use by another local cloud: stop that one, or name another folder by --state");
+                            + " is in use by another local cloud: stop it, or choose another folder with --state");
         }
         assertThat(get("/health").statusCode()).isEqualTo(200);
     }

@@ -138,6 +138,6 @@ class LocalStopAndStartTest {
 
         assertThat(outputs.get("userPoolId").getAsString()).isNotEqualTo(pool);
         assertThat(folder.resolve(".gatehouse/embedded.mv.db.before-fresh")).isNotEmptyFile();
-        assertThat(local.text()).contains("what was kept is now in .gatehouse/embedded.mv.db.before-fresh");
+        assertThat(local.text()).contains("previous state moved to .gatehouse/embedded.mv.db.before-fresh");
     }
 }

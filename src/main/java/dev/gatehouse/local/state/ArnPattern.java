@@ -1,6 +1,6 @@
 package dev.gatehouse.local.state;
 
-/** ArnLike (DOC "IAM JSON policy elements: Condition operators"): {@code *} and {@code ?} within each of six parts. */
+/** Matches as ArnLike does: {@code *} and {@code ?} in each of the six parts. DOC "IAM JSON policy elements: Condition operators". */
 public final class ArnPattern {
     private ArnPattern() {}
 

@@ -48,7 +48,7 @@ public final class TestApi implements AutoCloseable {
 
     private final List<HttpApi.Route> routes = new ArrayList<>();
     private Optional<HttpApi.Cors> cors = Optional.empty();
-    private HttpApi.Stage stage = new HttpApi.Stage("$default", Throttle.OF_THE_ACCOUNT, Map.of(), Optional.empty());
+    private HttpApi.Stage stage = new HttpApi.Stage("$default", Throttle.ACCOUNT_DEFAULT, Map.of(), Optional.empty());
     private String payloadFormat = "2.0";
     private Duration timeout = Duration.ofSeconds(30);
     private Set<String> audiences = Set.of(CLIENT, "5abcdefghijklmnopqrstuvwxy");

@@ -51,10 +51,10 @@ class StoreDamageTest {
             }
         }
         good = Files.readAllBytes(file);
-        byte[] version = Files.readAllBytes(VersionMarker.of(file));
+        byte[] version = Files.readAllBytes(VersionFile.of(file));
         store.close();
         Files.write(file, good);
-        Files.write(VersionMarker.of(file), version);
+        Files.write(VersionFile.of(file), version);
     }
 
     private Map<String, String> rows(Store store) {
@@ -74,8 +74,8 @@ class StoreDamageTest {
         file = folder.resolve("state" + ++files + ".mv.db");
         Files.write(file, content);
         Files.deleteIfExists(before);
-        if (Files.exists(VersionMarker.of(before))) {
-            Files.move(VersionMarker.of(before), VersionMarker.of(file));
+        if (Files.exists(VersionFile.of(before))) {
+            Files.move(VersionFile.of(before), VersionFile.of(file));
         }
         try (Store store = Store.open(file)) {
             assertThat(rows(store)).isEqualTo(expected);
@@ -136,8 +136,8 @@ class StoreDamageTest {
     @Test
     void aFileWithoutContentIsNamed() throws Exception {
         assertThat(said(new byte[0]))
-                .contains("state file " + file + " holds an older state than was written last (version 0 of 7): it was"
-                        + " cut off, or an older copy was put back; delete " + file + ".version to go on with the older"
+                .contains("state file " + file + " is older than the last written version (version 0 of 7): it was"
+                        + " truncated or replaced by an older copy; delete " + file + ".version to continue with the older"
                         + " state, or start with --fresh to set the file aside");
     }
 
@@ -159,12 +159,12 @@ class StoreDamageTest {
             assertThatThrownBy(() -> said(older).ifPresent(text -> {
                         throw new AssertionError(text);
                     }))
-                    .hasMessageContaining("holds an older state than was written last (version 7 of ");
+                    .hasMessageContaining("is older than the last written version (version 7 of ");
         }
 
         @Test
         void isTakenWhenTheVersionBesideItIsDeleted() throws Exception {
-            Files.delete(VersionMarker.of(file));
+            Files.delete(VersionFile.of(file));
             assertThat(said(older)).isEmpty();
         }
     }
@@ -172,15 +172,15 @@ class StoreDamageTest {
     /** The process may be killed between the two writes. */
     @Test
     void aVersionThatIsBehindItsFileIsNoDamage() throws Exception {
-        Files.writeString(VersionMarker.of(file), "version 0000000000000006\n");
+        Files.writeString(VersionFile.of(file), "version 0000000000000006\n");
         assertThat(said(good)).isEmpty();
-        assertThat(Files.readString(VersionMarker.of(file))).isNotEqualTo("version 0000000000000006\n");
+        assertThat(Files.readString(VersionFile.of(file))).isNotEqualTo("version 0000000000000006\n");
     }
 
     @Test
     void aVersionThatCannotBeReadIsNoDamage() throws Exception {
-        Files.writeString(VersionMarker.of(file), "versio");
+        Files.writeString(VersionFile.of(file), "versio");
         assertThat(said(good)).isEmpty();
-        assertThat(Files.readString(VersionMarker.of(file))).matches("version [0-9a-f]{16}\n");
+        assertThat(Files.readString(VersionFile.of(file))).matches("version [0-9a-f]{16}\n");
     }
 }

@@ -43,8 +43,8 @@ class StoreDiskFullTest {
     }
 
     private String full() {
-        return "state file " + file + " was not changed (the disk is full): free some space; nothing that was answered"
-                + " with success is lost, and no restart is needed";
+        return "state file " + file + " was not changed (the disk is full): free some space; earlier successful"
+                + " requests are not lost, and no restart is needed";
     }
 
     private void refused(String key) {

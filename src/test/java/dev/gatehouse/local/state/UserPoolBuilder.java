@@ -30,7 +30,7 @@ public final class UserPoolBuilder {
     private Optional<String> domain = Optional.empty();
     private boolean managedLogin = false;
     private Triggers triggers = Triggers.NONE;
-    private PoolMails mails = PoolMails.COGNITOS;
+    private PoolMails mails = PoolMails.COGNITO_DEFAULT;
     private String tier = "ESSENTIALS";
     private boolean deletionProtection = false;
     private Map<String, IdentityProvider> providers = Map.of();

@@ -91,7 +91,7 @@ final class StageType extends ResourceType {
     private static Throttle throttle(Properties settings, boolean given) {
         // The account's own limits where the stage sets none; a throttle left out beside the other one is zero,
         // and zero answers 429 (provider 5.100.0, request seen).
-        Throttle otherwise = given ? new Throttle(0, 0) : Throttle.OF_THE_ACCOUNT;
+        Throttle otherwise = given ? new Throttle(0, 0) : Throttle.ACCOUNT_DEFAULT;
         return new Throttle(
                 settings.integer("throttlingBurstLimit", otherwise.burst()),
                 settings.number("throttlingRateLimit").orElse(otherwise.rate()));

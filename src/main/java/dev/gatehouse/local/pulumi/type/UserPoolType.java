@@ -148,7 +148,7 @@ public final class UserPoolType extends ResourceType {
     }
 
     private static PoolMails mails(Properties inputs) {
-        PoolMails own = PoolMails.COGNITOS;
+        PoolMails own = PoolMails.COGNITO_DEFAULT;
         Properties code = inputs.section("verificationMessageTemplate");
         // DOC "CreateUserPool": EmailVerificationMessage and EmailVerificationSubject say the same outside the
         // template.
