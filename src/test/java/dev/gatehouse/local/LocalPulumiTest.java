@@ -19,7 +19,9 @@ class LocalPulumiTest {
     private void providerPort(int port) throws Exception {
         LocalProcess.project(folder);
         Path stack = folder.resolve("Pulumi.local.yaml");
-        Files.writeString(stack, Files.readString(stack).replace("provider: 9403", "provider: " + port));
+        String text = Files.readString(stack);
+        assertThat(text).contains("provider: 0");
+        Files.writeString(stack, text.replace("provider: 0", "provider: " + port));
     }
 
     @Test
