@@ -32,13 +32,18 @@ final class LocalCommand implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE})")
     private Engine engine = Engine.EMBEDDED;
 
-    @Option(names = "--state", defaultValue = ".gatehouse", description = "folder of the state that is kept between runs (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--state",
+            defaultValue = ".gatehouse",
+            description = "folder of the state that is kept between runs (default: ${DEFAULT-VALUE})")
     private Path state = Path.of(".gatehouse");
 
     @Option(names = "--fresh", description = "set the previous state aside, and start with an empty one")
     private boolean fresh;
 
-    @Option(names = "--access", description = "print which client may call which route, and exit; works for every stack")
+    @Option(
+            names = "--access",
+            description = "print which client may call which route, and exit; works for every stack")
     private boolean access;
 
     @Option(names = "--end-with-parent", hidden = true, description = "stop when the parent process ends")

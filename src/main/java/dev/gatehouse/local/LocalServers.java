@@ -114,12 +114,14 @@ final class LocalServers implements AutoCloseable {
                 random,
                 closeables.push(LogFile.open(accessLog, LogFile.MAX_BYTES, console)));
         CognitoServer cognito = new CognitoServer(cloud, pools, store, clock);
-        HttpServer cognitoServer = listen(closeables, "cognito", endpoints.cognito(), CognitoServer.BODY_LIMIT, cognito, log);
+        HttpServer cognitoServer =
+                listen(closeables, "cognito", endpoints.cognito(), CognitoServer.BODY_LIMIT, cognito, log);
         HttpServer apiServer = listen(closeables, "api", endpoints.api(), MAX_API_BODY_BYTES, gateway, log);
         URI base = withPort(endpoints.cognito(), cognitoServer.port());
         cognitoBase.set(base);
         Addresses addresses = new Addresses(region, withPort(endpoints.api(), apiServer.port()), base);
-        ResourceRegistry registry = openRegistry(store, cloud, addresses, random, folder.path().resolve(stateFile));
+        ResourceRegistry registry =
+                openRegistry(store, cloud, addresses, random, folder.path().resolve(stateFile));
         return new LocalServers(
                 closeables,
                 List.of(cognitoServer, apiServer),

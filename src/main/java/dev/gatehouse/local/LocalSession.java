@@ -147,9 +147,7 @@ final class LocalSession implements AutoCloseable {
         }
         try {
             publish(next, run);
-            notes.stream()
-                    .filter(note -> !before.contains(note))
-                    .forEach(this::log);
+            notes.stream().filter(note -> !before.contains(note)).forEach(this::log);
             log(program.file() + " applied");
         } catch (LocalException e) {
             log(e);
@@ -174,11 +172,13 @@ final class LocalSession implements AutoCloseable {
     /** Refuses changes that need a restart. */
     private void refuseRestartChanges(Settings next) throws LocalException {
         if (!next.endpoints().equals(settings.endpoints())) {
-            throw new LocalException("aws:endpoints changed: restart the local cloud, ports cannot change while it runs");
+            throw new LocalException(
+                    "aws:endpoints changed: restart the local cloud, ports cannot change while it runs");
         }
         if (!next.region().equals(settings.region())) {
-            throw new LocalException("aws:region changed: restart the local cloud with --fresh, the current state belongs to region "
-                    + settings.region());
+            throw new LocalException(
+                    "aws:region changed: restart the local cloud with --fresh, the current state belongs to region "
+                            + settings.region());
         }
     }
 

@@ -141,7 +141,10 @@ final class StateFolder implements AutoCloseable {
             Path temporary = createPrivateFile(folder.resolve(name + ".new"));
             Files.writeString(temporary, text);
             Files.move(
-                    temporary, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                    temporary,
+                    folder.resolve(name),
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw unwritable(name, e);
         }

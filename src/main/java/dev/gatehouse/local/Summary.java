@@ -45,7 +45,8 @@ final class Summary {
                 .forEach(user -> line(
                         text,
                         "User",
-                        user.email() + (user.groups().isEmpty() ? "" : "  groups: " + String.join(", ", user.groups()))));
+                        user.email()
+                                + (user.groups().isEmpty() ? "" : "  groups: " + String.join(", ", user.groups()))));
         line(text, "RSA", signer);
         notes.forEach(note -> line(text, "Note", note));
         if (outputs.secret("jobs").isPresent()) {

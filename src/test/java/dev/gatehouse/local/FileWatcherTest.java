@@ -137,8 +137,7 @@ class FileWatcherTest {
     void refusesAFolderThatDoesNotExist() {
         assertThatThrownBy(() -> FileWatcher.start(folder.resolve("none/Pulumi.local.yaml"), () -> {}, failed::add))
                 .isInstanceOf(LocalException.class)
-                .hasMessageStartingWith(
-                        "cannot watch " + folder.resolve("none/Pulumi.local.yaml") + " for changes: ");
+                .hasMessageStartingWith("cannot watch " + folder.resolve("none/Pulumi.local.yaml") + " for changes: ");
     }
 
     /** Events are in order: when a later save is reported, all earlier ones were reported or dropped. */

@@ -98,7 +98,10 @@ class LocalEditTest {
 
     @Test
     void rejectsAnInvalidEditAndPrintsTheProblems() throws Exception {
-        save("GET /health: {public: true}", "GET /health: {}", "Change rejected. The previous configuration is still running.");
+        save(
+                "GET /health: {public: true}",
+                "GET /health: {}",
+                "Change rejected. The previous configuration is still running.");
 
         assertThat(local.text()).contains("1. gatehouse:routes.GET /health:").contains("[route-open]");
         assertThat(get("/health")).isEqualTo(200);

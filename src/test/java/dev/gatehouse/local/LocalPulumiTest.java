@@ -55,8 +55,9 @@ class LocalPulumiTest {
             try (LocalProcess local = LocalProcess.start(folder, "--engine", "pulumi")) {
                 assertThat(local.exit()).isEqualTo(1);
                 assertThat(local.text())
-                        .isEqualTo("port " + taken.getLocalPort() + " (provider) is in use: stop the process that uses it,"
-                                + " or change gatehouse:local.provider (0 picks a free port)");
+                        .isEqualTo(
+                                "port " + taken.getLocalPort() + " (provider) is in use: stop the process that uses it,"
+                                        + " or change gatehouse:local.provider (0 picks a free port)");
             }
         }
     }

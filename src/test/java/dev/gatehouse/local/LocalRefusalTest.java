@@ -48,7 +48,8 @@ class LocalRefusalTest {
             edit("apigatewayv2: http://localhost:0", "apigatewayv2: http://localhost:" + taken.getLocalPort());
 
             assertThat(refused(1))
-                    .isEqualTo("port " + taken.getLocalPort() + " (api) is in use: stop the process that uses it, or change"
+                    .isEqualTo("port " + taken.getLocalPort()
+                            + " (api) is in use: stop the process that uses it, or change"
                             + " aws:endpoints (0 picks a free port)");
         }
     }
@@ -91,8 +92,9 @@ class LocalRefusalTest {
         Files.copy(Path.of("Pulumi.dev.yaml"), folder.resolve("Pulumi.dev.yaml"));
 
         assertThat(refused(1, "--stack", "dev"))
-                .isEqualTo("stack 'dev' is not a local stack (it has no aws:endpoints): deploy it with pulumi up, or choose a"
-                        + " local stack with --stack");
+                .isEqualTo(
+                        "stack 'dev' is not a local stack (it has no aws:endpoints): deploy it with pulumi up, or choose a"
+                                + " local stack with --stack");
     }
 
     @Test
@@ -101,7 +103,8 @@ class LocalRefusalTest {
 
         assertThat(refused(1))
                 .startsWith("state folder ")
-                .endsWith("cannot be written (it is not a folder): make it writable, or choose another folder with --state");
+                .endsWith(
+                        "cannot be written (it is not a folder): make it writable, or choose another folder with --state");
     }
 
     /** Attack 64. */
@@ -143,9 +146,10 @@ class LocalRefusalTest {
             store.commit();
         }
 
-        String message = "state file .gatehouse/embedded.mv.db has resource 'jobs' of type aws:sqs/queue:Queue, which this"
-                + " version of Gatehouse does not know: run the version that created it, or start with --fresh to set"
-                + " the file aside";
+        String message =
+                "state file .gatehouse/embedded.mv.db has resource 'jobs' of type aws:sqs/queue:Queue, which this"
+                        + " version of Gatehouse does not know: run the version that created it, or start with --fresh to set"
+                        + " the file aside";
         assertThat(refused(1)).isEqualTo(message);
         assertThat(refused(1)).isEqualTo(message);
     }

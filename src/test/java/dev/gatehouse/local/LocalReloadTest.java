@@ -44,7 +44,7 @@ class LocalReloadTest {
             }
         }
 
-        /** The next line that holds the text. */
+        /** The next line that contains the text. */
         String await(String text) throws InterruptedException {
             while (true) {
                 String line = lines.poll(20, TimeUnit.SECONDS);

@@ -23,9 +23,12 @@ class NotImitatedNotesTest {
     @Test
     void namesEachResourceAndInputOnce() {
         Set<String> reported = new HashSet<>();
-        assertThat(NotImitatedNotes.unreported(declared(List.of("aws:iam/role:Role a"), List.of("aws:x/y:Api tags")), reported))
-                .containsExactly("declared, but not imitated locally: 1 Role", "inputs without effect locally: Api (tags)");
-        assertThat(NotImitatedNotes.unreported(declared(List.of("aws:iam/role:Role a"), List.of("aws:x/y:Api tags")), reported))
+        assertThat(NotImitatedNotes.unreported(
+                        declared(List.of("aws:iam/role:Role a"), List.of("aws:x/y:Api tags")), reported))
+                .containsExactly(
+                        "declared, but not imitated locally: 1 Role", "inputs without effect locally: Api (tags)");
+        assertThat(NotImitatedNotes.unreported(
+                        declared(List.of("aws:iam/role:Role a"), List.of("aws:x/y:Api tags")), reported))
                 .isEmpty();
         assertThat(NotImitatedNotes.unreported(
                         declared(List.of("aws:iam/role:Role a"), List.of("aws:x/y:Api tags", "aws:x/y:Api version")),

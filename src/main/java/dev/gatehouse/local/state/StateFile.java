@@ -117,7 +117,8 @@ final class StateFile {
     private StoreException tooOld(long found) {
         return new StoreException(
                 "state file " + path + " is older than the last written version (version " + found + " of "
-                        + version.version() + "): it was truncated or replaced by an older copy; delete " + version.path()
+                        + version.version() + "): it was truncated or replaced by an older copy; delete "
+                        + version.path()
                         + " to continue with the older state, or " + START_FRESH,
                 null);
     }
