@@ -1,17 +1,25 @@
 package dev.gatehouse.local;
 
+import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Closes what was opened, last first; one that fails does not keep the others open. */
-final class CloseableStack {
-    private CloseableStack() {}
+/** Resources that are closed together, the last one first. If one fails to close, the others are closed all the same. */
+final class CloseableStack implements AutoCloseable {
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
-    static void all(Deque<AutoCloseable> opened) {
-        while (!opened.isEmpty()) {
+    /** Adds a resource, and returns it. */
+    <T extends AutoCloseable> T push(T resource) {
+        resources.push(resource);
+        return resource;
+    }
+
+    @Override
+    public void close() {
+        while (!resources.isEmpty()) {
             try {
-                opened.pop().close();
-            } catch (Exception e) { // whatever it is, the rest must still be closed
-                System.err.println("while stopping: " + e);
+                resources.pop().close();
+            } catch (Exception e) { // any failure: the other resources must still be closed
+                System.err.println("error while stopping: " + e);
             }
         }
     }

@@ -1,9 +1,21 @@
 package dev.gatehouse.local;
 
-/** Who runs the program against the local cloud. */
+/** What runs the Pulumi program against the local cloud. */
 enum Engine {
     /** This process, without the Pulumi CLI. */
-    embedded,
-    /** {@code pulumi up}, by hand, against the local provider. */
-    pulumi
+    EMBEDDED("embedded"),
+    /** The Pulumi CLI: you run {@code pulumi up} against the local provider. */
+    PULUMI("pulumi");
+
+    private final String option;
+
+    Engine(String option) {
+        this.option = option;
+    }
+
+    /** The value of {@code --engine}, and the name of the state file. */
+    @Override
+    public String toString() {
+        return option;
+    }
 }

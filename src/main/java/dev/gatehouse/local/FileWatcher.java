@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Tells when a file was saved; editors that write in several steps are heard once. It goes on until it is closed, whatever
- * the listener throws.
+ * Calls a listener when a file is saved: once a save, even if the editor writes in several steps. It runs until it is
+ * closed, whatever the listener throws.
  */
 final class FileWatcher implements AutoCloseable {
     private static final long SETTLE_MILLIS = 50;
@@ -23,42 +23,42 @@ final class FileWatcher implements AutoCloseable {
         this.service = service;
     }
 
-    /** @param failed takes what {@code saved} throws, and why changes cannot be seen any more */
-    static FileWatcher start(Path file, Runnable saved, Consumer<Throwable> failed) throws LocalException {
-        Path whole = file.toAbsolutePath();
-        Path folder = whole.resolveSibling(".").normalize();
+    /** @param onError receives what {@code onSave} throws, and the reason if changes can no longer be detected */
+    static FileWatcher start(Path file, Runnable onSave, Consumer<Throwable> onError) throws LocalException {
+        Path absolute = file.toAbsolutePath();
+        Path folder = absolute.resolveSibling(".").normalize();
         try {
-            WatchService service = whole.getFileSystem().newWatchService();
+            WatchService service = absolute.getFileSystem().newWatchService();
             folder.register(service, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_CREATE);
-            FileWatcher watch = new FileWatcher(service);
-            Thread thread = new Thread(() -> watch.listen(whole, saved, failed), "stack-watch");
+            FileWatcher watcher = new FileWatcher(service);
+            Thread thread = new Thread(() -> watcher.watch(absolute, onSave, onError), "stack-watch");
             thread.setDaemon(true);
             thread.start();
-            return watch;
+            return watcher;
         } catch (IOException e) {
-            throw new LocalException("changes of " + file + " cannot be watched: " + e.getMessage());
+            throw new LocalException("cannot watch " + file + " for changes: " + e.getMessage());
         }
     }
 
-    private void listen(Path file, Runnable saved, Consumer<Throwable> failed) {
+    private void watch(Path file, Runnable onSave, Consumer<Throwable> onError) {
         try {
             while (true) {
                 WatchKey key = service.take();
-                boolean ours = touches(key, file.getFileName());
-                boolean watched = key.reset();
-                // One save is several events: take what else comes within a moment.
-                for (WatchKey more = service.poll(SETTLE_MILLIS, TimeUnit.MILLISECONDS);
-                        more != null;
-                        more = service.poll(SETTLE_MILLIS, TimeUnit.MILLISECONDS)) {
-                    ours |= touches(more, file.getFileName());
-                    watched = more.reset();
+                boolean saved = contains(key, file.getFileName());
+                boolean valid = key.reset();
+                // One save causes several events: take those that follow shortly.
+                for (WatchKey next = service.poll(SETTLE_MILLIS, TimeUnit.MILLISECONDS);
+                        next != null;
+                        next = service.poll(SETTLE_MILLIS, TimeUnit.MILLISECONDS)) {
+                    saved |= contains(next, file.getFileName());
+                    valid = next.reset();
                 }
-                if (ours) {
-                    tell(saved, failed);
+                if (saved) {
+                    call(onSave, onError);
                 }
-                if (!watched) {
-                    failed.accept(new LocalException(
-                            "the folder of " + file + " is gone: changes are not seen any more; stop and start again"));
+                if (!valid) {
+                    onError.accept(new LocalException("the folder of " + file
+                            + " no longer exists: changes are not detected; restart the local cloud"));
                     return;
                 }
             }
@@ -67,19 +67,19 @@ final class FileWatcher implements AutoCloseable {
         }
     }
 
-    /** A listener that fails, by a defect of ours or of a library, must not end the watch. */
-    private static void tell(Runnable saved, Consumer<Throwable> failed) {
+    /** A listener that fails, because of a bug here or in a library, must not end the watch. */
+    private static void call(Runnable onSave, Consumer<Throwable> onError) {
         try {
-            saved.run();
+            onSave.run();
         } catch (RuntimeException | Error e) {
-            failed.accept(e);
+            onError.accept(e);
         }
     }
 
-    private static boolean touches(WatchKey key, Path name) {
+    private static boolean contains(WatchKey key, Path name) {
         boolean found = false;
         for (WatchEvent<?> event : key.pollEvents()) {
-            // After an overflow nobody knows what was saved.
+            // After an overflow, the names of the saved files are lost.
             found |= name.equals(event.context()) || event.kind() == StandardWatchEventKinds.OVERFLOW;
         }
         return found;
@@ -90,7 +90,7 @@ final class FileWatcher implements AutoCloseable {
         try {
             service.close();
         } catch (IOException e) {
-            throw new IllegalStateException("the watch of the stack file was not closed", e);
+            throw new IllegalStateException("cannot stop watching the stack file", e);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The command line of the local door. */
+/** The command line of the local cloud. */
 @Command(
         name = "./mvnw -Plocal -Dlocal.args=\"...\"",
         description = "Runs the stack on this machine: API, sign-in pages, tokens and function.",
@@ -22,29 +22,34 @@ final class LocalCommand implements Callable<Integer> {
     @Option(
             names = "--stack",
             defaultValue = "local",
-            description = "stack to run: Pulumi.<stack>.yaml (${DEFAULT-VALUE})")
+            description = "stack to run; its file is Pulumi.<stack>.yaml (default: ${DEFAULT-VALUE})")
     private String stack = "local";
 
     @Option(
             names = "--engine",
             defaultValue = "embedded",
-            description = "who runs the program: ${COMPLETION-CANDIDATES}; pulumi leaves it to `pulumi up`"
-                    + " (${DEFAULT-VALUE})")
-    private Engine engine = Engine.embedded;
+            description = "what runs the Pulumi program: ${COMPLETION-CANDIDATES}; with pulumi, you run `pulumi up`"
+                    + " (default: ${DEFAULT-VALUE})")
+    private Engine engine = Engine.EMBEDDED;
 
-    @Option(names = "--state", defaultValue = ".gatehouse", description = "folder kept between runs (${DEFAULT-VALUE})")
+    @Option(
+            names = "--state",
+            defaultValue = ".gatehouse",
+            description = "folder of the state that is kept between runs (default: ${DEFAULT-VALUE})")
     private Path state = Path.of(".gatehouse");
 
-    @Option(names = "--fresh", description = "set what is kept aside, and start clean")
+    @Option(names = "--fresh", description = "set the previous state aside, and start with an empty one")
     private boolean fresh;
 
-    @Option(names = "--access", description = "print which client may call which route, for any stack, and end")
+    @Option(
+            names = "--access",
+            description = "print which client may call which route, and exit; works for every stack")
     private boolean access;
 
-    @Option(names = "--end-with-parent", hidden = true, description = "stop when the process that started this ends")
+    @Option(names = "--end-with-parent", hidden = true, description = "stop when the parent process ends")
     private boolean endWithParent;
 
-    /** @param start {@link System#nanoTime} when the process began */
+    /** @param start {@link System#nanoTime} at the start of the process */
     LocalCommand(long start, PrintStream console) {
         this.start = start;
         this.console = console;
@@ -59,29 +64,29 @@ final class LocalCommand implements Callable<Integer> {
                 return 0;
             }
             LocalSession session = LocalSession.open(program, engine, state, fresh, console);
-            // First, so that who has read that it is ready may stop it.
+            // Before the summary, so that a reader of "Ready" can stop the process at once.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(session), "stop"));
             console.println(session.summary((System.nanoTime() - start) / 1_000_000));
             if (endWithParent) {
-                Thread watch = new Thread(LocalCommand::exitAfterParent, "parent");
-                watch.setDaemon(true);
-                watch.start();
+                Thread watcher = new Thread(LocalCommand::exitAfterParent, "parent");
+                watcher.setDaemon(true);
+                watcher.start();
             }
         } catch (LocalException e) {
             System.err.println(e.getMessage());
             return 1;
         }
-        // The servers' threads are daemons: this one keeps the process until a signal ends it.
+        // The servers' threads are daemons: this thread keeps the process alive until a signal ends it.
         new CountDownLatch(1).await();
         return 0;
     }
 
     private void stop(LocalSession session) {
         session.close();
-        console.println("Stopped. Users, keys and ids are kept in " + state + " for the next start.");
+        console.println("Stopped. Users, keys and IDs are kept in " + state + " for the next start.");
     }
 
-    /** Maven does not pass on the signal that ends it, unless it came from the keyboard. */
+    /** Maven forwards a signal that ends it only if it came from the keyboard. */
     private static void exitAfterParent() {
         ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().join());
         System.exit(0);

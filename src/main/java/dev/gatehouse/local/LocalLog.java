@@ -14,18 +14,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** One line a request, on the console and in a file: what was asked, what was answered, and why it was refused. */
+/** Logs one line for each request, on the console and in a file: the request, the status, and the reason of a refusal. */
 final class LocalLog implements RequestLog, AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
-    /** Control and format characters and line separators, but for the tabs of stack traces. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029&&[^\\t]]");
+    /** Control and format characters and line separators, except the tabs of stack traces. */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029&&[^\\t]]");
 
     private final PrintStream console;
     private final LogFile file;
     private final Clock clock;
-    private long writtenSecond = Long.MIN_VALUE;
-    private String written = "";
+    private long formattedSecond = Long.MIN_VALUE;
+    private String formatted = "";
 
     private LocalLog(PrintStream console, LogFile file, Clock clock) {
         this.console = console;
@@ -34,20 +34,20 @@ final class LocalLog implements RequestLog, AutoCloseable {
     }
 
     static LocalLog open(PrintStream console, Path file, Clock clock) throws LocalException {
-        return new LocalLog(console, LogFile.open(file, LogFile.LIMIT, console), clock);
+        return new LocalLog(console, LogFile.open(file, LogFile.MAX_BYTES, console), clock);
     }
 
-    /** Neither query nor headers nor body: they carry codes, tokens and passwords. */
+    /** Leaves out query, headers and body: they contain codes, tokens and passwords. */
     @Override
     public void answered(String server, HttpRequest request, HttpResponse response, Duration took) {
         line(
                 server,
                 request.method() + " " + request.path() + " " + response.status() + " " + took.toMillis() + "ms"
-                        + response.reason().map(why -> "  " + why).orElse(""));
+                        + response.reason().map(reason -> "  " + reason).orElse(""));
         response.cause().ifPresent(cause -> trace(server, cause));
     }
 
-    /** Of its causes the names alone: a message may repeat what a caller sent. */
+    /** Logs only the class names of the causes: their messages may repeat what a caller sent. */
     private synchronized void trace(String server, Throwable defect) {
         String cause = "";
         for (Throwable each = defect; each != null; each = each.getCause()) {
@@ -59,26 +59,26 @@ final class LocalLog implements RequestLog, AutoCloseable {
         }
     }
 
-    /** Writes one line under a name, such as {@code function}. */
-    synchronized void line(String name, String text) {
-        String line = time() + " " + name + " ".repeat(Math.max(1, 9 - name.length())) + plain(text);
+    /** Logs one line with a source, such as {@code function}. */
+    synchronized void line(String source, String text) {
+        String line = time() + " " + source + " ".repeat(Math.max(1, 9 - source.length())) + visible(text);
         console.println(line);
         file.accept(line);
     }
 
-    /** Written once a second. */
+    /** Formatted once a second. */
     private String time() {
         long second = clock.instant().getEpochSecond();
-        if (second != writtenSecond) {
-            writtenSecond = second;
-            written = TIME.format(Instant.ofEpochSecond(second).atZone(ZoneId.systemDefault()));
+        if (second != formattedSecond) {
+            formattedSecond = second;
+            formatted = TIME.format(Instant.ofEpochSecond(second).atZone(ZoneId.systemDefault()));
         }
-        return written;
+        return formatted;
     }
 
-    /** What a caller sent must not forge lines, move the cursor or turn the direction of writing. */
-    private static String plain(String text) {
-        return UNSEEN.matcher(text).replaceAll("?");
+    /** Text of a caller must not forge lines, move the cursor or reverse the text direction. */
+    private static String visible(String text) {
+        return INVISIBLE.matcher(text).replaceAll("?");
     }
 
     @Override
@@ -86,7 +86,7 @@ final class LocalLog implements RequestLog, AutoCloseable {
         try {
             file.close();
         } catch (IOException e) {
-            console.println("the log file was not closed: " + e.getMessage());
+            console.println("cannot close the log file: " + e.getMessage());
         }
     }
 }

@@ -14,9 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,58 +23,58 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** From a stack's file to a cloud that runs it, and back down. */
+/** One run of the local cloud: start, reload when the stack file is saved, and stop. */
 final class LocalSession implements AutoCloseable {
-    /** A reload takes less than one. */
-    private static final int RELOAD_SECONDS = 10;
+    /** A reload takes less than a second. */
+    private static final int RELOAD_TIMEOUT_SECONDS = 10;
 
     private final StackProgram program;
     private final Engine engine;
     private final StateFolder folder;
-    private final RunningCloud cloud;
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private final ReentrantLock reloadOrStop = new ReentrantLock();
+    private final LocalServers servers;
+    private final CloseableStack closeables = new CloseableStack();
+    private final ReentrantLock reloadLock = new ReentrantLock();
     private volatile boolean stopped;
     private Settings settings;
     private Outputs outputs = new Outputs(Map.of());
     private List<String> notes = List.of();
 
     private LocalSession(
-            StackProgram program, Engine engine, StateFolder folder, RunningCloud cloud, Settings settings) {
+            StackProgram program, Engine engine, StateFolder folder, LocalServers servers, Settings settings) {
         this.program = program;
         this.engine = engine;
         this.folder = folder;
-        this.cloud = cloud;
+        this.servers = servers;
         this.settings = settings;
     }
 
-    /** @throws LocalException when it cannot start; nothing is left running */
+    /** @throws LocalException if it cannot start; then no server is left running */
     static LocalSession open(StackProgram program, Engine engine, Path state, boolean fresh, PrintStream console)
             throws LocalException {
-        // Nothing is touched before the stack is known to be right, and a local one.
+        // Changes nothing before the stack is known to be valid and local.
         Settings settings = program.settings();
-        ServiceEndpoints wanted = settings.endpoints()
+        ServiceEndpoints endpoints = settings.endpoints()
                 .orElseThrow(
                         () -> new LocalException(
                                 "stack '" + settings.stack()
-                                        + "' is on AWS: it has no aws:endpoints; run it with pulumi up, or name a local one by --stack"));
+                                        + "' is not a local stack (it has no aws:endpoints): deploy it with pulumi up, or choose a local stack with --stack"));
         StateFolder folder = StateFolder.open(state);
-        // The two engines keep their resources apart: what one declared, the other knows nothing of.
+        // Each engine has its own state file: neither knows the resources of the other.
         String stateFile = engine + ".mv.db";
         if (fresh) {
             console.println(folder.setAside(stateFile)
-                    .map(aside -> "what was kept is now in " + aside)
-                    .orElse("nothing was kept that could be set aside"));
+                    .map(aside -> "previous state moved to " + aside)
+                    .orElse("no previous state found"));
         }
-        RunningCloud cloud = RunningCloud.open(settings.region(), wanted, folder, stateFile, console);
-        LocalSession session = new LocalSession(program, engine, folder, cloud, settings);
+        LocalServers servers = LocalServers.open(settings.region(), endpoints, folder, stateFile, console);
+        LocalSession session = new LocalSession(program, engine, folder, servers, settings);
         try {
-            session.refuseAnotherRegion();
+            session.checkRegionOfState();
             switch (engine) {
-                case embedded -> session.runProgram();
-                case pulumi -> session.awaitPulumi();
+                case EMBEDDED -> session.runProgram();
+                case PULUMI -> session.awaitPulumi();
             }
-            cloud.serve();
+            servers.serve();
             return session;
         } catch (LocalException | RuntimeException e) {
             session.close();
@@ -84,128 +82,131 @@ final class LocalSession implements AutoCloseable {
         }
     }
 
-    /** Ids and ARNs hold the region they were made in, and SDKs read it there. */
-    private void refuseAnotherRegion() throws LocalException {
-        for (String pool : cloud.cloud().declared().pools().keySet()) {
+    /** IDs and ARNs contain the region, and SDKs read it from them. */
+    private void checkRegionOfState() throws LocalException {
+        for (String pool : servers.cloud().declared().pools().keySet()) {
             if (!pool.startsWith(settings.region() + "_")) {
-                throw new LocalException("what is kept in " + folder.path() + " was made in "
-                        + pool.substring(0, pool.indexOf('_')) + ", and aws:region says " + settings.region()
-                        + ": change it back, or start with --fresh to set aside what is kept");
+                throw new LocalException("the state in " + folder.path() + " belongs to region "
+                        + pool.substring(0, pool.indexOf('_')) + ", but aws:region is " + settings.region()
+                        + ": change it back, or start with --fresh to set the state aside");
             }
         }
     }
 
     private void runProgram() throws LocalException {
-        EmbeddedEngine embedded = new EmbeddedEngine(cloud.book());
-        declared(settings, StackProgram.run(settings, embedded, cloud.addresses()));
-        for (LambdaFunction function : cloud.cloud().declared().functions().values()) {
-            // The program looks at the jar when it changes; this one may have gone between two runs.
+        EmbeddedEngine embedded = new EmbeddedEngine(servers.registry());
+        publish(settings, StackProgram.run(settings, embedded, servers.addresses()));
+        for (LambdaFunction function : servers.cloud().declared().functions().values()) {
+            // The program checks only code that changed; unchanged code may have been deleted since the last run.
             if (!Files.isReadable(function.code())) {
                 throw new LocalException(
                         "there is no " + function.code() + "; build it with ./mvnw generate-resources");
             }
         }
-        opened.push(FileWatcher.start(program.file(), () -> again(embedded), this::reloadFailed));
+        closeables.push(FileWatcher.start(program.file(), () -> reload(embedded), this::reportReloadFailure));
     }
 
-    private void declared(Settings next, EmbeddedEngine.Run run) throws LocalException {
+    /** Makes the result of a run visible: users, outputs, log and notes. */
+    private void publish(Settings next, EmbeddedEngine.Run run) throws LocalException {
         settings = next;
         try {
-            cloud.seed(users());
+            servers.seed(users());
         } catch (StateWriteException e) {
             throw new LocalException(String.valueOf(e.getMessage()));
         }
         outputs = new Outputs(run.outputs()).with(localOutputs());
         folder.write(outputs);
-        run.changes().forEach(line -> cloud.log().line("stack", line));
+        run.changes().forEach(this::log);
         notes = notes(next);
     }
 
-    /** A saved stack file changes the running cloud; a faulty one changes nothing. Once it stops, nothing changes it. */
-    private void again(EmbeddedEngine embedded) {
-        reloadOrStop.lock();
+    /** Applies a saved stack file to the running cloud; an invalid file changes nothing. Does nothing after the stop. */
+    private void reload(EmbeddedEngine embedded) {
+        reloadLock.lock();
         try {
             if (!stopped) {
-                reload(embedded);
+                applyStackFile(embedded);
             }
         } finally {
-            reloadOrStop.unlock();
+            reloadLock.unlock();
         }
     }
 
-    private void reload(EmbeddedEngine embedded) {
+    private void applyStackFile(EmbeddedEngine embedded) {
         List<String> before = notes;
         Settings next;
         EmbeddedEngine.Run run;
         try {
             next = program.settings();
-            refuseToMove(next);
-            run = StackProgram.run(next, embedded, cloud.addresses());
+            refuseRestartChanges(next);
+            run = StackProgram.run(next, embedded, servers.addresses());
         } catch (LocalException e) {
-            say(e);
-            cloud.log().line("stack", "nothing was changed; what ran before runs on");
+            log(e);
+            log("Change rejected. The previous configuration is still running.");
             return;
         }
         try {
-            declared(next, run);
-            notes.stream()
-                    .filter(note -> !before.contains(note))
-                    .forEach(note -> cloud.log().line("stack", note));
-            cloud.log().line("stack", program.file() + " is in force");
+            publish(next, run);
+            notes.stream().filter(note -> !before.contains(note)).forEach(this::log);
+            log(program.file() + " applied");
         } catch (LocalException e) {
-            say(e);
-            cloud.log().line("stack", program.file() + " is in force, but not all of it was written down");
+            log(e);
+            log(program.file() + " applied, but not all output files were written");
         }
     }
 
-    /** What no reload should throw is a defect; its stack trace is needed to find it. */
-    private void reloadFailed(Throwable thrown) {
+    /** An unexpected exception is a bug in the local cloud: its stack trace is logged. */
+    private void reportReloadFailure(Throwable thrown) {
         if (thrown instanceof LocalException expected) {
-            say(expected);
+            log(expected);
             return;
         }
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace));
-        cloud.log().line("stack", "a defect of the local cloud stopped the reload: " + thrown);
-        trace.toString().lines().skip(1).forEach(line -> cloud.log().line("stack", line.replace("\t", "  ")));
-        cloud.log()
-                .line(
-                        "stack",
-                        "the local cloud is still running; check " + program.file()
-                                + " and save it again, or start again if routes are missing");
+        log("internal error in the local cloud during the reload (see the stack trace below): " + thrown);
+        trace.toString().lines().skip(1).forEach(line -> log(line.replace("\t", "  ")));
+        log("The local cloud is still running. Check " + program.file()
+                + " and save it again. If routes are missing, restart the local cloud.");
     }
 
-    private void refuseToMove(Settings next) throws LocalException {
+    /** Refuses changes that need a restart. */
+    private void refuseRestartChanges(Settings next) throws LocalException {
         if (!next.endpoints().equals(settings.endpoints())) {
-            throw new LocalException("aws:endpoints changed: stop and start again, ports do not move while it runs");
+            throw new LocalException(
+                    "aws:endpoints changed: restart the local cloud, ports cannot change while it runs");
         }
         if (!next.region().equals(settings.region())) {
-            throw new LocalException("aws:region changed: stop, and start again with --fresh; what is kept was made in "
-                    + settings.region());
+            throw new LocalException(
+                    "aws:region changed: restart the local cloud with --fresh, the current state belongs to region "
+                            + settings.region());
         }
     }
 
-    private void say(LocalException e) {
-        String.valueOf(e.getMessage()).lines().forEach(line -> cloud.log().line("stack", line));
+    private void log(LocalException e) {
+        String.valueOf(e.getMessage()).lines().forEach(this::log);
+    }
+
+    private void log(String line) {
+        servers.log().line("stack", line);
     }
 
     private void awaitPulumi() throws LocalException {
-        int wanted = settings.local().map(LocalSettings::providerPort).orElse(0);
+        int port = settings.local().map(LocalSettings::providerPort).orElse(0);
         try {
-            LocalProvider provider = LocalProvider.start(cloud.book(), wanted);
-            opened.push(provider);
-            Set<String> said = ConcurrentHashMap.newKeySet();
-            cloud.cloud().onChange(declared -> {
-                cloud.seed(users());
-                NotImitated.fresh(declared, said).forEach(note -> cloud.log().line("stack", note));
+            LocalProvider provider = LocalProvider.start(servers.registry(), port);
+            closeables.push(provider);
+            Set<String> reported = ConcurrentHashMap.newKeySet();
+            servers.cloud().onChange(declared -> {
+                servers.seed(users());
+                NotImitatedNotes.unreported(declared, reported).forEach(this::log);
             });
             outputs = new Outputs(localOutputs()).with(Map.of("providerPort", provider.port()));
             folder.write(outputs);
             notes = List.of("declare it by: PULUMI_DEBUG_PROVIDERS=aws:" + provider.port() + " pulumi up -s "
                     + program.stack());
         } catch (IOException e) {
-            throw new LocalException("port " + wanted + " (provider) is in use: stop what listens there, or change"
-                    + " gatehouse:local.provider; 0 picks a free one");
+            throw new LocalException("port " + port + " (provider) is in use: stop the process that uses it, or"
+                    + " change gatehouse:local.provider (0 picks a free port)");
         }
     }
 
@@ -215,16 +216,15 @@ final class LocalSession implements AutoCloseable {
 
     private Map<String, Object> localOutputs() {
         Map<String, Object> more = new LinkedHashMap<>();
-        more.put("cognitoEndpoint", cloud.addresses().cognito().toString());
-        more.put("mailboxUrl", cloud.addresses().cognito() + "/mailbox");
-        more.put("logFiles", cloud.logFiles());
+        more.put("cognitoEndpoint", servers.addresses().cognito().toString());
+        more.put("mailboxUrl", servers.addresses().cognito() + "/mailbox");
+        more.put("logFiles", servers.logFiles());
         return more;
     }
 
     private List<String> notes(Settings settings) {
         List<String> notes = new ArrayList<>(settings.warnings());
-        NotImitated.note(cloud.cloud().declared().notImitated()).ifPresent(notes::add);
-        NotImitated.inputsNote(cloud.cloud().declared().inputsWithoutEffect()).ifPresent(notes::add);
+        notes.addAll(NotImitatedNotes.of(servers.cloud().declared()));
         return notes;
     }
 
@@ -232,25 +232,25 @@ final class LocalSession implements AutoCloseable {
         return Summary.of(outputs, users(), notes, engine, folder.path(), RsaProvider.description(), millis);
     }
 
-    /** Waits for a reload that is being made: half of one would run into what is closed here. */
+    /** Waits for a running reload, which would otherwise use resources that are closed here. */
     @Override
     public void close() {
-        boolean alone = waitForReload();
+        boolean locked = waitForReload();
         try {
             stopped = true;
-            CloseableStack.all(opened);
-            cloud.close();
+            closeables.close();
+            servers.close();
         } finally {
-            if (alone) {
-                reloadOrStop.unlock();
+            if (locked) {
+                reloadLock.unlock();
             }
         }
     }
 
-    /** A reload that hangs must not keep the process: then it stops without waiting any longer. */
+    /** Returns false if the reload hangs: the process must stop nevertheless. */
     private boolean waitForReload() {
         try {
-            return reloadOrStop.tryLock(RELOAD_SECONDS, TimeUnit.SECONDS);
+            return reloadLock.tryLock(RELOAD_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

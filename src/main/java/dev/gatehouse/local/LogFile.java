@@ -11,69 +11,69 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log file of bounded size: at its limit it becomes {@code <name>.1}, in place of an older one, and a new file begins.
- * A line that cannot be written is left out; no caller ever fails because of it. The console says so once, with the
- * reason, and once more when lines are written again.
+ * A log file of limited size: at the limit it is renamed to {@code <name>.1}, which replaces an older one, and a new file
+ * starts. A line that cannot be written is dropped; the caller never fails because of it. The console shows the reason
+ * once, and one more message when lines can be written again.
  *
- * <p>CHOICE: no logging library. Those of them that rotate (java.util.logging, Logback, tinylog) make each new file
- * readable by everybody whom the umask lets, and take 40 to 150 ms at start.
+ * <p>CHOICE: no logging library. Those that rotate files (java.util.logging, Logback, tinylog) create each new file with
+ * the permissions of the umask, which may let other users read it, and take 40 to 150 ms at the start.
  */
 final class LogFile implements Consumer<String>, AutoCloseable {
-    /** 10 MiB, and as much for the older file. */
-    static final long LIMIT = 10L * 1024 * 1024;
+    /** 10 MiB; the older file may have as much. */
+    static final long MAX_BYTES = 10L * 1024 * 1024;
 
     /** CHOICE: bytes that must be free again after a failure, so that a short line does not count as recovery. */
-    private static final long ROOM = 64 * 1024;
+    private static final long MIN_FREE_BYTES = 64 * 1024;
 
     private final Path path;
-    private final long limit;
+    private final long maxBytes;
     private final PrintStream console;
     private @Nullable RandomAccessFile file;
     private boolean closed;
-    private long missing;
+    private long dropped;
 
-    private LogFile(Path path, long limit, PrintStream console) {
+    private LogFile(Path path, long maxBytes, PrintStream console) {
         this.path = path;
-        this.limit = limit;
+        this.maxBytes = maxBytes;
         this.console = console;
     }
 
     /**
-     * Opens the file, and goes on at its end.
+     * Opens the file to append to it.
      *
-     * @param limit bytes; one line may be longer
-     * @throws LocalException in one line, when it cannot be written
+     * @param maxBytes a single line may be longer
+     * @throws LocalException with a message of one line if the file cannot be written
      */
-    static LogFile open(Path path, long limit, PrintStream console) throws LocalException {
-        LogFile log = new LogFile(path, limit, console);
+    static LogFile open(Path path, long maxBytes, PrintStream console) throws LocalException {
+        LogFile log = new LogFile(path, maxBytes, console);
         try {
-            log.file = log.begin();
+            log.file = log.openFile();
         } catch (IOException e) {
             throw new LocalException("log file " + path + " cannot be written: " + e.getMessage());
         }
         return log;
     }
 
-    /** Writes one line; called by many threads at once. */
+    /** Writes one line. Many threads call it at the same time. */
     @Override
     public synchronized void accept(String line) {
-        if (missing > 0 && folder().toFile().getUsableSpace() < ROOM) {
-            missing++;
+        if (dropped > 0 && folder().toFile().getUsableSpace() < MIN_FREE_BYTES) {
+            dropped++;
             return;
         }
         try {
             append((line + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            missing++;
-            if (missing == 1) {
+            dropped++;
+            if (dropped == 1) {
                 console.println("log file " + path + " cannot be written: " + e.getMessage()
-                        + "; its lines are left out until it can be written again");
+                        + "; log lines are dropped until it can be written again");
             }
             return;
         }
-        if (missing > 0) {
-            console.println("log file " + path + " can be written again; lines left out: " + missing);
-            missing = 0;
+        if (dropped > 0) {
+            console.println("log file " + path + " can be written again; dropped lines: " + dropped);
+            dropped = 0;
         }
     }
 
@@ -85,25 +85,25 @@ final class LogFile implements Consumer<String>, AutoCloseable {
         if (closed) {
             throw new IOException("it is closed");
         }
-        RandomAccessFile open = file == null ? begin() : file;
+        RandomAccessFile open = file == null ? openFile() : file;
         file = open;
-        // Asked each time: somebody may have emptied the file meanwhile.
+        // Read each time: the file may have been emptied from outside.
         long end = open.length();
-        if (end > 0 && end + line.length > limit) {
-            open = next();
+        if (end > 0 && end + line.length > maxBytes) {
+            open = rotate();
             end = 0;
         }
         open.seek(end);
         try {
             open.write(line);
         } catch (IOException e) {
-            dropPart(open, end, e);
+            truncate(open, end, e);
             throw e;
         }
     }
 
-    /** A disk that is full may have taken a part of the line. */
-    private static void dropPart(RandomAccessFile open, long end, IOException failure) {
+    /** Removes the part of a line that was written before the disk was full. */
+    private static void truncate(RandomAccessFile open, long end, IOException failure) {
         try {
             open.setLength(end);
         } catch (IOException e) {
@@ -111,17 +111,17 @@ final class LogFile implements Consumer<String>, AutoCloseable {
         }
     }
 
-    private RandomAccessFile next() throws IOException {
+    private RandomAccessFile rotate() throws IOException {
         close(file);
         file = null;
         Files.move(path, path.resolveSibling(path.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
-        RandomAccessFile fresh = begin();
-        file = fresh;
-        return fresh;
+        RandomAccessFile next = openFile();
+        file = next;
+        return next;
     }
 
-    private RandomAccessFile begin() throws IOException {
-        return new RandomAccessFile(StateFolder.ownersFile(path).toFile(), "rw");
+    private RandomAccessFile openFile() throws IOException {
+        return new RandomAccessFile(StateFolder.createPrivateFile(path).toFile(), "rw");
     }
 
     private static void close(@Nullable RandomAccessFile file) throws IOException {

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The stack's outputs as the engine gave them, secrets in clear: never printed, only written to private files. */
+/** The outputs of the stack, with secrets in plain text: they are never printed, only written to private files. */
 record Outputs(Map<String, Object> values) {
-    /** Shell variables by output; sorted. */
-    private static final Map<String, String> PLAIN = new TreeMap<>(Map.of(
+    /** Names of outputs by shell variable, sorted. */
+    private static final Map<String, String> OUTPUT_BY_VARIABLE = new TreeMap<>(Map.of(
             "API_URL", "apiUrl",
             "AUTH_URL", "authUrl",
             "COGNITO_ENDPOINT", "cognitoEndpoint",
@@ -33,7 +33,7 @@ record Outputs(Map<String, Object> values) {
         return new Outputs(all);
     }
 
-    /** Names in the order declared. */
+    /** In the order of the stack file. */
     List<String> clientNames() {
         return map(values.get("clients")).keySet().stream().map(String::valueOf).toList();
     }
@@ -49,10 +49,10 @@ record Outputs(Map<String, Object> values) {
                 : Optional.empty();
     }
 
-    /** Shell variables: what curl lines need, {@code JOBS_CLIENT_ID} for the client {@code jobs}. */
+    /** Shell variables for use with curl, such as {@code JOBS_CLIENT_ID} for the client {@code jobs}. */
     Map<String, String> environment() {
         Map<String, String> variables = new LinkedHashMap<>();
-        PLAIN.forEach((variable, key) -> {
+        OUTPUT_BY_VARIABLE.forEach((variable, key) -> {
             if (values.containsKey(key)) {
                 variables.put(variable, text(key));
             }
@@ -69,7 +69,7 @@ record Outputs(Map<String, Object> values) {
         return value instanceof Map<?, ?> map ? map : Map.of();
     }
 
-    /** Keys alone: values may be secret. */
+    /** Only the keys: values may be secret. */
     @Override
     public String toString() {
         return "Outputs" + values.keySet();

@@ -10,10 +10,10 @@ import dev.gatehouse.settings.local.ServiceEndpoints;
 import dev.gatehouse.settings.schema.SettingsException;
 import java.nio.file.Path;
 
-/** A stack's file, read anew each time it is asked for. */
+/** The Pulumi program with the file of one stack, which is read at each call of {@link #settings}. */
 record StackProgram(String stack, Path file) {
 
-    /** @throws LocalException with the whole report, when the file or its settings are wrong */
+    /** @throws LocalException with the whole report if the file or its settings are invalid */
     Settings settings() throws LocalException {
         try {
             return Settings.read(stack, StackFile.read(file));
@@ -23,13 +23,13 @@ record StackProgram(String stack, Path file) {
     }
 
     /**
-     * Runs the program against the local cloud, all or nothing.
+     * Runs the program against the local cloud. Either all of its changes are applied, or none.
      *
-     * @throws LocalException with every problem; what ran before runs on
+     * @throws LocalException with every problem; the previous configuration is still running
      */
     static EmbeddedEngine.Run run(Settings settings, EmbeddedEngine engine, Addresses addresses) throws LocalException {
-        Settings here = settings.withEndpoints(new ServiceEndpoints(addresses.cognito(), addresses.api()));
-        EmbeddedEngine.Run run = engine.run("gatehouse", settings.stack(), context -> Main.stack(context, here));
+        Settings local = settings.withEndpoints(new ServiceEndpoints(addresses.cognito(), addresses.api()));
+        EmbeddedEngine.Run run = engine.run("gatehouse", settings.stack(), context -> Main.stack(context, local));
         if (!run.problems().isEmpty()) {
             throw new LocalException(String.join("\n", run.problems()));
         }

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * {@code .gatehouse/}: what the local cloud keeps between runs. The folder is made for its owner alone, and so is each
- * file, whatever folder they are told to live in. One local cloud at a time has it.
+ * {@code .gatehouse/}: the folder that the local cloud keeps between runs. Only its owner has access to the folder and to
+ * each file in it, also with {@code --state}. Only one local cloud can use it at a time.
  */
 final class StateFolder implements AutoCloseable {
     private final Path folder;
@@ -30,22 +30,22 @@ final class StateFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** @throws LocalException in one line, when the folder cannot be made or written, or another local cloud has it */
+    /** @throws LocalException if the folder cannot be created or written, or another local cloud uses it */
     static StateFolder open(Path folder) throws LocalException {
         try {
             if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder, forOwner(folder, "rwx------"));
+                Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
             }
             FileChannel lock = FileChannel.open(
-                    ownersFile(folder.resolve("lock")), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!isFirst(lock)) {
+                    createPrivateFile(folder.resolve("lock")), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!tryLock(lock)) {
                 lock.close();
                 throw new LocalException("state folder " + folder.toAbsolutePath()
-                        + " is in use by another local cloud: stop that one, or name another folder by --state");
+                        + " is in use by another local cloud: stop it, or choose another folder with --state");
             }
             return new StateFolder(folder, lock);
         } catch (FileAlreadyExistsException e) {
-            throw unusable(folder, "it is no folder");
+            throw unusable(folder, "it is not a folder");
         } catch (AccessDeniedException e) {
             throw unusable(folder, "access denied");
         } catch (IOException e) {
@@ -53,18 +53,18 @@ final class StateFolder implements AutoCloseable {
         }
     }
 
-    private static LocalException unusable(Path folder, String why) {
-        return new LocalException("state folder " + folder.toAbsolutePath() + " cannot be written (" + why
-                + "): make it writable, or name another by --state");
+    private static LocalException unusable(Path folder, String reason) {
+        return new LocalException("state folder " + folder.toAbsolutePath() + " cannot be written (" + reason
+                + "): make it writable, or choose another folder with --state");
     }
 
-    /** The system forgets the lock with the process, however that ends. */
-    private static boolean isFirst(FileChannel channel) throws IOException {
+    /** The operating system releases the lock when the process ends, also after a crash. */
+    private static boolean tryLock(FileChannel channel) throws IOException {
         try {
-            FileLock held = channel.tryLock();
-            return held != null;
+            FileLock acquired = channel.tryLock();
+            return acquired != null;
         } catch (OverlappingFileLockException e) {
-            return false; // another one in this process
+            return false; // held in this process
         }
     }
 
@@ -72,39 +72,39 @@ final class StateFolder implements AutoCloseable {
         return folder;
     }
 
-    /** A file to write to: there, and readable by its owner alone. */
-    Path file(String name) throws LocalException {
+    /** Creates the file if it does not exist; only its owner can read it. */
+    Path createFile(String name) throws LocalException {
         try {
-            return ownersFile(folder.resolve(name));
+            return createPrivateFile(folder.resolve(name));
         } catch (IOException e) {
             throw unwritable(name, e);
         }
     }
 
     /**
-     * A file of the store, with the one beside it that says how new its content must be. A state file that was deleted is
-     * deleted on purpose, and begins anew.
+     * Creates a file of the store, and the version file next to it, if they do not exist. If the state file was deleted,
+     * the version file is deleted as well: the user wants to start again.
      */
-    Path stateFile(String name) throws LocalException {
+    Path createStateFile(String name) throws LocalException {
         String version = name + Store.VERSION_SUFFIX;
         try {
             if (!Files.exists(folder.resolve(name))) {
                 Files.deleteIfExists(folder.resolve(version));
             }
-            ownersFile(folder.resolve(version));
-            return ownersFile(folder.resolve(name));
+            createPrivateFile(folder.resolve(version));
+            return createPrivateFile(folder.resolve(name));
         } catch (IOException e) {
             throw unwritable(name, e);
         }
     }
 
-    /** Moves a state file away, so that the next start is a clean one; returns where it went, if there was one. */
+    /** Renames a state file, so that the next start creates a new one; returns the new path if there was a file. */
     Optional<Path> setAside(String name) throws LocalException {
         Path file = folder.resolve(name);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        // What an earlier --fresh set aside may be the only copy of something: it stays.
+        // Keeps the files of earlier --fresh starts: each may be the only copy of something.
         Path aside = folder.resolve(name + ".before-fresh");
         for (int i = 2; Files.exists(aside); i++) {
             aside = folder.resolve(name + ".before-fresh-" + i);
@@ -120,7 +120,7 @@ final class StateFolder implements AutoCloseable {
         }
     }
 
-    /** {@code outputs.json} for programs and {@code env} for shells, each replaced at once. */
+    /** Replaces {@code outputs.json}, for programs, and {@code env}, for shells; each in one step. */
     void write(Outputs outputs) throws LocalException {
         replace(
                 "outputs.json",
@@ -132,33 +132,36 @@ final class StateFolder implements AutoCloseable {
         replace(
                 "env",
                 outputs.environment().entrySet().stream()
-                        .map(variable -> variable.getKey() + "=" + PosixQuoting.quoted(variable.getValue()) + "\n")
+                        .map(variable -> variable.getKey() + "=" + ShellQuoting.quote(variable.getValue()) + "\n")
                         .collect(Collectors.joining()));
     }
 
     private void replace(String name, String text) throws LocalException {
         try {
-            Path fresh = ownersFile(folder.resolve(name + ".new"));
-            Files.writeString(fresh, text);
+            Path temporary = createPrivateFile(folder.resolve(name + ".new"));
+            Files.writeString(temporary, text);
             Files.move(
-                    fresh, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                    temporary,
+                    folder.resolve(name),
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw unwritable(name, e);
         }
     }
 
     private LocalException unwritable(String name, IOException e) {
-        // The class of a plain IOException says nothing; its message does, such as "No space left on device".
+        // A plain IOException has its reason in the message, such as "No space left on device"; others in the class.
         String reason = e.getClass() == IOException.class
                 ? String.valueOf(e.getMessage())
                 : e.getClass().getSimpleName();
         return new LocalException(folder.resolve(name).toAbsolutePath() + " cannot be written (" + reason
-                + "): make its folder writable, or name another by --state");
+                + "): make its folder writable, or choose another folder with --state");
     }
 
-    /** A file that is there, and readable by its owner alone. */
-    static Path ownersFile(Path file) throws IOException {
-        FileAttribute<?>[] mode = forOwner(file, "rw-------");
+    /** Creates the file if it does not exist; only its owner can read it. */
+    static Path createPrivateFile(Path file) throws IOException {
+        FileAttribute<?>[] mode = ownerOnly(file, "rw-------");
         try {
             return Files.createFile(file, mode);
         } catch (FileAlreadyExistsException e) {
@@ -169,8 +172,8 @@ final class StateFolder implements AutoCloseable {
         }
     }
 
-    /** None where the file system knows no such permissions. */
-    private static FileAttribute<?>[] forOwner(Path path, String permissions) {
+    /** Empty if the file system does not support POSIX permissions. */
+    private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
@@ -178,7 +181,7 @@ final class StateFolder implements AutoCloseable {
                 : new FileAttribute<?>[0];
     }
 
-    /** Lets the next one in. */
+    /** Releases the lock. */
     @Override
     public void close() throws IOException {
         lock.close();

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** What a person reads when the local cloud is up: addresses, clients, users, and lines to paste. */
+/** The text that is printed when the local cloud is ready: addresses, clients, users, and commands to try. */
 final class Summary {
     private Summary() {}
 
     /**
-     * @param folder where outputs and state are
-     * @param signer what makes RSA signatures
+     * @param folder the state folder
+     * @param signer the provider of RSA signatures
      */
     static String of(
             Outputs outputs,
@@ -22,11 +22,11 @@ final class Summary {
             String signer,
             long millis) {
         StringBuilder text = new StringBuilder();
-        String change = switch (engine) {
-            case embedded -> "saving the stack file changes it";
-            case pulumi -> "pulumi up declares and changes it";
+        String howToChange = switch (engine) {
+            case EMBEDDED -> "Save the stack file to apply changes";
+            case PULUMI -> "Run pulumi up to deploy the stack and to apply changes";
         };
-        text.append("%nReady in %d ms. Ctrl-C stops it; %s.%n%n".formatted(millis, change));
+        text.append("%nReady in %d ms. %s. Press Ctrl-C to stop.%n%n".formatted(millis, howToChange));
         line(text, "API", outputs, "apiUrl");
         line(text, "Sign-in", outputs, "authUrl");
         line(text, "Issuer", outputs, "issuer");
@@ -45,18 +45,19 @@ final class Summary {
                 .forEach(user -> line(
                         text,
                         "User",
-                        user.email() + (user.groups().isEmpty() ? "" : "  in " + String.join(", ", user.groups()))));
+                        user.email()
+                                + (user.groups().isEmpty() ? "" : "  groups: " + String.join(", ", user.groups()))));
         line(text, "RSA", signer);
         notes.forEach(note -> line(text, "Note", note));
         if (outputs.secret("jobs").isPresent()) {
             text.append("""
 
-                    Try it, in another shell:
+                    Try it in another shell:
                       . %s
                       curl "$API_URL/health"
                       TOKEN=$(curl -su "$JOBS_CLIENT_ID:$JOBS_CLIENT_SECRET" -d grant_type=client_credentials "$AUTH_URL/oauth2/token" | sed 's/.*"access_token":"\\([^"]*\\).*/\\1/')
                       curl -H "Authorization: Bearer $TOKEN" "$API_URL/resources"
-                    """.formatted(PosixQuoting.quoted(folder.resolve("env").toString())));
+                    """.formatted(ShellQuoting.quote(folder.resolve("env").toString())));
         }
         return text.toString();
     }

@@ -1,4 +1,4 @@
-/** AWS on localhost: the local door and what it opens. */
+/** The local cloud: its command line, its state folder, and the start, reload and stop of its servers. */
 @NullMarked
 package dev.gatehouse.local;
 

@@ -162,7 +162,7 @@ class GroupScopesWalkTest {
             assertThat(report(tokens)).isEqualTo(200);
 
             Files.writeString(file, text);
-            assertThat(local.await("is in force")).as(local.text()).isTrue();
+            assertThat(local.await(" applied")).as(local.text()).isTrue();
             assertThat(report(stack.token("web", refresh))).isEqualTo(403);
             assertThat(DeployedStack.read(folder.resolve(".gatehouse/outputs.json"))
                             .outputs()

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A local stack with an external issuer, which this test runs: real keys, at an address that its metadata names. */
+/** A local stack with an external issuer. This test runs the issuer, with real keys at the URL in its metadata. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExternalIssuerTest {
     private HttpServer server;
@@ -119,41 +119,41 @@ class ExternalIssuerTest {
     }
 
     @Test
-    void aTokenOfThatIssuerForThisApiIsAccepted() throws Exception {
+    void acceptsATokenOfTheIssuer() throws Exception {
         assertThat(status(signed(key, claims()))).isEqualTo(200);
     }
 
     @Test
-    void scopesMayBeInScp() throws Exception {
+    void acceptsScopesInScp() throws Exception {
         assertThat(status(signed(key, claims().claim("scope", null).claim("scp", List.of("read:things")))))
                 .isEqualTo(200);
     }
 
     @Test
-    void anotherAudienceIsRefused() throws Exception {
+    void refusesAnotherAudience() throws Exception {
         assertThat(status(signed(key, claims().audience("https://else.example.com"))))
                 .isEqualTo(401);
         local.await("else.example.com");
     }
 
     @Test
-    void anotherScopeIsForbidden() throws Exception {
+    void forbidsAnotherScope() throws Exception {
         assertThat(status(signed(key, claims().claim("scope", "openid write")))).isEqualTo(403);
     }
 
     @Test
-    void anIssuerWithoutItsTrailingSlashIsRefused() throws Exception {
+    void refusesAnIssuerWithoutItsTrailingSlash() throws Exception {
         assertThat(status(signed(key, claims().issuer(issuer.substring(0, issuer.length() - 1)))))
                 .isEqualTo(401);
     }
 
     @Test
-    void anotherKeyOfTheSameNameIsRefused() throws Exception {
+    void refusesAnotherKeyWithTheSameId() throws Exception {
         assertThat(status(signed(key("first"), claims()))).isEqualTo(401);
     }
 
     @Test
-    void aKeyPublishedLaterIsFetched() throws Exception {
+    void fetchesAKeyThatIsPublishedLater() throws Exception {
         RSAKey second = key("second");
         published.add(second.toPublicJWK());
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Attack 91: the disk under the state folder is full. Where nobody may mount a file system, this is skipped. */
+/** Attack 91: the disk of the log files is full. Skipped if the test cannot mount a file system. */
 class FullDiskTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -34,7 +34,7 @@ class FullDiskTest {
         LocalProcess.project(folder);
         disk = Files.createDirectory(folder.resolve(".gatehouse"));
         mounted = run("mount", "-t", "tmpfs", "-o", "size=4m,mode=0700", "tmpfs", disk.toString());
-        assumeTrue(mounted, "SKIPPED: mounting a tmpfs is for root on Linux only; nothing was tried on a full disk");
+        assumeTrue(mounted, "SKIPPED: only root on Linux can mount a tmpfs; the full disk was not tested");
     }
 
     @AfterEach
@@ -72,14 +72,14 @@ class FullDiskTest {
     }
 
     @Test
-    void aGoodCallStaysGoodTheReasonIsOnTheConsoleAndTheLogsGoOnAfterwards() throws Exception {
+    void answersRequestsReportsTheReasonAndLogsAgainWhenThereIsSpace() throws Exception {
         try (LocalProcess local = LocalProcess.start(folder)) {
             assertThat(local.await("Ready in ")).as(local.text()).isTrue();
             JsonObject outputs = LocalProcess.outputs(folder);
             assertThat(get(outputs, "/health").statusCode()).isEqualTo(200);
 
             fill();
-            // What is left of the page that a file has begun takes more lines: these fill it.
+            // The last page of each file still has space: these lines fill it.
             for (int i = 0; i < 4; i++) {
                 assertThat(get(outputs, "/" + "x".repeat(2_000)).statusCode()).isEqualTo(404);
             }
@@ -96,20 +96,20 @@ class FullDiskTest {
                     .as(local.text())
                     .hasSize(2);
             assertThat(local.text().lines().filter(line -> line.contains("GET /health 200")))
-                    .as("the console has each call")
+                    .as("the console has each request")
                     .hasSize(51);
 
             Files.delete(disk.resolve("filler"));
             assertThat(get(outputs, "/health").statusCode()).isEqualTo(200);
-            assertThat(local.await("access.log can be written again; lines left out: "))
+            assertThat(local.await("access.log can be written again; dropped lines: "))
                     .isTrue();
-            assertThat(local.await("requests.log can be written again; lines left out: "))
+            assertThat(local.await("requests.log can be written again; dropped lines: "))
                     .isTrue();
             String last =
                     Files.readAllLines(disk.resolve("requests.log")).stream().reduce("", (one, next) -> next);
             assertThat(last).contains("GET /health 200");
             assertThat(Files.readAllLines(disk.resolve("access.log")))
-                    .as("no line is cut")
+                    .as("no line is truncated")
                     .allMatch(line -> line.startsWith("{") && line.endsWith("}"));
         }
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Attack 92: the state folder's disk is full while the local cloud runs. */
+/** Attack 92: the disk of the state file is full while the local cloud runs. */
 class LocalDiskFullTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private JsonObject outputs = new JsonObject();
@@ -43,21 +43,21 @@ class LocalDiskFullTest {
     }
 
     @Test
-    void theReasonIsSaidReadsGoOnAndWritesGoOnOnceThereIsSpace(@TempDir Path temporary) throws Exception {
+    void reportsTheReasonReadsContinueAndWritesContinueWhenThereIsSpace(@TempDir Path temporary) throws Exception {
         Path folder = LocalProcess.project(temporary.resolve("project"));
         try (SmallDisk disk = SmallDisk.mount(temporary.resolve("disk"))) {
             String state = disk.folder().resolve("state").toString();
-            List<String> there = new ArrayList<>();
+            List<String> created = new ArrayList<>();
             try (LocalProcess local = LocalProcess.start(folder, "--state", state)) {
                 outputs = LocalProcess.outputsIn(Path.of(state));
                 assertThat(signUp("before@example.com").statusCode()).isEqualTo(200);
-                there.add("before@example.com");
+                created.add("before@example.com");
 
                 disk.fill();
-                // What is in the file's own free space may still be written.
+                // Free space inside the file can still be used.
                 HttpResponse<String> answer = signUp("full0@example.com");
                 for (int i = 1; answer.statusCode() == 200; i++) {
-                    there.add("full" + (i - 1) + "@example.com");
+                    created.add("full" + (i - 1) + "@example.com");
                     answer = signUp("full" + i + "@example.com");
                 }
                 assertThat(answer.statusCode()).isEqualTo(500);
@@ -66,11 +66,11 @@ class LocalDiskFullTest {
                 assertThat(local.await("embedded.mv.db was not changed (the disk is full): free some space;"))
                         .isTrue();
                 assertThat(keys()).isEqualTo(200);
-                assertThat(signUp(there.get(there.size() - 1)).body()).contains("UsernameExistsException");
+                assertThat(signUp(created.get(created.size() - 1)).body()).contains("UsernameExistsException");
 
                 disk.free();
                 assertThat(signUp("after@example.com").statusCode()).isEqualTo(200);
-                there.add("after@example.com");
+                created.add("after@example.com");
                 assertThat(local.await("embedded.mv.db is written again")).isTrue();
                 assertThat(local.text())
                         .doesNotContain("internal error in the local cloud")
@@ -78,7 +78,7 @@ class LocalDiskFullTest {
             }
             try (LocalProcess local = LocalProcess.start(folder, "--state", state)) {
                 outputs = LocalProcess.outputsIn(Path.of(state));
-                for (String name : there) {
+                for (String name : created) {
                     assertThat(signUp(name).body()).as(local.text()).contains("UsernameExistsException");
                 }
             }

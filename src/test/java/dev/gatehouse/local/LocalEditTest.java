@@ -85,10 +85,10 @@ class LocalEditTest {
     }
 
     @Test
-    void aNewRouteAnswersAndTokensStayGood() throws Exception {
+    void appliesANewRouteAndKeepsTokensValid() throws Exception {
         assertThat(get("/status")).isEqualTo(404);
 
-        save("GET /health:", "GET /status: {public: true}\n    GET /health:", "Pulumi.local.yaml is in force");
+        save("GET /health:", "GET /status: {public: true}\n    GET /health:", "Pulumi.local.yaml applied");
 
         assertThat(local.text()).contains("created Route GET /status");
         assertThat(get("/status")).isNotEqualTo(404);
@@ -97,49 +97,52 @@ class LocalEditTest {
     }
 
     @Test
-    void aFaultyEditPrintsTheProblemsAndChangesNothing() throws Exception {
-        save("GET /health: {public: true}", "GET /health: {}", "nothing was changed; what ran before runs on");
+    void rejectsAnInvalidEditAndPrintsTheProblems() throws Exception {
+        save(
+                "GET /health: {public: true}",
+                "GET /health: {}",
+                "Change rejected. The previous configuration is still running.");
 
         assertThat(local.text()).contains("1. gatehouse:routes.GET /health:").contains("[route-open]");
         assertThat(get("/health")).isEqualTo(200);
     }
 
     @Test
-    void anEditorThatWritesAnotherFileAndRenamesItIsNoticed() throws Exception {
+    void detectsAFileThatIsReplacedByARename() throws Exception {
         Path other = folder.resolve("Pulumi.local.yaml.tmp");
         Files.writeString(other, edited("    GET /health: {public: true}\n", ""));
 
         Files.move(other, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
 
         assertThat(local.await("deleted Route GET /health")).isTrue();
-        assertThat(local.await("Pulumi.local.yaml is in force")).isTrue();
+        assertThat(local.await("Pulumi.local.yaml applied")).isTrue();
         assertThat(get("/resources")).isEqualTo(200);
         assertThat(get("/health")).isEqualTo(404);
     }
 
     @Test
-    void anotherPortAsksForARestart() throws Exception {
+    void rejectsAnotherPort() throws Exception {
         save(
                 "apigatewayv2: http://localhost:0",
                 "apigatewayv2: http://localhost:19400",
-                "aws:endpoints changed: stop and start again, ports do not move while it runs");
+                "aws:endpoints changed: restart the local cloud, ports cannot change while it runs");
 
-        assertThat(local.text()).doesNotContain("is in force");
+        assertThat(local.text()).doesNotContain("yaml applied");
         assertThat(get("/resources")).isEqualTo(200);
     }
 
     @Test
-    void anotherRegionAsksForAFreshStart() throws Exception {
+    void rejectsAnotherRegion() throws Exception {
         save(
                 "aws:region: eu-west-1",
                 "aws:region: us-east-1",
-                "aws:region changed: stop, and start again with --fresh; what is kept was made in eu-west-1");
+                "aws:region changed: restart the local cloud with --fresh, the current state belongs to region eu-west-1");
 
         assertThat(get("/resources")).isEqualTo(200);
     }
 
     @Test
-    void anEditIsInForceAlthoughTheStateFolderWasMovedAway() throws Exception {
+    void appliesAnEditAlthoughTheStateFolderWasMoved() throws Exception {
         Path state = folder.resolve(".gatehouse");
         Path name = state.toRealPath();
         Path away = Files.move(state, folder.resolve("away"));
@@ -148,9 +151,9 @@ class LocalEditTest {
                 "    GET /me:",
                 "    GET /late: {scopes: [read]}\n    GET /me:",
                 name + "/outputs.json cannot be written"
-                        + " (NoSuchFileException): make its folder writable, or name another by --state");
+                        + " (NoSuchFileException): make its folder writable, or choose another folder with --state");
 
-        assertThat(local.await("Pulumi.local.yaml is in force, but not all of it was written down"))
+        assertThat(local.await("Pulumi.local.yaml applied, but not all output files were written"))
                 .isTrue();
         Files.move(away, state);
         assertThat(http.send(

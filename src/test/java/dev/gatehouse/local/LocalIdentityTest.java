@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ways to sign in that the stack of this repository does not use, declared and then used. */
+/** Sign-in options that the stack of this repository does not use. */
 class LocalIdentityTest {
     @TempDir
     private Path folder;
@@ -75,9 +75,9 @@ class LocalIdentityTest {
                         BodyHandlers.ofString());
     }
 
-    /** DOC "Customizing sign-in attributes": the name, or the address as its alias. */
+    /** DOC "Customizing sign-in attributes": the user name, or the email address as an alias. */
     @Test
-    void aUserOfThatNameSignsInByNameAndByAddress() throws Exception {
+    void signsInByUserNameAndByEmailAlias() throws Exception {
         try (LocalProcess local = declaring("""
                     signIn: username
                     attributes: {'custom:team': {max: 20}}
@@ -100,7 +100,7 @@ class LocalIdentityTest {
 
     /** DOC "Adding MFA to a user pool". */
     @Test
-    void aDeclaredSecondFactorIsAskedFor() throws Exception {
+    void asksForDeclaredMfa() throws Exception {
         try (LocalProcess local = declaring("", "")) {
             assertThat(signIn().has("AuthenticationResult")).as(local.text()).isTrue();
         }
@@ -124,9 +124,9 @@ class LocalIdentityTest {
                 "AuthParameters":{"USERNAME":"user@example.com","PASSWORD":"SecurePassword123"}}""");
     }
 
-    /** API reference, EmailMfaConfigType: the mail's own words. */
+    /** DOC API reference, EmailMfaConfigType. */
     @Test
-    void aCodeByMailIsASecondFactorToo() throws Exception {
+    void asksForACodeByEmail() throws Exception {
         LocalProcess.project(folder);
         Path stack = folder.resolve("Pulumi.local.yaml");
         Files.writeString(stack, Files.readString(stack).replace("    mfa: off\n", """
@@ -141,9 +141,9 @@ class LocalIdentityTest {
         }
     }
 
-    /** Amplify's own sign-in form: SRP from a browser, and an SDK that refreshes by InitiateAuth. */
+    /** The sign-in form of Amplify: SRP from a browser, and a refresh by InitiateAuth. */
     @Test
-    void aSinglePageAppSignsInBySrpAndRefreshesWithoutRotation() throws Exception {
+    void signsInASinglePageAppBySrpAndRefreshesWithoutRotation() throws Exception {
         LocalProcess.project(folder);
         Path stack = folder.resolve("Pulumi.local.yaml");
         Files.writeString(
@@ -194,9 +194,9 @@ class LocalIdentityTest {
         }
     }
 
-    /** DOC "Refresh tokens": a client that rotates refreshes by GetTokensFromRefreshToken or the token endpoint. */
+    /** DOC "Refresh tokens": with rotation, a client uses GetTokensFromRefreshToken or the token endpoint. */
     @Test
-    void aNativeAppsRefreshTokensRotateWhereItSaysSo() throws Exception {
+    void rotatesRefreshTokensOfANativeAppIfConfigured() throws Exception {
         try (LocalProcess local = declaring("", "      rotation: on\n      rotationGrace: 0s\n")) {
             String first = signIn().getAsJsonObject("AuthenticationResult")
                     .get("RefreshToken")
@@ -219,7 +219,7 @@ class LocalIdentityTest {
     }
 
     @Test
-    void aDeclaredIdentityProviderIsAButtonOfTheSignInPage() throws Exception {
+    void showsADeclaredIdentityProviderOnTheSignInPage() throws Exception {
         try (LocalProcess local = declaring(
                 "    providers: {google: {type: google, clientId: an-id, clientSecret: not-used-here}}\n", "")) {
             assertThat(local.text()).doesNotContain("not-used-here");

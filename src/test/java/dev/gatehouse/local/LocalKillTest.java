@@ -24,10 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** kill -9 in the middle of the work: what was answered is kept, and counts once. */
+/** kill -9 during requests: changes that were answered with success are kept. */
 class LocalKillTest {
     private static final int CALLERS = 4;
-    /** Longer by hand: -Dkill.rounds=20. */
+    /** For a longer run: -Dkill.rounds=20. */
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 2);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -82,7 +82,7 @@ class LocalKillTest {
                 "{\"ClientId\":\"CLIENT\",\"Username\":\"%s\",\"Password\":\"SecurePassword123\"}".formatted(name));
     }
 
-    /** Signs up one after the other until the server is gone; those that were answered with success. */
+    /** Signs users up until the server is killed; returns those that were answered with success. */
     private void signUps(int round, int caller, Queue<String> answered, CountDownLatch enough) {
         for (int i = 0; ; i++) {
             String name = "u%d-%d-%d@example.com".formatted(round, caller, i);
@@ -98,7 +98,7 @@ class LocalKillTest {
     }
 
     @Test
-    void everySignUpThatWasAnsweredIsThereAfterwardsOnce() throws Exception {
+    void keepsEveryAnsweredSignUpOnce() throws Exception {
         Random random = new Random(ROUNDS);
         Queue<String> answered = new ConcurrentLinkedQueue<>();
         for (int round = 0; round < ROUNDS; round++) {
@@ -132,7 +132,7 @@ class LocalKillTest {
     }
 
     @Test
-    void anAnsweredRevocationHoldsAndTakesNoOtherSessionAlong() throws Exception {
+    void keepsAnAnsweredRevocationAndTheOtherSessions() throws Exception {
         LocalProcess local = started();
         String revoked = refreshToken();
         String other = refreshToken();

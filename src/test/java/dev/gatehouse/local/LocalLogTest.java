@@ -50,7 +50,7 @@ class LocalLogTest {
     }
 
     @Test
-    void saysWhatWasAskedAndAnsweredOnceOnTheConsoleAndOnceInTheFile() {
+    void logsARequestOnceOnTheConsoleAndOnceInTheFile() {
         log.answered("api", request("GET", "/health"), HttpResponse.json(200, "{}"), Duration.ofNanos(2_999_999));
 
         assertThat(console()).isEqualTo(TIME + " api      GET /health 200 2ms\n");
@@ -58,7 +58,7 @@ class LocalLogTest {
     }
 
     @Test
-    void saysWhyARequestWasRefused() {
+    void logsTheReasonOfARefusal() {
         HttpResponse refused = HttpResponse.json(401, "{}").withReason("token: it expired at 10:00");
 
         log.answered("api", request("GET", "/me"), refused, Duration.ofMillis(3));
@@ -77,7 +77,7 @@ class LocalLogTest {
     }
 
     @Test
-    void aCallerForgesNoLineAndMovesNoCursor() {
+    void replacesControlCharactersOfACaller() {
         HttpResponse refused = HttpResponse.json(404, "{}").withReason("no route\r\nfor \u001b[2J\u2028\u202E it");
 
         log.answered("api", request("G\nET", "/a\u009b1A\u0000b\u007f"), refused, Duration.ZERO);
@@ -87,7 +87,7 @@ class LocalLogTest {
     }
 
     @Test
-    void aFunctionForgesNothingEitherAndItsTracesKeepTheirTabs() {
+    void replacesControlCharactersOfAFunctionExceptTabs() {
         log.line("function", "\tat dev.gatehouse.Handler\u001b[31m");
 
         assertThat(console()).isEqualTo(TIME + " function \tat dev.gatehouse.Handler?[31m\n");
@@ -101,7 +101,7 @@ class LocalLogTest {
     }
 
     @Test
-    void keepsTheStackTraceOfADefectAndNoMessageOfItsCauses() {
+    void logsTheStackTraceOfAnInternalErrorWithoutMessagesOfCauses() {
         RuntimeException defect = new IllegalStateException("on purpose", new RuntimeException("what a caller sent"));
 
         log.answered("api", request("GET", "/me"), HttpResponse.internalError(defect, "id-1"), Duration.ZERO);
@@ -110,14 +110,14 @@ class LocalLogTest {
                 .startsWith(TIME + " api      GET /me 500 0ms  internal error in the local cloud, request id-1:"
                         + " java.lang.IllegalStateException: on purpose\n" + TIME
                         + " api      java.lang.IllegalStateException\n" + TIME
-                        + " api      \tat dev.gatehouse.local.LocalLogTest.keepsTheStackTraceOfADefect")
+                        + " api      \tat dev.gatehouse.local.LocalLogTest.logsTheStackTraceOfAnInternalError")
                 .contains(TIME + " api      Caused by: java.lang.RuntimeException\n")
                 .doesNotContain("what a caller sent");
         assertThat(file).hasContent(console());
     }
 
     @Test
-    void goesOnWhereTheLastRunEnded() throws Exception {
+    void appendsToTheFileOfTheLastRun() throws Exception {
         log.line("stack", "first run");
         log.close();
         try (LocalLog next = LocalLog.open(new PrintStream(console), file, new SettableClock())) {
@@ -128,18 +128,18 @@ class LocalLogTest {
     }
 
     @Test
-    void staysOnTheConsoleWhenTheFileCannotBeWrittenAnyMore() {
+    void logsOnTheConsoleIfTheFileCannotBeWritten() {
         log.close();
 
         log.line("api", "late");
 
         assertThat(console())
-                .isEqualTo(TIME + " api      late\nlog file " + file + " cannot be written: it is closed; its lines are"
-                        + " left out until it can be written again\n");
+                .isEqualTo(TIME + " api      late\nlog file " + file + " cannot be written: it is closed; log lines are"
+                        + " dropped until it can be written again\n");
     }
 
     @Test
-    void saysWhichFileItCannotOpen() {
+    void reportsAFileThatItCannotOpen() {
         assertThatThrownBy(() -> LocalLog.open(new PrintStream(console), folder, new SettableClock()))
                 .isInstanceOf(LocalException.class)
                 .hasMessageStartingWith("log file " + folder + " cannot be written: ");

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code --engine pulumi}: servers that wait for the Pulumi CLI. What the CLI then does is in RealEngineTest. */
+/** {@code --engine pulumi}: the servers wait for the Pulumi CLI. RealEngineTest runs the CLI. */
 class LocalPulumiTest {
     @TempDir
     private Path folder;
@@ -19,11 +19,13 @@ class LocalPulumiTest {
     private void providerPort(int port) throws Exception {
         LocalProcess.project(folder);
         Path stack = folder.resolve("Pulumi.local.yaml");
-        Files.writeString(stack, Files.readString(stack).replace("provider: 9403", "provider: " + port));
+        String text = Files.readString(stack);
+        assertThat(text).contains("provider: 0");
+        Files.writeString(stack, text.replace("provider: 0", "provider: " + port));
     }
 
     @Test
-    void waitsForPulumiAtThePortThatItSays() throws Exception {
+    void waitsForPulumiAtThePrintedPort() throws Exception {
         providerPort(0);
         try (LocalProcess local = LocalProcess.start(folder, "--engine", "pulumi")) {
             JsonObject outputs = LocalProcess.outputs(folder);
@@ -31,7 +33,7 @@ class LocalPulumiTest {
 
             assertThat(local.await("Note")).isTrue();
             assertThat(local.text().stripTrailing())
-                    .contains("Ctrl-C stops it; pulumi up declares and changes it.")
+                    .contains("Run pulumi up to deploy the stack and to apply changes. Press Ctrl-C to stop.")
                     .endsWith(
                             "  Note          declare it by: PULUMI_DEBUG_PROVIDERS=aws:" + port + " pulumi up -s local")
                     .doesNotContain("Try it", "null", "created");
@@ -47,14 +49,15 @@ class LocalPulumiTest {
     }
 
     @Test
-    void aProviderPortInUseIsNamedWithTheWayOut() throws Exception {
+    void reportsAProviderPortInUse() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             providerPort(taken.getLocalPort());
             try (LocalProcess local = LocalProcess.start(folder, "--engine", "pulumi")) {
                 assertThat(local.exit()).isEqualTo(1);
                 assertThat(local.text())
-                        .isEqualTo("port " + taken.getLocalPort() + " (provider) is in use: stop what listens there,"
-                                + " or change gatehouse:local.provider; 0 picks a free one");
+                        .isEqualTo(
+                                "port " + taken.getLocalPort() + " (provider) is in use: stop the process that uses it,"
+                                        + " or change gatehouse:local.provider (0 picks a free port)");
             }
         }
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What cannot start says why, in a line or in the report, and ends with 1. */
+/** If the local cloud cannot start, it prints the reason and exits with 1. */
 class LocalRefusalTest {
     @TempDir
     private Path folder;
@@ -43,18 +43,19 @@ class LocalRefusalTest {
 
     /** Attack 64. */
     @Test
-    void aPortInUseIsNamedWithTheWayOut() throws Exception {
+    void reportsAPortInUse() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             edit("apigatewayv2: http://localhost:0", "apigatewayv2: http://localhost:" + taken.getLocalPort());
 
             assertThat(refused(1))
-                    .isEqualTo("port " + taken.getLocalPort() + " (api) is in use: stop what listens there, or change"
-                            + " aws:endpoints; port 0 picks a free one");
+                    .isEqualTo("port " + taken.getLocalPort()
+                            + " (api) is in use: stop the process that uses it, or change"
+                            + " aws:endpoints (0 picks a free port)");
         }
     }
 
     @Test
-    void aMissingFunctionIsNamedWithTheCommandThatBuildsIt() throws Exception {
+    void reportsAMissingFunctionWithTheCommandToBuildIt() throws Exception {
         Files.delete(folder.resolve("lambda/target/function.jar"));
 
         assertThat(refused(1))
@@ -63,20 +64,20 @@ class LocalRefusalTest {
     }
 
     @Test
-    void brokenYamlIsNamedByLineAndColumn() throws Exception {
+    void reportsInvalidYamlWithLineAndColumn() throws Exception {
         Files.writeString(folder.resolve("Pulumi.local.yaml"), "config:\n  a: [1\n  b: 2\n");
 
         assertThat(refused(1)).startsWith("Pulumi.local.yaml:3:4: is not valid YAML: ");
     }
 
     @Test
-    void aMissingStackFileIsNamed() throws Exception {
+    void reportsAMissingStackFile() throws Exception {
         assertThat(refused(1, "--stack", "mine"))
                 .isEqualTo("Pulumi.mine.yaml: no such file; run the command in the project folder, or use --stack");
     }
 
     @Test
-    void faultySettingsGiveTheWholeReport() throws Exception {
+    void reportsAllInvalidSettings() throws Exception {
         edit("GET /health: {public: true}", "GET /health: {}");
         edit("prefix: gatehouse-local", "prefix: aws-local");
 
@@ -87,26 +88,28 @@ class LocalRefusalTest {
     }
 
     @Test
-    void aStackOnAwsIsLeftToPulumi() throws Exception {
+    void refusesAStackThatIsNotLocal() throws Exception {
         Files.copy(Path.of("Pulumi.dev.yaml"), folder.resolve("Pulumi.dev.yaml"));
 
         assertThat(refused(1, "--stack", "dev"))
-                .isEqualTo("stack 'dev' is on AWS: it has no aws:endpoints; run it with pulumi up, or name a local one"
-                        + " by --stack");
+                .isEqualTo(
+                        "stack 'dev' is not a local stack (it has no aws:endpoints): deploy it with pulumi up, or choose a"
+                                + " local stack with --stack");
     }
 
     @Test
-    void aStateFolderThatCannotBeMadeIsNamed() throws Exception {
+    void reportsAStateFolderThatCannotBeCreated() throws Exception {
         Files.writeString(folder.resolve(".gatehouse"), "a file");
 
         assertThat(refused(1))
                 .startsWith("state folder ")
-                .endsWith("cannot be written (it is no folder): make it writable, or name another by --state");
+                .endsWith(
+                        "cannot be written (it is not a folder): make it writable, or choose another folder with --state");
     }
 
     /** Attack 64. */
     @Test
-    void aDamagedStateFileIsNamedAndLeftAsItWas() throws Exception {
+    void reportsADamagedStateFileAndKeepsIt() throws Exception {
         Path state = Files.createDirectories(folder.resolve(".gatehouse")).resolve("embedded.mv.db");
         Files.writeString(state, "not a store, and somebody's only copy");
 
@@ -116,7 +119,7 @@ class LocalRefusalTest {
 
     /** Attack 93. */
     @Test
-    void aStateFileThatWasCutOffIsNamedAndLeftAsItWas() throws Exception {
+    void reportsATruncatedStateFileAndKeepsIt() throws Exception {
         Path state = Files.createDirectories(folder.resolve(".gatehouse")).resolve("embedded.mv.db");
         try (Store store = Store.open(state)) {
             for (int i = 0; i < 20; i++) {
@@ -135,7 +138,24 @@ class LocalRefusalTest {
     }
 
     @Test
-    void anUnknownOptionIsRefusedWithTheOnesThereAre() throws Exception {
+    void reportsAStateFileWithAResourceOfAnUnknownTypeAndKeepsIt() throws Exception {
+        Path state = Files.createDirectories(folder.resolve(".gatehouse")).resolve("embedded.mv.db");
+        try (Store store = Store.open(state)) {
+            store.map("resources").put("key", """
+                    {"type":"aws:sqs/queue:Queue","name":"jobs","id":"id","age":1,"inputs":{},"outputs":{}}""");
+            store.commit();
+        }
+
+        String message =
+                "state file .gatehouse/embedded.mv.db has resource 'jobs' of type aws:sqs/queue:Queue, which this"
+                        + " version of Gatehouse does not know: run the version that created it, or start with --fresh to set"
+                        + " the file aside";
+        assertThat(refused(1)).isEqualTo(message);
+        assertThat(refused(1)).isEqualTo(message);
+    }
+
+    @Test
+    void refusesAnUnknownOptionAndPrintsUsage() throws Exception {
         assertThat(refused(2, "--port", "1"))
                 .contains("Unknown options: '--port', '1'")
                 .contains("--engine");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A defect while a saved stack file is taken in, and a stop in the middle of it; with real files in a real session. */
+/** An internal error during a reload, and a stop during a reload; with real files in a real session. */
 class LocalReloadTest {
     /** What a session prints; a line about some routes throws or waits, in the middle of a reload. */
     private static final class Console extends PrintStream {
@@ -44,7 +44,7 @@ class LocalReloadTest {
             }
         }
 
-        /** The next line that holds the text. */
+        /** The next line that contains the text. */
         String await(String text) throws InterruptedException {
             while (true) {
                 String line = lines.poll(20, TimeUnit.SECONDS);
@@ -67,7 +67,7 @@ class LocalReloadTest {
         LocalProcess.project(folder);
         stack = folder.resolve("Pulumi.local.yaml");
         session = LocalSession.open(
-                new StackProgram("local", stack), Engine.embedded, folder.resolve("state"), false, console);
+                new StackProgram("local", stack), Engine.EMBEDDED, folder.resolve("state"), false, console);
     }
 
     @AfterEach
@@ -84,16 +84,17 @@ class LocalReloadTest {
     }
 
     @Test
-    void aDefectIsReportedWithItsTraceAndTheNextEditIsTakenIn() throws Exception {
+    void reportsAnInternalErrorWithItsStackTraceAndAppliesTheNextEdit() throws Exception {
         addRoute("/throws");
-        assertThat(console.await("a defect of the local cloud"))
-                .endsWith("a defect of the local cloud stopped the reload: java.lang.IllegalStateException: a defect");
+        assertThat(console.await("internal error in the local cloud"))
+                .endsWith("internal error in the local cloud during the reload (see the stack trace below):"
+                        + " java.lang.IllegalStateException: a defect");
         assertThat(console.await("  at dev.gatehouse.local.")).contains("LocalReloadTest");
-        console.await("the local cloud is still running; check " + stack + " and save it again");
+        console.await("The local cloud is still running. Check " + stack + " and save it again.");
 
         addRoute("/next");
         console.await("created Route GET /next");
-        console.await("is in force");
+        console.await(" applied");
     }
 
     /** An alias that stands for what holds it is valid YAML; reading it ran out of stack, and ended the watch. */
@@ -102,7 +103,7 @@ class LocalReloadTest {
         String good = Files.readString(stack);
         Files.writeString(stack, "config: &all\n  gatehouse:local: *all\n");
         console.await("is nested too deeply, or an alias stands for a value that holds it; write the value out");
-        console.await("nothing was changed");
+        console.await("Change rejected.");
 
         Files.writeString(stack, good);
         addRoute("/next");
@@ -124,7 +125,7 @@ class LocalReloadTest {
         console.goOn.countDown();
         stop.join(20_000);
 
-        console.await("is in force");
+        console.await(" applied");
         assertThat(console.lines).noneMatch(line -> line.contains("defect") || line.contains("closed"));
     }
 
@@ -138,7 +139,7 @@ class LocalReloadTest {
         // Another session on the same files has heard it; the stopped one had as much time.
         try (LocalSession next = LocalSession.open(
                 new StackProgram("local", stack),
-                Engine.embedded,
+                Engine.EMBEDDED,
                 stack.resolveSibling("other"),
                 false,
                 new Console())) {

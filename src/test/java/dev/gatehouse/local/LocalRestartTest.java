@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A local cloud that starts over what an earlier one has left. */
+/** A local cloud that starts on the state of an earlier one. */
 class LocalRestartTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -46,7 +46,7 @@ class LocalRestartTest {
     }
 
     @Test
-    void deletesTheFilesOfFunctionsThatWereKilledWithIt() throws Exception {
+    void deletesTheFilesOfFunctionsOfAKilledLocalCloud() throws Exception {
         LocalProcess.project(folder);
         LocalProcess killed = started();
         assertThat(get(LocalProcess.outputs(folder).get("apiUrl").getAsString() + "/health"))
@@ -66,9 +66,9 @@ class LocalRestartTest {
         assertThat(functionFolders()).isEmpty();
     }
 
-    /** Calls that come while it starts wait, and then meet what is declared. */
+    /** Requests during the start wait until the resources are declared. */
     @Test
-    void answersNoCallBeforeWhatIsDeclaredIsThere() throws Exception {
+    void answersNoRequestBeforeTheResourcesAreDeclared() throws Exception {
         LocalProcess.project(folder);
         Path stack = folder.resolve("Pulumi.local.yaml");
         int api = LocalProcess.freePort();
@@ -97,7 +97,7 @@ class LocalRestartTest {
         }
     }
 
-    /** Of every call that is answered until it is ready, and of one round after that. */
+    /** The status codes of all requests until the local cloud is ready, and of one more round. */
     private Set<Integer> statuses(List<String> addresses, AtomicBoolean ready) {
         Set<Integer> statuses = new TreeSet<>();
         boolean last;
@@ -110,7 +110,7 @@ class LocalRestartTest {
         return statuses;
     }
 
-    /** Empty while nothing listens there. */
+    /** Empty while no server listens. */
     private Optional<Integer> status(String address) {
         try {
             return Optional.of(get(address));

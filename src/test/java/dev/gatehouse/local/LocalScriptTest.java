@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A local stack whose API is a script of the stack's own, called through its gateway with a token of its own pool. */
+/** A local stack with a Python or Node.js function, which is called through the gateway with a token of the user pool. */
 class LocalScriptTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -26,7 +26,7 @@ class LocalScriptTest {
     Path folder;
 
     @BeforeEach
-    void theStackHasAScript() throws Exception {
+    void makeAProjectWithAScript() throws Exception {
         LocalProcess.project(folder);
         Files.createDirectories(folder.resolve("function"));
     }
@@ -58,7 +58,7 @@ class LocalScriptTest {
         return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Of the machine client, with the scope read. */
+    /** An access token of the machine client, with the scope read. */
     private static String token(JsonObject outputs) throws Exception {
         String id = outputs.getAsJsonObject("clients")
                 .getAsJsonObject("jobs")
@@ -89,7 +89,7 @@ class LocalScriptTest {
     }
 
     @Test
-    void inPythonAnswersFailsAsOnAwsAndChangesWithItsFile() throws Exception {
+    void runsPythonFailsAsOnAwsAndReloadsAChangedFile() throws Exception {
         assumeRuns("python3");
         declare("python3.13", "app.handler");
         Path app = folder.resolve("function/app.py");
@@ -117,7 +117,7 @@ class LocalScriptTest {
     }
 
     @Test
-    void inNodeAnswers() throws Exception {
+    void runsNode() throws Exception {
         assumeRuns("node");
         declare("nodejs22.x", "app.handler");
         Files.writeString(

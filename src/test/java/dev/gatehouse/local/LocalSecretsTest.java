@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A walk through every way to sign in and to be refused, and what the running cloud then has said and written. */
+/** Signs in in every way, with success and failure, and searches the output and log files for secrets. */
 class LocalSecretsTest {
     private static final String EMAIL = "new@example.com";
     private static final String PASSWORD = "A-new-Password-4711";
     private static final String CALLBACK = "http://localhost:5173/callback";
 
     private final HttpClient http = HttpClient.newHttpClient();
-    /** Whatever was secret on the way. */
+    /** All secrets that were used. */
     private final List<String> secrets = new ArrayList<>(List.of(PASSWORD, "SecurePassword123", "Wrong-Password-1"));
 
     private JsonObject outputs;
@@ -162,7 +162,7 @@ class LocalSecretsTest {
     }
 
     @Test
-    void nothingSecretIsSaidOrLoggedAndASavedEditSignsNobodyOut(@TempDir Path folder) throws Exception {
+    void printsAndLogsNoSecretAndAnEditKeepsSessions(@TempDir Path folder) throws Exception {
         LocalProcess.project(folder);
         try (LocalProcess local = LocalProcess.start(folder)) {
             outputs = LocalProcess.outputs(folder);
@@ -192,7 +192,7 @@ class LocalSecretsTest {
                     stack,
                     Files.readString(stack)
                             .replace("    GET /health:", "    GET /later: {scopes: [read]}\n    GET /health:"));
-            assertThat(local.await("Pulumi.local.yaml is in force")).isTrue();
+            assertThat(local.await("Pulumi.local.yaml applied")).isTrue();
             callApi(200, "/resources", reader);
             callApi(404, "/later", job);
             signIn(200, PASSWORD)

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A running local cloud as its user sees it: what it prints, writes and answers. No test changes what another one reads. */
+/** What a running local cloud prints, writes and answers. No test changes what another one reads. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalStartTest {
     private static final String PASSWORD = "SecurePassword123";
@@ -102,20 +102,20 @@ class LocalStartTest {
     }
 
     @Test
-    void theSummaryShowsAddressesClientsAndUsersAndNoSecret() throws Exception {
+    void printsASummaryWithoutSecrets() throws Exception {
         assertThat(local.await("curl -H")).isTrue();
         assertThat(local.text())
                 .contains("API           " + outputs.get("apiUrl").getAsString())
                 .contains("Issuer        " + outputs.get("issuer").getAsString())
                 .contains("Client spa    " + clientId("spa"))
-                .contains("User          admin@example.com  in admin")
+                .contains("User          admin@example.com  groups: admin")
                 .contains("curl \"$API_URL/health\"")
                 .doesNotContain(PASSWORD)
                 .doesNotContain(secrets());
     }
 
     @Test
-    void outputsHaveEveryKeyThatFrontendsAndScriptsUse() {
+    void writesAllOutputsThatFrontendsAndScriptsUse() {
         assertThat(outputs.keySet())
                 .contains(
                         "region",
@@ -137,7 +137,7 @@ class LocalStartTest {
     }
 
     @Test
-    void onlyTheOwnerReadsTheStateFolder() throws Exception {
+    void givesAccessToTheStateFolderOnlyToItsOwner() throws Exception {
         assertThat(permissions(".gatehouse")).isEqualTo("rwx------");
         assertThat(permissions(".gatehouse/outputs.json")).isEqualTo("rw-------");
         assertThat(permissions(".gatehouse/env")).isEqualTo("rw-------");
@@ -147,7 +147,7 @@ class LocalStartTest {
     }
 
     @Test
-    void aShellReadsTheVariables() throws Exception {
+    void writesVariablesForAShell() throws Exception {
         Process shell = new ProcessBuilder("sh", "-c", ". .gatehouse/env; echo \"$API_URL $JOBS_CLIENT_SECRET\"")
                 .directory(folder.toFile())
                 .start();
@@ -161,7 +161,7 @@ class LocalStartTest {
     }
 
     @Test
-    void eachRequestIsOneLineAndARefusalNamesItsReason() throws Exception {
+    void logsEachRequestAndTheReasonOfARefusal() throws Exception {
         assertThat(get("/health").statusCode()).isEqualTo(200);
         assertThat(get("/resources").statusCode()).isEqualTo(401);
         assertThat(get("/resources", "Authorization", "Bearer eyJub3QuYS50b2tlbg")
@@ -178,7 +178,7 @@ class LocalStartTest {
     }
 
     @Test
-    void noLogHoldsAPasswordATokenOrASecret() throws Exception {
+    void logsNoPasswordTokenOrSecret() throws Exception {
         signInWithAWrongPassword();
         getATokenForJobs();
         assertThat(local.await("POST /oauth2/token 200")).isTrue();
@@ -191,12 +191,12 @@ class LocalStartTest {
     }
 
     @Test
-    void aSecondLocalCloudOnTheSameStateFolderIsRefused() throws Exception {
+    void refusesASecondLocalCloudOnTheSameStateFolder() throws Exception {
         try (LocalProcess second = LocalProcess.start(folder)) {
             assertThat(second.exit()).isEqualTo(1);
             assertThat(second.text())
                     .isEqualTo("state folder " + folder.toRealPath().resolve(".gatehouse")
-                            + " is in use by another local cloud: stop that one, or name another folder by --state");
+                            + " is in use by another local cloud: stop it, or choose another folder with --state");
         }
         assertThat(get("/health").statusCode()).isEqualTo(200);
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A local cloud that ends and starts again on the same state folder. */
+/** A local cloud that stops and starts again with the same state folder. */
 class LocalStopAndStartTest {
     private static final String PASSWORD = "SecurePassword123";
 
@@ -74,7 +74,7 @@ class LocalStopAndStartTest {
     }
 
     @Test
-    void aSignalEndsItAndItsFunctions() throws Exception {
+    void aSignalStopsItAndItsFunctions() throws Exception {
         Set<Long> children =
                 local.handle().descendants().map(ProcessHandle::pid).collect(Collectors.toSet());
         assertThat(children).isNotEmpty();
@@ -85,7 +85,7 @@ class LocalStopAndStartTest {
     }
 
     @Test
-    void theNextStartHasTheSameIdsSecretsAndUsers() throws Exception {
+    void keepsIdsSecretsAndUsers() throws Exception {
         String pool = outputs.get("userPoolId").getAsString();
         List<String> secrets = secrets();
         String client = clientId("spa");
@@ -100,7 +100,7 @@ class LocalStopAndStartTest {
     }
 
     @Test
-    void aConfirmedUserSurvivesAKill() throws Exception {
+    void keepsAConfirmedUserAfterAKill() throws Exception {
         String user = "{\"ClientId\":\"%s\",\"Username\":\"new@example.com\"".formatted(clientId("cli"));
         assertThat(cognito("SignUp", user + ",\"Password\":\"" + PASSWORD + "\"}")
                         .statusCode())
@@ -130,7 +130,7 @@ class LocalStopAndStartTest {
     }
 
     @Test
-    void aFreshStartKeepsTheOldStateInAnotherFile() throws Exception {
+    void aFreshStartSetsTheOldStateAside() throws Exception {
         String pool = outputs.get("userPoolId").getAsString();
         local.close();
 
@@ -138,6 +138,6 @@ class LocalStopAndStartTest {
 
         assertThat(outputs.get("userPoolId").getAsString()).isNotEqualTo(pool);
         assertThat(folder.resolve(".gatehouse/embedded.mv.db.before-fresh")).isNotEmptyFile();
-        assertThat(local.text()).contains("what was kept is now in .gatehouse/embedded.mv.db.before-fresh");
+        assertThat(local.text()).contains("previous state moved to .gatehouse/embedded.mv.db.before-fresh");
     }
 }

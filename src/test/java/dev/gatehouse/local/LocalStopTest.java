@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How it ends, and what the next one finds. */
+/** How the local cloud stops, and what the next start does with its state. */
 class LocalStopTest {
     @TempDir
     private Path folder;
@@ -53,24 +53,24 @@ class LocalStopTest {
     }
 
     @Test
-    void aSignalEndsItWithAWord() throws Exception {
+    void aSignalStopsIt() throws Exception {
         LocalProcess local = LocalProcess.start(folder);
         local.close();
 
         assertThat(local.exit()).isEqualTo(143);
         assertThat(local.await("Stopped.")).isTrue();
         assertThat(local.text())
-                .endsWith("Stopped. Users, keys and ids are kept in .gatehouse for the next start.")
-                .doesNotContain("while stopping", "Exception", "WARNING");
+                .endsWith("Stopped. Users, keys and IDs are kept in .gatehouse for the next start.")
+                .doesNotContain("error while stopping", "Exception", "WARNING");
     }
 
     @Test
-    void whatWasKeptStartsNeitherInAnotherRegionNorWithoutItsFunction() throws Exception {
+    void refusesStateOfAnotherRegionAndAMissingFunction() throws Exception {
         LocalProcess.start(folder).close();
         edit("aws:region: eu-west-1", "aws:region: us-east-1");
         assertThat(refused())
-                .isEqualTo("what is kept in .gatehouse was made in eu-west-1, and aws:region says us-east-1: change it"
-                        + " back, or start with --fresh to set aside what is kept");
+                .isEqualTo("the state in .gatehouse belongs to region eu-west-1, but aws:region is us-east-1: change it"
+                        + " back, or start with --fresh to set the state aside");
         edit("aws:region: us-east-1", "aws:region: eu-west-1");
 
         Path jar = folder.resolve("lambda/target/function.jar").toRealPath();
@@ -79,18 +79,18 @@ class LocalStopTest {
     }
 
     @Test
-    void aFreshOneBesideARunningOneIsRefusedBeforeItMovesAnything() throws Exception {
+    void freshIsRefusedWhileAnotherLocalCloudUsesTheFolder() throws Exception {
         try (LocalProcess local = LocalProcess.start(folder)) {
             assertThat(refused("--fresh"))
                     .isEqualTo("state folder " + folder.toRealPath().resolve(".gatehouse")
-                            + " is in use by another local cloud: stop that one, or name another folder by --state");
+                            + " is in use by another local cloud: stop it, or choose another folder with --state");
             assertThat(state).exists();
             assertThat(state.resolveSibling("embedded.mv.db.before-fresh")).doesNotExist();
 
             Path elsewhere = folder.resolve("else where");
             try (LocalProcess other = LocalProcess.start(folder, "--fresh", "--state", "else where")) {
                 assertThat(other.await("  . 'else where/env'")).isTrue();
-                assertThat(other.text()).startsWith("nothing was kept that could be set aside\n");
+                assertThat(other.text()).startsWith("no previous state found\n");
                 assertThat(Files.readString(elsewhere.resolve("outputs.json")))
                         .doesNotContain(poolId(LocalProcess.outputs(folder)));
             }
@@ -99,7 +99,7 @@ class LocalStopTest {
     }
 
     @Test
-    void aStackThatCannotStartTouchesNoState() throws Exception {
+    void aStackThatCannotStartChangesNoState() throws Exception {
         Files.copy(Path.of("Pulumi.dev.yaml"), folder.resolve("Pulumi.dev.yaml"));
         refused("--stack", "dev", "--fresh");
         edit("GET /health: {public: true}", "GET /health: {}");
@@ -109,15 +109,15 @@ class LocalStopTest {
     }
 
     @Test
-    void aPortThatDoesNotExistIsNamed() throws Exception {
+    void reportsAPortThatDoesNotExist() throws Exception {
         edit("apigatewayv2: http://localhost:0", "apigatewayv2: http://localhost:65536");
 
         assertThat(refused())
-                .isEqualTo("port 65536 (api) does not exist: write 0 to 65535 in aws:endpoints; 0 picks a free one");
+                .isEqualTo("port 65536 (api) does not exist: use 0 to 65535 in aws:endpoints (0 picks a free port)");
     }
 
     @Test
-    void anEncryptedPasswordIsNamedByItsKey() throws Exception {
+    void reportsAnEncryptedPassword() throws Exception {
         edit("user@example.com: {password: SecurePassword123}", "user@example.com: {password: {secure: v1:abc}}");
 
         assertThat(refused())
@@ -126,7 +126,7 @@ class LocalStopTest {
     }
 
     @Test
-    void whatStartedItTakesItAlongWhenItEnds() throws Exception {
+    void stopsWithItsParentProcess() throws Exception {
         List<String> command = new ArrayList<>(List.of("sh", "-c", "\"$@\" & echo $!; wait", "sh"));
         command.addAll(LocalProcess.command());
         Process parent = new ProcessBuilder(command)
@@ -151,7 +151,7 @@ class LocalStopTest {
         for (ProcessHandle function : functions) {
             function.onExit().get(10, TimeUnit.SECONDS);
         }
-        // Its own console went with the parent; what it keeps is closed and free all the same.
+        // Its console ended with the parent; its state is closed and unlocked nevertheless.
         LocalProcess.start(folder).close();
     }
 }

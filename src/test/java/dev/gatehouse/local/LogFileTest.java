@@ -30,8 +30,8 @@ class LogFileTest {
         path = folder.resolve("access.log");
     }
 
-    private LogFile open(Path file, long limit) throws LocalException {
-        return LogFile.open(file, limit, new PrintStream(console, true, StandardCharsets.UTF_8));
+    private LogFile open(Path file, long maxBytes) throws LocalException {
+        return LogFile.open(file, maxBytes, new PrintStream(console, true, StandardCharsets.UTF_8));
     }
 
     private String console() {
@@ -43,7 +43,7 @@ class LogFileTest {
     }
 
     @Test
-    void aFileTakesLinesUpToItsLimitAndTheNextLineBeginsAnother() throws Exception {
+    void startsANewFileAtTheLimit() throws Exception {
         try (LogFile log = open(path, 10)) {
             log.accept("1234");
             log.accept("5678"); // 10 bytes with their line ends
@@ -57,7 +57,7 @@ class LogFileTest {
     }
 
     @Test
-    void oneOlderFileIsKeptAndNoMore() throws Exception {
+    void keepsOneOlderFile() throws Exception {
         try (LogFile log = open(path, 10)) {
             for (String line : List.of("11111111", "22222222", "33333333")) {
                 log.accept(line);
@@ -71,7 +71,7 @@ class LogFileTest {
     }
 
     @Test
-    void aLineLongerThanTheLimitIsWrittenWhole() throws Exception {
+    void writesALineThatIsLongerThanTheLimit() throws Exception {
         try (LogFile log = open(path, 10)) {
             log.accept("123456789012");
             log.accept("next");
@@ -81,7 +81,7 @@ class LogFileTest {
     }
 
     @Test
-    void theLimitCountsWhatAnEarlierRunWrote() throws Exception {
+    void countsTheBytesOfEarlierRuns() throws Exception {
         Files.writeString(path, "earlier!\n");
         try (LogFile log = open(path, 10)) {
             log.accept("1");
@@ -91,7 +91,7 @@ class LogFileTest {
     }
 
     @Test
-    void eachFileIsForItsOwnerAlone() throws Exception {
+    void createsFilesThatOnlyTheirOwnerCanRead() throws Exception {
         assumeThat(path.getFileSystem().supportedFileAttributeViews()).contains("posix");
         try (LogFile log = open(path, 4)) {
             log.accept("one");
@@ -104,8 +104,8 @@ class LogFileTest {
     }
 
     @Test
-    void linesOfManyThreadsStayWholeAndNoneIsLost() throws Exception {
-        try (LogFile log = open(path, LogFile.LIMIT)) {
+    void writesLinesOfManyThreadsWithoutLoss() throws Exception {
+        try (LogFile log = open(path, LogFile.MAX_BYTES)) {
             IntStream.range(0, 2_000).parallel().forEach(i -> log.accept("line " + i + " of many"));
         }
         assertThat(Files.readAllLines(path))
@@ -115,8 +115,8 @@ class LogFileTest {
     }
 
     @Test
-    void aFileThatSomebodyEmptiedGoesOnAtItsBeginning() throws Exception {
-        try (LogFile log = open(path, LogFile.LIMIT)) {
+    void continuesAtTheStartOfAFileThatWasEmptied() throws Exception {
+        try (LogFile log = open(path, LogFile.MAX_BYTES)) {
             log.accept("before");
             Files.writeString(path, "");
             log.accept("after");
@@ -125,8 +125,8 @@ class LogFileTest {
     }
 
     @Test
-    void anInterruptedCallerClosesNothing() throws Exception {
-        try (LogFile log = open(path, LogFile.LIMIT)) {
+    void staysOpenIfACallerIsInterrupted() throws Exception {
+        try (LogFile log = open(path, LogFile.MAX_BYTES)) {
             Thread.currentThread().interrupt();
             log.accept("interrupted");
             assertThat(Thread.interrupted()).isTrue();
@@ -137,14 +137,14 @@ class LogFileTest {
     }
 
     @Test
-    void aFileThatCannotBeOpenedIsNamed() {
-        assertThatThrownBy(() -> open(folder, LogFile.LIMIT))
+    void reportsAFileThatCannotBeOpened() {
+        assertThatThrownBy(() -> open(folder, LogFile.MAX_BYTES))
                 .isInstanceOf(LocalException.class)
                 .hasMessageStartingWith("log file " + folder + " cannot be written: ");
     }
 
     @Test
-    void aNextFileThatCannotBeginIsSaidOnceAndBegunLater() throws Exception {
+    void reportsOnceThatItCannotStartANewFileAndRetries() throws Exception {
         try (LogFile log = open(path, 4)) {
             log.accept("one");
             Files.createDirectories(older().resolve("in the way"));
@@ -153,29 +153,29 @@ class LogFileTest {
             assertThat(console().lines()).hasSize(1);
             assertThat(console())
                     .startsWith("log file " + path + " cannot be written: ")
-                    .endsWith("; its lines are left out until it can be written again\n");
+                    .endsWith("; log lines are dropped until it can be written again\n");
             Files.delete(older().resolve("in the way"));
             Files.delete(older());
             log.accept("four");
         }
-        assertThat(console()).endsWith("log file " + path + " can be written again; lines left out: 2\n");
+        assertThat(console()).endsWith("log file " + path + " can be written again; dropped lines: 2\n");
         assertThat(path).hasContent("four\n");
         assertThat(older()).hasContent("one\n");
     }
 
-    /** Attack 91, without a disk: the device that is always full. */
+    /** Attack 91, with the device that is always full. */
     @Test
-    void aFullDiskIsSaidOnceAndNoCallerFails() throws Exception {
+    void reportsAFullDiskOnceAndNoCallerFails() throws Exception {
         Path full = Path.of("/dev/full");
         assumeThat(full).as("the device /dev/full").exists();
-        try (LogFile log = open(full, LogFile.LIMIT)) {
+        try (LogFile log = open(full, LogFile.MAX_BYTES)) {
             log.accept("one");
             log.accept("two");
         } catch (IOException e) {
             throw new AssertionError(e);
         }
         assertThat(console())
-                .isEqualTo("log file /dev/full cannot be written: No space left on device; its lines are left out"
+                .isEqualTo("log file /dev/full cannot be written: No space left on device; log lines are dropped"
                         + " until it can be written again\n");
     }
 }

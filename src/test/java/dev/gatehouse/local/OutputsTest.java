@@ -25,7 +25,7 @@ class OutputsTest {
     private final Outputs outputs = new Outputs(values());
 
     @Test
-    void givesShellsAddressesThenClientsInTheOrderDeclared() {
+    void setsShellVariablesForAddressesAndClients() {
         assertThat(outputs.environment().entrySet().stream().map(Object::toString))
                 .containsExactly(
                         "API_URL=http://localhost:1",
@@ -38,14 +38,14 @@ class OutputsTest {
     }
 
     @Test
-    void givesShellsNoVariableForWhatIsNotThereYet() {
+    void setsNoVariableForAMissingOutput() {
         Outputs early = new Outputs(Map.of("cognitoEndpoint", "http://localhost:2", "providerPort", 9403));
 
         assertThat(early.environment()).containsExactly(Map.entry("COGNITO_ENDPOINT", "http://localhost:2"));
     }
 
     @Test
-    void findsASecretWhereTheClientHasOne() {
+    void findsTheSecretOfAClient() {
         assertThat(outputs.secret("web-shop")).contains("newest");
         assertThat(outputs.secret("spa")).isEmpty();
         assertThat(outputs.secret("empty")).isEmpty();
@@ -53,7 +53,7 @@ class OutputsTest {
     }
 
     @Test
-    void takesWhatIsAddedAndLeavesTheOldOnesAlone() {
+    void addsValuesToACopy() {
         Outputs more = outputs.with(Map.of("apiUrl", "http://localhost:9"));
 
         assertThat(more.text("apiUrl")).isEqualTo("http://localhost:9");

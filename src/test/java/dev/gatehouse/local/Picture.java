@@ -2,6 +2,7 @@ package dev.gatehouse.local;
 
 import dev.gatehouse.local.function.FunctionInvoker;
 import dev.gatehouse.local.state.AppClient;
+import dev.gatehouse.local.state.AppClientBuilder;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.PoolMails;
 import dev.gatehouse.local.state.Secret;
@@ -9,6 +10,7 @@ import dev.gatehouse.local.state.UserPool;
 import dev.gatehouse.local.state.UserPool.Group;
 import dev.gatehouse.local.state.UserPool.PasswordPolicy;
 import dev.gatehouse.local.state.UserPool.ResourceServer;
+import dev.gatehouse.local.state.UserPoolBuilder;
 import dev.gatehouse.local.state.UserSchema;
 import dev.gatehouse.local.state.UserSchema.Attribute;
 import java.time.Duration;
@@ -18,9 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** What the tests declare: one pool as the local stack has it, and a client of each kind. */
+/** What tests declare: one user pool like that of the local stack, and an app client of each kind. */
 public final class Picture {
     public static final String POOL = "eu-west-1_Ab12Cd34E";
     public static final String READ = "https://api.example.com/read";
@@ -39,9 +42,9 @@ public final class Picture {
     public static final String WEB_SECRET = "webwebwebwebwebwebwebwebwebwebwebwebwebwebwebwebweb";
     public static final String JOBS_SECRET = "jobsjobsjobsjobsjobsjobsjobsjobsjobsjobsjobsjobsjob";
 
-    /** For pools whose triggers nobody set. */
+    /** For pools without Lambda triggers. */
     public static final FunctionInvoker NO_FUNCTION = (arn, event) -> {
-        throw new AssertionError("nobody names this function: " + arn);
+        throw new AssertionError("no trigger names this function: " + arn);
     };
 
     private Picture() {}
@@ -51,279 +54,114 @@ public final class Picture {
     }
 
     public static UserPool pool(String issuer, boolean signUpOpen, Optional<String> domain) {
-        return new UserPool(
-                POOL,
-                "arn:aws:cognito-idp:eu-west-1:000000000000:userpool/" + POOL,
-                "example-users",
-                issuer,
-                signUpOpen,
-                Set.of("email"),
-                Set.of("email"),
-                false,
-                new PasswordPolicy(12, true, true, true, false, 1, 0),
-                UserPool.Mfa.OFF,
-                UserSchema.of(
+        Group admin = new Group("admin", Optional.of(1), Optional.empty(), Optional.empty());
+        Group auditors = new Group(
+                "auditors", Optional.of(5), Optional.of("arn:aws:iam::000000000000:role/a"), Optional.of("They read"));
+        ResourceServer server =
+                new ResourceServer("https://api.example.com", "API", List.of(READ, WRITE), Map.of(READ, "Read access"));
+        return UserPoolBuilder.of(POOL, issuer)
+                .signUpOpen(signUpOpen)
+                .schema(UserSchema.of(
                         List.of(new Attribute("email", UserSchema.Type.STRING, true, true, 0, 2048)),
                         Set.of(),
-                        Set.of("email")),
-                Set.of("verified_email"),
-                Map.of(
-                        "admin", new Group("admin", Optional.of(1), Optional.empty(), Optional.empty()),
-                        "auditors",
-                                new Group(
-                                        "auditors",
-                                        Optional.of(5),
-                                        Optional.of("arn:aws:iam::000000000000:role/a"),
-                                        Optional.of("They read"))),
-                Map.of(
-                        "https://api.example.com",
-                        new ResourceServer(
-                                "https://api.example.com", "API", List.of(READ, WRITE), Map.of(READ, "Read access"))),
-                domain,
-                false,
-                UserPool.Triggers.NONE,
-                PoolMails.COGNITOS,
-                "ESSENTIALS",
-                false,
-                Map.of());
+                        Set.of("email")))
+                .groups(Map.of(admin.name(), admin, auditors.name(), auditors))
+                .resourceServers(Map.of(server.identifier(), server))
+                .domain(domain)
+                .build();
     }
 
-    /** The same pool, calling functions. */
+    /** The same pool with Lambda triggers. */
     public static UserPool calling(UserPool pool, UserPool.Triggers triggers) {
-        return with(pool, pool.passwordPolicy(), pool.schema(), pool.usernameAttributes(), pool.recovery(), triggers);
+        return UserPoolBuilder.of(pool).triggers(triggers).build();
     }
 
-    /** The same pool, refusing the newest {@code history} passwords. */
+    /** The same pool; a new password must differ from the newest {@code history} ones. */
     public static UserPool remembering(UserPool pool, int history) {
         PasswordPolicy now = pool.passwordPolicy();
-        PasswordPolicy policy = new PasswordPolicy(
-                now.minimumLength(),
-                now.lowercase(),
-                now.uppercase(),
-                now.numbers(),
-                now.symbols(),
-                now.temporaryDays(),
-                history);
-        return with(pool, policy, pool.schema(), pool.usernameAttributes(), pool.recovery(), pool.triggers());
+        return UserPoolBuilder.of(pool)
+                .passwordPolicy(new PasswordPolicy(
+                        now.minimumLength(),
+                        now.lowercase(),
+                        now.uppercase(),
+                        now.numbers(),
+                        now.symbols(),
+                        now.temporaryDays(),
+                        history))
+                .build();
     }
 
-    /** The same pool, asking for a second factor: an authenticator app, or a code by mail. */
+    /** The same pool with MFA by an authenticator app or a code by email. */
     public static UserPool asking(UserPool pool, String mode) {
         return with(pool, new UserPool.Mfa(mode, true, Optional.of(PoolMails.SIGN_IN)));
     }
 
     /** The same pool with other groups. */
     public static UserPool grouped(UserPool pool, Map<String, Group> groups) {
-        return new UserPool(
-                pool.id(),
-                pool.arn(),
-                pool.name(),
-                pool.issuer(),
-                pool.signUpOpen(),
-                pool.usernameAttributes(),
-                pool.autoVerified(),
-                pool.caseSensitive(),
-                pool.passwordPolicy(),
-                pool.mfa(),
-                pool.schema(),
-                pool.recovery(),
-                groups,
-                pool.resourceServers(),
-                pool.domain(),
-                pool.managedLogin(),
-                pool.triggers(),
-                pool.mails(),
-                pool.tier(),
-                pool.deletionProtection(),
-                pool.providers());
+        return UserPoolBuilder.of(pool).groups(groups).build();
     }
 
     /** The same pool with the pages of managed login. */
     public static UserPool managedLogin(UserPool pool) {
-        return new UserPool(
-                pool.id(),
-                pool.arn(),
-                pool.name(),
-                pool.issuer(),
-                pool.signUpOpen(),
-                pool.usernameAttributes(),
-                pool.autoVerified(),
-                pool.caseSensitive(),
-                pool.passwordPolicy(),
-                pool.mfa(),
-                pool.schema(),
-                pool.recovery(),
-                pool.groups(),
-                pool.resourceServers(),
-                pool.domain(),
-                true,
-                pool.triggers(),
-                pool.mails(),
-                pool.tier(),
-                pool.deletionProtection(),
-                pool.providers());
+        return UserPoolBuilder.of(pool).managedLogin(true).build();
     }
 
-    /** The same pool, where names that differ by capitals are two names. */
+    /** The same pool with case-sensitive user names. */
     public static UserPool caseSensitive(UserPool pool) {
-        return new UserPool(
-                pool.id(),
-                pool.arn(),
-                pool.name(),
-                pool.issuer(),
-                pool.signUpOpen(),
-                pool.usernameAttributes(),
-                pool.autoVerified(),
-                true,
-                pool.passwordPolicy(),
-                pool.mfa(),
-                pool.schema(),
-                pool.recovery(),
-                pool.groups(),
-                pool.resourceServers(),
-                pool.domain(),
-                pool.managedLogin(),
-                pool.triggers(),
-                pool.mails(),
-                pool.tier(),
-                pool.deletionProtection(),
-                pool.providers());
+        return UserPoolBuilder.of(pool).caseSensitive(true).build();
     }
 
+    /** The same pool with other MFA settings. */
     public static UserPool with(UserPool pool, UserPool.Mfa mfa) {
-        return new UserPool(
-                pool.id(),
-                pool.arn(),
-                pool.name(),
-                pool.issuer(),
-                pool.signUpOpen(),
-                pool.usernameAttributes(),
-                pool.autoVerified(),
-                pool.caseSensitive(),
-                pool.passwordPolicy(),
-                mfa,
-                pool.schema(),
-                pool.recovery(),
-                pool.groups(),
-                pool.resourceServers(),
-                pool.domain(),
-                pool.managedLogin(),
-                pool.triggers(),
-                pool.mails(),
-                pool.tier(),
-                pool.deletionProtection(),
-                pool.providers());
+        return UserPoolBuilder.of(pool).mfa(mfa).build();
     }
 
-    /** The same pool with other attributes, or other names to sign in with. */
+    /** The same pool with other attributes, or other user name attributes. */
     public static UserPool with(UserPool pool, UserSchema schema, Set<String> usernameAttributes) {
-        return with(pool, pool.passwordPolicy(), schema, usernameAttributes, pool.recovery(), pool.triggers());
+        return UserPoolBuilder.of(pool)
+                .schema(schema)
+                .usernameAttributes(usernameAttributes)
+                .build();
     }
 
-    /** The same pool with other ways back for who forgot the password. */
+    /** The same pool with other account recovery options. */
     public static UserPool recovering(UserPool pool, Set<String> recovery) {
-        return with(pool, pool.passwordPolicy(), pool.schema(), pool.usernameAttributes(), recovery, pool.triggers());
+        return UserPoolBuilder.of(pool).recovery(recovery).build();
     }
 
-    /** The same pool with other places to sign in. */
+    /** The same pool with identity providers. */
     public static UserPool federated(UserPool pool, List<UserPool.IdentityProvider> providers) {
-        return new UserPool(
-                pool.id(),
-                pool.arn(),
-                pool.name(),
-                pool.issuer(),
-                pool.signUpOpen(),
-                pool.usernameAttributes(),
-                pool.autoVerified(),
-                pool.caseSensitive(),
-                pool.passwordPolicy(),
-                pool.mfa(),
-                pool.schema(),
-                pool.recovery(),
-                pool.groups(),
-                pool.resourceServers(),
-                pool.domain(),
-                pool.managedLogin(),
-                pool.triggers(),
-                pool.mails(),
-                pool.tier(),
-                pool.deletionProtection(),
-                providers.stream().collect(Collectors.toMap(UserPool.IdentityProvider::name, Function.identity())));
+        return UserPoolBuilder.of(pool)
+                .providers(providers.stream()
+                        .collect(Collectors.toMap(UserPool.IdentityProvider::name, Function.identity())))
+                .build();
     }
 
-    /** The same clients, whose users sign in at these places. */
+    /** The same clients with these identity providers. */
     public static List<AppClient> offering(Set<String> providers) {
-        return clients().stream()
-                .map(each -> copy(each, each.explicitAuthFlows(), providers, each.writeAttributes()))
-                .toList();
+        return eachClient(client -> client.identityProviders(providers));
     }
 
-    /** The same clients, each with these flows. */
+    /** The same clients with these explicit auth flows. */
     public static List<AppClient> flowing(Set<String> flows) {
+        return eachClient(client -> client.explicitAuthFlows(flows));
+    }
+
+    /** The same clients with these write attributes. */
+    public static List<AppClient> writing(Set<String> attributes) {
+        return eachClient(client -> client.writeAttributes(Optional.of(attributes)));
+    }
+
+    private static List<AppClient> eachClient(UnaryOperator<AppClientBuilder> change) {
         return clients().stream()
-                .map(each -> copy(each, flows, each.identityProviders(), each.writeAttributes()))
+                .map(client -> change.apply(AppClientBuilder.of(client)).build())
                 .toList();
     }
 
-    private static AppClient copy(
-            AppClient each, Set<String> flows, Set<String> providers, Optional<Set<String>> writeAttributes) {
-        return new AppClient(
-                each.id(),
-                each.poolId(),
-                each.name(),
-                each.secret(),
-                each.oauthFlows(),
-                each.oauthScopes(),
-                each.callbackUrls(),
-                each.logoutUrls(),
-                flows,
-                each.accessTokenLife(),
-                each.idTokenLife(),
-                each.refreshTokenLife(),
-                each.hideUserExistence(),
-                each.revocation(),
-                each.rotationGrace(),
-                providers,
-                each.readAttributes(),
-                writeAttributes,
-                each.authSession());
-    }
-
-    /** Standard attributes, of which one must be there. */
+    /** The standard attributes, with this one required. */
     public static UserSchema requiring(String name) {
         return UserSchema.of(
                 List.of(new Attribute(name, UserSchema.Type.STRING, true, true, 0, 2048)), Set.of(), Set.of());
-    }
-
-    private static UserPool with(
-            UserPool pool,
-            PasswordPolicy policy,
-            UserSchema schema,
-            Set<String> usernameAttributes,
-            Set<String> recovery,
-            UserPool.Triggers triggers) {
-        return new UserPool(
-                pool.id(),
-                pool.arn(),
-                pool.name(),
-                pool.issuer(),
-                pool.signUpOpen(),
-                usernameAttributes,
-                pool.autoVerified(),
-                pool.caseSensitive(),
-                policy,
-                pool.mfa(),
-                schema,
-                recovery,
-                pool.groups(),
-                pool.resourceServers(),
-                pool.domain(),
-                pool.managedLogin(),
-                triggers,
-                pool.mails(),
-                pool.tier(),
-                pool.deletionProtection(),
-                pool.providers());
     }
 
     public static Declared declared(UserPool pool) {
@@ -344,67 +182,44 @@ public final class Picture {
         List<String> all = new ArrayList<>(user);
         all.add("aws.cognito.signin.user.admin");
         Set<String> passwords = Set.of("ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH");
-        Optional<Duration> rotation = Optional.of(Duration.ofSeconds(10));
+        Set<String> code = Set.of("code");
         return List.of(
-                client(SPA, "spa", null, Set.of("code"), user, Set.of("ALLOW_USER_PASSWORD_AUTH"), true, rotation),
-                client(WEB, "web", WEB_SECRET, Set.of("code"), all, passwords, true, Optional.empty()),
-                client(CLI, "cli", null, Set.of("code"), all, passwords, true, Optional.empty()),
-                client(
-                        JOBS,
-                        "jobs",
-                        JOBS_SECRET,
-                        Set.of("client_credentials"),
-                        List.of(READ, WRITE),
-                        Set.of("ALLOW_USER_SRP_AUTH"),
-                        true,
-                        Optional.empty()),
-                client(
-                        FRANK,
-                        "frank",
-                        null,
-                        Set.of("implicit"),
-                        user,
-                        Set.of("ALLOW_USER_SRP_AUTH"),
-                        true,
-                        Optional.empty()),
-                client(OLD, "old", null, Set.of(), List.of(), passwords, false, Optional.empty()));
+                client(SPA, "spa")
+                        .oauthFlows(code)
+                        .oauthScopes(user)
+                        .explicitAuthFlows(Set.of("ALLOW_USER_PASSWORD_AUTH"))
+                        .rotationGrace(Optional.of(Duration.ofSeconds(10)))
+                        .build(),
+                client(WEB, "web")
+                        .secret(Optional.of(Secret.of(WEB_SECRET)))
+                        .oauthFlows(code)
+                        .oauthScopes(all)
+                        .explicitAuthFlows(passwords)
+                        .build(),
+                client(CLI, "cli")
+                        .oauthFlows(code)
+                        .oauthScopes(all)
+                        .explicitAuthFlows(passwords)
+                        .build(),
+                client(JOBS, "jobs")
+                        .secret(Optional.of(Secret.of(JOBS_SECRET)))
+                        .oauthFlows(Set.of("client_credentials"))
+                        .oauthScopes(List.of(READ, WRITE))
+                        .build(),
+                client(FRANK, "frank")
+                        .oauthFlows(Set.of("implicit"))
+                        .oauthScopes(user)
+                        .build(),
+                client(OLD, "old")
+                        .explicitAuthFlows(passwords)
+                        .hideUserExistence(false)
+                        .build());
     }
 
-    /** The same clients; of the users' attributes they may write these. */
-    public static List<AppClient> writing(Set<String> attributes) {
-        return clients().stream()
-                .map(each -> copy(each, each.explicitAuthFlows(), each.identityProviders(), Optional.of(attributes)))
-                .toList();
-    }
-
-    private static AppClient client(
-            String id,
-            String name,
-            @org.jspecify.annotations.Nullable String secret,
-            Set<String> flows,
-            List<String> scopes,
-            Set<String> explicit,
-            boolean hide,
-            Optional<Duration> rotation) {
-        return new AppClient(
-                id,
-                POOL,
-                name,
-                Optional.ofNullable(secret).map(Secret::of),
-                flows,
-                scopes,
-                List.of(CALLBACK, OTHER_CALLBACK),
-                List.of(LOGOUT),
-                explicit,
-                Duration.ofMinutes(15),
-                Duration.ofMinutes(30),
-                Duration.ofDays(1),
-                hide,
-                true,
-                rotation,
-                Set.of("COGNITO"),
-                Optional.empty(),
-                Optional.of(Set.of("email", "name")),
-                Duration.ofMinutes(3));
+    private static AppClientBuilder client(String id, String name) {
+        return AppClientBuilder.of(id, POOL, name)
+                .callbackUrls(List.of(CALLBACK, OTHER_CALLBACK))
+                .logoutUrls(List.of(LOGOUT))
+                .writeAttributes(Optional.of(Set.of("email", "name")));
     }
 }

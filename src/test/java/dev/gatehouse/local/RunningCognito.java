@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
-/** The local Cognito on a free port, with two users, and a caller for it that follows no redirect. */
+/** The local Cognito on a free port, with two users and an HTTP client that does not follow redirects. */
 public final class RunningCognito implements AutoCloseable {
     public static final String USER = "user@example.com";
     public static final String ADMIN = "admin@example.com";
@@ -43,7 +43,7 @@ public final class RunningCognito implements AutoCloseable {
     public static final String CHALLENGE = sha256(VERIFIER);
 
     private static final List<String> COPIED = List.of("cognito.users", "cognito.emails", "cognito.keys");
-    /** Keys and password hashes take long to make: made once, then copied into each store. */
+    /** Keys and password hashes take long to create: they are created once and copied into each store. */
     private static final Store TEMPLATE = template();
 
     public final SettableClock clock = new SettableClock();
@@ -51,7 +51,7 @@ public final class RunningCognito implements AutoCloseable {
     public final Store store = Store.inMemory();
     public final List<String> reasons = new CopyOnWriteArrayList<>();
     public final List<String> notices = new CopyOnWriteArrayList<>();
-    /** What runs a pool's functions. */
+    /** Runs the Lambda triggers of the user pool. */
     public volatile FunctionInvoker functions = Picture.NO_FUNCTION;
 
     public final UserPools pools;
@@ -123,7 +123,7 @@ public final class RunningCognito implements AutoCloseable {
         return base() + "/" + Picture.POOL;
     }
 
-    /** Why the last request was refused, as the log says it. */
+    /** The logged reason of the last refusal. */
     public String reason() {
         return reasons.get(reasons.size() - 1);
     }
@@ -168,7 +168,7 @@ public final class RunningCognito implements AutoCloseable {
                 "AWSCognitoIdentityProviderService." + operation);
     }
 
-    /** A good request for a code, to change in one place. */
+    /** The parameters of a valid authorization request, for a test to change. */
     public static Map<String, String> authorize(String client) {
         return form(
                 "response_type",
@@ -207,7 +207,7 @@ public final class RunningCognito implements AutoCloseable {
         return query(back.location()).getOrDefault("code", "");
     }
 
-    /** A good redemption of a code, to change in one place. */
+    /** The form of a valid token request with a code, for a test to change. */
     public static Map<String, String> redeem(String client, String code) {
         return form(
                 "grant_type", "authorization_code",
@@ -217,7 +217,7 @@ public final class RunningCognito implements AutoCloseable {
                 "code_verifier", VERIFIER);
     }
 
-    /** The whole walk: authorize, sign in, redeem. */
+    /** Authorizes, signs in and exchanges the code for tokens. */
     public JsonObject tokens(String client, String name, String scope) {
         Map<String, String> parameters = authorize(client);
         parameters.put("scope", scope);
@@ -248,7 +248,7 @@ public final class RunningCognito implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** The decoded parameters of an address, of its fragment where it has one. */
+    /** The decoded parameters of a URL: of its fragment if it has one, else of its query. */
     public static Map<String, String> query(String location) {
         int start = location.indexOf('#') >= 0 ? location.indexOf('#') : location.indexOf('?');
         Map<String, String> all = new LinkedHashMap<>();
@@ -282,7 +282,7 @@ public final class RunningCognito implements AutoCloseable {
         }
     }
 
-    /** Attack 37: whatever a test did, no reason and no notice may hold a secret. */
+    /** Attack 37: no reason contains a secret, whatever the test did. */
     @Override
     public void close() {
         server.close();
@@ -293,7 +293,7 @@ public final class RunningCognito implements AutoCloseable {
         assertThat(reasons).noneMatch(reason -> reason.contains("internal error"));
     }
 
-    /** An answer as it came over the wire. */
+    /** A response. */
     public record Reply(java.net.http.HttpResponse<String> raw) {
         public int status() {
             return raw.statusCode();
@@ -315,7 +315,7 @@ public final class RunningCognito implements AutoCloseable {
             return header("location").orElse("");
         }
 
-        /** The value that a cookie was set to. */
+        /** The value of a cookie in the response. */
         public String cookie(String name) {
             return raw.headers().allValues("set-cookie").stream()
                     .filter(each -> each.startsWith(name))

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that moves only when told. */
+/** A clock that tests set. */
 public final class SettableClock extends Clock {
     public static final Instant START = Instant.parse("2026-11-23T07:00:00Z");
 

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A disk that is soon full: a tmpfs of two megabytes. A test that cannot mount one is skipped. */
+/** A small disk that tests can fill: a tmpfs of two megabytes. A test that cannot mount it is skipped. */
 public final class SmallDisk implements AutoCloseable {
     private final Path folder;
 
@@ -20,7 +20,7 @@ public final class SmallDisk implements AutoCloseable {
         Files.createDirectories(folder);
         assumeTrue(
                 run("mount", "-t", "tmpfs", "-o", "size=2m,mode=0755", "tmpfs", folder.toString()),
-                "no tmpfs can be mounted here (Linux and root are needed): the tests of a full disk are skipped");
+                "cannot mount a tmpfs (needs root on Linux): tests of a full disk are skipped");
         return new SmallDisk(folder);
     }
 
@@ -40,7 +40,7 @@ public final class SmallDisk implements AutoCloseable {
         return folder;
     }
 
-    /** Takes all the space that is left. */
+    /** Fills the remaining space. */
     public void fill() throws IOException {
         try (OutputStream out = Files.newOutputStream(folder.resolve("filler"))) {
             byte[] block = new byte[512];
@@ -54,7 +54,7 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Gives the space back. */
+    /** Frees the space again. */
     public void free() throws IOException {
         Files.delete(folder.resolve("filler"));
     }

@@ -23,7 +23,7 @@ class StateFolderTest {
     }
 
     @Test
-    void isMadeWithItsParentsForTheOwnerAlone() throws Exception {
+    void isCreatedWithItsParentsForItsOwnerOnly() throws Exception {
         try (StateFolder folder = StateFolder.open(parent.resolve("a/b"))) {
             assertThat(permissions(folder.path())).isEqualTo("rwx------");
             assertThat(permissions(parent.resolve("a"))).isEqualTo("rwx------");
@@ -31,14 +31,14 @@ class StateFolderTest {
     }
 
     @Test
-    void leavesAnExistingFolderAsItIsAndKeepsItsOwnFilesPrivate() throws Exception {
+    void keepsThePermissionsOfAnExistingFolderAndMakesItsFilesPrivate() throws Exception {
         Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.writeString(parent.resolve("x.mv.db"), "from a version that wrote for everybody");
+        Files.writeString(parent.resolve("x.mv.db"), "from a version that created readable files");
         Files.setPosixFilePermissions(parent.resolve("x.mv.db"), PosixFilePermissions.fromString("rw-r--r--"));
 
         try (StateFolder folder = StateFolder.open(parent)) {
-            folder.file("x.mv.db");
-            folder.file("requests.log");
+            folder.createFile("x.mv.db");
+            folder.createFile("requests.log");
             folder.write(OUTPUTS);
         }
 
@@ -49,7 +49,7 @@ class StateFolderTest {
     }
 
     @Test
-    void replacesWhatItWroteAndLeavesNoHalfFile() throws Exception {
+    void replacesItsOutputFilesAndLeavesNoTemporaryFile() throws Exception {
         try (StateFolder folder = StateFolder.open(parent)) {
             folder.write(new Outputs(Map.of("apiUrl", "http://localhost:12345", "issuer", "gone")));
             folder.write(OUTPUTS);
@@ -64,20 +64,20 @@ class StateFolderTest {
     }
 
     @Test
-    void admitsOneAtATime() throws Exception {
+    void canBeOpenedOnlyOnceAtATime() throws Exception {
         try (StateFolder first = StateFolder.open(parent)) {
             assertThatThrownBy(() -> StateFolder.open(first.path()))
                     .isInstanceOf(LocalException.class)
                     .hasMessage("state folder " + parent.toAbsolutePath()
-                            + " is in use by another local cloud: stop that one, or name another folder by --state");
+                            + " is in use by another local cloud: stop it, or choose another folder with --state");
         }
         StateFolder.open(parent).close();
     }
 
     @Test
-    void keepsTheVersionOfAStateFileBesideItForTheOwnerAlone() throws Exception {
+    void createsTheVersionFileForItsOwnerOnly() throws Exception {
         try (StateFolder folder = StateFolder.open(parent)) {
-            folder.stateFile("x.mv.db");
+            folder.createStateFile("x.mv.db");
         }
 
         assertThat(permissions(parent.resolve("x.mv.db"))).isEqualTo("rw-------");
@@ -85,16 +85,16 @@ class StateFolderTest {
     }
 
     @Test
-    void beginsAnewWhereTheStateFileWasDeletedOrSetAside() throws Exception {
+    void deletesTheVersionFileIfTheStateFileWasDeletedOrSetAside() throws Exception {
         try (StateFolder folder = StateFolder.open(parent)) {
-            Path state = folder.stateFile("x.mv.db");
+            Path state = folder.createStateFile("x.mv.db");
             Path version = parent.resolve("x.mv.db.version");
             Files.writeString(version, "version 000000000000000a");
-            assertThat(folder.stateFile("x.mv.db")).isEqualTo(state);
+            assertThat(folder.createStateFile("x.mv.db")).isEqualTo(state);
             assertThat(version).isNotEmptyFile();
 
             Files.delete(state);
-            assertThat(folder.stateFile("x.mv.db")).isEmptyFile();
+            assertThat(folder.createStateFile("x.mv.db")).isEmptyFile();
             assertThat(version).isEmptyFile();
 
             Files.writeString(version, "version 000000000000000b");
@@ -105,17 +105,17 @@ class StateFolderTest {
     }
 
     @Test
-    void setsNothingAsideWhereNothingWasKept() throws Exception {
+    void setsNothingAsideIfThereIsNoStateFile() throws Exception {
         try (StateFolder folder = StateFolder.open(parent)) {
             assertThat(folder.setAside("embedded.mv.db")).isEmpty();
         }
     }
 
     @Test
-    void neverOverwritesWhatWasSetAsideBefore() throws Exception {
+    void keepsFilesThatWereSetAsideBefore() throws Exception {
         try (StateFolder folder = StateFolder.open(parent)) {
             for (String kept : List.of("first", "second", "third")) {
-                Files.writeString(folder.file("embedded.mv.db"), kept);
+                Files.writeString(folder.createFile("embedded.mv.db"), kept);
                 assertThat(folder.setAside("embedded.mv.db"))
                         .hasValueSatisfying(aside -> assertThat(aside).hasContent(kept));
             }
@@ -128,7 +128,7 @@ class StateFolderTest {
     }
 
     @Test
-    void saysWhereItCouldNotWriteOnceItsFolderIsGone() throws Exception {
+    void reportsTheFileIfTheFolderNoLongerExists() throws Exception {
         Path gone = parent.resolve("gone");
         try (StateFolder folder = StateFolder.open(gone)) {
             Files.delete(gone.resolve("lock"));
@@ -137,19 +137,19 @@ class StateFolderTest {
             assertThatThrownBy(() -> folder.write(OUTPUTS))
                     .isInstanceOf(LocalException.class)
                     .hasMessage(gone.resolve("outputs.json").toAbsolutePath()
-                            + " cannot be written (NoSuchFileException): make its folder writable, or name another by"
+                            + " cannot be written (NoSuchFileException): make its folder writable, or choose another folder with"
                             + " --state");
         }
     }
 
     @Test
-    void refusesAFileInItsPlaceOrAboveIt() throws Exception {
+    void refusesAPathThatIsAFileOrBelowAFile() throws Exception {
         Path file = Files.writeString(parent.resolve("file"), "");
         for (Path wanted : List.of(file, file.resolve("below"))) {
             assertThatThrownBy(() -> StateFolder.open(wanted))
                     .isInstanceOf(LocalException.class)
                     .hasMessageStartingWith("state folder " + wanted.toAbsolutePath() + " cannot be written (")
-                    .hasMessageEndingWith("): make it writable, or name another by --state")
+                    .hasMessageEndingWith("): make it writable, or choose another folder with --state")
                     .hasMessageNotContaining("\n");
         }
     }

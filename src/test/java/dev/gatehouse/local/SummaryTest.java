@@ -28,14 +28,14 @@ class SummaryTest {
         Map<String, SeedUser> users = new LinkedHashMap<>();
         users.put("u@example.com", new SeedUser("u@example.com", "Password-of-u", List.of()));
         users.put("a@example.com", new SeedUser("a@example.com", "Password-of-a", List.of("admin", "staff")));
-        return Summary.of(outputs, users, List.of("something to know"), Engine.embedded, folder, "a signer", 1234);
+        return Summary.of(outputs, users, List.of("something to know"), Engine.EMBEDDED, folder, "a signer", 1234);
     }
 
     @Test
-    void tellsAddressesClientsUsersAndNotesAndHowToTryIt() {
+    void printsAddressesClientsUsersNotesAndCommandsToTry() {
         assertThat(summary(outputs("jobs"), Path.of(".gatehouse"))).isEqualTo("""
 
-                Ready in 1234 ms. Ctrl-C stops it; saving the stack file changes it.
+                Ready in 1234 ms. Save the stack file to apply changes. Press Ctrl-C to stop.
 
                   API           http://localhost:1
                   Sign-in       http://localhost:2
@@ -45,11 +45,11 @@ class SummaryTest {
                   Client spa    id-of-spa  spa
                   Client jobs   id-of-machine  machine, secret in .gatehouse/outputs.json
                   User          u@example.com
-                  User          a@example.com  in admin, staff
+                  User          a@example.com  groups: admin, staff
                   RSA           a signer
                   Note          something to know
 
-                Try it, in another shell:
+                Try it in another shell:
                   . .gatehouse/env
                   curl "$API_URL/health"
                   TOKEN=$(curl -su "$JOBS_CLIENT_ID:$JOBS_CLIENT_SECRET" -d grant_type=client_credentials "$AUTH_URL/oauth2/token" | sed 's/.*"access_token":"\\([^"]*\\).*/\\1/')
@@ -63,32 +63,32 @@ class SummaryTest {
     }
 
     @Test
-    void namesTheFolderThatWasAskedFor() {
+    void namesTheStateFolder() {
         assertThat(summary(outputs("jobs"), Path.of("my state/x")))
                 .contains("secret in my state/x/outputs.json", "\n  . 'my state/x/env'\n")
                 .doesNotContain(".gatehouse");
     }
 
     @Test
-    void showsNoLinesToPasteThatNeedAClientWhichIsNotThere() {
+    void omitsCommandsToTryIfTheirClientDoesNotExist() {
         assertThat(summary(outputs("nightly"), Path.of(".gatehouse"))).doesNotContain("Try it", "JOBS_CLIENT_ID");
     }
 
     @Test
-    void leavesItToPulumiToDeclareWhatIsNotThereYet() {
+    void omitsOutputsThatDoNotExistYet() {
         Outputs early = new Outputs(Map.of("cognitoEndpoint", "http://localhost:2"));
 
         assertThat(Summary.of(
                         early,
                         Map.of(),
                         List.of("declare it by: pulumi up"),
-                        Engine.pulumi,
+                        Engine.PULUMI,
                         Path.of("x"),
                         "a signer",
                         5))
                 .isEqualTo("""
 
-                        Ready in 5 ms. Ctrl-C stops it; pulumi up declares and changes it.
+                        Ready in 5 ms. Run pulumi up to deploy the stack and to apply changes. Press Ctrl-C to stop.
 
                           Cognito       http://localhost:2
                           RSA           a signer

@@ -1,14 +1,12 @@
 package dev.gatehouse.local.function;
 
 import dev.gatehouse.local.state.LambdaFunction;
+import dev.gatehouse.local.state.LambdaFunctionBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -61,16 +59,11 @@ public class FunctionBench {
     }
 
     private static LambdaFunction function(String runtime, String handler, String code) {
-        return new LambdaFunction(
-                TestFunction.ARN,
-                "bench",
-                runtime,
-                handler,
-                Path.of(code).toAbsolutePath(),
-                512,
-                Duration.ofSeconds(10),
-                Map.of(),
-                List.of());
+        return LambdaFunctionBuilder.of(TestFunction.ARN, "bench")
+                .runtime(runtime)
+                .handler(handler)
+                .code(Path.of(code).toAbsolutePath())
+                .build();
     }
 
     private FunctionProcess start() throws IOException {

@@ -52,7 +52,7 @@ public final class ResourceRegistry {
         Resources fresh = Resources.NONE;
         for (Resource each : old.all()) {
             ResourceType type = ResourceTypes.of(each.type())
-                    .orElseThrow(() -> new IllegalStateException(ResourceTypes.unknownTypeMessage(each.type())));
+                    .orElseThrow(() -> new UnknownResourceTypeException(each.type(), each.name()));
             fresh = fresh.with(new Resource(
                     each.type(),
                     each.name(),

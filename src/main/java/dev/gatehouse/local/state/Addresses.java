@@ -3,17 +3,17 @@ package dev.gatehouse.local.state;
 import java.net.URI;
 
 /**
- * Where the local cloud answers.
+ * The addresses of the local cloud.
  *
- * @param region the region that ids and ARNs carry, such as {@code eu-west-1}
- * @param api base of the API, without a trailing slash: {@code http://localhost:9400}
- * @param cognito base of issuer, JSON API and hosted pages, without a trailing slash: {@code http://localhost:9401}
+ * @param region the region in IDs and ARNs, such as {@code eu-west-1}
+ * @param api base URL of the API, without a trailing slash: {@code http://localhost:9400}
+ * @param cognito base URL of issuer, JSON API and sign-in pages, without a trailing slash: {@code http://localhost:9401}
  */
 public record Addresses(String region, URI api, URI cognito) {
-    /** The account of every local ARN: twelve zeros, which no AWS account has. */
+    /** The account ID in local ARNs: twelve zeros, which no AWS account has. */
     public static final String ACCOUNT = "000000000000";
 
-    /** {@code http://localhost:9401/<poolId>}: what tokens of the pool carry as {@code iss}. */
+    /** The {@code iss} claim of the tokens of a user pool: {@code http://localhost:9401/<poolId>}. */
     public String issuer(String poolId) {
         return cognito + "/" + poolId;
     }
@@ -22,12 +22,12 @@ public record Addresses(String region, URI api, URI cognito) {
         return "arn:" + partition() + ":" + service + ":" + region + ":" + ACCOUNT + ":" + resource;
     }
 
-    /** Of a service that has no regions, such as IAM. */
+    /** The ARN of a resource of a global service, such as IAM. */
     public String globalArn(String service, String resource) {
         return "arn:" + partition() + ":" + service + "::" + ACCOUNT + ":" + resource;
     }
 
-    /** The part of AWS that the region belongs to, as ARNs carry it. */
+    /** The partition of the region in ARNs. */
     public String partition() {
         return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }

@@ -1,6 +1,6 @@
 package dev.gatehouse.local.state;
 
-/** An API as it was declared: of one of the two kinds that API Gateway has. */
+/** A declared API: an HTTP API or a REST API. */
 public sealed interface Api permits HttpApi, RestApi {
     String id();
 }

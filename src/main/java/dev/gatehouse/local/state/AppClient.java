@@ -6,17 +6,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An app client as it was declared.
+ * A declared app client.
  *
  * @param id 26 lower-case letters or digits
- * @param oauthFlows of {@code code}, {@code implicit}, {@code client_credentials}; empty when OAuth is off for it
- * @param oauthScopes in the order declared: standard names and {@code <identifier>/<name>}
+ * @param oauthFlows any of {@code code}, {@code implicit}, {@code client_credentials}; empty if OAuth is off
+ * @param oauthScopes in the declared order: standard scopes and {@code <identifier>/<name>}
  * @param explicitAuthFlows {@code ALLOW_…} names; never empty (unset means REFRESH, SRP and CUSTOM on AWS)
- * @param hideUserExistence {@code PreventUserExistenceErrors} is ENABLED
- * @param rotationGrace present when refresh tokens rotate: how long the old one is still taken, 0 to 60 s
- * @param identityProviders where its users may sign in: {@code COGNITO}, by a password, and names of its pool's providers
- * @param authSession how long a challenge may be answered, 3 to 15 min
- * @param readAttributes attributes that ID token and userInfo may show; absent means all
+ * @param hideUserExistence whether {@code PreventUserExistenceErrors} is {@code ENABLED}
+ * @param revocation whether tokens can be revoked
+ * @param rotationGrace present if refresh token rotation is on: how long the old token stays valid, 0 to 60 s
+ * @param identityProviders with which users can sign in: {@code COGNITO}, and names of identity providers of the user pool
+ * @param authSession how long a challenge can be answered, 3 to 15 min
+ * @param readAttributes attributes in the ID token and at userInfo; absent means all
+ * @param writeAttributes attributes that users can change through the client; absent means all
  */
 public record AppClient(
         String id,

@@ -1,10 +1,10 @@
 package dev.gatehouse.local.state;
 
-/** ArnLike (DOC "IAM JSON policy elements: Condition operators"): {@code *} and {@code ?} within each of six parts. */
-public final class ArnPattern {
+/** Matches as ArnLike does: {@code *} and {@code ?} in each of the six parts. DOC "IAM JSON policy elements: Condition operators". */
+final class ArnPattern {
     private ArnPattern() {}
 
-    public static boolean matches(String pattern, String arn) {
+    static boolean matches(String pattern, String arn) {
         String[] patterns = pattern.split(":", 6);
         String[] parts = arn.split(":", 6);
         if (patterns.length != parts.length) {

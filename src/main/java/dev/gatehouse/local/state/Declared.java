@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything that is declared at one moment. A request reads it once and works with that picture to its end.
+ * All declared resources at one moment. A request reads it once and uses the same state to its end.
  *
  * @param pools by pool id
  * @param clients by client id
- * @param apis oldest first; the newest answers at the API's address
+ * @param apis oldest first; the newest one answers at the address of the API
  * @param functions by ARN
- * @param notImitated resources that are kept with ids and ARNs of the right shape, and do nothing: {@code type name}
- * @param inputsWithoutEffect inputs of imitated resources that are kept and do nothing: {@code type path}, each once
+ * @param notImitated resources that have well-formed IDs and ARNs but no effect: {@code type name}
+ * @param inputsWithoutEffect inputs of imitated resources that have no effect: {@code type path}, each once
  */
 public record Declared(
         Map<String, UserPool> pools,

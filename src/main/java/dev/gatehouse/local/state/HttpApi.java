@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An HTTP API as it was declared.
+ * A declared HTTP API.
  *
  * @param authorizers by id
  * @param integrations by id
- * @param stages by name; {@code $default} answers without a stage in the path
+ * @param stages by name; {@code $default} has no stage name in the path
  */
 public record HttpApi(
         String id,
@@ -32,9 +32,9 @@ public record HttpApi(
 
     /**
      * @param key {@code GET /resources/{id}}, {@code ANY /x/{proxy+}} or {@code $default}
-     * @param authorizerId present when the route wants a JWT
-     * @param scopes any one of which suffices; empty asks for none
-     * @param integrationId what its target {@code integrations/<id>} names; a route without one answers 500
+     * @param authorizerId present if the route needs a JWT
+     * @param scopes one of which the token needs; empty if it needs none
+     * @param integrationId the ID in its target {@code integrations/<id>}; a route without an integration answers 500
      */
     public record Route(
             String id, String key, Optional<String> authorizerId, Set<String> scopes, Optional<String> integrationId) {
@@ -51,15 +51,15 @@ public record HttpApi(
     }
 
     /**
-     * @param functionArn the function's ARN, taken out of the integration URI
+     * @param functionArn the ARN in the integration URI
      * @param payloadFormat {@code 1.0} or {@code 2.0}
      * @param timeout 50 ms to 30 s
      */
     public record Integration(String id, String functionArn, String payloadFormat, Duration timeout) {}
 
     /**
-     * @param throttle of all routes together that have none of their own
-     * @param routeThrottles by route key
+     * @param throttle limit for all routes together that have no own limit
+     * @param routeThrottles limits of single routes, by route key
      * @param accessLogFormat the declared format with its {@code $context} variables
      */
     public record Stage(
@@ -69,7 +69,7 @@ public record HttpApi(
         }
     }
 
-    /** @param maxAge of a preflight answer, seconds */
+    /** @param maxAge seconds for which a preflight response can be cached */
     public record Cors(
             List<String> allowOrigins,
             List<String> allowMethods,

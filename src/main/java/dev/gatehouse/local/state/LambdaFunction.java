@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A function as it was declared.
+ * A declared Lambda function.
  *
  * @param runtime such as {@code java21}, {@code python3.13} or {@code nodejs22.x}
  * @param handler {@code package.Class} or {@code package.Class::method}, {@code module.function}, {@code file.export}
- * @param code a jar, a zip or, for scripts, a folder; absolute
- * @param memoryMegabytes 128 to 10240; of its process
- * @param permissions who may invoke it
+ * @param code absolute path of a JAR, a ZIP file or, for scripts, a folder
+ * @param memoryMegabytes memory of its process, 128 to 10240
+ * @param permissions its resource-based policy
  */
 public record LambdaFunction(
         String arn,
@@ -32,7 +32,7 @@ public record LambdaFunction(
         permissions = List.copyOf(permissions);
     }
 
-    /** Whether its own policy lets a service call it for a source (DOC "Using resource-based policies for Lambda"). */
+    /** Whether its policy lets a service invoke it for a source. DOC "Using resource-based policies for Lambda". */
     public boolean allows(String principal, String sourceArn) {
         return permissions.stream()
                 .anyMatch(permission -> permission.principal().equals(principal)
@@ -43,7 +43,7 @@ public record LambdaFunction(
     /** @param sourceArn pattern with {@code *}, such as {@code arn:aws:execute-api:…:<api>/<stage>/GET/resources} */
     public record InvokePermission(String principal, String action, String sourceArn) {}
 
-    /** Environment values may be secret: they are left out. */
+    /** Omits the environment, whose values may be secret. */
     @Override
     public String toString() {
         return "LambdaFunction[" + arn + ", " + runtime + ", " + handler + ", " + code + "]";

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A REST API as its stages serve it.
+ * A REST API with its stages.
  *
- * @param stages by name, which is the first segment of every path
+ * @param stages by name, which is the first segment of the path of a request
  */
 public record RestApi(String id, String name, Map<String, Stage> stages) implements Api {
     /** The method path that stands for every method. */
@@ -20,8 +20,8 @@ public record RestApi(String id, String name, Map<String, Stage> stages) impleme
     }
 
     /**
-     * @param deployment what the stage serves, whatever was declared since
-     * @param throttles by method path, of which {@code *}{@code /*} stands for every method
+     * @param deployment what the stage serves; later changes of the API have no effect until they are deployed
+     * @param throttles by method path; {@code *}{@code /*} is the default of every method
      * @param accessLogFormat the declared format with its {@code $context} variables
      */
     public record Stage(
@@ -32,11 +32,11 @@ public record RestApi(String id, String name, Map<String, Stage> stages) impleme
     }
 
     /**
-     * The API as it was when it was deployed (DOC "Deploy REST APIs in API Gateway": a deployment is a snapshot).
+     * A snapshot of the API at its deployment. DOC "Deploy REST APIs in API Gateway".
      *
      * @param authorizers by id
-     * @param responses the gateway's own answers that were declared, by response type
-     * @param binaryTypes media types whose bodies are passed in base64
+     * @param responses declared gateway responses, by response type
+     * @param binaryTypes media types whose bodies are passed as base64
      */
     public record Deployment(
             String id,
@@ -53,12 +53,12 @@ public record RestApi(String id, String name, Map<String, Stage> stages) impleme
     }
 
     /**
-     * @param path of its resource, {@code /resources/{id}}
+     * @param path path of its resource, such as {@code /resources/{id}}
      * @param httpMethod upper case, or {@code ANY}
-     * @param authorizerId present when the method wants a token of a user pool
-     * @param scopes any one of which suffices; empty asks for an ID token
-     * @param required parameters without which the call is refused, {@code method.request.path.id}
-     * @param integration a method without one answers 500
+     * @param authorizerId present if the method needs a token of a user pool
+     * @param scopes one of which the access token needs; if empty, an ID token is needed
+     * @param required parameters that the request must have, such as {@code method.request.path.id}
+     * @param integration absent: the method answers 500
      */
     public record Method(
             String resourceId,
@@ -75,11 +75,11 @@ public record RestApi(String id, String name, Map<String, Stage> stages) impleme
     }
 
     /**
-     * Takes tokens of user pools.
+     * A Cognito user pool authorizer.
      *
-     * @param poolArns whose tokens it takes
-     * @param header where the token is
-     * @param audience a regular expression for {@code aud}, when it was declared
+     * @param poolArns user pools whose tokens it accepts
+     * @param header header with the token
+     * @param audience declared regular expression for {@code aud}
      */
     public record Authorizer(String id, Set<String> poolArns, String header, Optional<String> audience) {
         public Authorizer {
@@ -89,18 +89,18 @@ public record RestApi(String id, String name, Map<String, Stage> stages) impleme
 
     public sealed interface Integration {
         /**
-         * {@code AWS_PROXY}: a function gets the call as it is.
+         * {@code AWS_PROXY}: a function receives the whole request.
          *
          * @param timeout 50 ms to 29 s
          */
         record Function(String functionArn, Duration timeout) implements Integration {}
 
         /**
-         * {@code MOCK}: a fixed answer.
+         * {@code MOCK}: a fixed response.
          *
          * @param types content types of requests that have a template
-         * @param passesOthers whether the body of a request of another content type is taken for the template
-         * @param answer a mock without one answers 500
+         * @param passesOthers whether {@code passthroughBehavior} lets the body of another content type replace the template
+         * @param answer absent: the method answers 500
          */
         record Mock(Set<String> types, boolean passesOthers, Optional<MockAnswer> answer) implements Integration {
             public Mock {
@@ -121,7 +121,7 @@ public record RestApi(String id, String name, Map<String, Stage> stages) impleme
     }
 
     /**
-     * What the gateway itself answers, where AWS's own answer was not wanted.
+     * A gateway response that replaces the default of AWS.
      *
      * @param headers fixed values, by name
      * @param templates bodies by content type, with {@code $context} variables

@@ -3,7 +3,7 @@ package dev.gatehouse.local.state;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** A text that must never be seen: it prints as {@code ***} and is compared in constant time. */
+/** A text that must not be printed: {@link #toString} returns {@code ***}, and comparison takes constant time. */
 public final class Secret {
     private final String text;
 
@@ -15,12 +15,12 @@ public final class Secret {
         return new Secret(text);
     }
 
-    /** The text itself, for the one place that has to send or hash it. */
+    /** The text itself, to send or hash it. */
     public String reveal() {
         return text;
     }
 
-    /** Whether {@code candidate} is this secret; takes the same time wherever the first difference is. */
+    /** Whether {@code candidate} is this secret. The time does not depend on the position of the first difference. */
     public boolean matches(String candidate) {
         return MessageDigest.isEqual(text.getBytes(StandardCharsets.UTF_8), candidate.getBytes(StandardCharsets.UTF_8));
     }

@@ -10,41 +10,41 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
-/** The file of a store: opens it, and looks for damage before it is opened for writing. */
+/** The file of a store. It is checked for damage before it is opened for writing. */
 final class StateFile {
-    /** Each commit writes the changed pages whole, and a request changes a row or two. H2's own choice is 16 KiB. */
+    /** Small, since a commit writes whole pages and a request changes one or two rows. The default of H2 is 16 KiB. */
     private static final int PAGE_BYTES = 2048;
 
-    /** How long space that is free is left alone. H2 waits 45 s for disks that write late; nothing here waits for a disk. */
+    /** How long free space is not reused. H2 waits 45 s for disks that write late; this store does not wait for the disk. */
     private static final int RETENTION_MILLIS = 1000;
 
-    private static final String FRESH = "start with --fresh to set the file aside";
+    private static final String START_FRESH = "start with --fresh to set the file aside";
 
     private final Path path;
-    private final VersionMarker marker;
+    private final VersionFile version;
 
     StateFile(Path path) {
         this.path = path;
-        this.marker = new VersionMarker(VersionMarker.of(path));
+        this.version = new VersionFile(VersionFile.of(path));
     }
 
     Path path() {
         return path;
     }
 
-    /** @throws StoreException when the file cannot be used; it is left as it was */
+    /** @throws StoreException if the file cannot be used; the file is not changed */
     MVStore openChecked() throws StoreException {
         try {
             if (Files.exists(path) && Files.size(path) > 0) {
                 checkForDamage();
-            } else if (marker.version() > 0) {
-                throw older(0);
+            } else if (version.version() > 0) {
+                throw tooOld(0);
             }
             MVStore store = open();
-            if (RowSum.kept(store).isEmpty()) {
+            if (StoreChecksum.saved(store).isEmpty()) {
                 addChecksums(store);
             }
-            marker.write(store.getCurrentVersion());
+            version.write(store.getCurrentVersion());
             return store;
         } catch (MVStoreException e) {
             throw new StoreException("state file " + path + " cannot be used (" + reason(e) + "): " + howToFix(e), e);
@@ -52,20 +52,20 @@ final class StateFile {
             throw new StoreException(
                     "state file " + path + " cannot be read (" + e.getMessage() + "): make it readable", e);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            // What MVStore runs into where it believes a damaged length or position.
+            // MVStore throws these if it reads a damaged length or position.
             throw damaged(e);
         }
     }
 
-    /** Without the checks: the file was checked when the process began. */
+    /** Opens the file without checks: it was checked at the start of the process. */
     MVStore open() {
         MVStore store = builder().open();
         store.setRetentionTime(RETENTION_MILLIS);
         return store;
     }
 
-    void committed(MVStore store) {
-        marker.write(store.getCurrentVersion());
+    void writeVersion(MVStore store) {
+        version.write(store.getCurrentVersion());
     }
 
     private MVStore.Builder builder() {
@@ -75,24 +75,24 @@ final class StateFile {
                 .pageSplitSize(PAGE_BYTES);
     }
 
-    /** Reads each row; opened for reading only, so that nothing is written to a file that is refused. */
+    /** Reads each row. The file is opened read-only, so that a refused file is not changed. */
     private void checkForDamage() throws StoreException {
         MVStore store = builder().readOnly().open();
         try {
-            if (store.getCurrentVersion() < marker.version()) {
-                throw older(store.getCurrentVersion());
+            if (store.getCurrentVersion() < version.version()) {
+                throw tooOld(store.getCurrentVersion());
             }
-            // A file of an earlier version of this program has no version beside it, and its rows have no checksum.
-            boolean checked = marker.version() > 0;
-            Optional<RowSum> kept = RowSum.kept(store);
-            if (kept.isPresent() ? !kept.get().agreesWith(RowSum.counted(store)) : checked) {
+            // A file that an earlier version of this program wrote has no version file, and its rows have no checksum.
+            boolean checked = version.version() > 0;
+            Optional<StoreChecksum> saved = StoreChecksum.saved(store);
+            if (saved.isPresent() ? !saved.get().matches(StoreChecksum.computed(store)) : checked) {
                 throw new IllegalStateException("rows are missing");
             }
             for (String name : store.getMapNames()) {
                 MVMap<String, String> map = store.openMap(name);
                 for (Map.Entry<String, String> row : map.entrySet()) {
-                    if (checked || RowText.hasChecksum(row.getValue())) {
-                        RowText.read(name, row.getKey(), row.getValue());
+                    if (checked || ChecksummedRow.hasChecksum(row.getValue())) {
+                        ChecksummedRow.read(name, row.getKey(), row.getValue());
                     }
                 }
             }
@@ -105,26 +105,27 @@ final class StateFile {
         for (String name : store.getMapNames()) {
             MVMap<String, String> map = store.openMap(name);
             for (Map.Entry<String, String> row : map.entrySet()) {
-                if (!RowText.hasChecksum(row.getValue())) {
-                    map.put(row.getKey(), RowText.write(name, row.getKey(), row.getValue()));
+                if (!ChecksummedRow.hasChecksum(row.getValue())) {
+                    map.put(row.getKey(), ChecksummedRow.write(name, row.getKey(), row.getValue()));
                 }
             }
         }
-        RowSum.counted(store).put(store);
+        StoreChecksum.computed(store).save(store);
         store.commit();
     }
 
-    private StoreException older(long version) {
+    private StoreException tooOld(long found) {
         return new StoreException(
-                "state file " + path + " holds an older state than was written last (version " + version + " of "
-                        + marker.version() + "): it was cut off, or an older copy was put back; delete " + marker.path()
-                        + " to go on with the older state, or " + FRESH,
+                "state file " + path + " is older than the last written version (version " + found + " of "
+                        + version.version() + "): it was truncated or replaced by an older copy; delete "
+                        + version.path()
+                        + " to continue with the older state, or " + START_FRESH,
                 null);
     }
 
     private StoreException damaged(Throwable cause) {
         return new StoreException(
-                "state file " + path + " cannot be used (it is damaged): put a copy of it back, or " + FRESH, cause);
+                "state file " + path + " cannot be used (it is damaged): restore a copy, or " + START_FRESH, cause);
     }
 
     private static String reason(MVStoreException e) {
@@ -138,9 +139,9 @@ final class StateFile {
 
     private static String howToFix(MVStoreException e) {
         return switch (e.getErrorCode()) {
-            case DataUtils.ERROR_FILE_LOCKED -> "stop the other local cloud, or name another folder by --state";
-            case DataUtils.ERROR_WRITING_FAILED -> "make it writable, or name another folder by --state";
-            default -> "put a copy of it back, or " + FRESH;
+            case DataUtils.ERROR_FILE_LOCKED -> "stop the other local cloud, or choose another folder with --state";
+            case DataUtils.ERROR_WRITING_FAILED -> "make it writable, or choose another folder with --state";
+            default -> "restore a copy, or " + START_FRESH;
         };
     }
 }

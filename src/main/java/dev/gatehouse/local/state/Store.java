@@ -19,74 +19,74 @@ import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Named maps of text that survive the process: ids, keys, users, sessions. What was committed is in the file before
- * {@link #commit()} returns (no fsync: it outlives the process, not a power cut).
+ * Named maps of text on disk: IDs, keys, users, sessions. Committed changes are in the file before {@link #commit()}
+ * returns. There is no fsync: the changes survive a crash of the process, not a power failure.
  *
- * <p>MVStore closes itself when it cannot write. The store then opens the file again, without the changes of the thread
- * whose commit failed, and with those that other threads have not committed yet: reads go on, and so do writes once the
+ * <p>MVStore closes itself if it cannot write. The store then opens the file again. It drops the changes of the thread
+ * whose commit failed, and keeps the uncommitted changes of other threads. Reads continue, and so do writes as soon as the
  * disk has space.
  */
 public final class Store implements AutoCloseable {
-    /** Ends the name of the file that stands beside a state file. */
+    /** Suffix of the version file next to a state file. */
     public static final String VERSION_SUFFIX = ".version";
 
     private final @Nullable StateFile file;
     private final Consumer<String> notices;
 
-    /** Held for reading by each operation, for writing while the store commits or is opened again. */
+    /** Each operation holds the read lock; a commit, and opening the file again, holds the write lock. */
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
-    /** Changes since the last commit, in order. Whoever changes a map holds this list, so that the orders agree. */
+    /** Changes since the last commit. A change of a map is made while this list is locked, so that both have one order. */
     private final List<Change> pending = new ArrayList<>();
 
-    /** Maps of the store as it is open now. */
+    /** Maps of the open store. */
     private final ConcurrentMap<String, MVMap<String, String>> maps = new ConcurrentHashMap<>();
 
     private MVStore store;
-    private RowSum sum;
+    private StoreChecksum checksum;
     private boolean failing;
     private boolean closed;
 
-    /** @param text null when the row was removed */
+    /** @param text null if the row was removed */
     private record Change(
             Thread by, String map, String key, @Nullable String text) {}
 
     private Store(@Nullable StateFile file, MVStore store, Consumer<String> notices) {
         this.file = file;
         this.store = store;
-        this.sum = RowSum.kept(store).orElseGet(RowSum::new);
+        this.checksum = StoreChecksum.saved(store).orElseGet(StoreChecksum::new);
         this.notices = notices;
     }
 
-    /** A store that forgets everything with the process. */
+    /** A store without a file: its content is lost at the end of the process. */
     public static Store inMemory() {
         return new Store(null, new MVStore.Builder().open(), line -> {});
     }
 
-    /** As {@link #open(Path, Consumer)}, without notices. */
+    /** {@link #open(Path, Consumer)} without notices. */
     public static Store open(Path file) throws StoreException {
         return open(file, line -> {});
     }
 
     /**
-     * Opens or makes the file; its folder must exist. Beside it stands {@code <file>.version}, which says how new its
-     * content must be.
+     * Opens or creates the file; its folder must exist. {@code <file>.version} next to it has the version of the last
+     * commit.
      *
-     * @param notices told when the file cannot be written, and when it can be again
-     * @throws StoreException when the file is locked by another process, is no store, is damaged or cut off, or cannot be
-     *     written; the file is left as it was
+     * @param notices receives a line when the file cannot be written, and when it can be written again
+     * @throws StoreException if the file is locked by another process, is not a store, is damaged or truncated, or cannot be
+     *     written; the file is not changed
      */
     public static Store open(Path file, Consumer<String> notices) throws StoreException {
         StateFile state = new StateFile(file);
         return new Store(state, state.openChecked(), notices);
     }
 
-    /** The map of that name, made when it is first asked for. Keys are sorted. */
+    /** The map with this name, which is created at the first use. Keys are sorted. */
     public ConcurrentMap<String, String> map(String name) {
         return new StoreMap(this, name);
     }
 
-    /** Keys of that map from the first that is not before {@code first}, in order; changes meanwhile may show. */
+    /** Sorted keys of the map that are not less than {@code first}; they may include later changes. */
     public Stream<String> keysFrom(String name, String first) {
         Iterator<String> keys = read(name, map -> map.keyIterator(first));
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(keys, Spliterator.ORDERED), false);
@@ -96,31 +96,31 @@ public final class Store implements AutoCloseable {
         lock.readLock().lock();
         try {
             if (!store.isClosed() || closed) {
-                return operation.apply(opened(name));
+                return operation.apply(openMap(name));
             }
         } finally {
             lock.readLock().unlock();
         }
-        openAgain();
+        reopen();
         return read(name, operation);
     }
 
-    private MVMap<String, String> opened(String name) {
+    private MVMap<String, String> openMap(String name) {
         return maps.computeIfAbsent(name, each -> store.openMap(each));
     }
 
-    /** An operation that may change one row of a map: tells whether it did. */
+    /** An operation that may change one row of a map; returns whether it changed it. */
     interface Write {
-        boolean changes(MVMap<String, String> map);
+        boolean apply(MVMap<String, String> map);
     }
 
-    /** @param text of the row after the change; null when it is removed */
+    /** @param text the new value; null if the row is removed */
     void write(String name, String key, @Nullable String text, Write operation) {
         read(name, map -> {
             synchronized (pending) {
                 String before = map.get(key);
-                if (operation.changes(map) && file != null) {
-                    sum.change(before, map.get(key));
+                if (operation.apply(map) && file != null) {
+                    checksum.change(before, map.get(key));
                     pending.add(new Change(Thread.currentThread(), name, key, text));
                 }
             }
@@ -131,8 +131,8 @@ public final class Store implements AutoCloseable {
     /**
      * Writes all changes to the file.
      *
-     * @throws StateWriteException when they cannot be written: the changes that this thread made since its last commit
-     *     are gone, and nothing else is
+     * @throws StateWriteException if they cannot be written: the changes of this thread since its last commit are lost,
+     *     and no others
      */
     public void commit() {
         if (file == null) {
@@ -140,20 +140,20 @@ public final class Store implements AutoCloseable {
         }
         lock.writeLock().lock();
         try {
-            boolean own = pending.stream().anyMatch(Store::isOwn);
-            // While the disk is full, whoever changed nothing does not try, and is answered.
-            if (pending.isEmpty() || (failing && !own)) {
+            boolean ownChanges = pending.stream().anyMatch(Store::isOwn);
+            // While the disk is full, a thread without changes does not retry, so that its request succeeds.
+            if (pending.isEmpty() || (failing && !ownChanges)) {
                 return;
             }
             try {
-                sum.put(store);
+                checksum.save(store);
                 store.commit();
             } catch (RuntimeException e) {
-                failed(file, e, own);
+                handleFailure(file, e, ownChanges);
                 return;
             }
             pending.clear();
-            file.committed(store);
+            file.writeVersion(store);
             if (failing) {
                 failing = false;
                 notices.accept("state file " + file.path() + " is written again");
@@ -167,7 +167,7 @@ public final class Store implements AutoCloseable {
         return change.by() == Thread.currentThread();
     }
 
-    private void failed(StateFile state, RuntimeException cause, boolean own) {
+    private void handleFailure(StateFile state, RuntimeException cause, boolean ownChanges) {
         StateWriteException failure = StateWriteException.of(state.path(), cause);
         if (!failing) {
             failing = true;
@@ -179,12 +179,12 @@ public final class Store implements AutoCloseable {
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
-        if (own) {
+        if (ownChanges) {
             throw failure;
         }
     }
 
-    private void openAgain() {
+    private void reopen() {
         lock.writeLock().lock();
         try {
             if (file != null && store.isClosed() && !closed) {
@@ -197,19 +197,19 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** Opens the file with what was committed, and makes the changes again that wait for their commit. */
+    /** Opens the file in its last committed state, and repeats the changes that are not committed yet. */
     private void restore(StateFile state) {
         store.closeImmediately();
         maps.clear();
         store = state.open();
-        sum = RowSum.kept(store).orElseGet(RowSum::new);
+        checksum = StoreChecksum.saved(store).orElseGet(StoreChecksum::new);
         for (Change change : pending) {
-            MVMap<String, String> map = opened(change.map());
+            MVMap<String, String> map = openMap(change.map());
             if (change.text() == null) {
-                sum.change(map.remove(change.key()), null);
+                checksum.change(map.remove(change.key()), null);
             } else {
-                String row = RowText.write(change.map(), change.key(), change.text());
-                sum.change(map.put(change.key(), row), row);
+                String row = ChecksummedRow.write(change.map(), change.key(), change.text());
+                checksum.change(map.put(change.key(), row), row);
             }
         }
     }
@@ -220,11 +220,11 @@ public final class Store implements AutoCloseable {
         try {
             closed = true;
             if (!pending.isEmpty()) {
-                sum.put(store);
+                checksum.save(store);
             }
             store.close();
         } catch (RuntimeException e) {
-            // Everything that was answered is committed already.
+            // Every answered request is committed already.
             store.closeImmediately();
             notices.accept(
                     file == null

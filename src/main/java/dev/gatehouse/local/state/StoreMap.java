@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
-/** One map of a store, also after the store was opened again. Each value is kept with its checksum. */
+/** One map of a store; it stays valid when the store reopens its file. Each value has a checksum. */
 final class StoreMap extends AbstractMap<String, String> implements ConcurrentMap<String, String> {
     private final Store store;
     private final String name;
@@ -22,14 +22,14 @@ final class StoreMap extends AbstractMap<String, String> implements ConcurrentMa
 
     private @Nullable String text(MVMap<String, String> map, Object key) {
         String row = map.get(key);
-        return row == null ? null : RowText.read(name, String.valueOf(key), row);
+        return row == null ? null : ChecksummedRow.read(name, String.valueOf(key), row);
     }
 
     private String row(String key, String value) {
-        return RowText.write(name, key, value);
+        return ChecksummedRow.write(name, key, value);
     }
 
-    /** What an operation found, carried out of it. */
+    /** Carries the previous value out of an operation. */
     private static final class Found {
         private @Nullable String value;
     }
@@ -129,7 +129,7 @@ final class StoreMap extends AbstractMap<String, String> implements ConcurrentMa
         return before.value;
     }
 
-    /** In the order of keys; entries cannot be set or removed through it. */
+    /** Sorted by key and read-only. */
     @Override
     public Set<Map.Entry<String, String>> entrySet() {
         return new AbstractSet<>() {
@@ -151,7 +151,7 @@ final class StoreMap extends AbstractMap<String, String> implements ConcurrentMa
                     @Override
                     public Map.Entry<String, String> next() {
                         Map.Entry<String, String> row = rows.next();
-                        return Map.entry(row.getKey(), RowText.read(name, row.getKey(), row.getValue()));
+                        return Map.entry(row.getKey(), ChecksummedRow.read(name, row.getKey(), row.getValue()));
                     }
                 };
             }

@@ -1,12 +1,12 @@
 package dev.gatehouse.local.state;
 
 /**
- * How much a stage, a route or a method takes.
+ * The throttling limits of a stage, a route or a method.
  *
- * @param burst requests that may come at once
- * @param rate requests a second
+ * @param burst requests at the same time
+ * @param rate requests per second
  */
 public record Throttle(int burst, double rate) {
-    /** DOC "Throttle requests to your APIs": an account's own, where nothing is set. */
-    public static final Throttle OF_THE_ACCOUNT = new Throttle(5_000, 10_000);
+    /** The limits of an account, which apply if no others are set. DOC "Throttle requests to your APIs". */
+    public static final Throttle ACCOUNT_DEFAULT = new Throttle(5_000, 10_000);
 }

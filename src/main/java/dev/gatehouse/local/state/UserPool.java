@@ -6,26 +6,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A user pool as it was declared.
+ * A declared user pool.
  *
  * @param id {@code <region>_} and nine letters or digits
- * @param issuer what its tokens carry as {@code iss}; discovery and keys live below it
- * @param signUpOpen whether anybody may call SignUp
- * @param usernameAttributes attributes that serve as user name ({@code email}); the real one is then a UUID
- * @param autoVerified attributes that a confirmation code verifies
- * @param mfa whether a sign-in asks for more than the password
- * @param schema what its users may tell of themselves
- * @param recovery ways back for who forgot the password, of {@code verified_email}, {@code verified_phone_number} and
- *     {@code admin_only}; none named means the verified address
+ * @param issuer the {@code iss} claim of its tokens; base URL of discovery document and keys
+ * @param signUpOpen whether users can call SignUp
+ * @param usernameAttributes attributes to sign in with instead of a user name ({@code email}); the user name is then a UUID
+ * @param autoVerified attributes that a verification code verifies
+ * @param mfa multi-factor authentication
+ * @param schema attributes of its users
+ * @param recovery account recovery options: {@code verified_email}, {@code verified_phone_number} or {@code admin_only};
+ *     empty means the verified email address
  * @param groups by name
  * @param resourceServers by identifier
- * @param domain prefix or custom domain; without one the hosted endpoints do not exist
- * @param managedLogin whether its pages are those of managed login, and not the classic hosted UI
- * @param triggers functions that it calls
- * @param mails what it writes to its users
+ * @param domain prefix or custom domain; without a domain, the OAuth endpoints and sign-in pages do not exist
+ * @param managedLogin whether it has the pages of managed login instead of the classic hosted UI
+ * @param triggers Lambda triggers
+ * @param mails email messages to its users
  * @param tier {@code LITE}, {@code ESSENTIALS} or {@code PLUS}
- * @param deletionProtection whether AWS refuses to delete it
- * @param providers other places where its users sign in, by name
+ * @param deletionProtection whether it cannot be deleted
+ * @param providers identity providers by name
  */
 public record UserPool(
         String id,
@@ -61,8 +61,8 @@ public record UserPool(
 
     /**
      * @param minimumLength 6 to 99 characters
-     * @param temporaryDays days until a temporary password expires, 0 to 365
-     * @param history newest passwords that may not be chosen again, 0 to 24
+     * @param temporaryDays validity of a temporary password in days, 0 to 365
+     * @param history number of previous passwords that cannot be reused, 0 to 24
      */
     public record PasswordPolicy(
             int minimumLength,
@@ -74,11 +74,11 @@ public record UserPool(
             int history) {}
 
     /**
-     * The second factor.
+     * Multi-factor authentication.
      *
      * @param mode {@code OFF}, {@code OPTIONAL} or {@code ON}
-     * @param softwareToken whether users may register an authenticator app
-     * @param email what a code by mail comes with; without it there are none
+     * @param softwareToken whether users can register an authenticator app
+     * @param email message of codes by email; if absent, email MFA is off
      */
     public record Mfa(String mode, boolean softwareToken, Optional<PoolMails.Message> email) {
         public static final Mfa OFF = new Mfa("OFF", false, Optional.empty());
@@ -93,21 +93,21 @@ public record UserPool(
     }
 
     /**
-     * ARNs of functions.
+     * ARNs of Lambda triggers.
      *
-     * @param preToken called with event V2_0
+     * @param preToken pre token generation trigger, with event version V2_0
      */
     public record Triggers(Optional<String> preToken, Optional<String> preSignUp, Optional<String> postConfirmation) {
         public static final Triggers NONE = new Triggers(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
-     * Another place where users sign in; its details, with what is secret among them, stay with the resource.
+     * An identity provider. Its details, some of them secret, stay in the resource.
      *
-     * @param name {@code Google}, {@code Facebook}, {@code LoginWithAmazon}, {@code SignInWithApple}, or a free one
-     * @param type {@code OIDC}, {@code SAML}, or as the name
-     * @param identifiers values of {@code idp_identifier} that lead to it
-     * @param mapping attribute of users to the provider's name for it; {@code username} among them
+     * @param name {@code Google}, {@code Facebook}, {@code LoginWithAmazon}, {@code SignInWithApple}, or a custom name
+     * @param type {@code OIDC}, {@code SAML}, or the same as the name
+     * @param identifiers values of {@code idp_identifier} that select it
+     * @param mapping attribute mapping from user pool attribute to provider attribute, including {@code username}
      */
     public record IdentityProvider(String name, String type, List<String> identifiers, Map<String, String> mapping) {
         public IdentityProvider {
@@ -116,7 +116,7 @@ public record UserPool(
         }
     }
 
-    /** @param precedence lower wins; absent is last */
+    /** @param precedence the lowest number has the highest precedence; absent is the lowest precedence */
     public record Group(
             String name, Optional<Integer> precedence, Optional<String> roleArn, Optional<String> description) {}
 

@@ -8,17 +8,18 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The attributes that the users of a pool may have: the standard ones, and those that were declared.
+ * The attributes of the users of a user pool: standard attributes and declared ones.
  *
- * @param attributes by name; custom ones with {@code custom:} before it
- * @param aliases attributes that one may sign in with beside the user name
- * @param verifiedFirst attributes whose new value counts only once it is verified
+ * @param attributes by name; custom attributes have the prefix {@code custom:}
+ * @param aliases alias attributes: users can sign in with them in addition to the user name
+ * @param verifiedFirst attributes that keep their old value until the new one is verified
+ *     ({@code AttributesRequireVerificationBeforeUpdate})
  */
 public record UserSchema(Map<String, Attribute> attributes, Set<String> aliases, Set<String> verifiedFirst) {
-    private static final int LONGEST = 2048;
+    private static final int MAX_LENGTH = 2048;
 
-    /** DOC "Working with user attributes": the standard attributes, each a text that may change, at most 2048 long. */
-    private static final List<String> TEXTS = List.of(
+    /** Standard attributes that are mutable strings of at most 2048 characters. DOC "Working with user attributes". */
+    private static final List<String> STRINGS = List.of(
             "address",
             "email",
             "family_name",
@@ -47,8 +48,8 @@ public record UserSchema(Map<String, Attribute> attributes, Set<String> aliases,
     }
 
     /**
-     * @param min least length of a text, or least number
-     * @param max greatest length of a text, or greatest number
+     * @param min minimum length of a string, or minimum number
+     * @param max maximum length of a string, or maximum number
      */
     public record Attribute(String name, Type type, boolean required, boolean mutable, long min, long max) {
         public boolean isCustom() {
@@ -62,12 +63,12 @@ public record UserSchema(Map<String, Attribute> attributes, Set<String> aliases,
         verifiedFirst = Set.copyOf(verifiedFirst);
     }
 
-    /** The standard attributes, changed and completed by those that were declared. */
+    /** The standard attributes; a declared attribute replaces the standard one of the same name. */
     public static UserSchema of(Collection<Attribute> declared, Set<String> aliases, Set<String> verifiedFirst) {
         Map<String, Attribute> all = new TreeMap<>();
-        TEXTS.forEach(name -> all.put(name, new Attribute(name, Type.STRING, false, true, 0, LONGEST)));
-        // DOC, same page: sub is Cognito's own; a birthdate has ten characters; updated_at is a number of seconds.
-        all.put("sub", new Attribute("sub", Type.STRING, true, false, 1, LONGEST));
+        STRINGS.forEach(name -> all.put(name, new Attribute(name, Type.STRING, false, true, 0, MAX_LENGTH)));
+        // DOC, same page: Cognito sets sub; a birthdate has ten characters; updated_at is a number of seconds.
+        all.put("sub", new Attribute("sub", Type.STRING, true, false, 1, MAX_LENGTH));
         all.put("birthdate", new Attribute("birthdate", Type.STRING, false, true, 10, 10));
         all.put("updated_at", new Attribute("updated_at", Type.NUMBER, false, true, 0, Long.MAX_VALUE));
         for (String flag : List.of("email_verified", "phone_number_verified")) {
@@ -81,7 +82,7 @@ public record UserSchema(Map<String, Attribute> attributes, Set<String> aliases,
         return Optional.ofNullable(attributes.get(name));
     }
 
-    /** What a sign-up must bring, by name in order. */
+    /** Sorted names of the attributes that a sign-up needs. */
     public List<String> required() {
         return attributes.values().stream()
                 .filter(attribute -> attribute.required() && !attribute.name().equals("sub"))

@@ -1,4 +1,4 @@
-/** What exists in the local cloud now: immutable pictures of what was declared, and the store they survive in. */
+/** The declared resources of the local cloud as immutable records, and the store that keeps state between runs. */
 @NullMarked
 package dev.gatehouse.local.state;
 

@@ -9,10 +9,9 @@ import dev.gatehouse.local.function.Invocation;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.LambdaFunction;
 import dev.gatehouse.local.state.LambdaFunction.InvokePermission;
+import dev.gatehouse.local.state.LambdaFunctionBuilder;
 import dev.gatehouse.local.state.UserPool;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,16 +46,8 @@ public final class Asked implements FunctionInvoker {
     }
 
     public static Declared declared(UserPool pool, List<InvokePermission> permissions) {
-        LambdaFunction function = new LambdaFunction(
-                ARN,
-                "asked",
-                "java21",
-                "Asked",
-                Path.of("asked.jar"),
-                512,
-                Duration.ofSeconds(5),
-                Map.of(),
-                permissions);
+        LambdaFunction function =
+                LambdaFunctionBuilder.of(ARN, "asked").permissions(permissions).build();
         return new Declared(
                 Map.of(pool.id(), pool),
                 Picture.clients().stream().collect(Collectors.toMap(client -> client.id(), client -> client)),

@@ -3,6 +3,7 @@ package dev.gatehouse.local.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.state.LambdaFunction;
+import dev.gatehouse.local.state.LambdaFunctionBuilder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -235,17 +236,10 @@ class ScriptLifeTest {
     @ParameterizedTest
     @EnumSource
     void isKilledWhenItsTimeoutHasPassed(Script script) {
-        LambdaFunction function = declared(script);
-        try (TestFunction running = new TestFunction(new LambdaFunction(
-                function.arn(),
-                function.name(),
-                function.runtime(),
-                function.handler(),
-                function.code(),
-                128,
-                Duration.ofMillis(1500),
-                Map.of(),
-                List.of()))) {
+        try (TestFunction running = new TestFunction(LambdaFunctionBuilder.of(declared(script))
+                .timeout(Duration.ofMillis(1500))
+                .environment(Map.of())
+                .build())) {
             String pid = running.call("\"pid\"");
 
             assertThat(running.invoke("\"spin\"")).isEqualTo(new Invocation.TimedOut(Duration.ofMillis(1500)));

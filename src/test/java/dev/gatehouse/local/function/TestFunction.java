@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.local.function.handlers.Probe;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.LambdaFunction;
+import dev.gatehouse.local.state.LambdaFunctionBuilder;
 import dev.gatehouse.local.state.LocalCloud;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,13 +81,25 @@ final class TestFunction implements AutoCloseable {
     }
 
     static LambdaFunction function(Path jar, String handler, Duration timeout, Map<String, String> environment) {
-        return new LambdaFunction(ARN, "probe", "java21", handler, jar, 128, timeout, environment, List.of());
+        return LambdaFunctionBuilder.of(ARN, "probe")
+                .handler(handler)
+                .code(jar)
+                .memoryMegabytes(128)
+                .timeout(timeout)
+                .environment(environment)
+                .build();
     }
 
     /** Code of a language other than Java. */
     static LambdaFunction script(String runtime, Path code, String handler) {
-        return new LambdaFunction(
-                ARN, "probe", runtime, handler, code, 128, Duration.ofSeconds(30), Map.of("TABLE", "Łódź"), List.of());
+        return LambdaFunctionBuilder.of(ARN, "probe")
+                .runtime(runtime)
+                .handler(handler)
+                .code(code)
+                .memoryMegabytes(128)
+                .timeout(Duration.ofSeconds(30))
+                .environment(Map.of("TABLE", "Łódź"))
+                .build();
     }
 
     void declare(LambdaFunction function) {

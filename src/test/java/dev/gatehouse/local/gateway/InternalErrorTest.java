@@ -59,7 +59,7 @@ class InternalErrorTest {
     void anHttpApiLogsTheRequestIdOfTheResponse() {
         try (TestApi api = new TestApi()) {
             api.cors(new HttpApi.Cors(List.of("*"), List.of("*"), List.of("*"), List.of(), false, Optional.empty()))
-                    .stage(new HttpApi.Stage("$default", Throttle.OF_THE_ACCOUNT, Map.of(), Optional.of(FORMAT)))
+                    .stage(new HttpApi.Stage("$default", Throttle.ACCOUNT_DEFAULT, Map.of(), Optional.of(FORMAT)))
                     .closed("GET /me", TestApi.READ)
                     .declare();
             named(answer(api, "/me"), "apigw-requestid");

@@ -11,13 +11,13 @@ import dev.gatehouse.local.state.Api;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.HttpApi;
 import dev.gatehouse.local.state.LambdaFunction;
+import dev.gatehouse.local.state.LambdaFunctionBuilder;
 import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.Throttle;
 import dev.gatehouse.local.state.UserPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ public final class TestApi implements AutoCloseable {
 
     private final List<HttpApi.Route> routes = new ArrayList<>();
     private Optional<HttpApi.Cors> cors = Optional.empty();
-    private HttpApi.Stage stage = new HttpApi.Stage("$default", Throttle.OF_THE_ACCOUNT, Map.of(), Optional.empty());
+    private HttpApi.Stage stage = new HttpApi.Stage("$default", Throttle.ACCOUNT_DEFAULT, Map.of(), Optional.empty());
     private String payloadFormat = "2.0";
     private Duration timeout = Duration.ofSeconds(30);
     private Set<String> audiences = Set.of(CLIENT, "5abcdefghijklmnopqrstuvwxy");
@@ -168,16 +168,9 @@ public final class TestApi implements AutoCloseable {
 
     /** Declares another API instead. */
     public TestApi declare(Api api, Map<String, UserPool> pools) {
-        LambdaFunction declared = new LambdaFunction(
-                FUNCTION,
-                "api",
-                "java21",
-                "Handler",
-                Path.of("function.jar"),
-                512,
-                Duration.ofSeconds(10),
-                Map.of(),
-                permissions);
+        LambdaFunction declared = LambdaFunctionBuilder.of(FUNCTION, "api")
+                .permissions(permissions)
+                .build();
         cloud.declare(new Declared(pools, Map.of(), List.of(api), Map.of(FUNCTION, declared), List.of()));
         return this;
     }

@@ -20,6 +20,7 @@ import dev.gatehouse.local.state.AppClient;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.LambdaFunction;
 import dev.gatehouse.local.state.LambdaFunction.InvokePermission;
+import dev.gatehouse.local.state.LambdaFunctionBuilder;
 import dev.gatehouse.local.state.UserPool;
 import dev.gatehouse.local.state.UserPool.IdentityProvider;
 import java.math.BigInteger;
@@ -89,23 +90,20 @@ final class GroupScopesTest {
     }
 
     private void declare(UserPool pool, List<AppClient> clients) {
-        LambdaFunction handler = new LambdaFunction(
-                ARN,
-                "pre-token",
-                "java21",
-                "dev.gatehouse.function.PreTokenHandler::handleRequest",
-                Path.of("lambda/target/function.jar").toAbsolutePath(),
-                512,
-                Duration.ofSeconds(5),
-                Map.of(
+        LambdaFunction handler = LambdaFunctionBuilder.of(ARN, "pre-token")
+                .handler("dev.gatehouse.function.PreTokenHandler::handleRequest")
+                .code(Path.of("lambda/target/function.jar").toAbsolutePath())
+                .timeout(Duration.ofSeconds(5))
+                .environment(Map.of(
                         "SCOPE_GROUPS",
                         "admin=" + Picture.WRITE,
                         "PASSWORD_SCOPES",
-                        "=" + Picture.READ + " =" + Picture.WRITE),
-                List.of(new InvokePermission(
+                        "=" + Picture.READ + " =" + Picture.WRITE))
+                .permissions(List.of(new InvokePermission(
                         "cognito-idp.amazonaws.com",
                         "lambda:InvokeFunction",
-                        "arn:aws:cognito-idp:eu-west-1:000000000000:userpool/" + Picture.POOL)));
+                        "arn:aws:cognito-idp:eu-west-1:000000000000:userpool/" + Picture.POOL)))
+                .build();
         cognito.cloud.declare(new Declared(
                 Map.of(pool.id(), pool),
                 clients.stream().collect(Collectors.toMap(AppClient::id, client -> client)),

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Attack 93: a state file that was damaged or cut off. It is named with what to do, and left as it is; or the damage was
- * where nothing is kept, and every row is there. Never an older state, and never a stack trace.
+ * Attack 93: a damaged or truncated state file. The store reports it with what to do and does not change it; or the damage
+ * is in unused space, and every row is read. It never opens an older state, and never prints a stack trace.
  */
 class StoreDamageTest {
     private static final int SEEDS = Integer.getInteger("damage.seeds", 40);
@@ -33,9 +33,9 @@ class StoreDamageTest {
     private byte[] good;
     private int files;
 
-    /** A large commit and five small ones, so that most of the file matters and it holds older states; ended by kill -9. */
+    /** One large and five small commits, so that most of the file is used and has older states; as after kill -9. */
     @BeforeEach
-    void aFileWithAPast() throws Exception {
+    void makeAStateFile() throws Exception {
         file = folder.resolve("embedded.mv.db");
         Random random = new Random(7);
         Store store = Store.open(file);
@@ -51,10 +51,10 @@ class StoreDamageTest {
             }
         }
         good = Files.readAllBytes(file);
-        byte[] version = Files.readAllBytes(VersionMarker.of(file));
+        byte[] version = Files.readAllBytes(VersionFile.of(file));
         store.close();
         Files.write(file, good);
-        Files.write(VersionMarker.of(file), version);
+        Files.write(VersionFile.of(file), version);
     }
 
     private Map<String, String> rows(Store store) {
@@ -65,17 +65,16 @@ class StoreDamageTest {
         return rows;
     }
 
-    /** Empty when the store opened with every row; else what is said. */
-    private Optional<String> said(byte[] content) throws Exception {
-        // Another file each time: MVStore leaves a file locked when it stumbles over an unchecked length; a process
-        // that
-        // is refused ends, and this one goes on.
+    /** The error message; empty if the store opens with every row. */
+    private Optional<String> open(byte[] content) throws Exception {
+        // A new file each time: MVStore leaves a file locked if it fails at a damaged length. A process that is refused
+        // ends, but this one continues.
         Path before = file;
         file = folder.resolve("state" + ++files + ".mv.db");
         Files.write(file, content);
         Files.deleteIfExists(before);
-        if (Files.exists(VersionMarker.of(before))) {
-            Files.move(VersionMarker.of(before), VersionMarker.of(file));
+        if (Files.exists(VersionFile.of(before))) {
+            Files.move(VersionFile.of(before), VersionFile.of(file));
         }
         try (Store store = Store.open(file)) {
             assertThat(rows(store)).isEqualTo(expected);
@@ -92,52 +91,53 @@ class StoreDamageTest {
     }
 
     @Test
-    void theFileItselfIsGood() throws Exception {
-        assertThat(said(good)).isEmpty();
+    void opensAnUndamagedFile() throws Exception {
+        assertThat(open(good)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 16, 512, 4096, 20_000})
-    void damagedBytesAreNamedOrDoNotMatter(int length) throws Exception {
-        int named = 0;
+    void reportsDamagedBytesOrReadsAllRows(int length) throws Exception {
+        int reported = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
             byte[] damaged = good.clone();
             byte[] noise = new byte[length];
             random.nextBytes(noise);
             System.arraycopy(noise, 0, damaged, random.nextInt(good.length - length), length);
-            named += said(damaged).isPresent() ? 1 : 0;
+            reported += open(damaged).isPresent() ? 1 : 0;
         }
         if (length >= 512) {
-            assertThat(named).isPositive();
+            assertThat(reported).isPositive();
         }
     }
 
     @Test
-    void pagesOfZerosAreNamedOrDoNotMatter() throws Exception {
+    void reportsZeroedPagesOrReadsAllRows() throws Exception {
         for (int page = 0; page < good.length / 4096; page++) {
             byte[] damaged = good.clone();
             Arrays.fill(damaged, page * 4096, (page + 1) * 4096, (byte) 0);
-            said(damaged);
+            open(damaged);
         }
     }
 
     @Test
-    void aFileThatWasCutOffIsNamed() throws Exception {
+    void reportsATruncatedFile() throws Exception {
         Random random = new Random(3);
         for (int i = 0; i < SEEDS; i++) {
             int left = random.nextInt(good.length - 1);
-            assertThat(said(Arrays.copyOf(good, left)))
+            assertThat(open(Arrays.copyOf(good, left)))
                     .as(left + " of " + good.length)
                     .isPresent();
         }
     }
 
     @Test
-    void aFileWithoutContentIsNamed() throws Exception {
-        assertThat(said(new byte[0]))
-                .contains("state file " + file + " holds an older state than was written last (version 0 of 7): it was"
-                        + " cut off, or an older copy was put back; delete " + file + ".version to go on with the older"
+    void reportsAnEmptyFile() throws Exception {
+        assertThat(open(new byte[0]))
+                .contains("state file " + file + " is older than the last written version (version 0 of 7): it was"
+                        + " truncated or replaced by an older copy; delete " + file
+                        + ".version to continue with the older"
                         + " state, or start with --fresh to set the file aside");
     }
 
@@ -146,7 +146,7 @@ class StoreDamageTest {
         private byte[] older;
 
         @BeforeEach
-        void theStateGoesOn() throws Exception {
+        void commitALaterChange() throws Exception {
             older = good;
             try (Store store = Store.open(file)) {
                 store.map("users").put("late", "x");
@@ -155,32 +155,32 @@ class StoreDamageTest {
         }
 
         @Test
-        void isNamed() {
-            assertThatThrownBy(() -> said(older).ifPresent(text -> {
+        void isReported() {
+            assertThatThrownBy(() -> open(older).ifPresent(text -> {
                         throw new AssertionError(text);
                     }))
-                    .hasMessageContaining("holds an older state than was written last (version 7 of ");
+                    .hasMessageContaining("is older than the last written version (version 7 of ");
         }
 
         @Test
-        void isTakenWhenTheVersionBesideItIsDeleted() throws Exception {
-            Files.delete(VersionMarker.of(file));
-            assertThat(said(older)).isEmpty();
+        void isOpenedIfTheVersionFileIsDeleted() throws Exception {
+            Files.delete(VersionFile.of(file));
+            assertThat(open(older)).isEmpty();
         }
     }
 
     /** The process may be killed between the two writes. */
     @Test
-    void aVersionThatIsBehindItsFileIsNoDamage() throws Exception {
-        Files.writeString(VersionMarker.of(file), "version 0000000000000006\n");
-        assertThat(said(good)).isEmpty();
-        assertThat(Files.readString(VersionMarker.of(file))).isNotEqualTo("version 0000000000000006\n");
+    void acceptsAVersionOlderThanTheFile() throws Exception {
+        Files.writeString(VersionFile.of(file), "version 0000000000000006\n");
+        assertThat(open(good)).isEmpty();
+        assertThat(Files.readString(VersionFile.of(file))).isNotEqualTo("version 0000000000000006\n");
     }
 
     @Test
-    void aVersionThatCannotBeReadIsNoDamage() throws Exception {
-        Files.writeString(VersionMarker.of(file), "versio");
-        assertThat(said(good)).isEmpty();
-        assertThat(Files.readString(VersionMarker.of(file))).matches("version [0-9a-f]{16}\n");
+    void acceptsAVersionThatCannotBeRead() throws Exception {
+        Files.writeString(VersionFile.of(file), "versio");
+        assertThat(open(good)).isEmpty();
+        assertThat(Files.readString(VersionFile.of(file))).matches("version [0-9a-f]{16}\n");
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Attack 92: a full disk. Nothing that was committed is lost, reads go on, and so do writes once there is space. */
+/** Attack 92: a full disk. No committed change is lost, reads continue, and writes continue when there is space. */
 class StoreDiskFullTest {
     private static final String TEXT = "x".repeat(3000);
 
@@ -42,33 +42,33 @@ class StoreDiskFullTest {
         }
     }
 
-    private String full() {
-        return "state file " + file + " was not changed (the disk is full): free some space; nothing that was answered"
-                + " with success is lost, and no restart is needed";
+    private String diskFullMessage() {
+        return "state file " + file + " was not changed (the disk is full): free some space; earlier successful"
+                + " requests are not lost, and no restart is needed";
     }
 
-    private void refused(String key) {
+    private void assertRefused(String key) {
         users.put(key, TEXT);
         assertThatThrownBy(store::commit)
                 .isInstanceOf(StateWriteException.class)
-                .hasMessage(full());
+                .hasMessage(diskFullMessage());
     }
 
     @Test
-    void aChangeThatCannotBeWrittenIsRefusedWithTheReasonAndIsNotThere() throws Exception {
+    void refusesAndRollsBackAChangeThatCannotBeWritten() throws Exception {
         disk.fill();
-        refused("bob");
+        assertRefused("bob");
 
         assertThat(users).containsOnlyKeys("ann").containsEntry("ann", "first");
         assertThat(store.keysFrom("users", "")).containsExactly("ann");
-        assertThat(notices).containsExactly(full());
+        assertThat(notices).containsExactly(diskFullMessage());
     }
 
     @Test
-    void readsGoOnAndAreNotRefusedBecauseOfOthers() throws Exception {
+    void readsContinue() throws Exception {
         disk.fill();
         for (int i = 0; i < 5; i++) {
-            refused("bob" + i);
+            assertRefused("bob" + i);
             assertThat(users.get("ann")).isEqualTo("first");
             store.commit();
         }
@@ -76,22 +76,22 @@ class StoreDiskFullTest {
     }
 
     @Test
-    void writesGoOnWhenThereIsSpaceAgain() throws Exception {
+    void writesContinueWhenThereIsSpace() throws Exception {
         disk.fill();
-        refused("bob");
+        assertRefused("bob");
         disk.free();
 
         users.put("cem", TEXT);
         store.commit();
 
-        assertThat(notices).containsExactly(full(), "state file " + file + " is written again");
+        assertThat(notices).containsExactly(diskFullMessage(), "state file " + file + " is written again");
         store.close();
         store = Store.open(file);
         assertThat(store.map("users")).containsOnlyKeys("ann", "cem");
     }
 
     @Test
-    void eachCommittedChangeIsThereAfterwards() throws Exception {
+    void keepsEachCommittedChange() throws Exception {
         List<String> committed = new ArrayList<>(List.of("ann"));
         for (int round = 0; round < 3; round++) {
             int before = committed.size();
@@ -106,7 +106,7 @@ class StoreDiskFullTest {
                 assertThat(committed).hasSizeGreaterThan(round == 0 ? before + 10 : 0);
             }
             assertThat(users.keySet()).containsExactlyInAnyOrderElementsOf(committed);
-            // Space comes back as rows go.
+            // Removed rows free space.
             for (String gone : committed.subList(1, committed.size())) {
                 users.remove(gone);
             }
@@ -122,12 +122,12 @@ class StoreDiskFullTest {
         assertThat(store.map("users").keySet()).containsExactlyInAnyOrderElementsOf(committed);
     }
 
-    /** A signing key is made in a thread of its own, and waits for another thread's commit. */
+    /** A signing key is created in its own thread, and is committed by another thread. */
     @Test
-    void aChangeThatAnotherThreadHasNotCommittedYetIsKeptForItsCommit() throws Exception {
+    void keepsUncommittedChangesOfOtherThreads() throws Exception {
         CompletableFuture.runAsync(() -> store.map("keys").put("pool", "key")).join();
         disk.fill();
-        refused("bob");
+        assertRefused("bob");
 
         assertThat(store.map("keys")).containsEntry("pool", "key");
         disk.free();
@@ -140,7 +140,7 @@ class StoreDiskFullTest {
     }
 
     @Test
-    void closingSaysTheReasonAndThrowsNothing() throws Exception {
+    void closeReportsTheReasonAndDoesNotThrow() throws Exception {
         CompletableFuture.runAsync(() -> users.put("bob", TEXT)).join();
         disk.fill();
 

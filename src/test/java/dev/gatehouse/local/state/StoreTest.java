@@ -9,7 +9,7 @@ import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The maps of a store, which are what java.util says of a ConcurrentMap. */
+/** The maps of a store follow the contract of ConcurrentMap. */
 class StoreTest {
     @TempDir
     private Path folder;
@@ -18,7 +18,7 @@ class StoreTest {
     private final ConcurrentMap<String, String> map = store.map("m");
 
     @Test
-    void aRowIsPutOnceAndReplacedAndRemovedOnlyAsItIs() {
+    void putsReplacesAndRemovesRows() {
         assertThat(map.putIfAbsent("k", "a")).isNull();
         assertThat(map.putIfAbsent("k", "b")).isEqualTo("a");
         assertThat(map.replace("k", "b", "c")).isFalse();
@@ -35,7 +35,7 @@ class StoreTest {
     }
 
     @Test
-    void keysAreSorted() {
+    void sortsKeys() {
         for (String key : new String[] {"b", "c", "a"}) {
             map.put(key, key);
         }
@@ -47,7 +47,7 @@ class StoreTest {
     }
 
     @Test
-    void whatWasCommittedIsThereInTheNextProcess() throws Exception {
+    void keepsCommittedChanges() throws Exception {
         Path file = folder.resolve("s.mv.db");
         try (Store kept = Store.open(file)) {
             kept.map("m").put("k", "é \u0000 text");
@@ -59,7 +59,7 @@ class StoreTest {
     }
 
     @Test
-    void whatWaitsForACommitIsWrittenWhenTheStoreCloses() throws Exception {
+    void writesUncommittedChangesAtClose() throws Exception {
         Path file = folder.resolve("s.mv.db");
         try (Store kept = Store.open(file)) {
             kept.map("m").put("k", "a");
@@ -74,7 +74,7 @@ class StoreTest {
 
     /** Rows of an earlier version have no checksum. */
     @Test
-    void aFileOfAnEarlierVersionIsReadAndChanged() throws Exception {
+    void readsAndUpgradesAFileOfAnEarlierVersion() throws Exception {
         Path file = folder.resolve("s.mv.db");
         MVStore before = MVStore.open(file.toString());
         before.openMap("m").put("k", "{\"a\":1}");

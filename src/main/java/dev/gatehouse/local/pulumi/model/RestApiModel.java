@@ -32,7 +32,7 @@ final class RestApiModel {
     }
 
     private static Map<String, Throttle> throttles(String api, String stage, Resources all) {
-        Map<String, Throttle> throttles = new LinkedHashMap<>(Map.of(RestApi.EVERY_METHOD, Throttle.OF_THE_ACCOUNT));
+        Map<String, Throttle> throttles = new LinkedHashMap<>(Map.of(RestApi.EVERY_METHOD, Throttle.ACCOUNT_DEFAULT));
         all.all(RestApiTypes.METHOD_SETTINGS, "restApi", api).stream()
                 .filter(each ->
                         each.inputs().text("stageName").filter(stage::equals).isPresent())
@@ -44,10 +44,10 @@ final class RestApiModel {
                             new Throttle(
                                     orAccount(
                                             settings.integer("throttlingBurstLimit", -1),
-                                            Throttle.OF_THE_ACCOUNT.burst()),
+                                            Throttle.ACCOUNT_DEFAULT.burst()),
                                     settings.number("throttlingRateLimit")
                                             .filter(rate -> rate >= 0)
-                                            .orElse(Throttle.OF_THE_ACCOUNT.rate())));
+                                            .orElse(Throttle.ACCOUNT_DEFAULT.rate())));
                 });
         return throttles;
     }

@@ -9,6 +9,7 @@ import dev.gatehouse.local.cognito.attribute.SignUpCheck.Candidate;
 import dev.gatehouse.local.state.Secret;
 import dev.gatehouse.local.state.UserPool;
 import dev.gatehouse.local.state.UserPool.PasswordPolicy;
+import dev.gatehouse.local.state.UserPoolBuilder;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,29 +22,9 @@ final class PasswordConformsTest {
     private static final PasswordPolicy ALL = new PasswordPolicy(8, true, true, true, true, 1, 0);
 
     private static Optional<ApiAnswer.Refused> check(String password, PasswordPolicy policy) {
-        UserPool pool = Picture.pool("http://issuer");
-        UserPool strict = new UserPool(
-                pool.id(),
-                pool.arn(),
-                pool.name(),
-                pool.issuer(),
-                true,
-                pool.usernameAttributes(),
-                pool.autoVerified(),
-                false,
-                policy,
-                UserPool.Mfa.OFF,
-                pool.schema(),
-                pool.recovery(),
-                pool.groups(),
-                pool.resourceServers(),
-                pool.domain(),
-                pool.managedLogin(),
-                pool.triggers(),
-                pool.mails(),
-                pool.tier(),
-                pool.deletionProtection(),
-                pool.providers());
+        UserPool strict = UserPoolBuilder.of(Picture.pool("http://issuer"))
+                .passwordPolicy(policy)
+                .build();
         CallingClient caller = new CallingClient(Picture.clients().get(0), strict);
         return new PasswordPolicyCheck()
                 .refusal(new Candidate(caller, "new@example.com", Secret.of(password), Map.of()));

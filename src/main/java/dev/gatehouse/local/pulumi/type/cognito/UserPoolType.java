@@ -152,7 +152,7 @@ public final class UserPoolType extends ResourceType {
     }
 
     private static PoolMails mails(Properties inputs) {
-        PoolMails defaults = PoolMails.COGNITOS;
+        PoolMails defaults = PoolMails.COGNITO_DEFAULT;
         Properties code = inputs.section("verificationMessageTemplate");
         // DOC "CreateUserPool": EmailVerificationMessage and EmailVerificationSubject have the same meaning as the
         // template.

@@ -92,7 +92,7 @@ public final class StageType extends ResourceType {
     private static Throttle throttle(Properties settings, boolean given) {
         // Without settings, the account's limits apply. If only one of the two values is set, the provider sends zero
         // for the other, and zero answers 429 (provider 5.100.0, observed request).
-        Throttle defaults = given ? new Throttle(0, 0) : Throttle.OF_THE_ACCOUNT;
+        Throttle defaults = given ? new Throttle(0, 0) : Throttle.ACCOUNT_DEFAULT;
         return new Throttle(
                 settings.integer("throttlingBurstLimit", defaults.burst()),
                 settings.number("throttlingRateLimit").orElse(defaults.rate()));

@@ -12,10 +12,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A local stack under names of its own: declared as on AWS, and answering at localhost all the same. */
-class LocalOwnNamesTest {
+/** A local stack with custom domains: they are declared as on AWS, but the servers listen at localhost. */
+class LocalCustomDomainTest {
     @Test
-    void answersAtLocalhostWhateverItsNames(@TempDir Path temporary) throws Exception {
+    void answersAtLocalhost(@TempDir Path temporary) throws Exception {
         Path folder = LocalProcess.project(temporary);
         Path stack = folder.resolve("Pulumi.local.yaml");
         Files.writeString(

@@ -7,18 +7,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ShellTest {
+class ShellQuotingTest {
     @Test
-    void leavesPlainWordsAsTheyAre() {
-        assertThat(PosixQuoting.quoted(".gatehouse/env")).isEqualTo(".gatehouse/env");
-        assertThat(PosixQuoting.quoted("my folder/env")).isEqualTo("'my folder/env'");
-        assertThat(PosixQuoting.quoted("")).isEqualTo("''");
+    void quotesOnlyIfNecessary() {
+        assertThat(ShellQuoting.quote(".gatehouse/env")).isEqualTo(".gatehouse/env");
+        assertThat(ShellQuoting.quote("my folder/env")).isEqualTo("'my folder/env'");
+        assertThat(ShellQuoting.quote("")).isEqualTo("''");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "it's", "$HOME `id` $(id)", "\"x\" \\ ! # ~ * ?", "'", "two\nlines", "~", "-x"})
-    void aShellReadsExactlyThatText(String text) throws Exception {
-        Process shell = new ProcessBuilder("sh", "-c", "printf %s " + PosixQuoting.quoted(text)).start();
+    void aShellReadsTheSameText(String text) throws Exception {
+        Process shell = new ProcessBuilder("sh", "-c", "printf %s " + ShellQuoting.quote(text)).start();
 
         assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo(text);

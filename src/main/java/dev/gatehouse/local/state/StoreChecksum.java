@@ -7,32 +7,32 @@ import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many rows a store has, and the sum of their checksums; kept in a map of the store itself with each commit. Damage
- * in what MVStore keeps about its maps makes rows disappear without a sign, and then this does not agree.
+ * The number of rows of a store and the sum of their checksums, saved in a map of the store with each commit. It detects
+ * damage in the metadata of MVStore, which makes rows disappear without an error.
  */
-final class RowSum {
+final class StoreChecksum {
     private static final String MAP = "state.sum";
     private static final String KEY = "rows";
 
     private long rows;
     private long checksums;
 
-    /** What the store says of itself; empty in a file of an earlier version. */
-    static Optional<RowSum> kept(MVStore store) {
+    /** The saved checksum; empty in a file of an earlier version. */
+    static Optional<StoreChecksum> saved(MVStore store) {
         String row = store.hasMap(MAP) ? store.<String, String>openMap(MAP).get(KEY) : null;
         if (row == null) {
             return Optional.empty();
         }
-        String[] parts = RowText.read(MAP, KEY, row).split(" ", 2);
-        RowSum sum = new RowSum();
+        String[] parts = ChecksummedRow.read(MAP, KEY, row).split(" ", 2);
+        StoreChecksum sum = new StoreChecksum();
         sum.rows = Long.parseLong(parts[0]);
         sum.checksums = Long.parseLong(parts[1]);
         return Optional.of(sum);
     }
 
-    /** Of all rows as they are; rows without a checksum count as rows only. */
-    static RowSum counted(MVStore store) {
-        RowSum sum = new RowSum();
+    /** Computes it from all rows; rows without a checksum add only to the number. */
+    static StoreChecksum computed(MVStore store) {
+        StoreChecksum sum = new StoreChecksum();
         for (String name : store.getMapNames()) {
             if (!name.equals(MAP)) {
                 MVMap<String, String> map = store.openMap(name);
@@ -44,27 +44,26 @@ final class RowSum {
         return sum;
     }
 
-    static boolean isItsMap(String name) {
-        return name.equals(MAP);
-    }
-
-    /** @param before and {@code after}: the row as it is in the file; null where there is none */
+    /**
+     * @param before the row in the file; null if it is new
+     * @param after the new row; null if it is removed
+     */
     void change(@Nullable String before, @Nullable String after) {
         if (before != null) {
             rows--;
-            checksums -= RowText.checksum(before);
+            checksums -= ChecksummedRow.checksum(before);
         }
         if (after != null) {
             rows++;
-            checksums += RowText.checksum(after);
+            checksums += ChecksummedRow.checksum(after);
         }
     }
 
-    void put(MVStore store) {
-        store.<String, String>openMap(MAP).put(KEY, RowText.write(MAP, KEY, rows + " " + checksums));
+    void save(MVStore store) {
+        store.<String, String>openMap(MAP).put(KEY, ChecksummedRow.write(MAP, KEY, rows + " " + checksums));
     }
 
-    boolean agreesWith(RowSum other) {
+    boolean matches(StoreChecksum other) {
         return rows == other.rows && checksums == other.checksums;
     }
 }

@@ -6,35 +6,35 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * A value as it is in the file: the text, and a checksum over map, key and text. MVStore itself checks the heads of its
- * pages and not what they hold.
+ * The format of a value in the state file: the text, and a checksum over map, key and text. MVStore checks only the
+ * headers of its pages, not their content.
  */
-final class RowText {
+final class ChecksummedRow {
     private static final char SEPARATOR = '\0';
     private static final int HEX_DIGITS = 8;
 
-    private RowText() {}
+    private ChecksummedRow() {}
 
     static String write(String map, String key, String text) {
         return text + SEPARATOR + HexFormat.of().toHexDigits(checksum(map, key, text), HEX_DIGITS);
     }
 
-    /** Rows of a file that an earlier version of this program wrote have none. */
+    /** False for rows that an earlier version of this program wrote. */
     static boolean hasChecksum(String row) {
         int end = row.length() - HEX_DIGITS - 1;
         return end >= 0 && row.charAt(end) == SEPARATOR;
     }
 
     /**
-     * 0 for a row without one.
+     * The checksum in the row; 0 if it has none.
      *
-     * @throws NumberFormatException when it is no number
+     * @throws NumberFormatException if it is not a number
      */
     static long checksum(String row) {
         return hasChecksum(row) ? Long.parseLong(row, row.length() - HEX_DIGITS, row.length(), 16) : 0;
     }
 
-    /** @throws IllegalStateException when the row has no checksum or another one */
+    /** @throws IllegalStateException if the row has no checksum or a wrong one */
     static String read(String map, String key, String row) {
         if (hasChecksum(row)) {
             String text = row.substring(0, row.length() - HEX_DIGITS - 1);

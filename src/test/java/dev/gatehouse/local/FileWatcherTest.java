@@ -14,24 +14,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StackWatchTest {
+class FileWatcherTest {
     @TempDir
     private Path folder;
 
-    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> saved = new LinkedBlockingQueue<>();
     private final BlockingQueue<Throwable> failed = new LinkedBlockingQueue<>();
     private Path file;
-    private FileWatcher watch;
+    private FileWatcher watcher;
 
     @BeforeEach
     void start() throws Exception {
         file = Files.writeString(folder.resolve("Pulumi.local.yaml"), "before");
-        watch = FileWatcher.start(file, this::listen, failed::add);
+        watcher = FileWatcher.start(file, this::listen, failed::add);
     }
 
     @AfterEach
     void stop() {
-        watch.close();
+        watcher.close();
     }
 
     private String read() {
@@ -42,10 +42,10 @@ class StackWatchTest {
         }
     }
 
-    /** Throws what the file says. */
+    /** Throws the exception that the content of the file names. */
     private void listen() {
         String text = read();
-        heard.add(text);
+        saved.add(text);
         switch (text) {
             case "defect" -> throw new IllegalStateException("a defect");
             case "error" -> throw new StackOverflowError();
@@ -54,36 +54,36 @@ class StackWatchTest {
     }
 
     private String next() throws InterruptedException {
-        return heard.poll(10, TimeUnit.SECONDS);
+        return saved.poll(10, TimeUnit.SECONDS);
     }
 
     @Test
-    void hearsAFileThatIsWrittenInPlace() throws Exception {
+    void reportsAFileThatIsWrittenInPlace() throws Exception {
         Files.writeString(file, "after");
 
         assertThat(next()).isEqualTo("after");
     }
 
     @Test
-    void hearsAnEditorThatMovesANewFileOverTheOldOne() throws Exception {
-        Path beside = Files.writeString(folder.resolve(".Pulumi.local.yaml.swp"), "moved");
-        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    void reportsAFileThatIsReplacedByAMove() throws Exception {
+        Path temporary = Files.writeString(folder.resolve(".Pulumi.local.yaml.swp"), "moved");
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
 
         assertThat(next()).isEqualTo("moved");
     }
 
     @Test
-    void hearsAnEditorThatDeletesAndWritesAnewOnce() throws Exception {
+    void reportsDeleteAndSeveralWritesOnce() throws Exception {
         Files.delete(file);
         Files.writeString(file, "half");
         Files.writeString(file, "whole");
 
         assertThat(next()).isEqualTo("whole");
-        assertNothingMoreIsHeardThan("last");
+        assertNextSaveIs("last");
     }
 
     @Test
-    void tellsWhatTheListenerThrewAndGoesOn() throws Exception {
+    void reportsWhatTheListenerThrowsAndContinues() throws Exception {
         Files.writeString(file, "defect");
         assertThat(next()).isEqualTo("defect");
         assertThat(failed.poll(10, TimeUnit.SECONDS))
@@ -100,52 +100,51 @@ class StackWatchTest {
     }
 
     @Test
-    void tellsWhenItsFolderIsGone() throws Exception {
+    void reportsThatItsFolderNoLongerExists() throws Exception {
         Files.delete(file);
         Files.delete(folder);
 
         assertThat(failed.poll(10, TimeUnit.SECONDS))
                 .isInstanceOf(LocalException.class)
                 .hasMessage("the folder of " + file.toAbsolutePath()
-                        + " is gone: changes are not seen any more; stop and start again");
+                        + " no longer exists: changes are not detected; restart the local cloud");
         Files.createDirectories(folder);
     }
 
     @Test
-    void doesNotHearTheFilesBesideIt() throws Exception {
+    void ignoresOtherFilesInTheFolder() throws Exception {
         Files.writeString(folder.resolve("Pulumi.dev.yaml"), "another stack");
         Files.writeString(folder.resolve("Pulumi.local.yaml~"), "a backup");
 
-        assertNothingMoreIsHeardThan("last");
+        assertNextSaveIs("last");
     }
 
     @Test
-    void hearsNothingOnceClosed() throws Exception {
-        watch.close();
+    void reportsNothingAfterClose() throws Exception {
+        watcher.close();
         Files.writeString(file, "late");
 
-        // A second watch on the same folder has heard it; the closed one had as much time.
-        try (FileWatcher second = FileWatcher.start(file, () -> heard.add("second: " + read()), failed::add)) {
+        // A second watcher on the same folder reports a save; the closed one had the same time.
+        try (FileWatcher second = FileWatcher.start(file, () -> saved.add("second: " + read()), failed::add)) {
             assertThat(second).isNotNull();
             Files.writeString(file, "later");
             assertThat(next()).isEqualTo("second: later");
         }
-        assertThat(heard).isEmpty();
+        assertThat(saved).isEmpty();
     }
 
     @Test
-    void saysThatItCannotWatchAFolderThatIsNotThere() {
+    void refusesAFolderThatDoesNotExist() {
         assertThatThrownBy(() -> FileWatcher.start(folder.resolve("none/Pulumi.local.yaml"), () -> {}, failed::add))
                 .isInstanceOf(LocalException.class)
-                .hasMessageStartingWith(
-                        "changes of " + folder.resolve("none/Pulumi.local.yaml") + " cannot be watched");
+                .hasMessageStartingWith("cannot watch " + folder.resolve("none/Pulumi.local.yaml") + " for changes: ");
     }
 
-    /** Events come in order: when a later save is heard, all that came before was heard or let go. */
-    private void assertNothingMoreIsHeardThan(String last) throws Exception {
-        assertThat(heard.poll(200, TimeUnit.MILLISECONDS)).isNull();
+    /** Events are in order: when a later save is reported, all earlier ones were reported or dropped. */
+    private void assertNextSaveIs(String last) throws Exception {
+        assertThat(saved.poll(200, TimeUnit.MILLISECONDS)).isNull();
         Files.writeString(file, last);
         assertThat(next()).isEqualTo(last);
-        assertThat(heard).isEmpty();
+        assertThat(saved).isEmpty();
     }
 }

@@ -11,16 +11,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The version of a state file that was committed last, in a small file beside it: MVStore opens a file that was cut off
- * with the newest state that is left, and says nothing. It is written after each commit and never before, so that a
- * process that is killed leaves a version that the state file has.
+ * A small file next to the state file, with the version of the last commit. It detects truncation: MVStore opens a
+ * truncated file with the newest state that is left and reports no error. It is written after each commit, so that a
+ * killed process never leaves a version that the state file does not have.
  */
-final class VersionMarker {
-    private static final Pattern FORM = Pattern.compile("version ([0-9a-f]{16})\n");
+final class VersionFile {
+    private static final Pattern FORMAT = Pattern.compile("version ([0-9a-f]{16})\n");
 
     private final Path path;
 
-    VersionMarker(Path path) {
+    VersionFile(Path path) {
         this.path = path;
     }
 
@@ -32,10 +32,10 @@ final class VersionMarker {
         return path;
     }
 
-    /** 0 when there is no marker, or none that can be read. */
+    /** 0 if the file does not exist or cannot be read. */
     long version() {
         try {
-            Matcher text = FORM.matcher(Files.readString(path));
+            Matcher text = FORMAT.matcher(Files.readString(path));
             return text.matches() ? Long.parseLong(text.group(1), 16) : 0;
         } catch (IOException e) {
             return 0;
@@ -45,10 +45,10 @@ final class VersionMarker {
     void write(long version) {
         byte[] text = "version %016x\n".formatted(version).getBytes(StandardCharsets.UTF_8);
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            // The length is always the same, so that a full disk does not matter once the file is there.
+            // The length never changes, so that a full disk does not matter once the file exists.
             channel.write(ByteBuffer.wrap(text), 0);
         } catch (IOException e) {
-            // The state itself is written; an older marker only finds fewer files that were cut off.
+            // The state itself is written; an older version only detects fewer truncated files.
             return;
         }
     }

@@ -1,0 +1,223 @@
+package dev.gatehouse.local;
+
+import dev.gatehouse.local.cognito.UserPools;
+import dev.gatehouse.local.cognito.user.SeedUser;
+import dev.gatehouse.local.function.FunctionHost;
+import dev.gatehouse.local.gateway.Gateway;
+import dev.gatehouse.local.gateway.jwt.JwksFetcher;
+import dev.gatehouse.local.http.HttpHandler;
+import dev.gatehouse.local.http.HttpServer;
+import dev.gatehouse.local.oauth.CognitoServer;
+import dev.gatehouse.local.pulumi.ResourceRegistry;
+import dev.gatehouse.local.pulumi.UnknownResourceTypeException;
+import dev.gatehouse.local.state.Addresses;
+import dev.gatehouse.local.state.LocalCloud;
+import dev.gatehouse.local.state.Secret;
+import dev.gatehouse.local.state.Store;
+import dev.gatehouse.local.state.StoreException;
+import dev.gatehouse.settings.local.LocalSettings;
+import dev.gatehouse.settings.local.ServiceEndpoints;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The servers of the local cloud and their state. They serve the resources of the registry. */
+final class LocalServers implements AutoCloseable {
+    /** DOC "Amazon API Gateway quotas": a request body has at most 10 MB. */
+    private static final int MAX_API_BODY_BYTES = 10 * 1024 * 1024;
+
+    private static final int MAX_PORT = 65_535;
+
+    private final CloseableStack closeables;
+
+    private final List<HttpServer> servers;
+    private final LocalLog log;
+    private final LocalCloud cloud;
+    private final UserPools pools;
+    private final ResourceRegistry registry;
+    private final Addresses addresses;
+    private final Map<String, String> logFiles;
+
+    private LocalServers(
+            CloseableStack closeables,
+            List<HttpServer> servers,
+            LocalLog log,
+            LocalCloud cloud,
+            UserPools pools,
+            ResourceRegistry registry,
+            Addresses addresses,
+            Map<String, String> logFiles) {
+        this.closeables = closeables;
+        this.servers = servers;
+        this.log = log;
+        this.cloud = cloud;
+        this.pools = pools;
+        this.registry = registry;
+        this.addresses = addresses;
+        this.logFiles = logFiles;
+    }
+
+    /**
+     * Opens the state and binds the ports. Requests are not answered before {@link #serve}. {@link #close} also closes the
+     * folder.
+     *
+     * @param endpoints where to listen; port 0 picks a free port
+     * @param stateFile the name of the state file in the folder
+     * @throws LocalException if a port is in use, or a state or log file cannot be used
+     */
+    static LocalServers open(
+            String region, ServiceEndpoints endpoints, StateFolder folder, String stateFile, PrintStream console)
+            throws LocalException {
+        CloseableStack closeables = new CloseableStack();
+        closeables.push(folder);
+        try {
+            return open(region, endpoints, folder, stateFile, console, closeables);
+        } catch (LocalException | RuntimeException e) {
+            closeables.close();
+            throw e;
+        }
+    }
+
+    private static LocalServers open(
+            String region,
+            ServiceEndpoints endpoints,
+            StateFolder folder,
+            String stateFile,
+            PrintStream console,
+            CloseableStack closeables)
+            throws LocalException {
+        Clock clock = Clock.systemUTC();
+        SecureRandom random = new SecureRandom();
+        Path requestLog = folder.createFile("requests.log");
+        LocalLog log = closeables.push(LocalLog.open(console, requestLog, clock));
+        Store store = closeables.push(openStore(folder.createStateFile(stateFile), log));
+        LocalCloud cloud = new LocalCloud();
+        FunctionHost functions = closeables.push(
+                new FunctionHost(cloud, folder.path().resolve("functions"), line -> log.line("function", line), clock));
+        AtomicReference<URI> cognitoBase = new AtomicReference<>(endpoints.cognito());
+        UserPools pools =
+                new UserPools(cloud, cognitoBase::get, store, clock, random, functions, line -> log.line("mail", line));
+        Path accessLog = folder.createFile("access.log");
+        Gateway gateway = new Gateway(
+                cloud,
+                functions,
+                JwksFetcher.overHttp(),
+                clock,
+                random,
+                closeables.push(LogFile.open(accessLog, LogFile.MAX_BYTES, console)));
+        CognitoServer cognito = new CognitoServer(cloud, pools, store, clock);
+        HttpServer cognitoServer =
+                listen(closeables, "cognito", endpoints.cognito(), CognitoServer.BODY_LIMIT, cognito, log);
+        HttpServer apiServer = listen(closeables, "api", endpoints.api(), MAX_API_BODY_BYTES, gateway, log);
+        URI base = withPort(endpoints.cognito(), cognitoServer.port());
+        cognitoBase.set(base);
+        Addresses addresses = new Addresses(region, withPort(endpoints.api(), apiServer.port()), base);
+        ResourceRegistry registry =
+                openRegistry(store, cloud, addresses, random, folder.path().resolve(stateFile));
+        return new LocalServers(
+                closeables,
+                List.of(cognitoServer, apiServer),
+                log,
+                cloud,
+                pools,
+                registry,
+                addresses,
+                new TreeMap<>(Map.of(
+                        "requests", requestLog.toAbsolutePath().toString(),
+                        "access", accessLog.toAbsolutePath().toString())));
+    }
+
+    private static Store openStore(Path file, LocalLog log) throws LocalException {
+        try {
+            return Store.open(file, line -> log.line("state", line));
+        } catch (StoreException e) {
+            throw new LocalException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ResourceRegistry openRegistry(
+            Store store, LocalCloud cloud, Addresses addresses, SecureRandom random, Path file) throws LocalException {
+        try {
+            return new ResourceRegistry(store, cloud, addresses, random);
+        } catch (UnknownResourceTypeException e) {
+            throw new LocalException("state file " + file + " has resource '" + e.name() + "' of type " + e.type()
+                    + ", which this version of Gatehouse does not know: run the version that created it, or start with"
+                    + " --fresh to set the file aside");
+        }
+    }
+
+    private static HttpServer listen(
+            CloseableStack closeables, String name, URI endpoint, int bodyLimit, HttpHandler handler, LocalLog log)
+            throws LocalException {
+        if (endpoint.getPort() > MAX_PORT) {
+            throw new LocalException("port " + endpoint.getPort() + " (" + name + ") does not exist: use 0 to "
+                    + MAX_PORT + " in aws:endpoints (0 picks a free port)");
+        }
+        try {
+            return closeables.push(HttpServer.open(name, endpoint.getPort(), bodyLimit, handler, log));
+        } catch (BindException e) {
+            throw new LocalException("port " + endpoint.getPort() + " (" + name
+                    + ") is in use: stop the process that uses it, or change aws:endpoints (0 picks a free port)");
+        } catch (IOException e) {
+            throw new LocalException("server " + name + " cannot listen on " + endpoint + ": " + e.getMessage());
+        }
+    }
+
+    private static URI withPort(URI endpoint, int port) {
+        return URI.create("http://" + endpoint.getHost() + ":" + port);
+    }
+
+    LocalLog log() {
+        return log;
+    }
+
+    ResourceRegistry registry() {
+        return registry;
+    }
+
+    Addresses addresses() {
+        return addresses;
+    }
+
+    LocalCloud cloud() {
+        return cloud;
+    }
+
+    /** Absolute paths of the log files, by name. */
+    Map<String, String> logFiles() {
+        return logFiles;
+    }
+
+    /** Starts to answer requests. Earlier requests have waited, so that none finds a user pool missing. */
+    void serve() throws LocalException {
+        try {
+            for (HttpServer server : servers) {
+                server.serve();
+            }
+        } catch (IOException e) {
+            throw new LocalException("cannot start a server: " + e.getMessage());
+        }
+    }
+
+    /** Adds the users of the stack file to every user pool that does not have them yet. */
+    void seed(Map<String, LocalSettings.SeedUser> users) {
+        for (String pool : cloud.declared().pools().keySet()) {
+            users.values()
+                    .forEach(user ->
+                            pools.seed(pool, new SeedUser(user.email(), Secret.of(user.password()), user.groups())));
+        }
+    }
+
+    @Override
+    public void close() {
+        closeables.close();
+    }
+}
