@@ -53,13 +53,13 @@ public final class Invokes {
         return args.text("name")
                 .map(name -> Map.of(
                         "id",
-                        AwsIds.zone(name),
+                        AwsIds.hostedZoneId(name),
                         "zoneId",
-                        AwsIds.zone(name),
+                        AwsIds.hostedZoneId(name),
                         "name",
                         name,
                         "arn",
-                        "arn:aws:route53:::hostedzone/" + AwsIds.zone(name),
+                        "arn:aws:route53:::hostedzone/" + AwsIds.hostedZoneId(name),
                         "callerReference",
                         "local",
                         "comment",
@@ -74,7 +74,7 @@ public final class Invokes {
                         2));
     }
 
-    public static String unknown(String token) {
+    public static String unknownFunctionMessage(String token) {
         return token + " is not known to the local cloud, which answers getCallerIdentity, getRegion, getPartition, and"
                 + " getZone by name";
     }

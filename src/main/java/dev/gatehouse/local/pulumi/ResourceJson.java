@@ -26,7 +26,7 @@ final class ResourceJson {
         object.addProperty("type", resource.type());
         object.addProperty("name", resource.name());
         object.addProperty("id", resource.id());
-        object.addProperty("age", resource.age());
+        object.addProperty("age", resource.sequence());
         object.add("inputs", element(resource.inputs().values()));
         object.add("outputs", element(resource.outputs().values()));
         return GSON.toJson(object);

@@ -2,12 +2,12 @@ package dev.gatehouse.local.pulumi;
 
 import dev.gatehouse.local.pulumi.model.CloudModel;
 import dev.gatehouse.local.pulumi.resource.AwsIds;
-import dev.gatehouse.local.pulumi.resource.Finding;
+import dev.gatehouse.local.pulumi.resource.InvalidRequestException;
 import dev.gatehouse.local.pulumi.resource.Properties;
-import dev.gatehouse.local.pulumi.resource.RefusedException;
 import dev.gatehouse.local.pulumi.resource.Resource;
+import dev.gatehouse.local.pulumi.resource.ResourceType;
 import dev.gatehouse.local.pulumi.resource.Resources;
-import dev.gatehouse.local.pulumi.type.ResourceType;
+import dev.gatehouse.local.pulumi.resource.ValidationError;
 import dev.gatehouse.local.pulumi.type.ResourceTypes;
 import dev.gatehouse.local.state.Addresses;
 import dev.gatehouse.local.state.Declared;
@@ -34,7 +34,7 @@ public final class ResourceRegistry {
     private final AwsIds ids;
     private volatile Resources now;
 
-    /** Opens the book, and declares what is in it. */
+    /** Opens the registry, and declares what is in it. */
     public ResourceRegistry(Store store, LocalCloud cloud, Addresses addresses, SecureRandom random) {
         this.store = store;
         this.kept = store.map("resources");
@@ -52,19 +52,19 @@ public final class ResourceRegistry {
         Resources fresh = Resources.NONE;
         for (Resource each : old.all()) {
             ResourceType type = ResourceTypes.of(each.type())
-                    .orElseThrow(() -> new IllegalStateException(ResourceTypes.unknown(each.type())));
+                    .orElseThrow(() -> new IllegalStateException(ResourceTypes.unknownTypeMessage(each.type())));
             fresh = fresh.with(new Resource(
                     each.type(),
                     each.name(),
                     each.id(),
                     each.inputs(),
-                    each.inputs().and(type.computed(each.id(), each.inputs(), each.outputs(), ids, addresses)),
-                    each.age()));
+                    each.inputs().withAll(type.computedOutputs(each.id(), each.inputs(), each.outputs(), ids, addresses)),
+                    each.sequence()));
         }
         return fresh;
     }
 
-    public Resources now() {
+    public Resources resources() {
         return now;
     }
 
@@ -85,7 +85,7 @@ public final class ResourceRegistry {
 
     private static Properties withName(
             ResourceType type, String name, Properties inputs, Optional<Properties> old, Supplier<String> suffix) {
-        if (!type.named() || inputs.has("name")) {
+        if (!type.isAutoNamed() || inputs.has("name")) {
             return inputs;
         }
         return inputs.with(
@@ -93,68 +93,68 @@ public final class ResourceRegistry {
     }
 
     /** A new resource, not put down yet. */
-    public Resource made(ResourceType type, String name, Properties inputs, Resources existing)
-            throws RefusedException {
-        refuse(type, name, type.findings(inputs, existing));
-        String id = type.id(inputs, ids, addresses);
+    public Resource create(ResourceType type, String name, Properties inputs, Resources existing)
+            throws InvalidRequestException {
+        refuse(type, name, type.validate(inputs, existing));
+        String id = type.newId(inputs, ids, addresses);
         if (existing.byId(type.token(), id).isPresent()) {
-            refuse(type, name, List.of(new Finding("", "'" + id + "' exists already")));
+            refuse(type, name, List.of(new ValidationError("", "'" + id + "' exists already")));
         }
         return new Resource(
                 type.token(),
                 name,
                 id,
                 inputs,
-                inputs.and(type.computed(id, inputs, Properties.NONE, ids, addresses))
-                        .and(type.remembered(inputs, existing)),
-                existing.nextAge());
+                inputs.withAll(type.computedOutputs(id, inputs, Properties.NONE, ids, addresses))
+                        .withAll(type.outputsAtCreation(inputs, existing)),
+                existing.nextSequence());
     }
 
     /** The same resource with other inputs, not put down yet. */
-    public Resource changed(ResourceType type, Resource old, Properties inputs, Resources existing)
-            throws RefusedException {
-        refuse(type, old.name(), type.findings(inputs, existing.without(old)));
-        refuseChange(type, old.name(), old.id(), old.inputs(), inputs);
+    public Resource update(ResourceType type, Resource old, Properties inputs, Resources existing)
+            throws InvalidRequestException {
+        refuse(type, old.name(), type.validate(inputs, existing.without(old)));
+        checkChange(type, old.name(), old.id(), old.inputs(), inputs);
         return new Resource(
                 type.token(),
                 old.name(),
                 old.id(),
                 inputs,
-                inputs.and(type.computed(old.id(), inputs, old.outputs(), ids, addresses)),
-                old.age());
+                inputs.withAll(type.computedOutputs(old.id(), inputs, old.outputs(), ids, addresses)),
+                old.sequence());
     }
 
-    /** @throws RefusedException when there are inputs that are not imitated */
-    public void refuseInputs(ResourceType type, String name, Properties inputs) throws RefusedException {
-        refuse(type, name, type.inputs().findings(inputs));
+    /** @throws InvalidRequestException when there are inputs that are not imitated */
+    public void checkInputs(ResourceType type, String name, Properties inputs) throws InvalidRequestException {
+        refuse(type, name, type.inputs().validate(inputs));
     }
 
-    /** @throws RefusedException when AWS refuses to change it in place */
-    public static void refuseChange(ResourceType type, String name, String id, Properties before, Properties after)
-            throws RefusedException {
-        refuse(type, name, type.changeRefusals(id, before, after));
+    /** @throws InvalidRequestException when AWS refuses to change it in place */
+    public static void checkChange(ResourceType type, String name, String id, Properties before, Properties after)
+            throws InvalidRequestException {
+        refuse(type, name, type.checkChange(id, before, after));
     }
 
     /** Whether it may go. */
-    public static void mayGo(ResourceType type, Resource resource) throws RefusedException {
-        refuse(type, resource.name(), type.deletionRefusals(resource));
+    public static void checkDeletion(ResourceType type, Resource resource) throws InvalidRequestException {
+        refuse(type, resource.name(), type.checkDeletion(resource));
     }
 
-    private static void refuse(ResourceType type, String name, List<Finding> findings) throws RefusedException {
-        if (!findings.isEmpty()) {
-            throw new RefusedException(type.token(), name, findings);
+    private static void refuse(ResourceType type, String name, List<ValidationError> errors) throws InvalidRequestException {
+        if (!errors.isEmpty()) {
+            throw new InvalidRequestException(type.token(), name, errors);
         }
     }
 
     /**
      * Puts {@code next} down, and shows it to the cloud at once.
      *
-     * @throws RefusedException when it cannot be written; nothing is changed then
+     * @throws InvalidRequestException when it cannot be written; nothing is changed then
      */
-    public synchronized void put(Resources next) throws RefusedException {
+    public synchronized void save(Resources next) throws InvalidRequestException {
         Resources before = now;
-        // First of all: what cannot be shown must not be kept, or the book would not open again.
-        Declared picture = CloudModel.of(next, addresses);
+        // First of all: what cannot be shown must not be kept, or the registry would not open again.
+        Declared model = CloudModel.of(next, addresses);
         next.byKey().values().stream()
                 .filter(each -> !each.equals(before.byKey().get(each.key())))
                 .forEach(each -> kept.put(each.key(), ResourceJson.write(each)));
@@ -164,9 +164,9 @@ public final class ResourceRegistry {
         try {
             store.commit();
         } catch (StateWriteException e) {
-            throw new RefusedException(String.valueOf(e.getMessage()));
+            throw new InvalidRequestException(String.valueOf(e.getMessage()));
         }
         now = next;
-        cloud.declare(picture);
+        cloud.declare(model);
     }
 }

@@ -1,8 +1,9 @@
 package dev.gatehouse.local.pulumi;
 
-import dev.gatehouse.local.pulumi.resource.RefusedException;
-import dev.gatehouse.local.pulumi.type.ResourceType;
+import dev.gatehouse.local.pulumi.resource.InvalidRequestException;
+import dev.gatehouse.local.pulumi.resource.ResourceType;
 import dev.gatehouse.local.pulumi.type.ResourceTypes;
+
 
 /**
  * What the engine calls a resource: {@code urn:pulumi:<stack>::<project>::<types of parents>$<type>::<name>}.
@@ -11,16 +12,16 @@ import dev.gatehouse.local.pulumi.type.ResourceTypes;
  * @param name the program's own; may hold {@code ::}
  */
 public record Urn(String type, String name) {
-    /** @throws RefusedException when it is none */
-    public static Urn of(String text) throws RefusedException {
+    /** @throws InvalidRequestException when it is none */
+    public static Urn of(String text) throws InvalidRequestException {
         String[] parts = text.split("::", 4);
         if (parts.length < 4) {
-            throw new RefusedException("'" + text + "' is no URN");
+            throw new InvalidRequestException("'" + text + "' is no URN");
         }
         return new Urn(parts[2].substring(parts[2].lastIndexOf('$') + 1), parts[3]);
     }
 
-    public ResourceType known() throws RefusedException {
-        return ResourceTypes.of(type).orElseThrow(() -> new RefusedException(ResourceTypes.unknown(type)));
+    public ResourceType resourceType() throws InvalidRequestException {
+        return ResourceTypes.of(type).orElseThrow(() -> new InvalidRequestException(ResourceTypes.unknownTypeMessage(type)));
     }
 }

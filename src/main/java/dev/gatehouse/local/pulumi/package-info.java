@@ -1,4 +1,4 @@
-/** Answers Pulumi: the resource types, the wire protocol's provider, the embedded engine. */
+/** The registry of declared resources, shared by the embedded engine and the provider. */
 @NullMarked
 package dev.gatehouse.local.pulumi;
 

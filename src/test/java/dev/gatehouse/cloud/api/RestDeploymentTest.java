@@ -7,7 +7,7 @@ import com.google.gson.JsonParser;
 import dev.gatehouse.Stacks;
 import dev.gatehouse.cloud.Declaration;
 import dev.gatehouse.cloud.resource.JsonText;
-import dev.gatehouse.local.pulumi.type.DeployedTypes;
+import dev.gatehouse.local.pulumi.type.rest.DeployedTypes;
 import dev.gatehouse.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
 import dev.gatehouse.local.pulumi.ResourceRegistry;
-import dev.gatehouse.local.pulumi.resource.RefusedException;
+import dev.gatehouse.local.pulumi.resource.InvalidRequestException;
 import dev.gatehouse.local.pulumi.resource.Resources;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,12 +20,12 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Runs a Pulumi program in this process against the book, all or nothing, without the Pulumi CLI. */
+/** Runs a Pulumi program in this process against the registry, all or nothing, without the Pulumi CLI. */
 public final class EmbeddedEngine {
     /** Held, so that its setting is not collected away. */
     private static final Logger SDK = Logger.getLogger("com.pulumi.test.internal.PulumiTestInternal");
 
-    private final ResourceRegistry book;
+    private final ResourceRegistry registry;
 
     /**
      * How a run ended.
@@ -52,8 +52,8 @@ public final class EmbeddedEngine {
         }
     }
 
-    public EmbeddedEngine(ResourceRegistry book) {
-        this.book = book;
+    public EmbeddedEngine(ResourceRegistry registry) {
+        this.registry = registry;
         // The SDK writes what it fails of with its trace and this process's whole command line; a run says it in a
         // line.
         SDK.setFilter(line -> line.getLevel().intValue() < Level.SEVERE.intValue());
@@ -65,7 +65,7 @@ public final class EmbeddedEngine {
      * @param project and {@code stack}: what the program's context says
      */
     public synchronized Run run(String project, String stack, Consumer<Context> program) {
-        ProgramRun run = new ProgramRun(book, project);
+        ProgramRun run = new ProgramRun(registry, project);
         TestResult result;
         try {
             result = PulumiTest.withMocks(run)
@@ -88,14 +88,14 @@ public final class EmbeddedEngine {
             return Run.failed(run.problems());
         }
         try {
-            book.put(outcome);
-        } catch (RefusedException e) {
+            registry.save(outcome);
+        } catch (InvalidRequestException e) {
             return Run.failed(List.of(String.valueOf(e.getMessage())));
         }
         return new Run(List.of(), outputs, lines(run.changes()));
     }
 
-    /** Our own findings first; else what the program threw, without its traces, each text once. */
+    /** Our own errors first; else what the program threw, without its traces, each text once. */
     private static List<String> problems(ProgramRun run, TestResult result) {
         if (!run.problems().isEmpty()) {
             return run.problems();
@@ -104,7 +104,7 @@ public final class EmbeddedEngine {
         for (Throwable thrown : result.exceptions()) {
             Throwable cause = unwrapped(thrown);
             texts.add(
-                    cause instanceof RunException || cause instanceof RefusedException
+                    cause instanceof RunException || cause instanceof InvalidRequestException
                             ? String.valueOf(cause.getMessage())
                             : "the program failed: " + cause);
         }

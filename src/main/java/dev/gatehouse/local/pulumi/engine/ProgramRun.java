@@ -6,11 +6,11 @@ import com.pulumi.core.Output;
 import com.pulumi.test.Mocks;
 import dev.gatehouse.local.pulumi.Invokes;
 import dev.gatehouse.local.pulumi.ResourceRegistry;
+import dev.gatehouse.local.pulumi.resource.InvalidRequestException;
 import dev.gatehouse.local.pulumi.resource.Properties;
-import dev.gatehouse.local.pulumi.resource.RefusedException;
 import dev.gatehouse.local.pulumi.resource.Resource;
+import dev.gatehouse.local.pulumi.resource.ResourceType;
 import dev.gatehouse.local.pulumi.resource.Resources;
-import dev.gatehouse.local.pulumi.type.ResourceType;
 import dev.gatehouse.local.pulumi.type.ResourceTypes;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,14 +25,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One run of a program: answers the SDK for each resource it registers, on a picture of the book that is put down only
+ * One run of a program: answers the SDK for each resource it registers, on a picture of the registry that is put down only
  * when the whole program went well. The SDK calls it from several threads, one resource after what it depends on.
  */
 public final class ProgramRun implements Mocks {
     /** Resources by what happened to them, in the order it did. */
     record Changes(List<String> created, List<String> updated, List<String> replaced, List<String> deleted) {}
 
-    private final ResourceRegistry book;
+    private final ResourceRegistry registry;
     private final String project;
     private final Set<String> named = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
@@ -41,10 +41,10 @@ public final class ProgramRun implements Mocks {
     private Resources draft;
 
     /** @param project the program's; components of the program have types that begin with it */
-    ProgramRun(ResourceRegistry book, String project) {
-        this.book = book;
+    ProgramRun(ResourceRegistry registry, String project) {
+        this.registry = registry;
         this.project = project;
-        this.draft = book.now();
+        this.draft = registry.resources();
     }
 
     /** Why the run must not be put down; empty when it may. */
@@ -71,10 +71,10 @@ public final class ProgramRun implements Mocks {
 
     private void delete(Resource resource) {
         try {
-            ResourceRegistry.mayGo(type(resource), resource);
+            ResourceRegistry.checkDeletion(type(resource), resource);
             draft = draft.without(resource);
             changes.deleted().add(label(resource));
-        } catch (RefusedException e) {
+        } catch (InvalidRequestException e) {
             problems.add(e.getMessage());
         }
     }
@@ -87,7 +87,7 @@ public final class ProgramRun implements Mocks {
         try {
             Resource resource = args.id == null || args.id.isEmpty() ? register(args) : existing(args);
             return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(resource.id()), state(resource)));
-        } catch (RefusedException e) {
+        } catch (InvalidRequestException e) {
             problems.add(e.getMessage());
             return CompletableFuture.failedFuture(e);
         }
@@ -104,26 +104,26 @@ public final class ProgramRun implements Mocks {
                 || type.equals("pulumi:providers:aws");
     }
 
-    private static ResourceType known(ResourceArgs args) throws RefusedException {
-        return ResourceTypes.of(args.type).orElseThrow(() -> new RefusedException(ResourceTypes.unknown(args.type)));
+    private static ResourceType known(ResourceArgs args) throws InvalidRequestException {
+        return ResourceTypes.of(args.type).orElseThrow(() -> new InvalidRequestException(ResourceTypes.unknownTypeMessage(args.type)));
     }
 
     /** What a program only looks up: {@code UserPool.get}. */
-    private Resource existing(ResourceArgs args) throws RefusedException {
+    private Resource existing(ResourceArgs args) throws InvalidRequestException {
         return draft.byId(known(args).token(), args.id)
-                .orElseThrow(() -> new RefusedException("there is no " + args.type + " '" + args.id + "'"));
+                .orElseThrow(() -> new InvalidRequestException("there is no " + args.type + " '" + args.id + "'"));
     }
 
-    private Resource register(ResourceArgs args) throws RefusedException {
+    private Resource register(ResourceArgs args) throws InvalidRequestException {
         ResourceType type = known(args);
         if (!named.add(args.type + " " + args.name)) {
-            throw new RefusedException(args.type + " '" + args.name + "' is declared twice");
+            throw new InvalidRequestException(args.type + " '" + args.name + "' is declared twice");
         }
         Optional<Resource> old = draft.byName(args.type, args.name);
         Properties inputs =
-                book.withName(type, args.name, new Properties(plain(args.inputs)), old.map(Resource::inputs));
+                registry.withName(type, args.name, new Properties(plain(args.inputs)), old.map(Resource::inputs));
         if (old.isEmpty()) {
-            Resource made = book.made(type, args.name, inputs, draft);
+            Resource made = registry.create(type, args.name, inputs, draft);
             changes.created().add(label(made));
             return keep(made);
         }
@@ -131,18 +131,18 @@ public final class ProgramRun implements Mocks {
         Set<String> changed = differences(before.inputs(), inputs);
         if (changed.isEmpty()) {
             // An earlier version may have kept what this one refuses.
-            book.refuseInputs(type, args.name, inputs);
+            registry.checkInputs(type, args.name, inputs);
             return before;
         }
-        if (changed.stream().anyMatch(type.replacing()::contains)) {
-            ResourceRegistry.mayGo(type, before);
-            Properties renamed = book.withName(type, args.name, new Properties(plain(args.inputs)), Optional.empty());
+        if (changed.stream().anyMatch(type.replaceOnChanges()::contains)) {
+            ResourceRegistry.checkDeletion(type, before);
+            Properties renamed = registry.withName(type, args.name, new Properties(plain(args.inputs)), Optional.empty());
             draft = draft.without(before);
-            Resource made = book.made(type, args.name, renamed, draft);
+            Resource made = registry.create(type, args.name, renamed, draft);
             changes.replaced().add(label(made));
             return keep(made);
         }
-        Resource updated = book.changed(type, before, inputs, draft);
+        Resource updated = registry.update(type, before, inputs, draft);
         changes.updated().add(label(updated));
         return keep(updated);
     }
@@ -171,9 +171,9 @@ public final class ProgramRun implements Mocks {
     /** Outputs for the program, secret ones wrapped. */
     private static Map<String, Object> state(Resource resource) {
         Map<String, Object> state = new LinkedHashMap<>(
-                resource.outputs().without(type(resource).internal()).values());
+                resource.outputs().without(type(resource).internalOutputs()).values());
         state.values().removeIf(Properties.Archive.class::isInstance);
-        for (String key : type(resource).secrets()) {
+        for (String key : type(resource).secretOutputs()) {
             resource.outputs().text(key).ifPresent(text -> state.put(key, Output.ofSecret(text)));
         }
         return state;
@@ -206,13 +206,13 @@ public final class ProgramRun implements Mocks {
 
     @Override
     public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
-        return Invokes.answer(args.token, new Properties(plain(args.args)), book.addresses())
+        return Invokes.answer(args.token, new Properties(plain(args.args)), registry.addresses())
                 .map(CompletableFuture::completedFuture)
                 .orElseGet(() -> {
                     synchronized (this) {
-                        problems.add(Invokes.unknown(args.token));
+                        problems.add(Invokes.unknownFunctionMessage(args.token));
                     }
-                    return CompletableFuture.failedFuture(new RefusedException(Invokes.unknown(args.token)));
+                    return CompletableFuture.failedFuture(new InvalidRequestException(Invokes.unknownFunctionMessage(args.token)));
                 });
     }
 }

@@ -1,4 +1,4 @@
-/** A small Pulumi engine that runs the program in this JVM. */
+/** Runs a Pulumi program in this JVM, without the Pulumi CLI. */
 @NullMarked
 package dev.gatehouse.local.pulumi.engine;
 

@@ -1,15 +1,15 @@
 package dev.gatehouse.local.pulumi.model;
 
 import dev.gatehouse.local.pulumi.resource.Resource;
+import dev.gatehouse.local.pulumi.resource.ResourceType;
 import dev.gatehouse.local.pulumi.resource.Resources;
-import dev.gatehouse.local.pulumi.type.AliasType;
-import dev.gatehouse.local.pulumi.type.ApiType;
-import dev.gatehouse.local.pulumi.type.FunctionType;
-import dev.gatehouse.local.pulumi.type.ResourceType;
 import dev.gatehouse.local.pulumi.type.ResourceTypes;
-import dev.gatehouse.local.pulumi.type.RestTypes;
-import dev.gatehouse.local.pulumi.type.UserPoolClientType;
-import dev.gatehouse.local.pulumi.type.UserPoolType;
+import dev.gatehouse.local.pulumi.type.cognito.UserPoolClientType;
+import dev.gatehouse.local.pulumi.type.cognito.UserPoolType;
+import dev.gatehouse.local.pulumi.type.function.AliasType;
+import dev.gatehouse.local.pulumi.type.function.FunctionType;
+import dev.gatehouse.local.pulumi.type.http.HttpApiType;
+import dev.gatehouse.local.pulumi.type.rest.RestApiTypes;
 import dev.gatehouse.local.state.Addresses;
 import dev.gatehouse.local.state.Api;
 import dev.gatehouse.local.state.AppClient;
@@ -30,34 +30,34 @@ public final class CloudModel {
     public static Declared of(Resources all, Addresses addresses) {
         Map<String, UserPool> pools = new LinkedHashMap<>();
         for (Resource pool : all.all(UserPoolType.TOKEN)) {
-            pools.put(pool.id(), UserPoolType.picture(pool, all, addresses));
+            pools.put(pool.id(), UserPoolType.model(pool, all, addresses));
         }
         Map<String, AppClient> clients = new LinkedHashMap<>();
         for (Resource client : all.all(UserPoolClientType.TOKEN)) {
-            clients.put(client.id(), UserPoolClientType.picture(client));
+            clients.put(client.id(), UserPoolClientType.model(client));
         }
         Map<String, LambdaFunction> functions = new LinkedHashMap<>();
         for (Resource each : all.all(FunctionType.TOKEN)) {
-            LambdaFunction function = FunctionType.picture(each, all, addresses);
+            LambdaFunction function = FunctionType.model(each, all, addresses);
             // One whose callers use an alias, and which nobody may call by its own name, needs no process of its own.
-            if (!function.permissions().isEmpty() || !AliasType.standsFor(each, all)) {
+            if (!function.permissions().isEmpty() || !AliasType.existsFor(each, all)) {
                 functions.put(function.arn(), function);
             }
         }
         for (Resource alias : all.all(AliasType.TOKEN)) {
-            functions.put(alias.id(), AliasType.picture(alias, all, addresses));
+            functions.put(alias.id(), AliasType.model(alias, all, addresses));
         }
         List<String> notImitated = all.all().stream()
                 .filter(each -> ResourceTypes.of(each.type())
-                        .filter(type -> !type.imitated())
+                        .filter(type -> !type.isImitated())
                         .isPresent())
                 .map(each -> each.type() + " " + each.name())
                 .toList();
         List<Api> apis = new ArrayList<>();
         for (Resource each : all.all()) {
             switch (each.type()) {
-                case ApiType.TOKEN -> apis.add(ApiType.picture(each, all));
-                case RestTypes.API -> apis.add(RestApiModel.of(each, all));
+                case HttpApiType.TOKEN -> apis.add(HttpApiType.model(each, all));
+                case RestApiTypes.API -> apis.add(RestApiModel.of(each, all));
                 default -> {}
             }
         }
@@ -68,9 +68,9 @@ public final class CloudModel {
         SortedSet<String> inputs = new TreeSet<>();
         for (Resource each : all.all()) {
             ResourceTypes.of(each.type())
-                    .filter(ResourceType::imitated)
+                    .filter(ResourceType::isImitated)
                     .ifPresent(type ->
-                            type.inputs().keptIn(each.inputs()).forEach(path -> inputs.add(each.type() + " " + path)));
+                            type.inputs().withoutEffect(each.inputs()).forEach(path -> inputs.add(each.type() + " " + path)));
         }
         return List.copyOf(inputs);
     }

@@ -3,8 +3,8 @@ package dev.gatehouse.local.pulumi.model;
 import dev.gatehouse.local.pulumi.resource.Properties;
 import dev.gatehouse.local.pulumi.resource.Resource;
 import dev.gatehouse.local.pulumi.resource.Resources;
-import dev.gatehouse.local.pulumi.type.RestDeploymentType;
-import dev.gatehouse.local.pulumi.type.RestTypes;
+import dev.gatehouse.local.pulumi.type.rest.DeploymentType;
+import dev.gatehouse.local.pulumi.type.rest.RestApiTypes;
 import dev.gatehouse.local.state.RestApi;
 import dev.gatehouse.local.state.Throttle;
 import java.util.LinkedHashMap;
@@ -16,15 +16,15 @@ public final class RestApiModel {
 
     static RestApi of(Resource api, Resources all) {
         Map<String, RestApi.Stage> stages = new LinkedHashMap<>();
-        for (Resource stage : all.all(RestTypes.STAGE, "restApi", api.id())) {
+        for (Resource stage : all.all(RestApiTypes.STAGE, "restApi", api.id())) {
             Properties inputs = stage.inputs();
             String name = inputs.required("stageName");
-            all.byId(RestDeploymentType.TOKEN, inputs.required("deployment"))
+            all.byId(DeploymentType.TOKEN, inputs.required("deployment"))
                     .ifPresent(deployment -> stages.put(
                             name,
                             new RestApi.Stage(
                                     name,
-                                    RestDeploymentType.snapshot(deployment).picture(deployment.id()),
+                                    DeploymentType.snapshot(deployment).model(deployment.id()),
                                     throttles(api.id(), name, all),
                                     inputs.section("accessLogSettings").text("format"))));
         }
@@ -33,7 +33,7 @@ public final class RestApiModel {
 
     private static Map<String, Throttle> throttles(String api, String stage, Resources all) {
         Map<String, Throttle> throttles = new LinkedHashMap<>(Map.of(RestApi.EVERY_METHOD, Throttle.OF_THE_ACCOUNT));
-        all.all(RestTypes.METHOD_SETTINGS, "restApi", api).stream()
+        all.all(RestApiTypes.METHOD_SETTINGS, "restApi", api).stream()
                 .filter(each ->
                         each.inputs().text("stageName").filter(stage::equals).isPresent())
                 .forEach(each -> {

@@ -22,10 +22,10 @@ public final class LocalProvider implements AutoCloseable {
      * @param port 0 picks a free one
      * @throws IOException when the port is taken
      */
-    public static LocalProvider start(ResourceRegistry book, int port) throws IOException {
+    public static LocalProvider start(ResourceRegistry registry, int port) throws IOException {
         InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
         return new LocalProvider(NettyServerBuilder.forAddress(new InetSocketAddress(loopback, port))
-                .addService(new ProviderService(book))
+                .addService(new ProviderService(registry))
                 .build()
                 .start());
     }

@@ -3,8 +3,8 @@ package dev.gatehouse.local.pulumi.provider;
 import com.google.protobuf.Empty;
 import dev.gatehouse.local.pulumi.Invokes;
 import dev.gatehouse.local.pulumi.ResourceRegistry;
+import dev.gatehouse.local.pulumi.resource.InvalidRequestException;
 import dev.gatehouse.local.pulumi.resource.Properties;
-import dev.gatehouse.local.pulumi.resource.RefusedException;
 import dev.gatehouse.local.state.StateWriteException;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
@@ -30,31 +30,31 @@ import pulumirpc.Provider.UpdateRequest;
 import pulumirpc.Provider.UpdateResponse;
 import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
 
-/** Pulumi's ResourceProvider protocol over the book: what the engine does here is in the running cloud at once. */
+/** Pulumi's ResourceProvider protocol over the registry: what the engine does here is in the running cloud at once. */
 final class ProviderService extends ResourceProviderImplBase {
     /** What com.pulumi:aws asks for. */
     private static final String VERSION = "6.83.0";
 
-    private final ResourceRegistry book;
+    private final ResourceRegistry registry;
     private final ResourceCalls calls;
 
-    ProviderService(ResourceRegistry book) {
-        this.book = book;
-        this.calls = new ResourceCalls(book);
+    ProviderService(ResourceRegistry registry) {
+        this.registry = registry;
+        this.calls = new ResourceCalls(registry);
     }
 
     /** Work that a caller can have wrong. */
     private interface Work<T> {
-        T get() throws RefusedException;
+        T get() throws InvalidRequestException;
     }
 
-    /** One change after the other: the book is read, changed and put down as one. */
+    /** One change after the other: the registry is read, changed and put down as one. */
     private <T> void answer(StreamObserver<T> observer, Work<T> work) {
         T answer;
-        synchronized (book) {
+        synchronized (registry) {
             try {
                 answer = work.get();
-            } catch (RefusedException e) {
+            } catch (InvalidRequestException e) {
                 observer.onError(
                         Status.INVALID_ARGUMENT.withDescription(e.getMessage()).asRuntimeException());
                 return;
@@ -121,7 +121,7 @@ final class ProviderService extends ResourceProviderImplBase {
     @Override
     public void configure(ConfigureRequest request, StreamObserver<ConfigureResponse> observer) {
         answer(observer, () -> {
-            new StackAddresses(ProtocolValues.read(request.getArgs())).mustBe(book.addresses());
+            new StackAddresses(ProtocolValues.read(request.getArgs())).checkMatches(registry.addresses());
             return ConfigureResponse.newBuilder()
                     .setAcceptSecrets(true)
                     .setSupportsPreview(true)
@@ -171,8 +171,8 @@ final class ProviderService extends ResourceProviderImplBase {
                                 new Properties(Invokes.answer(
                                                 request.getTok(),
                                                 ProtocolValues.read(request.getArgs()),
-                                                book.addresses())
-                                        .orElseThrow(() -> new RefusedException(Invokes.unknown(request.getTok())))),
+                                                registry.addresses())
+                                        .orElseThrow(() -> new InvalidRequestException(Invokes.unknownFunctionMessage(request.getTok())))),
                                 Set.of()))
                         .build());
     }

@@ -3,11 +3,11 @@ package dev.gatehouse.local.pulumi.provider;
 import com.google.protobuf.Struct;
 import dev.gatehouse.local.pulumi.ResourceRegistry;
 import dev.gatehouse.local.pulumi.Urn;
-import dev.gatehouse.local.pulumi.resource.Finding;
+import dev.gatehouse.local.pulumi.resource.InvalidRequestException;
 import dev.gatehouse.local.pulumi.resource.Properties;
-import dev.gatehouse.local.pulumi.resource.RefusedException;
 import dev.gatehouse.local.pulumi.resource.Resource;
-import dev.gatehouse.local.pulumi.type.ResourceType;
+import dev.gatehouse.local.pulumi.resource.ResourceType;
+import dev.gatehouse.local.pulumi.resource.ValidationError;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,20 +27,20 @@ import pulumirpc.Provider.UpdateResponse;
 
 /** The life of one resource, step by step as the engine asks for it; the caller lets one step in at a time. */
 final class ResourceCalls {
-    private final ResourceRegistry book;
+    private final ResourceRegistry registry;
 
-    ResourceCalls(ResourceRegistry book) {
-        this.book = book;
+    ResourceCalls(ResourceRegistry registry) {
+        this.registry = registry;
     }
 
-    CheckResponse check(CheckRequest request) throws RefusedException {
+    CheckResponse check(CheckRequest request) throws InvalidRequestException {
         Urn urn = Urn.of(request.getUrn());
-        ResourceType type = urn.known();
+        ResourceType type = urn.resourceType();
         Properties given = ProtocolValues.read(request.getNews());
         Optional<Properties> olds = request.getOlds().getFieldsCount() > 0
                 ? Optional.of(ProtocolValues.read(request.getOlds()))
                 : Optional.empty();
-        Properties inputs = book.withName(
+        Properties inputs = registry.withName(
                 type, urn.name(), given, olds, request.getRandomSeed().toByteArray());
         CheckResponse.Builder response = CheckResponse.newBuilder()
                 .setInputs(
@@ -48,42 +48,42 @@ final class ResourceCalls {
                                 ? request.getNews()
                                 : ProtocolValues.withName(request.getNews(), inputs.required("name")));
         // What it collides with or refers to is asked later: it may be on its way.
-        for (Finding finding : type.formFindings(inputs)) {
+        for (ValidationError error : type.validateInputs(inputs)) {
             response.addFailures(
-                    CheckFailure.newBuilder().setProperty(finding.property()).setReason(finding.reason()));
+                    CheckFailure.newBuilder().setProperty(error.property()).setReason(error.reason()));
         }
         return response.build();
     }
 
-    DiffResponse diff(DiffRequest request) throws RefusedException {
+    DiffResponse diff(DiffRequest request) throws InvalidRequestException {
         Urn urn = Urn.of(request.getUrn());
         return new ResourceDiff(
-                        urn.known(),
+                        urn.resourceType(),
                         urn.name(),
                         ProtocolValues.read(request.hasOldInputs() ? request.getOldInputs() : request.getOlds()),
                         ProtocolValues.read(request.getNews()))
                 .without(request.getIgnoreChangesList());
     }
 
-    CreateResponse create(CreateRequest request) throws RefusedException {
+    CreateResponse create(CreateRequest request) throws InvalidRequestException {
         Urn urn = Urn.of(request.getUrn());
-        ResourceType type = urn.known();
+        ResourceType type = urn.resourceType();
         if (request.getPreview()) {
             return CreateResponse.newBuilder()
                     .setProperties(request.getProperties())
                     .build();
         }
-        Resource made = book.made(type, urn.name(), ProtocolValues.read(request.getProperties()), book.now());
-        book.put(book.now().with(made));
+        Resource made = registry.create(type, urn.name(), ProtocolValues.read(request.getProperties()), registry.resources());
+        registry.save(registry.resources().with(made));
         return CreateResponse.newBuilder()
                 .setId(made.id())
                 .setProperties(outputs(type, made, request.getProperties()))
                 .build();
     }
 
-    ReadResponse read(ReadRequest request) throws RefusedException {
-        ResourceType type = Urn.of(request.getUrn()).known();
-        Optional<Resource> found = book.now().byId(type.token(), request.getId());
+    ReadResponse read(ReadRequest request) throws InvalidRequestException {
+        ResourceType type = Urn.of(request.getUrn()).resourceType();
+        Optional<Resource> found = registry.resources().byId(type.token(), request.getId());
         if (found.isEmpty()) {
             // An empty id says that it is gone.
             return ReadResponse.getDefaultInstance();
@@ -102,14 +102,14 @@ final class ResourceCalls {
                 .build();
     }
 
-    UpdateResponse update(UpdateRequest request) throws RefusedException {
+    UpdateResponse update(UpdateRequest request) throws InvalidRequestException {
         Urn urn = Urn.of(request.getUrn());
-        ResourceType type = urn.known();
+        ResourceType type = urn.resourceType();
         Properties news = ProtocolValues.read(request.getNews());
         if (request.getPreview()) {
             // Here rather than at check or diff: a program may ask for a replacement instead, and then nothing is
             // refused.
-            ResourceRegistry.refuseChange(
+            ResourceRegistry.checkChange(
                     type,
                     urn.name(),
                     request.getId(),
@@ -121,39 +121,39 @@ final class ResourceCalls {
                     .removeAll(
                             ProtocolValues.read(request.getOldInputs()).values().keySet());
             expected.putAll(news.values());
-            type.unsettled(news).forEach(key -> expected.put(key, Properties.Unknown.VALUE));
+            type.unknownOutputs(news).forEach(key -> expected.put(key, Properties.Unknown.VALUE));
             return UpdateResponse.newBuilder()
                     .setProperties(ProtocolValues.write(new Properties(expected), hidden(type, request.getNews())))
                     .build();
         }
-        Resource old = book.now()
+        Resource old = registry.resources()
                 .byId(type.token(), request.getId())
-                .orElseThrow(() -> new RefusedException(
+                .orElseThrow(() -> new InvalidRequestException(
                         type.token() + " '" + request.getId() + "' does not exist any more; run pulumi refresh"));
-        Resource changed = book.changed(type, old, news, book.now());
-        book.put(book.now().with(changed));
+        Resource changed = registry.update(type, old, news, registry.resources());
+        registry.save(registry.resources().with(changed));
         return UpdateResponse.newBuilder()
                 .setProperties(outputs(type, changed, request.getNews()))
                 .build();
     }
 
-    void delete(DeleteRequest request) throws RefusedException {
-        ResourceType type = Urn.of(request.getUrn()).known();
-        Optional<Resource> resource = book.now().byId(type.token(), request.getId());
+    void delete(DeleteRequest request) throws InvalidRequestException {
+        ResourceType type = Urn.of(request.getUrn()).resourceType();
+        Optional<Resource> resource = registry.resources().byId(type.token(), request.getId());
         if (resource.isPresent()) {
-            ResourceRegistry.mayGo(type, resource.get());
-            book.put(book.now().without(resource.get()));
+            ResourceRegistry.checkDeletion(type, resource.get());
+            registry.save(registry.resources().without(resource.get()));
         }
     }
 
     private static Struct outputs(ResourceType type, Resource resource, Struct inputs) {
-        return ProtocolValues.write(resource.outputs().without(type.internal()), hidden(type, inputs));
+        return ProtocolValues.write(resource.outputs().without(type.internalOutputs()), hidden(type, inputs));
     }
 
     /** We said that we take secrets, so the engine leaves it to us to mark what came in as one (its annotateSecrets). */
     private static Set<String> hidden(ResourceType type, Struct inputs) {
         Set<String> keys = ProtocolValues.secretKeys(inputs);
-        keys.addAll(type.secrets());
+        keys.addAll(type.secretOutputs());
         return keys;
     }
 }

@@ -2,7 +2,7 @@ package dev.gatehouse.local.pulumi.provider;
 
 import dev.gatehouse.local.pulumi.engine.ProgramRun;
 import dev.gatehouse.local.pulumi.resource.Properties;
-import dev.gatehouse.local.pulumi.type.ResourceType;
+import dev.gatehouse.local.pulumi.resource.ResourceType;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -29,7 +29,7 @@ record ResourceDiff(ResourceType type, String name, Properties old, Properties n
                 .addAllDiffs(changed)
                 .setHasDetailedDiff(true);
         for (String key : changed) {
-            boolean replaces = type.replacing().contains(key);
+            boolean replaces = type.replaceOnChanges().contains(key);
             if (replaces) {
                 response.addReplaces(key).setDeleteBeforeReplace(deletedFirst());
             }
@@ -64,7 +64,7 @@ record ResourceDiff(ResourceType type, String name, Properties old, Properties n
 
     /** As the provider does (bridge, "nameRequiresDeleteBeforeReplace"): a name of its own is free only when it went. */
     private boolean deletedFirst() {
-        boolean sameNameOfItsOwn = type.named()
+        boolean sameNameOfItsOwn = type.isAutoNamed()
                 && now.text("name").filter(given -> !automatic(given)).equals(old.text("name"));
         return sameNameOfItsOwn || type.deleteBeforeReplace(now);
     }

@@ -3,8 +3,8 @@ package dev.gatehouse.local.pulumi.provider;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.gatehouse.local.pulumi.resource.InvalidRequestException;
 import dev.gatehouse.local.pulumi.resource.Properties;
-import dev.gatehouse.local.pulumi.resource.RefusedException;
 import dev.gatehouse.local.state.Addresses;
 import java.util.List;
 
@@ -18,21 +18,21 @@ final class StackAddresses {
     }
 
     /** Refuses a stack that thinks the local cloud is elsewhere: it would give frontends dead addresses. */
-    void mustBe(Addresses ours) throws RefusedException {
-        mustBe("cognitoidp", ours.cognito().toString());
-        mustBe("apigatewayv2", ours.api().toString());
+    void checkMatches(Addresses ours) throws InvalidRequestException {
+        checkMatches("cognitoidp", ours.cognito().toString());
+        checkMatches("apigatewayv2", ours.api().toString());
     }
 
-    private void mustBe(String service, String ours) throws RefusedException {
+    private void checkMatches(String service, String ours) throws InvalidRequestException {
         String said = endpoint(service);
         if (!said.isEmpty() && !said.equals(ours)) {
-            throw new RefusedException("aws:endpoints says " + service + ": " + said
+            throw new InvalidRequestException("aws:endpoints says " + service + ": " + said
                     + ", and this local cloud answers at " + ours + "; start it with this stack's file");
         }
     }
 
     /** The engine sends structured configuration as it is, or as JSON in a text. */
-    private String endpoint(String service) throws RefusedException {
+    private String endpoint(String service) throws InvalidRequestException {
         if (config.text("endpoints").isPresent()) {
             return inJson(config.required("endpoints"), service);
         }
@@ -43,7 +43,7 @@ final class StackAddresses {
                 .orElse("");
     }
 
-    private static String inJson(String json, String service) throws RefusedException {
+    private static String inJson(String json, String service) throws InvalidRequestException {
         try {
             for (JsonElement map : JsonParser.parseString(json).getAsJsonArray()) {
                 if (map.getAsJsonObject().has(service)) {
@@ -52,7 +52,7 @@ final class StackAddresses {
             }
             return "";
         } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
-            throw new RefusedException("aws:endpoints is not a list of maps of service to address");
+            throw new InvalidRequestException("aws:endpoints is not a list of maps of service to address");
         }
     }
 }

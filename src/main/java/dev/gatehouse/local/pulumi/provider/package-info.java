@@ -1,4 +1,4 @@
-/** Serves Pulumi's ResourceProvider protocol in place of the AWS provider. */
+/** Serves Pulumi's ResourceProvider protocol in place of the AWS provider plugin. */
 @NullMarked
 package dev.gatehouse.local.pulumi.provider;
 

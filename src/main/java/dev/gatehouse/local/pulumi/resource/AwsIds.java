@@ -20,12 +20,12 @@ public final class AwsIds {
     }
 
     /** Nine letters or digits, as in {@code eu-west-1_AbC123xYz}. */
-    public String pool() {
+    public String userPoolId() {
         return text(MIXED, 9);
     }
 
     /** 26 lower-case letters or digits. */
-    public String client() {
+    public String userPoolClientId() {
         return text(LOWER, 26);
     }
 
@@ -35,17 +35,17 @@ public final class AwsIds {
     }
 
     /** Ten lower-case letters or digits: an API. */
-    public String api() {
+    public String apiId() {
         return text(LOWER, 10);
     }
 
     /** Seven: parts of an API. */
-    public String apiPart() {
+    public String apiPartId() {
         return text(LOWER, 7);
     }
 
     /** Six: parts of a REST API. */
-    public String restPart() {
+    public String restApiPartId() {
         return text(LOWER, 6);
     }
 
@@ -59,7 +59,7 @@ public final class AwsIds {
      * that applies its plan, so that both name a resource alike (pulumirpc CheckRequest, randomSeed).
      */
     public static String nameSuffix(byte[] seed) {
-        return fixed(seed, 7);
+        return hash(seed, 7);
     }
 
     /** 32 hex digits with hyphens. */
@@ -68,11 +68,11 @@ public final class AwsIds {
     }
 
     /** Hexadecimal digits that are the same for the same text: of what AWS, too, names after something. */
-    public static String fixed(String text, int length) {
-        return fixed(text.getBytes(StandardCharsets.UTF_8), length);
+    public static String hash(String text, int length) {
+        return hash(text.getBytes(StandardCharsets.UTF_8), length);
     }
 
-    private static String fixed(byte[] bytes, int length) {
+    private static String hash(byte[] bytes, int length) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
             return HexFormat.of().formatHex(digest).substring(0, length);
@@ -82,8 +82,8 @@ public final class AwsIds {
     }
 
     /** The id of a hosted zone, by its name. */
-    public static String zone(String name) {
-        return "Z" + fixed(name, 20).toUpperCase(Locale.ROOT);
+    public static String hostedZoneId(String name) {
+        return "Z" + hash(name, 20).toUpperCase(Locale.ROOT);
     }
 
     private String text(String alphabet, int length) {

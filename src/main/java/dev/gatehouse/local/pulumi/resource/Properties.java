@@ -92,7 +92,7 @@ public record Properties(Map<String, Object> values) {
         return new Properties(all);
     }
 
-    public Properties and(Map<String, Object> more) {
+    public Properties withAll(Map<String, Object> more) {
         Map<String, Object> all = new LinkedHashMap<>(values);
         all.putAll(more);
         return new Properties(all);

@@ -13,7 +13,7 @@ public record Resources(Map<String, Resource> byKey) {
     public Resources {
         Map<String, Resource> ordered = new LinkedHashMap<>();
         byKey.values().stream()
-                .sorted(Comparator.comparingLong(Resource::age))
+                .sorted(Comparator.comparingLong(Resource::sequence))
                 .forEach(resource -> ordered.put(resource.key(), resource));
         byKey = java.util.Collections.unmodifiableMap(ordered);
     }
@@ -53,7 +53,7 @@ public record Resources(Map<String, Resource> byKey) {
         return new Resources(next);
     }
 
-    public long nextAge() {
-        return byKey.values().stream().mapToLong(Resource::age).max().orElse(0) + 1;
+    public long nextSequence() {
+        return byKey.values().stream().mapToLong(Resource::sequence).max().orElse(0) + 1;
     }
 }

@@ -1,4 +1,4 @@
-/** A declared resource and its property values. */
+/** Resources, their property values and the base class of resource types. */
 @NullMarked
 package dev.gatehouse.local.pulumi.resource;
 

@@ -1,4 +1,4 @@
-/** One class for each AWS resource type: checks, replacement rules and computed outputs. */
+/** The list of all resource types that the local cloud supports. */
 @NullMarked
 package dev.gatehouse.local.pulumi.type;
 

@@ -14,10 +14,10 @@ import com.pulumi.aws.cognito.UserPoolArgs;
 import com.pulumi.aws.lambda.Function;
 import com.pulumi.aws.lambda.FunctionArgs;
 import com.pulumi.core.Output;
+import dev.gatehouse.local.pulumi.CloudFixture;
 import dev.gatehouse.local.pulumi.resource.Resource;
-import dev.gatehouse.local.pulumi.type.ApiType;
-import dev.gatehouse.local.pulumi.type.Scene;
-import dev.gatehouse.local.pulumi.type.UserPoolType;
+import dev.gatehouse.local.pulumi.type.cognito.UserPoolType;
+import dev.gatehouse.local.pulumi.type.http.HttpApiType;
 import dev.gatehouse.local.state.AppClient;
 import dev.gatehouse.local.state.HttpApi;
 import dev.gatehouse.local.state.Secret;
@@ -31,33 +31,33 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a run of a program does to what exists, and what it gives back; refusals are in EmbeddedEngineRefusalTest and FailingProgramTest. */
 class EmbeddedEngineTest {
-    private final Scene scene = new Scene();
+    private final CloudFixture fixture = new CloudFixture();
 
     @Nested
     class AChange {
         @Test
         void addsARouteAndLeavesTheRest() {
-            scene.run(Scene.routes("GET /a"));
-            String api = scene.kept(ApiType.TOKEN, "api").id();
-            assertThat(scene.run(Scene.routes("GET /a", "GET /b")).changes()).containsExactly("created Route GET /b");
-            assertThat(scene.kept(ApiType.TOKEN, "api").id()).isEqualTo(api);
-            assertThat(scene.httpApi().routes()).extracting(HttpApi.Route::key).containsExactly("GET /a", "GET /b");
+            fixture.run(CloudFixture.apiWithRoutes("GET /a"));
+            String api = fixture.resource(HttpApiType.TOKEN, "api").id();
+            assertThat(fixture.run(CloudFixture.apiWithRoutes("GET /a", "GET /b")).changes()).containsExactly("created Route GET /b");
+            assertThat(fixture.resource(HttpApiType.TOKEN, "api").id()).isEqualTo(api);
+            assertThat(fixture.httpApi().routes()).extracting(HttpApi.Route::key).containsExactly("GET /a", "GET /b");
         }
 
         @Test
         void removesARoute() {
-            scene.run(Scene.routes("GET /a", "GET /b"));
-            assertThat(scene.run(Scene.routes("GET /b")).changes()).containsExactly("deleted Route GET /a");
-            assertThat(scene.httpApi().routes()).extracting(HttpApi.Route::key).containsExactly("GET /b");
+            fixture.run(CloudFixture.apiWithRoutes("GET /a", "GET /b"));
+            assertThat(fixture.run(CloudFixture.apiWithRoutes("GET /b")).changes()).containsExactly("deleted Route GET /a");
+            assertThat(fixture.httpApi().routes()).extracting(HttpApi.Route::key).containsExactly("GET /b");
         }
 
         @Test
         void ofACallbackKeepsIdNameAndSecretOfTheClient() {
-            scene.run(Scene.signIn("https://a.example/callback"));
-            AppClient before = scene.onlyClient();
-            assertThat(scene.run(Scene.signIn("https://b.example/callback")).changes())
+            fixture.run(CloudFixture.userPoolWithClient("https://a.example/callback"));
+            AppClient before = fixture.onlyClient();
+            assertThat(fixture.run(CloudFixture.userPoolWithClient("https://b.example/callback")).changes())
                     .containsExactly("updated UserPoolClient app");
-            AppClient after = scene.onlyClient();
+            AppClient after = fixture.onlyClient();
             assertThat(after.callbackUrls()).containsExactly("https://b.example/callback");
             assertThat(after.id()).isEqualTo(before.id());
             assertThat(after.name()).isEqualTo(before.name()).matches("app-[0-9a-f]{7}");
@@ -68,8 +68,8 @@ class EmbeddedEngineTest {
 
         @Test
         void deletesWhatStandsOnAThingBeforeTheThing() {
-            scene.run(Scene.signIn("https://a.example/callback"));
-            assertThat(scene.run(context -> {}).changes())
+            fixture.run(CloudFixture.userPoolWithClient("https://a.example/callback"));
+            assertThat(fixture.run(context -> {}).changes())
                     .containsExactly("deleted UserPoolClient app", "deleted UserPool users");
         }
     }
@@ -78,12 +78,12 @@ class EmbeddedEngineTest {
     class AReplacement {
         @Test
         void givesANewIdAndTheOldOneGoes() {
-            scene.run(context -> Scene.client(Scene.pool("users"), true, "https://a.example/callback"));
-            AppClient before = scene.onlyClient();
+            fixture.run(context -> CloudFixture.client(CloudFixture.pool("users"), true, "https://a.example/callback"));
+            AppClient before = fixture.onlyClient();
             EmbeddedEngine.Run run =
-                    scene.run(context -> Scene.client(Scene.pool("users"), false, "https://a.example/callback"));
+                    fixture.run(context -> CloudFixture.client(CloudFixture.pool("users"), false, "https://a.example/callback"));
             assertThat(run.changes()).containsExactly("replaced UserPoolClient app");
-            AppClient after = scene.onlyClient();
+            AppClient after = fixture.onlyClient();
             assertThat(after.id()).isNotEqualTo(before.id());
             assertThat(after.name()).isNotEqualTo(before.name());
             assertThat(after.secret()).isEmpty();
@@ -92,30 +92,30 @@ class EmbeddedEngineTest {
 
         @Test
         void ofAPoolReplacesItsClients() {
-            scene.run(Scene.signIn("https://a.example/callback"));
-            String before = scene.kept(UserPoolType.TOKEN, "users").id();
-            EmbeddedEngine.Run run = scene.run(context -> Scene.client(
+            fixture.run(CloudFixture.userPoolWithClient("https://a.example/callback"));
+            String before = fixture.resource(UserPoolType.TOKEN, "users").id();
+            EmbeddedEngine.Run run = fixture.run(context -> CloudFixture.client(
                     new UserPool(
                             "users",
                             UserPoolArgs.builder().usernameAttributes("email").build()),
                     true,
                     "https://a.example/callback"));
             assertThat(run.changes()).containsExactly("replaced UserPool users", "replaced UserPoolClient app");
-            String after = scene.kept(UserPoolType.TOKEN, "users").id();
+            String after = fixture.resource(UserPoolType.TOKEN, "users").id();
             assertThat(after).isNotEqualTo(before);
-            assertThat(scene.cloud.declared().pools()).containsOnlyKeys(after);
-            assertThat(scene.onlyClient().poolId()).isEqualTo(after);
+            assertThat(fixture.cloud.declared().pools()).containsOnlyKeys(after);
+            assertThat(fixture.onlyClient().poolId()).isEqualTo(after);
         }
 
         /** A renamed API is made beside the old one: its $default stage must not go with the old API's. */
         @Test
         void ofAnApiByAnotherNameKeepsTheNewStage() {
-            assertThat(scene.run(apiWithStage("old")).problems()).isEmpty();
-            EmbeddedEngine.Run run = scene.run(apiWithStage("new"));
+            assertThat(fixture.run(apiWithStage("old")).problems()).isEmpty();
+            EmbeddedEngine.Run run = fixture.run(apiWithStage("new"));
             assertThat(run.changes())
                     .containsExactly("created Api new", "created Stage new", "deleted Stage old", "deleted Api old");
-            assertThat(scene.cloud.declared().apis()).hasSize(1);
-            assertThat(scene.httpApi().stages()).containsOnlyKeys("$default");
+            assertThat(fixture.cloud.declared().apis()).hasSize(1);
+            assertThat(fixture.httpApi().stages()).containsOnlyKeys("$default");
         }
 
         private static Consumer<Context> apiWithStage(String name) {
@@ -136,7 +136,7 @@ class EmbeddedEngineTest {
     class WhatAProgramMayAsk {
         @Test
         void isAnAccountARegionAndAPartition() {
-            Map<String, Object> outputs = scene.run(context -> {
+            Map<String, Object> outputs = fixture.run(context -> {
                         context.export(
                                 "account", AwsFunctions.getCallerIdentity().applyValue(it -> it.accountId()));
                         context.export("region", AwsFunctions.getRegion().applyValue(it -> it.name()));
@@ -148,10 +148,10 @@ class EmbeddedEngineTest {
 
         @Test
         void isAPoolThatExists() {
-            scene.run(Scene.signIn("https://a.example/callback"));
-            Resource pool = scene.kept(UserPoolType.TOKEN, "users");
-            EmbeddedEngine.Run run = scene.run(context -> {
-                Scene.signIn("https://a.example/callback").accept(context);
+            fixture.run(CloudFixture.userPoolWithClient("https://a.example/callback"));
+            Resource pool = fixture.resource(UserPoolType.TOKEN, "users");
+            EmbeddedEngine.Run run = fixture.run(context -> {
+                CloudFixture.userPoolWithClient("https://a.example/callback").accept(context);
                 context.export(
                         "endpoint",
                         UserPool.get("looked-up", Output.of(pool.id()), null, null)
@@ -166,7 +166,7 @@ class EmbeddedEngineTest {
     @Test
     void keepsTheCodeOfAFunctionAsAnAbsolutePath(@TempDir Path folder) throws Exception {
         Path jar = Files.writeString(folder.resolve("f.jar"), "a jar");
-        EmbeddedEngine.Run run = scene.run(context -> new Function(
+        EmbeddedEngine.Run run = fixture.run(context -> new Function(
                 "f",
                 FunctionArgs.builder()
                         .role("arn:aws:iam::000000000000:role/f")
@@ -175,7 +175,7 @@ class EmbeddedEngineTest {
                         .runtime("java21")
                         .build()));
         assertThat(run.problems()).isEmpty();
-        assertThat(scene.cloud.declared().functions().values())
+        assertThat(fixture.cloud.declared().functions().values())
                 .singleElement()
                 .satisfies(function -> assertThat(function.code()).isEqualTo(jar.toAbsolutePath()));
     }

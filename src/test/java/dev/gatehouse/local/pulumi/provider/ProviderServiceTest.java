@@ -3,12 +3,12 @@ package dev.gatehouse.local.pulumi.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Struct;
-import dev.gatehouse.local.pulumi.EngineClient;
+import dev.gatehouse.local.pulumi.CloudFixture;
+import dev.gatehouse.local.pulumi.ProviderClient;
 import dev.gatehouse.local.pulumi.resource.Properties;
 import dev.gatehouse.local.pulumi.resource.Resource;
-import dev.gatehouse.local.pulumi.type.Scene;
-import dev.gatehouse.local.pulumi.type.UserPoolClientType;
-import dev.gatehouse.local.pulumi.type.UserPoolType;
+import dev.gatehouse.local.pulumi.type.cognito.UserPoolClientType;
+import dev.gatehouse.local.pulumi.type.cognito.UserPoolType;
 import io.grpc.Status;
 import java.io.IOException;
 import java.util.List;
@@ -24,22 +24,22 @@ import pulumirpc.Provider.CreateResponse;
 import pulumirpc.Provider.ReadResponse;
 import pulumirpc.Provider.UpdateResponse;
 
-/** The life of a resource over a real channel, as the engine drives it. */
+/** The life of a resource over a real channel, as the provider drives it. */
 class ProviderServiceTest {
     private static final String POOL = UserPoolType.TOKEN;
     private static final String CLIENT = UserPoolClientType.TOKEN;
 
-    private final Scene scene = new Scene();
-    private EngineClient engine;
+    private final CloudFixture fixture = new CloudFixture();
+    private ProviderClient provider;
 
     @BeforeEach
     void start() throws IOException {
-        engine = new EngineClient(scene.book);
+        provider = new ProviderClient(fixture.registry);
     }
 
     @AfterEach
     void stop() {
-        engine.close();
+        provider.close();
     }
 
     private static Struct wire(Map<String, Object> values, String... secrets) {
@@ -47,7 +47,7 @@ class ProviderServiceTest {
     }
 
     private String pool() {
-        return engine.create(POOL, "users", wire(Map.of("name", "users"))).getId();
+        return provider.create(POOL, "users", wire(Map.of("name", "users"))).getId();
     }
 
     private Map<String, Object> client(String pool, Object... callbacks) {
@@ -68,8 +68,8 @@ class ProviderServiceTest {
     class Create {
         @Test
         void isInTheRunningCloudAtOnceWithItsOutputs() {
-            CreateResponse created = engine.create(POOL, "users", wire(Map.of("name", "users")));
-            assertThat(scene.cloud.declared().pools()).containsOnlyKeys(created.getId());
+            CreateResponse created = provider.create(POOL, "users", wire(Map.of("name", "users")));
+            assertThat(fixture.cloud.declared().pools()).containsOnlyKeys(created.getId());
             assertThat(ProtocolValues.read(created.getProperties()).values())
                     .isEqualTo(Map.of(
                             "name", "users",
@@ -80,15 +80,15 @@ class ProviderServiceTest {
         @Test
         void inAPreviewCreatesNothing() {
             Struct inputs = wire(Map.of("name", "users"));
-            CreateResponse previewed = engine.previewCreate(POOL, "users", inputs);
+            CreateResponse previewed = provider.previewCreate(POOL, "users", inputs);
             assertThat(previewed.getId()).isEmpty();
             assertThat(previewed.getProperties()).isEqualTo(inputs);
-            assertThat(scene.kept()).isEmpty();
+            assertThat(fixture.resources()).isEmpty();
         }
 
         @Test
         void marksSecretsOfItsOwn() {
-            CreateResponse created = engine.create(CLIENT, "app", wire(client(pool(), "https://a.example/")));
+            CreateResponse created = provider.create(CLIENT, "app", wire(client(pool(), "https://a.example/")));
             assertThat(ProtocolValues.secretKeys(created.getProperties())).containsExactly("clientSecret");
             assertThat(ProtocolValues.read(created.getProperties()).required("clientSecret"))
                     .matches("[a-z0-9]{51}");
@@ -96,7 +96,7 @@ class ProviderServiceTest {
 
         @Test
         void marksSecretsThatCameInMarked() {
-            CreateResponse created = engine.create(
+            CreateResponse created = provider.create(
                     "aws:secretsmanager/secretVersion:SecretVersion",
                     "v",
                     wire(Map.of("secretId", "s", "secretString", "hidden"), "secretString"));
@@ -106,19 +106,19 @@ class ProviderServiceTest {
         @Test
         void inParallelLosesNone() {
             List<CompletableFuture<String>> ids = IntStream.range(0, 16)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> engine.create(
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> provider.create(
                                     POOL, "p" + i, wire(Map.of("name", "p" + i)))
                             .getId()))
                     .toList();
-            assertThat(scene.cloud.declared().pools().keySet())
+            assertThat(fixture.cloud.declared().pools().keySet())
                     .isSubsetOf(ids.stream().map(CompletableFuture::join).toList());
-            assertThat(scene.cloud.declared().pools()).hasSize(16);
+            assertThat(fixture.cloud.declared().pools()).hasSize(16);
         }
 
         @Test
         void ofWhatAwsWouldRefuseIsAnInvalidArgument() {
-            engine.refuses(
-                    () -> engine.create(CLIENT, "app", wire(client("eu-west-1_nowhere00", "https://a.example/"))),
+            provider.refuses(
+                    () -> provider.create(CLIENT, "app", wire(client("eu-west-1_nowhere00", "https://a.example/"))),
                     Status.Code.INVALID_ARGUMENT,
                     "aws:cognito/userPoolClient:UserPoolClient 'app': userPoolId: there is no"
                             + " aws:cognito/userPool:UserPool 'eu-west-1_nowhere00'");
@@ -129,8 +129,8 @@ class ProviderServiceTest {
     class Read {
         @Test
         void givesWhatExists() {
-            CreateResponse created = engine.create(CLIENT, "app", wire(client(pool(), "https://a.example/")));
-            ReadResponse read = engine.read(CLIENT, "app", created.getId(), Struct.getDefaultInstance());
+            CreateResponse created = provider.create(CLIENT, "app", wire(client(pool(), "https://a.example/")));
+            ReadResponse read = provider.read(CLIENT, "app", created.getId(), Struct.getDefaultInstance());
             assertThat(read.getId()).isEqualTo(created.getId());
             assertThat(read.getProperties()).isEqualTo(created.getProperties());
             assertThat(ProtocolValues.read(read.getInputs()).texts("callbackUrls"))
@@ -139,17 +139,17 @@ class ProviderServiceTest {
 
         @Test
         void saysThatAnAbsentOneIsGone() {
-            assertThat(engine.read(POOL, "users", "eu-west-1_nowhere00", Struct.getDefaultInstance()))
+            assertThat(provider.read(POOL, "users", "eu-west-1_nowhere00", Struct.getDefaultInstance()))
                     .isEqualTo(ReadResponse.getDefaultInstance());
         }
 
         @Test
         void keepsTheMarksOfSecretInputsThatDiffer() {
             String type = "aws:secretsmanager/secretVersion:SecretVersion";
-            String id = engine.create(type, "v", wire(Map.of("secretId", "s", "secretString", "new"), "secretString"))
+            String id = provider.create(type, "v", wire(Map.of("secretId", "s", "secretString", "new"), "secretString"))
                     .getId();
             ReadResponse read =
-                    engine.read(type, "v", id, wire(Map.of("secretId", "s", "secretString", "old"), "secretString"));
+                    provider.read(type, "v", id, wire(Map.of("secretId", "s", "secretString", "old"), "secretString"));
             assertThat(read.getInputs())
                     .isEqualTo(wire(Map.of("secretId", "s", "secretString", "new"), "secretString"));
             assertThat(ProtocolValues.secretKeys(read.getProperties())).containsExactly("secretString");
@@ -161,16 +161,16 @@ class ProviderServiceTest {
         @Test
         void keepsIdAndSecret() {
             String pool = pool();
-            CreateResponse created = engine.create(CLIENT, "app", wire(client(pool, "https://a.example/")));
-            UpdateResponse updated = engine.update(
+            CreateResponse created = provider.create(CLIENT, "app", wire(client(pool, "https://a.example/")));
+            UpdateResponse updated = provider.update(
                     CLIENT,
                     "app",
                     created.getId(),
                     wire(client(pool, "https://a.example/")),
                     wire(client(pool, "https://b.example/")),
                     false);
-            assertThat(scene.onlyClient().id()).isEqualTo(created.getId());
-            assertThat(scene.onlyClient().callbackUrls()).containsExactly("https://b.example/");
+            assertThat(fixture.onlyClient().id()).isEqualTo(created.getId());
+            assertThat(fixture.onlyClient().callbackUrls()).containsExactly("https://b.example/");
             assertThat(updated.getProperties().getFieldsOrThrow("clientSecret"))
                     .isEqualTo(created.getProperties().getFieldsOrThrow("clientSecret"));
         }
@@ -179,20 +179,20 @@ class ProviderServiceTest {
         void inAPreviewChangesNothingAndForgetsInputsThatWent() {
             String pool = pool();
             Struct before = wire(client(pool, "https://a.example/"));
-            CreateResponse created = engine.create(CLIENT, "app", before);
-            List<Resource> kept = scene.kept();
+            CreateResponse created = provider.create(CLIENT, "app", before);
+            List<Resource> kept = fixture.resources();
             Struct now = wire(Map.of("name", "app", "userPoolId", pool, "generateSecret", true));
-            UpdateResponse previewed = engine.update(CLIENT, "app", created.getId(), before, now, true);
+            UpdateResponse previewed = provider.update(CLIENT, "app", created.getId(), before, now, true);
             assertThat(ProtocolValues.read(previewed.getProperties()).values())
                     .containsOnlyKeys("name", "userPoolId", "generateSecret", "clientSecret");
             assertThat(ProtocolValues.secretKeys(previewed.getProperties())).containsExactly("clientSecret");
-            assertThat(scene.kept()).isEqualTo(kept);
+            assertThat(fixture.resources()).isEqualTo(kept);
         }
 
         @Test
         void ofWhatIsGoneSaysToRefresh() {
-            engine.refuses(
-                    () -> engine.update(POOL, "users", "eu-west-1_nowhere00", wire(Map.of()), wire(Map.of()), false),
+            provider.refuses(
+                    () -> provider.update(POOL, "users", "eu-west-1_nowhere00", wire(Map.of()), wire(Map.of()), false),
                     Status.Code.INVALID_ARGUMENT,
                     "aws:cognito/userPool:UserPool 'eu-west-1_nowhere00' does not exist any more; run pulumi refresh");
         }

@@ -2,7 +2,7 @@ package dev.gatehouse.local.pulumi.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.pulumi.type.ResourceInputs.Handling;
+import dev.gatehouse.local.pulumi.resource.ResourceInputs.Handling;
 import dev.gatehouse.settings.Generated;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +23,8 @@ class InputsDocsTest {
         List<String> stored = new ArrayList<>();
         ResourceTypes.all().forEach((token, type) -> {
             String name = token.replaceAll("/[A-Za-z0-9]+:", ".").replace(':', '.');
-            if (type.imitated()) {
-                Map<Handling, List<String>> lists = type.inputs().lists();
+            if (type.isImitated()) {
+                Map<Handling, List<String>> lists = type.inputs().byHandling();
                 table.append("| `").append(name).append('`');
                 for (Handling handling : Handling.values()) {
                     table.append(" | ").append(String.join(", ", lists.getOrDefault(handling, List.of())));

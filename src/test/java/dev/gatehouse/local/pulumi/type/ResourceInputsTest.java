@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pulumi.core.annotations.Import;
 import dev.gatehouse.local.pulumi.resource.Properties;
-import dev.gatehouse.local.pulumi.type.ResourceInputs.Handling;
+import dev.gatehouse.local.pulumi.resource.ResourceInputs;
+import dev.gatehouse.local.pulumi.resource.ResourceInputs.Handling;
+import dev.gatehouse.local.pulumi.type.cognito.UserPoolType;
+import dev.gatehouse.local.pulumi.type.function.AliasType;
+import dev.gatehouse.local.pulumi.type.function.FunctionType;
+import dev.gatehouse.local.pulumi.type.rest.RestApiTypes;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -91,14 +96,14 @@ class ResourceInputsTest {
     @ParameterizedTest
     @MethodSource("types")
     void eachInputOfTheSdkIsInExactlyOneList(String token) throws Exception {
-        assertThat(new SdkInputs(ResourceTypes.inputs(token)).faults()).isEmpty();
+        assertThat(new SdkInputs(ResourceTypes.of(token).orElseThrow().inputs()).faults()).isEmpty();
     }
 
     @Test
     void theComparisonFindsAnInputInNoListAnUnknownOneAndOneListedTwice() throws Exception {
         ResourceInputs lists = ResourceInputs.of(AliasType.TOKEN)
                 .imitated("functionName", "functionVersion", "nick")
-                .kept("description", "routingConfig", "routingConfig.additionalVersionWeights");
+                .stored("description", "routingConfig", "routingConfig.additionalVersionWeights");
 
         assertThat(new SdkInputs(lists).faults())
                 .containsExactlyInAnyOrder(
@@ -112,31 +117,31 @@ class ResourceInputsTest {
     void anInputCannotBeInTwoLists() {
         ResourceInputs lists = ResourceInputs.of(AliasType.TOKEN).imitated("name");
 
-        assertThatThrownBy(() -> lists.kept("name")).hasMessage(AliasType.TOKEN + ": name is in two lists");
+        assertThatThrownBy(() -> lists.stored("name")).hasMessage(AliasType.TOKEN + ": name is in two lists");
     }
 
     /** A type that is stored as a whole has no input with an effect. */
     @ParameterizedTest
     @MethodSource("types")
     void aTypeThatIsNotImitatedHasNoImitatedInput(String token) {
-        if (!ResourceTypes.all().get(token).imitated()) {
-            assertThat(ResourceTypes.inputs(token).all().values()).containsOnly(Handling.KEPT);
+        if (!ResourceTypes.all().get(token).isImitated()) {
+            assertThat(ResourceTypes.of(token).orElseThrow().inputs().all().values()).containsOnly(Handling.STORED);
         }
     }
 
     @Nested
     class ARefusedInput {
-        private List<String> found(String token, Map<String, Object> inputs) {
-            return ResourceTypes.inputs(token).findings(new Properties(inputs)).stream()
-                    .map(finding -> finding.property() + ": " + finding.reason())
+        private List<String> errors(String token, Map<String, Object> inputs) {
+            return ResourceTypes.of(token).orElseThrow().inputs().validate(new Properties(inputs)).stream()
+                    .map(error -> error.property() + ": " + error.reason())
                     .toList();
         }
 
         @Test
         void isNamedWithItsPathAndWhatToDo() {
-            assertThat(found(FunctionType.TOKEN, Map.of("layers", List.of("arn"))))
+            assertThat(errors(FunctionType.TOKEN, Map.of("layers", List.of("arn"))))
                     .containsExactly("layers: layers are not imitated locally: put the files into code");
-            assertThat(found(
+            assertThat(errors(
                             FunctionType.TOKEN,
                             Map.of(
                                     "vpcConfig",
@@ -146,8 +151,8 @@ class ResourceInputsTest {
 
         @Test
         void isRefusedBelowAnInputThatIsImitated() {
-            assertThat(found(
-                            RestTypes.METHOD_SETTINGS,
+            assertThat(errors(
+                            RestApiTypes.METHOD_SETTINGS,
                             Map.of("settings", Map.of("cachingEnabled", true, "throttlingBurstLimit", 1.0))))
                     .containsExactly("settings.cachingEnabled: the cache is not imitated locally: declare it only in"
                             + " stacks on AWS");
@@ -156,22 +161,22 @@ class ResourceInputsTest {
         @Test
         void isNamedOnceForAllItemsOfAList() {
             Map<String, Object> hidden = Map.of("name", "a", "developerOnlyAttribute", true);
-            assertThat(found(UserPoolType.TOKEN, Map.of("schemas", List.of(hidden, hidden))))
+            assertThat(errors(UserPoolType.TOKEN, Map.of("schemas", List.of(hidden, hidden))))
                     .containsExactly("schemas.developerOnlyAttribute: is not imitated locally: declare it only in"
                             + " stacks on AWS");
         }
 
         @Test
         void isLetThroughWhenItSaysNothing() {
-            assertThat(found(FunctionType.TOKEN, Map.of("layers", List.of(), "vpcConfig", Map.of(), "s3Key", "")))
+            assertThat(errors(FunctionType.TOKEN, Map.of("layers", List.of(), "vpcConfig", Map.of(), "s3Key", "")))
                     .isEmpty();
-            assertThat(found(RestTypes.STAGE, Map.of("cacheClusterEnabled", false)))
+            assertThat(errors(RestApiTypes.STAGE, Map.of("cacheClusterEnabled", false)))
                     .isEmpty();
         }
 
         @Test
         void isRefusedInAPreviewThatDoesNotKnowItsValueYet() {
-            assertThat(found(FunctionType.TOKEN, Map.of("layers", Properties.Unknown.VALUE)))
+            assertThat(errors(FunctionType.TOKEN, Map.of("layers", Properties.Unknown.VALUE)))
                     .hasSize(1);
         }
 
@@ -181,7 +186,7 @@ class ResourceInputsTest {
             "EMAIL_OTP,'signInPolicy.allowedFirstAuthFactors: only PASSWORD is imitated locally, got EMAIL_OTP; declare it only in stacks on AWS'"
         })
         void isAValueThatIsNotImitated(String factor, String reason) {
-            assertThat(found(
+            assertThat(errors(
                             UserPoolType.TOKEN,
                             Map.of("signInPolicy", Map.of("allowedFirstAuthFactors", List.of(factor)))))
                     .isEqualTo(Stream.ofNullable(reason).toList());
@@ -189,10 +194,10 @@ class ResourceInputsTest {
 
         @Test
         void isOneThatTheSdkDoesNotHave() {
-            assertThat(found(AliasType.TOKEN, Map.of("nick", "x")))
+            assertThat(errors(AliasType.TOKEN, Map.of("nick", "x")))
                     .containsExactly("nick: is not an input of aws:lambda/alias:Alias that the local cloud knows:"
                             + " declare it only in stacks on AWS");
-            assertThat(found(UserPoolType.TOKEN, Map.of("lambdaConfig", Map.of("preDelete", "arn"))))
+            assertThat(errors(UserPoolType.TOKEN, Map.of("lambdaConfig", Map.of("preDelete", "arn"))))
                     .containsExactly("lambdaConfig.preDelete: is not an input of aws:cognito/userPool:UserPool that"
                             + " the local cloud knows: declare it only in stacks on AWS");
         }
@@ -200,8 +205,8 @@ class ResourceInputsTest {
 
     @Test
     void anInputWithoutEffectIsReportedWhenItHasAValue() {
-        assertThat(ResourceTypes.inputs(UserPoolType.TOKEN)
-                        .keptIn(new Properties(Map.of(
+        assertThat(ResourceTypes.of(UserPoolType.TOKEN).orElseThrow().inputs()
+                        .withoutEffect(new Properties(Map.of(
                                 "name",
                                 "users",
                                 "tags",

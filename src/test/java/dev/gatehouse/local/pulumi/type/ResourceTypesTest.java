@@ -2,9 +2,23 @@ package dev.gatehouse.local.pulumi.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.local.pulumi.CloudFixture;
 import dev.gatehouse.local.pulumi.resource.AwsIds;
-import dev.gatehouse.local.pulumi.resource.Finding;
 import dev.gatehouse.local.pulumi.resource.Properties;
+import dev.gatehouse.local.pulumi.resource.ResourceType;
+import dev.gatehouse.local.pulumi.resource.ValidationError;
+import dev.gatehouse.local.pulumi.type.cognito.ResourceServerType;
+import dev.gatehouse.local.pulumi.type.cognito.UserGroupType;
+import dev.gatehouse.local.pulumi.type.cognito.UserPoolClientType;
+import dev.gatehouse.local.pulumi.type.cognito.UserPoolDomainType;
+import dev.gatehouse.local.pulumi.type.cognito.UserPoolType;
+import dev.gatehouse.local.pulumi.type.function.FunctionType;
+import dev.gatehouse.local.pulumi.type.function.PermissionType;
+import dev.gatehouse.local.pulumi.type.http.AuthorizerType;
+import dev.gatehouse.local.pulumi.type.http.HttpApiType;
+import dev.gatehouse.local.pulumi.type.http.IntegrationType;
+import dev.gatehouse.local.pulumi.type.http.RouteType;
+import dev.gatehouse.local.pulumi.type.http.StageType;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each type needs, what replaces it, what it gives; what they refuse is in the tests of findings. */
+/** What each type needs, what replaces it, what it gives; what they refuse is in the tests of errors. */
 class ResourceTypesTest {
     private static final AwsIds IDS = new AwsIds(new SecureRandom());
     private static final String ARN = "arn:aws:lambda:eu-west-1:000000000000:function:f";
@@ -30,7 +44,7 @@ class ResourceTypesTest {
     }
 
     /** Inputs marked ForceNew in the schemas of terraform-provider-aws 5.100.0, under Pulumi's names. */
-    static Stream<Arguments> replacing() {
+    static Stream<Arguments> replaceOnChanges() {
         return Stream.of(
                 Arguments.of(
                         UserPoolType.TOKEN,
@@ -39,7 +53,7 @@ class ResourceTypesTest {
                 Arguments.of(ResourceServerType.TOKEN, set("identifier", "userPoolId")),
                 Arguments.of(UserPoolClientType.TOKEN, set("generateSecret", "userPoolId")),
                 Arguments.of(UserPoolDomainType.TOKEN, set("domain", "userPoolId")),
-                Arguments.of(ApiType.TOKEN, set("protocolType")),
+                Arguments.of(HttpApiType.TOKEN, set("protocolType")),
                 Arguments.of(AuthorizerType.TOKEN, set("apiId")),
                 Arguments.of(IntegrationType.TOKEN, set("apiId", "integrationType", "integrationSubtype")),
                 Arguments.of(RouteType.TOKEN, set("apiId")),
@@ -70,18 +84,18 @@ class ResourceTypesTest {
 
     @ParameterizedTest
     @MethodSource
-    void replacing(String token, Set<String> inputs) {
-        assertThat(type(token).replacing()).isEqualTo(inputs);
+    void replaceOnChanges(String token, Set<String> inputs) {
+        assertThat(type(token).replaceOnChanges()).isEqualTo(inputs);
     }
 
-    static Stream<Arguments> required() {
+    static Stream<Arguments> requiredInputs() {
         return Stream.of(
                 Arguments.of(UserPoolType.TOKEN, List.of()),
                 Arguments.of(UserGroupType.TOKEN, List.of("userPoolId")),
                 Arguments.of(ResourceServerType.TOKEN, List.of("identifier", "userPoolId")),
                 Arguments.of(UserPoolClientType.TOKEN, List.of("userPoolId")),
                 Arguments.of(UserPoolDomainType.TOKEN, List.of("domain", "userPoolId")),
-                Arguments.of(ApiType.TOKEN, List.of("protocolType")),
+                Arguments.of(HttpApiType.TOKEN, List.of("protocolType")),
                 Arguments.of(
                         AuthorizerType.TOKEN,
                         List.of("apiId", "authorizerType", "identitySources", "jwtConfiguration")),
@@ -99,11 +113,11 @@ class ResourceTypesTest {
 
     @ParameterizedTest
     @MethodSource
-    void required(String token, List<String> inputs) {
-        // A stage without autoDeploy is refused for that; nothing else here has findings of its own when complete.
-        assertThat(type(token).formFindings(new Properties(Scene.of(token, Map.of("autoDeploy", true)))))
+    void requiredInputs(String token, List<String> inputs) {
+        // A stage without autoDeploy is refused for that; nothing else here has errors of its own when complete.
+        assertThat(type(token).validateInputs(new Properties(CloudFixture.inputsOf(token, Map.of("autoDeploy", true)))))
                 .isEqualTo(inputs.stream()
-                        .map(key -> new Finding(key, "is required"))
+                        .map(key -> new ValidationError(key, "is required"))
                         .toList());
     }
 
@@ -144,7 +158,7 @@ class ResourceTypesTest {
                                 "s3Bucket", "local",
                                 "version", "1")),
                 Arguments.of(
-                        ApiType.TOKEN,
+                        HttpApiType.TOKEN,
                         "abcde12345",
                         Map.of("name", "api"),
                         Map.of(
@@ -209,27 +223,27 @@ class ResourceTypesTest {
     @MethodSource
     void outputs(String token, String id, Map<String, Object> inputs, Map<String, Object> computed) {
         Properties given = new Properties(inputs);
-        assertThat(type(token).computed(id, given, Properties.NONE, IDS, Scene.ADDRESSES))
+        assertThat(type(token).computedOutputs(id, given, Properties.NONE, IDS, CloudFixture.ADDRESSES))
                 .isEqualTo(computed);
         // Ids made of inputs are those; the others are made anew each time.
-        String made = type(token).id(given, IDS, Scene.ADDRESSES);
-        boolean random = !made.equals(type(token).id(given, IDS, Scene.ADDRESSES));
+        String made = type(token).newId(given, IDS, CloudFixture.ADDRESSES);
+        boolean random = !made.equals(type(token).newId(given, IDS, CloudFixture.ADDRESSES));
         assertThat(random ? made.length() : made).isEqualTo(random ? id.length() : id);
     }
 
     @Test
     void noOtherOutputThanAClientSecretIsHidden() {
-        replacing()
+        replaceOnChanges()
                 .map(row -> (String) row.get()[0])
-                .forEach(token -> assertThat(type(token).secrets())
+                .forEach(token -> assertThat(type(token).secretOutputs())
                         .isEqualTo(token.equals(UserPoolClientType.TOKEN) ? Set.of("clientSecret") : Set.of()));
     }
 
     @Test
     void typesWithoutEffectSaySo() {
-        assertThat(replacing()
+        assertThat(replaceOnChanges()
                         .map(row -> (String) row.get()[0])
-                        .filter(token -> !type(token).imitated()))
+                        .filter(token -> !type(token).isImitated()))
                 .containsExactly(
                         "aws:cloudwatch/logGroup:LogGroup",
                         "aws:iam/role:Role",

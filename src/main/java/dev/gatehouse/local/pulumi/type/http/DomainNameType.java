@@ -1,0 +1,52 @@
+package dev.gatehouse.local.pulumi.type.http;
+
+import dev.gatehouse.local.pulumi.resource.AwsIds;
+import dev.gatehouse.local.pulumi.resource.Properties;
+import dev.gatehouse.local.pulumi.resource.ResourceType;
+import dev.gatehouse.local.state.Addresses;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code aws.apigatewayv2.DomainName}, stored: the local gateway answers at its own address. */
+final class DomainNameType extends ResourceType {
+    static final String TOKEN = "aws:apigatewayv2/domainName:DomainName";
+
+    DomainNameType() {
+        super(HttpApiInputs.DOMAIN_NAME, Set.of("domainName"));
+    }
+
+    @Override
+    public boolean isImitated() {
+        return false;
+    }
+
+    @Override
+    public List<String> requiredInputs() {
+        return List.of("domainName", "domainNameConfiguration");
+    }
+
+    @Override
+    public String newId(Properties inputs, AwsIds ids, Addresses addresses) {
+        return inputs.required("domainName");
+    }
+
+    @Override
+    public Map<String, Object> computedOutputs(
+            String id, Properties inputs, Properties before, AwsIds ids, Addresses addresses) {
+        Map<String, Object> configuration =
+                new LinkedHashMap<>(inputs.section("domainNameConfiguration").values());
+        configuration.put("hostedZoneId", AwsIds.hostedZoneId(addresses.region()));
+        configuration.put(
+                "targetDomainName",
+                "d-" + AwsIds.hash(id, 10) + ".execute-api." + addresses.region() + ".amazonaws.com");
+        return Map.of(
+                "apiMappingSelectionExpression",
+                "$request.basepath",
+                "arn",
+                "arn:aws:apigateway:" + addresses.region() + "::/domainnames/" + id,
+                "domainNameConfiguration",
+                configuration);
+    }
+}

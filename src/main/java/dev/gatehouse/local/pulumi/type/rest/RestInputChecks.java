@@ -1,0 +1,86 @@
+package dev.gatehouse.local.pulumi.type.rest;
+
+import dev.gatehouse.local.pulumi.resource.Properties;
+import dev.gatehouse.local.pulumi.resource.ValidationError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What the local cloud cannot do of a REST API's parts: refused by name rather than passed over. */
+final class RestInputChecks {
+    private RestInputChecks() {}
+
+    static List<ValidationError> of(String token, Properties inputs) {
+        List<ValidationError> errors = new ArrayList<>();
+        switch (token) {
+            case RestApiTypes.METHOD -> method(inputs, errors);
+            case RestApiTypes.INTEGRATION -> integration(inputs, errors);
+            case RestApiTypes.AUTHORIZER -> authorizer(inputs, errors);
+            case RestApiTypes.INTEGRATION_RESPONSE -> {
+                plain(inputs, "responseTemplates", false, errors);
+                literal(inputs, errors);
+            }
+            case RestApiTypes.RESPONSE -> literal(inputs, errors);
+            default -> {}
+        }
+        return errors;
+    }
+
+    private static void method(Properties inputs, List<ValidationError> errors) {
+        oneOf(inputs, "authorization", Set.of("NONE", "COGNITO_USER_POOLS"), errors);
+        if (inputs.text("authorization").filter("COGNITO_USER_POOLS"::equals).isPresent()
+                && !inputs.has("authorizerId")) {
+            errors.add(new ValidationError("authorizerId", "BadRequestException: Invalid authorizer ID specified"));
+        }
+    }
+
+    private static void integration(Properties inputs, List<ValidationError> errors) {
+        oneOf(inputs, "type", Set.of("AWS_PROXY", "MOCK"), errors);
+        plain(inputs, "requestTemplates", true, errors);
+        int timeout = inputs.integer("timeoutMilliseconds", RestApiTypes.MAX_TIMEOUT_MILLIS);
+        if (timeout < 50 || timeout > RestApiTypes.MAX_TIMEOUT_MILLIS) {
+            errors.add(new ValidationError(
+                    "timeoutMilliseconds", "must be 50 to " + RestApiTypes.MAX_TIMEOUT_MILLIS + ", got " + timeout));
+        }
+    }
+
+    private static void authorizer(Properties inputs, List<ValidationError> errors) {
+        oneOf(inputs, "type", Set.of("COGNITO_USER_POOLS"), errors);
+        if (inputs.text("identitySource")
+                .filter(source -> !source.matches("method\\.request\\.header\\.[A-Za-z0-9-]+"))
+                .isPresent()) {
+            errors.add(new ValidationError("identitySource", "must be method.request.header.<name>"));
+        }
+    }
+
+    private static void oneOf(Properties inputs, String key, Set<String> known, List<ValidationError> errors) {
+        inputs.text(key)
+                .filter(value -> !known.contains(value))
+                .ifPresent(value -> errors.add(new ValidationError(
+                        key,
+                        value + " is not imitated locally, only "
+                                + known.stream().sorted().toList())));
+    }
+
+    /** Templates are a language of their own (VTL) on AWS: here only texts that need none of it. */
+    private static void plain(Properties inputs, String key, boolean status, List<ValidationError> errors) {
+        inputs.section(key).values().forEach((type, template) -> {
+            if (!(template instanceof String text)) {
+                return;
+            }
+            if (text.contains("$") || text.contains("#")) {
+                errors.add(new ValidationError(key, "only texts without $ and # are imitated locally"));
+            } else if (status && !text.matches("\\s*\\{\\s*\"statusCode\"\\s*:\\s*[1-5][0-9]{2}\\s*}\\s*")) {
+                errors.add(new ValidationError(key, "must be {\"statusCode\": <status>} locally"));
+            }
+        });
+    }
+
+    private static void literal(Properties inputs, List<ValidationError> errors) {
+        inputs.section("responseParameters").values().forEach((name, value) -> {
+            if (value instanceof String text && !text.matches("'[^']*'")) {
+                errors.add(new ValidationError("responseParameters", name + " must be a text in single quotes, got " + text));
+            }
+        });
+    }
+}

@@ -1,0 +1,214 @@
+package dev.gatehouse.local.pulumi.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.Empty;
+import com.google.protobuf.Struct;
+import dev.gatehouse.local.pulumi.CloudFixture;
+import dev.gatehouse.local.pulumi.ProviderClient;
+import dev.gatehouse.local.pulumi.resource.Properties;
+import dev.gatehouse.local.pulumi.type.ResourceTypes;
+import dev.gatehouse.local.pulumi.type.cognito.UserPoolType;
+import io.grpc.Status;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import pulumirpc.Plugin.PluginAttach;
+import pulumirpc.Provider.CheckRequest;
+import pulumirpc.Provider.ConfigureRequest;
+import pulumirpc.Provider.ConfigureResponse;
+import pulumirpc.Provider.DiffRequest;
+import pulumirpc.Provider.DiffResponse;
+import pulumirpc.Provider.GetSchemaRequest;
+import pulumirpc.Provider.InvokeRequest;
+
+/** What the provider asks beside making things: deletions, settings, questions; and where it may ask. */
+class ProviderProtocolTest {
+    private static final String POOL = UserPoolType.TOKEN;
+    private static final String UNKNOWN = "aws:s3/bucketV2:BucketV2";
+
+    private final CloudFixture fixture = new CloudFixture();
+    private ProviderClient provider;
+
+    @BeforeEach
+    void start() throws IOException {
+        provider = new ProviderClient(fixture.registry);
+    }
+
+    @AfterEach
+    void stop() {
+        provider.close();
+    }
+
+    private static Struct wire(Map<String, Object> values) {
+        return ProtocolValues.write(new Properties(values), Set.of());
+    }
+
+    @Nested
+    class Delete {
+        @Test
+        void takesItOutOfTheRunningCloud() {
+            String id =
+                    provider.create(POOL, "users", wire(Map.of("name", "users"))).getId();
+            provider.delete(POOL, "users", id);
+            assertThat(fixture.cloud.declared().pools()).isEmpty();
+        }
+
+        @Test
+        void ofWhatIsGoneIsDone() {
+            provider.delete(POOL, "users", "eu-west-1_nowhere00");
+            assertThat(fixture.resources()).isEmpty();
+        }
+
+        @Test
+        void ofAProtectedPoolIsRefused() {
+            String id = provider.create(POOL, "users", wire(Map.of("name", "users", "deletionProtection", "ACTIVE")))
+                    .getId();
+            provider.refuses(
+                    () -> provider.delete(POOL, "users", id),
+                    Status.Code.INVALID_ARGUMENT,
+                    "aws:cognito/userPool:UserPool 'users': deletionProtection: InvalidParameterException: The user"
+                            + " pool cannot be deleted because deletion protection is activated. Deletion protection"
+                            + " must be inactivated first.");
+            assertThat(fixture.cloud.declared().pools()).containsOnlyKeys(id);
+        }
+    }
+
+    @Test
+    void everyStepRefusesAnUnknownTypeByName() {
+        List<Runnable> steps = List.of(
+                () -> provider.check(UNKNOWN, "b", wire(Map.of()), wire(Map.of())),
+                () -> provider.diff(UNKNOWN, "b", wire(Map.of()), wire(Map.of())),
+                () -> provider.create(UNKNOWN, "b", wire(Map.of())),
+                () -> provider.previewCreate(UNKNOWN, "b", wire(Map.of())),
+                () -> provider.read(UNKNOWN, "b", "id", wire(Map.of())),
+                () -> provider.delete(UNKNOWN, "b", "id"));
+        assertThat(steps)
+                .allSatisfy(step -> provider.refuses(step, Status.Code.INVALID_ARGUMENT, ResourceTypes.unknownTypeMessage(UNKNOWN)));
+    }
+
+    @Test
+    void whatIsNoUrnIsRefused() {
+        provider.refuses(
+                () -> provider.stub.check(
+                        CheckRequest.newBuilder().setUrn("users").build()),
+                Status.Code.INVALID_ARGUMENT,
+                "'users' is no URN");
+    }
+
+    @Nested
+    class Settings {
+        private ConfigureResponse configure(Object endpoints) {
+            return provider.stub.configure(ConfigureRequest.newBuilder()
+                    .setArgs(wire(Map.of("region", "eu-west-1", "endpoints", endpoints)))
+                    .build());
+        }
+
+        @Test
+        void ofThisLocalCloudAreTaken() {
+            ConfigureResponse taken = configure(List.of(
+                    Map.of("cognitoidp", "http://localhost:9401"), Map.of("apigatewayv2", "http://localhost:9400")));
+            assertThat(taken.getAcceptSecrets()).isTrue();
+            assertThat(taken.getSupportsPreview()).isTrue();
+            assertThat(configure("[{\"cognitoidp\": \"http://localhost:9401\"}]"))
+                    .isEqualTo(taken);
+            assertThat(configure("[]")).isEqualTo(taken);
+            assertThat(provider.stub.configure(ConfigureRequest.getDefaultInstance()))
+                    .isEqualTo(taken);
+        }
+
+        @Test
+        void ofAnotherCloudAreRefused() {
+            String refused = "aws:endpoints says cognitoidp: http://localhost:1, and this local cloud answers at"
+                    + " http://localhost:9401; start it with this stack's file";
+            provider.refuses(
+                    () -> configure(List.of(Map.of("cognitoidp", "http://localhost:1"))),
+                    Status.Code.INVALID_ARGUMENT,
+                    refused);
+            provider.refuses(
+                    () -> configure("[{\"cognitoidp\": \"http://localhost:1\"}]"),
+                    Status.Code.INVALID_ARGUMENT,
+                    refused);
+        }
+
+        @Test
+        void thatAreNoListOfMapsAreRefused() {
+            for (String wrong :
+                    List.of("{}", "[1]", "http://localhost:9401", "[{\"cognitoidp\": {}}]", "[{\"cognitoidp\": [")) {
+                provider.refuses(
+                        () -> configure(wrong),
+                        Status.Code.INVALID_ARGUMENT,
+                        "aws:endpoints is not a list of maps of service to address");
+            }
+        }
+
+        @Test
+        void thatChangeReplaceNothing() {
+            Struct old = wire(Map.of("region", "eu-west-1"));
+            assertThat(diffConfig(old, old)).isEqualTo(DiffResponse.DiffChanges.DIFF_NONE);
+            assertThat(diffConfig(old, wire(Map.of("region", "eu-west-2"))))
+                    .isEqualTo(DiffResponse.DiffChanges.DIFF_SOME);
+            assertThat(provider.stub
+                            .checkConfig(CheckRequest.newBuilder().setNews(old).build())
+                            .getInputs())
+                    .isEqualTo(old);
+        }
+
+        private DiffResponse.DiffChanges diffConfig(Struct old, Struct now) {
+            DiffResponse diff = provider.stub.diffConfig(
+                    DiffRequest.newBuilder().setOlds(old).setNews(now).build());
+            assertThat(diff.getReplacesList()).isEmpty();
+            return diff.getChanges();
+        }
+    }
+
+    @Test
+    void saysThatItStandsForTheAwsProviderOfTheProgram() {
+        assertThat(provider.stub.getPluginInfo(Empty.getDefaultInstance()).getVersion())
+                .isEqualTo("6.83.0");
+        assertThat(provider.stub.getSchema(GetSchemaRequest.getDefaultInstance()).getSchema())
+                .isEqualTo("{\"name\":\"aws\",\"version\":\"6.83.0\"}");
+        assertThat(provider.stub.attach(PluginAttach.getDefaultInstance())).isEqualTo(Empty.getDefaultInstance());
+        assertThat(provider.stub.cancel(Empty.getDefaultInstance())).isEqualTo(Empty.getDefaultInstance());
+    }
+
+    @Test
+    void answersTheQuestionsItKnowsAndRefusesOthersByName() {
+        assertThat(ProtocolValues.read(invoke("aws:index/getRegion:getRegion")).values())
+                .containsEntry("name", "eu-west-1")
+                .containsEntry("id", "eu-west-1");
+        provider.refuses(
+                () -> invoke("aws:ec2/getVpc:getVpc"),
+                Status.Code.INVALID_ARGUMENT,
+                "aws:ec2/getVpc:getVpc is not known to the local cloud, which answers getCallerIdentity, getRegion"
+                        + ", getPartition, and getZone by name");
+    }
+
+    private Struct invoke(String token) {
+        return provider.stub
+                .invoke(InvokeRequest.newBuilder().setTok(token).build())
+                .getReturn();
+    }
+
+    /** On Linux all of 127/8 is this machine: a server on every address would answer at 127.0.0.2 as well. */
+    @Test
+    void listensOnTheLoopbackAddressAlone() throws IOException {
+        try (Socket socket = new Socket(loopback(1), provider.port)) {
+            assertThat(socket.isConnected()).isTrue();
+        }
+        assertThatThrownBy(() -> new Socket(loopback(2), provider.port).close()).isInstanceOf(ConnectException.class);
+    }
+
+    private static InetAddress loopback(int last) throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
+    }
+}

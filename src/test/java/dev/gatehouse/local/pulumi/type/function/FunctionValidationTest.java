@@ -1,0 +1,196 @@
+package dev.gatehouse.local.pulumi.type.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatehouse.local.pulumi.CloudFixture;
+import dev.gatehouse.local.pulumi.resource.InvalidRequestException;
+import dev.gatehouse.local.pulumi.resource.Properties;
+import dev.gatehouse.local.pulumi.resource.Resource;
+import dev.gatehouse.local.pulumi.type.http.HttpApiType;
+import dev.gatehouse.local.pulumi.type.http.StageType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What functions, their permissions and stages refuse, both sides of each limit. */
+class FunctionValidationTest {
+    @TempDir
+    private Path folder;
+
+    private final CloudFixture fixture = new CloudFixture();
+    private Map<String, Object> good;
+
+    @BeforeEach
+    void theCodeIsBuilt() throws Exception {
+        Path jar = Files.writeString(folder.resolve("f.jar"), "a jar");
+        good = Map.of(
+                "name", "f",
+                "role", "arn",
+                "code", new Properties.Archive(jar.toString(), ""),
+                "handler", "example.Handler",
+                "runtime", "java21");
+    }
+
+    @Nested
+    class OfAFunction {
+        private List<String> errors(Object... changes) {
+            return fixture.errors(FunctionType.TOKEN, good, changes);
+        }
+
+        @Test
+        void codeThatIsNotThere() {
+            String missing = folder.resolve("missing.jar").toString();
+            assertThat(errors()).isEmpty();
+            assertThat(errors("code", new Properties.Archive(missing, "")))
+                    .containsExactly("code: there is no " + missing + "; build it with ./mvnw generate-resources");
+            assertThat(errors("code", new Properties.Archive(missing, ""), "runtime", "python3.13"))
+                    .containsExactly("code: there is no " + missing + "; its code is a folder or a zip");
+            assertThat(errors("code", new Properties.Archive(folder.toString(), ""), "runtime", "python3.13"))
+                    .isEmpty();
+            assertThat(errors("code", "s3://bucket/key")).containsExactly("code: must be a file on this machine");
+            assertThat(errors("code", Properties.Unknown.VALUE)).isEmpty();
+        }
+
+        @Test
+        void anotherLanguage() {
+            assertThat(errors("runtime", "java25")).isEmpty();
+            assertThat(errors("runtime", "python3.13")).isEmpty();
+            assertThat(errors("runtime", "nodejs22.x")).isEmpty();
+            assertThat(errors("runtime", "provided.al2023"))
+                    .containsExactly("runtime: java, python and nodejs are imitated locally, got provided.al2023");
+        }
+
+        @Test
+        void memoryBelow128OrAbove10240() {
+            assertThat(errors("memorySize", 127.0)).containsExactly("memorySize: must be 128 to 10240, got 127");
+            assertThat(errors("memorySize", 128.0)).isEmpty();
+            assertThat(errors("memorySize", 10_240.0)).isEmpty();
+            assertThat(errors("memorySize", 10_241.0)).containsExactly("memorySize: must be 128 to 10240, got 10241");
+        }
+
+        @Test
+        void aTimeoutBelowOneSecondOrAboveAQuarterOfAnHour() {
+            assertThat(errors("timeout", 0.0)).containsExactly("timeout: must be 1 to 900, got 0");
+            assertThat(errors("timeout", 1.0)).isEmpty();
+            assertThat(errors("timeout", 900.0)).isEmpty();
+            assertThat(errors("timeout", 901.0)).containsExactly("timeout: must be 1 to 900, got 901");
+        }
+
+        @Test
+        void severalThingsAtOnce() {
+            assertThat(errors("runtime", "go1.x", "memorySize", 1.0, "timeout", 1000.0))
+                    .containsExactly(
+                            "runtime: java, python and nodejs are imitated locally, got go1.x",
+                            "memorySize: must be 128 to 10240, got 1",
+                            "timeout: must be 1 to 900, got 1000");
+        }
+    }
+
+    @Nested
+    class OfAPermission {
+        private static final String ARN = "arn:aws:lambda:eu-west-1:000000000000:function:f";
+        private static final String TAKEN = "statementId: ResourceConflictException: The statement id (AllowApi)"
+                + " provided already exists. Please provide a new statement id, or remove the existing statement.";
+
+        private List<String> errors(Object... changes) {
+            return fixture.errors(PermissionType.TOKEN, permission(), changes);
+        }
+
+        private static Map<String, Object> permission() {
+            return Map.of(
+                    "action", "lambda:InvokeFunction",
+                    "function", "f",
+                    "principal", "apigateway.amazonaws.com",
+                    "statementId", "AllowApi");
+        }
+
+        @BeforeEach
+        void theFunctionExists() throws Exception {
+            fixture.create(FunctionType.TOKEN, "f", good);
+        }
+
+        @Test
+        void aStatementIdOfAWrongForm() {
+            for (String id : List.of("A", "Allow_Api-1", "a".repeat(100))) {
+                assertThat(errors("statementId", id)).isEmpty();
+            }
+            for (String id : List.of("", "Allow Api", "a.b", "a".repeat(101))) {
+                assertThat(errors("statementId", id))
+                        .containsExactly(
+                                "statementId: must contain alphanumeric, underscores or dashes only, got " + id);
+            }
+        }
+
+        @Test
+        void aStatementIdPrefixBeginsTheIdThatIsMade() throws Exception {
+            Resource made = fixture.create(
+                    PermissionType.TOKEN,
+                    "p",
+                    Map.of(
+                            "action",
+                            "lambda:InvokeFunction",
+                            "function",
+                            "f",
+                            "principal",
+                            "apigateway.amazonaws.com",
+                            "statementIdPrefix",
+                            "Allow-"));
+            assertThat(made.outputs().required("statementId")).matches("Allow-[a-z0-9]{7}");
+        }
+
+        @Test
+        void aFunctionThatDoesNotExist() {
+            assertThat(errors("function", ARN)).isEmpty();
+            assertThat(errors("function", "g")).containsExactly("function: there is no function g");
+            assertThat(errors("function", ARN + "2")).containsExactly("function: there is no function " + ARN + "2");
+        }
+
+        @Test
+        void aStatementIdThatTheFunctionHasAlready() throws Exception {
+            fixture.create(PermissionType.TOKEN, "p", permission());
+            assertThat(errors()).containsExactly(TAKEN);
+            assertThat(errors("function", ARN)).containsExactly(TAKEN);
+            assertThat(errors("statementId", "Other")).isEmpty();
+        }
+    }
+
+    @Nested
+    class OfAStage {
+        private List<String> errors(Object... changes) throws Exception {
+            String api = fixture.create(HttpApiType.TOKEN, "api", Map.of("protocolType", "HTTP"))
+                    .id();
+            return fixture.errors(StageType.TOKEN, Map.of("apiId", api, "name", "$default", "autoDeploy", true), changes);
+        }
+
+        @Test
+        void aNameOfAWrongForm() throws Exception {
+            for (String name : List.of("$default", "dev_1", "a".repeat(128))) {
+                assertThat(errors("name", name)).isEmpty();
+            }
+            for (String name : List.of("stage-0123abc", "$other", "", "a".repeat(129))) {
+                assertThat(errors("name", name))
+                        .containsExactly("name: must be $default, or letters, digits and _, got " + name);
+            }
+        }
+
+        @Test
+        void deploymentsByHand() throws Exception {
+            assertThat(errors("autoDeploy", false))
+                    .containsExactly("autoDeploy: must be true: deployments are not imitated locally");
+        }
+    }
+
+    @Test
+    void aFunctionWhoseNameIsTaken() throws Exception {
+        fixture.create(FunctionType.TOKEN, "f", good);
+        assertThatThrownBy(() -> fixture.create(FunctionType.TOKEN, "g", good))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("aws:lambda/function:Function 'g': 'f' exists already");
+    }
+}
