@@ -58,7 +58,8 @@ public final class ResourceRegistry {
                     each.name(),
                     each.id(),
                     each.inputs(),
-                    each.inputs().withAll(type.computedOutputs(each.id(), each.inputs(), each.outputs(), ids, addresses)),
+                    each.inputs()
+                            .withAll(type.computedOutputs(each.id(), each.inputs(), each.outputs(), ids, addresses)),
                     each.sequence()));
         }
         return fresh;
@@ -140,7 +141,8 @@ public final class ResourceRegistry {
         refuse(type, resource.name(), type.checkDeletion(resource));
     }
 
-    private static void refuse(ResourceType type, String name, List<ValidationError> errors) throws InvalidRequestException {
+    private static void refuse(ResourceType type, String name, List<ValidationError> errors)
+            throws InvalidRequestException {
         if (!errors.isEmpty()) {
             throw new InvalidRequestException(type.token(), name, errors);
         }

@@ -4,7 +4,6 @@ import dev.gatehouse.local.pulumi.resource.InvalidRequestException;
 import dev.gatehouse.local.pulumi.resource.ResourceType;
 import dev.gatehouse.local.pulumi.type.ResourceTypes;
 
-
 /**
  * What the engine calls a resource: {@code urn:pulumi:<stack>::<project>::<types of parents>$<type>::<name>}.
  *
@@ -22,6 +21,7 @@ public record Urn(String type, String name) {
     }
 
     public ResourceType resourceType() throws InvalidRequestException {
-        return ResourceTypes.of(type).orElseThrow(() -> new InvalidRequestException(ResourceTypes.unknownTypeMessage(type)));
+        return ResourceTypes.of(type)
+                .orElseThrow(() -> new InvalidRequestException(ResourceTypes.unknownTypeMessage(type)));
     }
 }

@@ -76,7 +76,10 @@ public final class CloudFixture {
     public Resource create(String type, String name, Map<String, Object> inputs) throws InvalidRequestException {
         ResourceType known = ResourceTypes.of(type).orElseThrow();
         Resource made = registry.create(
-                known, name, registry.withName(known, name, new Properties(inputs), Optional.empty()), registry.resources());
+                known,
+                name,
+                registry.withName(known, name, new Properties(inputs), Optional.empty()),
+                registry.resources());
         registry.save(registry.resources().with(made));
         return made;
     }

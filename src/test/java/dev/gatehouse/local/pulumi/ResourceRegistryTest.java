@@ -48,7 +48,9 @@ class ResourceRegistryTest {
             AppClient client;
             try (Store store = store()) {
                 CloudFixture fixture = new CloudFixture(store, CloudFixture.ADDRESSES);
-                assertThat(fixture.run(CloudFixture.userPoolWithClient(CALLBACK)).problems()).isEmpty();
+                assertThat(fixture.run(CloudFixture.userPoolWithClient(CALLBACK))
+                                .problems())
+                        .isEmpty();
                 before = fixture.resources();
                 client = fixture.onlyClient();
             }
@@ -56,7 +58,9 @@ class ResourceRegistryTest {
                 CloudFixture fixture = new CloudFixture(store, CloudFixture.ADDRESSES);
                 assertThat(fixture.resources()).isEqualTo(before);
                 assertThat(fixture.onlyClient()).isEqualTo(client);
-                assertThat(fixture.run(CloudFixture.userPoolWithClient(CALLBACK)).changes()).isEmpty();
+                assertThat(fixture.run(CloudFixture.userPoolWithClient(CALLBACK))
+                                .changes())
+                        .isEmpty();
             }
         }
 
@@ -102,7 +106,8 @@ class ResourceRegistryTest {
                 fixture.run(context -> {});
             }
             try (Store store = store()) {
-                assertThat(new CloudFixture(store, CloudFixture.ADDRESSES).resources()).isEmpty();
+                assertThat(new CloudFixture(store, CloudFixture.ADDRESSES).resources())
+                        .isEmpty();
             }
         }
 
@@ -122,7 +127,9 @@ class ResourceRegistryTest {
                     "eu-west-1", URI.create("http://localhost:8400"), URI.create("http://localhost:8401"));
             try (Store store = store()) {
                 CloudFixture fixture = new CloudFixture(store, moved);
-                assertThat(fixture.resource(UserPoolType.TOKEN, "users").outputs().text("endpoint"))
+                assertThat(fixture.resource(UserPoolType.TOKEN, "users")
+                                .outputs()
+                                .text("endpoint"))
                         .hasValue("localhost:8401/" + pool);
                 assertThat(fixture.resource(HttpApiType.TOKEN, "api").outputs().text("apiEndpoint"))
                         .hasValue("http://localhost:8400");
@@ -178,13 +185,15 @@ class ResourceRegistryTest {
             CloudFixture fixture = new CloudFixture(store, CloudFixture.ADDRESSES);
             // No type lets such a resource through: it stands for a defect of ours.
             Resource broken = new Resource(HttpApiType.TOKEN, "api", "x", Properties.NONE, Properties.NONE, 1);
-            assertThatThrownBy(() -> fixture.registry.save(fixture.registry.resources().with(broken)))
+            assertThatThrownBy(() ->
+                            fixture.registry.save(fixture.registry.resources().with(broken)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("unchecked property name");
             assertThat(fixture.resources()).isEmpty();
         }
         try (Store store = store()) {
-            assertThat(new CloudFixture(store, CloudFixture.ADDRESSES).resources()).isEmpty();
+            assertThat(new CloudFixture(store, CloudFixture.ADDRESSES).resources())
+                    .isEmpty();
         }
     }
 

@@ -105,7 +105,8 @@ public final class ProgramRun implements Mocks {
     }
 
     private static ResourceType known(ResourceArgs args) throws InvalidRequestException {
-        return ResourceTypes.of(args.type).orElseThrow(() -> new InvalidRequestException(ResourceTypes.unknownTypeMessage(args.type)));
+        return ResourceTypes.of(args.type)
+                .orElseThrow(() -> new InvalidRequestException(ResourceTypes.unknownTypeMessage(args.type)));
     }
 
     /** What a program only looks up: {@code UserPool.get}. */
@@ -136,7 +137,8 @@ public final class ProgramRun implements Mocks {
         }
         if (changed.stream().anyMatch(type.replaceOnChanges()::contains)) {
             ResourceRegistry.checkDeletion(type, before);
-            Properties renamed = registry.withName(type, args.name, new Properties(plain(args.inputs)), Optional.empty());
+            Properties renamed =
+                    registry.withName(type, args.name, new Properties(plain(args.inputs)), Optional.empty());
             draft = draft.without(before);
             Resource made = registry.create(type, args.name, renamed, draft);
             changes.replaced().add(label(made));
@@ -212,7 +214,8 @@ public final class ProgramRun implements Mocks {
                     synchronized (this) {
                         problems.add(Invokes.unknownFunctionMessage(args.token));
                     }
-                    return CompletableFuture.failedFuture(new InvalidRequestException(Invokes.unknownFunctionMessage(args.token)));
+                    return CompletableFuture.failedFuture(
+                            new InvalidRequestException(Invokes.unknownFunctionMessage(args.token)));
                 });
     }
 }

@@ -69,8 +69,9 @@ public final class CloudModel {
         for (Resource each : all.all()) {
             ResourceTypes.of(each.type())
                     .filter(ResourceType::isImitated)
-                    .ifPresent(type ->
-                            type.inputs().withoutEffect(each.inputs()).forEach(path -> inputs.add(each.type() + " " + path)));
+                    .ifPresent(type -> type.inputs()
+                            .withoutEffect(each.inputs())
+                            .forEach(path -> inputs.add(each.type() + " " + path)));
         }
         return List.copyOf(inputs);
     }

@@ -172,7 +172,8 @@ final class ProviderService extends ResourceProviderImplBase {
                                                 request.getTok(),
                                                 ProtocolValues.read(request.getArgs()),
                                                 registry.addresses())
-                                        .orElseThrow(() -> new InvalidRequestException(Invokes.unknownFunctionMessage(request.getTok())))),
+                                        .orElseThrow(() -> new InvalidRequestException(
+                                                Invokes.unknownFunctionMessage(request.getTok())))),
                                 Set.of()))
                         .build());
     }

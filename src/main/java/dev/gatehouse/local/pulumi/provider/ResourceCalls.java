@@ -73,7 +73,8 @@ final class ResourceCalls {
                     .setProperties(request.getProperties())
                     .build();
         }
-        Resource made = registry.create(type, urn.name(), ProtocolValues.read(request.getProperties()), registry.resources());
+        Resource made =
+                registry.create(type, urn.name(), ProtocolValues.read(request.getProperties()), registry.resources());
         registry.save(registry.resources().with(made));
         return CreateResponse.newBuilder()
                 .setId(made.id())

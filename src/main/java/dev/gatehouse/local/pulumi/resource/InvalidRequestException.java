@@ -10,9 +10,8 @@ public final class InvalidRequestException extends Exception {
     public InvalidRequestException(String type, String name, List<ValidationError> errors) {
         super(type + " '" + name + "': "
                 + errors.stream()
-                        .map(error -> error.property().isEmpty()
-                                ? error.reason()
-                                : error.property() + ": " + error.reason())
+                        .map(error ->
+                                error.property().isEmpty() ? error.reason() : error.property() + ": " + error.reason())
                         .collect(Collectors.joining("; ")));
     }
 

@@ -43,7 +43,8 @@ class EmbeddedEngineRefusalTest {
 
     @BeforeEach
     void somethingExists() {
-        assertThat(fixture.run(CloudFixture.userPoolWithClient(CALLBACK)).problems()).isEmpty();
+        assertThat(fixture.run(CloudFixture.userPoolWithClient(CALLBACK)).problems())
+                .isEmpty();
         before = fixture.resources();
         shown = fixture.cloud.declared();
     }

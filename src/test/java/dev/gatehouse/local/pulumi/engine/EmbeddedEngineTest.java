@@ -39,23 +39,31 @@ class EmbeddedEngineTest {
         void addsARouteAndLeavesTheRest() {
             fixture.run(CloudFixture.apiWithRoutes("GET /a"));
             String api = fixture.resource(HttpApiType.TOKEN, "api").id();
-            assertThat(fixture.run(CloudFixture.apiWithRoutes("GET /a", "GET /b")).changes()).containsExactly("created Route GET /b");
+            assertThat(fixture.run(CloudFixture.apiWithRoutes("GET /a", "GET /b"))
+                            .changes())
+                    .containsExactly("created Route GET /b");
             assertThat(fixture.resource(HttpApiType.TOKEN, "api").id()).isEqualTo(api);
-            assertThat(fixture.httpApi().routes()).extracting(HttpApi.Route::key).containsExactly("GET /a", "GET /b");
+            assertThat(fixture.httpApi().routes())
+                    .extracting(HttpApi.Route::key)
+                    .containsExactly("GET /a", "GET /b");
         }
 
         @Test
         void removesARoute() {
             fixture.run(CloudFixture.apiWithRoutes("GET /a", "GET /b"));
-            assertThat(fixture.run(CloudFixture.apiWithRoutes("GET /b")).changes()).containsExactly("deleted Route GET /a");
-            assertThat(fixture.httpApi().routes()).extracting(HttpApi.Route::key).containsExactly("GET /b");
+            assertThat(fixture.run(CloudFixture.apiWithRoutes("GET /b")).changes())
+                    .containsExactly("deleted Route GET /a");
+            assertThat(fixture.httpApi().routes())
+                    .extracting(HttpApi.Route::key)
+                    .containsExactly("GET /b");
         }
 
         @Test
         void ofACallbackKeepsIdNameAndSecretOfTheClient() {
             fixture.run(CloudFixture.userPoolWithClient("https://a.example/callback"));
             AppClient before = fixture.onlyClient();
-            assertThat(fixture.run(CloudFixture.userPoolWithClient("https://b.example/callback")).changes())
+            assertThat(fixture.run(CloudFixture.userPoolWithClient("https://b.example/callback"))
+                            .changes())
                     .containsExactly("updated UserPoolClient app");
             AppClient after = fixture.onlyClient();
             assertThat(after.callbackUrls()).containsExactly("https://b.example/callback");
@@ -80,8 +88,8 @@ class EmbeddedEngineTest {
         void givesANewIdAndTheOldOneGoes() {
             fixture.run(context -> CloudFixture.client(CloudFixture.pool("users"), true, "https://a.example/callback"));
             AppClient before = fixture.onlyClient();
-            EmbeddedEngine.Run run =
-                    fixture.run(context -> CloudFixture.client(CloudFixture.pool("users"), false, "https://a.example/callback"));
+            EmbeddedEngine.Run run = fixture.run(
+                    context -> CloudFixture.client(CloudFixture.pool("users"), false, "https://a.example/callback"));
             assertThat(run.changes()).containsExactly("replaced UserPoolClient app");
             AppClient after = fixture.onlyClient();
             assertThat(after.id()).isNotEqualTo(before.id());

@@ -19,7 +19,8 @@ class FailingProgramTest {
     private final CloudFixture fixture = new CloudFixture();
 
     private void fails(Consumer<Context> program, String reason) {
-        assertThat(fixture.run(CloudFixture.userPoolWithClient("https://a.example/callback")).problems())
+        assertThat(fixture.run(CloudFixture.userPoolWithClient("https://a.example/callback"))
+                        .problems())
                 .isEmpty();
         List<Resource> before = fixture.resources();
         EmbeddedEngine.Run run = fixture.run(program);

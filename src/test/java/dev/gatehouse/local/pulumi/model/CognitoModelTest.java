@@ -144,7 +144,8 @@ class CognitoModelTest {
                 UserPoolDomainType.TOKEN,
                 "d",
                 Map.of("userPoolId", id, "domain", "my-app", "managedLoginVersion", version));
-        assertThat(fixture.cloud.declared().pool(id).orElseThrow().managedLogin()).isEqualTo(managed);
+        assertThat(fixture.cloud.declared().pool(id).orElseThrow().managedLogin())
+                .isEqualTo(managed);
     }
 
     @Nested

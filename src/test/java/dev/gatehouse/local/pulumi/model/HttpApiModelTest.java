@@ -40,7 +40,8 @@ class HttpApiModelTest {
         }
 
         private HttpApi.Stage stage(Map<String, Object> inputs) throws InvalidRequestException {
-            Properties stage = new Properties(inputs).withAll(Map.of("apiId", api, "name", "$default", "autoDeploy", true));
+            Properties stage =
+                    new Properties(inputs).withAll(Map.of("apiId", api, "name", "$default", "autoDeploy", true));
             fixture.create(StageType.TOKEN, "s", stage.values());
             return fixture.httpApi().stages().get("$default");
         }

@@ -74,7 +74,8 @@ class ProviderCheckTest {
         Struct old = wire(Map.of("name", "users-0123abc"));
         Struct named = wire(Map.of("name", "mine"));
         assertThat(provider.check(POOL, "users", old, named).getInputs()).isEqualTo(named);
-        assertThat(provider.check(POOL, "users", old, wire(Map.of())).getInputs()).isEqualTo(old);
+        assertThat(provider.check(POOL, "users", old, wire(Map.of())).getInputs())
+                .isEqualTo(old);
     }
 
     @Test

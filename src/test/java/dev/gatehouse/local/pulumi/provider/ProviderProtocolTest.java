@@ -57,8 +57,8 @@ class ProviderProtocolTest {
     class Delete {
         @Test
         void takesItOutOfTheRunningCloud() {
-            String id =
-                    provider.create(POOL, "users", wire(Map.of("name", "users"))).getId();
+            String id = provider.create(POOL, "users", wire(Map.of("name", "users")))
+                    .getId();
             provider.delete(POOL, "users", id);
             assertThat(fixture.cloud.declared().pools()).isEmpty();
         }
@@ -93,7 +93,8 @@ class ProviderProtocolTest {
                 () -> provider.read(UNKNOWN, "b", "id", wire(Map.of())),
                 () -> provider.delete(UNKNOWN, "b", "id"));
         assertThat(steps)
-                .allSatisfy(step -> provider.refuses(step, Status.Code.INVALID_ARGUMENT, ResourceTypes.unknownTypeMessage(UNKNOWN)));
+                .allSatisfy(step -> provider.refuses(
+                        step, Status.Code.INVALID_ARGUMENT, ResourceTypes.unknownTypeMessage(UNKNOWN)));
     }
 
     @Test
@@ -175,7 +176,9 @@ class ProviderProtocolTest {
     void saysThatItStandsForTheAwsProviderOfTheProgram() {
         assertThat(provider.stub.getPluginInfo(Empty.getDefaultInstance()).getVersion())
                 .isEqualTo("6.83.0");
-        assertThat(provider.stub.getSchema(GetSchemaRequest.getDefaultInstance()).getSchema())
+        assertThat(provider.stub
+                        .getSchema(GetSchemaRequest.getDefaultInstance())
+                        .getSchema())
                 .isEqualTo("{\"name\":\"aws\",\"version\":\"6.83.0\"}");
         assertThat(provider.stub.attach(PluginAttach.getDefaultInstance())).isEqualTo(Empty.getDefaultInstance());
         assertThat(provider.stub.cancel(Empty.getDefaultInstance())).isEqualTo(Empty.getDefaultInstance());

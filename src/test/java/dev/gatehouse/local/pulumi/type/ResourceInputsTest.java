@@ -96,7 +96,8 @@ class ResourceInputsTest {
     @ParameterizedTest
     @MethodSource("types")
     void eachInputOfTheSdkIsInExactlyOneList(String token) throws Exception {
-        assertThat(new SdkInputs(ResourceTypes.of(token).orElseThrow().inputs()).faults()).isEmpty();
+        assertThat(new SdkInputs(ResourceTypes.of(token).orElseThrow().inputs()).faults())
+                .isEmpty();
     }
 
     @Test
@@ -125,7 +126,8 @@ class ResourceInputsTest {
     @MethodSource("types")
     void aTypeThatIsNotImitatedHasNoImitatedInput(String token) {
         if (!ResourceTypes.all().get(token).isImitated()) {
-            assertThat(ResourceTypes.of(token).orElseThrow().inputs().all().values()).containsOnly(Handling.STORED);
+            assertThat(ResourceTypes.of(token).orElseThrow().inputs().all().values())
+                    .containsOnly(Handling.STORED);
         }
     }
 
@@ -205,7 +207,9 @@ class ResourceInputsTest {
 
     @Test
     void anInputWithoutEffectIsReportedWhenItHasAValue() {
-        assertThat(ResourceTypes.of(UserPoolType.TOKEN).orElseThrow().inputs()
+        assertThat(ResourceTypes.of(UserPoolType.TOKEN)
+                        .orElseThrow()
+                        .inputs()
                         .withoutEffect(new Properties(Map.of(
                                 "name",
                                 "users",

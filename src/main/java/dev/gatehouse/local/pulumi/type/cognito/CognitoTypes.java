@@ -14,12 +14,13 @@ public final class CognitoTypes {
             new IdentityProviderType(),
             new UserPoolClientType(),
             new UserPoolDomainType(),
-            new StoredType(CognitoInputs.RISK_CONFIGURATION,
-                                    Set.of("userPoolId", "clientId"),
-                                    false,
-                                    List.of("userPoolId"),
-                                    (in, at) -> "",
-                                    false));
+            new StoredType(
+                    CognitoInputs.RISK_CONFIGURATION,
+                    Set.of("userPoolId", "clientId"),
+                    false,
+                    List.of("userPoolId"),
+                    (in, at) -> "",
+                    false));
 
     private CognitoTypes() {}
 }

@@ -96,7 +96,8 @@ public final class IdentityProviderType extends ResourceType {
     private static void details(String type, Properties details, List<ValidationError> errors) {
         for (String key : DETAILS.getOrDefault(type, List.of())) {
             if (!details.has(key)) {
-                errors.add(new ValidationError("providerDetails", "InvalidParameterException: " + key + " is required."));
+                errors.add(
+                        new ValidationError("providerDetails", "InvalidParameterException: " + key + " is required."));
             }
         }
         if (type.equals("SAML") && details.has("MetadataURL") == details.has("MetadataFile")) {
@@ -108,7 +109,8 @@ public final class IdentityProviderType extends ResourceType {
 
     @Override
     public List<ValidationError> checkConflicts(Properties inputs, Resources existing) {
-        List<ValidationError> errors = new ArrayList<>(checkReference(inputs, "userPoolId", UserPoolType.TOKEN, existing));
+        List<ValidationError> errors =
+                new ArrayList<>(checkReference(inputs, "userPoolId", UserPoolType.TOKEN, existing));
         Optional<String> pool = inputs.text("userPoolId");
         if (!errors.isEmpty() || pool.isEmpty()) {
             return errors;

@@ -43,7 +43,8 @@ public final class ResourceServerType extends ResourceType {
             if (scope.text("scopeName")
                     .filter(name -> !name.matches("[\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]{1,256}"))
                     .isPresent()) {
-                errors.add(new ValidationError("scopes", "scopeName '" + scope.required("scopeName") + "' has a wrong form"));
+                errors.add(new ValidationError(
+                        "scopes", "scopeName '" + scope.required("scopeName") + "' has a wrong form"));
             }
         }
         return errors;

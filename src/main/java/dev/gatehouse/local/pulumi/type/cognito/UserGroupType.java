@@ -31,7 +31,8 @@ public final class UserGroupType extends ResourceType {
 
     @Override
     public List<ValidationError> checkConflicts(Properties inputs, Resources existing) {
-        List<ValidationError> errors = new ArrayList<>(checkReference(inputs, "userPoolId", UserPoolType.TOKEN, existing));
+        List<ValidationError> errors =
+                new ArrayList<>(checkReference(inputs, "userPoolId", UserPoolType.TOKEN, existing));
         String name = inputs.text("name").orElse("");
         // OBS aws-amplify/amplify-backend #1781: AWS takes no second name that differs in capitals. The same name is
         // found

@@ -44,7 +44,8 @@ public final class UserPoolClientType extends ResourceType {
 
     @Override
     public List<ValidationError> checkConflicts(Properties inputs, Resources existing) {
-        List<ValidationError> errors = new ArrayList<>(checkReference(inputs, "userPoolId", UserPoolType.TOKEN, existing));
+        List<ValidationError> errors =
+                new ArrayList<>(checkReference(inputs, "userPoolId", UserPoolType.TOKEN, existing));
         inputs.text("userPoolId").ifPresent(pool -> {
             errors.addAll(unknownScopes(inputs, pool, existing));
             errors.addAll(unknownProviders(inputs, pool, existing));

@@ -58,7 +58,8 @@ public final class UserPoolDomainType extends ResourceType {
 
     @Override
     public List<ValidationError> checkConflicts(Properties inputs, Resources existing) {
-        List<ValidationError> errors = new ArrayList<>(checkReference(inputs, "userPoolId", UserPoolType.TOKEN, existing));
+        List<ValidationError> errors =
+                new ArrayList<>(checkReference(inputs, "userPoolId", UserPoolType.TOKEN, existing));
         for (Resource other : existing.all(TOKEN)) {
             // A pool has room for one prefix and one name of its own.
             if (other.inputs().text("userPoolId").equals(inputs.text("userPoolId"))

@@ -22,7 +22,9 @@ public final class UserPoolType extends ResourceType {
     public static final String TOKEN = "aws:cognito/userPool:UserPool";
 
     public UserPoolType() {
-        super(CognitoInputs.USER_POOL, Set.of("name", "usernameAttributes", "aliasAttributes", "usernameConfiguration"));
+        super(
+                CognitoInputs.USER_POOL,
+                Set.of("name", "usernameAttributes", "aliasAttributes", "usernameConfiguration"));
     }
 
     @Override
@@ -43,7 +45,8 @@ public final class UserPoolType extends ResourceType {
         }
         int length = inputs.section("passwordPolicy").integer("minimumLength", 8);
         if (length < 6 || length > 99) {
-            errors.add(new ValidationError("passwordPolicy.minimumLength", "must be in the range (6 - 99), got " + length));
+            errors.add(new ValidationError(
+                    "passwordPolicy.minimumLength", "must be in the range (6 - 99), got " + length));
         }
         boolean factor = inputs.section("softwareTokenMfaConfiguration").flag("enabled", false)
                 || inputs.has("emailMfaConfiguration");

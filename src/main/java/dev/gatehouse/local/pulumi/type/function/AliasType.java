@@ -36,8 +36,8 @@ public final class AliasType extends ResourceType {
     public List<ValidationError> checkValues(Properties inputs) {
         return inputs.text("name")
                 .filter(name -> !name.matches("(?![0-9]+$)[A-Za-z0-9_-]{1,128}"))
-                .map(name -> List.of(
-                        new ValidationError("name", "must be 1 to 128 letters, digits, - or _, not digits alone, got " + name)))
+                .map(name -> List.of(new ValidationError(
+                        "name", "must be 1 to 128 letters, digits, - or _, not digits alone, got " + name)))
                 .orElse(List.of());
     }
 

@@ -10,52 +10,40 @@ final class FunctionInputs {
     private static final String CONDITION =
             "is not checked locally: use sourceArn, or declare it only in stacks on AWS";
 
-    static final ResourceInputs FUNCTION =
-            ResourceInputs.of(FunctionType.TOKEN)
-                    .imitated("code", "environment", "handler", "memorySize", "name", "publish", "runtime", "timeout")
-                    .imitatedOnly("packageType", "Zip")
-                    .stored(
-                            "architectures",
-                            "codeSigningConfigArn",
-                            "deadLetterConfig",
-                            "description",
-                            "ephemeralStorage",
-                            "kmsKeyArn",
-                            "loggingConfig",
-                            "replaceSecurityGroupsOnDestroy",
-                            "replacementSecurityGroupIds",
-                            "reservedConcurrentExecutions",
-                            "role",
-                            "skipDestroy",
-                            "snapStart",
-                            "sourceCodeHash",
-                            "tags",
-                            "tracingConfig")
-                    .refused(CONTAINER, "imageConfig", "imageUri")
-                    .refused(FILE_ON_THIS_MACHINE, "s3Bucket", "s3Key", "s3ObjectVersion")
-                    .refused("layers are not imitated locally: put the files into code", "layers")
-                    .refused(
-                            "file systems are not imitated locally: declare it only in stacks on AWS",
-                            "fileSystemConfig")
-                    .refused("VPCs are not imitated locally: declare it only in stacks on AWS", "vpcConfig");
+    static final ResourceInputs FUNCTION = ResourceInputs.of(FunctionType.TOKEN)
+            .imitated("code", "environment", "handler", "memorySize", "name", "publish", "runtime", "timeout")
+            .imitatedOnly("packageType", "Zip")
+            .stored(
+                    "architectures",
+                    "codeSigningConfigArn",
+                    "deadLetterConfig",
+                    "description",
+                    "ephemeralStorage",
+                    "kmsKeyArn",
+                    "loggingConfig",
+                    "replaceSecurityGroupsOnDestroy",
+                    "replacementSecurityGroupIds",
+                    "reservedConcurrentExecutions",
+                    "role",
+                    "skipDestroy",
+                    "snapStart",
+                    "sourceCodeHash",
+                    "tags",
+                    "tracingConfig")
+            .refused(CONTAINER, "imageConfig", "imageUri")
+            .refused(FILE_ON_THIS_MACHINE, "s3Bucket", "s3Key", "s3ObjectVersion")
+            .refused("layers are not imitated locally: put the files into code", "layers")
+            .refused("file systems are not imitated locally: declare it only in stacks on AWS", "fileSystemConfig")
+            .refused("VPCs are not imitated locally: declare it only in stacks on AWS", "vpcConfig");
 
-    static final ResourceInputs ALIAS =
-            ResourceInputs.of(AliasType.TOKEN)
-                    .imitated("functionName", "functionVersion", "name")
-                    .stored("description")
-                    .refused(ON_AWS, "routingConfig");
+    static final ResourceInputs ALIAS = ResourceInputs.of(AliasType.TOKEN)
+            .imitated("functionName", "functionVersion", "name")
+            .stored("description")
+            .refused(ON_AWS, "routingConfig");
 
-    static final ResourceInputs PERMISSION =
-            ResourceInputs.of(PermissionType.TOKEN)
-                    .imitated(
-                            "action",
-                            "function",
-                            "principal",
-                            "qualifier",
-                            "sourceArn",
-                            "statementId",
-                            "statementIdPrefix")
-                    .refused(CONDITION, "eventSourceToken", "functionUrlAuthType", "principalOrgId", "sourceAccount");
+    static final ResourceInputs PERMISSION = ResourceInputs.of(PermissionType.TOKEN)
+            .imitated("action", "function", "principal", "qualifier", "sourceArn", "statementId", "statementIdPrefix")
+            .refused(CONDITION, "eventSourceToken", "functionUrlAuthType", "principalOrgId", "sourceAccount");
 
     private FunctionInputs() {}
 }

@@ -19,7 +19,8 @@ public final class PermissionType extends ResourceType {
     public static final String TOKEN = "aws:lambda/permission:Permission";
 
     PermissionType() {
-        super(FunctionInputs.PERMISSION,
+        super(
+                FunctionInputs.PERMISSION,
                 Set.of(
                         "action",
                         "eventSourceToken",
@@ -48,8 +49,8 @@ public final class PermissionType extends ResourceType {
     public List<ValidationError> checkValues(Properties inputs) {
         return inputs.text("statementId")
                 .filter(id -> !id.matches("[A-Za-z0-9_-]{1,100}"))
-                .map(id -> List.of(
-                        new ValidationError("statementId", "must contain alphanumeric, underscores or dashes only, got " + id)))
+                .map(id -> List.of(new ValidationError(
+                        "statementId", "must contain alphanumeric, underscores or dashes only, got " + id)))
                 .orElse(List.of());
     }
 

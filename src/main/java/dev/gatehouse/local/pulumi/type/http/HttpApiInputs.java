@@ -13,92 +13,84 @@ final class HttpApiInputs {
     private static final String MAPPING =
             "parameter and template mapping is not imitated locally: declare it only in stacks on AWS";
 
-    static final ResourceInputs API =
-            ResourceInputs.of(HttpApiType.TOKEN)
-                    .imitated("corsConfiguration", "name", "protocolType")
-                    .imitatedOnly("routeSelectionExpression", "$request.method $request.path")
-                    .stored(
-                            "apiKeySelectionExpression",
-                            "description",
-                            // A local API has no other address than the one it answers at.
-                            "disableExecuteApiEndpoint",
-                            "failOnWarnings",
-                            "ipAddressType",
-                            "tags",
-                            "version")
-                    .refused("is not imitated locally: declare routes", "body")
-                    .refused(QUICK_CREATE, "credentialsArn", "routeKey", "target");
+    static final ResourceInputs API = ResourceInputs.of(HttpApiType.TOKEN)
+            .imitated("corsConfiguration", "name", "protocolType")
+            .imitatedOnly("routeSelectionExpression", "$request.method $request.path")
+            .stored(
+                    "apiKeySelectionExpression",
+                    "description",
+                    // A local API has no other address than the one it answers at.
+                    "disableExecuteApiEndpoint",
+                    "failOnWarnings",
+                    "ipAddressType",
+                    "tags",
+                    "version")
+            .refused("is not imitated locally: declare routes", "body")
+            .refused(QUICK_CREATE, "credentialsArn", "routeKey", "target");
 
-    static final ResourceInputs AUTHORIZER =
-            ResourceInputs.of(AuthorizerType.TOKEN)
-                    .imitated("apiId", "authorizerType", "identitySources", "jwtConfiguration", "name")
-                    .refused(
-                            LAMBDA_AUTHORIZER,
-                            "authorizerCredentialsArn",
-                            "authorizerPayloadFormatVersion",
-                            "authorizerResultTtlInSeconds",
-                            "authorizerUri",
-                            "enableSimpleResponses");
+    static final ResourceInputs AUTHORIZER = ResourceInputs.of(AuthorizerType.TOKEN)
+            .imitated("apiId", "authorizerType", "identitySources", "jwtConfiguration", "name")
+            .refused(
+                    LAMBDA_AUTHORIZER,
+                    "authorizerCredentialsArn",
+                    "authorizerPayloadFormatVersion",
+                    "authorizerResultTtlInSeconds",
+                    "authorizerUri",
+                    "enableSimpleResponses");
 
-    static final ResourceInputs INTEGRATION =
-            ResourceInputs.of(IntegrationType.TOKEN)
-                    .imitated(
-                            "apiId", "integrationType", "integrationUri", "payloadFormatVersion", "timeoutMilliseconds")
-                    .imitatedOnly("connectionType", "INTERNET")
-                    // DOC "IntegrationMethod": a function is called by POST.
-                    .imitatedOnly("integrationMethod", "POST")
-                    .imitatedOnly("passthroughBehavior", "WHEN_NO_MATCH")
-                    .stored("description")
-                    .refused(ON_AWS, "connectionId", "integrationSubtype", "tlsConfig")
-                    .refused("is not imitated locally: declare an aws.lambda.Permission instead", "credentialsArn")
-                    .refused(WEBSOCKET, "contentHandlingStrategy", "templateSelectionExpression")
-                    .refused(MAPPING, "requestParameters", "requestTemplates", "responseParameters");
+    static final ResourceInputs INTEGRATION = ResourceInputs.of(IntegrationType.TOKEN)
+            .imitated("apiId", "integrationType", "integrationUri", "payloadFormatVersion", "timeoutMilliseconds")
+            .imitatedOnly("connectionType", "INTERNET")
+            // DOC "IntegrationMethod": a function is called by POST.
+            .imitatedOnly("integrationMethod", "POST")
+            .imitatedOnly("passthroughBehavior", "WHEN_NO_MATCH")
+            .stored("description")
+            .refused(ON_AWS, "connectionId", "integrationSubtype", "tlsConfig")
+            .refused("is not imitated locally: declare an aws.lambda.Permission instead", "credentialsArn")
+            .refused(WEBSOCKET, "contentHandlingStrategy", "templateSelectionExpression")
+            .refused(MAPPING, "requestParameters", "requestTemplates", "responseParameters");
 
-    static final ResourceInputs ROUTE =
-            ResourceInputs.of(RouteType.TOKEN)
-                    .imitated("apiId", "authorizationScopes", "authorizationType", "authorizerId", "routeKey", "target")
-                    .stored("operationName")
-                    .refused(
-                            WEBSOCKET,
-                            "apiKeyRequired",
-                            "modelSelectionExpression",
-                            "requestModels",
-                            "requestParameters",
-                            "routeResponseSelectionExpression");
+    static final ResourceInputs ROUTE = ResourceInputs.of(RouteType.TOKEN)
+            .imitated("apiId", "authorizationScopes", "authorizationType", "authorizerId", "routeKey", "target")
+            .stored("operationName")
+            .refused(
+                    WEBSOCKET,
+                    "apiKeyRequired",
+                    "modelSelectionExpression",
+                    "requestModels",
+                    "requestParameters",
+                    "routeResponseSelectionExpression");
 
-    static final ResourceInputs STAGE =
-            ResourceInputs.of(StageType.TOKEN)
-                    .imitated(
-                            "accessLogSettings.format",
-                            "apiId",
-                            "autoDeploy",
-                            "defaultRouteSettings.throttlingBurstLimit",
-                            "defaultRouteSettings.throttlingRateLimit",
-                            "name",
-                            "routeSettings.routeKey",
-                            "routeSettings.throttlingBurstLimit",
-                            "routeSettings.throttlingRateLimit")
-                    .stored(
-                            "accessLogSettings.destinationArn",
-                            "defaultRouteSettings.dataTraceEnabled",
-                            "defaultRouteSettings.detailedMetricsEnabled",
-                            "defaultRouteSettings.loggingLevel",
-                            "description",
-                            "routeSettings.dataTraceEnabled",
-                            "routeSettings.detailedMetricsEnabled",
-                            "routeSettings.loggingLevel",
-                            "tags")
-                    .refused(WEBSOCKET, "clientCertificateId")
-                    .refused("deployments are not imitated locally: set autoDeploy to true", "deploymentId")
-                    .refused(ON_AWS, "stageVariables");
+    static final ResourceInputs STAGE = ResourceInputs.of(StageType.TOKEN)
+            .imitated(
+                    "accessLogSettings.format",
+                    "apiId",
+                    "autoDeploy",
+                    "defaultRouteSettings.throttlingBurstLimit",
+                    "defaultRouteSettings.throttlingRateLimit",
+                    "name",
+                    "routeSettings.routeKey",
+                    "routeSettings.throttlingBurstLimit",
+                    "routeSettings.throttlingRateLimit")
+            .stored(
+                    "accessLogSettings.destinationArn",
+                    "defaultRouteSettings.dataTraceEnabled",
+                    "defaultRouteSettings.detailedMetricsEnabled",
+                    "defaultRouteSettings.loggingLevel",
+                    "description",
+                    "routeSettings.dataTraceEnabled",
+                    "routeSettings.detailedMetricsEnabled",
+                    "routeSettings.loggingLevel",
+                    "tags")
+            .refused(WEBSOCKET, "clientCertificateId")
+            .refused("deployments are not imitated locally: set autoDeploy to true", "deploymentId")
+            .refused(ON_AWS, "stageVariables");
 
-    static final ResourceInputs API_MAPPING =
-            ResourceInputs.of("aws:apigatewayv2/apiMapping:ApiMapping")
-                    .stored("apiId", "apiMappingKey", "domainName", "stage");
+    static final ResourceInputs API_MAPPING = ResourceInputs.of("aws:apigatewayv2/apiMapping:ApiMapping")
+            .stored("apiId", "apiMappingKey", "domainName", "stage");
 
-    static final ResourceInputs DOMAIN_NAME =
-            ResourceInputs.of(DomainNameType.TOKEN)
-                    .stored("domainName", "domainNameConfiguration", "mutualTlsAuthentication", "tags");
+    static final ResourceInputs DOMAIN_NAME = ResourceInputs.of(DomainNameType.TOKEN)
+            .stored("domainName", "domainNameConfiguration", "mutualTlsAuthentication", "tags");
 
     private HttpApiInputs() {}
 }

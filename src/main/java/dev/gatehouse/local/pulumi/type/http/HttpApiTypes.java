@@ -14,7 +14,8 @@ public final class HttpApiTypes {
             new RouteType(),
             new StageType(),
             new DomainNameType(),
-            new StoredType(HttpApiInputs.API_MAPPING,
+            new StoredType(
+                    HttpApiInputs.API_MAPPING,
                     Set.of("apiId", "domainName"),
                     false,
                     List.of("apiId", "domainName", "stage"),

@@ -45,8 +45,8 @@ public final class StageType extends ResourceType {
         if (inputs.text("name")
                 .filter(name -> !name.matches("\\$default|[A-Za-z0-9_]{1,128}"))
                 .isPresent()) {
-            errors.add(
-                    new ValidationError("name", "must be $default, or letters, digits and _, got " + inputs.required("name")));
+            errors.add(new ValidationError(
+                    "name", "must be $default, or letters, digits and _, got " + inputs.required("name")));
         }
         if (!inputs.flag("autoDeploy", false)) {
             errors.add(new ValidationError("autoDeploy", "must be true: deployments are not imitated locally"));

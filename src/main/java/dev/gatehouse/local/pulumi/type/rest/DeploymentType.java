@@ -37,10 +37,11 @@ public final class DeploymentType extends ResourceType {
             List<Resource> methods = existing.all(RestApiTypes.METHOD, "restApi", api);
             // OBS (issue reports of infrastructure tools): both wordings.
             if (methods.isEmpty()) {
-                errors.add(new ValidationError("restApi", "BadRequestException: The REST API doesn't contain any methods"));
+                errors.add(new ValidationError(
+                        "restApi", "BadRequestException: The REST API doesn't contain any methods"));
             } else if (methods.stream()
-                    .anyMatch(
-                            method -> DeploymentSnapshot.integration(method, existing).isEmpty())) {
+                    .anyMatch(method ->
+                            DeploymentSnapshot.integration(method, existing).isEmpty())) {
                 errors.add(new ValidationError(
                         "restApi",
                         "BadRequestException: No integration defined for method: let the deployment depend on the"
@@ -64,7 +65,8 @@ public final class DeploymentType extends ResourceType {
     @Override
     public Map<String, Object> outputsAtCreation(Properties inputs, Resources existing) {
         return Map.of(
-                SNAPSHOT, DeploymentSnapshot.of(inputs.required("restApi"), existing).values());
+                SNAPSHOT,
+                DeploymentSnapshot.of(inputs.required("restApi"), existing).values());
     }
 
     @Override

@@ -41,7 +41,8 @@ public final class RestApiTypes {
     private static final Set<String> RESPONSE_KEYS = Set.of("restApi", "resourceId", "httpMethod", "statusCode");
 
     public static final List<ResourceType> ALL = List.of(
-            new RestResourceType(RestApiInputs.REST_API, Set.of(), true, List.of(), (in, ids) -> ids.apiId(), RestApiTypes::api),
+            new RestResourceType(
+                    RestApiInputs.REST_API, Set.of(), true, List.of(), (in, ids) -> ids.apiId(), RestApiTypes::api),
             new RestResourceType(
                     RestApiInputs.RESOURCE,
                     Set.of("restApi"),
@@ -49,7 +50,13 @@ public final class RestApiTypes {
                     List.of("restApi", "parentId", "pathPart"),
                     (in, ids) -> ids.restApiPartId(),
                     NO_OUTPUTS),
-            new RestResourceType(RestApiInputs.VALIDATOR, Set.of("restApi"), true, List.of("restApi"), (in, ids) -> ids.restApiPartId(), NO_OUTPUTS),
+            new RestResourceType(
+                    RestApiInputs.VALIDATOR,
+                    Set.of("restApi"),
+                    true,
+                    List.of("restApi"),
+                    (in, ids) -> ids.restApiPartId(),
+                    NO_OUTPUTS),
             new RestResourceType(
                     RestApiInputs.AUTHORIZER,
                     Set.of("restApi"),

@@ -79,7 +79,8 @@ final class RestInputChecks {
     private static void literal(Properties inputs, List<ValidationError> errors) {
         inputs.section("responseParameters").values().forEach((name, value) -> {
             if (value instanceof String text && !text.matches("'[^']*'")) {
-                errors.add(new ValidationError("responseParameters", name + " must be a text in single quotes, got " + text));
+                errors.add(new ValidationError(
+                        "responseParameters", name + " must be a text in single quotes, got " + text));
             }
         });
     }

@@ -1,6 +1,5 @@
 package dev.gatehouse.local.pulumi.type.rest;
 
-import dev.gatehouse.local.pulumi.model.RestApiModel;
 import dev.gatehouse.local.pulumi.resource.AwsIds;
 import dev.gatehouse.local.pulumi.resource.Properties;
 import dev.gatehouse.local.pulumi.resource.ResourceInputs;
@@ -24,8 +23,7 @@ final class RestResourceType extends ResourceType {
     /** Computes the outputs that AWS adds to the inputs; {@code before} holds the outputs before an update. */
     @FunctionalInterface
     interface OutputsFactory {
-        Map<String, Object> create(
-                String id, Properties inputs, Properties before, AwsIds ids, Addresses addresses);
+        Map<String, Object> create(String id, Properties inputs, Properties before, AwsIds ids, Addresses addresses);
     }
 
     private final boolean autoNamed;

@@ -28,7 +28,8 @@ class AliasTypeTest {
             new Addresses("eu-west-1", URI.create("http://localhost:9400"), URI.create("http://localhost:9401"));
 
     private final LocalCloud cloud = new LocalCloud();
-    private final ResourceRegistry registry = new ResourceRegistry(Store.inMemory(), cloud, ADDRESSES, new SecureRandom());
+    private final ResourceRegistry registry =
+            new ResourceRegistry(Store.inMemory(), cloud, ADDRESSES, new SecureRandom());
     private final EmbeddedEngine engine = new EmbeddedEngine(registry);
 
     private List<String> run(Map<String, Object> function) throws Exception {
@@ -50,7 +51,10 @@ class AliasTypeTest {
     }
 
     private Properties outputs(String type) {
-        return registry.resources().byName(type, "gatehouse-local-function").orElseThrow().outputs();
+        return registry.resources()
+                .byName(type, "gatehouse-local-function")
+                .orElseThrow()
+                .outputs();
     }
 
     @Test

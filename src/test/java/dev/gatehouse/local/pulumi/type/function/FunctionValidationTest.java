@@ -165,7 +165,8 @@ class FunctionValidationTest {
         private List<String> errors(Object... changes) throws Exception {
             String api = fixture.create(HttpApiType.TOKEN, "api", Map.of("protocolType", "HTTP"))
                     .id();
-            return fixture.errors(StageType.TOKEN, Map.of("apiId", api, "name", "$default", "autoDeploy", true), changes);
+            return fixture.errors(
+                    StageType.TOKEN, Map.of("apiId", api, "name", "$default", "autoDeploy", true), changes);
         }
 
         @Test

@@ -28,7 +28,8 @@ class HttpApiValidationTest {
     @BeforeEach
     void anApiAndAFunctionExist() throws Exception {
         jar = Files.writeString(folder.resolve("f.jar"), "a jar");
-        api = fixture.create(HttpApiType.TOKEN, "api", Map.of("protocolType", "HTTP")).id();
+        api = fixture.create(HttpApiType.TOKEN, "api", Map.of("protocolType", "HTTP"))
+                .id();
         function = fixture.create(FunctionType.TOKEN, "f", code()).outputs().required("arn");
     }
 

@@ -16,7 +16,8 @@ class RouteValidationTest {
 
     @BeforeEach
     void anApiExists() throws Exception {
-        api = fixture.create(HttpApiType.TOKEN, "api", Map.of("protocolType", "HTTP")).id();
+        api = fixture.create(HttpApiType.TOKEN, "api", Map.of("protocolType", "HTTP"))
+                .id();
     }
 
     private static List<String> texts(int count) {
@@ -61,7 +62,8 @@ class RouteValidationTest {
         assertThat(errors())
                 .containsExactly("routeKey: ConflictException: Route with key GET /a already exists for this API");
         assertThat(errors("routeKey", "GET /b")).isEmpty();
-        api = fixture.create(HttpApiType.TOKEN, "other", Map.of("protocolType", "HTTP")).id();
+        api = fixture.create(HttpApiType.TOKEN, "other", Map.of("protocolType", "HTTP"))
+                .id();
         assertThat(errors()).isEmpty();
     }
 

@@ -107,7 +107,8 @@ class RestApiTypesTest {
     void keepAnApisRootWhileItChanges() {
         ResourceType api = type("restApi:RestApi");
         Properties first = new Properties(api.computedOutputs("api1234567", INPUTS, Properties.NONE, ids, ADDRESSES));
-        assertThat(api.computedOutputs("api1234567", INPUTS, first, ids, ADDRESSES)).isEqualTo(first.values());
+        assertThat(api.computedOutputs("api1234567", INPUTS, first, ids, ADDRESSES))
+                .isEqualTo(first.values());
     }
 
     @Test

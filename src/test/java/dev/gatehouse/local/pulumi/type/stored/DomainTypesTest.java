@@ -89,7 +89,9 @@ class DomainTypesTest {
         assertThat(type.validateInputs(record("records", List.of("a"), "ttl", 300.0)))
                 .isEmpty();
         assertThat(type.validateInputs(record("aliases", alias))).isEmpty();
-        assertThat(type.validateInputs(record())).extracting(ValidationError::property).containsExactly("records");
+        assertThat(type.validateInputs(record()))
+                .extracting(ValidationError::property)
+                .containsExactly("records");
         assertThat(type.validateInputs(record("aliases", alias, "records", List.of("a"))))
                 .extracting(ValidationError::property)
                 .containsExactly("records");
@@ -112,7 +114,8 @@ class DomainTypesTest {
                 .extracting(ValidationError::reason)
                 .containsExactly("InvalidChangeBatch: Tried to create resource record set"
                         + " [name='_proof.api.example.com', type='CNAME'] but it already exists");
-        assertThat(type.checkConflicts(record("allowOverwrite", true), existing)).isEmpty();
+        assertThat(type.checkConflicts(record("allowOverwrite", true), existing))
+                .isEmpty();
         assertThat(type.checkConflicts(record("type", "A"), existing)).isEmpty();
         assertThat(type.checkConflicts(record("zoneId", "Z2"), existing)).isEmpty();
     }

@@ -52,7 +52,8 @@ class StoredTypesTest {
 
         assertThat(type.newId(INPUTS, new AwsIds(new SecureRandom()), in("eu-west-1")))
                 .matches(id.replace("UUID", UUID));
-        assertThat(type.replaceOnChanges()).containsExactlyInAnyOrderElementsOf(Arrays.asList(replacing.split(" ", -1)));
+        assertThat(type.replaceOnChanges())
+                .containsExactlyInAnyOrderElementsOf(Arrays.asList(replacing.split(" ", -1)));
         assertThat(type.isImitated()).isFalse();
     }
 
