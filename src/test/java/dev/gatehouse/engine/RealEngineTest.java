@@ -161,7 +161,7 @@ class RealEngineTest {
         assertThat(preview.exit()).isNotZero();
         assertThat(preview.output())
                 .contains(
-                        "aws:endpoints says apigatewayv2: http://localhost:1, and this local cloud answers at " + api);
+                        "aws:endpoints: apigatewayv2 is http://localhost:1, but this local cloud listens on " + api);
     }
 
     @Test

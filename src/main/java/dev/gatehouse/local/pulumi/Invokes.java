@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Questions that a program asks of AWS without declaring anything. */
+/** Answers the provider functions (invokes) that a program calls, such as {@code getRegion}. */
 public final class Invokes {
     private Invokes() {}
 
@@ -48,7 +48,7 @@ public final class Invokes {
         };
     }
 
-    /** Every zone is there: a local stack makes none, and its records lead nowhere. */
+    /** Every hosted zone exists: a local stack does not create zones, and its records have no effect. */
     private static Optional<Map<String, Object>> zone(Properties args) {
         return args.text("name")
                 .map(name -> Map.of(
@@ -75,7 +75,7 @@ public final class Invokes {
     }
 
     public static String unknownFunctionMessage(String token) {
-        return token + " is not known to the local cloud, which answers getCallerIdentity, getRegion, getPartition, and"
-                + " getZone by name";
+        return token + ": the local cloud does not support this function; it supports getCallerIdentity, getRegion,"
+                + " getPartition, and getZone with a name";
     }
 }

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A resource as text in the store. */
+/** Writes a resource as JSON for the store, and reads it back. */
 final class ResourceJson {
     private static final String ARCHIVE = "archive:path";
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();

@@ -23,32 +23,32 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
 /**
- * The resources that exist, kept in the store, shown to the local cloud. Changes are made on a picture of them and put
- * down as a whole, so that the running cloud never sees half a program.
+ * The declared resources. They are persisted in the store, and their model is passed to the local cloud. A change is
+ * prepared on a copy and saved as a whole, so that the running cloud never sees half a program.
  */
 public final class ResourceRegistry {
     private final Store store;
-    private final ConcurrentMap<String, String> kept;
+    private final ConcurrentMap<String, String> stored;
     private final LocalCloud cloud;
     private final Addresses addresses;
     private final AwsIds ids;
-    private volatile Resources now;
+    private volatile Resources current;
 
-    /** Opens the registry, and declares what is in it. */
+    /** Reads the stored resources and declares them to the cloud. */
     public ResourceRegistry(Store store, LocalCloud cloud, Addresses addresses, SecureRandom random) {
         this.store = store;
-        this.kept = store.map("resources");
+        this.stored = store.map("resources");
         this.cloud = cloud;
         this.addresses = addresses;
         this.ids = new AwsIds(random);
         Map<String, Resource> byKey = new LinkedHashMap<>();
-        kept.values().stream().map(ResourceJson::read).forEach(each -> byKey.put(each.key(), each));
-        this.now = recomputed(new Resources(byKey));
-        cloud.declare(CloudModel.of(now, addresses));
+        stored.values().stream().map(ResourceJson::read).forEach(each -> byKey.put(each.key(), each));
+        this.current = recompute(new Resources(byKey));
+        cloud.declare(CloudModel.of(current, addresses));
     }
 
-    /** Addresses may differ from those of the last run, and outputs are made of them. */
-    private Resources recomputed(Resources old) {
+    /** Computes all outputs again, because the addresses that they contain can differ from those of the last run. */
+    private Resources recompute(Resources old) {
         Resources fresh = Resources.NONE;
         for (Resource each : old.all()) {
             ResourceType type = ResourceTypes.of(each.type())
@@ -66,19 +66,21 @@ public final class ResourceRegistry {
     }
 
     public Resources resources() {
-        return now;
+        return current;
     }
 
     public Addresses addresses() {
         return addresses;
     }
 
-    /** Inputs with the name that the provider gives when the program gives none; an existing resource keeps its own. */
+    /**
+     * Adds the name that the provider generates if the program gives no name. An existing resource keeps its name.
+     */
     public Properties withName(ResourceType type, String name, Properties inputs, Optional<Properties> old) {
         return withName(type, name, inputs, old, ids::nameSuffix);
     }
 
-    /** @param seed the same at a preview and at the update that applies its plan; empty for a random name */
+    /** @param seed the same in a preview and in the update that applies its plan; empty for a random name */
     public Properties withName(
             ResourceType type, String name, Properties inputs, Optional<Properties> old, byte[] seed) {
         return withName(type, name, inputs, old, () -> seed.length == 0 ? ids.nameSuffix() : AwsIds.nameSuffix(seed));
@@ -93,13 +95,13 @@ public final class ResourceRegistry {
                 "name", old.flatMap(before -> before.text("name")).orElseGet(() -> name + "-" + suffix.get()));
     }
 
-    /** A new resource, not put down yet. */
+    /** Creates a resource without saving it. */
     public Resource create(ResourceType type, String name, Properties inputs, Resources existing)
             throws InvalidRequestException {
-        refuse(type, name, type.validate(inputs, existing));
+        throwIfAny(type, name, type.validate(inputs, existing));
         String id = type.newId(inputs, ids, addresses);
         if (existing.byId(type.token(), id).isPresent()) {
-            refuse(type, name, List.of(new ValidationError("", "'" + id + "' exists already")));
+            throwIfAny(type, name, List.of(new ValidationError("", "'" + id + "' exists already")));
         }
         return new Resource(
                 type.token(),
@@ -111,10 +113,10 @@ public final class ResourceRegistry {
                 existing.nextSequence());
     }
 
-    /** The same resource with other inputs, not put down yet. */
+    /** Updates a resource without saving it. */
     public Resource update(ResourceType type, Resource old, Properties inputs, Resources existing)
             throws InvalidRequestException {
-        refuse(type, old.name(), type.validate(inputs, existing.without(old)));
+        throwIfAny(type, old.name(), type.validate(inputs, existing.without(old)));
         checkChange(type, old.name(), old.id(), old.inputs(), inputs);
         return new Resource(
                 type.token(),
@@ -125,23 +127,23 @@ public final class ResourceRegistry {
                 old.sequence());
     }
 
-    /** @throws InvalidRequestException when there are inputs that are not imitated */
+    /** @throws InvalidRequestException if an input is not imitated */
     public void checkInputs(ResourceType type, String name, Properties inputs) throws InvalidRequestException {
-        refuse(type, name, type.inputs().validate(inputs));
+        throwIfAny(type, name, type.inputs().validate(inputs));
     }
 
-    /** @throws InvalidRequestException when AWS refuses to change it in place */
+    /** @throws InvalidRequestException if AWS refuses to change the resource in place */
     public static void checkChange(ResourceType type, String name, String id, Properties before, Properties after)
             throws InvalidRequestException {
-        refuse(type, name, type.checkChange(id, before, after));
+        throwIfAny(type, name, type.checkChange(id, before, after));
     }
 
-    /** Whether it may go. */
+    /** @throws InvalidRequestException if AWS refuses to delete the resource */
     public static void checkDeletion(ResourceType type, Resource resource) throws InvalidRequestException {
-        refuse(type, resource.name(), type.checkDeletion(resource));
+        throwIfAny(type, resource.name(), type.checkDeletion(resource));
     }
 
-    private static void refuse(ResourceType type, String name, List<ValidationError> errors)
+    private static void throwIfAny(ResourceType type, String name, List<ValidationError> errors)
             throws InvalidRequestException {
         if (!errors.isEmpty()) {
             throw new InvalidRequestException(type.token(), name, errors);
@@ -149,26 +151,26 @@ public final class ResourceRegistry {
     }
 
     /**
-     * Puts {@code next} down, and shows it to the cloud at once.
+     * Saves the resources and declares them to the cloud.
      *
-     * @throws InvalidRequestException when it cannot be written; nothing is changed then
+     * @throws InvalidRequestException if the store cannot be written; then nothing changes
      */
     public synchronized void save(Resources next) throws InvalidRequestException {
-        Resources before = now;
-        // First of all: what cannot be shown must not be kept, or the registry would not open again.
+        Resources before = current;
+        // First: resources without a valid model must not be stored, or the next start fails.
         Declared model = CloudModel.of(next, addresses);
         next.byKey().values().stream()
                 .filter(each -> !each.equals(before.byKey().get(each.key())))
-                .forEach(each -> kept.put(each.key(), ResourceJson.write(each)));
+                .forEach(each -> stored.put(each.key(), ResourceJson.write(each)));
         before.byKey().keySet().stream()
                 .filter(key -> !next.byKey().containsKey(key))
-                .forEach(kept::remove);
+                .forEach(stored::remove);
         try {
             store.commit();
         } catch (StateWriteException e) {
             throw new InvalidRequestException(String.valueOf(e.getMessage()));
         }
-        now = next;
+        current = next;
         cloud.declare(model);
     }
 }

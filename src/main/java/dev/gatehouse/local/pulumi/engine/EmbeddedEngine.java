@@ -20,19 +20,22 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Runs a Pulumi program in this process against the registry, all or nothing, without the Pulumi CLI. */
+/**
+ * Runs a Pulumi program in this process, without the Pulumi CLI. A run either changes all resources that the program
+ * declares or, if there is a problem, none.
+ */
 public final class EmbeddedEngine {
-    /** Held, so that its setting is not collected away. */
-    private static final Logger SDK = Logger.getLogger("com.pulumi.test.internal.PulumiTestInternal");
+    /** A strong reference: LogManager holds loggers weakly, and the filter must not be garbage collected. */
+    private static final Logger SDK_LOG = Logger.getLogger("com.pulumi.test.internal.PulumiTestInternal");
 
     private final ResourceRegistry registry;
 
     /**
-     * How a run ended.
+     * The result of a run.
      *
-     * @param problems why nothing was changed; empty when all went well
-     * @param outputs the stack's outputs as plain values, secrets in clear; empty when there are problems
-     * @param changes one line for each resource that changed, such as {@code created Route GET /x}
+     * @param problems the reasons for which nothing changed; empty after a successful run
+     * @param outputs the stack's outputs as plain values, with secrets in plain text; empty if there are problems
+     * @param changes one line for each changed resource, such as {@code created Route GET /x}
      */
     public record Run(List<String> problems, Map<String, Object> outputs, List<String> changes) {
         public Run {
@@ -45,7 +48,7 @@ public final class EmbeddedEngine {
             return new Run(problems, Map.of(), List.of());
         }
 
-        /** Keys alone: values may be secret. */
+        /** Only keys: values can be secret. */
         @Override
         public String toString() {
             return "Run[" + problems + ", " + outputs.keySet() + ", " + changes + "]";
@@ -54,21 +57,22 @@ public final class EmbeddedEngine {
 
     public EmbeddedEngine(ResourceRegistry registry) {
         this.registry = registry;
-        // The SDK writes what it fails of with its trace and this process's whole command line; a run says it in a
-        // line.
-        SDK.setFilter(line -> line.getLevel().intValue() < Level.SEVERE.intValue());
+        // The SDK logs an error with its stack trace and the whole command line of this process; a run returns it in
+        // one line instead.
+        SDK_LOG.setFilter(line -> line.getLevel().intValue() < Level.SEVERE.intValue());
     }
 
     /**
-     * Runs a program: what it names is created, updated or replaced, what it no longer names is deleted.
+     * Runs a program. Resources that it declares are created, updated or replaced; resources that it no longer declares
+     * are deleted.
      *
-     * @param project and {@code stack}: what the program's context says
+     * @param project the project name in the program's context
      */
     public synchronized Run run(String project, String stack, Consumer<Context> program) {
         ProgramRun run = new ProgramRun(registry, project);
-        TestResult result;
+        TestResult test;
         try {
-            result = PulumiTest.withMocks(run)
+            test = PulumiTest.withMocks(run)
                     .withOptions(TestOptions.builder()
                             .projectName(project)
                             .stackName(stack)
@@ -78,24 +82,24 @@ public final class EmbeddedEngine {
         } finally {
             PulumiTest.cleanup();
         }
-        List<String> problems = problems(run, result);
+        List<String> problems = problems(run, test);
         if (!problems.isEmpty()) {
             return Run.failed(problems);
         }
-        Map<String, Object> outputs = outputs(result);
-        Resources outcome = run.outcome();
+        Map<String, Object> outputs = outputs(test);
+        Resources result = run.finish();
         if (!run.problems().isEmpty()) {
             return Run.failed(run.problems());
         }
         try {
-            registry.save(outcome);
+            registry.save(result);
         } catch (InvalidRequestException e) {
             return Run.failed(List.of(String.valueOf(e.getMessage())));
         }
         return new Run(List.of(), outputs, lines(run.changes()));
     }
 
-    /** Our own errors first; else what the program threw, without its traces, each text once. */
+    /** The engine's own problems, or else the exceptions of the program without stack traces, each text once. */
     private static List<String> problems(ProgramRun run, TestResult result) {
         if (!run.problems().isEmpty()) {
             return run.problems();
@@ -117,7 +121,7 @@ public final class EmbeddedEngine {
         return List.copyOf(texts);
     }
 
-    /** What the program itself threw: the SDK wraps it differently, depending on which of its threads met it first. */
+    /** The exception of the program itself. The SDK wraps it differently in each of its threads. */
     private static Throwable unwrapped(Throwable thrown) {
         Throwable inner = thrown.getCause();
         boolean wraps = thrown instanceof CompletionException

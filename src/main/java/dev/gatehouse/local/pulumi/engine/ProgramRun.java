@@ -25,29 +25,30 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One run of a program: answers the SDK for each resource it registers, on a picture of the registry that is put down only
- * when the whole program went well. The SDK calls it from several threads, one resource after what it depends on.
+ * One run of a program. It answers the SDK for each resource that the program registers, on a copy of the registry that
+ * is saved only if the whole program succeeds. The SDK calls it from several threads, and registers a resource after its
+ * dependencies.
  */
 public final class ProgramRun implements Mocks {
-    /** Resources by what happened to them, in the order it did. */
+    /** The changed resources by operation, in the order of the operations. */
     record Changes(List<String> created, List<String> updated, List<String> replaced, List<String> deleted) {}
 
     private final ResourceRegistry registry;
     private final String project;
-    private final Set<String> named = new HashSet<>();
+    private final Set<String> declared = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
     private final Changes changes =
             new Changes(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     private Resources draft;
 
-    /** @param project the program's; components of the program have types that begin with it */
+    /** @param project the name of the project; the types of its components begin with it */
     ProgramRun(ResourceRegistry registry, String project) {
         this.registry = registry;
         this.project = project;
         this.draft = registry.resources();
     }
 
-    /** Why the run must not be put down; empty when it may. */
+    /** The reasons for which the run must not be saved; empty if it can be. */
     synchronized List<String> problems() {
         return List.copyOf(problems);
     }
@@ -56,13 +57,13 @@ public final class ProgramRun implements Mocks {
         return changes;
     }
 
-    /** What is to exist after the run: all that was named, and nothing else. */
-    synchronized Resources outcome() {
-        // Newest first: what stands on another thing goes before it.
+    /** Deletes the resources that the program did not declare, and returns the rest. */
+    synchronized Resources finish() {
+        // Newest first: a resource is deleted before its dependencies.
         List<Resource> newestFirst = new ArrayList<>(draft.all());
         Collections.reverse(newestFirst);
         for (Resource each : newestFirst) {
-            if (!named.contains(each.type() + " " + each.name())) {
+            if (!declared.contains(each.type() + " " + each.name())) {
                 delete(each);
             }
         }
@@ -81,11 +82,11 @@ public final class ProgramRun implements Mocks {
 
     @Override
     public synchronized CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
-        if (holdsNothing(args.type)) {
+        if (isWithoutCloudResource(args.type)) {
             return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(args.name), args.inputs));
         }
         try {
-            Resource resource = args.id == null || args.id.isEmpty() ? register(args) : existing(args);
+            Resource resource = args.id == null || args.id.isEmpty() ? register(args) : lookUp(args);
             return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(resource.id()), state(resource)));
         } catch (InvalidRequestException e) {
             problems.add(e.getMessage());
@@ -94,44 +95,44 @@ public final class ProgramRun implements Mocks {
     }
 
     /**
-     * Components of the program, the stack and the provider of AWS. The SDK does not say here what a component is, so its
-     * package does; any other package would have a provider of its own, which the local cloud is not.
+     * Components of the program, the stack and the AWS provider. The SDK does not mark components here, so the package of
+     * the type decides. Types of any other package need a provider that the local cloud does not have.
      */
-    private boolean holdsNothing(String type) {
+    private boolean isWithoutCloudResource(String type) {
         return type.startsWith("gatehouse:")
                 || type.startsWith(project + ":")
                 || type.equals("pulumi:pulumi:Stack")
                 || type.equals("pulumi:providers:aws");
     }
 
-    private static ResourceType known(ResourceArgs args) throws InvalidRequestException {
+    private static ResourceType typeOf(ResourceArgs args) throws InvalidRequestException {
         return ResourceTypes.of(args.type)
                 .orElseThrow(() -> new InvalidRequestException(ResourceTypes.unknownTypeMessage(args.type)));
     }
 
-    /** What a program only looks up: {@code UserPool.get}. */
-    private Resource existing(ResourceArgs args) throws InvalidRequestException {
-        return draft.byId(known(args).token(), args.id)
+    /** Finds an existing resource, for {@code UserPool.get}. */
+    private Resource lookUp(ResourceArgs args) throws InvalidRequestException {
+        return draft.byId(typeOf(args).token(), args.id)
                 .orElseThrow(() -> new InvalidRequestException("there is no " + args.type + " '" + args.id + "'"));
     }
 
     private Resource register(ResourceArgs args) throws InvalidRequestException {
-        ResourceType type = known(args);
-        if (!named.add(args.type + " " + args.name)) {
+        ResourceType type = typeOf(args);
+        if (!declared.add(args.type + " " + args.name)) {
             throw new InvalidRequestException(args.type + " '" + args.name + "' is declared twice");
         }
         Optional<Resource> old = draft.byName(args.type, args.name);
         Properties inputs =
                 registry.withName(type, args.name, new Properties(plain(args.inputs)), old.map(Resource::inputs));
         if (old.isEmpty()) {
-            Resource made = registry.create(type, args.name, inputs, draft);
-            changes.created().add(label(made));
-            return keep(made);
+            Resource created = registry.create(type, args.name, inputs, draft);
+            changes.created().add(label(created));
+            return addToDraft(created);
         }
         Resource before = old.get();
         Set<String> changed = differences(before.inputs(), inputs);
         if (changed.isEmpty()) {
-            // An earlier version may have kept what this one refuses.
+            // An earlier version of the local cloud may have accepted an input that this version refuses.
             registry.checkInputs(type, args.name, inputs);
             return before;
         }
@@ -140,21 +141,21 @@ public final class ProgramRun implements Mocks {
             Properties renamed =
                     registry.withName(type, args.name, new Properties(plain(args.inputs)), Optional.empty());
             draft = draft.without(before);
-            Resource made = registry.create(type, args.name, renamed, draft);
-            changes.replaced().add(label(made));
-            return keep(made);
+            Resource created = registry.create(type, args.name, renamed, draft);
+            changes.replaced().add(label(created));
+            return addToDraft(created);
         }
         Resource updated = registry.update(type, before, inputs, draft);
         changes.updated().add(label(updated));
-        return keep(updated);
+        return addToDraft(updated);
     }
 
-    private Resource keep(Resource resource) {
+    private Resource addToDraft(Resource resource) {
         draft = draft.with(resource);
         return resource;
     }
 
-    /** Top-level inputs that differ. */
+    /** The top-level inputs that differ. */
     public static Set<String> differences(Properties old, Properties now) {
         Set<String> keys = new HashSet<>(old.values().keySet());
         keys.addAll(now.values().keySet());
@@ -170,7 +171,7 @@ public final class ProgramRun implements Mocks {
         return resource.type().substring(resource.type().lastIndexOf(':') + 1) + " " + resource.name();
     }
 
-    /** Outputs for the program, secret ones wrapped. */
+    /** Outputs for the program, with secrets wrapped. */
     private static Map<String, Object> state(Resource resource) {
         Map<String, Object> state = new LinkedHashMap<>(
                 resource.outputs().without(type(resource).internalOutputs()).values());

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Turns resources into what the servers read. */
+/** Turns resources into the model that the servers read. */
 public final class CloudModel {
     private CloudModel() {}
 
@@ -39,7 +39,7 @@ public final class CloudModel {
         Map<String, LambdaFunction> functions = new LinkedHashMap<>();
         for (Resource each : all.all(FunctionType.TOKEN)) {
             LambdaFunction function = FunctionType.model(each, all, addresses);
-            // One whose callers use an alias, and which nobody may call by its own name, needs no process of its own.
+            // A function that is called only by its alias needs no entry under its unqualified ARN.
             if (!function.permissions().isEmpty() || !AliasType.existsFor(each, all)) {
                 functions.put(function.arn(), function);
             }

@@ -10,7 +10,7 @@ import dev.gatehouse.local.state.Throttle;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A REST API as its stages serve it: methods of the deployment, throttles and log of the stage as it is now. */
+/** The model of a REST API: methods from the deployment, throttles and access log from the current stage. */
 public final class RestApiModel {
     private RestApiModel() {}
 
@@ -40,7 +40,7 @@ public final class RestApiModel {
                     Properties settings = each.inputs().section("settings");
                     throttles.put(
                             each.inputs().required("methodPath"),
-                            // The provider sends -1 for what is left out, which stands for the account's (5.100.0).
+                            // The provider sends -1 for an omitted value, which means the account's limit (5.100.0).
                             new Throttle(
                                     orAccount(
                                             settings.integer("throttlingBurstLimit", -1),

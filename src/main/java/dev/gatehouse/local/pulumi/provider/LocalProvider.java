@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
-/** Serves Pulumi's ResourceProvider protocol on the loopback address, in the place of the aws provider plugin. */
+/** A gRPC server for Pulumi's ResourceProvider protocol on the loopback address, in place of the AWS provider plugin. */
 public final class LocalProvider implements AutoCloseable {
     private final Server server;
 
@@ -17,10 +17,10 @@ public final class LocalProvider implements AutoCloseable {
     }
 
     /**
-     * Starts to listen on 127.0.0.1.
+     * Starts the server on 127.0.0.1.
      *
-     * @param port 0 picks a free one
-     * @throws IOException when the port is taken
+     * @param port 0 selects a free port
+     * @throws IOException if the port is in use
      */
     public static LocalProvider start(ResourceRegistry registry, int port) throws IOException {
         InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});

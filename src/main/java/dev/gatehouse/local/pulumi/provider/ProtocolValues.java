@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Properties as Pulumi's protocol carries them: protobuf structs with signed maps for secrets and archives. */
+/** Converts properties to and from Pulumi's protocol: protobuf structs, with signature maps for secrets and archives. */
 public final class ProtocolValues {
-    /** The key whose value says what a map stands for, and those values (pulumi sdk, resource/sig). */
+    /** The key that marks a special map, and the signatures of secrets and archives (Pulumi SDK, resource/sig). */
     private static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
 
     private static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
@@ -30,7 +30,7 @@ public final class ProtocolValues {
     private static Map<String, Object> map(Struct struct) {
         Map<String, Object> map = new LinkedHashMap<>();
         struct.getFieldsMap().forEach((key, value) -> {
-            // "__defaults" and the like are the engine's own notes.
+            // The engine adds keys such as "__defaults" for its own use.
             if (!value.hasNullValue() && !key.startsWith("__")) {
                 map.put(key, value(value));
             }
@@ -77,7 +77,7 @@ public final class ProtocolValues {
         return value == null ? "" : value.getStringValue();
     }
 
-    /** @param secrets top-level keys that the engine must hide */
+    /** @param secrets top-level keys whose values are marked as secret */
     public static Struct write(Properties properties, Set<String> secrets) {
         Struct.Builder struct = Struct.newBuilder();
         properties
@@ -87,7 +87,7 @@ public final class ProtocolValues {
         return struct.build();
     }
 
-    /** Top-level keys whose value is, or holds, what the engine marked as a secret. */
+    /** Top-level keys whose value is, or contains, a secret. */
     static Set<String> secretKeys(Struct struct) {
         Set<String> keys = new HashSet<>();
         struct.getFieldsMap().forEach((key, value) -> {
@@ -108,7 +108,7 @@ public final class ProtocolValues {
                                 .anyMatch(ProtocolValues::holdsSecret));
     }
 
-    /** The engine's own input struct with a name put in. */
+    /** The engine's input struct with a name added, so that secrets stay marked. */
     static Struct withName(Struct inputs, String name) {
         return inputs.toBuilder().putFields("name", write(name)).build();
     }

@@ -30,9 +30,9 @@ import pulumirpc.Provider.UpdateRequest;
 import pulumirpc.Provider.UpdateResponse;
 import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
 
-/** Pulumi's ResourceProvider protocol over the registry: what the engine does here is in the running cloud at once. */
+/** Pulumi's ResourceProvider protocol on the registry. Each change takes effect in the running cloud at once. */
 final class ProviderService extends ResourceProviderImplBase {
-    /** What com.pulumi:aws asks for. */
+    /** The plugin version that com.pulumi:aws requires. */
     private static final String VERSION = "6.83.0";
 
     private final ResourceRegistry registry;
@@ -43,17 +43,17 @@ final class ProviderService extends ResourceProviderImplBase {
         this.calls = new ResourceCalls(registry);
     }
 
-    /** Work that a caller can have wrong. */
-    private interface Work<T> {
-        T get() throws InvalidRequestException;
+    /** A call of the engine, with a request that can be invalid. */
+    private interface Call<T> {
+        T run() throws InvalidRequestException;
     }
 
-    /** One change after the other: the registry is read, changed and put down as one. */
-    private <T> void answer(StreamObserver<T> observer, Work<T> work) {
+    /** Runs calls one at a time: each reads, changes and saves the registry as one step. */
+    private <T> void answer(StreamObserver<T> observer, Call<T> call) {
         T answer;
         synchronized (registry) {
             try {
-                answer = work.get();
+                answer = call.run();
             } catch (InvalidRequestException e) {
                 observer.onError(
                         Status.INVALID_ARGUMENT.withDescription(e.getMessage()).asRuntimeException());
@@ -65,7 +65,7 @@ final class ProviderService extends ResourceProviderImplBase {
                 return;
             } catch (RuntimeException e) {
                 observer.onError(Status.INTERNAL
-                        .withDescription("a defect of the local cloud: " + e)
+                        .withDescription("internal error in the local cloud: " + e)
                         .asRuntimeException());
                 return;
             }
@@ -107,7 +107,7 @@ final class ProviderService extends ResourceProviderImplBase {
 
     @Override
     public void diffConfig(DiffRequest request, StreamObserver<DiffResponse> observer) {
-        // Changed settings are heard by configure, and are no reason to make everything anew.
+        // Changed provider settings are passed to configure; they do not replace resources.
         answer(
                 observer,
                 () -> DiffResponse.newBuilder()

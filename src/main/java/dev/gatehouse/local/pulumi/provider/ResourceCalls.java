@@ -25,7 +25,7 @@ import pulumirpc.Provider.ReadResponse;
 import pulumirpc.Provider.UpdateRequest;
 import pulumirpc.Provider.UpdateResponse;
 
-/** The life of one resource, step by step as the engine asks for it; the caller lets one step in at a time. */
+/** The calls of the engine for one resource. They are not thread-safe: {@link ProviderService} runs one at a time. */
 final class ResourceCalls {
     private final ResourceRegistry registry;
 
@@ -47,7 +47,7 @@ final class ResourceCalls {
                         given.has("name") || inputs.text("name").isEmpty()
                                 ? request.getNews()
                                 : ProtocolValues.withName(request.getNews(), inputs.required("name")));
-        // What it collides with or refers to is asked later: it may be on its way.
+        // Conflicts and references are checked at create: the other resource may not exist yet.
         for (ValidationError error : type.validateInputs(inputs)) {
             response.addFailures(
                     CheckFailure.newBuilder().setProperty(error.property()).setReason(error.reason()));
@@ -62,7 +62,7 @@ final class ResourceCalls {
                         urn.name(),
                         ProtocolValues.read(request.hasOldInputs() ? request.getOldInputs() : request.getOlds()),
                         ProtocolValues.read(request.getNews()))
-                .without(request.getIgnoreChangesList());
+                .toResponse(request.getIgnoreChangesList());
     }
 
     CreateResponse create(CreateRequest request) throws InvalidRequestException {
@@ -73,12 +73,12 @@ final class ResourceCalls {
                     .setProperties(request.getProperties())
                     .build();
         }
-        Resource made =
+        Resource created =
                 registry.create(type, urn.name(), ProtocolValues.read(request.getProperties()), registry.resources());
-        registry.save(registry.resources().with(made));
+        registry.save(registry.resources().with(created));
         return CreateResponse.newBuilder()
-                .setId(made.id())
-                .setProperties(outputs(type, made, request.getProperties()))
+                .setId(created.id())
+                .setProperties(outputs(type, created, request.getProperties()))
                 .build();
     }
 
@@ -86,11 +86,11 @@ final class ResourceCalls {
         ResourceType type = Urn.of(request.getUrn()).resourceType();
         Optional<Resource> found = registry.resources().byId(type.token(), request.getId());
         if (found.isEmpty()) {
-            // An empty id says that it is gone.
+            // An empty id means that the resource does not exist.
             return ReadResponse.getDefaultInstance();
         }
         Resource resource = found.get();
-        // The engine's own inputs where they say what exists, else what exists.
+        // The engine's own inputs if they equal the stored ones, so that secrets stay marked.
         boolean same = ProtocolValues.read(request.getInputs()).equals(resource.inputs());
         return ReadResponse.newBuilder()
                 .setId(resource.id())
@@ -108,8 +108,7 @@ final class ResourceCalls {
         ResourceType type = urn.resourceType();
         Properties news = ProtocolValues.read(request.getNews());
         if (request.getPreview()) {
-            // Here rather than at check or diff: a program may ask for a replacement instead, and then nothing is
-            // refused.
+            // Not at check or diff: with replaceOnChanges, a program replaces the resource, which AWS allows.
             ResourceRegistry.checkChange(
                     type,
                     urn.name(),
@@ -124,7 +123,7 @@ final class ResourceCalls {
             expected.putAll(news.values());
             type.unknownOutputs(news).forEach(key -> expected.put(key, Properties.Unknown.VALUE));
             return UpdateResponse.newBuilder()
-                    .setProperties(ProtocolValues.write(new Properties(expected), hidden(type, request.getNews())))
+                    .setProperties(ProtocolValues.write(new Properties(expected), secretKeys(type, request.getNews())))
                     .build();
         }
         Resource old = registry.resources()
@@ -148,11 +147,11 @@ final class ResourceCalls {
     }
 
     private static Struct outputs(ResourceType type, Resource resource, Struct inputs) {
-        return ProtocolValues.write(resource.outputs().without(type.internalOutputs()), hidden(type, inputs));
+        return ProtocolValues.write(resource.outputs().without(type.internalOutputs()), secretKeys(type, inputs));
     }
 
-    /** We said that we take secrets, so the engine leaves it to us to mark what came in as one (its annotateSecrets). */
-    private static Set<String> hidden(ResourceType type, Struct inputs) {
+    /** A provider that accepts secrets must mark the outputs that come from secret inputs (engine, annotateSecrets). */
+    private static Set<String> secretKeys(ResourceType type, Struct inputs) {
         Set<String> keys = ProtocolValues.secretKeys(inputs);
         keys.addAll(type.secretOutputs());
         return keys;

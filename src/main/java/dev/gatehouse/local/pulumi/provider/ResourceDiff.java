@@ -14,15 +14,15 @@ import pulumirpc.Provider.DiffResponse;
 import pulumirpc.Provider.PropertyDiff;
 
 /**
- * What a change of inputs comes to: nothing, an update in place, or a new resource.
+ * The effect of changed inputs: none, an update in place, or a replacement.
  *
- * @param name the program's own for the resource
+ * @param name the logical name of the resource
  */
-record ResourceDiff(ResourceType type, String name, Properties old, Properties now) {
+record ResourceDiff(ResourceType type, String name, Properties before, Properties after) {
 
-    /** @param ignored inputs whose change does not count */
-    DiffResponse without(Collection<String> ignored) {
-        Set<String> changed = new TreeSet<>(ProgramRun.differences(old, now));
+    /** @param ignored inputs whose changes are ignored ({@code ignoreChanges}) */
+    DiffResponse toResponse(Collection<String> ignored) {
+        Set<String> changed = new TreeSet<>(ProgramRun.differences(before, after));
         changed.removeAll(ignored);
         DiffResponse.Builder response = DiffResponse.newBuilder()
                 .setChanges(changed.isEmpty() ? DiffResponse.DiffChanges.DIFF_NONE : DiffResponse.DiffChanges.DIFF_SOME)
@@ -31,7 +31,7 @@ record ResourceDiff(ResourceType type, String name, Properties old, Properties n
         for (String key : changed) {
             boolean replaces = type.replaceOnChanges().contains(key);
             if (replaces) {
-                response.addReplaces(key).setDeleteBeforeReplace(deletedFirst());
+                response.addReplaces(key).setDeleteBeforeReplace(isDeletedFirst());
             }
             detail(key, replaces, ignored)
                     .forEach((path, kind) -> response.putDetailedDiff(
@@ -44,41 +44,41 @@ record ResourceDiff(ResourceType type, String name, Properties old, Properties n
         return response.build();
     }
 
-    /** As the provider does: of a map, the paths of its members, which a program's replaceOnChanges may name. */
+    /** As in the AWS provider: a changed map lists the paths of its members, to which replaceOnChanges can refer. */
     private Map<String, PropertyDiff.Kind> detail(String key, boolean replaces, Collection<String> ignored) {
-        if (!(old.values().get(key) instanceof Map<?, ?> before)
-                || !(now.values().get(key) instanceof Map<?, ?> after)) {
-            return Map.of(key, kind(old.has(key), now.has(key), replaces));
+        if (!(before.values().get(key) instanceof Map<?, ?> oldMap)
+                || !(after.values().get(key) instanceof Map<?, ?> newMap)) {
+            return Map.of(key, kind(before.has(key), after.has(key), replaces));
         }
         Map<String, PropertyDiff.Kind> members = new TreeMap<>();
-        Set<Object> names = new LinkedHashSet<>(before.keySet());
-        names.addAll(after.keySet());
+        Set<Object> names = new LinkedHashSet<>(oldMap.keySet());
+        names.addAll(newMap.keySet());
         for (Object name : names) {
             String path = key + "." + name;
-            if (!Objects.equals(before.get(name), after.get(name)) && !ignored.contains(path)) {
-                members.put(path, kind(before.containsKey(name), after.containsKey(name), replaces));
+            if (!Objects.equals(oldMap.get(name), newMap.get(name)) && !ignored.contains(path)) {
+                members.put(path, kind(oldMap.containsKey(name), newMap.containsKey(name), replaces));
             }
         }
         return members;
     }
 
-    /** As the provider does (bridge, "nameRequiresDeleteBeforeReplace"): a name of its own is free only when it went. */
-    private boolean deletedFirst() {
-        boolean sameNameOfItsOwn = type.isAutoNamed()
-                && now.text("name").filter(given -> !automatic(given)).equals(old.text("name"));
-        return sameNameOfItsOwn || type.deleteBeforeReplace(now);
+    /** As in the AWS provider (bridge, "nameRequiresDeleteBeforeReplace"): an explicit name is free only after deletion. */
+    private boolean isDeletedFirst() {
+        boolean keepsExplicitName = type.isAutoNamed()
+                && after.text("name").filter(given -> !isGenerated(given)).equals(before.text("name"));
+        return keepsExplicitName || type.deleteBeforeReplace(after);
     }
 
-    private boolean automatic(String given) {
+    private boolean isGenerated(String given) {
         return given.startsWith(name + "-")
                 && given.substring(name.length() + 1).matches("[0-9a-f]{7}");
     }
 
-    private static PropertyDiff.Kind kind(boolean was, boolean is, boolean replaces) {
-        if (!was) {
+    private static PropertyDiff.Kind kind(boolean existed, boolean exists, boolean replaces) {
+        if (!existed) {
             return replaces ? PropertyDiff.Kind.ADD_REPLACE : PropertyDiff.Kind.ADD;
         }
-        if (!is) {
+        if (!exists) {
             return replaces ? PropertyDiff.Kind.DELETE_REPLACE : PropertyDiff.Kind.DELETE;
         }
         return replaces ? PropertyDiff.Kind.UPDATE_REPLACE : PropertyDiff.Kind.UPDATE;

@@ -8,33 +8,33 @@ import dev.gatehouse.local.pulumi.resource.Properties;
 import dev.gatehouse.local.state.Addresses;
 import java.util.List;
 
-/** Where a stack's {@code aws:endpoints} say that the cloud is. */
+/** The endpoints of a stack's {@code aws:endpoints}. */
 final class StackAddresses {
     private final Properties config;
 
-    /** @param config the provider's settings as the engine sends them */
+    /** @param config the provider's configuration as the engine sends it */
     StackAddresses(Properties config) {
         this.config = config;
     }
 
-    /** Refuses a stack that thinks the local cloud is elsewhere: it would give frontends dead addresses. */
+    /** Refuses a stack with other addresses than this local cloud: its outputs would not work. */
     void checkMatches(Addresses ours) throws InvalidRequestException {
         checkMatches("cognitoidp", ours.cognito().toString());
         checkMatches("apigatewayv2", ours.api().toString());
     }
 
     private void checkMatches(String service, String ours) throws InvalidRequestException {
-        String said = endpoint(service);
-        if (!said.isEmpty() && !said.equals(ours)) {
-            throw new InvalidRequestException("aws:endpoints says " + service + ": " + said
-                    + ", and this local cloud answers at " + ours + "; start it with this stack's file");
+        String configured = endpoint(service);
+        if (!configured.isEmpty() && !configured.equals(ours)) {
+            throw new InvalidRequestException("aws:endpoints: " + service + " is " + configured + ", but this local cloud listens on " + ours
+                    + "; start the local cloud with this stack's file");
         }
     }
 
-    /** The engine sends structured configuration as it is, or as JSON in a text. */
+    /** The engine sends structured configuration as a value or as a JSON text. */
     private String endpoint(String service) throws InvalidRequestException {
         if (config.text("endpoints").isPresent()) {
-            return inJson(config.required("endpoints"), service);
+            return endpointInJson(config.required("endpoints"), service);
         }
         List<Properties> maps = config.sections("endpoints");
         return maps.stream()
@@ -43,7 +43,7 @@ final class StackAddresses {
                 .orElse("");
     }
 
-    private static String inJson(String json, String service) throws InvalidRequestException {
+    private static String endpointInJson(String json, String service) throws InvalidRequestException {
         try {
             for (JsonElement map : JsonParser.parseString(json).getAsJsonArray()) {
                 if (map.getAsJsonObject().has(service)) {

@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** Makes ids of the shapes that AWS gives: SDKs parse some of them. */
+/** Creates ids in AWS's formats, because SDKs parse some of them. */
 public final class AwsIds {
     private static final String LOWER = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final String MIXED = "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + LOWER;
@@ -19,7 +19,7 @@ public final class AwsIds {
         this.random = random;
     }
 
-    /** Nine letters or digits, as in {@code eu-west-1_AbC123xYz}. */
+    /** The part of a user pool id after the region: nine letters or digits, as in {@code eu-west-1_AbC123xYz}. */
     public String userPoolId() {
         return text(MIXED, 9);
     }
@@ -34,40 +34,40 @@ public final class AwsIds {
         return text(LOWER, 51);
     }
 
-    /** Ten lower-case letters or digits: an API. */
+    /** Ten lower-case letters or digits. */
     public String apiId() {
         return text(LOWER, 10);
     }
 
-    /** Seven: parts of an API. */
+    /** The id of a route, an integration or an authorizer: seven lower-case letters or digits. */
     public String apiPartId() {
         return text(LOWER, 7);
     }
 
-    /** Six: parts of a REST API. */
+    /** The id of a resource, a validator, an authorizer or a deployment: six lower-case letters or digits. */
     public String restApiPartId() {
         return text(LOWER, 6);
     }
 
-    /** What Pulumi puts behind an automatic name. */
+    /** The suffix of Pulumi's auto-naming: seven hexadecimal digits. */
     public String nameSuffix() {
         return text(HEX, 7);
     }
 
     /**
-     * As {@link #nameSuffix()}, and the same for the same seed. The engine gives one seed to a preview and to the update
-     * that applies its plan, so that both name a resource alike (pulumirpc CheckRequest, randomSeed).
+     * A suffix that depends only on the seed. The engine passes the same seed to a preview and to the update that applies
+     * its plan, so that both give a resource the same name (pulumirpc CheckRequest, randomSeed).
      */
     public static String nameSuffix(byte[] seed) {
         return hash(seed, 7);
     }
 
-    /** 32 hex digits with hyphens. */
+    /** 32 hexadecimal digits with hyphens. */
     public String uuid() {
         return text(HEX, 8) + "-" + text(HEX, 4) + "-" + text(HEX, 4) + "-" + text(HEX, 4) + "-" + text(HEX, 12);
     }
 
-    /** Hexadecimal digits that are the same for the same text: of what AWS, too, names after something. */
+    /** Hexadecimal digits that depend only on the text, for ids that AWS derives from a name. */
     public static String hash(String text, int length) {
         return hash(text.getBytes(StandardCharsets.UTF_8), length);
     }
@@ -81,7 +81,7 @@ public final class AwsIds {
         }
     }
 
-    /** The id of a hosted zone, by its name. */
+    /** The id of the hosted zone with that name. */
     public static String hostedZoneId(String name) {
         return "Z" + hash(name, 20).toUpperCase(Locale.ROOT);
     }

@@ -3,7 +3,7 @@ package dev.gatehouse.local.pulumi.resource;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A resource that AWS would refuse; the message holds every reason. */
+/** A request that cannot be carried out. For an invalid resource, the message lists every error. */
 public final class InvalidRequestException extends Exception {
     private static final long serialVersionUID = 1L;
 

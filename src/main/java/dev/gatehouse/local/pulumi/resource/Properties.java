@@ -9,20 +9,20 @@ import java.util.Set;
 
 /**
  * Properties of a resource as plain values: texts, numbers (as double), flags, lists, maps, {@link Archive}s and,
- * in previews, {@link Unknown}s. Whether a value is secret is not kept here.
+ * in previews, {@link Unknown}s. They do not record whether a value is secret.
  */
 public record Properties(Map<String, Object> values) {
     public static final Properties NONE = new Properties(Map.of());
 
     /**
-     * A file that is handed over as a whole.
+     * A file or folder that Pulumi passes as one value.
      *
-     * @param path absolute
-     * @param hash of its content, as the engine gave it; empty when nobody counted
+     * @param path the absolute path
+     * @param hash the hash of the content, as the engine sends it; empty if it is not known
      */
     public record Archive(String path, String hash) {}
 
-    /** Stands for a value that is known only after something else was made. */
+    /** A value that is known only after another resource is created. */
     public enum Unknown {
         VALUE
     }
@@ -39,7 +39,7 @@ public record Properties(Map<String, Object> values) {
         return values.get(key) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    /** A text that was checked to be there. */
+    /** A text whose presence was validated before. */
     public String required(String key) {
         return text(key).orElseThrow(() -> new IllegalStateException("unchecked property " + key));
     }
@@ -114,7 +114,7 @@ public record Properties(Map<String, Object> values) {
         return new Properties(values);
     }
 
-    /** Names alone: values may be secret. */
+    /** Only names: values can be secret. */
     @Override
     public String toString() {
         return "Properties" + values.keySet();

@@ -1,15 +1,15 @@
 package dev.gatehouse.local.pulumi.resource;
 
 /**
- * A resource that exists.
+ * A created resource.
  *
- * @param type Pulumi's token, {@code aws:cognito/userPool:UserPool}
- * @param name the program's own name for it
- * @param id given when it was made; what other resources refer to
- * @param sequence counts up: of two resources the one made later has more
+ * @param type Pulumi's type token, such as {@code aws:cognito/userPool:UserPool}
+ * @param name the logical name in the program
+ * @param id the physical id, to which other resources refer
+ * @param sequence the order of creation; a resource that was created later has a higher number
  */
 public record Resource(String type, String name, String id, Properties inputs, Properties outputs, long sequence) {
-    /** One resource of a type has an id to itself. */
+    /** An id is unique within a type. */
     public String key() {
         return type + " " + id;
     }

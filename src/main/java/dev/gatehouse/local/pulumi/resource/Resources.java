@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All resources that exist at one moment, oldest first: a picture that is never changed, only replaced. */
+/** An immutable snapshot of all resources, oldest first. */
 public record Resources(Map<String, Resource> byKey) {
     public static final Resources NONE = new Resources(Map.of());
 
@@ -26,7 +26,7 @@ public record Resources(Map<String, Resource> byKey) {
         return byKey.values().stream().filter(each -> each.type().equals(type)).toList();
     }
 
-    /** Those of a type whose input {@code key} is {@code value}. */
+    /** The resources of a type whose input {@code key} has the given value. */
     public List<Resource> all(String type, String key, String value) {
         return all(type).stream()
                 .filter(each -> each.inputs().text(key).filter(value::equals).isPresent())

@@ -1,9 +1,9 @@
 package dev.gatehouse.local.pulumi.resource;
 
 /**
- * Why AWS would refuse a resource.
+ * A reason for which AWS, or the local cloud, refuses a resource.
  *
- * @param property the input at fault; empty for the resource as a whole
- * @param reason as AWS says it, or plainer
+ * @param property the invalid input; empty if the error concerns the whole resource
+ * @param reason AWS's own message where it is known
  */
 public record ValidationError(String property, String reason) {}

@@ -35,11 +35,10 @@ public final class ResourceTypes {
     /** The error message for a type that is not supported. */
     public static String unknownTypeMessage(String token) {
         if (!token.startsWith("aws:")) {
-            return token + " is of the package " + token.replaceAll(":.*", "")
-                    + ", which the local cloud does not imitate:"
-                    + " declare it only in stacks on AWS; known here are types of aws and components of the program";
+            return token + ": the local cloud does not support the package " + token.replaceAll(":.*", "")
+                    + ", only aws and components of the program; declare it only in stacks on AWS";
         }
-        return token + " is not known to the local cloud: declare it on AWS only, or teach dev.gatehouse.local.pulumi"
-                + " the type; known are " + BY_TOKEN.keySet().stream().sorted().collect(Collectors.joining(", "));
+        return token + ": the local cloud does not support this type; declare it only in stacks on AWS, or add it to"
+                + " dev.gatehouse.local.pulumi.type; supported types: " + BY_TOKEN.keySet().stream().sorted().collect(Collectors.joining(", "));
     }
 }

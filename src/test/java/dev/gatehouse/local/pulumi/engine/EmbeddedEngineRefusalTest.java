@@ -65,8 +65,9 @@ class EmbeddedEngineRefusalTest {
             refuses(context -> new BucketV2("files"), ResourceTypes.unknownTypeMessage("aws:s3/bucketV2:BucketV2"));
             assertThat(ResourceTypes.unknownTypeMessage("aws:s3/bucketV2:BucketV2"))
                     .startsWith(
-                            "aws:s3/bucketV2:BucketV2 is not known to the local cloud: declare it on AWS only, or"
-                                    + " teach dev.gatehouse.local.pulumi the type; known are aws:acm/certificate:Certificate, ");
+                            "aws:s3/bucketV2:BucketV2: the local cloud does not support this type; declare it only in stacks"
+                                    + " on AWS, or add it to dev.gatehouse.local.pulumi.type; supported types:"
+                                    + " aws:acm/certificate:Certificate, ");
         }
 
         @Test
@@ -95,9 +96,8 @@ class EmbeddedEngineRefusalTest {
                     ResourceTypes.unknownTypeMessage(type));
             assertThat(ResourceTypes.unknownTypeMessage("command:local:Command"))
                     .isEqualTo(
-                            "command:local:Command is of the package command, which the local cloud does not imitate:"
-                                    + " declare it only in stacks on AWS; known here are types of aws and components of the"
-                                    + " program");
+                            "command:local:Command: the local cloud does not support the package command, only aws and"
+                                    + " components of the program; declare it only in stacks on AWS");
         }
 
         @Test
@@ -118,8 +118,8 @@ class EmbeddedEngineRefusalTest {
         void questionIsRefusedByName() {
             refuses(
                     context -> Ec2Functions.getVpcPlain(GetVpcPlainArgs.Empty).join(),
-                    "aws:ec2/getVpc:getVpc is not known to the local cloud, which answers getCallerIdentity, getRegion"
-                            + ", getPartition, and getZone by name");
+                    "aws:ec2/getVpc:getVpc: the local cloud does not support this function; it supports"
+                            + " getCallerIdentity, getRegion, getPartition, and getZone with a name");
         }
 
         @Test

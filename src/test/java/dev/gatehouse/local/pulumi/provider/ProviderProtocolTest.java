@@ -103,7 +103,7 @@ class ProviderProtocolTest {
                 () -> provider.stub.check(
                         CheckRequest.newBuilder().setUrn("users").build()),
                 Status.Code.INVALID_ARGUMENT,
-                "'users' is no URN");
+                "'users' is not a URN");
     }
 
     @Nested
@@ -129,8 +129,8 @@ class ProviderProtocolTest {
 
         @Test
         void ofAnotherCloudAreRefused() {
-            String refused = "aws:endpoints says cognitoidp: http://localhost:1, and this local cloud answers at"
-                    + " http://localhost:9401; start it with this stack's file";
+            String refused = "aws:endpoints: cognitoidp is http://localhost:1, but this local cloud listens on"
+                    + " http://localhost:9401; start the local cloud with this stack's file";
             provider.refuses(
                     () -> configure(List.of(Map.of("cognitoidp", "http://localhost:1"))),
                     Status.Code.INVALID_ARGUMENT,
@@ -192,8 +192,8 @@ class ProviderProtocolTest {
         provider.refuses(
                 () -> invoke("aws:ec2/getVpc:getVpc"),
                 Status.Code.INVALID_ARGUMENT,
-                "aws:ec2/getVpc:getVpc is not known to the local cloud, which answers getCallerIdentity, getRegion"
-                        + ", getPartition, and getZone by name");
+                "aws:ec2/getVpc:getVpc: the local cloud does not support this function; it supports getCallerIdentity,"
+                        + " getRegion, getPartition, and getZone with a name");
     }
 
     private Struct invoke(String token) {
