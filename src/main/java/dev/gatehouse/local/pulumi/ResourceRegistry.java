@@ -101,7 +101,7 @@ public final class ResourceRegistry {
         throwIfAny(type, name, type.validate(inputs, existing));
         String id = type.newId(inputs, ids, addresses);
         if (existing.byId(type.token(), id).isPresent()) {
-            throwIfAny(type, name, List.of(new ValidationError("", "'" + id + "' exists already")));
+            throwIfAny(type, name, List.of(new ValidationError("", "'" + id + "' already exists")));
         }
         return new Resource(
                 type.token(),

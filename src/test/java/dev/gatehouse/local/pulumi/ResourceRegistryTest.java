@@ -228,7 +228,7 @@ class ResourceRegistryTest {
             Resource first = fixture.create(UserGroupType.TOKEN, "one", group);
             assertThatThrownBy(() -> fixture.create(UserGroupType.TOKEN, "two", group))
                     .isInstanceOf(InvalidRequestException.class)
-                    .hasMessage("aws:cognito/userGroup:UserGroup 'two': '" + pool.id() + "/admin' exists already");
+                    .hasMessage("aws:cognito/userGroup:UserGroup 'two': '" + pool.id() + "/admin' already exists");
             assertThat(fixture.resources()).containsExactly(pool, first);
         }
     }

@@ -162,8 +162,8 @@ class EmbeddedEngineRefusalTest {
         void isRefusedForSeveralReasonsAtOnce() {
             refuses(
                     context -> authorizer(51, "localhost", "$request.header.Authorization", "$request.header.Other"),
-                    "aws:apigatewayv2/authorizer:Authorizer 'jwt': identitySources: a JWT authorizer has one identity"
-                            + " source; jwtConfiguration.issuer: BadRequestException: Invalid issuer: must be a URL,"
+                    "aws:apigatewayv2/authorizer:Authorizer 'jwt': identitySources: must have exactly one entry for"
+                            + " a JWT authorizer; jwtConfiguration.issuer: BadRequestException: Invalid issuer: must be a URL,"
                             + " got localhost; jwtConfiguration.audiences: must be at most 50");
         }
 

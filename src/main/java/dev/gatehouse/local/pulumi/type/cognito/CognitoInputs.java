@@ -5,9 +5,9 @@ import dev.gatehouse.local.pulumi.resource.ResourceInputs;
 /** The inputs of {@code aws.cognito}. */
 final class CognitoInputs {
     private static final String TRIGGER =
-            "is not imitated locally; known here are preSignUp, postConfirmation and preTokenGenerationConfig";
-    private static final String TEXT_MESSAGES =
-            "text messages are not imitated locally: declare it only in stacks on AWS";
+            "is not imitated locally, only preSignUp, postConfirmation and preTokenGenerationConfig are";
+    private static final String SMS =
+            "SMS messages are not imitated locally: declare it only in stacks on AWS";
     private static final String PASSKEYS = "passkeys are not imitated locally: declare it only in stacks on AWS";
 
     static final ResourceInputs USER_POOL = ResourceInputs.of(UserPoolType.TOKEN)
@@ -69,7 +69,7 @@ final class CognitoInputs {
                     "lambdaConfig.userMigration",
                     "lambdaConfig.verifyAuthChallengeResponse")
             .refused("is not imitated locally: declare it only in stacks on AWS", "schemas.developerOnlyAttribute")
-            .refused(TEXT_MESSAGES, "smsConfiguration")
+            .refused(SMS, "smsConfiguration")
             .refused(PASSKEYS, "webAuthnConfiguration");
 
     static final ResourceInputs USER_POOL_CLIENT = ResourceInputs.of(UserPoolClientType.TOKEN)
@@ -96,7 +96,7 @@ final class CognitoInputs {
                     "writeAttributes")
             .stored("analyticsConfiguration", "enablePropagateAdditionalUserContextData")
             .refused(
-                    "is not imitated locally: send redirect_uri with each request, and leave it out",
+                    "is not imitated locally: remove it, and send redirect_uri with each request",
                     "defaultRedirectUri");
 
     static final ResourceInputs USER_POOL_DOMAIN = ResourceInputs.of(UserPoolDomainType.TOKEN)
@@ -111,7 +111,7 @@ final class CognitoInputs {
 
     static final ResourceInputs IDENTITY_PROVIDER = ResourceInputs.of(IdentityProviderType.TOKEN)
             .imitated("attributeMapping", "idpIdentifiers", "providerName", "providerType", "userPoolId")
-            // Checked for what AWS requires; no request leaves this machine.
+            // Validated, but the local cloud sends no request to the provider.
             .stored("providerDetails");
 
     static final ResourceInputs RISK_CONFIGURATION = ResourceInputs.of(

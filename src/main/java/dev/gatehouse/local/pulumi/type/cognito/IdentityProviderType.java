@@ -19,11 +19,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code aws.cognito.IdentityProvider}. What the local cloud keeps of it for its servers holds no secret. */
+/** {@code aws.cognito.IdentityProvider}. Its model contains no secret. */
 public final class IdentityProviderType extends ResourceType {
     public static final String TOKEN = "aws:cognito/identityProvider:IdentityProvider";
 
-    /** By type, details without which AWS makes none (DOC "CreateIdentityProvider", ProviderDetails). */
+    /** The required details of each provider type (DOC "CreateIdentityProvider", ProviderDetails). */
     private static final Map<String, List<String>> DETAILS = Map.of(
             "Google", List.of("client_id", "client_secret", "authorize_scopes"),
             "LoginWithAmazon", List.of("client_id", "client_secret", "authorize_scopes"),
@@ -32,10 +32,12 @@ public final class IdentityProviderType extends ResourceType {
             "OIDC", List.of("client_id", "attributes_request_method", "oidc_issuer", "authorize_scopes"),
             "SAML", List.of());
 
-    /** Types whose name is free; each of the others bears its own (DOC "CreateIdentityProvider", ProviderName). */
+    /**
+     * Types with a custom name. The name of any other provider equals its type (DOC "CreateIdentityProvider", ProviderName).
+     */
     private static final Set<String> CUSTOM_NAMED = Set.of("OIDC", "SAML");
 
-    /** Username stands for the name itself; sub is Cognito's own. */
+    /** Attributes that can be mapped: {@code username} also, {@code sub} not, because Cognito generates it. */
     private static final Set<String> STANDARD = Stream.concat(UserSchema.STANDARD.stream(), Stream.of("username"))
             .filter(name -> !name.equals("sub"))
             .collect(Collectors.toUnmodifiableSet());
@@ -49,7 +51,7 @@ public final class IdentityProviderType extends ResourceType {
         return List.of("userPoolId", "providerName", "providerType", "providerDetails");
     }
 
-    /** Its name is taken while it stands. */
+    /** The name is in use while the old provider exists. */
     @Override
     public boolean deleteBeforeReplace(Properties inputs) {
         return true;
@@ -58,7 +60,7 @@ public final class IdentityProviderType extends ResourceType {
     @Override
     public List<ValidationError> checkValues(Properties inputs) {
         List<ValidationError> errors = new ArrayList<>();
-        // Provider 5.100.0; DOC "CreateIdentityProvider": 1 to 32 characters of this pattern, which wants three.
+        // Provider 5.100.0; DOC "CreateIdentityProvider": 1 to 32 characters, but this pattern requires at least three.
         inputs.text("providerName")
                 .filter(name -> !name.matches("(?=.{1,32}$)[^_\\p{Z}][\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}][^_\\p{Z}]+"))
                 .ifPresent(name -> errors.add(new ValidationError("providerName", "'" + name + "' has a wrong form")));
@@ -122,9 +124,9 @@ public final class IdentityProviderType extends ResourceType {
             }
             other.inputs().texts("idpIdentifiers").stream()
                     .filter(inputs.texts("idpIdentifiers")::contains)
-                    .map(twice -> new ValidationError(
+                    .map(duplicate -> new ValidationError(
                             "idpIdentifiers",
-                            "DuplicateProviderException: '" + twice + "' leads to "
+                            "DuplicateProviderException: '" + duplicate + "' leads to "
                                     + other.inputs().required("providerName")))
                     .forEach(errors::add);
         }
@@ -157,7 +159,7 @@ public final class IdentityProviderType extends ResourceType {
         return Map.of();
     }
 
-    /** Those of a pool, by name. */
+    /** The identity providers of a pool, by name. */
     static Map<String, UserPool.IdentityProvider> model(Resource pool, Resources all) {
         Map<String, UserPool.IdentityProvider> providers = new LinkedHashMap<>();
         for (Resource each : all.all(TOKEN, "userPoolId", pool.id())) {

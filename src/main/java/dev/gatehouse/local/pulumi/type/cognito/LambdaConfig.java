@@ -6,7 +6,7 @@ import dev.gatehouse.local.state.UserPool;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code lambdaConfig} of a user pool: the functions that it calls. */
+/** The Lambda triggers of a user pool: its input {@code lambdaConfig}. */
 public final class LambdaConfig {
     private static final String CONFIG = "lambdaConfig";
     private static final String PRE_TOKEN = "preTokenGenerationConfig";
@@ -14,7 +14,7 @@ public final class LambdaConfig {
 
     private LambdaConfig() {}
 
-    /** What AWS would refuse, and an event version that is not imitated. */
+    /** Errors that AWS returns, and event versions that are not imitated. */
     static List<ValidationError> validate(Properties pool) {
         List<ValidationError> errors = new ArrayList<>();
         Properties config = pool.section(CONFIG);
@@ -25,7 +25,7 @@ public final class LambdaConfig {
                     .ifPresent(version -> errors.add(new ValidationError(
                             CONFIG + "." + PRE_TOKEN + ".lambdaVersion",
                             "only " + EVENT + " is imitated locally, got " + version)));
-            // AWS refuses it (controls page, tiers); without a word a pool is ESSENTIALS.
+            // DOC "User pool feature plans": LITE does not have this event. The default plan is ESSENTIALS.
             if (pool.text("userPoolTier").filter("LITE"::equals).isPresent()) {
                 errors.add(new ValidationError(
                         CONFIG + "." + PRE_TOKEN,

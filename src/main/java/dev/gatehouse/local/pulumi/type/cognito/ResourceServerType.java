@@ -61,14 +61,14 @@ public final class ResourceServerType extends ResourceType {
         return Map.of("scopeIdentifiers", scopes(inputs));
     }
 
-    /** As tokens carry them. */
+    /** The scopes in the format of the claim {@code scope}: {@code <identifier>/<scope name>}. */
     static List<String> scopes(Properties inputs) {
         return inputs.sections("scopes").stream()
                 .map(scope -> inputs.required("identifier") + "/" + scope.required("scopeName"))
                 .toList();
     }
 
-    /** What each scope means, in words. */
+    /** The description of each scope. */
     static Map<String, String> descriptions(Properties inputs) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Properties scope : inputs.sections("scopes")) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code schemas} of a user pool and what else it says of attributes. */
+/** Attributes of a user pool: the input {@code schemas} and the inputs that refer to attributes. */
 final class UserPoolAttributes {
     private static final int MAX_LENGTH = 2048;
     private static final Set<String> STANDARD =
@@ -18,7 +18,7 @@ final class UserPoolAttributes {
 
     private UserPoolAttributes() {}
 
-    /** What AWS refuses (controls-and-attacks, section 3.2). */
+    /** AWS refuses required custom attributes (CreateUserPool). */
     static List<ValidationError> validate(Properties inputs) {
         List<ValidationError> errors = new ArrayList<>();
         for (Properties attribute : inputs.sections("schemas")) {
@@ -32,7 +32,7 @@ final class UserPoolAttributes {
         return errors;
     }
 
-    /** The provider's words (terraform-provider-aws 5.100.0), and which attributes are meant. */
+    /** The provider's message (terraform-provider-aws 5.100.0), with the attributes that it concerns. */
     static List<ValidationError> checkChange(String id, Properties before, Properties after) {
         if (after.values().get("schemas") instanceof Properties.Unknown) {
             return List.of();
@@ -57,7 +57,7 @@ final class UserPoolAttributes {
                 inputs.section("userAttributeUpdateSettings").textSet("attributesRequireVerificationBeforeUpdates"));
     }
 
-    /** DOC "SchemaAttributeType": custom attributes are declared without the prefix that they carry everywhere else. */
+    /** DOC "SchemaAttributeType": only the declaration of a custom attribute omits the prefix {@code custom:}. */
     private static Attribute attribute(Properties inputs) {
         String name = inputs.text("name").orElse("");
         UserSchema.Type type = switch (inputs.text("attributeDataType").orElse("String")) {
@@ -72,8 +72,7 @@ final class UserPoolAttributes {
                 STANDARD.contains(name) ? name : "custom:" + name,
                 type,
                 inputs.flag("required", false),
-                // The provider sends false when it is not given (terraform-provider-aws 5.100.0); the API alone says
-                // true.
+                // The provider sends false if it is not set (terraform-provider-aws 5.100.0); the default of the API is true.
                 inputs.flag("mutable", false),
                 type == UserSchema.Type.NUMBER
                         ? limit(number, "minValue").orElse(Long.MIN_VALUE)
@@ -83,7 +82,7 @@ final class UserPoolAttributes {
                         : limit(text, "maxLength").orElse((long) MAX_LENGTH));
     }
 
-    /** Limits are texts in the provider's schema. */
+    /** The provider's schema has limits as texts. */
     private static Optional<Long> limit(Properties constraints, String key) {
         return constraints
                 .text(key)

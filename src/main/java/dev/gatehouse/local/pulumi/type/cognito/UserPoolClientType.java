@@ -140,10 +140,10 @@ public final class UserPoolClientType extends ResourceType {
                 inputs.texts("callbackUrls"),
                 inputs.texts("logoutUrls"),
                 explicitAuthFlows(inputs),
-                // DOC "UserPoolClientType": 1 hour, 1 hour, 30 days; units hours, hours, days unless said.
-                life(inputs, "accessTokenValidity", units.text("accessToken").orElse("hours"), Duration.ofHours(1)),
-                life(inputs, "idTokenValidity", units.text("idToken").orElse("hours"), Duration.ofHours(1)),
-                life(inputs, "refreshTokenValidity", units.text("refreshToken").orElse("days"), Duration.ofDays(30)),
+                // DOC "UserPoolClientType": the defaults are 1 hour, 1 hour and 30 days, in hours, hours and days.
+                lifetime(inputs, "accessTokenValidity", units.text("accessToken").orElse("hours"), Duration.ofHours(1)),
+                lifetime(inputs, "idTokenValidity", units.text("idToken").orElse("hours"), Duration.ofHours(1)),
+                lifetime(inputs, "refreshTokenValidity", units.text("refreshToken").orElse("days"), Duration.ofDays(30)),
                 inputs.text("preventUserExistenceErrors")
                         .filter("ENABLED"::equals)
                         .isPresent(),
@@ -152,11 +152,11 @@ public final class UserPoolClientType extends ResourceType {
                 inputs.textSet("supportedIdentityProviders"),
                 inputs.has("readAttributes") ? Optional.of(inputs.textSet("readAttributes")) : Optional.empty(),
                 inputs.has("writeAttributes") ? Optional.of(inputs.textSet("writeAttributes")) : Optional.empty(),
-                // DOC "UserPoolClientType", AuthSessionValidity: minutes, 3 unless said.
+                // DOC "UserPoolClientType", AuthSessionValidity: in minutes, 3 by default.
                 Duration.ofMinutes(inputs.integer("authSessionValidity", 3)));
     }
 
-    /** DOC "UserPoolClientType", ExplicitAuthFlows: these three when none is given. */
+    /** DOC "UserPoolClientType", ExplicitAuthFlows: these three by default. */
     private static Set<String> explicitAuthFlows(Properties inputs) {
         Set<String> flows = inputs.textSet("explicitAuthFlows");
         return flows.isEmpty() ? Set.of("ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH") : flows;
@@ -169,7 +169,7 @@ public final class UserPoolClientType extends ResourceType {
                 .map(on -> Duration.ofSeconds(rotation.integer("retryGracePeriodSeconds", 0)));
     }
 
-    private static Duration life(Properties inputs, String key, String unit, Duration fallback) {
+    private static Duration lifetime(Properties inputs, String key, String unit, Duration fallback) {
         int amount = inputs.integer(key, 0);
         if (amount == 0) {
             return fallback;

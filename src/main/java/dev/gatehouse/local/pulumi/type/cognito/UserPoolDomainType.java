@@ -22,7 +22,7 @@ public final class UserPoolDomainType extends ResourceType {
         super(CognitoInputs.USER_POOL_DOMAIN, Set.of("domain", "userPoolId"));
     }
 
-    /** DOC "CreateUserPoolDomain", ManagedLoginVersion: 2 is managed login, 1 the classic hosted UI, the default. */
+    /** DOC "CreateUserPoolDomain", ManagedLoginVersion: 2 is managed login; 1, the default, is the classic hosted UI. */
     static boolean isManagedLogin(Resource domain) {
         return domain.inputs().integer("managedLoginVersion", 1) == 2;
     }
@@ -39,7 +39,7 @@ public final class UserPoolDomainType extends ResourceType {
 
     @Override
     public List<ValidationError> checkValues(Properties inputs) {
-        // With a dot it is a domain of one's own, and its certificate is not looked at.
+        // A domain with a dot is a custom domain. Its certificate is not checked.
         String prefix =
                 inputs.text("domain").filter(domain -> !domain.contains(".")).orElse("");
         List<ValidationError> errors = new ArrayList<>();
@@ -48,7 +48,7 @@ public final class UserPoolDomainType extends ResourceType {
                     "domain",
                     "must be 1 to 63 lower-case letters, digits or hyphens, with no hyphen at an end, got " + prefix));
         }
-        // DOC "User pool domains": these words are AWS's own.
+        // DOC "User pool domains": these words are reserved.
         RESERVED.stream()
                 .filter(prefix::contains)
                 .forEach(word -> errors.add(
@@ -61,7 +61,7 @@ public final class UserPoolDomainType extends ResourceType {
         List<ValidationError> errors =
                 new ArrayList<>(checkReference(inputs, "userPoolId", UserPoolType.TOKEN, existing));
         for (Resource other : existing.all(TOKEN)) {
-            // A pool has room for one prefix and one name of its own.
+            // A pool can have one prefix domain and one custom domain.
             if (other.inputs().text("userPoolId").equals(inputs.text("userPoolId"))
                     && other.inputs().has("certificateArn") == inputs.has("certificateArn")) {
                 errors.add(new ValidationError(
@@ -74,7 +74,7 @@ public final class UserPoolDomainType extends ResourceType {
         return errors;
     }
 
-    /** The domain itself, as the provider does. */
+    /** The provider uses the domain as the id. */
     @Override
     public String newId(Properties inputs, AwsIds ids, Addresses addresses) {
         return inputs.required("domain");

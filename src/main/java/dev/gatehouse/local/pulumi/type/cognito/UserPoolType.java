@@ -48,10 +48,10 @@ public final class UserPoolType extends ResourceType {
             errors.add(new ValidationError(
                     "passwordPolicy.minimumLength", "must be in the range (6 - 99), got " + length));
         }
-        boolean factor = inputs.section("softwareTokenMfaConfiguration").flag("enabled", false)
+        boolean hasMethod = inputs.section("softwareTokenMfaConfiguration").flag("enabled", false)
                 || inputs.has("emailMfaConfiguration");
-        if (inputs.text("mfaConfiguration").filter("ON"::equals).isPresent() && !factor) {
-            errors.add(new ValidationError("mfaConfiguration", "is ON, and no factor is configured"));
+        if (inputs.text("mfaConfiguration").filter("ON"::equals).isPresent() && !hasMethod) {
+            errors.add(new ValidationError("mfaConfiguration", "is ON but no MFA method is configured"));
         }
         errors.addAll(UserPoolAttributes.validate(inputs));
         errors.addAll(LambdaConfig.validate(inputs));
@@ -85,12 +85,12 @@ public final class UserPoolType extends ResourceType {
         return Map.of(
                 "arn",
                 addresses.arn("cognito-idp", "userpool/" + id),
-                // As on AWS: host and pool id, without a scheme.
+                // As on AWS: host and pool id without a scheme.
                 "endpoint",
                 issuer.substring(issuer.indexOf("://") + 3));
     }
 
-    /** The pool as the servers see it, with the parts that are resources of their own. */
+    /** The model of a pool, with the groups, resource servers, domain and identity providers that refer to it. */
     public static UserPool model(Resource pool, Resources all, Addresses addresses) {
         Properties inputs = pool.inputs();
         Properties policy = inputs.section("passwordPolicy");
@@ -102,7 +102,7 @@ public final class UserPoolType extends ResourceType {
                 !inputs.section("adminCreateUserConfig").flag("allowAdminCreateUserOnly", false),
                 inputs.textSet("usernameAttributes"),
                 inputs.textSet("autoVerifiedAttributes"),
-                // Case matters unless it is said not to (CreateUserPool).
+                // User names are case-sensitive by default (CreateUserPool).
                 inputs.section("usernameConfiguration").flag("caseSensitive", true),
                 new UserPool.PasswordPolicy(
                         policy.integer("minimumLength", 8),
@@ -127,14 +127,14 @@ public final class UserPoolType extends ResourceType {
     }
 
     private static Set<String> recovery(Properties inputs) {
-        Set<String> ways = new LinkedHashSet<>();
+        Set<String> mechanisms = new LinkedHashSet<>();
         inputs.section("accountRecoverySetting")
                 .sections("recoveryMechanisms")
-                .forEach(way -> way.text("name").ifPresent(ways::add));
-        return ways;
+                .forEach(mechanism -> mechanism.text("name").ifPresent(mechanisms::add));
+        return mechanisms;
     }
 
-    /** A pool without a second factor has no methods either, whatever is written: AWS refuses both together. */
+    /** Without MFA, the configured methods are ignored: AWS refuses to set methods while MFA is off. */
     private static UserPool.Mfa mfa(Properties inputs) {
         String mode = inputs.text("mfaConfiguration").orElse("OFF");
         if (mode.equals("OFF")) {
@@ -152,22 +152,21 @@ public final class UserPoolType extends ResourceType {
     }
 
     private static PoolMails mails(Properties inputs) {
-        PoolMails own = PoolMails.COGNITOS;
+        PoolMails defaults = PoolMails.COGNITOS;
         Properties code = inputs.section("verificationMessageTemplate");
-        // DOC "CreateUserPool": EmailVerificationMessage and EmailVerificationSubject say the same outside the
-        // template.
+        // DOC "CreateUserPool": EmailVerificationMessage and EmailVerificationSubject have the same meaning as the template.
         Properties invitation = inputs.section("adminCreateUserConfig").section("inviteMessageTemplate");
         return new PoolMails(
                 new PoolMails.Message(
                         code.text("emailSubject")
                                 .or(() -> inputs.text("emailVerificationSubject"))
-                                .orElse(own.verification().subject()),
+                                .orElse(defaults.verification().subject()),
                         code.text("emailMessage")
                                 .or(() -> inputs.text("emailVerificationMessage"))
-                                .orElse(own.verification().body())),
+                                .orElse(defaults.verification().body())),
                 new PoolMails.Message(
-                        invitation.text("emailSubject").orElse(own.invitation().subject()),
-                        invitation.text("emailMessage").orElse(own.invitation().body())));
+                        invitation.text("emailSubject").orElse(defaults.invitation().subject()),
+                        invitation.text("emailMessage").orElse(defaults.invitation().body())));
     }
 
     private static Map<String, UserPool.Group> groups(Resource pool, Resources all) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code aws.lambda.Alias}: a name that callers use for a published version; here it is always the one there is. */
+/** {@code aws.lambda.Alias}. An alias always runs the current code, because the local cloud keeps only one version. */
 public final class AliasType extends ResourceType {
     public static final String TOKEN = "aws:lambda/alias:Alias";
 
@@ -31,13 +31,13 @@ public final class AliasType extends ResourceType {
         return List.of("functionName", "functionVersion");
     }
 
-    /** CreateAlias, parameter Name. */
+    /** DOC "CreateAlias", parameter Name. */
     @Override
     public List<ValidationError> checkValues(Properties inputs) {
         return inputs.text("name")
                 .filter(name -> !name.matches("(?![0-9]+$)[A-Za-z0-9_-]{1,128}"))
                 .map(name -> List.of(new ValidationError(
-                        "name", "must be 1 to 128 letters, digits, - or _, not digits alone, got " + name)))
+                        "name", "must be 1 to 128 letters, digits, - or _, not only digits, got " + name)))
                 .orElse(List.of());
     }
 
@@ -75,14 +75,14 @@ public final class AliasType extends ResourceType {
         return name.isEmpty() ? given : name;
     }
 
-    /** Its function under its own ARN, with the permissions that name it. */
+    /** The model of the function under the alias's ARN, with the permissions for that alias. */
     public static LambdaFunction model(Resource alias, Resources all, Addresses addresses) {
         Resource function =
                 all.byId(FunctionType.TOKEN, function(alias.inputs())).orElseThrow();
         return FunctionType.model(function, alias.id(), alias.inputs().required("name"), all);
     }
 
-    /** Whether callers are to use an alias of the function. */
+    /** Whether the function has an alias. */
     public static boolean existsFor(Resource function, Resources all) {
         return all.all(TOKEN).stream().anyMatch(alias -> isOf(alias, function.id()));
     }

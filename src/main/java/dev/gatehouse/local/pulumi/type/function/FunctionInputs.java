@@ -5,7 +5,7 @@ import dev.gatehouse.local.pulumi.resource.ResourceInputs;
 /** The inputs of {@code aws.lambda}. */
 final class FunctionInputs {
     private static final String ON_AWS = "is not imitated locally: declare it only in stacks on AWS";
-    private static final String FILE_ON_THIS_MACHINE = "the function's code must be a file on this machine: set code";
+    private static final String LOCAL_CODE = "is not imitated locally: set code to a file or folder on this machine";
     private static final String CONTAINER = "container images are not imitated locally: set code, handler and runtime";
     private static final String CONDITION =
             "is not checked locally: use sourceArn, or declare it only in stacks on AWS";
@@ -31,7 +31,7 @@ final class FunctionInputs {
                     "tags",
                     "tracingConfig")
             .refused(CONTAINER, "imageConfig", "imageUri")
-            .refused(FILE_ON_THIS_MACHINE, "s3Bucket", "s3Key", "s3ObjectVersion")
+            .refused(LOCAL_CODE, "s3Bucket", "s3Key", "s3ObjectVersion")
             .refused("layers are not imitated locally: put the files into code", "layers")
             .refused("file systems are not imitated locally: declare it only in stacks on AWS", "fileSystemConfig")
             .refused("VPCs are not imitated locally: declare it only in stacks on AWS", "vpcConfig");

@@ -19,15 +19,16 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code aws.lambda.Function}, from an archive or a folder on this machine. */
+/** {@code aws.lambda.Function}, with code from an archive or a folder on this machine. */
 public final class FunctionType extends ResourceType {
     public static final String TOKEN = "aws:lambda/function:Function";
 
     private static final Pattern ARN = Pattern.compile(
             "arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:function:([A-Za-z0-9_-]+)(?::[A-Za-z0-9_$-]+)?");
 
-    private static final Pattern IMITATED = Pattern.compile("java[0-9]|python[0-9]|nodejs[0-9]");
+    private static final Pattern IMITATED_RUNTIMES = Pattern.compile("java[0-9]|python[0-9]|nodejs[0-9]");
 
+    /** Inputs that are not part of a version: a change does not publish one. */
     private static final Set<String> UNVERSIONED_INPUTS = Set.of("tags", "reservedConcurrentExecutions");
 
     FunctionType() {
@@ -54,10 +55,10 @@ public final class FunctionType extends ResourceType {
                         "there is no " + code.path()
                                 + howToFix(inputs.text("runtime").orElse("")))));
         if (inputs.archive("code").isEmpty() && !(inputs.values().get("code") instanceof Properties.Unknown)) {
-            errors.add(new ValidationError("code", "must be a file on this machine"));
+            errors.add(new ValidationError("code", "must be a file or folder on this machine"));
         }
         inputs.text("runtime")
-                .filter(runtime -> !IMITATED.matcher(runtime).lookingAt())
+                .filter(runtime -> !IMITATED_RUNTIMES.matcher(runtime).lookingAt())
                 .ifPresent(runtime -> errors.add(new ValidationError(
                         "runtime", "java, python and nodejs are imitated locally, got " + runtime)));
         int memory = inputs.integer("memorySize", 128);
@@ -74,10 +75,10 @@ public final class FunctionType extends ResourceType {
     private static String howToFix(String runtime) {
         return runtime.startsWith("java")
                 ? "; build it with ./mvnw generate-resources"
-                : "; its code is a folder or a zip";
+                : "; set code to a folder or a zip file";
     }
 
-    /** The function's name, as the provider does. */
+    /** The provider uses the function's name as the id. */
     @Override
     public String newId(Properties inputs, AwsIds ids, Addresses addresses) {
         return inputs.required("name");
@@ -104,7 +105,7 @@ public final class FunctionType extends ResourceType {
         return inputs.flag("publish", false) ? Set.of("version", "qualifiedArn") : Set.of();
     }
 
-    /** Each change of a function that publishes makes a version; what is set beside its versions makes none. */
+    /** With {@code publish}, each change of a versioned input publishes a version. */
     private static String version(Properties inputs, Properties before) {
         if (!inputs.flag("publish", false)) {
             return "$LATEST";
@@ -128,19 +129,19 @@ public final class FunctionType extends ResourceType {
         return addresses.arn("lambda", "function:" + name);
     }
 
-    /** The function's name in its ARN or in an invocation URI; empty when there is none. */
+    /** The function name in an ARN or an invocation URI; empty if there is none. */
     public static String functionName(String uri) {
         Matcher matcher = ARN.matcher(uri);
         return matcher.find() ? matcher.group(1) : "";
     }
 
-    /** The function's own ARN in its ARN or in an invocation URI. */
+    /** The function ARN in an invocation URI, with its qualifier if it has one. */
     public static String functionArn(String uri) {
         Matcher matcher = ARN.matcher(uri);
         return matcher.find() ? matcher.group() : uri;
     }
 
-    /** Whether an ARN names a version or an alias beside the function. */
+    /** Whether an ARN ends with a version or an alias. */
     public static boolean isQualified(String arn) {
         return arn.split(":", -1).length > 7;
     }
@@ -149,7 +150,7 @@ public final class FunctionType extends ResourceType {
         return model(function, arn(function.id(), addresses), "", all);
     }
 
-    /** @param qualifier the alias that {@code arn} ends with; empty for the function itself */
+    /** @param qualifier the alias at the end of {@code arn}; empty for the unqualified function */
     public static LambdaFunction model(Resource function, String arn, String qualifier, Resources all) {
         Properties inputs = function.inputs();
         Map<String, String> environment = new LinkedHashMap<>();

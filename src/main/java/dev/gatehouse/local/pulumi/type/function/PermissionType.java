@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code aws.lambda.Permission}: one statement of a function's policy. */
+/** {@code aws.lambda.Permission}: one statement of a function's resource-based policy. */
 public final class PermissionType extends ResourceType {
     public static final String TOKEN = "aws:lambda/permission:Permission";
 
@@ -102,12 +102,12 @@ public final class PermissionType extends ResourceType {
         return name.isEmpty() ? function : name;
     }
 
-    /** The name of the function that it is about. */
+    /** The name of the function to which the permission applies. */
     static String function(Resource permission) {
         return name(permission.inputs().required("function"));
     }
 
-    /** The alias that it is about; empty where it is about the function itself. */
+    /** The alias to which the permission applies; empty for the unqualified function. */
     static String qualifier(Resource permission) {
         return permission.inputs().text("qualifier").orElse("");
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code aws.apigatewayv2.Authorizer}, of type JWT. */
+/** {@code aws.apigatewayv2.Authorizer} of type JWT. */
 public final class AuthorizerType extends ResourceType {
     public static final String TOKEN = "aws:apigatewayv2/authorizer:Authorizer";
 
@@ -46,7 +46,7 @@ public final class AuthorizerType extends ResourceType {
             errors.add(new ValidationError("authorizerType", "only JWT is imitated locally"));
         }
         if (inputs.values().get("identitySources") instanceof List<?> sources && sources.size() != 1) {
-            errors.add(new ValidationError("identitySources", "a JWT authorizer has one identity source"));
+            errors.add(new ValidationError("identitySources", "must have exactly one entry for a JWT authorizer"));
         }
         Properties jwt = inputs.section("jwtConfiguration");
         if (jwt.text("issuer").filter(issuer -> !issuer.matches("https?://.+")).isPresent()) {
@@ -54,13 +54,13 @@ public final class AuthorizerType extends ResourceType {
                     "jwtConfiguration.issuer",
                     "BadRequestException: Invalid issuer: must be a URL, got " + jwt.required("issuer")));
         }
-        // OBS (localstack 12085): a literal AWS issuer in a local run makes every token wrong.
+        // OBS (localstack 12085): with a literal AWS issuer, every local token is refused.
         if (jwt.text("issuer")
                 .filter(issuer -> issuer.startsWith("https://cognito-idp."))
                 .isPresent()) {
             errors.add(new ValidationError(
                     "jwtConfiguration.issuer",
-                    jwt.required("issuer") + " is on AWS; take it from the pool's own output endpoint"));
+                    jwt.required("issuer") + " is on AWS; use the output endpoint of the user pool"));
         }
         if (jwt.texts("audiences").size() > MAX_AUDIENCES) {
             errors.add(new ValidationError("jwtConfiguration.audiences", "must be at most " + MAX_AUDIENCES));

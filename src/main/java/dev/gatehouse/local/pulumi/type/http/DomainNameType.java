@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code aws.apigatewayv2.DomainName}, stored: the local gateway answers at its own address. */
+/** {@code aws.apigatewayv2.DomainName}, only stored: the local gateway does not serve custom domains. */
 final class DomainNameType extends ResourceType {
     static final String TOKEN = "aws:apigatewayv2/domainName:DomainName";
 

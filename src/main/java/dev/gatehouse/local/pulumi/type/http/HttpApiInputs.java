@@ -19,7 +19,7 @@ final class HttpApiInputs {
             .stored(
                     "apiKeySelectionExpression",
                     "description",
-                    // A local API has no other address than the one it answers at.
+                    // A local API has only one address.
                     "disableExecuteApiEndpoint",
                     "failOnWarnings",
                     "ipAddressType",
@@ -41,7 +41,7 @@ final class HttpApiInputs {
     static final ResourceInputs INTEGRATION = ResourceInputs.of(IntegrationType.TOKEN)
             .imitated("apiId", "integrationType", "integrationUri", "payloadFormatVersion", "timeoutMilliseconds")
             .imitatedOnly("connectionType", "INTERNET")
-            // DOC "IntegrationMethod": a function is called by POST.
+            // DOC "IntegrationMethod": API Gateway calls a function with POST.
             .imitatedOnly("integrationMethod", "POST")
             .imitatedOnly("passthroughBehavior", "WHEN_NO_MATCH")
             .stored("description")

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code aws.apigatewayv2.Api}, of protocol HTTP. */
+/** {@code aws.apigatewayv2.Api} with protocol HTTP. */
 public final class HttpApiType extends ResourceType {
     public static final String TOKEN = "aws:apigatewayv2/api:Api";
 
@@ -65,7 +65,6 @@ public final class HttpApiType extends ResourceType {
                 executionArn(id, addresses));
     }
 
-    // disableExecuteApiEndpoint is taken and does nothing: a local API has no other door than its address.
     public static String executionArn(String id, Addresses addresses) {
         return addresses.arn("execute-api", id);
     }

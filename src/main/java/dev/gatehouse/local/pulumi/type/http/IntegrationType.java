@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code aws.apigatewayv2.Integration}, of type AWS_PROXY with a function. */
+/** {@code aws.apigatewayv2.Integration} of type AWS_PROXY, with a Lambda function. */
 public final class IntegrationType extends ResourceType {
     public static final String TOKEN = "aws:apigatewayv2/integration:Integration";
 

@@ -43,7 +43,7 @@ public final class RouteType extends ResourceType {
                     "BadRequestException: The provided route key is not formatted properly for HTTP protocol: "
                             + inputs.required("routeKey")));
         }
-        // A type that nobody checks would leave the route open.
+        // A type that the local gateway does not check would leave the route public.
         if (inputs.text("authorizationType")
                 .filter(type -> !type.equals("JWT") && !type.equals("NONE"))
                 .isPresent()) {

@@ -41,7 +41,7 @@ public final class StageType extends ResourceType {
     @Override
     public List<ValidationError> checkValues(Properties inputs) {
         List<ValidationError> errors = new ArrayList<>();
-        // Automatic names carry a hyphen, which API Gateway refuses too: name a stage.
+        // API Gateway refuses the hyphen of an automatic name: a stage needs an explicit name.
         if (inputs.text("name")
                 .filter(name -> !name.matches("\\$default|[A-Za-z0-9_]{1,128}"))
                 .isPresent()) {
@@ -56,7 +56,7 @@ public final class StageType extends ResourceType {
 
     @Override
     public String newId(Properties inputs, AwsIds ids, Addresses addresses) {
-        // The provider's id is the name alone; with its API, as pulumi import writes it, two APIs have a $default each.
+        // The provider uses only the name. Here the id includes the API, because each API can have a stage $default.
         return inputs.required("apiId") + "/" + inputs.required("name");
     }
 
@@ -90,11 +90,11 @@ public final class StageType extends ResourceType {
     }
 
     private static Throttle throttle(Properties settings, boolean given) {
-        // The account's own limits where the stage sets none; a throttle left out beside the other one is zero,
-        // and zero answers 429 (provider 5.100.0, request seen).
-        Throttle otherwise = given ? new Throttle(0, 0) : Throttle.OF_THE_ACCOUNT;
+        // Without settings, the account's limits apply. If only one of the two values is set, the provider sends zero
+        // for the other, and zero answers 429 (provider 5.100.0, observed request).
+        Throttle defaults = given ? new Throttle(0, 0) : Throttle.OF_THE_ACCOUNT;
         return new Throttle(
-                settings.integer("throttlingBurstLimit", otherwise.burst()),
-                settings.number("throttlingRateLimit").orElse(otherwise.rate()));
+                settings.integer("throttlingBurstLimit", defaults.burst()),
+                settings.number("throttlingRateLimit").orElse(defaults.rate()));
     }
 }

@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The parts of a REST API at one moment, as values that can be kept. */
-public record DeploymentSnapshot(Properties kept) {
+/** The parts of a REST API when it was deployed, as values that can be stored. */
+public record DeploymentSnapshot(Properties values) {
     private static final String ROOT = "root";
     private static final String BINARY = "binaryMediaTypes";
     private static final String PARTS = "parts";
 
-    /** Types whose resources belong to what a deployment serves. */
+    /** The types whose resources a deployment contains. */
     static final List<String> DEPLOYED = List.of(
             RestApiTypes.RESOURCE,
             RestApiTypes.METHOD,
@@ -57,22 +57,22 @@ public record DeploymentSnapshot(Properties kept) {
                 parts));
     }
 
-    /** The one that belongs to that method. */
+    /** The integration of a method. */
     static Optional<Resource> integration(Resource method, Resources among) {
         return among.all(RestApiTypes.INTEGRATION, "restApi", method.inputs().required("restApi")).stream()
-                .filter(each -> isOf(each, method))
+                .filter(each -> isSameMethod(each, method))
                 .findFirst();
     }
 
-    private static boolean isOf(Resource part, Resource method) {
+    private static boolean isSameMethod(Resource part, Resource method) {
         return part.inputs().text("resourceId").equals(method.inputs().text("resourceId"))
                 && part.inputs().text("httpMethod").equals(method.inputs().text("httpMethod"));
     }
 
     public RestApi.Deployment model(String id) {
         Resources parts = parts();
-        Map<String, String> paths = new LinkedHashMap<>(Map.of(kept.required(ROOT), "/"));
-        // A resource is older than those below it.
+        Map<String, String> paths = new LinkedHashMap<>(Map.of(values.required(ROOT), "/"));
+        // A resource is created before its children.
         parts.all(RestApiTypes.RESOURCE).forEach(each -> {
             String parent = paths.getOrDefault(each.inputs().required("parentId"), "/");
             paths.put(
@@ -92,13 +92,13 @@ public record DeploymentSnapshot(Properties kept) {
                         .toList(),
                 authorizers,
                 responses,
-                kept.textSet(BINARY));
+                values.textSet(BINARY));
     }
 
     private Resources parts() {
         Map<String, Resource> byKey = new LinkedHashMap<>();
         long age = 0;
-        for (Properties part : kept.sections(PARTS)) {
+        for (Properties part : values.sections(PARTS)) {
             Resource each = new Resource(
                     part.required("type"),
                     part.required("id"),
@@ -114,7 +114,7 @@ public record DeploymentSnapshot(Properties kept) {
     private static RestApi.Method method(Resource method, Map<String, String> paths, Resources parts) {
         Properties inputs = method.inputs();
         String resource = inputs.required("resourceId");
-        boolean closed = !inputs.required("authorization").equals("NONE");
+        boolean authorized = !inputs.required("authorization").equals("NONE");
         boolean validated = inputs.text("requestValidatorId")
                 .flatMap(id -> parts.byId(RestApiTypes.VALIDATOR, id))
                 .filter(each -> each.inputs().flag("validateRequestParameters", false))
@@ -123,20 +123,20 @@ public record DeploymentSnapshot(Properties kept) {
                 resource,
                 paths.getOrDefault(resource, "/"),
                 inputs.required("httpMethod"),
-                closed ? Optional.of(inputs.text("authorizerId").orElse("")) : Optional.empty(),
+                authorized ? Optional.of(inputs.text("authorizerId").orElse("")) : Optional.empty(),
                 inputs.textSet("authorizationScopes"),
-                validated ? required(inputs) : Set.of(),
-                integration(method, parts).map(each -> behind(each, parts)));
+                validated ? requiredParameters(inputs) : Set.of(),
+                integration(method, parts).map(each -> integrationModel(each, parts)));
     }
 
-    private static Set<String> required(Properties method) {
+    private static Set<String> requiredParameters(Properties method) {
         return method.section("requestParameters").values().entrySet().stream()
                 .filter(each -> Boolean.TRUE.equals(each.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static RestApi.Integration behind(Resource integration, Resources parts) {
+    private static RestApi.Integration integrationModel(Resource integration, Resources parts) {
         Properties inputs = integration.inputs();
         if (inputs.required("type").equals("AWS_PROXY")) {
             return new RestApi.Integration.Function(
@@ -147,7 +147,7 @@ public record DeploymentSnapshot(Properties kept) {
                 inputs.section("requestTemplates").values().keySet(),
                 !inputs.text("passthroughBehavior").orElse("WHEN_NO_MATCH").equals("NEVER"),
                 parts.all(RestApiTypes.INTEGRATION_RESPONSE).stream()
-                        .filter(each -> isOf(each, integration))
+                        .filter(each -> isSameMethod(each, integration))
                         .findFirst()
                         .map(each -> mock(each.inputs())));
     }
@@ -183,7 +183,7 @@ public record DeploymentSnapshot(Properties kept) {
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> String.valueOf(each.getValue())));
     }
 
-    /** Headers and their values, out of the single quotes that API Gateway wants around a literal. */
+    /** Header values without the single quotes that API Gateway requires around a literal. */
     private static Map<String, String> literals(Properties section, String prefix) {
         return section.values().entrySet().stream()
                 .filter(each -> each.getKey().startsWith(prefix))

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * {@code aws.apigateway.Deployment}: remembers its API as it is at the moment it is made, and never looks again. What
- * Pulumi deletes after making it is therefore still served, as on AWS.
+ * {@code aws.apigateway.Deployment}: an immutable snapshot of the API. A method that Pulumi deletes after it creates the
+ * deployment is therefore still served, as on AWS.
  */
 public final class DeploymentType extends ResourceType {
     public static final String TOKEN = "aws:apigateway/deployment:Deployment";
@@ -35,7 +35,7 @@ public final class DeploymentType extends ResourceType {
         List<ValidationError> errors = new ArrayList<>(checkReference(inputs, "restApi", RestApiTypes.API, existing));
         inputs.text("restApi").filter(api -> errors.isEmpty()).ifPresent(api -> {
             List<Resource> methods = existing.all(RestApiTypes.METHOD, "restApi", api);
-            // OBS (issue reports of infrastructure tools): both wordings.
+            // OBS: both messages appear in issues of infrastructure tools.
             if (methods.isEmpty()) {
                 errors.add(new ValidationError(
                         "restApi", "BadRequestException: The REST API doesn't contain any methods"));

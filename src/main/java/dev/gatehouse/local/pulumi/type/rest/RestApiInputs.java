@@ -57,7 +57,7 @@ final class RestApiInputs {
                     "type",
                     "uri")
             .imitatedOnly("connectionType", "INTERNET")
-            // DOC "IntegrationHttpMethod": a function is called by POST.
+            // DOC "IntegrationHttpMethod": API Gateway calls a function with POST.
             .imitatedOnly("integrationHttpMethod", "POST")
             .stored("cacheKeyParameters", "cacheNamespace")
             .refused(ON_AWS, "connectionId", "contentHandling", "tlsConfig")
@@ -86,7 +86,7 @@ final class RestApiInputs {
 
     static final ResourceInputs VALIDATOR = ResourceInputs.of(RestApiTypes.VALIDATOR)
             .imitated("name", "restApi", "validateRequestParameters")
-            // It checks models, and a method that names models is refused.
+            // It validates bodies against models, and requestModels is refused.
             .stored("validateRequestBody");
 
     static final ResourceInputs DEPLOYMENT = ResourceInputs.of(DeploymentType.TOKEN)

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The parts of a REST API: ids as provider 5.100.0 makes them, and what it marks ForceNew. */
+/** The types of {@code aws.apigateway}. Ids and replaced inputs (ForceNew) follow provider 5.100.0. */
 public final class RestApiTypes {
     public static final String API = "aws:apigateway/restApi:RestApi";
     public static final String RESOURCE = "aws:apigateway/resource:Resource";
@@ -30,12 +30,12 @@ public final class RestApiTypes {
     static final String METHOD_HEADER = "method.response.header.";
     static final String GATEWAY_HEADER = "gatewayresponse.header.";
 
-    /** DOC "Amazon API Gateway quotas": milliseconds. */
+    /** DOC "Amazon API Gateway quotas". */
     static final int MAX_TIMEOUT_MILLIS = 29_000;
 
     private static final RestResourceType.OutputsFactory NO_OUTPUTS = (id, in, before, ids, at) -> Map.of();
 
-    /** What a method and all that belongs to it cannot change. */
+    /** The inputs that identify a method and its parts. */
     private static final Set<String> METHOD_KEYS = Set.of("restApi", "resourceId", "httpMethod");
 
     private static final Set<String> RESPONSE_KEYS = Set.of("restApi", "resourceId", "httpMethod", "statusCode");

@@ -6,37 +6,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What the local cloud cannot do of a REST API's parts: refused by name rather than passed over. */
+/** Checks values of REST API inputs, and refuses values that the local cloud does not imitate. */
 final class RestInputChecks {
     private RestInputChecks() {}
 
-    static List<ValidationError> of(String token, Properties inputs) {
+    static List<ValidationError> check(String token, Properties inputs) {
         List<ValidationError> errors = new ArrayList<>();
         switch (token) {
-            case RestApiTypes.METHOD -> method(inputs, errors);
-            case RestApiTypes.INTEGRATION -> integration(inputs, errors);
-            case RestApiTypes.AUTHORIZER -> authorizer(inputs, errors);
+            case RestApiTypes.METHOD -> checkMethod(inputs, errors);
+            case RestApiTypes.INTEGRATION -> checkIntegration(inputs, errors);
+            case RestApiTypes.AUTHORIZER -> checkAuthorizer(inputs, errors);
             case RestApiTypes.INTEGRATION_RESPONSE -> {
-                plain(inputs, "responseTemplates", false, errors);
-                literal(inputs, errors);
+                checkTemplate(inputs, "responseTemplates", false, errors);
+                checkLiterals(inputs, errors);
             }
-            case RestApiTypes.RESPONSE -> literal(inputs, errors);
+            case RestApiTypes.RESPONSE -> checkLiterals(inputs, errors);
             default -> {}
         }
         return errors;
     }
 
-    private static void method(Properties inputs, List<ValidationError> errors) {
-        oneOf(inputs, "authorization", Set.of("NONE", "COGNITO_USER_POOLS"), errors);
+    private static void checkMethod(Properties inputs, List<ValidationError> errors) {
+        checkOneOf(inputs, "authorization", Set.of("NONE", "COGNITO_USER_POOLS"), errors);
         if (inputs.text("authorization").filter("COGNITO_USER_POOLS"::equals).isPresent()
                 && !inputs.has("authorizerId")) {
             errors.add(new ValidationError("authorizerId", "BadRequestException: Invalid authorizer ID specified"));
         }
     }
 
-    private static void integration(Properties inputs, List<ValidationError> errors) {
-        oneOf(inputs, "type", Set.of("AWS_PROXY", "MOCK"), errors);
-        plain(inputs, "requestTemplates", true, errors);
+    private static void checkIntegration(Properties inputs, List<ValidationError> errors) {
+        checkOneOf(inputs, "type", Set.of("AWS_PROXY", "MOCK"), errors);
+        checkTemplate(inputs, "requestTemplates", true, errors);
         int timeout = inputs.integer("timeoutMilliseconds", RestApiTypes.MAX_TIMEOUT_MILLIS);
         if (timeout < 50 || timeout > RestApiTypes.MAX_TIMEOUT_MILLIS) {
             errors.add(new ValidationError(
@@ -44,8 +44,8 @@ final class RestInputChecks {
         }
     }
 
-    private static void authorizer(Properties inputs, List<ValidationError> errors) {
-        oneOf(inputs, "type", Set.of("COGNITO_USER_POOLS"), errors);
+    private static void checkAuthorizer(Properties inputs, List<ValidationError> errors) {
+        checkOneOf(inputs, "type", Set.of("COGNITO_USER_POOLS"), errors);
         if (inputs.text("identitySource")
                 .filter(source -> !source.matches("method\\.request\\.header\\.[A-Za-z0-9-]+"))
                 .isPresent()) {
@@ -53,7 +53,7 @@ final class RestInputChecks {
         }
     }
 
-    private static void oneOf(Properties inputs, String key, Set<String> known, List<ValidationError> errors) {
+    private static void checkOneOf(Properties inputs, String key, Set<String> known, List<ValidationError> errors) {
         inputs.text(key)
                 .filter(value -> !known.contains(value))
                 .ifPresent(value -> errors.add(new ValidationError(
@@ -62,8 +62,8 @@ final class RestInputChecks {
                                 + known.stream().sorted().toList())));
     }
 
-    /** Templates are a language of their own (VTL) on AWS: here only texts that need none of it. */
-    private static void plain(Properties inputs, String key, boolean status, List<ValidationError> errors) {
+    /** On AWS, templates are in the Velocity Template Language (VTL). Here, only texts without VTL are imitated. */
+    private static void checkTemplate(Properties inputs, String key, boolean status, List<ValidationError> errors) {
         inputs.section(key).values().forEach((type, template) -> {
             if (!(template instanceof String text)) {
                 return;
@@ -76,7 +76,7 @@ final class RestInputChecks {
         });
     }
 
-    private static void literal(Properties inputs, List<ValidationError> errors) {
+    private static void checkLiterals(Properties inputs, List<ValidationError> errors) {
         inputs.section("responseParameters").values().forEach((name, value) -> {
             if (value instanceof String text && !text.matches("'[^']*'")) {
                 errors.add(new ValidationError(

@@ -53,7 +53,7 @@ final class RestResourceType extends ResourceType {
 
     @Override
     public List<ValidationError> checkValues(Properties inputs) {
-        return RestInputChecks.of(token(), inputs);
+        return RestInputChecks.check(token(), inputs);
     }
 
     @Override

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * {@code aws.acm.Certificate}, stored. Its ARN carries the stack's region even when a provider of another region makes
- * it: requests do not say which provider sent them.
+ * {@code aws.acm.Certificate}, only stored. The ARN has the stack's region even if a provider of another region creates
+ * the certificate, because a request does not name its provider.
  */
 final class CertificateType extends ResourceType {
     CertificateType() {
@@ -34,11 +34,11 @@ final class CertificateType extends ResourceType {
         return addresses.arn("acm", "certificate/" + ids.uuid());
     }
 
-    /** The record of a name is the same for each of its certificates, as ACM's is. */
+    /** As in ACM, all certificates of a domain name have the same validation record. */
     @Override
     public Map<String, Object> computedOutputs(
             String id, Properties inputs, Properties before, AwsIds ids, Addresses addresses) {
-        String host = inputs.required("domainName");
+        String domain = inputs.required("domainName");
         return Map.of(
                 "arn",
                 id,
@@ -47,12 +47,12 @@ final class CertificateType extends ResourceType {
                 "domainValidationOptions",
                 List.of(Map.of(
                         "domainName",
-                        host,
+                        domain,
                         "resourceRecordName",
-                        "_" + AwsIds.hash(host, 32) + "." + host + ".",
+                        "_" + AwsIds.hash(domain, 32) + "." + domain + ".",
                         "resourceRecordType",
                         "CNAME",
                         "resourceRecordValue",
-                        "_" + AwsIds.hash("value of " + host, 32) + ".acm-validations.aws.")));
+                        "_" + AwsIds.hash("value of " + domain, 32) + ".acm-validations.aws.")));
     }
 }

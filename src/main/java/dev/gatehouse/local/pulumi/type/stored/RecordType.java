@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code aws.route53.Record}, stored: nothing on this machine asks for it. */
+/** {@code aws.route53.Record}, only stored: the local cloud has no DNS server. */
 final class RecordType extends ResourceType {
     static final String TOKEN = "aws:route53/record:Record";
 
@@ -35,18 +35,18 @@ final class RecordType extends ResourceType {
             return List.of(new ValidationError("records", "one of aliases and records must be specified"));
         }
         if (inputs.has("records") != inputs.has("ttl")) {
-            return List.of(new ValidationError("ttl", "must stand beside records, and beside no aliases"));
+            return List.of(new ValidationError("ttl", "must be set with records, and not with aliases"));
         }
         return List.of();
     }
 
-    /** Two of a name and type cannot be; one that may overwrite takes the place of the other. */
+    /** A name and type can exist once. A record with {@code allowOverwrite} replaces the other record. */
     @Override
     public List<ValidationError> checkConflicts(Properties inputs, Resources existing) {
-        boolean there = existing.all(TOKEN, "zoneId", inputs.text("zoneId").orElse("")).stream()
+        boolean exists = existing.all(TOKEN, "zoneId", inputs.text("zoneId").orElse("")).stream()
                 .anyMatch(other -> other.inputs().text("type").equals(inputs.text("type"))
                         && host(other.inputs()).equals(host(inputs)));
-        return there && !inputs.flag("allowOverwrite", false)
+        return exists && !inputs.flag("allowOverwrite", false)
                 ? List.of(new ValidationError(
                         "name",
                         "InvalidChangeBatch: Tried to create resource record set [name='" + host(inputs) + "', type='"
@@ -65,7 +65,7 @@ final class RecordType extends ResourceType {
         return Map.of("fqdn", host(inputs));
     }
 
-    /** ACM's names end in a dot. */
+    /** Without the final dot of ACM's record names. */
     private static String host(Properties inputs) {
         return inputs.text("name").orElse("").toLowerCase(Locale.ROOT).replaceAll("\\.$", "");
     }

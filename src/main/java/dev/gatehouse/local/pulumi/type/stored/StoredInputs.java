@@ -3,8 +3,8 @@ package dev.gatehouse.local.pulumi.type.stored;
 import dev.gatehouse.local.pulumi.resource.ResourceInputs;
 
 /**
- * The inputs of types that are stored as a whole: none has an effect. The start reports such a resource by its type, and
- * not by its inputs.
+ * The inputs of types that are only stored: none has an effect. The start of the local cloud reports such a resource by
+ * its type, not by its inputs.
  */
 final class StoredInputs {
     static final ResourceInputs CERTIFICATE = ResourceInputs.of("aws:acm/certificate:Certificate")

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Firewalls, alarms, dashboards and tables: stored, with what forces a new one as in terraform-provider-aws 5.100.0. */
+/**
+ * The types that are only stored, such as roles, log groups, alarms and tables. Replaced inputs (ForceNew) follow
+ * terraform-provider-aws 5.100.0.
+ */
 public final class StoredTypes {
     public static final List<ResourceType> ALL = List.of(
             new CertificateType(),

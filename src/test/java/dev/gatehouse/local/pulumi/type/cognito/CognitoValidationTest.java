@@ -46,7 +46,7 @@ class CognitoValidationTest {
 
         @Test
         void aSecondFactorThatNobodyCanHave() {
-            String refused = "mfaConfiguration: is ON, and no factor is configured";
+            String refused = "mfaConfiguration: is ON but no MFA method is configured";
             assertThat(errors("mfaConfiguration", "ON")).containsExactly(refused);
             assertThat(errors("mfaConfiguration", "ON", "softwareTokenMfaConfiguration", Map.of("enabled", false)))
                     .containsExactly(refused);
@@ -54,7 +54,7 @@ class CognitoValidationTest {
                     .isEmpty();
             assertThat(errors("mfaConfiguration", "ON", "smsConfiguration", Map.of("externalId", "x")))
                     .containsExactly(
-                            "smsConfiguration: text messages are not imitated locally: declare it only in stacks on AWS",
+                            "smsConfiguration: SMS messages are not imitated locally: declare it only in stacks on AWS",
                             refused);
             assertThat(errors("mfaConfiguration", "ON", "emailMfaConfiguration", Map.of()))
                     .isEmpty();

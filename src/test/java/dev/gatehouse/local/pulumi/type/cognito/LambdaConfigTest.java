@@ -53,8 +53,8 @@ final class LambdaConfigTest {
         assertThat(new UserPoolType().validateInputs(pool(Map.of(key, ARN), "PLUS")))
                 .containsExactly(new ValidationError(
                         "lambdaConfig." + key,
-                        "is not imitated locally; known here are preSignUp, postConfirmation and"
-                                + " preTokenGenerationConfig"));
+                        "is not imitated locally, only preSignUp, postConfirmation and"
+                                + " preTokenGenerationConfig are"));
     }
 
     @Test

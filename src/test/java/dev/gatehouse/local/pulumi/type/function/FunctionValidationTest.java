@@ -50,10 +50,10 @@ class FunctionValidationTest {
             assertThat(errors("code", new Properties.Archive(missing, "")))
                     .containsExactly("code: there is no " + missing + "; build it with ./mvnw generate-resources");
             assertThat(errors("code", new Properties.Archive(missing, ""), "runtime", "python3.13"))
-                    .containsExactly("code: there is no " + missing + "; its code is a folder or a zip");
+                    .containsExactly("code: there is no " + missing + "; set code to a folder or a zip file");
             assertThat(errors("code", new Properties.Archive(folder.toString(), ""), "runtime", "python3.13"))
                     .isEmpty();
-            assertThat(errors("code", "s3://bucket/key")).containsExactly("code: must be a file on this machine");
+            assertThat(errors("code", "s3://bucket/key")).containsExactly("code: must be a file or folder on this machine");
             assertThat(errors("code", Properties.Unknown.VALUE)).isEmpty();
         }
 
@@ -192,6 +192,6 @@ class FunctionValidationTest {
         fixture.create(FunctionType.TOKEN, "f", good);
         assertThatThrownBy(() -> fixture.create(FunctionType.TOKEN, "g", good))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("aws:lambda/function:Function 'g': 'f' exists already");
+                .hasMessage("aws:lambda/function:Function 'g': 'f' already exists");
     }
 }

@@ -119,7 +119,7 @@ class HttpApiValidationTest {
 
         @Test
         void noIdentitySourceAndASecondOne() {
-            String refused = "identitySources: a JWT authorizer has one identity source";
+            String refused = "identitySources: must have exactly one entry for a JWT authorizer";
             assertThat(errors("identitySources", List.of())).containsExactly(refused);
             assertThat(errors("identitySources", texts(2))).containsExactly(refused);
             assertThat(errors("identitySources", Properties.Unknown.VALUE)).isEmpty();
@@ -133,7 +133,7 @@ class HttpApiValidationTest {
             String aws = "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab12Cd34E";
             assertThat(errors("jwtConfiguration", Map.of("issuer", aws)))
                     .containsExactly("jwtConfiguration.issuer: " + aws
-                            + " is on AWS; take it from the pool's own output endpoint");
+                            + " is on AWS; use the output endpoint of the user pool");
             assertThat(errors("jwtConfiguration", Map.of("issuer", "https://issuer.example")))
                     .isEmpty();
         }
