@@ -3,23 +3,23 @@
 
     ./mvnw -q compile && src/bench/load/load.py [--seconds 8] [--connections 16] [--only gateway] [--routes 290] [--soak 600] [--million] [--jvm="-XX:..."]
 
-Starts the local cloud in a folder of its own, with the JVM flags of `./mvnw -Plocal`; wrk calls one thing after the other
-on connections that stay open, and user and system time of the server are read from /proc before and after: what the
-caller costs does not count. Each thing is called for as long before it is measured. `openssl speed rsa2048` runs before
-and after; its mean is the floor. An answer with another status than expected stops the run. Wants Linux, wrk, openssl
-and Python 3. --million sends a million requests more and prints memory and file size on the way.
+Starts the local cloud in a temporary folder, with the JVM flags of `./mvnw -Plocal`. wrk sends each kind of request in
+turn on persistent connections. The server's user and system time is read from /proc before and after, so that the cost
+of the client does not count. Each kind of request is warmed up for the same time before it is measured. `openssl speed
+rsa2048` runs before and after; its mean is the baseline. A response with an unexpected status stops the run. Requires
+Linux, wrk, openssl and Python 3. --million sends one million more requests and prints memory and file size meanwhile.
 """
 import argparse, base64, http.client, json, os, pathlib, re, shutil, subprocess, sys, tempfile, time, urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
-# Twice as many as the gateway remembers (JwtVerifier.REMEMBERED): used in turn, none is ever remembered.
+# Twice as many tokens as the gateway caches (JwtVerifier.REMEMBERED). Used in turn, no token is ever in the cache.
 NEW_TOKENS = 2 * int(re.search(r"REMEMBERED = ([\d_]+)", (
     ROOT / "src/main/java/dev/gatehouse/local/gateway/jwt/JwtVerifier.java").read_text()).group(1).replace("_", ""))
 arguments = argparse.ArgumentParser()
 arguments.add_argument("--seconds", type=int, default=8)
 arguments.add_argument("--connections", type=int, default=16)
-arguments.add_argument("--only", default="", help="rows whose name holds this text")
-arguments.add_argument("--routes", type=int, default=0, help="routes beside those of the local stack")
+arguments.add_argument("--only", default="", help="only rows whose name contains this text")
+arguments.add_argument("--routes", type=int, default=0, help="routes in addition to those of the local stack")
 arguments.add_argument("--soak", type=int, default=0, help="seconds of 200 gateway calls a second")
 arguments.add_argument("--million", action="store_true")
 arguments.add_argument("--jvm", default="")
@@ -36,7 +36,7 @@ def openssl():
 
 
 def flags():
-    """Those of ./mvnw -Plocal, so that the figures are what a user has."""
+    """The JVM flags of ./mvnw -Plocal, so that the figures are those of a user."""
     pom = (ROOT / "pom.xml").read_text()
     shared = re.search(r"<program.jvm>(.*?)</program.jvm>", pom).group(1)
     own = re.search(r"\$\{program.jvm\} (-Xms\S+ .*?) \$\{local.jvm\}", pom).group(1)
@@ -57,7 +57,7 @@ class Server:
         stack = (ROOT / "Pulumi.local.yaml").read_text()
         stack = re.sub(r"http://localhost:94\d\d", "http://localhost:0", stack)
         stack = stack.replace("throttle: {rate: 50, burst: 100}", "throttle: {rate: 10000, burst: 5000}")
-        # A function that is asked about each token would be measured along.
+        # A trigger that runs for each token would be included in the measurement.
         stack = re.sub(r"    (triggers|passwordScopes):.*\n(      .*\n)*", "", stack)
         more = "".join(f"    GET /things{i}/{{id}}: {{scopes: [read]}}\n" for i in range(options.routes))
         stack = stack.replace("  gatehouse:routes:\n", "  gatehouse:routes:\n" + more)
@@ -76,7 +76,7 @@ class Server:
         self.outputs = json.loads((folder / ".gatehouse" / "outputs.json").read_text())
 
     def cpu(self):
-        """Milliseconds of user and system time, of the server alone: the function has a JVM of its own."""
+        """Milliseconds of user and system time of the server only: the function runs in a separate JVM."""
         fields = open(f"/proc/{self.process.pid}/stat").read().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
@@ -91,7 +91,7 @@ class Server:
 
 
 class Call:
-    """One kind of request; `many` holds values that are used in turn in place of @ in the headers or the body."""
+    """One kind of request; each @ in the headers or the body is replaced by the next value of `many`."""
 
     def __init__(self, name, base, method, path, headers={}, body="", expected=200, many=["-"], delay=0):
         self.delay = delay
@@ -119,7 +119,7 @@ function request()
   end
   return made[at]
 end
--- Milliseconds between two calls on a connection: the declared throttle is 10 000 calls a second at most.
+-- Milliseconds between two calls on a connection: the declared throttle allows 10,000 calls a second.
 function delay() return {self.delay} end
 local wrong = 0
 function response(status, headers, body)
@@ -169,11 +169,11 @@ def measure(server, before):
 
     password = sign_in("InitiateAuth, password", "USER_PASSWORD_AUTH",
                        {"USERNAME": "user@example.com", "PASSWORD": "SecurePassword123"})
-    # An @ of its own, which must not be filled in.
+    # The @ of the e-mail address must not be replaced.
     password.body = password.body.replace("@", "\\u0040")
     refresh = once(password)["AuthenticationResult"]["RefreshToken"]
     issuer = urllib.parse.urlsplit(out["issuer"]).path
-    # The tokens are good and their scopes too small: everything but the function's own work.
+    # The tokens are valid but lack the scope, so that the request does not reach the function.
     seen = once(machine)["access_token"]
     fresh = [once(machine)["access_token"] for _ in range(NEW_TOKENS)] \
         if options.only in "gateway, new token" else ["-"]
@@ -200,12 +200,12 @@ def measure(server, before):
         figures.append((row.name, count, (server.cpu() - cpu) / count, half, most))
     after = openssl()
     sign, verify = (before[0] + after[0]) / 2, (before[1] + after[1]) / 2
-    print(f"RSA here: {server.signer}. openssl: one signature {sign:.3f} ms, one verification {verify:.3f} ms; "
+    print(f"RSA implementation: {server.signer}. openssl: one signature {sign:.3f} ms, one verification {verify:.3f} ms; "
           f"{os.cpu_count()} cores, {options.connections} connections.\n")
     print("| request | n | CPU ms | CPU in OpenSSL signatures | p50 ms | p99 ms |\n|---|---|---|---|---|---|")
     for name, count, cpu, half, most in figures:
         print(f"| {name} | {count} | {cpu:.3f} | {cpu / sign:.2f} | {half:.2f} | {most:.2f} |")
-    print(f"\nafter that: {server.size()}")
+    print(f"\nafterwards: {server.size()}")
     if options.soak:
         soak(server, gateway("gateway", [seen]))
     if options.million:
@@ -213,9 +213,9 @@ def measure(server, before):
 
 
 def soak(server, call):
-    """200 calls a second: each connection waits between two of its own."""
+    """Sends 200 calls a second: each connection waits between two calls."""
     call.delay = options.connections * 1000 // 200
-    print(f"\n200 a second: {server.size()}")
+    print(f"\n200 calls a second: {server.size()}")
     for begun in range(0, options.soak, 60):
         count, half, most = call.run(server.folder, min(60, options.soak - begun))
         print(f"after {begun + 60} s: {count} calls, p50 {half:.2f} ms, p99 {most:.2f} ms, {server.size()}", flush=True)
@@ -226,7 +226,7 @@ def million(server, rows):
     while total < 1_000_000:
         for row in rows:
             total += row.run(server.folder, 5)[0]
-        print(f"after {total} requests more: {server.size()}", flush=True)
+        print(f"after {total} more requests: {server.size()}", flush=True)
 
 
 def main():

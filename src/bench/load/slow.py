@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Normal calls beside connections whose bodies come a byte at a time.
+"""Measures normal calls while other connections send their bodies one byte at a time.
 
     ./mvnw -q compile && src/bench/load/slow.py [--slow 500] [--seconds 20] [--every 0.5] [--limit 50]
 
-Starts the local cloud in a folder of its own, as `./mvnw -Plocal` does. Each slow connection announces a body of 1000 bytes
-and sends a byte of it every half second; half of them call the API without a token, a quarter a route that is not there, a quarter the
-local Cognito; one that is answered or closed is opened again. Beside them 4 callers call a public route, the keys of the
-pool and the JSON API. Prints the latencies before and with the slow connections, and what became of these; ends with 1
-where the 99th percentile with them is over --limit milliseconds, or where a normal call fails. Wants Linux and Python 3.
+Starts the local cloud in a temporary folder, as `./mvnw -Plocal` does. Each slow connection announces a body of 1000
+bytes and sends one byte of it every half second. Half of them call the API without a token, a quarter call a route that does
+not exist, and a quarter call the local Cognito. A connection that is answered or closed is opened again. At the same
+time, 4 clients call a public route, the pool's keys and the JSON API. Prints the latencies before and with the slow
+connections, and how these ended. Exits with 1 if the 99th percentile with slow connections exceeds --limit milliseconds,
+or if a normal call fails. Requires Linux and Python 3.
 """
 import argparse, collections, http.client, json, os, pathlib, re, selectors, socket, subprocess, sys, tempfile
 import threading, time, urllib.parse
@@ -23,7 +24,7 @@ options = arguments.parse_args()
 
 
 def command():
-    """That of ./mvnw -Plocal, so that the figures are what a user has."""
+    """The command of ./mvnw -Plocal, so that the figures are those of a user."""
     pom = (ROOT / "pom.xml").read_text()
     shared = re.search(r"<program.jvm>(.*?)</program.jvm>", pom).group(1)
     own = re.search(r"\$\{program.jvm\} (-Xms\S+ .*?) \$\{local.jvm\}", pom).group(1)
@@ -56,14 +57,14 @@ def port(address):
 
 
 class Normal:
-    """Callers that each call one thing after the other, and note how long it took."""
+    """Clients that each send one request after the other and record the latency."""
 
     def __init__(self, outputs):
         keys = urllib.parse.urlsplit(outputs["jwksUrl"]).path
         self.calls = [
             (port(outputs["apiUrl"]), "GET", "/health", None, {}, 200),
             (port(outputs["cognitoEndpoint"]), "GET", keys, None, {}, 200),
-            # Refused by its client, so that it needs no user, and answered by the same code.
+            # Refused because of an unknown client, so that it needs no user, but runs the same code.
             (port(outputs["cognitoEndpoint"]), "POST", "/", json.dumps({"ClientId": "nowhere", "Username": "nobody"}), {
                 "x-amz-target": "AWSCognitoIdentityProviderService.ForgotPassword",
                 "content-type": "application/x-amz-json-1.1"}, 400),
@@ -99,7 +100,7 @@ class Normal:
 
 
 class Slow:
-    """Connections that trickle, all in one thread."""
+    """Slow connections, all in one thread."""
 
     def __init__(self, outputs):
         api, cognito = port(outputs["apiUrl"]), port(outputs["cognitoEndpoint"])
@@ -137,7 +138,7 @@ class Slow:
                     else:
                         self.open[number].send(b"x")
                 except OSError:
-                    pass  # its end is read below
+                    pass  # the response or the end is read below
             while (left := began + options.every - time.monotonic()) > 0:
                 for key, _ in self.selector.select(left):
                     self._answered(key.data)
@@ -157,7 +158,7 @@ def main():
         try:
             normal = Normal(outputs)
             normal.run(5)  # warm
-            summary("alone", normal.run(options.seconds / 2)[0])
+            summary("without slow bodies", normal.run(options.seconds / 2)[0])
             slow = Slow(outputs)
             thread = threading.Thread(target=slow.run)
             thread.start()
@@ -165,7 +166,7 @@ def main():
             times, failures = normal.run(options.seconds)
             slow.stopped.set()
             thread.join()
-            p99 = summary(f"beside {options.slow} slow bodies", times)
+            p99 = summary(f"with {options.slow} slow bodies", times)
             print("slow bodies ended as:", dict(slow.ended) or "none ended")
             print(f"failed calls: {len(failures)}", *failures[:3], sep="\n  ")
             if failures or p99 > options.limit:

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""A preview without changes by the real Pulumi engine, on the local cloud, started in four ways, in turn so that the machine's
-other work falls on all alike.
+"""Times a preview without changes by the real Pulumi engine on the local cloud. The program is started in four ways, in turn,
+so that other load on the machine affects all of them equally.
 
     ./mvnw -q package -DskipTests && ./mvnw -q dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=target/lib
     src/bench/preview/preview.py [--rounds 5]
 
-template: the POM of Pulumi's own Java template with this program's sources and libraries; default: this POM; jar: the program itself
-as docs/operations.md says; archive: the same with an AppCDS archive. Wants pulumi on PATH, and ports 9400 to 9403.
+template: the POM of Pulumi's Java template with this program's sources and dependencies; default: this POM; jar: the jar as in
+docs/operations.md; archive: the jar with an AppCDS archive. Requires pulumi on PATH, and the free ports 9400 to 9403.
 """
 import argparse, os, pathlib, re, shutil, signal, statistics, subprocess, sys, tempfile, time
 
@@ -22,7 +22,7 @@ JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m"
 
 
 def template():
-    """What `pulumi new java` writes, with our dependencies in place of its two."""
+    """The POM that `pulumi new java` writes, with our dependencies instead of its two."""
     pom = (ROOT / "pom.xml").read_text()
     managed = re.search(r"<dependencyManagement>.*?</dependencyManagement>", pom, re.S).group(0)
     dependencies = re.search(r"<dependencies>.*?</dependencies>", pom.replace(managed, ""), re.S).group(0)
@@ -97,7 +97,7 @@ def main():
             for name, (folder, jvm) in ways.items():
                 times[name].append(pulumi(folder, "preview", "--expect-no-changes", jvm=jvm))
         base = statistics.median(times["template"])
-        print("| started by | median s | least s | beside the template |\n|---|---|---|---|")
+        print("| started by | median s | minimum s | relative to the template |\n|---|---|---|---|")
         for name, seconds in times.items():
             print(f"| {name} | {statistics.median(seconds):.1f} | {min(seconds):.1f} | {statistics.median(seconds) / base:.2f} |")
         pulumi(first, "destroy", "--yes", "--skip-preview")

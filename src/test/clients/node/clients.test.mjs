@@ -1,4 +1,4 @@
-// Node.js's clients against the local cloud, each by its public configuration alone.
+// Node.js clients against the local cloud, each only with its public configuration.
 import assert from 'node:assert/strict';
 import {createHmac, randomUUID} from 'node:crypto';
 import {readFileSync} from 'node:fs';
@@ -21,15 +21,15 @@ const admin = new CognitoIdentityProviderClient({
 });
 const claims = (token) => JSON.parse(Buffer.from(token.split('.')[1], 'base64url'));
 
-async function mailed(address) {
+async function mailedCode(address) {
   const mails = await (await fetch(out.mailboxUrl)).json();
   return mails.filter((mail) => mail.to === address).at(-1).code;
 }
 
-/** Calls back as this library does: an error, and what came. */
-const called = (call) => new Promise((resolve, reject) => call((error, value) => error ? reject(error) : resolve(value)));
+/** A promise for a callback of this library, which receives an error and a value. */
+const promised = (call) => new Promise((resolve, reject) => call((error, value) => error ? reject(error) : resolve(value)));
 
-function shown(secret, step = 0) {
+function totpCode(secret, step = 0) {
   let bits = '';
   for (const letter of secret) {
     bits += 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0');
@@ -46,31 +46,31 @@ function shown(secret, step = 0) {
 const pool = new CognitoUserPool({UserPoolId: out.userPoolId, ClientId: cli, endpoint: out.cognitoEndpoint});
 const user = (name) => new CognitoUser({Username: name, Pool: pool});
 
-/** Its own SRP. */
+/** Uses the SRP implementation of the library. */
 function authenticate(of, password, more = {}) {
   return new Promise((onSuccess, onFailure) => of.authenticateUser(
     new AuthenticationDetails({Username: of.getUsername(), Password: password}), {onSuccess, onFailure, ...more}));
 }
 
-async function someone() {
+async function confirmedUser() {
   const address = `${randomUUID()}@example.com`;
-  await called((done) => pool.signUp(address, PASSWORD, [new CognitoUserAttribute({Name: 'name', Value: 'Isaac'})], [], done));
-  const code = await mailed(address);
-  await called((done) => user(address).confirmRegistration(code, true, done));
+  await promised((done) => pool.signUp(address, PASSWORD, [new CognitoUserAttribute({Name: 'name', Value: 'Isaac'})], [], done));
+  const code = await mailedCode(address);
+  await promised((done) => user(address).confirmRegistration(code, true, done));
   return address;
 }
 
 test('amazon-cognito-identity-js signs up, confirms, signs in by SRP and reads the user', async () => {
-  const address = await someone();
+  const address = await confirmedUser();
   const me = user(address);
   const session = await authenticate(me, PASSWORD);
   assert.equal(claims(session.getIdToken().getJwtToken()).email, address);
-  const attributes = await called((done) => me.getUserAttributes(done));
+  const attributes = await promised((done) => me.getUserAttributes(done));
   assert.equal(attributes.find((each) => each.getName() === 'name').getValue(), 'Isaac');
 });
 
-test('amazon-cognito-identity-js is refused with a wrong password, and alike where nobody is there', async () => {
-  const address = await someone();
+test('amazon-cognito-identity-js is refused with a wrong password, and in the same way for an unknown user', async () => {
+  const address = await confirmedUser();
   for (const name of [address, 'nobody@example.com']) {
     await assert.rejects(authenticate(user(name), 'WrongPassword123'), {
       code: 'NotAuthorizedException', message: 'Incorrect username or password.',
@@ -79,27 +79,27 @@ test('amazon-cognito-identity-js is refused with a wrong password, and alike whe
 });
 
 test('amazon-cognito-identity-js refreshes a session, changes the password and signs out everywhere', async () => {
-  const address = await someone();
+  const address = await confirmedUser();
   const me = user(address);
   const first = await authenticate(me, PASSWORD);
-  const second = await called((done) => me.refreshSession(first.getRefreshToken(), done));
+  const second = await promised((done) => me.refreshSession(first.getRefreshToken(), done));
   assert.notEqual(second.getAccessToken().getJwtToken(), first.getAccessToken().getJwtToken());
-  await called((done) => me.changePassword(PASSWORD, NEXT, done));
+  await promised((done) => me.changePassword(PASSWORD, NEXT, done));
   await new Promise((onSuccess, onFailure) => me.globalSignOut({onSuccess, onFailure}));
   await authenticate(user(address), NEXT);
 });
 
-// Where the storage of a browser has no device key, it gives null, and the refresh carries DEVICE_KEY: null.
+// Without a device key, browser storage returns null, and the refresh request contains DEVICE_KEY: null.
 test('amazon-cognito-identity-js refreshes with the storage of a browser', async () => {
-  const kept = new Map();
+  const items = new Map();
   const Storage = {
-    getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value),
-    removeItem: (key) => kept.delete(key), clear: () => kept.clear(),
+    getItem: (key) => items.get(key) ?? null, setItem: (key, value) => items.set(key, value),
+    removeItem: (key) => items.delete(key), clear: () => items.clear(),
   };
   const browser = new CognitoUserPool({UserPoolId: out.userPoolId, ClientId: cli, endpoint: out.cognitoEndpoint, Storage});
-  const me = new CognitoUser({Username: await someone(), Pool: browser, Storage});
+  const me = new CognitoUser({Username: await confirmedUser(), Pool: browser, Storage});
   const first = await authenticate(me, PASSWORD);
-  const second = await called((done) => me.refreshSession(first.getRefreshToken(), done));
+  const second = await promised((done) => me.refreshSession(first.getRefreshToken(), done));
   assert.ok(second.isValid());
 });
 
@@ -122,26 +122,26 @@ test('amazon-cognito-identity-js lets an invited user choose a password', async 
   assert.ok(session.isValid());
 });
 
-test('amazon-cognito-identity-js sets a second factor up, and is asked for it', async () => {
-  const address = await someone();
+test('amazon-cognito-identity-js sets up TOTP, and is asked for a code', async () => {
+  const address = await confirmedUser();
   const me = user(address);
   await authenticate(me, PASSWORD);
   const secret = await new Promise((associateSecretCode, onFailure) =>
     me.associateSoftwareToken({associateSecretCode, onFailure}));
-  await new Promise((onSuccess, onFailure) => me.verifySoftwareToken(shown(secret), 'Phone', {onSuccess, onFailure}));
-  await called((done) => me.setUserMfaPreference(null, {PreferredMfa: true, Enabled: true}, done));
+  await new Promise((onSuccess, onFailure) => me.verifySoftwareToken(totpCode(secret), 'Phone', {onSuccess, onFailure}));
+  await promised((done) => me.setUserMfaPreference(null, {PreferredMfa: true, Enabled: true}, done));
   const again = user(address);
   const session = await new Promise((onSuccess, onFailure) => {
     again.authenticateUser(new AuthenticationDetails({Username: address, Password: PASSWORD}), {
       onSuccess,
       onFailure,
-      totpRequired: () => again.sendMFACode(shown(secret, 1), {onSuccess, onFailure}, 'SOFTWARE_TOKEN_MFA'),
+      totpRequired: () => again.sendMFACode(totpCode(secret, 1), {onSuccess, onFailure}, 'SOFTWARE_TOKEN_MFA'),
     });
   });
   assert.ok(session.isValid());
 });
 
-// Amplify: by userPoolEndpoint; its redirect sign-in wants https
+// Amplify, with userPoolEndpoint. Its redirect sign-in is not tested: it requires https.
 
 Amplify.configure({
   Auth: {Cognito: {userPoolId: out.userPoolId, userPoolClientId: cli, userPoolEndpoint: out.cognitoEndpoint}},
@@ -149,7 +149,7 @@ Amplify.configure({
 
 for (const authFlowType of ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH']) {
   test(`Amplify signs in by ${authFlowType}, reads the user and signs out`, async () => {
-    const address = await someone();
+    const address = await confirmedUser();
     const answer = await signIn({username: address, password: PASSWORD, options: {authFlowType}});
     assert.equal(answer.isSignedIn, true, JSON.stringify(answer));
     assert.equal((await fetchUserAttributes()).email, address);
@@ -159,7 +159,7 @@ for (const authFlowType of ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH']) {
 }
 
 test('Amplify is refused with a wrong password', async () => {
-  await assert.rejects(signIn({username: await someone(), password: 'WrongPassword123'}), {
+  await assert.rejects(signIn({username: await confirmedUser(), password: 'WrongPassword123'}), {
     name: 'NotAuthorizedException', message: 'Incorrect username or password.',
   });
 });
@@ -177,13 +177,13 @@ test('Amplify lets an invited user choose a password', async () => {
 
 // The AWS SDK for JavaScript
 
-test('the AWS SDK knows the refusals, and turns pages', async () => {
+test('the AWS SDK maps errors to its exceptions, and paginates', async () => {
   await assert.rejects(
     admin.send(new InitiateAuthCommand({
       ClientId: cli, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: {USERNAME: 'user@example.com', PASSWORD: 'wrong'},
     })),
     (error) => error instanceof NotAuthorizedException && error.$metadata.httpStatusCode === 400);
-  await someone();
+  await confirmedUser();
   let pages = 0;
   for await (const page of paginateListUsers({client: admin, pageSize: 2}, {UserPoolId: out.userPoolId})) {
     assert.ok(page.Users.length <= 2);
@@ -192,13 +192,13 @@ test('the AWS SDK knows the refusals, and turns pages', async () => {
   assert.ok(pages > 1);
 });
 
-// openid-client: with insecure requests allowed
+// openid-client, with insecure requests allowed
 
-const insecure = {execute: [oidc.allowInsecureRequests]};
+const allowHttp = {execute: [oidc.allowInsecureRequests]};
 const server = new URL(out.issuer);
 
-/** Signs in at the page as a browser would: cookies are kept, the form is sent with what it holds. */
-async function atThePage(address) {
+/** Signs in on the page like a browser: keeps cookies and submits the form with its hidden field. */
+async function signInOnPage(address) {
   const jar = new Map();
   const keep = (reply) => reply.headers.getSetCookie().forEach((each) => {
     const [name, value] = each.split(';')[0].split(/=(.*)/s);
@@ -225,7 +225,7 @@ async function atThePage(address) {
   return new URL(reply.headers.get('location'));
 }
 
-async function code(config, change = {}) {
+async function signInByCode(config, change = {}) {
   const verifier = oidc.randomPKCECodeVerifier();
   const checks = {pkceCodeVerifier: verifier, expectedState: oidc.randomState(), expectedNonce: oidc.randomNonce()};
   const address = oidc.buildAuthorizationUrl(config, {
@@ -236,12 +236,12 @@ async function code(config, change = {}) {
     state: checks.expectedState,
     nonce: checks.expectedNonce,
   });
-  return oidc.authorizationCodeGrant(config, await atThePage(address), {...checks, ...change});
+  return oidc.authorizationCodeGrant(config, await signInOnPage(address), {...checks, ...change});
 }
 
 test('openid-client discovers, signs in by code and PKCE, calls the API, refreshes, reads userInfo, revokes', async () => {
-  const config = await oidc.discovery(server, out.clients.spa.clientId, undefined, oidc.None(), insecure);
-  const tokens = await code(config);
+  const config = await oidc.discovery(server, out.clients.spa.clientId, undefined, oidc.None(), allowHttp);
+  const tokens = await signInByCode(config);
   assert.equal(tokens.claims().email, 'user@example.com');
   const answer = await fetch(`${out.apiUrl}/resources`, {headers: {authorization: `Bearer ${tokens.access_token}`}});
   assert.equal(answer.status, 200);
@@ -253,24 +253,24 @@ test('openid-client discovers, signs in by code and PKCE, calls the API, refresh
   await assert.rejects(oidc.refreshTokenGrant(config, fresh.refresh_token), {error: 'invalid_grant'});
 });
 
-test('openid-client refuses what is not of its own asking', async () => {
-  const config = await oidc.discovery(server, out.clients.spa.clientId, undefined, oidc.None(), insecure);
-  await assert.rejects(code(config, {expectedNonce: 'another'}), (error) => /nonce/.test(error.cause.message));
-  await assert.rejects(code(config, {expectedState: 'another'}), (error) => /state/.test(error.cause.message));
-  await assert.rejects(code(config, {pkceCodeVerifier: oidc.randomPKCECodeVerifier()}), {error: 'invalid_grant'});
+test('openid-client refuses another nonce, state or code verifier', async () => {
+  const config = await oidc.discovery(server, out.clients.spa.clientId, undefined, oidc.None(), allowHttp);
+  await assert.rejects(signInByCode(config, {expectedNonce: 'another'}), (error) => /nonce/.test(error.cause.message));
+  await assert.rejects(signInByCode(config, {expectedState: 'another'}), (error) => /state/.test(error.cause.message));
+  await assert.rejects(signInByCode(config, {pkceCodeVerifier: oidc.randomPKCECodeVerifier()}), {error: 'invalid_grant'});
 });
 
-test('openid-client gets a machine its token', async () => {
+test('openid-client gets a token by client_credentials', async () => {
   const config = await oidc.discovery(
-    server, out.clients.jobs.clientId, undefined, oidc.ClientSecretBasic(out.clientSecrets.jobs[0]), insecure);
+    server, out.clients.jobs.clientId, undefined, oidc.ClientSecretBasic(out.clientSecrets.jobs[0]), allowHttp);
   const tokens = await oidc.clientCredentialsGrant(config, {scope: 'https://api.example.com/read'});
   assert.equal(claims(tokens.access_token).scope, 'https://api.example.com/read');
   await assert.rejects(oidc.clientCredentialsGrant(config, {scope: 'https://api.example.com/write'}), {error: 'invalid_scope'});
 });
 
-// aws-jwt-verify: its generic verifier, with the keys loaded before
+// aws-jwt-verify: the generic verifier, with preloaded keys
 
-test('aws-jwt-verify takes our tokens, and no others', async () => {
+test('aws-jwt-verify accepts our tokens, and refuses a forged one', async () => {
   const verifier = JwtVerifier.create({issuer: out.issuer, audience: null, jwksUri: out.jwksUrl});
   verifier.cacheJwks(await (await fetch(out.jwksUrl)).json());
   const {AuthenticationResult: tokens} = await admin.send(new InitiateAuthCommand({

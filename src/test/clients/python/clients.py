@@ -1,4 +1,4 @@
-"""Python's clients against the local cloud, each by its public configuration alone: an endpoint's address."""
+"""Python clients against the local cloud, each only with its public configuration: the endpoint's address."""
 import base64, hashlib, hmac, json, os, struct, subprocess, time, unittest, urllib.request, uuid
 
 import boto3
@@ -24,7 +24,7 @@ def claims(token):
     return json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
 
 
-def mailed(address):
+def mailed_code(address):
     mails = json.load(urllib.request.urlopen(OUT["mailboxUrl"]))
     return [mail for mail in mails if mail["to"] == address][-1]["code"]
 
@@ -33,12 +33,12 @@ def secret_hash(name):
     return base64.b64encode(hmac.new(SECRET.encode(), (name + WEB).encode(), hashlib.sha256).digest()).decode()
 
 
-def someone(**attributes):
-    """A new user who is confirmed, signed up as anybody does."""
+def confirmed_user(**attributes):
+    """Signs up a new user and confirms the account."""
     address = f"{uuid.uuid4().hex}@example.com"
     app.sign_up(ClientId=CLI, Username=address, Password=PASSWORD,
                 UserAttributes=[{"Name": name, "Value": value} for name, value in attributes.items()])
-    app.confirm_sign_up(ClientId=CLI, Username=address, ConfirmationCode=mailed(address))
+    app.confirm_sign_up(ClientId=CLI, Username=address, ConfirmationCode=mailed_code(address))
     return address
 
 
@@ -47,8 +47,8 @@ def login(address, password=PASSWORD):
                              AuthParameters={"USERNAME": address, "PASSWORD": password})["AuthenticationResult"]
 
 
-def shown(secret, step=0):
-    """A code of an authenticator app (RFC 6238)."""
+def totp_code(secret, step=0):
+    """The current code of an authenticator app (RFC 6238)."""
     digest = hmac.new(base64.b32decode(secret + "=" * (-len(secret) % 8)), struct.pack(">Q", int(time.time()) // 30 + step),
                       hashlib.sha1).digest()
     at = digest[-1] & 15
@@ -64,13 +64,13 @@ class Boto3(unittest.TestCase):
         with self.assertRaises(app.exceptions.UserNotConfirmedException):
             login(address)
         with self.assertRaises(app.exceptions.CodeMismatchException):
-            app.confirm_sign_up(ClientId=CLI, Username=address, ConfirmationCode="000000" if mailed(address) != "000000" else "1")
-        app.confirm_sign_up(ClientId=CLI, Username=address, ConfirmationCode=mailed(address))
+            app.confirm_sign_up(ClientId=CLI, Username=address, ConfirmationCode="000000" if mailed_code(address) != "000000" else "1")
+        app.confirm_sign_up(ClientId=CLI, Username=address, ConfirmationCode=mailed_code(address))
         tokens = login(address)
         self.assertEqual(claims(tokens["IdToken"])["email"], address)
         self.assertEqual(claims(tokens["AccessToken"])["sub"], answer["UserSub"])
 
-    def test_refusals_are_the_exceptions_that_boto3_knows(self):
+    def test_errors_are_the_exceptions_of_boto3(self):
         with self.assertRaises(app.exceptions.NotAuthorizedException) as refused:
             login("user@example.com", "wrong")
         self.assertEqual(refused.exception.response["Error"]["Message"], "Incorrect username or password.")
@@ -82,8 +82,8 @@ class Boto3(unittest.TestCase):
         with self.assertRaises(app.exceptions.ResourceNotFoundException):
             app.sign_up(ClientId="nobody", Username="user@example.com", Password=PASSWORD)
 
-    def test_tokens_are_refreshed_and_end_everywhere(self):
-        tokens = login(someone())
+    def test_refreshes_tokens_and_signs_out_globally(self):
+        tokens = login(confirmed_user())
         fresh = app.initiate_auth(ClientId=CLI, AuthFlow="REFRESH_TOKEN_AUTH",
                                   AuthParameters={"REFRESH_TOKEN": tokens["RefreshToken"]})["AuthenticationResult"]
         self.assertNotIn("RefreshToken", fresh)
@@ -93,22 +93,22 @@ class Boto3(unittest.TestCase):
             app.get_user(AccessToken=tokens["AccessToken"])
 
     def test_users_change_their_password_and_attributes(self):
-        address = someone(name="Isaac")
+        address = confirmed_user(name="Isaac")
         access = login(address)["AccessToken"]
         app.change_password(AccessToken=access, PreviousPassword=PASSWORD, ProposedPassword=NEXT)
         app.update_user_attributes(AccessToken=access, UserAttributes=[{"Name": "name", "Value": "Newton"}])
-        told = {each["Name"]: each["Value"] for each in app.get_user(AccessToken=access)["UserAttributes"]}
-        self.assertEqual((told["name"], told["email"]), ("Newton", address))
+        attributes = {each["Name"]: each["Value"] for each in app.get_user(AccessToken=access)["UserAttributes"]}
+        self.assertEqual((attributes["name"], attributes["email"]), ("Newton", address))
         login(address, NEXT)
 
     def test_a_forgotten_password_is_replaced_by_a_mailed_code(self):
-        address = someone()
+        address = confirmed_user()
         app.forgot_password(ClientId=CLI, Username=address)
-        app.confirm_forgot_password(ClientId=CLI, Username=address, ConfirmationCode=mailed(address), Password=NEXT)
+        app.confirm_forgot_password(ClientId=CLI, Username=address, ConfirmationCode=mailed_code(address), Password=NEXT)
         login(address, NEXT)
 
     def test_a_client_with_a_secret_sends_its_hash(self):
-        address = someone()
+        address = confirmed_user()
         parameters = {"USERNAME": address, "PASSWORD": PASSWORD}
         with self.assertRaises(app.exceptions.NotAuthorizedException):
             app.initiate_auth(ClientId=WEB, AuthFlow="USER_PASSWORD_AUTH", AuthParameters=parameters)
@@ -128,8 +128,8 @@ class Boto3(unittest.TestCase):
             ChallengeResponses={"USERNAME": address, "NEW_PASSWORD": NEXT})
         self.assertIn("AccessToken", answer["AuthenticationResult"])
 
-    def test_administrators_list_page_by_page_and_put_users_into_groups(self):
-        addresses = {someone() for _ in range(3)}
+    def test_administrators_paginate_users_and_add_them_to_groups(self):
+        addresses = {confirmed_user() for _ in range(3)}
         pages = list(admin.get_paginator("list_users").paginate(UserPoolId=POOL, PaginationConfig={"PageSize": 2}))
         self.assertGreater(len(pages), 1)
         listed = {each["Value"] for page in pages for user in page["Users"] for each in user["Attributes"]
@@ -142,11 +142,11 @@ class Boto3(unittest.TestCase):
         with self.assertRaises(app.exceptions.NotAuthorizedException):
             login(address)
 
-    def test_a_second_factor_is_set_up_and_asked_for(self):
-        address = someone()
+    def test_totp_is_set_up_and_asked_for(self):
+        address = confirmed_user()
         access = login(address)["AccessToken"]
         secret = app.associate_software_token(AccessToken=access)["SecretCode"]
-        self.assertEqual(app.verify_software_token(AccessToken=access, UserCode=shown(secret))["Status"], "SUCCESS")
+        self.assertEqual(app.verify_software_token(AccessToken=access, UserCode=totp_code(secret))["Status"], "SUCCESS")
         app.set_user_mfa_preference(AccessToken=access, SoftwareTokenMfaSettings={"Enabled": True, "PreferredMfa": True})
         self.assertEqual(app.get_user(AccessToken=access)["PreferredMfaSetting"], "SOFTWARE_TOKEN_MFA")
         asked = app.initiate_auth(ClientId=CLI, AuthFlow="USER_PASSWORD_AUTH",
@@ -154,10 +154,10 @@ class Boto3(unittest.TestCase):
         self.assertEqual(asked["ChallengeName"], "SOFTWARE_TOKEN_MFA")
         answer = app.respond_to_auth_challenge(
             ClientId=CLI, ChallengeName="SOFTWARE_TOKEN_MFA", Session=asked["Session"],
-            ChallengeResponses={"USERNAME": address, "SOFTWARE_TOKEN_MFA_CODE": shown(secret, 1)})
+            ChallengeResponses={"USERNAME": address, "SOFTWARE_TOKEN_MFA_CODE": totp_code(secret, 1)})
         self.assertIn("AccessToken", answer["AuthenticationResult"])
 
-    def test_what_is_declared_is_described_and_not_changed(self):
+    def test_declared_resources_can_be_described_but_not_changed(self):
         self.assertEqual(admin.describe_user_pool(UserPoolId=POOL)["UserPool"]["Id"], POOL)
         with self.assertRaises(admin.exceptions.ClientError):
             admin.create_user_pool_client(UserPoolId=POOL, ClientName="another")
@@ -178,40 +178,40 @@ class AwsCli(unittest.TestCase):
         code, text = self.aws("list-users", "--user-pool-id", POOL, "--filter", 'email = "user@example.com"')
         self.assertEqual((code, len(json.loads(text)["Users"])), (0, 1))
 
-    def test_shows_refusals_as_on_aws(self):
+    def test_shows_errors_as_on_aws(self):
         code, text = self.aws("admin-get-user", "--user-pool-id", POOL, "--username", "nobody@example.com")
         self.assertNotEqual(code, 0)
         self.assertIn("(UserNotFoundException) when calling the AdminGetUser operation: User does not exist.", text)
 
 
 class LocalCognito(Cognito):
-    """Its class for users builds the issuer's address itself, as AWS's; ours is in the outputs."""
+    """pycognito builds the issuer's address itself, for AWS; the local issuer is in the outputs."""
     user_pool_url = OUT["issuer"]
 
 
 class Pycognito(unittest.TestCase):
-    """SRP by an implementation that is not ours."""
+    """Tests SRP with an independent implementation."""
 
     def srp(self, address, password=PASSWORD, client=CLI, secret=None):
         return AWSSRP(username=address, password=password, pool_id=POOL, client_id=client, client_secret=secret, client=app)
 
     def test_signs_in_by_srp_and_reads_the_user(self):
-        address = someone(name="Isaac")
+        address = confirmed_user(name="Isaac")
         tokens = self.srp(address).authenticate_user()["AuthenticationResult"]
         self.assertEqual(claims(tokens["IdToken"])["name"], "Isaac")
 
     def test_a_wrong_password_fails(self):
         with self.assertRaises(app.exceptions.NotAuthorizedException) as refused:
-            self.srp(someone(), "WrongPassword123").authenticate_user()
+            self.srp(confirmed_user(), "WrongPassword123").authenticate_user()
         self.assertEqual(refused.exception.response["Error"]["Message"], "Incorrect username or password.")
 
-    def test_somebody_who_is_not_there_fails_alike(self):
+    def test_an_unknown_user_fails_in_the_same_way(self):
         with self.assertRaises(app.exceptions.NotAuthorizedException) as refused:
             self.srp("nobody@example.com").authenticate_user()
         self.assertEqual(refused.exception.response["Error"]["Message"], "Incorrect username or password.")
 
     def test_a_client_with_a_secret_signs_in_by_srp(self):
-        tokens = self.srp(someone(), client=WEB, secret=SECRET).authenticate_user()["AuthenticationResult"]
+        tokens = self.srp(confirmed_user(), client=WEB, secret=SECRET).authenticate_user()["AuthenticationResult"]
         self.assertEqual(claims(tokens["AccessToken"])["client_id"], WEB)
 
     def test_an_invited_user_chooses_a_password_by_srp(self):
@@ -225,7 +225,7 @@ class Pycognito(unittest.TestCase):
         self.srp(address, NEXT).authenticate_user()
 
     def test_its_user_class_signs_in_refreshes_and_signs_out(self):
-        address = someone()
+        address = confirmed_user()
         user = LocalCognito(POOL, CLI, username=address, boto3_client_kwargs={"endpoint_url": ENDPOINT},
                             user_pool_region=OUT["region"])
         user.authenticate(password=PASSWORD)

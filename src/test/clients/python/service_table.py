@@ -1,10 +1,10 @@
-"""The table of requests that the local Cognito checks, made from AWS's own service model as botocore ships it.
+"""Generates the table with which the local Cognito validates requests, from AWS's service model in botocore.
 
-service_table.py --write   writes the table anew
-service_table.py --check   fails where the table differs from the model of the botocore that is installed
+service_table.py --write   writes the table
+service_table.py --check   fails if the table differs from the model of the installed botocore
 
-The table holds every operation of cognito-idp and every shape that an input reaches: types, required members, lengths, patterns, enums,
-and whether a value is sensitive. Documentation and outputs are left out.
+The table contains every operation of cognito-idp and every shape of their inputs: types, required members, lengths, patterns, enums,
+and whether a value is sensitive. It omits documentation and outputs.
 """
 import json, pathlib, sys
 
@@ -14,8 +14,8 @@ import botocore.session
 FILE = pathlib.Path(__file__).resolve().parents[4] / "src/main/resources/dev/gatehouse/local/cognito/api/requests.json"
 KEPT = ("required", "min", "max", "pattern", "enum", "sensitive", "document")
 
-# Where AWS was seen to answer otherwise than its model says: a value passes that either pattern takes, and the second is what the answer
-# shows. DOC "Adding user pool password requirements": a password may hold blanks inside. OBS for the pattern, in answers of 2017 to 2026.
+# Shapes for which AWS answers differently from its model: a value passes if either pattern matches it, and the error message shows the
+# second pattern. DOC "Adding user pool password requirements": a password can contain spaces. OBS for the pattern, in answers from 2017 to 2026.
 OBSERVED = {"PasswordType": r"^[\S]+.*[\S]+$"}
 
 
@@ -43,29 +43,29 @@ def table():
     model = botocore.session.get_session().get_data("cognito-idp/2016-04-18/service-2")
     operations, shapes = {}, {}
     for name, operation in sorted(model["operations"].items()):
-        # An operation without the mark noAuth is called with an administrator's credentials.
+        # An operation without the trait noAuth requires AWS credentials.
         operations[name] = {"input": operation["input"]["shape"], "signed": operation.get("auth") != ["smithy.api#noAuth"]}
         reached(operation["input"]["shape"], model["shapes"], shapes)
     return operations, shapes
 
 
 def text(source, operations, shapes):
-    """One operation or shape a line, so that a change of AWS shows as a short difference."""
+    """One operation or shape per line, so that a change by AWS gives a short diff."""
     def lines(entries):
         return ",\n".join(f"  {json.dumps(name)}: {json.dumps(entry, separators=(',', ':'))}" for name, entry in entries)
     return (f'{{\n"source": {json.dumps(source)},\n"operations": {{\n{lines(operations.items())}\n}},\n'
             f'"shapes": {{\n{lines(sorted(shapes.items()))}\n}}\n}}\n')
 
 
-def main(wish):
+def main(action):
     operations, shapes = table()
     source = (f"botocore {botocore.__version__}, data/cognito-idp/2016-04-18/service-2.json (Apache License 2.0);"
               " written by src/test/clients/python/service_table.py --write")
-    if wish == "--write":
+    if action == "--write":
         FILE.parent.mkdir(parents=True, exist_ok=True)
         FILE.write_text(text(source, operations, shapes), encoding="utf-8")
         return 0
-    if wish != "--check":
+    if action != "--check":
         print(__doc__)
         return 2
     kept = json.loads(FILE.read_text(encoding="utf-8"))
@@ -75,8 +75,8 @@ def main(wish):
             if now.get(name) != kept[part].get(name):
                 wrong += 1
                 print(f"{part}.{name}: the table has {kept[part].get(name)}, botocore {botocore.__version__} has {now.get(name)}")
-    print(f"{wrong} differences from botocore {botocore.__version__}: service_table.py --write takes them over" if wrong
-          else f"the table of {len(operations)} operations and {len(shapes)} shapes is that of botocore {botocore.__version__}")
+    print(f"{wrong} differences from botocore {botocore.__version__}: service_table.py --write updates the table" if wrong
+          else f"the table of {len(operations)} operations and {len(shapes)} shapes equals the model of botocore {botocore.__version__}")
     return 1 if wrong else 0
 
 
