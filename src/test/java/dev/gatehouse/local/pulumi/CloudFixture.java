@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A local cloud with its registry and its engine, and small programs to run on it. */
+/** A local cloud with a registry and an engine, and small programs to run on it. */
 public final class CloudFixture {
     public static final Addresses ADDRESSES =
             new Addresses("eu-west-1", URI.create("http://localhost:9400"), URI.create("http://localhost:9401"));
@@ -55,7 +55,7 @@ public final class CloudFixture {
         return (HttpApi) cloud.declared().api().orElseThrow();
     }
 
-    /** Every resource as it is kept, oldest first. */
+    /** All resources, oldest first. */
     public List<Resource> resources() {
         return registry.resources().all();
     }
@@ -72,21 +72,21 @@ public final class CloudFixture {
                 .orElseThrow(() -> new AssertionError("no client"));
     }
 
-    /** A resource put down as it is, without the program that names it. */
+    /** Creates and saves a resource without a program. */
     public Resource create(String type, String name, Map<String, Object> inputs) throws InvalidRequestException {
-        ResourceType known = ResourceTypes.of(type).orElseThrow();
-        Resource made = registry.create(
-                known,
+        ResourceType resourceType = ResourceTypes.of(type).orElseThrow();
+        Resource created = registry.create(
+                resourceType,
                 name,
-                registry.withName(known, name, new Properties(inputs), Optional.empty()),
+                registry.withName(resourceType, name, new Properties(inputs), Optional.empty()),
                 registry.resources());
-        registry.save(registry.resources().with(made));
-        return made;
+        registry.save(registry.resources().with(created));
+        return created;
     }
 
-    /** What is found in good inputs with some of them changed: {@code property: reason}. */
-    public List<String> errors(String type, Map<String, Object> good, Object... changes) {
-        Map<String, Object> inputs = new LinkedHashMap<>(good);
+    /** The errors of valid inputs with some of them changed, as {@code property: reason}. */
+    public List<String> errors(String type, Map<String, Object> valid, Object... changes) {
+        Map<String, Object> inputs = new LinkedHashMap<>(valid);
         for (int i = 0; i < changes.length; i += 2) {
             inputs.put((String) changes[i], changes[i + 1]);
         }
@@ -95,12 +95,12 @@ public final class CloudFixture {
                 .toList();
     }
 
-    /** Those of the inputs that the type has. */
+    /** Only the inputs that the type has. */
     public static Map<String, Object> inputsOf(String type, Map<String, Object> inputs) {
-        ResourceInputs known = ResourceTypes.of(type).orElseThrow().inputs();
-        Map<String, Object> own = new LinkedHashMap<>(inputs);
-        own.keySet().removeIf(key -> !known.all().containsKey(key) && !known.isParent(key));
-        return own;
+        ResourceInputs supported = ResourceTypes.of(type).orElseThrow().inputs();
+        Map<String, Object> selected = new LinkedHashMap<>(inputs);
+        selected.keySet().removeIf(key -> !supported.all().containsKey(key) && !supported.isParent(key));
+        return selected;
     }
 
     public static UserPool pool(String name) {
@@ -120,12 +120,12 @@ public final class CloudFixture {
                         .build());
     }
 
-    /** One pool, one client with a secret. */
+    /** A program with a pool and a client with a secret. */
     public static Consumer<Context> userPoolWithClient(String... callbacks) {
         return context -> client(pool("users"), true, callbacks);
     }
 
-    /** An API with those route keys. */
+    /** A program with an HTTP API with these route keys. */
     public static Consumer<Context> apiWithRoutes(String... keys) {
         return context -> {
             Api api = new Api("api", ApiArgs.builder().protocolType("HTTP").build());

@@ -25,7 +25,7 @@ import pulumirpc.Provider.UpdateResponse;
 import pulumirpc.ResourceProviderGrpc;
 import pulumirpc.ResourceProviderGrpc.ResourceProviderBlockingStub;
 
-/** A provider on a free port, and a client that speaks to it as the engine does. */
+/** A provider on a free port, and a gRPC client that calls it like the engine. */
 public final class ProviderClient implements AutoCloseable {
     public final ResourceProviderBlockingStub stub;
     public final int port;
@@ -85,7 +85,7 @@ public final class ProviderClient implements AutoCloseable {
                 .build());
     }
 
-    /** As the engine does: with what the resource's state is now, and the inputs that led to it. */
+    /** As the engine does: with the current outputs and the old inputs. */
     public UpdateResponse update(String type, String name, String id, Struct oldInputs, Struct news, boolean preview) {
         return stub.update(UpdateRequest.newBuilder()
                 .setUrn(urn(type, name))
@@ -98,9 +98,9 @@ public final class ProviderClient implements AutoCloseable {
     }
 
     public void delete(String type, String name, String id) {
-        var answer = stub.delete(
+        var response = stub.delete(
                 DeleteRequest.newBuilder().setUrn(urn(type, name)).setId(id).build());
-        assertThat(answer.getSerializedSize()).isZero();
+        assertThat(response.getSerializedSize()).isZero();
     }
 
     public void refuses(Runnable call, Status.Code code, String description) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What exists, across runs and restarts, and what the running cloud sees of it. */
+/** The registry across runs and restarts, and what it declares to the running cloud. */
 class ResourceRegistryTest {
     private static final String CALLBACK = "https://a.example/callback";
 
@@ -41,9 +41,9 @@ class ResourceRegistryTest {
     }
 
     @Nested
-    class Reopened {
+    class AfterARestart {
         @Test
-        void hasTheSameResourcesWithIdsNamesAndSecrets() throws Exception {
+        void resourcesKeepIdsNamesAndSecrets() throws Exception {
             List<Resource> before;
             AppClient client;
             try (Store store = store()) {
@@ -65,7 +65,7 @@ class ResourceRegistryTest {
         }
 
         @Test
-        void hasTheSameCodeWithItsHash() throws Exception {
+        void codeKeepsItsHash() throws Exception {
             Path jar = Files.writeString(folder.resolve("f.jar"), "a jar");
             Resource before;
             try (Store store = store()) {
@@ -99,7 +99,7 @@ class ResourceRegistryTest {
         }
 
         @Test
-        void forgetsWhatWasDeleted() throws Exception {
+        void deletedResourcesStayDeleted() throws Exception {
             try (Store store = store()) {
                 CloudFixture fixture = new CloudFixture(store, CloudFixture.ADDRESSES);
                 fixture.run(CloudFixture.userPoolWithClient(CALLBACK));
@@ -112,7 +112,7 @@ class ResourceRegistryTest {
         }
 
         @Test
-        void atOtherAddressesGivesThemInItsOutputs() throws Exception {
+        void outputsContainTheNewAddresses() throws Exception {
             String pool;
             try (Store store = store()) {
                 CloudFixture fixture = new CloudFixture(store, CloudFixture.ADDRESSES);
@@ -144,7 +144,7 @@ class ResourceRegistryTest {
         private final CloudFixture fixture = new CloudFixture();
 
         @Test
-        void seesAProgramAsAWhole() {
+        void receivesAProgramAsAWhole() {
             List<Declared> seen = new ArrayList<>();
             fixture.cloud.onChange(seen::add);
             fixture.run(context -> {
@@ -160,19 +160,19 @@ class ResourceRegistryTest {
         }
 
         @Test
-        void seesNothingOfHalfAProgram() {
+        void receivesNothingOfAFailedProgram() {
             List<Declared> seen = new ArrayList<>();
             fixture.cloud.onChange(seen::add);
             fixture.run(context -> {
                 CloudFixture.userPoolWithClient(CALLBACK).accept(context);
-                throw new IllegalStateException("half way");
+                throw new IllegalStateException("halfway");
             });
             assertThat(seen).isEmpty();
             assertThat(fixture.cloud.declared()).isEqualTo(Declared.NOTHING);
         }
 
         @Test
-        void answersWithTheNewestApi() throws Exception {
+        void servesTheNewestApi() throws Exception {
             fixture.create(HttpApiType.TOKEN, "one", Map.of("protocolType", "HTTP"));
             Resource two = fixture.create(HttpApiType.TOKEN, "two", Map.of("protocolType", "HTTP"));
             assertThat(fixture.cloud.declared().api().map(Api::id)).hasValue(two.id());
@@ -180,10 +180,10 @@ class ResourceRegistryTest {
     }
 
     @Test
-    void keepsNothingThatCannotBeShown() throws Exception {
+    void doesNotStoreAResourceWithoutAValidModel() throws Exception {
         try (Store store = store()) {
             CloudFixture fixture = new CloudFixture(store, CloudFixture.ADDRESSES);
-            // No type lets such a resource through: it stands for a defect of ours.
+            // Validation prevents such a resource: it simulates an internal error.
             Resource broken = new Resource(HttpApiType.TOKEN, "api", "x", Properties.NONE, Properties.NONE, 1);
             assertThatThrownBy(() ->
                             fixture.registry.save(fixture.registry.resources().with(broken)))
@@ -202,7 +202,7 @@ class ResourceRegistryTest {
         private final CloudFixture fixture = new CloudFixture();
 
         @Test
-        void haveTheShapesOfAws() throws Exception {
+        void haveTheFormatsOfAws() throws Exception {
             Resource pool = fixture.create(UserPoolType.TOKEN, "users", Map.of());
             Resource client = fixture.create(UserPoolClientType.TOKEN, "app", Map.of("userPoolId", pool.id()));
             Resource api = fixture.create(HttpApiType.TOKEN, "api", Map.of("protocolType", "HTTP"));
@@ -214,7 +214,7 @@ class ResourceRegistryTest {
         }
 
         @Test
-        void carryTheRegionOfTheStack() throws Exception {
+        void containTheRegionOfTheStack() throws Exception {
             CloudFixture elsewhere = new CloudFixture(
                     Store.inMemory(), new Addresses("us-gov-west-1", URI.create("http://a"), URI.create("http://c")));
             assertThat(elsewhere.create(UserPoolType.TOKEN, "users", Map.of()).id())
@@ -222,7 +222,7 @@ class ResourceRegistryTest {
         }
 
         @Test
-        void areNotTakenTwice() throws Exception {
+        void areUnique() throws Exception {
             Resource pool = fixture.create(UserPoolType.TOKEN, "users", Map.of());
             Map<String, Object> group = Map.of("userPoolId", pool.id(), "name", "admin", "precedence", 1.0);
             Resource first = fixture.create(UserGroupType.TOKEN, "one", group);

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The local cloud takes each input that this repository's own stacks declare, also what they declare on AWS. */
+/** The local cloud accepts every input of this repository's stacks, including the stacks on AWS. */
 class StackInputsTest {
     private final CloudFixture fixture = new CloudFixture();
 
@@ -21,7 +21,7 @@ class StackInputsTest {
         Map<String, Object> tree = Stacks.tree(stack);
         if (tree.get("gatehouse:identity") instanceof Map<?, ?> identity
                 && identity.get("triggers") instanceof Map<?, ?> triggers) {
-            // A function of another program, which is not there.
+            // A function that another program declares, so that it does not exist here.
             triggers.remove("postConfirmation");
         }
         Settings settings = Settings.read(stack, tree);
@@ -32,7 +32,7 @@ class StackInputsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"script"})
-    void noInputOfAStackWithAFunctionOfItsOwnIsRefused(String stack) throws Exception {
+    void onlyTheMissingCodeOfAScriptIsRefused(String stack) throws Exception {
         Settings settings = Stacks.settings(stack);
         assertThat(Files.exists(Path.of("function"))).isFalse();
 

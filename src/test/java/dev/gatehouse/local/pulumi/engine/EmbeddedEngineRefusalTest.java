@@ -33,20 +33,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run that went wrong changes nothing at all, and says why in one line for each reason. */
+/** A failed run changes nothing and returns one line for each problem. */
 class EmbeddedEngineRefusalTest {
     private static final String CALLBACK = "https://a.example/callback";
 
     private final CloudFixture fixture = new CloudFixture();
     private List<Resource> before;
-    private Declared shown;
+    private Declared declaredBefore;
 
     @BeforeEach
     void somethingExists() {
         assertThat(fixture.run(CloudFixture.userPoolWithClient(CALLBACK)).problems())
                 .isEmpty();
         before = fixture.resources();
-        shown = fixture.cloud.declared();
+        declaredBefore = fixture.cloud.declared();
     }
 
     private void refuses(Consumer<Context> program, String... reasons) {
@@ -55,13 +55,13 @@ class EmbeddedEngineRefusalTest {
         assertThat(run.changes()).isEmpty();
         assertThat(run.outputs()).isEmpty();
         assertThat(fixture.resources()).isEqualTo(before);
-        assertThat(fixture.cloud.declared()).isSameAs(shown);
+        assertThat(fixture.cloud.declared()).isSameAs(declaredBefore);
     }
 
     @Nested
     class AnUnknown {
         @Test
-        void awsTypeIsRefusedByName() {
+        void awsTypeIsRefused() {
             refuses(context -> new BucketV2("files"), ResourceTypes.unknownTypeMessage("aws:s3/bucketV2:BucketV2"));
             assertThat(ResourceTypes.unknownTypeMessage("aws:s3/bucketV2:BucketV2"))
                     .startsWith(
@@ -71,7 +71,7 @@ class EmbeddedEngineRefusalTest {
         }
 
         @Test
-        void typeOfAnotherProviderIsRefusedByName() {
+        void typeOfAnotherProviderIsRefused() {
             String type = "random:index/randomPassword:RandomPassword";
             refuses(
                     context -> new CustomResource(type, "password", ResourceArgs.Empty, CustomResourceOptions.Empty),
@@ -90,7 +90,7 @@ class EmbeddedEngineRefusalTest {
                     "gatehouses:cloud:HttpApi",
                     "aws"
                 })
-        void packageIsRefusedByName(String type) {
+        void packageIsRefused(String type) {
             refuses(
                     context -> new CustomResource(type, "other", ResourceArgs.Empty, CustomResourceOptions.Empty),
                     ResourceTypes.unknownTypeMessage(type));
@@ -101,7 +101,7 @@ class EmbeddedEngineRefusalTest {
         }
 
         @Test
-        void inputIsRefusedByNameAndSoIsTheWholeProgram() {
+        void inputFailsTheWholeProgram() {
             refuses(
                     context -> new UserPool(
                             "passkeys",
@@ -115,7 +115,7 @@ class EmbeddedEngineRefusalTest {
         }
 
         @Test
-        void questionIsRefusedByName() {
+        void functionIsRefused() {
             refuses(
                     context -> Ec2Functions.getVpcPlain(GetVpcPlainArgs.Empty).join(),
                     "aws:ec2/getVpc:getVpc: the local cloud does not support this function; it supports"
@@ -131,7 +131,7 @@ class EmbeddedEngineRefusalTest {
     }
 
     @Nested
-    class AResourceThatAwsWouldRefuse {
+    class AnInvalidResource {
         @Test
         void isRefusedWithTypeNamePropertyAndReason() {
             refuses(
@@ -212,7 +212,7 @@ class EmbeddedEngineRefusalTest {
         void exists() {
             assertThat(fixture.run(pool("ACTIVE", false)).problems()).isEmpty();
             before = fixture.resources();
-            shown = fixture.cloud.declared();
+            declaredBefore = fixture.cloud.declared();
         }
 
         @Test
@@ -226,7 +226,7 @@ class EmbeddedEngineRefusalTest {
         }
 
         @Test
-        void goesOnceTheProtectionIsOff() {
+        void isDeletedOnceTheProtectionIsOff() {
             assertThat(fixture.run(pool("INACTIVE", false)).changes()).containsExactly("updated UserPool kept");
             assertThat(fixture.run(context -> {}).changes()).containsExactly("deleted UserPool kept");
         }

@@ -29,14 +29,14 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run of a program does to what exists, and what it gives back; refusals are in EmbeddedEngineRefusalTest and FailingProgramTest. */
+/** Successful runs: changed resources and outputs. For failed runs, see EmbeddedEngineRefusalTest and FailingProgramTest. */
 class EmbeddedEngineTest {
     private final CloudFixture fixture = new CloudFixture();
 
     @Nested
     class AChange {
         @Test
-        void addsARouteAndLeavesTheRest() {
+        void addsARouteAndKeepsTheRest() {
             fixture.run(CloudFixture.apiWithRoutes("GET /a"));
             String api = fixture.resource(HttpApiType.TOKEN, "api").id();
             assertThat(fixture.run(CloudFixture.apiWithRoutes("GET /a", "GET /b"))
@@ -75,7 +75,7 @@ class EmbeddedEngineTest {
         }
 
         @Test
-        void deletesWhatStandsOnAThingBeforeTheThing() {
+        void deletesAResourceBeforeItsDependencies() {
             fixture.run(CloudFixture.userPoolWithClient("https://a.example/callback"));
             assertThat(fixture.run(context -> {}).changes())
                     .containsExactly("deleted UserPoolClient app", "deleted UserPool users");
@@ -85,7 +85,7 @@ class EmbeddedEngineTest {
     @Nested
     class AReplacement {
         @Test
-        void givesANewIdAndTheOldOneGoes() {
+        void createsANewIdAndDeletesTheOldResource() {
             fixture.run(context -> CloudFixture.client(CloudFixture.pool("users"), true, "https://a.example/callback"));
             AppClient before = fixture.onlyClient();
             EmbeddedEngine.Run run = fixture.run(
@@ -115,7 +115,7 @@ class EmbeddedEngineTest {
             assertThat(fixture.onlyClient().poolId()).isEqualTo(after);
         }
 
-        /** A renamed API is made beside the old one: its $default stage must not go with the old API's. */
+        /** A renamed API is created before the old one is deleted: its $default stage must not be deleted with the old API. */
         @Test
         void ofAnApiByAnotherNameKeepsTheNewStage() {
             assertThat(fixture.run(apiWithStage("old")).problems()).isEmpty();
@@ -141,9 +141,9 @@ class EmbeddedEngineTest {
     }
 
     @Nested
-    class WhatAProgramMayAsk {
+    class Lookups {
         @Test
-        void isAnAccountARegionAndAPartition() {
+        void returnAccountRegionAndPartition() {
             Map<String, Object> outputs = fixture.run(context -> {
                         context.export(
                                 "account", AwsFunctions.getCallerIdentity().applyValue(it -> it.accountId()));
@@ -155,7 +155,7 @@ class EmbeddedEngineTest {
         }
 
         @Test
-        void isAPoolThatExists() {
+        void returnAnExistingPool() {
             fixture.run(CloudFixture.userPoolWithClient("https://a.example/callback"));
             Resource pool = fixture.resource(UserPoolType.TOKEN, "users");
             EmbeddedEngine.Run run = fixture.run(context -> {

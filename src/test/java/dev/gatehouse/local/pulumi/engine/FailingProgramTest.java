@@ -14,7 +14,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/** A program that fails by itself changes nothing, and is told of in one line without a trace. */
+/** A program that throws changes nothing, and its error is returned in one line without a stack trace. */
 class FailingProgramTest {
     private final CloudFixture fixture = new CloudFixture();
 
@@ -31,7 +31,7 @@ class FailingProgramTest {
     }
 
     @Test
-    void saysItsReportAsItIs() {
+    void returnsTheMessageOfARunException() {
         fails(
                 context -> {
                     CloudFixture.pool("other");
@@ -41,7 +41,7 @@ class FailingProgramTest {
     }
 
     @Test
-    void saysAnyOtherExceptionInOneLine() {
+    void returnsAnyOtherExceptionInOneLine() {
         fails(
                 context -> {
                     CloudFixture.pool("other");
@@ -51,12 +51,12 @@ class FailingProgramTest {
     }
 
     @Test
-    void saysWhatItLoggedAsAnError() {
+    void returnsALoggedError() {
         fails(context -> context.log().error("this stack is not for here"), "this stack is not for here");
     }
 
     @Test
-    void saysAnExceptionInsideApplyInOneLine() {
+    void returnsAnExceptionInsideApplyInOneLine() {
         fails(
                 context -> context.export("id", CloudFixture.pool("other").id().applyValue(id -> {
                     throw new IllegalStateException("inside apply");
@@ -65,7 +65,7 @@ class FailingProgramTest {
     }
 
     @Test
-    void writesNoTraceAndNoCommandLineToTheConsole() {
+    void logsNoStackTraceAndNoCommandLine() {
         Logger sdk = Logger.getLogger("com.pulumi.test.internal.PulumiTestInternal");
         List<String> lines = new CopyOnWriteArrayList<>();
         Handler console = new Handler() {

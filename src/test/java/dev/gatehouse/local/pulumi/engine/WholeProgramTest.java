@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The repository's own program with its local settings, run by the embedded engine. */
+/** The embedded engine runs this repository's program with its local settings. */
 class WholeProgramTest {
     private static final String CLIENT = UserPoolClientType.TOKEN;
 
@@ -31,7 +31,7 @@ class WholeProgramTest {
     }
 
     @Test
-    void createsAllThatItNames() {
+    void createsAllDeclaredResources() {
         EmbeddedEngine.Run run = run();
         assertThat(run.problems()).isEmpty();
         assertThat(run.changes())
@@ -53,7 +53,7 @@ class WholeProgramTest {
     }
 
     @Test
-    void changesNothingWhenItRunsAgain() {
+    void changesNothingInASecondRun() {
         EmbeddedEngine.Run first = run();
         List<Resource> kept = fixture.resources();
         EmbeddedEngine.Run second = run();
@@ -64,7 +64,7 @@ class WholeProgramTest {
     }
 
     @Test
-    void givesSecretsInClearAndPrintsNoValue() {
+    void returnsSecretsInPlainTextAndDoesNotPrintThem() {
         EmbeddedEngine.Run run = run();
         assertThat(run.outputs().get("clientSecrets")).isInstanceOf(Map.class);
         Map<?, ?> secrets = (Map<?, ?>) run.outputs().get("clientSecrets");
@@ -82,7 +82,7 @@ class WholeProgramTest {
     }
 
     @Test
-    void leavesNothingWhenTheProgramNamesNothing() {
+    void deletesEverythingIfTheProgramIsEmpty() {
         run();
         EmbeddedEngine.Run empty = fixture.run(context -> {});
         assertThat(empty.problems()).isEmpty();

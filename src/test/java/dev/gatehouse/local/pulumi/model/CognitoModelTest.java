@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the servers read of pools and clients, with AWS's own defaults for what it does not say. */
+/** The models of pools and app clients, with AWS's defaults for omitted inputs. */
 class CognitoModelTest {
     private final CloudFixture fixture = new CloudFixture();
 
@@ -37,7 +37,7 @@ class CognitoModelTest {
         }
 
         @Test
-        void thatSaysNothingIsAsAwsMakesOne() throws Exception {
+        void hasTheDefaultsOfAws() throws Exception {
             UserPool pool = pool(Map.of());
             assertThat(pool.issuer()).isEqualTo("http://localhost:9401/" + pool.id());
             assertThat(pool.signUpOpen()).isTrue();
@@ -48,7 +48,7 @@ class CognitoModelTest {
         }
 
         @Test
-        void isAsItSays() throws Exception {
+        void hasTheDeclaredValues() throws Exception {
             UserPool pool = pool(Map.of(
                     "name", "mine",
                     "adminCreateUserConfig", Map.of("allowAdminCreateUserOnly", true),
@@ -69,9 +69,9 @@ class CognitoModelTest {
             assertThat(pool.passwordPolicy()).isEqualTo(new UserPool.PasswordPolicy(12, true, true, true, false, 1, 0));
         }
 
-        /** OBS terraform-provider-aws 5.100.0: it sends Mutable false for an attribute that does not say it. */
+        /** OBS terraform-provider-aws 5.100.0: it sends Mutable false if the input is omitted. */
         @Test
-        void hasAttributesThatChangeOnlyWhereTheySaySo() throws Exception {
+        void hasImmutableAttributesByDefault() throws Exception {
             UserPool pool = pool(Map.of(
                     "schemas",
                     List.of(
@@ -83,9 +83,9 @@ class CognitoModelTest {
                     .isTrue();
         }
 
-        /** DOC "CreateUserPool": EmailVerificationMessage and the template's EmailMessage mean the same. */
+        /** DOC "CreateUserPool": EmailVerificationMessage and the template's EmailMessage have the same meaning. */
         @Test
-        void takesTheTextOfAVerificationFromTheTemplateOrFromBesideIt() throws Exception {
+        void takesTheVerificationMessageFromTheTemplateOrTheTopLevelInputs() throws Exception {
             Map<String, Object> beside =
                     Map.of("emailVerificationSubject", "Beside", "emailVerificationMessage", "It is {####}");
             assertThat(pool(beside).mails().verification()).isEqualTo(new PoolMails.Message("Beside", "It is {####}"));
@@ -95,26 +95,26 @@ class CognitoModelTest {
         }
 
         @Test
-        void hasTheSecondFactorsThatItNamesAndNoneWhereTheyAreOff() throws Exception {
+        void hasTheDeclaredMfaMethodsUnlessMfaIsOff() throws Exception {
             Map<String, Object> methods = Map.of(
                     "softwareTokenMfaConfiguration", Map.of("enabled", true),
                     "emailMfaConfiguration", Map.of("subject", "Hello", "message", "It is {####}"));
-            assertThat(asking("ON", methods))
+            assertThat(mfa("ON", methods))
                     .isEqualTo(
                             new UserPool.Mfa("ON", true, Optional.of(new PoolMails.Message("Hello", "It is {####}"))));
-            assertThat(asking("OPTIONAL", Map.of("emailMfaConfiguration", Map.of())))
+            assertThat(mfa("OPTIONAL", Map.of("emailMfaConfiguration", Map.of())))
                     .isEqualTo(new UserPool.Mfa("OPTIONAL", false, Optional.of(PoolMails.SIGN_IN)));
-            assertThat(asking("OFF", methods)).isEqualTo(UserPool.Mfa.OFF);
+            assertThat(mfa("OFF", methods)).isEqualTo(UserPool.Mfa.OFF);
         }
 
-        private UserPool.Mfa asking(String mode, Map<String, Object> methods) throws Exception {
+        private UserPool.Mfa mfa(String mode, Map<String, Object> methods) throws Exception {
             Map<String, Object> inputs = new HashMap<>(methods);
             inputs.put("mfaConfiguration", mode);
             return pool(inputs).mfa();
         }
 
         @Test
-        void holdsItsOwnGroupsServersAndDomainAndNoOthers() throws Exception {
+        void hasOnlyItsOwnGroupsServersAndDomain() throws Exception {
             String id = pool(Map.of()).id();
             String other = fixture.create(UserPoolType.TOKEN, "other", Map.of()).id();
             fixture.create(UserGroupType.TOKEN, "g", Map.of("userPoolId", id, "name", "admin", "precedence", 1.0));
@@ -138,7 +138,7 @@ class CognitoModelTest {
     /** DOC "CreateUserPoolDomain", ManagedLoginVersion. */
     @ParameterizedTest
     @CsvSource({"1,false", "2,true"})
-    void thePagesAreThoseThatItsDomainNames(double version, boolean managed) throws Exception {
+    void theDomainSelectsThePages(double version, boolean managed) throws Exception {
         String id = fixture.create(UserPoolType.TOKEN, "users", Map.of()).id();
         fixture.create(
                 UserPoolDomainType.TOKEN,
@@ -166,7 +166,7 @@ class CognitoModelTest {
         }
 
         @Test
-        void thatSaysNothingIsAsAwsMakesOne() throws Exception {
+        void hasTheDefaultsOfAws() throws Exception {
             AppClient client = client(Map.of());
             assertThat(client.secret()).isEmpty();
             assertThat(client.oauthFlows()).isEmpty();
@@ -180,7 +180,7 @@ class CognitoModelTest {
         }
 
         @Test
-        void countsItsTokensLivesInItsUnits() throws Exception {
+        void appliesTokenValidityUnits() throws Exception {
             AppClient client = client(Map.of(
                     "accessTokenValidity", 301.0,
                     "idTokenValidity", 5.0,
@@ -193,7 +193,7 @@ class CognitoModelTest {
         }
 
         @Test
-        void withoutUnitsCountsAccessInHoursAndRefreshInDays() throws Exception {
+        void countsAccessTokensInHoursAndRefreshTokensInDaysByDefault() throws Exception {
             AppClient client =
                     client(Map.of("accessTokenValidity", 2.0, "idTokenValidity", 3.0, "refreshTokenValidity", 4.0));
             assertThat(client.accessTokenLife()).isEqualTo(Duration.ofHours(2));
@@ -202,13 +202,13 @@ class CognitoModelTest {
         }
 
         @Test
-        void hasNoFlowsUntilItMayUseOAuth() throws Exception {
+        void hasNoFlowsUnlessOAuthIsAllowed() throws Exception {
             assertThat(client(Map.of("allowedOauthFlows", List.of("code"))).oauthFlows())
                     .isEmpty();
         }
 
         @Test
-        void rotatesAndHidesUsersWhenItSaysSo() throws Exception {
+        void hasRotationAndHidesUserExistenceIfDeclared() throws Exception {
             AppClient client = client(Map.of(
                     "generateSecret", true,
                     "explicitAuthFlows", List.of("ALLOW_USER_SRP_AUTH"),

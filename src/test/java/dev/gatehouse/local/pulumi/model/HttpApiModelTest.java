@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the servers read of APIs and functions, with AWS's own defaults for what they do not say. */
+/** The models of HTTP APIs and functions, with AWS's defaults for omitted inputs. */
 class HttpApiModelTest {
     private final CloudFixture fixture = new CloudFixture();
 
@@ -53,14 +53,14 @@ class HttpApiModelTest {
         }
 
         @Test
-        void aThrottleLeftOutBesideTheOtherIsZero() throws Exception {
+        void anOmittedThrottleIsZeroIfTheOtherIsSet() throws Exception {
             HttpApi.Stage stage = stage(Map.of("defaultRouteSettings", Map.of("throttlingBurstLimit", 100.0)));
             assertThat(stage.throttle().burst()).isEqualTo(100);
             assertThat(stage.throttle().rate()).isZero();
         }
 
         @Test
-        void aRouteMayHaveAThrottleOfItsOwn() throws Exception {
+        void aRouteCanHaveItsOwnThrottle() throws Exception {
             HttpApi.Stage stage = stage(Map.of(
                     "routeSettings",
                     List.of(
@@ -71,7 +71,7 @@ class HttpApiModelTest {
         }
 
         @Test
-        void aRouteWithoutAJwtIsOpen() throws Exception {
+        void aRouteWithoutAJwtIsPublic() throws Exception {
             fixture.create(
                     RouteType.TOKEN,
                     "r",
@@ -92,7 +92,7 @@ class HttpApiModelTest {
     }
 
     @Test
-    void aFunctionHasAwsDefaultsAndThePermissionsGivenByNameOrArn(@TempDir Path folder) throws Exception {
+    void aFunctionHasTheDefaultsOfAwsAndPermissionsByNameOrArn(@TempDir Path folder) throws Exception {
         Path jar = Files.writeString(folder.resolve("f.jar"), "a jar");
         Resource made = fixture.create(
                 FunctionType.TOKEN,
@@ -129,7 +129,7 @@ class HttpApiModelTest {
     }
 
     @Test
-    void whatIsNotImitatedIsListed() throws Exception {
+    void storedResourcesAreListedAsNotImitated() throws Exception {
         fixture.create("aws:iam/role:Role", "r", Map.of("assumeRolePolicy", "{}"));
         assertThat(fixture.cloud.declared().notImitated()).containsExactly("aws:iam/role:Role r");
     }

@@ -36,14 +36,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What the gateway reads of a REST API: the deployment's snapshot, and the stage as it is now. */
+/** The model of a REST API: methods from the snapshot of the deployment, throttles from the current stage. */
 class RestApiModelTest {
     private static final String POOL = "arn:aws:cognito-idp:eu-west-1:000000000000:userpool/eu-west-1_Ab12Cd34E";
 
     private final Store store = Store.inMemory();
     private final CloudFixture fixture = new CloudFixture(store, CloudFixture.ADDRESSES);
 
-    /** An API whose methods, on the root, have those scopes; deployed anew where {@code trigger} is another. */
+    /** An API with these methods and their scopes on the root; another {@code trigger} deploys it again. */
     private static Consumer<Context> api(String trigger, Map<String, String> scopes) {
         return context -> {
             var api = new com.pulumi.aws.apigateway.RestApi("api", RestApiArgs.Empty);
@@ -111,10 +111,10 @@ class RestApiModelTest {
     }
 
     @Nested
-    class ADeploymentIsASnapshot {
+    class TheDeployment {
         @Test
         @DisplayName("a changed method is not served until the API is deployed again (DOC)")
-        void ofMethods() {
+        void isASnapshotOfMethods() {
             run("1", Map.of("GET", "read"));
             run("1", Map.of("GET", "write", "POST", "write"));
             assertThat(served()).isEqualTo(Map.of("GET", Set.of("read")));
@@ -123,8 +123,8 @@ class RestApiModelTest {
         }
 
         @Test
-        @DisplayName("a method that Pulumi deletes after the new deployment was made is still in it, as on AWS")
-        void beforeDeletions() {
+        @DisplayName("a method that Pulumi deletes after it creates the deployment is still served, as on AWS")
+        void keepsMethodsThatAreDeletedAfterIt() {
             run("1", Map.of("GET", "read", "POST", "write"));
             run("2", Map.of("GET", "read"));
             assertThat(served()).containsOnlyKeys("GET", "POST");
@@ -133,7 +133,7 @@ class RestApiModelTest {
         }
 
         @Test
-        void thatIsKeptWithTheState() {
+        void isPersisted() {
             run("1", Map.of("GET", "read"));
             run("1", Map.of("GET", "write"));
             CloudFixture again = new CloudFixture(store, CloudFixture.ADDRESSES);
@@ -142,7 +142,7 @@ class RestApiModelTest {
         }
 
         @Test
-        void thatTheEngineNeverSees() {
+        void hidesItsSnapshotFromTheEngine() {
             run("1", Map.of("GET", "read"));
             Resource kept = fixture.resource(DeploymentType.TOKEN, "api");
             assertThat(kept.outputs().has("snapshot")).isTrue();
@@ -154,8 +154,8 @@ class RestApiModelTest {
         }
 
         @Test
-        @DisplayName("of nothing is refused, and so is one of a method without an integration (OBS)")
-        void thatMustBeWhole() throws Exception {
+        @DisplayName("a deployment without methods, or with a method without an integration, is refused (OBS)")
+        void requiresMethodsWithIntegrations() throws Exception {
             String api = fixture.create(RestApiTypes.API, "api", Map.of()).id();
             assertThatThrownBy(() -> fixture.create(DeploymentType.TOKEN, "d", Map.of("restApi", api)))
                     .hasMessageContaining("BadRequestException: The REST API doesn't contain any methods");
@@ -169,11 +169,11 @@ class RestApiModelTest {
     }
 
     @Nested
-    class TheStageIsLive {
+    class TheStage {
         private String api;
 
         @Test
-        void inThrottlesAndLog() throws Exception {
+        void appliesChangedThrottlesAtOnce() throws Exception {
             run("1", Map.of("GET", "read"));
             api = fixture.resource(RestApiTypes.API, "api").id();
             assertThat(stage(fixture).throttles()).isEqualTo(Map.of(RestApi.EVERY_METHOD, new Throttle(5_000, 10_000)));
@@ -192,7 +192,7 @@ class RestApiModelTest {
     }
 
     @Test
-    void pathsComeFromTheTreeAndAnswersFromTheirLiterals() throws Exception {
+    void derivesPathsFromTheTreeAndResponsesFromLiterals() throws Exception {
         Resource made = fixture.create(RestApiTypes.API, "api", Map.of("binaryMediaTypes", List.of("image/*")));
         String api = made.id();
         String a = resource(api, made.outputs().required("rootResourceId"), "a");
@@ -306,7 +306,7 @@ class RestApiModelTest {
     }
 
     @Nested
-    class WhatIsNotImitatedIsRefused {
+    class UnsupportedInputs {
         private final Map<String, Object> method =
                 Map.of("restApi", "a", "resourceId", "r", "httpMethod", "GET", "authorization", "NONE");
         private final Map<String, Object> integration =
@@ -319,7 +319,7 @@ class RestApiModelTest {
         }
 
         @Test
-        void inMethods() {
+        void ofMethods() {
             assertThat(errors(RestApiTypes.METHOD, method)).isEmpty();
             assertThat(errors(RestApiTypes.METHOD, method, "authorization", "AWS_IAM"))
                     .containsExactly("authorization: AWS_IAM is not imitated locally, only [COGNITO_USER_POOLS, NONE]");
@@ -332,7 +332,7 @@ class RestApiModelTest {
         }
 
         @Test
-        void inIntegrations() {
+        void ofIntegrations() {
             assertThat(errors(RestApiTypes.INTEGRATION, integration)).isEmpty();
             assertThat(errors(RestApiTypes.INTEGRATION, integration, "type", "HTTP"))
                     .containsExactly("type: HTTP is not imitated locally, only [AWS_PROXY, MOCK]");
@@ -351,7 +351,7 @@ class RestApiModelTest {
         }
 
         @Test
-        void inAuthorizersAndAnswers() {
+        void ofAuthorizersAndResponses() {
             Map<String, Object> authorizer = Map.of("restApi", "a", "type", "COGNITO_USER_POOLS");
             assertThat(errors(RestApiTypes.AUTHORIZER, authorizer)).isEmpty();
             assertThat(errors(RestApiTypes.AUTHORIZER, authorizer, "type", "TOKEN"))
@@ -372,7 +372,7 @@ class RestApiModelTest {
         }
 
         @Test
-        void andPartsOfAnApiThatDoesNotExist() {
+        void ofAnApiThatDoesNotExist() {
             assertThat(fixture.errors(RestApiTypes.METHOD, method))
                     .containsExactly("restApi: there is no aws:apigateway/restApi:RestApi 'a'");
         }

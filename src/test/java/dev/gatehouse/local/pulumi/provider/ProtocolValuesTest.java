@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Properties as the engine sends and takes them. */
+/** Conversion of properties to and from the engine's protocol. */
 class ProtocolValuesTest {
     private static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
     private static final Value SECRET_SIGNATURE = text("1b47061264138c4ac30d75fd1eb44270");
@@ -49,7 +49,7 @@ class ProtocolValuesTest {
     }
 
     @Test
-    void textsNumbersFlagsListsAndMapsComeBackAsTheyWent() {
+    void roundTripsTextsNumbersFlagsListsAndMaps() {
         Properties properties = new Properties(Map.of(
                 "text",
                 "a",
@@ -68,7 +68,7 @@ class ProtocolValuesTest {
     }
 
     @Test
-    void anUnknownComesBackUnknownHoweverDeep() {
+    void roundTripsUnknownsAtAnyDepth() {
         Properties properties = new Properties(Map.of(
                 "top", Properties.Unknown.VALUE,
                 "list", List.of("a", Properties.Unknown.VALUE),
@@ -79,7 +79,7 @@ class ProtocolValuesTest {
     }
 
     @Test
-    void anArchiveComesBackWithItsPathAndHash() {
+    void roundTripsAnArchiveWithItsPathAndHash() {
         Properties properties = new Properties(Map.of("code", new Properties.Archive("/work/f.jar", "abc123")));
         Struct written = ProtocolValues.write(properties, Set.of());
         assertThat(written.getFieldsOrThrow("code"))
@@ -89,7 +89,7 @@ class ProtocolValuesTest {
     }
 
     @Test
-    void aRelativeArchiveIsReadAsAnAbsoluteOneAndMayLackItsHash() {
+    void readsARelativeArchiveAsAbsoluteAndWithoutAHash() {
         assertThat(read("code", map(Map.of(SIGNATURE, ARCHIVE_SIGNATURE, "path", text("./x/../f.jar")))))
                 .isEqualTo(Map.of(
                         "code",
@@ -97,7 +97,7 @@ class ProtocolValuesTest {
     }
 
     @Test
-    void aSecretIsReadAsItsValueHoweverDeep() {
+    void readsASecretAsItsValueAtAnyDepth() {
         assertThat(read("password", secret(text("hidden")))).isEqualTo(Map.of("password", "hidden"));
         assertThat(read("map", secret(map(Map.of("inner", list(secret(text("hidden"))))))))
                 .isEqualTo(Map.of("map", Map.of("inner", List.of("hidden"))));
@@ -105,14 +105,14 @@ class ProtocolValuesTest {
     }
 
     @Test
-    void onlyTheKeysNamedAreWrittenAsSecrets() {
+    void writesOnlyTheGivenKeysAsSecrets() {
         Properties properties = new Properties(Map.of("password", "hidden", "name", "plain"));
         assertThat(ProtocolValues.write(properties, Set.of("password", "absent")))
                 .isEqualTo(struct(Map.of("password", secret(text("hidden")), "name", text("plain"))));
     }
 
     @Test
-    void theKeysThatHoldASecretAreFoundHoweverDeep() {
+    void findsKeysWithASecretAtAnyDepth() {
         Struct struct = struct(Map.of(
                 "top", secret(text("hidden")),
                 "inAMap", map(Map.of("inner", map(Map.of("deep", secret(text("hidden")))))),
@@ -124,7 +124,7 @@ class ProtocolValuesTest {
     }
 
     @Test
-    void nullsAndTheEnginesOwnNotesAreNotRead() {
+    void ignoresNullsAndInternalKeysOfTheEngine() {
         assertThat(ProtocolValues.read(struct(Map.of(
                                 "gone", NULL,
                                 "__defaults", list(text("name")),
@@ -135,7 +135,7 @@ class ProtocolValuesTest {
     }
 
     @Test
-    void aNameIsPutIntoTheEnginesOwnInputsAndTheirMarksStay() {
+    void addsANameAndKeepsSecretsMarked() {
         Struct inputs = struct(Map.of("password", secret(text("hidden")), "__defaults", list()));
         assertThat(ProtocolValues.withName(inputs, "app-1234567"))
                 .isEqualTo(struct(

@@ -21,7 +21,7 @@ import pulumirpc.Provider.CheckFailure;
 import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CheckResponse;
 
-/** What is said of inputs before anything is made, over a real channel. */
+/** Check over a gRPC channel, as the engine calls it. */
 class ProviderCheckTest {
     private static final String POOL = UserPoolType.TOKEN;
 
@@ -43,15 +43,15 @@ class ProviderCheckTest {
     }
 
     @Test
-    void givesANameToWhatHasNone() {
+    void generatesAName() {
         CheckResponse checked = provider.check(POOL, "users", Struct.getDefaultInstance(), wire(Map.of()));
         assertThat(checked.getFailuresList()).isEmpty();
         assertThat(ProtocolValues.read(checked.getInputs()).required("name")).matches("users-[0-9a-f]{7}");
     }
 
-    /** So that an update names a resource as the preview did whose plan it applies. */
+    /** An update must give a resource the same name as the preview whose plan it applies. */
     @Test
-    void givesTheSameNameForTheSameSeed() {
+    void generatesTheSameNameForTheSameSeed() {
         String name = seeded("one");
         assertThat(name).matches("users-[0-9a-f]{7}").isEqualTo(seeded("one"));
         assertThat(name).isNotEqualTo(seeded("two"));
@@ -70,7 +70,7 @@ class ProviderCheckTest {
     }
 
     @Test
-    void leavesTheNameThatIsGivenAndTheOneThatWasGiven() {
+    void keepsAnExplicitAndAnExistingName() {
         Struct old = wire(Map.of("name", "users-0123abc"));
         Struct named = wire(Map.of("name", "mine"));
         assertThat(provider.check(POOL, "users", old, named).getInputs()).isEqualTo(named);
@@ -79,7 +79,7 @@ class ProviderCheckTest {
     }
 
     @Test
-    void letsUnknownsPass() {
+    void acceptsUnknowns() {
         Struct inputs = wire(Map.of(
                 "name", "jwt",
                 "apiId", Properties.Unknown.VALUE,
@@ -105,7 +105,7 @@ class ProviderCheckTest {
     }
 
     @Test
-    void keepsTheMarksOfSecrets() {
+    void keepsSecretsMarked() {
         Struct inputs = wire(Map.of("secretId", "s", "secretString", "hidden"), "secretString");
         assertThat(provider.check(
                                 "aws:secretsmanager/secretVersion:SecretVersion",

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import pulumirpc.Provider.DiffResponse;
 import pulumirpc.Provider.PropertyDiff;
 
-/** What a change of inputs comes to, as the provider asks for it over a real channel. */
+/** Diff over a gRPC channel, as the engine calls it. */
 class ProviderDiffTest {
     private static final String POOL = UserPoolType.TOKEN;
 
@@ -51,7 +51,7 @@ class ProviderDiffTest {
     }
 
     @Test
-    void inPlaceSaysWhatIsAddedChangedAndRemoved() {
+    void listsAddedChangedAndRemovedInputs() {
         DiffResponse diff = provider.diff(
                 POOL,
                 "users",
@@ -68,7 +68,7 @@ class ProviderDiffTest {
     }
 
     @Test
-    void thatReplacesSaysWhichInputsDo() {
+    void listsInputsThatReplace() {
         DiffResponse diff = provider.diff(
                 POOL,
                 "users",
@@ -85,14 +85,14 @@ class ProviderDiffTest {
     }
 
     @Test
-    void leavesOutWhatIsIgnored() {
+    void omitsIgnoredInputs() {
         DiffResponse diff = provider.diff(POOL, "users", wire(Map.of("name", "a")), wire(Map.of("name", "b")), "name");
         assertThat(diff.getChanges()).isEqualTo(DiffResponse.DiffChanges.DIFF_NONE);
         assertThat(diff.getReplacesList()).isEmpty();
     }
 
     @Test
-    void deletesFirstWhatKeepsANameOfItsOwn() {
+    void deletesAResourceWithAnExplicitNameFirst() {
         assertThat(replacedPool("mine").getDeleteBeforeReplace()).isTrue();
         assertThat(replacedPool("users-0123abc").getDeleteBeforeReplace()).isFalse();
     }
@@ -117,7 +117,7 @@ class ProviderDiffTest {
     }
 
     @Test
-    void deletesAPermissionFirstWhenItsStatementIsNamed() {
+    void deletesAPermissionWithAStatementIdFirst() {
         assertThat(permission(Map.of("sourceArn", "a"), Map.of("sourceArn", "b")))
                 .isFalse();
         assertThat(permission(

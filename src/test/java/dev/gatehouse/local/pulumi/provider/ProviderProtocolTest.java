@@ -31,7 +31,7 @@ import pulumirpc.Provider.DiffResponse;
 import pulumirpc.Provider.GetSchemaRequest;
 import pulumirpc.Provider.InvokeRequest;
 
-/** What the provider asks beside making things: deletions, settings, questions; and where it may ask. */
+/** Delete, configuration, plugin information and functions over a gRPC channel, and the address of the provider. */
 class ProviderProtocolTest {
     private static final String POOL = UserPoolType.TOKEN;
     private static final String UNKNOWN = "aws:s3/bucketV2:BucketV2";
@@ -56,7 +56,7 @@ class ProviderProtocolTest {
     @Nested
     class Delete {
         @Test
-        void takesItOutOfTheRunningCloud() {
+        void removesTheResourceFromTheRunningCloud() {
             String id = provider.create(POOL, "users", wire(Map.of("name", "users")))
                     .getId();
             provider.delete(POOL, "users", id);
@@ -64,7 +64,7 @@ class ProviderProtocolTest {
         }
 
         @Test
-        void ofWhatIsGoneIsDone() {
+        void ofAMissingResourceSucceeds() {
             provider.delete(POOL, "users", "eu-west-1_nowhere00");
             assertThat(fixture.resources()).isEmpty();
         }
@@ -84,21 +84,21 @@ class ProviderProtocolTest {
     }
 
     @Test
-    void everyStepRefusesAnUnknownTypeByName() {
-        List<Runnable> steps = List.of(
+    void everyCallRefusesAnUnknownType() {
+        List<Runnable> calls = List.of(
                 () -> provider.check(UNKNOWN, "b", wire(Map.of()), wire(Map.of())),
                 () -> provider.diff(UNKNOWN, "b", wire(Map.of()), wire(Map.of())),
                 () -> provider.create(UNKNOWN, "b", wire(Map.of())),
                 () -> provider.previewCreate(UNKNOWN, "b", wire(Map.of())),
                 () -> provider.read(UNKNOWN, "b", "id", wire(Map.of())),
                 () -> provider.delete(UNKNOWN, "b", "id"));
-        assertThat(steps)
-                .allSatisfy(step -> provider.refuses(
-                        step, Status.Code.INVALID_ARGUMENT, ResourceTypes.unknownTypeMessage(UNKNOWN)));
+        assertThat(calls)
+                .allSatisfy(call -> provider.refuses(
+                        call, Status.Code.INVALID_ARGUMENT, ResourceTypes.unknownTypeMessage(UNKNOWN)));
     }
 
     @Test
-    void whatIsNoUrnIsRefused() {
+    void refusesATextThatIsNotAUrn() {
         provider.refuses(
                 () -> provider.stub.check(
                         CheckRequest.newBuilder().setUrn("users").build()),
@@ -115,7 +115,7 @@ class ProviderProtocolTest {
         }
 
         @Test
-        void ofThisLocalCloudAreTaken() {
+        void ofThisLocalCloudAreAccepted() {
             ConfigureResponse taken = configure(List.of(
                     Map.of("cognitoidp", "http://localhost:9401"), Map.of("apigatewayv2", "http://localhost:9400")));
             assertThat(taken.getAcceptSecrets()).isTrue();
@@ -142,7 +142,7 @@ class ProviderProtocolTest {
         }
 
         @Test
-        void thatAreNoListOfMapsAreRefused() {
+        void thatAreNotAListOfMapsAreRefused() {
             for (String wrong :
                     List.of("{}", "[1]", "http://localhost:9401", "[{\"cognitoidp\": {}}]", "[{\"cognitoidp\": [")) {
                 provider.refuses(
@@ -173,7 +173,7 @@ class ProviderProtocolTest {
     }
 
     @Test
-    void saysThatItStandsForTheAwsProviderOfTheProgram() {
+    void reportsTheVersionOfTheAwsProvider() {
         assertThat(provider.stub.getPluginInfo(Empty.getDefaultInstance()).getVersion())
                 .isEqualTo("6.83.0");
         assertThat(provider.stub
@@ -185,7 +185,7 @@ class ProviderProtocolTest {
     }
 
     @Test
-    void answersTheQuestionsItKnowsAndRefusesOthersByName() {
+    void answersSupportedFunctionsAndRefusesOthers() {
         assertThat(ProtocolValues.read(invoke("aws:index/getRegion:getRegion")).values())
                 .containsEntry("name", "eu-west-1")
                 .containsEntry("id", "eu-west-1");
@@ -202,9 +202,9 @@ class ProviderProtocolTest {
                 .getReturn();
     }
 
-    /** On Linux all of 127/8 is this machine: a server on every address would answer at 127.0.0.2 as well. */
+    /** On Linux, 127.0.0.0/8 is the local machine: a server on all addresses would also answer at 127.0.0.2. */
     @Test
-    void listensOnTheLoopbackAddressAlone() throws IOException {
+    void listensOnlyOnTheLoopbackAddress() throws IOException {
         try (Socket socket = new Socket(loopback(1), provider.port)) {
             assertThat(socket.isConnected()).isTrue();
         }

@@ -24,7 +24,7 @@ import pulumirpc.Provider.CreateResponse;
 import pulumirpc.Provider.ReadResponse;
 import pulumirpc.Provider.UpdateResponse;
 
-/** The life of a resource over a real channel, as the provider drives it. */
+/** Create, read and update over a gRPC channel, as the engine calls them. */
 class ProviderServiceTest {
     private static final String POOL = UserPoolType.TOKEN;
     private static final String CLIENT = UserPoolClientType.TOKEN;
@@ -67,7 +67,7 @@ class ProviderServiceTest {
     @Nested
     class Create {
         @Test
-        void isInTheRunningCloudAtOnceWithItsOutputs() {
+        void takesEffectAtOnceAndReturnsOutputs() {
             CreateResponse created = provider.create(POOL, "users", wire(Map.of("name", "users")));
             assertThat(fixture.cloud.declared().pools()).containsOnlyKeys(created.getId());
             assertThat(ProtocolValues.read(created.getProperties()).values())
@@ -87,7 +87,7 @@ class ProviderServiceTest {
         }
 
         @Test
-        void marksSecretsOfItsOwn() {
+        void marksGeneratedSecrets() {
             CreateResponse created = provider.create(CLIENT, "app", wire(client(pool(), "https://a.example/")));
             assertThat(ProtocolValues.secretKeys(created.getProperties())).containsExactly("clientSecret");
             assertThat(ProtocolValues.read(created.getProperties()).required("clientSecret"))
@@ -95,7 +95,7 @@ class ProviderServiceTest {
         }
 
         @Test
-        void marksSecretsThatCameInMarked() {
+        void marksOutputsOfSecretInputs() {
             CreateResponse created = provider.create(
                     "aws:secretsmanager/secretVersion:SecretVersion",
                     "v",
@@ -104,7 +104,7 @@ class ProviderServiceTest {
         }
 
         @Test
-        void inParallelLosesNone() {
+        void createsAllResourcesInParallel() {
             List<CompletableFuture<String>> ids = IntStream.range(0, 16)
                     .mapToObj(i -> CompletableFuture.supplyAsync(() -> provider.create(
                                     POOL, "p" + i, wire(Map.of("name", "p" + i)))
@@ -116,7 +116,7 @@ class ProviderServiceTest {
         }
 
         @Test
-        void ofWhatAwsWouldRefuseIsAnInvalidArgument() {
+        void ofAnInvalidResourceReturnsInvalidArgument() {
             provider.refuses(
                     () -> provider.create(CLIENT, "app", wire(client("eu-west-1_nowhere00", "https://a.example/"))),
                     Status.Code.INVALID_ARGUMENT,
@@ -128,7 +128,7 @@ class ProviderServiceTest {
     @Nested
     class Read {
         @Test
-        void givesWhatExists() {
+        void returnsTheResource() {
             CreateResponse created = provider.create(CLIENT, "app", wire(client(pool(), "https://a.example/")));
             ReadResponse read = provider.read(CLIENT, "app", created.getId(), Struct.getDefaultInstance());
             assertThat(read.getId()).isEqualTo(created.getId());
@@ -138,13 +138,13 @@ class ProviderServiceTest {
         }
 
         @Test
-        void saysThatAnAbsentOneIsGone() {
+        void returnsAnEmptyIdForAMissingResource() {
             assertThat(provider.read(POOL, "users", "eu-west-1_nowhere00", Struct.getDefaultInstance()))
                     .isEqualTo(ReadResponse.getDefaultInstance());
         }
 
         @Test
-        void keepsTheMarksOfSecretInputsThatDiffer() {
+        void marksSecretInputsThatDiffer() {
             String type = "aws:secretsmanager/secretVersion:SecretVersion";
             String id = provider.create(type, "v", wire(Map.of("secretId", "s", "secretString", "new"), "secretString"))
                     .getId();
@@ -176,7 +176,7 @@ class ProviderServiceTest {
         }
 
         @Test
-        void inAPreviewChangesNothingAndForgetsInputsThatWent() {
+        void inAPreviewChangesNothingAndOmitsRemovedInputs() {
             String pool = pool();
             Struct before = wire(client(pool, "https://a.example/"));
             CreateResponse created = provider.create(CLIENT, "app", before);
@@ -190,7 +190,7 @@ class ProviderServiceTest {
         }
 
         @Test
-        void ofWhatIsGoneSaysToRefresh() {
+        void ofAMissingResourceAsksForARefresh() {
             provider.refuses(
                     () -> provider.update(POOL, "users", "eu-west-1_nowhere00", wire(Map.of()), wire(Map.of()), false),
                     Status.Code.INVALID_ARGUMENT,

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** docs/local.md says of each input what the code does with it. */
+/** docs/local.md documents what the local cloud does with each input. */
 class InputsDocsTest {
     private static final String PAGE = "docs/local.md";
     private static final String BEGIN = "<!-- inputs: written by InputsDocsTest with -Ddocs.write=true -->\n";
@@ -19,7 +19,7 @@ class InputsDocsTest {
 
     private static String table() {
         StringBuilder table =
-                new StringBuilder("| type | imitated | kept without effect | refused |\n|---|---|---|---|\n");
+                new StringBuilder("| type | imitated | stored without effect | refused |\n|---|---|---|---|\n");
         List<String> stored = new ArrayList<>();
         ResourceTypes.all().forEach((token, type) -> {
             String name = token.replaceAll("/[A-Za-z0-9]+:", ".").replace(':', '.');
@@ -34,11 +34,11 @@ class InputsDocsTest {
                 stored.add("`" + name + "`");
             }
         });
-        return table + "\nStored as a whole, each input without effect: " + String.join(", ", stored) + ".\n";
+        return table + "\nOnly stored, without effect: " + String.join(", ", stored) + ".\n";
     }
 
     @Test
-    void theTableIsFresh() throws Exception {
+    void theTableIsUpToDate() throws Exception {
         String page = Files.readString(Path.of(PAGE));
         int begin = page.indexOf(BEGIN);
         int end = page.indexOf(END);

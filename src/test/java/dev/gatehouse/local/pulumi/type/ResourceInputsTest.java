@@ -28,26 +28,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each input of each known type is imitated, kept without effect or refused, and the lists are the SDK's own inputs. */
+/** Each input of each type in the SDK is imitated, stored without effect or refused. */
 class ResourceInputsTest {
-    /** The inputs of a type as the SDK's args classes name them. */
+    /** Compares the inputs of a type with the SDK's args classes. */
     private static final class SdkInputs {
         private final ResourceInputs lists;
-        private final List<String> faults = new ArrayList<>();
+        private final List<String> differences = new ArrayList<>();
         private final TreeSet<String> seen = new TreeSet<>();
 
         SdkInputs(ResourceInputs lists) {
             this.lists = lists;
         }
 
-        /** What is wrong with the lists; empty when each input is in exactly one. */
-        List<String> faults() throws ClassNotFoundException {
+        /** The differences; empty if each input is in exactly one list. */
+        List<String> differences() throws ClassNotFoundException {
             String[] token = lists.token().split("[:/]", -1);
             read("", Class.forName("com.pulumi.aws." + token[1] + "." + token[3] + "Args"));
             lists.all().keySet().stream()
                     .filter(path -> !seen.contains(path))
-                    .forEach(path -> faults.add(path + " is listed, and the SDK has no such input"));
-            return faults;
+                    .forEach(path -> differences.add(path + " is listed, and the SDK has no such input"));
+            return differences;
         }
 
         private void read(String parent, Class<?> args) {
@@ -63,15 +63,15 @@ class ResourceInputsTest {
             seen.add(path);
             boolean listed = lists.all().containsKey(path);
             if (listed && lists.isParent(path)) {
-                faults.add(path + " is listed, and so are inputs below it");
+                differences.add(path + " is listed, and so are inputs below it");
             } else if (!listed && !(lists.isParent(path) && members.isPresent())) {
-                faults.add(path + " is in no list");
+                differences.add(path + " is in no list");
             } else if (!listed) {
                 read(path + ".", members.get());
             }
         }
 
-        /** The args class that an input holds, alone or in a list or a map. */
+        /** The args class of an input, which can be in a list or a map. */
         private static Optional<Class<?>> argsIn(Type type) {
             if (type instanceof Class<?> plain) {
                 return plain.getName().startsWith("com.pulumi.aws.")
@@ -96,17 +96,17 @@ class ResourceInputsTest {
     @ParameterizedTest
     @MethodSource("types")
     void eachInputOfTheSdkIsInExactlyOneList(String token) throws Exception {
-        assertThat(new SdkInputs(ResourceTypes.of(token).orElseThrow().inputs()).faults())
+        assertThat(new SdkInputs(ResourceTypes.of(token).orElseThrow().inputs()).differences())
                 .isEmpty();
     }
 
     @Test
-    void theComparisonFindsAnInputInNoListAnUnknownOneAndOneListedTwice() throws Exception {
+    void theComparisonFindsMissingUnknownAndDuplicateInputs() throws Exception {
         ResourceInputs lists = ResourceInputs.of(AliasType.TOKEN)
                 .imitated("functionName", "functionVersion", "nick")
                 .stored("description", "routingConfig", "routingConfig.additionalVersionWeights");
 
-        assertThat(new SdkInputs(lists).faults())
+        assertThat(new SdkInputs(lists).differences())
                 .containsExactlyInAnyOrder(
                         "name is in no list",
                         "routingConfig is listed, and so are inputs below it",
@@ -121,10 +121,10 @@ class ResourceInputsTest {
         assertThatThrownBy(() -> lists.stored("name")).hasMessage(AliasType.TOKEN + ": name is in two lists");
     }
 
-    /** A type that is stored as a whole has no input with an effect. */
+    /** No input of a type that is only stored has an effect. */
     @ParameterizedTest
     @MethodSource("types")
-    void aTypeThatIsNotImitatedHasNoImitatedInput(String token) {
+    void aStoredTypeHasNoImitatedInput(String token) {
         if (!ResourceTypes.all().get(token).isImitated()) {
             assertThat(ResourceTypes.of(token).orElseThrow().inputs().all().values())
                     .containsOnly(Handling.STORED);
@@ -140,7 +140,7 @@ class ResourceInputsTest {
         }
 
         @Test
-        void isNamedWithItsPathAndWhatToDo() {
+        void isReportedWithItsPathAndASolution() {
             assertThat(errors(FunctionType.TOKEN, Map.of("layers", List.of("arn"))))
                     .containsExactly("layers: layers are not imitated locally: put the files into code");
             assertThat(errors(
@@ -161,7 +161,7 @@ class ResourceInputsTest {
         }
 
         @Test
-        void isNamedOnceForAllItemsOfAList() {
+        void isReportedOnceForAllItemsOfAList() {
             Map<String, Object> hidden = Map.of("name", "a", "developerOnlyAttribute", true);
             assertThat(errors(UserPoolType.TOKEN, Map.of("schemas", List.of(hidden, hidden))))
                     .containsExactly("schemas.developerOnlyAttribute: is not imitated locally: declare it only in"
@@ -169,7 +169,7 @@ class ResourceInputsTest {
         }
 
         @Test
-        void isLetThroughWhenItSaysNothing() {
+        void isAcceptedIfItIsEmpty() {
             assertThat(errors(FunctionType.TOKEN, Map.of("layers", List.of(), "vpcConfig", Map.of(), "s3Key", "")))
                     .isEmpty();
             assertThat(errors(RestApiTypes.STAGE, Map.of("cacheClusterEnabled", false)))
@@ -177,7 +177,7 @@ class ResourceInputsTest {
         }
 
         @Test
-        void isRefusedInAPreviewThatDoesNotKnowItsValueYet() {
+        void isRefusedInAPreviewBeforeItsValueIsKnown() {
             assertThat(errors(FunctionType.TOKEN, Map.of("layers", Properties.Unknown.VALUE)))
                     .hasSize(1);
         }
@@ -187,7 +187,7 @@ class ResourceInputsTest {
             "PASSWORD,",
             "EMAIL_OTP,'signInPolicy.allowedFirstAuthFactors: only PASSWORD is imitated locally, got EMAIL_OTP; declare it only in stacks on AWS'"
         })
-        void isAValueThatIsNotImitated(String factor, String reason) {
+        void canBeAValueThatIsNotImitated(String factor, String reason) {
             assertThat(errors(
                             UserPoolType.TOKEN,
                             Map.of("signInPolicy", Map.of("allowedFirstAuthFactors", List.of(factor)))))
@@ -195,7 +195,7 @@ class ResourceInputsTest {
         }
 
         @Test
-        void isOneThatTheSdkDoesNotHave() {
+        void canBeUnknownToTheSdk() {
             assertThat(errors(AliasType.TOKEN, Map.of("nick", "x")))
                     .containsExactly("nick: is not an input of aws:lambda/alias:Alias that the local cloud knows:"
                             + " declare it only in stacks on AWS");
@@ -206,7 +206,7 @@ class ResourceInputsTest {
     }
 
     @Test
-    void anInputWithoutEffectIsReportedWhenItHasAValue() {
+    void anInputWithoutEffectIsReportedIfItHasAValue() {
         assertThat(ResourceTypes.of(UserPoolType.TOKEN)
                         .orElseThrow()
                         .inputs()

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each type needs, what replaces it, what it gives; what they refuse is in the tests of errors. */
+/** Required inputs, replaced inputs and outputs of each type. Refused inputs are in the validation tests. */
 class ResourceTypesTest {
     private static final AwsIds IDS = new AwsIds(new SecureRandom());
     private static final String ARN = "arn:aws:lambda:eu-west-1:000000000000:function:f";
@@ -43,7 +43,7 @@ class ResourceTypesTest {
         return Set.copyOf(Arrays.asList(keys));
     }
 
-    /** Inputs marked ForceNew in the schemas of terraform-provider-aws 5.100.0, under Pulumi's names. */
+    /** Inputs with ForceNew in the schemas of terraform-provider-aws 5.100.0, with Pulumi's names. */
     static Stream<Arguments> replaceOnChanges() {
         return Stream.of(
                 Arguments.of(
@@ -114,7 +114,7 @@ class ResourceTypesTest {
     @ParameterizedTest
     @MethodSource
     void requiredInputs(String token, List<String> inputs) {
-        // A stage without autoDeploy is refused for that; nothing else here has errors of its own when complete.
+        // A stage without autoDeploy is refused; the other types here have no further errors.
         assertThat(type(token).validateInputs(new Properties(CloudFixture.inputsOf(token, Map.of("autoDeploy", true)))))
                 .isEqualTo(inputs.stream()
                         .map(key -> new ValidationError(key, "is required"))
@@ -225,14 +225,14 @@ class ResourceTypesTest {
         Properties given = new Properties(inputs);
         assertThat(type(token).computedOutputs(id, given, Properties.NONE, IDS, CloudFixture.ADDRESSES))
                 .isEqualTo(computed);
-        // Ids made of inputs are those; the others are made anew each time.
+        // Ids are either derived from inputs or random.
         String made = type(token).newId(given, IDS, CloudFixture.ADDRESSES);
         boolean random = !made.equals(type(token).newId(given, IDS, CloudFixture.ADDRESSES));
         assertThat(random ? made.length() : made).isEqualTo(random ? id.length() : id);
     }
 
     @Test
-    void noOtherOutputThanAClientSecretIsHidden() {
+    void onlyClientSecretsAreSecretOutputs() {
         replaceOnChanges()
                 .map(row -> (String) row.get()[0])
                 .forEach(token -> assertThat(type(token).secretOutputs())
@@ -240,7 +240,7 @@ class ResourceTypesTest {
     }
 
     @Test
-    void typesWithoutEffectSaySo() {
+    void storedTypesAreNotImitated() {
         assertThat(replaceOnChanges()
                         .map(row -> (String) row.get()[0])
                         .filter(token -> !type(token).isImitated()))

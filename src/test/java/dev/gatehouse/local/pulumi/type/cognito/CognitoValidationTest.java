@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What the types of aws.cognito refuse, both sides of each limit. */
+/** Inputs that the types of aws.cognito refuse, with values on both sides of each limit. */
 class CognitoValidationTest {
     private final CloudFixture fixture = new CloudFixture();
     private Resource pool;
@@ -28,7 +28,7 @@ class CognitoValidationTest {
         }
 
         @Test
-        void signInByAliasesAndByAttributes() {
+        void aliasesTogetherWithUsernameAttributes() {
             assertThat(errors("usernameAttributes", List.of("email"))).isEmpty();
             assertThat(errors("aliasAttributes", List.of("email"))).isEmpty();
             assertThat(errors("usernameAttributes", List.of("email"), "aliasAttributes", List.of("email")))
@@ -36,7 +36,7 @@ class CognitoValidationTest {
         }
 
         @Test
-        void theLengthOfPasswords() {
+        void thePasswordLength() {
             String refused = "passwordPolicy.minimumLength: must be in the range (6 - 99), got ";
             assertThat(errors("passwordPolicy", Map.of("minimumLength", 5.0))).containsExactly(refused + 5);
             assertThat(errors("passwordPolicy", Map.of("minimumLength", 6.0))).isEmpty();
@@ -45,7 +45,7 @@ class CognitoValidationTest {
         }
 
         @Test
-        void aSecondFactorThatNobodyCanHave() {
+        void requiredMfaWithoutAMethod() {
             String refused = "mfaConfiguration: is ON but no MFA method is configured";
             assertThat(errors("mfaConfiguration", "ON")).containsExactly(refused);
             assertThat(errors("mfaConfiguration", "ON", "softwareTokenMfaConfiguration", Map.of("enabled", false)))
@@ -95,7 +95,7 @@ class CognitoValidationTest {
     }
 
     @Test
-    void aScopeOfAWrongForm() {
+    void anInvalidScopeName() {
         Map<String, Object> good = Map.of("name", "api", "userPoolId", pool.id(), "identifier", "i");
         for (String name : List.of("read", "!", "#read", "a".repeat(256))) {
             assertThat(fixture.errors(ResourceServerType.TOKEN, good, "scopes", List.of(Map.of("scopeName", name))))
@@ -114,7 +114,7 @@ class CognitoValidationTest {
         }
 
         @Test
-        void machinesBesidePeople() {
+        void clientCredentialsTogetherWithOtherFlows() {
             assertThat(errors("allowedOauthFlows", List.of("client_credentials"), "generateSecret", true))
                     .isEmpty();
             assertThat(errors("allowedOauthFlows", List.of("code", "client_credentials"), "generateSecret", true))
@@ -123,14 +123,14 @@ class CognitoValidationTest {
         }
 
         @Test
-        void aMachineWithoutASecret() {
+        void clientCredentialsWithoutASecret() {
             assertThat(errors("allowedOauthFlows", List.of("client_credentials")))
                     .containsExactly("generateSecret: InvalidOAuthFlowException: client_credentials flow can not be"
                             + " selected if client does not have a client secret.");
         }
 
         @Test
-        void aFlowThatLeadsNowhere() {
+        void aFlowWithoutACallback() {
             for (String flow : List.of("code", "implicit")) {
                 assertThat(errors("allowedOauthFlows", List.of(flow), "callbackUrls", List.of()))
                         .containsExactly("callbackUrls: code and implicit flows need a callback URL");
@@ -140,7 +140,7 @@ class CognitoValidationTest {
         }
 
         @Test
-        void refreshByPasswordFlowBesideRotation() {
+        void refreshTokenAuthTogetherWithRotation() {
             Map<String, Object> on = Map.of("feature", "ENABLED", "retryGracePeriodSeconds", 10.0);
             List<String> refresh = List.of("ALLOW_REFRESH_TOKEN_AUTH");
             assertThat(errors("refreshTokenRotation", on, "explicitAuthFlows", refresh))
@@ -154,7 +154,7 @@ class CognitoValidationTest {
         }
 
         @Test
-        void scopesThatNobodyDeclared() throws Exception {
+        void unknownScopes() throws Exception {
             List<String> standard = List.of("openid", "email", "phone", "profile", "aws.cognito.signin.user.admin");
             assertThat(errors("allowedOauthScopes", standard)).isEmpty();
             assertThat(errors("allowedOauthScopes", List.of("openid", "i/read", "i/write")))
@@ -174,7 +174,7 @@ class CognitoValidationTest {
 
     /** OBS aws-amplify/amplify-backend #1781. Attack 87. */
     @Test
-    void aGroupWhoseNameDiffersInCapitalsFromAnother() throws Exception {
+    void aGroupWhoseNameDiffersOnlyInCase() throws Exception {
         fixture.create(UserGroupType.TOKEN, "g", Map.of("name", "admin", "userPoolId", pool.id()));
         assertThat(fixture.errors(UserGroupType.TOKEN, Map.of("name", "Admin", "userPoolId", pool.id())))
                 .containsExactly("name: GroupExistsException: A group with the name already exists");
@@ -192,7 +192,7 @@ class CognitoValidationTest {
         }
 
         @Test
-        void aPrefixOfAWrongForm() {
+        void anInvalidPrefix() {
             for (String prefix : List.of("a", "my-app-1", "a".repeat(63))) {
                 assertThat(errors(prefix)).isEmpty();
             }
@@ -214,7 +214,7 @@ class CognitoValidationTest {
         }
 
         @Test
-        void aSecondOneAndOneThatIsTaken() throws Exception {
+        void aSecondDomainAndADomainInUse() throws Exception {
             fixture.create(UserPoolDomainType.TOKEN, "d", Map.of("domain", "my-app", "userPoolId", pool.id()));
             assertThat(errors("other"))
                     .containsExactly(

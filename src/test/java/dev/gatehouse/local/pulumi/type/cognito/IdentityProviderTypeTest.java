@@ -39,14 +39,14 @@ class IdentityProviderTypeTest {
     }
 
     @Test
-    void isNamedByPoolAndName() throws Exception {
+    void hasAnIdFromPoolAndName() throws Exception {
         assertThat(fixture.create(IdentityProviderType.TOKEN, "p", provider("corp", "SAML", SAML))
                         .id())
                 .isEqualTo(pool + ":corp");
     }
 
     @Test
-    void isKnownToItsPoolWithoutItsDetails() throws Exception {
+    void isInThePoolModelWithoutItsDetails() throws Exception {
         Map<String, Object> inputs = new LinkedHashMap<>(provider(
                 "Google",
                 "Google",
@@ -68,7 +68,7 @@ class IdentityProviderTypeTest {
     }
 
     @Test
-    void nothingIsFoundInAGoodOne() {
+    void aValidProviderHasNoErrors() {
         assertThat(errors()).isEmpty();
         assertThat(errors("providerDetails", Properties.Unknown.VALUE)).isEmpty();
         assertThat(errors("providerName", Properties.Unknown.VALUE)).isEmpty();
@@ -76,13 +76,13 @@ class IdentityProviderTypeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "corp-2", "\u00e9\u00e9\u00e9", "abcdefghijklmnopqrstuvwxyz123456"})
-    void aNameOfThreeToThirtyTwoCharactersIsTaken(String name) {
+    void aNameOfThreeToThirtyTwoCharactersIsAccepted(String name) {
         assertThat(errors("providerName", name)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ab", "_abc", "ab_", "ab c", "abcdefghijklmnopqrstuvwxyz1234567"})
-    void aNameOfAnotherFormIsRefused(String name) {
+    void anInvalidNameIsRefused(String name) {
         assertThat(errors("providerName", name)).containsExactly("providerName: '" + name + "' has a wrong form");
     }
 
@@ -95,7 +95,7 @@ class IdentityProviderTypeTest {
 
     /** OBS, aws-cli 3179. */
     @Test
-    void aSocialProviderBearsTheNameOfItsType() {
+    void theNameOfASocialProviderEqualsItsType() {
         Map<String, Object> details = Map.of("client_id", "a", "client_secret", "b", "authorize_scopes", "c");
         assertThat(fixture.errors(IdentityProviderType.TOKEN, provider("NameOfGP", "Google", details)))
                 .containsExactly(
@@ -112,7 +112,7 @@ class IdentityProviderTypeTest {
         "SignInWithApple, 'client_id,team_id,key_id,private_key,authorize_scopes'",
         "OIDC, 'client_id,attributes_request_method,oidc_issuer,authorize_scopes'",
     })
-    void everyDetailThatATypeNeedsIsMissed(String type, String keys) {
+    void aMissingDetailIsRefused(String type, String keys) {
         assertThat(fixture.errors(
                         IdentityProviderType.TOKEN,
                         provider(type.equals("OIDC") ? "corp" : type, type, Map.of("other", "x"))))
@@ -122,7 +122,7 @@ class IdentityProviderTypeTest {
     }
 
     @Test
-    void samlHasOneMetadata() {
+    void samlHasExactlyOneMetadataSource() {
         String refused =
                 "providerDetails: InvalidParameterException: MetadataURL or MetadataFile is required, not both.";
         assertThat(errors("providerDetails", Map.of("MetadataFile", "<x/>"))).isEmpty();
@@ -132,7 +132,7 @@ class IdentityProviderTypeTest {
     }
 
     @Test
-    void identifiersAreFewShortAndOfOneProvider() throws Exception {
+    void identifiersAreLimitedAndUnique() throws Exception {
         assertThat(errors("idpIdentifiers", List.of("a".repeat(40)))).isEmpty();
         assertThat(errors("idpIdentifiers", List.of("a".repeat(41))))
                 .containsExactly("idpIdentifiers: '" + "a".repeat(41) + "' has a wrong form");
@@ -152,14 +152,14 @@ class IdentityProviderTypeTest {
     }
 
     @Test
-    void aPoolHasOneProviderOfAName() throws Exception {
+    void aNameIsUniqueInAPool() throws Exception {
         fixture.create(IdentityProviderType.TOKEN, "p", provider("corp", "SAML", SAML));
         assertThat(errors())
                 .containsExactly("providerName: DuplicateProviderException: the pool has a provider of that name");
     }
 
     @Test
-    void attributesAreThePools() {
+    void mappedAttributesMustExistInThePool() {
         assertThat(errors("attributeMapping", Map.of("email", "mail", "username", "sub", "custom:level", "l")))
                 .isEmpty();
         assertThat(errors("attributeMapping", Map.of("custom:tenant", "t")))
@@ -171,7 +171,7 @@ class IdentityProviderTypeTest {
 
     /** OBS, terraform-aws-cognito-user-pool 72. */
     @Test
-    void aClientNamesProvidersThatExist() throws Exception {
+    void theProvidersOfAClientMustExist() throws Exception {
         Map<String, Object> client = Map.of("name", "app", "userPoolId", pool);
         assertThat(fixture.errors(UserPoolClientType.TOKEN, client, "supportedIdentityProviders", List.of("COGNITO")))
                 .isEmpty();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The functions that a declared pool calls: what is taken, what is refused, what the servers see. */
+/** Lambda triggers of a pool: accepted inputs, refused inputs and the model. */
 final class LambdaConfigTest {
     private static final String ARN = "arn:aws:lambda:eu-west-1:000000000000:function:asked";
 
@@ -25,13 +25,13 @@ final class LambdaConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ESSENTIALS", "PLUS"})
-    void takesTheEventOfAccessTokensInTheTiersThatHaveIt(String tier) {
+    void acceptsTheAccessTokenEventInTheTiersThatHaveIt(String tier) {
         assertThat(new UserPoolType().validateInputs(pool(preToken(ARN, "V2_0"), tier)))
                 .isEmpty();
     }
 
     @Test
-    void refusesItInTheTierThatHasNot() {
+    void refusesTheAccessTokenEventInLite() {
         assertThat(new UserPoolType().validateInputs(pool(preToken(ARN, "V2_0"), "LITE")))
                 .containsExactly(new ValidationError(
                         "lambdaConfig.preTokenGenerationConfig",
@@ -49,7 +49,7 @@ final class LambdaConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"preTokenGeneration", "preAuthentication", "customMessage", "userMigration"})
-    void refusesTriggersThatNobodyWouldCall(String key) {
+    void refusesTriggersThatAreNotImitated(String key) {
         assertThat(new UserPoolType().validateInputs(pool(Map.of(key, ARN), "PLUS")))
                 .containsExactly(new ValidationError(
                         "lambdaConfig." + key,
@@ -58,7 +58,7 @@ final class LambdaConfigTest {
     }
 
     @Test
-    void showsTheServersWhomToCall() {
+    void modelContainsTheFunctions() {
         Map<String, Object> config = Map.of(
                 "preSignUp",
                 ARN + "1",
@@ -72,7 +72,7 @@ final class LambdaConfigTest {
     }
 
     @Test
-    void knowsNoFunctionBeforeItStands() {
+    void acceptsAFunctionThatIsNotKnownYet() {
         Properties preview = pool(preToken(Properties.Unknown.VALUE, "V2_0"), "PLUS");
         assertThat(new UserPoolType().validateInputs(preview)).isEmpty();
         assertThat(LambdaConfig.model(preview)).isEqualTo(UserPool.Triggers.NONE);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** A pool that exists keeps its attributes, as on AWS; nothing of a program that changes them is declared. */
+/** As on AWS, an existing pool keeps its attributes. A program that changes them fails as a whole. */
 class UserPoolSchemaTest {
     private final CloudFixture fixture = new CloudFixture();
 
@@ -40,7 +40,7 @@ class UserPoolSchemaTest {
 
     private static Consumer<Context> pool(String signIn, UserPoolSchemaArgs... attributes) {
         return context -> {
-            // Declared first: it must not stay when the pool is refused.
+            // Declared first: it must not remain if the pool is refused.
             CloudFixture.pool("another-" + attributes.length);
             new UserPool(
                     "users",
@@ -57,14 +57,14 @@ class UserPoolSchemaTest {
         private final UserPoolSchemaArgs tenant = attribute("tenant", "String", false);
         private String id;
         private List<Resource> before;
-        private Declared shown;
+        private Declared declaredBefore;
 
         @BeforeEach
         void thePoolExists() {
             assertThat(fixture.run(pool("email", email, tenant)).problems()).isEmpty();
             id = fixture.resource(UserPoolType.TOKEN, "users").id();
             before = fixture.resources();
-            shown = fixture.cloud.declared();
+            declaredBefore = fixture.cloud.declared();
         }
 
         private void refuses(String reason, UserPoolSchemaArgs... attributes) {
@@ -74,16 +74,16 @@ class UserPoolSchemaTest {
                             + "; declare these attributes as they were, or declare another pool: only custom attributes"
                             + " can be added");
             assertThat(fixture.resources()).isEqualTo(before);
-            assertThat(fixture.cloud.declared()).isSameAs(shown);
+            assertThat(fixture.cloud.declared()).isSameAs(declaredBefore);
         }
 
         @Test
-        void refusesThatAnAttributeIsRemoved() {
+        void refusesToRemoveAnAttribute() {
             refuses("tenant: cannot be removed", email);
         }
 
         @Test
-        void refusesThatAnAttributeHasAnotherType() {
+        void refusesToChangeTheTypeOfAnAttribute() {
             refuses(
                     "tenant: attributeDataType cannot change from String to Number",
                     email,
@@ -91,12 +91,12 @@ class UserPoolSchemaTest {
         }
 
         @Test
-        void refusesThatAnAttributeIsMadeRequired() {
+        void refusesToMakeAnAttributeRequired() {
             refuses("email: required cannot change from false to true", attribute("email", "String", true), tenant);
         }
 
         @Test
-        void refusesThatAnotherStandardAttributeIsMadeRequired() {
+        void refusesToRequireAnotherStandardAttribute() {
             refuses(
                     "given_name: a standard attribute cannot be made required once the pool exists",
                     email,
@@ -114,9 +114,9 @@ class UserPoolSchemaTest {
                     .containsKeys("custom:tenant", "custom:level");
         }
 
-        /** A pool that is replaced is a new one, with any attributes. */
+        /** A replaced pool is a new pool, with any attributes. */
         @Test
-        void takesOtherAttributesWithAChangeThatReplacesThePool() {
+        void acceptsOtherAttributesForAReplacedPool() {
             assertThat(fixture.run(pool("phone_number", email)).problems()).isEmpty();
             assertThat(fixture.resource(UserPoolType.TOKEN, "users").id()).isNotEqualTo(id);
         }
@@ -153,17 +153,17 @@ class UserPoolSchemaTest {
         }
 
         @Test
-        void refusesInThePreviewAlready() {
+        void refusesThePreview() {
             assertThatThrownBy(() -> provider.update(UserPoolType.TOKEN, "users", id, inputs, schemas("tenant"), true))
                     .hasMessage(refused());
         }
 
         @Test
         void refusesTheUpdateAndChangesNothing() {
-            Declared shown = fixture.cloud.declared();
+            Declared declaredBefore = fixture.cloud.declared();
             assertThatThrownBy(() -> provider.update(UserPoolType.TOKEN, "users", id, inputs, schemas("tenant"), false))
                     .hasMessage(refused());
-            assertThat(fixture.cloud.declared()).isSameAs(shown);
+            assertThat(fixture.cloud.declared()).isSameAs(declaredBefore);
         }
 
         @Test
@@ -175,7 +175,7 @@ class UserPoolSchemaTest {
                     .containsKey("custom:country");
         }
 
-        /** A program may say replaceOnChanges: the provider then makes another pool, and asks for no update. */
+        /** With replaceOnChanges, the engine replaces the pool and does not call update. */
         @Test
         void leavesAReplacementToTheEngine() {
             assertThat(provider.check(UserPoolType.TOKEN, "users", inputs, schemas("tenant"))

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** A function that starts from snapshots is called by its alias, here as on AWS. */
+/** A function with SnapStart is called by its alias, as on AWS. */
 class AliasTypeTest {
     private static final String FUNCTION = "arn:aws:lambda:eu-west-1:000000000000:function:";
     private static final Addresses ADDRESSES =
@@ -41,8 +41,8 @@ class AliasTypeTest {
         return run.changes();
     }
 
-    /** The one behind the API; beside it the stack has one that the pool calls. */
-    private LambdaFunction only() {
+    /** The function behind the API. The stack also has a function that the pool calls. */
+    private LambdaFunction apiFunction() {
         List<LambdaFunction> found = cloud.declared().functions().values().stream()
                 .filter(each -> each.name().startsWith("gatehouse-local-function"))
                 .toList();
@@ -58,10 +58,10 @@ class AliasTypeTest {
     }
 
     @Test
-    void isWhatTheGatewayCallsAndWhatPermissionsName() throws Exception {
+    void isUsedByTheGatewayAndByPermissions() throws Exception {
         run(Map.of("snapStart", "on"));
 
-        LambdaFunction function = only();
+        LambdaFunction function = apiFunction();
         assertThat(function.arn()).startsWith(FUNCTION).endsWith(":live");
         assertThat(function.permissions()).hasSize(6);
         assertThat(((HttpApi) cloud.declared().apis().get(0)).integrations().values())
@@ -69,7 +69,7 @@ class AliasTypeTest {
     }
 
     @Test
-    void movesToTheVersionThatEachChangePublishes() throws Exception {
+    void movesToEachPublishedVersion() throws Exception {
         run(Map.of("snapStart", "on"));
         assertThat(outputs(AliasType.TOKEN).required("functionVersion")).isEqualTo("1");
 
@@ -79,7 +79,7 @@ class AliasTypeTest {
         assertThat(outputs(AliasType.TOKEN).required("functionVersion")).isEqualTo("2");
         assertThat(outputs(FunctionType.TOKEN).required("qualifiedArn")).endsWith(":2");
 
-        // Set beside the versions: none is made.
+        // Concurrency is not part of a version: no version is published.
         assertThat(run(Map.of("snapStart", "on", "memory", 1024, "concurrency", 5)))
                 .containsExactly("updated Function gatehouse-local-function");
         assertThat(run(Map.of("snapStart", "on", "memory", 1024, "concurrency", 5)))
@@ -87,18 +87,18 @@ class AliasTypeTest {
     }
 
     @Test
-    void goesWithSnapStartAndThePermissionsFollow() throws Exception {
+    void isDeletedWithSnapStart() throws Exception {
         run(Map.of("snapStart", "on"));
 
         List<String> changes = run(Map.of("snapStart", "off"));
 
         assertThat(changes).contains("deleted Alias gatehouse-local-function", "replaced Permission GET /resources");
-        assertThat(only().arn()).doesNotEndWith(":live");
-        assertThat(only().permissions()).hasSize(6);
+        assertThat(apiFunction().arn()).doesNotEndWith(":live");
+        assertThat(apiFunction().permissions()).hasSize(6);
     }
 
     @Test
-    void isRefusedForAVersionOrAFunctionThatIsNotThere() throws Exception {
+    void isRefusedForAMissingVersionOrFunction() throws Exception {
         run(Map.of("snapStart", "on"));
         AliasType type = new AliasType();
         String name = outputs(FunctionType.TOKEN).required("name");

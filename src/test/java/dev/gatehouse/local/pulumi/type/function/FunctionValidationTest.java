@@ -7,8 +7,6 @@ import dev.gatehouse.local.pulumi.CloudFixture;
 import dev.gatehouse.local.pulumi.resource.InvalidRequestException;
 import dev.gatehouse.local.pulumi.resource.Properties;
 import dev.gatehouse.local.pulumi.resource.Resource;
-import dev.gatehouse.local.pulumi.type.http.HttpApiType;
-import dev.gatehouse.local.pulumi.type.http.StageType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,18 +16,18 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What functions, their permissions and stages refuse, both sides of each limit. */
+/** Inputs that the types of aws.lambda refuse, with values on both sides of each limit. */
 class FunctionValidationTest {
     @TempDir
     private Path folder;
 
     private final CloudFixture fixture = new CloudFixture();
-    private Map<String, Object> good;
+    private Map<String, Object> valid;
 
     @BeforeEach
     void theCodeIsBuilt() throws Exception {
         Path jar = Files.writeString(folder.resolve("f.jar"), "a jar");
-        good = Map.of(
+        valid = Map.of(
                 "name", "f",
                 "role", "arn",
                 "code", new Properties.Archive(jar.toString(), ""),
@@ -40,11 +38,11 @@ class FunctionValidationTest {
     @Nested
     class OfAFunction {
         private List<String> errors(Object... changes) {
-            return fixture.errors(FunctionType.TOKEN, good, changes);
+            return fixture.errors(FunctionType.TOKEN, valid, changes);
         }
 
         @Test
-        void codeThatIsNotThere() {
+        void missingCode() {
             String missing = folder.resolve("missing.jar").toString();
             assertThat(errors()).isEmpty();
             assertThat(errors("code", new Properties.Archive(missing, "")))
@@ -58,7 +56,7 @@ class FunctionValidationTest {
         }
 
         @Test
-        void anotherLanguage() {
+        void aRuntimeThatIsNotImitated() {
             assertThat(errors("runtime", "java25")).isEmpty();
             assertThat(errors("runtime", "python3.13")).isEmpty();
             assertThat(errors("runtime", "nodejs22.x")).isEmpty();
@@ -75,7 +73,7 @@ class FunctionValidationTest {
         }
 
         @Test
-        void aTimeoutBelowOneSecondOrAboveAQuarterOfAnHour() {
+        void aTimeoutBelow1OrAbove900Seconds() {
             assertThat(errors("timeout", 0.0)).containsExactly("timeout: must be 1 to 900, got 0");
             assertThat(errors("timeout", 1.0)).isEmpty();
             assertThat(errors("timeout", 900.0)).isEmpty();
@@ -83,7 +81,7 @@ class FunctionValidationTest {
         }
 
         @Test
-        void severalThingsAtOnce() {
+        void severalErrorsAtOnce() {
             assertThat(errors("runtime", "go1.x", "memorySize", 1.0, "timeout", 1000.0))
                     .containsExactly(
                             "runtime: java, python and nodejs are imitated locally, got go1.x",
@@ -112,11 +110,11 @@ class FunctionValidationTest {
 
         @BeforeEach
         void theFunctionExists() throws Exception {
-            fixture.create(FunctionType.TOKEN, "f", good);
+            fixture.create(FunctionType.TOKEN, "f", valid);
         }
 
         @Test
-        void aStatementIdOfAWrongForm() {
+        void anInvalidStatementId() {
             for (String id : List.of("A", "Allow_Api-1", "a".repeat(100))) {
                 assertThat(errors("statementId", id)).isEmpty();
             }
@@ -128,7 +126,7 @@ class FunctionValidationTest {
         }
 
         @Test
-        void aStatementIdPrefixBeginsTheIdThatIsMade() throws Exception {
+        void aStatementIdPrefixStartsTheGeneratedId() throws Exception {
             Resource made = fixture.create(
                     PermissionType.TOKEN,
                     "p",
@@ -152,7 +150,7 @@ class FunctionValidationTest {
         }
 
         @Test
-        void aStatementIdThatTheFunctionHasAlready() throws Exception {
+        void aDuplicateStatementId() throws Exception {
             fixture.create(PermissionType.TOKEN, "p", permission());
             assertThat(errors()).containsExactly(TAKEN);
             assertThat(errors("function", ARN)).containsExactly(TAKEN);
@@ -160,37 +158,10 @@ class FunctionValidationTest {
         }
     }
 
-    @Nested
-    class OfAStage {
-        private List<String> errors(Object... changes) throws Exception {
-            String api = fixture.create(HttpApiType.TOKEN, "api", Map.of("protocolType", "HTTP"))
-                    .id();
-            return fixture.errors(
-                    StageType.TOKEN, Map.of("apiId", api, "name", "$default", "autoDeploy", true), changes);
-        }
-
-        @Test
-        void aNameOfAWrongForm() throws Exception {
-            for (String name : List.of("$default", "dev_1", "a".repeat(128))) {
-                assertThat(errors("name", name)).isEmpty();
-            }
-            for (String name : List.of("stage-0123abc", "$other", "", "a".repeat(129))) {
-                assertThat(errors("name", name))
-                        .containsExactly("name: must be $default, or letters, digits and _, got " + name);
-            }
-        }
-
-        @Test
-        void deploymentsByHand() throws Exception {
-            assertThat(errors("autoDeploy", false))
-                    .containsExactly("autoDeploy: must be true: deployments are not imitated locally");
-        }
-    }
-
     @Test
-    void aFunctionWhoseNameIsTaken() throws Exception {
-        fixture.create(FunctionType.TOKEN, "f", good);
-        assertThatThrownBy(() -> fixture.create(FunctionType.TOKEN, "g", good))
+    void aDuplicateFunctionName() throws Exception {
+        fixture.create(FunctionType.TOKEN, "f", valid);
+        assertThatThrownBy(() -> fixture.create(FunctionType.TOKEN, "g", valid))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("aws:lambda/function:Function 'g': 'f' already exists");
     }

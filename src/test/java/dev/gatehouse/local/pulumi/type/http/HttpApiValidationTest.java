@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the types of aws.apigatewayv2 and aws.lambda refuse, both sides of each limit. */
+/** Inputs that the types of aws.apigatewayv2 refuse, with values on both sides of each limit. */
 class HttpApiValidationTest {
     @TempDir
     private Path folder;
@@ -73,14 +73,14 @@ class HttpApiValidationTest {
         }
 
         @Test
-        void anotherProtocol() {
+        void aProtocolOtherThanHttp() {
             assertThat(errors()).isEmpty();
             assertThat(errors("protocolType", "WEBSOCKET"))
                     .containsExactly("protocolType: only HTTP is imitated locally");
         }
 
         @Test
-        void credentialsForEveryOrigin() {
+        void credentialsForAllOrigins() {
             assertThat(errors("corsConfiguration", Map.of("allowCredentials", true, "allowOrigins", List.of("*"))))
                     .containsExactly("corsConfiguration: BadRequestException: allow-credentials is not supported if"
                             + " 'allow-origin' is *");
@@ -111,14 +111,14 @@ class HttpApiValidationTest {
         }
 
         @Test
-        void anotherTypeThanJwt() {
+        void aTypeOtherThanJwt() {
             assertThat(errors()).isEmpty();
             assertThat(errors("authorizerType", "REQUEST"))
                     .containsExactly("authorizerType: only JWT is imitated locally");
         }
 
         @Test
-        void noIdentitySourceAndASecondOne() {
+        void zeroOrTwoIdentitySources() {
             String refused = "identitySources: must have exactly one entry for a JWT authorizer";
             assertThat(errors("identitySources", List.of())).containsExactly(refused);
             assertThat(errors("identitySources", texts(2))).containsExactly(refused);
@@ -126,7 +126,7 @@ class HttpApiValidationTest {
         }
 
         @Test
-        void anIssuerThatIsNoUrlAndOneOnAws() {
+        void anIssuerThatIsNotAUrlOrIsOnAws() {
             assertThat(errors("jwtConfiguration", Map.of("issuer", "localhost:9401/p")))
                     .containsExactly("jwtConfiguration.issuer: BadRequestException: Invalid issuer: must be a URL, got"
                             + " localhost:9401/p");
@@ -139,7 +139,7 @@ class HttpApiValidationTest {
         }
 
         @Test
-        void aFiftyFirstAudience() {
+        void fiftyOneAudiences() {
             assertThat(errors("jwtConfiguration", Map.of("issuer", "http://localhost", "audiences", texts(51))))
                     .containsExactly("jwtConfiguration.audiences: must be at most 50");
         }
@@ -155,7 +155,7 @@ class HttpApiValidationTest {
         }
 
         @Test
-        void anotherTypeThanAFunction() {
+        void aTypeOtherThanAwsProxy() {
             assertThat(errors("integrationType", "HTTP_PROXY"))
                     .containsExactly("integrationType: only AWS_PROXY is imitated locally");
         }
@@ -179,6 +179,31 @@ class HttpApiValidationTest {
                                     + "/invocations"))
                     .isEmpty();
             assertThat(errors("integrationUri", Properties.Unknown.VALUE)).isEmpty();
+        }
+    }
+
+    @Nested
+    class OfAStage {
+        private List<String> errors(Object... changes) {
+            return fixture.errors(
+                    StageType.TOKEN, Map.of("apiId", api, "name", "$default", "autoDeploy", true), changes);
+        }
+
+        @Test
+        void anInvalidName() {
+            for (String name : List.of("$default", "dev_1", "a".repeat(128))) {
+                assertThat(errors("name", name)).isEmpty();
+            }
+            for (String name : List.of("stage-0123abc", "$other", "", "a".repeat(129))) {
+                assertThat(errors("name", name))
+                        .containsExactly("name: must be $default, or letters, digits and _, got " + name);
+            }
+        }
+
+        @Test
+        void manualDeployments() {
+            assertThat(errors("autoDeploy", false))
+                    .containsExactly("autoDeploy: must be true: deployments are not imitated locally");
         }
     }
 }

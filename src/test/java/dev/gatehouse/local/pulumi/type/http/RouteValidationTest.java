@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a route of an HTTP API refuses, both sides of each limit. */
+/** Inputs that a route of an HTTP API refuses, with values on both sides of each limit. */
 class RouteValidationTest {
     private final CloudFixture fixture = new CloudFixture();
     private String api;
@@ -45,7 +45,7 @@ class RouteValidationTest {
     }
 
     @Test
-    void aKeyOfAWrongForm() {
+    void anInvalidRouteKey() {
         for (String key : List.of("$default", "ANY /{proxy+}", "GET /", "PATCH /a/{id}")) {
             assertThat(errors("routeKey", key)).isEmpty();
         }
@@ -57,7 +57,7 @@ class RouteValidationTest {
     }
 
     @Test
-    void aKeyThatIsTakenInThatApi() throws Exception {
+    void aDuplicateRouteKey() throws Exception {
         fixture.create(RouteType.TOKEN, "r", Map.of("apiId", api, "routeKey", "GET /a"));
         assertThat(errors())
                 .containsExactly("routeKey: ConflictException: Route with key GET /a already exists for this API");
@@ -68,7 +68,7 @@ class RouteValidationTest {
     }
 
     @Test
-    void aTypeThatNobodyWouldCheck() throws Exception {
+    void anAuthorizationTypeThatIsNotImitated() throws Exception {
         for (String type : List.of("AWS_IAM", "CUSTOM")) {
             assertThat(errors("authorizationType", type))
                     .containsExactly("authorizationType: only NONE and JWT are imitated locally");
@@ -79,7 +79,7 @@ class RouteValidationTest {
     }
 
     @Test
-    void aJwtThatNobodyReads() {
+    void aJwtWithoutAnAuthorizer() {
         assertThat(errors("authorizationType", "JWT"))
                 .containsExactly("authorizerId: is required with authorizationType JWT");
         assertThat(errors("authorizationType", "JWT", "authorizerId", "nowhere"))
@@ -87,7 +87,7 @@ class RouteValidationTest {
     }
 
     @Test
-    void scopesWithoutAJwtAndAnEleventhOne() throws Exception {
+    void scopesWithoutAJwtAndElevenScopes() throws Exception {
         assertThat(errors("authorizationScopes", texts(1)))
                 .containsExactly("authorizationScopes: need authorizationType JWT");
         Object[] jwt = {"authorizationType", "JWT", "authorizerId", authorizer(), "authorizationScopes", texts(10)};

@@ -2,11 +2,11 @@ package dev.gatehouse.local.pulumi.type.rest;
 
 import java.util.List;
 
-/** What a deployment of a REST API holds, as the local cloud has it. */
+/** Makes the resource types of a deployment visible to tests of other packages. */
 public final class DeployedTypes {
     private DeployedTypes() {}
 
-    /** Types of resources, {@code aws:apigateway/method:Method} among them. */
+    /** Type tokens, such as {@code aws:apigateway/method:Method}. */
     public static List<String> all() {
         return DeploymentSnapshot.DEPLOYED;
     }

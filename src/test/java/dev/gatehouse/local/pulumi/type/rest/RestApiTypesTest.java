@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the local cloud says of a REST API's parts: ids and ARNs of AWS's shape, and what a change replaces. */
+/** Ids, ARNs, required inputs and replaced inputs of the types of aws.apigateway. */
 class RestApiTypesTest {
     private static final Addresses ADDRESSES =
             new Addresses("eu-west-1", URI.create("http://localhost:9400"), URI.create("http://localhost:9401"));
@@ -55,7 +55,7 @@ class RestApiTypesTest {
         "methodSettings:MethodSettings, api1234567-v1-~1x/GET",
         "account:Account, api-gateway-account"
     })
-    void haveIdsAsTheProviderMakesThem(String token, String id) {
+    void haveIdsInTheFormatOfTheProvider(String token, String id) {
         assertThat(type(token).newId(INPUTS, ids, ADDRESSES)).matches(id);
         assertThat(type(token).isImitated()).isEqualTo(!token.equals("account:Account"));
     }
@@ -77,13 +77,13 @@ class RestApiTypesTest {
         "methodSettings:MethodSettings, restApi stageName methodPath",
         "account:Account, ''"
     })
-    void areReplacedWhereTheProviderSaysForceNew(String token, String inputs) {
+    void areReplacedForInputsWithForceNew(String token, String inputs) {
         assertThat(type(token).replaceOnChanges())
                 .containsExactlyInAnyOrderElementsOf(inputs.isEmpty() ? List.of() : List.of(inputs.split(" ", -1)));
     }
 
     @Test
-    void sayWhereAnApiAndItsStageAre() {
+    void returnTheAddressesOfAnApiAndItsStage() {
         ResourceType api = type("restApi:RestApi");
         Map<String, Object> made = api.computedOutputs("api1234567", INPUTS, Properties.NONE, ids, ADDRESSES);
         assertThat(made)
@@ -104,7 +104,7 @@ class RestApiTypesTest {
     }
 
     @Test
-    void keepAnApisRootWhileItChanges() {
+    void keepTheRootResourceOfAnUpdatedApi() {
         ResourceType api = type("restApi:RestApi");
         Properties first = new Properties(api.computedOutputs("api1234567", INPUTS, Properties.NONE, ids, ADDRESSES));
         assertThat(api.computedOutputs("api1234567", INPUTS, first, ids, ADDRESSES))
@@ -112,7 +112,7 @@ class RestApiTypesTest {
     }
 
     @Test
-    void areRefusedWithoutWhatAwsNeeds() {
+    void areRefusedWithoutRequiredInputs() {
         Map<String, Object> inputs = new HashMap<>(CloudFixture.inputsOf(RestApiTypes.METHOD, INPUTS.values()));
         inputs.remove("httpMethod");
         assertThat(type("method:Method").validateInputs(new Properties(inputs)))

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the local cloud says of certificates, records and domains: shapes as AWS's, and what a change replaces. */
+/** Ids, ARNs and replaced inputs of the types for custom domains: certificates, records and domain names. */
 class DomainTypesTest {
     private static final Addresses ADDRESSES =
             new Addresses("eu-west-1", URI.create("http://localhost:9400"), URI.create("http://localhost:9401"));
@@ -52,12 +52,12 @@ class DomainTypesTest {
         "apigatewayv2/apiMapping:ApiMapping, apiId domainName",
         "cognito/userPoolDomain:UserPoolDomain, domain userPoolId"
     })
-    void areReplacedWhereTheProviderSaysForceNew(String token, String inputs) {
+    void areReplacedForInputsWithForceNew(String token, String inputs) {
         assertThat(type(token).replaceOnChanges()).containsExactlyInAnyOrder(inputs.split(" ", -1));
     }
 
     @Test
-    void aCertificateHasItsArnAndTheRecordThatProvesIt() {
+    void aCertificateHasAnArnAndAValidationRecord() {
         ResourceType type = type("acm/certificate:Certificate");
         Properties inputs = new Properties(Map.of("domainName", "api.example.com", "validationMethod", "DNS"));
         String id = type.newId(inputs, ids, ADDRESSES);
@@ -75,7 +75,7 @@ class DomainTypesTest {
     }
 
     @Test
-    void aRecordIsKnownByItsZoneNameAndTypeWithoutTheDotAtTheEnd() {
+    void aRecordHasAnIdFromZoneNameAndTypeWithoutTheFinalDot() {
         ResourceType type = type("route53/record:Record");
         assertThat(type.newId(record(), ids, ADDRESSES)).isEqualTo("Z1__proof.api.example.com_CNAME");
         assertThat(type.computedOutputs("x", record(), Properties.NONE, ids, ADDRESSES))
@@ -83,7 +83,7 @@ class DomainTypesTest {
     }
 
     @Test
-    void aRecordHasValuesOrIsAnAlias() {
+    void aRecordHasEitherValuesOrAnAlias() {
         ResourceType type = type("route53/record:Record");
         List<?> alias = List.of(Map.of("name", "x", "zoneId", "Z2", "evaluateTargetHealth", false));
         assertThat(type.validateInputs(record("records", List.of("a"), "ttl", 300.0)))
@@ -104,11 +104,11 @@ class DomainTypesTest {
     }
 
     @Test
-    void aRecordTakesAnothersPlaceOnlyWhereItMay() {
+    void aRecordReplacesAnotherOnlyWithAllowOverwrite() {
         ResourceType type = type("route53/record:Record");
-        Properties there = record("records", List.of("a"), "ttl", 300.0);
+        Properties other = record("records", List.of("a"), "ttl", 300.0);
         Resources existing = Resources.NONE.with(
-                new Resource(RecordType.TOKEN, "theirs", type.newId(there, ids, ADDRESSES), there, there, 1));
+                new Resource(RecordType.TOKEN, "theirs", type.newId(other, ids, ADDRESSES), other, other, 1));
 
         assertThat(type.checkConflicts(record("allowOverwrite", false), existing))
                 .extracting(ValidationError::reason)
@@ -121,7 +121,7 @@ class DomainTypesTest {
     }
 
     @Test
-    void anApiDomainHasATargetOfItsOwnAndKeepsIt() {
+    void anApiDomainKeepsItsTargetDomainName() {
         ResourceType type = type("apigatewayv2/domainName:DomainName");
         Properties inputs = new Properties(Map.of(
                 "domainName", "api.example.com", "domainNameConfiguration", Map.of("securityPolicy", "TLS_1_2")));
@@ -139,23 +139,23 @@ class DomainTypesTest {
     }
 
     @Test
-    void aPoolHasRoomForAPrefixAndANameOfItsOwn() {
+    void aPoolCanHaveAPrefixAndACustomDomain() {
         ResourceType type = type("cognito/userPoolDomain:UserPoolDomain");
         Properties prefix = new Properties(Map.of("domain", "a", "userPoolId", "p"));
-        Properties own = new Properties(Map.of("domain", "a.b.c", "userPoolId", "p", "certificateArn", "arn"));
+        Properties custom = new Properties(Map.of("domain", "a.b.c", "userPoolId", "p", "certificateArn", "arn"));
         Properties pool = new Properties(Map.of("name", "p"));
         Resources existing = Resources.NONE
                 .with(new Resource(UserPoolType.TOKEN, "p", "p", pool, pool, 1))
                 .with(new Resource(UserPoolDomainType.TOKEN, "a", "a", prefix, prefix, 2));
 
-        assertThat(type.checkConflicts(own, existing)).isEmpty();
+        assertThat(type.checkConflicts(custom, existing)).isEmpty();
         assertThat(type.checkConflicts(new Properties(Map.of("domain", "b", "userPoolId", "p")), existing))
                 .extracting(ValidationError::reason)
                 .containsExactly("InvalidParameterException: User pool already has a domain configured.");
     }
 
     @Test
-    void aZoneIsFoundByName() {
+    void aHostedZoneIsFoundByName() {
         Map<String, Object> zone = Invokes.answer(
                         "aws:route53/getZone:getZone", new Properties(Map.of("name", "example.com")), ADDRESSES)
                 .orElseThrow();

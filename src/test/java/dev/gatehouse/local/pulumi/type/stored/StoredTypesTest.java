@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the local cloud says of firewalls, alarms and dashboards: ids and ARNs of AWS's shape, and what replaces them. */
+/** Ids, ARNs, required inputs and replaced inputs of types that are only stored. */
 class StoredTypesTest {
     private static final String UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     private static final Properties INPUTS = new Properties(Map.of(
@@ -47,7 +47,7 @@ class StoredTypesTest {
         "sns/topicSubscription:TopicSubscription, arn:aws:sns:eu-west-1:000000000000:given:UUID,"
                 + " topic protocol endpoint"
     })
-    void haveIdsAndReplacingInputsAsTheProvider(String token, String id, String replacing) {
+    void haveIdsAndReplacedInputsOfTheProvider(String token, String id, String replacing) {
         ResourceType type = ResourceTypes.of("aws:" + token).orElseThrow();
 
         assertThat(type.newId(INPUTS, new AwsIds(new SecureRandom()), in("eu-west-1")))
@@ -84,7 +84,7 @@ class StoredTypesTest {
         "sns/topicSubscription:TopicSubscription, topic protocol endpoint",
         "lambda/alias:Alias, functionName functionVersion"
     })
-    void areRefusedWithoutWhatAwsMustHave(String token, String required) {
+    void areRefusedWithoutRequiredInputs(String token, String required) {
         assertThat(ResourceTypes.of("aws:" + token).orElseThrow().validateInputs(Properties.NONE))
                 .extracting(ValidationError::property)
                 .containsExactlyElementsOf(List.of(required.split(" ", -1)));
