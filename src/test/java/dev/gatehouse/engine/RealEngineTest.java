@@ -160,8 +160,7 @@ class RealEngineTest {
         PulumiCli.Run preview = pulumi.run("preview", "-s", "local");
         assertThat(preview.exit()).isNotZero();
         assertThat(preview.output())
-                .contains(
-                        "aws:endpoints: apigatewayv2 is http://localhost:1, but this local cloud listens on " + api);
+                .contains("aws:endpoints: apigatewayv2 is http://localhost:1, but this local cloud listens on " + api);
     }
 
     @Test

@@ -29,7 +29,7 @@ import java.util.concurrent.CompletableFuture;
  * is saved only if the whole program succeeds. The SDK calls it from several threads, and registers a resource after its
  * dependencies.
  */
-public final class ProgramRun implements Mocks {
+final class ProgramRun implements Mocks {
     /** The changed resources by operation, in the order of the operations. */
     record Changes(List<String> created, List<String> updated, List<String> replaced, List<String> deleted) {}
 
@@ -130,7 +130,7 @@ public final class ProgramRun implements Mocks {
             return addToDraft(created);
         }
         Resource before = old.get();
-        Set<String> changed = differences(before.inputs(), inputs);
+        Set<String> changed = before.inputs().differingKeys(inputs);
         if (changed.isEmpty()) {
             // An earlier version of the local cloud may have accepted an input that this version refuses.
             registry.checkInputs(type, args.name, inputs);
@@ -153,14 +153,6 @@ public final class ProgramRun implements Mocks {
     private Resource addToDraft(Resource resource) {
         draft = draft.with(resource);
         return resource;
-    }
-
-    /** The top-level inputs that differ. */
-    public static Set<String> differences(Properties old, Properties now) {
-        Set<String> keys = new HashSet<>(old.values().keySet());
-        keys.addAll(now.values().keySet());
-        keys.removeIf(key -> Objects.equals(old.values().get(key), now.values().get(key)));
-        return keys;
     }
 
     private static ResourceType type(Resource resource) {

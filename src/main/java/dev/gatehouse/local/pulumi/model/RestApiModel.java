@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The model of a REST API: methods from the deployment, throttles and access log from the current stage. */
-public final class RestApiModel {
+final class RestApiModel {
     private RestApiModel() {}
 
     static RestApi of(Resource api, Resources all) {

@@ -23,7 +23,7 @@ public final class ProtocolValues {
 
     private ProtocolValues() {}
 
-    public static Properties read(Struct struct) {
+    static Properties read(Struct struct) {
         return new Properties(map(struct));
     }
 

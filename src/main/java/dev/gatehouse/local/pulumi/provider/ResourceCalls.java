@@ -129,7 +129,7 @@ final class ResourceCalls {
         Resource old = registry.resources()
                 .byId(type.token(), request.getId())
                 .orElseThrow(() -> new InvalidRequestException(
-                        type.token() + " '" + request.getId() + "' does not exist any more; run pulumi refresh"));
+                        type.token() + " '" + request.getId() + "' no longer exists; run pulumi refresh"));
         Resource changed = registry.update(type, old, news, registry.resources());
         registry.save(registry.resources().with(changed));
         return UpdateResponse.newBuilder()

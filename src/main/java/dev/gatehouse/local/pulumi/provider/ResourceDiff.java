@@ -1,6 +1,5 @@
 package dev.gatehouse.local.pulumi.provider;
 
-import dev.gatehouse.local.pulumi.engine.ProgramRun;
 import dev.gatehouse.local.pulumi.resource.Properties;
 import dev.gatehouse.local.pulumi.resource.ResourceType;
 import java.util.Collection;
@@ -22,7 +21,7 @@ record ResourceDiff(ResourceType type, String name, Properties before, Propertie
 
     /** @param ignored inputs whose changes are ignored ({@code ignoreChanges}) */
     DiffResponse toResponse(Collection<String> ignored) {
-        Set<String> changed = new TreeSet<>(ProgramRun.differences(before, after));
+        Set<String> changed = new TreeSet<>(before.differingKeys(after));
         changed.removeAll(ignored);
         DiffResponse.Builder response = DiffResponse.newBuilder()
                 .setChanges(changed.isEmpty() ? DiffResponse.DiffChanges.DIFF_NONE : DiffResponse.DiffChanges.DIFF_SOME)

@@ -26,8 +26,8 @@ final class StackAddresses {
     private void checkMatches(String service, String ours) throws InvalidRequestException {
         String configured = endpoint(service);
         if (!configured.isEmpty() && !configured.equals(ours)) {
-            throw new InvalidRequestException("aws:endpoints: " + service + " is " + configured + ", but this local cloud listens on " + ours
-                    + "; start the local cloud with this stack's file");
+            throw new InvalidRequestException("aws:endpoints: " + service + " is " + configured
+                    + ", but this local cloud listens on " + ours + "; start the local cloud with this stack's file");
         }
     }
 

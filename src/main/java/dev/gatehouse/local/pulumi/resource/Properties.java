@@ -1,9 +1,11 @@
 package dev.gatehouse.local.pulumi.resource;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -102,6 +104,14 @@ public record Properties(Map<String, Object> values) {
         Map<String, Object> fewer = new LinkedHashMap<>(values);
         fewer.keySet().removeAll(keys);
         return new Properties(fewer);
+    }
+
+    /** Top-level keys whose values differ. */
+    public Set<String> differingKeys(Properties other) {
+        Set<String> keys = new HashSet<>(values.keySet());
+        keys.addAll(other.values.keySet());
+        keys.removeIf(key -> Objects.equals(values.get(key), other.values.get(key)));
+        return keys;
     }
 
     private static Properties of(Map<?, ?> map) {

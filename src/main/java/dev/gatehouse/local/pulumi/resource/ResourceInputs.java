@@ -113,7 +113,7 @@ public final class ResourceInputs {
     private Optional<String> refusal(String path, Optional<Handling> handling, Object value) {
         if (handling.isEmpty()) {
             return Optional.of(
-                    "is not an input of " + token + " that the local cloud knows: declare it only in stacks on AWS");
+                    "the local cloud does not support this input of " + token + ": declare it only in stacks on AWS");
         }
         if (handling.get() == Handling.REFUSED) {
             return isUnset(value) ? Optional.empty() : Optional.ofNullable(reasons.get(path));

@@ -39,6 +39,7 @@ public final class ResourceTypes {
                     + ", only aws and components of the program; declare it only in stacks on AWS";
         }
         return token + ": the local cloud does not support this type; declare it only in stacks on AWS, or add it to"
-                + " dev.gatehouse.local.pulumi.type; supported types: " + BY_TOKEN.keySet().stream().sorted().collect(Collectors.joining(", "));
+                + " dev.gatehouse.local.pulumi.type; supported types: "
+                + BY_TOKEN.keySet().stream().sorted().collect(Collectors.joining(", "));
     }
 }

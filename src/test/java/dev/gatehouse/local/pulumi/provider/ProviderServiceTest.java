@@ -194,7 +194,7 @@ class ProviderServiceTest {
             provider.refuses(
                     () -> provider.update(POOL, "users", "eu-west-1_nowhere00", wire(Map.of()), wire(Map.of()), false),
                     Status.Code.INVALID_ARGUMENT,
-                    "aws:cognito/userPool:UserPool 'eu-west-1_nowhere00' does not exist any more; run pulumi refresh");
+                    "aws:cognito/userPool:UserPool 'eu-west-1_nowhere00' no longer exists; run pulumi refresh");
         }
     }
 }

@@ -197,11 +197,11 @@ class ResourceInputsTest {
         @Test
         void canBeUnknownToTheSdk() {
             assertThat(errors(AliasType.TOKEN, Map.of("nick", "x")))
-                    .containsExactly("nick: is not an input of aws:lambda/alias:Alias that the local cloud knows:"
+                    .containsExactly("nick: the local cloud does not support this input of aws:lambda/alias:Alias:"
                             + " declare it only in stacks on AWS");
             assertThat(errors(UserPoolType.TOKEN, Map.of("lambdaConfig", Map.of("preDelete", "arn"))))
-                    .containsExactly("lambdaConfig.preDelete: is not an input of aws:cognito/userPool:UserPool that"
-                            + " the local cloud knows: declare it only in stacks on AWS");
+                    .containsExactly("lambdaConfig.preDelete: the local cloud does not support this input of"
+                            + " aws:cognito/userPool:UserPool: declare it only in stacks on AWS");
         }
     }
 

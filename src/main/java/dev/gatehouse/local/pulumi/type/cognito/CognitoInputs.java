@@ -6,8 +6,7 @@ import dev.gatehouse.local.pulumi.resource.ResourceInputs;
 final class CognitoInputs {
     private static final String TRIGGER =
             "is not imitated locally, only preSignUp, postConfirmation and preTokenGenerationConfig are";
-    private static final String SMS =
-            "SMS messages are not imitated locally: declare it only in stacks on AWS";
+    private static final String SMS = "SMS messages are not imitated locally: declare it only in stacks on AWS";
     private static final String PASSKEYS = "passkeys are not imitated locally: declare it only in stacks on AWS";
 
     static final ResourceInputs USER_POOL = ResourceInputs.of(UserPoolType.TOKEN)

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code aws.cognito.IdentityProvider}. Its model contains no secret. */
-public final class IdentityProviderType extends ResourceType {
-    public static final String TOKEN = "aws:cognito/identityProvider:IdentityProvider";
+final class IdentityProviderType extends ResourceType {
+    static final String TOKEN = "aws:cognito/identityProvider:IdentityProvider";
 
     /** The required details of each provider type (DOC "CreateIdentityProvider", ProviderDetails). */
     private static final Map<String, List<String>> DETAILS = Map.of(
@@ -37,7 +37,7 @@ public final class IdentityProviderType extends ResourceType {
      */
     private static final Set<String> CUSTOM_NAMED = Set.of("OIDC", "SAML");
 
-    /** Attributes that can be mapped: {@code username} also, {@code sub} not, because Cognito generates it. */
+    /** Standard attributes that can be mapped, and {@code username}. Cognito generates {@code sub}. */
     private static final Set<String> STANDARD = Stream.concat(UserSchema.STANDARD.stream(), Stream.of("username"))
             .filter(name -> !name.equals("sub"))
             .collect(Collectors.toUnmodifiableSet());

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The Lambda triggers of a user pool: its input {@code lambdaConfig}. */
-public final class LambdaConfig {
+final class LambdaConfig {
     private static final String CONFIG = "lambdaConfig";
     private static final String PRE_TOKEN = "preTokenGenerationConfig";
     private static final String EVENT = "V2_0";
@@ -35,7 +35,7 @@ public final class LambdaConfig {
         return errors;
     }
 
-    public static UserPool.Triggers model(Properties pool) {
+    static UserPool.Triggers model(Properties pool) {
         Properties config = pool.section(CONFIG);
         return new UserPool.Triggers(
                 config.section(PRE_TOKEN).text("lambdaArn"), config.text("preSignUp"), config.text("postConfirmation"));

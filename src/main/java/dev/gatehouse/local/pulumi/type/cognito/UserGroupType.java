@@ -34,7 +34,8 @@ public final class UserGroupType extends ResourceType {
         List<ValidationError> errors =
                 new ArrayList<>(checkReference(inputs, "userPoolId", UserPoolType.TOKEN, existing));
         String name = inputs.text("name").orElse("");
-        // OBS aws-amplify/amplify-backend #1781: AWS refuses a second name that differs only in case. An equal name gets
+        // OBS aws-amplify/amplify-backend #1781: AWS refuses a second name that differs only in case. An equal name
+        // gets
         // an equal id, which is refused later.
         if (existing.all(TOKEN).stream()
                 .filter(other -> other.inputs().text("userPoolId").equals(inputs.text("userPoolId")))

@@ -72,7 +72,8 @@ final class UserPoolAttributes {
                 STANDARD.contains(name) ? name : "custom:" + name,
                 type,
                 inputs.flag("required", false),
-                // The provider sends false if it is not set (terraform-provider-aws 5.100.0); the default of the API is true.
+                // The provider sends false if it is not set (terraform-provider-aws 5.100.0); the default of the API is
+                // true.
                 inputs.flag("mutable", false),
                 type == UserSchema.Type.NUMBER
                         ? limit(number, "minValue").orElse(Long.MIN_VALUE)

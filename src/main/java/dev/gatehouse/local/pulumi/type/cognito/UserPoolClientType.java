@@ -141,9 +141,14 @@ public final class UserPoolClientType extends ResourceType {
                 inputs.texts("logoutUrls"),
                 explicitAuthFlows(inputs),
                 // DOC "UserPoolClientType": the defaults are 1 hour, 1 hour and 30 days, in hours, hours and days.
-                lifetime(inputs, "accessTokenValidity", units.text("accessToken").orElse("hours"), Duration.ofHours(1)),
+                lifetime(
+                        inputs, "accessTokenValidity", units.text("accessToken").orElse("hours"), Duration.ofHours(1)),
                 lifetime(inputs, "idTokenValidity", units.text("idToken").orElse("hours"), Duration.ofHours(1)),
-                lifetime(inputs, "refreshTokenValidity", units.text("refreshToken").orElse("days"), Duration.ofDays(30)),
+                lifetime(
+                        inputs,
+                        "refreshTokenValidity",
+                        units.text("refreshToken").orElse("days"),
+                        Duration.ofDays(30)),
                 inputs.text("preventUserExistenceErrors")
                         .filter("ENABLED"::equals)
                         .isPresent(),

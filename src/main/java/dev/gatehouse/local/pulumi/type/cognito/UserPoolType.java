@@ -21,7 +21,7 @@ import java.util.Set;
 public final class UserPoolType extends ResourceType {
     public static final String TOKEN = "aws:cognito/userPool:UserPool";
 
-    public UserPoolType() {
+    UserPoolType() {
         super(
                 CognitoInputs.USER_POOL,
                 Set.of("name", "usernameAttributes", "aliasAttributes", "usernameConfiguration"));
@@ -154,7 +154,8 @@ public final class UserPoolType extends ResourceType {
     private static PoolMails mails(Properties inputs) {
         PoolMails defaults = PoolMails.COGNITOS;
         Properties code = inputs.section("verificationMessageTemplate");
-        // DOC "CreateUserPool": EmailVerificationMessage and EmailVerificationSubject have the same meaning as the template.
+        // DOC "CreateUserPool": EmailVerificationMessage and EmailVerificationSubject have the same meaning as the
+        // template.
         Properties invitation = inputs.section("adminCreateUserConfig").section("inviteMessageTemplate");
         return new PoolMails(
                 new PoolMails.Message(
@@ -165,8 +166,12 @@ public final class UserPoolType extends ResourceType {
                                 .or(() -> inputs.text("emailVerificationMessage"))
                                 .orElse(defaults.verification().body())),
                 new PoolMails.Message(
-                        invitation.text("emailSubject").orElse(defaults.invitation().subject()),
-                        invitation.text("emailMessage").orElse(defaults.invitation().body())));
+                        invitation
+                                .text("emailSubject")
+                                .orElse(defaults.invitation().subject()),
+                        invitation
+                                .text("emailMessage")
+                                .orElse(defaults.invitation().body())));
     }
 
     private static Map<String, UserPool.Group> groups(Resource pool, Resources all) {

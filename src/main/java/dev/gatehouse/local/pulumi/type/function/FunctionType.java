@@ -60,7 +60,7 @@ public final class FunctionType extends ResourceType {
         inputs.text("runtime")
                 .filter(runtime -> !IMITATED_RUNTIMES.matcher(runtime).lookingAt())
                 .ifPresent(runtime -> errors.add(new ValidationError(
-                        "runtime", "java, python and nodejs are imitated locally, got " + runtime)));
+                        "runtime", "only java, python and nodejs are imitated locally, got " + runtime)));
         int memory = inputs.integer("memorySize", 128);
         if (memory < 128 || memory > 10_240) {
             errors.add(new ValidationError("memorySize", "must be 128 to 10240, got " + memory));

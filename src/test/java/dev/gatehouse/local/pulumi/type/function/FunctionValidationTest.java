@@ -51,7 +51,8 @@ class FunctionValidationTest {
                     .containsExactly("code: there is no " + missing + "; set code to a folder or a zip file");
             assertThat(errors("code", new Properties.Archive(folder.toString(), ""), "runtime", "python3.13"))
                     .isEmpty();
-            assertThat(errors("code", "s3://bucket/key")).containsExactly("code: must be a file or folder on this machine");
+            assertThat(errors("code", "s3://bucket/key"))
+                    .containsExactly("code: must be a file or folder on this machine");
             assertThat(errors("code", Properties.Unknown.VALUE)).isEmpty();
         }
 
@@ -61,7 +62,7 @@ class FunctionValidationTest {
             assertThat(errors("runtime", "python3.13")).isEmpty();
             assertThat(errors("runtime", "nodejs22.x")).isEmpty();
             assertThat(errors("runtime", "provided.al2023"))
-                    .containsExactly("runtime: java, python and nodejs are imitated locally, got provided.al2023");
+                    .containsExactly("runtime: only java, python and nodejs are imitated locally, got provided.al2023");
         }
 
         @Test
@@ -84,7 +85,7 @@ class FunctionValidationTest {
         void severalErrorsAtOnce() {
             assertThat(errors("runtime", "go1.x", "memorySize", 1.0, "timeout", 1000.0))
                     .containsExactly(
-                            "runtime: java, python and nodejs are imitated locally, got go1.x",
+                            "runtime: only java, python and nodejs are imitated locally, got go1.x",
                             "memorySize: must be 128 to 10240, got 1",
                             "timeout: must be 1 to 900, got 1000");
         }

@@ -132,8 +132,8 @@ class HttpApiValidationTest {
                             + " localhost:9401/p");
             String aws = "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab12Cd34E";
             assertThat(errors("jwtConfiguration", Map.of("issuer", aws)))
-                    .containsExactly("jwtConfiguration.issuer: " + aws
-                            + " is on AWS; use the output endpoint of the user pool");
+                    .containsExactly(
+                            "jwtConfiguration.issuer: " + aws + " is on AWS; use the output endpoint of the user pool");
             assertThat(errors("jwtConfiguration", Map.of("issuer", "https://issuer.example")))
                     .isEmpty();
         }
