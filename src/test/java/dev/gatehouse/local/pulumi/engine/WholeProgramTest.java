@@ -55,12 +55,12 @@ class WholeProgramTest {
     @Test
     void changesNothingInASecondRun() {
         EmbeddedEngine.Run first = run();
-        List<Resource> kept = fixture.resources();
+        List<Resource> before = fixture.resources();
         EmbeddedEngine.Run second = run();
         assertThat(second.problems()).isEmpty();
         assertThat(second.changes()).isEmpty();
         assertThat(second.outputs()).isEqualTo(first.outputs());
-        assertThat(fixture.resources()).isEqualTo(kept);
+        assertThat(fixture.resources()).isEqualTo(before);
     }
 
     @Test

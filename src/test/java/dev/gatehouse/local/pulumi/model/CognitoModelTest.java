@@ -86,10 +86,11 @@ class CognitoModelTest {
         /** DOC "CreateUserPool": EmailVerificationMessage and the template's EmailMessage have the same meaning. */
         @Test
         void takesTheVerificationMessageFromTheTemplateOrTheTopLevelInputs() throws Exception {
-            Map<String, Object> beside =
-                    Map.of("emailVerificationSubject", "Beside", "emailVerificationMessage", "It is {####}");
-            assertThat(pool(beside).mails().verification()).isEqualTo(new PoolMails.Message("Beside", "It is {####}"));
-            Map<String, Object> both = new HashMap<>(beside);
+            Map<String, Object> topLevel =
+                    Map.of("emailVerificationSubject", "Top level", "emailVerificationMessage", "It is {####}");
+            assertThat(pool(topLevel).mails().verification())
+                    .isEqualTo(new PoolMails.Message("Top level", "It is {####}"));
+            Map<String, Object> both = new HashMap<>(topLevel);
             both.put("verificationMessageTemplate", Map.of("emailSubject", "Template"));
             assertThat(pool(both).mails().verification()).isEqualTo(new PoolMails.Message("Template", "It is {####}"));
         }

@@ -94,7 +94,7 @@ class HttpApiModelTest {
     @Test
     void aFunctionHasTheDefaultsOfAwsAndPermissionsByNameOrArn(@TempDir Path folder) throws Exception {
         Path jar = Files.writeString(folder.resolve("f.jar"), "a jar");
-        Resource made = fixture.create(
+        Resource created = fixture.create(
                 FunctionType.TOKEN,
                 "f",
                 Map.of(
@@ -104,7 +104,7 @@ class HttpApiModelTest {
                         "handler", "example.Handler",
                         "runtime", "java21",
                         "environment", Map.of("variables", Map.of("TABLE", "t"))));
-        String arn = made.outputs().required("arn");
+        String arn = created.outputs().required("arn");
         for (String function : List.of("f", arn)) {
             fixture.create(
                     PermissionType.TOKEN,

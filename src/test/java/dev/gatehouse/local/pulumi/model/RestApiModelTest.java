@@ -144,9 +144,10 @@ class RestApiModelTest {
         @Test
         void hidesItsSnapshotFromTheEngine() {
             run("1", Map.of("GET", "read"));
-            Resource kept = fixture.resource(DeploymentType.TOKEN, "api");
-            assertThat(kept.outputs().has("snapshot")).isTrue();
-            assertThat(kept.outputs()
+            Resource deployment = fixture.resource(DeploymentType.TOKEN, "api");
+            assertThat(deployment.outputs().has("snapshot")).isTrue();
+            assertThat(deployment
+                            .outputs()
                             .without(new DeploymentType().internalOutputs())
                             .values()
                             .keySet())
@@ -193,9 +194,9 @@ class RestApiModelTest {
 
     @Test
     void derivesPathsFromTheTreeAndResponsesFromLiterals() throws Exception {
-        Resource made = fixture.create(RestApiTypes.API, "api", Map.of("binaryMediaTypes", List.of("image/*")));
-        String api = made.id();
-        String a = resource(api, made.outputs().required("rootResourceId"), "a");
+        Resource created = fixture.create(RestApiTypes.API, "api", Map.of("binaryMediaTypes", List.of("image/*")));
+        String api = created.id();
+        String a = resource(api, created.outputs().required("rootResourceId"), "a");
         String id = resource(api, a, "{id}");
         String validator = fixture.create(
                         RestApiTypes.VALIDATOR, "v", Map.of("restApi", api, "validateRequestParameters", true))

@@ -180,13 +180,13 @@ class ProviderServiceTest {
             String pool = pool();
             Struct before = wire(client(pool, "https://a.example/"));
             CreateResponse created = provider.create(CLIENT, "app", before);
-            List<Resource> kept = fixture.resources();
+            List<Resource> resources = fixture.resources();
             Struct now = wire(Map.of("name", "app", "userPoolId", pool, "generateSecret", true));
             UpdateResponse previewed = provider.update(CLIENT, "app", created.getId(), before, now, true);
             assertThat(ProtocolValues.read(previewed.getProperties()).values())
                     .containsOnlyKeys("name", "userPoolId", "generateSecret", "clientSecret");
             assertThat(ProtocolValues.secretKeys(previewed.getProperties())).containsExactly("clientSecret");
-            assertThat(fixture.resources()).isEqualTo(kept);
+            assertThat(fixture.resources()).isEqualTo(resources);
         }
 
         @Test

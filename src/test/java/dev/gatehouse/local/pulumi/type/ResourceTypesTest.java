@@ -226,9 +226,9 @@ class ResourceTypesTest {
         assertThat(type(token).computedOutputs(id, given, Properties.NONE, IDS, CloudFixture.ADDRESSES))
                 .isEqualTo(computed);
         // Ids are either derived from inputs or random.
-        String made = type(token).newId(given, IDS, CloudFixture.ADDRESSES);
-        boolean random = !made.equals(type(token).newId(given, IDS, CloudFixture.ADDRESSES));
-        assertThat(random ? made.length() : made).isEqualTo(random ? id.length() : id);
+        String created = type(token).newId(given, IDS, CloudFixture.ADDRESSES);
+        boolean random = !created.equals(type(token).newId(given, IDS, CloudFixture.ADDRESSES));
+        assertThat(random ? created.length() : created).isEqualTo(random ? id.length() : id);
     }
 
     @Test

@@ -63,12 +63,13 @@ final class IdentityProviderType extends ResourceType {
         // Provider 5.100.0; DOC "CreateIdentityProvider": 1 to 32 characters, but this pattern requires at least three.
         inputs.text("providerName")
                 .filter(name -> !name.matches("(?=.{1,32}$)[^_\\p{Z}][\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}][^_\\p{Z}]+"))
-                .ifPresent(name -> errors.add(new ValidationError("providerName", "'" + name + "' has a wrong form")));
+                .ifPresent(name ->
+                        errors.add(new ValidationError("providerName", "'" + name + "' has an invalid format")));
         inputs.text("providerType").ifPresent(type -> validateType(type, inputs, errors));
         for (String identifier : inputs.texts("idpIdentifiers")) {
             // DOC "CreateIdentityProvider", IdpIdentifiers.
             if (!identifier.matches("[\\w\\s+=.@-]{1,40}")) {
-                errors.add(new ValidationError("idpIdentifiers", "'" + identifier + "' has a wrong form"));
+                errors.add(new ValidationError("idpIdentifiers", "'" + identifier + "' has an invalid format"));
             }
         }
         if (inputs.texts("idpIdentifiers").size() > 50) {

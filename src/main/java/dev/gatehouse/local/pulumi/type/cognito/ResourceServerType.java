@@ -44,7 +44,7 @@ public final class ResourceServerType extends ResourceType {
                     .filter(name -> !name.matches("[\\x21\\x23-\\x2E\\x30-\\x5B\\x5D-\\x7E]{1,256}"))
                     .isPresent()) {
                 errors.add(new ValidationError(
-                        "scopes", "scopeName '" + scope.required("scopeName") + "' has a wrong form"));
+                        "scopes", "scopeName '" + scope.required("scopeName") + "' has an invalid format"));
             }
         }
         return errors;

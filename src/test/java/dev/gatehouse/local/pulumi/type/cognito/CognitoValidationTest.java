@@ -103,7 +103,7 @@ class CognitoValidationTest {
         }
         for (String name : List.of("", "a b", "a/b", "a\"b", "a\\b", "a".repeat(257))) {
             assertThat(fixture.errors(ResourceServerType.TOKEN, good, "scopes", List.of(Map.of("scopeName", name))))
-                    .containsExactly("scopes: scopeName '" + name + "' has a wrong form");
+                    .containsExactly("scopes: scopeName '" + name + "' has an invalid format");
         }
     }
 

@@ -53,7 +53,7 @@ class IdentityProviderTypeTest {
                 Map.of("client_id", "a", "client_secret", "hush", "authorize_scopes", "openid email")));
         inputs.put("attributeMapping", Map.of("email", "email", "username", "sub"));
         inputs.put("idpIdentifiers", List.of("example.com"));
-        Resource made = fixture.create(IdentityProviderType.TOKEN, "p", inputs);
+        Resource created = fixture.create(IdentityProviderType.TOKEN, "p", inputs);
 
         UserPool known = fixture.cloud.declared().pool(pool).orElseThrow();
         assertThat(known.providers())
@@ -64,7 +64,7 @@ class IdentityProviderTypeTest {
                                 "Google",
                                 List.of("example.com"),
                                 Map.of("email", "email", "username", "sub"))));
-        assertThat(known.toString() + made).doesNotContain("hush");
+        assertThat(known.toString() + created).doesNotContain("hush");
     }
 
     @Test
@@ -83,7 +83,7 @@ class IdentityProviderTypeTest {
     @ParameterizedTest
     @ValueSource(strings = {"ab", "_abc", "ab_", "ab c", "abcdefghijklmnopqrstuvwxyz1234567"})
     void anInvalidNameIsRefused(String name) {
-        assertThat(errors("providerName", name)).containsExactly("providerName: '" + name + "' has a wrong form");
+        assertThat(errors("providerName", name)).containsExactly("providerName: '" + name + "' has an invalid format");
     }
 
     @Test
@@ -135,8 +135,9 @@ class IdentityProviderTypeTest {
     void identifiersAreLimitedAndUnique() throws Exception {
         assertThat(errors("idpIdentifiers", List.of("a".repeat(40)))).isEmpty();
         assertThat(errors("idpIdentifiers", List.of("a".repeat(41))))
-                .containsExactly("idpIdentifiers: '" + "a".repeat(41) + "' has a wrong form");
-        assertThat(errors("idpIdentifiers", List.of("a/b"))).containsExactly("idpIdentifiers: 'a/b' has a wrong form");
+                .containsExactly("idpIdentifiers: '" + "a".repeat(41) + "' has an invalid format");
+        assertThat(errors("idpIdentifiers", List.of("a/b")))
+                .containsExactly("idpIdentifiers: 'a/b' has an invalid format");
         List<String> fifty =
                 java.util.stream.IntStream.range(0, 50).mapToObj(i -> "d" + i).toList();
         assertThat(errors("idpIdentifiers", fifty)).isEmpty();

@@ -128,7 +128,7 @@ class FunctionValidationTest {
 
         @Test
         void aStatementIdPrefixStartsTheGeneratedId() throws Exception {
-            Resource made = fixture.create(
+            Resource created = fixture.create(
                     PermissionType.TOKEN,
                     "p",
                     Map.of(
@@ -140,7 +140,7 @@ class FunctionValidationTest {
                             "apigateway.amazonaws.com",
                             "statementIdPrefix",
                             "Allow-"));
-            assertThat(made.outputs().required("statementId")).matches("Allow-[a-z0-9]{7}");
+            assertThat(created.outputs().required("statementId")).matches("Allow-[a-z0-9]{7}");
         }
 
         @Test

@@ -85,8 +85,8 @@ class RestApiTypesTest {
     @Test
     void returnTheAddressesOfAnApiAndItsStage() {
         ResourceType api = type("restApi:RestApi");
-        Map<String, Object> made = api.computedOutputs("api1234567", INPUTS, Properties.NONE, ids, ADDRESSES);
-        assertThat(made)
+        Map<String, Object> created = api.computedOutputs("api1234567", INPUTS, Properties.NONE, ids, ADDRESSES);
+        assertThat(created)
                 .containsEntry("arn", "arn:aws:apigateway:eu-west-1::/restapis/api1234567")
                 .containsEntry("executionArn", "arn:aws:execute-api:eu-west-1:000000000000:api1234567")
                 .hasEntrySatisfying(

@@ -64,14 +64,14 @@ class DomainTypesTest {
 
         assertThat(id)
                 .matches("arn:aws:acm:eu-west-1:000000000000:certificate/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-        Map<String, Object> made = type.computedOutputs(id, inputs, Properties.NONE, ids, ADDRESSES);
-        assertThat(made).containsEntry("arn", id);
+        Map<String, Object> created = type.computedOutputs(id, inputs, Properties.NONE, ids, ADDRESSES);
+        assertThat(created).containsEntry("arn", id);
         Properties option =
-                new Properties(made).sections("domainValidationOptions").get(0);
+                new Properties(created).sections("domainValidationOptions").get(0);
         assertThat(option.required("resourceRecordName")).matches("_[0-9a-f]{32}\\.api\\.example\\.com\\.");
         assertThat(option.required("resourceRecordValue")).matches("_[0-9a-f]{32}\\.acm-validations\\.aws\\.");
         assertThat(type.computedOutputs("another", inputs, Properties.NONE, ids, ADDRESSES))
-                .containsEntry("domainValidationOptions", made.get("domainValidationOptions"));
+                .containsEntry("domainValidationOptions", created.get("domainValidationOptions"));
     }
 
     @Test
@@ -127,15 +127,15 @@ class DomainTypesTest {
                 "domainName", "api.example.com", "domainNameConfiguration", Map.of("securityPolicy", "TLS_1_2")));
 
         assertThat(type.newId(inputs, ids, ADDRESSES)).isEqualTo("api.example.com");
-        Map<String, Object> made = type.computedOutputs("api.example.com", inputs, Properties.NONE, ids, ADDRESSES);
-        assertThat(made).containsEntry("arn", "arn:aws:apigateway:eu-west-1::/domainnames/api.example.com");
-        Properties configuration = new Properties(made).section("domainNameConfiguration");
+        Map<String, Object> created = type.computedOutputs("api.example.com", inputs, Properties.NONE, ids, ADDRESSES);
+        assertThat(created).containsEntry("arn", "arn:aws:apigateway:eu-west-1::/domainnames/api.example.com");
+        Properties configuration = new Properties(created).section("domainNameConfiguration");
         assertThat(configuration.required("securityPolicy")).isEqualTo("TLS_1_2");
         assertThat(configuration.required("hostedZoneId")).matches("Z[0-9A-F]{20}");
         assertThat(configuration.required("targetDomainName"))
                 .matches("d-[0-9a-f]{10}\\.execute-api\\.eu-west-1\\.amazonaws\\.com");
-        assertThat(type.computedOutputs("api.example.com", inputs, new Properties(made), ids, ADDRESSES))
-                .isEqualTo(made);
+        assertThat(type.computedOutputs("api.example.com", inputs, new Properties(created), ids, ADDRESSES))
+                .isEqualTo(created);
     }
 
     @Test
