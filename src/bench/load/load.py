@@ -12,8 +12,8 @@ Linux, wrk, openssl and Python 3. --million sends one million more requests and 
 import argparse, base64, http.client, json, os, pathlib, re, shutil, subprocess, sys, tempfile, time, urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
-# Twice as many tokens as the gateway caches (JwtVerifier.REMEMBERED). Used in turn, no token is ever in the cache.
-NEW_TOKENS = 2 * int(re.search(r"REMEMBERED = ([\d_]+)", (
+# Twice as many tokens as the gateway caches (JwtVerifier.MAX_CACHED_SIGNATURES). Used in turn, no token is ever in the cache.
+NEW_TOKENS = 2 * int(re.search(r"MAX_CACHED_SIGNATURES = ([\d_]+)", (
     ROOT / "src/main/java/dev/gatehouse/local/gateway/jwt/JwtVerifier.java").read_text()).group(1).replace("_", ""))
 arguments = argparse.ArgumentParser()
 arguments.add_argument("--seconds", type=int, default=8)

@@ -1,4 +1,4 @@
-/** The cloud door: settings in, stack declared, outputs out. */
+/** The entry point of {@code pulumi up}: reads the settings, declares the stack and exports its outputs. */
 @NullMarked
 package dev.gatehouse;
 

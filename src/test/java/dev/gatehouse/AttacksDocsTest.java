@@ -41,7 +41,7 @@ class AttacksDocsTest {
             two headers, other schemes
             tokens in query, body and cookie
             keys that changed
-            a key of somebody else's
+            a key of another issuer
             an issuer that is slow, large, broken or asked too often
             long headers
             long and compressed bodies

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** How many tests of the local cloud's rooms stand on which kind of source: from what the tests say of themselves. */
+/** How many tests of the local cloud's packages stand on which kind of source: from what the tests say of themselves. */
 class ConformanceDocsTest {
     /** As in aws-behaviour.md. */
     private enum Mark {
@@ -31,12 +31,12 @@ class ConformanceDocsTest {
         }
     }
 
-    private static final Map<String, String> ROOMS = new TreeMap<>(Map.of(
+    private static final Map<String, String> PACKAGES = new TreeMap<>(Map.of(
             "local/cognito", "user pools: the JSON API, tokens, keys, mail",
             "local/oauth", "hosted endpoints and pages",
             "local/gateway", "HTTP APIs and REST APIs",
             "local/function", "the function's own process",
-            "conformance", "walks that know base URLs alone"));
+            "conformance", "walks through a stack that know only its base URLs"));
 
     /** A test with the comment before it, up to where the next one ends. */
     private static final Pattern TEST =
@@ -45,9 +45,9 @@ class ConformanceDocsTest {
 
     private record Count(int tests, int unmarked, Map<Mark, Integer> marks) {}
 
-    private static Count count(String room) throws IOException {
+    private static Count count(String folder) throws IOException {
         List<Path> files;
-        try (Stream<Path> walk = Files.walk(Path.of("src/test/java/dev/gatehouse", room))) {
+        try (Stream<Path> walk = Files.walk(Path.of("src/test/java/dev/gatehouse", folder))) {
             files = walk.filter(file -> file.toString().endsWith("Test.java"))
                     .sorted()
                     .toList();
@@ -82,9 +82,9 @@ class ConformanceDocsTest {
         return new Count(tests, unmarked, marks);
     }
 
-    /** How often the room's own comments name such a source. */
-    private static int inCode(String room, Mark mark) throws IOException {
-        Path folder = Path.of("src/main/java/dev/gatehouse", room);
+    /** How often the folder's own comments name such a source. */
+    private static int inCode(String name, Mark mark) throws IOException {
+        Path folder = Path.of("src/main/java/dev/gatehouse", name);
         if (!Files.exists(folder)) {
             return 0;
         }
@@ -120,15 +120,15 @@ class ConformanceDocsTest {
 
                 Written from the tests by `./mvnw test -Dtest=ConformanceDocsTest -Ddocs.write=true`.
 
-                | room | tests | DOC | OBS | CHOICE | without | in the code: DOC | OBS | CHOICE |
+                | package | tests | DOC | OBS | CHOICE | without | in the code: DOC | OBS | CHOICE |
                 |---|---|---|---|---|---|---|---|---|
                 """);
-        for (Map.Entry<String, String> room : ROOMS.entrySet()) {
-            Count count = count(room.getKey());
+        for (Map.Entry<String, String> folder : PACKAGES.entrySet()) {
+            Count count = count(folder.getKey());
             page.append("| `")
-                    .append(room.getKey())
+                    .append(folder.getKey())
                     .append("`: ")
-                    .append(room.getValue())
+                    .append(folder.getValue())
                     .append(" | ");
             page.append(count.tests());
             for (Mark mark : Mark.values()) {
@@ -136,7 +136,7 @@ class ConformanceDocsTest {
             }
             page.append(" | ").append(count.unmarked());
             for (Mark mark : Mark.values()) {
-                page.append(" | ").append(inCode(room.getKey(), mark));
+                page.append(" | ").append(inCode(folder.getKey(), mark));
             }
             page.append(" |\n");
         }
@@ -151,8 +151,8 @@ class ConformanceDocsTest {
     /** So that the count is of something. */
     @Test
     void everyRoomHasRulesOfEachKind() throws Exception {
-        for (String room : List.of("local/cognito", "local/oauth")) {
-            assertThat(count(room).marks()).as(room).containsOnlyKeys(Mark.values());
+        for (String folder : List.of("local/cognito", "local/oauth")) {
+            assertThat(count(folder).marks()).as(folder).containsOnlyKeys(Mark.values());
         }
     }
 }

@@ -50,8 +50,8 @@ public record ExternalIssuer(String url, List<String> audiences) {
             "write it like https://idp.example.com/tenant");
     private static final Rule HTTP =
             KEYS.rule("issuer-http", "may use http only for a loopback address in a local stack", "use https");
-    private static final Rule ALONE = KEYS.rule(
-            "issuer-alone", "must be absent with gatehouse:issuer, which has its own users and clients", "delete it");
+    private static final Rule CONFLICT = KEYS.rule(
+            "issuer-conflict", "must be absent with gatehouse:issuer, which has its own users and clients", "delete it");
     private static final Rule REST = KEYS.rule(
             "issuer-rest",
             "must be http with gatehouse:issuer: a REST API accepts only tokens of user pools",
@@ -99,7 +99,7 @@ public record ExternalIssuer(String url, List<String> audiences) {
 
     /** Reports settings of a user pool in a stack with an external issuer. */
     public static void rejectPoolSettings(List<ConfigPath> written) {
-        written.forEach(path -> path.report(ALONE, "a setting of a user pool"));
+        written.forEach(path -> path.report(CONFLICT, "a setting of a user pool"));
     }
 
     public static void check(ApiSettings api, List<Route> routes, Optional<LocalSettings> local, Problems problems) {

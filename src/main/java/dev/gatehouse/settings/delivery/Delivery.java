@@ -134,11 +134,11 @@ public record Delivery(
             .required("write stacks: {dev: {}}");
 
     private static final Rule NO_TRUST = KEYS.rule(
-            "delivery-nobody",
+            "delivery-no-trust",
             "must have organization or repository",
             "write organization: acme, or repository: acme/payments");
     private static final Rule DELIVERY_ONLY = KEYS.rule(
-            "delivery-alone",
+            "delivery-exclusive",
             "must be the only gatehouse setting except tags: a delivery stack declares nothing else",
             "move it to a separate stack file");
     private static final Rule NAME_PREFIX = KEYS.rule(

@@ -294,7 +294,7 @@ final class CodeLimitsTest {
             reset(USER, sdk.newestCode());
         }
 
-        /** Whoever signs up after the deletion of a user of the same name is somebody else. */
+        /** A user who signs up after the deletion of a user with the same name is another user. */
         @Test
         void aDeletedUsersAttemptsAreForgotten() {
             signUp();

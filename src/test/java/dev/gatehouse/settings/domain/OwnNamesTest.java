@@ -194,7 +194,7 @@ class OwnNamesTest {
                     "gatehouse:domain>" + key,
                     Map.of("zone", "example.com", "certificate", arn("aws", "us-east-1"))
                             .getOrDefault(key, "skip"));
-            dev.refuses("sign-in-alone", "gatehouse:domain." + key);
+            dev.refuses("sign-in-without-domain", "gatehouse:domain." + key);
         }
     }
 

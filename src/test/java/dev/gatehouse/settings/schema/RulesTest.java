@@ -40,7 +40,7 @@ class RulesTest {
             foreign | gatehouse:issuer>url | https://idp.example.com/?a=b | issuer-form | gatehouse:issuer.url
             foreign | gatehouse:issuer>url | http://idp.example.com/ | issuer-http | gatehouse:issuer.url
             foreign | gatehouse:issuer>audiences | [a b] | audience | gatehouse:issuer.audiences[0]
-            foreign | gatehouse:domain | {prefix: my-api} | issuer-alone | gatehouse:domain
+            foreign | gatehouse:domain | {prefix: my-api} | issuer-conflict | gatehouse:domain
             foreign | gatehouse:api>kind | rest | issuer-rest | gatehouse:api.kind
             foreign | gatehouse:routes>GET /x | {scopes: ['read:things'], group: admin} | issuer-group | gatehouse:routes.GET /x.group
             foreign | gatehouse:local>users>a@example.com | {password: SecurePassword123} | issuer-users | gatehouse:local.users
@@ -127,7 +127,7 @@ class RulesTest {
             dev | gatehouse:domain | {custom: auth.example.com, certificate: abc} | sign-in-certificate | gatehouse:domain.certificate
             dev | gatehouse:domain | {custom: auth.example.com, certificate: 'arn:aws:acm:eu-west-1:123456789012:certificate/abc'} | sign-in-certificate-place | gatehouse:domain.certificate
             dev | gatehouse:domain | {custom: auth.example.com} | sign-in-certificate-none | gatehouse:domain.custom
-            dev | gatehouse:domain>zone | example.com | sign-in-alone | gatehouse:domain.zone
+            dev | gatehouse:domain>zone | example.com | sign-in-without-domain | gatehouse:domain.zone
             dev | gatehouse:domain | {custom: auth.example.com, zone: auth.example.com, parentRecord: make} | parent-make | gatehouse:domain.parentRecord
             domains | aws:region | us-gov-west-1 | sign-in-partition | gatehouse:domain.custom
             dev | gatehouse:api>domain | com | api-host | gatehouse:api.domain
@@ -136,7 +136,7 @@ class RulesTest {
             dev | gatehouse:api | {domain: api.example.com, certificate: abc} | api-certificate | gatehouse:api.certificate
             dev | gatehouse:api | {domain: api.example.com, certificate: 'arn:aws:acm:us-east-1:123456789012:certificate/abc'} | api-certificate-place | gatehouse:api.certificate
             dev | gatehouse:api | {domain: api.example.com} | api-certificate-none | gatehouse:api.domain
-            dev | gatehouse:api>zone | example.com | api-alone | gatehouse:api.zone
+            dev | gatehouse:api>zone | example.com | api-without-domain | gatehouse:api.zone
             dev | gatehouse:api | {domain: LABEL.LABEL.example.com, zone: example.com} | api-host-length | gatehouse:api.domain
             domains | gatehouse:api>domain | auth.example.com | api-sign-in | gatehouse:api.domain
             domains | gatehouse:api>domain | example.com | api-above | gatehouse:api.domain
@@ -214,7 +214,7 @@ class RulesTest {
             gov | gatehouse:identity>firewall | {} | firewall-region | gatehouse:identity.firewall
             dev | gatehouse:tags>aws:owner | team-a | tag-key | gatehouse:tags.aws:owner
             dev | gatehouse:tags>owner | a;b | tag-value | gatehouse:tags.owner
-            foreign | gatehouse:publish>parameters | on | publish-nobody | gatehouse:publish.parameters
+            foreign | gatehouse:publish>parameters | on | publish-no-client | gatehouse:publish.parameters
             local | gatehouse:publish>parameters | on | local-absent | gatehouse:publish.parameters
             local | aws:endpoints | null | local-endpoints | gatehouse:local
             local | gatehouse:local | null | local-endpoints | aws:endpoints
@@ -228,8 +228,8 @@ class RulesTest {
             dev | gatehouse:delivery>stacks | {dev: {environment: '*'}} | environment | gatehouse:delivery.stacks.dev.environment
             dev | gatehouse:delivery>stacks | {dev: {region: cn-north-1}} | region | gatehouse:delivery.stacks.dev.region
             dev | gatehouse:delivery>stacks | {dev: {}, dev-2: {}} | delivery-within | gatehouse:delivery.stacks.dev-2
-            dev | gatehouse:delivery>stacks | {dev: {}} | delivery-nobody | gatehouse:delivery
-            dev | gatehouse:delivery>stacks | {dev: {}} | delivery-alone | gatehouse:delivery
+            dev | gatehouse:delivery>stacks | {dev: {}} | delivery-no-trust | gatehouse:delivery
+            dev | gatehouse:delivery>stacks | {dev: {}} | delivery-exclusive | gatehouse:delivery
             """;
 
     record Broken(String stack, String path, String yaml, String code, String where) {

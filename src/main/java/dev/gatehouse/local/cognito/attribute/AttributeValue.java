@@ -37,7 +37,7 @@ final class AttributeValue {
                         ? Optional.empty()
                         : invalid(attribute, "Attribute value must be true or false");
             case DATE_TIME ->
-                isInstant(value) ? Optional.empty() : invalid(attribute, "Attribute value is no date-time");
+                isInstant(value) ? Optional.empty() : invalid(attribute, "Attribute value is not a date-time");
         };
     }
 
@@ -54,7 +54,7 @@ final class AttributeValue {
     /** CHOICE: only whole numbers. */
     private static Optional<Refused> number(Attribute attribute, String value) {
         if (!WHOLE_NUMBER.matcher(value).matches()) {
-            return invalid(attribute, "Attribute value is no number");
+            return invalid(attribute, "Attribute value is not a number");
         }
         long number = Long.parseLong(value);
         if (number > attribute.max()) {

@@ -113,7 +113,7 @@ final class UserAttributesTest {
                     "custom:level|10|InvalidParameterException|Attributes did not conform to the schema:"
                             + " custom:level: Number must be no larger than 9",
                     "custom:level|high|InvalidParameterException|Attributes did not conform to the schema:"
-                            + " custom:level: Attribute value is no number",
+                            + " custom:level: Attribute value is not a number",
                     "email|nobody|InvalidParameterException|Invalid email address format.",
                 })
         void refusesTheRest(String name, String value, String type, String message) {
