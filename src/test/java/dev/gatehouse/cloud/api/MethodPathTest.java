@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.settings.api.ApiSettings;
 import dev.gatehouse.settings.api.Route;
+import dev.gatehouse.settings.api.TestRoutes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ class MethodPathTest {
     private static final ApiSettings.Throttle SLOW = new ApiSettings.Throttle(1, 2);
 
     private static Route route(String method, String path, Optional<ApiSettings.Throttle> throttle) {
-        return new Route(method, path, List.of(), Optional.empty(), throttle);
+        return TestRoutes.withThrottle(method, path, throttle);
     }
 
     @Test

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PathTreeTest {
     private static PathTree tree(String... paths) {
         return PathTree.of(Arrays.stream(paths)
-                .map(path -> new Route("GET", path, List.of("read"), Optional.empty(), Optional.empty()))
+                .map(path -> TestRoutes.withScope("GET", path))
                 .toList());
     }
 

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class InvokeGrantTest {
+class InvokePermissionTest {
     private static Route route(String method, String path) {
-        return new Route(method, path, List.of("read"), Optional.empty(), Optional.empty());
+        return TestRoutes.withScope(method, path);
     }
 
     /** Routes of which each takes exactly as much of the policy. */
