@@ -157,7 +157,7 @@ final class DescribeTest {
                 .isNull();
     }
 
-    /** CHOICE: what is declared belongs to the program. */
+    /** CHOICE: operations do not change declared resources. */
     @ParameterizedTest
     @CsvSource({
         "SetUserPoolMfaConfig,gatehouse:identity.mfa",
@@ -182,15 +182,15 @@ final class DescribeTest {
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body())
                 .isEqualTo("{\"__type\":\"AccessDeniedException\",\"message\":\"" + operation
-                        + " is refused: what is declared belongs to the program, change " + setting + " instead.\"}");
+                        + " is refused: the program declares this resource. Change " + setting + " instead.\"}");
     }
 
     @Test
     void theSdkUnderstandsThatRefusal() {
         sdk.refused(
                 CognitoIdentityProviderException.class,
-                "DeleteUserPoolDomain is refused: what is declared belongs to the program,"
-                        + " change gatehouse:domain instead.",
+                "DeleteUserPoolDomain is refused: the program declares this resource."
+                        + " Change gatehouse:domain instead.",
                 () -> sdk.admin.deleteUserPoolDomain(
                         request -> request.userPoolId(Picture.POOL).domain("local-example")));
     }

@@ -229,12 +229,12 @@ final class RunTimeGroupsTest {
         sdk.refused(GroupExistsException.class, EXISTS, () -> create(Picture.POOL + "_Google"));
     }
 
-    /** CHOICE: what is declared belongs to the program. */
+    /** CHOICE: operations do not change declared groups. */
     @Nested
     final class OfTheProgram {
         @Test
         void isNeitherUpdatedNorDeleted() {
-            String text = " is refused: what is declared belongs to the program, change gatehouse:identity.groups"
+            String text = " is refused: the program declares this resource. Change gatehouse:identity.groups"
                     + " instead.";
             sdk.refused(
                     CognitoIdentityProviderException.class,
@@ -259,8 +259,8 @@ final class RunTimeGroupsTest {
             assertThat(get(TEAM).creationDate()).isNull();
             assertThat(groupsOf(USER)).containsExactly(TEAM);
             assertThat(sdk.cognito.notices)
-                    .contains("warning: group " + TEAM + " was created at run time and is declared now, so that the"
-                            + " declaration replaces it; AWS would answer GroupExistsException: delete the group before"
+                    .contains("warning: group " + TEAM + " was created at run time and is now declared: the"
+                            + " declaration replaces it. AWS returns GroupExistsException: delete the group before"
                             + " the program declares it");
 
             declareGroups("admin", "auditors");
