@@ -126,8 +126,7 @@ final class Operations {
 
     /** Operations on users that administrators call. */
     private static List<Operation> users(UserPoolServices s) {
-        Invitations invitations =
-                new Invitations(s.mailbox, new TemporaryPasswords(s.ids), s.passwordChange, s.users);
+        Invitations invitations = new Invitations(s.mailbox, new TemporaryPasswords(s.ids), s.passwordChange, s.users);
         return List.of(
                 new AdminCreateUser(s.pools, s.users, s.passwords, invitations, s.signUpTriggers, s.clock, s.ids),
                 new AdminGetUser(s.pools),

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.TimeUnitsTy
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
-/** What was declared, as the AWS SDK reads it; and that it cannot be changed this way. */
+/** Declared resources, read by the AWS SDK. The operations that would change them are refused. */
 final class DescribeTest {
     private final Sdk sdk = new Sdk();
 
@@ -25,7 +25,7 @@ final class DescribeTest {
     }
 
     @Test
-    void aPoolIsToldAsItWasDeclared() {
+    void describesAPoolAsDeclared() {
         UserPoolType pool = sdk.admin
                 .describeUserPool(request -> request.userPoolId(Picture.POOL))
                 .userPool();
@@ -55,7 +55,7 @@ final class DescribeTest {
     }
 
     @Test
-    void poolsAreListed() {
+    void listsPools() {
         assertThat(sdk.admin.listUserPools(request -> request.maxResults(60)).userPools())
                 .extracting(pool -> pool.id() + " " + pool.name())
                 .containsExactly(Picture.POOL + " example-users");
@@ -66,7 +66,7 @@ final class DescribeTest {
     }
 
     @Test
-    void aClientIsToldAsItWasDeclaredWithItsSecret() {
+    void describesAClientAsDeclaredWithItsSecret() {
         UserPoolClientType web = sdk.admin
                 .describeUserPoolClient(
                         request -> request.userPoolId(Picture.POOL).clientId(Picture.WEB))
@@ -93,7 +93,7 @@ final class DescribeTest {
     }
 
     @Test
-    void anUnknownClientIsNotFound() {
+    void refusesAnUnknownClient() {
         sdk.refused(
                 ResourceNotFoundException.class,
                 "User pool client nobody does not exist.",
@@ -102,7 +102,7 @@ final class DescribeTest {
     }
 
     @Test
-    void clientsAreListedPageByPageWithoutTheirSecrets() {
+    void listsClientsInPagesWithoutTheirSecrets() {
         assertThat(sdk
                         .admin
                         .listUserPoolClientsPaginator(
@@ -120,7 +120,7 @@ final class DescribeTest {
     }
 
     @Test
-    void resourceServersAreToldWithTheirScopes() {
+    void describesResourceServersWithTheirScopes() {
         var server = sdk.admin
                 .describeResourceServer(
                         request -> request.userPoolId(Picture.POOL).identifier("https://api.example.com"))
@@ -141,9 +141,9 @@ final class DescribeTest {
                         request -> request.userPoolId(Picture.POOL).identifier("https://none.example.com")));
     }
 
-    /** DOC API reference DescribeUserPoolDomain: an empty description for one that nobody has. */
+    /** DOC API reference DescribeUserPoolDomain: the description is empty if no pool has the domain. */
     @Test
-    void aDomainIsToldAndAFreeOneIsEmpty() {
+    void describesADomainAndReturnsNothingForAnUnusedOne() {
         var domain = sdk.admin
                 .describeUserPoolDomain(request -> request.domain("local-example"))
                 .domainDescription();
@@ -169,7 +169,7 @@ final class DescribeTest {
         "CreateUserPoolDomain,gatehouse:domain",
         "AddCustomAttributes,gatehouse:identity.attributes"
     })
-    void aChangeIsRefusedAndTheSettingNamed(String operation, String setting) {
+    void refusesAChangeAndNamesTheSetting(String operation, String setting) {
         var reply = sdk.cognito.send(
                 "POST",
                 "/",
@@ -186,7 +186,7 @@ final class DescribeTest {
     }
 
     @Test
-    void theSdkUnderstandsThatRefusal() {
+    void sdkReadsTheRefusal() {
         sdk.refused(
                 CognitoIdentityProviderException.class,
                 "DeleteUserPoolDomain is refused: the program declares this resource."

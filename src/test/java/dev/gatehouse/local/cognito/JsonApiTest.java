@@ -5,13 +5,12 @@ import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.Picture;
-import dev.gatehouse.local.RunningCognito.Reply;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.RunningCognito.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 
 /** The protocol of the cognito-idp API, AWS JSON 1.1. Tests send raw requests where exact bytes matter. */
 final class JsonApiTest {
@@ -68,8 +67,7 @@ final class JsonApiTest {
 
     @Test
     void refusesAnOperationThatAwsDoesNotHave() {
-        assertThat(cognito.call("GuessPassword", "{}").body())
-                .isEqualTo("{\"__type\":\"UnknownOperationException\"}");
+        assertThat(cognito.call("GuessPassword", "{}").body()).isEqualTo("{\"__type\":\"UnknownOperationException\"}");
         assertThat(cognito.reason()).isEqualTo("AWS has no operation GuessPassword");
     }
 
@@ -81,9 +79,8 @@ final class JsonApiTest {
                 "ConfirmSignUp",
                 "{\"ClientId\":\"" + Picture.CLI + "\",\"Username\":\"a\",\"ConfirmationCode\":\"" + code + "\"}");
         assertThat(reply.json().get("message").getAsString())
-                .isEqualTo(
-                        "1 validation error detected: Value '" + code + "' at 'confirmationCode' failed to satisfy"
-                                + " constraint: Member must satisfy regular expression pattern: [\\S]+");
+                .isEqualTo("1 validation error detected: Value '" + code + "' at 'confirmationCode' failed to satisfy"
+                        + " constraint: Member must satisfy regular expression pattern: [\\S]+");
         assertThat(reply.header("x-amzn-errormessage"))
                 .get()
                 .asString()

@@ -35,7 +35,7 @@ final class OperationsTest {
                 .filteredOn(Operation::imitated)
                 .filteredOn(operation -> !(operation instanceof AdminOperation))
                 .isNotEmpty()
-                .allSatisfy(operation -> assertThat(operation.getClass().getSimpleName())
-                        .isEqualToIgnoringCase(operation.name()));
+                .allSatisfy(operation ->
+                        assertThat(operation.getClass().getSimpleName()).isEqualToIgnoringCase(operation.name()));
     }
 }

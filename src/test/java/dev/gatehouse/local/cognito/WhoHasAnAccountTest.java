@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliver
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
 
 /**
- * Which operation tells who has an account, at a client with {@code PreventUserExistenceErrors: ENABLED}. DOC "Managing
- * error responses". What docs/security.md says of it is said here. Attack 56.
+ * Which operations show whether a user exists, for a client with {@code PreventUserExistenceErrors: ENABLED}. DOC
+ * "Managing error responses". These tests cover the statements of docs/security.md. Attack 56.
  */
 final class WhoHasAnAccountTest {
     private static final String NOBODY = "nobody@example.com";
@@ -25,7 +25,7 @@ final class WhoHasAnAccountTest {
     private final Sdk sdk = new Sdk();
 
     @BeforeEach
-    void oneUserWaits() {
+    void signUpOneUnconfirmedUser() {
         sdk.app.signUp(
                 request -> request.clientId(Picture.CLI).username(UNCONFIRMED).password(PASSWORD));
     }
@@ -76,7 +76,7 @@ final class WhoHasAnAccountTest {
     }
 
     @Nested
-    final class DoNotTell {
+    final class HideUserExistence {
         @Test
         void signInByPassword() {
             assertThat(signIn(USER))
@@ -85,7 +85,7 @@ final class WhoHasAnAccountTest {
         }
 
         @Test
-        void theFirstHalfOfSrp() {
+        void firstRequestOfSrp() {
             for (String name : new String[] {USER, UNCONFIRMED, NOBODY}) {
                 Map<String, String> parameters = sdk.app
                         .initiateAuth(request -> request.clientId(Picture.FRANK)
@@ -106,7 +106,7 @@ final class WhoHasAnAccountTest {
         }
 
         @Test
-        void anotherConfirmationCodeForSomebodyWhoWaits() {
+        void resentConfirmationCodeOfAnUnconfirmedUser() {
             CodeDeliveryDetailsType sent = sdk.app
                     .resendConfirmationCode(
                             request -> request.clientId(Picture.CLI).username(UNCONFIRMED))
@@ -122,29 +122,29 @@ final class WhoHasAnAccountTest {
 
     /** The default of gatehouse:identity. */
     @Nested
-    final class WhereAdministratorsInvite {
+    final class AdministratorsCreateUsers {
         @BeforeEach
         void close() {
             sdk.declare(pool -> Picture.pool(pool.issuer(), false, pool.domain()));
         }
 
         @Test
-        void signUpTellsNothing() {
+        void signUpDoesNotShowUserExistence() {
             assertThat(signUp(USER))
                     .isEqualTo("NotAuthorizedException: SignUp is not permitted for this user pool")
                     .isEqualTo(signUp(NOBODY));
         }
 
         @Test
-        void confirmationStillTellsWhoIsConfirmed() {
+        void confirmationShowsConfirmedUsers() {
             assertThat(confirm(USER)).isNotEqualTo(confirm(NOBODY));
             assertThat(resend(USER)).isNotEqualTo(resend(NOBODY));
         }
     }
 
-    /** DOC, same place, and the API reference: AWS tells, whatever the client says. */
+    /** DOC, same place, and the API reference: AWS shows it in spite of the setting of the client. */
     @Nested
-    final class Tell {
+    final class ShowUserExistence {
         @Test
         void signUp() {
             assertThat(WhoHasAnAccountTest.this.signUp(USER))
@@ -153,7 +153,7 @@ final class WhoHasAnAccountTest {
         }
 
         @Test
-        void confirmationOfASignUp() {
+        void confirmation() {
             assertThat(confirm(USER))
                     .isEqualTo("NotAuthorizedException: User cannot be confirmed. Current status is CONFIRMED");
             assertThat(confirm(UNCONFIRMED))
@@ -163,12 +163,12 @@ final class WhoHasAnAccountTest {
         }
 
         @Test
-        void anotherConfirmationCodeForSomebodyWhoIsConfirmed() {
+        void resentConfirmationCodeOfAConfirmedUser() {
             assertThat(resend(USER)).isEqualTo("InvalidParameterException: User is already confirmed.");
         }
 
         @Test
-        void signInOfSomebodyWhoIsNotConfirmedOrMustResetThePassword() {
+        void signInOfAnUnconfirmedUserOrAUserWhoMustResetThePassword() {
             assertThat(signIn(UNCONFIRMED)).isEqualTo("UserNotConfirmedException: User is not confirmed.");
             sdk.admin.adminResetUserPassword(
                     request -> request.userPoolId(Picture.POOL).username(USER));

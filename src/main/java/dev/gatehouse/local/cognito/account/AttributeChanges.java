@@ -77,8 +77,8 @@ public final class AttributeChanges {
         if (sent.containsKey(PHONE) && !sent.get(PHONE).equals(user.attributes().get(PHONE))) {
             values.putIfAbsent(PHONE_VERIFIED, "false");
         }
-        Optional<String> sendTo = email.filter(
-                address -> !verifiedInRequest && (verifyFirst || pool.autoVerified().contains(EMAIL)));
+        Optional<String> sendTo = email.filter(address ->
+                !verifiedInRequest && (verifyFirst || pool.autoVerified().contains(EMAIL)));
         Optional<Refused> tooOften =
                 limited && sendTo.isPresent() ? codes.ask(pool, user.username(), Purpose.EMAIL) : Optional.empty();
         if (tooOften.isPresent()) {
@@ -134,7 +134,8 @@ public final class AttributeChanges {
                                     "Unable to deliver the code.",
                                     "the local cloud sends no text messages")
                             : Refused.invalidParameter(
-                                    "Invalid attribute name: " + attribute, "only email and phone_number can be verified"));
+                                    "Invalid attribute name: " + attribute,
+                                    "only email and phone_number can be verified"));
         }
         Optional<String> address = codes.address(pool, user, Purpose.EMAIL)
                 .or(() -> Optional.ofNullable(user.attributes().get(EMAIL)));
@@ -157,7 +158,8 @@ public final class AttributeChanges {
         Optional<String> address = codes.address(pool, user, Purpose.EMAIL);
         Verdict verdict = codes.judge(pool, user.username(), Purpose.EMAIL, code);
         if (verdict != Verdict.RIGHT || address.isEmpty()) {
-            return Optional.of(verdict == Verdict.RIGHT ? CodeErrors.expired(OPERATION) : CodeErrors.of(verdict, OPERATION));
+            return Optional.of(
+                    verdict == Verdict.RIGHT ? CodeErrors.expired(OPERATION) : CodeErrors.of(verdict, OPERATION));
         }
         Map<String, String> verified = Map.of(EMAIL, address.get(), EMAIL_VERIFIED, "true");
         if (!users.updateAttributes(

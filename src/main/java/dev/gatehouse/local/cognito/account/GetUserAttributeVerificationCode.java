@@ -25,14 +25,16 @@ public final class GetUserAttributeVerificationCode implements Operation {
 
     @Override
     public ApiAnswer answer(ApiRequest request) {
-        return AccessTokenAuthorization.with(accessTokens, request, token -> send(token, request.text("AttributeName")));
+        return AccessTokenAuthorization.with(
+                accessTokens, request, token -> send(token, request.text("AttributeName")));
     }
 
     private ApiAnswer send(AccessTokenCheck.Verified token, String attribute) {
         AttributeChanges.Outcome outcome = changes.sendCode(token.pool(), token.user(), attribute);
         return outcome instanceof AttributeChanges.Outcome.Rejected rejected
                 ? rejected.refused()
-                : CodeDelivery.answer(
-                        ((AttributeChanges.Outcome.Changed) outcome).codeSentTo().orElseThrow());
+                : CodeDelivery.answer(((AttributeChanges.Outcome.Changed) outcome)
+                        .codeSentTo()
+                        .orElseThrow());
     }
 }

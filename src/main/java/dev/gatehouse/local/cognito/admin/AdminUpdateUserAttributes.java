@@ -33,7 +33,8 @@ public final class AdminUpdateUserAttributes implements Operation {
             if (refusal.isPresent()) {
                 return refusal.get();
             }
-            return changes.updateByAdministrator(pool, user, attributes) instanceof AttributeChanges.Outcome.Rejected rejected
+            return changes.updateByAdministrator(pool, user, attributes)
+                            instanceof AttributeChanges.Outcome.Rejected rejected
                     ? rejected.refused()
                     : ApiAnswer.empty();
         });

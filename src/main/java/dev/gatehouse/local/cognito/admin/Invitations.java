@@ -19,7 +19,8 @@ public final class Invitations {
     private final PasswordChange changes;
     private final UserStore users;
 
-    public Invitations(Mailbox mailbox, TemporaryPasswords temporaryPasswords, PasswordChange changes, UserStore users) {
+    public Invitations(
+            Mailbox mailbox, TemporaryPasswords temporaryPasswords, PasswordChange changes, UserStore users) {
         this.mailbox = mailbox;
         this.temporaryPasswords = temporaryPasswords;
         this.changes = changes;
@@ -28,7 +29,8 @@ public final class Invitations {
 
     static Optional<Refused> refusal(ApiRequest request) {
         List<String> mediums = request.list("DesiredDeliveryMediums");
-        // CHOICE: e-mail if the request names no medium. The API reference names SMS as the default, but the local cloud
+        // CHOICE: e-mail if the request names no medium. The API reference names SMS as the default, but the local
+        // cloud
         // sends no text messages.
         return mediums.equals(List.of("SMS"))
                 ? Optional.of(new Refused(
@@ -46,7 +48,8 @@ public final class Invitations {
     void send(UserPool pool, User user, Secret password, ApiRequest request) {
         Optional<String> email = Optional.ofNullable(user.attributes().get("email"));
         if (email.isPresent() && !request.find("MessageAction").equals(Optional.of("SUPPRESS"))) {
-            // OBS, in mails that users published: if users sign in by address, the mail shows the address as the user name.
+            // OBS, in mails that users published: if users sign in by address, the mail shows the address as the user
+            // name.
             String name = UserStore.signsInByEmail(pool) ? email.get() : user.username();
             mailbox.send(email.get(), pool.mails().invitation(), name, password.reveal());
         }

@@ -47,7 +47,8 @@ public final class ListUsers implements Operation {
         });
     }
 
-    private ApiAnswer page(ApiRequest request, UserPool pool, String text, UserFilter.Parsed filter, Set<String> attributesToGet) {
+    private ApiAnswer page(
+            ApiRequest request, UserPool pool, String text, UserFilter.Parsed filter, Set<String> attributesToGet) {
         return new Paging("users " + pool.id() + " " + text)
                 .page(
                         request,

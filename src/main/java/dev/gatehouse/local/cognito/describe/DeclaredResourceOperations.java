@@ -59,7 +59,6 @@ public final class DeclaredResourceOperations {
         return new Refused(
                 "AccessDeniedException",
                 operation + " is refused: the program declares this resource. Change " + setting + " instead.",
-                "the next run of the program would undo the change: change " + setting
-                        + " in Pulumi.<stack>.yaml");
+                "the next run of the program would undo the change: change " + setting + " in Pulumi.<stack>.yaml");
     }
 }

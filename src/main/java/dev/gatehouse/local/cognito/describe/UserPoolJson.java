@@ -70,9 +70,7 @@ final class UserPoolJson {
     private static JsonObject attributeUpdates(UserPool pool) {
         JsonObject json = new JsonObject();
         JsonBody.addSorted(
-                json,
-                "AttributesRequireVerificationBeforeUpdate",
-                pool.schema().verifiedFirst());
+                json, "AttributesRequireVerificationBeforeUpdate", pool.schema().verifiedFirst());
         return json;
     }
 

@@ -66,9 +66,8 @@ final class GetUserTest {
 
     @Test
     void requiresTheScopeAwsCognitoSigninUserAdmin() {
-        String token = cognito.tokens(Picture.SPA, USER, "openid")
-                .get("access_token")
-                .getAsString();
+        String token =
+                cognito.tokens(Picture.SPA, USER, "openid").get("access_token").getAsString();
         sdk.refused(NotAuthorizedException.class, "Access Token does not have required scopes", () -> getUser(token));
     }
 }

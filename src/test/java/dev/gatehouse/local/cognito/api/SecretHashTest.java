@@ -6,8 +6,8 @@ import static dev.gatehouse.local.RunningCognito.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.Picture;
-import dev.gatehouse.local.RunningCognito.Reply;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.RunningCognito.Reply;
 import dev.gatehouse.local.cognito.Sdk;
 import dev.gatehouse.local.state.Secret;
 import java.util.Map;
@@ -97,13 +97,7 @@ final class SecretHashTest {
     /** CHOICE: at every operation with a member SecretHash, as at the sign-in. */
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "SignUp",
-                "ConfirmSignUp",
-                "ResendConfirmationCode",
-                "ForgotPassword",
-                "ConfirmForgotPassword"
-            })
+            strings = {"SignUp", "ConfirmSignUp", "ResendConfirmationCode", "ForgotPassword", "ConfirmForgotPassword"})
     void refusesAHashFromAClientWithoutASecretAtEveryOperation(String operation) {
         Reply reply = cognito.call(operation, """
                 {"ClientId":"%s","Username":"new@example.com","Password":"%s","ConfirmationCode":"123456",
@@ -125,11 +119,7 @@ final class SecretHashTest {
                                 .members()
                                 .containsKey("SecretHash")))
                 .containsExactly(
-                        "ConfirmForgotPassword",
-                        "ConfirmSignUp",
-                        "ForgotPassword",
-                        "ResendConfirmationCode",
-                        "SignUp");
+                        "ConfirmForgotPassword", "ConfirmSignUp", "ForgotPassword", "ResendConfirmationCode", "SignUp");
     }
 
     @Test
@@ -142,8 +132,7 @@ final class SecretHashTest {
                 "SecretHash does not match for the client: " + Picture.WEB,
                 () -> refresh(first, SecretHash.compute(secret, USER, Picture.WEB)));
         assertThat(cognito.reason()).contains("hash the user name " + sub);
-        assertThat(refresh(first, SecretHash.compute(secret, sub, Picture.WEB))
-                        .accessToken())
+        assertThat(refresh(first, SecretHash.compute(secret, sub, Picture.WEB)).accessToken())
                 .isNotEmpty();
     }
 

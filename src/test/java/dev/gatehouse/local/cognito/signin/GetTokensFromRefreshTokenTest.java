@@ -25,7 +25,8 @@ final class GetTokensFromRefreshTokenTest {
     }
 
     private AuthenticationResultType rotate(String token) {
-        return sdk.app.getTokensFromRefreshToken(
+        return sdk.app
+                .getTokensFromRefreshToken(
                         request -> request.clientId(Picture.SPA).refreshToken(token))
                 .authenticationResult();
     }
@@ -56,8 +57,8 @@ final class GetTokensFromRefreshTokenTest {
         sdk.refused(
                 NotAuthorizedException.class,
                 text,
-                () -> sdk.app.revokeToken(request ->
-                        request.clientId(Picture.SPA).token(token).clientSecret(secret)));
+                () -> sdk.app.revokeToken(
+                        request -> request.clientId(Picture.SPA).token(token).clientSecret(secret)));
         assertThat(rotate(token).refreshToken()).isNotEmpty();
     }
 

@@ -46,8 +46,7 @@ final class RefreshFlowTest {
         assertThat(claims(second.idToken()).get("origin_jti")).isEqualTo(before.get("origin_jti"));
         assertThat(after.get("auth_time")).isEqualTo(before.get("auth_time"));
         assertThat(after.get("jti")).isNotEqualTo(before.get("jti"));
-        assertThat(after.get("iat").getAsLong() - before.get("iat").getAsLong())
-                .isEqualTo(600);
+        assertThat(after.get("iat").getAsLong() - before.get("iat").getAsLong()).isEqualTo(600);
     }
 
     @Test

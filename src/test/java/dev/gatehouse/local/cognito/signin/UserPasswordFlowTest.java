@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.Picture;
-import dev.gatehouse.local.RunningCognito.Reply;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.RunningCognito.Reply;
 import dev.gatehouse.local.cognito.Sdk;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
@@ -135,8 +134,8 @@ final class UserPasswordFlowTest {
                 InvalidParameterException.class,
                 "Initiate Auth method not supported",
                 () -> sdk.auth(Picture.CLI, AuthFlowType.ADMIN_USER_PASSWORD_AUTH, Map.of()));
-        Reply unknown = cognito.call(
-                "InitiateAuth", "{\"ClientId\":\"" + Picture.CLI + "\",\"AuthFlow\":\"PASSWORDLESS\"}");
+        Reply unknown =
+                cognito.call("InitiateAuth", "{\"ClientId\":\"" + Picture.CLI + "\",\"AuthFlow\":\"PASSWORDLESS\"}");
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(unknown.json().get("__type").getAsString()).isEqualTo("InvalidParameterException");
     }
@@ -166,8 +165,7 @@ final class UserPasswordFlowTest {
         String unknown = body(Picture.CLI, "nobody@example.com", "WrongPassword123");
 
         assertThat(wrong)
-                .isEqualTo(
-                        "{\"__type\":\"NotAuthorizedException\",\"message\":\"Incorrect username or password.\"}")
+                .isEqualTo("{\"__type\":\"NotAuthorizedException\",\"message\":\"Incorrect username or password.\"}")
                 .isEqualTo(unknown);
         assertThat(cognito.reason()).isEqualTo("no user nobody@example.com");
     }

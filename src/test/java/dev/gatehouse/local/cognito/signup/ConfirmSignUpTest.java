@@ -111,7 +111,8 @@ final class ConfirmSignUpTest {
                 ExpiredCodeException.class,
                 "Invalid code provided, please request a code again.",
                 () -> confirm(Picture.CLI, "nobody@example.com", "123456"));
-        assertThat(sdk.app.resendConfirmationCode(
+        assertThat(sdk.app
+                        .resendConfirmationCode(
                                 request -> request.clientId(Picture.CLI).username("nobody@example.com"))
                         .codeDeliveryDetails()
                         .destination())

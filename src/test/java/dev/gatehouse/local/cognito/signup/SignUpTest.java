@@ -1,15 +1,14 @@
 package dev.gatehouse.local.cognito.signup;
 
 import static dev.gatehouse.local.RunningCognito.PASSWORD;
-import static dev.gatehouse.local.RunningCognito.USER;
 import static dev.gatehouse.local.RunningCognito.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.gatehouse.local.Picture;
-import dev.gatehouse.local.RunningCognito.Reply;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.RunningCognito.Reply;
 import dev.gatehouse.local.SettableClock;
 import dev.gatehouse.local.cognito.Sdk;
 import java.util.Optional;
@@ -60,10 +59,8 @@ final class SignUpTest {
         sdk.signUp("two@example.com", PASSWORD);
         Reply mailbox = cognito.get("/mailbox", "origin", "http://evil.example");
 
-        JsonObject last = JsonParser.parseString(mailbox.body())
-                .getAsJsonArray()
-                .get(1)
-                .getAsJsonObject();
+        JsonObject last =
+                JsonParser.parseString(mailbox.body()).getAsJsonArray().get(1).getAsJsonObject();
         assertThat(last.keySet()).containsExactly("to", "subject", "code", "body", "time");
         assertThat(last.get("to").getAsString()).isEqualTo("two@example.com");
         assertThat(last.get("subject").getAsString()).isEqualTo("Your verification code");
@@ -85,7 +82,8 @@ final class SignUpTest {
 
     @Test
     void refusesAUserNameThatIsNotAnAddress() {
-        sdk.refused(InvalidParameterException.class, "Username should be an email.", () -> sdk.signUp("someone", PASSWORD));
+        sdk.refused(
+                InvalidParameterException.class, "Username should be an email.", () -> sdk.signUp("someone", PASSWORD));
     }
 
     /** DOC API reference, PasswordType: no minimum length, so that the policy answers. */
@@ -118,13 +116,13 @@ final class SignUpTest {
     /** The order of the checks is behaviour. */
     @Test
     void checksTheUserNameBeforeThePassword() {
-        sdk.refused(InvalidParameterException.class, "Username should be an email.", () -> sdk.signUp("someone", "short"));
+        sdk.refused(
+                InvalidParameterException.class, "Username should be an email.", () -> sdk.signUp("someone", "short"));
     }
 
     @Test
     void refusesIfThePoolAllowsOnlyAdministratorsToCreateUsers() {
-        cognito.cloud.declare(
-                Picture.declared(Picture.pool(cognito.issuer(), false, Optional.of("local-example"))));
+        cognito.cloud.declare(Picture.declared(Picture.pool(cognito.issuer(), false, Optional.of("local-example"))));
         sdk.refused(
                 NotAuthorizedException.class,
                 "SignUp is not permitted for this user pool",
