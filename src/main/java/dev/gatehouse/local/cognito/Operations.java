@@ -40,6 +40,7 @@ import dev.gatehouse.local.cognito.describe.DescribeUserPool;
 import dev.gatehouse.local.cognito.describe.DescribeUserPoolClient;
 import dev.gatehouse.local.cognito.describe.DescribeUserPoolDomain;
 import dev.gatehouse.local.cognito.describe.GetUserPoolMfaConfig;
+import dev.gatehouse.local.cognito.describe.ListIdentityProviders;
 import dev.gatehouse.local.cognito.describe.ListResourceServers;
 import dev.gatehouse.local.cognito.describe.ListUserPoolClients;
 import dev.gatehouse.local.cognito.describe.ListUserPools;
@@ -167,6 +168,7 @@ final class Operations {
                 new DescribeUserPoolClient(s.cloud, s.pools),
                 new ListUserPoolClients(s.cloud, s.pools),
                 new DescribeResourceServer(s.pools),
+                new ListIdentityProviders(s.pools),
                 new ListResourceServers(s.pools)));
         all.addAll(DeclaredResourceOperations.operations());
         return all;

@@ -1,8 +1,9 @@
-package dev.gatehouse.local.cognito;
+package dev.gatehouse.local.cognito.describe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.cognito.Sdk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

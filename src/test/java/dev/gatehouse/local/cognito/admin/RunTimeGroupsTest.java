@@ -1,4 +1,4 @@
-package dev.gatehouse.local.cognito;
+package dev.gatehouse.local.cognito.admin;
 
 import static dev.gatehouse.local.RunningCognito.ADMIN;
 import static dev.gatehouse.local.RunningCognito.PASSWORD;
@@ -10,6 +10,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.cognito.Sdk;
+import dev.gatehouse.local.cognito.UserPools;
 import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.UserPool;
 import dev.gatehouse.local.state.UserPool.Group;
