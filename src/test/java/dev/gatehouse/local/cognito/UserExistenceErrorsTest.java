@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIden
  * Which operations show whether a user exists, for a client with {@code PreventUserExistenceErrors: ENABLED}. DOC
  * "Managing error responses". These tests cover the statements of docs/security.md. Attack 56.
  */
-final class WhoHasAnAccountTest {
-    private static final String NOBODY = "nobody@example.com";
+final class UserExistenceErrorsTest {
+    private static final String UNKNOWN_USER = "nobody@example.com";
     private static final String UNCONFIRMED = "waiting@example.com";
 
     private final Sdk sdk = new Sdk();
@@ -81,12 +81,12 @@ final class WhoHasAnAccountTest {
         void signInByPassword() {
             assertThat(signIn(USER))
                     .isEqualTo("NotAuthorizedException: Incorrect username or password.")
-                    .isEqualTo(signIn(NOBODY));
+                    .isEqualTo(signIn(UNKNOWN_USER));
         }
 
         @Test
         void firstRequestOfSrp() {
-            for (String name : new String[] {USER, UNCONFIRMED, NOBODY}) {
+            for (String name : new String[] {USER, UNCONFIRMED, UNKNOWN_USER}) {
                 Map<String, String> parameters = sdk.app
                         .initiateAuth(request -> request.clientId(Picture.FRANK)
                                 .authFlow(AuthFlowType.USER_SRP_AUTH)
@@ -98,10 +98,10 @@ final class WhoHasAnAccountTest {
 
         @Test
         void passwordReset() {
-            assertThat(forgot(USER)).isEqualTo("done").isEqualTo(forgot(NOBODY)).isEqualTo(forgot(UNCONFIRMED));
+            assertThat(forgot(USER)).isEqualTo("done").isEqualTo(forgot(UNKNOWN_USER)).isEqualTo(forgot(UNCONFIRMED));
             assertThat(reset(USER))
                     .isEqualTo("CodeMismatchException: Invalid verification code provided, please try again.")
-                    .isEqualTo(reset(NOBODY))
+                    .isEqualTo(reset(UNKNOWN_USER))
                     .isEqualTo(reset(UNCONFIRMED));
         }
 
@@ -113,7 +113,7 @@ final class WhoHasAnAccountTest {
                     .codeDeliveryDetails();
             CodeDeliveryDetailsType simulated = sdk.app
                     .resendConfirmationCode(
-                            request -> request.clientId(Picture.CLI).username(NOBODY))
+                            request -> request.clientId(Picture.CLI).username(UNKNOWN_USER))
                     .codeDeliveryDetails();
             assertThat(sent.destination()).isEqualTo("w***@e***");
             assertThat(simulated.destination()).isEqualTo("n***@e***");
@@ -132,13 +132,13 @@ final class WhoHasAnAccountTest {
         void signUpDoesNotShowUserExistence() {
             assertThat(signUp(USER))
                     .isEqualTo("NotAuthorizedException: SignUp is not permitted for this user pool")
-                    .isEqualTo(signUp(NOBODY));
+                    .isEqualTo(signUp(UNKNOWN_USER));
         }
 
         @Test
         void confirmationShowsConfirmedUsers() {
-            assertThat(confirm(USER)).isNotEqualTo(confirm(NOBODY));
-            assertThat(resend(USER)).isNotEqualTo(resend(NOBODY));
+            assertThat(confirm(USER)).isNotEqualTo(confirm(UNKNOWN_USER));
+            assertThat(resend(USER)).isNotEqualTo(resend(UNKNOWN_USER));
         }
     }
 
@@ -147,9 +147,9 @@ final class WhoHasAnAccountTest {
     final class ShowUserExistence {
         @Test
         void signUp() {
-            assertThat(WhoHasAnAccountTest.this.signUp(USER))
+            assertThat(UserExistenceErrorsTest.this.signUp(USER))
                     .isEqualTo("UsernameExistsException: An account with the given email already exists.");
-            assertThat(WhoHasAnAccountTest.this.signUp(NOBODY)).isEqualTo("done");
+            assertThat(UserExistenceErrorsTest.this.signUp(UNKNOWN_USER)).isEqualTo("done");
         }
 
         @Test
@@ -158,7 +158,7 @@ final class WhoHasAnAccountTest {
                     .isEqualTo("NotAuthorizedException: User cannot be confirmed. Current status is CONFIRMED");
             assertThat(confirm(UNCONFIRMED))
                     .isEqualTo("CodeMismatchException: Invalid verification code provided, please try again.");
-            assertThat(confirm(NOBODY))
+            assertThat(confirm(UNKNOWN_USER))
                     .isEqualTo("ExpiredCodeException: Invalid code provided, please request a code again.");
         }
 
