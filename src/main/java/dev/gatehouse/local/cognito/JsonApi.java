@@ -40,9 +40,9 @@ public final class JsonApi implements HttpHandler {
     private static final String ALLOWED_HEADERS = "authorization, cache-control, content-type, x-amz-target,"
             + " x-amz-user-agent, x-amz-security-token, x-amz-date, amz-sdk-invocation-id, amz-sdk-request";
 
-    private static final String NO_OBJECT = "the body must be one JSON object, nested at most 255 deep";
-    /** CHOICE: a message holds values that the caller sent, and a header must stay short. */
-    private static final int LONGEST_HEADER = 1024;
+    private static final String NOT_ONE_OBJECT = "the body must be one JSON object, nested at most 255 deep";
+    /** CHOICE: a message can contain values from the request, and a header must stay short. */
+    private static final int MAX_HEADER_CHARACTERS = 1024;
 
     private final Map<String, Operation> operations;
     private final RandomValues ids;
@@ -68,7 +68,7 @@ public final class JsonApi implements HttpHandler {
             default ->
                 HttpResponse.json(405, "{\"message\":\"Method Not Allowed\"}")
                         .with("allow", "POST, OPTIONS")
-                        .withReason("the JSON API of Cognito takes POST / only");
+                        .withReason("the JSON API of Cognito accepts only POST /");
         };
     }
 
@@ -76,7 +76,7 @@ public final class JsonApi implements HttpHandler {
         List<String> targets = request.headers().all("x-amz-target");
         Matcher target = TARGET.matcher(targets.size() == 1 ? targets.get(0) : "");
         if (!target.matches()) {
-            // The protocol's own exception; no text comes with it on AWS.
+            // An exception of the protocol. AWS returns it without a message.
             return new ApiAnswer.Refused(
                     "UnknownOperationException",
                     "",
@@ -104,11 +104,11 @@ public final class JsonApi implements HttpHandler {
                 .map(body -> body.isJsonObject()
                         ? CheckedCall.answer(operation, body.getAsJsonObject())
                         : RequestReader.serialization(
-                                body.isJsonArray() ? RequestReader.UNEXPECTED_LIST : "", NO_OBJECT))
-                .orElseGet(() -> RequestReader.serialization("", NO_OBJECT));
+                                body.isJsonArray() ? RequestReader.UNEXPECTED_LIST : "", NOT_ONE_OBJECT))
+                .orElseGet(() -> RequestReader.serialization("", NOT_ONE_OBJECT));
     }
 
-    /** Strictly one value and nothing after it; the reader's own limit stops deep nesting. */
+    /** Parses exactly one value in strict mode. The reader limits the nesting. */
     private static Optional<JsonElement> parse(String text) {
         JsonReader reader = new JsonReader(new StringReader(text));
         reader.setStrictness(Strictness.STRICT);
@@ -121,7 +121,7 @@ public final class JsonApi implements HttpHandler {
     }
 
     /**
-     * What the local cloud does with an operation of AWS, by name and sorted.
+     * How the local cloud handles each operation of AWS, sorted by name.
      *
      * @return {@code imitated}, {@code refused: change <setting>} or {@code refused: not imitated}
      */
@@ -141,8 +141,8 @@ public final class JsonApi implements HttpHandler {
         return all;
     }
 
-    /** The names of the operations that were given to this API. */
-    public Set<String> known() {
+    /** The names of the operations in {@link Operations}. */
+    public Set<String> operationNames() {
         return Set.copyOf(operations.keySet());
     }
 
@@ -156,7 +156,7 @@ public final class JsonApi implements HttpHandler {
             JsonObject body = new JsonObject();
             body.addProperty("__type", refused.type());
             if (!refused.message().isEmpty()) {
-                // OBS, measured at AWS: the protocol's own exception has a capital letter here.
+                // OBS, measured at AWS: in this exception the member has a capital letter.
                 body.addProperty(
                         refused.type().equals("SerializationException") ? "Message" : "message", refused.message());
             }
@@ -178,8 +178,8 @@ public final class JsonApi implements HttpHandler {
                 .with("access-control-expose-headers", "x-amzn-RequestId, x-amzn-ErrorType, x-amzn-ErrorMessage, Date");
     }
 
-    /** Names that a caller sent may stand in a message: only plain ASCII goes into a header. */
+    /** A message can contain names from the request. A header takes only printable ASCII. */
     private static String printable(String text) {
-        return text.substring(0, Math.min(text.length(), LONGEST_HEADER)).replaceAll("[^\\x20-\\x7E]", "?");
+        return text.substring(0, Math.min(text.length(), MAX_HEADER_CHARACTERS)).replaceAll("[^\\x20-\\x7E]", "?");
     }
 }

@@ -2,8 +2,6 @@ package dev.gatehouse.local.cognito;
 
 import dev.gatehouse.local.cognito.api.Challenge;
 import dev.gatehouse.local.cognito.api.ChallengeSessions;
-import dev.gatehouse.local.cognito.api.Operation;
-import dev.gatehouse.local.cognito.api.PoolLookup;
 import dev.gatehouse.local.cognito.code.CodeAttempts;
 import dev.gatehouse.local.cognito.code.ConfirmationCodes;
 import dev.gatehouse.local.cognito.credential.PasswordHasher;
@@ -11,17 +9,14 @@ import dev.gatehouse.local.cognito.credential.Totp;
 import dev.gatehouse.local.cognito.mfa.SoftwareTokens;
 import dev.gatehouse.local.cognito.mfa.TokenOrSession;
 import dev.gatehouse.local.cognito.password.PasswordChange;
-import dev.gatehouse.local.cognito.signin.AdminSignIn;
 import dev.gatehouse.local.cognito.signin.AuthFlows;
 import dev.gatehouse.local.cognito.signin.AuthResponses;
 import dev.gatehouse.local.cognito.signin.ChallengeResponses;
 import dev.gatehouse.local.cognito.signin.ChoiceFlow;
-import dev.gatehouse.local.cognito.signin.InitiateAuth;
 import dev.gatehouse.local.cognito.signin.NewPasswordRequired;
 import dev.gatehouse.local.cognito.signin.PasswordAuthentication;
 import dev.gatehouse.local.cognito.signin.PasswordVerifier;
 import dev.gatehouse.local.cognito.signin.RefreshFlow;
-import dev.gatehouse.local.cognito.signin.RespondToAuthChallenge;
 import dev.gatehouse.local.cognito.signin.SecondFactorSteps;
 import dev.gatehouse.local.cognito.signin.SrpExchanges;
 import dev.gatehouse.local.cognito.signin.SrpFlow;
@@ -40,20 +35,18 @@ import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.Store;
 import dev.gatehouse.local.state.UserPool;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** How users prove who they are, from the first proof to the last: put together for the JSON API and for the pages. */
+/** Signs users in, from the first factor to the last. Shared by the JSON API and the sign-in pages. */
 public final class SignInServices {
     private final LocalCloud cloud;
     private final UserStore users;
     private final PasswordHasher passwords;
     private final ChallengeSessions challenges;
     private final SrpExchanges srpExchanges;
-    private final UnknownUser nobody;
+    private final UnknownUser unknownUser;
     private final SoftwareTokens softwareTokens;
     private final SecondFactorSteps secondSteps;
     private final PasswordAuthentication signIn;
@@ -74,19 +67,21 @@ public final class SignInServices {
         this.passwords = passwords;
         this.challenges = new ChallengeSessions(store, clock, ids);
         this.srpExchanges = new SrpExchanges(store, clock, ids);
-        this.nobody = new UnknownUser(store, ids);
-        CodeAttempts guesses = new CodeAttempts(lockout);
-        this.softwareTokens = new SoftwareTokens(users, new Totp(clock, ids), guesses, clock);
-        this.secondSteps = new SecondFactorSteps(challenges, users, softwareTokens, codes, guesses);
+        this.unknownUser = new UnknownUser(store, ids);
+        CodeAttempts attempts = new CodeAttempts(lockout);
+        this.softwareTokens = new SoftwareTokens(users, new Totp(clock, ids), attempts, clock);
+        this.secondSteps = new SecondFactorSteps(challenges, users, softwareTokens, codes, attempts);
         this.signIn = new PasswordAuthentication(users, passwords, lockout, passwordChange, challenges, secondSteps);
         this.newPassword = new NewPasswordRequired(challenges, users, passwordChange, secondSteps);
     }
 
-    /** Those of the JSON API that sign in, of applications and of administrators. */
-    List<Operation> operations(PoolLookup calls, Sessions sessions, RefreshTokens refreshTokens, TokenIssuer tokens) {
+    /** Handles the requests of the sign-in operations. */
+    record Handlers(AuthFlows flows, ChallengeResponses responses) {}
+
+    Handlers handlers(Sessions sessions, RefreshTokens refreshTokens, TokenIssuer tokens) {
         AuthResponses answers = new AuthResponses(sessions, tokens);
         AuthFlows.Flow password = new UserPasswordFlow(signIn, answers);
-        AuthFlows.Flow srp = new SrpFlow(users, passwords, nobody, srpExchanges);
+        AuthFlows.Flow srp = new SrpFlow(users, passwords, unknownUser, srpExchanges);
         Map<String, AuthFlows.Flow> choices = Map.of("PASSWORD", password, "PASSWORD_SRP", srp);
         AuthFlows flows = new AuthFlows(Map.of(
                 "USER_PASSWORD_AUTH",
@@ -96,10 +91,10 @@ public final class SignInServices {
                 "USER_SRP_AUTH",
                 srp,
                 "USER_AUTH",
-                new ChoiceFlow(users, nobody, challenges, choices),
+                new ChoiceFlow(users, unknownUser, challenges, choices),
                 "REFRESH_TOKEN_AUTH",
                 new RefreshFlow(refreshTokens, tokens)));
-        ChallengeResponses replies = new ChallengeResponses(
+        ChallengeResponses responses = new ChallengeResponses(
                 challenges,
                 users,
                 newPassword,
@@ -107,21 +102,19 @@ public final class SignInServices {
                 new PasswordVerifier(signIn, users, passwords, srpExchanges),
                 choices,
                 answers);
-        List<Operation> all = new ArrayList<>(new AdminSignIn(calls, cloud, flows, replies).operations());
-        all.add(new InitiateAuth(cloud, flows));
-        all.add(new RespondToAuthChallenge(cloud, replies));
-        return all;
+        return new Handlers(flows, responses);
     }
 
-    /** Somebody whose sign-in waits for one proof more. */
-    public record Waiting(User user, Challenge challenge) {}
+    /** A sign-in whose user must answer a challenge. */
+    public record OpenChallenge(User user, Challenge challenge) {}
 
-    /** Whose session it is, where it asks one of these; empty once it was answered or is too old. */
-    public Optional<Waiting> waiting(UserPool pool, AppClient client, String session, Set<Challenge> asked) {
-        return challenges.find(client, session, asked) instanceof ChallengeSessions.Lookup.OpenSession open
+    /** Finds the user of a session whose challenge is one of these. Empty if the challenge is answered or has expired. */
+    public Optional<OpenChallenge> findChallenge(
+            UserPool pool, AppClient client, String session, Set<Challenge> expected) {
+        return challenges.find(client, session, expected) instanceof ChallengeSessions.Lookup.OpenSession open
                 ? users.find(pool, open.username())
                         .filter(user -> !user.disabled())
-                        .map(user -> new Waiting(user, open.challenge()))
+                        .map(user -> new OpenChallenge(user, open.challenge()))
                 : Optional.empty();
     }
 
@@ -135,7 +128,7 @@ public final class SignInServices {
     }
 
     void removePool(String poolId) {
-        nobody.removePool(poolId);
+        unknownUser.removePool(poolId);
     }
 
     public PasswordAuthentication signIn() {

@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeMismatc
 import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
 
 /**
- * How many codes a user may ask for and try within an hour. DOC "Recovering user accounts", for forgotten passwords: 5 to
- * 20 of either; CHOICE: 5 requests, 20 answers, and the same for every code that proves an address.
+ * Limits on requests for codes and on attempts to enter them, by user and hour. DOC "Recovering user accounts", for
+ * forgotten passwords: 5 to 20 of each. CHOICE: 5 requests and 20 attempts, for every code that verifies an address.
  */
 final class CodeLimitsTest {
     private static final String LIMIT = "Attempt limit exceeded, please try after some time.";
@@ -77,13 +77,13 @@ final class CodeLimitsTest {
         }
     }
 
-    /** Attack 80: sending mail without end. */
+    /** Attack 80: sending mail without limit. */
     @Nested
-    final class Asking {
+    final class Requests {
         /** OBS aws-sdk-net #2011, for ResendConfirmationCode. */
         @ParameterizedTest
         @ValueSource(strings = {NEW, "nobody@example.com"})
-        void theSixthCodeOfASignUpIsRefusedWhetherThereIsSuchAUserOrNot(String name) {
+        void refusesTheSixthCodeOfASignUpAlsoForAnUnknownUser(String name) {
             signUp();
             for (int i = 0; i < 5; i++) {
                 resend(name);
@@ -101,7 +101,7 @@ final class CodeLimitsTest {
         }
 
         @Test
-        void oneUsersRequestsDoNotCountForAnother() {
+        void countsRequestsByUser() {
             signUp();
             for (int i = 0; i < 6; i++) {
                 try {
@@ -116,7 +116,7 @@ final class CodeLimitsTest {
 
         /** API reference: UpdateUserAttributes has TooManyRequestsException, the other operation LimitExceededException. */
         @Test
-        void bothWaysToACodeForANewAddressAreCountedTogether() {
+        void countsBothOperationsThatSendACodeForANewAddressTogether() {
             sdk.cognito.cloud.declare(
                     Picture.with(Picture.pool(sdk.cognito.issuer()), Picture.writing(Set.of("email", "name"))));
             String token = sdk.login(USER, PASSWORD).accessToken();
@@ -145,13 +145,13 @@ final class CodeLimitsTest {
                     .doesNotContainValue("four@example.com")
                     .doesNotContainKey("name");
 
-            // What needs no code is not limited.
+            // Requests that need no code are not limited.
             sdk.app.updateUserAttributes(
                     request -> request.accessToken(token).userAttributes(Sdk.attribute("name", "Ada")));
         }
 
         @Test
-        void requestsAtTheSameMomentAreCountedEach() throws Exception {
+        void countsConcurrentRequests() throws Exception {
             signUp();
             String body = "{\"ClientId\":\"" + Picture.CLI + "\",\"Username\":\"" + NEW + "\"}";
             ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -172,7 +172,7 @@ final class CodeLimitsTest {
 
         /** CHOICE. */
         @Test
-        void administratorsAreNotCounted() {
+        void doesNotCountRequestsOfAdministrators() {
             for (int i = 0; i < 8; i++) {
                 sdk.admin.adminResetUserPassword(
                         request -> request.userPoolId(Picture.POOL).username(USER));
@@ -181,10 +181,10 @@ final class CodeLimitsTest {
         }
     }
 
-    /** Attack 81: guessing on with one new code after the other. */
+    /** Attack 81: guessing with one new code after the other. */
     @Nested
-    final class Answering {
-        /** Twenty wrong ones, over codes of which none has had five. */
+    final class Attempts {
+        /** Makes wrong attempts, fewer than five for each code. */
         private void guessAtSignUp(int times) {
             for (int i = 0; i < times; i++) {
                 if (i > 0 && i % 4 == 0) {
@@ -195,7 +195,7 @@ final class CodeLimitsTest {
         }
 
         @Test
-        void aNewCodeOfASignUpGivesNoNewGuesses() {
+        void newCodeOfASignUpDoesNotResetTheAttempts() {
             signUp();
             guessAtSignUp(20);
             resend(NEW);
@@ -210,15 +210,15 @@ final class CodeLimitsTest {
         }
 
         @Test
-        void theTwentiethMayStillBeTheRightOne() {
+        void acceptsTheRightCodeAtTheTwentiethAttempt() {
             signUp();
             guessAtSignUp(19);
             confirm(sdk.newestCode());
         }
 
-        /** The administrator's new code is one more, too. */
+        /** A new code by an administrator does not reset them either. */
         @Test
-        void aNewCodeOfAForgottenPasswordGivesNoNewGuesses() {
+        void newCodeOfAForgottenPasswordDoesNotResetTheAttempts() {
             for (int i = 0; i < 5; i++) {
                 sdk.admin.adminResetUserPassword(
                         request -> request.userPoolId(Picture.POOL).username(USER));
@@ -232,7 +232,7 @@ final class CodeLimitsTest {
         }
 
         @Test
-        void anUnknownUserIsAnsweredAlike() {
+        void returnsTheSameErrorsForAnUnknownUser() {
             for (int i = 0; i < 5; i++) {
                 forgot("nobody@example.com");
                 mismatches(4, () -> reset("nobody@example.com", "123456"));
@@ -240,9 +240,9 @@ final class CodeLimitsTest {
             limited(() -> reset("nobody@example.com", "123456"));
         }
 
-        /** Or a user's own address, proved in between, would give guesses at another's without end. */
+        /** Otherwise a user could verify an own address in between and guess codes of another address without limit. */
         @Test
-        void aRightCodeForOneAddressGivesNoNewGuessesAtAnother() {
+        void rightCodeForOneAddressDoesNotResetTheAttemptsForAnother() {
             sdk.cognito.cloud.declare(
                     Picture.with(Picture.pool(sdk.cognito.issuer()), Picture.writing(Set.of("email"))));
             String token = sdk.login(USER, PASSWORD).accessToken();
@@ -256,7 +256,7 @@ final class CodeLimitsTest {
             limited(() -> verify(token, sdk.newestCode()));
         }
 
-        /** By an administrator, whose requests are not counted: here only answers are. */
+        /** An administrator sets the address, because requests of administrators are not counted. */
         private void newAddress(String address) {
             sdk.admin.adminUpdateUserAttributes(request -> request.userPoolId(Picture.POOL)
                     .username(subject())
@@ -276,9 +276,9 @@ final class CodeLimitsTest {
                     request -> request.accessToken(token).attributeName("email").code(code));
         }
 
-        /** A code that was never asked for, or is over, cannot be guessed and uses nothing up. */
+        /** A code that was not requested or has expired cannot be guessed, so attempts do not count. */
         @Test
-        void answersWithoutAnOpenCodeAreNotCounted() {
+        void doesNotCountAttemptsWithoutAnOpenCode() {
             for (int i = 0; i < 30; i++) {
                 assertThat(sdk.cognito
                                 .call("ConfirmForgotPassword", """
@@ -294,9 +294,9 @@ final class CodeLimitsTest {
             reset(USER, sdk.newestCode());
         }
 
-        /** A user who signs up after the deletion of a user with the same name is another user. */
+        /** A user who signs up after the deletion of a user with the same name is a different user. */
         @Test
-        void aDeletedUsersAttemptsAreForgotten() {
+        void deletesTheAttemptsOfADeletedUser() {
             signUp();
             guessAtSignUp(20);
             sdk.admin.adminDeleteUser(

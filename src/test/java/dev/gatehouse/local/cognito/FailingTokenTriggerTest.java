@@ -25,17 +25,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Attack 74: the function that takes scopes out of tokens fails, is late, or is not there. Each way to a token is refused;
- * none gives the token as it would be without the function.
+ * Attack 74: the pre token generation trigger, which removes scopes, fails, times out or does not exist. Each flow that
+ * issues a token is refused. No flow issues the token that the pool would issue without the trigger.
  */
 final class FailingTokenTriggerTest {
     private final RunningCognito cognito = new RunningCognito();
-    private final Asked function = new Asked(cognito);
+    private final TestTrigger function = new TestTrigger(cognito);
     private String passwordRefresh = "";
     private String pagesRefresh = "";
     private String code = "";
 
-    /** How a function does not answer. */
+    /** How a function fails. */
     enum Fault {
         THROWS,
         IS_LATE,
@@ -54,17 +54,17 @@ final class FailingTokenTriggerTest {
                 case IS_LATE -> new Invocation.TimedOut(Duration.ofSeconds(5));
                 case ENDS -> new Invocation.Failed("Runtime.ExitError", "Runtime exited with error: exit status 1");
                 case IS_NOT_THERE -> new Invocation.Unavailable("there is no function");
-                case ANSWERS_NOTHING -> Asked.returned("null");
-                case ANSWERS_TEXT -> Asked.returned("\"ok\"");
-                case ANSWERS_BROKEN_JSON -> Asked.returned("{\"response\":");
-                case LOSES_THE_EVENT -> Asked.returned("{\"response\":{}}");
+                case ANSWERS_NOTHING -> TestTrigger.returned("null");
+                case ANSWERS_TEXT -> TestTrigger.returned("\"ok\"");
+                case ANSWERS_BROKEN_JSON -> TestTrigger.returned("{\"response\":");
+                case LOSES_THE_EVENT -> TestTrigger.returned("{\"response\":{}}");
                 case LOSES_THE_RESPONSE -> {
                     event.remove("response");
-                    yield Asked.returned(event.toString());
+                    yield TestTrigger.returned(event.toString());
                 }
                 case SUPPRESSES_BY_A_TEXT -> {
                     event.getAsJsonObject("response").add("claimsAndScopeOverrideDetails", suppressing());
-                    yield Asked.returned(event.toString());
+                    yield TestTrigger.returned(event.toString());
                 }
             };
         }
@@ -79,8 +79,8 @@ final class FailingTokenTriggerTest {
     }
 
     @BeforeEach
-    void beginSessionsWhileItAnswers() {
-        function.declare(new UserPool.Triggers(Optional.of(Asked.ARN), Optional.empty(), Optional.empty()));
+    void startSessions() {
+        function.declare(new UserPool.Triggers(Optional.of(TestTrigger.ARN), Optional.empty(), Optional.empty()));
         function.answers("{\"claimsAndScopeOverrideDetails\":null}");
         passwordRefresh = passwordSignIn()
                 .json()
@@ -124,7 +124,7 @@ final class FailingTokenTriggerTest {
         return cognito.signIn(parameters, ADMIN, PASSWORD);
     }
 
-    /** Every way to an access token of a user, each tried once. */
+    /** Every flow that issues an access token of a user, called once. */
     private List<Reply> everyWay() {
         List<Reply> replies = new ArrayList<>();
         replies.add(passwordSignIn());
@@ -141,12 +141,12 @@ final class FailingTokenTriggerTest {
     }
 
     private static boolean hasToken(Reply reply) {
-        // Each token is a JWT, in a body or in an address.
+        // Each token is a JWT, in a body or in a URL.
         return (reply.body() + reply.location()).contains("eyJ");
     }
 
     @Test
-    void eachWayGivesATokenWhileTheFunctionAnswers() {
+    void everyFlowIssuesATokenIfTheFunctionAnswers() {
         assertThat(everyWay()).hasSize(8).allSatisfy(reply -> {
             assertThat(reply.status()).as(reply.body()).isIn(200, 303);
             assertThat(hasToken(reply)).isTrue();
@@ -155,7 +155,7 @@ final class FailingTokenTriggerTest {
 
     @ParameterizedTest
     @EnumSource(Fault.class)
-    void noWayGivesATokenWhileItDoesNot(Fault fault) {
+    void noFlowIssuesATokenIfTheFunctionFails(Fault fault) {
         function.does(fault::answer);
         assertThat(everyWay()).hasSize(8).allSatisfy(reply -> {
             assertThat(hasToken(reply)).isFalse();
@@ -168,8 +168,9 @@ final class FailingTokenTriggerTest {
     }
 
     @Test
-    void noWayGivesATokenWhereThePoolMayNotCallIt() {
-        function.declare(new UserPool.Triggers(Optional.of(Asked.ARN), Optional.empty(), Optional.empty()), List.of());
+    void noFlowIssuesATokenIfThePoolHasNoPermissionToInvokeTheFunction() {
+        function.declare(
+                new UserPool.Triggers(Optional.of(TestTrigger.ARN), Optional.empty(), Optional.empty()), List.of());
         assertThat(everyWay()).noneMatch(FailingTokenTriggerTest::hasToken);
     }
 }

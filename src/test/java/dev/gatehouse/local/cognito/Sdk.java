@@ -7,7 +7,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.state.UserPool;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -19,8 +23,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeTy
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpResponse;
 
-/** The local Cognito as the AWS SDK sees it: unsigned for an app's users, signed for administrators. */
+/** The local Cognito with clients of the AWS SDK: one without credentials for apps, one with credentials for administrators. */
 public final class Sdk implements AutoCloseable {
     public final RunningCognito cognito = new RunningCognito();
     public final CognitoIdentityProviderClient app = client(AnonymousCredentialsProvider.create());
@@ -47,12 +52,23 @@ public final class Sdk implements AutoCloseable {
                 .authenticationResult();
     }
 
+    public AuthenticationResultType auth(String client, AuthFlowType flow, Map<String, String> parameters) {
+        return app.initiateAuth(
+                        request -> request.clientId(client).authFlow(flow).authParameters(parameters))
+                .authenticationResult();
+    }
+
+    public SignUpResponse signUp(String name, String password) {
+        return app.signUp(
+                request -> request.clientId(Picture.CLI).username(name).password(password));
+    }
+
     public static AttributeType attribute(String name, String value) {
         return AttributeType.builder().name(name).value(value).build();
     }
 
-    public static Map<String, String> map(java.util.List<AttributeType> attributes) {
-        Map<String, String> all = new java.util.TreeMap<>();
+    public static Map<String, String> map(List<AttributeType> attributes) {
+        Map<String, String> all = new TreeMap<>();
         attributes.forEach(each -> all.put(each.name(), each.value()));
         return all;
     }
@@ -83,8 +99,8 @@ public final class Sdk implements AutoCloseable {
         return newestMail().get("code").getAsString();
     }
 
-    /** Declares the pool anew, with one thing other than {@link Picture#pool} has. */
-    public void declare(java.util.function.UnaryOperator<dev.gatehouse.local.state.UserPool> change) {
+    /** Declares the pool of {@link Picture#pool} with a change. */
+    public void declare(UnaryOperator<UserPool> change) {
         cognito.cloud.declare(Picture.declared(change.apply(Picture.pool(cognito.issuer()))));
     }
 

@@ -71,7 +71,7 @@ final class UserPoolsTest {
     }
 
     @Test
-    void keepsNoPasswordAndNoTokenInClear() {
+    void storesNoPasswordAndNoTokenInPlainText() {
         Store store = Store.inMemory();
         cloud.declare(Picture.declared(POOL));
         UserPools pools = pools(store);
@@ -90,7 +90,7 @@ final class UserPoolsTest {
     }
 
     @Test
-    void seedingAgainChangesNothing() {
+    void seedingTwiceChangesNothing() {
         Store store = Store.inMemory();
         cloud.declare(Picture.declared(POOL));
         UserPools pools = pools(store);
@@ -110,7 +110,7 @@ final class UserPoolsTest {
     }
 
     @Test
-    void aPoolThatGoesAwayTakesItsUsersAndKeysWithIt() {
+    void deletesUsersAndKeysOfARemovedPool() {
         Store store = Store.inMemory();
         cloud.declare(Picture.declared(POOL));
         UserPools pools = pools(store);
@@ -126,9 +126,9 @@ final class UserPoolsTest {
         assertThat(keys(pools)).isNotEqualTo(before);
     }
 
-    /** While the local cloud starts, its picture fills up step by step. */
+    /** While the local cloud starts, it declares pools one after the other. */
     @Test
-    void aPoolNotYetDeclaredKeepsItsUsers() {
+    void keepsUsersOfAPoolThatIsNotDeclaredYet() {
         Store store = Store.inMemory();
         cloud.declare(Picture.declared(POOL));
         pools(store).seed(Picture.POOL, SEED);
@@ -149,7 +149,7 @@ final class UserPoolsTest {
     }
 
     @Test
-    void secretsDoNotPrint() {
+    void printsNoSecrets() {
         assertThat(new TokenSet(
                         "a.b.c", java.util.Optional.empty(), java.util.Optional.of("r"), java.time.Duration.ZERO))
                 .hasToString("TokenSet[***]");

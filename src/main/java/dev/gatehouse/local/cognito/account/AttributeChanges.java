@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Changes attributes of a user, and proves a new address by a code. Whether they may change is asked before. */
+/** Changes attributes of a user and verifies a new address by a code. The caller checks permissions first. */
 public final class AttributeChanges {
     private static final String EMAIL = "email";
     private static final String EMAIL_VERIFIED = "email_verified";
     private static final String PHONE = "phone_number";
     private static final String PHONE_VERIFIED = "phone_number_verified";
-    private static final String WAY = "GetUserAttributeVerificationCode";
+    private static final String OPERATION = "GetUserAttributeVerificationCode";
 
     private final UserStore users;
     private final ConfirmationCodes codes;
@@ -36,38 +36,38 @@ public final class AttributeChanges {
         this.clock = clock;
     }
 
-    /** What became of a change. */
+    /** The result of a change. */
     public sealed interface Outcome {
-        /** @param asked the address that got a code */
-        record Changed(Optional<String> asked) implements Outcome {}
+        /** @param codeSentTo the address that received a code */
+        record Changed(Optional<String> codeSentTo) implements Outcome {}
 
-        record Not(Refused refused) implements Outcome {}
+        record Rejected(Refused refused) implements Outcome {}
     }
 
     /**
-     * DOC "UserAttributeUpdateSettingsType": where the pool says so, a new address counts only once it is verified, and
-     * the old one serves until then. An administrator who sends the verified flag with it vouches for it.
+     * DOC "UserAttributeUpdateSettingsType": if the pool requires verification before an update, the new address replaces
+     * the old one when it is verified. An administrator can set email_verified in the same request instead.
      */
-    public Outcome update(UserPool pool, User user, Map<String, String> sent) {
+    public Outcome updateByAdministrator(UserPool pool, User user, Map<String, String> sent) {
         return update(pool, user, sent, false);
     }
 
-    /** The same by the user, whose codes are counted. */
-    Outcome updateOwn(UserPool pool, User user, Map<String, String> sent) {
+    /** The same for a signed-in user. The number of codes is limited. */
+    Outcome updateByUser(UserPool pool, User user, Map<String, String> sent) {
         return update(pool, user, sent, true);
     }
 
-    private Outcome update(UserPool pool, User user, Map<String, String> sent, boolean counted) {
+    private Outcome update(UserPool pool, User user, Map<String, String> sent, boolean limited) {
         Map<String, String> values = new TreeMap<>(sent);
         Optional<String> email = Optional.ofNullable(sent.get(EMAIL))
                 .filter(address -> !address.equals(user.attributes().get(EMAIL)));
-        boolean vouched = "true".equals(sent.get(EMAIL_VERIFIED));
-        if (email.isPresent() && isAnothers(pool, email.get(), user)) {
-            return new Outcome.Not(AliasExists.refusal(EMAIL));
+        boolean verifiedInRequest = "true".equals(sent.get(EMAIL_VERIFIED));
+        if (email.isPresent() && isAliasOfAnotherUser(pool, email.get(), user)) {
+            return new Outcome.Rejected(AliasExists.refusal(EMAIL));
         }
-        boolean first = pool.schema().verifiedFirst().contains(EMAIL);
-        if (email.isPresent() && !vouched) {
-            if (first) {
+        boolean verifyFirst = pool.schema().verifiedFirst().contains(EMAIL);
+        if (email.isPresent() && !verifiedInRequest) {
+            if (verifyFirst) {
                 values.remove(EMAIL);
                 values.remove(EMAIL_VERIFIED);
             } else {
@@ -77,30 +77,30 @@ public final class AttributeChanges {
         if (sent.containsKey(PHONE) && !sent.get(PHONE).equals(user.attributes().get(PHONE))) {
             values.putIfAbsent(PHONE_VERIFIED, "false");
         }
-        Optional<String> asked = email.filter(
-                address -> !vouched && (first || pool.autoVerified().contains(EMAIL)));
+        Optional<String> sendTo = email.filter(address ->
+                !verifiedInRequest && (verifyFirst || pool.autoVerified().contains(EMAIL)));
         Optional<Refused> tooOften =
-                counted && asked.isPresent() ? codes.ask(pool, user.username(), Purpose.EMAIL) : Optional.empty();
+                limited && sendTo.isPresent() ? codes.ask(pool, user.username(), Purpose.EMAIL) : Optional.empty();
         if (tooOften.isPresent()) {
-            // The API reference has no LimitExceededException for UpdateUserAttributes. CHOICE of the text: the same.
-            return new Outcome.Not(new Refused(
+            // The API reference has no LimitExceededException for UpdateUserAttributes. CHOICE: the same text.
+            return new Outcome.Rejected(new Refused(
                     "TooManyRequestsException",
                     tooOften.get().message(),
                     tooOften.get().reason()));
         }
         if (!users.updateAttributes(
                 pool, user, now -> now.withAttributes(values).withModified(clock.millis()))) {
-            return new Outcome.Not(AliasExists.refusal(String.join(", ", aliases(pool, values.keySet()))));
+            return new Outcome.Rejected(AliasExists.refusal(String.join(", ", aliases(pool, values.keySet()))));
         }
-        asked.ifPresent(address -> codes.send(pool, user, Purpose.EMAIL, address));
-        return new Outcome.Changed(asked);
+        sendTo.ifPresent(address -> codes.send(pool, user, Purpose.EMAIL, address));
+        return new Outcome.Changed(sendTo);
     }
 
-    /** An address that this user does not have yet and somebody else signs in with. */
-    private boolean isAnothers(UserPool pool, String address, User user) {
-        boolean name = pool.usernameAttributes().contains(EMAIL)
+    /** Whether another user signs in with the address. */
+    private boolean isAliasOfAnotherUser(UserPool pool, String address, User user) {
+        boolean isSignInName = pool.usernameAttributes().contains(EMAIL)
                 || pool.schema().aliases().contains(EMAIL);
-        return name
+        return isSignInName
                 && users.findByNameOrAlias(pool, address)
                         .filter(other -> !other.username().equals(user.username()))
                         .isPresent();
@@ -115,36 +115,37 @@ public final class AttributeChanges {
 
     public void delete(UserPool pool, User user, Collection<String> names) {
         Set<String> all = new HashSet<>(names);
-        // A flag without its address would say that nothing is verified.
+        // The verified flag has no meaning without its address.
         names.forEach(name -> all.add(name + "_verified"));
         users.updateAttributes(pool, user, now -> now.withoutAttributes(all).withModified(clock.millis()));
     }
 
     /**
-     * Sends a code to the address that waits for its verification, else to the one of now. Texts assumed.
+     * Sends a code to the address that is not verified yet, or to the current address. Texts assumed.
      *
-     * @param attribute email: local pools send no text messages
+     * @param attribute only email, because the local cloud sends no text messages
      */
-    Outcome ask(UserPool pool, User user, String attribute) {
+    Outcome sendCode(UserPool pool, User user, String attribute) {
         if (!attribute.equals(EMAIL)) {
-            return new Outcome.Not(
+            return new Outcome.Rejected(
                     attribute.equals(PHONE)
                             ? new Refused(
                                     "CodeDeliveryFailureException",
                                     "Unable to deliver the code.",
-                                    "text messages are not imitated locally")
+                                    "the local cloud sends no text messages")
                             : Refused.invalidParameter(
-                                    "Invalid attribute name: " + attribute, "only email and phone_number have codes"));
+                                    "Invalid attribute name: " + attribute,
+                                    "only email and phone_number can be verified"));
         }
         Optional<String> address = codes.address(pool, user, Purpose.EMAIL)
                 .or(() -> Optional.ofNullable(user.attributes().get(EMAIL)));
         if (address.isEmpty()) {
-            return new Outcome.Not(Refused.invalidParameter(
-                    "User does not have an email address.", "set email by UpdateUserAttributes first"));
+            return new Outcome.Rejected(Refused.invalidParameter(
+                    "User does not have an email address.", "set email with UpdateUserAttributes first"));
         }
         Optional<Refused> tooOften = codes.ask(pool, user.username(), Purpose.EMAIL);
         if (tooOften.isPresent()) {
-            return new Outcome.Not(tooOften.get());
+            return new Outcome.Rejected(tooOften.get());
         }
         codes.send(pool, user, Purpose.EMAIL, address.get());
         return new Outcome.Changed(address);
@@ -152,16 +153,17 @@ public final class AttributeChanges {
 
     Optional<Refused> verify(UserPool pool, User user, String attribute, String code) {
         if (!attribute.equals(EMAIL)) {
-            return Optional.of(CodeErrors.expired(WAY));
+            return Optional.of(CodeErrors.expired(OPERATION));
         }
         Optional<String> address = codes.address(pool, user, Purpose.EMAIL);
         Verdict verdict = codes.judge(pool, user.username(), Purpose.EMAIL, code);
         if (verdict != Verdict.RIGHT || address.isEmpty()) {
-            return Optional.of(verdict == Verdict.RIGHT ? CodeErrors.expired(WAY) : CodeErrors.of(verdict, WAY));
+            return Optional.of(
+                    verdict == Verdict.RIGHT ? CodeErrors.expired(OPERATION) : CodeErrors.of(verdict, OPERATION));
         }
-        Map<String, String> proved = Map.of(EMAIL, address.get(), EMAIL_VERIFIED, "true");
+        Map<String, String> verified = Map.of(EMAIL, address.get(), EMAIL_VERIFIED, "true");
         if (!users.updateAttributes(
-                pool, user, now -> now.withAttributes(proved).withModified(clock.millis()))) {
+                pool, user, now -> now.withAttributes(verified).withModified(clock.millis()))) {
             return Optional.of(AliasExists.refusal(EMAIL));
         }
         codes.use(pool, user.username(), Purpose.EMAIL);

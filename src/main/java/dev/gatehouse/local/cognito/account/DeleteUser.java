@@ -6,7 +6,7 @@ import dev.gatehouse.local.cognito.api.Operation;
 import dev.gatehouse.local.cognito.token.AccessTokenAuthorization;
 import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 
-/** DeleteUser: a user goes for good. */
+/** DeleteUser: deletes the signed-in user. */
 public final class DeleteUser implements Operation {
     private final AccessTokenVerifier accessTokens;
     private final UserDeletion deletion;

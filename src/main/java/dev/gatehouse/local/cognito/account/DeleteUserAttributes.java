@@ -10,7 +10,7 @@ import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 import java.util.List;
 import java.util.Optional;
 
-/** DeleteUserAttributes: a user takes back what was told of him. */
+/** DeleteUserAttributes: deletes attributes of the signed-in user. */
 public final class DeleteUserAttributes implements Operation {
     private final AccessTokenVerifier accessTokens;
     private final AttributeChanges changes;

@@ -11,7 +11,7 @@ import dev.gatehouse.local.cognito.token.AccessTokenAuthorization;
 import dev.gatehouse.local.cognito.token.AccessTokenCheck;
 import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 
-/** GetUser: what the owner of an access token may know of himself. */
+/** GetUser: returns the signed-in user, with the attributes that the app client can read. */
 public final class GetUser implements Operation {
     private final AccessTokenVerifier accessTokens;
 
@@ -40,7 +40,7 @@ public final class GetUser implements Operation {
         JsonObject body = new JsonObject();
         body.addProperty("Username", token.user().username());
         body.add("UserAttributes", attributes);
-        UserJson.factors(body, token.user());
+        UserJson.addMfaSettings(body, token.user());
         return new ApiAnswer.Done(body);
     }
 }

@@ -8,7 +8,7 @@ import dev.gatehouse.local.cognito.token.AccessTokenAuthorization;
 import dev.gatehouse.local.cognito.token.AccessTokenCheck;
 import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 
-/** GetUserAttributeVerificationCode: mails a code that proves the address. */
+/** GetUserAttributeVerificationCode: sends a code that verifies the e-mail address. */
 public final class GetUserAttributeVerificationCode implements Operation {
     private final AccessTokenVerifier accessTokens;
     private final AttributeChanges changes;
@@ -25,14 +25,16 @@ public final class GetUserAttributeVerificationCode implements Operation {
 
     @Override
     public ApiAnswer answer(ApiRequest request) {
-        return AccessTokenAuthorization.with(accessTokens, request, token -> ask(token, request.text("AttributeName")));
+        return AccessTokenAuthorization.with(
+                accessTokens, request, token -> send(token, request.text("AttributeName")));
     }
 
-    private ApiAnswer ask(AccessTokenCheck.Verified token, String attribute) {
-        AttributeChanges.Outcome outcome = changes.ask(token.pool(), token.user(), attribute);
-        return outcome instanceof AttributeChanges.Outcome.Not not
-                ? not.refused()
-                : CodeDelivery.answer(
-                        ((AttributeChanges.Outcome.Changed) outcome).asked().orElseThrow());
+    private ApiAnswer send(AccessTokenCheck.Verified token, String attribute) {
+        AttributeChanges.Outcome outcome = changes.sendCode(token.pool(), token.user(), attribute);
+        return outcome instanceof AttributeChanges.Outcome.Rejected rejected
+                ? rejected.refused()
+                : CodeDelivery.answer(((AttributeChanges.Outcome.Changed) outcome)
+                        .codeSentTo()
+                        .orElseThrow());
     }
 }

@@ -7,7 +7,7 @@ import dev.gatehouse.local.cognito.token.AccessTokenAuthorization;
 import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 import dev.gatehouse.local.cognito.user.Sessions;
 
-/** GlobalSignOut: ends all sessions of the user. JWT authorizers still take his access tokens until they expire. */
+/** GlobalSignOut: ends all sessions of the user. JWT authorizers accept the access tokens until they expire. */
 public final class GlobalSignOut implements Operation {
     private final AccessTokenVerifier accessTokens;
     private final Sessions sessions;

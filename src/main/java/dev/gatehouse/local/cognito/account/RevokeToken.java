@@ -10,7 +10,7 @@ import dev.gatehouse.local.cognito.token.RefreshTokens;
 import dev.gatehouse.local.state.LocalCloud;
 import java.util.Optional;
 
-/** RevokeToken: ends the session of a refresh token. Empty answer also for a token that is unknown or ended. */
+/** RevokeToken: ends the session of a refresh token. Succeeds also if the token is unknown or revoked. */
 public final class RevokeToken implements Operation {
     private final LocalCloud cloud;
     private final RefreshTokens refreshTokens;
@@ -37,7 +37,7 @@ public final class RevokeToken implements Operation {
             return badSecret.get();
         }
         if (!caller.get().client().revocation()) {
-            // API reference names the exception for it; the text is a CHOICE.
+            // Exception: API reference. Text: CHOICE.
             return new Refused(
                     "UnsupportedOperationException",
                     "Token revocation is not enabled for this client",
@@ -48,7 +48,7 @@ public final class RevokeToken implements Operation {
             return new Refused(
                     "UnsupportedTokenTypeException",
                     "Unsupported token type",
-                    "only refresh tokens can be revoked, this is a JWT");
+                    "only refresh tokens can be revoked; this token is a JWT");
         }
         refreshTokens.revoke(caller.get().client(), token);
         return ApiAnswer.empty();

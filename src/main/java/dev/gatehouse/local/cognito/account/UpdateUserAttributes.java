@@ -14,7 +14,7 @@ import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 import java.util.Map;
 import java.util.Optional;
 
-/** UpdateUserAttributes: a user changes what is told of him. */
+/** UpdateUserAttributes: changes attributes of the signed-in user. */
 public final class UpdateUserAttributes implements Operation {
     private final AccessTokenVerifier accessTokens;
     private final AttributeChanges changes;
@@ -40,13 +40,13 @@ public final class UpdateUserAttributes implements Operation {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        AttributeChanges.Outcome outcome = changes.updateOwn(token.pool(), token.user(), sent);
-        if (outcome instanceof AttributeChanges.Outcome.Not not) {
-            return not.refused();
+        AttributeChanges.Outcome outcome = changes.updateByUser(token.pool(), token.user(), sent);
+        if (outcome instanceof AttributeChanges.Outcome.Rejected rejected) {
+            return rejected.refused();
         }
         JsonArray deliveries = new JsonArray();
         ((AttributeChanges.Outcome.Changed) outcome)
-                .asked()
+                .codeSentTo()
                 .ifPresent(address -> deliveries.add(CodeDelivery.details(address)));
         JsonObject body = new JsonObject();
         body.add("CodeDeliveryDetailsList", deliveries);

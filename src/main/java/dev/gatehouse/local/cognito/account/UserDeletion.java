@@ -7,7 +7,7 @@ import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.cognito.user.UserStore;
 import dev.gatehouse.local.state.UserPool;
 
-/** Removes a user, and all that was kept because of him. */
+/** Deletes a user and everything stored for the user. */
 public final class UserDeletion {
     private final UserStore users;
     private final Sessions sessions;
@@ -23,7 +23,7 @@ public final class UserDeletion {
 
     public void delete(UserPool pool, User user) {
         users.remove(pool, user);
-        // A later user of the same name must not inherit them.
+        // A later user with the same name must not inherit the sessions, codes and password history.
         sessions.endAll(user);
         codes.remove(pool, user);
         passwords.remove(pool, user);

@@ -6,7 +6,7 @@ import dev.gatehouse.local.cognito.api.Operation;
 import dev.gatehouse.local.cognito.token.AccessTokenAuthorization;
 import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 
-/** VerifyUserAttribute: the code shows that the address is the user's. */
+/** VerifyUserAttribute: verifies the e-mail address by the code. */
 public final class VerifyUserAttribute implements Operation {
     private final AccessTokenVerifier accessTokens;
     private final AttributeChanges changes;

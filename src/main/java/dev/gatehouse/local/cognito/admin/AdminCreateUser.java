@@ -9,6 +9,7 @@ import dev.gatehouse.local.cognito.attribute.AliasExists;
 import dev.gatehouse.local.cognito.attribute.AttributeRules;
 import dev.gatehouse.local.cognito.attribute.UsernameRules;
 import dev.gatehouse.local.cognito.credential.PasswordHasher;
+import dev.gatehouse.local.cognito.describe.JsonBody;
 import dev.gatehouse.local.cognito.describe.UserJson;
 import dev.gatehouse.local.cognito.password.PasswordPolicyCheck;
 import dev.gatehouse.local.cognito.store.LogText;
@@ -24,11 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** AdminCreateUser: a user with a temporary password, and an invitation that tells it. */
+/** AdminCreateUser: creates a user with a temporary password and sends an invitation that contains it. */
 public final class AdminCreateUser implements Operation {
     private static final String EMAIL = "email";
 
-    private final PoolLookup calls;
+    private final PoolLookup pools;
     private final UserStore users;
     private final PasswordHasher passwords;
     private final Invitations invitations;
@@ -36,18 +37,18 @@ public final class AdminCreateUser implements Operation {
     private final Clock clock;
     private final RandomValues ids;
 
-    /** What a call asks for, with the attributes that the user would have. */
-    private record Wish(UserPool pool, String username, Map<String, String> attributes, ApiRequest request) {}
+    /** The request, with the attributes that the new user gets. */
+    private record NewUser(UserPool pool, String username, Map<String, String> attributes, ApiRequest request) {}
 
     public AdminCreateUser(
-            PoolLookup calls,
+            PoolLookup pools,
             UserStore users,
             PasswordHasher passwords,
             Invitations invitations,
             SignUpTriggers triggers,
             Clock clock,
             RandomValues ids) {
-        this.calls = calls;
+        this.pools = pools;
         this.users = users;
         this.passwords = passwords;
         this.invitations = invitations;
@@ -63,98 +64,99 @@ public final class AdminCreateUser implements Operation {
 
     @Override
     public ApiAnswer answer(ApiRequest request) {
-        return calls.pool(request, pool -> {
-            Optional<Refused> unheard = Invitations.refusal(request);
-            if (unheard.isPresent()) {
-                return unheard.get();
+        return pools.pool(request, pool -> {
+            Optional<Refused> refusal = Invitations.refusal(request);
+            if (refusal.isPresent()) {
+                return refusal.get();
             }
             String username = request.text("Username");
             if (request.find("MessageAction").equals(Optional.of("RESEND"))) {
                 return users.findByNameOrAlias(pool, username)
-                        .map(user -> again(pool, user, request))
+                        .map(user -> resend(pool, user, request))
                         .orElseGet(() -> PoolLookup.userNotFound(username));
             }
             Map<String, String> attributes = new TreeMap<>(request.nameValues("UserAttributes"));
             if (UserStore.signsInByEmail(pool)) {
                 attributes.putIfAbsent(EMAIL, username);
             }
-            return create(new Wish(pool, username, attributes, request));
+            return create(new NewUser(pool, username, attributes, request));
         });
     }
 
-    /** CHOICE: the order of the checks is that of SignUp. */
-    private ApiAnswer create(Wish wish) {
-        Optional<Secret> chosen = wish.request().find("TemporaryPassword").map(Secret::of);
-        Optional<Refused> refusal = UsernameRules.refusal(wish.pool(), wish.username())
-                .or(() -> AttributeRules.checkNew(wish.pool(), Optional.empty(), wish.attributes()))
+    /** CHOICE: the same order of checks as SignUp. */
+    private ApiAnswer create(NewUser newUser) {
+        Optional<Secret> chosen = newUser.request().find("TemporaryPassword").map(Secret::of);
+        Optional<Refused> refusal = UsernameRules.refusal(newUser.pool(), newUser.username())
+                .or(() -> AttributeRules.checkNew(newUser.pool(), Optional.empty(), newUser.attributes()))
                 .or(() -> chosen.flatMap(
-                        each -> PasswordPolicyCheck.refusal(wish.pool().passwordPolicy(), each)));
+                        each -> PasswordPolicyCheck.refusal(newUser.pool().passwordPolicy(), each)));
         if (refusal.isPresent()) {
             return refusal.get();
         }
         String sub = ids.uuid();
-        String username = UserStore.signsInByEmail(wish.pool()) ? sub : wish.username();
-        SignUpTriggers.PreSignUpResult verdict = triggers.preSignUp(
-                Caller.administrator(wish.pool()),
+        String username = UserStore.signsInByEmail(newUser.pool()) ? sub : newUser.username();
+        SignUpTriggers.PreSignUpResult result = triggers.preSignUp(
+                Caller.administrator(newUser.pool()),
                 username,
-                wish.attributes(),
+                newUser.attributes(),
                 new SignUpTriggers.RequestData(
-                        wish.request().nameValues("ValidationData"),
-                        wish.request().map("ClientMetadata")));
-        if (verdict instanceof SignUpTriggers.PreSignUpResult.Denied unwelcome) {
-            return unwelcome.refused();
+                        newUser.request().nameValues("ValidationData"),
+                        newUser.request().map("ClientMetadata")));
+        if (result instanceof SignUpTriggers.PreSignUpResult.Denied denied) {
+            return denied.refused();
         }
-        Secret password = chosen.orElseGet(() -> invitations.password(wish.pool()));
-        Map<String, String> attributes = new TreeMap<>(wish.attributes());
+        Secret password = chosen.orElseGet(() -> invitations.password(newUser.pool()));
+        Map<String, String> attributes = new TreeMap<>(newUser.attributes());
         attributes.put("sub", sub);
         if (attributes.containsKey(EMAIL)) {
             attributes.putIfAbsent("email_verified", "false");
         }
         User user = User.create(
-                wish.pool().id(),
+                newUser.pool().id(),
                 username,
                 attributes,
                 User.Status.FORCE_CHANGE_PASSWORD,
-                passwords.hash(wish.pool(), username, password),
+                passwords.hash(newUser.pool(), username, password),
                 clock.millis());
-        return add(wish, user, password);
+        return add(newUser, user, password);
     }
 
-    private ApiAnswer add(Wish wish, User user, Secret password) {
-        UserPool pool = wish.pool();
-        if (wish.request().flag("ForceAliasCreation", false)
+    private ApiAnswer add(NewUser newUser, User user, Secret password) {
+        UserPool pool = newUser.pool();
+        if (newUser.request().flag("ForceAliasCreation", false)
                 && pool.schema().aliases().contains(EMAIL)) {
-            // DOC API reference AdminCreateUser: the alias moves. CHOICE: its holder keeps the address, not verified.
+            // DOC API reference AdminCreateUser: the alias moves to the new user. CHOICE: the previous user keeps the
+            // address, unverified.
             users.findByNameOrAlias(pool, user.attributes().getOrDefault(EMAIL, ""))
-                    .ifPresent(holder -> users.updateAttributes(
-                            pool, holder, now -> now.withAttributes(Map.of("email_verified", "false"))));
+                    .ifPresent(previous -> users.updateAttributes(
+                            pool, previous, now -> now.withAttributes(Map.of("email_verified", "false"))));
         }
         if (!users.add(pool, user)) {
-            return taken(pool, wish);
+            return userExists(pool, newUser);
         }
-        invitations.send(pool, user, password, wish.request());
-        return UserJson.answer("User", UserJson.user(user));
+        invitations.send(pool, user, password, newUser.request());
+        return JsonBody.of("User", UserJson.user(user));
     }
 
-    /** Text of the first OBS, in public issues. */
-    private ApiAnswer taken(UserPool pool, Wish wish) {
+    /** Text of UsernameExistsException OBS, in public issues. */
+    private ApiAnswer userExists(UserPool pool, NewUser newUser) {
         return UserStore.signsInByEmail(pool)
-                        || users.find(pool, wish.username()).isPresent()
+                        || users.find(pool, newUser.username()).isPresent()
                 ? new Refused(
                         "UsernameExistsException",
                         "User account already exists",
-                        "user " + LogText.of(wish.username()) + " exists already")
+                        "user " + LogText.of(newUser.username()) + " exists already")
                 : AliasExists.refusal(EMAIL);
     }
 
-    /** DOC API reference AdminCreateUser, MessageAction: a new invitation, and the temporary password lives anew. */
-    private ApiAnswer again(UserPool pool, User user, ApiRequest request) {
+    /** DOC API reference AdminCreateUser, MessageAction: sends the invitation again and renews the temporary password. */
+    private ApiAnswer resend(UserPool pool, User user, ApiRequest request) {
         if (user.status() != User.Status.FORCE_CHANGE_PASSWORD) {
             // Exception: API reference. Text assumed.
             return new Refused(
                     "UnsupportedUserStateException",
                     "Resend not possible. User status is " + user.status() + ".",
-                    LogText.of(user.username()) + " has no temporary password any more");
+                    LogText.of(user.username()) + " no longer has a temporary password");
         }
         Optional<Secret> chosen = request.find("TemporaryPassword").map(Secret::of);
         Optional<Refused> weak = chosen.flatMap(each -> PasswordPolicyCheck.refusal(pool.passwordPolicy(), each));
@@ -162,6 +164,6 @@ public final class AdminCreateUser implements Operation {
             return weak.get();
         }
         User renewed = invitations.renew(pool, user, chosen, request);
-        return UserJson.answer("User", UserJson.user(renewed));
+        return JsonBody.of("User", UserJson.user(renewed));
     }
 }

@@ -12,41 +12,44 @@ import dev.gatehouse.local.state.UserPool;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells new users their temporary password. */
+/** Sends new users their temporary password. */
 public final class Invitations {
     private final Mailbox mailbox;
-    private final TemporaryPasswords temporary;
+    private final TemporaryPasswords temporaryPasswords;
     private final PasswordChange changes;
     private final UserStore users;
 
-    public Invitations(Mailbox mailbox, TemporaryPasswords temporary, PasswordChange changes, UserStore users) {
+    public Invitations(
+            Mailbox mailbox, TemporaryPasswords temporaryPasswords, PasswordChange changes, UserStore users) {
         this.mailbox = mailbox;
-        this.temporary = temporary;
+        this.temporaryPasswords = temporaryPasswords;
         this.changes = changes;
         this.users = users;
     }
 
     static Optional<Refused> refusal(ApiRequest request) {
         List<String> mediums = request.list("DesiredDeliveryMediums");
-        // CHOICE: without a word mail is sent, though the reference calls SMS the default; text messages alone would
-        // leave nobody told.
+        // CHOICE: e-mail if the request names no medium. The API reference names SMS as the default, but the local
+        // cloud
+        // sends no text messages.
         return mediums.equals(List.of("SMS"))
                 ? Optional.of(new Refused(
                         "CodeDeliveryFailureException",
                         "Unable to deliver the invitation.",
-                        "text messages are not imitated locally: ask for EMAIL"))
+                        "the local cloud sends no text messages: set DesiredDeliveryMediums to EMAIL"))
                 : Optional.empty();
     }
 
     Secret password(UserPool pool) {
-        return temporary.generate(pool.passwordPolicy());
+        return temporaryPasswords.generate(pool.passwordPolicy());
     }
 
-    /** Unless the administrator tells it himself, or there is no address. */
+    /** Sends nothing if the administrator suppressed the message or the user has no address. */
     void send(UserPool pool, User user, Secret password, ApiRequest request) {
         Optional<String> email = Optional.ofNullable(user.attributes().get("email"));
         if (email.isPresent() && !request.find("MessageAction").equals(Optional.of("SUPPRESS"))) {
-            // OBS, in mails shown in public: who signs in by address reads the address as the user name.
+            // OBS, in mails that users published: if users sign in by address, the mail shows the address as the user
+            // name.
             String name = UserStore.signsInByEmail(pool) ? email.get() : user.username();
             mailbox.send(email.get(), pool.mails().invitation(), name, password.reveal());
         }

@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** ListUsers: the users of a pool by name in order, filtered, page by page. */
+/** ListUsers: lists the users of a pool that match a filter, sorted by user name. */
 public final class ListUsers implements Operation {
-    private final PoolLookup calls;
+    private final PoolLookup pools;
     private final UserStore users;
 
-    public ListUsers(PoolLookup calls, UserStore users) {
-        this.calls = calls;
+    public ListUsers(PoolLookup pools, UserStore users) {
+        this.pools = pools;
         this.users = users;
     }
 
@@ -32,22 +32,23 @@ public final class ListUsers implements Operation {
 
     @Override
     public ApiAnswer answer(ApiRequest request) {
-        return calls.pool(request, pool -> {
-            Set<String> wanted = new HashSet<>(request.list("AttributesToGet"));
-            if (!pool.schema().attributes().keySet().containsAll(wanted)) {
+        return pools.pool(request, pool -> {
+            Set<String> attributesToGet = new HashSet<>(request.list("AttributesToGet"));
+            if (!pool.schema().attributes().keySet().containsAll(attributesToGet)) {
                 // Text by moto.
                 return Refused.invalidParameter(
                         "One or more requested attributes do not exist.",
-                        "AttributesToGet names what the pool's schema does not");
+                        "AttributesToGet names an attribute that is not in the pool's schema");
             }
             String text = request.find("Filter").orElse("");
-            return UserFilter.read(text) instanceof UserFilter.Read filter
-                    ? page(request, pool, text, filter, wanted)
-                    : ((UserFilter.Unreadable) UserFilter.read(text)).refused();
+            return UserFilter.parse(text) instanceof UserFilter.Parsed filter
+                    ? page(request, pool, text, filter, attributesToGet)
+                    : ((UserFilter.Invalid) UserFilter.parse(text)).refused();
         });
     }
 
-    private ApiAnswer page(ApiRequest request, UserPool pool, String text, UserFilter.Read filter, Set<String> wanted) {
+    private ApiAnswer page(
+            ApiRequest request, UserPool pool, String text, UserFilter.Parsed filter, Set<String> attributesToGet) {
         return new Paging("users " + pool.id() + " " + text)
                 .page(
                         request,
@@ -56,14 +57,14 @@ public final class ListUsers implements Operation {
                         "Limit",
                         after -> users.listAfter(pool, after).filter(filter.matches()),
                         User::username,
-                        user -> UserJson.user(user, "Attributes", chosen(user, wanted)));
+                        user -> UserJson.user(user, "Attributes", selected(user, attributesToGet)));
     }
 
-    /** DOC API reference ListUsers: none named means all; what a user does not have is left out. */
-    private static Map<String, String> chosen(User user, Set<String> wanted) {
+    /** DOC API reference ListUsers: all attributes if the request names none. Attributes without a value are absent. */
+    private static Map<String, String> selected(User user, Set<String> attributesToGet) {
         Map<String, String> attributes = new TreeMap<>(user.attributes());
-        if (!wanted.isEmpty()) {
-            attributes.keySet().retainAll(wanted);
+        if (!attributesToGet.isEmpty()) {
+            attributes.keySet().retainAll(attributesToGet);
         }
         return attributes;
     }

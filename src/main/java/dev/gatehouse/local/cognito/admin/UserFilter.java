@@ -11,15 +11,16 @@ import java.util.regex.Pattern;
 
 /**
  * The filter of ListUsers: one attribute, {@code =} or {@code ^=}, and a quoted value. DOC API reference ListUsers,
- * Filter: standard attributes alone, of which these. DOC, same place: username and status (called Enabled in the console)
- * are told apart by case, cognito:user_status (called Status) is not; OBS, in public issues: the others are not either.
+ * Filter: only these standard attributes; username and status (Enabled in the console) are case-sensitive,
+ * cognito:user_status (Status in the console) is not. OBS, in public issues: the other attributes are not
+ * case-sensitive.
  */
 sealed interface UserFilter {
-    record Read(Predicate<User> matches) implements UserFilter {}
+    record Parsed(Predicate<User> matches) implements UserFilter {}
 
-    record Unreadable(Refused refused) implements UserFilter {}
+    record Invalid(Refused refused) implements UserFilter {}
 
-    Pattern SHAPE = Pattern.compile("\\s*\"?([A-Za-z_:]{1,40})\"?\\s*(\\^?=)\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"\\s*");
+    Pattern SYNTAX = Pattern.compile("\\s*\"?([A-Za-z_:]{1,40})\"?\\s*(\\^?=)\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"\\s*");
 
     Set<String> ATTRIBUTES = Set.of(
             "username",
@@ -33,35 +34,35 @@ sealed interface UserFilter {
             "status",
             "sub");
 
-    Set<String> LITERAL = Set.of("username", "status");
+    Set<String> CASE_SENSITIVE = Set.of("username", "status");
 
-    static UserFilter read(String text) {
+    static UserFilter parse(String text) {
         if (text.isBlank()) {
-            return new Read(user -> true);
+            return new Parsed(user -> true);
         }
-        Matcher parts = SHAPE.matcher(text);
+        Matcher parts = SYNTAX.matcher(text);
         if (!parts.matches()) {
             // Text by moto.
-            return new Unreadable(Refused.invalidParameter(
-                    "Error while parsing filter.", "write it like email ^= \"jon\" or status = \"Enabled\""));
+            return new Invalid(Refused.invalidParameter(
+                    "Error while parsing filter.", "write a filter such as email ^= \"jon\" or status = \"Enabled\""));
         }
         String attribute = parts.group(1);
         if (!ATTRIBUTES.contains(attribute)) {
             // Text assumed.
-            return new Unreadable(Refused.invalidParameter(
-                    "Invalid search attribute: " + attribute, "users are searched by one of " + ATTRIBUTES));
+            return new Invalid(Refused.invalidParameter(
+                    "Invalid search attribute: " + attribute, "a filter takes one of " + ATTRIBUTES));
         }
-        boolean starts = parts.group(2).equals("^=");
-        boolean folds = !LITERAL.contains(attribute);
-        String wanted = fold(parts.group(3).replaceAll("\\\\(.)", "$1"), folds);
-        return new Read(user -> value(user, attribute)
-                .map(value -> fold(value, folds))
-                .filter(value -> starts ? value.startsWith(wanted) : value.equals(wanted))
+        boolean prefix = parts.group(2).equals("^=");
+        boolean caseSensitive = CASE_SENSITIVE.contains(attribute);
+        String wanted = normalize(parts.group(3).replaceAll("\\\\(.)", "$1"), caseSensitive);
+        return new Parsed(user -> value(user, attribute)
+                .map(value -> normalize(value, caseSensitive))
+                .filter(value -> prefix ? value.startsWith(wanted) : value.equals(wanted))
                 .isPresent());
     }
 
-    private static String fold(String text, boolean folds) {
-        return folds ? NameNormalization.asciiLowerCase(text) : text;
+    private static String normalize(String text, boolean caseSensitive) {
+        return caseSensitive ? text : NameNormalization.asciiLowerCase(text);
     }
 
     private static Optional<String> value(User user, String attribute) {

@@ -1,4 +1,4 @@
-/** Operations that administrators call, with AWS credentials. */
+/** Operations on users and groups that administrators call with AWS credentials. */
 @NullMarked
 package dev.gatehouse.local.cognito.admin;
 

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Operations that change what the program declares. CHOICE: refused, as AWS refuses who has no right to them; a change
- * made beside the program would be undone by its next run.
+ * Operations that change declared resources. CHOICE: refused with the exception that AWS returns to a caller without
+ * permission, because the next run of the program would undo the change.
  */
 public final class DeclaredResourceOperations {
-    private static final String PAGES = "gatehouse:identity and gatehouse:domain";
+    private static final String LOGIN_PAGES = "gatehouse:identity and gatehouse:domain";
 
-    /** What to set instead, by operation. */
+    /** The setting to change instead, by operation. */
     private static final Map<String, String> SETTINGS = settings();
 
     private DeclaredResourceOperations() {}
@@ -30,8 +30,8 @@ public final class DeclaredResourceOperations {
         put(all, "gatehouse:clients", "AddUserPoolClientSecret", "DeleteUserPoolClientSecret");
         put(all, "gatehouse:scopes", "CreateResourceServer", "UpdateResourceServer", "DeleteResourceServer");
         put(all, "gatehouse:domain", "CreateUserPoolDomain", "UpdateUserPoolDomain", "DeleteUserPoolDomain");
-        put(all, PAGES, "SetUICustomization", "CreateManagedLoginBranding", "UpdateManagedLoginBranding");
-        put(all, PAGES, "DeleteManagedLoginBranding");
+        put(all, LOGIN_PAGES, "SetUICustomization", "CreateManagedLoginBranding", "UpdateManagedLoginBranding");
+        put(all, LOGIN_PAGES, "DeleteManagedLoginBranding");
         put(all, "gatehouse:observability", "SetLogDeliveryConfiguration");
         put(all, "the program", "TagResource", "UntagResource");
         put(all, "the program", "CreateIdentityProvider", "UpdateIdentityProvider", "DeleteIdentityProvider");
@@ -50,7 +50,7 @@ public final class DeclaredResourceOperations {
                 .toList();
     }
 
-    /** What to set instead of calling the operation; empty for an operation that changes nothing declared. */
+    /** The setting to change instead of calling the operation. Empty if the operation changes no declared resource. */
     public static Optional<String> setting(String operation) {
         return Optional.ofNullable(SETTINGS.get(operation));
     }
@@ -58,8 +58,7 @@ public final class DeclaredResourceOperations {
     public static Refused refused(String operation, String setting) {
         return new Refused(
                 "AccessDeniedException",
-                operation + " is refused: what is declared belongs to the program, change " + setting + " instead.",
-                "a change beside the program would be lost at its next run: change " + setting
-                        + " in Pulumi.<stack>.yaml");
+                operation + " is refused: the program declares this resource. Change " + setting + " instead.",
+                "the next run of the program would undo the change: change " + setting + " in Pulumi.<stack>.yaml");
     }
 }

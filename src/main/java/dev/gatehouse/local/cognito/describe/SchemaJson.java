@@ -39,14 +39,14 @@ final class SchemaJson {
         return json;
     }
 
-    /** Texts in the API; a limit that nobody set is left out. */
-    private static JsonObject limits(Attribute attribute, String least, String most) {
+    /** The API returns limits as strings. A limit that is not set is absent. */
+    private static JsonObject limits(Attribute attribute, String minName, String maxName) {
         JsonObject json = new JsonObject();
         if (attribute.min() != Long.MIN_VALUE) {
-            json.addProperty(least, String.valueOf(attribute.min()));
+            json.addProperty(minName, String.valueOf(attribute.min()));
         }
         if (attribute.max() != Long.MAX_VALUE) {
-            json.addProperty(most, String.valueOf(attribute.max()));
+            json.addProperty(maxName, String.valueOf(attribute.max()));
         }
         return json;
     }

@@ -1,4 +1,4 @@
-/** Operations that describe what the program declared: pools, clients, resource servers. */
+/** Operations that return declared resources: user pools, app clients, resource servers and domains. */
 @NullMarked
 package dev.gatehouse.local.cognito.describe;
 

@@ -1,7 +1,7 @@
 package dev.gatehouse.local.oauth.page;
 
 import dev.gatehouse.local.cognito.SignInServices;
-import dev.gatehouse.local.cognito.SignInServices.Waiting;
+import dev.gatehouse.local.cognito.SignInServices.OpenChallenge;
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.api.Challenge;
 import dev.gatehouse.local.cognito.api.SignInAnswer;
@@ -27,9 +27,9 @@ abstract class ChallengePage implements HostedPage {
     }
 
     /** @param problem why the last response was refused */
-    abstract HttpResponse page(PageRequest request, Waiting waiting, int status, Optional<String> problem);
+    abstract HttpResponse page(PageRequest request, OpenChallenge waiting, int status, Optional<String> problem);
 
-    abstract SignInAnswer answer(PageRequest request, Waiting waiting, Form form);
+    abstract SignInAnswer answer(PageRequest request, OpenChallenge waiting, Form form);
 
     @Override
     public final String path() {
@@ -45,7 +45,7 @@ abstract class ChallengePage implements HostedPage {
 
     @Override
     public final HttpResponse submit(PageRequest request, Form form) {
-        Optional<Waiting> waiting = waiting(request);
+        Optional<OpenChallenge> waiting = waiting(request);
         if (waiting.isEmpty()) {
             return completion.startAgain(request);
         }
@@ -56,7 +56,7 @@ abstract class ChallengePage implements HostedPage {
                 : completion.next(request, request.username(form), answer);
     }
 
-    private Optional<Waiting> waiting(PageRequest request) {
-        return signIns.waiting(request.pool(), request.authorization().client(), request.session(), challenges);
+    private Optional<OpenChallenge> waiting(PageRequest request) {
+        return signIns.findChallenge(request.pool(), request.authorization().client(), request.session(), challenges);
     }
 }

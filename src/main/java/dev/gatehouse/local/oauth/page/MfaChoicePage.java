@@ -1,7 +1,7 @@
 package dev.gatehouse.local.oauth.page;
 
 import dev.gatehouse.local.cognito.SignInServices;
-import dev.gatehouse.local.cognito.SignInServices.Waiting;
+import dev.gatehouse.local.cognito.SignInServices.OpenChallenge;
 import dev.gatehouse.local.cognito.api.Challenge;
 import dev.gatehouse.local.cognito.api.SignInAnswer;
 import dev.gatehouse.local.cognito.credential.Factor;
@@ -27,7 +27,7 @@ public final class MfaChoicePage extends ChallengePage {
 
     /** Has one form for each factor, so that the button needs no other field. */
     @Override
-    HttpResponse page(PageRequest request, Waiting waiting, int status, Optional<String> problem) {
+    HttpResponse page(PageRequest request, OpenChallenge waiting, int status, Optional<String> problem) {
         PageBody page =
                 new PageBody(Messages.MFA).lead(Messages.MFA_CHOICE_LEAD.text()).problem(problem);
         for (Factor factor : steps.choices(request.pool(), waiting.user())) {
@@ -39,7 +39,7 @@ public final class MfaChoicePage extends ChallengePage {
     }
 
     @Override
-    SignInAnswer answer(PageRequest request, Waiting waiting, Form form) {
+    SignInAnswer answer(PageRequest request, OpenChallenge waiting, Form form) {
         return steps.choose(
                 request.pool(),
                 request.authorization().client(),

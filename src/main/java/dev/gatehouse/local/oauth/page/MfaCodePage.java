@@ -1,7 +1,7 @@
 package dev.gatehouse.local.oauth.page;
 
 import dev.gatehouse.local.cognito.SignInServices;
-import dev.gatehouse.local.cognito.SignInServices.Waiting;
+import dev.gatehouse.local.cognito.SignInServices.OpenChallenge;
 import dev.gatehouse.local.cognito.api.Challenge;
 import dev.gatehouse.local.cognito.api.SignInAnswer;
 import dev.gatehouse.local.cognito.credential.Factor;
@@ -27,13 +27,13 @@ public final class MfaCodePage extends ChallengePage {
     }
 
     @Override
-    HttpResponse page(PageRequest request, Waiting waiting, int status, Optional<String> problem) {
+    HttpResponse page(PageRequest request, OpenChallenge waiting, int status, Optional<String> problem) {
         boolean emailed = waiting.challenge() == Challenge.EMAIL_OTP;
         return page(request, status, emailed ? Factor.EMAIL_OTP : Factor.SOFTWARE_TOKEN_MFA, problem);
     }
 
     @Override
-    SignInAnswer answer(PageRequest request, Waiting waiting, Form form) {
+    SignInAnswer answer(PageRequest request, OpenChallenge waiting, Form form) {
         return steps.code(request.pool(), waiting.user(), request.session(), waiting.challenge(), code(form));
     }
 

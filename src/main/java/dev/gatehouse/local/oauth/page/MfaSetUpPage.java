@@ -1,7 +1,7 @@
 package dev.gatehouse.local.oauth.page;
 
 import dev.gatehouse.local.cognito.SignInServices;
-import dev.gatehouse.local.cognito.SignInServices.Waiting;
+import dev.gatehouse.local.cognito.SignInServices.OpenChallenge;
 import dev.gatehouse.local.cognito.api.Challenge;
 import dev.gatehouse.local.cognito.api.SignInAnswer;
 import dev.gatehouse.local.cognito.mfa.SoftwareTokens;
@@ -32,7 +32,7 @@ public final class MfaSetUpPage extends ChallengePage {
     }
 
     @Override
-    HttpResponse page(PageRequest request, Waiting waiting, int status, Optional<String> problem) {
+    HttpResponse page(PageRequest request, OpenChallenge waiting, int status, Optional<String> problem) {
         SoftwareTokens.Outcome outcome = softwareTokens.offered(request.pool(), request.session());
         // The username as typed, because the user reads it in the app's list of keys.
         String account =
@@ -46,7 +46,7 @@ public final class MfaSetUpPage extends ChallengePage {
     }
 
     @Override
-    SignInAnswer answer(PageRequest request, Waiting waiting, Form form) {
+    SignInAnswer answer(PageRequest request, OpenChallenge waiting, Form form) {
         return steps.setUp(request.pool(), waiting.user(), request.session(), MfaCodePage.code(form));
     }
 

@@ -1,7 +1,7 @@
 package dev.gatehouse.local.oauth.page;
 
 import dev.gatehouse.local.cognito.SignInServices;
-import dev.gatehouse.local.cognito.SignInServices.Waiting;
+import dev.gatehouse.local.cognito.SignInServices.OpenChallenge;
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.api.Challenge;
 import dev.gatehouse.local.cognito.api.SignInAnswer;
@@ -33,7 +33,7 @@ public final class NewPasswordPage extends ChallengePage {
     }
 
     @Override
-    HttpResponse page(PageRequest request, Waiting waiting, int status, Optional<String> problem) {
+    HttpResponse page(PageRequest request, OpenChallenge waiting, int status, Optional<String> problem) {
         List<InputField> fields = new ArrayList<>();
         NewPasswordRequired.missing(request.pool(), waiting.user())
                 .forEach(name -> fields.add(AttributeField.of(name)));
@@ -47,7 +47,7 @@ public final class NewPasswordPage extends ChallengePage {
     }
 
     @Override
-    SignInAnswer answer(PageRequest request, Waiting waiting, Form form) {
+    SignInAnswer answer(PageRequest request, OpenChallenge waiting, Form form) {
         Optional<String> typo = NewPasswordFields.problem(form);
         if (typo.isPresent()) {
             return new Refused("InvalidParameterException", typo.get(), "the two passwords of the form differ");

@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthoriz
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordHistoryPolicyViolationException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
-/** What a user changes of himself, called by the AWS SDK with an access token. */
+/** Operations by which signed-in users change their account, called by the AWS SDK with an access token. */
 final class UserAttributesTest {
     private static final String OTHER = "other@example.com";
     private static final UserSchema SCHEMA = UserSchema.of(
@@ -59,7 +59,7 @@ final class UserAttributesTest {
         sdk.close();
     }
 
-    /** The client may write what it needs here, but not nickname. */
+    /** The client can write the attributes of these tests, but not nickname. */
     private void declare(UserSchema schema) {
         sdk.cognito.cloud.declare(Picture.with(
                 Picture.with(Picture.pool(sdk.cognito.issuer()), schema, Set.of("email")),
@@ -84,7 +84,7 @@ final class UserAttributesTest {
     @Nested
     final class UpdateUserAttributes {
         @Test
-        void changesWhatTheClientMayWrite() {
+        void changesAttributesThatTheClientCanWrite() {
             assertThat(update(Sdk.attribute("name", "Ada"), Sdk.attribute("custom:team", "blue")))
                     .isEmpty();
             assertThat(attributes()).containsEntry("name", "Ada").containsEntry("custom:team", "blue");
@@ -116,7 +116,7 @@ final class UserAttributesTest {
                             + " custom:level: Attribute value is not a number",
                     "email|nobody|InvalidParameterException|Invalid email address format.",
                 })
-        void refusesTheRest(String name, String value, String type, String message) {
+        void refusesOtherAttributes(String name, String value, String type, String message) {
             var reply = sdk.cognito.call(
                     "UpdateUserAttributes",
                     "{\"AccessToken\":\"" + token + "\",\"UserAttributes\":[{\"Name\":\"" + name + "\",\"Value\":\""
@@ -128,14 +128,14 @@ final class UserAttributesTest {
 
         @ParameterizedTest
         @CsvSource({"custom:team,ab", "custom:team,abcde", "custom:level,1", "custom:level,9"})
-        void takesBothEndsOfALimit(String name, String value) {
+        void acceptsBothEndsOfALimit(String name, String value) {
             update(Sdk.attribute(name, value));
             assertThat(attributes()).containsEntry(name, value);
         }
 
-        /** All or nothing: CHOICE, no source says that AWS would keep half. */
+        /** CHOICE: all or nothing. No source says that AWS applies a part of the request. */
         @Test
-        void changesNothingWhenOneIsWrong() {
+        void changesNothingIfOneAttributeIsInvalid() {
             sdk.refused(
                     InvalidParameterException.class,
                     "user.custom:tenant: Attribute cannot be updated.",
@@ -148,7 +148,7 @@ final class UserAttributesTest {
     final class NewAddress {
         /** DOC "UserAttributeUpdateSettingsType". */
         @Test
-        void countsOnlyOnceItIsVerified() {
+        void replacesTheOldAddressWhenItIsVerified() {
             List<CodeDeliveryDetailsType> sent = update(Sdk.attribute("email", OTHER));
 
             assertThat(sent)
@@ -166,9 +166,9 @@ final class UserAttributesTest {
                     NotAuthorizedException.class, "Incorrect username or password.", () -> sdk.login(USER, PASSWORD));
         }
 
-        /** DOC API reference UpdateUserAttributes, where the pool says nothing of verification first. */
+        /** DOC API reference UpdateUserAttributes, if the pool does not require verification first. */
         @Test
-        void countsAtOnceAndUnverifiedWhereThePoolSaysSo() {
+        void appliesAtOnceUnverifiedIfThePoolDoesNotRequireVerification() {
             declare(UserSchema.of(SCHEMA.attributes().values(), Set.of(), Set.of()));
             update(Sdk.attribute("email", OTHER));
             assertThat(attributes()).containsEntry("email", OTHER).containsEntry("email_verified", "false");
@@ -178,7 +178,7 @@ final class UserAttributesTest {
 
         /** Text OBS. */
         @Test
-        void isRefusedWhenItIsAnothersBeforeAndAtTheVerification() {
+        void isRefusedIfAnotherUserHasItAlsoAtTheVerification() {
             sdk.refused(
                     AliasExistsException.class,
                     "An account with the email already exists.",
@@ -192,22 +192,22 @@ final class UserAttributesTest {
         }
 
         @Test
-        void theSameAddressSendsNoCode() {
+        void sendsNoCodeForTheSameAddress() {
             assertThat(update(Sdk.attribute("email", USER))).isEmpty();
             assertThat(sdk.mails()).isZero();
             assertThat(attributes()).containsEntry("email_verified", "true");
         }
 
-        /** DOC API reference AdminUpdateUserAttributes: with the flag, an administrator vouches for the address. */
+        /** DOC API reference AdminUpdateUserAttributes: an administrator can set email_verified with the address. */
         @Test
-        void ofAnAdministratorCountsAtOnceWhenHeVouchesForIt() {
+        void appliesAtOnceIfTheAdministratorSetsEmailVerified() {
             adminUpdate(Sdk.attribute("email", OTHER), Sdk.attribute("email_verified", "true"));
             assertThat(attributes()).containsEntry("email", OTHER).containsEntry("email_verified", "true");
             assertThat(sdk.mails()).isZero();
         }
 
         @Test
-        void ofAnAdministratorWaitsOtherwise() {
+        void mustBeVerifiedIfTheAdministratorDoesNotSetEmailVerified() {
             adminUpdate(Sdk.attribute("email", OTHER));
             assertThat(attributes()).containsEntry("email", USER);
             verify(sdk.newestCode());
@@ -230,7 +230,7 @@ final class UserAttributesTest {
         }
 
         @Test
-        void goesToTheAddressOfNowOrToTheOneThatWaits() {
+        void isSentToTheUnverifiedAddressOrToTheCurrentAddress() {
             assertThat(ask("email").destination()).isEqualTo("u***@e***");
             update(Sdk.attribute("email", OTHER));
             assertThat(ask("email").destination()).isEqualTo("o***@e***");
@@ -239,7 +239,7 @@ final class UserAttributesTest {
         }
 
         @Test
-        void wrongUsedUpAndLateOnesAreRefused() {
+        void isRefusedIfWrongUsedOrExpired() {
             ask("email");
             String code = sdk.newestCode();
             sdk.refused(
@@ -262,7 +262,7 @@ final class UserAttributesTest {
 
         /** CHOICE: five an hour. */
         @Test
-        void theSixthWithinAnHourIsRefused() {
+        void isNotSentASixthTimeInAnHour() {
             for (int i = 0; i < 5; i++) {
                 ask("email");
             }
@@ -273,7 +273,7 @@ final class UserAttributesTest {
         }
 
         @Test
-        void thereIsNoneForATelephoneNorForAName() {
+        void isSentOnlyForEmail() {
             sdk.refused(CodeDeliveryFailureException.class, "Unable to deliver the code.", () -> ask("phone_number"));
             sdk.refused(InvalidParameterException.class, "Invalid attribute name: name", () -> ask("name"));
         }
@@ -286,7 +286,7 @@ final class UserAttributesTest {
         }
 
         @Test
-        void takesAwayWhatTheClientMayWrite() {
+        void deletesAttributesThatTheClientCanWrite() {
             update(Sdk.attribute("custom:team", "blue"));
             delete("custom:team");
             assertThat(attributes()).doesNotContainKey("custom:team");
@@ -294,7 +294,7 @@ final class UserAttributesTest {
 
         /** The first text OBS, the last assumed. */
         @Test
-        void keepsTheRest() {
+        void refusesToDeleteOtherAttributes() {
             sdk.refused(
                     NotAuthorizedException.class,
                     "A client attempted to write unauthorized attribute",
@@ -310,7 +310,7 @@ final class UserAttributesTest {
         }
 
         @Test
-        void anAdministratorTakesAwayWhatTheClientMayNot() {
+        void administratorDeletesAttributesThatTheClientCannotWrite() {
             sdk.admin.adminUpdateUserAttributes(request -> request.userPoolId(Picture.POOL)
                     .username(USER)
                     .userAttributes(
@@ -333,7 +333,7 @@ final class UserAttributesTest {
         }
 
         @Test
-        void needsTheOldOne() {
+        void requiresThePreviousPassword() {
             sdk.refused(
                     NotAuthorizedException.class,
                     "Incorrect username or password.",
@@ -345,7 +345,7 @@ final class UserAttributesTest {
         }
 
         @Test
-        void asksPolicyAndHistory() {
+        void checksPolicyAndHistory() {
             sdk.declare(pool -> Picture.remembering(pool, 1));
             sdk.refused(
                     InvalidPasswordException.class,
@@ -362,7 +362,7 @@ final class UserAttributesTest {
 
         /** CHOICE: five an hour; attack 57. */
         @Test
-        void fiveWrongOnesCloseTheWayEvenForTheRightOne() {
+        void refusesTheRightPasswordAfterFiveWrongOnes() {
             for (int i = 0; i < 5; i++) {
                 sdk.refused(
                         NotAuthorizedException.class,
@@ -379,7 +379,7 @@ final class UserAttributesTest {
     @Nested
     final class DeleteUser {
         @Test
-        void isForGood() {
+        void deletesTheUserForever() {
             sdk.app.deleteUser(request -> request.accessToken(token));
             sdk.refused(
                     NotAuthorizedException.class, "Access Token has been revoked", UserAttributesTest.this::attributes);

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActi
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
-/** ListUsers, and the groups that users are in, called by the AWS SDK. */
+/** ListUsers and the memberships of groups, called by the AWS SDK. */
 final class ListUsersTest {
     private final Sdk sdk = new Sdk();
 
@@ -52,7 +52,7 @@ final class ListUsersTest {
     }
 
     @Test
-    void tellsAllUsersWithTheirStates() {
+    void returnsAllUsersWithTheirStatus() {
         List<UserType> users = list(request -> {}).users();
         assertThat(emails(users)).containsExactly(ADMIN, USER);
         assertThat(users).allSatisfy(user -> {
@@ -64,7 +64,7 @@ final class ListUsersTest {
     }
 
     /**
-     * DOC API reference ListUsers, Filter: = is exact, ^= a beginning; username and status are told apart by case. OBS, in
+     * DOC API reference ListUsers, Filter: = is exact, ^= a beginning; username and status are case-sensitive. OBS, in
      * public issues: no other attribute is.
      */
     @ParameterizedTest
@@ -102,7 +102,7 @@ final class ListUsersTest {
 
     /** DOC, same place. */
     @Test
-    void tellsUserNamesApartByCase() {
+    void filtersUserNamesCaseSensitively() {
         sdk.declare(pool -> Picture.with(pool, pool.schema(), Set.of()));
         sdk.admin.adminCreateUser(request -> request.userPoolId(Picture.POOL)
                 .username("Jane")
@@ -128,20 +128,20 @@ final class ListUsersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"email", "email = x", "email = \"x", "email > \"x\"", "email = \"a\" and name = \"b\"", "="})
-    void refusesWhatIsNoFilter(String filter) {
+    void refusesAnInvalidFilter(String filter) {
         sdk.refused(InvalidParameterException.class, "Error while parsing filter.", () -> emails(filter));
     }
 
-    /** DOC, same place: custom attributes are not searched. */
+    /** DOC, same place: a filter takes no custom attributes. */
     @ParameterizedTest
     @ValueSource(strings = {"custom:team", "nickname", "nothing"})
-    void searchesOnlySomeAttributes(String name) {
+    void refusesAFilterOfOtherAttributes(String name) {
         sdk.refused(
                 InvalidParameterException.class, "Invalid search attribute: " + name, () -> emails(name + " = \"x\""));
     }
 
     @Test
-    void tellsOnlyTheAttributesThatAreWanted() {
+    void returnsOnlyTheRequestedAttributes() {
         assertThat(list(request -> request.attributesToGet("email", "name")).users())
                 .allSatisfy(user -> assertThat(Sdk.map(user.attributes())).containsOnlyKeys("email"));
         sdk.refused(
@@ -150,9 +150,9 @@ final class ListUsersTest {
                 () -> list(request -> request.attributesToGet("custom:none")));
     }
 
-    /** Each user once, in pages of at most the limit. */
+    /** Returns each user once, in pages of at most the limit. */
     @Test
-    void turnsPages() {
+    void returnsPages() {
         for (int i = 0; i < 5; i++) {
             create("more" + i + "@example.com");
         }
@@ -168,14 +168,14 @@ final class ListUsersTest {
     }
 
     @Test
-    void aPageThatEndsWithTheLastUserHasNoToken() {
+    void returnsNoTokenWithTheLastUser() {
         assertThat(list(request -> request.limit(2)).paginationToken()).isNull();
         assertThat(list(request -> request.limit(1)).paginationToken()).isNotEmpty();
     }
 
-    /** CHOICE: a token serves the list that it came from, and no other. */
+    /** CHOICE: a token is valid only for the list that returned it. */
     @Test
-    void refusesAForeignToken() {
+    void refusesATokenOfAnotherList() {
         String token = list(request -> request.limit(1)).paginationToken();
         String text = "Invalid pagination token given.";
         sdk.refused(
@@ -186,7 +186,7 @@ final class ListUsersTest {
     }
 
     @Test
-    void refusesALimitBeyondSixty() {
+    void refusesALimitOverSixty() {
         assertThat(list(request -> request.limit(60)).users()).hasSize(2);
         sdk.refused(
                 InvalidParameterException.class,
@@ -196,7 +196,7 @@ final class ListUsersTest {
     }
 
     @Test
-    void groupsAreJoinedListedAndLeft() {
+    void addsListsAndRemovesGroupMembers() {
         sdk.admin.adminAddUserToGroup(
                 request -> request.userPoolId(Picture.POOL).username(USER).groupName("admin"));
         sdk.admin.adminAddUserToGroup(
@@ -232,7 +232,7 @@ final class ListUsersTest {
 
     /** Text OBS. */
     @Test
-    void aGroupThatIsNotDeclaredIsNotFound() {
+    void refusesAnUnknownGroup() {
         sdk.refused(
                 ResourceNotFoundException.class,
                 "Group not found.",
@@ -246,7 +246,7 @@ final class ListUsersTest {
     }
 
     @Test
-    void groupsAreToldAsTheyWereDeclared() {
+    void returnsGroupsAsDeclared() {
         assertThat(sdk.admin
                         .listGroups(request -> request.userPoolId(Picture.POOL))
                         .groups())
@@ -268,11 +268,11 @@ final class ListUsersTest {
         assertThat(auditors.userPoolId()).isEqualTo(Picture.POOL);
     }
 
-    /** Attack 65: a filter that backtracks would take for ever. */
+    /** Attack 65: a regular expression that backtracks would not end. */
     @Test
-    void aFilterOfBackslashesIsAnsweredAtOnce() {
+    void parsesAFilterOfBackslashesInLinearTime() {
         long before = System.nanoTime();
-        assertThat(UserFilter.read("email = \"" + "\\\\".repeat(120) + "x")).isInstanceOf(UserFilter.Unreadable.class);
+        assertThat(UserFilter.parse("email = \"" + "\\\\".repeat(120) + "x")).isInstanceOf(UserFilter.Invalid.class);
         assertThat(System.nanoTime() - before).isLessThan(1_000_000_000L);
         Reply reply = sdk.cognito.call("ListUsers", "{\"Filter\":\"" + "x".repeat(257) + "\"}");
         assertThat(reply.status()).isEqualTo(400);

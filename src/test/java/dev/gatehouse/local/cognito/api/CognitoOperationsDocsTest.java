@@ -110,7 +110,7 @@ class CognitoOperationsDocsTest {
         try (RunningCognito cognito = new RunningCognito()) {
             assertThat(cognito.pools.jsonApi().treatments().keySet()).isEqualTo(ServiceModel.COGNITO.names());
             assertThat(ServiceModel.COGNITO.names())
-                    .containsAll(cognito.pools.jsonApi().known());
+                    .containsAll(cognito.pools.jsonApi().operationNames());
         }
     }
 

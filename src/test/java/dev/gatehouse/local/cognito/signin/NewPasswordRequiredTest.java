@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito.Reply;
-import dev.gatehouse.local.cognito.Asked;
 import dev.gatehouse.local.cognito.Sdk;
+import dev.gatehouse.local.cognito.TestTrigger;
 import dev.gatehouse.local.cognito.api.SecretHash;
 import dev.gatehouse.local.function.Invocation;
 import dev.gatehouse.local.state.Secret;
@@ -288,8 +288,8 @@ final class NewPasswordRequiredTest {
     /** DOC "Pre token generation Lambda trigger": this challenge has its own trigger source. */
     @Test
     void setsTheTriggerSource() {
-        Asked function = new Asked(sdk.cognito);
-        function.declare(new UserPool.Triggers(Optional.of(Asked.ARN), Optional.empty(), Optional.empty()));
+        TestTrigger function = new TestTrigger(sdk.cognito);
+        function.declare(new UserPool.Triggers(Optional.of(TestTrigger.ARN), Optional.empty(), Optional.empty()));
         function.answers("{}");
         user.invite();
         user.choose(user.begin().session(), InvitedUser.NEXT);
@@ -302,8 +302,8 @@ final class NewPasswordRequiredTest {
     /** If the trigger fails, there are no tokens. The password that the user chose is kept. */
     @Test
     void keepsTheNewPasswordIfTheTriggerFails() {
-        Asked function = new Asked(sdk.cognito);
-        function.declare(new UserPool.Triggers(Optional.of(Asked.ARN), Optional.empty(), Optional.empty()));
+        TestTrigger function = new TestTrigger(sdk.cognito);
+        function.declare(new UserPool.Triggers(Optional.of(TestTrigger.ARN), Optional.empty(), Optional.empty()));
         function.does(event -> new Invocation.Failed("Error", "no"));
         user.invite();
         String session = user.begin().session();

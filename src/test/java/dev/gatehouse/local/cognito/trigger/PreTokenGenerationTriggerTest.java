@@ -13,7 +13,7 @@ import com.google.gson.JsonParser;
 import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
-import dev.gatehouse.local.cognito.Asked;
+import dev.gatehouse.local.cognito.TestTrigger;
 import dev.gatehouse.local.state.UserPool;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The event that a pool's function receives before tokens are issued, and the changes that it can make. */
 final class PreTokenGenerationTriggerTest {
     private final RunningCognito cognito = new RunningCognito();
-    private final Asked function = new Asked(cognito);
+    private final TestTrigger function = new TestTrigger(cognito);
 
     @BeforeEach
     void callTheFunction() {
-        function.declare(new UserPool.Triggers(Optional.of(Asked.ARN), Optional.empty(), Optional.empty()));
+        function.declare(new UserPool.Triggers(Optional.of(TestTrigger.ARN), Optional.empty(), Optional.empty()));
     }
 
     @AfterEach

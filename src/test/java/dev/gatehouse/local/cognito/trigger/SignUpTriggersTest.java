@@ -7,7 +7,7 @@ import com.google.gson.JsonParser;
 import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
-import dev.gatehouse.local.cognito.Asked;
+import dev.gatehouse.local.cognito.TestTrigger;
 import dev.gatehouse.local.state.UserPool;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +20,7 @@ final class SignUpTriggersTest {
     private static final String PASSWORD = "Long-Enough-Password-1";
 
     private final RunningCognito cognito = new RunningCognito();
-    private final Asked function = new Asked(cognito);
+    private final TestTrigger function = new TestTrigger(cognito);
 
     @AfterEach
     void stop() {
@@ -28,11 +28,11 @@ final class SignUpTriggersTest {
     }
 
     private void declarePreSignUp() {
-        function.declare(new UserPool.Triggers(Optional.empty(), Optional.of(Asked.ARN), Optional.empty()));
+        function.declare(new UserPool.Triggers(Optional.empty(), Optional.of(TestTrigger.ARN), Optional.empty()));
     }
 
     private void declarePostConfirmation() {
-        function.declare(new UserPool.Triggers(Optional.empty(), Optional.empty(), Optional.of(Asked.ARN)));
+        function.declare(new UserPool.Triggers(Optional.empty(), Optional.empty(), Optional.of(TestTrigger.ARN)));
     }
 
     private Reply signUp(String moreMembers) {
@@ -177,7 +177,8 @@ final class SignUpTriggersTest {
 
         @Test
         void isInvokedAfterPreSignUpConfirmedTheUser() {
-            function.declare(new UserPool.Triggers(Optional.empty(), Optional.of(Asked.ARN), Optional.of(Asked.ARN)));
+            function.declare(new UserPool.Triggers(
+                    Optional.empty(), Optional.of(TestTrigger.ARN), Optional.of(TestTrigger.ARN)));
             function.answers("{\"autoConfirmUser\":true}");
             assertThat(signUp("").status()).isEqualTo(200);
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.Picture;
-import dev.gatehouse.local.cognito.Asked;
+import dev.gatehouse.local.cognito.TestTrigger;
 import dev.gatehouse.local.function.FunctionInvoker;
 import dev.gatehouse.local.function.Invocation;
 import dev.gatehouse.local.state.LambdaFunction.InvokePermission;
@@ -31,11 +31,11 @@ final class TriggerInvokerTest {
     private final LocalCloud cloud = new LocalCloud();
 
     private TriggerInvoker.Outcome call(FunctionInvoker functions, Duration timeout, InvokePermission... permissions) {
-        cloud.declare(Asked.declared(POOL, List.of(permissions)));
+        cloud.declare(TestTrigger.declared(POOL, List.of(permissions)));
         return new TriggerInvoker(cloud, functions, timeout)
                 .invoke(
                         POOL,
-                        Asked.ARN,
+                        TestTrigger.ARN,
                         TriggerEvent.of(
                                 "PreSignUp",
                                 "1",
@@ -51,7 +51,7 @@ final class TriggerInvokerTest {
         return call(
                 (arn, event) -> invocation,
                 TriggerInvoker.TIMEOUT,
-                Asked.permission("cognito-idp.amazonaws.com", Asked.POOL_ARN));
+                TestTrigger.permission("cognito-idp.amazonaws.com", TestTrigger.POOL_ARN));
     }
 
     private static void refused(TriggerInvoker.Outcome outcome, String type, String message) {
@@ -68,21 +68,24 @@ final class TriggerInvokerTest {
     @Test
     void acceptsTheEventWithAResponse() {
         TriggerInvoker.Outcome outcome =
-                permitted(Asked.returned(EVENT.replace("\"response\":{}", "\"response\":{\"a\":1}")));
+                permitted(TestTrigger.returned(EVENT.replace("\"response\":{}", "\"response\":{\"a\":1}")));
         assertThat(((TriggerInvoker.Answered) outcome).response()).hasToString("{\"a\":1}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "\"text\"", "{", "{}", "{\"response\":{}}"})
     void refusesAnyOtherResponse(String response) {
-        refused(permitted(Asked.returned(response)), "InvalidLambdaResponseException", "Unrecognizable lambda output");
+        refused(
+                permitted(TestTrigger.returned(response)),
+                "InvalidLambdaResponseException",
+                "Unrecognizable lambda output");
     }
 
     @ParameterizedTest
     @CsvSource({"version", "triggerSource", "userPoolId", "userName", "response"})
     void refusesAResponseWithoutAMemberOfTheEvent(String field) {
         refused(
-                permitted(Asked.returned(EVENT.replace("\"" + field + "\"", "\"lost\""))),
+                permitted(TestTrigger.returned(EVENT.replace("\"" + field + "\"", "\"lost\""))),
                 "InvalidLambdaResponseException",
                 "Unrecognizable lambda output");
     }
@@ -128,7 +131,10 @@ final class TriggerInvokerTest {
         };
 
         refused(
-                call(hanging, Duration.ofMillis(20), Asked.permission("cognito-idp.amazonaws.com", Asked.POOL_ARN)),
+                call(
+                        hanging,
+                        Duration.ofMillis(20),
+                        TestTrigger.permission("cognito-idp.amazonaws.com", TestTrigger.POOL_ARN)),
                 "UnexpectedLambdaException",
                 "Socket timeout while invoking Lambda function");
         assertThat(timeouts).containsExactly(Duration.ofMillis(20));
@@ -151,7 +157,7 @@ final class TriggerInvokerTest {
     })
     void requiresPermissionToInvokeTheFunction(String principal, String source) {
         refused(
-                call(Picture.NO_FUNCTION, TriggerInvoker.TIMEOUT, Asked.permission(principal, source)),
+                call(Picture.NO_FUNCTION, TriggerInvoker.TIMEOUT, TestTrigger.permission(principal, source)),
                 "UnexpectedLambdaException",
                 "PreSignUp invocation failed due to error AccessDeniedException.");
     }
@@ -164,7 +170,7 @@ final class TriggerInvokerTest {
                             throw new IllegalStateException("broken");
                         },
                         TriggerInvoker.TIMEOUT,
-                        Asked.permission("cognito-idp.amazonaws.com", Asked.POOL_ARN)),
+                        TestTrigger.permission("cognito-idp.amazonaws.com", TestTrigger.POOL_ARN)),
                 "UnexpectedLambdaException",
                 "PreSignUp invocation failed due to error InternalServerException.");
     }

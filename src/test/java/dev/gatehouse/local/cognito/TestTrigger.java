@@ -18,21 +18,22 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A declared function that a pool calls; it keeps the events and answers as a test wants. */
-public final class Asked implements FunctionInvoker {
+/** A declared function that a pool invokes as a trigger. It records the events and responds as a test requires. */
+public final class TestTrigger implements FunctionInvoker {
     public static final String ARN = "arn:aws:lambda:eu-west-1:000000000000:function:asked";
     public static final String POOL_ARN = "arn:aws:cognito-idp:eu-west-1:000000000000:userpool/" + Picture.POOL;
 
     private final RunningCognito cognito;
     private final List<JsonObject> events = new ArrayList<>();
-    private volatile Function<JsonObject, Invocation> behaviour = event -> new Invocation.Unavailable("not told yet");
+    private volatile Function<JsonObject, Invocation> behaviour =
+            event -> new Invocation.Unavailable("the test set no response");
 
-    public Asked(RunningCognito cognito) {
+    public TestTrigger(RunningCognito cognito) {
         this.cognito = cognito;
         cognito.functions = this;
     }
 
-    /** Declares the pool with these triggers, and the function with the right for it to call. */
+    /** Declares the pool with these triggers, and the function with the permission for the pool to invoke it. */
     public void declare(UserPool.Triggers triggers) {
         declare(triggers, List.of(permission("cognito-idp.amazonaws.com", POOL_ARN)));
     }
@@ -56,7 +57,7 @@ public final class Asked implements FunctionInvoker {
                 List.of());
     }
 
-    /** Gives the event back with this response. */
+    /** Returns the event with this response. */
     public void answers(String response) {
         behaviour = event -> {
             event.add("response", JsonParser.parseString(response));
@@ -83,7 +84,7 @@ public final class Asked implements FunctionInvoker {
         return behaviour.apply(events.get(events.size() - 1).deepCopy());
     }
 
-    /** The newest. */
+    /** The newest event. */
     public synchronized JsonObject event() {
         return events.get(events.size() - 1);
     }

@@ -15,17 +15,17 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliver
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
 
 /**
- * Which operation tells who has an account, at a client with {@code PreventUserExistenceErrors: ENABLED}. DOC "Managing
- * error responses". What docs/security.md says of it is said here. Attack 56.
+ * Which operations show whether a user exists, for a client with {@code PreventUserExistenceErrors: ENABLED}. DOC
+ * "Managing error responses". These tests cover the statements of docs/security.md. Attack 56.
  */
-final class WhoHasAnAccountTest {
-    private static final String NOBODY = "nobody@example.com";
+final class UserExistenceErrorsTest {
+    private static final String UNKNOWN_USER = "nobody@example.com";
     private static final String UNCONFIRMED = "waiting@example.com";
 
     private final Sdk sdk = new Sdk();
 
     @BeforeEach
-    void oneUserWaits() {
+    void signUpOneUnconfirmedUser() {
         sdk.app.signUp(
                 request -> request.clientId(Picture.CLI).username(UNCONFIRMED).password(PASSWORD));
     }
@@ -76,17 +76,17 @@ final class WhoHasAnAccountTest {
     }
 
     @Nested
-    final class DoNotTell {
+    final class HideUserExistence {
         @Test
         void signInByPassword() {
             assertThat(signIn(USER))
                     .isEqualTo("NotAuthorizedException: Incorrect username or password.")
-                    .isEqualTo(signIn(NOBODY));
+                    .isEqualTo(signIn(UNKNOWN_USER));
         }
 
         @Test
-        void theFirstHalfOfSrp() {
-            for (String name : new String[] {USER, UNCONFIRMED, NOBODY}) {
+        void firstRequestOfSrp() {
+            for (String name : new String[] {USER, UNCONFIRMED, UNKNOWN_USER}) {
                 Map<String, String> parameters = sdk.app
                         .initiateAuth(request -> request.clientId(Picture.FRANK)
                                 .authFlow(AuthFlowType.USER_SRP_AUTH)
@@ -98,22 +98,22 @@ final class WhoHasAnAccountTest {
 
         @Test
         void passwordReset() {
-            assertThat(forgot(USER)).isEqualTo("done").isEqualTo(forgot(NOBODY)).isEqualTo(forgot(UNCONFIRMED));
+            assertThat(forgot(USER)).isEqualTo("done").isEqualTo(forgot(UNKNOWN_USER)).isEqualTo(forgot(UNCONFIRMED));
             assertThat(reset(USER))
                     .isEqualTo("CodeMismatchException: Invalid verification code provided, please try again.")
-                    .isEqualTo(reset(NOBODY))
+                    .isEqualTo(reset(UNKNOWN_USER))
                     .isEqualTo(reset(UNCONFIRMED));
         }
 
         @Test
-        void anotherConfirmationCodeForSomebodyWhoWaits() {
+        void resentConfirmationCodeOfAnUnconfirmedUser() {
             CodeDeliveryDetailsType sent = sdk.app
                     .resendConfirmationCode(
                             request -> request.clientId(Picture.CLI).username(UNCONFIRMED))
                     .codeDeliveryDetails();
             CodeDeliveryDetailsType simulated = sdk.app
                     .resendConfirmationCode(
-                            request -> request.clientId(Picture.CLI).username(NOBODY))
+                            request -> request.clientId(Picture.CLI).username(UNKNOWN_USER))
                     .codeDeliveryDetails();
             assertThat(sent.destination()).isEqualTo("w***@e***");
             assertThat(simulated.destination()).isEqualTo("n***@e***");
@@ -122,53 +122,53 @@ final class WhoHasAnAccountTest {
 
     /** The default of gatehouse:identity. */
     @Nested
-    final class WhereAdministratorsInvite {
+    final class AdministratorsCreateUsers {
         @BeforeEach
         void close() {
             sdk.declare(pool -> Picture.pool(pool.issuer(), false, pool.domain()));
         }
 
         @Test
-        void signUpTellsNothing() {
+        void signUpDoesNotShowUserExistence() {
             assertThat(signUp(USER))
                     .isEqualTo("NotAuthorizedException: SignUp is not permitted for this user pool")
-                    .isEqualTo(signUp(NOBODY));
+                    .isEqualTo(signUp(UNKNOWN_USER));
         }
 
         @Test
-        void confirmationStillTellsWhoIsConfirmed() {
-            assertThat(confirm(USER)).isNotEqualTo(confirm(NOBODY));
-            assertThat(resend(USER)).isNotEqualTo(resend(NOBODY));
+        void confirmationShowsConfirmedUsers() {
+            assertThat(confirm(USER)).isNotEqualTo(confirm(UNKNOWN_USER));
+            assertThat(resend(USER)).isNotEqualTo(resend(UNKNOWN_USER));
         }
     }
 
-    /** DOC, same place, and the API reference: AWS tells, whatever the client says. */
+    /** DOC, same place, and the API reference: AWS shows it in spite of the setting of the client. */
     @Nested
-    final class Tell {
+    final class ShowUserExistence {
         @Test
         void signUp() {
-            assertThat(WhoHasAnAccountTest.this.signUp(USER))
+            assertThat(UserExistenceErrorsTest.this.signUp(USER))
                     .isEqualTo("UsernameExistsException: An account with the given email already exists.");
-            assertThat(WhoHasAnAccountTest.this.signUp(NOBODY)).isEqualTo("done");
+            assertThat(UserExistenceErrorsTest.this.signUp(UNKNOWN_USER)).isEqualTo("done");
         }
 
         @Test
-        void confirmationOfASignUp() {
+        void confirmation() {
             assertThat(confirm(USER))
                     .isEqualTo("NotAuthorizedException: User cannot be confirmed. Current status is CONFIRMED");
             assertThat(confirm(UNCONFIRMED))
                     .isEqualTo("CodeMismatchException: Invalid verification code provided, please try again.");
-            assertThat(confirm(NOBODY))
+            assertThat(confirm(UNKNOWN_USER))
                     .isEqualTo("ExpiredCodeException: Invalid code provided, please request a code again.");
         }
 
         @Test
-        void anotherConfirmationCodeForSomebodyWhoIsConfirmed() {
+        void resentConfirmationCodeOfAConfirmedUser() {
             assertThat(resend(USER)).isEqualTo("InvalidParameterException: User is already confirmed.");
         }
 
         @Test
-        void signInOfSomebodyWhoIsNotConfirmedOrMustResetThePassword() {
+        void signInOfAnUnconfirmedUserOrAUserWhoMustResetThePassword() {
             assertThat(signIn(UNCONFIRMED)).isEqualTo("UserNotConfirmedException: User is not confirmed.");
             sdk.admin.adminResetUserPassword(
                     request -> request.userPoolId(Picture.POOL).username(USER));

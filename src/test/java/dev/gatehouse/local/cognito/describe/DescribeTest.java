@@ -1,8 +1,9 @@
-package dev.gatehouse.local.cognito;
+package dev.gatehouse.local.cognito.describe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.cognito.Sdk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.TimeUnitsTy
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
-/** What was declared, as the AWS SDK reads it; and that it cannot be changed this way. */
+/** Declared resources, read by the AWS SDK. The operations that would change them are refused. */
 final class DescribeTest {
     private final Sdk sdk = new Sdk();
 
@@ -25,7 +26,7 @@ final class DescribeTest {
     }
 
     @Test
-    void aPoolIsToldAsItWasDeclared() {
+    void describesAPoolAsDeclared() {
         UserPoolType pool = sdk.admin
                 .describeUserPool(request -> request.userPoolId(Picture.POOL))
                 .userPool();
@@ -55,7 +56,7 @@ final class DescribeTest {
     }
 
     @Test
-    void poolsAreListed() {
+    void listsPools() {
         assertThat(sdk.admin.listUserPools(request -> request.maxResults(60)).userPools())
                 .extracting(pool -> pool.id() + " " + pool.name())
                 .containsExactly(Picture.POOL + " example-users");
@@ -66,7 +67,7 @@ final class DescribeTest {
     }
 
     @Test
-    void aClientIsToldAsItWasDeclaredWithItsSecret() {
+    void describesAClientAsDeclaredWithItsSecret() {
         UserPoolClientType web = sdk.admin
                 .describeUserPoolClient(
                         request -> request.userPoolId(Picture.POOL).clientId(Picture.WEB))
@@ -93,7 +94,7 @@ final class DescribeTest {
     }
 
     @Test
-    void anUnknownClientIsNotFound() {
+    void refusesAnUnknownClient() {
         sdk.refused(
                 ResourceNotFoundException.class,
                 "User pool client nobody does not exist.",
@@ -102,7 +103,7 @@ final class DescribeTest {
     }
 
     @Test
-    void clientsAreListedPageByPageWithoutTheirSecrets() {
+    void listsClientsInPagesWithoutTheirSecrets() {
         assertThat(sdk
                         .admin
                         .listUserPoolClientsPaginator(
@@ -120,7 +121,7 @@ final class DescribeTest {
     }
 
     @Test
-    void resourceServersAreToldWithTheirScopes() {
+    void describesResourceServersWithTheirScopes() {
         var server = sdk.admin
                 .describeResourceServer(
                         request -> request.userPoolId(Picture.POOL).identifier("https://api.example.com"))
@@ -141,9 +142,9 @@ final class DescribeTest {
                         request -> request.userPoolId(Picture.POOL).identifier("https://none.example.com")));
     }
 
-    /** DOC API reference DescribeUserPoolDomain: an empty description for one that nobody has. */
+    /** DOC API reference DescribeUserPoolDomain: the description is empty if no pool has the domain. */
     @Test
-    void aDomainIsToldAndAFreeOneIsEmpty() {
+    void describesADomainAndReturnsNothingForAnUnusedOne() {
         var domain = sdk.admin
                 .describeUserPoolDomain(request -> request.domain("local-example"))
                 .domainDescription();
@@ -157,7 +158,7 @@ final class DescribeTest {
                 .isNull();
     }
 
-    /** CHOICE: what is declared belongs to the program. */
+    /** CHOICE: operations do not change declared resources. */
     @ParameterizedTest
     @CsvSource({
         "SetUserPoolMfaConfig,gatehouse:identity.mfa",
@@ -169,7 +170,7 @@ final class DescribeTest {
         "CreateUserPoolDomain,gatehouse:domain",
         "AddCustomAttributes,gatehouse:identity.attributes"
     })
-    void aChangeIsRefusedAndTheSettingNamed(String operation, String setting) {
+    void refusesAChangeAndNamesTheSetting(String operation, String setting) {
         var reply = sdk.cognito.send(
                 "POST",
                 "/",
@@ -182,15 +183,15 @@ final class DescribeTest {
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body())
                 .isEqualTo("{\"__type\":\"AccessDeniedException\",\"message\":\"" + operation
-                        + " is refused: what is declared belongs to the program, change " + setting + " instead.\"}");
+                        + " is refused: the program declares this resource. Change " + setting + " instead.\"}");
     }
 
     @Test
-    void theSdkUnderstandsThatRefusal() {
+    void sdkReadsTheRefusal() {
         sdk.refused(
                 CognitoIdentityProviderException.class,
-                "DeleteUserPoolDomain is refused: what is declared belongs to the program,"
-                        + " change gatehouse:domain instead.",
+                "DeleteUserPoolDomain is refused: the program declares this resource."
+                        + " Change gatehouse:domain instead.",
                 () -> sdk.admin.deleteUserPoolDomain(
                         request -> request.userPoolId(Picture.POOL).domain("local-example")));
     }

@@ -1,4 +1,4 @@
-package dev.gatehouse.local.cognito;
+package dev.gatehouse.local.cognito.admin;
 
 import static dev.gatehouse.local.RunningCognito.ADMIN;
 import static dev.gatehouse.local.RunningCognito.PASSWORD;
@@ -10,6 +10,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.cognito.Sdk;
+import dev.gatehouse.local.cognito.UserPools;
 import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.UserPool;
 import dev.gatehouse.local.state.UserPool.Group;
@@ -32,7 +34,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupExists
 import software.amazon.awssdk.services.cognitoidentityprovider.model.GroupType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 
-/** CreateGroup, UpdateGroup and DeleteGroup: groups that are data, beside those that the program declares. */
+/** CreateGroup, UpdateGroup and DeleteGroup: groups that are created at run time, in addition to the declared groups. */
 final class RunTimeGroupsTest {
     private static final String TEAM = "tenant-7";
     private static final String EXISTS = "A group with the name already exists";
@@ -106,7 +108,7 @@ final class RunTimeGroupsTest {
 
     /** API reference GroupType. */
     @Test
-    void aCreatedGroupIsToldWithAllOfItsMembers() {
+    void returnsAllFieldsOfACreatedGroup() {
         GroupType made = create(request ->
                 request.groupName(TEAM).description("Seventh").roleArn(ROLE).precedence(0));
         assertThat(made.userPoolId()).isEqualTo(Picture.POOL);
@@ -121,7 +123,7 @@ final class RunTimeGroupsTest {
     }
 
     @Test
-    void aGroupOfANameAloneHasNothingElse() {
+    void returnsNoOptionalFieldsThatAreNotSet() {
         GroupType made = create(TEAM);
         assertThat(made.description()).isNull();
         assertThat(made.roleArn()).isNull();
@@ -129,7 +131,7 @@ final class RunTimeGroupsTest {
     }
 
     @Test
-    void itsMembersHaveItInBothTokens() {
+    void addsTheGroupToBothTokensOfItsMembers() {
         create(request -> request.groupName(TEAM).roleArn(ROLE).precedence(0));
         join(ADMIN, TEAM);
 
@@ -148,9 +150,9 @@ final class RunTimeGroupsTest {
         assertThat(groupsOf(ADMIN)).containsExactly("admin", "auditors");
     }
 
-    /** API reference UpdateGroup: what is absent stays. */
+    /** API reference UpdateGroup: absent members keep their values. */
     @Test
-    void anUpdateChangesWhatItNames() {
+    void updateChangesOnlyTheFieldsInTheRequest() {
         GroupType made = create(request ->
                 request.groupName(TEAM).description("Seventh").roleArn(ROLE).precedence(3));
         sdk.cognito.clock.advance(Duration.ofSeconds(5));
@@ -169,7 +171,7 @@ final class RunTimeGroupsTest {
     @Nested
     final class Deleting {
         @Test
-        void takesEverybodyOut() {
+        void removesAllMembers() {
             create(TEAM);
             join(USER, TEAM);
             join(ADMIN, TEAM);
@@ -181,9 +183,9 @@ final class RunTimeGroupsTest {
             assertThat(texts(idToken(ADMIN), "cognito:groups")).containsExactly("admin", "auditors");
         }
 
-        /** Attack 87: whoever was in the old group is not in a new one of its name. */
+        /** Attack 87: members of a deleted group are not members of a new group with its name. */
         @Test
-        void leavesNoMemberToALaterGroupOfThatName() {
+        void leavesNoMembersToALaterGroupWithTheSameName() {
             create(TEAM);
             join(USER, TEAM);
             delete(TEAM);
@@ -191,16 +193,16 @@ final class RunTimeGroupsTest {
             assertThat(groupsOf(USER)).isEmpty();
         }
 
-        /** Attack 87: the seed put this user into a group that is not there. */
+        /** Attack 87: the seed adds this user to a group that does not exist. */
         @Test
-        void isNotNeededForThatWhereTheGroupWasNeverThere() {
+        void newGroupHasNoMembersFromTheSeed() {
             create("gone");
             assertThat(groupsOf(ADMIN)).containsExactly("admin", "auditors");
             assertThat(texts(idToken(ADMIN), "cognito:groups")).containsExactly("admin", "auditors");
         }
 
         @Test
-        void ofWhatIsNotThereIsNotFound() {
+        void refusesAnUnknownGroup() {
             sdk.refused(ResourceNotFoundException.class, "Group not found.", () -> delete(TEAM));
             sdk.refused(
                     ResourceNotFoundException.class,
@@ -212,30 +214,30 @@ final class RunTimeGroupsTest {
         }
     }
 
-    /** OBS aws-amplify/amplify-backend #1781, with the text. Attack 87: no group passes for another by its capitals. */
+    /** OBS aws-amplify/amplify-backend #1781, with the text. Attack 87: no group can imitate another by a name in different case. */
     @ParameterizedTest
     @ValueSource(strings = {"admin", "Admin", "ADMIN", "tenant-7", "TENANT-7"})
-    void aNameIsTakenInAnyCapitals(String name) {
+    void refusesANameThatDiffersOnlyInCase(String name) {
         create(TEAM);
         sdk.refused(GroupExistsException.class, EXISTS, () -> create(name));
         assertThat(listed()).containsExactly("admin", "auditors", TEAM);
     }
 
     @Test
-    void theGroupOfAProviderIsTaken() {
+    void refusesTheNameOfAProviderGroup() {
         sdk.declare(pool -> Picture.federated(
                 pool,
                 List.of(new UserPool.IdentityProvider("Google", "Google", List.of(), Map.of("username", "sub")))));
         sdk.refused(GroupExistsException.class, EXISTS, () -> create(Picture.POOL + "_Google"));
     }
 
-    /** CHOICE: what is declared belongs to the program. */
+    /** CHOICE: operations do not change declared groups. */
     @Nested
-    final class OfTheProgram {
+    final class DeclaredGroups {
         @Test
-        void isNeitherUpdatedNorDeleted() {
-            String text = " is refused: what is declared belongs to the program, change gatehouse:identity.groups"
-                    + " instead.";
+        void areNotUpdatedAndNotDeleted() {
+            String text =
+                    " is refused: the program declares this resource. Change gatehouse:identity.groups" + " instead.";
             sdk.refused(
                     CognitoIdentityProviderException.class,
                     "UpdateGroup" + text,
@@ -247,9 +249,9 @@ final class RunTimeGroupsTest {
             assertThat(groupsOf(ADMIN)).contains("admin");
         }
 
-        /** CHOICE: its members stay, its settings are the declared ones; AWS would answer GroupExistsException. */
+        /** CHOICE: the group keeps its members and takes the declared settings. AWS returns GroupExistsException. */
         @Test
-        void replacesOneThatWasCreatedAtRunTime() {
+        void replaceGroupsThatWereCreatedAtRunTime() {
             create(request -> request.groupName(TEAM).roleArn(ROLE));
             join(USER, TEAM);
             declareGroups("admin", "auditors", TEAM);
@@ -259,17 +261,17 @@ final class RunTimeGroupsTest {
             assertThat(get(TEAM).creationDate()).isNull();
             assertThat(groupsOf(USER)).containsExactly(TEAM);
             assertThat(sdk.cognito.notices)
-                    .contains("warning: group " + TEAM + " was created at run time and is declared now, so that the"
-                            + " declaration replaces it; AWS would answer GroupExistsException: delete the group before"
+                    .contains("warning: group " + TEAM + " was created at run time and is now declared: the"
+                            + " declaration replaces it. AWS returns GroupExistsException: delete the group before"
                             + " the program declares it");
 
             declareGroups("admin", "auditors");
             assertThat(listed()).containsExactly("admin", "auditors");
         }
 
-        /** Attack 87: a removed group is deleted, as on AWS; what is created under its name begins empty. */
+        /** Attack 87: a removed group is deleted, as on AWS. A new group with its name has no members. */
         @Test
-        void isDeletedWithItsMembershipsWhenItIsDeclaredNoMore() {
+        void areDeletedWithTheirMembershipsWhenTheyAreNoLongerDeclared() {
             declareGroups("auditors");
             assertThat(groupsOf(ADMIN)).containsExactly("auditors");
             create("admin");
@@ -280,7 +282,7 @@ final class RunTimeGroupsTest {
     }
 
     @Test
-    void outlivesTheProcess() {
+    void groupsSurviveARestart() {
         create(request -> request.groupName(TEAM).roleArn(ROLE));
         join(USER, TEAM);
         LocalCloud cloud = new LocalCloud();
@@ -303,7 +305,7 @@ final class RunTimeGroupsTest {
     }
 
     @Test
-    void goesWithItsPool() {
+    void groupsAreDeletedWithTheirPool() {
         create(TEAM);
         sdk.cognito.cloud.declare(dev.gatehouse.local.state.Declared.NOTHING);
         assertThat(sdk.cognito.store.map("cognito.groups").keySet()).isEmpty();
