@@ -98,7 +98,10 @@ final class UserExistenceErrorsTest {
 
         @Test
         void passwordReset() {
-            assertThat(forgot(USER)).isEqualTo("done").isEqualTo(forgot(UNKNOWN_USER)).isEqualTo(forgot(UNCONFIRMED));
+            assertThat(forgot(USER))
+                    .isEqualTo("done")
+                    .isEqualTo(forgot(UNKNOWN_USER))
+                    .isEqualTo(forgot(UNCONFIRMED));
             assertThat(reset(USER))
                     .isEqualTo("CodeMismatchException: Invalid verification code provided, please try again.")
                     .isEqualTo(reset(UNKNOWN_USER))
