@@ -97,12 +97,12 @@ class LocalReloadTest {
         console.await(" applied");
     }
 
-    /** An alias that stands for what holds it is valid YAML; reading it ran out of stack, and ended the watch. */
+    /** An alias inside its own anchor is valid YAML; reading it once overflowed the stack and ended the watch. */
     @Test
-    void aFileWithoutAnEndChangesNothingAndTheNextEditIsTakenIn() throws Exception {
+    void rejectsARecursiveAliasAndAppliesTheNextEdit() throws Exception {
         String good = Files.readString(stack);
         Files.writeString(stack, "config: &all\n  gatehouse:local: *all\n");
-        console.await("is nested too deeply, or an alias stands for a value that holds it; write the value out");
+        console.await("is nested too deeply, or an alias is inside its own anchor; write the value instead of the alias");
         console.await("Change rejected.");
 
         Files.writeString(stack, good);
@@ -111,7 +111,7 @@ class LocalReloadTest {
     }
 
     @Test
-    void aStopWaitsForAReloadAndNothingIsReloadedAfterwards() throws Exception {
+    void stopWaitsForAReloadAndPreventsLaterOnes() throws Exception {
         addRoute("/waits");
         assertThat(console.reloading.await(20, TimeUnit.SECONDS)).isTrue();
 

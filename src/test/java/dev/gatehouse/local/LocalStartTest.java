@@ -173,7 +173,7 @@ class LocalStartTest {
         assertThat(local.await("POST /oauth2/token 200")).isTrue();
         assertThat(local.text())
                 .containsPattern("api +GET /health 200 ")
-                .containsPattern("api +GET /resources 401 \\d+ms  token: GET /resources wants one")
+                .containsPattern("api +GET /resources 401 \\d+ms  token: GET /resources requires a token")
                 .containsPattern("cognito +POST / 400 ");
     }
 
