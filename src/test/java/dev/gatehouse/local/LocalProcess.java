@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The local cloud in its own process, started in a project's folder as its user starts it. */
@@ -131,11 +132,20 @@ public final class LocalProcess implements AutoCloseable {
                 .getAsJsonObject();
     }
 
-    /** A port on which nothing listens now. */
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /**
+     * A port on which nothing listens now. It is below the ports that Linux (32768 and up) and macOS (49152 and up) give to
+     * client connections, so that no connection takes it before the local cloud listens.
+     */
+    public static int freePort() {
+        for (int attempt = 0; attempt < 1000; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 32_768);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                continue;
+            }
         }
+        throw new AssertionError("no free port in 1000 attempts");
     }
 
     /** Ends the local cloud as Ctrl-C does. */
