@@ -226,7 +226,7 @@ class WalkTest {
         assertThat(stack.api("GET", "/resources", id).statusCode()).isEqualTo(kind.scopeMissing());
     }
 
-    /** As in the article's Python client. UserPasswordFlowTest shows that there are no scopes without the trigger. */
+    /** As in the article's Python client. UserPasswordAuthFlowTest shows that there are no scopes without the trigger. */
     @Test
     void aPasswordSignInHasTheScopesGrantedToEveryone() throws Exception {
         String token = passwordSignIn(USER).accessToken();

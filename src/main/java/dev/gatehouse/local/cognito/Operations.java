@@ -44,14 +44,17 @@ import dev.gatehouse.local.cognito.describe.ListIdentityProviders;
 import dev.gatehouse.local.cognito.describe.ListResourceServers;
 import dev.gatehouse.local.cognito.describe.ListUserPoolClients;
 import dev.gatehouse.local.cognito.describe.ListUserPools;
+import dev.gatehouse.local.cognito.mfa.AdminDeleteSoftwareToken;
+import dev.gatehouse.local.cognito.mfa.AdminSetUserMFAPreference;
 import dev.gatehouse.local.cognito.mfa.AssociateSoftwareToken;
-import dev.gatehouse.local.cognito.mfa.SetUserMfaPreference;
-import dev.gatehouse.local.cognito.mfa.TokenOrSession;
+import dev.gatehouse.local.cognito.mfa.SetUserMFAPreference;
+import dev.gatehouse.local.cognito.mfa.SoftwareTokenAuthorization;
 import dev.gatehouse.local.cognito.mfa.VerifySoftwareToken;
 import dev.gatehouse.local.cognito.password.ChangePassword;
 import dev.gatehouse.local.cognito.password.ConfirmForgotPassword;
 import dev.gatehouse.local.cognito.password.ForgotPassword;
-import dev.gatehouse.local.cognito.signin.AdminSignIn;
+import dev.gatehouse.local.cognito.signin.AdminInitiateAuth;
+import dev.gatehouse.local.cognito.signin.AdminRespondToAuthChallenge;
 import dev.gatehouse.local.cognito.signin.GetTokensFromRefreshToken;
 import dev.gatehouse.local.cognito.signin.InitiateAuth;
 import dev.gatehouse.local.cognito.signin.RespondToAuthChallenge;
@@ -82,13 +85,12 @@ final class Operations {
 
     private static List<Operation> signIn(UserPoolServices s) {
         SignInServices.Handlers handlers = s.signIns.handlers(s.sessions, s.refreshTokens, s.tokens);
-        List<Operation> all =
-                new ArrayList<>(new AdminSignIn(s.pools, s.cloud, handlers.flows(), handlers.responses()).operations());
-        all.addAll(List.of(
+        return List.of(
                 new InitiateAuth(s.cloud, handlers.flows()),
-                new RespondToAuthChallenge(s.cloud, handlers.responses()),
-                new GetTokensFromRefreshToken(s.cloud, s.refreshTokens, s.tokens)));
-        return all;
+                new RespondToAuthChallenge(s.cloud, handlers.dispatcher()),
+                new AdminInitiateAuth(s.pools, s.cloud, handlers.flows()),
+                new AdminRespondToAuthChallenge(s.pools, s.cloud, handlers.dispatcher()),
+                new GetTokensFromRefreshToken(s.cloud, s.refreshTokens, s.tokens));
     }
 
     private static List<Operation> signUpAndPassword(UserPoolServices s) {
@@ -96,9 +98,9 @@ final class Operations {
                 new SignUp(s.cloud, s.users, s.passwords, s.codes, s.signUpTriggers, s.clock, s.ids),
                 new ConfirmSignUp(s.cloud, s.users, s.codes, s.signUpTriggers),
                 new ResendConfirmationCode(s.cloud, s.users, s.codes),
-                new ForgotPassword(s.cloud, s.passwordReset),
-                new ConfirmForgotPassword(s.cloud, s.passwordReset),
-                new ChangePassword(s.accessTokens, s.passwords, s.passwordChange, s.attempts));
+                new ForgotPassword(s.cloud, s.passwordRecovery),
+                new ConfirmForgotPassword(s.cloud, s.passwordRecovery),
+                new ChangePassword(s.accessTokens, s.passwords, s.userPasswords, s.attempts));
     }
 
     /** Operations that users call with an access token. */
@@ -115,19 +117,18 @@ final class Operations {
     }
 
     private static List<Operation> mfa(UserPoolServices s) {
-        TokenOrSession tokenOrSession = s.signIns.tokenOrSession(s.accessTokens);
-        SetUserMfaPreference preference = new SetUserMfaPreference(s.accessTokens, s.users, s.clock);
-        List<Operation> all = new ArrayList<>(preference.byAdministrators(s.pools, s.signIns.softwareTokens()));
-        all.addAll(List.of(
-                preference,
-                new AssociateSoftwareToken(tokenOrSession, s.signIns.softwareTokens()),
-                new VerifySoftwareToken(tokenOrSession, s.signIns.softwareTokens())));
-        return all;
+        SoftwareTokenAuthorization authorization = s.signIns.softwareTokenAuthorization(s.accessTokens);
+        return List.of(
+                new SetUserMFAPreference(s.accessTokens, s.users, s.clock),
+                new AdminSetUserMFAPreference(s.pools, s.users, s.clock),
+                new AssociateSoftwareToken(authorization, s.signIns.softwareTokens()),
+                new VerifySoftwareToken(authorization, s.signIns.softwareTokens()),
+                new AdminDeleteSoftwareToken(s.pools, s.signIns.softwareTokens()));
     }
 
     /** Operations on users that administrators call. */
     private static List<Operation> users(UserPoolServices s) {
-        Invitations invitations = new Invitations(s.mailbox, new TemporaryPasswords(s.ids), s.passwordChange, s.users);
+        Invitations invitations = new Invitations(s.mailbox, new TemporaryPasswords(s.ids), s.userPasswords, s.users);
         return List.of(
                 new AdminCreateUser(s.pools, s.users, s.passwords, invitations, s.signUpTriggers, s.clock, s.ids),
                 new AdminGetUser(s.pools),
@@ -139,7 +140,7 @@ final class Operations {
                 new AdminDeleteUser(s.pools, s.deletion),
                 new AdminUpdateUserAttributes(s.pools, s.attributeChanges),
                 new AdminDeleteUserAttributes(s.pools, s.attributeChanges),
-                new AdminSetUserPassword(s.pools, s.passwordChange),
+                new AdminSetUserPassword(s.pools, s.userPasswords),
                 new AdminResetUserPassword(s.pools, s.users, s.codes, s.clock));
     }
 

@@ -2,25 +2,26 @@ package dev.gatehouse.local.cognito;
 
 import dev.gatehouse.local.cognito.api.Challenge;
 import dev.gatehouse.local.cognito.api.ChallengeSessions;
-import dev.gatehouse.local.cognito.code.CodeAttempts;
+import dev.gatehouse.local.cognito.mfa.MfaLockout;
 import dev.gatehouse.local.cognito.code.ConfirmationCodes;
 import dev.gatehouse.local.cognito.credential.PasswordHasher;
 import dev.gatehouse.local.cognito.credential.Totp;
 import dev.gatehouse.local.cognito.mfa.SoftwareTokens;
-import dev.gatehouse.local.cognito.mfa.TokenOrSession;
-import dev.gatehouse.local.cognito.password.PasswordChange;
+import dev.gatehouse.local.cognito.mfa.SoftwareTokenAuthorization;
+import dev.gatehouse.local.cognito.password.UserPasswords;
+import dev.gatehouse.local.cognito.signin.AuthFlow;
 import dev.gatehouse.local.cognito.signin.AuthFlows;
 import dev.gatehouse.local.cognito.signin.AuthResponses;
-import dev.gatehouse.local.cognito.signin.ChallengeResponses;
-import dev.gatehouse.local.cognito.signin.ChoiceFlow;
-import dev.gatehouse.local.cognito.signin.NewPasswordRequired;
+import dev.gatehouse.local.cognito.signin.ChallengeDispatcher;
+import dev.gatehouse.local.cognito.signin.UserAuthFlow;
+import dev.gatehouse.local.cognito.signin.NewPasswordChallenge;
 import dev.gatehouse.local.cognito.signin.PasswordAuthentication;
-import dev.gatehouse.local.cognito.signin.PasswordVerifier;
-import dev.gatehouse.local.cognito.signin.RefreshFlow;
-import dev.gatehouse.local.cognito.signin.SecondFactorSteps;
+import dev.gatehouse.local.cognito.signin.PasswordVerifierChallenge;
+import dev.gatehouse.local.cognito.signin.RefreshTokenAuthFlow;
+import dev.gatehouse.local.cognito.signin.MfaChallenges;
 import dev.gatehouse.local.cognito.signin.SrpExchanges;
-import dev.gatehouse.local.cognito.signin.SrpFlow;
-import dev.gatehouse.local.cognito.signin.UserPasswordFlow;
+import dev.gatehouse.local.cognito.signin.UserSrpAuthFlow;
+import dev.gatehouse.local.cognito.signin.UserPasswordAuthFlow;
 import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
 import dev.gatehouse.local.cognito.token.RefreshTokens;
@@ -48,9 +49,9 @@ public final class SignInServices {
     private final SrpExchanges srpExchanges;
     private final UnknownUser unknownUser;
     private final SoftwareTokens softwareTokens;
-    private final SecondFactorSteps secondSteps;
+    private final MfaChallenges mfaChallenges;
     private final PasswordAuthentication signIn;
-    private final NewPasswordRequired newPassword;
+    private final NewPasswordChallenge newPassword;
 
     SignInServices(
             LocalCloud cloud,
@@ -59,7 +60,7 @@ public final class SignInServices {
             RandomValues ids,
             UserStore users,
             PasswordHasher passwords,
-            PasswordChange passwordChange,
+            UserPasswords userPasswords,
             ConfirmationCodes codes,
             SignInLockout lockout) {
         this.cloud = cloud;
@@ -68,21 +69,21 @@ public final class SignInServices {
         this.challenges = new ChallengeSessions(store, clock, ids);
         this.srpExchanges = new SrpExchanges(store, clock, ids);
         this.unknownUser = new UnknownUser(store, ids);
-        CodeAttempts attempts = new CodeAttempts(lockout);
+        MfaLockout attempts = new MfaLockout(lockout);
         this.softwareTokens = new SoftwareTokens(users, new Totp(clock, ids), attempts, clock);
-        this.secondSteps = new SecondFactorSteps(challenges, users, softwareTokens, codes, attempts);
-        this.signIn = new PasswordAuthentication(users, passwords, lockout, passwordChange, challenges, secondSteps);
-        this.newPassword = new NewPasswordRequired(challenges, users, passwordChange, secondSteps);
+        this.mfaChallenges = new MfaChallenges(challenges, users, softwareTokens, codes, attempts);
+        this.signIn = new PasswordAuthentication(users, passwords, lockout, userPasswords, challenges, mfaChallenges);
+        this.newPassword = new NewPasswordChallenge(challenges, users, userPasswords, mfaChallenges);
     }
 
     /** Handles the requests of the sign-in operations. */
-    record Handlers(AuthFlows flows, ChallengeResponses responses) {}
+    record Handlers(AuthFlows flows, ChallengeDispatcher dispatcher) {}
 
     Handlers handlers(Sessions sessions, RefreshTokens refreshTokens, TokenIssuer tokens) {
         AuthResponses answers = new AuthResponses(sessions, tokens);
-        AuthFlows.Flow password = new UserPasswordFlow(signIn, answers);
-        AuthFlows.Flow srp = new SrpFlow(users, passwords, unknownUser, srpExchanges);
-        Map<String, AuthFlows.Flow> choices = Map.of("PASSWORD", password, "PASSWORD_SRP", srp);
+        AuthFlow password = new UserPasswordAuthFlow(signIn, answers);
+        AuthFlow srp = new UserSrpAuthFlow(users, passwords, unknownUser, srpExchanges);
+        Map<String, AuthFlow> choices = Map.of("PASSWORD", password, "PASSWORD_SRP", srp);
         AuthFlows flows = new AuthFlows(Map.of(
                 "USER_PASSWORD_AUTH",
                 password,
@@ -91,18 +92,18 @@ public final class SignInServices {
                 "USER_SRP_AUTH",
                 srp,
                 "USER_AUTH",
-                new ChoiceFlow(users, unknownUser, challenges, choices),
+                new UserAuthFlow(users, unknownUser, challenges, choices),
                 "REFRESH_TOKEN_AUTH",
-                new RefreshFlow(refreshTokens, tokens)));
-        ChallengeResponses responses = new ChallengeResponses(
+                new RefreshTokenAuthFlow(refreshTokens, tokens)));
+        ChallengeDispatcher dispatcher = new ChallengeDispatcher(
                 challenges,
                 users,
                 newPassword,
-                secondSteps,
-                new PasswordVerifier(signIn, users, passwords, srpExchanges),
+                mfaChallenges,
+                new PasswordVerifierChallenge(signIn, users, passwords, srpExchanges),
                 choices,
                 answers);
-        return new Handlers(flows, responses);
+        return new Handlers(flows, dispatcher);
     }
 
     /** A sign-in whose user must answer a challenge. */
@@ -118,8 +119,8 @@ public final class SignInServices {
                 : Optional.empty();
     }
 
-    TokenOrSession tokenOrSession(AccessTokenVerifier accessTokens) {
-        return new TokenOrSession(accessTokens, challenges, cloud, users);
+    SoftwareTokenAuthorization softwareTokenAuthorization(AccessTokenVerifier accessTokens) {
+        return new SoftwareTokenAuthorization(accessTokens, challenges, cloud, users);
     }
 
     void sweep() {
@@ -135,12 +136,12 @@ public final class SignInServices {
         return signIn;
     }
 
-    public NewPasswordRequired newPassword() {
+    public NewPasswordChallenge newPassword() {
         return newPassword;
     }
 
-    public SecondFactorSteps secondSteps() {
-        return secondSteps;
+    public MfaChallenges mfaChallenges() {
+        return mfaChallenges;
     }
 
     public SoftwareTokens softwareTokens() {

@@ -7,10 +7,10 @@ import dev.gatehouse.local.cognito.api.PoolLookup;
 import dev.gatehouse.local.cognito.attribute.FederatedUsers;
 import dev.gatehouse.local.cognito.code.ConfirmationCodes;
 import dev.gatehouse.local.cognito.credential.PasswordHasher;
-import dev.gatehouse.local.cognito.password.PasswordChange;
-import dev.gatehouse.local.cognito.password.PasswordReset;
+import dev.gatehouse.local.cognito.password.UserPasswords;
+import dev.gatehouse.local.cognito.password.PasswordRecovery;
 import dev.gatehouse.local.cognito.signup.ConfirmSignUp;
-import dev.gatehouse.local.cognito.signup.HostedSignUp;
+import dev.gatehouse.local.cognito.signup.HostedUiSignUp;
 import dev.gatehouse.local.cognito.signup.ResendConfirmationCode;
 import dev.gatehouse.local.cognito.signup.SignUp;
 import dev.gatehouse.local.cognito.store.RandomValues;
@@ -55,12 +55,12 @@ final class UserPoolServices {
     final SignInLockout lockout;
     final AttemptLimit attempts;
     final ConfirmationCodes codes;
-    final PasswordChange passwordChange;
-    final PasswordReset passwordReset;
+    final UserPasswords userPasswords;
+    final PasswordRecovery passwordRecovery;
     final AttributeChanges attributeChanges;
     final UserDeletion deletion;
     final SignInServices signIns;
-    final HostedSignUp hostedSignUp;
+    final HostedUiSignUp hostedUiSignUp;
     final FederatedUsers federatedUsers;
     final Discovery discovery;
 
@@ -91,12 +91,12 @@ final class UserPoolServices {
         this.lockout = new SignInLockout(store, clock);
         this.attempts = new AttemptLimit(store, clock);
         this.codes = new ConfirmationCodes(store, mailbox, attempts, clock, ids);
-        this.passwordChange = new PasswordChange(users, passwords, store, clock);
-        this.passwordReset = new PasswordReset(users, codes, passwordChange, lockout);
+        this.userPasswords = new UserPasswords(users, passwords, store, clock);
+        this.passwordRecovery = new PasswordRecovery(users, codes, userPasswords, lockout);
         this.attributeChanges = new AttributeChanges(users, codes, clock);
-        this.deletion = new UserDeletion(users, sessions, codes, passwordChange);
-        this.signIns = new SignInServices(cloud, store, clock, ids, users, passwords, passwordChange, codes, lockout);
-        this.hostedSignUp = new HostedSignUp(
+        this.deletion = new UserDeletion(users, sessions, codes, userPasswords);
+        this.signIns = new SignInServices(cloud, store, clock, ids, users, passwords, userPasswords, codes, lockout);
+        this.hostedUiSignUp = new HostedUiSignUp(
                 users,
                 new SignUp(cloud, users, passwords, codes, signUpTriggers, clock, ids),
                 new ConfirmSignUp(cloud, users, codes, signUpTriggers),
@@ -109,7 +109,7 @@ final class UserPoolServices {
     void removePool(String poolId) {
         users.removePool(poolId);
         groups.removePool(poolId);
-        passwordChange.removePool(poolId);
+        userPasswords.removePool(poolId);
         sessions.removePool(poolId);
         keys.removePool(poolId);
         discovery.removePool(poolId);

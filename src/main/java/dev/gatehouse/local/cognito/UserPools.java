@@ -1,8 +1,8 @@
 package dev.gatehouse.local.cognito;
 
 import dev.gatehouse.local.cognito.attribute.FederatedUsers;
-import dev.gatehouse.local.cognito.password.PasswordReset;
-import dev.gatehouse.local.cognito.signup.HostedSignUp;
+import dev.gatehouse.local.cognito.password.PasswordRecovery;
+import dev.gatehouse.local.cognito.signup.HostedUiSignUp;
 import dev.gatehouse.local.cognito.store.LogText;
 import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.token.AccessTokenVerifier;
@@ -165,16 +165,16 @@ public final class UserPools {
         return services.signIns;
     }
 
-    public HostedSignUp hostedSignUp() {
-        return services.hostedSignUp;
+    public HostedUiSignUp hostedUiSignUp() {
+        return services.hostedUiSignUp;
     }
 
     public FederatedUsers federatedUsers() {
         return services.federatedUsers;
     }
 
-    public PasswordReset passwordReset() {
-        return services.passwordReset;
+    public PasswordRecovery passwordRecovery() {
+        return services.passwordRecovery;
     }
 
     public Sessions sessions() {

@@ -85,12 +85,12 @@ public final class CognitoServer implements HttpHandler {
                         new SignUpPage(pools, completion),
                         new ConfirmPage(pools, completion),
                         new ResendPage(pools, completion),
-                        new ForgotPage(pools.passwordReset(), completion),
+                        new ForgotPage(pools.passwordRecovery(), completion),
                         new NewPasswordPage(pools.signIns(), completion),
                         new MfaCodePage(pools.signIns(), completion),
                         new MfaChoicePage(pools.signIns(), completion),
                         new MfaSetUpPage(pools.signIns(), completion),
-                        new ResetPage(pools.passwordReset(), completion)));
+                        new ResetPage(pools.passwordRecovery(), completion)));
         this.inbox = new InboxPage(pools.mailbox());
         this.token = new TokenEndpoint(
                 cloud,

@@ -32,7 +32,7 @@ public final class AuthenticatorApp {
     /** Registers an app for the user without a page, and advances the clock by 30 seconds past the code. */
     public static String register(RunningCognito cognito, UserPool pool, String name) {
         User user = cognito.pools.users().findByNameOrAlias(pool, name).orElseThrow();
-        SoftwareTokens.Outcome.Associated made = (SoftwareTokens.Outcome.Associated)
+        SoftwareTokens.AssociateResult.Associated made = (SoftwareTokens.AssociateResult.Associated)
                 cognito.pools.signIns().softwareTokens().associate(pool, user);
         String key = made.secret().reveal();
         if (cognito.pools

@@ -2,10 +2,10 @@ package dev.gatehouse.local.cognito.account;
 
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.attribute.AliasExists;
-import dev.gatehouse.local.cognito.code.CodeErrors;
+import dev.gatehouse.local.cognito.code.CodeRefusals;
 import dev.gatehouse.local.cognito.code.ConfirmationCodes;
 import dev.gatehouse.local.cognito.code.ConfirmationCodes.Purpose;
-import dev.gatehouse.local.cognito.code.ConfirmationCodes.Verdict;
+import dev.gatehouse.local.cognito.code.ConfirmationCodes.CheckResult;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.cognito.user.UserStore;
 import dev.gatehouse.local.state.UserPool;
@@ -80,7 +80,7 @@ public final class AttributeChanges {
         Optional<String> sendTo = email.filter(address ->
                 !verifiedInRequest && (verifyFirst || pool.autoVerified().contains(EMAIL)));
         Optional<Refused> tooOften =
-                limited && sendTo.isPresent() ? codes.ask(pool, user.username(), Purpose.EMAIL) : Optional.empty();
+                limited && sendTo.isPresent() ? codes.countRequest(pool, user.username(), Purpose.EMAIL_VERIFICATION) : Optional.empty();
         if (tooOften.isPresent()) {
             // The API reference has no LimitExceededException for UpdateUserAttributes. CHOICE: the same text.
             return new Outcome.Rejected(new Refused(
@@ -92,7 +92,7 @@ public final class AttributeChanges {
                 pool, user, now -> now.withAttributes(values).withModified(clock.millis()))) {
             return new Outcome.Rejected(AliasExists.refusal(String.join(", ", aliases(pool, values.keySet()))));
         }
-        sendTo.ifPresent(address -> codes.send(pool, user, Purpose.EMAIL, address));
+        sendTo.ifPresent(address -> codes.send(pool, user, Purpose.EMAIL_VERIFICATION, address));
         return new Outcome.Changed(sendTo);
     }
 
@@ -137,36 +137,36 @@ public final class AttributeChanges {
                                     "Invalid attribute name: " + attribute,
                                     "only email and phone_number can be verified"));
         }
-        Optional<String> address = codes.address(pool, user, Purpose.EMAIL)
+        Optional<String> address = codes.destination(pool, user, Purpose.EMAIL_VERIFICATION)
                 .or(() -> Optional.ofNullable(user.attributes().get(EMAIL)));
         if (address.isEmpty()) {
             return new Outcome.Rejected(Refused.invalidParameter(
                     "User does not have an email address.", "set email with UpdateUserAttributes first"));
         }
-        Optional<Refused> tooOften = codes.ask(pool, user.username(), Purpose.EMAIL);
+        Optional<Refused> tooOften = codes.countRequest(pool, user.username(), Purpose.EMAIL_VERIFICATION);
         if (tooOften.isPresent()) {
             return new Outcome.Rejected(tooOften.get());
         }
-        codes.send(pool, user, Purpose.EMAIL, address.get());
+        codes.send(pool, user, Purpose.EMAIL_VERIFICATION, address.get());
         return new Outcome.Changed(address);
     }
 
     Optional<Refused> verify(UserPool pool, User user, String attribute, String code) {
         if (!attribute.equals(EMAIL)) {
-            return Optional.of(CodeErrors.expired(OPERATION));
+            return Optional.of(CodeRefusals.expired(OPERATION));
         }
-        Optional<String> address = codes.address(pool, user, Purpose.EMAIL);
-        Verdict verdict = codes.judge(pool, user.username(), Purpose.EMAIL, code);
-        if (verdict != Verdict.RIGHT || address.isEmpty()) {
+        Optional<String> address = codes.destination(pool, user, Purpose.EMAIL_VERIFICATION);
+        CheckResult result = codes.check(pool, user.username(), Purpose.EMAIL_VERIFICATION, code);
+        if (result != CheckResult.CORRECT || address.isEmpty()) {
             return Optional.of(
-                    verdict == Verdict.RIGHT ? CodeErrors.expired(OPERATION) : CodeErrors.of(verdict, OPERATION));
+                    result == CheckResult.CORRECT ? CodeRefusals.expired(OPERATION) : CodeRefusals.of(result, OPERATION));
         }
         Map<String, String> verified = Map.of(EMAIL, address.get(), EMAIL_VERIFIED, "true");
         if (!users.updateAttributes(
                 pool, user, now -> now.withAttributes(verified).withModified(clock.millis()))) {
             return Optional.of(AliasExists.refusal(EMAIL));
         }
-        codes.use(pool, user.username(), Purpose.EMAIL);
+        codes.consume(pool, user.username(), Purpose.EMAIL_VERIFICATION);
         return Optional.empty();
     }
 }

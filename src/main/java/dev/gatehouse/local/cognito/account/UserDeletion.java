@@ -1,7 +1,7 @@
 package dev.gatehouse.local.cognito.account;
 
 import dev.gatehouse.local.cognito.code.ConfirmationCodes;
-import dev.gatehouse.local.cognito.password.PasswordChange;
+import dev.gatehouse.local.cognito.password.UserPasswords;
 import dev.gatehouse.local.cognito.user.Sessions;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.cognito.user.UserStore;
@@ -12,9 +12,9 @@ public final class UserDeletion {
     private final UserStore users;
     private final Sessions sessions;
     private final ConfirmationCodes codes;
-    private final PasswordChange passwords;
+    private final UserPasswords passwords;
 
-    public UserDeletion(UserStore users, Sessions sessions, ConfirmationCodes codes, PasswordChange passwords) {
+    public UserDeletion(UserStore users, Sessions sessions, ConfirmationCodes codes, UserPasswords passwords) {
         this.users = users;
         this.sessions = sessions;
         this.codes = codes;

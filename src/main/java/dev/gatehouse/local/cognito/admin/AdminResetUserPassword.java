@@ -54,7 +54,7 @@ public final class AdminResetUserPassword implements Operation {
         }
         users.update(
                 pool, user, now -> now.withStatus(User.Status.RESET_REQUIRED).withModified(clock.millis()));
-        codes.send(pool, user, Purpose.PASSWORD, user.attributes().getOrDefault("email", ""));
+        codes.send(pool, user, Purpose.FORGOT_PASSWORD, user.attributes().getOrDefault("email", ""));
         return ApiAnswer.empty();
     }
 }

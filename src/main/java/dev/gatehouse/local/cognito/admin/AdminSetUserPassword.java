@@ -5,7 +5,7 @@ import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.api.ApiRequest;
 import dev.gatehouse.local.cognito.api.Operation;
 import dev.gatehouse.local.cognito.api.PoolLookup;
-import dev.gatehouse.local.cognito.password.PasswordChange;
+import dev.gatehouse.local.cognito.password.UserPasswords;
 import dev.gatehouse.local.cognito.password.PasswordPolicyCheck;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.state.Secret;
@@ -15,9 +15,9 @@ import java.util.Optional;
 /** AdminSetUserPassword: sets a password, permanent or temporary. */
 public final class AdminSetUserPassword implements Operation {
     private final PoolLookup pools;
-    private final PasswordChange changes;
+    private final UserPasswords changes;
 
-    public AdminSetUserPassword(PoolLookup pools, PasswordChange changes) {
+    public AdminSetUserPassword(PoolLookup pools, UserPasswords changes) {
         this.pools = pools;
         this.changes = changes;
     }
@@ -45,7 +45,7 @@ public final class AdminSetUserPassword implements Operation {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        changes.apply(pool, user, password, permanent ? User.Status.CONFIRMED : User.Status.FORCE_CHANGE_PASSWORD);
+        changes.set(pool, user, password, permanent ? User.Status.CONFIRMED : User.Status.FORCE_CHANGE_PASSWORD);
         return ApiAnswer.empty();
     }
 }

@@ -3,7 +3,7 @@ package dev.gatehouse.local.cognito.admin;
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.api.ApiRequest;
 import dev.gatehouse.local.cognito.credential.TemporaryPasswords;
-import dev.gatehouse.local.cognito.password.PasswordChange;
+import dev.gatehouse.local.cognito.password.UserPasswords;
 import dev.gatehouse.local.cognito.user.Mailbox;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.cognito.user.UserStore;
@@ -16,11 +16,11 @@ import java.util.Optional;
 public final class Invitations {
     private final Mailbox mailbox;
     private final TemporaryPasswords temporaryPasswords;
-    private final PasswordChange changes;
+    private final UserPasswords changes;
     private final UserStore users;
 
     public Invitations(
-            Mailbox mailbox, TemporaryPasswords temporaryPasswords, PasswordChange changes, UserStore users) {
+            Mailbox mailbox, TemporaryPasswords temporaryPasswords, UserPasswords changes, UserStore users) {
         this.mailbox = mailbox;
         this.temporaryPasswords = temporaryPasswords;
         this.changes = changes;
@@ -57,7 +57,7 @@ public final class Invitations {
 
     User renew(UserPool pool, User user, Optional<Secret> chosen, ApiRequest request) {
         Secret password = chosen.orElseGet(() -> password(pool));
-        changes.apply(pool, user, password, User.Status.FORCE_CHANGE_PASSWORD);
+        changes.set(pool, user, password, User.Status.FORCE_CHANGE_PASSWORD);
         send(pool, user, password, request);
         return users.find(pool, user.username()).orElse(user);
     }

@@ -7,23 +7,23 @@ import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.state.UserPool;
 import java.util.Optional;
 
-/** Where a code goes. To an attribute that the pool verifies (API reference, AutoVerifiedAttributes). */
+/** Where Cognito sends a code: to an attribute that the pool verifies. API reference, AutoVerifiedAttributes. */
 public final class CodeDelivery {
     private CodeDelivery() {}
 
-    /** The address that gets the code; none when the pool verifies no e-mail or the user has none. */
+    /** The address for a code. Empty if the pool does not verify email addresses or the user has none. */
     public static Optional<String> address(UserPool pool, User user) {
         return pool.autoVerified().contains("email")
                 ? Optional.ofNullable(user.attributes().get("email"))
                 : Optional.empty();
     }
 
-    /** Where a code for a name without an address would have gone. */
-    public static String simulated(String typed) {
-        return EmailAddress.isValid(typed) ? typed : typed + "@example.com";
+    /** The address that is shown for a name without an address. No code is sent to it. */
+    public static String simulatedAddress(String name) {
+        return EmailAddress.isValid(name) ? name : name + "@example.com";
     }
 
-    /** As AWS shows an address to who need not know it; the exact form is assumed. */
+    /** Masks an address as AWS does. The exact form is assumed. */
     public static String masked(String email) {
         int at = email.lastIndexOf('@');
         return email.charAt(0) + "***@" + email.substring(at + 1, Math.min(at + 2, email.length())) + "***";

@@ -16,142 +16,145 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Codes that prove an address: for each user and purpose the newest counts. How many may be asked for and tried within an
- * hour is counted by user and purpose, so that a new code gives no new guesses.
+ * Confirmation codes that prove that a user can read an address. Only the newest code for a user and purpose is valid.
+ * Requests and answers within an hour are counted by user and purpose, so that a new code does not allow new guesses.
  */
 public final class ConfirmationCodes {
-    /** CHOICE: wrong answers to one code until a new one must be asked for; AWS documents only that there is a limit. */
-    static final int WRONG_ANSWERS = 5;
+    /** CHOICE: the number of wrong answers to one code. AWS documents a limit but not its value. */
+    static final int MAX_WRONG_ANSWERS = 5;
     /**
-     * DOC "Recovering user accounts": 5 to 20 attempts an hour to request or enter a code of a forgotten password. CHOICE:
-     * 5 requests (OBS amazon-cognito-identity-js #548) and 20 answers, right ones among them, and the same for the other
-     * codes.
+     * DOC "Recovering user accounts": users can request or enter a password-reset code 5 to 20 times an hour. CHOICE: 5
+     * requests (OBS amazon-cognito-identity-js #548) and 20 answers, including correct ones, for every purpose.
      */
-    static final int ANSWERS_AN_HOUR = 20;
+    static final int MAX_ANSWERS_PER_HOUR = 20;
 
     private final RecordMap<Code> rows;
     private final Mailbox mailbox;
     private final AttemptLimit limit;
     private final Clock clock;
-    private final RandomValues ids;
+    private final RandomValues random;
 
-    /** What a code is good for. Lives: controls-and-attacks, section 3.1. */
+    /** The purpose of a code. Lifetimes: DOC "Quotas in Amazon Cognito", code validity. */
     public enum Purpose {
         SIGN_UP("", "sign-up", Duration.ofHours(24)),
-        PASSWORD("password:", "password", Duration.ofHours(1)),
-        EMAIL("email:", "address", Duration.ofHours(24)),
-        /** A second factor. DOC "UserPoolClientType", AuthSessionValidity: as long as the session, by default. */
-        SIGN_IN("sign-in:", "sign-in", Duration.ofMinutes(3));
+        FORGOT_PASSWORD("password:", "password", Duration.ofHours(1)),
+        EMAIL_VERIFICATION("email:", "address", Duration.ofHours(24)),
+        /** A second factor. CHOICE: valid as long as a session by default (DOC "UserPoolClientType", AuthSessionValidity). */
+        MFA("sign-in:", "sign-in", Duration.ofMinutes(3));
 
         private final String prefix;
-        private final String words;
-        private final Duration life;
+        private final String label;
+        private final Duration lifetime;
 
-        Purpose(String prefix, String words, Duration life) {
+        Purpose(String prefix, String label, Duration lifetime) {
             this.prefix = prefix;
-            this.words = words;
-            this.life = life;
+            this.label = label;
+            this.lifetime = lifetime;
         }
 
-        private String asking() {
-            return "asking for " + (this == EMAIL ? "an " : "a ") + words + " code";
+        /** The name of the action for {@link AttemptLimit}. */
+        private String requesting() {
+            return "asking for " + (this == EMAIL_VERIFICATION ? "an " : "a ") + label + " code";
         }
 
         private String answering() {
-            return "answering with " + (this == EMAIL ? "an " : "a ") + words + " code";
+            return "answering with " + (this == EMAIL_VERIFICATION ? "an " : "a ") + label + " code";
         }
     }
 
     /**
-     * @param fingerprint of the code with the user's name
-     * @param address where it was sent, which is what it proves
+     * @param fingerprint the hash of the user name and the code
+     * @param address the address that the code was sent to and proves
      */
     private record Code(String fingerprint, long expires, int wrong, String address) {}
 
-    public enum Verdict {
-        RIGHT,
+    /** The result of a check of a code. */
+    public enum CheckResult {
+        CORRECT,
         WRONG,
         EXPIRED,
-        TOO_MANY,
-        TOO_MANY_AN_HOUR
+        TOO_MANY_WRONG,
+        HOURLY_LIMIT
     }
 
-    public ConfirmationCodes(Store store, Mailbox mailbox, AttemptLimit limit, Clock clock, RandomValues ids) {
+    public ConfirmationCodes(Store store, Mailbox mailbox, AttemptLimit limit, Clock clock, RandomValues random) {
         this.rows = new RecordMap<>(store, "cognito.confirmations", Code.class);
         this.mailbox = mailbox;
         this.limit = limit;
         this.clock = clock;
-        this.ids = ids;
+        this.random = random;
     }
 
     /**
-     * Counts a request for a code that its user makes; administrators' are not counted.
+     * Counts a request for a code, and refuses it if there were too many. Requests of administrators do not count.
      *
-     * @param name of the user, or what was typed where there is none, so that both are answered alike
+     * @param name the user name, or the name as entered if no such user exists, so that both get the same answer
      */
-    public Optional<Refused> ask(UserPool pool, String name, Purpose purpose) {
-        return limit.attempt(purpose.asking(), UserStore.key(pool, name));
+    public Optional<Refused> countRequest(UserPool pool, String name, Purpose purpose) {
+        return limit.attempt(purpose.requesting(), UserStore.key(pool, name));
     }
 
     public void send(UserPool pool, User user, Purpose purpose, String email) {
-        String code = ids.confirmationCode();
-        keep(pool, user.username(), purpose, code, email);
-        PoolMails.Message message = purpose == Purpose.SIGN_IN
+        String code = random.confirmationCode();
+        save(pool, user.username(), purpose, code, email);
+        PoolMails.Message message = purpose == Purpose.MFA
                 ? pool.mfa().email().orElse(PoolMails.SIGN_IN)
                 : pool.mails().verification();
         mailbox.send(email, message, user.username(), code);
     }
 
-    /** Keeps a code that nobody will ever hear of, so that answers to it are those to a real one. */
+    /** Saves a code that is not sent, so that answers to it get the same errors as answers to a real code. */
     public void simulate(UserPool pool, String name, Purpose purpose) {
-        keep(pool, name, purpose, ids.opaqueToken(), "");
+        save(pool, name, purpose, random.opaqueToken(), "");
     }
 
-    private void keep(UserPool pool, String name, Purpose purpose, String code, String address) {
+    private void save(UserPool pool, String name, Purpose purpose, String code, String address) {
         String key = key(pool, name, purpose);
-        rows.put(key, new Code(Hashes.fingerprint(key + code), clock.millis() + purpose.life.toMillis(), 0, address));
+        rows.put(
+                key,
+                new Code(Hashes.fingerprint(key + code), clock.millis() + purpose.lifetime.toMillis(), 0, address));
     }
 
-    /** Where the open code of this purpose was sent. */
-    public Optional<String> address(UserPool pool, User user, Purpose purpose) {
+    /** The address that the valid code for this purpose was sent to. */
+    public Optional<String> destination(UserPool pool, User user, Purpose purpose) {
         return rows.find(key(pool, user.username(), purpose))
                 .filter(code -> clock.millis() < code.expires())
                 .map(Code::address);
     }
 
-    /** Counts a wrong answer; a right one leaves the code open until {@link #use}. */
-    public Verdict judge(UserPool pool, String name, Purpose purpose, String code) {
+    /** Checks an answer and counts it. A correct code stays valid until {@link #consume}. */
+    public CheckResult check(UserPool pool, String name, Purpose purpose, String code) {
         String key = key(pool, name, purpose);
         if (rows.find(key).filter(row -> clock.millis() < row.expires()).isEmpty()) {
-            return Verdict.EXPIRED;
+            return CheckResult.EXPIRED;
         }
-        // The lockout of sign-ins counts those of a second factor.
-        if (purpose != Purpose.SIGN_IN
-                && limit.attempt(purpose.answering(), UserStore.key(pool, name), ANSWERS_AN_HOUR)
+        // MfaLockout limits the answers to codes of a second factor.
+        if (purpose != Purpose.MFA
+                && limit.attempt(purpose.answering(), UserStore.key(pool, name), MAX_ANSWERS_PER_HOUR)
                         .isPresent()) {
-            return Verdict.TOO_MANY_AN_HOUR;
+            return CheckResult.HOURLY_LIMIT;
         }
-        boolean[] right = new boolean[1];
+        boolean[] correct = new boolean[1];
         Optional<Code> before = rows.update(key, row -> {
-            right[0] = Hashes.equalsInConstantTime(row.fingerprint(), Hashes.fingerprint(key + code));
-            return right[0] ? row : new Code(row.fingerprint(), row.expires(), row.wrong() + 1, row.address());
+            correct[0] = Hashes.equalsInConstantTime(row.fingerprint(), Hashes.fingerprint(key + code));
+            return correct[0] ? row : new Code(row.fingerprint(), row.expires(), row.wrong() + 1, row.address());
         });
         if (before.isEmpty() || clock.millis() >= before.get().expires()) {
-            return Verdict.EXPIRED;
+            return CheckResult.EXPIRED;
         }
-        if (before.get().wrong() >= WRONG_ANSWERS) {
-            return Verdict.TOO_MANY;
+        if (before.get().wrong() >= MAX_WRONG_ANSWERS) {
+            return CheckResult.TOO_MANY_WRONG;
         }
-        return right[0] ? Verdict.RIGHT : Verdict.WRONG;
+        return correct[0] ? CheckResult.CORRECT : CheckResult.WRONG;
     }
 
     /**
-     * Whether a code was open: it is so no longer. Whoever has proved the address of a sign-up or a forgotten password is
-     * counted from the start again; not so for a new address, or one's own address would give guesses at another's.
+     * Invalidates the code, and returns whether there was one. Resets the counts, except for the verification of an email
+     * address: a user could otherwise verify one address to get new guesses for another.
      */
-    public boolean use(UserPool pool, String name, Purpose purpose) {
-        if (purpose != Purpose.EMAIL) {
-            forgetAttempts(pool, name, purpose);
+    public boolean consume(UserPool pool, String name, Purpose purpose) {
+        if (purpose != Purpose.EMAIL_VERIFICATION) {
+            clearAttempts(pool, name, purpose);
         }
         return rows.remove(key(pool, name, purpose)).isPresent();
     }
@@ -160,16 +163,16 @@ public final class ConfirmationCodes {
         return purpose.prefix + UserStore.key(pool, name);
     }
 
-    /** Forgets a user who is gone. */
+    /** Removes the codes and counts of a deleted user. */
     public void remove(UserPool pool, User user) {
         for (Purpose purpose : Purpose.values()) {
             rows.remove(key(pool, user.username(), purpose));
-            forgetAttempts(pool, user.username(), purpose);
+            clearAttempts(pool, user.username(), purpose);
         }
     }
 
-    private void forgetAttempts(UserPool pool, String name, Purpose purpose) {
-        limit.clear(purpose.asking(), UserStore.key(pool, name));
+    private void clearAttempts(UserPool pool, String name, Purpose purpose) {
+        limit.clear(purpose.requesting(), UserStore.key(pool, name));
         limit.clear(purpose.answering(), UserStore.key(pool, name));
     }
 

@@ -1,4 +1,4 @@
-/** Confirmation codes: how they are made, delivered, counted and checked. */
+/** Generates, delivers, counts and checks confirmation codes. */
 @NullMarked
 package dev.gatehouse.local.cognito.code;
 

@@ -5,13 +5,13 @@ import dev.gatehouse.local.cognito.api.ApiAnswer;
 import dev.gatehouse.local.cognito.api.ApiRequest;
 import dev.gatehouse.local.cognito.api.Operation;
 
-/** AssociateSoftwareToken: a secret for the user's authenticator app. */
+/** AssociateSoftwareToken: generates a secret for the user's authenticator app. */
 public final class AssociateSoftwareToken implements Operation {
-    private final TokenOrSession asker;
+    private final SoftwareTokenAuthorization authorization;
     private final SoftwareTokens tokens;
 
-    public AssociateSoftwareToken(TokenOrSession asker, SoftwareTokens tokens) {
-        this.asker = asker;
+    public AssociateSoftwareToken(SoftwareTokenAuthorization authorization, SoftwareTokens tokens) {
+        this.authorization = authorization;
         this.tokens = tokens;
     }
 
@@ -22,15 +22,17 @@ public final class AssociateSoftwareToken implements Operation {
 
     @Override
     public ApiAnswer answer(ApiRequest request) {
-        return asker.with(request, (pool, user) -> {
-            SoftwareTokens.Outcome outcome = tokens.associate(pool, user);
-            if (outcome instanceof SoftwareTokens.Outcome.Not not) {
+        return authorization.with(request, (pool, user) -> {
+            SoftwareTokens.AssociateResult result = tokens.associate(pool, user);
+            if (result instanceof SoftwareTokens.AssociateResult.NotAssociated not) {
                 return not.refused();
             }
             JsonObject body = new JsonObject();
             body.addProperty(
                     "SecretCode",
-                    ((SoftwareTokens.Outcome.Associated) outcome).secret().reveal());
+                    ((SoftwareTokens.AssociateResult.Associated) result)
+                            .secret()
+                            .reveal());
             return new ApiAnswer.Done(body);
         });
     }

@@ -10,48 +10,48 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a call wants of a user's second factors; what it does not name stays as it is. CHOICE: a flag that is left out
- * is false.
+ * The second factors that a request enables, disables or prefers. Factors that it does not name do not change. CHOICE: a
+ * missing flag is false.
  *
- * @param sms whether text messages are to be a factor
+ * @param sms whether the request enables or prefers text messages
  */
-record MfaPreference(boolean sms, Set<Factor> on, Set<Factor> off, Set<Factor> preferred) {
+record MfaPreference(boolean sms, Set<Factor> enabled, Set<Factor> disabled, Set<Factor> preferred) {
     private static final String SMS = "SMSMfaSettings";
     private static final Map<Factor, String> SETTINGS = new TreeMap<>(
             Map.of(Factor.EMAIL_OTP, "EmailMfaSettings", Factor.SOFTWARE_TOKEN_MFA, "SoftwareTokenMfaSettings"));
 
     MfaPreference {
-        on = Set.copyOf(on);
-        off = Set.copyOf(off);
+        enabled = Set.copyOf(enabled);
+        disabled = Set.copyOf(disabled);
         preferred = Set.copyOf(preferred);
     }
 
     static MfaPreference of(ApiRequest request) {
-        Set<Factor> on = EnumSet.noneOf(Factor.class);
-        Set<Factor> off = EnumSet.noneOf(Factor.class);
+        Set<Factor> enabled = EnumSet.noneOf(Factor.class);
+        Set<Factor> disabled = EnumSet.noneOf(Factor.class);
         Set<Factor> preferred = EnumSet.noneOf(Factor.class);
         SETTINGS.forEach((factor, settings) -> {
             if (request.has(settings)) {
-                (request.flagOf(settings, "Enabled") ? on : off).add(factor);
+                (request.flagOf(settings, "Enabled") ? enabled : disabled).add(factor);
                 if (request.flagOf(settings, "PreferredMfa")) {
                     preferred.add(factor);
                 }
             }
         });
         boolean sms = request.flagOf(SMS, "Enabled") || request.flagOf(SMS, "PreferredMfa");
-        return new MfaPreference(sms, on, off, preferred);
+        return new MfaPreference(sms, enabled, disabled, preferred);
     }
 
-    /** A preference goes with the factor that is switched off, or named without it. */
-    SecondFactors applied(SecondFactors now) {
+    /** A factor loses the preference if the request disables it, or enables it without PreferredMfa. */
+    SecondFactors applyTo(SecondFactors now) {
         SecondFactors next = now;
-        for (Factor factor : off) {
+        for (Factor factor : disabled) {
             next = next.withoutActive(factor);
         }
-        for (Factor factor : on) {
+        for (Factor factor : enabled) {
             next = next.withActive(factor);
         }
-        Optional<Factor> kept = next.preference().filter(factor -> !on.contains(factor));
+        Optional<Factor> kept = next.preference().filter(factor -> !enabled.contains(factor));
         return next.withPreferred(preferred.stream().findFirst().or(() -> kept));
     }
 }

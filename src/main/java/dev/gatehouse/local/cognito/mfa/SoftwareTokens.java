@@ -2,7 +2,6 @@ package dev.gatehouse.local.cognito.mfa;
 
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.api.ChallengeSessions;
-import dev.gatehouse.local.cognito.code.CodeAttempts;
 import dev.gatehouse.local.cognito.credential.Base32;
 import dev.gatehouse.local.cognito.credential.Factor;
 import dev.gatehouse.local.cognito.credential.SecondFactors;
@@ -17,53 +16,54 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The authenticator apps of users: given a secret, proved by a first code, then asked at each sign-in. One call at a
- * time: a burst of guesses cannot pass the count of them, nor one code be taken twice.
+ * The authenticator apps (software tokens) of users. An app gets a secret, is registered with its first code, and proves
+ * the second factor at each sign-in. Calls run one at a time, so that simultaneous guesses cannot pass the limit and a
+ * code cannot be used twice.
  */
 public final class SoftwareTokens {
     private final UserStore users;
     private final Totp totp;
-    private final CodeAttempts guesses;
+    private final MfaLockout lockout;
     private final Clock clock;
 
-    public SoftwareTokens(UserStore users, Totp totp, CodeAttempts guesses, Clock clock) {
+    public SoftwareTokens(UserStore users, Totp totp, MfaLockout lockout, Clock clock) {
         this.users = users;
         this.totp = totp;
-        this.guesses = guesses;
+        this.lockout = lockout;
         this.clock = clock;
     }
 
-    /** What became of asking for a secret. */
-    public sealed interface Outcome {
-        /** @param secret in base32, for an app */
-        record Associated(Secret secret) implements Outcome {}
+    /** The result of a request for a secret. */
+    public sealed interface AssociateResult {
+        /** @param secret in base32, as apps expect it */
+        record Associated(Secret secret) implements AssociateResult {}
 
-        record Not(Refused refused) implements Outcome {}
+        record NotAssociated(Refused refused) implements AssociateResult {}
     }
 
-    /** A new secret. API reference AssociateSoftwareToken: an app of before serves until this one is verified. */
-    public synchronized Outcome associate(UserPool pool, User user) {
-        Optional<Refused> closed = closed(pool);
-        if (closed.isPresent()) {
-            return new Outcome.Not(closed.get());
+    /** Generates a secret. API reference AssociateSoftwareToken: a previous app works until the new one is verified. */
+    public synchronized AssociateResult associate(UserPool pool, User user) {
+        Optional<Refused> disabled = disabled(pool);
+        if (disabled.isPresent()) {
+            return new AssociateResult.NotAssociated(disabled.get());
         }
         byte[] secret = totp.generateSecret();
         users.update(pool, user, now -> now.withFactors(now.factors().withPendingSecret(secret)));
-        return new Outcome.Associated(Secret.of(Base32.encode(secret)));
+        return new AssociateResult.Associated(Secret.of(Base32.encode(secret)));
     }
 
     /**
-     * The secret that a page offers in this session: the same as often as it is opened, and no other session's, so that who
-     * knows the password as well is not shown the key that the user is about to scan.
+     * The secret that the setup page shows in this session. It is the same each time the page is opened, and differs in
+     * every other session, so that another person who knows the password cannot see the key that the user scans.
      */
-    public Outcome offered(UserPool pool, String session) {
-        return closed(pool)
-                .<Outcome>map(Outcome.Not::new)
-                .orElseGet(() -> new Outcome.Associated(Secret.of(Base32.encode(secret(session)))));
+    public AssociateResult secretForSession(UserPool pool, String session) {
+        return disabled(pool)
+                .<AssociateResult>map(AssociateResult.NotAssociated::new)
+                .orElseGet(() -> new AssociateResult.Associated(Secret.of(Base32.encode(secret(session)))));
     }
 
-    /** The first code of what {@link #offered} told. */
-    public synchronized Optional<Refused> verifyOffered(UserPool pool, User user, String session, String code) {
+    /** Registers an app that got its secret from {@link #secretForSession}. */
+    public synchronized Optional<Refused> verifySessionSecret(UserPool pool, User user, String session, String code) {
         if (factors(pool, user).appSecret().isPresent()) {
             return Optional.of(ChallengeSessions.factorAlreadySet());
         }
@@ -71,24 +71,24 @@ public final class SoftwareTokens {
         return verify(pool, user, code, "");
     }
 
-    /** Of 256 bits, as the session, which nobody but its browser's journey knows. */
+    /** Derived from the session, which has 256 random bits and is known only to the browser that signs in. */
     private static byte[] secret(String session) {
         return Hashes.sha256("the app of session " + session);
     }
 
     /**
-     * The first code of a new app. Guesses are not counted: who may call this was told the secret.
+     * Registers a new app with its first code. Wrong codes are not counted, because the caller knows the secret.
      *
-     * @param device what the user calls it; empty for nothing
+     * @param device the name of the device, or empty
      */
     public synchronized Optional<Refused> verify(UserPool pool, User user, String code, String device) {
-        Optional<Refused> closed = closed(pool);
-        if (closed.isPresent()) {
-            return closed;
+        Optional<Refused> disabled = disabled(pool);
+        if (disabled.isPresent()) {
+            return disabled;
         }
         Optional<byte[]> pending = factors(pool, user).pendingSecret();
         if (pending.isEmpty()) {
-            return notSetUp("no secret waits for a first code: AssociateSoftwareToken gives one");
+            return notSetUp("the user has no secret to verify: call AssociateSoftwareToken first");
         }
         OptionalLong step = totp.findStep(pending.get(), code);
         if (step.isEmpty()) {
@@ -96,8 +96,8 @@ public final class SoftwareTokens {
             return Optional.of(new Refused(
                     "EnableSoftwareTokenMFAException",
                     "Code mismatch and fail enable Software Token MFA",
-                    "the code is not that of the newest secret now, 30 s ago or in 30 s (SHA-1, six digits);"
-                            + " is the clock right, was the newest QR code scanned?"));
+                    "the code does not match the newest secret now, 30 s ago or in 30 s (SHA-1, six digits);"
+                            + " check the clock of the device, and scan the newest QR code"));
         }
         users.update(
                 pool,
@@ -108,8 +108,8 @@ public final class SoftwareTokens {
     }
 
     /**
-     * DOC "Adding MFA to a user pool": where a factor is required, users switch none on or off, so that a verified one
-     * is on. CHOICE: it is preferred unless another is.
+     * DOC "Adding MFA to a user pool": if MFA is required, users cannot enable or disable factors, so a verified app is
+     * enabled. CHOICE: it is also preferred, unless another factor is.
      */
     private static SecondFactors registered(UserPool pool, SecondFactors factors) {
         if (!pool.mfa().isRequired()) {
@@ -119,38 +119,41 @@ public final class SoftwareTokens {
         return active.preference().isPresent() ? active : active.withPreferred(Optional.of(Factor.SOFTWARE_TOKEN_MFA));
     }
 
-    /** A code at a sign-in, good once; also where the pool has no apps any more (DOC "TOTP software token MFA"). */
+    /**
+     * Checks a code at a sign-in. Each code works once. DOC "TOTP software token MFA": users who have set up an app can use
+     * it even after the pool disables apps.
+     */
     public synchronized Optional<Refused> check(UserPool pool, User user, String code) {
-        Optional<Refused> locked = guesses.refusal(pool, user);
+        Optional<Refused> locked = lockout.refusal(pool, user);
         if (locked.isPresent()) {
             return locked;
         }
         SecondFactors factors = factors(pool, user);
         if (factors.appSecret().isEmpty()) {
-            return notSetUp("the user has no authenticator app: AssociateSoftwareToken, VerifySoftwareToken");
+            return notSetUp("the user has no authenticator app: call AssociateSoftwareToken and VerifySoftwareToken");
         }
         OptionalLong step = totp.findStep(factors.appSecret().get(), code);
         if (step.isEmpty()) {
-            guesses.failed(pool, user);
+            lockout.recordFailure(pool, user);
             // Text OBS, in many client projects.
             return Optional.of(new Refused(
                     "CodeMismatchException",
                     "Invalid code received for user",
-                    "the code is not that of the user's app now, 30 s ago or in 30 s; is the clock right?"));
+                    "the code does not match the user's app now, 30 s ago or in 30 s; check the clock of the device"));
         }
         if (step.getAsLong() <= factors.lastStep()) {
-            // RFC 6238 section 5.2; exception and text OBS amplify-swift. CHOICE: a code older than it as well.
+            // RFC 6238 section 5.2; exception and text OBS amplify-swift. CHOICE: older codes are refused, too.
             return Optional.of(new Refused(
                     "ExpiredCodeException",
                     "Your software token has already been used once.",
-                    "each code is good once, VerifySoftwareToken included: wait for the next, at most 30 s"));
+                    "each code works once, also in VerifySoftwareToken: wait for the next code, at most 30 s"));
         }
-        guesses.succeeded(pool, user);
+        lockout.reset(pool, user);
         users.update(pool, user, now -> now.withFactors(now.factors().withLastStep(step.getAsLong())));
         return Optional.empty();
     }
 
-    /** API reference AdminDeleteSoftwareToken: the app and the preference for it. */
+    /** API reference AdminDeleteSoftwareToken: removes the app and the preference for it. */
     synchronized void delete(UserPool pool, User user) {
         users.update(
                 pool, user, now -> now.withFactors(now.factors().withoutApp()).withModified(clock.millis()));
@@ -161,13 +164,13 @@ public final class SoftwareTokens {
     }
 
     /** Text DOC "TOTP software token MFA". */
-    private static Optional<Refused> closed(UserPool pool) {
+    private static Optional<Refused> disabled(UserPool pool) {
         return pool.mfa().softwareToken()
                 ? Optional.empty()
                 : Optional.of(new Refused(
                         "SoftwareTokenMFANotFoundException",
                         "Software Token MFA has not been enabled by the userPool",
-                        "pool " + pool.name() + " has no authenticator apps: set mfa and mfaMethods of"
+                        "pool " + pool.name() + " has no authenticator apps: set mfa and mfaMethods in"
                                 + " gatehouse:identity"));
     }
 

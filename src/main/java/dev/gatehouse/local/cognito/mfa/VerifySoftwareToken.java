@@ -9,13 +9,13 @@ import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.state.UserPool;
 import java.util.Optional;
 
-/** VerifySoftwareToken: the first code of the user's authenticator app. */
+/** VerifySoftwareToken: registers the user's authenticator app after its first code. */
 public final class VerifySoftwareToken implements Operation {
-    private final TokenOrSession asker;
+    private final SoftwareTokenAuthorization authorization;
     private final SoftwareTokens tokens;
 
-    public VerifySoftwareToken(TokenOrSession asker, SoftwareTokens tokens) {
-        this.asker = asker;
+    public VerifySoftwareToken(SoftwareTokenAuthorization authorization, SoftwareTokens tokens) {
+        this.authorization = authorization;
         this.tokens = tokens;
     }
 
@@ -26,7 +26,7 @@ public final class VerifySoftwareToken implements Operation {
 
     @Override
     public ApiAnswer answer(ApiRequest request) {
-        return asker.with(request, (pool, user) -> verify(pool, user, request));
+        return authorization.with(request, (pool, user) -> verify(pool, user, request));
     }
 
     private ApiAnswer verify(UserPool pool, User user, ApiRequest request) {
@@ -38,7 +38,7 @@ public final class VerifySoftwareToken implements Operation {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        asker.done(request);
+        authorization.completeSetup(request);
         JsonObject body = new JsonObject();
         body.addProperty("Status", "SUCCESS");
         return new ApiAnswer.Done(body);

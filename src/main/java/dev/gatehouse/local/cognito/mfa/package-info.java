@@ -1,4 +1,4 @@
-/** Operations that set up and choose second factors. */
+/** Operations that set up second factors and change which of them are enabled and preferred. */
 @NullMarked
 package dev.gatehouse.local.cognito.mfa;
 

@@ -14,20 +14,23 @@ import dev.gatehouse.local.cognito.user.UserStore;
 import dev.gatehouse.local.state.Secret;
 import java.util.Optional;
 
-/** ChangePassword: a new password for who knows the old one. */
+/** ChangePassword: sets a new password for a signed-in user who knows the current one. */
 public final class ChangePassword implements Operation {
-    private static final String TRYING = "changing the password with a wrong one";
+    private static final String ATTEMPT = "changing the password with a wrong one";
 
     private final AccessTokenVerifier accessTokens;
     private final PasswordHasher passwords;
-    private final PasswordChange changes;
+    private final UserPasswords userPasswords;
     private final AttemptLimit limit;
 
     public ChangePassword(
-            AccessTokenVerifier accessTokens, PasswordHasher passwords, PasswordChange changes, AttemptLimit limit) {
+            AccessTokenVerifier accessTokens,
+            PasswordHasher passwords,
+            UserPasswords userPasswords,
+            AttemptLimit limit) {
         this.accessTokens = accessTokens;
         this.passwords = passwords;
-        this.changes = changes;
+        this.userPasswords = userPasswords;
         this.limit = limit;
     }
 
@@ -41,27 +44,27 @@ public final class ChangePassword implements Operation {
         return AccessTokenAuthorization.with(accessTokens, request, token -> change(token, request));
     }
 
-    /** CHOICE: the old password is asked before the new one's policy, and counts as an attempt until it is right. */
+    /** CHOICE: checks the current password before the policy. Each attempt counts until the current password is correct. */
     private ApiAnswer change(AccessTokenCheck.Verified token, ApiRequest request) {
         String name = UserStore.key(token.pool(), token.user().username());
-        Optional<Refused> tooOften = limit.attempt(TRYING, name);
+        Optional<Refused> tooOften = limit.attempt(ATTEMPT, name);
         if (tooOften.isPresent()) {
             return tooOften.get();
         }
-        // The reference requires no PreviousPassword, for users without a password; each local user has one.
+        // The API reference does not require PreviousPassword, for users without a password. Local users have one.
         if (!passwords.matches(
                 Optional.of(token.user().password()),
                 Secret.of(request.find("PreviousPassword").orElse("")))) {
             // Text OBS.
             return Refused.notAuthorized("Incorrect username or password.", "PreviousPassword is wrong");
         }
-        limit.clear(TRYING, name);
+        limit.clear(ATTEMPT, name);
         Secret next = Secret.of(request.text("ProposedPassword"));
-        Optional<Refused> refusal = changes.refusal(token.pool(), token.user(), next);
+        Optional<Refused> refusal = userPasswords.refusal(token.pool(), token.user(), next);
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        changes.apply(token.pool(), token.user(), next, User.Status.CONFIRMED);
+        userPasswords.set(token.pool(), token.user(), next, User.Status.CONFIRMED);
         return ApiAnswer.empty();
     }
 }

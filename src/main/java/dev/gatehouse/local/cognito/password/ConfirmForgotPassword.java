@@ -7,14 +7,14 @@ import dev.gatehouse.local.cognito.api.Operation;
 import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.Secret;
 
-/** ConfirmForgotPassword: a new password for who has the code. */
+/** ConfirmForgotPassword: sets a new password for a user who has the code. */
 public final class ConfirmForgotPassword implements Operation {
     private final LocalCloud cloud;
-    private final PasswordReset reset;
+    private final PasswordRecovery recovery;
 
-    public ConfirmForgotPassword(LocalCloud cloud, PasswordReset reset) {
+    public ConfirmForgotPassword(LocalCloud cloud, PasswordRecovery recovery) {
         this.cloud = cloud;
-        this.reset = reset;
+        this.recovery = recovery;
     }
 
     @Override
@@ -27,7 +27,7 @@ public final class ConfirmForgotPassword implements Operation {
         return ClientAndUser.with(
                 cloud,
                 request,
-                (caller, username) -> reset.confirm(
+                (caller, username) -> recovery.confirm(
                                 caller.pool(),
                                 caller.client(),
                                 username,

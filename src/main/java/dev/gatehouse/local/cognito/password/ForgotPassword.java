@@ -7,14 +7,14 @@ import dev.gatehouse.local.cognito.api.Operation;
 import dev.gatehouse.local.cognito.code.CodeDelivery;
 import dev.gatehouse.local.state.LocalCloud;
 
-/** ForgotPassword: mails a code that opens the way to a new password. */
+/** ForgotPassword: sends a code that allows the user to set a new password. */
 public final class ForgotPassword implements Operation {
     private final LocalCloud cloud;
-    private final PasswordReset reset;
+    private final PasswordRecovery recovery;
 
-    public ForgotPassword(LocalCloud cloud, PasswordReset reset) {
+    public ForgotPassword(LocalCloud cloud, PasswordRecovery recovery) {
         this.cloud = cloud;
-        this.reset = reset;
+        this.recovery = recovery;
     }
 
     @Override
@@ -25,10 +25,10 @@ public final class ForgotPassword implements Operation {
     @Override
     public ApiAnswer answer(ApiRequest request) {
         return ClientAndUser.with(cloud, request, (caller, username) -> {
-            PasswordReset.Asked asked = reset.ask(caller.pool(), caller.client(), username);
-            return asked instanceof PasswordReset.Asked.Sent sent
+            PasswordRecovery.CodeRequest result = recovery.sendCode(caller.pool(), caller.client(), username);
+            return result instanceof PasswordRecovery.CodeRequest.Sent sent
                     ? CodeDelivery.answer(sent.address())
-                    : ((PasswordReset.Asked.Not) asked).refused();
+                    : ((PasswordRecovery.CodeRequest.NotSent) result).refused();
         });
     }
 }

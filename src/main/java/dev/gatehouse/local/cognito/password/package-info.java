@@ -1,4 +1,4 @@
-/** Password policy, password changes and forgotten passwords. */
+/** Operations that change and recover passwords, the password policy and the password history. */
 @NullMarked
 package dev.gatehouse.local.cognito.password;
 

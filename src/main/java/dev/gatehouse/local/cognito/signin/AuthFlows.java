@@ -6,45 +6,41 @@ import dev.gatehouse.local.cognito.api.CallingClient;
 import java.util.Map;
 import java.util.Set;
 
-/** The ways in which a sign-in begins: picks the one that was asked for, where the client allows it. */
+/** The authentication flows: selects the flow that a request names, if the client allows it. */
 public final class AuthFlows {
-    static final Set<String> ADMIN = Set.of("ADMIN_NO_SRP_AUTH", "ADMIN_USER_PASSWORD_AUTH");
+    static final Set<String> ADMIN_FLOWS = Set.of("ADMIN_NO_SRP_AUTH", "ADMIN_USER_PASSWORD_AUTH");
 
-    /** DOC "Authentication flows": two flows have two names. */
-    private static final Map<String, String> OLD_NAMES =
+    /** DOC "Authentication flows": two flows have a second name. */
+    private static final Map<String, String> SYNONYMS =
             Map.of("REFRESH_TOKEN", "REFRESH_TOKEN_AUTH", "ADMIN_NO_SRP_AUTH", "ADMIN_USER_PASSWORD_AUTH");
 
-    private final Map<String, Flow> flows;
+    private final Map<String, AuthFlow> flows;
 
-    /** One way of signing in. */
-    public interface Flow {
-        ApiAnswer answer(CallingClient caller, Map<String, String> parameters);
-    }
-
-    /** @param flows by the name without ALLOW_ */
-    public AuthFlows(Map<String, Flow> flows) {
+    /** @param flows by their names without ALLOW_ */
+    public AuthFlows(Map<String, AuthFlow> flows) {
         this.flows = Map.copyOf(flows);
     }
 
-    ApiAnswer answer(CallingClient caller, String asked, Map<String, String> parameters) {
-        String flow = OLD_NAMES.getOrDefault(asked, asked);
+    ApiAnswer answer(CallingClient caller, String requested, Map<String, String> parameters) {
+        String flow = SYNONYMS.getOrDefault(requested, requested);
         Set<String> enabled = caller.client().explicitAuthFlows();
         if (!enabled.contains("ALLOW_" + flow)) {
-            // OBS for USER_PASSWORD_AUTH and for those of administrators; CHOICE: the same words for the others.
+            // OBS for USER_PASSWORD_AUTH and for the flows of administrators. CHOICE: the same text for the other
+            // flows.
             return Refused.invalidParameter(
-                    ADMIN.contains(flow)
+                    ADMIN_FLOWS.contains(flow)
                             ? "Auth flow not enabled for this client"
                             : flow + " flow not enabled for this client",
-                    "ExplicitAuthFlows of client " + caller.client().name() + " are " + enabled + ", ALLOW_" + flow
-                            + " is not among them" + hint(caller, flow));
+                    "ExplicitAuthFlows of client " + caller.client().name() + " are " + enabled + ", without ALLOW_"
+                            + flow + hint(caller, flow));
         }
-        Flow known = flows.get(flow);
-        return known == null
+        AuthFlow implementation = flows.get(flow);
+        return implementation == null
                 ? Refused.invalidParameter(
                         "not imitated locally: " + flow,
                         flow + " needs Lambda triggers that this project cannot declare: use USER_SRP_AUTH,"
                                 + " USER_PASSWORD_AUTH or the hosted endpoints")
-                : known.answer(caller, parameters);
+                : implementation.answer(caller, parameters);
     }
 
     private static String hint(CallingClient caller, String flow) {
@@ -52,12 +48,12 @@ public final class AuthFlows {
             return "; a client that rotates refresh tokens calls GetTokensFromRefreshToken instead";
         }
         return flow.equals("USER_PASSWORD_AUTH") || flow.equals("USER_SRP_AUTH")
-                ? "; set passwordSignIn for this client to switch it on"
+                ? "; to enable it, set passwordSignIn for this client"
                 : "";
     }
 
-    /** A parameter that the flow cannot do without. Text OBS for USERNAME, in client code. */
-    static Refused missing(String parameter) {
-        return Refused.invalidParameter("Missing required parameter " + parameter, parameter + " is missing, or empty");
+    /** The error for a missing required parameter. Text OBS for USERNAME, in client code. */
+    static Refused missingParameter(String parameter) {
+        return Refused.invalidParameter("Missing required parameter " + parameter, parameter + " is missing or empty");
     }
 }

@@ -22,7 +22,7 @@ import dev.gatehouse.local.state.UserPool;
 import java.util.List;
 import java.util.Map;
 
-/** What the JSON API answers to a proof: tokens, a challenge, or why not. */
+/** Builds the responses of InitiateAuth and RespondToAuthChallenge: tokens, a challenge or an error. */
 public final class AuthResponses {
     private final Sessions sessions;
     private final TokenIssuer tokens;
@@ -33,15 +33,15 @@ public final class AuthResponses {
     }
 
     ApiAnswer of(CallingClient caller, SignInAnswer answer, PreTokenGenerationTrigger.Source source) {
-        if (answer instanceof SignedIn in) {
-            Session session = sessions.startWithApi(caller.client(), in.user());
-            return of(tokens.issue(caller, in.user(), session, source));
+        if (answer instanceof SignedIn signedIn) {
+            Session session = sessions.startWithApi(caller.client(), signedIn.user());
+            return of(tokens.issue(caller, signedIn.user(), session, source));
         }
         return answer instanceof Challenged challenged ? challenge(caller, challenged) : (Refused) answer;
     }
 
-    static ApiAnswer of(TokenResult made) {
-        return made instanceof TokenSet tokens ? of(tokens) : ((TriggerFailure) made).toRefused();
+    static ApiAnswer of(TokenResult result) {
+        return result instanceof TokenSet tokens ? of(tokens) : ((TriggerFailure) result).toRefused();
     }
 
     private static ApiAnswer of(TokenSet tokens) {
@@ -65,7 +65,7 @@ public final class AuthResponses {
         return new ApiAnswer.Done(body);
     }
 
-    /** DOC API reference RespondToAuthChallenge; USER_ID_FOR_SRP in each OBS, in client projects. */
+    /** DOC API reference RespondToAuthChallenge. USER_ID_FOR_SRP in every challenge: OBS, in client projects. */
     private static JsonObject parameters(CallingClient caller, Challenged challenged) {
         JsonObject parameters = new JsonObject();
         parameters.addProperty("USER_ID_FOR_SRP", challenged.user().username());
@@ -86,14 +86,14 @@ public final class AuthResponses {
                         CodeDelivery.masked(user.attributes().getOrDefault("email", "")));
             }
             case SELECT_MFA_TYPE ->
-                parameters.addProperty("MFAS_CAN_CHOOSE", names(SecondFactorSteps.possible(pool, user)));
-            case MFA_SETUP -> parameters.addProperty("MFAS_CAN_SETUP", names(SecondFactorSteps.settable(pool)));
-            case SELECT_CHALLENGE -> throw new IllegalStateException("no password leads to this challenge");
+                parameters.addProperty("MFAS_CAN_CHOOSE", names(MfaChallenges.availableFactors(pool, user)));
+            case MFA_SETUP -> parameters.addProperty("MFAS_CAN_SETUP", names(MfaChallenges.factorsToSetUp(pool)));
+            case SELECT_CHALLENGE -> throw new IllegalStateException("UserAuthFlow answers this challenge");
         }
         return parameters;
     }
 
-    /** A JSON list as a text. */
+    /** A JSON array as a string. */
     private static String names(List<Factor> factors) {
         JsonArray names = new JsonArray();
         factors.forEach(factor -> names.add(factor.name()));
@@ -102,8 +102,8 @@ public final class AuthResponses {
 
     private static void newPassword(JsonObject parameters, UserPool pool, User user) {
         JsonArray required = new JsonArray();
-        // OBS, amazon-cognito-identity-js takes this prefix off.
-        NewPasswordRequired.missing(pool, user).forEach(name -> required.add("userAttributes." + name));
+        // OBS: amazon-cognito-identity-js removes this prefix.
+        NewPasswordChallenge.missingAttributes(pool, user).forEach(name -> required.add("userAttributes." + name));
         JsonObject attributes = new JsonObject();
         user.attributes().entrySet().stream()
                 .filter(each -> !each.getKey().equals("sub"))

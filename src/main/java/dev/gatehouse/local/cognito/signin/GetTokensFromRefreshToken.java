@@ -12,7 +12,7 @@ import dev.gatehouse.local.cognito.token.TokenIssuer;
 import dev.gatehouse.local.state.LocalCloud;
 import java.util.Optional;
 
-/** GetTokensFromRefreshToken: how a client that rotates refreshes. DOC "Refresh tokens": it sends its secret, no hash. */
+/** GetTokensFromRefreshToken: refreshes with token rotation. DOC "Refresh tokens": the client sends its secret, not a hash. */
 public final class GetTokensFromRefreshToken implements Operation {
     private final LocalCloud cloud;
     private final RefreshTokens refreshTokens;
@@ -40,11 +40,11 @@ public final class GetTokensFromRefreshToken implements Operation {
         if (badSecret.isPresent()) {
             return badSecret.get();
         }
-        RefreshResult answer =
+        RefreshResult result =
                 refreshTokens.redeem(caller.get().pool(), caller.get().client(), request.text("RefreshToken"));
-        return answer instanceof RefreshResult.Accepted accepted
+        return result instanceof RefreshResult.Accepted accepted
                 ? AuthResponses.of(
                         tokens.refresh(caller.get().pool(), caller.get().client(), accepted))
-                : RefreshFlow.refused((RefreshResult.InvalidRefreshToken) answer);
+                : RefreshTokenAuthFlow.refused((RefreshResult.InvalidRefreshToken) result);
     }
 }

@@ -7,7 +7,7 @@ import dev.gatehouse.local.cognito.api.CallingClient;
 import dev.gatehouse.local.cognito.api.Operation;
 import dev.gatehouse.local.state.LocalCloud;
 
-/** InitiateAuth: an application signs a user in. */
+/** InitiateAuth: starts the sign-in of a user. */
 public final class InitiateAuth implements Operation {
     private final LocalCloud cloud;
     private final AuthFlows flows;
@@ -24,16 +24,16 @@ public final class InitiateAuth implements Operation {
 
     @Override
     public ApiAnswer answer(ApiRequest request) {
-        String asked = request.text("AuthFlow");
-        if (AuthFlows.ADMIN.contains(asked)) {
+        String requested = request.text("AuthFlow");
+        if (AuthFlows.ADMIN_FLOWS.contains(requested)) {
             // Text R moto.
             return Refused.invalidParameter(
                     "Initiate Auth method not supported",
-                    asked + " belongs to AdminInitiateAuth; use USER_PASSWORD_AUTH here");
+                    requested + " is a flow of AdminInitiateAuth; use USER_PASSWORD_AUTH here");
         }
         String clientId = request.text("ClientId");
         return CallingClient.find(cloud.declared(), clientId)
-                .map(caller -> flows.answer(caller, asked, request.map("AuthParameters")))
+                .map(caller -> flows.answer(caller, requested, request.map("AuthParameters")))
                 .orElseGet(() -> CallingClient.clientNotFound(clientId));
     }
 }

@@ -6,14 +6,14 @@ import dev.gatehouse.local.cognito.api.CallingClient;
 import dev.gatehouse.local.cognito.api.Operation;
 import dev.gatehouse.local.state.LocalCloud;
 
-/** RespondToAuthChallenge: the proof that a sign-in was still short of. */
+/** RespondToAuthChallenge: continues a sign-in with the response to a challenge. */
 public final class RespondToAuthChallenge implements Operation {
     private final LocalCloud cloud;
-    private final ChallengeResponses replies;
+    private final ChallengeDispatcher dispatcher;
 
-    public RespondToAuthChallenge(LocalCloud cloud, ChallengeResponses replies) {
+    public RespondToAuthChallenge(LocalCloud cloud, ChallengeDispatcher dispatcher) {
         this.cloud = cloud;
-        this.replies = replies;
+        this.dispatcher = dispatcher;
     }
 
     @Override
@@ -25,12 +25,12 @@ public final class RespondToAuthChallenge implements Operation {
     public ApiAnswer answer(ApiRequest request) {
         String clientId = request.text("ClientId");
         return CallingClient.find(cloud.declared(), clientId)
-                .map(caller -> answer(replies, caller, request))
+                .map(caller -> answer(dispatcher, caller, request))
                 .orElseGet(() -> CallingClient.clientNotFound(clientId));
     }
 
-    static ApiAnswer answer(ChallengeResponses replies, CallingClient caller, ApiRequest request) {
+    static ApiAnswer answer(ChallengeDispatcher dispatcher, CallingClient caller, ApiRequest request) {
         String name = request.text("ChallengeName");
-        return replies.answer(caller, name, request.find("Session"), request.map("ChallengeResponses"));
+        return dispatcher.answer(caller, name, request.find("Session"), request.map("ChallengeResponses"));
     }
 }

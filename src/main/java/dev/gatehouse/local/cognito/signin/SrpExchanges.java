@@ -11,18 +11,18 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Sign-ins by SRP that wait for their second half, by the secret block that their client was given. */
+/** Sign-ins with SRP that wait for their second request, by secret block. */
 public final class SrpExchanges {
     private static final int BLOCK_BYTES = 64;
     private static final int EXPONENT_BYTES = 48;
 
     private final RecordMap<Row> rows;
     private final Clock clock;
-    private final RandomValues ids;
+    private final RandomValues random;
 
     /**
      * @param theirs SRP_A, hexadecimal
-     * @param ours the exponent behind SRP_B, hexadecimal
+     * @param ours the secret exponent of SRP_B, hexadecimal
      */
     private record Row(String clientId, String username, String theirs, String ours, long expires) {
         @Override
@@ -31,40 +31,44 @@ public final class SrpExchanges {
         }
     }
 
-    /** @param username real, or what was said of who is not there */
-    public record Exchange(String username, BigInteger theirs, BigInteger ours) {
+    /**
+     * @param username the real user name, or the one that {@code UnknownUser} returns
+     * @param clientPublicValue SRP_A
+     * @param serverSecret the secret exponent of SRP_B
+     */
+    public record Exchange(String username, BigInteger clientPublicValue, BigInteger serverSecret) {
         @Override
         public String toString() {
             return "***";
         }
     }
 
-    public SrpExchanges(Store store, Clock clock, RandomValues ids) {
+    public SrpExchanges(Store store, Clock clock, RandomValues random) {
         this.rows = new RecordMap<>(store, "cognito.srp", Row.class);
         this.clock = clock;
-        this.ids = ids;
+        this.random = random;
     }
 
-    /** A new exponent: 128 bits more than the strength of the group. */
-    BigInteger exponent() {
-        return ids.unsignedNumber(EXPONENT_BYTES).setBit(0);
+    /** A new secret exponent: 128 bits more than the strength of the group. */
+    BigInteger newSecret() {
+        return random.unsignedNumber(EXPONENT_BYTES).setBit(0);
     }
 
-    /** The secret block, base64. */
-    String begin(AppClient client, Exchange exchange) {
-        String block = Base64.getEncoder().encodeToString(ids.bytes(BLOCK_BYTES));
+    /** Saves the exchange and returns its secret block in base64. */
+    String start(AppClient client, Exchange exchange) {
+        String block = Base64.getEncoder().encodeToString(random.bytes(BLOCK_BYTES));
         rows.put(
                 Hashes.fingerprint(block),
                 new Row(
                         client.id(),
                         exchange.username(),
-                        Srp.hex(exchange.theirs()),
-                        Srp.hex(exchange.ours()),
+                        Srp.hex(exchange.clientPublicValue()),
+                        Srp.hex(exchange.serverSecret()),
                         clock.millis() + client.authSession().toMillis()));
         return block;
     }
 
-    /** CHOICE: one attempt at each; a wrong password begins anew. */
+    /** Removes the exchange. CHOICE: each exchange allows one attempt; after a wrong password, the client starts again. */
     Optional<Exchange> take(AppClient client, String block) {
         return rows.remove(Hashes.fingerprint(block))
                 .filter(row -> row.clientId().equals(client.id()) && clock.millis() < row.expires())

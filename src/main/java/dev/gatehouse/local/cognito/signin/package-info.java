@@ -1,4 +1,4 @@
-/** Sign-in through the JSON API: authentication flows and challenges. */
+/** Signs users in: authentication flows and challenges of the JSON API, which the hosted pages share. */
 @NullMarked
 package dev.gatehouse.local.cognito.signin;
 

@@ -7,7 +7,7 @@ import dev.gatehouse.local.cognito.api.CallingClient;
 import dev.gatehouse.local.cognito.api.Operation;
 import dev.gatehouse.local.cognito.api.SecretHash;
 import dev.gatehouse.local.cognito.attribute.AliasExists;
-import dev.gatehouse.local.cognito.code.CodeErrors;
+import dev.gatehouse.local.cognito.code.CodeRefusals;
 import dev.gatehouse.local.cognito.code.ConfirmationCodes;
 import dev.gatehouse.local.cognito.code.ConfirmationCodes.Purpose;
 import dev.gatehouse.local.cognito.store.LogText;
@@ -18,7 +18,7 @@ import dev.gatehouse.local.state.LocalCloud;
 import java.util.Map;
 import java.util.Optional;
 
-/** ConfirmSignUp. */
+/** ConfirmSignUp: confirms a user with the code that proves the address. */
 public final class ConfirmSignUp implements Operation {
     private final LocalCloud cloud;
     private final UserStore users;
@@ -59,59 +59,59 @@ public final class ConfirmSignUp implements Operation {
             // Text OBS, in many client libraries.
             return Refused.notAuthorized(
                     "User cannot be confirmed. Current status is CONFIRMED",
-                    LogText.of(username) + " is confirmed already");
+                    LogText.of(username) + " is already confirmed");
         }
         return confirm(caller, user.get(), request);
     }
 
     private ApiAnswer confirm(CallingClient caller, User user, ApiRequest request) {
-        ConfirmationCodes.Verdict verdict =
-                codes.judge(caller.pool(), user.username(), Purpose.SIGN_UP, request.text("ConfirmationCode"));
-        if (verdict != ConfirmationCodes.Verdict.RIGHT) {
-            return CodeErrors.of(verdict, "ResendConfirmationCode");
+        ConfirmationCodes.CheckResult result =
+                codes.check(caller.pool(), user.username(), Purpose.SIGN_UP, request.text("ConfirmationCode"));
+        if (result != ConfirmationCodes.CheckResult.CORRECT) {
+            return CodeRefusals.of(result, "ResendConfirmationCode");
         }
-        Optional<String> proved = codes.address(caller.pool(), user, Purpose.SIGN_UP);
+        Optional<String> verified = codes.destination(caller.pool(), user, Purpose.SIGN_UP);
         if (request.flag("ForceAliasCreation", false)) {
             users.findByNameOrAlias(caller.pool(), user.attributes().getOrDefault("email", ""))
-                    .ifPresent(holder -> giveUpAlias(caller, holder));
+                    .ifPresent(holder -> releaseAlias(caller, holder));
         }
-        // DOC "Managing error responses": a taken alias shows at the confirmation; the code stays good.
-        if (!users.updateAttributes(caller.pool(), user, now -> confirmed(now, proved))) {
+        // DOC "Managing error responses": the confirmation fails if the alias is taken. The code stays valid.
+        if (!users.updateAttributes(caller.pool(), user, now -> confirmed(now, verified))) {
             return AliasExists.refusal("email");
         }
-        // Of two right answers at once, one takes it.
-        if (!codes.use(caller.pool(), user.username(), Purpose.SIGN_UP)) {
-            return CodeErrors.expired("ResendConfirmationCode");
+        // Of two simultaneous correct answers, only one succeeds.
+        if (!codes.consume(caller.pool(), user.username(), Purpose.SIGN_UP)) {
+            return CodeRefusals.expired("ResendConfirmationCode");
         }
         Optional<Refused> failure = triggers.postConfirmation(
-                SignUpTriggers.Caller.app(caller), confirmed(user, proved), request.map("ClientMetadata"));
+                SignUpTriggers.Caller.app(caller), confirmed(user, verified), request.map("ClientMetadata"));
         return failure.isPresent() ? failure.get() : ApiAnswer.empty();
     }
 
-    /** The code proves the address that it was sent to, and no later one. */
-    private static User confirmed(User user, Optional<String> proved) {
-        return proved.equals(Optional.ofNullable(user.attributes().get("email")))
+    /** The code verifies only the address that it was sent to, not an address that was set later. */
+    private static User confirmed(User user, Optional<String> verified) {
+        return verified.equals(Optional.ofNullable(user.attributes().get("email")))
                 ? user.withConfirmed("email_verified")
                 : user.withConfirmed();
     }
 
     /**
-     * DOC API reference ConfirmSignUp, ForceAliasCreation: the alias moves to who confirms. CHOICE: its holder keeps
-     * the address, no longer verified.
+     * DOC API reference ConfirmSignUp, ForceAliasCreation: the alias moves to the confirmed user. CHOICE: the previous
+     * user keeps the address as unverified.
      */
-    private void giveUpAlias(CallingClient caller, User holder) {
+    private void releaseAlias(CallingClient caller, User holder) {
         if (caller.pool().schema().aliases().contains("email")) {
             users.updateAttributes(caller.pool(), holder, now -> now.withAttributes(Map.of("email_verified", "false")));
         }
     }
 
-    /** CHOICE: with existence hidden, the answer is that of a code nobody asked for. */
+    /** CHOICE: if the client hides existence, the error is that of a code that was never requested. */
     private static Refused unknownUser(CallingClient caller, String username) {
         return caller.client().hideUserExistence()
                 ? new Refused(
                         "ExpiredCodeException",
                         "Invalid code provided, please request a code again.",
-                        "no user " + LogText.of(username) + "; the client hides it")
+                        "no user " + LogText.of(username) + "; the client hides this")
                 : new Refused(
                         "UserNotFoundException",
                         "Username/client id combination not found.",

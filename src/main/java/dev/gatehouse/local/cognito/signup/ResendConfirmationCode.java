@@ -14,7 +14,7 @@ import dev.gatehouse.local.cognito.user.UserStore;
 import dev.gatehouse.local.state.LocalCloud;
 import java.util.Optional;
 
-/** ResendConfirmationCode. */
+/** ResendConfirmationCode: sends a new code to an unconfirmed user. */
 public final class ResendConfirmationCode implements Operation {
     private final LocalCloud cloud;
     private final UserStore users;
@@ -52,15 +52,17 @@ public final class ResendConfirmationCode implements Operation {
         if (user.get().status() == User.Status.CONFIRMED) {
             // Text OBS.
             return Refused.invalidParameter(
-                    "User is already confirmed.", LogText.of(username) + " is confirmed already");
+                    "User is already confirmed.", LogText.of(username) + " is already confirmed");
         }
         Optional<String> email = CodeDelivery.address(caller.pool(), user.get());
         if (email.isEmpty()) {
             return Refused.invalidParameter(
                     "Auto verification not turned on.",
-                    "the pool verifies " + caller.pool().autoVerified() + ", so there is nowhere to send a code");
+                    "the pool verifies " + caller.pool().autoVerified()
+                            + ", and the user has no such address for a code");
         }
-        Optional<Refused> tooOften = codes.ask(caller.pool(), user.get().username(), ConfirmationCodes.Purpose.SIGN_UP);
+        Optional<Refused> tooOften =
+                codes.countRequest(caller.pool(), user.get().username(), ConfirmationCodes.Purpose.SIGN_UP);
         if (tooOften.isPresent()) {
             return tooOften.get();
         }
@@ -68,7 +70,7 @@ public final class ResendConfirmationCode implements Operation {
         return CodeDelivery.answer(email.get());
     }
 
-    /** DOC "Managing error responses": with existence hidden, a delivery is simulated, and counted. */
+    /** DOC "Managing error responses": if the client hides existence, the delivery is simulated. It is counted, too. */
     private ApiAnswer unknownUser(CallingClient caller, String username) {
         if (!caller.client().hideUserExistence()) {
             return new Refused(
@@ -76,8 +78,8 @@ public final class ResendConfirmationCode implements Operation {
                     "Username/client id combination not found.",
                     "no user " + LogText.of(username));
         }
-        return codes.ask(caller.pool(), username, ConfirmationCodes.Purpose.SIGN_UP)
+        return codes.countRequest(caller.pool(), username, ConfirmationCodes.Purpose.SIGN_UP)
                 .<ApiAnswer>map(refused -> refused)
-                .orElseGet(() -> CodeDelivery.answer(CodeDelivery.simulated(username)));
+                .orElseGet(() -> CodeDelivery.answer(CodeDelivery.simulatedAddress(username)));
     }
 }

@@ -29,11 +29,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** SignUp: adds an unconfirmed user and mails a code, unless the pool's function confirms the user by itself. */
+/** SignUp: adds an unconfirmed user and sends a code, unless the pre sign-up trigger confirms the user. */
 public final class SignUp implements Operation {
-    /** The order shows where two things are wrong. CHOICE: AWS documents none, but the shape comes before the policy. */
-    private static final List<SignUpCheck> CHECKS =
-            List.of(new SignUpIsOpen(), new UsernameRules(), new SignUpAttributes(), new PasswordPolicyCheck());
+    /** The order decides which error is returned. CHOICE: AWS documents no order; the form is checked before the policy. */
+    private static final List<SignUpCheck> CHECKS = List.of(
+            new SelfRegistrationCheck(), new UsernameRules(), new SignUpAttributesCheck(), new PasswordPolicyCheck());
 
     private final LocalCloud cloud;
     private final UserStore users;
@@ -41,7 +41,7 @@ public final class SignUp implements Operation {
     private final ConfirmationCodes codes;
     private final SignUpTriggers triggers;
     private final Clock clock;
-    private final RandomValues ids;
+    private final RandomValues random;
 
     public SignUp(
             LocalCloud cloud,
@@ -50,14 +50,14 @@ public final class SignUp implements Operation {
             ConfirmationCodes codes,
             SignUpTriggers triggers,
             Clock clock,
-            RandomValues ids) {
+            RandomValues random) {
         this.cloud = cloud;
         this.users = users;
         this.passwords = passwords;
         this.codes = codes;
         this.triggers = triggers;
         this.clock = clock;
-        this.ids = ids;
+        this.random = random;
     }
 
     @Override
@@ -80,20 +80,20 @@ public final class SignUp implements Operation {
             return badHash.get();
         }
         if (password.isEmpty()) {
-            // The reference requires none, for pools whose users sign in without one; no local pool is such. CHOICE: as
-            // for a member that is required.
+            // The API reference does not require Password, for pools with passwordless sign-in. Local pools have none.
+            // CHOICE: the error for a required member.
             return Refused.invalidParameter(
                     "1 validation error detected: Value at 'password' failed to satisfy constraint:"
                             + " Member must not be null",
-                    "Password is missing: users of a local pool have one");
+                    "Password is missing: users of a local pool need one");
         }
         Map<String, String> attributes = new TreeMap<>(request.nameValues("UserAttributes"));
         if (UserStore.signsInByEmail(caller.get().pool())) {
             attributes.putIfAbsent("email", username);
             if (!NameNormalization.areSame(caller.get().pool(), attributes.get("email"), username)) {
-                // CHOICE: two addresses in one sign-up are a mistake; no source says which of them AWS takes.
+                // CHOICE: refuses two addresses in one sign-up; AWS does not document which one it uses.
                 return Refused.invalidParameter(
-                        "Username and email must be the same.", "attribute email differs from Username");
+                        "Username and email must be the same.", "the attribute email differs from Username");
             }
         }
         Candidate candidate = new Candidate(caller.get(), username, Secret.of(password.get()), attributes);
@@ -103,64 +103,64 @@ public final class SignUp implements Operation {
                 return refusal.get();
             }
         }
-        return ask(
+        return invokePreSignUp(
                 candidate,
                 new SignUpTriggers.RequestData(request.nameValues("ValidationData"), request.map("ClientMetadata")));
     }
 
-    /** CHOICE: the function is asked after all our checks and before a name that is taken shows. */
-    private ApiAnswer ask(Candidate candidate, SignUpTriggers.RequestData sent) {
-        String sub = ids.uuid();
+    /** CHOICE: invokes the trigger after all other checks, and before the check that the name is available. */
+    private ApiAnswer invokePreSignUp(Candidate candidate, SignUpTriggers.RequestData data) {
+        String sub = random.uuid();
         String username = UserStore.signsInByEmail(candidate.caller().pool()) ? sub : candidate.username();
-        SignUpTriggers.PreSignUpResult verdict =
-                triggers.preSignUp(Caller.app(candidate.caller()), username, candidate.attributes(), sent);
-        return verdict instanceof SignUpTriggers.PreSignUpResult.Allowed welcome
-                ? add(candidate, sub, welcome, sent)
-                : ((SignUpTriggers.PreSignUpResult.Denied) verdict).refused();
+        SignUpTriggers.PreSignUpResult result =
+                triggers.preSignUp(Caller.app(candidate.caller()), username, candidate.attributes(), data);
+        return result instanceof SignUpTriggers.PreSignUpResult.Allowed allowed
+                ? add(candidate, sub, allowed, data)
+                : ((SignUpTriggers.PreSignUpResult.Denied) result).refused();
     }
 
     private ApiAnswer add(
             Candidate candidate,
             String sub,
-            SignUpTriggers.PreSignUpResult.Allowed welcome,
-            SignUpTriggers.RequestData sent) {
+            SignUpTriggers.PreSignUpResult.Allowed allowed,
+            SignUpTriggers.RequestData data) {
         boolean byEmail = UserStore.signsInByEmail(candidate.caller().pool());
         Map<String, String> attributes = new TreeMap<>(candidate.attributes());
         attributes.put("sub", sub);
         if (attributes.containsKey("email")) {
-            attributes.put("email_verified", String.valueOf(welcome.verify()));
+            attributes.put("email_verified", String.valueOf(allowed.verify()));
         }
         String username = byEmail ? sub : candidate.username();
         User user = User.create(
                 candidate.caller().pool().id(),
                 username,
                 attributes,
-                welcome.confirm() ? User.Status.CONFIRMED : User.Status.UNCONFIRMED,
+                allowed.confirm() ? User.Status.CONFIRMED : User.Status.UNCONFIRMED,
                 passwords.hash(candidate.caller().pool(), username, candidate.password()),
                 clock.millis());
         if (!users.add(candidate.caller().pool(), user)) {
-            // DOC "Managing error responses": told even where existence is hidden. Texts OBS.
+            // DOC "Managing error responses": SignUp returns this error even if the client hides existence. Texts OBS.
             return new Refused(
                     "UsernameExistsException",
                     byEmail ? "An account with the given email already exists." : "User already exists",
-                    "user " + LogText.of(candidate.username()) + " exists already");
+                    "user " + LogText.of(candidate.username()) + " already exists");
         }
-        if (welcome.confirm()) {
+        if (allowed.confirm()) {
             Optional<Refused> failure =
-                    triggers.postConfirmation(Caller.app(candidate.caller()), user, sent.clientMetadata());
+                    triggers.postConfirmation(Caller.app(candidate.caller()), user, data.clientMetadata());
             if (failure.isPresent()) {
                 return failure.get();
             }
         }
-        // DOC "Pre sign-up Lambda trigger": who is confirmed by it gets no code.
-        Optional<String> email = welcome.confirm()
+        // DOC "Pre sign-up Lambda trigger": a user who is confirmed by the trigger gets no code.
+        Optional<String> email = allowed.confirm()
                 ? Optional.empty()
                 : CodeDelivery.address(candidate.caller().pool(), user);
         email.ifPresent(
                 address -> codes.send(candidate.caller().pool(), user, ConfirmationCodes.Purpose.SIGN_UP, address));
         JsonObject body = new JsonObject();
         email.ifPresent(address -> body.add("CodeDeliveryDetails", CodeDelivery.details(address)));
-        body.addProperty("UserConfirmed", welcome.confirm());
+        body.addProperty("UserConfirmed", allowed.confirm());
         body.addProperty("UserSub", sub);
         return new ApiAnswer.Done(body);
     }

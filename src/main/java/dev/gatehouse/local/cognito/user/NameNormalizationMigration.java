@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentMap;
 public final class NameNormalizationMigration {
     private static final String DONE = "ascii";
 
-    /** The map of previous passwords, which {@code PasswordChange} keeps under the same keys. */
+    /** The map of previous passwords, which {@code UserPasswords} keeps under the same keys. */
     public static final String PASSWORD_HISTORY_MAP = "cognito.passwords";
 
     private final RecordMap<User> users;

@@ -36,7 +36,7 @@ public final class ConfirmPage implements HostedPage {
     @Override
     public HttpResponse submit(PageRequest request, Form form) {
         String username = request.username(form);
-        Optional<Refused> refusal = pools.hostedSignUp()
+        Optional<Refused> refusal = pools.hostedUiSignUp()
                 .confirm(
                         request.authorization().client(),
                         username,
@@ -55,7 +55,8 @@ public final class ConfirmPage implements HostedPage {
                         username,
                         pools.signIns()
                                 .signIn()
-                                .proved(request.pool(), request.authorization().client(), user.get()))
+                                .completeFirstFactor(
+                                        request.pool(), request.authorization().client(), user.get()))
                 : completion.redirect(
                         request, LoginPage.PATH, SignInFlow.of(username).withNotice(Messages.CONFIRMED.text()));
     }

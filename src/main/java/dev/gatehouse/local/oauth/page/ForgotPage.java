@@ -2,8 +2,8 @@ package dev.gatehouse.local.oauth.page;
 
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.code.CodeDelivery;
-import dev.gatehouse.local.cognito.password.PasswordReset;
-import dev.gatehouse.local.cognito.password.PasswordReset.Asked;
+import dev.gatehouse.local.cognito.password.PasswordRecovery;
+import dev.gatehouse.local.cognito.password.PasswordRecovery.CodeRequest;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.oauth.form.Form;
 import dev.gatehouse.local.oauth.form.Messages;
@@ -14,10 +14,10 @@ import java.util.Optional;
 public final class ForgotPage implements HostedPage {
     static final String PATH = "/forgotPassword";
 
-    private final PasswordReset reset;
+    private final PasswordRecovery reset;
     private final SignInCompletion completion;
 
-    public ForgotPage(PasswordReset reset, SignInCompletion completion) {
+    public ForgotPage(PasswordRecovery reset, SignInCompletion completion) {
         this.reset = reset;
         this.completion = completion;
     }
@@ -35,14 +35,15 @@ public final class ForgotPage implements HostedPage {
     @Override
     public HttpResponse submit(PageRequest request, Form form) {
         String username = form.find("username").orElse("");
-        Asked asked = reset.ask(request.pool(), request.authorization().client(), username);
-        if (asked instanceof Asked.Sent sent) {
+        CodeRequest result =
+                reset.sendCode(request.pool(), request.authorization().client(), username);
+        if (result instanceof CodeRequest.Sent sent) {
             return completion.redirect(
                     request,
                     ResetPage.PATH,
                     SignInFlow.of(username).withDestination(CodeDelivery.masked(sent.address())));
         }
-        Refused refused = ((Asked.Not) asked).refused();
+        Refused refused = ((CodeRequest.NotSent) result).refused();
         return page(request, 400, username, Optional.of(Messages.forRefusal(refused)))
                 .withReason(refused.reason());
     }

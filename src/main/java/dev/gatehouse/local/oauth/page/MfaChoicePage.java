@@ -5,7 +5,7 @@ import dev.gatehouse.local.cognito.SignInServices.OpenChallenge;
 import dev.gatehouse.local.cognito.api.Challenge;
 import dev.gatehouse.local.cognito.api.SignInAnswer;
 import dev.gatehouse.local.cognito.credential.Factor;
-import dev.gatehouse.local.cognito.signin.SecondFactorSteps;
+import dev.gatehouse.local.cognito.signin.MfaChallenges;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.oauth.form.Form;
 import dev.gatehouse.local.oauth.form.Messages;
@@ -18,11 +18,11 @@ public final class MfaChoicePage extends ChallengePage {
     /** CHOICE: AWS documents no path. */
     static final String PATH = "/mfa/choose";
 
-    private final SecondFactorSteps steps;
+    private final MfaChallenges steps;
 
     public MfaChoicePage(SignInServices signIns, SignInCompletion completion) {
         super(PATH, Set.of(Challenge.SELECT_MFA_TYPE), signIns, completion);
-        this.steps = signIns.secondSteps();
+        this.steps = signIns.mfaChallenges();
     }
 
     /** Has one form for each factor, so that the button needs no other field. */
@@ -30,7 +30,7 @@ public final class MfaChoicePage extends ChallengePage {
     HttpResponse page(PageRequest request, OpenChallenge waiting, int status, Optional<String> problem) {
         PageBody page =
                 new PageBody(Messages.MFA).lead(Messages.MFA_CHOICE_LEAD.text()).problem(problem);
-        for (Factor factor : steps.choices(request.pool(), waiting.user())) {
+        for (Factor factor : MfaChallenges.availableFactors(request.pool(), waiting.user())) {
             Messages button = factor == Factor.EMAIL_OTP ? Messages.MFA_CHOICE_EMAIL : Messages.MFA_CHOICE_APP;
             page.form(request, PATH, List.of(), button, List.of("factor", factor.name()));
         }
@@ -40,7 +40,7 @@ public final class MfaChoicePage extends ChallengePage {
 
     @Override
     SignInAnswer answer(PageRequest request, OpenChallenge waiting, Form form) {
-        return steps.choose(
+        return steps.selectFactor(
                 request.pool(),
                 request.authorization().client(),
                 waiting.user(),

@@ -5,7 +5,7 @@ import dev.gatehouse.local.cognito.SignInServices.OpenChallenge;
 import dev.gatehouse.local.cognito.api.Challenge;
 import dev.gatehouse.local.cognito.api.SignInAnswer;
 import dev.gatehouse.local.cognito.credential.Factor;
-import dev.gatehouse.local.cognito.signin.SecondFactorSteps;
+import dev.gatehouse.local.cognito.signin.MfaChallenges;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.oauth.form.Form;
 import dev.gatehouse.local.oauth.form.Messages;
@@ -19,11 +19,11 @@ public final class MfaCodePage extends ChallengePage {
     /** CHOICE: AWS documents no path. */
     static final String PATH = "/mfa";
 
-    private final SecondFactorSteps steps;
+    private final MfaChallenges steps;
 
     public MfaCodePage(SignInServices signIns, SignInCompletion completion) {
         super(PATH, Set.of(Challenge.SOFTWARE_TOKEN_MFA, Challenge.EMAIL_OTP), signIns, completion);
-        this.steps = signIns.secondSteps();
+        this.steps = signIns.mfaChallenges();
     }
 
     @Override
@@ -34,7 +34,7 @@ public final class MfaCodePage extends ChallengePage {
 
     @Override
     SignInAnswer answer(PageRequest request, OpenChallenge waiting, Form form) {
-        return steps.code(request.pool(), waiting.user(), request.session(), waiting.challenge(), code(form));
+        return steps.verifyCode(request.pool(), waiting.user(), request.session(), waiting.challenge(), code(form));
     }
 
     static HttpResponse page(PageRequest request, int status, Factor factor, Optional<String> problem) {

@@ -5,7 +5,7 @@ import dev.gatehouse.local.cognito.SignInServices.OpenChallenge;
 import dev.gatehouse.local.cognito.api.Challenge;
 import dev.gatehouse.local.cognito.api.SignInAnswer;
 import dev.gatehouse.local.cognito.mfa.SoftwareTokens;
-import dev.gatehouse.local.cognito.signin.SecondFactorSteps;
+import dev.gatehouse.local.cognito.signin.MfaChallenges;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.oauth.form.Form;
 import dev.gatehouse.local.oauth.form.Messages;
@@ -22,32 +22,32 @@ public final class MfaSetUpPage extends ChallengePage {
     /** CHOICE: AWS documents no path. */
     static final String PATH = "/mfa/register";
 
-    private final SecondFactorSteps steps;
+    private final MfaChallenges steps;
     private final SoftwareTokens softwareTokens;
 
     public MfaSetUpPage(SignInServices signIns, SignInCompletion completion) {
         super(PATH, Set.of(Challenge.MFA_SETUP), signIns, completion);
-        this.steps = signIns.secondSteps();
+        this.steps = signIns.mfaChallenges();
         this.softwareTokens = signIns.softwareTokens();
     }
 
     @Override
     HttpResponse page(PageRequest request, OpenChallenge waiting, int status, Optional<String> problem) {
-        SoftwareTokens.Outcome outcome = softwareTokens.offered(request.pool(), request.session());
+        SoftwareTokens.AssociateResult result = softwareTokens.secretForSession(request.pool(), request.session());
         // The username as typed, because the user reads it in the app's list of keys.
         String account =
                 request.flow().map(SignInFlow::username).orElse(waiting.user().username());
-        return outcome instanceof SoftwareTokens.Outcome.Associated associated
+        return result instanceof SoftwareTokens.AssociateResult.Associated associated
                 ? page(request, status, account, associated.secret(), problem)
                 : ErrorPage.show(
                         400,
                         Messages.MFA_CANNOT_SET_UP,
-                        ((SoftwareTokens.Outcome.Not) outcome).refused().reason());
+                        ((SoftwareTokens.AssociateResult.NotAssociated) result).refused().reason());
     }
 
     @Override
     SignInAnswer answer(PageRequest request, OpenChallenge waiting, Form form) {
-        return steps.setUp(request.pool(), waiting.user(), request.session(), MfaCodePage.code(form));
+        return steps.verifySetup(request.pool(), waiting.user(), request.session(), MfaCodePage.code(form));
     }
 
     /**

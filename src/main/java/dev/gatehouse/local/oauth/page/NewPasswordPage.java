@@ -5,7 +5,7 @@ import dev.gatehouse.local.cognito.SignInServices.OpenChallenge;
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.api.Challenge;
 import dev.gatehouse.local.cognito.api.SignInAnswer;
-import dev.gatehouse.local.cognito.signin.NewPasswordRequired;
+import dev.gatehouse.local.cognito.signin.NewPasswordChallenge;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.oauth.form.Form;
 import dev.gatehouse.local.oauth.form.Messages;
@@ -25,7 +25,7 @@ public final class NewPasswordPage extends ChallengePage {
     /** CHOICE: AWS does not document its path. */
     static final String PATH = "/changePassword";
 
-    private final NewPasswordRequired newPassword;
+    private final NewPasswordChallenge newPassword;
 
     public NewPasswordPage(SignInServices signIns, SignInCompletion completion) {
         super(PATH, Set.of(Challenge.NEW_PASSWORD_REQUIRED), signIns, completion);
@@ -35,7 +35,7 @@ public final class NewPasswordPage extends ChallengePage {
     @Override
     HttpResponse page(PageRequest request, OpenChallenge waiting, int status, Optional<String> problem) {
         List<InputField> fields = new ArrayList<>();
-        NewPasswordRequired.missing(request.pool(), waiting.user())
+        NewPasswordChallenge.missingAttributes(request.pool(), waiting.user())
                 .forEach(name -> fields.add(AttributeField.of(name)));
         fields.addAll(NewPasswordFields.fields(request.pool().passwordPolicy(), Messages.NEW_PASSWORD));
         return new PageBody(Messages.RESET)
@@ -53,11 +53,11 @@ public final class NewPasswordPage extends ChallengePage {
             return new Refused("InvalidParameterException", typo.get(), "the two passwords of the form differ");
         }
         Map<String, String> attributes = new LinkedHashMap<>();
-        NewPasswordRequired.missing(request.pool(), waiting.user())
+        NewPasswordChallenge.missingAttributes(request.pool(), waiting.user())
                 .forEach(name -> form.find(name)
                         .filter(value -> !value.isEmpty())
                         .ifPresent(value -> attributes.put(name, value)));
-        return newPassword.answer(
+        return newPassword.respond(
                 request.pool(),
                 request.authorization().client(),
                 waiting.user(),

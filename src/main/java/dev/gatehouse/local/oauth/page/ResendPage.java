@@ -33,12 +33,12 @@ public final class ResendPage implements HostedPage {
     public HttpResponse submit(PageRequest request, Form form) {
         String username = request.username(form);
         Optional<Refused> refusal =
-                pools.hostedSignUp().resend(request.authorization().client(), username);
+                pools.hostedUiSignUp().resend(request.authorization().client(), username);
         if (refusal.isPresent()) {
             return page(request, 400, Optional.of(Messages.forRefusal(refusal.get())))
                     .withReason(refusal.get().reason());
         }
-        String address = pools.hostedSignUp().destination(request.pool(), username);
+        String address = pools.hostedUiSignUp().destination(request.pool(), username);
         SignInFlow before =
                 request.flow().filter(each -> each.username().equals(username)).orElse(SignInFlow.of(username));
         return completion.redirect(

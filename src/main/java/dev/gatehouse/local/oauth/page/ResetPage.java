@@ -1,7 +1,7 @@
 package dev.gatehouse.local.oauth.page;
 
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
-import dev.gatehouse.local.cognito.password.PasswordReset;
+import dev.gatehouse.local.cognito.password.PasswordRecovery;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.oauth.form.Form;
 import dev.gatehouse.local.oauth.form.Messages;
@@ -17,10 +17,10 @@ public final class ResetPage implements HostedPage {
     /** DOC "Managed login and classic hosted UI endpoints" spells the path in this way, unlike /forgotPassword. */
     static final String PATH = "/confirmforgotPassword";
 
-    private final PasswordReset reset;
+    private final PasswordRecovery reset;
     private final SignInCompletion completion;
 
-    public ResetPage(PasswordReset reset, SignInCompletion completion) {
+    public ResetPage(PasswordRecovery reset, SignInCompletion completion) {
         this.reset = reset;
         this.completion = completion;
     }

@@ -56,7 +56,7 @@ public final class SignUpPage implements HostedPage {
         Map<String, String> attributes = new LinkedHashMap<>();
         requestedAttributes(request.pool())
                 .forEach(name -> form.find(name).ifPresent(value -> attributes.put(name, value)));
-        Optional<Refused> refusal = pools.hostedSignUp()
+        Optional<Refused> refusal = pools.hostedUiSignUp()
                 .register(
                         request.authorization().client(),
                         username,
@@ -77,12 +77,13 @@ public final class SignUpPage implements HostedPage {
                         username,
                         pools.signIns()
                                 .signIn()
-                                .proved(request.pool(), request.authorization().client(), confirmed.get()))
+                                .completeFirstFactor(
+                                        request.pool(), request.authorization().client(), confirmed.get()))
                 : completion.redirect(
                         request,
                         ConfirmPage.PATH,
                         SignInFlow.of(username)
-                                .withDestination(pools.hostedSignUp().destination(request.pool(), username))
+                                .withDestination(pools.hostedUiSignUp().destination(request.pool(), username))
                                 .withPasswordChosen());
     }
 

@@ -114,7 +114,7 @@ final class SoftwareTokenRegistrationTest {
                 "Software Token MFA has not been enabled by the userPool",
                 () -> app.verify("123456"));
         assertThat(sdk.cognito.reason())
-                .isEqualTo("pool example-users has no authenticator apps: set mfa and mfaMethods of"
+                .isEqualTo("pool example-users has no authenticator apps: set mfa and mfaMethods in"
                         + " gatehouse:identity");
     }
 

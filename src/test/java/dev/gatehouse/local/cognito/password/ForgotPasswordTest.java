@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordHis
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
-/** ForgotPassword and ConfirmForgotPassword, called by the AWS SDK. */
+/** ForgotPassword and ConfirmForgotPassword, called with the AWS SDK. */
 final class ForgotPasswordTest {
     private static final String NEXT = "AnotherPassword456";
     private static final String WRONG = "Invalid verification code provided, please try again.";
@@ -56,7 +56,7 @@ final class ForgotPasswordTest {
 
     /** DOC API reference ForgotPassword, ConfirmForgotPassword. */
     @Test
-    void theCodeOfTheMailOpensTheWayToANewPassword() {
+    void setsANewPasswordWithTheCode() {
         CodeDeliveryDetailsType delivery = forgot(Picture.CLI, USER);
         assertThat(delivery.destination()).isEqualTo("u***@e***");
         assertThat(delivery.attributeName()).isEqualTo("email");
@@ -72,7 +72,7 @@ final class ForgotPasswordTest {
     }
 
     @Test
-    void aCodeServesOnce() {
+    void acceptsACodeOnce() {
         forgot(Picture.CLI, USER);
         String code = sdk.newestCode();
         confirm(Picture.CLI, USER, code, NEXT);
@@ -80,9 +80,9 @@ final class ForgotPasswordTest {
         sdk.refused(ExpiredCodeException.class, EXPIRED, () -> confirm(Picture.CLI, USER, code, "OneMorePassword7"));
     }
 
-    /** CHOICE: a weak password does not cost the code. */
+    /** CHOICE: the code stays valid after a weak password. */
     @Test
-    void aWeakPasswordLeavesTheCodeOpen() {
+    void keepsTheCodeAfterAWeakPassword() {
         forgot(Picture.CLI, USER);
         String code = sdk.newestCode();
 
@@ -93,10 +93,10 @@ final class ForgotPasswordTest {
         confirm(Picture.CLI, USER, code, NEXT);
     }
 
-    /** DOC API reference, PasswordType: no minimum length, so that the policy answers. */
+    /** DOC API reference, PasswordType: no minimum length, so a short password violates the policy. */
     @ParameterizedTest
     @ValueSource(strings = {"a", "short", "Short1"})
-    void aShortPasswordBreaksThePolicy(String password) {
+    void refusesAShortPasswordByThePolicy(String password) {
         forgot(Picture.CLI, USER);
         String code = sdk.newestCode();
 
@@ -107,9 +107,9 @@ final class ForgotPasswordTest {
         confirm(Picture.CLI, USER, code, NEXT);
     }
 
-    /** DOC controls page: one hour. */
+    /** DOC "Quotas in Amazon Cognito": a code for a forgotten password is valid for one hour. */
     @Test
-    void theCodeLivesForAnHour() {
+    void acceptsACodeForAnHour() {
         forgot(Picture.CLI, USER);
         sdk.cognito.clock.advance(Duration.ofHours(1).minusMillis(1));
         confirm(Picture.CLI, USER, sdk.newestCode(), NEXT);
@@ -121,7 +121,7 @@ final class ForgotPasswordTest {
     }
 
     @Test
-    void fiveWrongCodesBlockTheRightOne() {
+    void refusesTheCorrectCodeAfterFiveWrongCodes() {
         forgot(Picture.CLI, USER);
         String code = sdk.newestCode();
         for (int i = 0; i < 5; i++) {
@@ -130,9 +130,9 @@ final class ForgotPasswordTest {
         sdk.refused(LimitExceededException.class, LIMIT, () -> confirm(Picture.CLI, USER, code, NEXT));
     }
 
-    /** DOC "Managing user accounts, recovery"; CHOICE: five an hour. */
+    /** DOC "Managing user accounts, recovery". CHOICE: five requests an hour. */
     @Test
-    void theSixthCodeWithinAnHourIsRefusedWhetherThereIsSuchAUserOrNot() {
+    void refusesTheSixthRequestWithinAnHourForKnownAndUnknownUsers() {
         for (String name : new String[] {USER, "nobody@example.com"}) {
             for (int i = 0; i < 5; i++) {
                 forgot(Picture.CLI, name);
@@ -145,9 +145,9 @@ final class ForgotPasswordTest {
         assertThat(forgot(Picture.CLI, USER).destination()).isEqualTo("u***@e***");
     }
 
-    /** DOC "Managing error responses", ENABLED: simulated delivery, then the refusals of a code. */
+    /** DOC "Managing error responses", ENABLED: a simulated delivery, then the errors of a wrong code. */
     @Test
-    void anUnknownUserLooksLikeOneWithAnotherCode() {
+    void doesNotRevealUnknownUsers() {
         sdk.refused(
                 ExpiredCodeException.class, EXPIRED, () -> confirm(Picture.CLI, "nobody@example.com", "123456", NEXT));
 
@@ -165,7 +165,7 @@ final class ForgotPasswordTest {
 
     /** DOC "Managing error responses", LEGACY; text OBS. */
     @Test
-    void aClientThatHidesNothingSaysThatThereIsNoSuchUser() {
+    void revealsUnknownUsersIfTheClientAllowsIt() {
         String text = "Username/client id combination not found.";
         sdk.refused(UserNotFoundException.class, text, () -> forgot(Picture.OLD, "nobody@example.com"));
         sdk.refused(
@@ -174,7 +174,7 @@ final class ForgotPasswordTest {
 
     /** Text OBS. An unconfirmed user has no verified address. */
     @Test
-    void whoHasNoVerifiedAddressGetsNoCode() {
+    void sendsNoCodeWithoutAVerifiedAddress() {
         sdk.app.signUp(request ->
                 request.clientId(Picture.CLI).username("new@example.com").password(PASSWORD));
         sdk.refused(
@@ -186,9 +186,9 @@ final class ForgotPasswordTest {
         assertThat(sdk.mails()).isOne();
     }
 
-    /** DOC "PasswordPolicyType": the newest n; CHOICE: the one of now is among them. */
+    /** DOC "PasswordPolicyType": the newest n passwords. CHOICE: the current password is among them. */
     @Test
-    void aRememberedPasswordIsRefusedAndTheCodeStaysOpen() {
+    void refusesAPreviousPasswordAndKeepsTheCode() {
         sdk.declare(pool -> Picture.remembering(pool, 2));
         forgot(Picture.CLI, USER);
         confirm(Picture.CLI, USER, sdk.newestCode(), NEXT);
@@ -207,9 +207,9 @@ final class ForgotPasswordTest {
         assertThat(sdk.login(USER, PASSWORD).accessToken()).isNotEmpty();
     }
 
-    /** A forgotten password ends a lock: its owner has proved the address. */
+    /** The user has proved the address, so the lockout ends. */
     @Test
-    void aNewPasswordUnlocksTheSignIn() {
+    void endsTheLockout() {
         for (int i = 0; i < 5; i++) {
             sdk.refused(
                     NotAuthorizedException.class,
@@ -224,7 +224,7 @@ final class ForgotPasswordTest {
 
     /** DOC "Computing secret hash values". */
     @Test
-    void aClientWithSecretMustProveIt() {
+    void requiresTheSecretHashOfAClientWithASecret() {
         String text = "Client " + Picture.WEB + " is configured with secret but SECRET_HASH was not received";
         sdk.refused(NotAuthorizedException.class, text, () -> forgot(Picture.WEB, USER));
         sdk.refused(NotAuthorizedException.class, text, () -> confirm(Picture.WEB, USER, "123456", NEXT));
@@ -238,7 +238,7 @@ final class ForgotPasswordTest {
     }
 
     @Test
-    void anUnknownClientIsRefused() {
+    void refusesAnUnknownClient() {
         sdk.refused(
                 ResourceNotFoundException.class,
                 "User pool client nobody does not exist.",
@@ -246,7 +246,7 @@ final class ForgotPasswordTest {
     }
 
     @Test
-    void theAnswersAreExactlyThese() {
+    void returnsExactlyTheMembersOfTheApiReference() {
         String request = "{\"ClientId\":\"" + Picture.CLI + "\",\"Username\":\"" + USER + "\"";
         Reply asked = sdk.cognito.call("ForgotPassword", request + "}");
         assertThat(asked.status()).isEqualTo(200);

@@ -102,7 +102,7 @@ final class SrpTest {
 
     /** Repeated with many salts and keys, because numbers whose first bit is set are padded and others are not. */
     @RepeatedTest(20)
-    void aRightPasswordGivesTokens() {
+    void issuesTokensForTheCorrectPassword() {
         RespondToAuthChallengeResponse answer = login(USER, PASSWORD);
 
         assertThat(answer.challengeName()).isNull();
@@ -133,7 +133,7 @@ final class SrpTest {
     }
 
     @Test
-    void aWrongPasswordGivesNone() {
+    void refusesAWrongPassword() {
         refused(() -> login(USER, PASSWORD + "x"), "wrong password for");
     }
 

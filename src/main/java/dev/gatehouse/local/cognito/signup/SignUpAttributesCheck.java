@@ -7,24 +7,24 @@ import dev.gatehouse.local.state.UserPool;
 import java.util.Map;
 import java.util.Optional;
 
-/** Known, writable, well-formed, and all that the pool requires. Texts OBS. */
-final class SignUpAttributes implements SignUpCheck {
-    private static final String PREFERRED = "preferred_username";
+/** Checks that attributes are known, writable and well-formed, and that no required attribute is missing. Texts OBS. */
+final class SignUpAttributesCheck implements SignUpCheck {
+    private static final String PREFERRED_USERNAME = "preferred_username";
 
     @Override
     public Optional<Refused> refusal(Candidate candidate) {
         UserPool pool = candidate.caller().pool();
         Map<String, String> attributes = candidate.attributes();
-        Optional<Refused> bad =
+        Optional<Refused> invalid =
                 AttributeRules.checkNew(pool, Optional.of(candidate.caller().client()), attributes);
-        if (bad.isPresent()) {
-            return bad;
+        if (invalid.isPresent()) {
+            return invalid;
         }
-        // DOC "Customizing sign-in attributes": as an alias it comes after the confirmation. Text assumed.
-        if (pool.schema().aliases().contains(PREFERRED) && attributes.containsKey(PREFERRED)) {
+        // DOC "Customizing sign-in attributes": an alias can be set only after confirmation. Text assumed.
+        if (pool.schema().aliases().contains(PREFERRED_USERNAME) && attributes.containsKey(PREFERRED_USERNAME)) {
             return Optional.of(Refused.invalidParameter(
                     "User cannot be signed up with preferred_username as an alias.",
-                    "the user sets it by UpdateUserAttributes, once confirmed"));
+                    "set it with UpdateUserAttributes after the user is confirmed"));
         }
         for (String required : pool.schema().required()) {
             if (attributes.getOrDefault(required, "").isEmpty()) {

@@ -6,7 +6,7 @@ import dev.gatehouse.local.cognito.api.ChallengeSessions;
 import dev.gatehouse.local.cognito.api.SignInAnswer;
 import dev.gatehouse.local.cognito.attribute.AliasExists;
 import dev.gatehouse.local.cognito.attribute.AttributeRules;
-import dev.gatehouse.local.cognito.password.PasswordChange;
+import dev.gatehouse.local.cognito.password.UserPasswords;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.cognito.user.UserStore;
 import dev.gatehouse.local.state.AppClient;
@@ -16,44 +16,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes the password that replaces a temporary one, for the JSON API and for the page alike. */
-public final class NewPasswordRequired {
+/** NEW_PASSWORD_REQUIRED: replaces a temporary password, for the JSON API and for the hosted page. */
+public final class NewPasswordChallenge {
     private final ChallengeSessions challenges;
     private final UserStore users;
-    private final PasswordChange changes;
-    private final SecondFactorSteps steps;
+    private final UserPasswords passwords;
+    private final MfaChallenges mfa;
 
-    public NewPasswordRequired(
-            ChallengeSessions challenges, UserStore users, PasswordChange changes, SecondFactorSteps steps) {
+    public NewPasswordChallenge(
+            ChallengeSessions challenges, UserStore users, UserPasswords passwords, MfaChallenges mfa) {
         this.challenges = challenges;
         this.users = users;
-        this.changes = changes;
-        this.steps = steps;
+        this.passwords = passwords;
+        this.mfa = mfa;
     }
 
-    /** Required attributes that the user has not. */
-    public static List<String> missing(UserPool pool, User user) {
+    /** The required attributes that the user does not have. */
+    public static List<String> missingAttributes(UserPool pool, User user) {
         return pool.schema().required().stream()
                 .filter(name -> !user.attributes().containsKey(name))
                 .sorted()
                 .toList();
     }
 
-    /** As for the JSON API. */
-    public SignInAnswer answer(
+    /** Responds to the challenge from the hosted page. */
+    public SignInAnswer respond(
             UserPool pool, AppClient client, User user, String session, Secret next, Map<String, String> attributes) {
-        return answer(new CallingClient(client, pool), user, session, next, attributes);
+        return respond(new CallingClient(client, pool), user, session, next, attributes);
     }
 
     /**
-     * A refusal leaves the session open, so that another password may be tried.
+     * Responds to the challenge. After an error the session stays open for another attempt.
      *
-     * @param attributes those that the user had not, and others that the client may write
+     * @param attributes missing attributes and other attributes that the client can write
      */
-    SignInAnswer answer(CallingClient caller, User user, String session, Secret next, Map<String, String> attributes) {
+    SignInAnswer respond(CallingClient caller, User user, String session, Secret next, Map<String, String> attributes) {
         UserPool pool = caller.pool();
-        Optional<Refused> refusal = changes.refusal(pool, user, next)
-                .or(() -> provided(user, attributes))
+        Optional<Refused> refusal = passwords
+                .refusal(pool, user, next)
+                .or(() -> alreadyProvided(user, attributes))
                 .or(() -> AttributeRules.checkNew(pool, Optional.of(caller.client()), attributes))
                 .or(() -> stillMissing(pool, user.withAttributes(attributes)));
         if (refusal.isPresent()) {
@@ -65,27 +66,27 @@ public final class NewPasswordRequired {
         if (!challenges.close(session)) {
             return ChallengeSessions.alreadyAnswered();
         }
-        changes.apply(pool, user, next, User.Status.CONFIRMED);
-        return steps.after(caller, users.find(pool, user.username()).orElse(user));
+        passwords.set(pool, user, next, User.Status.CONFIRMED);
+        return mfa.completeFirstFactor(caller, users.find(pool, user.username()).orElse(user));
     }
 
-    /** Text OBS for email, in public issues; CHOICE: the same for each attribute that is there. */
-    private static Optional<Refused> provided(User user, Map<String, String> attributes) {
+    /** Text OBS for email, in public issues. CHOICE: the same for every attribute that the user has. */
+    private static Optional<Refused> alreadyProvided(User user, Map<String, String> attributes) {
         return attributes.keySet().stream()
                 .filter(user.attributes()::containsKey)
                 .sorted()
                 .findFirst()
                 .map(name -> Refused.notAuthorized(
                         "Cannot modify an already provided " + name,
-                        "the user has " + name + " already: UpdateUserAttributes changes it after the sign-in"));
+                        "the user already has " + name + ": change it with UpdateUserAttributes after the sign-in"));
     }
 
     /** Text OBS, in public issues. */
     private static Optional<Refused> stillMissing(UserPool pool, User user) {
-        return missing(pool, user).stream()
+        return missingAttributes(pool, user).stream()
                 .findFirst()
                 .map(name -> Refused.invalidParameter(
                         "Invalid attributes given, " + name + " is missing",
-                        "the pool requires " + name + ": send userAttributes." + name + " beside NEW_PASSWORD"));
+                        "the pool requires " + name + ": send userAttributes." + name + " with NEW_PASSWORD"));
     }
 }

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConf
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
 /** InitiateAuth with USER_PASSWORD_AUTH. */
-final class UserPasswordFlowTest {
+final class UserPasswordAuthFlowTest {
     private final Sdk sdk = new Sdk();
     private final RunningCognito cognito = sdk.cognito;
 

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUse
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 
 /** SetUserMFAPreference and what GetUser returns of it, called with the AWS SDK. */
-final class SetUserMfaPreferenceTest {
+final class SetUserMFAPreferenceTest {
     private final AppUser app = new AppUser();
     private final Sdk sdk = app.sdk;
 

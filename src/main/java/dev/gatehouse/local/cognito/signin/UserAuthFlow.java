@@ -15,46 +15,46 @@ import dev.gatehouse.local.cognito.user.UserStore;
 import java.util.Map;
 import java.util.Optional;
 
-/** USER_AUTH: the client names a way to sign in, or asks which there are. DOC "Authentication flows". */
-public final class ChoiceFlow implements AuthFlows.Flow {
+/** USER_AUTH: choice-based sign-in. The client names a challenge or gets the list. DOC "Authentication flows". */
+public final class UserAuthFlow implements AuthFlow {
     private final UserStore users;
-    private final UnknownUser nobody;
+    private final UnknownUser unknownUser;
     private final ChallengeSessions challenges;
-    private final Map<String, AuthFlows.Flow> choices;
+    private final Map<String, AuthFlow> choices;
 
-    /** @param choices by the name that PREFERRED_CHALLENGE gives them */
-    public ChoiceFlow(
-            UserStore users, UnknownUser nobody, ChallengeSessions challenges, Map<String, AuthFlows.Flow> choices) {
+    /** @param choices by their names in PREFERRED_CHALLENGE */
+    public UserAuthFlow(
+            UserStore users, UnknownUser unknownUser, ChallengeSessions challenges, Map<String, AuthFlow> choices) {
         this.users = users;
-        this.nobody = nobody;
+        this.unknownUser = unknownUser;
         this.challenges = challenges;
         this.choices = Map.copyOf(choices);
     }
 
     @Override
     public ApiAnswer answer(CallingClient caller, Map<String, String> parameters) {
-        String typed = parameters.getOrDefault("USERNAME", "");
-        if (typed.isEmpty()) {
-            return AuthFlows.missing("USERNAME");
+        String entered = parameters.getOrDefault("USERNAME", "");
+        if (entered.isEmpty()) {
+            return AuthFlows.missingParameter("USERNAME");
         }
-        AuthFlows.Flow preferred = choices.get(parameters.getOrDefault("PREFERRED_CHALLENGE", ""));
+        AuthFlow preferred = choices.get(parameters.getOrDefault("PREFERRED_CHALLENGE", ""));
         if (preferred != null) {
             return preferred.answer(caller, parameters);
         }
-        Optional<Refused> badHash = SecretHash.checkEnteredName(caller.client(), parameters, typed);
+        Optional<Refused> badHash = SecretHash.checkEnteredName(caller.client(), parameters, entered);
         if (badHash.isPresent()) {
             return badHash.get();
         }
-        Optional<User> user = users.findByNameOrAlias(caller.pool(), typed);
+        Optional<User> user = users.findByNameOrAlias(caller.pool(), entered);
         if (user.isEmpty() && !caller.client().hideUserExistence()) {
-            return PoolLookup.userNotFound(typed);
+            return PoolLookup.userNotFound(entered);
         }
-        // DOC, same page: one that is not available is as if none were preferred.
-        String username = user.map(User::username).orElseGet(() -> nobody.username(caller.pool(), typed));
-        return choice(challenges.session(caller.client(), username, Challenge.SELECT_CHALLENGE));
+        // DOC "Authentication flows": ignores a preferred challenge that is not available.
+        String username = user.map(User::username).orElseGet(() -> unknownUser.username(caller.pool(), entered));
+        return selectChallenge(challenges.session(caller.client(), username, Challenge.SELECT_CHALLENGE));
     }
 
-    private ApiAnswer choice(String session) {
+    private ApiAnswer selectChallenge(String session) {
         JsonArray available = new JsonArray();
         choices.keySet().stream().sorted().forEach(available::add);
         JsonObject body = new JsonObject();

@@ -16,31 +16,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Answers to challenges: picks what takes the answer, once session, user and secret hash are right. */
-public final class ChallengeResponses {
-    private static final String ATTRIBUTE = "userAttributes.";
+/** Passes the response to a challenge to its implementation, after it has checked session, user and secret hash. */
+public final class ChallengeDispatcher {
+    private static final String ATTRIBUTE_PREFIX = "userAttributes.";
 
     private final ChallengeSessions challenges;
     private final UserStore users;
-    private final NewPasswordRequired newPassword;
-    private final SecondFactorSteps steps;
-    private final PasswordVerifier passwordVerifier;
-    private final Map<String, AuthFlows.Flow> choices;
+    private final NewPasswordChallenge newPassword;
+    private final MfaChallenges mfa;
+    private final PasswordVerifierChallenge passwordVerifier;
+    private final Map<String, AuthFlow> choices;
     private final AuthResponses answers;
 
-    /** @param choices what may be answered to SELECT_CHALLENGE */
-    public ChallengeResponses(
+    /** @param choices the flows that a response to SELECT_CHALLENGE can name */
+    public ChallengeDispatcher(
             ChallengeSessions challenges,
             UserStore users,
-            NewPasswordRequired newPassword,
-            SecondFactorSteps steps,
-            PasswordVerifier passwordVerifier,
-            Map<String, AuthFlows.Flow> choices,
+            NewPasswordChallenge newPassword,
+            MfaChallenges mfa,
+            PasswordVerifierChallenge passwordVerifier,
+            Map<String, AuthFlow> choices,
             AuthResponses answers) {
         this.challenges = challenges;
         this.users = users;
         this.newPassword = newPassword;
-        this.steps = steps;
+        this.mfa = mfa;
         this.passwordVerifier = passwordVerifier;
         this.choices = Map.copyOf(choices);
         this.answers = answers;
@@ -48,133 +48,131 @@ public final class ChallengeResponses {
 
     ApiAnswer answer(CallingClient caller, String name, Optional<String> session, Map<String, String> responses) {
         if (responses.getOrDefault("USERNAME", "").isEmpty()) {
-            return AuthFlows.missing("USERNAME");
+            return AuthFlows.missingParameter("USERNAME");
         }
         return switch (name) {
             case "PASSWORD_VERIFIER" -> signedIn(caller, passwordVerifier.answer(caller, responses));
             case "NEW_PASSWORD_REQUIRED" -> newPassword(caller, session, responses);
-            case "SELECT_CHALLENGE" -> choice(caller, session, responses);
-            case "SOFTWARE_TOKEN_MFA" -> code(caller, Challenge.SOFTWARE_TOKEN_MFA, session, responses);
-            case "EMAIL_OTP" -> code(caller, Challenge.EMAIL_OTP, session, responses);
-            case "SELECT_MFA_TYPE" -> factor(caller, session, responses);
+            case "SELECT_CHALLENGE" -> selectChallenge(caller, session, responses);
+            case "SOFTWARE_TOKEN_MFA" -> mfaCode(caller, Challenge.SOFTWARE_TOKEN_MFA, session, responses);
+            case "EMAIL_OTP" -> mfaCode(caller, Challenge.EMAIL_OTP, session, responses);
+            case "SELECT_MFA_TYPE" -> selectMfaType(caller, session, responses);
             case "MFA_SETUP" ->
-                with(
+                withSession(
                         caller,
                         Challenge.MFA_SETUP,
                         session,
                         responses,
-                        (user, open) -> signedIn(caller, steps.setUp(caller.pool(), user, open)));
+                        (user, id) -> signedIn(caller, mfa.completeSetup(caller.pool(), user, id)));
             default ->
                 Refused.invalidParameter(
-                        "not imitated locally: " + name,
-                        "the local Cognito never asks for " + name + ", so there is nothing to answer");
+                        "not imitated locally: " + name, "the local Cognito never issues the challenge " + name);
         };
     }
 
     private ApiAnswer newPassword(CallingClient caller, Optional<String> session, Map<String, String> responses) {
         String next = responses.getOrDefault("NEW_PASSWORD", "");
         if (next.isEmpty()) {
-            return AuthFlows.missing("NEW_PASSWORD");
+            return AuthFlows.missingParameter("NEW_PASSWORD");
         }
-        return with(
+        return withSession(
                 caller,
                 Challenge.NEW_PASSWORD_REQUIRED,
                 session,
                 responses,
-                (user, open) -> answers.of(
+                (user, id) -> answers.of(
                         caller,
-                        newPassword.answer(caller, user, open, Secret.of(next), attributes(responses)),
+                        newPassword.respond(caller, user, id, Secret.of(next), attributes(responses)),
                         PreTokenGenerationTrigger.Source.NEW_PASSWORD_CHALLENGE));
     }
 
     /** API reference RespondToAuthChallenge: {@code SOFTWARE_TOKEN_MFA_CODE}, {@code EMAIL_OTP_CODE}. */
-    private ApiAnswer code(
+    private ApiAnswer mfaCode(
             CallingClient caller, Challenge challenge, Optional<String> session, Map<String, String> responses) {
         String name = challenge.name() + "_CODE";
         String code = responses.getOrDefault(name, "");
         return code.isEmpty()
-                ? AuthFlows.missing(name)
-                : with(
+                ? AuthFlows.missingParameter(name)
+                : withSession(
                         caller,
                         challenge,
                         session,
                         responses,
-                        (user, open) -> signedIn(caller, steps.code(caller.pool(), user, open, challenge, code)));
+                        (user, id) -> signedIn(caller, mfa.verifyCode(caller.pool(), user, id, challenge, code)));
     }
 
-    private ApiAnswer factor(CallingClient caller, Optional<String> session, Map<String, String> responses) {
+    private ApiAnswer selectMfaType(CallingClient caller, Optional<String> session, Map<String, String> responses) {
         String answer = responses.getOrDefault("ANSWER", "");
         return answer.isEmpty()
-                ? AuthFlows.missing("ANSWER")
-                : with(
+                ? AuthFlows.missingParameter("ANSWER")
+                : withSession(
                         caller,
                         Challenge.SELECT_MFA_TYPE,
                         session,
                         responses,
-                        (user, open) ->
-                                signedIn(caller, steps.choose(caller.pool(), caller.client(), user, open, answer)));
+                        (user, id) ->
+                                signedIn(caller, mfa.selectFactor(caller.pool(), caller.client(), user, id, answer)));
     }
 
     private ApiAnswer signedIn(CallingClient caller, SignInAnswer answer) {
         return answers.of(caller, answer, PreTokenGenerationTrigger.Source.AUTHENTICATION);
     }
 
-    /** API reference RespondToAuthChallenge: attributes come each as {@code userAttributes.<name>}. */
+    /** API reference RespondToAuthChallenge: each attribute is a parameter {@code userAttributes.<name>}. */
     private static Map<String, String> attributes(Map<String, String> responses) {
         Map<String, String> all = new LinkedHashMap<>();
         responses.forEach((name, value) -> {
-            if (name.startsWith(ATTRIBUTE)) {
-                all.put(name.substring(ATTRIBUTE.length()), value);
+            if (name.startsWith(ATTRIBUTE_PREFIX)) {
+                all.put(name.substring(ATTRIBUTE_PREFIX.length()), value);
             }
         });
         return all;
     }
 
-    /** What stands between a challenge and its answer. */
-    private interface Step {
+    /** The part of a response that differs by challenge. */
+    private interface Response {
         ApiAnswer answer(User user, String session);
     }
 
-    private ApiAnswer with(
+    private ApiAnswer withSession(
             CallingClient caller,
             Challenge challenge,
             Optional<String> session,
             Map<String, String> responses,
-            Step step) {
+            Response response) {
         if (session.isEmpty()) {
-            return AuthFlows.missing("Session");
+            return AuthFlows.missingParameter("Session");
         }
-        ChallengeSessions.Lookup found = challenges.find(caller.client(), session.get(), Set.of(challenge));
-        if (found instanceof ChallengeSessions.Lookup.InvalidSession not) {
-            return not.refused();
+        ChallengeSessions.Lookup lookup = challenges.find(caller.client(), session.get(), Set.of(challenge));
+        if (lookup instanceof ChallengeSessions.Lookup.InvalidSession invalid) {
+            return invalid.refused();
         }
-        Optional<User> user = users.find(caller.pool(), ((ChallengeSessions.Lookup.OpenSession) found).username());
+        Optional<User> user = users.find(caller.pool(), ((ChallengeSessions.Lookup.OpenSession) lookup).username());
         Optional<User> named = users.findByNameOrAlias(caller.pool(), responses.getOrDefault("USERNAME", ""));
         if (user.isEmpty() || !user.map(User::username).equals(named.map(User::username))) {
-            return Refused.notAuthorized(
-                    "Invalid session for the user.", "USERNAME is not the user to whom the session belongs");
+            return Refused.notAuthorized("Invalid session for the user.", "USERNAME is not the user of the session");
         }
         Optional<Refused> badHash =
                 SecretHash.checkUsername(caller.client(), responses, user.get().username());
         if (badHash.isPresent()) {
             return badHash.get();
         }
-        // CHOICE: who was disabled meanwhile gets no further.
+        // CHOICE: refuses a user who was disabled meanwhile.
         return user.get().disabled()
-                ? Refused.notAuthorized("User is disabled.", "an administrator disabled the user: AdminEnableUser")
-                : step.answer(user.get(), session.get());
+                ? Refused.notAuthorized("User is disabled.", "an administrator disabled the user: call AdminEnableUser")
+                : response.answer(user.get(), session.get());
     }
 
-    /** DOC API reference RespondToAuthChallenge: ANSWER names the way, and what it needs comes with it. */
-    private ApiAnswer choice(CallingClient caller, Optional<String> session, Map<String, String> responses) {
+    /** DOC API reference RespondToAuthChallenge: ANSWER names the flow; the response also contains its parameters. */
+    private ApiAnswer selectChallenge(CallingClient caller, Optional<String> session, Map<String, String> responses) {
         if (session.isEmpty()) {
-            return AuthFlows.missing("Session");
+            return AuthFlows.missingParameter("Session");
         }
         if (challenges.find(caller.client(), session.get(), Set.of(Challenge.SELECT_CHALLENGE))
-                instanceof ChallengeSessions.Lookup.InvalidSession not) {
-            return not.refused();
+                instanceof ChallengeSessions.Lookup.InvalidSession invalid) {
+            return invalid.refused();
         }
-        AuthFlows.Flow chosen = choices.get(responses.getOrDefault("ANSWER", ""));
+        AuthFlow chosen = choices.get(responses.getOrDefault("ANSWER", ""));
         if (chosen == null) {
             return Refused.invalidParameter(
                     "Invalid ANSWER: choose one of the available challenges.",

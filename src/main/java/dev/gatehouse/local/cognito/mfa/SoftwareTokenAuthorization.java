@@ -17,16 +17,16 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * Who sets an authenticator app up: a user who is signed in, by an access token, or one who is about to be, by the
- * session of the challenge that asks for it.
+ * Authorizes AssociateSoftwareToken and VerifySoftwareToken: by the access token of a signed-in user, or during a
+ * sign-in by the session of the challenge MFA_SETUP.
  */
-public final class TokenOrSession {
+public final class SoftwareTokenAuthorization {
     private final AccessTokenVerifier accessTokens;
     private final ChallengeSessions challenges;
     private final LocalCloud cloud;
     private final UserStore users;
 
-    public TokenOrSession(
+    public SoftwareTokenAuthorization(
             AccessTokenVerifier accessTokens, ChallengeSessions challenges, LocalCloud cloud, UserStore users) {
         this.accessTokens = accessTokens;
         this.challenges = challenges;
@@ -34,40 +34,41 @@ public final class TokenOrSession {
         this.users = users;
     }
 
-    /** DOC API reference VerifySoftwareToken: one of the two, not both. Texts of the first two assumed. */
+    /** DOC API reference VerifySoftwareToken: either an access token or a session. Texts assumed. */
     ApiAnswer with(ApiRequest request, BiFunction<UserPool, User, ApiAnswer> call) {
         boolean token = request.find("AccessToken").isPresent();
         boolean session = request.find("Session").isPresent();
         if (token && session) {
             return Refused.invalidParameter(
-                    "Only one of AccessToken and Session is allowed.", "both AccessToken and Session came");
+                    "Only one of AccessToken and Session is allowed.", "the request has both AccessToken and Session");
         }
         if (!token && !session) {
             return Refused.invalidParameter(
-                    "Either AccessToken or Session is required.", "neither AccessToken nor Session came");
+                    "Either AccessToken or Session is required.", "the request has neither AccessToken nor Session");
         }
         return token
                 ? AccessTokenAuthorization.with(accessTokens, request, who -> call.apply(who.pool(), who.user()))
-                : session(request.text("Session"), call);
+                : withSession(request.text("Session"), call);
     }
 
-    /** What the session asks for was done with it. */
-    void done(ApiRequest request) {
+    /** Records in the session that the setup is complete. */
+    void completeSetup(ApiRequest request) {
         request.find("Session").ifPresent(challenges::completeSetup);
     }
 
-    /** The answer names the session again. CHOICE: the same; on AWS it is a new one. */
-    private ApiAnswer session(String session, BiFunction<UserPool, User, ApiAnswer> call) {
-        ChallengeSessions.Lookup found = challenges.find(session, Set.of(Challenge.MFA_SETUP));
-        if (found instanceof ChallengeSessions.Lookup.InvalidSession not) {
-            return not.refused();
+    /** The response contains the session. CHOICE: the same session; AWS returns a new one. */
+    private ApiAnswer withSession(String session, BiFunction<UserPool, User, ApiAnswer> call) {
+        ChallengeSessions.Lookup lookup = challenges.find(session, Set.of(Challenge.MFA_SETUP));
+        if (lookup instanceof ChallengeSessions.Lookup.InvalidSession invalid) {
+            return invalid.refused();
         }
-        ChallengeSessions.Lookup.OpenSession open = (ChallengeSessions.Lookup.OpenSession) found;
+        ChallengeSessions.Lookup.OpenSession open = (ChallengeSessions.Lookup.OpenSession) lookup;
         Optional<UserPool> pool =
                 CallingClient.find(cloud.declared(), open.clientId()).map(CallingClient::pool);
         Optional<User> user = pool.flatMap(each -> users.find(each, open.username()));
         if (pool.isEmpty() || user.isEmpty()) {
-            return Refused.notAuthorized("Invalid session for the user.", "its client or its user is gone");
+            return Refused.notAuthorized(
+                    "Invalid session for the user.", "the client or the user of the session no longer exists");
         }
         if (user.get().factors().appSecret().isPresent()) {
             return ChallengeSessions.factorAlreadySet();

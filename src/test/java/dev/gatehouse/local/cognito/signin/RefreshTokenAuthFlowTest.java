@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPara
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 
 /** InitiateAuth with REFRESH_TOKEN_AUTH. */
-final class RefreshFlowTest {
+final class RefreshTokenAuthFlowTest {
     private final Sdk sdk = new Sdk();
     private final RunningCognito cognito = sdk.cognito;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** DOC "Adding user pool password requirements"; attack 58. */
-final class PasswordConformsTest {
+final class PasswordPolicyCheckTest {
     private static final PasswordPolicy ALL = new PasswordPolicy(8, true, true, true, true, 1, 0);
 
     private static Optional<ApiAnswer.Refused> check(String password, PasswordPolicy policy) {
@@ -39,14 +39,14 @@ final class PasswordConformsTest {
                 "AAAAAA1!|Password must have lowercase characters",
                 "AAAAaaa!|Password must have numeric characters",
                 "AAAAaaa1|Password must have symbol characters",
-                // Full-width letters and digits, dotless i, a combining mark: no class counts them.
+                // Full-width letters and digits, dotless i, a letter with an accent: they count for no rule.
                 "ＡＡaaaa1!|Password must have uppercase characters",
                 "AAıııı1!|Password must have lowercase characters",
                 "AAaaaa１!|Password must have numeric characters",
                 "AAaaaa1é|Password must have symbol characters",
                 "AAaaaa1§|Password must have symbol characters"
             })
-    void namesTheRuleThatIsBroken(String password, String rule) {
+    void namesTheViolatedRule(String password, String rule) {
         ApiAnswer.Refused refused = check(password, ALL).orElseThrow();
         assertThat(refused.type()).isEqualTo("InvalidPasswordException");
         assertThat(refused.message()).isEqualTo("Password did not conform with policy: " + rule);
@@ -65,7 +65,7 @@ final class PasswordConformsTest {
                 "Aa1!aaaa\ud800",
                 "\udc00Aa1!aaaa"
             })
-    void refusesBlanksAtTheEndsControlsAndHalfSurrogates(String password) {
+    void refusesSpacesAtTheEndsControlCharactersAndUnpairedSurrogates(String password) {
         assertThat(check(password, ALL))
                 .get()
                 .extracting(ApiAnswer.Refused::type)
@@ -74,20 +74,20 @@ final class PasswordConformsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Aa1!aaaa", "Aa1 aaaa", "Aa1!😀aaa", "Aa1~aaaa", "Aa1`aaaa", "Aa1+aaaa", "Aa1=aaaa"})
-    void takesAGoodOne(String password) {
+    void acceptsAPasswordThatConforms(String password) {
         assertThat(check(password, ALL)).isEmpty();
     }
 
     @Test
-    void stopsAt256() {
+    void acceptsAtMost256Characters() {
         assertThat(check("Aa1!" + "a".repeat(252), ALL)).isEmpty();
         assertThat(check("Aa1!" + "a".repeat(253), ALL)).isPresent();
     }
 
-    /** DOC API reference, PasswordType: no minimum, so that the policy answers. */
+    /** DOC API reference, PasswordType: no minimum length, so a short password violates the policy. */
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "aaaaa"})
-    void aVeryShortOneBreaksThePolicyToo(String password) {
+    void refusesAVeryShortPasswordByThePolicy(String password) {
         PasswordPolicy none = new PasswordPolicy(6, false, false, false, false, 1, 0);
         assertThat(check("aaaaaa", none)).isEmpty();
         assertThat(check(password, none)).get().satisfies(refused -> {

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * USER_PASSWORD_AUTH and ADMIN_USER_PASSWORD_AUTH. By itself it gives no custom scopes (DOC "Understanding the access
- * token"); a trigger may.
+ * USER_PASSWORD_AUTH and ADMIN_USER_PASSWORD_AUTH. The tokens contain no custom scopes (DOC "Understanding the access
+ * token") unless the pre token generation trigger adds them.
  */
-public final class UserPasswordFlow implements AuthFlows.Flow {
+public final class UserPasswordAuthFlow implements AuthFlow {
     private final PasswordAuthentication signIn;
     private final AuthResponses answers;
 
-    public UserPasswordFlow(PasswordAuthentication signIn, AuthResponses answers) {
+    public UserPasswordAuthFlow(PasswordAuthentication signIn, AuthResponses answers) {
         this.signIn = signIn;
         this.answers = answers;
     }
@@ -26,11 +26,11 @@ public final class UserPasswordFlow implements AuthFlows.Flow {
     public ApiAnswer answer(CallingClient caller, Map<String, String> parameters) {
         String username = parameters.getOrDefault("USERNAME", "");
         if (username.isEmpty()) {
-            return AuthFlows.missing("USERNAME");
+            return AuthFlows.missingParameter("USERNAME");
         }
         String password = parameters.getOrDefault("PASSWORD", "");
         if (password.isEmpty()) {
-            return AuthFlows.missing("PASSWORD");
+            return AuthFlows.missingParameter("PASSWORD");
         }
         Optional<Refused> badHash = SecretHash.checkEnteredName(caller.client(), parameters, username);
         return badHash.isPresent()

@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAu
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
 /** The challenge NEW_PASSWORD_REQUIRED, answered with the AWS SDK. */
-final class NewPasswordRequiredTest {
+final class NewPasswordChallengeTest {
     private final InvitedUser user = new InvitedUser();
     private final Sdk sdk = user.sdk;
 
@@ -209,7 +209,7 @@ final class NewPasswordRequiredTest {
         user.invite();
         user.refused(
                 "Cannot modify an already provided " + name,
-                "the user has " + name + " already",
+                "the user already has " + name,
                 () -> user.respond(
                         Picture.CLI,
                         ChallengeNameType.NEW_PASSWORD_REQUIRED,

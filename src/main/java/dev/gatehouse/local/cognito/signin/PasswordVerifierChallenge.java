@@ -22,9 +22,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** PASSWORD_VERIFIER: the second half of a sign-in by SRP. */
-public final class PasswordVerifier {
-    /** OBS, ministack PR #1758, on a real pool: the weekday must be right, and the day has no leading zero. */
+/** PASSWORD_VERIFIER: the second request of a sign-in with SRP. */
+public final class PasswordVerifierChallenge {
+    /** OBS ministack PR #1758, on a real pool: the weekday must be correct, and the day has no leading zero. */
     private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
             .appendPattern("EEE MMM d HH:mm:ss 'UTC' uuuu")
             .toFormatter(Locale.ENGLISH)
@@ -35,7 +35,7 @@ public final class PasswordVerifier {
     private final PasswordHasher passwords;
     private final SrpExchanges exchanges;
 
-    public PasswordVerifier(
+    public PasswordVerifierChallenge(
             PasswordAuthentication signIn, UserStore users, PasswordHasher passwords, SrpExchanges exchanges) {
         this.signIn = signIn;
         this.users = users;
@@ -43,7 +43,7 @@ public final class PasswordVerifier {
         this.exchanges = exchanges;
     }
 
-    /** What a client claims. */
+    /** The proof that the client sends. */
     private record Claim(String block, String signature, String timestamp) {
         @Override
         public String toString() {
@@ -54,7 +54,7 @@ public final class PasswordVerifier {
     SignInAnswer answer(CallingClient caller, Map<String, String> responses) {
         for (String name : new String[] {"PASSWORD_CLAIM_SECRET_BLOCK", "PASSWORD_CLAIM_SIGNATURE", "TIMESTAMP"}) {
             if (responses.getOrDefault(name, "").isEmpty()) {
-                return AuthFlows.missing(name);
+                return AuthFlows.missingParameter(name);
             }
         }
         Claim claim = new Claim(
@@ -63,12 +63,12 @@ public final class PasswordVerifier {
                 responses.getOrDefault("TIMESTAMP", ""));
         Optional<Exchange> exchange = exchanges.take(caller.client(), claim.block());
         if (exchange.isEmpty()) {
-            return wrong("no sign-in of this client waits for this PASSWORD_CLAIM_SECRET_BLOCK: it was answered, it is"
-                    + " too old, or it was never given");
+            return wrong("no sign-in of this client waits for this PASSWORD_CLAIM_SECRET_BLOCK: it was answered, is"
+                    + " too old, or was never issued");
         }
         String username = exchange.get().username();
         Optional<User> user = users.find(caller.pool(), username);
-        if (!isHim(caller, responses.getOrDefault("USERNAME", ""), username, user)) {
+        if (!isSameUser(caller, responses.getOrDefault("USERNAME", ""), username, user)) {
             return wrong("USERNAME is not the USER_ID_FOR_SRP of this PASSWORD_CLAIM_SECRET_BLOCK");
         }
         Optional<Refused> badHash = SecretHash.checkUsername(caller.client(), responses, username);
@@ -78,11 +78,11 @@ public final class PasswordVerifier {
         if (!isTimestamp(claim.timestamp())) {
             return wrong("TIMESTAMP must look like Mon Nov 2 09:05:01 UTC 2026");
         }
-        return signIn.signIn(caller, username, user, kept -> isProved(caller, exchange.get(), claim, kept));
+        return signIn.signIn(caller, username, user, hash -> matches(caller, exchange.get(), claim, hash));
     }
 
-    /** CHOICE: an alias will do, as in the first half. */
-    private boolean isHim(CallingClient caller, String sent, String username, Optional<User> user) {
+    /** CHOICE: accepts an alias, as in the first request. */
+    private boolean isSameUser(CallingClient caller, String sent, String username, Optional<User> user) {
         return sent.equals(username)
                 || (user.isPresent()
                         && users.findByNameOrAlias(caller.pool(), sent)
@@ -90,10 +90,13 @@ public final class PasswordVerifier {
                                 .isPresent());
     }
 
-    private boolean isProved(CallingClient caller, Exchange exchange, Claim claim, Optional<PasswordHash> kept) {
-        BigInteger verifier = passwords.verifier(kept);
+    private boolean matches(CallingClient caller, Exchange exchange, Claim claim, Optional<PasswordHash> hash) {
+        BigInteger verifier = passwords.verifier(hash);
         byte[] key = Srp.sessionKey(
-                exchange.theirs(), exchange.ours(), Srp.publicValue(verifier, exchange.ours()), verifier);
+                exchange.clientPublicValue(),
+                exchange.serverSecret(),
+                Srp.publicValue(verifier, exchange.serverSecret()),
+                verifier);
         byte[] expected = Srp.claimSignature(
                 key, caller.pool(), exchange.username(), Base64.getDecoder().decode(claim.block()), claim.timestamp());
         return Hashes.equalsInConstantTime(Base64.getEncoder().encodeToString(expected), claim.signature());
@@ -107,7 +110,7 @@ public final class PasswordVerifier {
         }
     }
 
-    /** As for a wrong password. OBS, same place: for a bad secret block and a bad timestamp, too. */
+    /** The error for a wrong password. OBS ministack PR #1758: also for a bad secret block and a bad timestamp. */
     private static Refused wrong(String reason) {
         return Refused.notAuthorized("Incorrect username or password.", reason);
     }
