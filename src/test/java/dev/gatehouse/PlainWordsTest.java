@@ -31,12 +31,14 @@ class PlainWordsTest {
             phrase("\\ba name of (your|its|their|one's) own\\b", "a custom domain"),
             phrase("\\bnames of your own\\b", "custom domains"),
             phrase("\\b(made|makes|make) [a-z ]{0,20}\\banew\\b", "replaced"),
-            phrase("\\bruns on\\b(?! (the|a|an|Python|Node|localhost|AWS|JDK|Java|your|its|port|Lambda|Linux|macOS|Windows|every|each|two)\\b)", "is still running"),
+            phrase(
+                    "\\bruns on\\b(?! (the|a|an|Python|Node|localhost|AWS|JDK|Java|your|its|port|Lambda|Linux|macOS|Windows|every|each|two)\\b)",
+                    "is still running"),
             phrase("\\bin the way\\b", "blocking"),
             phrase("\\b(the )?(cloud|local) door\\b", "entry point"),
             phrase("\\brooms?\\b(?! name)", "package"),
             phrase("\\blookouts?\\b", "monitoring"),
-            phrase("(?<![\"'`])\\bpictures?\\b(?! claim)", "model"),
+            phrase("(?<![|\"'`])\\bpictures?\\b(?! claim|[|])", "model"),
             phrase("\\bbells?\\b", "alarm"),
             phrase("\\balarms? rings?\\b", "the alarm has subscribers"),
             phrase("\\bbut for (?!example\\b)", "except"),
@@ -78,7 +80,8 @@ class PlainWordsTest {
                 "every client but for machines"
             })
     void aPhraseOfTheListIsFound(String text) {
-        assertThat(PHRASES.keySet().stream().filter(phrase -> phrase.matcher(text).find()))
+        assertThat(PHRASES.keySet().stream()
+                        .filter(phrase -> phrase.matcher(text).find()))
                 .hasSize(1);
     }
 
@@ -92,20 +95,23 @@ class PlainWordsTest {
                 "the claim picture claim"
             })
     void standardEnglishIsNotFound(String text) {
-        assertThat(PHRASES.keySet().stream().filter(phrase -> phrase.matcher(text).find()))
+        assertThat(PHRASES.keySet().stream()
+                        .filter(phrase -> phrase.matcher(text).find()))
                 .isEmpty();
     }
 
     private static List<Path> texts() throws IOException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> top = Files.list(Path.of("."))) {
-            top.filter(file -> file.toString().endsWith(".md") || file.getFileName().toString().matches("Pulumi.*\\.yaml"))
+            top.filter(file -> file.toString().endsWith(".md")
+                            || file.getFileName().toString().matches("Pulumi.*\\.yaml"))
                     .forEach(files::add);
         }
         for (String folder : List.of("docs", "src/main", "lambda/src/main", ".ci")) {
             try (Stream<Path> all = Files.walk(Path.of(folder))) {
                 all.filter(Files::isRegularFile)
-                        .filter(file -> !file.toString().endsWith("requests.json") && !file.toString().endsWith(".png"))
+                        .filter(file -> !file.toString().endsWith("requests.json")
+                                && !file.toString().endsWith(".png"))
                         .forEach(files::add);
             }
         }

@@ -102,7 +102,8 @@ class LocalReloadTest {
     void rejectsARecursiveAliasAndAppliesTheNextEdit() throws Exception {
         String good = Files.readString(stack);
         Files.writeString(stack, "config: &all\n  gatehouse:local: *all\n");
-        console.await("is nested too deeply, or an alias is inside its own anchor; write the value instead of the alias");
+        console.await(
+                "is nested too deeply, or an alias is inside its own anchor; write the value instead of the alias");
         console.await("Change rejected.");
 
         Files.writeString(stack, good);

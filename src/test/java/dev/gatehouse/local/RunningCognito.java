@@ -52,7 +52,7 @@ public final class RunningCognito implements AutoCloseable {
     public final List<String> reasons = new CopyOnWriteArrayList<>();
     public final List<String> notices = new CopyOnWriteArrayList<>();
     /** Runs the Lambda triggers of the user pool. */
-    public volatile FunctionInvoker functions = Picture.NO_FUNCTION;
+    public volatile FunctionInvoker functions = TestState.NO_FUNCTION;
 
     public final UserPools pools;
     private final HttpServer server;
@@ -61,17 +61,17 @@ public final class RunningCognito implements AutoCloseable {
     private static Store template() {
         Store store = Store.inMemory();
         LocalCloud cloud = new LocalCloud();
-        cloud.declare(Picture.declared(Picture.pool("http://unused")));
+        cloud.declare(TestState.declared(TestState.pool("http://unused")));
         UserPools pools = new UserPools(
                 cloud,
                 () -> URI.create("http://unused"),
                 store,
                 Clock.systemUTC(),
                 new SecureRandom(),
-                Picture.NO_FUNCTION,
+                TestState.NO_FUNCTION,
                 notice -> {});
-        pools.seed(Picture.POOL, new SeedUser(USER, Secret.of(PASSWORD), List.of()));
-        pools.seed(Picture.POOL, new SeedUser(ADMIN, Secret.of(PASSWORD), List.of("auditors", "gone", "admin")));
+        pools.seed(TestState.POOL, new SeedUser(USER, Secret.of(PASSWORD), List.of()));
+        pools.seed(TestState.POOL, new SeedUser(ADMIN, Secret.of(PASSWORD), List.of("auditors", "gone", "admin")));
         pools.discovery()
                 .answer(
                         new dev.gatehouse.local.http.HttpRequest(
@@ -82,7 +82,7 @@ public final class RunningCognito implements AutoCloseable {
                                 new byte[0],
                                 "127.0.0.1",
                                 "HTTP/1.1"),
-                        Picture.pool("http://unused"),
+                        TestState.pool("http://unused"),
                         "/.well-known/jwks.json");
         return store;
     }
@@ -112,7 +112,7 @@ public final class RunningCognito implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        cloud.declare(Picture.declared(Picture.pool(issuer())));
+        cloud.declare(TestState.declared(TestState.pool(issuer())));
     }
 
     public URI base() {
@@ -120,7 +120,7 @@ public final class RunningCognito implements AutoCloseable {
     }
 
     public String issuer() {
-        return base() + "/" + Picture.POOL;
+        return base() + "/" + TestState.POOL;
     }
 
     /** The logged reason of the last refusal. */
@@ -176,9 +176,9 @@ public final class RunningCognito implements AutoCloseable {
                 "client_id",
                 client,
                 "redirect_uri",
-                Picture.CALLBACK,
+                TestState.CALLBACK,
                 "scope",
-                "openid email " + Picture.READ,
+                "openid email " + TestState.READ,
                 "state",
                 "a state/+&",
                 "nonce",
@@ -213,7 +213,7 @@ public final class RunningCognito implements AutoCloseable {
                 "grant_type", "authorization_code",
                 "client_id", client,
                 "code", code,
-                "redirect_uri", Picture.CALLBACK,
+                "redirect_uri", TestState.CALLBACK,
                 "code_verifier", VERIFIER);
     }
 
@@ -222,8 +222,8 @@ public final class RunningCognito implements AutoCloseable {
         Map<String, String> parameters = authorize(client);
         parameters.put("scope", scope);
         Map<String, String> redeem = redeem(client, code(parameters, name));
-        if (client.equals(Picture.WEB)) {
-            redeem.put("client_secret", Picture.WEB_SECRET);
+        if (client.equals(TestState.WEB)) {
+            redeem.put("client_secret", TestState.WEB_SECRET);
         }
         Reply reply = post("/oauth2/token", redeem);
         assertThat(reply.status()).as(reason()).isEqualTo(200);
@@ -289,7 +289,7 @@ public final class RunningCognito implements AutoCloseable {
         store.close();
         assertThat(reasons)
                 .allSatisfy(reason -> assertThat(reason)
-                        .doesNotContain(PASSWORD, Picture.WEB_SECRET, Picture.JOBS_SECRET, VERIFIER, "eyJ"));
+                        .doesNotContain(PASSWORD, TestState.WEB_SECRET, TestState.JOBS_SECRET, VERIFIER, "eyJ"));
         assertThat(reasons).noneMatch(reason -> reason.contains("internal error"));
     }
 

@@ -51,7 +51,9 @@ public record ExternalIssuer(String url, List<String> audiences) {
     private static final Rule HTTP =
             KEYS.rule("issuer-http", "may use http only for a loopback address in a local stack", "use https");
     private static final Rule CONFLICT = KEYS.rule(
-            "issuer-conflict", "must be absent with gatehouse:issuer, which has its own users and clients", "delete it");
+            "issuer-conflict",
+            "must be absent with gatehouse:issuer, which has its own users and clients",
+            "delete it");
     private static final Rule REST = KEYS.rule(
             "issuer-rest",
             "must be http with gatehouse:issuer: a REST API accepts only tokens of user pools",

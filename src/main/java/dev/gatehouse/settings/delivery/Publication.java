@@ -23,8 +23,8 @@ public record Publication(boolean parameters) {
             .source("AWS Systems Manager, PutParameter")
             .withDefault(false);
 
-    private static final Rule NO_PUBLIC_CLIENT =
-            KEYS.rule("publish-no-client", "needs a client of kind spa or native", "delete it, or declare such a client");
+    private static final Rule NO_PUBLIC_CLIENT = KEYS.rule(
+            "publish-no-client", "needs a client of kind spa or native", "delete it, or declare such a client");
 
     public static Publication read(Section section, List<Client> clients, boolean local) {
         boolean on = section.get(PARAMETERS);

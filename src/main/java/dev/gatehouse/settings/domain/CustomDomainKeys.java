@@ -93,7 +93,8 @@ public final class CustomDomainKeys {
                 code + "-certificate-none",
                 "needs zone, to validate a new certificate, or certificate, the ARN of an existing one",
                 "add one of them");
-        domainMissing = schema.rule(code + "-without-domain", "must be absent without " + key, "delete it, or add " + key);
+        domainMissing =
+                schema.rule(code + "-without-domain", "must be absent without " + key, "delete it, or add " + key);
     }
 
     /** @param region required for the certificate; empty if the Region itself is wrong */

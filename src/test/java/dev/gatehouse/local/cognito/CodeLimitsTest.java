@@ -5,8 +5,8 @@ import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -40,24 +40,25 @@ final class CodeLimitsTest {
     }
 
     private void signUp() {
-        sdk.app.signUp(request -> request.clientId(Picture.CLI).username(NEW).password(PASSWORD));
+        sdk.app.signUp(request -> request.clientId(TestState.CLI).username(NEW).password(PASSWORD));
     }
 
     private void resend(String name) {
-        sdk.app.resendConfirmationCode(request -> request.clientId(Picture.CLI).username(name));
+        sdk.app.resendConfirmationCode(
+                request -> request.clientId(TestState.CLI).username(name));
     }
 
     private void confirm(String code) {
         sdk.app.confirmSignUp(
-                request -> request.clientId(Picture.CLI).username(NEW).confirmationCode(code));
+                request -> request.clientId(TestState.CLI).username(NEW).confirmationCode(code));
     }
 
     private void forgot(String name) {
-        sdk.app.forgotPassword(request -> request.clientId(Picture.CLI).username(name));
+        sdk.app.forgotPassword(request -> request.clientId(TestState.CLI).username(name));
     }
 
     private void reset(String name, String code) {
-        sdk.app.confirmForgotPassword(request -> request.clientId(Picture.CLI)
+        sdk.app.confirmForgotPassword(request -> request.clientId(TestState.CLI)
                 .username(name)
                 .confirmationCode(code)
                 .password("AnotherPassword456"));
@@ -118,7 +119,7 @@ final class CodeLimitsTest {
         @Test
         void countsBothOperationsThatSendACodeForANewAddressTogether() {
             sdk.cognito.cloud.declare(
-                    Picture.with(Picture.pool(sdk.cognito.issuer()), Picture.writing(Set.of("email", "name"))));
+                    TestState.with(TestState.pool(sdk.cognito.issuer()), TestState.writing(Set.of("email", "name"))));
             String token = sdk.login(USER, PASSWORD).accessToken();
             for (String address : List.of("one@example.com", "two@example.com", "three@example.com")) {
                 sdk.app.updateUserAttributes(
@@ -153,7 +154,7 @@ final class CodeLimitsTest {
         @Test
         void countsConcurrentRequests() throws Exception {
             signUp();
-            String body = "{\"ClientId\":\"" + Picture.CLI + "\",\"Username\":\"" + NEW + "\"}";
+            String body = "{\"ClientId\":\"" + TestState.CLI + "\",\"Username\":\"" + NEW + "\"}";
             ExecutorService threads = Executors.newFixedThreadPool(8);
             try {
                 List<Callable<Integer>> calls = Collections.nCopies(
@@ -175,7 +176,7 @@ final class CodeLimitsTest {
         void doesNotCountRequestsOfAdministrators() {
             for (int i = 0; i < 8; i++) {
                 sdk.admin.adminResetUserPassword(
-                        request -> request.userPoolId(Picture.POOL).username(USER));
+                        request -> request.userPoolId(TestState.POOL).username(USER));
             }
             forgot(USER);
         }
@@ -221,7 +222,7 @@ final class CodeLimitsTest {
         void newCodeOfAForgottenPasswordDoesNotResetTheAttempts() {
             for (int i = 0; i < 5; i++) {
                 sdk.admin.adminResetUserPassword(
-                        request -> request.userPoolId(Picture.POOL).username(USER));
+                        request -> request.userPoolId(TestState.POOL).username(USER));
                 mismatches(4, () -> reset(USER, wrong()));
             }
             forgot(USER);
@@ -244,7 +245,7 @@ final class CodeLimitsTest {
         @Test
         void rightCodeForOneAddressDoesNotResetTheAttemptsForAnother() {
             sdk.cognito.cloud.declare(
-                    Picture.with(Picture.pool(sdk.cognito.issuer()), Picture.writing(Set.of("email"))));
+                    TestState.with(TestState.pool(sdk.cognito.issuer()), TestState.writing(Set.of("email"))));
             String token = sdk.login(USER, PASSWORD).accessToken();
             for (int i = 0; i < 4; i++) {
                 newAddress("another@example.com");
@@ -258,13 +259,13 @@ final class CodeLimitsTest {
 
         /** An administrator sets the address, because requests of administrators are not counted. */
         private void newAddress(String address) {
-            sdk.admin.adminUpdateUserAttributes(request -> request.userPoolId(Picture.POOL)
+            sdk.admin.adminUpdateUserAttributes(request -> request.userPoolId(TestState.POOL)
                     .username(subject())
                     .userAttributes(Sdk.attribute("email", address)));
         }
 
         private String subject() {
-            return sdk.admin.listUsers(request -> request.userPoolId(Picture.POOL)).users().stream()
+            return sdk.admin.listUsers(request -> request.userPoolId(TestState.POOL)).users().stream()
                     .filter(user -> !Sdk.map(user.attributes()).get("email").equals(ADMIN))
                     .findFirst()
                     .orElseThrow()
@@ -284,7 +285,7 @@ final class CodeLimitsTest {
                                 .call("ConfirmForgotPassword", """
                                         {"ClientId":"%s","Username":"%s","ConfirmationCode":"123456",
                                          "Password":"AnotherPassword456"}
-                                        """.formatted(Picture.CLI, USER))
+                                        """.formatted(TestState.CLI, USER))
                                 .json()
                                 .get("__type")
                                 .getAsString())
@@ -300,7 +301,7 @@ final class CodeLimitsTest {
             signUp();
             guessAtSignUp(20);
             sdk.admin.adminDeleteUser(
-                    request -> request.userPoolId(Picture.POOL).username(NEW));
+                    request -> request.userPoolId(TestState.POOL).username(NEW));
             signUp();
             confirm(sdk.newestCode());
         }

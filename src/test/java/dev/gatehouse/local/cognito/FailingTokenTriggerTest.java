@@ -8,9 +8,9 @@ import static dev.gatehouse.local.RunningCognito.redeem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.function.Invocation;
 import dev.gatehouse.local.state.UserPool;
 import java.time.Duration;
@@ -71,7 +71,7 @@ final class FailingTokenTriggerTest {
 
         private static JsonObject suppressing() {
             JsonObject access = new JsonObject();
-            access.addProperty("scopesToSuppress", Picture.WRITE);
+            access.addProperty("scopesToSuppress", TestState.WRITE);
             JsonObject details = new JsonObject();
             details.add("accessTokenGeneration", access);
             return details;
@@ -87,10 +87,10 @@ final class FailingTokenTriggerTest {
                 .getAsJsonObject("AuthenticationResult")
                 .get("RefreshToken")
                 .getAsString();
-        pagesRefresh = cognito.tokens(Picture.CLI, ADMIN, "openid " + Picture.WRITE)
+        pagesRefresh = cognito.tokens(TestState.CLI, ADMIN, "openid " + TestState.WRITE)
                 .get("refresh_token")
                 .getAsString();
-        code = cognito.code(authorize(Picture.CLI), ADMIN);
+        code = cognito.code(authorize(TestState.CLI), ADMIN);
     }
 
     @AfterEach
@@ -101,24 +101,25 @@ final class FailingTokenTriggerTest {
     private Reply passwordSignIn() {
         return cognito.call("InitiateAuth", """
                 {"ClientId":"%s","AuthFlow":"USER_PASSWORD_AUTH","AuthParameters":{"USERNAME":"%s","PASSWORD":"%s"}}\
-                """.formatted(Picture.CLI, ADMIN, PASSWORD));
+                """.formatted(TestState.CLI, ADMIN, PASSWORD));
     }
 
     private Reply initiateRefresh(String token) {
         return cognito.call("InitiateAuth", """
                 {"ClientId":"%s","AuthFlow":"REFRESH_TOKEN_AUTH","AuthParameters":{"REFRESH_TOKEN":"%s"}}\
-                """.formatted(Picture.CLI, token));
+                """.formatted(TestState.CLI, token));
     }
 
     private Reply tokenEndpointRefresh(String token) {
         return cognito.post(
-                "/oauth2/token", form("grant_type", "refresh_token", "client_id", Picture.CLI, "refresh_token", token));
+                "/oauth2/token",
+                form("grant_type", "refresh_token", "client_id", TestState.CLI, "refresh_token", token));
     }
 
     private Reply implicit() {
-        Map<String, String> parameters = authorize(Picture.FRANK);
+        Map<String, String> parameters = authorize(TestState.FRANK);
         parameters.put("response_type", "token");
-        parameters.put("scope", "openid " + Picture.WRITE);
+        parameters.put("scope", "openid " + TestState.WRITE);
         parameters.remove("code_challenge");
         parameters.remove("code_challenge_method");
         return cognito.signIn(parameters, ADMIN, PASSWORD);
@@ -132,10 +133,10 @@ final class FailingTokenTriggerTest {
         replies.add(initiateRefresh(pagesRefresh));
         replies.add(cognito.call(
                 "GetTokensFromRefreshToken",
-                "{\"ClientId\":\"%s\",\"RefreshToken\":\"%s\"}".formatted(Picture.CLI, pagesRefresh)));
+                "{\"ClientId\":\"%s\",\"RefreshToken\":\"%s\"}".formatted(TestState.CLI, pagesRefresh)));
         replies.add(tokenEndpointRefresh(pagesRefresh));
         replies.add(tokenEndpointRefresh(passwordRefresh));
-        replies.add(cognito.post("/oauth2/token", redeem(Picture.CLI, code)));
+        replies.add(cognito.post("/oauth2/token", redeem(TestState.CLI, code)));
         replies.add(implicit());
         return replies;
     }

@@ -4,9 +4,9 @@ import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,11 +55,11 @@ final class JsonApiTest {
      */
     @Test
     void treatsNullAsAbsent() {
-        String token = sdk.login(Picture.CLI, USER, PASSWORD).refreshToken();
+        String token = sdk.login(TestState.CLI, USER, PASSWORD).refreshToken();
         Reply reply = cognito.call("InitiateAuth", """
                 {"ClientId":"%s","AuthFlow":"REFRESH_TOKEN_AUTH",
                  "AuthParameters":{"REFRESH_TOKEN":"%s","DEVICE_KEY":null}}
-                """.formatted(Picture.CLI, token));
+                """.formatted(TestState.CLI, token));
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         assertThat(reply.json().getAsJsonObject("AuthenticationResult").keySet())
                 .contains("AccessToken", "IdToken");
@@ -77,7 +77,7 @@ final class JsonApiTest {
         String code = "é " + "x".repeat(2000);
         Reply reply = cognito.call(
                 "ConfirmSignUp",
-                "{\"ClientId\":\"" + Picture.CLI + "\",\"Username\":\"a\",\"ConfirmationCode\":\"" + code + "\"}");
+                "{\"ClientId\":\"" + TestState.CLI + "\",\"Username\":\"a\",\"ConfirmationCode\":\"" + code + "\"}");
         assertThat(reply.json().get("message").getAsString())
                 .isEqualTo("1 validation error detected: Value '" + code + "' at 'confirmationCode' failed to satisfy"
                         + " constraint: Member must satisfy regular expression pattern: [\\S]+");

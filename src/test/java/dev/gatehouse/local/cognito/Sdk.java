@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.state.UserPool;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ public final class Sdk implements AutoCloseable {
     }
 
     public AuthenticationResultType login(String name, String password) {
-        return login(Picture.CLI, name, password);
+        return login(TestState.CLI, name, password);
     }
 
     public AuthenticationResultType login(String client, String name, String password) {
@@ -60,7 +60,7 @@ public final class Sdk implements AutoCloseable {
 
     public SignUpResponse signUp(String name, String password) {
         return app.signUp(
-                request -> request.clientId(Picture.CLI).username(name).password(password));
+                request -> request.clientId(TestState.CLI).username(name).password(password));
     }
 
     public static AttributeType attribute(String name, String value) {
@@ -99,9 +99,9 @@ public final class Sdk implements AutoCloseable {
         return newestMail().get("code").getAsString();
     }
 
-    /** Declares the pool of {@link Picture#pool} with a change. */
+    /** Declares the pool of {@link TestState#pool} with a change. */
     public void declare(UnaryOperator<UserPool> change) {
-        cognito.cloud.declare(Picture.declared(change.apply(Picture.pool(cognito.issuer()))));
+        cognito.cloud.declare(TestState.declared(change.apply(TestState.pool(cognito.issuer()))));
     }
 
     @Override

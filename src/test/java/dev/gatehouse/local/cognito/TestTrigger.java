@@ -2,8 +2,8 @@ package dev.gatehouse.local.cognito;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.function.FunctionInvoker;
 import dev.gatehouse.local.function.Invocation;
 import dev.gatehouse.local.state.Declared;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** A declared function that a pool invokes as a trigger. It records the events and responds as a test requires. */
 public final class TestTrigger implements FunctionInvoker {
     public static final String ARN = "arn:aws:lambda:eu-west-1:000000000000:function:asked";
-    public static final String POOL_ARN = "arn:aws:cognito-idp:eu-west-1:000000000000:userpool/" + Picture.POOL;
+    public static final String POOL_ARN = "arn:aws:cognito-idp:eu-west-1:000000000000:userpool/" + TestState.POOL;
 
     private final RunningCognito cognito;
     private final List<JsonObject> events = new ArrayList<>();
@@ -39,7 +39,7 @@ public final class TestTrigger implements FunctionInvoker {
     }
 
     public void declare(UserPool.Triggers triggers, List<InvokePermission> permissions) {
-        cognito.cloud.declare(declared(Picture.calling(Picture.pool(cognito.issuer()), triggers), permissions));
+        cognito.cloud.declare(declared(TestState.calling(TestState.pool(cognito.issuer()), triggers), permissions));
     }
 
     public static InvokePermission permission(String principal, String source) {
@@ -51,7 +51,7 @@ public final class TestTrigger implements FunctionInvoker {
                 LambdaFunctionBuilder.of(ARN, "asked").permissions(permissions).build();
         return new Declared(
                 Map.of(pool.id(), pool),
-                Picture.clients().stream().collect(Collectors.toMap(client -> client.id(), client -> client)),
+                TestState.clients().stream().collect(Collectors.toMap(client -> client.id(), client -> client)),
                 List.of(),
                 Map.of(ARN, function),
                 List.of());

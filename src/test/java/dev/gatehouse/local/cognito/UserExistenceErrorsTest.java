@@ -4,7 +4,7 @@ import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +27,7 @@ final class UserExistenceErrorsTest {
     @BeforeEach
     void signUpOneUnconfirmedUser() {
         sdk.app.signUp(
-                request -> request.clientId(Picture.CLI).username(UNCONFIRMED).password(PASSWORD));
+                request -> request.clientId(TestState.CLI).username(UNCONFIRMED).password(PASSWORD));
     }
 
     @AfterEach
@@ -50,26 +50,26 @@ final class UserExistenceErrorsTest {
 
     private String signUp(String name) {
         return answer(() -> sdk.app.signUp(
-                request -> request.clientId(Picture.CLI).username(name).password(PASSWORD)));
+                request -> request.clientId(TestState.CLI).username(name).password(PASSWORD)));
     }
 
     private String confirm(String name) {
         return answer(() -> sdk.app.confirmSignUp(
-                request -> request.clientId(Picture.CLI).username(name).confirmationCode("not-a-code")));
+                request -> request.clientId(TestState.CLI).username(name).confirmationCode("not-a-code")));
     }
 
     private String resend(String name) {
         return answer(() -> sdk.app.resendConfirmationCode(
-                request -> request.clientId(Picture.CLI).username(name)));
+                request -> request.clientId(TestState.CLI).username(name)));
     }
 
     private String forgot(String name) {
-        return answer(() ->
-                sdk.app.forgotPassword(request -> request.clientId(Picture.CLI).username(name)));
+        return answer(() -> sdk.app.forgotPassword(
+                request -> request.clientId(TestState.CLI).username(name)));
     }
 
     private String reset(String name) {
-        return answer(() -> sdk.app.confirmForgotPassword(request -> request.clientId(Picture.CLI)
+        return answer(() -> sdk.app.confirmForgotPassword(request -> request.clientId(TestState.CLI)
                 .username(name)
                 .confirmationCode("not-a-code")
                 .password("AnotherPassword456")));
@@ -88,7 +88,7 @@ final class UserExistenceErrorsTest {
         void firstRequestOfSrp() {
             for (String name : new String[] {USER, UNCONFIRMED, UNKNOWN_USER}) {
                 Map<String, String> parameters = sdk.app
-                        .initiateAuth(request -> request.clientId(Picture.FRANK)
+                        .initiateAuth(request -> request.clientId(TestState.FRANK)
                                 .authFlow(AuthFlowType.USER_SRP_AUTH)
                                 .authParameters(Map.of("USERNAME", name, "SRP_A", "ab".repeat(128))))
                         .challengeParameters();
@@ -112,11 +112,11 @@ final class UserExistenceErrorsTest {
         void resentConfirmationCodeOfAnUnconfirmedUser() {
             CodeDeliveryDetailsType sent = sdk.app
                     .resendConfirmationCode(
-                            request -> request.clientId(Picture.CLI).username(UNCONFIRMED))
+                            request -> request.clientId(TestState.CLI).username(UNCONFIRMED))
                     .codeDeliveryDetails();
             CodeDeliveryDetailsType simulated = sdk.app
                     .resendConfirmationCode(
-                            request -> request.clientId(Picture.CLI).username(UNKNOWN_USER))
+                            request -> request.clientId(TestState.CLI).username(UNKNOWN_USER))
                     .codeDeliveryDetails();
             assertThat(sent.destination()).isEqualTo("w***@e***");
             assertThat(simulated.destination()).isEqualTo("n***@e***");
@@ -128,7 +128,7 @@ final class UserExistenceErrorsTest {
     final class AdministratorsCreateUsers {
         @BeforeEach
         void close() {
-            sdk.declare(pool -> Picture.pool(pool.issuer(), false, pool.domain()));
+            sdk.declare(pool -> TestState.pool(pool.issuer(), false, pool.domain()));
         }
 
         @Test
@@ -174,7 +174,7 @@ final class UserExistenceErrorsTest {
         void signInOfAnUnconfirmedUserOrAUserWhoMustResetThePassword() {
             assertThat(signIn(UNCONFIRMED)).isEqualTo("UserNotConfirmedException: User is not confirmed.");
             sdk.admin.adminResetUserPassword(
-                    request -> request.userPoolId(Picture.POOL).username(USER));
+                    request -> request.userPoolId(TestState.POOL).username(USER));
             assertThat(signIn(USER)).isEqualTo("PasswordResetRequiredException: Password reset required for the user");
         }
     }

@@ -3,8 +3,8 @@ package dev.gatehouse.local.cognito;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.SettableClock;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.api.ApiAnswer;
 import dev.gatehouse.local.cognito.api.SignInAnswer;
 import dev.gatehouse.local.cognito.credential.PasswordHash;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class UserPoolsTest {
-    private static final UserPool POOL = Picture.pool("http://localhost:1/" + Picture.POOL);
+    private static final UserPool POOL = TestState.pool("http://localhost:1/" + TestState.POOL);
     private static final SeedUser SEED =
             new SeedUser("User@example.com", Secret.of("SecurePassword123"), List.of("admin"));
 
@@ -40,7 +40,7 @@ final class UserPoolsTest {
                 store,
                 new SettableClock(),
                 new SecureRandom(),
-                Picture.NO_FUNCTION,
+                TestState.NO_FUNCTION,
                 n -> {});
     }
 
@@ -50,16 +50,18 @@ final class UserPoolsTest {
     }
 
     private static SignInAnswer signIn(UserPools pools, String password) {
-        return pools.signIns().signIn().signIn(POOL, Picture.clients().get(2), "user@example.com", Secret.of(password));
+        return pools.signIns()
+                .signIn()
+                .signIn(POOL, TestState.clients().get(2), "user@example.com", Secret.of(password));
     }
 
     @Test
     void keepsKeysAndUsersBetweenRuns(@TempDir Path folder) throws Exception {
-        cloud.declare(Picture.declared(POOL));
+        cloud.declare(TestState.declared(POOL));
         String before;
         try (Store store = Store.open(folder.resolve("state"))) {
             UserPools pools = pools(store);
-            pools.seed(Picture.POOL, SEED);
+            pools.seed(TestState.POOL, SEED);
             before = keys(pools);
             store.commit();
         }
@@ -73,11 +75,11 @@ final class UserPoolsTest {
     @Test
     void storesNoPasswordAndNoTokenInPlainText() {
         Store store = Store.inMemory();
-        cloud.declare(Picture.declared(POOL));
+        cloud.declare(TestState.declared(POOL));
         UserPools pools = pools(store);
-        pools.seed(Picture.POOL, SEED);
+        pools.seed(TestState.POOL, SEED);
         User user = pools.users().findByNameOrAlias(POOL, "user@example.com").orElseThrow();
-        Session session = pools.sessions().startWithApi(Picture.clients().get(2), user);
+        Session session = pools.sessions().startWithApi(TestState.clients().get(2), user);
         String token = pools.refreshTokens().issue(session);
 
         for (String map : List.of("cognito.users", "cognito.refresh", "cognito.sessions", "cognito.emails")) {
@@ -92,10 +94,10 @@ final class UserPoolsTest {
     @Test
     void seedingTwiceChangesNothing() {
         Store store = Store.inMemory();
-        cloud.declare(Picture.declared(POOL));
+        cloud.declare(TestState.declared(POOL));
         UserPools pools = pools(store);
-        pools.seed(Picture.POOL, SEED);
-        pools.seed(Picture.POOL, new SeedUser("USER@example.com", Secret.of("AnotherPassword1"), List.of()));
+        pools.seed(TestState.POOL, SEED);
+        pools.seed(TestState.POOL, new SeedUser("USER@example.com", Secret.of("AnotherPassword1"), List.of()));
 
         assertThat(store.map("cognito.users")).hasSize(1);
         assertThat(signIn(pools, "SecurePassword123")).isInstanceOf(SignInAnswer.SignedIn.class);
@@ -112,9 +114,9 @@ final class UserPoolsTest {
     @Test
     void deletesUsersAndKeysOfARemovedPool() {
         Store store = Store.inMemory();
-        cloud.declare(Picture.declared(POOL));
+        cloud.declare(TestState.declared(POOL));
         UserPools pools = pools(store);
-        pools.seed(Picture.POOL, SEED);
+        pools.seed(TestState.POOL, SEED);
         String before = keys(pools);
 
         cloud.declare(Declared.NOTHING);
@@ -122,7 +124,7 @@ final class UserPoolsTest {
         for (String map : List.of("cognito.users", "cognito.emails", "cognito.keys")) {
             assertThat(store.map(map)).isEmpty();
         }
-        cloud.declare(Picture.declared(POOL));
+        cloud.declare(TestState.declared(POOL));
         assertThat(keys(pools)).isNotEqualTo(before);
     }
 
@@ -130,8 +132,8 @@ final class UserPoolsTest {
     @Test
     void keepsUsersOfAPoolThatIsNotDeclaredYet() {
         Store store = Store.inMemory();
-        cloud.declare(Picture.declared(POOL));
-        pools(store).seed(Picture.POOL, SEED);
+        cloud.declare(TestState.declared(POOL));
+        pools(store).seed(TestState.POOL, SEED);
 
         LocalCloud next = new LocalCloud();
         UserPools later = new UserPools(
@@ -140,10 +142,10 @@ final class UserPoolsTest {
                 store,
                 new SettableClock(),
                 new SecureRandom(),
-                Picture.NO_FUNCTION,
+                TestState.NO_FUNCTION,
                 n -> {});
         next.declare(Declared.NOTHING);
-        next.declare(Picture.declared(POOL));
+        next.declare(TestState.declared(POOL));
 
         assertThat(later.users().findByNameOrAlias(POOL, "user@example.com")).isPresent();
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.local.SettableClock;
-import dev.gatehouse.local.http.Wire;
+import dev.gatehouse.local.http.RawHttpClient;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -31,7 +31,7 @@ class RuntimeApiServerTest {
     private RuntimeApiServer server;
     private int port;
     private String base;
-    private Wire wire;
+    private RawHttpClient wire;
 
     @BeforeEach
     void start() throws IOException {
@@ -39,7 +39,7 @@ class RuntimeApiServerTest {
         String[] address = server.address().reveal().split("[:/]", 3);
         port = Integer.parseInt(address[1]);
         base = "/" + address[2] + PUBLIC_BASE;
-        wire = new Wire(port, address[0]);
+        wire = new RawHttpClient(port, address[0]);
     }
 
     @AfterEach
@@ -65,7 +65,7 @@ class RuntimeApiServerTest {
         return call;
     }
 
-    private Wire.Answer post(String operation, String body, String... headers) {
+    private RawHttpClient.Answer post(String operation, String body, String... headers) {
         return wire.send("POST", base + operation, body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
@@ -75,7 +75,7 @@ class RuntimeApiServerTest {
         void isTheEventWithWhatTheContextNeeds() {
             RuntimeApiServer.PendingEvent call = offered("r1");
 
-            Wire.Answer answer = wire.get(base + "invocation/next");
+            RawHttpClient.Answer answer = wire.get(base + "invocation/next");
 
             assertThat(answer.body()).isEqualTo("{\"name\":\"Łódź\"}");
             assertThat(answer.header("Lambda-Runtime-Aws-Request-Id")).isEqualTo("r1");
@@ -226,7 +226,7 @@ class RuntimeApiServerTest {
         }
 
         /** Every operation is refused and has no effect. */
-        private void refuses(Wire.Answer answer) {
+        private void refuses(RawHttpClient.Answer answer) {
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.body())
                     .isEqualTo("{\"errorMessage\":\"only the process of the function may call the Runtime API\","
@@ -274,7 +274,7 @@ class RuntimeApiServerTest {
         @ParameterizedTest(name = "attack 75: Host {0}")
         @ValueSource(strings = {"localhost", "[::1]"})
         void isClosedUnderAnotherNameOfThisMachine(String host) {
-            refuses(new Wire(port, host).get(base + "invocation/next"));
+            refuses(new RawHttpClient(port, host).get(base + "invocation/next"));
             refuses(wire.answers("GET " + base + "invocation/next HTTP/1.1\r\nHost: 127.0.0.1:1\r\n"
                             + "Connection: close\r\n\r\n")
                     .get(0));
@@ -308,7 +308,7 @@ class RuntimeApiServerTest {
         void refusesUnknownPaths(String method, String path) {
             RuntimeApiServer.PendingEvent call = taken("r1");
 
-            Wire.Answer answer = wire.send(method, base.replace(PUBLIC_BASE, path), new byte[0]);
+            RawHttpClient.Answer answer = wire.send(method, base.replace(PUBLIC_BASE, path), new byte[0]);
 
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.body())

@@ -2,7 +2,7 @@ package dev.gatehouse.local.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.http.Wire;
+import dev.gatehouse.local.http.RawHttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +38,7 @@ class RuntimeSecretTest {
     /** Attack 75: another process that knows the port gets no event, and the function continues. */
     private static void withstands(TestFunction function, String environmentEvent, Function<String, String> echo) {
         Matcher address = address(function.call(environmentEvent));
-        Wire attacker = new Wire(Integer.parseInt(address.group(1)), "127.0.0.1");
+        RawHttpClient attacker = new RawHttpClient(Integer.parseInt(address.group(1)), "127.0.0.1");
 
         assertThat(attacker.get(NEXT).status()).isEqualTo(403);
         assertThat(attacker.send("POST", "/2018-06-01/runtime/init/error", new byte[10])

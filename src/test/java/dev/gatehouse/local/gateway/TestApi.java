@@ -6,7 +6,7 @@ import dev.gatehouse.local.SettableClock;
 import dev.gatehouse.local.function.Invocation;
 import dev.gatehouse.local.gateway.jwt.JwksFetcher;
 import dev.gatehouse.local.http.HttpServer;
-import dev.gatehouse.local.http.Wire;
+import dev.gatehouse.local.http.RawHttpClient;
 import dev.gatehouse.local.state.Api;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.HttpApi;
@@ -43,7 +43,7 @@ public final class TestApi implements AutoCloseable {
     final List<String> reasons = new CopyOnWriteArrayList<>();
     public final List<String> accessLog = new CopyOnWriteArrayList<>();
     public final Gateway gateway;
-    public final Wire wire;
+    public final RawHttpClient wire;
     private final HttpServer server;
 
     private final List<HttpApi.Route> routes = new ArrayList<>();
@@ -78,7 +78,7 @@ public final class TestApi implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        wire = new Wire(server.port());
+        wire = new RawHttpClient(server.port());
     }
 
     public int port() {
@@ -196,7 +196,7 @@ public final class TestApi implements AutoCloseable {
         return TestIssuer.signed(claims());
     }
 
-    public Wire.Answer get(String path, String token) {
+    public RawHttpClient.Answer get(String path, String token) {
         return wire.get(path, "Authorization: Bearer " + token);
     }
 

@@ -1,8 +1,8 @@
 package dev.gatehouse.local.gateway;
 
 import com.google.gson.JsonObject;
-import dev.gatehouse.local.Picture;
-import dev.gatehouse.local.http.Wire;
+import dev.gatehouse.local.TestState;
+import dev.gatehouse.local.http.RawHttpClient;
 import dev.gatehouse.local.state.RestApi;
 import dev.gatehouse.local.state.Throttle;
 import dev.gatehouse.local.state.UserPool;
@@ -21,7 +21,7 @@ public final class TestRestApi implements AutoCloseable {
             new RestApi.Integration.Function(TestApi.FUNCTION, Duration.ofSeconds(29));
 
     public final TestApi api = new TestApi();
-    private final UserPool pool = Picture.pool(api.issuer.url());
+    private final UserPool pool = TestState.pool(api.issuer.url());
     private final Map<String, UserPool> pools = new LinkedHashMap<>(Map.of(pool.id(), pool));
     private final List<RestApi.Method> methods = new ArrayList<>();
     private final Map<String, RestApi.GatewayResponse> responses = new LinkedHashMap<>();
@@ -84,7 +84,7 @@ public final class TestRestApi implements AutoCloseable {
 
     /** Also accepts tokens of another issuer. */
     public TestRestApi pool(TestIssuer issuer) {
-        pools.put("another", Picture.pool(issuer.url()));
+        pools.put("another", TestState.pool(issuer.url()));
         return this;
     }
 
@@ -122,11 +122,11 @@ public final class TestRestApi implements AutoCloseable {
     }
 
     /** @param path the path without the stage */
-    public Wire.Answer get(String path, String... headerLines) {
+    public RawHttpClient.Answer get(String path, String... headerLines) {
         return api.wire.get("/v1" + path, headerLines);
     }
 
-    public Wire.Answer with(String token, String path) {
+    public RawHttpClient.Answer with(String token, String path) {
         return get(path, "Authorization: Bearer " + token);
     }
 

@@ -2,7 +2,7 @@ package dev.gatehouse.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.http.Wire;
+import dev.gatehouse.local.http.RawHttpClient;
 import dev.gatehouse.local.state.HttpApi;
 import dev.gatehouse.local.state.Throttle;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Attack 77: the gateway refuses requests before it reads their body. */
 class UnreadBodyTest {
     /** Announces 10 MB and sends them only after 100 Continue. */
-    private static List<Wire.Answer> announced(TestApi api, String line, String... headers) {
+    private static List<RawHttpClient.Answer> announced(TestApi api, String line, String... headers) {
         return api.wire.answers(line
                 + " HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 10000000\r\n"
                 + String.join(
@@ -47,7 +47,7 @@ class UnreadBodyTest {
             api.closed("POST /closed", "https://api.example.com/other").declare();
 
             assertThat(announced(api, "POST /closed", "Authorization: Bearer " + api.token()))
-                    .extracting(Wire.Answer::status)
+                    .extracting(RawHttpClient.Answer::status)
                     .containsExactly(403);
         }
     }
@@ -61,7 +61,7 @@ class UnreadBodyTest {
             assertThat(api.wire.send("POST", "/open", new byte[3]).status()).isEqualTo(200);
 
             assertThat(announced(api, "POST /open"))
-                    .extracting(Wire.Answer::status)
+                    .extracting(RawHttpClient.Answer::status)
                     .containsExactly(429);
         }
     }
@@ -93,7 +93,7 @@ class UnreadBodyTest {
             rest.closed("POST /closed", TestApi.READ).declare();
 
             assertThat(announced(rest.api, line))
-                    .extracting(Wire.Answer::status)
+                    .extracting(RawHttpClient.Answer::status)
                     .containsExactly(status);
             assertThat(rest.api.events).isEmpty();
         } finally {

@@ -32,12 +32,12 @@ class HttpServerTest {
     private final Queue<HttpRequest> handled = new ConcurrentLinkedQueue<>();
     private final Queue<String> reasons = new ConcurrentLinkedQueue<>();
     private HttpServer server;
-    private Wire wire;
+    private RawHttpClient wire;
 
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.start("test", 0, BODY_LIMIT, this::handle, this::log);
-        wire = new Wire(server.port());
+        wire = new RawHttpClient(server.port());
     }
 
     @AfterEach
@@ -57,7 +57,7 @@ class HttpServerTest {
         response.reason().ifPresent(reasons::add);
     }
 
-    private List<Wire.Answer> raw(String request) {
+    private List<RawHttpClient.Answer> raw(String request) {
         return wire.answers(request.replace("\n", "\r\n"));
     }
 
@@ -95,7 +95,7 @@ class HttpServerTest {
         @ValueSource(strings = {"localhost", "localhost:9400", "127.0.0.1:1", "[::1]:9400"})
         void acceptsLoopbackHosts(String host) {
             assertThat(raw("GET / HTTP/1.1\nHost: " + host + "\nConnection: close\n\n"))
-                    .extracting(Wire.Answer::status)
+                    .extracting(RawHttpClient.Answer::status)
                     .containsExactly(200);
         }
 
@@ -110,7 +110,7 @@ class HttpServerTest {
                     "2130706433"
                 })
         void refusesOtherHosts(String host) {
-            Wire.Answer answer = raw("GET / HTTP/1.1\nHost: " + host + "\nConnection: close\n\n")
+            RawHttpClient.Answer answer = raw("GET / HTTP/1.1\nHost: " + host + "\nConnection: close\n\n")
                     .get(0);
 
             assertThat(answer.status()).isEqualTo(400);
@@ -154,7 +154,7 @@ class HttpServerTest {
                             .status())
                     .isEqualTo(200);
             assertThat(wire.answers(start + "x".repeat(room + 1) + "\r\n\r\n"))
-                    .extracting(Wire.Answer::status)
+                    .extracting(RawHttpClient.Answer::status)
                     .containsExactly(431);
         }
 
@@ -167,7 +167,7 @@ class HttpServerTest {
         @Test
         @DisplayName("attack 24: refuses a longer body with 413, and no handler receives it")
         void refusesALongerBody() {
-            Wire.Answer answer = wire.send("POST", "/", new byte[BODY_LIMIT + 1]);
+            RawHttpClient.Answer answer = wire.send("POST", "/", new byte[BODY_LIMIT + 1]);
 
             assertThat(answer.status()).isEqualTo(413);
             assertThat(answer.body()).isEqualTo("{\"message\":\"Request Entity Too Large\"}");
@@ -187,8 +187,9 @@ class HttpServerTest {
         @Test
         void refusesALongerChunkedBody() {
             String chunk = "3e8\r\n" + "x".repeat(1000) + "\r\n";
-            Wire.Answer answer = wire.answers("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
-                            + chunk + chunk + "0\r\n\r\n")
+            RawHttpClient.Answer answer = wire.answers(
+                            "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk + chunk
+                                    + "0\r\n\r\n")
                     .get(0);
 
             assertThat(answer.status()).isEqualTo(413);
@@ -245,7 +246,7 @@ class HttpServerTest {
                     "POST / HTTP/1.0\nHost: localhost\nTransfer-Encoding: chunked\n\n0\n\n"
                 })
         void refusesInvalidRequestsAndClosesTheConnection(String request) {
-            List<Wire.Answer> answers = raw(request);
+            List<RawHttpClient.Answer> answers = raw(request);
 
             assertThat(answers).hasSize(1);
             assertThat(answers.get(0).status()).isBetween(400, 505);
@@ -267,10 +268,10 @@ class HttpServerTest {
                     "1;a=b\rc\nX\n0\n\nGET /smuggled HTTP/1.1\nHost: localhost\n\n"
                 })
         void refusesAmbiguousChunkExtensions(String body) {
-            List<Wire.Answer> answers =
+            List<RawHttpClient.Answer> answers =
                     raw("POST /first HTTP/1.1\nHost: localhost\nTransfer-Encoding: chunked\n\n" + body);
 
-            assertThat(answers).extracting(Wire.Answer::status).containsExactly(400);
+            assertThat(answers).extracting(RawHttpClient.Answer::status).containsExactly(400);
             assertThat(handled).isEmpty();
         }
 
@@ -288,7 +289,7 @@ class HttpServerTest {
                 "attack 27: a bare line feed ends a line (RFC 9112 section 2.2 allows it) and does not hide a second request")
         void acceptsBareLineFeedsAsLineEnds() {
             assertThat(wire.answers("GET /one HTTP/1.1\nHost: localhost\nConnection: close\n\nGET /two HTTP/1.1\n\n"))
-                    .extracting(Wire.Answer::status)
+                    .extracting(RawHttpClient.Answer::status)
                     .containsExactly(200);
             assertThat(handled).extracting(HttpRequest::path).containsExactly("/one");
         }
@@ -299,7 +300,7 @@ class HttpServerTest {
             assertThat(
                             raw(
                                     "POST / HTTP/1.1\nHost: localhost\nContent-Length: 9999\n\nGET /smuggled HTTP/1.1\nHost: localhost\n\n"))
-                    .extracting(Wire.Answer::status)
+                    .extracting(RawHttpClient.Answer::status)
                     .containsExactly(413);
             assertThat(handled).isEmpty();
         }
@@ -315,8 +316,9 @@ class HttpServerTest {
         @Test
         @DisplayName("attack 26: CONNECT does not open a tunnel")
         void refusesConnect() {
-            Wire.Answer answer = raw("CONNECT localhost:80 HTTP/1.1\nHost: localhost:80\nConnection: close\n\n")
-                    .get(0);
+            RawHttpClient.Answer answer =
+                    raw("CONNECT localhost:80 HTTP/1.1\nHost: localhost:80\nConnection: close\n\n")
+                            .get(0);
 
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.body()).isEqualTo(BAD);
@@ -360,7 +362,7 @@ class HttpServerTest {
 
     @Test
     void hidesAnInternalError() {
-        Wire.Answer answer = wire.get("/error");
+        RawHttpClient.Answer answer = wire.get("/error");
 
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.body()).isEqualTo("{\"message\":\"Internal Server Error\"}");

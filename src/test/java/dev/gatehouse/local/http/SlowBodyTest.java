@@ -43,7 +43,7 @@ class SlowBodyTest {
         server.ifPresent(HttpServer::close);
     }
 
-    private Wire start(BodyTimeout timeout, BodyMemoryLimit memory) throws IOException {
+    private RawHttpClient start(BodyTimeout timeout, BodyMemoryLimit memory) throws IOException {
         HttpHandler handler = new HttpHandler() {
             @Override
             public RequestDecision decide(HttpRequest head) {
@@ -64,7 +64,7 @@ class SlowBodyTest {
                 handler,
                 (name, request, response, took) -> response.reason().ifPresent(reasons::add));
         server = Optional.of(started);
-        return new Wire(started.port());
+        return new RawHttpClient(started.port());
     }
 
     private HttpResponse handle(HttpRequest request) {
@@ -116,7 +116,7 @@ class SlowBodyTest {
     /** Attack 76: no thread waits for a slow body. */
     @Test
     void fiveHundredSlowBodiesDoNotBlockOtherCalls() throws IOException {
-        Wire wire = start(BodyTimeout.DEFAULT, BodyMemoryLimit.OF_PROCESS);
+        RawHttpClient wire = start(BodyTimeout.DEFAULT, BodyMemoryLimit.OF_PROCESS);
         for (int i = 0; i < 500; i++) {
             sent(head("/", 1000) + "x");
         }
@@ -248,12 +248,12 @@ class SlowBodyTest {
     /** Attack 77: large bodies share a memory limit, and small bodies have a separate one. */
     @Test
     void largeBodiesShareALimitThatDoesNotAffectSmallOnes() throws Exception {
-        Wire wire = start(BodyTimeout.DEFAULT, new BodyMemoryLimit(LARGE));
-        CompletableFuture<Wire.Answer> first =
+        RawHttpClient wire = start(BodyTimeout.DEFAULT, new BodyMemoryLimit(LARGE));
+        CompletableFuture<RawHttpClient.Answer> first =
                 CompletableFuture.supplyAsync(() -> wire.send("POST", "/busy", new byte[LARGE]));
         assertThat(busy.await(30, TimeUnit.SECONDS)).isTrue();
 
-        Wire.Answer second = wire.send("POST", "/", new byte[LARGE]);
+        RawHttpClient.Answer second = wire.send("POST", "/", new byte[LARGE]);
 
         assertThat(second.status()).isEqualTo(503);
         assertThat(second.body()).isEqualTo("{\"message\":\"Service Unavailable\"}");
@@ -270,7 +270,7 @@ class SlowBodyTest {
     /** Every end of a body releases its memory. */
     @Test
     void everyEndOfABodyReleasesItsMemory() throws IOException {
-        Wire wire = start(
+        RawHttpClient wire = start(
                 new BodyTimeout(Duration.ofMillis(300), 1024 * 1024, Duration.ofMillis(800)),
                 new BodyMemoryLimit(LARGE));
         Socket slow = sent(head("/", LARGE) + "x".repeat(LARGE - 1));

@@ -44,7 +44,7 @@ class UnreadableRequestTest {
                 "GET / HTTP/1.1\n\n"
             })
     void isRefusedAndLoggedOnce(String request) {
-        Wire.Answer answer = new Wire(server.port())
+        RawHttpClient.Answer answer = new RawHttpClient(server.port())
                 .answers(request.replace("\n", "\r\n").replaceFirst("\r\n\r\n", "\r\nConnection: close\r\n\r\n"))
                 .get(0);
 

@@ -6,9 +6,9 @@ import static dev.gatehouse.local.RunningCognito.authorize;
 import static dev.gatehouse.local.RunningCognito.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
@@ -28,7 +28,7 @@ public abstract class AuthorizeCalls {
     }
 
     protected static Map<String, String> without(String... names) {
-        Map<String, String> parameters = authorize(Picture.SPA);
+        Map<String, String> parameters = authorize(TestState.SPA);
         for (String name : names) {
             parameters.remove(name);
         }
@@ -45,7 +45,7 @@ public abstract class AuthorizeCalls {
 
     protected final void isErrorRedirect(Reply reply, String error) {
         assertThat(reply.status()).isEqualTo(302);
-        assertThat(reply.location()).startsWith(Picture.CALLBACK + "?");
+        assertThat(reply.location()).startsWith(TestState.CALLBACK + "?");
         assertThat(query(reply.location()))
                 .containsEntry("error", error)
                 .containsEntry("state", "a state/+&")
@@ -55,7 +55,7 @@ public abstract class AuthorizeCalls {
 
     /** Signs in and returns the cookie of the browser session. */
     protected final String session() {
-        Map<String, String> parameters = authorize(Picture.SPA);
+        Map<String, String> parameters = authorize(TestState.SPA);
         Reply back = cognito.signIn(parameters, USER, PASSWORD);
         return "cognito-Ab12Cd34E=" + back.cookie("cognito-");
     }

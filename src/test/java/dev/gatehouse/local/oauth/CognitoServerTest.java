@@ -2,9 +2,9 @@ package dev.gatehouse.local.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.SettableClock;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.UserPools;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpRequest;
@@ -29,7 +29,7 @@ final class CognitoServerTest {
         Path file = folder.resolve("state");
         Path copy = folder.resolve("copy");
         LocalCloud cloud = new LocalCloud();
-        cloud.declare(Picture.declared(Picture.pool("http://localhost:1/" + Picture.POOL)));
+        cloud.declare(TestState.declared(TestState.pool("http://localhost:1/" + TestState.POOL)));
         try (Store store = Store.open(file)) {
             SettableClock clock = new SettableClock();
             UserPools pools = new UserPools(
@@ -38,7 +38,7 @@ final class CognitoServerTest {
                     store,
                     clock,
                     new SecureRandom(),
-                    Picture.NO_FUNCTION,
+                    TestState.NO_FUNCTION,
                     notice -> {});
             int status = new CognitoServer(cloud, pools, store, clock)
                     .handle(new HttpRequest(
@@ -47,7 +47,7 @@ final class CognitoServerTest {
                             "",
                             Headers.of("x-amz-target", "AWSCognitoIdentityProviderService.SignUp"),
                             "{\"ClientId\":\"%s\",\"Username\":\"new@example.com\",\"Password\":\"SecurePassword123\"}"
-                                    .formatted(Picture.CLI)
+                                    .formatted(TestState.CLI)
                                     .getBytes(StandardCharsets.UTF_8),
                             "127.0.0.1",
                             "HTTP/1.1"))
@@ -64,7 +64,7 @@ final class CognitoServerTest {
     @Test
     void removesExpiredRecords() {
         try (RunningCognito cognito = new RunningCognito()) {
-            cognito.tokens(Picture.SPA, RunningCognito.USER, "openid");
+            cognito.tokens(TestState.SPA, RunningCognito.USER, "openid");
             List<String> maps = List.of("cognito.sessions", "cognito.refresh", "oauth.sessions", "oauth.codes");
             assertThat(maps)
                     .allSatisfy(map -> assertThat(cognito.store.map(map)).hasSize(1));
@@ -87,9 +87,9 @@ final class CognitoServerTest {
         "GET, /inbox, text/html; charset=utf-8, same-origin",
         "GET, /login, text/html; charset=utf-8, same-origin",
         "POST, /, application/x-amz-json-1.1, absent",
-        "GET, /" + Picture.POOL + "/.well-known/jwks.json, application/json, absent",
-        "GET, /" + Picture.POOL + "/.well-known/openid-configuration, application/json, absent",
-        "GET, /" + Picture.POOL + "/nowhere, application/json, same-origin",
+        "GET, /" + TestState.POOL + "/.well-known/jwks.json, application/json, absent",
+        "GET, /" + TestState.POOL + "/.well-known/openid-configuration, application/json, absent",
+        "GET, /" + TestState.POOL + "/nowhere, application/json, same-origin",
         "POST, /oauth2/token, application/json, absent",
         "GET, /oauth2/userInfo, absent, absent"
     })

@@ -11,9 +11,9 @@ import static dev.gatehouse.local.RunningCognito.redeem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.SrpClient;
 import dev.gatehouse.local.function.FunctionHost;
 import dev.gatehouse.local.state.AppClient;
@@ -56,22 +56,22 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 final class GroupScopesTest {
     private static final String ARN = "arn:aws:lambda:eu-west-1:000000000000:function:pre-token";
     private static final String SELF_SERVICE = "aws.cognito.signin.user.admin";
-    private static final String REQUESTED = "openid " + Picture.READ + " " + Picture.WRITE;
-    private static final String WITHOUT_WRITE = "openid " + Picture.READ;
+    private static final String REQUESTED = "openid " + TestState.READ + " " + TestState.WRITE;
+    private static final String WITHOUT_WRITE = "openid " + TestState.READ;
     private static final String FORGED = """
             {"scopesToAdd":"%s","groupsToOverride":"admin","scope":"%s","claimsAndScopeOverrideDetails":\
-            "{\\"accessTokenGeneration\\":{\\"scopesToAdd\\":[\\"%s\\"]}}"}""".formatted(Picture.WRITE, Picture.WRITE, Picture.WRITE);
+            "{\\"accessTokenGeneration\\":{\\"scopesToAdd\\":[\\"%s\\"]}}"}""".formatted(TestState.WRITE, TestState.WRITE, TestState.WRITE);
 
     private final RunningCognito cognito = new RunningCognito();
-    private final UserPool pool = Picture.calling(
-            Picture.pool(cognito.issuer()),
+    private final UserPool pool = TestState.calling(
+            TestState.pool(cognito.issuer()),
             new UserPool.Triggers(Optional.of(ARN), Optional.empty(), Optional.empty()));
     private FunctionHost host;
     private CognitoIdentityProviderClient admin;
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        declare(pool, Picture.clients());
+        declare(pool, TestState.clients());
         host = new FunctionHost(cognito.cloud, folder, line -> {}, Clock.systemUTC());
         cognito.functions = host;
         admin = CognitoIdentityProviderClient.builder()
@@ -96,13 +96,13 @@ final class GroupScopesTest {
                 .timeout(Duration.ofSeconds(5))
                 .environment(Map.of(
                         "SCOPE_GROUPS",
-                        "admin=" + Picture.WRITE,
+                        "admin=" + TestState.WRITE,
                         "PASSWORD_SCOPES",
-                        "=" + Picture.READ + " =" + Picture.WRITE))
+                        "=" + TestState.READ + " =" + TestState.WRITE))
                 .permissions(List.of(new InvokePermission(
                         "cognito-idp.amazonaws.com",
                         "lambda:InvokeFunction",
-                        "arn:aws:cognito-idp:eu-west-1:000000000000:userpool/" + Picture.POOL)))
+                        "arn:aws:cognito-idp:eu-west-1:000000000000:userpool/" + TestState.POOL)))
                 .build();
         cognito.cloud.declare(new Declared(
                 Map.of(pool.id(), pool),
@@ -114,12 +114,12 @@ final class GroupScopesTest {
 
     private void join(String user, String group) {
         admin.adminAddUserToGroup(
-                request -> request.userPoolId(Picture.POOL).username(user).groupName(group));
+                request -> request.userPoolId(TestState.POOL).username(user).groupName(group));
     }
 
     private void leave(String user, String group) {
         admin.adminRemoveUserFromGroup(
-                request -> request.userPoolId(Picture.POOL).username(user).groupName(group));
+                request -> request.userPoolId(TestState.POOL).username(user).groupName(group));
     }
 
     /** Returns the scopes of the access token, which the response must have. */
@@ -147,7 +147,7 @@ final class GroupScopesTest {
                 "grant_type",
                 "refresh_token",
                 "client_id",
-                Picture.CLI,
+                TestState.CLI,
                 "refresh_token",
                 tokens.get("refresh_token").getAsString());
         form.putAll(form(more));
@@ -157,13 +157,13 @@ final class GroupScopesTest {
     private Reply passwordSignIn(String user, String more) {
         return cognito.call("InitiateAuth", """
                 {"ClientId":"%s","AuthFlow":"USER_PASSWORD_AUTH","AuthParameters":{"USERNAME":"%s","PASSWORD":"%s"}%s}\
-                """.formatted(Picture.CLI, user, PASSWORD, more));
+                """.formatted(TestState.CLI, user, PASSWORD, more));
     }
 
     private Reply refresh(Reply signedIn) {
         return cognito.call("InitiateAuth", """
                 {"ClientId":"%s","AuthFlow":"REFRESH_TOKEN_AUTH","AuthParameters":{"REFRESH_TOKEN":"%s"}}\
-                """.formatted(Picture.CLI, refreshToken(signedIn)));
+                """.formatted(TestState.CLI, refreshToken(signedIn)));
     }
 
     private static String refreshToken(Reply signedIn) {
@@ -178,38 +178,39 @@ final class GroupScopesTest {
     final class RequestedAtAuthorize {
         @Test
         void onlyTheTokenOfAMemberHasIt() {
-            assertThat(scope(cognito.tokens(Picture.CLI, ADMIN, REQUESTED))).isEqualTo(REQUESTED);
-            assertThat(scope(cognito.tokens(Picture.CLI, USER, REQUESTED))).isEqualTo(WITHOUT_WRITE);
+            assertThat(scope(cognito.tokens(TestState.CLI, ADMIN, REQUESTED))).isEqualTo(REQUESTED);
+            assertThat(scope(cognito.tokens(TestState.CLI, USER, REQUESTED))).isEqualTo(WITHOUT_WRITE);
         }
 
         @Test
         void theLogNamesTheWithheldScopeAndTheUser() {
             cognito.notices.clear();
-            cognito.tokens(Picture.CLI, ADMIN, REQUESTED);
-            cognito.tokens(Picture.CLI, USER, WITHOUT_WRITE);
+            cognito.tokens(TestState.CLI, ADMIN, REQUESTED);
+            cognito.tokens(TestState.CLI, USER, WITHOUT_WRITE);
             assertThat(cognito.notices).isEmpty();
-            String token = cognito.tokens(Picture.CLI, USER, REQUESTED)
+            String token = cognito.tokens(TestState.CLI, USER, REQUESTED)
                     .get("access_token")
                     .getAsString();
             assertThat(cognito.notices)
-                    .containsExactly("PreTokenGeneration: the function suppressed " + Picture.WRITE + " for user "
+                    .containsExactly("PreTokenGeneration: the function suppressed " + TestState.WRITE + " for user "
                             + claims(token).get("username").getAsString() + ", whose groups are []");
         }
 
         @Test
         void anotherScopeInTheRequestDoesNotAddIt() {
-            assertThat(scope(cognito.tokens(Picture.CLI, USER, Picture.WRITE))).isEmpty();
-            assertThat(scope(cognito.tokens(Picture.CLI, USER, "openid " + SELF_SERVICE + " " + Picture.WRITE)))
+            assertThat(scope(cognito.tokens(TestState.CLI, USER, TestState.WRITE)))
+                    .isEmpty();
+            assertThat(scope(cognito.tokens(TestState.CLI, USER, "openid " + SELF_SERVICE + " " + TestState.WRITE)))
                     .isEqualTo("openid " + SELF_SERVICE);
         }
 
         @Test
         void aResourceDoesNotAddIt() {
             for (String user : List.of(USER, ADMIN)) {
-                Map<String, String> request = authorize(Picture.CLI);
+                Map<String, String> request = authorize(TestState.CLI);
                 request.put("scope", REQUESTED);
                 request.put("resource", "https://api.example.com");
-                Reply reply = cognito.post("/oauth2/token", redeem(Picture.CLI, cognito.code(request, user)));
+                Reply reply = cognito.post("/oauth2/token", redeem(TestState.CLI, cognito.code(request, user)));
                 assertThat(scope(reply)).isEqualTo(user.equals(ADMIN) ? REQUESTED : WITHOUT_WRITE);
                 assertThat(claims(reply.json().get("access_token").getAsString())
                                 .get("aud")
@@ -221,7 +222,7 @@ final class GroupScopesTest {
         @Test
         void theImplicitGrantDoesNotAddIt() {
             for (String user : List.of(USER, ADMIN)) {
-                Map<String, String> request = authorize(Picture.FRANK);
+                Map<String, String> request = authorize(TestState.FRANK);
                 request.put("response_type", "token");
                 request.put("scope", REQUESTED);
                 request.remove("code_challenge");
@@ -236,10 +237,10 @@ final class GroupScopesTest {
     /** Attack 69: the client requests the scope at /oauth2/token, with the code. */
     @Test
     void aRequestAtTheTokenEndpointDoesNotAddIt() {
-        Map<String, String> request = authorize(Picture.CLI);
+        Map<String, String> request = authorize(TestState.CLI);
         request.put("scope", WITHOUT_WRITE);
-        Map<String, String> redeem = redeem(Picture.CLI, cognito.code(request, USER));
-        redeem.putAll(form("scope", REQUESTED, "scopesToAdd", Picture.WRITE, "aws_client_metadata", FORGED));
+        Map<String, String> redeem = redeem(TestState.CLI, cognito.code(request, USER));
+        redeem.putAll(form("scope", REQUESTED, "scopesToAdd", TestState.WRITE, "aws_client_metadata", FORGED));
         assertThat(scope(cognito.post("/oauth2/token", redeem))).isEqualTo(WITHOUT_WRITE);
     }
 
@@ -252,12 +253,12 @@ final class GroupScopesTest {
                         "grant_type",
                         "client_credentials",
                         "client_id",
-                        Picture.JOBS,
+                        TestState.JOBS,
                         "client_secret",
-                        Picture.JOBS_SECRET,
+                        TestState.JOBS_SECRET,
                         "scope",
-                        Picture.WRITE));
-        assertThat(scope(reply)).isEqualTo(Picture.WRITE);
+                        TestState.WRITE));
+        assertThat(scope(reply)).isEqualTo(TestState.WRITE);
     }
 
     /** Attack 70: the client requests the scope at a refresh. */
@@ -265,10 +266,10 @@ final class GroupScopesTest {
     final class RequestedAtRefresh {
         @Test
         void theTokenEndpointDoesNotAddIt() {
-            JsonObject narrow = cognito.tokens(Picture.CLI, USER, WITHOUT_WRITE);
-            JsonObject asked = cognito.tokens(Picture.CLI, USER, REQUESTED);
+            JsonObject narrow = cognito.tokens(TestState.CLI, USER, WITHOUT_WRITE);
+            JsonObject asked = cognito.tokens(TestState.CLI, USER, REQUESTED);
             for (JsonObject tokens : List.of(narrow, asked)) {
-                assertThat(scope(refreshAtTheTokenEndpoint(tokens, "scope", REQUESTED, "scopesToAdd", Picture.WRITE)))
+                assertThat(scope(refreshAtTheTokenEndpoint(tokens, "scope", REQUESTED, "scopesToAdd", TestState.WRITE)))
                         .isEqualTo(WITHOUT_WRITE);
             }
         }
@@ -276,18 +277,18 @@ final class GroupScopesTest {
         @Test
         void theJsonApiDoesNotAddIt() {
             Reply signedIn = passwordSignIn(USER, "");
-            assertThat(scope(refresh(signedIn))).isEqualTo(SELF_SERVICE + " " + Picture.READ);
+            assertThat(scope(refresh(signedIn))).isEqualTo(SELF_SERVICE + " " + TestState.READ);
             assertThat(scope(cognito.call(
                             "GetTokensFromRefreshToken", """
                             {"ClientId":"%s","RefreshToken":"%s","ClientMetadata":%s}\
-                            """.formatted(Picture.CLI, refreshToken(signedIn), FORGED))))
-                    .isEqualTo(SELF_SERVICE + " " + Picture.READ);
+                            """.formatted(TestState.CLI, refreshToken(signedIn), FORGED))))
+                    .isEqualTo(SELF_SERVICE + " " + TestState.READ);
             // The JSON API refreshes a session of the sign-in pages.
-            JsonObject pages = cognito.tokens(Picture.CLI, USER, REQUESTED);
+            JsonObject pages = cognito.tokens(TestState.CLI, USER, REQUESTED);
             assertThat(scope(cognito.call("InitiateAuth", """
                             {"ClientId":"%s","AuthFlow":"REFRESH_TOKEN_AUTH","AuthParameters":{"REFRESH_TOKEN":"%s"},\
                             "ClientMetadata":%s}""".formatted(
-                                    Picture.CLI, pages.get("refresh_token").getAsString(), FORGED))))
+                                    TestState.CLI, pages.get("refresh_token").getAsString(), FORGED))))
                     .isEqualTo(WITHOUT_WRITE);
         }
     }
@@ -299,40 +300,40 @@ final class GroupScopesTest {
         void allowSrp() {
             declare(
                     pool,
-                    Picture.flowing(
+                    TestState.flowing(
                             Set.of("ALLOW_USER_SRP_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH")));
         }
 
         @AfterEach
         void restoreClients() {
-            declare(pool, Picture.clients());
+            declare(pool, TestState.clients());
         }
 
         @Test
         void userPasswordAuthAddsItForMembersOnly() {
-            assertThat(scope(passwordSignIn(USER, ""))).isEqualTo(SELF_SERVICE + " " + Picture.READ);
+            assertThat(scope(passwordSignIn(USER, ""))).isEqualTo(SELF_SERVICE + " " + TestState.READ);
             assertThat(scope(passwordSignIn(ADMIN, "")))
-                    .isEqualTo(SELF_SERVICE + " " + Picture.READ + " " + Picture.WRITE);
+                    .isEqualTo(SELF_SERVICE + " " + TestState.READ + " " + TestState.WRITE);
         }
 
         @Test
         void srpAddsItForMembersOnly() {
-            assertThat(scope(srp(USER, ""))).isEqualTo(SELF_SERVICE + " " + Picture.READ);
-            assertThat(scope(srp(ADMIN, ""))).isEqualTo(SELF_SERVICE + " " + Picture.READ + " " + Picture.WRITE);
+            assertThat(scope(srp(USER, ""))).isEqualTo(SELF_SERVICE + " " + TestState.READ);
+            assertThat(scope(srp(ADMIN, ""))).isEqualTo(SELF_SERVICE + " " + TestState.READ + " " + TestState.WRITE);
         }
 
         @Test
         void aTemporaryPasswordDoesNotAddIt() {
-            admin.adminCreateUser(request -> request.userPoolId(Picture.POOL)
+            admin.adminCreateUser(request -> request.userPoolId(TestState.POOL)
                     .username("invited@example.com")
                     .temporaryPassword("Temporary12345"));
             Reply challenge = cognito.call("InitiateAuth", """
                     {"ClientId":"%s","AuthFlow":"USER_PASSWORD_AUTH","AuthParameters":\
-                    {"USERNAME":"invited@example.com","PASSWORD":"Temporary12345"}}""".formatted(Picture.CLI));
+                    {"USERNAME":"invited@example.com","PASSWORD":"Temporary12345"}}""".formatted(TestState.CLI));
             Reply reply = cognito.call("RespondToAuthChallenge", """
                     {"ClientId":"%s","ChallengeName":"NEW_PASSWORD_REQUIRED","Session":"%s","ClientMetadata":%s,\
                     "ChallengeResponses":{"USERNAME":"invited@example.com","NEW_PASSWORD":"%s"}}""".formatted(
-                            Picture.CLI, challenge.json().get("Session").getAsString(), FORGED, PASSWORD));
+                            TestState.CLI, challenge.json().get("Session").getAsString(), FORGED, PASSWORD));
             assertThat(scope(reply)).isEqualTo(SELF_SERVICE);
         }
 
@@ -340,13 +341,14 @@ final class GroupScopesTest {
         @Test
         void clientMetadataDoesNotAddIt() {
             assertThat(scope(passwordSignIn(USER, ",\"ClientMetadata\":" + FORGED)))
-                    .isEqualTo(SELF_SERVICE + " " + Picture.READ);
-            assertThat(scope(srp(USER, ",\"ClientMetadata\":" + FORGED))).isEqualTo(SELF_SERVICE + " " + Picture.READ);
-            assertThat(scope(cognito.call(
-                            "InitiateAuth", """
+                    .isEqualTo(SELF_SERVICE + " " + TestState.READ);
+            assertThat(scope(srp(USER, ",\"ClientMetadata\":" + FORGED)))
+                    .isEqualTo(SELF_SERVICE + " " + TestState.READ);
+            assertThat(scope(cognito.call("InitiateAuth", """
                             {"ClientId":"%s","AuthFlow":"USER_PASSWORD_AUTH","AuthParameters":{"USERNAME":"%s",\
-                            "PASSWORD":"%s","SCOPE":"%s","scope":"%s"}}""".formatted(Picture.CLI, USER, PASSWORD, Picture.WRITE, Picture.WRITE))))
-                    .isEqualTo(SELF_SERVICE + " " + Picture.READ);
+                            "PASSWORD":"%s","SCOPE":"%s","scope":"%s"}}""".formatted(
+                                    TestState.CLI, USER, PASSWORD, TestState.WRITE, TestState.WRITE))))
+                    .isEqualTo(SELF_SERVICE + " " + TestState.READ);
         }
 
         private Reply srp(String user, String more) {
@@ -354,14 +356,14 @@ final class GroupScopesTest {
             JsonObject asked = cognito.call(
                             "InitiateAuth", """
                             {"ClientId":"%s","AuthFlow":"USER_SRP_AUTH","AuthParameters":{"USERNAME":"%s","SRP_A":"%s"}%s}\
-                            """.formatted(Picture.CLI, user, client.publicValue(), more))
+                            """.formatted(TestState.CLI, user, client.publicValue(), more))
                     .json()
                     .getAsJsonObject("ChallengeParameters");
             String time = "Mon Nov 2 09:05:01 UTC 2026";
             String name = asked.get("USER_ID_FOR_SRP").getAsString();
             String block = asked.get("SECRET_BLOCK").getAsString();
             String signature = client.signature(
-                    Picture.POOL.substring(Picture.POOL.indexOf('_') + 1),
+                    TestState.POOL.substring(TestState.POOL.indexOf('_') + 1),
                     name,
                     PASSWORD,
                     asked.get("SALT").getAsString(),
@@ -371,7 +373,7 @@ final class GroupScopesTest {
             return cognito.call(
                     "RespondToAuthChallenge", """
                     {"ClientId":"%s","ChallengeName":"PASSWORD_VERIFIER","ChallengeResponses":{"USERNAME":"%s",\
-                    "PASSWORD_CLAIM_SECRET_BLOCK":"%s","PASSWORD_CLAIM_SIGNATURE":"%s","TIMESTAMP":"%s"}%s}""".formatted(Picture.CLI, name, block, signature, time, more));
+                    "PASSWORD_CLAIM_SECRET_BLOCK":"%s","PASSWORD_CLAIM_SIGNATURE":"%s","TIMESTAMP":"%s"}%s}""".formatted(TestState.CLI, name, block, signature, time, more));
         }
     }
 
@@ -385,7 +387,7 @@ final class GroupScopesTest {
 
         @Test
         void theNextRefreshOfAHostedSessionRemovesIt() {
-            JsonObject tokens = cognito.tokens(Picture.CLI, ADMIN, REQUESTED);
+            JsonObject tokens = cognito.tokens(TestState.CLI, ADMIN, REQUESTED);
             assertThat(scope(refreshAtTheTokenEndpoint(tokens))).isEqualTo(REQUESTED);
             leave(ADMIN, "admin");
             assertThat(scope(refreshAtTheTokenEndpoint(tokens))).isEqualTo(WITHOUT_WRITE);
@@ -398,19 +400,19 @@ final class GroupScopesTest {
 
         @Test
         void theNextRefreshOfAPasswordSessionRemovesIt() {
-            String with = SELF_SERVICE + " " + Picture.READ + " " + Picture.WRITE;
+            String with = SELF_SERVICE + " " + TestState.READ + " " + TestState.WRITE;
             Reply signedIn = passwordSignIn(ADMIN, "");
             assertThat(scope(refresh(signedIn))).isEqualTo(with);
             leave(ADMIN, "admin");
-            assertThat(scope(refresh(signedIn))).isEqualTo(SELF_SERVICE + " " + Picture.READ);
+            assertThat(scope(refresh(signedIn))).isEqualTo(SELF_SERVICE + " " + TestState.READ);
             join(ADMIN, "admin");
             assertThat(scope(refresh(signedIn))).isEqualTo(with);
         }
 
         @Test
         void theNextRefreshOfAUserWhoJoinsAddsTheRequestedScope() {
-            JsonObject asked = cognito.tokens(Picture.CLI, USER, REQUESTED);
-            JsonObject narrow = cognito.tokens(Picture.CLI, USER, WITHOUT_WRITE);
+            JsonObject asked = cognito.tokens(TestState.CLI, USER, REQUESTED);
+            JsonObject narrow = cognito.tokens(TestState.CLI, USER, WITHOUT_WRITE);
             join(USER, "admin");
             assertThat(scope(refreshAtTheTokenEndpoint(asked))).isEqualTo(REQUESTED);
             assertThat(scope(refreshAtTheTokenEndpoint(narrow))).isEqualTo(WITHOUT_WRITE);
@@ -422,17 +424,17 @@ final class GroupScopesTest {
     void aFederatedUserHasItOnlyAsAMember() {
         IdentityProvider google =
                 new IdentityProvider("Google", "Google", List.of(), Map.of("username", "sub", "email", "email"));
-        declare(Picture.federated(pool, List.of(google)), Picture.offering(Set.of("COGNITO", "Google")));
-        assertThat(scope(cognito.post("/oauth2/token", redeem(Picture.SPA, federatedCode()))))
+        declare(TestState.federated(pool, List.of(google)), TestState.offering(Set.of("COGNITO", "Google")));
+        assertThat(scope(cognito.post("/oauth2/token", redeem(TestState.SPA, federatedCode()))))
                 .isEqualTo(WITHOUT_WRITE);
         join("Google_1001", "admin");
-        assertThat(scope(cognito.post("/oauth2/token", redeem(Picture.SPA, federatedCode()))))
+        assertThat(scope(cognito.post("/oauth2/token", redeem(TestState.SPA, federatedCode()))))
                 .isEqualTo(REQUESTED);
-        declare(pool, Picture.clients());
+        declare(pool, TestState.clients());
     }
 
     private String federatedCode() {
-        Map<String, String> request = authorize(Picture.SPA);
+        Map<String, String> request = authorize(TestState.SPA);
         request.put("scope", REQUESTED);
         TestBrowser browser = new TestBrowser(cognito, request);
         browser.follow("Continue with Google");
@@ -442,8 +444,8 @@ final class GroupScopesTest {
 
     @Test
     void otherScopesStay() {
-        List<String> others = Arrays.asList("openid", "email", "profile", Picture.READ);
-        assertThat(scope(cognito.tokens(Picture.CLI, USER, String.join(" ", others))))
+        List<String> others = Arrays.asList("openid", "email", "profile", TestState.READ);
+        assertThat(scope(cognito.tokens(TestState.CLI, USER, String.join(" ", others))))
                 .isEqualTo(String.join(" ", others));
     }
 }

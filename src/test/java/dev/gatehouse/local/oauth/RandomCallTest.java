@@ -8,9 +8,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,9 +102,9 @@ class RandomCallTest {
         List<String> wrong = new ArrayList<>();
         int refused = 0;
         try (RunningCognito cognito = new RunningCognito()) {
-            cognito.cloud.declare(Picture.with(
-                    Picture.asking(Picture.pool(cognito.issuer()), "ON"),
-                    Picture.flowing(Set.of(
+            cognito.cloud.declare(TestState.with(
+                    TestState.asking(TestState.pool(cognito.issuer()), "ON"),
+                    TestState.flowing(Set.of(
                             "ALLOW_USER_PASSWORD_AUTH",
                             "ALLOW_USER_SRP_AUTH",
                             "ALLOW_USER_AUTH",
@@ -152,8 +152,8 @@ class RandomCallTest {
     private JsonObject body() {
         JsonObject body = new JsonObject();
         if (random.nextInt(3) > 0) {
-            body.addProperty("ClientId", Picture.CLI);
-            body.addProperty("UserPoolId", Picture.POOL);
+            body.addProperty("ClientId", TestState.CLI);
+            body.addProperty("UserPoolId", TestState.POOL);
         }
         for (int i = random.nextInt(8); i > 0; i--) {
             body.add(pick(MEMBERS), value(3));
@@ -208,8 +208,8 @@ class RandomCallTest {
         return pick(List.of(
                 USER,
                 "Not-the-password-1",
-                Picture.CLI,
-                Picture.POOL,
+                TestState.CLI,
+                TestState.POOL,
                 "",
                 " ",
                 "USER_PASSWORD_AUTH",
@@ -246,14 +246,14 @@ class RandomCallTest {
         Map<String, List<String>> valid = Map.of(
                 "grant_type", List.of("authorization_code", "refresh_token", "client_credentials", "password"),
                 "response_type", List.of("code", "token", "code token"),
-                "client_id", List.of(Picture.SPA, Picture.JOBS, Picture.WEB),
-                "redirect_uri", List.of(Picture.CALLBACK),
-                "scope", List.of("openid", Picture.READ, "openid  email"),
+                "client_id", List.of(TestState.SPA, TestState.JOBS, TestState.WEB),
+                "redirect_uri", List.of(TestState.CALLBACK),
+                "scope", List.of("openid", TestState.READ, "openid  email"),
                 "code_challenge", List.of(CHALLENGE),
                 "code_challenge_method", List.of("S256", "plain"),
                 "state", List.of("s"),
                 "prompt", List.of("none", "login"),
-                "logout_uri", List.of(Picture.LOGOUT));
+                "logout_uri", List.of(TestState.LOGOUT));
         valid.forEach((name, values) -> {
             if (random.nextInt(4) > 0) {
                 form.put(name, random.nextInt(5) == 0 ? text() : pick(values));

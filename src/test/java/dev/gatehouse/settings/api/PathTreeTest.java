@@ -3,7 +3,6 @@ package dev.gatehouse.settings.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PathTreeTest {

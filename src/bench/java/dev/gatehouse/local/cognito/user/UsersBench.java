@@ -2,7 +2,7 @@ package dev.gatehouse.local.cognito.user;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.UserPools;
 import dev.gatehouse.local.cognito.credential.PasswordHash;
 import dev.gatehouse.local.http.Headers;
@@ -54,18 +54,18 @@ public class UsersBench {
         folder = Files.createTempDirectory("gatehouse-bench");
         store = Store.open(folder.resolve("state.mv.db"));
         LocalCloud cloud = new LocalCloud();
-        UserPool pool = Picture.pool("http://localhost/" + Picture.POOL);
-        cloud.declare(Picture.declared(pool));
+        UserPool pool = TestState.pool("http://localhost/" + TestState.POOL);
+        cloud.declare(TestState.declared(pool));
         UserPools pools = new UserPools(
                 cloud,
                 () -> URI.create("http://localhost"),
                 store,
                 Clock.systemUTC(),
                 new SecureRandom(),
-                Picture.NO_FUNCTION,
+                TestState.NO_FUNCTION,
                 notice -> {});
         server = new CognitoServer(cloud, pools, store, Clock.systemUTC());
-        pools.seed(Picture.POOL, new SeedUser("user@example.com", Secret.of(PASSWORD), List.of()));
+        pools.seed(TestState.POOL, new SeedUser("user@example.com", Secret.of(PASSWORD), List.of()));
         PasswordHash hash = pools.users()
                 .findByNameOrAlias(pool, "user@example.com")
                 .orElseThrow()
@@ -75,7 +75,7 @@ public class UsersBench {
                     .add(
                             pool,
                             User.create(
-                                    Picture.POOL,
+                                    TestState.POOL,
                                     pools.ids().uuid(),
                                     Map.of("email", "u" + i + "@example.com", "email_verified", "true"),
                                     User.Status.CONFIRMED,
@@ -86,7 +86,7 @@ public class UsersBench {
         passwordSignIn = request(
                 "InitiateAuth",
                 "{\"ClientId\":\"%s\",\"AuthFlow\":\"USER_PASSWORD_AUTH\",\"AuthParameters\":{\"USERNAME\":\"user@example.com\",\"PASSWORD\":\"%s\"}}"
-                        .formatted(Picture.CLI, PASSWORD));
+                        .formatted(TestState.CLI, PASSWORD));
         JsonObject tokens = JsonParser.parseString(
                         new String(successful(server.handle(passwordSignIn)).body(), StandardCharsets.UTF_8))
                 .getAsJsonObject()
@@ -94,7 +94,7 @@ public class UsersBench {
         refresh = request(
                 "InitiateAuth",
                 "{\"ClientId\":\"%s\",\"AuthFlow\":\"REFRESH_TOKEN_AUTH\",\"AuthParameters\":{\"REFRESH_TOKEN\":\"%s\"}}"
-                        .formatted(Picture.CLI, tokens.get("RefreshToken").getAsString()));
+                        .formatted(TestState.CLI, tokens.get("RefreshToken").getAsString()));
         getUser = request(
                 "GetUser",
                 "{\"AccessToken\":\"%s\"}".formatted(tokens.get("AccessToken").getAsString()));

@@ -4,8 +4,8 @@ import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.attribute.AliasExists;
 import dev.gatehouse.local.cognito.code.CodeRefusals;
 import dev.gatehouse.local.cognito.code.ConfirmationCodes;
-import dev.gatehouse.local.cognito.code.ConfirmationCodes.Purpose;
 import dev.gatehouse.local.cognito.code.ConfirmationCodes.CheckResult;
+import dev.gatehouse.local.cognito.code.ConfirmationCodes.Purpose;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.cognito.user.UserStore;
 import dev.gatehouse.local.state.UserPool;
@@ -79,8 +79,9 @@ public final class AttributeChanges {
         }
         Optional<String> sendTo = email.filter(address ->
                 !verifiedInRequest && (verifyFirst || pool.autoVerified().contains(EMAIL)));
-        Optional<Refused> tooOften =
-                limited && sendTo.isPresent() ? codes.countRequest(pool, user.username(), Purpose.EMAIL_VERIFICATION) : Optional.empty();
+        Optional<Refused> tooOften = limited && sendTo.isPresent()
+                ? codes.countRequest(pool, user.username(), Purpose.EMAIL_VERIFICATION)
+                : Optional.empty();
         if (tooOften.isPresent()) {
             // The API reference has no LimitExceededException for UpdateUserAttributes. CHOICE: the same text.
             return new Outcome.Rejected(new Refused(
@@ -159,7 +160,9 @@ public final class AttributeChanges {
         CheckResult result = codes.check(pool, user.username(), Purpose.EMAIL_VERIFICATION, code);
         if (result != CheckResult.CORRECT || address.isEmpty()) {
             return Optional.of(
-                    result == CheckResult.CORRECT ? CodeRefusals.expired(OPERATION) : CodeRefusals.of(result, OPERATION));
+                    result == CheckResult.CORRECT
+                            ? CodeRefusals.expired(OPERATION)
+                            : CodeRefusals.of(result, OPERATION));
         }
         Map<String, String> verified = Map.of(EMAIL, address.get(), EMAIL_VERIFIED, "true");
         if (!users.updateAttributes(

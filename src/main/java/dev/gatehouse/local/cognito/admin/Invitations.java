@@ -19,8 +19,7 @@ public final class Invitations {
     private final UserPasswords changes;
     private final UserStore users;
 
-    public Invitations(
-            Mailbox mailbox, TemporaryPasswords temporaryPasswords, UserPasswords changes, UserStore users) {
+    public Invitations(Mailbox mailbox, TemporaryPasswords temporaryPasswords, UserPasswords changes, UserStore users) {
         this.mailbox = mailbox;
         this.temporaryPasswords = temporaryPasswords;
         this.changes = changes;

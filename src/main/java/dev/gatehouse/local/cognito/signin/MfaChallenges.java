@@ -161,7 +161,7 @@ public final class MfaChallenges {
     }
 
     /**
-     * MFA_SETUP: completes the sign-in after VerifySoftwareToken with the same session. A registered app alone is not enough:
+     * MFA_SETUP: completes the sign-in after VerifySoftwareToken with the same session. A registered app is not enough:
      * another person who knows the password can have started a session before the app was registered. Exception and text
      * assumed.
      */

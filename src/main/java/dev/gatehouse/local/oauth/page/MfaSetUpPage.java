@@ -42,7 +42,9 @@ public final class MfaSetUpPage extends ChallengePage {
                 : ErrorPage.show(
                         400,
                         Messages.MFA_CANNOT_SET_UP,
-                        ((SoftwareTokens.AssociateResult.NotAssociated) result).refused().reason());
+                        ((SoftwareTokens.AssociateResult.NotAssociated) result)
+                                .refused()
+                                .reason());
     }
 
     @Override

@@ -4,8 +4,8 @@ import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +30,7 @@ final class GetUserTest {
 
     @Test
     void returnsTheAttributes() {
-        GetUserResponse user = getUser(sdk.login(Picture.CLI, USER, PASSWORD).accessToken());
+        GetUserResponse user = getUser(sdk.login(TestState.CLI, USER, PASSWORD).accessToken());
 
         assertThat(user.username()).hasSize(36);
         assertThat(user.userAttributes())
@@ -40,7 +40,7 @@ final class GetUserTest {
 
     @Test
     void refusesIdTokensAlteredTokensAndInvalidText() {
-        AuthenticationResultType tokens = sdk.login(Picture.CLI, USER, PASSWORD);
+        AuthenticationResultType tokens = sdk.login(TestState.CLI, USER, PASSWORD);
         String[] parts = tokens.accessToken().split("\\.", -1);
         String forged = parts[0] + "."
                 + java.util.Base64.getUrlEncoder()
@@ -57,7 +57,7 @@ final class GetUserTest {
     /** RFC 7519 section 4.1.4: over at the second of exp. */
     @Test
     void refusesTheTokenAtTheSecondOfItsExpiry() {
-        String token = sdk.login(Picture.CLI, USER, PASSWORD).accessToken();
+        String token = sdk.login(TestState.CLI, USER, PASSWORD).accessToken();
         cognito.clock.advance(Duration.ofMinutes(15).minusSeconds(1));
         assertThat(getUser(token).username()).isNotEmpty();
         cognito.clock.advance(Duration.ofSeconds(1));
@@ -66,8 +66,9 @@ final class GetUserTest {
 
     @Test
     void requiresTheScopeAwsCognitoSigninUserAdmin() {
-        String token =
-                cognito.tokens(Picture.SPA, USER, "openid").get("access_token").getAsString();
+        String token = cognito.tokens(TestState.SPA, USER, "openid")
+                .get("access_token")
+                .getAsString();
         sdk.refused(NotAuthorizedException.class, "Access Token does not have required scopes", () -> getUser(token));
     }
 }

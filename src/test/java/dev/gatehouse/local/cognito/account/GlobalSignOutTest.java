@@ -4,8 +4,8 @@ import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -30,9 +30,9 @@ final class GlobalSignOutTest {
 
     @Test
     void endsAllSessionsOfTheUser() {
-        AuthenticationResultType one = sdk.login(Picture.CLI, USER, PASSWORD);
-        AuthenticationResultType two = sdk.login(Picture.OLD, USER, PASSWORD);
-        AuthenticationResultType other = sdk.login(Picture.CLI, RunningCognito.ADMIN, PASSWORD);
+        AuthenticationResultType one = sdk.login(TestState.CLI, USER, PASSWORD);
+        AuthenticationResultType two = sdk.login(TestState.OLD, USER, PASSWORD);
+        AuthenticationResultType other = sdk.login(TestState.CLI, RunningCognito.ADMIN, PASSWORD);
         sdk.app.globalSignOut(request -> request.accessToken(one.accessToken()));
 
         sdk.refused(NotAuthorizedException.class, "Access Token has been revoked", () -> getUser(two.accessToken()));
@@ -40,7 +40,7 @@ final class GlobalSignOutTest {
                 NotAuthorizedException.class,
                 "Refresh Token has been revoked",
                 () -> sdk.auth(
-                        Picture.OLD, AuthFlowType.REFRESH_TOKEN_AUTH, Map.of("REFRESH_TOKEN", two.refreshToken())));
+                        TestState.OLD, AuthFlowType.REFRESH_TOKEN_AUTH, Map.of("REFRESH_TOKEN", two.refreshToken())));
         assertThat(getUser(other.accessToken()).username()).isNotEmpty();
     }
 }

@@ -3,7 +3,7 @@ package dev.gatehouse.local.cognito.account;
 import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.USER;
 
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,15 +27,15 @@ final class RevokeTokenTest {
 
     @Test
     void endsTheSession() {
-        AuthenticationResultType tokens = sdk.login(Picture.CLI, USER, PASSWORD);
-        sdk.app.revokeToken(request -> request.clientId(Picture.CLI).token(tokens.refreshToken()));
-        sdk.app.revokeToken(request -> request.clientId(Picture.CLI).token(tokens.refreshToken()));
+        AuthenticationResultType tokens = sdk.login(TestState.CLI, USER, PASSWORD);
+        sdk.app.revokeToken(request -> request.clientId(TestState.CLI).token(tokens.refreshToken()));
+        sdk.app.revokeToken(request -> request.clientId(TestState.CLI).token(tokens.refreshToken()));
 
         sdk.refused(NotAuthorizedException.class, "Access Token has been revoked", () -> getUser(tokens.accessToken()));
         sdk.refused(
                 UnsupportedTokenTypeException.class,
                 "Unsupported token type",
                 () -> sdk.app.revokeToken(
-                        request -> request.clientId(Picture.CLI).token(tokens.accessToken())));
+                        request -> request.clientId(TestState.CLI).token(tokens.accessToken())));
     }
 }

@@ -5,8 +5,8 @@ import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import dev.gatehouse.local.state.UserSchema;
 import dev.gatehouse.local.state.UserSchema.Attribute;
@@ -61,9 +61,9 @@ final class UserAttributesTest {
 
     /** The client can write the attributes of these tests, but not nickname. */
     private void declare(UserSchema schema) {
-        sdk.cognito.cloud.declare(Picture.with(
-                Picture.with(Picture.pool(sdk.cognito.issuer()), schema, Set.of("email")),
-                Picture.writing(Set.of("email", "name", "custom:team", "custom:tenant", "custom:level"))));
+        sdk.cognito.cloud.declare(TestState.with(
+                TestState.with(TestState.pool(sdk.cognito.issuer()), schema, Set.of("email")),
+                TestState.writing(Set.of("email", "name", "custom:team", "custom:tenant", "custom:level"))));
     }
 
     private List<CodeDeliveryDetailsType> update(AttributeType... attributes) {
@@ -186,7 +186,7 @@ final class UserAttributesTest {
             update(Sdk.attribute("email", OTHER));
             String code = sdk.newestCode();
             sdk.app.signUp(
-                    request -> request.clientId(Picture.CLI).username(OTHER).password(PASSWORD));
+                    request -> request.clientId(TestState.CLI).username(OTHER).password(PASSWORD));
             sdk.refused(AliasExistsException.class, "An account with the email already exists.", () -> verify(code));
             assertThat(attributes()).containsEntry("email", USER);
         }
@@ -216,7 +216,7 @@ final class UserAttributesTest {
 
         private void adminUpdate(AttributeType... attributes) {
             sdk.admin.adminUpdateUserAttributes(
-                    request -> request.userPoolId(Picture.POOL).username(USER).userAttributes(attributes));
+                    request -> request.userPoolId(TestState.POOL).username(USER).userAttributes(attributes));
         }
     }
 
@@ -311,14 +311,14 @@ final class UserAttributesTest {
 
         @Test
         void administratorDeletesAttributesThatTheClientCannotWrite() {
-            sdk.admin.adminUpdateUserAttributes(request -> request.userPoolId(Picture.POOL)
+            sdk.admin.adminUpdateUserAttributes(request -> request.userPoolId(TestState.POOL)
                     .username(USER)
                     .userAttributes(
                             Sdk.attribute("phone_number", "+12065550100"),
                             Sdk.attribute("phone_number_verified", "true")));
             assertThat(attributes()).containsEntry("phone_number_verified", "true");
             sdk.admin.adminDeleteUserAttributes(
-                    request -> request.userPoolId(Picture.POOL).username(USER).userAttributeNames("phone_number"));
+                    request -> request.userPoolId(TestState.POOL).username(USER).userAttributeNames("phone_number"));
             assertThat(attributes()).doesNotContainKeys("phone_number", "phone_number_verified");
         }
     }
@@ -346,7 +346,7 @@ final class UserAttributesTest {
 
         @Test
         void checksPolicyAndHistory() {
-            sdk.declare(pool -> Picture.remembering(pool, 1));
+            sdk.declare(pool -> TestState.remembering(pool, 1));
             sdk.refused(
                     InvalidPasswordException.class,
                     "Password did not conform with policy: Password not long enough",
@@ -389,7 +389,7 @@ final class UserAttributesTest {
                     UserNotFoundException.class,
                     "User does not exist.",
                     () -> sdk.admin.adminGetUser(
-                            request -> request.userPoolId(Picture.POOL).username(USER)));
+                            request -> request.userPoolId(TestState.POOL).username(USER)));
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.gatehouse.local.cognito.admin;
 
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserRequest;
@@ -15,17 +15,17 @@ record AdminCalls(Sdk sdk) {
     UserType createUser(Consumer<AdminCreateUserRequest.Builder> changes) {
         return sdk.admin
                 .adminCreateUser(request ->
-                        changes.accept(request.userPoolId(Picture.POOL).username(INVITED)))
+                        changes.accept(request.userPoolId(TestState.POOL).username(INVITED)))
                 .user();
     }
 
     AdminGetUserResponse getUser(String name) {
         return sdk.admin.adminGetUser(
-                request -> request.userPoolId(Picture.POOL).username(name));
+                request -> request.userPoolId(TestState.POOL).username(name));
     }
 
     void setPassword(String name, String password, boolean permanent) {
-        sdk.admin.adminSetUserPassword(request -> request.userPoolId(Picture.POOL)
+        sdk.admin.adminSetUserPassword(request -> request.userPoolId(TestState.POOL)
                 .username(name)
                 .password(password)
                 .permanent(permanent));

@@ -4,7 +4,7 @@ import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,14 +22,15 @@ final class AdminConfirmSignUpTest {
     }
 
     private void confirm(String name) {
-        sdk.admin.adminConfirmSignUp(request -> request.userPoolId(Picture.POOL).username(name));
+        sdk.admin.adminConfirmSignUp(
+                request -> request.userPoolId(TestState.POOL).username(name));
     }
 
     /** DOC API reference AdminConfirmSignUp: it does not verify the address. */
     @Test
     void confirmsTheUserAndDoesNotVerifyTheAddress() {
         sdk.app.signUp(request ->
-                request.clientId(Picture.CLI).username(AdminCalls.INVITED).password(PASSWORD));
+                request.clientId(TestState.CLI).username(AdminCalls.INVITED).password(PASSWORD));
         confirm(AdminCalls.INVITED);
         assertThat(admin.getUser(AdminCalls.INVITED).userStatus()).isEqualTo(UserStatusType.CONFIRMED);
         assertThat(Sdk.map(admin.getUser(AdminCalls.INVITED).userAttributes()))

@@ -3,7 +3,7 @@ package dev.gatehouse.local.cognito.admin;
 import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import dev.gatehouse.local.cognito.TestTrigger;
 import dev.gatehouse.local.state.UserPool;
@@ -170,7 +170,7 @@ final class AdminCreateUserTest {
     /** DOC API reference AdminCreateUser, ForceAliasCreation. */
     @Test
     void movesAnAliasOnlyIfForced() {
-        sdk.declare(pool -> Picture.with(pool, UserSchema.of(List.of(), Set.of("email"), Set.of()), Set.of()));
+        sdk.declare(pool -> TestState.with(pool, UserSchema.of(List.of(), Set.of("email"), Set.of()), Set.of()));
         admin.createUser(request -> request.username("first").userAttributes(verified()));
         sdk.refused(
                 AliasExistsException.class,

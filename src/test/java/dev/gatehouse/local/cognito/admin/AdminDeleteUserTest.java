@@ -4,7 +4,7 @@ import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,14 +25,14 @@ final class AdminDeleteUserTest {
     @Test
     void deletesTheUserAndTheSessionsAndFreesTheAddress() {
         String token = sdk.login(USER, PASSWORD).accessToken();
-        sdk.admin.adminDeleteUser(request -> request.userPoolId(Picture.POOL).username(USER));
+        sdk.admin.adminDeleteUser(request -> request.userPoolId(TestState.POOL).username(USER));
 
         sdk.refused(UserNotFoundException.class, "User does not exist.", () -> admin.getUser(USER));
         sdk.refused(
                 NotAuthorizedException.class,
                 "Access Token has been revoked",
                 () -> sdk.app.getUser(request -> request.accessToken(token)));
-        sdk.app.signUp(request -> request.clientId(Picture.CLI).username(USER).password(PASSWORD));
+        sdk.app.signUp(request -> request.clientId(TestState.CLI).username(USER).password(PASSWORD));
         assertThat(admin.getUser(USER).userStatus()).isEqualTo(UserStatusType.UNCONFIRMED);
     }
 }

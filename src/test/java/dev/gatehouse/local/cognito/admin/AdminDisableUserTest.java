@@ -4,8 +4,8 @@ import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +23,7 @@ final class AdminDisableUserTest {
     }
 
     private void disable() {
-        sdk.admin.adminDisableUser(request -> request.userPoolId(Picture.POOL).username(USER));
+        sdk.admin.adminDisableUser(request -> request.userPoolId(TestState.POOL).username(USER));
     }
 
     /** DOC API reference AdminDisableUser. CHOICE: the error names the reason only if the password is correct. */
@@ -43,7 +43,7 @@ final class AdminDisableUserTest {
                 "Access Token has been revoked",
                 () -> sdk.app.getUser(request -> request.accessToken(token)));
 
-        sdk.admin.adminEnableUser(request -> request.userPoolId(Picture.POOL).username(USER));
+        sdk.admin.adminEnableUser(request -> request.userPoolId(TestState.POOL).username(USER));
         assertThat(sdk.login(USER, PASSWORD).accessToken()).isNotEmpty();
     }
 
@@ -52,7 +52,8 @@ final class AdminDisableUserTest {
     void disabledUserReceivesNoPasswordCode() {
         disable();
         assertThat(sdk.app
-                        .forgotPassword(request -> request.clientId(Picture.CLI).username(USER))
+                        .forgotPassword(
+                                request -> request.clientId(TestState.CLI).username(USER))
                         .codeDeliveryDetails()
                         .destination())
                 .isEqualTo("u***@e***");
@@ -61,12 +62,12 @@ final class AdminDisableUserTest {
                 NotAuthorizedException.class,
                 "User is disabled.",
                 () -> sdk.app.forgotPassword(
-                        request -> request.clientId(Picture.OLD).username(USER)));
+                        request -> request.clientId(TestState.OLD).username(USER)));
     }
 
     @Test
     void sessionCookieOfADisabledUserIsNotAccepted() {
-        Map<String, String> parameters = RunningCognito.authorize(Picture.CLI);
+        Map<String, String> parameters = RunningCognito.authorize(TestState.CLI);
         String cookie = "cognito-Ab12Cd34E="
                 + sdk.cognito.signIn(parameters, USER, PASSWORD).cookie("cognito-");
         assertThat(sdk.cognito.authorizePage(parameters, "cookie", cookie).location())

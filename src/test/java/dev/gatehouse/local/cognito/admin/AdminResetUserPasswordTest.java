@@ -4,7 +4,7 @@ import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ final class AdminResetUserPasswordTest {
 
     private void reset(String name) {
         sdk.admin.adminResetUserPassword(
-                request -> request.userPoolId(Picture.POOL).username(name));
+                request -> request.userPoolId(TestState.POOL).username(name));
     }
 
     /** DOC API reference AdminResetUserPassword; text OBS. */
@@ -40,7 +40,7 @@ final class AdminResetUserPasswordTest {
                 PasswordResetRequiredException.class,
                 "Password reset required for the user",
                 () -> sdk.login(USER, PASSWORD));
-        sdk.app.confirmForgotPassword(request -> request.clientId(Picture.CLI)
+        sdk.app.confirmForgotPassword(request -> request.clientId(TestState.CLI)
                 .username(USER)
                 .confirmationCode(sdk.newestCode())
                 .password(AdminCalls.NEW_PASSWORD));
@@ -51,7 +51,7 @@ final class AdminResetUserPasswordTest {
     @Test
     void forgotPasswordSendsASecondCode() {
         reset(USER);
-        sdk.app.forgotPassword(request -> request.clientId(Picture.CLI).username(USER));
+        sdk.app.forgotPassword(request -> request.clientId(TestState.CLI).username(USER));
         assertThat(sdk.mails()).isEqualTo(2);
     }
 

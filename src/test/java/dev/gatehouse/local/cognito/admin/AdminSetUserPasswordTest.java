@@ -4,7 +4,7 @@ import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +37,7 @@ final class AdminSetUserPasswordTest {
     @Test
     void confirmsAnUnconfirmedUser() {
         sdk.app.signUp(request ->
-                request.clientId(Picture.CLI).username(AdminCalls.INVITED).password(PASSWORD));
+                request.clientId(TestState.CLI).username(AdminCalls.INVITED).password(PASSWORD));
         admin.setPassword(AdminCalls.INVITED, AdminCalls.NEW_PASSWORD, true);
         assertThat(sdk.login(AdminCalls.INVITED, AdminCalls.NEW_PASSWORD).accessToken())
                 .isNotEmpty();
@@ -53,7 +53,7 @@ final class AdminSetUserPasswordTest {
     /** CHOICE: the password history applies only to permanent passwords. */
     @Test
     void checksPolicyAndHistory() {
-        sdk.declare(pool -> Picture.remembering(pool, 1));
+        sdk.declare(pool -> TestState.remembering(pool, 1));
         sdk.refused(
                 InvalidPasswordException.class,
                 "Password did not conform with policy: Password must have uppercase characters",

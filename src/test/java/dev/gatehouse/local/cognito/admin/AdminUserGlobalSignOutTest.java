@@ -3,7 +3,7 @@ package dev.gatehouse.local.cognito.admin;
 import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.USER;
 
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +25,7 @@ final class AdminUserGlobalSignOutTest {
     void endsAllSessions() {
         var tokens = sdk.login(USER, PASSWORD);
         sdk.admin.adminUserGlobalSignOut(
-                request -> request.userPoolId(Picture.POOL).username(USER));
+                request -> request.userPoolId(TestState.POOL).username(USER));
         sdk.refused(
                 NotAuthorizedException.class,
                 "Access Token has been revoked",
@@ -33,7 +33,7 @@ final class AdminUserGlobalSignOutTest {
         sdk.refused(
                 NotAuthorizedException.class,
                 "Refresh Token has been revoked",
-                () -> sdk.app.initiateAuth(request -> request.clientId(Picture.CLI)
+                () -> sdk.app.initiateAuth(request -> request.clientId(TestState.CLI)
                         .authFlow(AuthFlowType.REFRESH_TOKEN_AUTH)
                         .authParameters(Map.of("REFRESH_TOKEN", tokens.refreshToken()))));
     }

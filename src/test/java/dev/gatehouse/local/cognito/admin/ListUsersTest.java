@@ -4,8 +4,8 @@ import static dev.gatehouse.local.RunningCognito.ADMIN;
 import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ final class ListUsersTest {
     }
 
     private ListUsersResponse list(java.util.function.Consumer<ListUsersRequest.Builder> more) {
-        return sdk.admin.listUsers(request -> more.accept(request.userPoolId(Picture.POOL)));
+        return sdk.admin.listUsers(request -> more.accept(request.userPoolId(TestState.POOL)));
     }
 
     private List<String> emails(String filter) {
@@ -47,8 +47,8 @@ final class ListUsersTest {
     }
 
     private void create(String email) {
-        sdk.admin.adminCreateUser(
-                request -> request.userPoolId(Picture.POOL).username(email).messageAction(MessageActionType.SUPPRESS));
+        sdk.admin.adminCreateUser(request ->
+                request.userPoolId(TestState.POOL).username(email).messageAction(MessageActionType.SUPPRESS));
     }
 
     @Test
@@ -94,7 +94,7 @@ final class ListUsersTest {
                 "''|admin@example.com,user@example.com"
             })
     void filters(String filter, String expected) {
-        sdk.admin.adminUpdateUserAttributes(request -> request.userPoolId(Picture.POOL)
+        sdk.admin.adminUpdateUserAttributes(request -> request.userPoolId(TestState.POOL)
                 .username(USER)
                 .userAttributes(Sdk.attribute("name", "Kate"), Sdk.attribute("given_name", "\u00c9lise")));
         assertThat(String.join(",", emails(filter))).isEqualTo(expected);
@@ -103,8 +103,8 @@ final class ListUsersTest {
     /** DOC, same place. */
     @Test
     void filtersUserNamesCaseSensitively() {
-        sdk.declare(pool -> Picture.with(pool, pool.schema(), Set.of()));
-        sdk.admin.adminCreateUser(request -> request.userPoolId(Picture.POOL)
+        sdk.declare(pool -> TestState.with(pool, pool.schema(), Set.of()));
+        sdk.admin.adminCreateUser(request -> request.userPoolId(TestState.POOL)
                 .username("Jane")
                 .userAttributes(Sdk.attribute("email", "A39a7c4@Example.com"))
                 .messageAction(MessageActionType.SUPPRESS));
@@ -118,7 +118,7 @@ final class ListUsersTest {
     /** DOC, same place: quotation marks in a value are escaped by a backslash. */
     @Test
     void unescapesAValue() {
-        sdk.admin.adminUpdateUserAttributes(request -> request.userPoolId(Picture.POOL)
+        sdk.admin.adminUpdateUserAttributes(request -> request.userPoolId(TestState.POOL)
                 .username(USER)
                 .userAttributes(Sdk.attribute("name", "the \"great\" \\ one")));
         assertThat(emails("name = \"the \\\"great\\\" \\\\ one\"")).containsExactly(USER);
@@ -159,7 +159,7 @@ final class ListUsersTest {
         List<String> seen = new ArrayList<>();
         List<Integer> sizes = new ArrayList<>();
         for (ListUsersResponse page : sdk.admin.listUsersPaginator(
-                request -> request.userPoolId(Picture.POOL).limit(3))) {
+                request -> request.userPoolId(TestState.POOL).limit(3))) {
             sizes.add(page.users().size());
             seen.addAll(emails(page.users()));
         }
@@ -198,23 +198,23 @@ final class ListUsersTest {
     @Test
     void addsListsAndRemovesGroupMembers() {
         sdk.admin.adminAddUserToGroup(
-                request -> request.userPoolId(Picture.POOL).username(USER).groupName("admin"));
+                request -> request.userPoolId(TestState.POOL).username(USER).groupName("admin"));
         sdk.admin.adminAddUserToGroup(
-                request -> request.userPoolId(Picture.POOL).username(USER).groupName("admin"));
+                request -> request.userPoolId(TestState.POOL).username(USER).groupName("admin"));
         assertThat(groups(USER)).containsExactly("admin");
         assertThat(groups(ADMIN)).containsExactly("admin", "auditors");
         assertThat(emails(sdk.admin
                         .listUsersInGroup(
-                                request -> request.userPoolId(Picture.POOL).groupName("admin"))
+                                request -> request.userPoolId(TestState.POOL).groupName("admin"))
                         .users()))
                 .containsExactly(ADMIN, USER);
 
         sdk.admin.adminRemoveUserFromGroup(
-                request -> request.userPoolId(Picture.POOL).username(USER).groupName("admin"));
+                request -> request.userPoolId(TestState.POOL).username(USER).groupName("admin"));
         assertThat(groups(USER)).isEmpty();
         assertThat(emails(sdk.admin
                         .listUsersInGroup(
-                                request -> request.userPoolId(Picture.POOL).groupName("admin"))
+                                request -> request.userPoolId(TestState.POOL).groupName("admin"))
                         .users()))
                 .containsExactly(ADMIN);
     }
@@ -223,7 +223,7 @@ final class ListUsersTest {
         return sdk
                 .admin
                 .adminListGroupsForUser(
-                        request -> request.userPoolId(Picture.POOL).username(name))
+                        request -> request.userPoolId(TestState.POOL).username(name))
                 .groups()
                 .stream()
                 .map(group -> group.groupName())
@@ -237,35 +237,36 @@ final class ListUsersTest {
                 ResourceNotFoundException.class,
                 "Group not found.",
                 () -> sdk.admin.adminAddUserToGroup(request ->
-                        request.userPoolId(Picture.POOL).username(USER).groupName("gone")));
+                        request.userPoolId(TestState.POOL).username(USER).groupName("gone")));
         sdk.refused(
                 ResourceNotFoundException.class,
                 "Group not found.",
                 () -> sdk.admin.listUsersInGroup(
-                        request -> request.userPoolId(Picture.POOL).groupName("gone")));
+                        request -> request.userPoolId(TestState.POOL).groupName("gone")));
     }
 
     @Test
     void returnsGroupsAsDeclared() {
         assertThat(sdk.admin
-                        .listGroups(request -> request.userPoolId(Picture.POOL))
+                        .listGroups(request -> request.userPoolId(TestState.POOL))
                         .groups())
                 .extracting(group -> group.groupName() + " " + group.precedence())
                 .containsExactly("admin 1", "auditors 5");
         String first = sdk.admin
-                .listGroups(request -> request.userPoolId(Picture.POOL).limit(1))
+                .listGroups(request -> request.userPoolId(TestState.POOL).limit(1))
                 .nextToken();
         assertThat(sdk.admin
-                        .listGroups(request -> request.userPoolId(Picture.POOL).nextToken(first))
+                        .listGroups(
+                                request -> request.userPoolId(TestState.POOL).nextToken(first))
                         .groups())
                 .extracting(group -> group.groupName())
                 .containsExactly("auditors");
         var auditors = sdk.admin
-                .getGroup(request -> request.userPoolId(Picture.POOL).groupName("auditors"))
+                .getGroup(request -> request.userPoolId(TestState.POOL).groupName("auditors"))
                 .group();
         assertThat(auditors.description()).isEqualTo("They read");
         assertThat(auditors.roleArn()).isEqualTo("arn:aws:iam::000000000000:role/a");
-        assertThat(auditors.userPoolId()).isEqualTo(Picture.POOL);
+        assertThat(auditors.userPoolId()).isEqualTo(TestState.POOL);
     }
 
     /** Attack 65: a regular expression that backtracks would not end. */

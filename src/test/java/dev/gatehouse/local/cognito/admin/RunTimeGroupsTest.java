@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import dev.gatehouse.local.cognito.UserPools;
 import dev.gatehouse.local.state.LocalCloud;
@@ -53,35 +53,35 @@ final class RunTimeGroupsTest {
 
     private GroupType create(Consumer<CreateGroupRequest.Builder> more) {
         return sdk.admin
-                .createGroup(request -> more.accept(request.userPoolId(Picture.POOL)))
+                .createGroup(request -> more.accept(request.userPoolId(TestState.POOL)))
                 .group();
     }
 
     private void delete(String name) {
-        sdk.admin.deleteGroup(request -> request.userPoolId(Picture.POOL).groupName(name));
+        sdk.admin.deleteGroup(request -> request.userPoolId(TestState.POOL).groupName(name));
     }
 
     private void join(String user, String name) {
         sdk.admin.adminAddUserToGroup(
-                request -> request.userPoolId(Picture.POOL).username(user).groupName(name));
+                request -> request.userPoolId(TestState.POOL).username(user).groupName(name));
     }
 
     private GroupType get(String name) {
         return sdk.admin
-                .getGroup(request -> request.userPoolId(Picture.POOL).groupName(name))
+                .getGroup(request -> request.userPoolId(TestState.POOL).groupName(name))
                 .group();
     }
 
     private List<String> listed() {
         return names(sdk.admin
-                .listGroups(request -> request.userPoolId(Picture.POOL))
+                .listGroups(request -> request.userPoolId(TestState.POOL))
                 .groups());
     }
 
     private List<String> groupsOf(String user) {
         return names(sdk.admin
                 .adminListGroupsForUser(
-                        request -> request.userPoolId(Picture.POOL).username(user))
+                        request -> request.userPoolId(TestState.POOL).username(user))
                 .groups());
     }
 
@@ -103,7 +103,7 @@ final class RunTimeGroupsTest {
         for (String name : names) {
             groups.put(name, new Group(name, Optional.of(9), Optional.empty(), Optional.of("Declared")));
         }
-        sdk.declare(pool -> Picture.grouped(pool, groups));
+        sdk.declare(pool -> TestState.grouped(pool, groups));
     }
 
     /** API reference GroupType. */
@@ -111,7 +111,7 @@ final class RunTimeGroupsTest {
     void returnsAllFieldsOfACreatedGroup() {
         GroupType made = create(request ->
                 request.groupName(TEAM).description("Seventh").roleArn(ROLE).precedence(0));
-        assertThat(made.userPoolId()).isEqualTo(Picture.POOL);
+        assertThat(made.userPoolId()).isEqualTo(TestState.POOL);
         assertThat(made.groupName()).isEqualTo(TEAM);
         assertThat(made.description()).isEqualTo("Seventh");
         assertThat(made.roleArn()).isEqualTo(ROLE);
@@ -142,11 +142,11 @@ final class RunTimeGroupsTest {
                 .containsExactly(TEAM, "admin", "auditors");
         assertThat(sdk.admin
                         .listUsersInGroup(
-                                request -> request.userPoolId(Picture.POOL).groupName(TEAM))
+                                request -> request.userPoolId(TestState.POOL).groupName(TEAM))
                         .users())
                 .hasSize(1);
         sdk.admin.adminRemoveUserFromGroup(
-                request -> request.userPoolId(Picture.POOL).username(ADMIN).groupName(TEAM));
+                request -> request.userPoolId(TestState.POOL).username(ADMIN).groupName(TEAM));
         assertThat(groupsOf(ADMIN)).containsExactly("admin", "auditors");
     }
 
@@ -158,7 +158,7 @@ final class RunTimeGroupsTest {
         sdk.cognito.clock.advance(Duration.ofSeconds(5));
         GroupType updated = sdk.admin
                 .updateGroup(request ->
-                        request.userPoolId(Picture.POOL).groupName(TEAM).precedence(4))
+                        request.userPoolId(TestState.POOL).groupName(TEAM).precedence(4))
                 .group();
         assertThat(updated.precedence()).isEqualTo(4);
         assertThat(updated.description()).isEqualTo("Seventh");
@@ -208,7 +208,7 @@ final class RunTimeGroupsTest {
                     ResourceNotFoundException.class,
                     "Group not found.",
                     () -> sdk.admin.updateGroup(
-                            request -> request.userPoolId(Picture.POOL).groupName(TEAM)));
+                            request -> request.userPoolId(TestState.POOL).groupName(TEAM)));
             assertThat(sdk.cognito.reason())
                     .isEqualTo("no group " + TEAM + "; groups of the pool are [admin, auditors]");
         }
@@ -225,10 +225,10 @@ final class RunTimeGroupsTest {
 
     @Test
     void refusesTheNameOfAProviderGroup() {
-        sdk.declare(pool -> Picture.federated(
+        sdk.declare(pool -> TestState.federated(
                 pool,
                 List.of(new UserPool.IdentityProvider("Google", "Google", List.of(), Map.of("username", "sub")))));
-        sdk.refused(GroupExistsException.class, EXISTS, () -> create(Picture.POOL + "_Google"));
+        sdk.refused(GroupExistsException.class, EXISTS, () -> create(TestState.POOL + "_Google"));
     }
 
     /** CHOICE: operations do not change declared groups. */
@@ -241,8 +241,9 @@ final class RunTimeGroupsTest {
             sdk.refused(
                     CognitoIdentityProviderException.class,
                     "UpdateGroup" + text,
-                    () -> sdk.admin.updateGroup(request ->
-                            request.userPoolId(Picture.POOL).groupName("admin").precedence(0)));
+                    () -> sdk.admin.updateGroup(request -> request.userPoolId(TestState.POOL)
+                            .groupName("admin")
+                            .precedence(0)));
             sdk.refused(CognitoIdentityProviderException.class, "DeleteGroup" + text, () -> delete("admin"));
             assertThat(sdk.cognito.reason()).contains("change gatehouse:identity.groups");
             assertThat(get("admin").precedence()).isEqualTo(1);
@@ -292,11 +293,11 @@ final class RunTimeGroupsTest {
                 sdk.cognito.store,
                 sdk.cognito.clock,
                 new SecureRandom(),
-                Picture.NO_FUNCTION,
+                TestState.NO_FUNCTION,
                 notice -> {});
-        UserPool pool = Picture.pool("http://unused");
-        cloud.declare(Picture.declared(Picture.grouped(pool, Map.of())));
-        cloud.declare(Picture.declared(pool));
+        UserPool pool = TestState.pool("http://unused");
+        cloud.declare(TestState.declared(TestState.grouped(pool, Map.of())));
+        cloud.declare(TestState.declared(pool));
 
         assertThat(again.users().findByNameOrAlias(pool, USER).orElseThrow().groups())
                 .containsExactly(TEAM);

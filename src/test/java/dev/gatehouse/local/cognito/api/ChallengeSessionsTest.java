@@ -4,7 +4,7 @@ import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import dev.gatehouse.local.cognito.signin.InvitedUser;
 import dev.gatehouse.local.cognito.store.Hashes;
@@ -82,9 +82,9 @@ final class ChallengeSessionsTest {
         String session = user.begin().session();
         user.refused(
                 InvitedUser.NO_SESSION,
-                "client " + Picture.OLD,
+                "client " + TestState.OLD,
                 () -> user.respond(
-                        Picture.OLD,
+                        TestState.OLD,
                         ChallengeNameType.NEW_PASSWORD_REQUIRED,
                         session,
                         Map.of("USERNAME", InvitedUser.INVITED, "NEW_PASSWORD", InvitedUser.NEXT)));
@@ -92,7 +92,7 @@ final class ChallengeSessionsTest {
                 InvitedUser.NO_SESSION,
                 "USERNAME is not the user",
                 () -> user.respond(
-                        Picture.CLI,
+                        TestState.CLI,
                         ChallengeNameType.NEW_PASSWORD_REQUIRED,
                         session,
                         Map.of("USERNAME", USER, "NEW_PASSWORD", InvitedUser.NEXT)));
@@ -100,7 +100,7 @@ final class ChallengeSessionsTest {
                 InvitedUser.NO_SESSION,
                 "the session is for NEW_PASSWORD_REQUIRED",
                 () -> user.respond(
-                        Picture.CLI,
+                        TestState.CLI,
                         ChallengeNameType.SELECT_CHALLENGE,
                         session,
                         Map.of("USERNAME", InvitedUser.INVITED, "ANSWER", "PASSWORD")));

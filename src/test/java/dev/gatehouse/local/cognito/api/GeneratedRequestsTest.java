@@ -9,9 +9,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -278,9 +278,9 @@ final class GeneratedRequestsTest {
             JsonObject valid = (JsonObject) sample(input(operation));
             Map<String, String> known = Map.of(
                     "UserPoolId",
-                    Picture.POOL,
+                    TestState.POOL,
                     "ClientId",
-                    Picture.CLI,
+                    TestState.CLI,
                     "Username",
                     USER,
                     "Password",
@@ -289,7 +289,7 @@ final class GeneratedRequestsTest {
                     real.call("InitiateAuth", """
                                     {"ClientId":"%s","AuthFlow":"USER_PASSWORD_AUTH",
                                      "AuthParameters":{"USERNAME":"%s","PASSWORD":"%s"}}
-                                    """.formatted(Picture.CLI, USER, PASSWORD))
+                                    """.formatted(TestState.CLI, USER, PASSWORD))
                             .json()
                             .getAsJsonObject("AuthenticationResult")
                             .get("AccessToken")

@@ -4,8 +4,8 @@ import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Operations of administrators want a signature, and those of an app's users none. */
 final class RequestSignatureTest {
-    private static final String BODY = "{\"UserPoolId\":\"" + Picture.POOL + "\",\"Username\":\"" + USER + "\"}";
+    private static final String BODY = "{\"UserPoolId\":\"" + TestState.POOL + "\",\"Username\":\"" + USER + "\"}";
     private static final String SIGNED = "AWS4-HMAC-SHA256"
             + " Credential=AKIDEXAMPLE/20261123/eu-west-1/cognito-idp/aws4_request,"
             + " SignedHeaders=content-type;host;x-amz-date;x-amz-target,"

@@ -5,9 +5,9 @@ import static dev.gatehouse.local.RunningCognito.USER;
 import static dev.gatehouse.local.RunningCognito.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import dev.gatehouse.local.state.Secret;
 import java.util.Map;
@@ -30,18 +30,18 @@ final class SecretHashTest {
         sdk.close();
     }
 
-    private final Secret secret = Secret.of(Picture.WEB_SECRET);
+    private final Secret secret = Secret.of(TestState.WEB_SECRET);
 
     private AuthenticationResultType web(String hash) {
         return sdk.auth(
-                Picture.WEB,
+                TestState.WEB,
                 AuthFlowType.USER_PASSWORD_AUTH,
                 Map.of("USERNAME", USER, "PASSWORD", PASSWORD, "SECRET_HASH", hash));
     }
 
     @Test
     void acceptsTheHashOfTheUserNameInTheRequest() {
-        assertThat(web(SecretHash.compute(secret, USER, Picture.WEB)).accessToken())
+        assertThat(web(SecretHash.compute(secret, USER, TestState.WEB)).accessToken())
                 .isNotEmpty();
     }
 
@@ -57,8 +57,8 @@ final class SecretHashTest {
     void refusesAMissingHash() {
         sdk.refused(
                 NotAuthorizedException.class,
-                "Client " + Picture.WEB + " is configured with secret but SECRET_HASH was not received",
-                () -> sdk.login(Picture.WEB, USER, PASSWORD));
+                "Client " + TestState.WEB + " is configured with secret but SECRET_HASH was not received",
+                () -> sdk.login(TestState.WEB, USER, PASSWORD));
     }
 
     /** Attack 60. */
@@ -66,30 +66,30 @@ final class SecretHashTest {
     void refusesTheHashOfAnotherUserAndLogsTheExpectedUserName() {
         sdk.refused(
                 NotAuthorizedException.class,
-                "SecretHash does not match for the client: " + Picture.WEB,
-                () -> web(SecretHash.compute(secret, "other@example.com", Picture.WEB)));
+                "SecretHash does not match for the client: " + TestState.WEB,
+                () -> web(SecretHash.compute(secret, "other@example.com", TestState.WEB)));
         assertThat(cognito.reason()).contains("hash the user name " + USER);
     }
 
     /** OBS pmill/aws-cognito #23; attack 60. At the sign-in and at the refresh, CHOICE for the latter. */
     @Test
     void refusesAHashFromAClientWithoutASecret() {
-        String text = "App client " + Picture.CLI + " is not configured for secret but secret hash was received";
-        String hash = SecretHash.compute(secret, USER, Picture.CLI);
+        String text = "App client " + TestState.CLI + " is not configured for secret but secret hash was received";
+        String hash = SecretHash.compute(secret, USER, TestState.CLI);
         sdk.refused(
                 InvalidParameterException.class,
                 text,
                 () -> sdk.auth(
-                        Picture.CLI,
+                        TestState.CLI,
                         AuthFlowType.USER_PASSWORD_AUTH,
                         Map.of("USERNAME", USER, "PASSWORD", PASSWORD, "SECRET_HASH", hash)));
         assertThat(cognito.reason()).isEqualTo("client cli has no secret: send no SECRET_HASH and no SecretHash");
-        AuthenticationResultType first = sdk.login(Picture.CLI, USER, PASSWORD);
+        AuthenticationResultType first = sdk.login(TestState.CLI, USER, PASSWORD);
         sdk.refused(
                 InvalidParameterException.class,
                 text,
                 () -> sdk.auth(
-                        Picture.CLI,
+                        TestState.CLI,
                         AuthFlowType.REFRESH_TOKEN_AUTH,
                         Map.of("REFRESH_TOKEN", first.refreshToken(), "SECRET_HASH", hash)));
     }
@@ -102,9 +102,9 @@ final class SecretHashTest {
         Reply reply = cognito.call(operation, """
                 {"ClientId":"%s","Username":"new@example.com","Password":"%s","ConfirmationCode":"123456",
                  "SecretHash":"aGFzaA=="}
-                """.formatted(Picture.CLI, PASSWORD));
+                """.formatted(TestState.CLI, PASSWORD));
         assertThat(reply.body())
-                .isEqualTo("{\"__type\":\"InvalidParameterException\",\"message\":\"App client " + Picture.CLI
+                .isEqualTo("{\"__type\":\"InvalidParameterException\",\"message\":\"App client " + TestState.CLI
                         + " is not configured for secret but secret hash was received\"}");
     }
 
@@ -124,21 +124,22 @@ final class SecretHashTest {
 
     @Test
     void refreshNeedsTheHashOfTheUserNameAndNotOfTheAddress() {
-        AuthenticationResultType first = web(SecretHash.compute(secret, USER, Picture.WEB));
+        AuthenticationResultType first = web(SecretHash.compute(secret, USER, TestState.WEB));
         String sub = claims(first.accessToken()).get("sub").getAsString();
 
         sdk.refused(
                 NotAuthorizedException.class,
-                "SecretHash does not match for the client: " + Picture.WEB,
-                () -> refresh(first, SecretHash.compute(secret, USER, Picture.WEB)));
+                "SecretHash does not match for the client: " + TestState.WEB,
+                () -> refresh(first, SecretHash.compute(secret, USER, TestState.WEB)));
         assertThat(cognito.reason()).contains("hash the user name " + sub);
-        assertThat(refresh(first, SecretHash.compute(secret, sub, Picture.WEB)).accessToken())
+        assertThat(refresh(first, SecretHash.compute(secret, sub, TestState.WEB))
+                        .accessToken())
                 .isNotEmpty();
     }
 
     private AuthenticationResultType refresh(AuthenticationResultType first, String hash) {
         return sdk.auth(
-                Picture.WEB,
+                TestState.WEB,
                 AuthFlowType.REFRESH_TOKEN_AUTH,
                 Map.of("REFRESH_TOKEN", first.refreshToken(), "SECRET_HASH", hash));
     }

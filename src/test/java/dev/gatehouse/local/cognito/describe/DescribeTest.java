@@ -2,7 +2,7 @@ package dev.gatehouse.local.cognito.describe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,11 +28,11 @@ final class DescribeTest {
     @Test
     void describesAPoolAsDeclared() {
         UserPoolType pool = sdk.admin
-                .describeUserPool(request -> request.userPoolId(Picture.POOL))
+                .describeUserPool(request -> request.userPoolId(TestState.POOL))
                 .userPool();
-        assertThat(pool.id()).isEqualTo(Picture.POOL);
+        assertThat(pool.id()).isEqualTo(TestState.POOL);
         assertThat(pool.name()).isEqualTo("example-users");
-        assertThat(pool.arn()).endsWith(":userpool/" + Picture.POOL);
+        assertThat(pool.arn()).endsWith(":userpool/" + TestState.POOL);
         assertThat(pool.policies().passwordPolicy().minimumLength()).isEqualTo(12);
         assertThat(pool.policies().passwordPolicy().requireSymbols()).isFalse();
         assertThat(pool.policies().passwordPolicy().temporaryPasswordValidityDays())
@@ -59,7 +59,7 @@ final class DescribeTest {
     void listsPools() {
         assertThat(sdk.admin.listUserPools(request -> request.maxResults(60)).userPools())
                 .extracting(pool -> pool.id() + " " + pool.name())
-                .containsExactly(Picture.POOL + " example-users");
+                .containsExactly(TestState.POOL + " example-users");
         assertThat(sdk.cognito
                         .send("POST", "/", "{}", "x-amz-target", "AWSCognitoIdentityProviderService.ListUserPools")
                         .body())
@@ -70,24 +70,24 @@ final class DescribeTest {
     void describesAClientAsDeclaredWithItsSecret() {
         UserPoolClientType web = sdk.admin
                 .describeUserPoolClient(
-                        request -> request.userPoolId(Picture.POOL).clientId(Picture.WEB))
+                        request -> request.userPoolId(TestState.POOL).clientId(TestState.WEB))
                 .userPoolClient();
         assertThat(web.clientName()).isEqualTo("web");
-        assertThat(web.clientSecret()).isEqualTo(Picture.WEB_SECRET);
+        assertThat(web.clientSecret()).isEqualTo(TestState.WEB_SECRET);
         assertThat(web.accessTokenValidity()).isEqualTo(900);
         assertThat(web.tokenValidityUnits().accessToken()).isEqualTo(TimeUnitsType.SECONDS);
         assertThat(web.explicitAuthFlows())
                 .containsExactly(
                         ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH, ExplicitAuthFlowsType.ALLOW_USER_PASSWORD_AUTH);
-        assertThat(web.callbackURLs()).containsExactly(Picture.CALLBACK, Picture.OTHER_CALLBACK);
-        assertThat(web.allowedOAuthScopes()).contains(Picture.READ, "openid");
+        assertThat(web.callbackURLs()).containsExactly(TestState.CALLBACK, TestState.OTHER_CALLBACK);
+        assertThat(web.allowedOAuthScopes()).contains(TestState.READ, "openid");
         assertThat(web.preventUserExistenceErrorsAsString()).isEqualTo("ENABLED");
         assertThat(web.writeAttributes()).containsExactly("email", "name");
         assertThat(web.refreshTokenRotation().featureAsString()).isEqualTo("DISABLED");
 
         UserPoolClientType spa = sdk.admin
                 .describeUserPoolClient(
-                        request -> request.userPoolId(Picture.POOL).clientId(Picture.SPA))
+                        request -> request.userPoolId(TestState.POOL).clientId(TestState.SPA))
                 .userPoolClient();
         assertThat(spa.clientSecret()).isNull();
         assertThat(spa.refreshTokenRotation().retryGracePeriodSeconds()).isEqualTo(10);
@@ -99,7 +99,7 @@ final class DescribeTest {
                 ResourceNotFoundException.class,
                 "User pool client nobody does not exist.",
                 () -> sdk.admin.describeUserPoolClient(
-                        request -> request.userPoolId(Picture.POOL).clientId("nobody")));
+                        request -> request.userPoolId(TestState.POOL).clientId("nobody")));
     }
 
     @Test
@@ -107,7 +107,7 @@ final class DescribeTest {
         assertThat(sdk
                         .admin
                         .listUserPoolClientsPaginator(
-                                request -> request.userPoolId(Picture.POOL).maxResults(4))
+                                request -> request.userPoolId(TestState.POOL).maxResults(4))
                         .userPoolClients()
                         .stream())
                 .extracting(client -> client.clientName())
@@ -117,14 +117,14 @@ final class DescribeTest {
                 "1 validation error detected: Value at 'maxResults' failed to satisfy constraint:"
                         + " Member must have value less than or equal to 60",
                 () -> sdk.admin.listUserPoolClients(
-                        request -> request.userPoolId(Picture.POOL).maxResults(61)));
+                        request -> request.userPoolId(TestState.POOL).maxResults(61)));
     }
 
     @Test
     void describesResourceServersWithTheirScopes() {
         var server = sdk.admin
                 .describeResourceServer(
-                        request -> request.userPoolId(Picture.POOL).identifier("https://api.example.com"))
+                        request -> request.userPoolId(TestState.POOL).identifier("https://api.example.com"))
                 .resourceServer();
         assertThat(server.name()).isEqualTo("API");
         assertThat(server.scopes())
@@ -132,14 +132,14 @@ final class DescribeTest {
                 .containsExactly("read: Read access", "write: ");
         assertThat(sdk.admin
                         .listResourceServers(
-                                request -> request.userPoolId(Picture.POOL).maxResults(50))
+                                request -> request.userPoolId(TestState.POOL).maxResults(50))
                         .resourceServers())
                 .containsExactly(server);
         sdk.refused(
                 ResourceNotFoundException.class,
                 "Resource server https://none.example.com does not exist.",
                 () -> sdk.admin.describeResourceServer(
-                        request -> request.userPoolId(Picture.POOL).identifier("https://none.example.com")));
+                        request -> request.userPoolId(TestState.POOL).identifier("https://none.example.com")));
     }
 
     /** DOC API reference DescribeUserPoolDomain: the description is empty if no pool has the domain. */
@@ -148,7 +148,7 @@ final class DescribeTest {
         var domain = sdk.admin
                 .describeUserPoolDomain(request -> request.domain("local-example"))
                 .domainDescription();
-        assertThat(domain.userPoolId()).isEqualTo(Picture.POOL);
+        assertThat(domain.userPoolId()).isEqualTo(TestState.POOL);
         assertThat(domain.statusAsString()).isEqualTo("ACTIVE");
         assertThat(domain.managedLoginVersion()).isEqualTo(1);
         assertThat(sdk.admin
@@ -193,6 +193,6 @@ final class DescribeTest {
                 "DeleteUserPoolDomain is refused: the program declares this resource."
                         + " Change gatehouse:domain instead.",
                 () -> sdk.admin.deleteUserPoolDomain(
-                        request -> request.userPoolId(Picture.POOL).domain("local-example")));
+                        request -> request.userPoolId(TestState.POOL).domain("local-example")));
     }
 }

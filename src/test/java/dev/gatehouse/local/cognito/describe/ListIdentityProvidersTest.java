@@ -2,7 +2,7 @@ package dev.gatehouse.local.cognito.describe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import dev.gatehouse.local.state.UserPool;
 import java.util.List;
@@ -27,10 +27,10 @@ final class ListIdentityProvidersTest {
     @Test
     void returnsPagesOfProvidersSortedByName() {
         sdk.declare(
-                pool -> Picture.federated(pool, List.of(provider("Partner", "OIDC"), provider("Google", "Google"))));
+                pool -> TestState.federated(pool, List.of(provider("Partner", "OIDC"), provider("Google", "Google"))));
         assertThat(sdk.admin
                         .listIdentityProvidersPaginator(
-                                request -> request.userPoolId(Picture.POOL).maxResults(1))
+                                request -> request.userPoolId(TestState.POOL).maxResults(1))
                         .providers())
                 .extracting(provider -> provider.providerName() + " " + provider.providerTypeAsString())
                 .containsExactly("Google Google", "Partner OIDC");
@@ -39,7 +39,7 @@ final class ListIdentityProvidersTest {
     @Test
     void returnsAnEmptyListIfThePoolHasNoProviders() {
         assertThat(sdk.admin
-                        .listIdentityProviders(request -> request.userPoolId(Picture.POOL))
+                        .listIdentityProviders(request -> request.userPoolId(TestState.POOL))
                         .providers())
                 .isEmpty();
     }

@@ -3,7 +3,7 @@ package dev.gatehouse.local.cognito.mfa;
 import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ final class AdminMfaTest {
     }
 
     private void prefer(String username) {
-        sdk.admin.adminSetUserMFAPreference(request -> request.userPoolId(Picture.POOL)
+        sdk.admin.adminSetUserMFAPreference(request -> request.userPoolId(TestState.POOL)
                 .username(username)
                 .softwareTokenMfaSettings(s -> s.enabled(true).preferredMfa(true)));
     }
@@ -46,7 +46,7 @@ final class AdminMfaTest {
         var reply = sdk.cognito.send(
                 "POST",
                 "/",
-                "{\"UserPoolId\":\"" + Picture.POOL + "\",\"Username\":\"" + USER + "\"}",
+                "{\"UserPoolId\":\"" + TestState.POOL + "\",\"Username\":\"" + USER + "\"}",
                 "x-amz-target",
                 "AWSCognitoIdentityProviderService.AdminDeleteSoftwareToken",
                 "authorization",
@@ -63,7 +63,7 @@ final class AdminMfaTest {
 
     @Test
     void readsTheConfigurationOfThePool() {
-        var optional = sdk.admin.getUserPoolMfaConfig(request -> request.userPoolId(Picture.POOL));
+        var optional = sdk.admin.getUserPoolMfaConfig(request -> request.userPoolId(TestState.POOL));
         assertThat(optional.mfaConfigurationAsString()).isEqualTo("OPTIONAL");
         assertThat(optional.softwareTokenMfaConfiguration().enabled()).isTrue();
         assertThat(optional.emailMfaConfiguration().message()).isEqualTo("Your authentication code is {####}");
@@ -71,7 +71,7 @@ final class AdminMfaTest {
         assertThat(optional.smsMfaConfiguration()).isNull();
 
         sdk.declare(pool -> pool);
-        var off = sdk.admin.getUserPoolMfaConfig(request -> request.userPoolId(Picture.POOL));
+        var off = sdk.admin.getUserPoolMfaConfig(request -> request.userPoolId(TestState.POOL));
         assertThat(off.mfaConfigurationAsString()).isEqualTo("OFF");
         assertThat(off.softwareTokenMfaConfiguration()).isNull();
         assertThat(off.emailMfaConfiguration()).isNull();

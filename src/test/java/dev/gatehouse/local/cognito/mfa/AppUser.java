@@ -5,7 +5,7 @@ import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.io.BaseEncoding;
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import dev.gatehouse.local.cognito.credential.Totp;
 import dev.gatehouse.local.cognito.user.User;
@@ -20,7 +20,7 @@ public final class AppUser implements AutoCloseable {
     public final String token;
 
     public AppUser() {
-        sdk.declare(pool -> Picture.asking(pool, "OPTIONAL"));
+        sdk.declare(pool -> TestState.asking(pool, "OPTIONAL"));
         token = sdk.login(USER, PASSWORD).accessToken();
     }
 
@@ -56,7 +56,7 @@ public final class AppUser implements AutoCloseable {
     }
 
     public User user() {
-        UserPool pool = sdk.cognito.cloud.declared().pool(Picture.POOL).orElseThrow();
+        UserPool pool = sdk.cognito.cloud.declared().pool(TestState.POOL).orElseThrow();
         return sdk.cognito.pools.users().findByNameOrAlias(pool, USER).orElseThrow();
     }
 
@@ -71,7 +71,7 @@ public final class AppUser implements AutoCloseable {
 
     /** Checks a code as a sign-in does. Returns the type and message of the refusal. */
     public Optional<String> check(String code) {
-        UserPool pool = sdk.cognito.cloud.declared().pool(Picture.POOL).orElseThrow();
+        UserPool pool = sdk.cognito.cloud.declared().pool(TestState.POOL).orElseThrow();
         return sdk.cognito
                 .pools
                 .signIns()

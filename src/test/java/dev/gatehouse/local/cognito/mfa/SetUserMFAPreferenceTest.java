@@ -3,7 +3,7 @@ package dev.gatehouse.local.cognito.mfa;
 import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import dev.gatehouse.local.state.UserPool;
 import java.time.Duration;
@@ -35,7 +35,7 @@ final class SetUserMFAPreferenceTest {
         assertThat(app.me().userMFASettingList()).containsExactly("SOFTWARE_TOKEN_MFA");
         assertThat(app.me().preferredMfaSetting()).isEqualTo("SOFTWARE_TOKEN_MFA");
         AdminGetUserResponse seen = sdk.admin.adminGetUser(
-                request -> request.userPoolId(Picture.POOL).username(USER));
+                request -> request.userPoolId(TestState.POOL).username(USER));
         assertThat(seen.userMFASettingList()).containsExactly("SOFTWARE_TOKEN_MFA");
         assertThat(seen.preferredMfaSetting()).isEqualTo("SOFTWARE_TOKEN_MFA");
 
@@ -67,7 +67,7 @@ final class SetUserMFAPreferenceTest {
 
     @Test
     void requiresNoVerifiedAddressForCodesByEmail() {
-        sdk.admin.adminUpdateUserAttributes(request -> request.userPoolId(Picture.POOL)
+        sdk.admin.adminUpdateUserAttributes(request -> request.userPoolId(TestState.POOL)
                 .username(USER)
                 .userAttributes(Sdk.attribute("email_verified", "false")));
         email(true, true);
@@ -82,7 +82,7 @@ final class SetUserMFAPreferenceTest {
 
     @Test
     void requiresAPoolThatSendsCodesByEmail() {
-        sdk.declare(pool -> Picture.with(pool, new UserPool.Mfa("OPTIONAL", true, Optional.empty())));
+        sdk.declare(pool -> TestState.with(pool, new UserPool.Mfa("OPTIONAL", true, Optional.empty())));
         sdk.refused(
                 InvalidParameterException.class,
                 "User does not have delivery config set to turn on EMAIL_OTP",
@@ -137,7 +137,7 @@ final class SetUserMFAPreferenceTest {
     /** DOC "Adding MFA to a user pool": if MFA is required, users cannot switch methods on or off. */
     @Test
     void isSetWithTheAppIfMfaIsRequired() {
-        sdk.declare(pool -> Picture.asking(pool, "ON"));
+        sdk.declare(pool -> TestState.asking(pool, "ON"));
         app.register();
         assertThat(app.me().userMFASettingList()).containsExactly("SOFTWARE_TOKEN_MFA");
         assertThat(app.me().preferredMfaSetting()).isEqualTo("SOFTWARE_TOKEN_MFA");

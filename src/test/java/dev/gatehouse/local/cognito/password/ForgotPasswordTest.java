@@ -4,8 +4,8 @@ import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import dev.gatehouse.local.cognito.api.SecretHash;
 import dev.gatehouse.local.state.Secret;
@@ -57,7 +57,7 @@ final class ForgotPasswordTest {
     /** DOC API reference ForgotPassword, ConfirmForgotPassword. */
     @Test
     void setsANewPasswordWithTheCode() {
-        CodeDeliveryDetailsType delivery = forgot(Picture.CLI, USER);
+        CodeDeliveryDetailsType delivery = forgot(TestState.CLI, USER);
         assertThat(delivery.destination()).isEqualTo("u***@e***");
         assertThat(delivery.attributeName()).isEqualTo("email");
         assertThat(delivery.deliveryMediumAsString()).isEqualTo("EMAIL");
@@ -65,7 +65,7 @@ final class ForgotPasswordTest {
         assertThat(sdk.newestMail().get("body").getAsString())
                 .isEqualTo("Your confirmation code is " + sdk.newestCode());
 
-        confirm(Picture.CLI, USER, sdk.newestCode(), NEXT);
+        confirm(TestState.CLI, USER, sdk.newestCode(), NEXT);
 
         assertThat(sdk.login(USER, NEXT).accessToken()).isNotEmpty();
         sdk.refused(NotAuthorizedException.class, "Incorrect username or password.", () -> sdk.login(USER, PASSWORD));
@@ -73,61 +73,61 @@ final class ForgotPasswordTest {
 
     @Test
     void acceptsACodeOnce() {
-        forgot(Picture.CLI, USER);
+        forgot(TestState.CLI, USER);
         String code = sdk.newestCode();
-        confirm(Picture.CLI, USER, code, NEXT);
+        confirm(TestState.CLI, USER, code, NEXT);
 
-        sdk.refused(ExpiredCodeException.class, EXPIRED, () -> confirm(Picture.CLI, USER, code, "OneMorePassword7"));
+        sdk.refused(ExpiredCodeException.class, EXPIRED, () -> confirm(TestState.CLI, USER, code, "OneMorePassword7"));
     }
 
     /** CHOICE: the code stays valid after a weak password. */
     @Test
     void keepsTheCodeAfterAWeakPassword() {
-        forgot(Picture.CLI, USER);
+        forgot(TestState.CLI, USER);
         String code = sdk.newestCode();
 
         sdk.refused(
                 InvalidPasswordException.class,
                 "Password did not conform with policy: Password must have numeric characters",
-                () -> confirm(Picture.CLI, USER, code, "NoDigitsInHere"));
-        confirm(Picture.CLI, USER, code, NEXT);
+                () -> confirm(TestState.CLI, USER, code, "NoDigitsInHere"));
+        confirm(TestState.CLI, USER, code, NEXT);
     }
 
     /** DOC API reference, PasswordType: no minimum length, so a short password violates the policy. */
     @ParameterizedTest
     @ValueSource(strings = {"a", "short", "Short1"})
     void refusesAShortPasswordByThePolicy(String password) {
-        forgot(Picture.CLI, USER);
+        forgot(TestState.CLI, USER);
         String code = sdk.newestCode();
 
         sdk.refused(
                 InvalidPasswordException.class,
                 "Password did not conform with policy: Password not long enough",
-                () -> confirm(Picture.CLI, USER, code, password));
-        confirm(Picture.CLI, USER, code, NEXT);
+                () -> confirm(TestState.CLI, USER, code, password));
+        confirm(TestState.CLI, USER, code, NEXT);
     }
 
     /** DOC "Quotas in Amazon Cognito": a code for a forgotten password is valid for one hour. */
     @Test
     void acceptsACodeForAnHour() {
-        forgot(Picture.CLI, USER);
+        forgot(TestState.CLI, USER);
         sdk.cognito.clock.advance(Duration.ofHours(1).minusMillis(1));
-        confirm(Picture.CLI, USER, sdk.newestCode(), NEXT);
+        confirm(TestState.CLI, USER, sdk.newestCode(), NEXT);
 
-        forgot(Picture.CLI, USER);
+        forgot(TestState.CLI, USER);
         String late = sdk.newestCode();
         sdk.cognito.clock.advance(Duration.ofHours(1));
-        sdk.refused(ExpiredCodeException.class, EXPIRED, () -> confirm(Picture.CLI, USER, late, "OneMorePassword7"));
+        sdk.refused(ExpiredCodeException.class, EXPIRED, () -> confirm(TestState.CLI, USER, late, "OneMorePassword7"));
     }
 
     @Test
     void refusesTheCorrectCodeAfterFiveWrongCodes() {
-        forgot(Picture.CLI, USER);
+        forgot(TestState.CLI, USER);
         String code = sdk.newestCode();
         for (int i = 0; i < 5; i++) {
-            sdk.refused(CodeMismatchException.class, WRONG, () -> confirm(Picture.CLI, USER, otherThan(code), NEXT));
+            sdk.refused(CodeMismatchException.class, WRONG, () -> confirm(TestState.CLI, USER, otherThan(code), NEXT));
         }
-        sdk.refused(LimitExceededException.class, LIMIT, () -> confirm(Picture.CLI, USER, code, NEXT));
+        sdk.refused(LimitExceededException.class, LIMIT, () -> confirm(TestState.CLI, USER, code, NEXT));
     }
 
     /** DOC "Managing user accounts, recovery". CHOICE: five requests an hour. */
@@ -135,53 +135,57 @@ final class ForgotPasswordTest {
     void refusesTheSixthRequestWithinAnHourForKnownAndUnknownUsers() {
         for (String name : new String[] {USER, "nobody@example.com"}) {
             for (int i = 0; i < 5; i++) {
-                forgot(Picture.CLI, name);
+                forgot(TestState.CLI, name);
             }
-            sdk.refused(LimitExceededException.class, LIMIT, () -> forgot(Picture.CLI, name));
+            sdk.refused(LimitExceededException.class, LIMIT, () -> forgot(TestState.CLI, name));
         }
         sdk.cognito.clock.advance(Duration.ofHours(1).minusMillis(1));
-        sdk.refused(LimitExceededException.class, LIMIT, () -> forgot(Picture.CLI, USER));
+        sdk.refused(LimitExceededException.class, LIMIT, () -> forgot(TestState.CLI, USER));
         sdk.cognito.clock.advance(Duration.ofMillis(1));
-        assertThat(forgot(Picture.CLI, USER).destination()).isEqualTo("u***@e***");
+        assertThat(forgot(TestState.CLI, USER).destination()).isEqualTo("u***@e***");
     }
 
     /** DOC "Managing error responses", ENABLED: a simulated delivery, then the errors of a wrong code. */
     @Test
     void doesNotRevealUnknownUsers() {
         sdk.refused(
-                ExpiredCodeException.class, EXPIRED, () -> confirm(Picture.CLI, "nobody@example.com", "123456", NEXT));
+                ExpiredCodeException.class,
+                EXPIRED,
+                () -> confirm(TestState.CLI, "nobody@example.com", "123456", NEXT));
 
-        assertThat(forgot(Picture.CLI, "nobody@example.com").destination()).isEqualTo("n***@e***");
+        assertThat(forgot(TestState.CLI, "nobody@example.com").destination()).isEqualTo("n***@e***");
         assertThat(sdk.mails()).isZero();
         for (int i = 0; i < 5; i++) {
             sdk.refused(
                     CodeMismatchException.class,
                     WRONG,
-                    () -> confirm(Picture.CLI, "nobody@example.com", "123456", NEXT));
+                    () -> confirm(TestState.CLI, "nobody@example.com", "123456", NEXT));
         }
         sdk.refused(
-                LimitExceededException.class, LIMIT, () -> confirm(Picture.CLI, "nobody@example.com", "123456", NEXT));
+                LimitExceededException.class,
+                LIMIT,
+                () -> confirm(TestState.CLI, "nobody@example.com", "123456", NEXT));
     }
 
     /** DOC "Managing error responses", LEGACY; text OBS. */
     @Test
     void revealsUnknownUsersIfTheClientAllowsIt() {
         String text = "Username/client id combination not found.";
-        sdk.refused(UserNotFoundException.class, text, () -> forgot(Picture.OLD, "nobody@example.com"));
+        sdk.refused(UserNotFoundException.class, text, () -> forgot(TestState.OLD, "nobody@example.com"));
         sdk.refused(
-                UserNotFoundException.class, text, () -> confirm(Picture.OLD, "nobody@example.com", "123456", NEXT));
+                UserNotFoundException.class, text, () -> confirm(TestState.OLD, "nobody@example.com", "123456", NEXT));
     }
 
     /** Text OBS. An unconfirmed user has no verified address. */
     @Test
     void sendsNoCodeWithoutAVerifiedAddress() {
         sdk.app.signUp(request ->
-                request.clientId(Picture.CLI).username("new@example.com").password(PASSWORD));
+                request.clientId(TestState.CLI).username("new@example.com").password(PASSWORD));
         sdk.refused(
                 InvalidParameterException.class,
                 "Cannot reset password for the user as there is no registered/verified email or phone_number",
-                () -> forgot(Picture.OLD, "new@example.com"));
-        assertThat(forgot(Picture.CLI, "new@example.com").destination()).isEqualTo("n***@e***");
+                () -> forgot(TestState.OLD, "new@example.com"));
+        assertThat(forgot(TestState.CLI, "new@example.com").destination()).isEqualTo("n***@e***");
         assertThat(sdk.newestMail().get("to").getAsString()).isEqualTo("new@example.com");
         assertThat(sdk.mails()).isOne();
     }
@@ -189,21 +193,21 @@ final class ForgotPasswordTest {
     /** DOC "PasswordPolicyType": the newest n passwords. CHOICE: the current password is among them. */
     @Test
     void refusesAPreviousPasswordAndKeepsTheCode() {
-        sdk.declare(pool -> Picture.remembering(pool, 2));
-        forgot(Picture.CLI, USER);
-        confirm(Picture.CLI, USER, sdk.newestCode(), NEXT);
-        forgot(Picture.CLI, USER);
+        sdk.declare(pool -> TestState.remembering(pool, 2));
+        forgot(TestState.CLI, USER);
+        confirm(TestState.CLI, USER, sdk.newestCode(), NEXT);
+        forgot(TestState.CLI, USER);
         String code = sdk.newestCode();
         for (String used : new String[] {PASSWORD, NEXT}) {
             sdk.refused(
                     PasswordHistoryPolicyViolationException.class,
                     "Password has previously been used.",
-                    () -> confirm(Picture.CLI, USER, code, used));
+                    () -> confirm(TestState.CLI, USER, code, used));
         }
-        confirm(Picture.CLI, USER, code, "OneMorePassword7");
+        confirm(TestState.CLI, USER, code, "OneMorePassword7");
 
-        forgot(Picture.CLI, USER);
-        confirm(Picture.CLI, USER, sdk.newestCode(), PASSWORD);
+        forgot(TestState.CLI, USER);
+        confirm(TestState.CLI, USER, sdk.newestCode(), PASSWORD);
         assertThat(sdk.login(USER, PASSWORD).accessToken()).isNotEmpty();
     }
 
@@ -217,21 +221,21 @@ final class ForgotPasswordTest {
                     () -> sdk.login(USER, "WrongPassword1"));
         }
         sdk.refused(NotAuthorizedException.class, "Password attempts exceeded", () -> sdk.login(USER, PASSWORD));
-        forgot(Picture.CLI, USER);
-        confirm(Picture.CLI, USER, sdk.newestCode(), NEXT);
+        forgot(TestState.CLI, USER);
+        confirm(TestState.CLI, USER, sdk.newestCode(), NEXT);
         assertThat(sdk.login(USER, NEXT).accessToken()).isNotEmpty();
     }
 
     /** DOC "Computing secret hash values". */
     @Test
     void requiresTheSecretHashOfAClientWithASecret() {
-        String text = "Client " + Picture.WEB + " is configured with secret but SECRET_HASH was not received";
-        sdk.refused(NotAuthorizedException.class, text, () -> forgot(Picture.WEB, USER));
-        sdk.refused(NotAuthorizedException.class, text, () -> confirm(Picture.WEB, USER, "123456", NEXT));
-        String hash = SecretHash.compute(Secret.of(Picture.WEB_SECRET), USER, Picture.WEB);
+        String text = "Client " + TestState.WEB + " is configured with secret but SECRET_HASH was not received";
+        sdk.refused(NotAuthorizedException.class, text, () -> forgot(TestState.WEB, USER));
+        sdk.refused(NotAuthorizedException.class, text, () -> confirm(TestState.WEB, USER, "123456", NEXT));
+        String hash = SecretHash.compute(Secret.of(TestState.WEB_SECRET), USER, TestState.WEB);
         assertThat(sdk.app
                         .forgotPassword(request ->
-                                request.clientId(Picture.WEB).username(USER).secretHash(hash))
+                                request.clientId(TestState.WEB).username(USER).secretHash(hash))
                         .codeDeliveryDetails()
                         .destination())
                 .isEqualTo("u***@e***");
@@ -247,7 +251,7 @@ final class ForgotPasswordTest {
 
     @Test
     void returnsExactlyTheMembersOfTheApiReference() {
-        String request = "{\"ClientId\":\"" + Picture.CLI + "\",\"Username\":\"" + USER + "\"";
+        String request = "{\"ClientId\":\"" + TestState.CLI + "\",\"Username\":\"" + USER + "\"";
         Reply asked = sdk.cognito.call("ForgotPassword", request + "}");
         assertThat(asked.status()).isEqualTo(200);
         assertThat(asked.body())

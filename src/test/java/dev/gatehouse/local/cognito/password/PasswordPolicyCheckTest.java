@@ -2,7 +2,7 @@ package dev.gatehouse.local.cognito.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.api.ApiAnswer;
 import dev.gatehouse.local.cognito.api.CallingClient;
 import dev.gatehouse.local.cognito.attribute.SignUpCheck.Candidate;
@@ -22,10 +22,10 @@ final class PasswordPolicyCheckTest {
     private static final PasswordPolicy ALL = new PasswordPolicy(8, true, true, true, true, 1, 0);
 
     private static Optional<ApiAnswer.Refused> check(String password, PasswordPolicy policy) {
-        UserPool strict = UserPoolBuilder.of(Picture.pool("http://issuer"))
+        UserPool strict = UserPoolBuilder.of(TestState.pool("http://issuer"))
                 .passwordPolicy(policy)
                 .build();
-        CallingClient caller = new CallingClient(Picture.clients().get(0), strict);
+        CallingClient caller = new CallingClient(TestState.clients().get(0), strict);
         return new PasswordPolicyCheck()
                 .refusal(new Candidate(caller, "new@example.com", Secret.of(password), Map.of()));
     }

@@ -4,8 +4,8 @@ import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +30,8 @@ final class AdminSignInTest {
     }
 
     private AdminInitiateAuthResponse begin(AuthFlowType flow, Map<String, String> parameters) {
-        return sdk.admin.adminInitiateAuth(request -> request.userPoolId(Picture.POOL)
-                .clientId(Picture.CLI)
+        return sdk.admin.adminInitiateAuth(request -> request.userPoolId(TestState.POOL)
+                .clientId(TestState.CLI)
                 .authFlow(flow)
                 .authParameters(parameters));
     }
@@ -60,8 +60,8 @@ final class AdminSignInTest {
                 Map.of("USERNAME", InvitedUser.INVITED, "PASSWORD", InvitedUser.TEMPORARY));
         assertThat(challenge.challengeName()).isEqualTo(ChallengeNameType.NEW_PASSWORD_REQUIRED);
         assertThat(sdk.admin
-                        .adminRespondToAuthChallenge(request -> request.userPoolId(Picture.POOL)
-                                .clientId(Picture.CLI)
+                        .adminRespondToAuthChallenge(request -> request.userPoolId(TestState.POOL)
+                                .clientId(TestState.CLI)
                                 .challengeName(ChallengeNameType.NEW_PASSWORD_REQUIRED)
                                 .session(challenge.session())
                                 .challengeResponses(
@@ -106,14 +106,14 @@ final class AdminSignInTest {
         sdk.refused(
                 ResourceNotFoundException.class,
                 "User pool client 9nobody does not exist.",
-                () -> sdk.admin.adminInitiateAuth(request -> request.userPoolId(Picture.POOL)
+                () -> sdk.admin.adminInitiateAuth(request -> request.userPoolId(TestState.POOL)
                         .clientId("9nobody")
                         .authFlow(AuthFlowType.ADMIN_USER_PASSWORD_AUTH)));
         sdk.refused(
                 ResourceNotFoundException.class,
                 "User pool eu-west-1_Nobody123 does not exist.",
                 () -> sdk.admin.adminInitiateAuth(request -> request.userPoolId("eu-west-1_Nobody123")
-                        .clientId(Picture.CLI)
+                        .clientId(TestState.CLI)
                         .authFlow(AuthFlowType.ADMIN_USER_PASSWORD_AUTH)));
     }
 }

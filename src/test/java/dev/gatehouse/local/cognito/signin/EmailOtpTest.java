@@ -2,7 +2,7 @@ package dev.gatehouse.local.cognito.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,17 +75,17 @@ final class EmailOtpTest {
         String username = challenge.challengeParameters().get("USER_ID_FOR_SRP");
         String code = sdk.newestCode();
         user.setAttributes(Sdk.attribute("email", "next@example.com"), Sdk.attribute("email_verified", "true"));
-        sdk.admin.adminUpdateUserAttributes(request -> request.userPoolId(Picture.POOL)
+        sdk.admin.adminUpdateUserAttributes(request -> request.userPoolId(TestState.POOL)
                 .username(username)
                 .userAttributes(Sdk.attribute("email_verified", "false")));
 
-        sdk.app.respondToAuthChallenge(request -> request.clientId(Picture.CLI)
+        sdk.app.respondToAuthChallenge(request -> request.clientId(TestState.CLI)
                 .challengeName(ChallengeNameType.EMAIL_OTP)
                 .session(challenge.session())
                 .challengeResponses(Map.of("USERNAME", username, "EMAIL_OTP_CODE", code)));
         assertThat(Sdk.map(sdk.admin
                         .adminGetUser(
-                                request -> request.userPoolId(Picture.POOL).username(username))
+                                request -> request.userPoolId(TestState.POOL).username(username))
                         .userAttributes()))
                 .containsEntry("email", "next@example.com")
                 .containsEntry("email_verified", "false");

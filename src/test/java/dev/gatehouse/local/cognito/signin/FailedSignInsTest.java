@@ -5,8 +5,8 @@ import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +26,7 @@ final class FailedSignInsTest {
     }
 
     private void fail(String name) {
-        assertThatThrownBy(() -> sdk.login(Picture.CLI, name, "WrongPassword123"))
+        assertThatThrownBy(() -> sdk.login(TestState.CLI, name, "WrongPassword123"))
                 .isInstanceOf(NotAuthorizedException.class);
     }
 
@@ -37,12 +37,12 @@ final class FailedSignInsTest {
             sdk.refused(
                     NotAuthorizedException.class,
                     "Incorrect username or password.",
-                    () -> sdk.login(Picture.CLI, name, "WrongPassword123"));
+                    () -> sdk.login(TestState.CLI, name, "WrongPassword123"));
         }
         sdk.refused(
                 NotAuthorizedException.class,
                 "Password attempts exceeded",
-                () -> sdk.login(Picture.CLI, name, PASSWORD));
+                () -> sdk.login(TestState.CLI, name, PASSWORD));
     }
 
     @Test
@@ -54,12 +54,12 @@ final class FailedSignInsTest {
         sdk.refused(
                 NotAuthorizedException.class,
                 "Password attempts exceeded",
-                () -> sdk.login(Picture.CLI, USER, PASSWORD));
+                () -> sdk.login(TestState.CLI, USER, PASSWORD));
         cognito.clock.advance(Duration.ofMillis(1));
-        assertThat(sdk.login(Picture.CLI, USER, PASSWORD).accessToken()).isNotEmpty();
+        assertThat(sdk.login(TestState.CLI, USER, PASSWORD).accessToken()).isNotEmpty();
         for (int i = 0; i < 4; i++) {
             fail(USER);
         }
-        assertThat(sdk.login(Picture.CLI, USER, PASSWORD).accessToken()).isNotEmpty();
+        assertThat(sdk.login(TestState.CLI, USER, PASSWORD).accessToken()).isNotEmpty();
     }
 }

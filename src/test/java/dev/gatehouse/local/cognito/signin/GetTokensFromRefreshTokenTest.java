@@ -4,8 +4,8 @@ import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -27,14 +27,14 @@ final class GetTokensFromRefreshTokenTest {
     private AuthenticationResultType rotate(String token) {
         return sdk.app
                 .getTokensFromRefreshToken(
-                        request -> request.clientId(Picture.SPA).refreshToken(token))
+                        request -> request.clientId(TestState.SPA).refreshToken(token))
                 .authenticationResult();
     }
 
     /** DOC "Refresh tokens": the new token lives for the remaining time of the first. */
     @Test
     void returnsANewRefreshTokenThatExpiresWithTheFirst() {
-        String first = sdk.login(Picture.SPA, USER, PASSWORD).refreshToken();
+        String first = sdk.login(TestState.SPA, USER, PASSWORD).refreshToken();
         cognito.clock.advance(Duration.ofHours(23));
         String second = rotate(first).refreshToken();
         assertThat(second).isNotEqualTo(first);
@@ -45,27 +45,27 @@ final class GetTokensFromRefreshTokenTest {
     /** CHOICE: as at /oauth2/token; attack 60. Both operations that take the secret itself. */
     @Test
     void refusesASecretFromAClientWithoutASecret() {
-        String token = sdk.login(Picture.SPA, USER, PASSWORD).refreshToken();
+        String token = sdk.login(TestState.SPA, USER, PASSWORD).refreshToken();
         String secret = "s".repeat(24);
-        String text = "Client secret does not match for the client: " + Picture.SPA;
+        String text = "Client secret does not match for the client: " + TestState.SPA;
         sdk.refused(
                 NotAuthorizedException.class,
                 text,
                 () -> sdk.app.getTokensFromRefreshToken(request ->
-                        request.clientId(Picture.SPA).refreshToken(token).clientSecret(secret)));
+                        request.clientId(TestState.SPA).refreshToken(token).clientSecret(secret)));
         assertThat(cognito.reason()).isEqualTo("client spa has no secret: send no ClientSecret");
         sdk.refused(
                 NotAuthorizedException.class,
                 text,
                 () -> sdk.app.revokeToken(
-                        request -> request.clientId(Picture.SPA).token(token).clientSecret(secret)));
+                        request -> request.clientId(TestState.SPA).token(token).clientSecret(secret)));
         assertThat(rotate(token).refreshToken()).isNotEmpty();
     }
 
     /** DOC: the grace; CHOICE: reuse after it ends the session (attack 51). */
     @Test
     void acceptsTheOldTokenInTheGracePeriodAndEndsTheSessionAfterIt() {
-        String first = sdk.login(Picture.SPA, USER, PASSWORD).refreshToken();
+        String first = sdk.login(TestState.SPA, USER, PASSWORD).refreshToken();
         String second = rotate(first).refreshToken();
         cognito.clock.advance(Duration.ofMillis(9_999));
         assertThat(rotate(first).refreshToken()).isNotEmpty();

@@ -2,7 +2,7 @@ package dev.gatehouse.local.cognito.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +23,7 @@ public final class InvitedUser {
     public final Sdk sdk = new Sdk();
 
     public void invite() {
-        sdk.admin.adminCreateUser(request -> request.userPoolId(Picture.POOL)
+        sdk.admin.adminCreateUser(request -> request.userPoolId(TestState.POOL)
                 .username(INVITED)
                 .temporaryPassword(TEMPORARY)
                 .userAttributes(Sdk.attribute("email_verified", "true"), Sdk.attribute("nickname", "Newton"))
@@ -38,7 +38,7 @@ public final class InvitedUser {
 
     /** Signs in with the temporary password. */
     public InitiateAuthResponse begin() {
-        return begin(Picture.CLI, Map.of("USERNAME", INVITED, "PASSWORD", TEMPORARY));
+        return begin(TestState.CLI, Map.of("USERNAME", INVITED, "PASSWORD", TEMPORARY));
     }
 
     public RespondToAuthChallengeResponse respond(
@@ -50,7 +50,7 @@ public final class InvitedUser {
     /** Answers NEW_PASSWORD_REQUIRED. */
     public RespondToAuthChallengeResponse choose(String session, String password) {
         return respond(
-                Picture.CLI,
+                TestState.CLI,
                 ChallengeNameType.NEW_PASSWORD_REQUIRED,
                 session,
                 Map.of("USERNAME", INVITED, "NEW_PASSWORD", password));
@@ -58,7 +58,8 @@ public final class InvitedUser {
 
     /** Declares a client with these authentication flows. */
     public void flows(String... flows) {
-        sdk.cognito.cloud.declare(Picture.with(Picture.pool(sdk.cognito.issuer()), Picture.flowing(Set.of(flows))));
+        sdk.cognito.cloud.declare(
+                TestState.with(TestState.pool(sdk.cognito.issuer()), TestState.flowing(Set.of(flows))));
     }
 
     public void refused(String message, String reason, Runnable call) {

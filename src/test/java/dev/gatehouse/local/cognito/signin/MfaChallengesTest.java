@@ -2,7 +2,7 @@ package dev.gatehouse.local.cognito.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import java.time.Duration;
 import java.util.Map;
@@ -88,16 +88,16 @@ final class MfaChallengesTest {
     @Test
     void followsANewPassword() {
         user.declareMfa("ON", true, false);
-        sdk.admin.adminCreateUser(request -> request.userPoolId(Picture.POOL)
+        sdk.admin.adminCreateUser(request -> request.userPoolId(TestState.POOL)
                 .username("new@example.com")
                 .temporaryPassword("Temporary12345")
                 .messageAction(MessageActionType.SUPPRESS));
         String session = sdk.app
-                .initiateAuth(request -> request.clientId(Picture.CLI)
+                .initiateAuth(request -> request.clientId(TestState.CLI)
                         .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
                         .authParameters(Map.of("USERNAME", "new@example.com", "PASSWORD", "Temporary12345")))
                 .session();
-        RespondToAuthChallengeResponse next = sdk.app.respondToAuthChallenge(request -> request.clientId(Picture.CLI)
+        RespondToAuthChallengeResponse next = sdk.app.respondToAuthChallenge(request -> request.clientId(TestState.CLI)
                 .challengeName(ChallengeNameType.NEW_PASSWORD_REQUIRED)
                 .session(session)
                 .challengeResponses(Map.of("USERNAME", "new@example.com", "NEW_PASSWORD", "AnotherPassword456")));
@@ -114,7 +114,7 @@ final class MfaChallengesTest {
                 .authenticationResult()
                 .refreshToken();
         assertThat(sdk.app
-                        .initiateAuth(request -> request.clientId(Picture.CLI)
+                        .initiateAuth(request -> request.clientId(TestState.CLI)
                                 .authFlow(AuthFlowType.REFRESH_TOKEN_AUTH)
                                 .authParameters(Map.of("REFRESH_TOKEN", refresh)))
                         .authenticationResult()

@@ -4,7 +4,7 @@ import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.USER;
 
 import com.google.common.io.BaseEncoding;
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import dev.gatehouse.local.cognito.credential.Totp;
 import dev.gatehouse.local.state.PoolMails;
@@ -28,18 +28,18 @@ final class MfaUser {
     final Sdk sdk = new Sdk();
 
     void declareMfa(String mode, boolean app, boolean email) {
-        sdk.declare(pool -> Picture.with(
+        sdk.declare(pool -> TestState.with(
                 pool, new UserPool.Mfa(mode, app, email ? Optional.of(PoolMails.SIGN_IN) : Optional.empty())));
     }
 
     InitiateAuthResponse begin() {
-        return sdk.app.initiateAuth(request -> request.clientId(Picture.CLI)
+        return sdk.app.initiateAuth(request -> request.clientId(TestState.CLI)
                 .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
                 .authParameters(Map.of("USERNAME", USER, "PASSWORD", PASSWORD)));
     }
 
     RespondToAuthChallengeResponse respond(ChallengeNameType name, String session, String key, String value) {
-        return sdk.app.respondToAuthChallenge(request -> request.clientId(Picture.CLI)
+        return sdk.app.respondToAuthChallenge(request -> request.clientId(TestState.CLI)
                 .challengeName(name)
                 .session(session)
                 .challengeResponses(key.isEmpty() ? Map.of("USERNAME", USER) : Map.of("USERNAME", USER, key, value)));
@@ -103,12 +103,12 @@ final class MfaUser {
 
     void setAttributes(AttributeType... attributes) {
         sdk.admin.adminUpdateUserAttributes(
-                request -> request.userPoolId(Picture.POOL).username(USER).userAttributes(attributes));
+                request -> request.userPoolId(TestState.POOL).username(USER).userAttributes(attributes));
     }
 
     Map<String, String> attributes() {
         return Sdk.map(sdk.admin
-                .adminGetUser(request -> request.userPoolId(Picture.POOL).username(USER))
+                .adminGetUser(request -> request.userPoolId(TestState.POOL).username(USER))
                 .userAttributes());
     }
 }

@@ -2,8 +2,8 @@ package dev.gatehouse.local.cognito.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import dev.gatehouse.local.cognito.TestTrigger;
 import dev.gatehouse.local.cognito.api.SecretHash;
@@ -67,7 +67,7 @@ final class NewPasswordChallengeTest {
         assertThat(answer.authenticationResult().refreshToken()).isNotEmpty();
         assertThat(sdk.admin
                         .adminGetUser(
-                                request -> request.userPoolId(Picture.POOL).username(InvitedUser.INVITED))
+                                request -> request.userPoolId(TestState.POOL).username(InvitedUser.INVITED))
                         .userStatus())
                 .isEqualTo(UserStatusType.CONFIRMED);
         assertThat(sdk.login(InvitedUser.INVITED, InvitedUser.NEXT).accessToken())
@@ -102,12 +102,12 @@ final class NewPasswordChallengeTest {
             sdk.refused(
                     InvalidParameterException.class,
                     "Missing required parameter " + missing,
-                    () -> user.respond(Picture.CLI, ChallengeNameType.NEW_PASSWORD_REQUIRED, session, responses));
+                    () -> user.respond(TestState.CLI, ChallengeNameType.NEW_PASSWORD_REQUIRED, session, responses));
         }
         sdk.refused(
                 InvalidParameterException.class,
                 "Missing required parameter Session",
-                () -> sdk.app.respondToAuthChallenge(request -> request.clientId(Picture.CLI)
+                () -> sdk.app.respondToAuthChallenge(request -> request.clientId(TestState.CLI)
                         .challengeName(ChallengeNameType.NEW_PASSWORD_REQUIRED)
                         .challengeResponses(
                                 Map.of("USERNAME", InvitedUser.INVITED, "NEW_PASSWORD", InvitedUser.NEXT))));
@@ -117,7 +117,7 @@ final class NewPasswordChallengeTest {
     void refusesAUserWhoWasDisabledMeanwhile() {
         user.invite();
         String session = user.begin().session();
-        sdk.admin.adminDisableUser(request -> request.userPoolId(Picture.POOL).username(InvitedUser.INVITED));
+        sdk.admin.adminDisableUser(request -> request.userPoolId(TestState.POOL).username(InvitedUser.INVITED));
         user.refused("User is disabled.", "AdminEnableUser", () -> user.choose(session, InvitedUser.NEXT));
     }
 
@@ -126,7 +126,7 @@ final class NewPasswordChallengeTest {
     void requiresTheSecretHashOfTheRealUsername() {
         user.invite();
         InitiateAuthResponse challenge = user.begin(
-                Picture.WEB,
+                TestState.WEB,
                 Map.of(
                         "USERNAME",
                         InvitedUser.INVITED,
@@ -143,11 +143,12 @@ final class NewPasswordChallengeTest {
                 "SECRET_HASH",
                 hash(InvitedUser.INVITED));
         user.refused(
-                "SecretHash does not match for the client: " + Picture.WEB,
+                "SecretHash does not match for the client: " + TestState.WEB,
                 "hash the user name " + username,
-                () -> user.respond(Picture.WEB, ChallengeNameType.NEW_PASSWORD_REQUIRED, challenge.session(), entered));
+                () -> user.respond(
+                        TestState.WEB, ChallengeNameType.NEW_PASSWORD_REQUIRED, challenge.session(), entered));
         assertThat(user.respond(
-                                Picture.WEB,
+                                TestState.WEB,
                                 ChallengeNameType.NEW_PASSWORD_REQUIRED,
                                 challenge.session(),
                                 Map.of(
@@ -162,11 +163,11 @@ final class NewPasswordChallengeTest {
     }
 
     private String hash(String username) {
-        return SecretHash.compute(Secret.of(Picture.WEB_SECRET), username, Picture.WEB);
+        return SecretHash.compute(Secret.of(TestState.WEB_SECRET), username, TestState.WEB);
     }
 
     private void requireAttribute(String name) {
-        sdk.declare(pool -> Picture.with(
+        sdk.declare(pool -> TestState.with(
                 pool,
                 UserSchema.of(
                         List.of(new Attribute(name, UserSchema.Type.STRING, true, true, 0, 2048)), Set.of(), Set.of()),
@@ -185,7 +186,7 @@ final class NewPasswordChallengeTest {
                 "Invalid attributes given, name is missing",
                 () -> user.choose(challenge.session(), InvitedUser.NEXT));
         user.respond(
-                Picture.CLI,
+                TestState.CLI,
                 ChallengeNameType.NEW_PASSWORD_REQUIRED,
                 challenge.session(),
                 Map.of(
@@ -197,7 +198,7 @@ final class NewPasswordChallengeTest {
                         "Isaac"));
         assertThat(Sdk.map(sdk.admin
                         .adminGetUser(
-                                request -> request.userPoolId(Picture.POOL).username(InvitedUser.INVITED))
+                                request -> request.userPoolId(TestState.POOL).username(InvitedUser.INVITED))
                         .userAttributes()))
                 .containsEntry("name", "Isaac");
     }
@@ -211,7 +212,7 @@ final class NewPasswordChallengeTest {
                 "Cannot modify an already provided " + name,
                 "the user already has " + name,
                 () -> user.respond(
-                        Picture.CLI,
+                        TestState.CLI,
                         ChallengeNameType.NEW_PASSWORD_REQUIRED,
                         user.begin().session(),
                         Map.of(
@@ -231,7 +232,7 @@ final class NewPasswordChallengeTest {
                 "A client attempted to write unauthorized attribute",
                 "client cli has no write permission for website",
                 () -> user.respond(
-                        Picture.CLI,
+                        TestState.CLI,
                         ChallengeNameType.NEW_PASSWORD_REQUIRED,
                         user.begin().session(),
                         Map.of(
@@ -248,20 +249,20 @@ final class NewPasswordChallengeTest {
      */
     @Test
     void refusesAnAliasOfAnotherUser() {
-        UserPool pool = Picture.with(
-                Picture.pool(sdk.cognito.issuer()),
+        UserPool pool = TestState.with(
+                TestState.pool(sdk.cognito.issuer()),
                 UserSchema.of(List.of(), Set.of("preferred_username"), Set.of()),
                 Set.of());
-        sdk.cognito.cloud.declare(Picture.with(pool, Picture.writing(Set.of("preferred_username"))));
-        sdk.admin.adminCreateUser(request -> request.userPoolId(Picture.POOL)
+        sdk.cognito.cloud.declare(TestState.with(pool, TestState.writing(Set.of("preferred_username"))));
+        sdk.admin.adminCreateUser(request -> request.userPoolId(TestState.POOL)
                 .username("first")
                 .userAttributes(Sdk.attribute("preferred_username", "isaac"))
                 .messageAction(MessageActionType.SUPPRESS));
-        sdk.admin.adminCreateUser(request -> request.userPoolId(Picture.POOL)
+        sdk.admin.adminCreateUser(request -> request.userPoolId(TestState.POOL)
                 .username("second")
                 .temporaryPassword(InvitedUser.TEMPORARY)
                 .messageAction(MessageActionType.SUPPRESS));
-        String session = user.begin(Picture.CLI, Map.of("USERNAME", "second", "PASSWORD", InvitedUser.TEMPORARY))
+        String session = user.begin(TestState.CLI, Map.of("USERNAME", "second", "PASSWORD", InvitedUser.TEMPORARY))
                 .session();
         sdk.refused(
                 AliasExistsException.class,
@@ -273,7 +274,7 @@ final class NewPasswordChallengeTest {
 
     private RespondToAuthChallengeResponse choosePreferredUsername(String session, String name) {
         return user.respond(
-                Picture.CLI,
+                TestState.CLI,
                 ChallengeNameType.NEW_PASSWORD_REQUIRED,
                 session,
                 Map.of(
@@ -310,7 +311,7 @@ final class NewPasswordChallengeTest {
         Reply reply = sdk.cognito.call(
                 "RespondToAuthChallenge",
                 "{\"ClientId\":\"%s\",\"ChallengeName\":\"NEW_PASSWORD_REQUIRED\",\"Session\":\"%s\",\"ChallengeResponses\":{\"USERNAME\":\"%s\",\"NEW_PASSWORD\":\"%s\"}}"
-                        .formatted(Picture.CLI, session, InvitedUser.INVITED, InvitedUser.NEXT));
+                        .formatted(TestState.CLI, session, InvitedUser.INVITED, InvitedUser.NEXT));
         assertThat(reply.json().get("__type").getAsString()).isEqualTo("UserLambdaValidationException");
         function.answers("{}");
         assertThat(sdk.login(InvitedUser.INVITED, InvitedUser.NEXT).accessToken())

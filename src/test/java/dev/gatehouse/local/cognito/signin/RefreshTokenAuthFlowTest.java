@@ -6,8 +6,8 @@ import static dev.gatehouse.local.RunningCognito.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import java.time.Duration;
 import java.util.Map;
@@ -29,13 +29,13 @@ final class RefreshTokenAuthFlowTest {
     }
 
     private AuthenticationResultType refresh(String token) {
-        return sdk.auth(Picture.CLI, AuthFlowType.REFRESH_TOKEN_AUTH, Map.of("REFRESH_TOKEN", token));
+        return sdk.auth(TestState.CLI, AuthFlowType.REFRESH_TOKEN_AUTH, Map.of("REFRESH_TOKEN", token));
     }
 
     /** DOC "Refresh tokens"; DOC "Understanding the access token". */
     @Test
     void keepsOriginAndSignInTimeAndReturnsNoNewRefreshToken() {
-        AuthenticationResultType first = sdk.login(Picture.CLI, USER, PASSWORD);
+        AuthenticationResultType first = sdk.login(TestState.CLI, USER, PASSWORD);
         cognito.clock.advance(Duration.ofMinutes(10));
         AuthenticationResultType second = refresh(first.refreshToken());
 
@@ -51,7 +51,7 @@ final class RefreshTokenAuthFlowTest {
 
     @Test
     void acceptsTheTokenUntilTheLastSecondOfItsLifetime() {
-        String token = sdk.login(Picture.CLI, USER, PASSWORD).refreshToken();
+        String token = sdk.login(TestState.CLI, USER, PASSWORD).refreshToken();
         cognito.clock.advance(Duration.ofDays(1).minusSeconds(1));
         assertThat(refresh(token).accessToken()).isNotEmpty();
         cognito.clock.advance(Duration.ofSeconds(1));
@@ -61,7 +61,7 @@ final class RefreshTokenAuthFlowTest {
     /** Attack 66. */
     @Test
     void refusesAnExpiredTokenAfterTheClockIsSetBack() {
-        String token = sdk.login(Picture.CLI, USER, PASSWORD).refreshToken();
+        String token = sdk.login(TestState.CLI, USER, PASSWORD).refreshToken();
         cognito.clock.advance(Duration.ofDays(1));
         sdk.refused(NotAuthorizedException.class, "Refresh Token has expired", () -> refresh(token));
         cognito.clock.advance(Duration.ofDays(-1));
@@ -71,8 +71,8 @@ final class RefreshTokenAuthFlowTest {
     /** Attack 50. */
     @Test
     void refusesAnAlteredTokenAnAccessTokenAndATokenOfAnotherClient() {
-        AuthenticationResultType first = sdk.login(Picture.CLI, USER, PASSWORD);
-        String other = sdk.login(Picture.OLD, USER, PASSWORD).refreshToken();
+        AuthenticationResultType first = sdk.login(TestState.CLI, USER, PASSWORD);
+        String other = sdk.login(TestState.OLD, USER, PASSWORD).refreshToken();
         char last = first.refreshToken().charAt(42);
         String altered = first.refreshToken().substring(0, 42) + (last == 'A' ? 'Q' : 'A');
 
@@ -82,24 +82,24 @@ final class RefreshTokenAuthFlowTest {
         // Text OBS aws-sdk-js #4016.
         sdk.refused(NotAuthorizedException.class, "Refresh Token has different Client", () -> refresh(other));
         assertThat(cognito.reason())
-                .isEqualTo("the refresh token belongs to client " + Picture.OLD + ", not to " + Picture.CLI);
+                .isEqualTo("the refresh token belongs to client " + TestState.OLD + ", not to " + TestState.CLI);
         String ofCli = first.refreshToken();
         sdk.refused(
                 NotAuthorizedException.class,
                 "Refresh Token has different Client",
                 () -> sdk.app.getTokensFromRefreshToken(
-                        request -> request.clientId(Picture.SPA).refreshToken(ofCli)));
+                        request -> request.clientId(TestState.SPA).refreshToken(ofCli)));
         assertThat(refresh(ofCli).accessToken()).isNotEmpty();
     }
 
     /** DOC "Refresh tokens": rotation and this flow exclude each other. */
     @Test
     void namesGetTokensFromRefreshTokenToAClientWithRotation() {
-        String token = sdk.login(Picture.SPA, USER, PASSWORD).refreshToken();
+        String token = sdk.login(TestState.SPA, USER, PASSWORD).refreshToken();
         sdk.refused(
                 InvalidParameterException.class,
                 "REFRESH_TOKEN_AUTH flow not enabled for this client",
-                () -> sdk.auth(Picture.SPA, AuthFlowType.REFRESH_TOKEN_AUTH, Map.of("REFRESH_TOKEN", token)));
+                () -> sdk.auth(TestState.SPA, AuthFlowType.REFRESH_TOKEN_AUTH, Map.of("REFRESH_TOKEN", token)));
         assertThat(cognito.reason()).contains("GetTokensFromRefreshToken");
     }
 }

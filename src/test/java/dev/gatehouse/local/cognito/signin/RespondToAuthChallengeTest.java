@@ -3,8 +3,8 @@ package dev.gatehouse.local.cognito.signin;
 import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -33,13 +33,13 @@ final class RespondToAuthChallengeTest {
         sdk.refused(
                 InvalidParameterException.class,
                 "not imitated locally: " + name,
-                () -> user.respond(Picture.CLI, name, "a-session-that-was-never-issued", Map.of("USERNAME", USER)));
+                () -> user.respond(TestState.CLI, name, "a-session-that-was-never-issued", Map.of("USERNAME", USER)));
     }
 
     @Test
     void refusesAnUnknownChallengeAndAnUnknownClient() {
         Reply unknown = sdk.cognito.call(
-                "RespondToAuthChallenge", "{\"ClientId\":\"" + Picture.CLI + "\",\"ChallengeName\":\"RIDDLE\"}");
+                "RespondToAuthChallenge", "{\"ClientId\":\"" + TestState.CLI + "\",\"ChallengeName\":\"RIDDLE\"}");
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(unknown.json().get("message").getAsString())
                 .startsWith(

@@ -5,7 +5,7 @@ import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import dev.gatehouse.local.cognito.SrpClient;
 import dev.gatehouse.local.cognito.api.SecretHash;
@@ -48,7 +48,7 @@ final class SrpTest {
 
     @BeforeEach
     void allow() {
-        sdk.cognito.cloud.declare(Picture.with(Picture.pool(sdk.cognito.issuer()), Picture.flowing(FLOWS)));
+        sdk.cognito.cloud.declare(TestState.with(TestState.pool(sdk.cognito.issuer()), TestState.flowing(FLOWS)));
     }
 
     @AfterEach
@@ -62,7 +62,7 @@ final class SrpTest {
     }
 
     private InitiateAuthResponse begin(String username) {
-        return begin(Picture.CLI, Map.of("USERNAME", username, "SRP_A", client.publicValue()));
+        return begin(TestState.CLI, Map.of("USERNAME", username, "SRP_A", client.publicValue()));
     }
 
     private Map<String, String> claim(Map<String, String> challenge, String password, String timestamp) {
@@ -92,7 +92,7 @@ final class SrpTest {
     }
 
     private RespondToAuthChallengeResponse login(String username, String password) {
-        return respond(Picture.CLI, claim(begin(username).challengeParameters(), password, TIME));
+        return respond(TestState.CLI, claim(begin(username).challengeParameters(), password, TIME));
     }
 
     private void refused(Runnable call, String reason) {
@@ -144,7 +144,7 @@ final class SrpTest {
         sdk.refused(
                 InvalidParameterException.class,
                 "Invalid SRP_A.",
-                () -> begin(Picture.CLI, Map.of("USERNAME", USER, "SRP_A", value)));
+                () -> begin(TestState.CLI, Map.of("USERNAME", USER, "SRP_A", value)));
     }
 
     @Test
@@ -153,7 +153,7 @@ final class SrpTest {
             sdk.refused(
                     InvalidParameterException.class,
                     "Invalid SRP_A.",
-                    () -> begin(Picture.CLI, Map.of("USERNAME", USER, "SRP_A", multiple.toString(16))));
+                    () -> begin(TestState.CLI, Map.of("USERNAME", USER, "SRP_A", multiple.toString(16))));
         }
     }
 
@@ -169,7 +169,7 @@ final class SrpTest {
         sdk.refused(
                 InvalidParameterException.class,
                 "Missing required parameter " + name,
-                () -> respond(Picture.CLI, claim));
+                () -> respond(TestState.CLI, claim));
     }
 
     /** OBS, same source. */
@@ -185,14 +185,14 @@ final class SrpTest {
             })
     void refusesAMalformedTimestamp(String timestamp) {
         refused(
-                () -> respond(Picture.CLI, claim(begin(USER).challengeParameters(), PASSWORD, timestamp)),
+                () -> respond(TestState.CLI, claim(begin(USER).challengeParameters(), PASSWORD, timestamp)),
                 "TIMESTAMP must look like");
     }
 
     private void refusedIfChanged(String reason, Consumer<Map<String, String>> change) {
         Map<String, String> claim = claim(begin(USER).challengeParameters(), PASSWORD, TIME);
         change.accept(claim);
-        refused(() -> respond(Picture.CLI, claim), reason);
+        refused(() -> respond(TestState.CLI, claim), reason);
     }
 
     @Test
@@ -207,14 +207,14 @@ final class SrpTest {
     @Test
     void acceptsAnAnswerOnce() {
         Map<String, String> claim = claim(begin(USER).challengeParameters(), PASSWORD, TIME);
-        respond(Picture.CLI, claim);
-        refused(() -> respond(Picture.CLI, claim), "no sign-in of this client waits");
+        respond(TestState.CLI, claim);
+        refused(() -> respond(TestState.CLI, claim), "no sign-in of this client waits");
     }
 
     @Test
     void refusesAnAnswerOfAnotherClient() {
         Map<String, String> claim = claim(begin(USER).challengeParameters(), PASSWORD, TIME);
-        refused(() -> respond(Picture.OLD, claim), "no sign-in of this client waits");
+        refused(() -> respond(TestState.OLD, claim), "no sign-in of this client waits");
     }
 
     /** DOC "UserPoolClientType", AuthSessionValidity: 3 minutes. The exact end is too late. */
@@ -222,11 +222,11 @@ final class SrpTest {
     void refusesALateAnswer() {
         Map<String, String> inTime = claim(begin(USER).challengeParameters(), PASSWORD, TIME);
         sdk.cognito.clock.advance(Duration.ofMinutes(3).minusMillis(1));
-        assertThat(respond(Picture.CLI, inTime).authenticationResult()).isNotNull();
+        assertThat(respond(TestState.CLI, inTime).authenticationResult()).isNotNull();
 
         Map<String, String> late = claim(begin(USER).challengeParameters(), PASSWORD, TIME);
         sdk.cognito.clock.advance(Duration.ofMinutes(3));
-        refused(() -> respond(Picture.CLI, late), "too old");
+        refused(() -> respond(TestState.CLI, late), "too old");
     }
 
     /** DOC "Managing error responses": the same salt and user name each time, in the form of real ones. */
@@ -244,7 +244,7 @@ final class SrpTest {
         assertThat(again.get("SRP_B")).isNotEqualTo(first.get("SRP_B"));
         assertThat(other.get("SALT")).isNotEqualTo(first.get("SALT"));
         assertThat(other.get("USER_ID_FOR_SRP")).isNotEqualTo(first.get("USER_ID_FOR_SRP"));
-        refused(() -> respond(Picture.CLI, claim(first, PASSWORD, TIME)), "no user");
+        refused(() -> respond(TestState.CLI, claim(first, PASSWORD, TIME)), "no user");
     }
 
     /** OBS ministack PR #1758: with LEGACY, Cognito returns an error at once. */
@@ -253,14 +253,14 @@ final class SrpTest {
         sdk.refused(
                 UserNotFoundException.class,
                 "User does not exist.",
-                () -> begin(Picture.OLD, Map.of("USERNAME", "nobody@example.com", "SRP_A", client.publicValue())));
+                () -> begin(TestState.OLD, Map.of("USERNAME", "nobody@example.com", "SRP_A", client.publicValue())));
     }
 
     /** OBS amplify-js #11209: the status is checked before the password. */
     @Test
     void refusesAnUnconfirmedUserWithThatReason() {
         sdk.app.signUp(request ->
-                request.clientId(Picture.CLI).username("new@example.com").password(PASSWORD));
+                request.clientId(TestState.CLI).username("new@example.com").password(PASSWORD));
         sdk.refused(
                 UserNotConfirmedException.class,
                 "User is not confirmed.",
@@ -285,24 +285,24 @@ final class SrpTest {
         Map<String, String> first = Map.of("USERNAME", USER, "SRP_A", client.publicValue(), "SECRET_HASH", hash(USER));
         sdk.refused(
                 NotAuthorizedException.class,
-                "Client " + Picture.WEB + " is configured with secret but SECRET_HASH was not received",
-                () -> begin(Picture.WEB, Map.of("USERNAME", USER, "SRP_A", client.publicValue())));
+                "Client " + TestState.WEB + " is configured with secret but SECRET_HASH was not received",
+                () -> begin(TestState.WEB, Map.of("USERNAME", USER, "SRP_A", client.publicValue())));
 
-        Map<String, String> entered = claim(begin(Picture.WEB, first).challengeParameters(), PASSWORD, TIME);
+        Map<String, String> entered = claim(begin(TestState.WEB, first).challengeParameters(), PASSWORD, TIME);
         entered.put("SECRET_HASH", hash(USER));
         sdk.refused(
                 NotAuthorizedException.class,
-                "SecretHash does not match for the client: " + Picture.WEB,
-                () -> respond(Picture.WEB, entered));
+                "SecretHash does not match for the client: " + TestState.WEB,
+                () -> respond(TestState.WEB, entered));
 
-        Map<String, String> withUsername = claim(begin(Picture.WEB, first).challengeParameters(), PASSWORD, TIME);
+        Map<String, String> withUsername = claim(begin(TestState.WEB, first).challengeParameters(), PASSWORD, TIME);
         withUsername.put("SECRET_HASH", hash(withUsername.get("USERNAME")));
-        assertThat(respond(Picture.WEB, withUsername).authenticationResult().accessToken())
+        assertThat(respond(TestState.WEB, withUsername).authenticationResult().accessToken())
                 .isNotEmpty();
     }
 
     private static String hash(String username) {
-        return SecretHash.compute(dev.gatehouse.local.state.Secret.of(Picture.WEB_SECRET), username, Picture.WEB);
+        return SecretHash.compute(dev.gatehouse.local.state.Secret.of(TestState.WEB_SECRET), username, TestState.WEB);
     }
 
     /** The verifier is renewed with each password. */
@@ -310,7 +310,7 @@ final class SrpTest {
     void usesTheNewPasswordAfterAChange() {
         String next = "AnotherPassword456";
         sdk.admin.adminSetUserPassword(request ->
-                request.userPoolId(Picture.POOL).username(USER).password(next).permanent(true));
+                request.userPoolId(TestState.POOL).username(USER).password(next).permanent(true));
         refused(() -> login(USER, PASSWORD), "wrong password for");
         assertThat(login(USER, next).authenticationResult()).isNotNull();
     }
@@ -320,16 +320,17 @@ final class SrpTest {
     void worksWithUsernames() {
         allowIn(UserSchema.of(List.of(), Set.of(), Set.of()));
         sdk.app.signUp(
-                request -> request.clientId(Picture.CLI).username("Newton").password(PASSWORD));
-        sdk.admin.adminConfirmSignUp(request -> request.userPoolId(Picture.POOL).username("Newton"));
+                request -> request.clientId(TestState.CLI).username("Newton").password(PASSWORD));
+        sdk.admin.adminConfirmSignUp(
+                request -> request.userPoolId(TestState.POOL).username("Newton"));
         assertThat(begin("newton").challengeParameters()).containsEntry("USER_ID_FOR_SRP", "Newton");
         assertThat(login("newton", PASSWORD).authenticationResult()).isNotNull();
         assertThat(begin("nobody").challengeParameters()).containsEntry("USER_ID_FOR_SRP", "nobody");
     }
 
     private void allowIn(UserSchema schema) {
-        sdk.cognito.cloud.declare(Picture.with(
-                Picture.with(Picture.pool(sdk.cognito.issuer()), schema, Set.of()), Picture.flowing(FLOWS)));
+        sdk.cognito.cloud.declare(TestState.with(
+                TestState.with(TestState.pool(sdk.cognito.issuer()), schema, Set.of()), TestState.flowing(FLOWS)));
     }
 
     /** Neither the state file nor the log contains anything that can be used to sign in. */

@@ -4,7 +4,7 @@ import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -28,11 +28,11 @@ final class UserAuthFlowTest {
 
     private InitiateAuthResponse begin(Map<String, String> parameters) {
         return sdk.app.initiateAuth(request ->
-                request.clientId(Picture.CLI).authFlow(AuthFlowType.USER_AUTH).authParameters(parameters));
+                request.clientId(TestState.CLI).authFlow(AuthFlowType.USER_AUTH).authParameters(parameters));
     }
 
     private RespondToAuthChallengeResponse choose(String session, Map<String, String> responses) {
-        return user.respond(Picture.CLI, ChallengeNameType.SELECT_CHALLENGE, session, responses);
+        return user.respond(TestState.CLI, ChallengeNameType.SELECT_CHALLENGE, session, responses);
     }
 
     @Test
@@ -82,7 +82,7 @@ final class UserAuthFlowTest {
         sdk.refused(
                 UserNotFoundException.class,
                 "User does not exist.",
-                () -> sdk.app.initiateAuth(request -> request.clientId(Picture.OLD)
+                () -> sdk.app.initiateAuth(request -> request.clientId(TestState.OLD)
                         .authFlow(AuthFlowType.USER_AUTH)
                         .authParameters(Map.of("USERNAME", "nobody@example.com"))));
     }

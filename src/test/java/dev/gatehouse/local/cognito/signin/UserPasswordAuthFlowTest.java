@@ -6,9 +6,9 @@ import static dev.gatehouse.local.RunningCognito.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +37,7 @@ final class UserPasswordAuthFlowTest {
     /** DOC API reference InitiateAuth. */
     @Test
     void returnsThreeTokensWithLifetimeAndType() {
-        AuthenticationResultType result = sdk.login(Picture.CLI, USER, PASSWORD);
+        AuthenticationResultType result = sdk.login(TestState.CLI, USER, PASSWORD);
 
         assertThat(result.tokenType()).isEqualTo("Bearer");
         assertThat(result.expiresIn()).isEqualTo(15 * 60);
@@ -49,7 +49,7 @@ final class UserPasswordAuthFlowTest {
     /** DOC "Understanding the access token": no custom scopes from InitiateAuth. */
     @Test
     void accessTokenHasExactlyTheseClaims() {
-        String token = sdk.login(Picture.CLI, USER, PASSWORD).accessToken();
+        String token = sdk.login(TestState.CLI, USER, PASSWORD).accessToken();
         JsonObject claims = claims(token);
 
         assertThat(claims.keySet())
@@ -79,7 +79,7 @@ final class UserPasswordAuthFlowTest {
     @Test
     void idTokenHasAttributesAndGroupsSortedByPrecedence() {
         JsonObject claims =
-                claims(sdk.login(Picture.CLI, RunningCognito.ADMIN, PASSWORD).idToken());
+                claims(sdk.login(TestState.CLI, RunningCognito.ADMIN, PASSWORD).idToken());
 
         assertThat(claims.keySet())
                 .containsExactlyInAnyOrder(
@@ -102,7 +102,7 @@ final class UserPasswordAuthFlowTest {
         assertThat(claims.get("email_verified").getAsBoolean()).isTrue();
         assertThat(claims.get("email_verified").getAsJsonPrimitive().isBoolean())
                 .isTrue();
-        assertThat(claims.get("aud").getAsString()).isEqualTo(Picture.CLI);
+        assertThat(claims.get("aud").getAsString()).isEqualTo(TestState.CLI);
         // The third group of this user is declared nowhere.
         assertThat(claims.get("cognito:groups")).hasToString("[\"admin\",\"auditors\"]");
     }
@@ -113,18 +113,18 @@ final class UserPasswordAuthFlowTest {
         sdk.refused(
                 InvalidParameterException.class,
                 "USER_PASSWORD_AUTH flow not enabled for this client",
-                () -> sdk.login(Picture.JOBS, USER, PASSWORD));
+                () -> sdk.login(TestState.JOBS, USER, PASSWORD));
         assertThat(cognito.reason()).contains("ExplicitAuthFlows of client jobs", "ALLOW_USER_PASSWORD_AUTH");
     }
 
     @Test
     void refusesAnAllowedFlowThatIsNotImitated() {
         cognito.cloud.declare(
-                Picture.with(Picture.pool(cognito.issuer()), Picture.flowing(Set.of("ALLOW_CUSTOM_AUTH"))));
+                TestState.with(TestState.pool(cognito.issuer()), TestState.flowing(Set.of("ALLOW_CUSTOM_AUTH"))));
         sdk.refused(
                 InvalidParameterException.class,
                 "not imitated locally: CUSTOM_AUTH",
-                () -> sdk.auth(Picture.CLI, AuthFlowType.CUSTOM_AUTH, Map.of("USERNAME", USER)));
+                () -> sdk.auth(TestState.CLI, AuthFlowType.CUSTOM_AUTH, Map.of("USERNAME", USER)));
         assertThat(cognito.reason()).contains("needs Lambda triggers that this project cannot declare");
     }
 
@@ -133,9 +133,9 @@ final class UserPasswordAuthFlowTest {
         sdk.refused(
                 InvalidParameterException.class,
                 "Initiate Auth method not supported",
-                () -> sdk.auth(Picture.CLI, AuthFlowType.ADMIN_USER_PASSWORD_AUTH, Map.of()));
+                () -> sdk.auth(TestState.CLI, AuthFlowType.ADMIN_USER_PASSWORD_AUTH, Map.of()));
         Reply unknown =
-                cognito.call("InitiateAuth", "{\"ClientId\":\"" + Picture.CLI + "\",\"AuthFlow\":\"PASSWORDLESS\"}");
+                cognito.call("InitiateAuth", "{\"ClientId\":\"" + TestState.CLI + "\",\"AuthFlow\":\"PASSWORDLESS\"}");
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(unknown.json().get("__type").getAsString()).isEqualTo("InvalidParameterException");
     }
@@ -155,14 +155,14 @@ final class UserPasswordAuthFlowTest {
         sdk.refused(
                 InvalidParameterException.class,
                 "Missing required parameter " + missing,
-                () -> sdk.auth(Picture.CLI, AuthFlowType.USER_PASSWORD_AUTH, Map.of(other, "x")));
+                () -> sdk.auth(TestState.CLI, AuthFlowType.USER_PASSWORD_AUTH, Map.of(other, "x")));
     }
 
     /** DOC "Managing error responses": ENABLED makes both the same. */
     @Test
     void returnsTheSameErrorForAWrongPasswordAndAnUnknownUserIfExistenceIsHidden() {
-        String wrong = body(Picture.CLI, USER, "WrongPassword123");
-        String unknown = body(Picture.CLI, "nobody@example.com", "WrongPassword123");
+        String wrong = body(TestState.CLI, USER, "WrongPassword123");
+        String unknown = body(TestState.CLI, "nobody@example.com", "WrongPassword123");
 
         assertThat(wrong)
                 .isEqualTo("{\"__type\":\"NotAuthorizedException\",\"message\":\"Incorrect username or password.\"}")
@@ -176,7 +176,7 @@ final class UserPasswordAuthFlowTest {
         sdk.refused(
                 UserNotFoundException.class,
                 "User does not exist.",
-                () -> sdk.login(Picture.OLD, "nobody@example.com", PASSWORD));
+                () -> sdk.login(TestState.OLD, "nobody@example.com", PASSWORD));
     }
 
     /** OBS amplify-js #11209, ministack PR #1758. */
@@ -187,18 +187,18 @@ final class UserPasswordAuthFlowTest {
         sdk.refused(
                 UserNotConfirmedException.class,
                 "User is not confirmed.",
-                () -> sdk.login(Picture.CLI, "new@example.com", "WrongPassword123"));
+                () -> sdk.login(TestState.CLI, "new@example.com", "WrongPassword123"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"USER@EXAMPLE.COM", "User@Example.com"})
     void ignoresCaseOfTheAddressIfThePoolDoes(String typed) {
-        assertThat(sdk.login(Picture.CLI, typed, PASSWORD).accessToken()).isNotEmpty();
+        assertThat(sdk.login(TestState.CLI, typed, PASSWORD).accessToken()).isNotEmpty();
     }
 
     @Test
     void writesErrorsAsAwsDoes() {
-        Reply reply = cognito.call("InitiateAuth", request(Picture.CLI, USER, "WrongPassword123"));
+        Reply reply = cognito.call("InitiateAuth", request(TestState.CLI, USER, "WrongPassword123"));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.header("content-type")).contains("application/x-amz-json-1.1");

@@ -5,8 +5,8 @@ import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +42,7 @@ final class ConfirmSignUpTest {
         sdk.refused(
                 CodeMismatchException.class,
                 "Invalid verification code provided, please try again.",
-                () -> confirm(Picture.CLI, "new@example.com", wrong()));
+                () -> confirm(TestState.CLI, "new@example.com", wrong()));
     }
 
     /** Assumed: 24 hours. */
@@ -51,14 +51,14 @@ final class ConfirmSignUpTest {
         sdk.signUp("one@example.com", PASSWORD);
         String one = sdk.newestCode();
         cognito.clock.advance(Duration.ofHours(24).minusSeconds(1));
-        confirm(Picture.CLI, "one@example.com", one);
+        confirm(TestState.CLI, "one@example.com", one);
         sdk.signUp("two@example.com", PASSWORD);
         String two = sdk.newestCode();
         cognito.clock.advance(Duration.ofHours(24));
         sdk.refused(
                 ExpiredCodeException.class,
                 "Invalid code provided, please request a code again.",
-                () -> confirm(Picture.CLI, "two@example.com", two));
+                () -> confirm(TestState.CLI, "two@example.com", two));
     }
 
     /** CHOICE: five wrong answers. */
@@ -68,27 +68,29 @@ final class ConfirmSignUpTest {
         String right = sdk.newestCode();
         String wrong = wrong();
         for (int i = 0; i < 5; i++) {
-            assertThatThrownBy(() -> confirm(Picture.CLI, "new@example.com", wrong))
+            assertThatThrownBy(() -> confirm(TestState.CLI, "new@example.com", wrong))
                     .isInstanceOf(CodeMismatchException.class);
         }
         sdk.refused(
                 LimitExceededException.class,
                 "Attempt limit exceeded, please try after some time.",
-                () -> confirm(Picture.CLI, "new@example.com", right));
-        sdk.app.resendConfirmationCode(request -> request.clientId(Picture.CLI).username("new@example.com"));
-        confirm(Picture.CLI, "new@example.com", sdk.newestCode());
+                () -> confirm(TestState.CLI, "new@example.com", right));
+        sdk.app.resendConfirmationCode(
+                request -> request.clientId(TestState.CLI).username("new@example.com"));
+        confirm(TestState.CLI, "new@example.com", sdk.newestCode());
     }
 
     @Test
     void acceptsOnlyTheNewestCode() {
         sdk.signUp("new@example.com", PASSWORD);
         String first = sdk.newestCode();
-        sdk.app.resendConfirmationCode(request -> request.clientId(Picture.CLI).username("new@example.com"));
+        sdk.app.resendConfirmationCode(
+                request -> request.clientId(TestState.CLI).username("new@example.com"));
         if (!first.equals(sdk.newestCode())) {
-            assertThatThrownBy(() -> confirm(Picture.CLI, "new@example.com", first))
+            assertThatThrownBy(() -> confirm(TestState.CLI, "new@example.com", first))
                     .isInstanceOf(CodeMismatchException.class);
         }
-        confirm(Picture.CLI, "new@example.com", sdk.newestCode());
+        confirm(TestState.CLI, "new@example.com", sdk.newestCode());
     }
 
     @Test
@@ -96,12 +98,12 @@ final class ConfirmSignUpTest {
         sdk.refused(
                 NotAuthorizedException.class,
                 "User cannot be confirmed. Current status is CONFIRMED",
-                () -> confirm(Picture.CLI, USER, "123456"));
+                () -> confirm(TestState.CLI, USER, "123456"));
         sdk.refused(
                 InvalidParameterException.class,
                 "User is already confirmed.",
                 () -> sdk.app.resendConfirmationCode(
-                        request -> request.clientId(Picture.CLI).username(USER)));
+                        request -> request.clientId(TestState.CLI).username(USER)));
     }
 
     /** DOC "Managing error responses": a simulated delivery; LEGACY tells. */
@@ -110,10 +112,10 @@ final class ConfirmSignUpTest {
         sdk.refused(
                 ExpiredCodeException.class,
                 "Invalid code provided, please request a code again.",
-                () -> confirm(Picture.CLI, "nobody@example.com", "123456"));
+                () -> confirm(TestState.CLI, "nobody@example.com", "123456"));
         assertThat(sdk.app
                         .resendConfirmationCode(
-                                request -> request.clientId(Picture.CLI).username("nobody@example.com"))
+                                request -> request.clientId(TestState.CLI).username("nobody@example.com"))
                         .codeDeliveryDetails()
                         .destination())
                 .isEqualTo("n***@e***");
@@ -121,6 +123,6 @@ final class ConfirmSignUpTest {
         sdk.refused(
                 UserNotFoundException.class,
                 "Username/client id combination not found.",
-                () -> confirm(Picture.OLD, "nobody@example.com", "123456"));
+                () -> confirm(TestState.OLD, "nobody@example.com", "123456"));
     }
 }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
 import dev.gatehouse.local.SettableClock;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -46,9 +46,9 @@ final class SignUpTest {
         assertThat(cognito.notices).hasSize(1).noneMatch(notice -> notice.contains(code));
 
         sdk.app.confirmSignUp(request ->
-                request.clientId(Picture.CLI).username("new@example.com").confirmationCode(code));
+                request.clientId(TestState.CLI).username("new@example.com").confirmationCode(code));
         JsonObject claims =
-                claims(sdk.login(Picture.CLI, "new@example.com", PASSWORD).idToken());
+                claims(sdk.login(TestState.CLI, "new@example.com", PASSWORD).idToken());
         assertThat(claims.get("sub").getAsString()).isEqualTo(answer.userSub());
         assertThat(claims.get("email_verified").getAsBoolean()).isTrue();
     }
@@ -99,7 +99,7 @@ final class SignUpTest {
     /** CHOICE: the model requires none, but no local pool signs users in without one. */
     @Test
     void requiresAPassword() {
-        assertThat(cognito.call("SignUp", "{\"ClientId\":\"" + Picture.CLI + "\",\"Username\":\"new@example.com\"}")
+        assertThat(cognito.call("SignUp", "{\"ClientId\":\"" + TestState.CLI + "\",\"Username\":\"new@example.com\"}")
                         .body())
                 .isEqualTo("{\"__type\":\"InvalidParameterException\",\"message\":\"1 validation error detected:"
                         + " Value at 'password' failed to satisfy constraint: Member must not be null\"}");
@@ -122,7 +122,8 @@ final class SignUpTest {
 
     @Test
     void refusesIfThePoolAllowsOnlyAdministratorsToCreateUsers() {
-        cognito.cloud.declare(Picture.declared(Picture.pool(cognito.issuer(), false, Optional.of("local-example"))));
+        cognito.cloud.declare(
+                TestState.declared(TestState.pool(cognito.issuer(), false, Optional.of("local-example"))));
         sdk.refused(
                 NotAuthorizedException.class,
                 "SignUp is not permitted for this user pool",
@@ -144,7 +145,7 @@ final class SignUpTest {
         Reply reply = cognito.call("SignUp", """
                 {"ClientId":"%s","Username":"new@example.com","Password":"%s",
                  "UserAttributes":[{"Name":"%s","Value":"%s"}]}
-                """.formatted(Picture.CLI, PASSWORD, name, value));
+                """.formatted(TestState.CLI, PASSWORD, name, value));
         assertThat(reply.json().get("__type").getAsString()).isEqualTo(type);
         assertThat(reply.json().get("message").getAsString()).isEqualTo(message);
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class DiscoveryTest {
-    private static final String CONFIGURATION = "/" + Picture.POOL + "/.well-known/openid-configuration";
-    private static final String KEYS = "/" + Picture.POOL + "/.well-known/jwks.json";
+    private static final String CONFIGURATION = "/" + TestState.POOL + "/.well-known/openid-configuration";
+    private static final String KEYS = "/" + TestState.POOL + "/.well-known/jwks.json";
 
     private final RunningCognito cognito = new RunningCognito();
 
@@ -50,7 +50,7 @@ final class DiscoveryTest {
     @Test
     void omitsHostedEndpointsIfThePoolLosesItsDomain() {
         assertThat(cognito.get(CONFIGURATION).json().has("token_endpoint")).isTrue();
-        cognito.cloud.declare(Picture.declared(Picture.pool(cognito.issuer(), true, Optional.empty())));
+        cognito.cloud.declare(TestState.declared(TestState.pool(cognito.issuer(), true, Optional.empty())));
         assertThat(cognito.get(CONFIGURATION).json().has("token_endpoint")).isFalse();
     }
 
@@ -84,10 +84,10 @@ final class DiscoveryTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/" + Picture.POOL + "/",
-                "/" + Picture.POOL + "/.well-known/other",
+                "/" + TestState.POOL + "/",
+                "/" + TestState.POOL + "/.well-known/other",
                 "/eu-west-1_Unknown00/.well-known/jwks.json",
-                "/" + Picture.POOL,
+                "/" + TestState.POOL,
                 "/.well-known/jwks.json",
                 "/oauth2/userinfo"
             })

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.state.Store;
 import java.security.SecureRandom;
 import java.util.List;
@@ -52,7 +52,7 @@ final class SigningKeysTest {
     /** The threads of this test only: other tests in the same JVM can have threads that still generate keys. */
     private List<Thread> startKeys() {
         List<Thread> before = keyThreads();
-        keys.prepare(Picture.POOL);
+        keys.prepare(TestState.POOL);
         return keyThreads().stream().filter(thread -> !before.contains(thread)).toList();
     }
 
@@ -66,11 +66,11 @@ final class SigningKeysTest {
     void generatesAKeyAgainAfterAFailure() {
         random.fails = true;
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> keys.jwks(Picture.POOL)).hasRootCauseMessage("no randomness");
+            assertThatThrownBy(() -> keys.jwks(TestState.POOL)).hasRootCauseMessage("no randomness");
         }
         random.fails = false;
 
-        assertThat(JsonParser.parseString(keys.jwks(Picture.POOL))
+        assertThat(JsonParser.parseString(keys.jwks(TestState.POOL))
                         .getAsJsonObject()
                         .getAsJsonArray("keys"))
                 .hasSize(2);
@@ -81,7 +81,7 @@ final class SigningKeysTest {
     void dropsAKeyWhosePoolWasRemovedMeanwhile() throws Exception {
         random.latch = new CountDownLatch(1);
         List<Thread> threads = startKeys();
-        keys.removePool(Picture.POOL);
+        keys.removePool(TestState.POOL);
         random.latch.countDown();
         join(threads);
 
@@ -94,17 +94,17 @@ final class SigningKeysTest {
         CountDownLatch first = new CountDownLatch(1);
         random.latch = first;
         List<Thread> threads = startKeys();
-        keys.removePool(Picture.POOL);
+        keys.removePool(TestState.POOL);
         // Waiting threads hold the latch that they have read.
         while (threads.stream().anyMatch(thread -> thread.getState() != Thread.State.WAITING)) {
             Thread.onSpinWait();
         }
         random.latch = new CountDownLatch(0);
-        String shown = keys.jwks(Picture.POOL);
+        String shown = keys.jwks(TestState.POOL);
         first.countDown();
         join(threads);
 
-        assertThat(keys.jwks(Picture.POOL)).isEqualTo(shown);
-        assertThat(new SigningKeys(store, random).jwks(Picture.POOL)).isEqualTo(shown);
+        assertThat(keys.jwks(TestState.POOL)).isEqualTo(shown);
+        assertThat(new SigningKeys(store, random).jwks(TestState.POOL)).isEqualTo(shown);
     }
 }

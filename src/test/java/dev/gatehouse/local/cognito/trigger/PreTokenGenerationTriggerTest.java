@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.TestTrigger;
 import dev.gatehouse.local.state.UserPool;
 import java.util.Map;
@@ -41,7 +41,7 @@ final class PreTokenGenerationTriggerTest {
 
     private Reply signIn(String user) {
         return cognito.call("InitiateAuth", """
-                {"ClientId":"%s","AuthFlow":"USER_PASSWORD_AUTH","AuthParameters":{"USERNAME":"%s","PASSWORD":"%s"}}""".formatted(Picture.CLI, user, PASSWORD));
+                {"ClientId":"%s","AuthFlow":"USER_PASSWORD_AUTH","AuthParameters":{"USERNAME":"%s","PASSWORD":"%s"}}""".formatted(TestState.CLI, user, PASSWORD));
     }
 
     private JsonObject result(String user) {
@@ -77,17 +77,17 @@ final class PreTokenGenerationTriggerTest {
                             "iamRolesToOverride":["arn:aws:iam::000000000000:role/a"],
                             "preferredRole":"arn:aws:iam::000000000000:role/a"},
                             "scopes":["aws.cognito.signin.user.admin"]},
-                            "response":{"claimsAndScopeOverrideDetails":null}}""".formatted(Picture.POOL, sub, Picture.CLI, sub)));
+                            "response":{"claimsAndScopeOverrideDetails":null}}""".formatted(TestState.POOL, sub, TestState.CLI, sub)));
         }
 
         @Test
         void containsTheRequestedScopesOfAHostedSignIn() {
             answers("null");
-            cognito.tokens(Picture.SPA, USER, "openid " + Picture.READ);
+            cognito.tokens(TestState.SPA, USER, "openid " + TestState.READ);
 
             assertThat(function.event().get("triggerSource").getAsString()).isEqualTo("TokenGeneration_HostedAuth");
             assertThat(function.event().getAsJsonObject("request").get("scopes"))
-                    .hasToString("[\"openid\",\"" + Picture.READ + "\"]");
+                    .hasToString("[\"openid\",\"" + TestState.READ + "\"]");
             assertThat(function.calls()).isEqualTo(1);
         }
 
@@ -96,7 +96,7 @@ final class PreTokenGenerationTriggerTest {
             answers("{\"accessTokenGeneration\":{\"scopesToAdd\":[\"a/b\"]}}");
             String refresh = result(USER).get("RefreshToken").getAsString();
             Reply again = cognito.call("InitiateAuth", """
-                    {"ClientId":"%s","AuthFlow":"REFRESH_TOKEN_AUTH","AuthParameters":{"REFRESH_TOKEN":"%s"}}""".formatted(Picture.CLI, refresh));
+                    {"ClientId":"%s","AuthFlow":"REFRESH_TOKEN_AUTH","AuthParameters":{"REFRESH_TOKEN":"%s"}}""".formatted(TestState.CLI, refresh));
 
             assertThat(again.status()).as(cognito.reason()).isEqualTo(200);
             assertThat(function.event().get("triggerSource").getAsString()).isEqualTo("TokenGeneration_RefreshTokens");
@@ -112,9 +112,9 @@ final class PreTokenGenerationTriggerTest {
                             "grant_type",
                             "client_credentials",
                             "client_id",
-                            Picture.JOBS,
+                            TestState.JOBS,
                             "client_secret",
-                            Picture.JOBS_SECRET));
+                            TestState.JOBS_SECRET));
 
             assertThat(reply.status()).isEqualTo(200);
             assertThat(function.calls()).isZero();
@@ -182,9 +182,9 @@ final class PreTokenGenerationTriggerTest {
 
         @Test
         void setsOnlyTheClientAsAudienceOfAnAccessToken() {
-            answers("{\"accessTokenGeneration\":{\"claimsToAddOrOverride\":{\"aud\":\"" + Picture.CLI + "\"}}}");
-            assertThat(token("AccessToken").get("aud").getAsString()).isEqualTo(Picture.CLI);
-            answers("{\"accessTokenGeneration\":{\"claimsToAddOrOverride\":{\"aud\":\"" + Picture.SPA + "\"}}}");
+            answers("{\"accessTokenGeneration\":{\"claimsToAddOrOverride\":{\"aud\":\"" + TestState.CLI + "\"}}}");
+            assertThat(token("AccessToken").get("aud").getAsString()).isEqualTo(TestState.CLI);
+            answers("{\"accessTokenGeneration\":{\"claimsToAddOrOverride\":{\"aud\":\"" + TestState.SPA + "\"}}}");
             assertThat(token("AccessToken").has("aud")).isFalse();
         }
 
@@ -283,8 +283,8 @@ final class PreTokenGenerationTriggerTest {
         @Test
         void refuseACode() {
             function.fails("E", "No tokens on Sundays");
-            String code = cognito.code(RunningCognito.authorize(Picture.SPA), USER);
-            Reply reply = cognito.post("/oauth2/token", RunningCognito.redeem(Picture.SPA, code));
+            String code = cognito.code(RunningCognito.authorize(TestState.SPA), USER);
+            Reply reply = cognito.post("/oauth2/token", RunningCognito.redeem(TestState.SPA, code));
 
             assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.body())
@@ -295,7 +295,7 @@ final class PreTokenGenerationTriggerTest {
         @Test
         void redirectTheImplicitGrantWithTheError() {
             function.fails("E", "No");
-            Map<String, String> parameters = RunningCognito.authorize(Picture.FRANK);
+            Map<String, String> parameters = RunningCognito.authorize(TestState.FRANK);
             parameters.put("response_type", "token");
             parameters.remove("code_challenge");
             parameters.remove("code_challenge_method");
@@ -316,7 +316,7 @@ final class PreTokenGenerationTriggerTest {
             refused(
                     cognito.call(
                             "GetTokensFromRefreshToken",
-                            "{\"ClientId\":\"%s\",\"RefreshToken\":\"%s\"}".formatted(Picture.CLI, refresh)),
+                            "{\"ClientId\":\"%s\",\"RefreshToken\":\"%s\"}".formatted(TestState.CLI, refresh)),
                     "UserLambdaValidationException",
                     "PreTokenGeneration failed with error No.");
         }

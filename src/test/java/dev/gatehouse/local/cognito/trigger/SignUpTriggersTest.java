@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.TestTrigger;
 import dev.gatehouse.local.state.UserPool;
 import java.util.Optional;
@@ -39,12 +39,12 @@ final class SignUpTriggersTest {
         return cognito.call(
                 "SignUp",
                 "{\"ClientId\":\"%s\",\"Username\":\"%s\",\"Password\":\"%s\"%s}"
-                        .formatted(Picture.CLI, NEW, PASSWORD, moreMembers));
+                        .formatted(TestState.CLI, NEW, PASSWORD, moreMembers));
     }
 
     private Reply signIn() {
         return cognito.call("InitiateAuth", """
-                {"ClientId":"%s","AuthFlow":"USER_PASSWORD_AUTH","AuthParameters":{"USERNAME":"%s","PASSWORD":"%s"}}""".formatted(Picture.CLI, NEW, PASSWORD));
+                {"ClientId":"%s","AuthFlow":"USER_PASSWORD_AUTH","AuthParameters":{"USERNAME":"%s","PASSWORD":"%s"}}""".formatted(TestState.CLI, NEW, PASSWORD));
     }
 
     private Reply confirm(String moreMembers) {
@@ -58,7 +58,7 @@ final class SignUpTriggersTest {
         return cognito.call(
                 "ConfirmSignUp",
                 "{\"ClientId\":\"%s\",\"Username\":\"%s\",\"ConfirmationCode\":\"%s\"%s}"
-                        .formatted(Picture.CLI, NEW, code, moreMembers));
+                        .formatted(TestState.CLI, NEW, code, moreMembers));
     }
 
     @Nested
@@ -135,7 +135,7 @@ final class SignUpTriggersTest {
             declarePreSignUp();
             cognito.call(
                     "SignUp",
-                    "{\"ClientId\":\"%s\",\"Username\":\"%s\",\"Password\":\"weak\"}".formatted(Picture.CLI, NEW));
+                    "{\"ClientId\":\"%s\",\"Username\":\"%s\",\"Password\":\"weak\"}".formatted(TestState.CLI, NEW));
             assertThat(function.calls()).isZero();
         }
     }

@@ -3,7 +3,7 @@ package dev.gatehouse.local.cognito.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.TestTrigger;
 import dev.gatehouse.local.function.FunctionInvoker;
 import dev.gatehouse.local.function.Invocation;
@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The results that the invocation of a pool's function can have. */
 final class TriggerInvokerTest {
-    private static final UserPool POOL = Picture.pool("http://localhost:1/" + Picture.POOL);
+    private static final UserPool POOL = TestState.pool("http://localhost:1/" + TestState.POOL);
     private static final String EVENT =
             "{\"version\":\"1\",\"triggerSource\":\"PreSignUp_SignUp\",\"region\":\"eu-west-1\","
-                    + "\"userPoolId\":\"" + Picture.POOL + "\",\"userName\":\"u-1\","
-                    + "\"callerContext\":{\"awsSdkVersion\":\"aws-sdk-unknown-unknown\",\"clientId\":\"" + Picture.CLI
+                    + "\"userPoolId\":\"" + TestState.POOL + "\",\"userName\":\"u-1\","
+                    + "\"callerContext\":{\"awsSdkVersion\":\"aws-sdk-unknown-unknown\",\"clientId\":\"" + TestState.CLI
                     + "\"},"
                     + "\"request\":{},\"response\":{}}";
 
@@ -40,8 +40,8 @@ final class TriggerInvokerTest {
                                 "PreSignUp",
                                 "1",
                                 "PreSignUp_SignUp",
-                                Picture.POOL,
-                                Picture.CLI,
+                                TestState.POOL,
+                                TestState.CLI,
                                 "u-1",
                                 new JsonObject(),
                                 new JsonObject()));
@@ -157,7 +157,7 @@ final class TriggerInvokerTest {
     })
     void requiresPermissionToInvokeTheFunction(String principal, String source) {
         refused(
-                call(Picture.NO_FUNCTION, TriggerInvoker.TIMEOUT, TestTrigger.permission(principal, source)),
+                call(TestState.NO_FUNCTION, TriggerInvoker.TIMEOUT, TestTrigger.permission(principal, source)),
                 "UnexpectedLambdaException",
                 "PreSignUp invocation failed due to error AccessDeniedException.");
     }

@@ -3,7 +3,7 @@ package dev.gatehouse.local.cognito.user;
 import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import dev.gatehouse.local.cognito.api.SecretHash;
 import dev.gatehouse.local.state.Secret;
@@ -30,12 +30,12 @@ final class AliasesTest {
 
     @BeforeEach
     void declare() {
-        sdk.cognito.cloud.declare(Picture.with(
-                Picture.with(
-                        Picture.pool(sdk.cognito.issuer()),
+        sdk.cognito.cloud.declare(TestState.with(
+                TestState.with(
+                        TestState.pool(sdk.cognito.issuer()),
                         UserSchema.of(List.of(), Set.of("email", "preferred_username"), Set.of()),
                         Set.of()),
-                Picture.writing(Set.of("email", "preferred_username"))));
+                TestState.writing(Set.of("email", "preferred_username"))));
     }
 
     @AfterEach
@@ -44,7 +44,7 @@ final class AliasesTest {
     }
 
     private void signUp(String name, String email) {
-        sdk.app.signUp(request -> request.clientId(Picture.CLI)
+        sdk.app.signUp(request -> request.clientId(TestState.CLI)
                 .username(name)
                 .password(PASSWORD)
                 .userAttributes(Sdk.attribute("email", email)));
@@ -52,7 +52,7 @@ final class AliasesTest {
 
     private void confirm(String name, boolean force) {
         String code = sdk.newestCode();
-        sdk.app.confirmSignUp(request -> request.clientId(Picture.CLI)
+        sdk.app.confirmSignUp(request -> request.clientId(TestState.CLI)
                 .username(name)
                 .confirmationCode(code)
                 .forceAliasCreation(force));
@@ -111,7 +111,7 @@ final class AliasesTest {
         sdk.refused(
                 InvalidParameterException.class,
                 "User cannot be signed up with preferred_username as an alias.",
-                () -> sdk.app.signUp(request -> request.clientId(Picture.CLI)
+                () -> sdk.app.signUp(request -> request.clientId(TestState.CLI)
                         .username("jane")
                         .password(PASSWORD)
                         .userAttributes(Sdk.attribute("preferred_username", "janey"))));
@@ -149,9 +149,9 @@ final class AliasesTest {
     void theSecretHashCoversTheAliasAsEntered() {
         signUp("jane", "jane@example.com");
         confirm("jane", false);
-        String hash = SecretHash.compute(Secret.of(Picture.WEB_SECRET), "jane@example.com", Picture.WEB);
+        String hash = SecretHash.compute(Secret.of(TestState.WEB_SECRET), "jane@example.com", TestState.WEB);
         assertThat(sdk.app
-                        .initiateAuth(request -> request.clientId(Picture.WEB)
+                        .initiateAuth(request -> request.clientId(TestState.WEB)
                                 .authFlow("USER_PASSWORD_AUTH")
                                 .authParameters(Map.of(
                                         "USERNAME", "jane@example.com", "PASSWORD", PASSWORD, "SECRET_HASH", hash)))
@@ -164,7 +164,7 @@ final class AliasesTest {
     @Test
     void aCodeDoesNotVerifyALaterAddress() {
         signUp("jane", "jane@example.com");
-        sdk.admin.adminUpdateUserAttributes(request -> request.userPoolId(Picture.POOL)
+        sdk.admin.adminUpdateUserAttributes(request -> request.userPoolId(TestState.POOL)
                 .username("jane")
                 .userAttributes(Sdk.attribute("email", "later@example.com")));
         String first = com.google.gson.JsonParser.parseString(
@@ -175,10 +175,10 @@ final class AliasesTest {
                 .get("code")
                 .getAsString();
         sdk.app.confirmSignUp(
-                request -> request.clientId(Picture.CLI).username("jane").confirmationCode(first));
+                request -> request.clientId(TestState.CLI).username("jane").confirmationCode(first));
         assertThat(Sdk.map(sdk.admin
                         .adminGetUser(
-                                request -> request.userPoolId(Picture.POOL).username("jane"))
+                                request -> request.userPoolId(TestState.POOL).username("jane"))
                         .userAttributes()))
                 .containsEntry("email", "later@example.com")
                 .containsEntry("email_verified", "false");

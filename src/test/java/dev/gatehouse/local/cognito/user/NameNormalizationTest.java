@@ -3,8 +3,8 @@ package dev.gatehouse.local.cognito.user;
 import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.SettableClock;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.Sdk;
 import dev.gatehouse.local.cognito.UserPools;
 import dev.gatehouse.local.state.LocalCloud;
@@ -39,14 +39,14 @@ final class NameNormalizationTest {
     }
 
     private void declareNames(Set<String> aliases) {
-        sdk.declare(pool ->
-                Picture.with(Picture.with(pool, UserSchema.of(List.of(), aliases, Set.of()), Set.of()), pool.mfa()));
+        sdk.declare(pool -> TestState.with(
+                TestState.with(pool, UserSchema.of(List.of(), aliases, Set.of()), Set.of()), pool.mfa()));
     }
 
     private void create(String name, String password) {
         sdk.admin.adminCreateUser(
-                request -> request.userPoolId(Picture.POOL).username(name).messageAction(MessageActionType.SUPPRESS));
-        sdk.admin.adminSetUserPassword(request -> request.userPoolId(Picture.POOL)
+                request -> request.userPoolId(TestState.POOL).username(name).messageAction(MessageActionType.SUPPRESS));
+        sdk.admin.adminSetUserPassword(request -> request.userPoolId(TestState.POOL)
                 .username(name)
                 .password(password)
                 .permanent(true));
@@ -86,17 +86,18 @@ final class NameNormalizationTest {
         sdk.refused(
                 NotAuthorizedException.class, "Incorrect username or password.", () -> sdk.login(attacker, PASSWORD));
         sdk.app.signUp(
-                request -> request.clientId(Picture.CLI).username(attacker).password(OTHER));
-        sdk.admin.adminConfirmSignUp(request -> request.userPoolId(Picture.POOL).username(attacker));
+                request -> request.clientId(TestState.CLI).username(attacker).password(OTHER));
+        sdk.admin.adminConfirmSignUp(
+                request -> request.userPoolId(TestState.POOL).username(attacker));
 
         assertThat(username(attacker, OTHER)).as(difference).isEqualTo(attacker);
         assertThat(username(victim, PASSWORD)).isEqualTo(victim);
         assertThat(sdk.admin
                         .adminGetUser(
-                                request -> request.userPoolId(Picture.POOL).username(victim))
+                                request -> request.userPoolId(TestState.POOL).username(victim))
                         .username())
                 .isEqualTo(victim);
-        sdk.admin.adminDeleteUser(request -> request.userPoolId(Picture.POOL).username(attacker));
+        sdk.admin.adminDeleteUser(request -> request.userPoolId(TestState.POOL).username(attacker));
         assertThat(username(victim, PASSWORD)).isEqualTo(victim);
     }
 
@@ -110,7 +111,7 @@ final class NameNormalizationTest {
                 UsernameExistsException.class,
                 "User already exists",
                 () -> sdk.app.signUp(request ->
-                        request.clientId(Picture.CLI).username("KATE").password(OTHER)));
+                        request.clientId(TestState.CLI).username("KATE").password(OTHER)));
     }
 
     /** Attack 85: sign-up compares the address with the user name as sign-in does. */
@@ -121,7 +122,7 @@ final class NameNormalizationTest {
         sdk.refused(
                 InvalidParameterException.class,
                 "Username and email must be the same.",
-                () -> sdk.app.signUp(request -> request.clientId(Picture.CLI)
+                () -> sdk.app.signUp(request -> request.clientId(TestState.CLI)
                         .username(name)
                         .password(PASSWORD)
                         .userAttributes(Sdk.attribute("email", address))));
@@ -129,23 +130,23 @@ final class NameNormalizationTest {
 
     @Test
     void theAddressIgnoresCase() {
-        sdk.app.signUp(request -> request.clientId(Picture.CLI)
+        sdk.app.signUp(request -> request.clientId(TestState.CLI)
                 .username("kate@example.com")
                 .password(PASSWORD)
                 .userAttributes(Sdk.attribute("email", "Kate@Example.com")));
         sdk.app.confirmSignUp(request ->
-                request.clientId(Picture.CLI).username("KATE@EXAMPLE.COM").confirmationCode(sdk.newestCode()));
+                request.clientId(TestState.CLI).username("KATE@EXAMPLE.COM").confirmationCode(sdk.newestCode()));
         assertThat(sdk.login("kate@example.com", PASSWORD).accessToken()).isNotEmpty();
     }
 
     /** A case-sensitive pool is case-sensitive at sign-up too. */
     @Test
     void aCaseSensitivePoolComparesTheExactAddress() {
-        sdk.declare(Picture::caseSensitive);
+        sdk.declare(TestState::caseSensitive);
         sdk.refused(
                 InvalidParameterException.class,
                 "Username and email must be the same.",
-                () -> sdk.app.signUp(request -> request.clientId(Picture.CLI)
+                () -> sdk.app.signUp(request -> request.clientId(TestState.CLI)
                         .username("kate@example.com")
                         .password(PASSWORD)
                         .userAttributes(Sdk.attribute("email", "Kate@example.com"))));
@@ -156,12 +157,12 @@ final class NameNormalizationTest {
     void aliasesAreNormalizedLikeUsernames() {
         declareNames(Set.of("email"));
         for (String[] each : new String[][] {{"kate", "kate@example.com"}, {"eve", "\u212aate@example.com"}}) {
-            sdk.admin.adminCreateUser(request -> request.userPoolId(Picture.POOL)
+            sdk.admin.adminCreateUser(request -> request.userPoolId(TestState.POOL)
                     .username(each[0])
                     .userAttributes(Sdk.attribute("email", each[1]), Sdk.attribute("email_verified", "true"))
                     .messageAction(MessageActionType.SUPPRESS));
         }
-        sdk.admin.adminSetUserPassword(request -> request.userPoolId(Picture.POOL)
+        sdk.admin.adminSetUserPassword(request -> request.userPoolId(TestState.POOL)
                 .username("KATE@example.com")
                 .password(PASSWORD)
                 .permanent(true));
@@ -175,28 +176,28 @@ final class NameNormalizationTest {
     /** State of an earlier version, whose keys are in lower case by the rules of Unicode. */
     @Nested
     final class StateOfAnEarlierVersion {
-        private final UserPool pool = Picture.with(
-                Picture.with(
-                        Picture.pool("http://unused"),
+        private final UserPool pool = TestState.with(
+                TestState.with(
+                        TestState.pool("http://unused"),
                         UserSchema.of(List.of(), Set.of("email", "preferred_username"), Set.of()),
                         Set.of()),
                 UserPool.Mfa.OFF);
 
         private UserPools open(Store store, UserPool declared) {
             LocalCloud cloud = new LocalCloud();
-            cloud.declare(Picture.declared(declared));
+            cloud.declare(TestState.declared(declared));
             return new UserPools(
                     cloud,
                     () -> URI.create("http://unused"),
                     store,
                     new SettableClock(),
                     new SecureRandom(),
-                    Picture.NO_FUNCTION,
+                    TestState.NO_FUNCTION,
                     notice -> {});
         }
 
         private void storeUser(Store store, String key, String username, String email) {
-            String prefix = Picture.POOL + "/";
+            String prefix = TestState.POOL + "/";
             store.map("cognito.users")
                     .put(
                             prefix + key,
@@ -204,12 +205,12 @@ final class NameNormalizationTest {
                                             + "\"email_verified\":\"true\"},\"status\":\"CONFIRMED\",\"disabled\":false,"
                                             + "\"password\":{\"salt\":\"AA\\u003d\\u003d\",\"verifier\":\"1\"},"
                                             + "\"groups\":[],\"created\":1,\"modified\":1}")
-                                    .formatted(Picture.POOL, username, key, email));
+                                    .formatted(TestState.POOL, username, key, email));
             store.map("cognito.passwords").put(prefix + key, "{\"earlier\":[],\"since\":7}");
         }
 
         private void storeAlias(Store store, String key, String username) {
-            store.map("cognito.emails").put(Picture.POOL + "/" + key, "{\"username\":\"" + username + "\"}");
+            store.map("cognito.emails").put(TestState.POOL + "/" + key, "{\"username\":\"" + username + "\"}");
         }
 
         @Test
@@ -252,7 +253,7 @@ final class NameNormalizationTest {
         @Test
         void usersOfACaseSensitivePoolAreKept() {
             try (Store store = Store.inMemory()) {
-                UserPool sensitive = Picture.caseSensitive(pool);
+                UserPool sensitive = TestState.caseSensitive(pool);
                 storeUser(store, "\u00c9LISE", "\u00c9LISE", "\u00c9@example.com");
                 storeAlias(store, "\u00c9@example.com", "\u00c9LISE");
                 Map<String, String> before = Map.copyOf(store.map("cognito.users"));
@@ -277,10 +278,10 @@ final class NameNormalizationTest {
     void aSeededUserIsCreatedOnce() {
         for (int start = 0; start < 2; start++) {
             sdk.cognito.pools.seed(
-                    Picture.POOL, new SeedUser("\u00c9LISE@Example.com", Secret.of(PASSWORD), List.of()));
+                    TestState.POOL, new SeedUser("\u00c9LISE@Example.com", Secret.of(PASSWORD), List.of()));
         }
         assertThat(sdk.admin
-                        .listUsers(request -> request.userPoolId(Picture.POOL))
+                        .listUsers(request -> request.userPoolId(TestState.POOL))
                         .users())
                 .hasSize(3);
     }

@@ -3,7 +3,7 @@ package dev.gatehouse.local.gateway.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.gateway.TestApi;
-import dev.gatehouse.local.http.Wire;
+import dev.gatehouse.local.http.RawHttpClient;
 import dev.gatehouse.local.state.HttpApi;
 import dev.gatehouse.local.state.Throttle;
 import java.time.Duration;
@@ -43,7 +43,7 @@ class ThrottleTest {
         assertThat(call()).isEqualTo(200);
         assertThat(call()).isEqualTo(200);
 
-        Wire.Answer answer = api.wire.get("/a");
+        RawHttpClient.Answer answer = api.wire.get("/a");
         assertThat(answer.status()).isEqualTo(429);
         assertThat(answer.body()).isEqualTo("{\"message\":\"Too Many Requests\"}");
         assertThat(answer.header("apigw-requestid")).isNotEqualTo("absent");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.gateway.TestRestApi;
 import dev.gatehouse.local.http.Headers;
-import dev.gatehouse.local.http.Wire;
+import dev.gatehouse.local.http.RawHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -26,7 +26,7 @@ class ResponseV1Test {
         rest.close();
     }
 
-    private Wire.Answer returning(String json, String... headers) {
+    private RawHttpClient.Answer returning(String json, String... headers) {
         rest.api.returns(json);
         return rest.get("/a", headers);
     }
@@ -34,7 +34,7 @@ class ResponseV1Test {
     @Test
     @DisplayName("the content type is JSON if the function sets none (DOC)")
     void plain() {
-        Wire.Answer answer = returning("{\"statusCode\":201,\"body\":\"{}\"}");
+        RawHttpClient.Answer answer = returning("{\"statusCode\":201,\"body\":\"{}\"}");
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.body()).isEqualTo("{}");
         assertThat(answer.header("content-type")).isEqualTo("application/json");
@@ -45,7 +45,7 @@ class ResponseV1Test {
     @Test
     @DisplayName("nulls, a body without base64 and a status as a string are accepted (OBS)")
     void lenient() {
-        Wire.Answer answer = returning("{\"statusCode\":\"202\",\"headers\":null,\"multiValueHeaders\":null,"
+        RawHttpClient.Answer answer = returning("{\"statusCode\":\"202\",\"headers\":null,\"multiValueHeaders\":null,"
                 + "\"body\":null,\"isBase64Encoded\":false}");
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.body()).isEmpty();
@@ -54,7 +54,7 @@ class ResponseV1Test {
     @Test
     @DisplayName("headers and multiValueHeaders are merged, duplicates are sent once (DOC)")
     void mergesHeaders() {
-        Wire.Answer answer =
+        RawHttpClient.Answer answer =
                 returning("{\"statusCode\":200,\"headers\":{\"X-A\":\"2\",\"X-N\":7,\"Content-Type\":\"text/csv\"},"
                         + "\"multiValueHeaders\":{\"X-A\":[\"1\",\"2\"],\"Set-Cookie\":[\"a=1\",\"b=2\"]}}");
         Headers headers = answer.headers();
@@ -67,7 +67,7 @@ class ResponseV1Test {
     @Test
     @DisplayName("headers that the gateway sets get a prefix (OBS)")
     void remaps() {
-        Wire.Answer answer = returning(
+        RawHttpClient.Answer answer = returning(
                 "{\"statusCode\":401,\"headers\":{\"WWW-Authenticate\":\"Bearer\",\"Content-Length\":\"5\"},\"body\":\"no\"}");
         assertThat(answer.header("x-amzn-remapped-www-authenticate")).isEqualTo("Bearer");
         assertThat(answer.header("x-amzn-remapped-content-length")).isEqualTo("5");
@@ -101,7 +101,7 @@ class ResponseV1Test {
                 "{"
             })
     void refusesOtherValues(String reply) {
-        Wire.Answer answer = returning(reply);
+        RawHttpClient.Answer answer = returning(reply);
         assertThat(answer.status()).isEqualTo(502);
         assertThat(answer.body()).isEqualTo("{\"message\":\"Internal server error\"}");
         assertThat(answer.header("x-amzn-errortype")).isEqualTo("InternalServerErrorException");

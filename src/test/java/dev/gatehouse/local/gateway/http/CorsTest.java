@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.local.gateway.TestApi;
 import dev.gatehouse.local.gateway.TestRestApi;
 import dev.gatehouse.local.http.Headers;
-import dev.gatehouse.local.http.Wire;
+import dev.gatehouse.local.http.RawHttpClient;
 import dev.gatehouse.local.state.HttpApi;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +41,11 @@ class CorsTest {
         return new HttpApi.Cors(List.of(origins), List.of("*"), List.of("*"), List.of(), credentials, Optional.empty());
     }
 
-    private Wire.Answer preflight(String path, String origin) {
+    private RawHttpClient.Answer preflight(String path, String origin) {
         return api.wire.send("OPTIONS", path, new byte[0], "Origin: " + origin, "Access-Control-Request-Method: POST");
     }
 
-    private static Headers withoutId(Wire.Answer answer) {
+    private static Headers withoutId(RawHttpClient.Answer answer) {
         assertThat(answer.header("apigw-requestid")).isNotEqualTo("absent");
         return new Headers(answer.headers().fields().stream()
                 .filter(field -> !field.name().equals("apigw-requestid"))
@@ -56,7 +56,7 @@ class CorsTest {
     void answersAPreflightWithoutRouteOrToken() {
         declare(RULES);
         for (String path : List.of("/me", "/nowhere")) {
-            Wire.Answer answer = preflight(path, ORIGIN);
+            RawHttpClient.Answer answer = preflight(path, ORIGIN);
 
             assertThat(answer.status()).isEqualTo(204);
             assertThat(answer.body()).isEmpty();
@@ -89,12 +89,12 @@ class CorsTest {
             })
     void reflectsNoOtherOrigin(String origin) {
         declare(RULES);
-        Wire.Answer preflight = preflight("/open", origin);
+        RawHttpClient.Answer preflight = preflight("/open", origin);
         assertThat(preflight.status()).isEqualTo(204);
         assertThat(withoutId(preflight)).isEqualTo(Headers.of("vary", "Origin"));
         assertThat(api.reason()).startsWith("CORS: the origin must be one of ");
 
-        Wire.Answer call = api.wire.get("/open", "Origin: " + origin);
+        RawHttpClient.Answer call = api.wire.get("/open", "Origin: " + origin);
         assertThat(call.status()).isEqualTo(200);
         assertThat(withoutId(call)).isEqualTo(Headers.of("content-type", "application/json", "vary", "Origin"));
     }
@@ -130,7 +130,7 @@ class CorsTest {
     })
     void aRouteWithAnAuthorizerRefusesThePreflight(String key, String path, String missing) {
         api.cors(RULES).closed(key, TestApi.READ).declare();
-        Wire.Answer answer = preflight(path, ORIGIN);
+        RawHttpClient.Answer answer = preflight(path, ORIGIN);
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body()).isEqualTo("{\"message\":\"Unauthorized\"}");
@@ -179,7 +179,7 @@ class CorsTest {
     void aMethodOfARestApiRefusesThePreflightToo() {
         try (TestRestApi rest = new TestRestApi()) {
             rest.closed("ANY /x", TestApi.READ).declare();
-            Wire.Answer answer = rest.api.wire.send(
+            RawHttpClient.Answer answer = rest.api.wire.send(
                     "OPTIONS", "/v1/x", new byte[0], "Origin: " + ORIGIN, "Access-Control-Request-Method: POST");
             assertThat(answer.status()).isEqualTo(401);
             assertThat(rest.api.reason())
@@ -202,7 +202,7 @@ class CorsTest {
     @Test
     void aPreflightThatCarriesATokenGoesToTheFunction() {
         api.cors(RULES).closed("ANY /x", TestApi.READ).declare();
-        Wire.Answer answer = api.wire.send(
+        RawHttpClient.Answer answer = api.wire.send(
                 "OPTIONS",
                 "/x",
                 new byte[0],
@@ -251,7 +251,7 @@ class CorsTest {
     @Test
     void errorResponsesHaveCorsHeadersForAListedOrigin() {
         declare(RULES);
-        Wire.Answer answer = api.wire.get("/me", "Origin: " + ORIGIN);
+        RawHttpClient.Answer answer = api.wire.get("/me", "Origin: " + ORIGIN);
 
         assertThat(withoutId(answer))
                 .isEqualTo(Headers.of(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.local.function.Invocation;
 import dev.gatehouse.local.gateway.TestApi;
 import dev.gatehouse.local.http.Headers;
-import dev.gatehouse.local.http.Wire;
+import dev.gatehouse.local.http.RawHttpClient;
 import dev.gatehouse.local.state.HttpApi;
 import dev.gatehouse.local.state.LambdaFunction.InvokePermission;
 import java.time.Duration;
@@ -35,18 +35,18 @@ class LambdaIntegrationTest {
         api.close();
     }
 
-    private Wire.Answer replied(String json) {
+    private RawHttpClient.Answer replied(String json) {
         api.returns(json);
         return api.wire.get("/a");
     }
 
-    private static Headers withoutId(Wire.Answer answer) {
+    private static Headers withoutId(RawHttpClient.Answer answer) {
         return new Headers(answer.headers().fields().stream()
                 .filter(field -> !field.name().equals("apigw-requestid"))
                 .toList());
     }
 
-    private void internal(Wire.Answer answer, String reason) {
+    private void internal(RawHttpClient.Answer answer, String reason) {
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.body()).isEqualTo(INTERNAL);
         assertThat(withoutId(answer)).isEqualTo(Headers.of("content-type", "application/json"));
@@ -58,7 +58,7 @@ class LambdaIntegrationTest {
         @Test
         void jsonIsTheBodyOfA200() {
             for (String json : new String[] {"{\"message\":\"Hello\"}", "[1, 2]", "7", "true", "null"}) {
-                Wire.Answer answer = replied(json);
+                RawHttpClient.Answer answer = replied(json);
 
                 assertThat(answer.status()).isEqualTo(200);
                 assertThat(answer.body()).isEqualTo(json);
@@ -76,8 +76,9 @@ class LambdaIntegrationTest {
     class WithStatusCode {
         @Test
         void sendsStatusHeadersCookiesAndBody() {
-            Wire.Answer answer = replied("{\"statusCode\":201,\"headers\":{\"Content-Type\":\"text/html\",\"X-N\":7,"
-                    + "\"Set-Cookie\":\"c=3\"},\"cookies\":[\"a=1; HttpOnly\",\"b=2\"],\"body\":\"<p>\u00e9</p>\"}");
+            RawHttpClient.Answer answer = replied(
+                    "{\"statusCode\":201,\"headers\":{\"Content-Type\":\"text/html\",\"X-N\":7,"
+                            + "\"Set-Cookie\":\"c=3\"},\"cookies\":[\"a=1; HttpOnly\",\"b=2\"],\"body\":\"<p>\u00e9</p>\"}");
 
             assertThat(answer.status()).isEqualTo(201);
             assertThat(answer.body()).isEqualTo("<p>\u00e9</p>");
@@ -122,7 +123,7 @@ class LambdaIntegrationTest {
 
         @Test
         void ignoresConnectionAndContentLengthOfTheFunction() {
-            Wire.Answer answer = replied(
+            RawHttpClient.Answer answer = replied(
                     "{\"statusCode\":200,\"headers\":{\"Content-Length\":\"99\","
                             + "\"Transfer-Encoding\":\"chunked\",\"Connection\":\"upgrade\",\"content-type\":\"a/b\"},\"body\":\"x\"}");
 
@@ -159,7 +160,7 @@ class LambdaIntegrationTest {
                     "{\"statusCode\":200,\"cookies\":[1]}"
                 })
         void isAnInternalServerError(String reply) {
-            Wire.Answer answer = replied(reply);
+            RawHttpClient.Answer answer = replied(reply);
 
             assertThat(answer.status()).isEqualTo(500);
             assertThat(answer.body()).isEqualTo(INTERNAL);
@@ -188,7 +189,7 @@ class LambdaIntegrationTest {
                     "\"headers\":{\"a\":\"\\u010a\"}"
                 })
         void refusesLineBreaksInHeaders(String member) {
-            Wire.Answer answer = replied("{\"statusCode\":200," + member + "}");
+            RawHttpClient.Answer answer = replied("{\"statusCode\":200," + member + "}");
 
             assertThat(answer.status()).isEqualTo(500);
             assertThat(answer.body()).isEqualTo(INTERNAL);
@@ -233,7 +234,7 @@ class LambdaIntegrationTest {
         void integrationTimeout() {
             api.timeout(Duration.ofMillis(50)).declare();
             api.function(event -> new Invocation.Unanswered(Duration.ofMillis(50)));
-            Wire.Answer answer = api.wire.get("/a");
+            RawHttpClient.Answer answer = api.wire.get("/a");
 
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.body()).isEqualTo("{\"message\":\"Service Unavailable\"}");
@@ -247,7 +248,7 @@ class LambdaIntegrationTest {
         @DisplayName("attack 79: a function at its concurrency limit is 503")
         void throttled() {
             api.function(event -> new Invocation.Throttled("TooManyRequestsException: Rate Exceeded."));
-            Wire.Answer answer = api.wire.get("/a");
+            RawHttpClient.Answer answer = api.wire.get("/a");
 
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.body()).isEqualTo("{\"message\":\"Service Unavailable\"}");
@@ -265,7 +266,7 @@ class LambdaIntegrationTest {
             api.function(event -> {
                 throw new IllegalStateException("on purpose");
             });
-            Wire.Answer answer = api.wire.get("/a");
+            RawHttpClient.Answer answer = api.wire.get("/a");
             internal(
                     answer,
                     "internal error in the local cloud, request " + answer.header("apigw-requestid")

@@ -8,7 +8,7 @@ import dev.gatehouse.local.gateway.request.RoutePattern;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
-import dev.gatehouse.local.http.Wire;
+import dev.gatehouse.local.http.RawHttpClient;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.HttpApi;
 import dev.gatehouse.local.state.Throttle;
@@ -173,7 +173,7 @@ class RoutingTest {
                     "/items/..;/x"
                 })
         void reachesNothingByAnotherSpelling(String path) {
-            Wire.Answer answer = api.wire.get(path);
+            RawHttpClient.Answer answer = api.wire.get(path);
 
             assertThat(answer.status()).isIn(400, 404);
             assertThat(answer.body()).isIn(NOT_FOUND, "{\"message\":\"Bad Request\"}");
@@ -224,7 +224,7 @@ class RoutingTest {
 
         @Test
         void listsTheDeclaredRoutesOnlyInTheLog() {
-            Wire.Answer answer = api.wire.send("DELETE", "/items", new byte[0]);
+            RawHttpClient.Answer answer = api.wire.send("DELETE", "/items", new byte[0]);
 
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.body()).isEqualTo(NOT_FOUND);
@@ -260,7 +260,7 @@ class RoutingTest {
                             .get("stage")
                             .getAsString())
                     .isEqualTo("dev");
-            Wire.Answer answer = api.wire.get("/items");
+            RawHttpClient.Answer answer = api.wire.get("/items");
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.body()).isEqualTo(NOT_FOUND);
             assertThat(api.reason())
@@ -287,7 +287,7 @@ class RoutingTest {
 
         @Test
         void nothingDeclaredIsNotFound() {
-            Wire.Answer answer = api.wire.get("/items");
+            RawHttpClient.Answer answer = api.wire.get("/items");
 
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.body()).isEqualTo(NOT_FOUND);

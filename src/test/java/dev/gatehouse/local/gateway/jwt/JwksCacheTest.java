@@ -7,7 +7,7 @@ import com.google.gson.JsonParser;
 import dev.gatehouse.local.gateway.TestApi;
 import dev.gatehouse.local.gateway.TestIssuer;
 import dev.gatehouse.local.http.HttpResponse;
-import dev.gatehouse.local.http.Wire;
+import dev.gatehouse.local.http.RawHttpClient;
 import dev.gatehouse.local.state.HttpApi;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -52,7 +52,7 @@ class JwksCacheTest {
     }
 
     private void refusedFor(String reason) {
-        Wire.Answer answer = api.get("/me", api.token());
+        RawHttpClient.Answer answer = api.get("/me", api.token());
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body()).isEqualTo("{\"message\":\"Unauthorized\"}");

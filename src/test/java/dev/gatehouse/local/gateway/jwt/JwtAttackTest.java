@@ -3,7 +3,7 @@ package dev.gatehouse.local.gateway.jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.gateway.TestIssuer;
-import dev.gatehouse.local.http.Wire;
+import dev.gatehouse.local.http.RawHttpClient;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
@@ -41,7 +41,7 @@ class JwtAttackTest extends JwtAttacks {
     @DisplayName("attack 1: without a token the challenge has only the scheme")
     @ValueSource(strings = {"X: y", "Authorization:"})
     void noToken(String header) {
-        Wire.Answer answer = api.wire.get("/me", header);
+        RawHttpClient.Answer answer = api.wire.get("/me", header);
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body()).isEqualTo(UNAUTHORIZED);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.gateway.TestApi;
 import dev.gatehouse.local.gateway.TestIssuer;
-import dev.gatehouse.local.http.Wire;
+import dev.gatehouse.local.http.RawHttpClient;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +34,7 @@ abstract class JwtAttacks {
     }
 
     void refused(String token, String description) {
-        Wire.Answer answer = api.get("/me", token);
+        RawHttpClient.Answer answer = api.get("/me", token);
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body()).isEqualTo(UNAUTHORIZED);
@@ -46,7 +46,7 @@ abstract class JwtAttacks {
     }
 
     void forbidden(Consumer<JsonObject> change) {
-        Wire.Answer answer = api.get("/read", signed(change));
+        RawHttpClient.Answer answer = api.get("/read", signed(change));
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.body()).isEqualTo(FORBIDDEN);

@@ -9,7 +9,7 @@ import dev.gatehouse.local.SettableClock;
 import dev.gatehouse.local.gateway.TestApi;
 import dev.gatehouse.local.gateway.TestIssuer;
 import dev.gatehouse.local.http.Headers;
-import dev.gatehouse.local.http.Wire;
+import dev.gatehouse.local.http.RawHttpClient;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -168,7 +168,7 @@ class JwtClaimsAttackTest extends JwtAttacks {
         @DisplayName("attack 13: an ID token passes a route without scopes and no other")
         void idToken() {
             assertThat(api.get("/me", TestIssuer.signed(idClaims())).status()).isEqualTo(200);
-            Wire.Answer answer = api.get("/read", TestIssuer.signed(idClaims()));
+            RawHttpClient.Answer answer = api.get("/read", TestIssuer.signed(idClaims()));
 
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.body()).isEqualTo(FORBIDDEN);

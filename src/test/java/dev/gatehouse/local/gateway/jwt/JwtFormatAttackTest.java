@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.gateway.TestIssuer;
 import dev.gatehouse.local.gateway.text.StrictJson;
-import dev.gatehouse.local.http.Wire;
+import dev.gatehouse.local.http.RawHttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -152,7 +152,7 @@ class JwtFormatAttackTest extends JwtAttacks {
                     "Authorization: Bearer " + token + " trailing",
                     "Authorization: Bearer:" + token,
                     "Authorization: \"Bearer " + token + "\"")) {
-                Wire.Answer answer = api.wire.get("/me", lines);
+                RawHttpClient.Answer answer = api.wire.get("/me", lines);
                 assertThat(answer.status()).as(lines).isEqualTo(401);
                 assertThat(answer.body()).isEqualTo(UNAUTHORIZED);
             }
@@ -164,7 +164,7 @@ class JwtFormatAttackTest extends JwtAttacks {
         @DisplayName("attack 19: a token in the query, a cookie or another header is ignored")
         void elsewhere() {
             String token = api.token();
-            for (Wire.Answer answer : List.of(
+            for (RawHttpClient.Answer answer : List.of(
                     api.wire.get("/me?access_token=" + token + "&Authorization=Bearer%20" + token),
                     api.wire.get("/me", "Cookie: Authorization=" + token + "; access_token=" + token),
                     api.wire.get("/me", "X-Authorization: Bearer " + token, "Proxy-Authorization: Bearer " + token))) {

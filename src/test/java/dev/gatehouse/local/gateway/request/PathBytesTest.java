@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dev.gatehouse.local.gateway.TestApi;
 import dev.gatehouse.local.gateway.TestRestApi;
-import dev.gatehouse.local.http.Wire;
+import dev.gatehouse.local.http.RawHttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -106,7 +106,7 @@ class PathBytesTest {
         @MethodSource("dev.gatehouse.local.gateway.request.PathBytesTest#refused")
         void anyOtherByteIsRefused(int each) {
             for (String path : List.of("/pub/", "/deep/x/")) {
-                Wire.Answer answer = api.wire.get(path + sent(each));
+                RawHttpClient.Answer answer = api.wire.get(path + sent(each));
                 assertThat(answer.status()).isEqualTo(400);
                 assertThat(answer.body()).isEqualTo("{\"message\":\"Bad Request\"}");
             }

@@ -8,7 +8,7 @@ import com.google.gson.JsonPrimitive;
 import dev.gatehouse.local.gateway.TestApi;
 import dev.gatehouse.local.gateway.TestIssuer;
 import dev.gatehouse.local.gateway.TestRestApi;
-import dev.gatehouse.local.http.Wire;
+import dev.gatehouse.local.http.RawHttpClient;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -55,7 +55,7 @@ class RestAttackTest {
         assertThat(rest.api.reason()).doesNotContain(token);
     }
 
-    private void refusedAnswer(Wire.Answer answer) {
+    private void refusedAnswer(RawHttpClient.Answer answer) {
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body()).isEqualTo(TestRestApi.UNAUTHORIZED);
         assertThat(answer.header("x-amzn-errortype")).isEqualTo("UnauthorizedException");
@@ -207,7 +207,7 @@ class RestAttackTest {
         assertThat(rest.with(token, "/me").status()).isEqualTo(200);
         rest.api.events.clear();
         rest.api.clock.advance(Duration.ofSeconds(1));
-        Wire.Answer answer = rest.with(token, "/me");
+        RawHttpClient.Answer answer = rest.with(token, "/me");
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body()).isEqualTo("{\"message\":\"The incoming token has expired\"}");
@@ -326,7 +326,7 @@ class RestAttackTest {
     void unknownPool() {
         rest.pools("arn:aws:cognito-idp:eu-west-1:000000000000:userpool/eu-west-1_Other1234")
                 .declare();
-        Wire.Answer answer = rest.with(rest.api.token(), "/me");
+        RawHttpClient.Answer answer = rest.with(rest.api.token(), "/me");
 
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.body()).isEqualTo("{\"message\":\"Internal server error\"}");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.local.function.Invocation;
 import dev.gatehouse.local.gateway.TestApi;
 import dev.gatehouse.local.gateway.TestRestApi;
-import dev.gatehouse.local.http.Wire;
+import dev.gatehouse.local.http.RawHttpClient;
 import dev.gatehouse.local.state.RestApi;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class RestGatewayTest {
         rest.close();
     }
 
-    private void answered(Wire.Answer answer, int status, String message, String exception) {
+    private void answered(RawHttpClient.Answer answer, int status, String message, String exception) {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.body()).isEqualTo("{\"message\":\"" + message + "\"}");
         assertThat(answer.header("x-amzn-errortype")).isEqualTo(exception);
@@ -39,7 +39,7 @@ class RestGatewayTest {
         assertThat(answer.header("x-amz-apigw-id")).matches("[A-Za-z0-9_-]{15}=");
     }
 
-    private void missing(Wire.Answer answer) {
+    private void missing(RawHttpClient.Answer answer) {
         answered(answer, 403, "Missing Authentication Token", "MissingAuthenticationTokenException");
         assertThat(rest.api.events).isEmpty();
     }
@@ -129,7 +129,7 @@ class RestGatewayTest {
             rest.closed("GET /a", TestApi.READ)
                     .response("UNAUTHORIZED", withOrigin)
                     .declare();
-            Wire.Answer answer = rest.get("/a", "Origin: https://evil.example");
+            RawHttpClient.Answer answer = rest.get("/a", "Origin: https://evil.example");
             answered(answer, 401, "Unauthorized", "UnauthorizedException");
             assertThat(answer.header("access-control-allow-origin")).isEqualTo("https://app.example.com");
         }
@@ -138,7 +138,7 @@ class RestGatewayTest {
         @DisplayName("of an undeclared type have the default of their status class (DOC)")
         void fallback() {
             rest.open("GET /a").response("DEFAULT_4XX", withOrigin).declare();
-            Wire.Answer answer = rest.get("/b");
+            RawHttpClient.Answer answer = rest.get("/b");
             answered(answer, 403, "Missing Authentication Token", "MissingAuthenticationTokenException");
             assertThat(answer.header("access-control-allow-origin")).isEqualTo("https://app.example.com");
             rest.api.permissions().declare();
@@ -156,7 +156,7 @@ class RestGatewayTest {
                                     Map.of("application/json", "{\"type\":\"$context.error.responseType\"}")))
                     .response("UNAUTHORIZED", new RestApi.GatewayResponse(Optional.empty(), Map.of(), Map.of()))
                     .declare();
-            Wire.Answer answer = rest.get("/b");
+            RawHttpClient.Answer answer = rest.get("/b");
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.body()).isEqualTo("{\"type\":\"MISSING_AUTHENTICATION_TOKEN\"}");
             assertThat(rest.get("/a").status()).isEqualTo(401);
@@ -227,7 +227,7 @@ class RestGatewayTest {
             rest.behind("OPTIONS /a", mock(false))
                     .closed("GET /a", TestApi.READ)
                     .declare();
-            Wire.Answer answer = rest.api.wire.send(
+            RawHttpClient.Answer answer = rest.api.wire.send(
                     "OPTIONS",
                     "/v1/a",
                     new byte[0],

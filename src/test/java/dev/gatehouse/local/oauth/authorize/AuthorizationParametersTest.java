@@ -8,9 +8,9 @@ import static dev.gatehouse.local.RunningCognito.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.oauth.AuthorizeCalls;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,11 +23,11 @@ final class AuthorizationParametersTest extends AuthorizeCalls {
     /** DOC "The redirect and authorization endpoint": 302 to /login with the same parameters. */
     @Test
     void redirectsABrowserWithoutSessionToTheSignInPage() {
-        Reply reply = cognito.authorizePage(authorize(Picture.SPA));
+        Reply reply = cognito.authorizePage(authorize(TestState.SPA));
 
         assertThat(reply.status()).isEqualTo(302);
         assertThat(reply.location()).startsWith("/login?");
-        assertThat(query(reply.location())).isEqualTo(authorize(Picture.SPA));
+        assertThat(query(reply.location())).isEqualTo(authorize(TestState.SPA));
         assertThat(reply.header("access-control-allow-origin")).isEmpty();
     }
 
@@ -35,22 +35,22 @@ final class AuthorizationParametersTest extends AuthorizeCalls {
     @Test
     void refusesOtherResponseTypes() {
         isErrorRedirect(cognito.authorizePage(without("response_type")), "invalid_request");
-        isErrorRedirect(cognito.authorizePage(with(Picture.SPA, "response_type", "code token")), "invalid_request");
-        isErrorRedirect(cognito.authorizePage(with(Picture.SPA, "response_type", "id_token")), "invalid_request");
+        isErrorRedirect(cognito.authorizePage(with(TestState.SPA, "response_type", "code token")), "invalid_request");
+        isErrorRedirect(cognito.authorizePage(with(TestState.SPA, "response_type", "id_token")), "invalid_request");
     }
 
     @Test
     void refusesAFlowThatTheClientDoesNotHave() {
-        isErrorRedirect(cognito.authorizePage(with(Picture.SPA, "response_type", "token")), "unauthorized_client");
-        isErrorRedirect(cognito.authorizePage(authorize(Picture.JOBS)), "unauthorized_client");
-        isErrorRedirect(cognito.authorizePage(authorize(Picture.FRANK)), "unauthorized_client");
+        isErrorRedirect(cognito.authorizePage(with(TestState.SPA, "response_type", "token")), "unauthorized_client");
+        isErrorRedirect(cognito.authorizePage(authorize(TestState.JOBS)), "unauthorized_client");
+        isErrorRedirect(cognito.authorizePage(authorize(TestState.FRANK)), "unauthorized_client");
     }
 
     /** Attack 40. */
     @Test
     void refusesARepeatedParameter() {
         Reply reply =
-                cognito.get("/oauth2/authorize?" + RunningCognito.encode(authorize(Picture.SPA)) + "&scope=openid");
+                cognito.get("/oauth2/authorize?" + RunningCognito.encode(authorize(TestState.SPA)) + "&scope=openid");
         isErrorRedirect(reply, "invalid_request");
     }
 
@@ -64,12 +64,13 @@ final class AuthorizationParametersTest extends AuthorizeCalls {
                 "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw+cM"
             })
     void refusesAnInvalidCodeChallenge(String challenge) {
-        isErrorRedirect(cognito.authorizePage(with(Picture.SPA, "code_challenge", challenge)), "invalid_request");
+        isErrorRedirect(cognito.authorizePage(with(TestState.SPA, "code_challenge", challenge)), "invalid_request");
     }
 
     @Test
     void refusesPlainAMissingMethodAndAMissingChallenge() {
-        isErrorRedirect(cognito.authorizePage(with(Picture.SPA, "code_challenge_method", "plain")), "invalid_request");
+        isErrorRedirect(
+                cognito.authorizePage(with(TestState.SPA, "code_challenge_method", "plain")), "invalid_request");
         isErrorRedirect(cognito.authorizePage(without("code_challenge_method")), "invalid_request");
         isErrorRedirect(cognito.authorizePage(without("code_challenge")), "invalid_request");
     }
@@ -99,7 +100,7 @@ final class AuthorizationParametersTest extends AuthorizeCalls {
                 "profile https://api.example.com/read"
             })
     void refusesAnInvalidScope(String scope) {
-        isErrorRedirect(cognito.authorizePage(with(Picture.SPA, "scope", scope)), "invalid_scope");
+        isErrorRedirect(cognito.authorizePage(with(TestState.SPA, "scope", scope)), "invalid_scope");
     }
 
     /** DOC: without scope, all scopes of the client are granted. */
@@ -107,38 +108,38 @@ final class AuthorizationParametersTest extends AuthorizeCalls {
     void grantsAllScopesIfNoneIsRequested() {
         Map<String, String> parameters = without("scope");
         String code = cognito.code(parameters, USER);
-        JsonObject tokens = cognito.post("/oauth2/token", RunningCognito.redeem(Picture.SPA, code))
+        JsonObject tokens = cognito.post("/oauth2/token", RunningCognito.redeem(TestState.SPA, code))
                 .json();
         assertThat(claims(tokens.get("access_token").getAsString()).get("scope").getAsString())
-                .isEqualTo("openid email profile " + Picture.READ + " " + Picture.WRITE);
+                .isEqualTo("openid email profile " + TestState.READ + " " + TestState.WRITE);
     }
 
     /** CHOICE: refused, not ignored. */
     @ParameterizedTest
     @CsvSource({"request,x", "request_uri,https://x.example", "idp_identifier,x", "identity_provider,Google"})
     void refusesUnsupportedParameters(String name, String value) {
-        isErrorRedirect(cognito.authorizePage(with(Picture.SPA, name, value)), "invalid_request");
+        isErrorRedirect(cognito.authorizePage(with(TestState.SPA, name, value)), "invalid_request");
     }
 
     /** DOC "The redirect and authorization endpoint", resource; its form is that of RFC 8707 section 2. */
     @ParameterizedTest
     @ValueSource(strings = {"api", "/api", "urn:api", "https:///x", "https://api.example.com/#x", "https://a b"})
     void refusesAResourceThatIsNotAUrl(String resource) {
-        isErrorRedirect(cognito.authorizePage(with(Picture.SPA, "resource", resource)), "invalid_request");
+        isErrorRedirect(cognito.authorizePage(with(TestState.SPA, "resource", resource)), "invalid_request");
     }
 
     /** DOC, same page, and "Understanding the access token": aud is present if a resource was requested. */
     @Test
     void bindsTheAccessTokenToTheRequestedResource() {
-        Map<String, String> parameters = with(Picture.SPA, "resource", "https://api.example.com/v1");
+        Map<String, String> parameters = with(TestState.SPA, "resource", "https://api.example.com/v1");
         JsonObject tokens = cognito.post(
-                        "/oauth2/token", RunningCognito.redeem(Picture.SPA, cognito.code(parameters, USER)))
+                        "/oauth2/token", RunningCognito.redeem(TestState.SPA, cognito.code(parameters, USER)))
                 .json();
         JsonObject access = claims(tokens.get("access_token").getAsString());
         assertThat(access.get("aud").getAsString()).isEqualTo("https://api.example.com/v1");
-        assertThat(access.get("client_id").getAsString()).isEqualTo(Picture.SPA);
+        assertThat(access.get("client_id").getAsString()).isEqualTo(TestState.SPA);
         assertThat(claims(tokens.get("id_token").getAsString()).get("aud").getAsString())
-                .isEqualTo(Picture.SPA);
+                .isEqualTo(TestState.SPA);
 
         JsonObject refreshed = cognito.post(
                         "/oauth2/token",
@@ -146,7 +147,7 @@ final class AuthorizationParametersTest extends AuthorizeCalls {
                                 "grant_type",
                                 "refresh_token",
                                 "client_id",
-                                Picture.SPA,
+                                TestState.SPA,
                                 "refresh_token",
                                 tokens.get("refresh_token").getAsString()))
                 .json();
@@ -159,7 +160,7 @@ final class AuthorizationParametersTest extends AuthorizeCalls {
     /** The order of the checks matters: two errors at once. */
     @Test
     void reportsTheFirstOfTwoErrors() {
-        Map<String, String> parameters = with(Picture.SPA, "scope", "unknown");
+        Map<String, String> parameters = with(TestState.SPA, "scope", "unknown");
         parameters.put("code_challenge_method", "plain");
         isErrorRedirect(cognito.authorizePage(parameters), "invalid_request");
         parameters.put("response_type", "token");
@@ -171,8 +172,8 @@ final class AuthorizationParametersTest extends AuthorizeCalls {
     /** Attack 53. */
     @Test
     void encodesStateAndNeverReflectsIt() {
-        Map<String, String> parameters = with(Picture.SPA, "state", "\r\nset-cookie: a=b\"><script>x</script>");
-        cognito.cloud.declare(Picture.declared(Picture.managedLogin(Picture.pool(cognito.issuer()))));
+        Map<String, String> parameters = with(TestState.SPA, "state", "\r\nset-cookie: a=b\"><script>x</script>");
+        cognito.cloud.declare(TestState.declared(TestState.managedLogin(TestState.pool(cognito.issuer()))));
         Reply reply = cognito.authorizePage(put(parameters, "prompt", "none"));
         assertThat(reply.header("set-cookie")).isEmpty();
         assertThat(query(reply.location())).containsEntry("state", parameters.get("state"));

@@ -6,9 +6,9 @@ import static dev.gatehouse.local.RunningCognito.query;
 import static dev.gatehouse.local.RunningCognito.redeem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.oauth.TestBrowser;
 import java.util.Arrays;
@@ -29,8 +29,8 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Properties that hold for every input: PKCE, redirect URIs and scopes; over real sockets. */
 class AuthorizationPropertiesTest {
-    private static final List<String> CLIENT_SCOPES = Picture.clients().stream()
-            .filter(client -> client.id().equals(Picture.SPA))
+    private static final List<String> CLIENT_SCOPES = TestState.clients().stream()
+            .filter(client -> client.id().equals(TestState.SPA))
             .findFirst()
             .orElseThrow()
             .oauthScopes();
@@ -58,7 +58,7 @@ class AuthorizationPropertiesTest {
     }
 
     private static final ThreadLocal<TestBrowser> SIGNED_IN = ThreadLocal.withInitial(() -> {
-        TestBrowser browser = new TestBrowser(cognito, authorize(Picture.SPA));
+        TestBrowser browser = new TestBrowser(cognito, authorize(TestState.SPA));
         browser.send("username", USER, "password", RunningCognito.PASSWORD);
         return browser;
     });
@@ -67,11 +67,11 @@ class AuthorizationPropertiesTest {
     @Property(tries = 60)
     void onlyTheVerifierOfTheChallengeRedeemsTheCode(
             @ForAll("verifiers") String right, @ForAll("verifiers") String other) {
-        Map<String, String> parameters = authorize(Picture.SPA);
+        Map<String, String> parameters = authorize(TestState.SPA);
         parameters.put("code_challenge", challenge(right));
         for (String sent : List.of(right, other)) {
             String code = query(authorizePage(parameters).location()).getOrDefault("code", "");
-            Map<String, String> redeem = redeem(Picture.SPA, code);
+            Map<String, String> redeem = redeem(TestState.SPA, code);
             redeem.put("code_verifier", sent);
             Reply reply = cognito.post("/oauth2/token", redeem);
             if (sent.equals(right)) {
@@ -97,7 +97,7 @@ class AuthorizationPropertiesTest {
     /** RFC 7636 section 4.2: 43 characters of base64url. */
     @Property(tries = 200)
     void refusesAChallengeOfAnotherForm(@ForAll @StringLength(max = 60) @CharRange(from = ' ', to = '~') String text) {
-        Map<String, String> parameters = authorize(Picture.SPA);
+        Map<String, String> parameters = authorize(TestState.SPA);
         parameters.put("code_challenge", text);
         Reply reply = authorizePage(parameters);
         boolean good = text.matches("[A-Za-z0-9_-]{43}");
@@ -107,10 +107,10 @@ class AuthorizationPropertiesTest {
     /** RFC 9700 section 2.1: redirect URIs must match exactly. */
     @Property(tries = 400)
     void neverRedirectsToAnUnregisteredUri(@ForAll("addresses") String address) {
-        Map<String, String> parameters = authorize(Picture.SPA);
+        Map<String, String> parameters = authorize(TestState.SPA);
         parameters.put("redirect_uri", address);
         Reply reply = authorizePage(parameters);
-        if (Set.of(Picture.CALLBACK, Picture.OTHER_CALLBACK).contains(address)) {
+        if (Set.of(TestState.CALLBACK, TestState.OTHER_CALLBACK).contains(address)) {
             assertThat(reply.location()).startsWith(address + (address.contains("?") ? "&code=" : "?code="));
         } else {
             assertThat(reply.status()).isEqualTo(400);
@@ -143,8 +143,8 @@ class AuthorizationPropertiesTest {
                 ";",
                 "*");
         Arbitrary<String> changed = Combinators.combine(
-                        Arbitraries.of(Picture.CALLBACK, Picture.OTHER_CALLBACK),
-                        Arbitraries.integers().between(0, Picture.CALLBACK.length()),
+                        Arbitraries.of(TestState.CALLBACK, TestState.OTHER_CALLBACK),
+                        Arbitraries.integers().between(0, TestState.CALLBACK.length()),
                         Arbitraries.integers().between(0, 3),
                         piece)
                 .as((url, at, cut, more) -> {
@@ -152,7 +152,7 @@ class AuthorizationPropertiesTest {
                     return url.substring(0, from) + more + url.substring(Math.min(url.length(), from + cut));
                 });
         return Arbitraries.oneOf(
-                Arbitraries.of(Picture.CALLBACK, Picture.OTHER_CALLBACK),
+                Arbitraries.of(TestState.CALLBACK, TestState.OTHER_CALLBACK),
                 changed,
                 Arbitraries.strings().ofMaxLength(80));
     }
@@ -160,7 +160,7 @@ class AuthorizationPropertiesTest {
     /** RFC 6749 section 3.3 and the client's scopes: exactly the requested scopes, or a refusal. */
     @Property(tries = 120)
     void aTokenHasExactlyTheRequestedScopes(@ForAll("scopes") List<String> scopes) {
-        Map<String, String> parameters = authorize(Picture.SPA);
+        Map<String, String> parameters = authorize(TestState.SPA);
         parameters.put("scope", String.join(" ", scopes));
         Map<String, String> back = query(authorizePage(parameters).location());
         boolean all = CLIENT_SCOPES.containsAll(scopes);
@@ -170,7 +170,7 @@ class AuthorizationPropertiesTest {
             assertThat(back).containsEntry("error", "invalid_scope").doesNotContainKey("code");
             return;
         }
-        Reply reply = cognito.post("/oauth2/token", redeem(Picture.SPA, back.getOrDefault("code", "")));
+        Reply reply = cognito.post("/oauth2/token", redeem(TestState.SPA, back.getOrDefault("code", "")));
         String granted = RunningCognito.claims(reply.json().get("access_token").getAsString())
                 .get("scope")
                 .getAsString();
@@ -184,7 +184,7 @@ class AuthorizationPropertiesTest {
                 Arbitraries.of(CLIENT_SCOPES),
                 Arbitraries.of(CLIENT_SCOPES),
                 Arbitraries.of(
-                        "email", "phone", "profile", "openid", Picture.READ + "x", "x" + Picture.READ, "OPENID"));
+                        "email", "phone", "profile", "openid", TestState.READ + "x", "x" + TestState.READ, "OPENID"));
         return scope.list().ofMinSize(1).ofMaxSize(5);
     }
 }

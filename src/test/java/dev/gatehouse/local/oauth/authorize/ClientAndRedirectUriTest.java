@@ -6,9 +6,9 @@ import static dev.gatehouse.local.RunningCognito.authorize;
 import static dev.gatehouse.local.RunningCognito.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.oauth.AuthorizeCalls;
 import java.util.Map;
 import java.util.Optional;
@@ -41,14 +41,14 @@ final class ClientAndRedirectUriTest extends AuthorizeCalls {
             })
     void refusesARedirectUriThatDiffersInAnyCharacter(String redirectUri) {
         isErrorPage(
-                cognito.authorizePage(with(Picture.SPA, "redirect_uri", redirectUri)),
+                cognito.authorizePage(with(TestState.SPA, "redirect_uri", redirectUri)),
                 "The redirect URL is not registered for this app.");
     }
 
     @Test
     void refusesAMissingAndARepeatedRedirectUri() {
         isErrorPage(cognito.authorizePage(without("redirect_uri")), "not registered");
-        String query = RunningCognito.encode(authorize(Picture.SPA));
+        String query = RunningCognito.encode(authorize(TestState.SPA));
         isErrorPage(
                 cognito.get("/oauth2/authorize?" + query + "&redirect_uri=http%3A%2F%2Flocalhost%3A3000%2Fcallback"),
                 "not registered");
@@ -62,8 +62,8 @@ final class ClientAndRedirectUriTest extends AuthorizeCalls {
 
     @Test
     void refusesAClientWhosePoolHasNoDomain() {
-        cognito.cloud.declare(Picture.declared(Picture.pool(cognito.issuer(), true, Optional.empty())));
-        Reply reply = cognito.authorizePage(authorize(Picture.SPA));
+        cognito.cloud.declare(TestState.declared(TestState.pool(cognito.issuer(), true, Optional.empty())));
+        Reply reply = cognito.authorizePage(authorize(TestState.SPA));
         assertThat(reply.status()).isEqualTo(404);
         assertThat(cognito.reason()).contains("domain");
     }
@@ -82,8 +82,8 @@ final class ClientAndRedirectUriTest extends AuthorizeCalls {
 
     @Test
     void acceptsARedirectUriWithAQuery() {
-        Map<String, String> parameters = with(Picture.SPA, "redirect_uri", Picture.OTHER_CALLBACK);
+        Map<String, String> parameters = with(TestState.SPA, "redirect_uri", TestState.OTHER_CALLBACK);
         Reply back = cognito.signIn(parameters, USER, PASSWORD);
-        assertThat(back.location()).startsWith(Picture.OTHER_CALLBACK + "&code=");
+        assertThat(back.location()).startsWith(TestState.OTHER_CALLBACK + "&code=");
     }
 }

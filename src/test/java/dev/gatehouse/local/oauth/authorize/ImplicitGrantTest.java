@@ -7,8 +7,8 @@ import static dev.gatehouse.local.RunningCognito.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.oauth.AuthorizeCalls;
 import java.util.Base64;
 import java.util.Map;
@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 final class ImplicitGrantTest extends AuthorizeCalls {
     @Test
     void returnsTokensInTheFragment() throws Exception {
-        Map<String, String> parameters = with(Picture.FRANK, "response_type", "token");
+        Map<String, String> parameters = with(TestState.FRANK, "response_type", "token");
         Reply back = cognito.signIn(parameters, USER, PASSWORD);
 
-        assertThat(back.location()).startsWith(Picture.CALLBACK + "#");
+        assertThat(back.location()).startsWith(TestState.CALLBACK + "#");
         Map<String, String> fragment = query(back.location());
         assertThat(fragment)
                 .containsOnlyKeys("id_token", "access_token", "token_type", "expires_in", "state")
@@ -37,8 +37,8 @@ final class ImplicitGrantTest extends AuthorizeCalls {
 
     @Test
     void issuesNoIdTokenWithoutOpenid() {
-        Map<String, String> parameters = with(Picture.FRANK, "response_type", "token");
-        parameters.put("scope", Picture.READ);
+        Map<String, String> parameters = with(TestState.FRANK, "response_type", "token");
+        parameters.put("scope", TestState.READ);
         assertThat(query(cognito.signIn(parameters, USER, PASSWORD).location()))
                 .doesNotContainKey("id_token")
                 .containsKey("access_token");

@@ -6,9 +6,9 @@ import static dev.gatehouse.local.RunningCognito.authorize;
 import static dev.gatehouse.local.RunningCognito.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.oauth.TestBrowser;
 import dev.gatehouse.local.state.UserPool;
 import dev.gatehouse.local.state.UserPool.IdentityProvider;
@@ -32,18 +32,18 @@ final class PromptTest {
     }
 
     private void declare(boolean managed) {
-        UserPool pool = Picture.federated(Picture.pool(cognito.issuer()), List.of(GOOGLE));
-        cognito.cloud.declare(Picture.with(
-                managed ? Picture.managedLogin(pool) : pool, Picture.offering(Set.of("COGNITO", "Google"))));
+        UserPool pool = TestState.federated(TestState.pool(cognito.issuer()), List.of(GOOGLE));
+        cognito.cloud.declare(TestState.with(
+                managed ? TestState.managedLogin(pool) : pool, TestState.offering(Set.of("COGNITO", "Google"))));
     }
 
     private String localSession() {
         return "cognito-Ab12Cd34E="
-                + cognito.signIn(authorize(Picture.SPA), USER, PASSWORD).cookie("cognito-");
+                + cognito.signIn(authorize(TestState.SPA), USER, PASSWORD).cookie("cognito-");
     }
 
     private String googleSession() {
-        Map<String, String> parameters = authorize(Picture.SPA);
+        Map<String, String> parameters = authorize(TestState.SPA);
         parameters.put("identity_provider", "Google");
         TestBrowser browser = new TestBrowser(cognito, parameters);
         browser.send("subject", "g-1", "claim-email", "g@example.com");
@@ -52,7 +52,7 @@ final class PromptTest {
 
     /** Returns the path of the next page, {@code code}, or the error. */
     private String result(String prompt, String provider, String... cookie) {
-        Map<String, String> parameters = authorize(Picture.SPA);
+        Map<String, String> parameters = authorize(TestState.SPA);
         if (!prompt.isEmpty()) {
             parameters.put("prompt", prompt);
         }
@@ -61,7 +61,7 @@ final class PromptTest {
         }
         Reply reply = cognito.authorizePage(parameters, cookie);
         assertThat(reply.status()).isEqualTo(302);
-        if (!reply.location().startsWith(Picture.CALLBACK)) {
+        if (!reply.location().startsWith(TestState.CALLBACK)) {
             assertThat(query(reply.location())).isEqualTo(parameters);
             return reply.location().replaceFirst("\\?.*", "");
         }

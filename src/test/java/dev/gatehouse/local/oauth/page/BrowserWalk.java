@@ -5,9 +5,9 @@ import static dev.gatehouse.local.RunningCognito.authorize;
 import static dev.gatehouse.local.RunningCognito.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.oauth.TestBrowser;
 import org.junit.jupiter.api.AfterEach;
 
@@ -24,7 +24,7 @@ abstract class BrowserWalk {
     }
 
     final TestBrowser browser() {
-        return new TestBrowser(cognito, authorize(Picture.SPA));
+        return new TestBrowser(cognito, authorize(TestState.SPA));
     }
 
     /** Signs a new user up, who must still confirm the account. */
@@ -37,7 +37,7 @@ abstract class BrowserWalk {
 
     static void isRedirectedToTheClient(Reply reply) {
         assertThat(reply.status()).as(reply.body()).isEqualTo(303);
-        assertThat(reply.location()).startsWith(Picture.CALLBACK + "?code=");
+        assertThat(reply.location()).startsWith(TestState.CALLBACK + "?code=");
         assertThat(query(reply.location())).containsEntry("state", "a state/+&");
     }
 

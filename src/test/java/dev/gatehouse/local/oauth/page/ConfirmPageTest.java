@@ -4,8 +4,8 @@ import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.authorize;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.oauth.TestBrowser;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,7 @@ final class ConfirmPageTest extends BrowserWalk {
     @Test
     void showsTheSameForAnUnknownUsername() {
         TestBrowser browser = browser();
-        browser.open("/resendcode?" + RunningCognito.encode(authorize(Picture.SPA)));
+        browser.open("/resendcode?" + RunningCognito.encode(authorize(TestState.SPA)));
         browser.send("username", "nobody@example.com");
         assertThat(browser.at).isEqualTo("/confirm");
         assertThat(browser.page.body()).contains("A new code was sent to n***@e***.");
@@ -72,11 +72,11 @@ final class ConfirmPageTest extends BrowserWalk {
     void sendsAtMostFiveNewCodesAnHour() {
         TestBrowser browser = signedUp();
         for (int i = 0; i < 5; i++) {
-            browser.open("/resendcode?" + RunningCognito.encode(authorize(Picture.SPA)));
+            browser.open("/resendcode?" + RunningCognito.encode(authorize(TestState.SPA)));
             browser.send("username", NEW);
             assertThat(browser.at).isEqualTo("/confirm");
         }
-        browser.open("/resendcode?" + RunningCognito.encode(authorize(Picture.SPA)));
+        browser.open("/resendcode?" + RunningCognito.encode(authorize(TestState.SPA)));
         browser.send("username", NEW);
         showsProblem(browser, "Attempt limit exceeded, please try after some time.");
         assertThat(cognito.pools.mailbox().all()).hasSize(6);
@@ -86,10 +86,10 @@ final class ConfirmPageTest extends BrowserWalk {
     void forgetsTheSignInFlowAfterFifteenMinutes() {
         TestBrowser browser = signedUp();
         cognito.clock.advance(Duration.ofMinutes(15).minusMillis(1));
-        browser.open("/confirm?" + RunningCognito.encode(authorize(Picture.SPA)));
+        browser.open("/confirm?" + RunningCognito.encode(authorize(TestState.SPA)));
         assertThat(browser.page.body()).doesNotContain("for=\"username\"");
         cognito.clock.advance(Duration.ofMillis(1));
-        browser.open("/confirm?" + RunningCognito.encode(authorize(Picture.SPA)));
+        browser.open("/confirm?" + RunningCognito.encode(authorize(TestState.SPA)));
         assertThat(browser.page.body()).contains("for=\"username\"");
     }
 
@@ -97,7 +97,7 @@ final class ConfirmPageTest extends BrowserWalk {
     @Test
     void doesNotContinueTheFlowOfAnotherClient() {
         TestBrowser browser = signedUp();
-        browser.open("/confirm?" + RunningCognito.encode(authorize(Picture.WEB)));
+        browser.open("/confirm?" + RunningCognito.encode(authorize(TestState.WEB)));
         assertThat(browser.page.body()).contains("for=\"username\"").doesNotContain("n***@e***");
     }
 }

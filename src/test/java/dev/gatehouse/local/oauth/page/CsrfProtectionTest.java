@@ -7,9 +7,9 @@ import static dev.gatehouse.local.RunningCognito.encode;
 import static dev.gatehouse.local.RunningCognito.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.oauth.TestBrowser;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Attacks on the hosted pages from another port of localhost, which shares their cookies (RFC 6265 section 8.5). */
 final class CsrfProtectionTest {
-    private static final String LOGIN = "/login?" + encode(authorize(Picture.SPA));
-    private static final String CHANGE = "/changePassword?" + encode(authorize(Picture.SPA));
+    private static final String LOGIN = "/login?" + encode(authorize(TestState.SPA));
+    private static final String CHANGE = "/changePassword?" + encode(authorize(TestState.SPA));
     private static final String NEW = "new@example.com";
     private static final String TEMPORARY = "TemporaryPassword1";
     private static final String ATTACKER_PASSWORD = "AttackersPassword1";
@@ -37,7 +37,7 @@ final class CsrfProtectionTest {
     }
 
     private TestBrowser browser() {
-        return new TestBrowser(cognito, authorize(Picture.SPA));
+        return new TestBrowser(cognito, authorize(TestState.SPA));
     }
 
     /** Signs in with a temporary password, so that the next page asks for a new one. */
@@ -46,7 +46,7 @@ final class CsrfProtectionTest {
                 "POST",
                 "/",
                 "{\"UserPoolId\":\"%s\",\"Username\":\"%s\",\"TemporaryPassword\":\"%s\"}"
-                        .formatted(Picture.POOL, NEW, TEMPORARY),
+                        .formatted(TestState.POOL, NEW, TEMPORARY),
                 "x-amz-target",
                 "AWSCognitoIdentityProviderService.AdminCreateUser",
                 "authorization",
@@ -59,7 +59,7 @@ final class CsrfProtectionTest {
     }
 
     private boolean signsIn(String name, String password) {
-        return cognito.signIn(authorize(Picture.SPA), name, password).status() == 303;
+        return cognito.signIn(authorize(TestState.SPA), name, password).status() == 303;
     }
 
     /** Returns a token that this server issued to the attacker. */
@@ -97,7 +97,7 @@ final class CsrfProtectionTest {
             assertThat(victim.at).isEqualTo("/confirm");
 
             String cookie = cognito.post(
-                            "/confirm?" + encode(authorize(Picture.SPA)),
+                            "/confirm?" + encode(authorize(TestState.SPA)),
                             form("_csrf", planted, "code", victim.mailedCode()),
                             victim.cookieHeader())
                     .cookie("cognito-");

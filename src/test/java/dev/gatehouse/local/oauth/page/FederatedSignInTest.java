@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.function.Invocation;
 import dev.gatehouse.local.oauth.TestBrowser;
@@ -45,11 +45,11 @@ final class FederatedSignInTest {
             Map.of("username", "user_id", "email", "mail", "email_verified", "email_verified"));
 
     private final RunningCognito cognito = new RunningCognito();
-    private UserPool pool = Picture.federated(Picture.pool(cognito.issuer()), List.of(GOOGLE, AMAZON));
+    private UserPool pool = TestState.federated(TestState.pool(cognito.issuer()), List.of(GOOGLE, AMAZON));
 
     @BeforeEach
     void declare() {
-        cognito.cloud.declare(Picture.with(pool, Picture.offering(Set.of("COGNITO", "Google", "LoginWithAmazon"))));
+        cognito.cloud.declare(TestState.with(pool, TestState.offering(Set.of("COGNITO", "Google", "LoginWithAmazon"))));
     }
 
     @AfterEach
@@ -58,11 +58,11 @@ final class FederatedSignInTest {
     }
 
     private TestBrowser browser() {
-        return new TestBrowser(cognito, authorize(Picture.SPA));
+        return new TestBrowser(cognito, authorize(TestState.SPA));
     }
 
     private static Map<String, String> authorizeWith(String name, String value) {
-        Map<String, String> request = new LinkedHashMap<>(authorize(Picture.SPA));
+        Map<String, String> request = new LinkedHashMap<>(authorize(TestState.SPA));
         request.put(name, value);
         return request;
     }
@@ -77,14 +77,14 @@ final class FederatedSignInTest {
 
     private Map<String, String> redirect(Reply reply) {
         assertThat(reply.status()).as(reply.body()).isEqualTo(303);
-        assertThat(reply.location()).startsWith(Picture.CALLBACK + "?");
+        assertThat(reply.location()).startsWith(TestState.CALLBACK + "?");
         return query(reply.location());
     }
 
     private JsonObject idToken(Reply reply) {
         Reply tokens = cognito.post(
                 "/oauth2/token",
-                RunningCognito.redeem(Picture.SPA, redirect(reply).getOrDefault("code", "")));
+                RunningCognito.redeem(TestState.SPA, redirect(reply).getOrDefault("code", "")));
         assertThat(tokens.status()).as(cognito.reason()).isEqualTo(200);
         return RunningCognito.claims(tokens.json().get("id_token").getAsString());
     }
@@ -107,7 +107,7 @@ final class FederatedSignInTest {
 
     @Test
     void refusesAProviderThatTheClientDoesNotOffer() {
-        cognito.cloud.declare(Picture.with(pool, Picture.offering(Set.of("COGNITO", "Google"))));
+        cognito.cloud.declare(TestState.with(pool, TestState.offering(Set.of("COGNITO", "Google"))));
         assertThat(browser().page.body()).contains("Continue with Google").doesNotContain("Amazon");
 
         TestBrowser direct = new TestBrowser(cognito, authorizeWith("identity_provider", "LoginWithAmazon"));
@@ -131,7 +131,7 @@ final class FederatedSignInTest {
         assertThat(claims.get("email_verified").getAsBoolean()).isFalse();
         assertThat(claims.get("name").getAsString()).isEqualTo("Ann Example");
         assertThat(claims.getAsJsonArray("cognito:groups"))
-                .isEqualTo(JsonParser.parseString("[\"" + Picture.POOL + "_Google\"]"));
+                .isEqualTo(JsonParser.parseString("[\"" + TestState.POOL + "_Google\"]"));
         assertThat(claims.get("identities"))
                 .isEqualTo(JsonParser.parseString("[{\"userId\":\"1001\",\"providerName\":\"Google\","
                         + "\"providerType\":\"Google\",\"issuer\":null,\"primary\":\"true\",\"dateCreated\":\""
@@ -148,8 +148,8 @@ final class FederatedSignInTest {
         private TestBrowser at(String provider, String type, String scope) {
             IdentityProvider declared =
                     new IdentityProvider(provider, type, List.of(), Map.of("username", "sub", "email", "email"));
-            pool = Picture.federated(Picture.pool(cognito.issuer()), List.of(declared));
-            cognito.cloud.declare(Picture.with(pool, Picture.offering(Set.of("COGNITO", provider))));
+            pool = TestState.federated(TestState.pool(cognito.issuer()), List.of(declared));
+            cognito.cloud.declare(TestState.with(pool, TestState.offering(Set.of("COGNITO", provider))));
             Map<String, String> request = authorizeWith("identity_provider", provider);
             request.remove("nonce");
             request.put("scope", scope);
@@ -165,12 +165,12 @@ final class FederatedSignInTest {
             assertThat(idToken(first).get("nonce").getAsString()).matches("[A-Za-z0-9_-]{171}");
 
             // The next sign-in uses the browser session and has no nonce.
-            Map<String, String> again = authorize(Picture.SPA);
+            Map<String, String> again = authorize(TestState.SPA);
             again.remove("nonce");
             Reply second = cognito.authorizePage(again, browser.cookieHeader());
             String code = query(second.location()).getOrDefault("code", "");
             assertThat(cognito.reason()).doesNotContain("nonce");
-            JsonObject tokens = cognito.post("/oauth2/token", RunningCognito.redeem(Picture.SPA, code))
+            JsonObject tokens = cognito.post("/oauth2/token", RunningCognito.redeem(TestState.SPA, code))
                     .json();
             assertThat(RunningCognito.claims(tokens.get("id_token").getAsString())
                             .has("nonce"))
@@ -181,7 +181,7 @@ final class FederatedSignInTest {
                                     "grant_type",
                                     "refresh_token",
                                     "client_id",
-                                    Picture.SPA,
+                                    TestState.SPA,
                                     "refresh_token",
                                     tokens.get("refresh_token").getAsString()))
                     .json();
@@ -222,7 +222,7 @@ final class FederatedSignInTest {
 
         @Test
         void isNotLoggedWithoutAnIdToken() {
-            signInAtProvider(at("Google", "Google", Picture.READ), "1", "claim-email", "ann@example.com");
+            signInAtProvider(at("Google", "Google", TestState.READ), "1", "claim-email", "ann@example.com");
             assertThat(cognito.reason()).doesNotContain("nonce");
         }
     }
@@ -307,13 +307,13 @@ final class FederatedSignInTest {
 
     @Test
     void aClientWithoutCognitoAcceptsNoPasswords() {
-        cognito.cloud.declare(Picture.with(pool, Picture.offering(Set.of("Google"))));
+        cognito.cloud.declare(TestState.with(pool, TestState.offering(Set.of("Google"))));
         TestBrowser browser = browser();
         assertThat(browser.page.body()).contains("Continue with Google").doesNotContain("name=\"password\"");
         TestBrowser direct = browser();
         direct.follow("Continue with Google");
         direct.postTo(
-                "/login?" + RunningCognito.encode(authorize(Picture.SPA)), "username", USER, "password", PASSWORD);
+                "/login?" + RunningCognito.encode(authorize(TestState.SPA)), "username", USER, "password", PASSWORD);
         assertThat(direct.page.status()).isEqualTo(400);
         assertThat(cognito.reason())
                 .isEqualTo("client spa offers [Google] and not COGNITO: it does not accept passwords");
@@ -330,7 +330,7 @@ final class FederatedSignInTest {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "any")))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build()) {
-            admin.adminDisableUser(user -> user.userPoolId(Picture.POOL).username("Google_1001"));
+            admin.adminDisableUser(user -> user.userPoolId(TestState.POOL).username("Google_1001"));
         }
         TestBrowser next = browser();
         next.follow("Continue with Google");
@@ -343,7 +343,7 @@ final class FederatedSignInTest {
         TestBrowser browser = browser();
         browser.follow("Continue with Google");
         assertThat(TestBrowser.unescape(browser.page.body()))
-                .contains("<a href=\"" + Picture.CALLBACK + "?error=access_denied&error_description="
+                .contains("<a href=\"" + TestState.CALLBACK + "?error=access_denied&error_description="
                         + "the%20user%20did%20not%20sign%20in%20at%20the%20identity%20provider&state=a%20state%2F%2B%26\">"
                         + "Cancel sign-in</a>");
     }
@@ -362,7 +362,7 @@ final class FederatedSignInTest {
     /** DOC "Pre sign-up Lambda trigger": invoked at the first sign-in with the source of a provider. */
     @Test
     void thePreSignUpFunctionCanRefuse() {
-        pool = Picture.calling(
+        pool = TestState.calling(
                 pool, new UserPool.Triggers(Optional.empty(), Optional.of("arn:gate"), Optional.empty()));
         declare();
         cognito.functions = (arn, event) -> {

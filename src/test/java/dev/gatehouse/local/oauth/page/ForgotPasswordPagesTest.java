@@ -4,7 +4,7 @@ import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.oauth.TestBrowser;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ final class ForgotPasswordPagesTest extends BrowserWalk {
     @Test
     void areNotOfferedWithoutAccountRecovery() {
         cognito.cloud.declare(
-                Picture.declared(Picture.recovering(Picture.pool(cognito.issuer()), Set.of("admin_only"))));
+                TestState.declared(TestState.recovering(TestState.pool(cognito.issuer()), Set.of("admin_only"))));
         assertThat(browser().page.body()).doesNotContain("Forgot your password?");
     }
 }

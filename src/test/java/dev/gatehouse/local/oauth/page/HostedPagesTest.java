@@ -5,9 +5,9 @@ import static dev.gatehouse.local.RunningCognito.USER;
 import static dev.gatehouse.local.RunningCognito.authorize;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,7 @@ final class HostedPagesTest extends BrowserWalk {
     @ValueSource(
             strings = {"/login", "/signup", "/confirm", "/resendcode", "/forgotPassword", "/confirmforgotPassword"})
     void forbidFramesCachesScriptsAndFormsFromOtherSites(String path) {
-        String address = path + "?" + RunningCognito.encode(authorize(Picture.SPA));
+        String address = path + "?" + RunningCognito.encode(authorize(TestState.SPA));
         Reply page = cognito.get(address);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("cache-control")).contains("no-store");
@@ -51,7 +51,7 @@ final class HostedPagesTest extends BrowserWalk {
     @ValueSource(
             strings = {"/login", "/signup", "/confirm", "/resendcode", "/forgotPassword", "/confirmforgotPassword"})
     void labelEachField(String path) {
-        String body = cognito.get(path + "?" + RunningCognito.encode(authorize(Picture.SPA)))
+        String body = cognito.get(path + "?" + RunningCognito.encode(authorize(TestState.SPA)))
                 .body();
         List<String> ids = Pattern.compile("<input id=\"([^\"]*)\"")
                 .matcher(body)

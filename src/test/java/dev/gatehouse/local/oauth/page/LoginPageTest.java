@@ -6,9 +6,9 @@ import static dev.gatehouse.local.RunningCognito.authorize;
 import static dev.gatehouse.local.RunningCognito.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.oauth.AuthorizeCalls;
 import java.util.Base64;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class LoginPageTest extends AuthorizeCalls {
     @Test
     void forbidsFramesCachesAndScripts() {
-        Reply page = cognito.get("/login?" + RunningCognito.encode(authorize(Picture.SPA)));
+        Reply page = cognito.get("/login?" + RunningCognito.encode(authorize(TestState.SPA)));
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("cache-control")).contains("no-store");
@@ -40,7 +40,7 @@ final class LoginPageTest extends AuthorizeCalls {
     /** A browser shows the style only if its hash is the one in the policy. */
     @Test
     void allowsItsOwnStyle() throws Exception {
-        Reply page = cognito.get("/login?" + RunningCognito.encode(authorize(Picture.SPA)));
+        Reply page = cognito.get("/login?" + RunningCognito.encode(authorize(TestState.SPA)));
         String body = page.body();
         String style = body.substring(body.indexOf("<style>") + 7, body.indexOf("</style>"));
         byte[] hash = java.security.MessageDigest.getInstance("SHA-256")
@@ -53,10 +53,10 @@ final class LoginPageTest extends AuthorizeCalls {
 
     @Test
     void redirectsWithCodeAndStateByA303() {
-        Reply back = cognito.signIn(authorize(Picture.SPA), USER, PASSWORD);
+        Reply back = cognito.signIn(authorize(TestState.SPA), USER, PASSWORD);
 
         assertThat(back.status()).isEqualTo(303);
-        assertThat(back.location()).startsWith(Picture.CALLBACK + "?code=");
+        assertThat(back.location()).startsWith(TestState.CALLBACK + "?code=");
         assertThat(query(back.location())).containsOnlyKeys("code", "state").containsEntry("state", "a state/+&");
         assertThat(back.header("set-cookie"))
                 .get()
@@ -68,8 +68,8 @@ final class LoginPageTest extends AuthorizeCalls {
     /** Attack 56. */
     @Test
     void showsTheSameErrorForAWrongPasswordAndAnUnknownUser() {
-        Reply wrong = cognito.signIn(authorize(Picture.SPA), USER, "WrongPassword123");
-        Reply unknown = cognito.signIn(authorize(Picture.SPA), "n<b>\"@example.com", "WrongPassword123");
+        Reply wrong = cognito.signIn(authorize(TestState.SPA), USER, "WrongPassword123");
+        Reply unknown = cognito.signIn(authorize(TestState.SPA), "n<b>\"@example.com", "WrongPassword123");
 
         for (Reply reply : new Reply[] {wrong, unknown}) {
             assertThat(reply.status()).isEqualTo(400);
@@ -90,7 +90,7 @@ final class LoginPageTest extends AuthorizeCalls {
     })
     void refusesAFormWithoutAValidCsrfToken(String cookie, String field) {
         Reply reply = cognito.post(
-                "/login?" + RunningCognito.encode(authorize(Picture.SPA)),
+                "/login?" + RunningCognito.encode(authorize(TestState.SPA)),
                 RunningCognito.form("_csrf", field, "username", USER, "password", PASSWORD),
                 "cookie",
                 "XSRF-TOKEN=" + cookie);
@@ -101,14 +101,14 @@ final class LoginPageTest extends AuthorizeCalls {
 
     @Test
     void checksTheAuthorizationRequestAgain() {
-        Map<String, String> parameters = with(Picture.SPA, "redirect_uri", "http://evil.example/");
+        Map<String, String> parameters = with(TestState.SPA, "redirect_uri", "http://evil.example/");
         isErrorPage(cognito.signIn(parameters, USER, PASSWORD), "not registered");
     }
 
     /** DOC: login_hint. */
     @Test
     void prefillsTheLoginHint() {
-        Reply page = cognito.get("/login?" + RunningCognito.encode(with(Picture.SPA, "login_hint", "a\"b@c.d")));
+        Reply page = cognito.get("/login?" + RunningCognito.encode(with(TestState.SPA, "login_hint", "a\"b@c.d")));
         assertThat(page.body()).contains("value=\"a&quot;b@c.d\"");
     }
 }

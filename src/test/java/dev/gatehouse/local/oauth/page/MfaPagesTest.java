@@ -7,8 +7,8 @@ import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.credential.Factor;
 import dev.gatehouse.local.http.Headers;
@@ -33,14 +33,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The HTML of the pages for second factors. */
 final class MfaPagesTest {
     private static final Secret SECRET = Secret.of("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSW");
-    private static final String QUERY = "client_id=" + Picture.SPA + "&response_type=code&redirect_uri="
-            + Form.encode(Picture.CALLBACK) + "&code_challenge=" + RunningCognito.CHALLENGE
+    private static final String QUERY = "client_id=" + TestState.SPA + "&response_type=code&redirect_uri="
+            + Form.encode(TestState.CALLBACK) + "&code_challenge=" + RunningCognito.CHALLENGE
             + "&code_challenge_method=S256";
 
     private static PageRequest pageRequest(Optional<SignInFlow> flow) {
         AuthorizationChecks checks = new AuthorizationChecks();
         AuthorizationChecks.Outcome outcome =
-                checks.check(QUERY, Picture.declared(Picture.pool("http://localhost:9401/" + Picture.POOL)));
+                checks.check(QUERY, TestState.declared(TestState.pool("http://localhost:9401/" + TestState.POOL)));
         Authorization authorization = ((AuthorizationChecks.Outcome.Passed) outcome).authorization();
         HttpRequest request =
                 new HttpRequest("GET", MfaCodePage.PATH, QUERY, Headers.NONE, new byte[0], "127.0.0.1", "HTTP/1.1");

@@ -5,8 +5,8 @@ import static dev.gatehouse.local.RunningCognito.USER;
 import static dev.gatehouse.local.RunningCognito.authorize;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.oauth.AuthenticatorApp;
 import dev.gatehouse.local.oauth.TestBrowser;
 import dev.gatehouse.local.state.PoolMails;
@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Sign-in with a second factor on the hosted pages. */
 final class MfaSignInTest extends BrowserWalk {
     private void requireMfa(boolean app, boolean mail) {
-        cognito.cloud.declare(Picture.declared(Picture.with(
-                Picture.pool(cognito.issuer()),
+        cognito.cloud.declare(TestState.declared(TestState.with(
+                TestState.pool(cognito.issuer()),
                 new UserPool.Mfa("ON", app, mail ? Optional.of(PoolMails.SIGN_IN) : Optional.empty()))));
     }
 
@@ -48,7 +48,7 @@ final class MfaSignInTest extends BrowserWalk {
         assertThat(browser.at).isEqualTo("/mfa/register");
         assertThat(browser.cookies).doesNotContainKey("cognito-Ab12Cd34E");
         String key = key(browser);
-        browser.open("/mfa/register?" + RunningCognito.encode(authorize(Picture.SPA)));
+        browser.open("/mfa/register?" + RunningCognito.encode(authorize(TestState.SPA)));
         assertThat(key(browser))
                 .as("a page that is opened again shows the same")
                 .isEqualTo(key);
@@ -100,9 +100,9 @@ final class MfaSignInTest extends BrowserWalk {
         requireMfa(true, true);
         TestBrowser browser = signedIn();
         browser.send("code", browser.mailedCode());
-        UserPool pool = Picture.pool(cognito.issuer());
+        UserPool pool = TestState.pool(cognito.issuer());
         String key = AuthenticatorApp.register(
-                cognito, Picture.with(pool, new UserPool.Mfa("OPTIONAL", true, Optional.empty())), USER);
+                cognito, TestState.with(pool, new UserPool.Mfa("OPTIONAL", true, Optional.empty())), USER);
         TestBrowser again = signedIn();
         assertThat(again.at).isEqualTo("/mfa/choose");
         assertThat(again.forms()).isEqualTo(2);
@@ -139,10 +139,10 @@ final class MfaSignInTest extends BrowserWalk {
     void refusesABrowserThatDidNotSignIn(String path) {
         requireMfa(true, true);
         TestBrowser other = browser();
-        other.open(path + "?" + RunningCognito.encode(authorize(Picture.SPA)));
+        other.open(path + "?" + RunningCognito.encode(authorize(TestState.SPA)));
         assertThat(other.at).isEqualTo("/login");
         other.postTo(
-                path + "?" + RunningCognito.encode(authorize(Picture.SPA)), "code", "123456", "factor", "EMAIL_OTP");
+                path + "?" + RunningCognito.encode(authorize(TestState.SPA)), "code", "123456", "factor", "EMAIL_OTP");
         assertThat(other.at).isEqualTo("/login");
     }
 
@@ -153,7 +153,7 @@ final class MfaSignInTest extends BrowserWalk {
         requireMfa(false, true);
         TestBrowser browser = signedIn();
         browser.postTo(
-                path + "?" + RunningCognito.encode(authorize(Picture.SPA)),
+                path + "?" + RunningCognito.encode(authorize(TestState.SPA)),
                 "code",
                 "123456",
                 "factor",

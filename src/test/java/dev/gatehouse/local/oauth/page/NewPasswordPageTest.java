@@ -4,8 +4,8 @@ import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.authorize;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.oauth.TestBrowser;
 import dev.gatehouse.local.state.UserPool;
@@ -22,7 +22,7 @@ final class NewPasswordPageTest extends BrowserWalk {
                 "POST",
                 "/",
                 "{\"UserPoolId\":\"%s\",\"Username\":\"%s\",\"TemporaryPassword\":\"%s\"}"
-                        .formatted(Picture.POOL, NEW, TEMPORARY),
+                        .formatted(TestState.POOL, NEW, TEMPORARY),
                 "x-amz-target",
                 "AWSCognitoIdentityProviderService.AdminCreateUser",
                 "authorization",
@@ -53,7 +53,7 @@ final class NewPasswordPageTest extends BrowserWalk {
         assertThat(browser.cookies).doesNotContainKey("cognito-Ab12Cd34E");
         assertThat(cognito.send(
                                 "GET",
-                                "/oauth2/authorize?" + RunningCognito.encode(authorize(Picture.SPA)),
+                                "/oauth2/authorize?" + RunningCognito.encode(authorize(TestState.SPA)),
                                 "",
                                 browser.cookieHeader())
                         .location())
@@ -72,8 +72,8 @@ final class NewPasswordPageTest extends BrowserWalk {
 
     @Test
     void asksForMissingRequiredAttributes() {
-        UserPool pool = Picture.pool(cognito.issuer());
-        cognito.cloud.declare(Picture.declared(Picture.with(pool, Picture.requiring("name"), Set.of("email"))));
+        UserPool pool = TestState.pool(cognito.issuer());
+        cognito.cloud.declare(TestState.declared(TestState.with(pool, TestState.requiring("name"), Set.of("email"))));
         TestBrowser browser = invited();
         assertThat(browser.page.body()).contains("<label for=\"name\">Name</label>");
         browser.send("name", "", "password", NEXT, "repeated", NEXT);
@@ -99,7 +99,7 @@ final class NewPasswordPageTest extends BrowserWalk {
                 .contains("value=\"" + NEW + "\"");
         assertThat(cognito.pools
                         .users()
-                        .findByNameOrAlias(Picture.pool(cognito.issuer()), NEW)
+                        .findByNameOrAlias(TestState.pool(cognito.issuer()), NEW)
                         .orElseThrow()
                         .status())
                 .isEqualTo(User.Status.FORCE_CHANGE_PASSWORD);
@@ -109,10 +109,10 @@ final class NewPasswordPageTest extends BrowserWalk {
     void refusesABrowserThatDidNotSignIn() {
         invited();
         TestBrowser other = browser();
-        other.open("/changePassword?" + RunningCognito.encode(authorize(Picture.SPA)));
+        other.open("/changePassword?" + RunningCognito.encode(authorize(TestState.SPA)));
         assertThat(other.at).isEqualTo("/login");
         other.postTo(
-                "/changePassword?" + RunningCognito.encode(authorize(Picture.SPA)),
+                "/changePassword?" + RunningCognito.encode(authorize(TestState.SPA)),
                 "username",
                 NEW,
                 "password",

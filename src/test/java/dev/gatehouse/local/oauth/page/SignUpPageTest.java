@@ -5,8 +5,8 @@ import static dev.gatehouse.local.RunningCognito.USER;
 import static dev.gatehouse.local.RunningCognito.authorize;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.TestState;
 import dev.gatehouse.local.oauth.TestBrowser;
 import dev.gatehouse.local.state.UserPool;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class SignUpPageTest extends BrowserWalk {
     void redirectsAnotherBrowserToTheSignInPage() {
         signedUp();
         TestBrowser other = browser();
-        other.open("/confirm?" + RunningCognito.encode(authorize(Picture.SPA)));
+        other.open("/confirm?" + RunningCognito.encode(authorize(TestState.SPA)));
         other.send("username", NEW, "code", other.mailedCode());
 
         assertThat(other.at).isEqualTo("/login");
@@ -90,8 +90,8 @@ final class SignUpPageTest extends BrowserWalk {
 
     @Test
     void asksForRequiredAttributes() {
-        cognito.cloud.declare(Picture.declared(
-                Picture.with(Picture.pool(cognito.issuer()), Picture.requiring("family_name"), Set.of("email"))));
+        cognito.cloud.declare(TestState.declared(
+                TestState.with(TestState.pool(cognito.issuer()), TestState.requiring("family_name"), Set.of("email"))));
         TestBrowser browser = browser();
         browser.follow("Create an account");
         assertThat(browser.page.body()).contains("<label for=\"family_name\">Family name</label>");
@@ -100,7 +100,7 @@ final class SignUpPageTest extends BrowserWalk {
     /** The server computes the secret hash of a client with a secret. */
     @Test
     void worksForAClientWithASecret() {
-        TestBrowser browser = new TestBrowser(cognito, authorize(Picture.WEB));
+        TestBrowser browser = new TestBrowser(cognito, authorize(TestState.WEB));
         browser.follow("Create an account");
         browser.send("username", NEW, "password", PASSWORD, "repeated", PASSWORD);
         isRedirectedToTheClient(browser.send("code", browser.mailedCode()));
@@ -108,11 +108,11 @@ final class SignUpPageTest extends BrowserWalk {
 
     @Test
     void isNotAvailableIfOnlyAdministratorsCreateUsers() {
-        UserPool closed = Picture.pool(cognito.issuer(), false, Optional.of("local-example"));
-        cognito.cloud.declare(Picture.declared(closed));
+        UserPool closed = TestState.pool(cognito.issuer(), false, Optional.of("local-example"));
+        cognito.cloud.declare(TestState.declared(closed));
         TestBrowser browser = browser();
         assertThat(browser.page.body()).doesNotContain("Create an account");
-        browser.open("/signup?" + RunningCognito.encode(authorize(Picture.SPA)));
+        browser.open("/signup?" + RunningCognito.encode(authorize(TestState.SPA)));
         showsProblem(browser, "Only an administrator can create accounts for this app.");
     }
 }

@@ -11,8 +11,8 @@ import com.google.gson.JsonObject;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class AuthorizationCodeGrantTest extends TokenEndpointCalls {
     /** DOC "The token issuer endpoint". */
     @Test
     void issuesThreeTokens() {
-        Reply reply = token(redeem(Picture.SPA, code()));
+        Reply reply = token(redeem(TestState.SPA, code()));
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().keySet())
@@ -46,7 +46,7 @@ final class AuthorizationCodeGrantTest extends TokenEndpointCalls {
     @Test
     void accessTokenHasTheRequestedScopes() {
         JsonObject claims = claims(
-                token(redeem(Picture.SPA, code())).json().get("access_token").getAsString());
+                token(redeem(TestState.SPA, code())).json().get("access_token").getAsString());
 
         assertThat(claims.keySet())
                 .containsExactlyInAnyOrder(
@@ -63,18 +63,18 @@ final class AuthorizationCodeGrantTest extends TokenEndpointCalls {
                         "iat",
                         "jti",
                         "username");
-        assertThat(claims.get("scope").getAsString()).isEqualTo("openid email " + Picture.READ);
+        assertThat(claims.get("scope").getAsString()).isEqualTo("openid email " + TestState.READ);
         assertThat(claims.get("version").getAsInt()).isEqualTo(2);
-        assertThat(claims.get("client_id").getAsString()).isEqualTo(Picture.SPA);
+        assertThat(claims.get("client_id").getAsString()).isEqualTo(TestState.SPA);
     }
 
     /** DOC "Understanding the identity (ID) token". */
     @Test
     void idTokenHasNonceAndAudience() {
-        JsonObject claims =
-                claims(token(redeem(Picture.SPA, code())).json().get("id_token").getAsString());
+        JsonObject claims = claims(
+                token(redeem(TestState.SPA, code())).json().get("id_token").getAsString());
         assertThat(claims.get("nonce").getAsString()).isEqualTo("n-1");
-        assertThat(claims.get("aud").getAsString()).isEqualTo(Picture.SPA);
+        assertThat(claims.get("aud").getAsString()).isEqualTo(TestState.SPA);
         assertThat(claims.get("email").getAsString()).isEqualTo(USER);
         assertThat(claims.get("exp").getAsLong() - claims.get("iat").getAsLong())
                 .isEqualTo(1800);
@@ -82,16 +82,16 @@ final class AuthorizationCodeGrantTest extends TokenEndpointCalls {
 
     @Test
     void issuesNoIdTokenWithoutOpenid() {
-        assertThat(cognito.tokens(Picture.SPA, USER, Picture.READ).keySet())
+        assertThat(cognito.tokens(TestState.SPA, USER, TestState.READ).keySet())
                 .containsExactly("access_token", "refresh_token", "expires_in", "token_type");
     }
 
     /** DOC "Verifying JSON web tokens" and "Understanding the access token": two keys in one set. */
     @Test
     void accessTokenAndIdTokenAreSignedWithDifferentKeys() throws Exception {
-        JsonObject tokens = token(redeem(Picture.SPA, code())).json();
+        JsonObject tokens = token(redeem(TestState.SPA, code())).json();
         JWKSet set = JWKSet.parse(
-                cognito.get("/" + Picture.POOL + "/.well-known/jwks.json").body());
+                cognito.get("/" + TestState.POOL + "/.well-known/jwks.json").body());
         JWSObject access = JWSObject.parse(tokens.get("access_token").getAsString());
         JWSObject id = JWSObject.parse(tokens.get("id_token").getAsString());
 
@@ -110,10 +110,10 @@ final class AuthorizationCodeGrantTest extends TokenEndpointCalls {
     @Test
     void refusesAReusedCodeAndRevokesItsTokens() {
         String code = code();
-        JsonObject tokens = token(redeem(Picture.SPA, code)).json();
+        JsonObject tokens = token(redeem(TestState.SPA, code)).json();
         assertThat(userInfo(tokens.get("access_token").getAsString()).status()).isEqualTo(200);
 
-        refused(token(redeem(Picture.SPA, code)), "invalid_grant");
+        refused(token(redeem(TestState.SPA, code)), "invalid_grant");
 
         assertThat(userInfo(tokens.get("access_token").getAsString()).status()).isEqualTo(401);
         refused(refresh(tokens), "invalid_grant");
@@ -129,7 +129,7 @@ final class AuthorizationCodeGrantTest extends TokenEndpointCalls {
         for (int i = 0; i < 50; i++) {
             replies.add(threads.submit(() -> {
                 start.await();
-                return token(redeem(Picture.SPA, code));
+                return token(redeem(TestState.SPA, code));
             }));
         }
         start.countDown();
@@ -156,20 +156,20 @@ final class AuthorizationCodeGrantTest extends TokenEndpointCalls {
         String one = code();
         String two = code();
         cognito.clock.advance(Duration.ofMinutes(5).minusSeconds(1));
-        assertThat(token(redeem(Picture.SPA, one)).status()).isEqualTo(200);
+        assertThat(token(redeem(TestState.SPA, one)).status()).isEqualTo(200);
         cognito.clock.advance(Duration.ofSeconds(1));
-        refused(token(redeem(Picture.SPA, two)), "invalid_grant");
+        refused(token(redeem(TestState.SPA, two)), "invalid_grant");
         // Attack 66.
         cognito.clock.advance(Duration.ofHours(-1));
-        refused(token(redeem(Picture.SPA, two)), "invalid_grant");
+        refused(token(redeem(TestState.SPA, two)), "invalid_grant");
     }
 
     /** Attack 44. */
     @Test
     void refusesAWrongVerifierAndInvalidatesTheCode() {
         String code = code();
-        refused(token(with(redeem(Picture.SPA, code), "code_verifier", VERIFIER.replace('a', 'b'))), "invalid_grant");
-        refused(token(redeem(Picture.SPA, code)), "invalid_grant");
+        refused(token(with(redeem(TestState.SPA, code), "code_verifier", VERIFIER.replace('a', 'b'))), "invalid_grant");
+        refused(token(redeem(TestState.SPA, code)), "invalid_grant");
     }
 
     static List<String> invalidVerifiers() {
@@ -179,15 +179,16 @@ final class AuthorizationCodeGrantTest extends TokenEndpointCalls {
     @ParameterizedTest
     @org.junit.jupiter.params.provider.MethodSource("invalidVerifiers")
     void refusesAnInvalidVerifier(String verifier) {
-        refused(token(with(redeem(Picture.SPA, code()), "code_verifier", verifier)), "invalid_grant");
+        refused(token(with(redeem(TestState.SPA, code()), "code_verifier", verifier)), "invalid_grant");
     }
 
     /** Attack 45, RFC 9700 section 4.8. */
     @Test
     void refusesAVerifierWithoutAChallenge() {
-        Map<String, String> plain = without(without(authorize(Picture.SPA), "code_challenge"), "code_challenge_method");
-        refused(token(redeem(Picture.SPA, cognito.code(plain, USER))), "invalid_grant");
-        assertThat(token(without(redeem(Picture.SPA, cognito.code(plain, USER)), "code_verifier"))
+        Map<String, String> plain =
+                without(without(authorize(TestState.SPA), "code_challenge"), "code_challenge_method");
+        refused(token(redeem(TestState.SPA, cognito.code(plain, USER))), "invalid_grant");
+        assertThat(token(without(redeem(TestState.SPA, cognito.code(plain, USER)), "code_verifier"))
                         .status())
                 .isEqualTo(200);
     }
@@ -195,7 +196,7 @@ final class AuthorizationCodeGrantTest extends TokenEndpointCalls {
     /** DOC: unauthorized_client with invalid_redirect. */
     @Test
     void refusesAnotherRedirectUri() {
-        Reply reply = token(with(redeem(Picture.SPA, code()), "redirect_uri", Picture.OTHER_CALLBACK));
+        Reply reply = token(with(redeem(TestState.SPA, code()), "redirect_uri", TestState.OTHER_CALLBACK));
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body())
                 .isEqualTo("{\"error\":\"unauthorized_client\",\"error_description\":\"invalid_redirect\"}");
@@ -204,19 +205,19 @@ final class AuthorizationCodeGrantTest extends TokenEndpointCalls {
     /** Attack 47. */
     @Test
     void refusesTheCodeOfAnotherClientAndAnUnknownCode() {
-        refused(token(redeem(Picture.CLI, code())), "invalid_grant");
+        refused(token(redeem(TestState.CLI, code())), "invalid_grant");
         String code = code();
-        refused(token(redeem(Picture.SPA, code.substring(1))), "invalid_grant");
+        refused(token(redeem(TestState.SPA, code.substring(1))), "invalid_grant");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"code", "redirect_uri", "grant_type"})
     void refusesAMissingParameter(String name) {
-        refused(token(without(redeem(Picture.SPA, code()), name)), "invalid_request");
+        refused(token(without(redeem(TestState.SPA, code()), name)), "invalid_request");
     }
 
     @Test
     void refusesAClientWithoutThisFlow() {
-        refused(token(redeem(Picture.FRANK, "x")), "unauthorized_client");
+        refused(token(redeem(TestState.FRANK, "x")), "unauthorized_client");
     }
 }

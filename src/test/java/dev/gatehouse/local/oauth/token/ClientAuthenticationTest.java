@@ -3,7 +3,7 @@ package dev.gatehouse.local.oauth.token;
 import static dev.gatehouse.local.RunningCognito.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
+import dev.gatehouse.local.TestState;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,21 +16,21 @@ final class ClientAuthenticationTest extends TokenEndpointCalls {
 
     @Test
     void acceptsTheSecretInHeaderOrBody() {
-        assertThat(token(form, "authorization", basic(Picture.JOBS, Picture.JOBS_SECRET))
+        assertThat(token(form, "authorization", basic(TestState.JOBS, TestState.JOBS_SECRET))
                         .status())
                 .isEqualTo(200);
-        assertThat(token(with(with(form, "client_id", Picture.JOBS), "client_secret", Picture.JOBS_SECRET))
+        assertThat(token(with(with(form, "client_id", TestState.JOBS), "client_secret", TestState.JOBS_SECRET))
                         .status())
                 .isEqualTo(200);
     }
 
     @ParameterizedTest
     @CsvSource({
-        Picture.JOBS + "," + Picture.WEB_SECRET,
-        Picture.JOBS + ",''",
+        TestState.JOBS + "," + TestState.WEB_SECRET,
+        TestState.JOBS + ",''",
         "'',''",
-        "unknown," + Picture.JOBS_SECRET,
-        Picture.SPA + "," + Picture.JOBS_SECRET
+        "unknown," + TestState.JOBS_SECRET,
+        TestState.SPA + "," + TestState.JOBS_SECRET
     })
     void refusesWrongCredentials(String id, String secret) {
         refused(token(form, "authorization", basic(id, secret)), "invalid_client");
@@ -48,20 +48,24 @@ final class ClientAuthenticationTest extends TokenEndpointCalls {
     void refusesTwoMethodsInOneRequest() {
         refused(
                 token(
-                        with(form, "client_secret", Picture.JOBS_SECRET),
+                        with(form, "client_secret", TestState.JOBS_SECRET),
                         "authorization",
-                        basic(Picture.JOBS, Picture.JOBS_SECRET)),
+                        basic(TestState.JOBS, TestState.JOBS_SECRET)),
                 "invalid_client");
         form.remove("client_secret");
         refused(
-                token(with(form, "client_id", Picture.WEB), "authorization", basic(Picture.JOBS, Picture.JOBS_SECRET)),
+                token(
+                        with(form, "client_id", TestState.WEB),
+                        "authorization",
+                        basic(TestState.JOBS, TestState.JOBS_SECRET)),
                 "invalid_client");
     }
 
     @Test
     void ignoresASecretInTheQuery() {
         refused(
-                cognito.post("/oauth2/token?client_id=" + Picture.JOBS + "&client_secret=" + Picture.JOBS_SECRET, form),
+                cognito.post(
+                        "/oauth2/token?client_id=" + TestState.JOBS + "&client_secret=" + TestState.JOBS_SECRET, form),
                 "invalid_client");
     }
 }

@@ -5,8 +5,8 @@ import static dev.gatehouse.local.RunningCognito.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import org.junit.jupiter.api.Test;
 
 /** POST /oauth2/token with grant_type=client_credentials. */
@@ -17,31 +17,31 @@ final class ClientCredentialsGrantTest extends TokenEndpointCalls {
                         ? form("grant_type", "client_credentials")
                         : form("grant_type", "client_credentials", "scope", scope),
                 "authorization",
-                basic(Picture.JOBS, Picture.JOBS_SECRET));
+                basic(TestState.JOBS, TestState.JOBS_SECRET));
     }
 
     /** Attack 16: sub is the client id, and there is no username. */
     @Test
     void issuesAnAccessTokenForAMachine() {
-        Reply reply = jobs(Picture.READ);
+        Reply reply = jobs(TestState.READ);
 
         assertThat(reply.json().keySet()).containsExactly("access_token", "expires_in", "token_type");
         JsonObject claims = claims(reply.json().get("access_token").getAsString());
         assertThat(claims.keySet())
                 .containsExactlyInAnyOrder(
                         "sub", "token_use", "scope", "auth_time", "iss", "exp", "iat", "version", "jti", "client_id");
-        assertThat(claims.get("sub").getAsString()).isEqualTo(Picture.JOBS);
-        assertThat(claims.get("scope").getAsString()).isEqualTo(Picture.READ);
+        assertThat(claims.get("sub").getAsString()).isEqualTo(TestState.JOBS);
+        assertThat(claims.get("scope").getAsString()).isEqualTo(TestState.READ);
     }
 
     /** DOC: scopes that are not allowed are ignored; without scope, all are granted. CHOICE: 400 if none is left. Attack 49. */
     @Test
     void grantsOnlyAllowedScopes() {
-        assertThat(scope(jobs(""))).isEqualTo(Picture.READ + " " + Picture.WRITE);
-        assertThat(scope(jobs("openid " + Picture.WRITE + " https://api.example.com/admin")))
-                .isEqualTo(Picture.WRITE);
+        assertThat(scope(jobs(""))).isEqualTo(TestState.READ + " " + TestState.WRITE);
+        assertThat(scope(jobs("openid " + TestState.WRITE + " https://api.example.com/admin")))
+                .isEqualTo(TestState.WRITE);
         refused(jobs("openid"), "invalid_scope");
-        refused(jobs(Picture.READ + "x"), "invalid_scope");
+        refused(jobs(TestState.READ + "x"), "invalid_scope");
     }
 
     private static String scope(Reply reply) {
@@ -52,18 +52,18 @@ final class ClientCredentialsGrantTest extends TokenEndpointCalls {
 
     @Test
     void refusesClientsWithoutTheFlow() {
-        refused(token(form("grant_type", "client_credentials", "client_id", Picture.SPA)), "unauthorized_client");
+        refused(token(form("grant_type", "client_credentials", "client_id", TestState.SPA)), "unauthorized_client");
         refused(
                 token(
                         form("grant_type", "client_credentials"),
                         "authorization",
-                        basic(Picture.WEB, Picture.WEB_SECRET)),
+                        basic(TestState.WEB, TestState.WEB_SECRET)),
                 "unauthorized_client");
     }
 
     @Test
     void isRefusedByUserInfo() {
-        Reply reply = userInfo(jobs(Picture.READ).json().get("access_token").getAsString());
+        Reply reply = userInfo(jobs(TestState.READ).json().get("access_token").getAsString());
         assertThat(reply.status()).isEqualTo(401);
         assertThat(cognito.reason()).contains("client_credentials");
     }

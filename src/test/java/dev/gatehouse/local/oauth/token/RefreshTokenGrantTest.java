@@ -6,8 +6,8 @@ import static dev.gatehouse.local.RunningCognito.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
+import dev.gatehouse.local.TestState;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,10 +17,10 @@ final class RefreshTokenGrantTest extends TokenEndpointCalls {
     /** DOC: the response has a refresh token only if rotation is on. */
     @Test
     void keepsSessionAndScopesWithoutNonce() {
-        JsonObject first = cognito.tokens(Picture.CLI, USER, "openid " + Picture.READ);
+        JsonObject first = cognito.tokens(TestState.CLI, USER, "openid " + TestState.READ);
         cognito.clock.advance(Duration.ofMinutes(5));
         JsonObject second =
-                refresh(Picture.CLI, first.get("refresh_token").getAsString()).json();
+                refresh(TestState.CLI, first.get("refresh_token").getAsString()).json();
 
         assertThat(second.keySet()).containsExactly("id_token", "access_token", "expires_in", "token_type");
         JsonObject before = claims(first.get("access_token").getAsString());
@@ -35,25 +35,25 @@ final class RefreshTokenGrantTest extends TokenEndpointCalls {
     /** Attack 50: scopes are not added. */
     @Test
     void doesNotAddScopes() {
-        JsonObject first = cognito.tokens(Picture.CLI, USER, Picture.READ);
+        JsonObject first = cognito.tokens(TestState.CLI, USER, TestState.READ);
         JsonObject second = token(form(
                         "grant_type",
                         "refresh_token",
                         "client_id",
-                        Picture.CLI,
+                        TestState.CLI,
                         "refresh_token",
                         first.get("refresh_token").getAsString(),
                         "scope",
-                        Picture.READ + " " + Picture.WRITE))
+                        TestState.READ + " " + TestState.WRITE))
                 .json();
         assertThat(claims(second.get("access_token").getAsString()).get("scope").getAsString())
-                .isEqualTo(Picture.READ);
+                .isEqualTo(TestState.READ);
     }
 
     /** DOC "Refresh tokens"; attack 51. */
     @Test
     void rotatesWithAGracePeriodAndThenEndsTheSession() {
-        JsonObject first = cognito.tokens(Picture.SPA, USER, "openid");
+        JsonObject first = cognito.tokens(TestState.SPA, USER, "openid");
         JsonObject second = refresh(first).json();
         assertThat(second.get("refresh_token")).isNotEqualTo(first.get("refresh_token"));
         cognito.clock.advance(Duration.ofMillis(9_999));
@@ -68,10 +68,10 @@ final class RefreshTokenGrantTest extends TokenEndpointCalls {
 
     @Test
     void refusesATokenOfAnotherClientAnAccessTokenAndAMissingToken() {
-        JsonObject tokens = cognito.tokens(Picture.SPA, USER, "openid");
-        refused(refresh(Picture.CLI, tokens.get("refresh_token").getAsString()), "invalid_grant");
-        refused(refresh(Picture.SPA, tokens.get("access_token").getAsString()), "invalid_grant");
-        refused(refresh(Picture.SPA, ""), "invalid_request");
+        JsonObject tokens = cognito.tokens(TestState.SPA, USER, "openid");
+        refused(refresh(TestState.CLI, tokens.get("refresh_token").getAsString()), "invalid_grant");
+        refused(refresh(TestState.SPA, tokens.get("access_token").getAsString()), "invalid_grant");
+        refused(refresh(TestState.SPA, ""), "invalid_request");
         assertThat(refresh(tokens).status()).isEqualTo(200);
     }
 
@@ -81,7 +81,7 @@ final class RefreshTokenGrantTest extends TokenEndpointCalls {
                 token(
                         form("grant_type", "refresh_token", "refresh_token", "x"),
                         "authorization",
-                        basic(Picture.JOBS, Picture.JOBS_SECRET)),
+                        basic(TestState.JOBS, TestState.JOBS_SECRET)),
                 "unauthorized_client");
     }
 
@@ -91,12 +91,12 @@ final class RefreshTokenGrantTest extends TokenEndpointCalls {
         String token = cognito.call("InitiateAuth", """
                         {"ClientId":"%s","AuthFlow":"USER_PASSWORD_AUTH",
                          "AuthParameters":{"USERNAME":"%s","PASSWORD":"%s"}}
-                        """.formatted(Picture.CLI, USER, RunningCognito.PASSWORD))
+                        """.formatted(TestState.CLI, USER, RunningCognito.PASSWORD))
                 .json()
                 .getAsJsonObject("AuthenticationResult")
                 .get("RefreshToken")
                 .getAsString();
-        JsonObject refreshed = refresh(Picture.CLI, token).json();
+        JsonObject refreshed = refresh(TestState.CLI, token).json();
         assertThat(claims(refreshed.get("access_token").getAsString())
                         .get("scope")
                         .getAsString())

@@ -5,8 +5,8 @@ import static dev.gatehouse.local.RunningCognito.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +18,8 @@ final class RevokeEndpointTest extends TokenEndpointCalls {
 
     @Test
     void endsTheSessionAndAcceptsASecondCall() {
-        JsonObject tokens = cognito.tokens(Picture.SPA, USER, "openid");
-        Map<String, String> form = form("token", tokens.get("refresh_token").getAsString(), "client_id", Picture.SPA);
+        JsonObject tokens = cognito.tokens(TestState.SPA, USER, "openid");
+        Map<String, String> form = form("token", tokens.get("refresh_token").getAsString(), "client_id", TestState.SPA);
 
         for (int i = 0; i < 2; i++) {
             Reply reply = revoke(form);
@@ -33,8 +33,8 @@ final class RevokeEndpointTest extends TokenEndpointCalls {
     /** Attack 52. */
     @Test
     void ignoresATokenOfAnotherClient() {
-        JsonObject tokens = cognito.tokens(Picture.SPA, USER, "openid");
-        assertThat(revoke(form("token", tokens.get("refresh_token").getAsString(), "client_id", Picture.CLI))
+        JsonObject tokens = cognito.tokens(TestState.SPA, USER, "openid");
+        assertThat(revoke(form("token", tokens.get("refresh_token").getAsString(), "client_id", TestState.CLI))
                         .status())
                 .isEqualTo(200);
         assertThat(refresh(tokens).status()).isEqualTo(200);
@@ -42,11 +42,11 @@ final class RevokeEndpointTest extends TokenEndpointCalls {
 
     @Test
     void refusesAnAccessTokenAMissingTokenAndAMissingClient() {
-        JsonObject tokens = cognito.tokens(Picture.SPA, USER, "openid");
-        Reply access = revoke(form("token", tokens.get("access_token").getAsString(), "client_id", Picture.SPA));
+        JsonObject tokens = cognito.tokens(TestState.SPA, USER, "openid");
+        Reply access = revoke(form("token", tokens.get("access_token").getAsString(), "client_id", TestState.SPA));
         assertThat(access.status()).isEqualTo(400);
         assertThat(access.body()).isEqualTo("{\"error\":\"unsupported_token_type\"}");
-        Reply none = revoke(form("client_id", Picture.SPA));
+        Reply none = revoke(form("client_id", TestState.SPA));
         assertThat(none.status()).isEqualTo(400);
         assertThat(none.body()).isEqualTo("{\"error\":\"invalid_request\"}");
         Reply noClient = revoke(form("token", "x"));
@@ -56,11 +56,11 @@ final class RevokeEndpointTest extends TokenEndpointCalls {
 
     @Test
     void requiresTheSecretOfAConfidentialClient() {
-        JsonObject tokens = cognito.tokens(Picture.WEB, USER, "openid");
+        JsonObject tokens = cognito.tokens(TestState.WEB, USER, "openid");
         Map<String, String> form = form("token", tokens.get("refresh_token").getAsString());
-        assertThat(revoke(form, "authorization", basic(Picture.WEB, "wrong")).status())
+        assertThat(revoke(form, "authorization", basic(TestState.WEB, "wrong")).status())
                 .isEqualTo(401);
-        assertThat(revoke(form, "authorization", basic(Picture.WEB, Picture.WEB_SECRET))
+        assertThat(revoke(form, "authorization", basic(TestState.WEB, TestState.WEB_SECRET))
                         .status())
                 .isEqualTo(200);
     }

@@ -6,9 +6,9 @@ import static dev.gatehouse.local.RunningCognito.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -28,7 +28,7 @@ abstract class TokenEndpointCalls {
     }
 
     final Reply refresh(JsonObject tokens) {
-        return refresh(Picture.SPA, tokens.get("refresh_token").getAsString());
+        return refresh(TestState.SPA, tokens.get("refresh_token").getAsString());
     }
 
     final Reply refresh(String client, String token) {
@@ -40,7 +40,7 @@ abstract class TokenEndpointCalls {
     }
 
     final String code() {
-        return cognito.code(authorize(Picture.SPA), USER);
+        return cognito.code(authorize(TestState.SPA), USER);
     }
 
     final void refused(Reply reply, String error) {

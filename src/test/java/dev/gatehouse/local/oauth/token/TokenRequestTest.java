@@ -4,9 +4,9 @@ import static dev.gatehouse.local.RunningCognito.form;
 import static dev.gatehouse.local.RunningCognito.redeem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,7 @@ final class TokenRequestTest extends TokenEndpointCalls {
     @ValueSource(
             strings = {"password", "implicit", "Authorization_Code", "urn:ietf:params:oauth:grant-type:jwt-bearer"})
     void refusesAnUnsupportedGrantType(String type) {
-        refused(token(form("grant_type", type, "client_id", Picture.CLI)), "unsupported_grant_type");
+        refused(token(form("grant_type", type, "client_id", TestState.CLI)), "unsupported_grant_type");
     }
 
     @Test
@@ -27,7 +27,7 @@ final class TokenRequestTest extends TokenEndpointCalls {
         Reply reply = cognito.send(
                 "POST",
                 "/oauth2/token",
-                RunningCognito.encode(redeem(Picture.SPA, "x")) + "&code=y",
+                RunningCognito.encode(redeem(TestState.SPA, "x")) + "&code=y",
                 "content-type",
                 "application/x-www-form-urlencoded");
         refused(reply, "invalid_request");
@@ -38,7 +38,11 @@ final class TokenRequestTest extends TokenEndpointCalls {
     void refusesAnotherContentType(String type) {
         refused(
                 cognito.send(
-                        "POST", "/oauth2/token", RunningCognito.encode(redeem(Picture.SPA, "x")), "content-type", type),
+                        "POST",
+                        "/oauth2/token",
+                        RunningCognito.encode(redeem(TestState.SPA, "x")),
+                        "content-type",
+                        type),
                 "invalid_request");
     }
 
@@ -76,7 +80,7 @@ final class TokenRequestTest extends TokenEndpointCalls {
     @Test
     void appliesAChangedClientImmediately() {
         String code = code();
-        cognito.cloud.declare(Picture.with(Picture.pool(cognito.issuer()), List.of()));
-        refused(token(redeem(Picture.SPA, code)), "invalid_client");
+        cognito.cloud.declare(TestState.with(TestState.pool(cognito.issuer()), List.of()));
+        refused(token(redeem(TestState.SPA, code)), "invalid_client");
     }
 }

@@ -4,8 +4,8 @@ import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.gatehouse.local.Picture;
 import dev.gatehouse.local.RunningCognito.Reply;
+import dev.gatehouse.local.TestState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** DOC "The user attributes endpoint". */
 final class UserInfoEndpointTest extends TokenEndpointCalls {
     private JsonObject info(String scope) {
-        return userInfo(cognito.tokens(Picture.SPA, USER, scope)
+        return userInfo(cognito.tokens(TestState.SPA, USER, scope)
                         .get("access_token")
                         .getAsString())
                 .json();
@@ -32,8 +32,9 @@ final class UserInfoEndpointTest extends TokenEndpointCalls {
 
     @Test
     void acceptsPost() {
-        String token =
-                cognito.tokens(Picture.SPA, USER, "openid").get("access_token").getAsString();
+        String token = cognito.tokens(TestState.SPA, USER, "openid")
+                .get("access_token")
+                .getAsString();
         assertThat(cognito.send("POST", "/oauth2/userInfo", "", "authorization", "Bearer " + token)
                         .status())
                 .isEqualTo(200);
@@ -55,7 +56,7 @@ final class UserInfoEndpointTest extends TokenEndpointCalls {
     /** Attack 62. */
     @Test
     void refusesATokenInTheQueryAndAnIdToken() {
-        JsonObject tokens = cognito.tokens(Picture.SPA, USER, "openid");
+        JsonObject tokens = cognito.tokens(TestState.SPA, USER, "openid");
         assertThat(cognito.get("/oauth2/userInfo?access_token="
                                 + tokens.get("access_token").getAsString())
                         .status())
@@ -67,7 +68,7 @@ final class UserInfoEndpointTest extends TokenEndpointCalls {
 
     @Test
     void requiresOpenid() {
-        Reply reply = userInfo(cognito.tokens(Picture.SPA, USER, Picture.READ)
+        Reply reply = userInfo(cognito.tokens(TestState.SPA, USER, TestState.READ)
                 .get("access_token")
                 .getAsString());
         assertThat(reply.status()).isEqualTo(401);
@@ -78,8 +79,9 @@ final class UserInfoEndpointTest extends TokenEndpointCalls {
 
     @Test
     void refusesATokenAtTheSecondOfExpiry() {
-        String token =
-                cognito.tokens(Picture.SPA, USER, "openid").get("access_token").getAsString();
+        String token = cognito.tokens(TestState.SPA, USER, "openid")
+                .get("access_token")
+                .getAsString();
         cognito.clock.advance(Duration.ofSeconds(899));
         assertThat(userInfo(token).status()).isEqualTo(200);
         cognito.clock.advance(Duration.ofSeconds(1));

@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What tests declare: one user pool like that of the local stack, and an app client of each kind. */
-public final class Picture {
+public final class TestState {
     public static final String POOL = "eu-west-1_Ab12Cd34E";
     public static final String READ = "https://api.example.com/read";
     public static final String WRITE = "https://api.example.com/write";
@@ -47,7 +47,7 @@ public final class Picture {
         throw new AssertionError("no trigger names this function: " + arn);
     };
 
-    private Picture() {}
+    private TestState() {}
 
     public static UserPool pool(String issuer) {
         return pool(issuer, true, Optional.of("local-example"));

@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Locale;
 
 /** A raw HTTP client for tests: sends bytes to a local port unchanged and reads the responses. */
-public final class Wire {
+public final class RawHttpClient {
     private final int port;
     private final String host;
 
-    public Wire(int port) {
+    public RawHttpClient(int port) {
         this(port, "localhost");
     }
 
     /** @param host in the Host header, before the port */
-    public Wire(int port, String host) {
+    public RawHttpClient(int port, String host) {
         this.port = port;
         this.host = host;
     }
