@@ -92,7 +92,7 @@ class ArticleWalkTest {
     void failsOnPayload2() throws Exception {
         try (LocalProcess local = start(Kind.HTTP)) {
             assertThat(report("admin@example.com").statusCode()).isEqualTo(500);
-            assertThat(local.await("are at event.requestContext.authorizer.jwt.claims"))
+            assertThat(local.await("claims: read them from event.requestContext.authorizer.jwt.claims"))
                     .isTrue();
         }
     }

@@ -139,13 +139,19 @@ public final class LocalProcess implements AutoCloseable {
     public static int freePort() {
         for (int attempt = 0; attempt < 1000; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(10_000, 32_768);
-            try (ServerSocket socket = new ServerSocket(port)) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                continue;
+            if (isFree(port)) {
+                return port;
             }
         }
         throw new AssertionError("no free port in 1000 attempts");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Ends the local cloud as Ctrl-C does. */

@@ -98,7 +98,7 @@ class UserPoolSchemaTest {
         @Test
         void refusesToRequireAnotherStandardAttribute() {
             refuses(
-                    "given_name: a standard attribute cannot be created required once the pool exists",
+                    "given_name: a standard attribute cannot be made required once the pool exists",
                     email,
                     tenant,
                     attribute("given_name", "String", true));
