@@ -70,7 +70,10 @@ class ArchitectureDocsTest {
             if (!sentence.find()) {
                 throw new AssertionError(info + " has no first sentence");
             }
-            return sentence.group(1).replaceAll("\\s*\n\\s*\\*?\\s*", " ");
+            return sentence.group(1)
+                    .replaceAll("\\s*\n\\s*\\*?\\s*", " ")
+                    .replaceAll("^\\*\\s*", "")
+                    .replaceAll("\\{@\\w+ ([^}]*)}", "`$1`");
         } catch (IOException e) {
             throw new AssertionError(name + " has no package-info.java", e);
         }

@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** How many tests of the local cloud's packages stand on which kind of source: from what the tests say of themselves. */
+/** Counts the tests of the local cloud by the source of the rule that they test, and writes docs/conformance.md. */
 class ConformanceDocsTest {
-    /** As in aws-behaviour.md. */
+    /** Where a rule comes from: AWS documents it, it was observed on AWS, or it is a choice of this project. */
     private enum Mark {
         DOC("\\bDOC\\b|API reference|RFC \\d{4}|OpenID Connect (?:Core|Discovery)"),
         OBS("\\bOBS\\b"),
@@ -112,11 +112,11 @@ class ConformanceDocsTest {
         StringBuilder page = new StringBuilder("""
                 # Conformance
 
-                How many tests of the local cloud stand on what, counted from the tests' own words: DOC is a page of AWS's documentation or
-                an RFC, OBS what others recorded of AWS in public, CHOICE our own where neither says anything (docs/local.md lists those).
-                A test may have several; one without a mark shows something of ours: an explanation in the log, a file, a limit of this
-                machine, or a rule whose source stands beside it in the code. Parameterised tests count once. Attacks have a page of their own (attacks.md), and clients that others wrote
-                are in `src/test/clients`.
+                The number of tests of the local cloud, by the source of the rule that they test. DOC: a page of AWS's documentation, or an
+                RFC. OBS: behavior of AWS that others recorded in public. CHOICE: our own decision, because AWS does not document the case
+                (docs/local.md lists these). A test can name several sources. A test without a source tests something of this project, such
+                as an explanation in the log, or a rule whose source is in the code. Parameterized tests count once. Attacks are in
+                [attacks.md](attacks.md). Clients that others wrote are in `src/test/clients`.
 
                 Written from the tests by `./mvnw test -Dtest=ConformanceDocsTest -Ddocs.write=true`.
 

@@ -50,7 +50,7 @@ final class DeployCommand implements Callable<Integer> {
         Deployment deployment = new Deployment(
                 pulumi,
                 selected,
-                new Deployment.Permitted(allowReplace, allowDelete),
+                new Deployment.AllowedChanges(allowReplace, allowDelete),
                 HttpClient.newHttpClient(),
                 System.out);
         return (preview ? deployment.preview() : deployment.run()) ? 0 : 1;

@@ -30,8 +30,8 @@ final class Deployment {
      * @param replace whether resources may be replaced: a new client id breaks frontends, a new user pool has no users
      * @param delete whether pools, clients, domains, APIs and tables may be deleted
      */
-    record Permitted(boolean replace, boolean delete) {
-        static final Permitted UPDATES_ONLY = new Permitted(false, false);
+    record AllowedChanges(boolean replace, boolean delete) {
+        static final AllowedChanges UPDATES_ONLY = new AllowedChanges(false, false);
     }
 
     private static final String HOW_TO_RESTORE =
@@ -39,11 +39,11 @@ final class Deployment {
 
     private final PulumiCommand pulumi;
     private final WorkspaceStack stack;
-    private final Permitted permitted;
+    private final AllowedChanges permitted;
     private final HttpClient http;
     private final PrintStream out;
 
-    Deployment(PulumiCommand pulumi, WorkspaceStack stack, Permitted permitted, HttpClient http, PrintStream out) {
+    Deployment(PulumiCommand pulumi, WorkspaceStack stack, AllowedChanges permitted, HttpClient http, PrintStream out) {
         this.pulumi = pulumi;
         this.stack = stack;
         this.permitted = permitted;

@@ -47,7 +47,7 @@ final class CrossReferences {
         identity.providers().stream()
                 .filter(each ->
                         clients.stream().noneMatch(client -> client.providers().contains(each.name())))
-                .forEach(each -> providers.key(each.name()).warn(IdentityProvider.UNUSED));
+                .forEach(each -> providers.key(each.name()).warn(IdentityProvider.PROVIDER_NOT_USED));
     }
 
     private static void checkClientScopes(Client client, ScopeCatalogue catalogue, Problems problems) {
@@ -102,7 +102,7 @@ final class CrossReferences {
         for (Route route : routes) {
             String first = seen.putIfAbsent(route.normalizedKey(), route.key());
             if (first != null) {
-                path(route, problems).report(Route.TWICE, route.key(), first);
+                path(route, problems).report(Route.DUPLICATE, route.key(), first);
             }
         }
     }

@@ -51,21 +51,21 @@ class DeploymentTest {
         stack.close();
     }
 
-    private static final Deployment.Permitted REPLACE = new Deployment.Permitted(true, false);
-    private static final Deployment.Permitted DELETE = new Deployment.Permitted(false, true);
+    private static final Deployment.AllowedChanges REPLACE = new Deployment.AllowedChanges(true, false);
+    private static final Deployment.AllowedChanges DELETE = new Deployment.AllowedChanges(false, true);
 
-    private Deployment deployment(Deployment.Permitted permitted, PrintStream out) throws Exception {
+    private Deployment deployment(Deployment.AllowedChanges permitted, PrintStream out) throws Exception {
         said.reset();
         return new Deployment(LocalPulumiCommand.create(), stack, permitted, HttpClient.newHttpClient(), out);
     }
 
-    private boolean deploy(Deployment.Permitted permitted) throws Exception {
+    private boolean deploy(Deployment.AllowedChanges permitted) throws Exception {
         return deployment(permitted, new PrintStream(said, true, UTF_8)).run();
     }
 
     /** Deploys, and changes the stack file as soon as the preview is done: between preview and update. */
     private boolean deployWhileTheFileChanges(String text, String by) throws Exception {
-        return deployment(Deployment.Permitted.UPDATES_ONLY, new PrintStream(said, true, UTF_8) {
+        return deployment(Deployment.AllowedChanges.UPDATES_ONLY, new PrintStream(said, true, UTF_8) {
                     @Override
                     public void println(String line) {
                         super.println(line);
@@ -100,7 +100,7 @@ class DeploymentTest {
     void aPreviewChangesNothing() throws Exception {
         pulumi.run("destroy", "--yes", "--skip-preview", "-s", "local").ok();
 
-        assertThat(deployment(Deployment.Permitted.UPDATES_ONLY, new PrintStream(said, true, UTF_8))
+        assertThat(deployment(Deployment.AllowedChanges.UPDATES_ONLY, new PrintStream(said, true, UTF_8))
                         .preview())
                 .as(said())
                 .isTrue();
@@ -113,7 +113,7 @@ class DeploymentTest {
     void aFirstDeploymentIsTestedWithATokenFromTheStack() throws Exception {
         pulumi.run("destroy", "--yes", "--skip-preview", "-s", "local").ok();
 
-        assertThat(deploy(Deployment.Permitted.UPDATES_ONLY)).as(said()).isTrue();
+        assertThat(deploy(Deployment.AllowedChanges.UPDATES_ONLY)).as(said()).isTrue();
         assertThat(said())
                 .containsPattern("\n +\\+ \\d+ created\n")
                 .containsPattern("\npassed  GET /resources accepts jobs +200\n")
@@ -128,7 +128,7 @@ class DeploymentTest {
         String secrets = pulumi.run("stack", "output", "clientSecrets", "--json", "--show-secrets", "-s", "local")
                 .ok()
                 .output();
-        assertThat(deploy(Deployment.Permitted.UPDATES_ONLY)).as(said()).isTrue();
+        assertThat(deploy(Deployment.AllowedChanges.UPDATES_ONLY)).as(said()).isTrue();
         assertThat(secrets.split("\""))
                 .filteredOn(text -> text.length() > 40)
                 .isNotEmpty()
@@ -139,7 +139,7 @@ class DeploymentTest {
     @Test
     void whatWouldBeReplacedIsRefusedUnlessItIsAllowed() throws Exception {
         pulumi.replace("Pulumi.local.yaml", "prefix: gatehouse-local", "prefix: gatehouse-other");
-        assertThat(deploy(Deployment.Permitted.UPDATES_ONLY)).isFalse();
+        assertThat(deploy(Deployment.AllowedChanges.UPDATES_ONLY)).isFalse();
         assertThat(said()).endsWith("""
                         would be replaced: aws:cognito/userPoolDomain:UserPoolDomain gatehouse-local-sign-in
                         rejected: resources to be replaced: 1; to allow this, add --allow-replace
@@ -152,7 +152,7 @@ class DeploymentTest {
     @Test
     void aFaultyFileChangesNothingAndSaysWhy() throws Exception {
         pulumi.replace("Pulumi.local.yaml", "GET /health: {public: true}", "GET /health: {}");
-        assertThat(deploy(Deployment.Permitted.UPDATES_ONLY)).isFalse();
+        assertThat(deploy(Deployment.AllowedChanges.UPDATES_ONLY)).isFalse();
         assertThat(said())
                 .contains("the preview failed; nothing was changed: ", "[route-open]")
                 .doesNotContain("\tat ");
@@ -164,7 +164,7 @@ class DeploymentTest {
                 "Pulumi.local.yaml",
                 "GET /health: {public: true}",
                 "GET /health: {public: true}\n    GET /nowhere: {public: true}");
-        assertThat(deploy(Deployment.Permitted.UPDATES_ONLY)).isFalse();
+        assertThat(deploy(Deployment.AllowedChanges.UPDATES_ONLY)).isFalse();
         assertThat(said())
                 .containsPattern("\nfailed  GET /nowhere is public +401\n")
                 .endsWith(
@@ -216,7 +216,7 @@ class DeploymentTest {
         assertThat(exported()).isEqualTo(before);
 
         Files.writeString(pulumi.file("Pulumi.local.yaml"), file.replace("rate: 50", "rate: 40"));
-        assertThat(deploy(Deployment.Permitted.UPDATES_ONLY)).as(said()).isTrue();
+        assertThat(deploy(Deployment.AllowedChanges.UPDATES_ONLY)).as(said()).isTrue();
         assertThat(exported()).isNotEqualTo(before);
     }
 

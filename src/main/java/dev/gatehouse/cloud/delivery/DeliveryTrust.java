@@ -22,13 +22,13 @@ public final class DeliveryTrust {
     private static final List<String> DEPLOYMENTS = List.of("update", "refresh", "destroy");
 
     /** CHOICE: assumed operations of drift detection runs, named as in {@code pulumi deployment run}. */
-    private static final List<String> DRIFT = List.of("detect-drift", "remediate-drift");
+    private static final List<String> DRIFT_OPERATIONS = List.of("detect-drift", "remediate-drift");
 
     private DeliveryTrust() {}
 
     static JsonObject pulumiDeploys(String provider, String organization, String project, Delivery.Stack stack) {
         List<String> operations = new ArrayList<>(DEPLOYMENTS);
-        operations.addAll(DRIFT);
+        operations.addAll(DRIFT_OPERATIONS);
         if (stack.previews()) {
             operations.add("preview");
         }

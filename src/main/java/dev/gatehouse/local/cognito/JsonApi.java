@@ -125,7 +125,7 @@ public final class JsonApi implements HttpHandler {
      *
      * @return {@code imitated}, {@code refused: change <setting>} or {@code refused: not imitated}
      */
-    public Map<String, String> treatments() {
+    public Map<String, String> operationSupport() {
         Map<String, String> all = new TreeMap<>();
         for (String name : ServiceModel.COGNITO.names()) {
             Operation operation = operations.get(name);

@@ -123,9 +123,9 @@ public final class SignInServices {
         return new SoftwareTokenAuthorization(accessTokens, challenges, cloud, users);
     }
 
-    void sweep() {
-        challenges.sweep();
-        srpExchanges.sweep();
+    void removeExpired() {
+        challenges.removeExpired();
+        srpExchanges.removeExpired();
     }
 
     void removePool(String poolId) {

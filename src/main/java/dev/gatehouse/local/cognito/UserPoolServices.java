@@ -117,12 +117,12 @@ final class UserPoolServices {
     }
 
     /** Deletes expired data. */
-    void sweep() {
-        sessions.sweep();
-        refreshTokens.sweep();
-        lockout.sweep();
-        codes.sweep();
-        attempts.sweep();
-        signIns.sweep();
+    void removeExpired() {
+        sessions.removeExpired();
+        refreshTokens.removeExpired();
+        lockout.removeExpired();
+        codes.removeExpired();
+        attempts.removeExpired();
+        signIns.removeExpired();
     }
 }

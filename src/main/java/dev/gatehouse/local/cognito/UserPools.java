@@ -143,13 +143,13 @@ public final class UserPools {
      *
      * @return whether this call deleted it
      */
-    public boolean sweep() {
+    public boolean removeExpired() {
         long now = services.clock.millis();
         long due = nextSweep.get();
         if (now < due || !nextSweep.compareAndSet(due, now + SWEEP_INTERVAL.toMillis())) {
             return false;
         }
-        services.sweep();
+        services.removeExpired();
         return true;
     }
 

@@ -48,7 +48,7 @@ public final class Gateway implements HttpHandler {
     private final RequestIds ids;
     private final AccessLog accessLog;
     private final Clock clock;
-    private volatile Snapshot snapshot = new Snapshot(Declared.NOTHING, new ServedApi.None());
+    private volatile Snapshot snapshot = new Snapshot(Declared.EMPTY, new ServedApi.None());
 
     /**
      * @param cloud the declared resources; a change takes effect with the next request

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class BodyMemoryLimit {
     /** CHOICE: the largest small body, in bytes; tokens, forms and table records are smaller. */
-    static final int SMALL_BYTES = 64 * 1024;
+    static final int SMALL_BODY_LIMIT_BYTES = 64 * 1024;
 
     /** CHOICE: an eighth of the heap, because an event holds its body again in base64 and again as text. */
     private static final int HEAP_SHARE = 8;
@@ -68,6 +68,6 @@ final class BodyMemoryLimit {
     }
 
     private static int smallPart(int bytes) {
-        return Math.min(bytes, SMALL_BYTES);
+        return Math.min(bytes, SMALL_BODY_LIMIT_BYTES);
     }
 }

@@ -121,7 +121,7 @@ public final class CognitoServer implements HttpHandler {
 
     /** Removes expired records. If the store cannot be written, a later request removes them. */
     private void removeExpired() {
-        if (pools.sweep()) {
+        if (pools.removeExpired()) {
             sessions.removeExpired();
             codes.removeExpired();
             flows.removeExpired();

@@ -22,7 +22,7 @@ public record Declared(
         List<String> notImitated,
         List<String> inputsWithoutEffect) {
 
-    public static final Declared NOTHING = new Declared(Map.of(), Map.of(), List.of(), Map.of(), List.of());
+    public static final Declared EMPTY = new Declared(Map.of(), Map.of(), List.of(), Map.of(), List.of());
 
     public Declared {
         pools = Map.copyOf(pools);

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 /** Holds the declared resources: the only mutable state that the servers share. Only {@code local.pulumi} changes it. */
 public final class LocalCloud {
     private final List<Consumer<Declared>> listeners = new CopyOnWriteArrayList<>();
-    private volatile Declared declared = Declared.NOTHING;
+    private volatile Declared declared = Declared.EMPTY;
 
     /** The resources that are declared now. Read it once a request. */
     public Declared declared() {

@@ -23,9 +23,9 @@ public final class ApiDomainSettings {
             "api-host-length",
             "must have at most " + MAX_COMMON_NAME_LENGTH + " characters if this stack creates its certificate",
             "shorten it, or set certificate");
-    private static final Rule SAME =
+    private static final Rule SAME_AS_SIGN_IN_DOMAIN =
             KEYS.rule("api-sign-in", "must differ from the domain of the sign-in pages", "use two domains");
-    private static final Rule ABOVE = KEYS.rule(
+    private static final Rule PARENT_OF_SIGN_IN_DOMAIN = KEYS.rule(
             "api-above",
             "must not be the parent domain of the sign-in pages: AWS needs its DNS record before it creates the sign-in"
                     + " domain, and the API's record is created later",
@@ -45,10 +45,10 @@ public final class ApiDomainSettings {
         DOMAIN.host(api)
                 .ifPresent(host -> domain.flatMap(SignInDomain::customHost).ifPresent(signIn -> {
                     if (host.equals(signIn)) {
-                        DOMAIN.path(api).report(SAME, host);
+                        DOMAIN.path(api).report(SAME_AS_SIGN_IN_DOMAIN, host);
                     }
                     if (host.equals(CustomDomain.parentOf(signIn)) && DOMAIN.hasZone(api)) {
-                        DOMAIN.path(api).report(ABOVE, host);
+                        DOMAIN.path(api).report(PARENT_OF_SIGN_IN_DOMAIN, host);
                     }
                 }));
     }

@@ -28,7 +28,7 @@ public record RestOptions(
     }
 
     private enum AccountRole {
-        GIVEN,
+        EXISTING,
         MAKE
     }
 
@@ -58,7 +58,7 @@ public record RestOptions(
             .describe(
                     "whether this stack creates the role with which API Gateway writes logs, one for each account and Region")
             .source("API Gateway, UpdateAccount, cloudwatchRoleArn")
-            .withDefault(AccountRole.GIVEN);
+            .withDefault(AccountRole.EXISTING);
 
     static RestOptions read(Section section) {
         return new RestOptions(

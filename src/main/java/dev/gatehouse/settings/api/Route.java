@@ -50,10 +50,10 @@ public record Route(
             .optional();
 
     private static final Key<Optional<Section>> THROTTLE = KEYS.section("throttle", RouteThrottle.KEYS)
-            .describe("limits the requests to this route, in addition to the throttle of the stage")
+            .describe("limits the requests to this route, in place of the throttle of the stage")
             .optional();
 
-    private static final Rule OPEN =
+    private static final Rule NO_AUTHORIZATION =
             KEYS.rule("route-open", "must have scopes or be public", "write scopes: [read], or public: true");
     private static final Rule PUBLIC_WITH_SCOPES =
             KEYS.rule("route-public", "must not be combined with scopes or group", "delete one of them");
@@ -62,7 +62,7 @@ public record Route(
             "must be absent with your own function, <code>, which does not check it",
             "grant the scope by group, so that API Gateway checks it for any function: in gatehouse:scopes.scopes write"
                     + " <scope>: {description: …, groups: [<group>]}, and delete group here");
-    public static final Rule TWICE = KEYS.rule(
+    public static final Rule DUPLICATE = KEYS.rule(
             "route-twice", "must differ from '<other>' in more than the names of path variables", "delete one of them");
 
     public static final Rule RESERVED = KEYS.rule(
@@ -105,7 +105,7 @@ public record Route(
             scopes = List.of();
         }
         if (!open && scopes.isEmpty()) {
-            section.path().report(OPEN, "neither");
+            section.path().report(NO_AUTHORIZATION, "neither");
         }
         Optional<ApiSettings.Throttle> throttle = section.get(THROTTLE).flatMap(RouteThrottle::read);
         Matcher matcher = KEY.pattern().matcher(key);

@@ -64,7 +64,8 @@ public record SignInDomain(
 
     private static final Rule RESERVED =
             KEYS.rule("prefix-reserved", "must not contain '<word>', which Cognito reserves", "choose another prefix");
-    private static final Rule ONE = KEYS.rule("domain-one", "must have either prefix or custom", "write one of them");
+    private static final Rule PREFIX_OR_CUSTOM =
+            KEYS.rule("domain-one", "must have either prefix or custom", "write one of them");
     private static final Rule PARTITION = KEYS.rule(
             "sign-in-partition",
             "must be absent in the partition <partition>, where user pools have no custom domains",
@@ -110,7 +111,7 @@ public record SignInDomain(
         boolean both = section.has(PREFIX) && CUSTOM.isPresent(section);
         boolean neither = !section.has(PREFIX) && !CUSTOM.isPresent(section);
         if (both || neither) {
-            section.path().report(ONE, both ? "both" : "neither");
+            section.path().report(PREFIX_OR_CUSTOM, both ? "both" : "neither");
         }
         if (CUSTOM.isPresent(section)) {
             region.flatMap(Partition::of)

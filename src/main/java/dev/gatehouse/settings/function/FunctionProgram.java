@@ -49,7 +49,7 @@ public record FunctionProgram(String runtime, Optional<CustomCode> customCode) {
             .example("app.handler")
             .optional("the handler in lambda/ for the API type");
 
-    private static final Rule TOGETHER = KEYS.rule(
+    private static final Rule CODE_WITH_HANDLER = KEYS.rule(
             "function-code",
             "must be used with both code and handler",
             "write code and handler, or delete both and write runtime: java21");
@@ -76,9 +76,9 @@ public record FunctionProgram(String runtime, Optional<CustomCode> customCode) {
         Optional<String> handler = section.get(HANDLER);
         if (section.has(CODE) != section.has(HANDLER)) {
             section.path(section.has(CODE) ? CODE : HANDLER)
-                    .report(TOGETHER, code.or(() -> handler).orElse(""));
+                    .report(CODE_WITH_HANDLER, code.or(() -> handler).orElse(""));
         } else if (!section.has(CODE) && !runtime.equals(DEFAULT)) {
-            section.path(RUNTIME).report(TOGETHER, runtime);
+            section.path(RUNTIME).report(CODE_WITH_HANDLER, runtime);
         }
         handler.filter(name -> !Handlers.of(runtime).matches(name))
                 .ifPresent(name -> section.path(HANDLER)

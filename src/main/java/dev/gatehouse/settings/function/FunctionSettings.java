@@ -46,7 +46,7 @@ public record FunctionSettings(
             .source("API Gateway quotas, maximum integration timeout of an HTTP API")
             .withDefault(Duration.ofSeconds(10));
 
-    /** Reserved are the names of Lambda (Using Lambda environment variables) and the variables that Gatehouse sets. */
+    /** The stack must not set variables that Lambda reserves (Using Lambda environment variables) or that Gatehouse sets. */
     private static final TextPattern NAME = KEYS.pattern(
             "(?!AWS_|LAMBDA_|(?:TZ|PATH|LANG|LD_LIBRARY_PATH|ROUTE_GROUPS|CORS_ORIGIN|TABLE)$)[A-Za-z][A-Za-z0-9_]*",
             "environment-name",

@@ -119,7 +119,7 @@ public record LambdaTriggers(
             "delete it in this stack, or write function for the handler in lambda/");
 
     /** OBS (terraform-provider-aws 5.100: lambda_config keeps a removed trigger, unless all triggers are removed). */
-    private static final String PRE_TOKEN_STAYS =
+    private static final String PRE_TOKEN_NOT_REMOVED =
             KEYS.warning("AWS keeps a preToken trigger that you delete while other triggers remain:"
                     + " delete all triggers in one deployment, and add the others again in the next");
 
@@ -149,7 +149,7 @@ public record LambdaTriggers(
                             triggers.preSignUp.isPresent() ? "another function" : "no preSignUp");
         }
         if (triggers.preToken.isEmpty() && !triggers.all().isEmpty()) {
-            section.path().warn(PRE_TOKEN_STAYS);
+            section.path().warn(PRE_TOKEN_NOT_REMOVED);
         }
         return triggers;
     }

@@ -46,16 +46,16 @@ public record PasswordScopes(List<String> everyone, Map<String, List<String>> gr
             "write triggers: {preToken: function}");
     private static final Rule SCOPE_UNKNOWN =
             KEYS.rule("scope-unknown", "must be scopes of gatehouse:scopes, by short name", "<nearest scope>");
-    private static final Rule OTHER_GROUPS = KEYS.rule(
+    private static final Rule GRANTED_TO_OTHER_GROUPS = KEYS.rule(
             "password-scopes-groups",
             "must not contain a scope that gatehouse:scopes grants to other groups",
             "add the group to the groups of that scope, or delete the scope here");
-    private static final Rule DIFFER = KEYS.rule(
+    private static final Rule CLIENTS_DISAGREE = KEYS.rule(
             "password-scopes-differ",
             "must contain the scope of identity.passwordScopes that <another client> contains: Cognito does not send a"
                     + " client's scopes to the pre-token function, so all clients with passwordSignIn must agree",
             "add it here, or delete it there");
-    private static final Rule LOOKS_ALIKE = KEYS.rule(
+    private static final Rule AMBIGUOUS_ON_REFRESH = KEYS.rule(
             "password-scopes-client",
             "must not contain " + SELF_SERVICE
                     + " with identity.passwordScopes: at a refresh, a session with only this scope"
@@ -116,7 +116,7 @@ public record PasswordScopes(List<String> everyone, Map<String, List<String>> gr
         clients.stream()
                 .filter(client -> client.kind().hasUsers() && client.scopes().contains(SELF_SERVICE))
                 .forEach(client -> new ConfigPath("gatehouse:clients." + client.name() + ".scopes", path.problems())
-                        .report(LOOKS_ALIKE, SELF_SERVICE));
+                        .report(AMBIGUOUS_ON_REFRESH, SELF_SERVICE));
         List<Client> senders = clients.stream().filter(Client::passwordSignIn).toList();
         if (senders.isEmpty()) {
             path.warn(NO_CLIENT);
@@ -143,7 +143,10 @@ public record PasswordScopes(List<String> everyone, Map<String, List<String>> gr
             senders.stream()
                     .filter(client -> !client.scopes().contains(scope))
                     .forEach(client -> new ConfigPath("gatehouse:clients." + client.name() + ".scopes", path.problems())
-                            .report(DIFFER, "no " + scope, withScope.get().name()));
+                            .report(
+                                    CLIENTS_DISAGREE,
+                                    "no " + scope,
+                                    withScope.get().name()));
         });
     }
 
@@ -155,7 +158,7 @@ public record PasswordScopes(List<String> everyone, Map<String, List<String>> gr
                 .filter(scope -> identity.groups().contains(group)
                         && catalogue.isGrantedByGroup(scope)
                         && !catalogue.groups().getOrDefault(scope, List.of()).contains(group))
-                .forEach(scope -> path.key(GROUPS.name()).key(group).report(OTHER_GROUPS, scope)));
+                .forEach(scope -> path.key(GROUPS.name()).key(group).report(GRANTED_TO_OTHER_GROUPS, scope)));
     }
 
     /** Standard scopes are not allowed: openid distinguishes a session of the sign-in pages from a password session. */

@@ -44,7 +44,8 @@ public record TokenLifetimes(Duration access, Duration id, Duration refresh, boo
             .source("Cognito, RefreshTokenRotationType; RFC 9700 section 2.2.2")
             .example(true)
             .optional("on for kind spa, off otherwise");
-    private static final Key<Duration> GRACE = KEYS.duration("rotationGrace", Duration.ZERO, Duration.ofSeconds(60))
+    private static final Key<Duration> ROTATION_GRACE_PERIOD = KEYS.duration(
+                    "rotationGrace", Duration.ZERO, Duration.ofSeconds(60))
             .describe("how long a rotated refresh token is still accepted; needs rotation")
             .source("Cognito, RefreshTokenRotationType, RetryGracePeriodSeconds")
             .withDefault(Duration.ofSeconds(10));
@@ -70,19 +71,19 @@ public record TokenLifetimes(Duration access, Duration id, Duration refresh, boo
         if (access.compareTo(refresh) > 0 || id.compareTo(refresh) > 0) {
             client.path(REFRESH).report(ORDER, Durations.show(refresh));
         }
-        return new TokenLifetimes(access, id, refresh, rotates(client, kind), client.get(GRACE));
+        return new TokenLifetimes(access, id, refresh, rotates(client, kind), client.get(ROTATION_GRACE_PERIOD));
     }
 
     private static boolean rotates(Section client, ClientKind kind) {
         if (!kind.hasUsers()) {
-            Stream.of(ROTATION, GRACE)
+            Stream.of(ROTATION, ROTATION_GRACE_PERIOD)
                     .filter(client::has)
                     .forEach(key -> client.path(key).report(ROTATION_KIND, "machine"));
             return false;
         }
         boolean rotates = client.get(ROTATION).orElse(kind == ClientKind.SPA);
-        if (!rotates && client.has(GRACE)) {
-            client.path(GRACE).report(GRACE_WITHOUT_ROTATION, "rotation: off");
+        if (!rotates && client.has(ROTATION_GRACE_PERIOD)) {
+            client.path(ROTATION_GRACE_PERIOD).report(GRACE_WITHOUT_ROTATION, "rotation: off");
         }
         if (!rotates && kind == ClientKind.SPA) {
             client.path(ROTATION).warn(SPA_WITHOUT_ROTATION);

@@ -62,7 +62,7 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
                 .example(List.of("admin"))
                 .emptyByDefault();
 
-        private static final Rule WEAK = KEYS.rule(
+        private static final Rule WEAK_PASSWORD = KEYS.rule(
                 "seed-password",
                 "must satisfy gatehouse:identity.password",
                 "use a stronger password, or relax the password policy of this stack");
@@ -91,7 +91,7 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
     private static Optional<SeedUser> read(String email, Section user, Identity identity) {
         Optional<String> password = user.get(SeedUser.PASSWORD);
         if (password.isPresent() && !identity.password().accepts(password.get())) {
-            user.path(SeedUser.PASSWORD).report(SeedUser.WEAK, "another password (not shown)");
+            user.path(SeedUser.PASSWORD).report(SeedUser.WEAK_PASSWORD, "another password (not shown)");
         }
         List<String> groups = user.get(SeedUser.GROUPS);
         groups.forEach(group -> identity.checkGroup(group, user.path(SeedUser.GROUPS)));

@@ -41,7 +41,7 @@ public record ServiceEndpoints(URI cognito, URI api) {
         }
     }
 
-    private static final Rule ONE_ENTRY =
+    private static final Rule SINGLE_ENTRY =
             KEYS.rule("endpoints", "must have one entry", "write one entry with every service");
 
     private static Key<Optional<String>> service(String name, String what) {
@@ -55,7 +55,7 @@ public record ServiceEndpoints(URI cognito, URI api) {
     public static Optional<ServiceEndpoints> read(List<Section> sections, boolean written, ConfigPath path) {
         // Without an entry, a local stack would call a real account.
         if (written && sections.size() != 1) {
-            path.report(ONE_ENTRY, sections.size());
+            path.report(SINGLE_ENTRY, sections.size());
         }
         return sections.stream()
                 .findFirst()

@@ -64,7 +64,7 @@ public record UserAttribute(String name, Type type, boolean required, boolean mu
             "attribute-required",
             "must be absent for a custom attribute: only standard attributes can be required",
             "delete required");
-    private static final Rule FIXED =
+    private static final Rule NOT_FOR_STANDARD_ATTRIBUTE =
             KEYS.rule("attribute-fixed", "must be absent for a standard attribute, which Cognito defines", "delete it");
     private static final Rule ORDER = KEYS.rule("attribute-range", "must be <min> to <max>", "raise max, or lower min");
 
@@ -107,7 +107,7 @@ public record UserAttribute(String name, Type type, boolean required, boolean mu
         if (!custom) {
             for (Key<?> key : List.of(TYPE, MUTABLE, MIN, MAX)) {
                 if (section.has(key)) {
-                    section.path(key).report(FIXED, name.toLowerCase(Locale.ROOT));
+                    section.path(key).report(NOT_FOR_STANDARD_ATTRIBUTE, name.toLowerCase(Locale.ROOT));
                 }
             }
         }

@@ -86,11 +86,11 @@ public record IdentityProvider(
             "provider-username",
             "must not be mapped: Cognito uses an identifier that never changes as user name",
             "delete it");
-    private static final Rule FIXED = KEYS.rule(
+    private static final Rule ATTRIBUTE_NOT_MUTABLE = KEYS.rule(
             "provider-attribute-fixed",
             "must be mutable: Cognito writes it at each sign-in, and the second sign-in would fail",
             "make the attribute mutable, or delete it here");
-    private static final Rule NEEDED = KEYS.rule(
+    private static final Rule REQUIRED_ATTRIBUTE_NOT_MAPPED = KEYS.rule(
             "provider-attribute-needed",
             "must map every required attribute, or users of this provider cannot sign in",
             "add <name>");
@@ -99,7 +99,7 @@ public record IdentityProvider(
             "must be encrypted in a stack on AWS",
             "run pulumi config set --secret --path '<path>' and enter the value");
 
-    public static final String UNUSED =
+    public static final String PROVIDER_NOT_USED =
             KEYS.warning("no client has this provider in its providers: users cannot sign in with it");
 
     public IdentityProvider {
@@ -184,12 +184,12 @@ public record IdentityProvider(
                 path.key(attribute).report(UNKNOWN_ATTRIBUTE, attribute);
             } else if (attributes.stream()
                     .anyMatch(each -> each.name().equals(attribute) && each.isCustom() && !each.mutable())) {
-                path.key(attribute).report(FIXED, attribute);
+                path.key(attribute).report(ATTRIBUTE_NOT_MUTABLE, attribute);
             }
         }
         UserAttribute.required(attributes).stream()
                 .filter(name -> !mapping.containsKey(name))
-                .forEach(name -> path.report(NEEDED, mapping.keySet(), name));
+                .forEach(name -> path.report(REQUIRED_ATTRIBUTE_NOT_MAPPED, mapping.keySet(), name));
         type.username().ifPresent(claim -> mapping.put("username", claim));
         return mapping;
     }

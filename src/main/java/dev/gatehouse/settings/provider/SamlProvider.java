@@ -59,7 +59,7 @@ final class SamlProvider {
             "provider-metadata-length",
             "must be at most " + MAX_LENGTH + " characters",
             "delete parts that Cognito does not read, or use metadataUrl");
-    private static final Rule ONE =
+    private static final Rule METADATA_OR_METADATA_URL =
             KEYS.rule("provider-metadata-one", "must have either metadataUrl or metadata", "write one of them");
     private static final String IDP_INITIATED =
             KEYS.warning("anyone with a response of the provider can use it to sign a user in who did not ask for it");
@@ -73,7 +73,7 @@ final class SamlProvider {
     static ProviderDetails read(Section section) {
         ProviderDetails.Builder details = new ProviderDetails.Builder(section, ProviderType.SAML);
         if (section.has(METADATA_URL) == section.has(METADATA)) {
-            section.path().report(ONE, section.has(METADATA) ? "both" : "neither");
+            section.path().report(METADATA_OR_METADATA_URL, section.has(METADATA) ? "both" : "neither");
         }
         section.get(METADATA_URL).ifPresent(url -> details.put("MetadataURL", url));
         section.get(METADATA).ifPresent(xml -> {

@@ -11,7 +11,7 @@ final class WholeNumbers {
     private static final Pattern PATTERN = Pattern.compile("0|-?[1-9][0-9]{0,17}");
 
     /** A double represents whole numbers below this one exactly. The Pulumi engine passes every number as a double. */
-    private static final double EXACT = 1L << 53;
+    private static final double MAX_EXACT_INTEGER = 1L << 53;
 
     private WholeNumbers() {}
 
@@ -31,6 +31,6 @@ final class WholeNumbers {
     /** Whether the number is whole, and small enough that a double represents it exactly. */
     static boolean isExact(Number number) {
         double value = number.doubleValue();
-        return value == Math.rint(value) && Math.abs(value) < EXACT;
+        return value == Math.rint(value) && Math.abs(value) < MAX_EXACT_INTEGER;
     }
 }

@@ -119,7 +119,7 @@ final class UserPoolsTest {
         pools.seed(TestState.POOL, SEED);
         String before = keys(pools);
 
-        cloud.declare(Declared.NOTHING);
+        cloud.declare(Declared.EMPTY);
 
         for (String map : List.of("cognito.users", "cognito.emails", "cognito.keys")) {
             assertThat(store.map(map)).isEmpty();
@@ -144,7 +144,7 @@ final class UserPoolsTest {
                 new SecureRandom(),
                 TestState.NO_FUNCTION,
                 n -> {});
-        next.declare(Declared.NOTHING);
+        next.declare(Declared.EMPTY);
         next.declare(TestState.declared(POOL));
 
         assertThat(later.users().findByNameOrAlias(POOL, "user@example.com")).isPresent();

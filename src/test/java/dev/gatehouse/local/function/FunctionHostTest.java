@@ -293,7 +293,7 @@ class FunctionHostTest {
             try (TestFunction function = new TestFunction(TestFunction.probe(jar))) {
                 ProcessHandle process = function.process();
 
-                function.cloud.declare(Declared.NOTHING);
+                function.cloud.declare(Declared.EMPTY);
 
                 ends(process);
                 assertThat(function.invoke("echo"))
@@ -308,7 +308,7 @@ class FunctionHostTest {
                 var call = function.inBackground(barrier.event());
                 ProcessHandle process = process(barrier.arrived());
 
-                function.cloud.declare(Declared.NOTHING);
+                function.cloud.declare(Declared.EMPTY);
                 barrier.release();
 
                 assertThat(TestFunction.text(TestFunction.soon(call))).isEqualTo("met");
@@ -319,7 +319,7 @@ class FunctionHostTest {
         @Test
         void functionsMayComeBack() {
             try (TestFunction function = new TestFunction(TestFunction.probe(jar))) {
-                function.cloud.declare(Declared.NOTHING);
+                function.cloud.declare(Declared.EMPTY);
                 function.declare(TestFunction.probe(jar));
 
                 assertThat(function.call("echo again")).isEqualTo("again");

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class BodyMemoryLimitTest {
-    private static final int SMALL = BodyMemoryLimit.SMALL_BYTES;
+    private static final int SMALL = BodyMemoryLimit.SMALL_BODY_LIMIT_BYTES;
 
     private final BodyMemoryLimit memory = new BodyMemoryLimit(2L * SMALL);
 

@@ -260,7 +260,8 @@ class SlowBodyTest {
         assertThat(reasons)
                 .containsExactly(
                         "bodies of other requests use the memory limit of 153600 bytes: send the request again later");
-        assertThat(wire.send("POST", "/", new byte[BodyMemoryLimit.SMALL_BYTES]).status())
+        assertThat(wire.send("POST", "/", new byte[BodyMemoryLimit.SMALL_BODY_LIMIT_BYTES])
+                        .status())
                 .isEqualTo(200);
         proceed.countDown();
         assertThat(first.orTimeout(30, TimeUnit.SECONDS).join().body()).isEqualTo("{\"length\":153600}");

@@ -168,7 +168,7 @@ class ResourceRegistryTest {
                 throw new IllegalStateException("halfway");
             });
             assertThat(seen).isEmpty();
-            assertThat(fixture.cloud.declared()).isEqualTo(Declared.NOTHING);
+            assertThat(fixture.cloud.declared()).isEqualTo(Declared.EMPTY);
         }
 
         @Test

@@ -59,7 +59,7 @@ public final class AttemptLimit {
         rows.remove(Hashes.fingerprint(action + " " + name));
     }
 
-    public void sweep() {
+    public void removeExpired() {
         rows.removeIf((key, row) -> clock.millis() >= row.until());
     }
 }

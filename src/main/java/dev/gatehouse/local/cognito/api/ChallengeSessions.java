@@ -112,7 +112,7 @@ public final class ChallengeSessions {
         return rows.remove(Hashes.fingerprint(session)).isPresent();
     }
 
-    public void sweep() {
+    public void removeExpired() {
         rows.removeIf((key, row) -> clock.millis() >= row.expires());
     }
 

@@ -176,7 +176,7 @@ public final class ConfirmationCodes {
         limit.clear(purpose.answering(), UserStore.key(pool, name));
     }
 
-    public void sweep() {
+    public void removeExpired() {
         rows.removeIf((key, row) -> clock.millis() >= row.expires());
     }
 }

@@ -76,7 +76,7 @@ public final class SrpExchanges {
                         new Exchange(row.username(), new BigInteger(row.theirs(), 16), new BigInteger(row.ours(), 16)));
     }
 
-    public void sweep() {
+    public void removeExpired() {
         rows.removeIf((key, row) -> clock.millis() >= row.expires());
     }
 }

@@ -114,7 +114,7 @@ public final class RefreshTokens {
         return new Accepted(session, user, rotates ? Optional.of(issue(session)) : Optional.empty());
     }
 
-    public void sweep() {
+    public void removeExpired() {
         rows.removeIf((key, row) -> sessions.find(row.originJti()).isEmpty());
     }
 }

@@ -131,7 +131,7 @@ public final class Sessions {
     }
 
     /** Removes the sessions that no valid token refers to. */
-    public void sweep() {
+    public void removeExpired() {
         long now = clock.millis();
         removeIf(session -> now >= session.refreshUntil() + MAX_ACCESS_TOKEN_LIFE.toMillis());
         ended.removeIf((key, end) -> now >= end.forgetAfter());

@@ -66,7 +66,7 @@ public final class SignInLockout {
         return now >= Math.max(row.last(), row.lockedUntil()) + MAX_LOCK.toMillis();
     }
 
-    public void sweep() {
+    public void removeExpired() {
         long now = clock.millis();
         rows.removeIf((key, row) -> isReset(row, now));
     }

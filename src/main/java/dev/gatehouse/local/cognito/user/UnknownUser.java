@@ -29,6 +29,7 @@ public final class UnknownUser {
     }
 
     public UnknownUser(Store store, RandomValues random) {
+        // An old name, kept so that the state of earlier versions stays readable.
         this.keys = new RecordMap<>(store, "cognito.nobody", Key.class);
         this.random = random;
     }

@@ -166,7 +166,7 @@ public final class CsrfProtection {
     }
 
     private byte[] flowMac(byte[] number, Optional<String> flowId) {
-        return mac(number, flowId.map(id -> "journey " + id).orElse("page"));
+        return mac(number, flowId.map(id -> "flow " + id).orElse("page"));
     }
 
     /** The store holds the key, so that open pages remain valid after a restart. */

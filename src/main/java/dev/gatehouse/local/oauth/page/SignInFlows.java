@@ -30,6 +30,7 @@ public final class SignInFlows {
             long expires) {}
 
     public SignInFlows(Store store, Clock clock, RandomValues ids) {
+        // An old name, kept so that the state of earlier versions stays readable; so is "journey" above.
         this.rows = new RecordMap<>(store, "oauth.journeys", Row.class);
         this.clock = clock;
         this.ids = ids;
@@ -73,6 +74,6 @@ public final class SignInFlows {
     }
 
     private static String cookie(UserPool pool) {
-        return "journey-" + pool.id().substring(pool.id().indexOf('_') + 1);
+        return "sign-in-" + pool.id().substring(pool.id().indexOf('_') + 1);
     }
 }

@@ -308,7 +308,7 @@ final class RunTimeGroupsTest {
     @Test
     void groupsAreDeletedWithTheirPool() {
         create(TEAM);
-        sdk.cognito.cloud.declare(dev.gatehouse.local.state.Declared.NOTHING);
+        sdk.cognito.cloud.declare(dev.gatehouse.local.state.Declared.EMPTY);
         assertThat(sdk.cognito.store.map("cognito.groups").keySet()).isEmpty();
     }
 }

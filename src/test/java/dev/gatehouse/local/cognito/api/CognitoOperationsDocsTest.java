@@ -74,7 +74,7 @@ class CognitoOperationsDocsTest {
     void pageIsUpToDate() throws Exception {
         try (RunningCognito cognito = new RunningCognito()) {
             Generated.isFresh(
-                    "docs/cognito-operations.md", page(cognito.pools.jsonApi().treatments()));
+                    "docs/cognito-operations.md", page(cognito.pools.jsonApi().operationSupport()));
         }
     }
 
@@ -83,7 +83,7 @@ class CognitoOperationsDocsTest {
     void namedSettingsExist() throws Exception {
         String settings = Files.readString(Path.of("docs/settings.md"));
         try (RunningCognito cognito = new RunningCognito()) {
-            for (String treatment : cognito.pools.jsonApi().treatments().values()) {
+            for (String treatment : cognito.pools.jsonApi().operationSupport().values()) {
                 Matcher named = SETTING.matcher(treatment);
                 if (named.find()) {
                     String key = named.group();
@@ -108,7 +108,7 @@ class CognitoOperationsDocsTest {
     @Test
     void listIsComplete() {
         try (RunningCognito cognito = new RunningCognito()) {
-            assertThat(cognito.pools.jsonApi().treatments().keySet()).isEqualTo(ServiceModel.COGNITO.names());
+            assertThat(cognito.pools.jsonApi().operationSupport().keySet()).isEqualTo(ServiceModel.COGNITO.names());
             assertThat(ServiceModel.COGNITO.names())
                     .containsAll(cognito.pools.jsonApi().operationNames());
         }
@@ -117,7 +117,7 @@ class CognitoOperationsDocsTest {
     @Test
     void refusalsNameTheOperation() {
         try (RunningCognito cognito = new RunningCognito()) {
-            cognito.pools.jsonApi().treatments().forEach((name, treatment) -> {
+            cognito.pools.jsonApi().operationSupport().forEach((name, treatment) -> {
                 if (treatment.equals("refused: not imitated")) {
                     assertThat(cognito.call(name, "{}").body())
                             .isEqualTo("{\"__type\":\"UnknownOperationException\",\"message\":\"not imitated locally: "

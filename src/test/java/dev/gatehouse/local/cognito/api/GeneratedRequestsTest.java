@@ -48,7 +48,7 @@ final class GeneratedRequestsTest {
     }
 
     Stream<String> imitated() {
-        return cognito.pools.jsonApi().treatments().entrySet().stream()
+        return cognito.pools.jsonApi().operationSupport().entrySet().stream()
                 .filter(each -> each.getValue().equals("imitated"))
                 .map(Map.Entry::getKey);
     }

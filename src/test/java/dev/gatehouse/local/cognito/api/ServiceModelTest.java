@@ -37,7 +37,7 @@ final class ServiceModelTest {
     void containsAllOperationsOfCognito() {
         assertThat(ServiceModel.COGNITO.names()).hasSize(153);
         try (RunningCognito cognito = new RunningCognito()) {
-            assertThat(cognito.pools.jsonApi().treatments().values())
+            assertThat(cognito.pools.jsonApi().operationSupport().values())
                     .contains("imitated", "refused: not imitated", "refused: change gatehouse:clients");
         }
     }
@@ -169,7 +169,7 @@ final class ServiceModelTest {
     void noPatternIsSlow() {
         List<Shape> formatted = new ArrayList<>();
         try (RunningCognito cognito = new RunningCognito()) {
-            cognito.pools.jsonApi().treatments().forEach((name, treatment) -> {
+            cognito.pools.jsonApi().operationSupport().forEach((name, treatment) -> {
                 if (treatment.equals("imitated")) {
                     collect(ServiceModel.COGNITO.call(name).orElseThrow().input(), formatted);
                 }

@@ -73,10 +73,10 @@ final class SignInLockoutTest {
     void sweepKeepsCurrentFailures() {
         fail(4);
         clock.advance(Duration.ofMinutes(15).minusMillis(1));
-        lockout.sweep();
+        lockout.removeExpired();
         assertThat(store.map("cognito.failures")).hasSize(1);
         clock.advance(Duration.ofMillis(1));
-        lockout.sweep();
+        lockout.removeExpired();
         assertThat(store.map("cognito.failures")).isEmpty();
     }
 

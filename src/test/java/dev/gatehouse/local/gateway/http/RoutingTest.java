@@ -302,7 +302,7 @@ class RoutingTest {
             api.open("GET /b").declare();
             assertThat(api.wire.get("/b").status()).isEqualTo(200);
 
-            api.cloud.declare(Declared.NOTHING);
+            api.cloud.declare(Declared.EMPTY);
             assertThat(api.wire.get("/b").status()).isEqualTo(404);
         }
 

@@ -78,7 +78,7 @@ final class CsrfProtectionTest {
                     CHANGE,
                     form("_csrf", planted, "password", ATTACKER_PASSWORD, "repeated", ATTACKER_PASSWORD),
                     "cookie",
-                    "XSRF-TOKEN=" + planted + "; " + victim.cookies.get("journey-Ab12Cd34E"));
+                    "XSRF-TOKEN=" + planted + "; " + victim.cookies.get("sign-in-Ab12Cd34E"));
 
             assertThat(reply.location()).startsWith("/login?");
             assertThat(reply.cookie("cognito-")).isEmpty();

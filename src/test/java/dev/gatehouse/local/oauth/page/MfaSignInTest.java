@@ -65,7 +65,7 @@ final class MfaSignInTest extends BrowserWalk {
         assertThat(again.page.body()).contains("Enter the six-digit code that your authenticator app shows.");
         assertThat(again.cookies).doesNotContainKey("cognito-Ab12Cd34E");
         isRedirectedToTheClient(again.send("code", shown(key)));
-        assertThat(again.cookies).containsKey("cognito-Ab12Cd34E").doesNotContainKey("journey-Ab12Cd34E");
+        assertThat(again.cookies).containsKey("cognito-Ab12Cd34E").doesNotContainKey("sign-in-Ab12Cd34E");
     }
 
     /** An attacker who knows the password does not see the key that the user has scanned and not yet confirmed. */

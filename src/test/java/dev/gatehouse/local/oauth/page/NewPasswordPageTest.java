@@ -43,7 +43,7 @@ final class NewPasswordPageTest extends BrowserWalk {
                 .contains("At least 12 characters")
                 .doesNotContain(TEMPORARY);
         isRedirectedToTheClient(browser.send("password", NEXT, "repeated", NEXT));
-        assertThat(browser.cookies).containsKey("cognito-Ab12Cd34E").doesNotContainKey("journey-Ab12Cd34E");
+        assertThat(browser.cookies).containsKey("cognito-Ab12Cd34E").doesNotContainKey("sign-in-Ab12Cd34E");
         isRedirectedToTheClient(browser().send("username", NEW, "password", NEXT));
     }
 
