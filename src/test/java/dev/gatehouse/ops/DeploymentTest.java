@@ -26,24 +26,48 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Deploys the local stack with the real CLI. */
 class DeploymentTest {
     @RegisterExtension
-    static final EngineStack STACK = EngineStack.prepared(pulumi -> {
-        pulumi.run("stack", "init", "local").ok();
-        pulumi.run("up", "--yes", "--skip-preview", "-s", "local").ok();
-    });
+    static final EngineStack STACK = EngineStack.prepared(DeploymentTest::deployForTheFirstTime);
+
+    private static String firstPreview = "";
+    private static String outputsAfterTheFirstPreview = "";
+    private static String firstDeployment = "";
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final PulumiCli pulumi = STACK.pulumi();
     private WorkspaceStack stack;
 
-    @BeforeEach
-    void selectTheStack() throws Exception {
-        STACK.changesResources();
-        stack = LocalWorkspace.createOrSelectStack(
+    /** Previews and deploys a new stack, and keeps what both print for the tests about a first deployment. */
+    private static void deployForTheFirstTime(PulumiCli pulumi) throws Exception {
+        try (WorkspaceStack stack = select(pulumi)) {
+            ByteArrayOutputStream printed = new ByteArrayOutputStream();
+            Deployment deployment = new Deployment(
+                    LocalPulumiCommand.create(),
+                    stack,
+                    Deployment.AllowedChanges.UPDATES_ONLY,
+                    HttpClient.newHttpClient(),
+                    new PrintStream(printed, true, UTF_8));
+            assertThat(deployment.preview()).as(printed.toString(UTF_8)).isTrue();
+            firstPreview = printed.toString(UTF_8);
+            outputsAfterTheFirstPreview =
+                    pulumi.run("stack", "output", "--json", "-s", "local").ok().output();
+            printed.reset();
+            assertThat(deployment.run()).as(printed.toString(UTF_8)).isTrue();
+            firstDeployment = printed.toString(UTF_8);
+        }
+    }
+
+    private static WorkspaceStack select(PulumiCli pulumi) throws Exception {
+        return LocalWorkspace.createOrSelectStack(
                 "local",
                 pulumi.file("."),
                 LocalWorkspaceOptions.builder()
                         .environmentVariables(pulumi.environment())
                         .build());
+    }
+
+    @BeforeEach
+    void selectTheStack() throws Exception {
+        stack = select(pulumi);
     }
 
     @AfterEach
@@ -56,6 +80,7 @@ class DeploymentTest {
 
     private Deployment deployment(Deployment.AllowedChanges permitted, PrintStream out) throws Exception {
         said.reset();
+        STACK.changesResources();
         return new Deployment(LocalPulumiCommand.create(), stack, permitted, HttpClient.newHttpClient(), out);
     }
 
@@ -97,24 +122,14 @@ class DeploymentTest {
     }
 
     @Test
-    void aPreviewChangesNothing() throws Exception {
-        pulumi.run("destroy", "--yes", "--skip-preview", "-s", "local").ok();
-
-        assertThat(deployment(Deployment.AllowedChanges.UPDATES_ONLY, new PrintStream(said, true, UTF_8))
-                        .preview())
-                .as(said())
-                .isTrue();
-        assertThat(said()).containsPattern("\npreview: \\d+ create\n$");
-        assertThat(pulumi.run("stack", "output", "--json", "-s", "local").ok().output())
-                .isEqualTo("{}\n");
+    void aPreviewChangesNothing() {
+        assertThat(firstPreview).containsPattern("\npreview: \\d+ create\n$");
+        assertThat(outputsAfterTheFirstPreview).isEqualTo("{}\n");
     }
 
     @Test
-    void aFirstDeploymentIsTestedWithATokenFromTheStack() throws Exception {
-        pulumi.run("destroy", "--yes", "--skip-preview", "-s", "local").ok();
-
-        assertThat(deploy(Deployment.AllowedChanges.UPDATES_ONLY)).as(said()).isTrue();
-        assertThat(said())
+    void aFirstDeploymentIsTestedWithATokenFromTheStack() {
+        assertThat(firstDeployment)
                 .containsPattern("\n +\\+ \\d+ created\n")
                 .containsPattern("\npassed  GET /resources accepts jobs +200\n")
                 .endsWith("the stack is as declared\n");
@@ -128,11 +143,10 @@ class DeploymentTest {
         String secrets = pulumi.run("stack", "output", "clientSecrets", "--json", "--show-secrets", "-s", "local")
                 .ok()
                 .output();
-        assertThat(deploy(Deployment.AllowedChanges.UPDATES_ONLY)).as(said()).isTrue();
         assertThat(secrets.split("\""))
                 .filteredOn(text -> text.length() > 40)
                 .isNotEmpty()
-                .allSatisfy(secret -> assertThat(said()).doesNotContain(secret))
+                .allSatisfy(secret -> assertThat(firstDeployment).doesNotContain(secret))
                 .allSatisfy(secret -> assertThat(plan).doesNotContain(secret));
     }
 
