@@ -38,7 +38,8 @@ class DeploymentTest {
 
     /** Previews and deploys a new stack, and keeps what both print for the tests about a first deployment. */
     private static void deployForTheFirstTime(PulumiCli pulumi) throws Exception {
-        try (WorkspaceStack stack = select(pulumi)) {
+        WorkspaceStack stack = select(pulumi);
+        try {
             ByteArrayOutputStream printed = new ByteArrayOutputStream();
             Deployment deployment = new Deployment(
                     LocalPulumiCommand.create(),
@@ -53,6 +54,8 @@ class DeploymentTest {
             printed.reset();
             assertThat(deployment.run()).as(printed.toString(UTF_8)).isTrue();
             firstDeployment = printed.toString(UTF_8);
+        } finally {
+            stack.close();
         }
     }
 
