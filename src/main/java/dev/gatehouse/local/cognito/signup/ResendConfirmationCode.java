@@ -4,8 +4,8 @@ import dev.gatehouse.local.cognito.api.ApiAnswer;
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.api.ApiRequest;
 import dev.gatehouse.local.cognito.api.CallingClient;
+import dev.gatehouse.local.cognito.api.ClientAndUser;
 import dev.gatehouse.local.cognito.api.Operation;
-import dev.gatehouse.local.cognito.api.SecretHash;
 import dev.gatehouse.local.cognito.code.CodeDelivery;
 import dev.gatehouse.local.cognito.code.ConfirmationCodes;
 import dev.gatehouse.local.cognito.store.LogText;
@@ -33,18 +33,10 @@ public final class ResendConfirmationCode implements Operation {
 
     @Override
     public ApiAnswer answer(ApiRequest request) {
-        String clientId = request.text("ClientId");
-        Optional<CallingClient> found = CallingClient.find(cloud.declared(), clientId);
-        if (found.isEmpty()) {
-            return CallingClient.clientNotFound(clientId);
-        }
-        CallingClient caller = found.get();
-        String username = request.text("Username");
-        Optional<Refused> badHash = SecretHash.refusal(
-                caller.client(), request.find("SecretHash"), username, "the name as sent in Username");
-        if (badHash.isPresent()) {
-            return badHash.get();
-        }
+        return ClientAndUser.with(cloud, request, this::resend);
+    }
+
+    private ApiAnswer resend(CallingClient caller, String username) {
         Optional<User> user = users.findByNameOrAlias(caller.pool(), username);
         if (user.isEmpty()) {
             return unknownUser(caller, username);

@@ -5,8 +5,8 @@ import dev.gatehouse.local.cognito.api.ApiAnswer;
 import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.cognito.api.ApiRequest;
 import dev.gatehouse.local.cognito.api.CallingClient;
+import dev.gatehouse.local.cognito.api.ClientAndUser;
 import dev.gatehouse.local.cognito.api.Operation;
-import dev.gatehouse.local.cognito.api.SecretHash;
 import dev.gatehouse.local.cognito.attribute.SignUpCheck;
 import dev.gatehouse.local.cognito.attribute.SignUpCheck.Candidate;
 import dev.gatehouse.local.cognito.attribute.UsernameRules;
@@ -67,18 +67,11 @@ public final class SignUp implements Operation {
 
     @Override
     public ApiAnswer answer(ApiRequest request) {
-        String clientId = request.text("ClientId");
-        Optional<CallingClient> caller = CallingClient.find(cloud.declared(), clientId);
-        if (caller.isEmpty()) {
-            return CallingClient.clientNotFound(clientId);
-        }
-        String username = request.text("Username");
+        return ClientAndUser.with(cloud, request, (caller, username) -> signUp(caller, username, request));
+    }
+
+    private ApiAnswer signUp(CallingClient caller, String username, ApiRequest request) {
         Optional<String> password = request.find("Password");
-        Optional<Refused> badHash = SecretHash.refusal(
-                caller.get().client(), request.find("SecretHash"), username, "the name as sent in Username");
-        if (badHash.isPresent()) {
-            return badHash.get();
-        }
         if (password.isEmpty()) {
             // The API reference does not require Password, for pools with passwordless sign-in. Local pools have none.
             // CHOICE: the error for a required member.
@@ -88,15 +81,15 @@ public final class SignUp implements Operation {
                     "Password is missing: users of a local pool need one");
         }
         Map<String, String> attributes = new TreeMap<>(request.nameValues("UserAttributes"));
-        if (UserStore.signsInByEmail(caller.get().pool())) {
+        if (UserStore.signsInByEmail(caller.pool())) {
             attributes.putIfAbsent("email", username);
-            if (!NameNormalization.areSame(caller.get().pool(), attributes.get("email"), username)) {
+            if (!NameNormalization.areSame(caller.pool(), attributes.get("email"), username)) {
                 // CHOICE: refuses two addresses in one sign-up; AWS does not document which one it uses.
                 return Refused.invalidParameter(
                         "Username and email must be the same.", "the attribute email differs from Username");
             }
         }
-        Candidate candidate = new Candidate(caller.get(), username, Secret.of(password.get()), attributes);
+        Candidate candidate = new Candidate(caller, username, Secret.of(password.get()), attributes);
         for (SignUpCheck check : CHECKS) {
             Optional<Refused> refusal = check.refusal(candidate);
             if (refusal.isPresent()) {

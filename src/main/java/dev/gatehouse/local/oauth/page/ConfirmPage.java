@@ -62,15 +62,11 @@ public final class ConfirmPage implements HostedPage {
     }
 
     private static HttpResponse page(PageRequest request, int status, Optional<String> problem) {
-        String destination = request.flow().map(SignInFlow::destination).orElse("");
         List<InputField> fields = new ArrayList<>(request.usernameField());
         fields.add(InputField.of("code", InputField.Kind.CODE, Messages.CODE.text()));
         return new PageBody(Messages.CONFIRM)
                 .notice(problem.isPresent() ? "" : request.notice())
-                .lead(
-                        destination.isEmpty()
-                                ? Messages.CODE_SENT_BY_EMAIL.text()
-                                : Messages.CODE_SENT_TO.format(destination))
+                .lead(request.codeSentText())
                 .problem(problem)
                 .form(request, PATH, fields, Messages.CONFIRM_BUTTON)
                 .link(Messages.NO_CODE.text(), request.urlOf(ResendPage.PATH), Messages.RESEND_LINK)

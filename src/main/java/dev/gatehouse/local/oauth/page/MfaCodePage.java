@@ -51,8 +51,7 @@ public final class MfaCodePage extends ChallengePage {
         if (factor == Factor.SOFTWARE_TOKEN_MFA) {
             return Messages.MFA_LEAD.text();
         }
-        String destination = request.flow().map(SignInFlow::destination).orElse("");
-        return destination.isEmpty() ? Messages.CODE_SENT_BY_EMAIL.text() : Messages.CODE_SENT_TO.format(destination);
+        return request.codeSentText();
     }
 
     static InputField field() {

@@ -58,6 +58,12 @@ record PageRequest(HttpRequest httpRequest, Authorization authorization, String 
         return InputField.of("username", kind, label.text()).withValue(username);
     }
 
+    /** Says where the code of this flow was sent, if the flow knows it. */
+    String codeSentText() {
+        String destination = flow.map(SignInFlow::destination).orElse("");
+        return destination.isEmpty() ? Messages.CODE_SENT_BY_EMAIL.text() : Messages.CODE_SENT_TO.format(destination);
+    }
+
     /** Does not print state or usernames. */
     @Override
     public String toString() {

@@ -55,16 +55,12 @@ public final class ResetPage implements HostedPage {
     }
 
     private static HttpResponse page(PageRequest request, int status, Optional<String> problem) {
-        String destination = request.flow().map(SignInFlow::destination).orElse("");
         List<InputField> fields = new ArrayList<>(request.usernameField());
         fields.add(InputField.of("code", InputField.Kind.CODE, Messages.CODE.text()));
         fields.addAll(NewPasswordFields.fields(request.pool().passwordPolicy(), Messages.NEW_PASSWORD));
         return new PageBody(Messages.RESET)
                 .notice(problem.isPresent() ? "" : request.notice())
-                .lead(
-                        destination.isEmpty()
-                                ? Messages.CODE_SENT_BY_EMAIL.text()
-                                : Messages.CODE_SENT_TO.format(destination))
+                .lead(request.codeSentText())
                 .problem(problem)
                 .form(request, PATH, fields, Messages.RESET_BUTTON)
                 .link(Messages.NO_CODE.text(), request.urlOf(ForgotPage.PATH), Messages.RESEND_LINK)
