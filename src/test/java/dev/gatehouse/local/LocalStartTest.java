@@ -2,16 +2,10 @@ package dev.gatehouse.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,16 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalStartTest {
     private static final String PASSWORD = "SecurePassword123";
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private Path folder;
     private LocalProcess local;
-    private JsonObject outputs;
+    private LocalClient client;
 
     @BeforeAll
     void start(@TempDir Path temporary) throws Exception {
         folder = LocalProcess.project(temporary);
         local = LocalProcess.start(folder);
-        outputs = LocalProcess.outputs(folder);
+        client = new LocalClient(LocalProcess.outputs(folder));
     }
 
     @AfterAll
@@ -40,63 +33,22 @@ class LocalStartTest {
         local.close();
     }
 
-    private HttpResponse<String> get(String path, String... headers) throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(outputs.get("apiUrl").getAsString() + path));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> post(String url, String body, String... headers) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(URI.create(url))
-                        .headers(headers)
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> cognito(String operation, String body) throws Exception {
-        return post(
-                outputs.get("cognitoEndpoint").getAsString() + "/",
-                body,
-                "X-Amz-Target",
-                "AWSCognitoIdentityProviderService." + operation,
-                "Content-Type",
-                "application/x-amz-json-1.1");
-    }
-
-    private String clientId(String name) {
-        return outputs.getAsJsonObject("clients")
-                .getAsJsonObject(name)
-                .get("clientId")
-                .getAsString();
-    }
-
-    private List<String> secrets() {
-        return outputs.getAsJsonObject("clientSecrets").entrySet().stream()
-                .map(entry -> entry.getValue().getAsJsonArray().get(0).getAsString())
-                .toList();
-    }
-
     private String permissions(String name) throws Exception {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name)));
     }
 
     private void signInWithAWrongPassword() throws Exception {
-        cognito(
+        client.cognito(
                 "InitiateAuth",
-                "{\"AuthFlow\":\"USER_PASSWORD_AUTH\",\"ClientId\":\"" + clientId("cli")
+                "{\"AuthFlow\":\"USER_PASSWORD_AUTH\",\"ClientId\":\"" + client.clientId("cli")
                         + "\",\"AuthParameters\":{\"USERNAME\":\"user@example.com\",\"PASSWORD\":\"Wrong-password-1\"}}");
     }
 
     private void getATokenForJobs() throws Exception {
-        post(
-                outputs.get("authUrl").getAsString() + "/oauth2/token",
-                "grant_type=client_credentials&client_id=" + clientId("jobs") + "&client_secret="
-                        + secrets().get(1),
+        client.post(
+                client.output("authUrl") + "/oauth2/token",
+                "grant_type=client_credentials&client_id=" + client.clientId("jobs") + "&client_secret="
+                        + client.secrets().get(1),
                 "Content-Type",
                 "application/x-www-form-urlencoded");
     }
@@ -105,18 +57,18 @@ class LocalStartTest {
     void printsASummaryWithoutSecrets() throws Exception {
         assertThat(local.await("curl -H")).isTrue();
         assertThat(local.text())
-                .contains("API           " + outputs.get("apiUrl").getAsString())
-                .contains("Issuer        " + outputs.get("issuer").getAsString())
-                .contains("Client spa    " + clientId("spa"))
+                .contains("API           " + client.output("apiUrl"))
+                .contains("Issuer        " + client.output("issuer"))
+                .contains("Client spa    " + client.clientId("spa"))
                 .contains("User          admin@example.com  groups: admin")
                 .contains("curl \"$API_URL/health\"")
                 .doesNotContain(PASSWORD)
-                .doesNotContain(secrets());
+                .doesNotContain(client.secrets());
     }
 
     @Test
     void writesAllOutputsThatFrontendsAndScriptsUse() {
-        assertThat(outputs.keySet())
+        assertThat(client.outputs().keySet())
                 .contains(
                         "region",
                         "userPoolId",
@@ -153,8 +105,9 @@ class LocalStartTest {
                 .start();
 
         assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
-                .isEqualTo(outputs.get("apiUrl").getAsString() + " "
-                        + outputs.getAsJsonObject("clientSecrets")
+                .isEqualTo(client.output("apiUrl") + " "
+                        + client.outputs()
+                                .getAsJsonObject("clientSecrets")
                                 .getAsJsonArray("jobs")
                                 .get(0)
                                 .getAsString());
@@ -162,9 +115,10 @@ class LocalStartTest {
 
     @Test
     void logsEachRequestAndTheReasonOfARefusal() throws Exception {
-        assertThat(get("/health").statusCode()).isEqualTo(200);
-        assertThat(get("/resources").statusCode()).isEqualTo(401);
-        assertThat(get("/resources", "Authorization", "Bearer eyJub3QuYS50b2tlbg")
+        assertThat(client.get(client.output("apiUrl") + "/health").statusCode()).isEqualTo(200);
+        assertThat(client.get(client.output("apiUrl") + "/resources").statusCode())
+                .isEqualTo(401);
+        assertThat(client.get(client.output("apiUrl") + "/resources", "Authorization", "Bearer eyJub3QuYS50b2tlbg")
                         .statusCode())
                 .isEqualTo(401);
         signInWithAWrongPassword();
@@ -187,7 +141,7 @@ class LocalStartTest {
                 + Files.readString(folder.resolve(".gatehouse/requests.log"))
                 + Files.readString(folder.resolve(".gatehouse/access.log"));
 
-        assertThat(logs).doesNotContain("eyJ", PASSWORD, "Wrong-password-1").doesNotContain(secrets());
+        assertThat(logs).doesNotContain("eyJ", PASSWORD, "Wrong-password-1").doesNotContain(client.secrets());
     }
 
     @Test
@@ -198,6 +152,6 @@ class LocalStartTest {
                     .isEqualTo("state folder " + folder.toRealPath().resolve(".gatehouse")
                             + " is in use by another local cloud: stop it, or choose another folder with --state");
         }
-        assertThat(get("/health").statusCode()).isEqualTo(200);
+        assertThat(client.get(client.output("apiUrl") + "/health").statusCode()).isEqualTo(200);
     }
 }

@@ -12,7 +12,7 @@ public final class TestRoutes {
         return new Route(method, path, List.of("read"), Optional.empty(), Optional.empty());
     }
 
-    /** A public route. */
+    /** A public route with this throttle. */
     public static Route withThrottle(String method, String path, Optional<ApiSettings.Throttle> throttle) {
         return new Route(method, path, List.of(), Optional.empty(), throttle);
     }
