@@ -100,6 +100,9 @@ class ArchitectureTest {
     static final ArchRule rsa = local("rsa");
 
     @ArchTest
+    static final ArchRule html = local("html");
+
+    @ArchTest
     static final ArchRule pulumi = local("pulumi", "local.state", "settings");
 
     @ArchTest
@@ -109,7 +112,7 @@ class ArchitectureTest {
     static final ArchRule cognito = local("cognito", "local.state", "local.rsa", "local.http", "local.function");
 
     @ArchTest
-    static final ArchRule oauth = local("oauth", "local.state", "local.http", "local.cognito");
+    static final ArchRule oauth = local("oauth", "local.state", "local.http", "local.html", "local.cognito");
 
     /** The gateway reads the issuer's keys over HTTP, as AWS does: it does not depend on cognito or oauth. */
     @ArchTest

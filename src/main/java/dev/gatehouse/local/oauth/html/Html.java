@@ -1,6 +1,8 @@
 package dev.gatehouse.local.oauth.html;
 
 import dev.gatehouse.local.cognito.store.Hashes;
+import dev.gatehouse.local.html.HtmlText;
+import dev.gatehouse.local.html.Palette;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.oauth.form.Messages;
@@ -8,13 +10,7 @@ import java.util.Base64;
 
 /** The HTML document around every hosted page, without scripts. Its headers forbid framing and caching. */
 public final class Html {
-    private static final String STYLE = """
-            :root { color-scheme: light dark; --ink: #1b2430; --soft: #4f5b69; --line: #7d8896; --edge: #d5dbe2;
-              --page: #eef1f5; --card: #fff; --accent: #0b5cad; --press: #084a8c; --on-accent: #fff;
-              --bad: #951616; --bad-page: #fdecec; --good: #14532d; --good-page: #e7f6ec; }
-            @media (prefers-color-scheme: dark) { :root { --ink: #e8ecf1; --soft: #aab5c2; --line: #7b8897;
-              --edge: #323c48; --page: #11161d; --card: #1b222c; --accent: #7db8f5; --press: #a5cef8;
-              --on-accent: #0c1520; --bad: #ffb4b4; --bad-page: #3a1d1f; --good: #a7e8bd; --good-page: #16301f; } }
+    private static final String STYLE = Palette.CSS + """
             * { box-sizing: border-box; }
             body { margin: 0; min-height: 100vh; display: grid; align-items: center; padding: 1rem;
               background: var(--page); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
@@ -77,23 +73,7 @@ public final class Html {
                         "referrer-policy", "same-origin"),
                 "<!doctype html>\n<html lang=\"" + Messages.LANGUAGE.text() + "\">\n<head>\n<meta charset=\"utf-8\">\n"
                         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
-                        + escape(title) + "</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n<main>\n" + main
+                        + HtmlText.escape(title) + "</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n<main>\n" + main
                         + "</main>\n</body>\n</html>\n");
-    }
-
-    /** Escapes text for HTML content and for attributes in double quotes. */
-    public static String escape(String text) {
-        StringBuilder safe = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                case '\'' -> safe.append("&#39;");
-                default -> safe.appendCodePoint(c);
-            }
-        });
-        return safe.toString();
     }
 }

@@ -1,5 +1,7 @@
 package dev.gatehouse.local.oauth.html;
 
+import dev.gatehouse.local.html.HtmlText;
+
 /**
  * A labelled input field of a form.
  *
@@ -51,14 +53,14 @@ public record InputField(String name, Kind kind, String label, String value, boo
      * @param hasProblem whether the page shows a problem
      */
     public String html(boolean focus, boolean hasProblem) {
-        String id = Html.escape(name);
+        String id = HtmlText.escape(name);
         StringBuilder described = new StringBuilder(hasProblem ? "problem" : "");
         StringBuilder html = new StringBuilder();
-        html.append("<label for=\"").append(id).append("\">").append(Html.escape(label));
+        html.append("<label for=\"").append(id).append("\">").append(HtmlText.escape(label));
         html.append("</label>\n");
         if (!hint.isEmpty()) {
             html.append("<span class=\"hint\" id=\"").append(id).append("-hint\">");
-            html.append(Html.escape(hint)).append("</span>\n");
+            html.append(HtmlText.escape(hint)).append("</span>\n");
             described.append(described.isEmpty() ? "" : " ").append(id).append("-hint");
         }
         html.append("<input id=\"").append(id).append("\" name=\"").append(id);
@@ -69,7 +71,7 @@ public record InputField(String name, Kind kind, String label, String value, boo
         }
         if (!kind.type.equals("password")) {
             html.append(" autocapitalize=\"none\" spellcheck=\"false\" value=\"");
-            html.append(Html.escape(value)).append('"');
+            html.append(HtmlText.escape(value)).append('"');
         }
         html.append(required ? " required" : "");
         if (!described.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.oauth.html;
 
+import dev.gatehouse.local.html.HtmlText;
 import dev.gatehouse.local.oauth.form.Messages;
 import io.nayuki.qrcodegen.QrCode;
 
@@ -15,7 +16,7 @@ public final class QrSvg {
         QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
         int width = code.size + 2 * QUIET_ZONE_MODULES;
         return "<svg class=\"qr\" viewBox=\"0 0 " + width + " " + width + "\" role=\"img\" aria-label=\""
-                + Html.escape(label.text()) + "\" shape-rendering=\"crispEdges\"><path fill=\"#000\" d=\""
+                + HtmlText.escape(label.text()) + "\" shape-rendering=\"crispEdges\"><path fill=\"#000\" d=\""
                 + path(code) + "\"/></svg>\n";
     }
 

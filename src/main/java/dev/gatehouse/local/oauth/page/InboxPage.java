@@ -1,9 +1,9 @@
 package dev.gatehouse.local.oauth.page;
 
 import dev.gatehouse.local.cognito.user.Mailbox;
+import dev.gatehouse.local.html.HtmlText;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.oauth.form.Messages;
-import dev.gatehouse.local.oauth.html.Html;
 import java.util.List;
 
 /** The local mailbox as a page. It never allows CORS: emails contain codes, which no web page may read. */
@@ -34,17 +34,17 @@ public final class InboxPage {
     }
 
     private static String mail(Mailbox.Mail mail) {
-        return "<article>\n<h2>" + Html.escape(mail.subject()) + "</h2>\n<p class=\"meta\">"
-                + Html.escape(Messages.MAILBOX_TO.format(mail.to())) + "<br><time datetime=\""
-                + Html.escape(mail.time())
-                + "\">" + Html.escape(mail.time()) + "</time></p>\n<p class=\"mail\">" + body(mail)
+        return "<article>\n<h2>" + HtmlText.escape(mail.subject()) + "</h2>\n<p class=\"meta\">"
+                + HtmlText.escape(Messages.MAILBOX_TO.format(mail.to())) + "<br><time datetime=\""
+                + HtmlText.escape(mail.time())
+                + "\">" + HtmlText.escape(mail.time()) + "</time></p>\n<p class=\"mail\">" + body(mail)
                 + "</p>\n</article>\n";
     }
 
     /** Highlights the code, so that it is easy to find and to select with a double click. */
     private static String body(Mailbox.Mail mail) {
-        String text = Html.escape(mail.body());
-        String code = Html.escape(mail.code());
+        String text = HtmlText.escape(mail.body());
+        String code = HtmlText.escape(mail.code());
         return code.isEmpty() ? text : text.replace(code, "<b class=\"code\">" + code + "</b>");
     }
 }
