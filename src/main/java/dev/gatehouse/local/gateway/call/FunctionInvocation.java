@@ -3,6 +3,7 @@ package dev.gatehouse.local.gateway.call;
 import dev.gatehouse.local.function.FunctionInvoker;
 import dev.gatehouse.local.function.Invocation;
 import dev.gatehouse.local.gateway.text.LogValue;
+import dev.gatehouse.local.gateway.trace.GatewayTrace;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.LambdaFunction;
 import java.time.Duration;
@@ -45,7 +46,9 @@ public final class FunctionInvocation {
         this.functions = functions;
     }
 
-    public Outcome invoke(Target target, String method, Declared declared, Supplier<byte[]> createEvent) {
+    /** @param entry receives the event and the answer */
+    public Outcome invoke(
+            Target target, String method, Declared declared, AccessLogEntry entry, Supplier<byte[]> createEvent) {
         LambdaFunction function = declared.functions().get(target.functionArn());
         if (function == null) {
             return new Outcome.Refused(
@@ -64,7 +67,14 @@ public final class FunctionInvocation {
                     "event: must have at most 6 MB, got " + event.length
                             + " bytes; send a smaller body (base64 adds a third to a binary body)");
         }
-        return outcome(functions.invoke(target.functionArn(), event, target.timeout()));
+        Outcome outcome = outcome(functions.invoke(target.functionArn(), event, target.timeout()));
+        entry.function(new GatewayTrace.FunctionCall(
+                target.functionArn(),
+                Optional.empty(),
+                event,
+                outcome instanceof Outcome.Replied replied ? Optional.of(replied.payload()) : Optional.empty(),
+                outcome instanceof Outcome.Refused refused ? Optional.of(refused.reason()) : Optional.empty()));
+        return outcome;
     }
 
     private static Outcome outcome(Invocation invocation) {

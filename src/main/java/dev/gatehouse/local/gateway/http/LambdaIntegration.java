@@ -47,6 +47,7 @@ public final class LambdaIntegration {
                         route.key()),
                 call.request().method(),
                 target.declared(),
+                entry,
                 () -> version1
                         ? EventV1.forHttpApi(call, target.api(), target.stage(), target.match(), token)
                         : EventV2.of(call, target.api(), target.stage(), target.match(), token));

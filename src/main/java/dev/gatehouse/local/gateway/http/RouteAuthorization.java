@@ -6,8 +6,11 @@ import dev.gatehouse.local.gateway.jwt.JwtVerifier.VerifiedToken;
 import dev.gatehouse.local.gateway.jwt.Refusal;
 import dev.gatehouse.local.gateway.request.IdentitySource;
 import dev.gatehouse.local.gateway.text.LogValue;
+import dev.gatehouse.local.gateway.trace.CheckResult;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.state.HttpApi;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +59,41 @@ public final class RouteAuthorization {
         return missingScope(token, route.scopes())
                 .<Decision>map(refusal -> new Decision.Forbidden(token, refusal))
                 .orElseGet(() -> new Decision.Allowed(token));
+    }
+
+    /**
+     * Explains how the authorizer decides on a token for a route.
+     *
+     * @param presented the token, without its scheme; empty if the request has none
+     */
+    public List<CheckResult> explain(
+            Optional<String> presented, HttpApi.Route route, HttpApi.JwtAuthorizer authorizer, Instant at) {
+        if (presented.isEmpty()) {
+            return List.of(missingToken(authorizer.identitySource(), route.key()));
+        }
+        JwtVerifier.Explanation explanation = verifier.explain(presented.get(), token -> authorizer, at);
+        List<CheckResult> results = new ArrayList<>(explanation.checks());
+        explanation.token().map(token -> scopeResult(token, route.scopes())).ifPresent(results::add);
+        return results;
+    }
+
+    /** The result for a request without a token. */
+    public static CheckResult missingToken(String source, String routeKey) {
+        return new CheckResult(
+                "token",
+                "a token in " + source,
+                "none",
+                Optional.of("token: " + routeKey + " requires a token in " + source
+                        + ", got none; send \"Authorization: Bearer <token>\""));
+    }
+
+    /** The result of {@link #missingScope} with what it compares. */
+    public static CheckResult scopeResult(VerifiedToken token, Set<String> scopes) {
+        return new CheckResult(
+                "scope",
+                scopes.isEmpty() ? "any" : "one of " + String.join(", ", new TreeSet<>(scopes)),
+                token.scopes().isEmpty() ? "none" : LogValue.of(String.join(" ", token.scopes())),
+                missingScope(token, scopes).map(Refusal::reason));
     }
 
     /**

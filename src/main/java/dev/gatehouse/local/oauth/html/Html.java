@@ -73,7 +73,8 @@ public final class Html {
                         "referrer-policy", "same-origin"),
                 "<!doctype html>\n<html lang=\"" + Messages.LANGUAGE.text() + "\">\n<head>\n<meta charset=\"utf-8\">\n"
                         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
-                        + HtmlText.escape(title) + "</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n<main>\n" + main
+                        + HtmlText.escape(title) + "</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n<main>\n"
+                        + main
                         + "</main>\n</body>\n</html>\n");
     }
 }
