@@ -119,6 +119,24 @@ class ArchitectureTest {
     static final ArchRule gateway = local("gateway", "local.state", "local.rsa", "local.http", "local.function");
 
     @ArchTest
+    static final ArchRule recording =
+            local("recording", "local.state", "local.http", "local.function", "local.gateway");
+
+    @ArchTest
+    static final ArchRule console = local(
+            "console",
+            "local.state",
+            "local.http",
+            "local.html",
+            "local.function",
+            "local.gateway",
+            "local.cognito",
+            "local.oauth",
+            "local.pulumi",
+            "local.recording",
+            "settings");
+
+    @ArchTest
     static final ArchRule onlyHttpUsesItsLibrary = noClasses()
             .that()
             .resideOutsideOfPackage("dev.gatehouse.local.http..")

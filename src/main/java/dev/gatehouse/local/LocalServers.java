@@ -2,14 +2,18 @@ package dev.gatehouse.local;
 
 import dev.gatehouse.local.cognito.UserPools;
 import dev.gatehouse.local.cognito.user.SeedUser;
+import dev.gatehouse.local.console.Console;
+import dev.gatehouse.local.console.StackInfo;
 import dev.gatehouse.local.function.FunctionHost;
 import dev.gatehouse.local.gateway.Gateway;
 import dev.gatehouse.local.gateway.jwt.JwksFetcher;
 import dev.gatehouse.local.http.HttpHandler;
 import dev.gatehouse.local.http.HttpServer;
+import dev.gatehouse.local.http.RequestLog;
 import dev.gatehouse.local.oauth.CognitoServer;
 import dev.gatehouse.local.pulumi.ResourceRegistry;
 import dev.gatehouse.local.pulumi.UnknownResourceTypeException;
+import dev.gatehouse.local.recording.RequestRecorder;
 import dev.gatehouse.local.state.Addresses;
 import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.Secret;
@@ -45,6 +49,7 @@ final class LocalServers implements AutoCloseable {
     private final ResourceRegistry registry;
     private final Addresses addresses;
     private final Map<String, String> logFiles;
+    private final StackInfo stack;
 
     private LocalServers(
             CloseableStack closeables,
@@ -54,7 +59,8 @@ final class LocalServers implements AutoCloseable {
             UserPools pools,
             ResourceRegistry registry,
             Addresses addresses,
-            Map<String, String> logFiles) {
+            Map<String, String> logFiles,
+            StackInfo stack) {
         this.closeables = closeables;
         this.servers = servers;
         this.log = log;
@@ -63,6 +69,7 @@ final class LocalServers implements AutoCloseable {
         this.registry = registry;
         this.addresses = addresses;
         this.logFiles = logFiles;
+        this.stack = stack;
     }
 
     /**
@@ -113,10 +120,21 @@ final class LocalServers implements AutoCloseable {
                 clock,
                 random,
                 closeables.push(LogFile.open(accessLog, LogFile.MAX_BYTES, console)));
-        CognitoServer cognito = new CognitoServer(cloud, pools, store, clock);
-        HttpServer cognitoServer =
-                listen(closeables, "cognito", endpoints.cognito(), CognitoServer.BODY_LIMIT, cognito, log);
-        HttpServer apiServer = listen(closeables, "api", endpoints.api(), MAX_API_BODY_BYTES, gateway, log);
+        RequestRecorder recorder = new RequestRecorder(clock);
+        RequestLog requests = (server, request, response, took) -> {
+            if (!CognitoAndConsole.isQuiet(server, request, response)) {
+                log.answered(server, request, response, took);
+                recorder.answered(server, request, response, took);
+            }
+        };
+        StackInfo stack = new StackInfo();
+        CognitoAndConsole cognito = new CognitoAndConsole(
+                new CognitoServer(cloud, pools, store, clock),
+                new Console(ConsolePages.of(stack), stack::name, random),
+                store);
+        HttpServer cognitoServer = listen(
+                closeables, CognitoAndConsole.SERVER, endpoints.cognito(), CognitoServer.BODY_LIMIT, cognito, requests);
+        HttpServer apiServer = listen(closeables, "api", endpoints.api(), MAX_API_BODY_BYTES, gateway, requests);
         URI base = withPort(endpoints.cognito(), cognitoServer.port());
         cognitoBase.set(base);
         Addresses addresses = new Addresses(region, withPort(endpoints.api(), apiServer.port()), base);
@@ -132,7 +150,8 @@ final class LocalServers implements AutoCloseable {
                 addresses,
                 new TreeMap<>(Map.of(
                         "requests", requestLog.toAbsolutePath().toString(),
-                        "access", accessLog.toAbsolutePath().toString())));
+                        "access", accessLog.toAbsolutePath().toString())),
+                stack);
     }
 
     private static Store openStore(Path file, LocalLog log) throws LocalException {
@@ -155,7 +174,7 @@ final class LocalServers implements AutoCloseable {
     }
 
     private static HttpServer listen(
-            CloseableStack closeables, String name, URI endpoint, int bodyLimit, HttpHandler handler, LocalLog log)
+            CloseableStack closeables, String name, URI endpoint, int bodyLimit, HttpHandler handler, RequestLog log)
             throws LocalException {
         if (endpoint.getPort() > MAX_PORT) {
             throw new LocalException("port " + endpoint.getPort() + " (" + name + ") does not exist: use 0 to "
@@ -189,6 +208,11 @@ final class LocalServers implements AutoCloseable {
 
     LocalCloud cloud() {
         return cloud;
+    }
+
+    /** What the console shows of the stack. */
+    StackInfo stack() {
+        return stack;
     }
 
     /** Absolute paths of the log files, by name. */

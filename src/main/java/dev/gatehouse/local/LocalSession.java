@@ -1,5 +1,7 @@
 package dev.gatehouse.local;
 
+import dev.gatehouse.local.console.Console;
+import dev.gatehouse.local.console.StackInfo;
 import dev.gatehouse.local.pulumi.engine.EmbeddedEngine;
 import dev.gatehouse.local.pulumi.provider.LocalProvider;
 import dev.gatehouse.local.rsa.RsaProvider;
@@ -14,10 +16,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -118,6 +122,9 @@ final class LocalSession implements AutoCloseable {
         folder.write(outputs);
         run.changes().forEach(this::log);
         notes = notes(next);
+        servers.stack()
+                .update(new StackInfo.LastRun(
+                        next, outputs.values(), run.changes(), notes, Optional.of(Instant.now())));
     }
 
     /** Applies a saved stack file to the running cloud; an invalid file changes nothing. Does nothing after the stop. */
@@ -204,6 +211,8 @@ final class LocalSession implements AutoCloseable {
             folder.write(outputs);
             notes = List.of("declare it by: PULUMI_DEBUG_PROVIDERS=aws:" + provider.port() + " pulumi up -s "
                     + program.stack());
+            servers.stack()
+                    .update(new StackInfo.LastRun(settings, outputs.values(), List.of(), notes, Optional.empty()));
         } catch (IOException e) {
             throw new LocalException("port " + port + " (provider) is in use: stop the process that uses it, or"
                     + " change gatehouse:local.provider (0 picks a free port)");
@@ -217,6 +226,7 @@ final class LocalSession implements AutoCloseable {
     private Map<String, Object> localOutputs() {
         Map<String, Object> more = new LinkedHashMap<>();
         more.put("cognitoEndpoint", servers.addresses().cognito().toString());
+        more.put("consoleUrl", servers.addresses().cognito() + Console.PATH);
         more.put("mailboxUrl", servers.addresses().cognito() + "/mailbox");
         more.put("logFiles", servers.logFiles());
         return more;
