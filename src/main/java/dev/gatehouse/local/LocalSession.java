@@ -39,8 +39,9 @@ final class LocalSession implements AutoCloseable {
     private final CloseableStack closeables = new CloseableStack();
     private final ReentrantLock reloadLock = new ReentrantLock();
     private volatile boolean stopped;
+    private volatile boolean awaitsDeployments;
     private Settings settings;
-    private Outputs outputs = new Outputs(Map.of());
+    private volatile Outputs outputs = new Outputs(Map.of());
     private List<String> notes = List.of();
 
     private LocalSession(
@@ -203,19 +204,49 @@ final class LocalSession implements AutoCloseable {
             LocalProvider provider = LocalProvider.start(servers.registry(), port);
             closeables.push(provider);
             Set<String> reported = ConcurrentHashMap.newKeySet();
+            Outputs base = new Outputs(localOutputs()).with(Map.of("providerPort", provider.port()));
+            PulumiOutputs stackOutputs = new PulumiOutputs(
+                    program,
+                    new EmbeddedEngine(servers.registry()),
+                    servers.addresses(),
+                    (current, values) -> publishDeclared(current, base.with(values)));
+            closeables.push(stackOutputs);
             servers.cloud().onChange(declared -> {
                 servers.seed(users());
                 NotImitatedNotes.unreported(declared, reported).forEach(this::log);
+                stackOutputs.resourcesChanged();
             });
-            outputs = new Outputs(localOutputs()).with(Map.of("providerPort", provider.port()));
+            outputs = base;
             folder.write(outputs);
             notes = List.of("declare it by: PULUMI_DEBUG_PROVIDERS=aws:" + provider.port() + " pulumi up -s "
                     + program.stack());
             servers.stack()
                     .update(new StackInfo.LastRun(settings, outputs.values(), List.of(), notes, Optional.empty()));
+            if (!servers.registry().resources().all().isEmpty()) {
+                // Those of an earlier run; the summary shows them.
+                stackOutputs.compute();
+            }
+            awaitsDeployments = true;
         } catch (IOException e) {
             throw new LocalException("port " + port + " (provider) is in use: stop the process that uses it, or"
                     + " change gatehouse:local.provider (0 picks a free port)");
+        }
+    }
+
+    /** The Pulumi CLI has declared all resources of the program. */
+    private void publishDeclared(Settings current, Outputs next) {
+        boolean changed = !next.equals(outputs);
+        outputs = next;
+        try {
+            folder.write(outputs);
+        } catch (LocalException e) {
+            log(e);
+            return;
+        }
+        servers.stack()
+                .update(new StackInfo.LastRun(current, outputs.values(), List.of(), notes, Optional.of(Instant.now())));
+        if (changed && awaitsDeployments) {
+            log("the outputs of the stack are in " + folder.path().resolve("outputs.json"));
         }
     }
 

@@ -9,6 +9,8 @@ import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.local.ServiceEndpoints;
 import dev.gatehouse.settings.schema.SettingsException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /** The Pulumi program with the file of one stack, which is read at each call of {@link #settings}. */
 record StackProgram(String stack, Path file) {
@@ -28,11 +30,22 @@ record StackProgram(String stack, Path file) {
      * @throws LocalException with every problem; the previous configuration is still running
      */
     static EmbeddedEngine.Run run(Settings settings, EmbeddedEngine engine, Addresses addresses) throws LocalException {
-        Settings local = settings.withEndpoints(new ServiceEndpoints(addresses.cognito(), addresses.api()));
+        Settings local = withAddresses(settings, addresses);
         EmbeddedEngine.Run run = engine.run("gatehouse", settings.stack(), context -> Main.stack(context, local));
         if (!run.problems().isEmpty()) {
             throw new LocalException(String.join("\n", run.problems()));
         }
         return run;
+    }
+
+    /** The outputs of the program if another engine has declared all of its resources; otherwise empty. */
+    static Optional<Map<String, Object>> outputsOfDeclared(
+            Settings settings, EmbeddedEngine engine, Addresses addresses) {
+        Settings local = withAddresses(settings, addresses);
+        return engine.outputsOfDeclared("gatehouse", settings.stack(), context -> Main.stack(context, local));
+    }
+
+    private static Settings withAddresses(Settings settings, Addresses addresses) {
+        return settings.withEndpoints(new ServiceEndpoints(addresses.cognito(), addresses.api()));
     }
 }

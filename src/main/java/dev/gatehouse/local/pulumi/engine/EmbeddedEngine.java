@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -70,18 +71,7 @@ public final class EmbeddedEngine {
      */
     public synchronized Run run(String project, String stack, Consumer<Context> program) {
         ProgramRun run = new ProgramRun(registry, project);
-        TestResult test;
-        try {
-            test = PulumiTest.withMocks(run)
-                    .withOptions(TestOptions.builder()
-                            .projectName(project)
-                            .stackName(stack)
-                            .preview(false)
-                            .build())
-                    .runTest(program);
-        } finally {
-            PulumiTest.cleanup();
-        }
+        TestResult test = execute(run, project, stack, program);
         List<String> problems = problems(run, test);
         if (!problems.isEmpty()) {
             return Run.failed(problems);
@@ -97,6 +87,38 @@ public final class EmbeddedEngine {
             return Run.failed(List.of(String.valueOf(e.getMessage())));
         }
         return new Run(List.of(), outputs, lines(run.changes()));
+    }
+
+    /**
+     * Computes the outputs of a program whose resources another engine has declared, such as the Pulumi CLI. It changes
+     * nothing.
+     *
+     * @return empty if the program fails, or if a resource is not declared yet or would be replaced or deleted
+     */
+    public synchronized Optional<Map<String, Object>> outputsOfDeclared(
+            String project, String stack, Consumer<Context> program) {
+        ProgramRun run = new ProgramRun(registry, project);
+        TestResult test = execute(run, project, stack, program);
+        if (!problems(run, test).isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Object> outputs = outputs(test);
+        run.finish();
+        return run.problems().isEmpty() && run.changes().keepIds() ? Optional.of(outputs) : Optional.empty();
+    }
+
+    private static TestResult execute(ProgramRun run, String project, String stack, Consumer<Context> program) {
+        try {
+            return PulumiTest.withMocks(run)
+                    .withOptions(TestOptions.builder()
+                            .projectName(project)
+                            .stackName(stack)
+                            .preview(false)
+                            .build())
+                    .runTest(program);
+        } finally {
+            PulumiTest.cleanup();
+        }
     }
 
     /** The engine's own problems, or else the exceptions of the program without stack traces, each text once. */
