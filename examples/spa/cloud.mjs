@@ -9,20 +9,19 @@ import {LOCAL_OUTPUTS} from './settings.mjs';
 const WINDOWS = process.platform === 'win32';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const COMMAND = process.env.GATEHOUSE_COMMAND ?? (WINDOWS ? 'gatehouse.cmd local' : './gatehouse local');
-const LAST_LINES = 25;
 
 /**
- * @param say shows a line to the user
- * @returns {ready, ended, stop}: `ready` resolves when the local cloud answers; `ended` when a cloud that was started here
- *   ends; `stop` ends the cloud only if it was started here
+ * @param say shows a line to the user: what this module does, and the output of a cloud that it starts
+ * @param limitSeconds for the start, which builds the local cloud if necessary
+ * @param graceSeconds for the stop; after it, the process is killed
+ * @returns {ready, ended, stop}: `ready` resolves when the local cloud answers; `ended()` when a cloud that was started
+ *   here ends, to its exit code; `stop()` ends the cloud only if it was started here
  */
-export function localCloud({say = () => {}, command = COMMAND, outputs = LOCAL_OUTPUTS, limitSeconds = 300} = {}) {
-  let started;
-  let stopping = false;
-  const ended = new Promise((resolve) => {
-    started = (child) => child.ended.then(resolve);
-  });
+export function localCloud({
+  say = () => {}, command = COMMAND, outputs = LOCAL_OUTPUTS, limitSeconds = 300, graceSeconds = 15,
+} = {}) {
   let child;
+  let stopping = false;
   const ready = (async () => {
     if (await answers(outputs)) {
       say(`Using the local cloud that is running: ${JSON.parse(readFileSync(outputs, 'utf8')).apiUrl}`);
@@ -32,17 +31,17 @@ export function localCloud({say = () => {}, command = COMMAND, outputs = LOCAL_O
       return;
     }
     say(`No local cloud is running. Starting one: ${command}`);
-    child = start(command, say);
-    started(child);
+    child = start(command, say, graceSeconds);
     await childAnswers(child, {say, command, outputs, limitSeconds});
     say('The local cloud is ready.');
   })();
   return {
     ready,
-    ended,
+    ended: () => child?.ended ?? new Promise(() => {}),
     async stop() {
       stopping = true;
-      if (child) {
+      if (child?.isRunning()) {
+        say('Stopping the local cloud that was started here.');
         await child.stop();
       }
     },
@@ -65,7 +64,7 @@ async function childAnswers(child, {say, command, outputs, limitSeconds}) {
   for (let polls = 1; ; polls++) {
     if (await Promise.race([child.ended.then(() => true), wait(250, false)])) {
       throw new Error(child.stopped() ? 'the local cloud was stopped before it was ready'
-        : `the local cloud did not start: ${command} ended with exit code ${await child.ended}.${hint(await child.ended)}${child.lastLines()}`);
+        : `the local cloud did not start: ${command} ended with exit code ${await child.ended}. ${hint(await child.ended)}`);
     }
     if (await answers(outputs)) {
       return;
@@ -73,7 +72,7 @@ async function childAnswers(child, {say, command, outputs, limitSeconds}) {
     const seconds = Math.round((Date.now() - start) / 1000);
     if (seconds >= limitSeconds) {
       await child.stop();
-      throw new Error(`the local cloud did not answer within ${limitSeconds} s, and was stopped.${child.lastLines()}`);
+      throw new Error(`the local cloud did not answer within ${limitSeconds} s, and was stopped. Its output is above`);
     }
     if (polls % 40 === 0) {
       say(`Waiting for the local cloud to write ${outputs} and to answer (${seconds} s; the first start builds it) …`);
@@ -83,38 +82,40 @@ async function childAnswers(child, {say, command, outputs, limitSeconds}) {
 
 /** A shell uses these two exit codes if there is no such command. */
 const hint = (code) => (code === 127 || code === 9009
-  ? ` Check that the command exists in ${ROOT}, or set GATEHOUSE_COMMAND to a command that starts the local cloud.` : '');
+  ? `Check that the command exists in ${ROOT}, or set GATEHOUSE_COMMAND to a command that starts the local cloud` : 'Its output is above');
 
-function start(command, say) {
+function start(command, say, graceSeconds) {
   // The shell finds ./gatehouse and gatehouse.cmd. A process group of its own lets stop() end the shell and its children.
   const child = spawn(command, {cwd: ROOT, shell: true, detached: !WINDOWS, stdio: ['ignore', 'pipe', 'pipe']});
-  const lines = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => {
       for (const line of text.split(/\r?\n/).filter(Boolean)) {
-        lines.push(line);
-        lines.splice(0, lines.length - LAST_LINES);
         say(`  ${line}`);
       }
     });
   }
   // 'close' comes when the shell and all its children have closed their output, 'exit' when only the shell has ended.
   const ended = new Promise((resolve) => child.on('close', (code, signal) => resolve(code ?? signal)));
+  let running = true;
   let stopped = false;
+  ended.then(() => {
+    running = false;
+  });
+  const signal = (name) => (WINDOWS
+    ? spawn('taskkill', ['/pid', String(child.pid), '/t', '/f'])
+    : process.kill(-child.pid, name));
   return {
     ended,
+    isRunning: () => running,
     stopped: () => stopped,
-    lastLines: () => (lines.length ? `\n  ${lines.join('\n  ')}` : ''),
     stop() {
       stopped = true;
-      if (child.exitCode === null && child.signalCode === null) {
-        if (WINDOWS) {
-          spawn('taskkill', ['/pid', String(child.pid), '/t', '/f']);
-        } else {
-          process.kill(-child.pid, 'SIGTERM');
-        }
+      if (!running) {
+        return ended;
       }
-      return ended;
+      const kill = setTimeout(() => running && signal('SIGKILL'), graceSeconds * 1000);
+      signal('SIGTERM');
+      return ended.finally(() => clearTimeout(kill));
     },
   };
 }

@@ -32,7 +32,7 @@ try {
     cloud = localCloud({say: (line) => console.log(line)});
     await cloud.ready;
     settings();
-    cloud.ended.then((code) => {
+    cloud.ended().then((code) => {
       if (!stopping) {
         console.error(`The local cloud has ended (exit code ${code}), so the app ends too.`);
         stop(1);

@@ -27,8 +27,10 @@ let policyErrors;
 
 before(async () => {
   await checkPort(5173);
-  local = localCloud({say: console.error});
+  let ready = false;
+  local = localCloud({say: (line) => ready || console.error(line)});
   await local.ready;
+  ready = true;
   settings();
   outputs = JSON.parse(readFileSync(LOCAL_OUTPUTS, 'utf8'));
   await build({root, logLevel: 'error'});
@@ -66,7 +68,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await context.close();
+  await context?.close();
   assert.deepEqual(policyErrors, []);
 });
 

@@ -20,7 +20,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, {recursive: true}));
 
 /** A command that writes outputs, publishes the discovery document, and prints a line. */
-function command() {
+function command(more = '') {
   const file = join(folder, 'cloud.mjs');
   writeFileSync(file, `
     import {createServer} from 'node:http';
@@ -30,7 +30,8 @@ function command() {
       const url = 'http://localhost:' + server.address().port;
       writeFileSync(process.argv[2], JSON.stringify({apiUrl: url, issuer: 'http://issuer', discoveryUrl: url + '/discovery'}));
       console.log('Ready');
-    });`);
+    });
+    ${more}`);
   return `"${process.execPath}" "${file}" "${outputs}"`;
 }
 
@@ -42,7 +43,7 @@ test('starts a local cloud if none is running, and ends it', async () => {
   assert.equal(said[0], `No local cloud is running. Starting one: ${command()}`);
   assert.equal(said.at(-1), 'The local cloud is ready.');
   await cloud.stop();
-  await cloud.ended;
+  await cloud.ended();
   const other = cloudOf({command: command()});
   await other.ready;
   assert.match(said.at(-1), /ready/, 'the first one has ended, so another one was started');
@@ -70,22 +71,31 @@ test('does not use outputs of a cloud that has ended, or of another issuer', asy
   await new Promise((resolve) => other.close(resolve));
 });
 
-test('shows the exit code and the last lines of a cloud that does not start', async () => {
+test('shows the exit code and the output of a cloud that does not start', async () => {
   await assert.rejects(cloudOf({command: 'echo port 9400 is in use && exit 3'}).ready, {
-    message: 'the local cloud did not start: echo port 9400 is in use && exit 3 ended with exit code 3.\n  port 9400 is in use',
+    message: 'the local cloud did not start: echo port 9400 is in use && exit 3 ended with exit code 3. Its output is above',
   });
+  assert.equal(said.at(-1), '  port 9400 is in use');
 });
 
 test('says how to set the command if there is no such command', async () => {
   await assert.rejects(cloudOf({command: './no-such-command'}).ready,
-    /Check that the command exists in .*, or set GATEHOUSE_COMMAND to a command that starts the local cloud\./);
+    /Check that the command exists in .*, or set GATEHOUSE_COMMAND to a command that starts the local cloud/);
 });
 
 test('ends a cloud that does not answer in time', async () => {
   const silent = `"${process.execPath}" -e "setInterval(() => {}, 1000)"`;
   const cloud = cloudOf({command: silent, limitSeconds: 1});
-  await assert.rejects(cloud.ready, {message: 'the local cloud did not answer within 1 s, and was stopped.'});
-  await cloud.ended;
+  await assert.rejects(cloud.ready, {message: 'the local cloud did not answer within 1 s, and was stopped. Its output is above'});
+  await cloud.ended();
+});
+
+test('kills a cloud that does not end when it is asked to', {skip: process.platform === 'win32'}, async () => {
+  const cloud = cloudOf({command: command("process.on('SIGTERM', () => {});"), graceSeconds: 0.2});
+  await cloud.ready;
+  await cloud.stop();
+  await cloud.ended();
+  assert.equal(said.at(-1), 'Stopping the local cloud that was started here.');
 });
 
 test('can be ended before it is ready', async () => {
