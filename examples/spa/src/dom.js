@@ -16,15 +16,14 @@ export function h(tag, attributes = {}, ...children) {
 export const setBusy = (button, isBusy) => button.setAttribute('aria-disabled', String(isBusy));
 export const isBusy = (button) => button.getAttribute('aria-disabled') === 'true';
 
-/** A line that screen readers read when its text changes. */
+/** A line that screen readers read when its text changes. It is never hidden: they do not read a line that appears with its text. */
 export function statusLine() {
-  const element = h('p', {role: 'status', class: 'note', hidden: true});
+  const element = h('p', {role: 'status', class: 'note'});
   return {
     element,
     /** @param tone '', 'busy', 'good' or 'bad' */
     show(text, tone = '') {
       element.className = `note ${tone}`;
-      element.hidden = !text;
       element.textContent = text;
     },
   };

@@ -83,15 +83,17 @@ export function routes(rows) {
   };
 }
 
+let rowCount = 0;
+
 /** One route: whether it is allowed and why, the values to send, a button, and the answer. */
 export function routeRow(key, {onTry}) {
   const [method, path] = key.split(' ');
-  const id = key.replace(/\W+/g, '-').toLowerCase();
+  const id = `route-${++rowCount}`;
   const tag = h('span');
-  const reason = h('p', {class: 'reason', id: `reason-${id}`});
+  const reason = h('p', {class: 'reason', id: `${id}-reason`});
   const answer = answerView(key);
   const button = h('button', {type: 'submit', 'aria-label': `Try ${key}`, 'aria-describedby': reason.id}, 'Try');
-  const field = (name, label, element) => h('div', {class: 'field'}, h('label', {for: element.id}, label), element);
+  const field = (label, element) => h('div', {class: 'field'}, h('label', {for: element.id}, label), element);
   const variables = variablesOf(key).map((name) =>
     [name, h('input', {id: `${id}-${name.replace('+', '')}`, required: true, autocomplete: 'off', spellcheck: 'false'})]);
   const body = hasBody(key) && h('textarea', {id: `${id}-body`, rows: '2', spellcheck: 'false'}, '{"name": "Example"}');
@@ -105,8 +107,8 @@ export function routeRow(key, {onTry}) {
   },
   h('div', {class: 'head'}, h('h3', {}, h('span', {class: 'method'}, method), ' ', h('code', {}, path)), tag, button),
   reason,
-  variables.map(([name, input]) => field(name, name.replace('+', ''), input)),
-  body && field('body', 'Body, as JSON', body));
+  variables.map(([name, input]) => field(name.replace('+', ''), input)),
+  body && field('Body, as JSON', body));
   return {
     element: h('li', {'data-route': key}, form, answer.element),
     decide(decision, isPublic) {

@@ -1,7 +1,9 @@
 // Tests the built app in a real browser, against the local cloud.
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {createRequire} from 'node:module';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {after, afterEach, before, beforeEach, describe, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import puppeteer from 'puppeteer-core';
@@ -276,7 +278,7 @@ describe('an error of the API', () => {
 
   test('is explained with the problem details of the function', async () => {
     await signIn();
-    await page.$eval('#post-resources-body', (area) => { area.value = '{"colour": "red"}'; });
+    await page.$eval(`${row('POST /resources')} textarea`, (area) => { area.value = '{"colour": "red"}'; });
     await press('POST /resources');
     await answered('POST /resources', '400: The API does not accept the request. The API says: the request body is not a valid resource. '
       + 'name: must be a text of 1 to 100 characters. colour: is not known; a resource has a name.');
@@ -359,6 +361,18 @@ describe('the session', () => {
 });
 
 describe('the page', () => {
+  test('says how to write the settings if there are none', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gatehouse-'));
+    const outDir = join(folder, 'dist');
+    await build({root, envDir: folder, build: {outDir}, logLevel: 'error'});
+    const other = await preview({root, build: {outDir}, preview: {port: 0}});
+    await page.goto(other.resolvedUrls.local[0]);
+    await shows('main [role=status]', 'There is no .env.local. Run npm run local, or write it from the outputs of a stack with npm run settings.');
+    await isAccessible();
+    await other.close();
+    rmSync(folder, {recursive: true});
+  });
+
   test('has the colours of the user’s scheme', async () => {
     await page.goto(APP);
     const colours = () => page.evaluate(() => [document.body, document.querySelector('header')].map((element) => getComputedStyle(element).backgroundColor));
