@@ -11,7 +11,10 @@ export const settings = {
   logoutUri: env.VITE_LOGOUT_URI,
   apiUrl: env.VITE_API_URL,
   /** The outputs `routes`, `scopes` (full name by short name) and `scopeGroups` (groups by short name). */
-  ...{routes: [], scopes: {}, scopeGroups: {}, ...JSON.parse(env.VITE_API_ACCESS ?? '{}')},
+  routes: [],
+  scopes: {},
+  scopeGroups: {},
+  ...JSON.parse(env.VITE_API_ACCESS ?? '{}'),
 };
 
 export const isConfigured = Boolean(settings.issuer && settings.clientId && settings.apiUrl);

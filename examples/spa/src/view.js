@@ -63,9 +63,10 @@ export function session({onRefresh}) {
   };
 }
 
+/** A time in its two largest units. */
 export function duration(seconds) {
-  const parts = [[Math.floor(seconds / 3600), 'h'], [Math.floor((seconds % 3600) / 60), 'min'], [seconds % 60, 's']];
-  return parts.filter(([count], index) => count > 0 || index === 2).slice(0, 2).map(([count, unit]) => `${count} ${unit}`).join(' ');
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
+  return hours ? `${hours} h ${minutes} min` : minutes ? `${minutes} min ${seconds % 60} s` : `${seconds} s`;
 }
 
 /** The card of the routes. */
@@ -75,7 +76,7 @@ export function routes(rows) {
     element: h('section', {class: 'card', 'aria-labelledby': 'routes'},
       h('h2', {id: 'routes'}, 'What you may do'), summary,
       rows.length
-        ? h('ul', {class: 'routes'}, rows.map((row) => row.element))
+        ? h('ul', {class: 'routes', role: 'list'}, rows.map((row) => row.element))
         : h('p', {class: 'empty'}, 'The settings of this app list no routes. Write them with npm run settings.')),
     show(allowed) {
       summary.textContent = rows.length ? `Your access token allows ${allowed} of ${rows.length} routes.` : '';

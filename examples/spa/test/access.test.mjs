@@ -4,6 +4,7 @@ import {test} from 'node:test';
 import {claimsOf, decide, grantsOf} from '../src/access.js';
 import {challengeOf, requestOf, variablesOf} from '../src/api.js';
 import {linesOf} from '../settings.mjs';
+import {duration} from '../src/view.js';
 
 const settings = {
   scope: 'openid https://api.example.com/read https://api.example.com/admin',
@@ -52,6 +53,10 @@ test('a token allows nothing from its end on, except public routes', () => {
   assert.equal(reason(route, {scope: settings.scopes.read}, 99_999), 'Allowed by the scope read.');
   assert.equal(reason(route, {scope: settings.scopes.read}, 100_000), 'Your access token has expired. Refresh the tokens.');
   assert.equal(reason({public: true}, {}, 100_000), 'Public: needs no token.');
+});
+
+test('a time is shown in its two largest units', () => {
+  assert.deepEqual([59, 60, 3599, 3600, 86_400].map(duration), ['59 s', '1 min 0 s', '59 min 59 s', '1 h 0 min', '24 h 0 min']);
 });
 
 test('the variables of a path are encoded, and a greedy one keeps its slashes', () => {
