@@ -37,6 +37,8 @@ public enum Messages {
     RULES_LOWER("a lower-case letter"),
     RULES_NUMBER("a number"),
     RULES_SYMBOL("a symbol"),
+    RULES_TOO_SHORT("The password is too short: it needs at least {0} characters."),
+    RULES_MISSING("The password needs {0}."),
     PASSWORD_INVALID("The password can have at most 256 characters and cannot start or end with a space."),
     PASSWORDS_DIFFER("The two passwords do not match."),
 

@@ -66,7 +66,7 @@ final class NewPasswordPageTest extends BrowserWalk {
         browser.send("password", NEXT, "repeated", PASSWORD);
         showsProblem(browser, "The two passwords do not match.");
         browser.send("password", "alllowercase1", "repeated", "alllowercase1");
-        showsProblem(browser, "Password did not conform with policy: Password must have uppercase characters");
+        showsProblem(browser, "The password needs an upper-case letter.");
         isRedirectedToTheClient(browser.send("password", NEXT, "repeated", NEXT));
     }
 
