@@ -43,7 +43,8 @@ final class NewPasswordPageTest extends BrowserWalk {
                 .contains("At least 12 characters")
                 .doesNotContain(TEMPORARY);
         isRedirectedToTheClient(browser.send("password", NEXT, "repeated", NEXT));
-        assertThat(browser.cookies).containsKey("cognito-Ab12Cd34E").doesNotContainKey("sign-in-Ab12Cd34E");
+        assertThat(browser.cookies).containsKey("cognito-Ab12Cd34E");
+        assertThat(browser.flows()).isEmpty();
         isRedirectedToTheClient(browser().send("username", NEW, "password", NEXT));
     }
 
@@ -112,7 +113,7 @@ final class NewPasswordPageTest extends BrowserWalk {
         other.open("/changePassword?" + RunningCognito.encode(authorize(TestState.SPA)));
         assertThat(other.at).isEqualTo("/login");
         other.postTo(
-                "/changePassword?" + RunningCognito.encode(authorize(TestState.SPA)),
+                other.urlOf("/changePassword"),
                 "username",
                 NEW,
                 "password",
