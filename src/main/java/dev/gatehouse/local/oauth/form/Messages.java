@@ -90,7 +90,8 @@ public enum Messages {
     PROVIDER_CANCEL("Cancel sign-in"),
 
     ERROR("Sign-in is not possible"),
-    ERROR_LOG("The log of the local cloud gives the reason."),
+    ERROR_REASON("Reason: {0}"),
+    ERROR_CONSOLE("Open the latest requests in the console"),
     ERROR_UNREADABLE("The request cannot be read."),
     ERROR_FORM("The form cannot be read."),
     ERROR_CSRF("This form has expired. Go back to the app and sign in again."),
