@@ -103,6 +103,8 @@ public enum Messages {
     MAILBOX_LEAD("Emails that the user pool on AWS would have sent, newest first. Nothing leaves this machine."),
     MAILBOX_EMPTY("No emails yet."),
     MAILBOX_REFRESH("Refresh"),
+    MAILBOX_PAUSE("Stop refreshing"),
+    MAILBOX_RESUME("Refresh every 5 seconds"),
     MAILBOX_TO("To {0}"),
     MAILBOX_MORE("The newest {0} of {1}. For all of them, see /mailbox.");
 
