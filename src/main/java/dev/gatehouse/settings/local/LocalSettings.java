@@ -90,8 +90,7 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
 
     private static Optional<SeedUser> read(String email, Section user, Identity identity) {
         Optional<String> password = user.get(SeedUser.PASSWORD);
-        List<String> violations =
-                password.map(identity.password()::violations).orElse(List.of());
+        List<String> violations = password.map(identity.password()::violations).orElse(List.of());
         if (!violations.isEmpty()) {
             user.path(SeedUser.PASSWORD)
                     .report(SeedUser.WEAK_PASSWORD, "a password (not shown) with " + String.join(", ", violations));

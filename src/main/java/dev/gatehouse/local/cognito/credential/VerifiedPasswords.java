@@ -56,8 +56,8 @@ final class VerifiedPasswords {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            return ByteBuffer.wrap(mac.doFinal((stored.salt() + ":" + stored.hash() + ":" + password.reveal())
-                    .getBytes(StandardCharsets.UTF_8)));
+            return ByteBuffer.wrap(mac.doFinal(
+                    (stored.salt() + ":" + stored.hash() + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);
         }

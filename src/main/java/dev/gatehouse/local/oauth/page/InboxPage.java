@@ -28,8 +28,8 @@ public final class InboxPage {
     /** @param zone in which the page shows the times of the emails */
     public InboxPage(Mailbox mailbox, ZoneId zone) {
         this.mailbox = mailbox;
-        this.time = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
-                .withZone(zone);
+        this.time =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
     }
 
     public HttpResponse show(HttpRequest request) {
@@ -58,7 +58,8 @@ public final class InboxPage {
         return "<article>\n<h2>" + HtmlText.escape(mail.subject()) + "</h2>\n<p class=\"meta\">"
                 + HtmlText.escape(Messages.MAILBOX_TO.format(mail.to())) + "<br><time datetime=\""
                 + HtmlText.escape(mail.time())
-                + "\">" + HtmlText.escape(time.format(Instant.parse(mail.time()))) + "</time></p>\n<p class=\"mail\">" + body(mail)
+                + "\">" + HtmlText.escape(time.format(Instant.parse(mail.time()))) + "</time></p>\n<p class=\"mail\">"
+                + body(mail)
                 + "</p>\n</article>\n";
     }
 

@@ -102,7 +102,10 @@ public final class SignInFlows {
         String prefix = cookiePrefix(authorization.pool());
         List<String> names = new ArrayList<>(Cookies.names(request, prefix));
         List<String> outdated = new ArrayList<>();
-        id(request, authorization).map(id -> prefix + name(id)).filter(names::remove).ifPresent(outdated::add);
+        id(request, authorization)
+                .map(id -> prefix + name(id))
+                .filter(names::remove)
+                .ifPresent(outdated::add);
         // Browsers send the oldest cookie first (RFC 6265 section 5.4). One more flow starts now.
         outdated.addAll(names.subList(0, Math.max(0, names.size() + 1 - MAX_FLOWS)));
         return outdated.stream().map(Cookies::clear).toList();

@@ -25,15 +25,18 @@ final class PasswordHasherTest {
     @Test
     void verifiesAPasswordASecondTimeWithoutTheSlowHash() {
         PasswordHasher restarted = new PasswordHasher(new RandomValues(new SecureRandom()));
-        long first = nanoseconds(() -> assertThat(restarted.matches(stored, PASSWORD)).isTrue());
-        long second = nanoseconds(() -> assertThat(restarted.matches(stored, PASSWORD)).isTrue());
+        long first = nanoseconds(
+                () -> assertThat(restarted.matches(stored, PASSWORD)).isTrue());
+        long second = nanoseconds(
+                () -> assertThat(restarted.matches(stored, PASSWORD)).isTrue());
         assertThat(second).isLessThan(first / 5);
     }
 
     @Test
     void knowsANewPasswordWithoutTheSlowHash() {
         long wrong = nanoseconds(() -> assertThat(hasher.matches(stored, WRONG)).isFalse());
-        long right = nanoseconds(() -> assertThat(hasher.matches(stored, PASSWORD)).isTrue());
+        long right =
+                nanoseconds(() -> assertThat(hasher.matches(stored, PASSWORD)).isTrue());
         assertThat(right).isLessThan(wrong / 5);
     }
 

@@ -269,9 +269,10 @@ class JwtClaimsAttackTest extends JwtAttacks {
             forbidden(claims -> claims.addProperty("scope", "openid aws.cognito.signin.user.admin"));
 
             assertThat(api.reason())
-                    .isEqualTo("scope: the token must have the scope https://api.example.com/read, got only "
-                            + "openid aws.cognito.signin.user.admin (client " + TestApi.CLIENT
-                            + "); request the scope at /oauth2/authorize or /oauth2/token, and allow it for the client");
+                    .isEqualTo(
+                            "scope: the token must have the scope https://api.example.com/read, got only "
+                                    + "openid aws.cognito.signin.user.admin (client " + TestApi.CLIENT
+                                    + "); request the scope at /oauth2/authorize or /oauth2/token, and allow it for the client");
         }
 
         @Test

@@ -97,9 +97,7 @@ final class CsrfProtectionTest {
             assertThat(victim.at).isEqualTo("/confirm");
 
             String cookie = cognito.post(
-                            victim.address,
-                            form("_csrf", planted, "code", victim.mailedCode()),
-                            victim.cookieHeader())
+                            victim.address, form("_csrf", planted, "code", victim.mailedCode()), victim.cookieHeader())
                     .cookie("cognito-");
             assertThat(cookie).isEmpty();
         }

@@ -142,8 +142,7 @@ final class MfaSignInTest extends BrowserWalk {
         TestBrowser other = browser();
         other.open(path + "?" + RunningCognito.encode(authorize(TestState.SPA)));
         assertThat(other.at).isEqualTo("/login");
-        other.postTo(
-                other.urlOf(path), "code", "123456", "factor", "EMAIL_OTP");
+        other.postTo(other.urlOf(path), "code", "123456", "factor", "EMAIL_OTP");
         assertThat(other.at).isEqualTo("/login");
     }
 
@@ -154,15 +153,7 @@ final class MfaSignInTest extends BrowserWalk {
         requireMfa(false, true);
         TestBrowser browser = signedIn();
         browser.postTo(
-                browser.urlOf(path),
-                "code",
-                "123456",
-                "factor",
-                "EMAIL_OTP",
-                "password",
-                NEXT,
-                "repeated",
-                NEXT);
+                browser.urlOf(path), "code", "123456", "factor", "EMAIL_OTP", "password", NEXT, "repeated", NEXT);
         assertThat(browser.at).isEqualTo("/login");
         assertThat(browser.cookies).doesNotContainKey("cognito-Ab12Cd34E");
     }

@@ -112,14 +112,7 @@ final class NewPasswordPageTest extends BrowserWalk {
         TestBrowser other = browser();
         other.open("/changePassword?" + RunningCognito.encode(authorize(TestState.SPA)));
         assertThat(other.at).isEqualTo("/login");
-        other.postTo(
-                other.urlOf("/changePassword"),
-                "username",
-                NEW,
-                "password",
-                NEXT,
-                "repeated",
-                NEXT);
+        other.postTo(other.urlOf("/changePassword"), "username", NEW, "password", NEXT, "repeated", NEXT);
         assertThat(other.at).isEqualTo("/login");
         assertThat(other.cookies).doesNotContainKey("cognito-Ab12Cd34E");
     }
