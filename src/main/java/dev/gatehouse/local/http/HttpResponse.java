@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * A response and, for the log and the console, how the server came to it.
  *
- * @param reason why the request was refused, for the log only: the check, the expected and the received value, and how to
- *     fix it; never a token, a secret or a password
+ * @param reason why the request was refused, for the log and the error page of the local sign-in, never for apps: the check,
+ *     the expected and the received value, and how to fix it; never a token, a secret or a password
  * @param cause of an internal error in the local cloud, whose stack trace the log shows
  * @param trace for the console; only the API gateway has one
  */

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 
 /** Authorizes a request to a route with a JWT authorizer. */
 public final class RouteAuthorization {
-    /** The only scope of tokens from InitiateAuth (DOC "Understanding the access token"). */
+    /** Without a trigger, the only scope of a password sign-in (DOC "Understanding the access token"). */
     private static final String USER_ADMIN_SCOPE = "aws.cognito.signin.user.admin";
 
     /** The result. */
@@ -117,9 +117,10 @@ public final class RouteAuthorization {
             return "an ID token (token_use id), which has no scopes; send the access token";
         }
         String client = " (client " + LogValue.of(token.text("client_id").orElse("unknown")) + ")";
-        if (carried.equals(List.of(USER_ADMIN_SCOPE))) {
-            return "only " + USER_ADMIN_SCOPE + client
-                    + ", because InitiateAuth does not return custom scopes; use the authorization code flow";
+        if (carried.contains(USER_ADMIN_SCOPE) && !carried.contains("openid")) {
+            return "only " + LogValue.of(String.join(" ", carried)) + client
+                    + ", as from a password sign-in (InitiateAuth); name the scope in gatehouse:identity.passwordScopes and"
+                    + " in the client's scopes, or sign in at /oauth2/authorize";
         }
         return (carried.isEmpty() ? "none" : "only " + LogValue.of(String.join(" ", carried))) + client
                 + "; request the scope at /oauth2/authorize or /oauth2/token, and allow it for the client";
