@@ -386,7 +386,7 @@ class FunctionHostTest {
         @Test
         void hostsLeaveNoFilesWhereAProcessCannotStart(@TempDir Path folders) {
             FunctionProcess.Context around = new FunctionProcess.Context(
-                    new FunctionRuntimes(new InterpreterFinder("", line -> {})),
+                    new FunctionRuntimes(new InterpreterFinder("")),
                     ProcessFolders.open(folders),
                     unused -> {
                         throw new BindException("no port is free");

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -27,10 +28,10 @@ class JavaRuntimeTest {
         LambdaFunction function = TestFunction.probe(TestFunction.jar(temporary.resolve("probe.jar"), "1"));
         ProcessFolder folder = ProcessFolders.open(temporary).create();
         try (RuntimeApiServer server = new RuntimeApiServer(Clock.systemUTC())) {
-            Process process =
-                    ProcessLauncher.launch(function, new JavaRuntime().prepare(function, folder), server.address());
+            Process process = ProcessLauncher.launch(
+                    function, new JavaRuntime().prepare(function, folder, line -> {}), server.address());
             RuntimeApiServer.PendingEvent call = new RuntimeApiServer.PendingEvent(
-                    "r1",
+                    new InvocationId("r1", Optional.empty()),
                     function.arn(),
                     "hang".getBytes(StandardCharsets.UTF_8),
                     Duration.ofSeconds(30),

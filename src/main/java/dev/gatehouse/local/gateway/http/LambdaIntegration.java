@@ -45,7 +45,7 @@ public final class LambdaIntegration {
                         target.api().id(),
                         target.stage().name(),
                         route.key()),
-                call.request().method(),
+                call,
                 target.declared(),
                 () -> version1
                         ? EventV1.forHttpApi(call, target.api(), target.stage(), target.match(), token)

@@ -60,7 +60,7 @@ public final class MethodIntegration {
                         target.apiId(),
                         stage.name(),
                         method.httpMethod() + " " + method.path()),
-                call.request().method(),
+                call,
                 target.declared(),
                 () -> EventV1.forRestApi(
                         call, target.apiId(), stage, target.match(), pathWithoutStage(call, stage), token));
