@@ -1,5 +1,10 @@
 package dev.gatehouse.local.function;
 
+import dev.gatehouse.local.function.code.CodeVersion;
+import dev.gatehouse.local.function.runtime.ProcessFolders;
+import dev.gatehouse.local.function.runtime.ProcessFolder;
+import dev.gatehouse.local.function.runtime.InterpreterFinder;
+import dev.gatehouse.local.function.runtime.FunctionRuntimes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

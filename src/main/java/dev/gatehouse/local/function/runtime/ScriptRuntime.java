@@ -1,4 +1,4 @@
-package dev.gatehouse.local.function;
+package dev.gatehouse.local.function.runtime;
 
 import dev.gatehouse.local.state.LambdaFunction;
 import java.io.FileNotFoundException;

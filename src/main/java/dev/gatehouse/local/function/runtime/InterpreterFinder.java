@@ -1,4 +1,4 @@
-package dev.gatehouse.local.function;
+package dev.gatehouse.local.function.runtime;
 
 import java.io.File;
 import java.io.IOException;
@@ -19,14 +19,14 @@ import java.util.stream.Stream;
  * Finds interpreters on PATH and starts each once to read its version, because a name on PATH can be a shim that does
  * not run.
  */
-final class InterpreterFinder {
+public final class InterpreterFinder {
     private static final long PROBE_TIMEOUT_SECONDS = 10;
 
     private final String path;
     private final Map<String, Interpreter> byRuntime = new ConcurrentHashMap<>();
 
     /** @param path folders in the form of the environment variable PATH */
-    InterpreterFinder(String path) {
+    public InterpreterFinder(String path) {
         this.path = path;
     }
 

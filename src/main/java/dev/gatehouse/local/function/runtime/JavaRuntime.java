@@ -1,4 +1,4 @@
-package dev.gatehouse.local.function;
+package dev.gatehouse.local.function.runtime;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;

@@ -1,4 +1,4 @@
-package dev.gatehouse.local.function;
+package dev.gatehouse.local.function.runtime;
 
 import dev.gatehouse.local.state.LambdaFunction;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** A Lambda runtime that can run functions locally. */
-interface FunctionRuntime {
+public interface FunctionRuntime {
     /**
      * The command that starts a process.
      *
