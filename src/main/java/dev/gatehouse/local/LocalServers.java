@@ -107,8 +107,8 @@ final class LocalServers implements AutoCloseable {
         LocalLog log = closeables.push(LocalLog.open(console, requestLog, clock));
         Store store = closeables.push(openStore(folder.createStateFile(stateFile), log));
         LocalCloud cloud = new LocalCloud();
-        FunctionHost functions = closeables.push(
-                new FunctionHost(cloud, folder.path().resolve("functions"), line -> log.line("function", line), clock));
+        FunctionHost functions = closeables.push(new FunctionHost(
+                cloud, folder.path().resolve("functions"), line -> log.line("function", line.withShortId()), clock));
         AtomicReference<URI> cognitoBase = new AtomicReference<>(endpoints.cognito());
         UserPools pools =
                 new UserPools(cloud, cognitoBase::get, store, clock, random, functions, line -> log.line("mail", line));

@@ -1,4 +1,4 @@
-package dev.gatehouse.local.function;
+package dev.gatehouse.local.function.runtime;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -9,9 +9,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** The temporary folder of one process, deleted when the process ends. */
-record ProcessFolder(Path path) {
+public record ProcessFolder(Path path) {
     /** Deletes the folder. A file that cannot be deleted stays until the next start. Links are not followed. */
-    void delete() {
+    public void delete() {
         try {
             Files.walkFileTree(path, new SimpleFileVisitor<>() {
                 @Override

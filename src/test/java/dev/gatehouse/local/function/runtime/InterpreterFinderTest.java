@@ -1,4 +1,4 @@
-package dev.gatehouse.local.function;
+package dev.gatehouse.local.function.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,7 +27,7 @@ class InterpreterFinderTest {
         for (String each : folders) {
             path.add(folder.resolve(each).toString());
         }
-        return new InterpreterFinder(String.join(File.pathSeparator, path), log::add);
+        return new InterpreterFinder(String.join(File.pathSeparator, path));
     }
 
     private void program(String name, String script) throws IOException {
@@ -46,7 +46,7 @@ class InterpreterFinderTest {
         python("a/python3", "3.11.7");
         python("b/python3.13", "3.13.0");
 
-        assertThat(in("a", "b").find(ScriptLanguage.PYTHON, "python3.13"))
+        assertThat(in("a", "b").find(ScriptLanguage.PYTHON, "python3.13", log::add))
                 .isEqualTo(new Interpreter(Path.of("/opt/b/python3.13"), "3.13.0"));
         assertThat(log).isEmpty();
     }
@@ -56,7 +56,9 @@ class InterpreterFinderTest {
         python("a/python3", "3.11.7");
         python("b/python3", "3.13.0");
 
-        assertThat(in("a", "b").find(ScriptLanguage.PYTHON, "python3.13").version())
+        assertThat(in("a", "b")
+                        .find(ScriptLanguage.PYTHON, "python3.13", log::add)
+                        .version())
                 .isEqualTo("3.13.0");
     }
 
@@ -66,9 +68,11 @@ class InterpreterFinderTest {
         python("b/python", "3.1.3");
         InterpreterFinder interpreters = in("a", "b");
 
-        assertThat(interpreters.find(ScriptLanguage.PYTHON, "python3.13").version())
+        assertThat(interpreters
+                        .find(ScriptLanguage.PYTHON, "python3.13", log::add)
+                        .version())
                 .isEqualTo("3.11.7");
-        interpreters.find(ScriptLanguage.PYTHON, "python3.13");
+        interpreters.find(ScriptLanguage.PYTHON, "python3.13", log::add);
         assertThat(log)
                 .containsExactly("runtime python3.13 is declared, but Python 3.11.7 runs it (/opt/a/python3); install"
                         + " Python 3.13 to run the same version as on AWS");
@@ -80,7 +84,9 @@ class InterpreterFinderTest {
         program("b/python3.13", "echo hello");
         python("c/python3", "3.13.1");
 
-        assertThat(in("a", "b", "c").find(ScriptLanguage.PYTHON, "python3.13").executable())
+        assertThat(in("a", "b", "c")
+                        .find(ScriptLanguage.PYTHON, "python3.13", log::add)
+                        .executable())
                 .isEqualTo(Path.of("/opt/c/python3"));
     }
 
@@ -88,7 +94,7 @@ class InterpreterFinderTest {
     void areNotFilesThatCannotRun() throws IOException {
         Files.writeString(folder.resolve("node"), "a note");
 
-        assertThatThrownBy(() -> in("", "nowhere").find(ScriptLanguage.NODE, "nodejs22.x"))
+        assertThatThrownBy(() -> in("", "nowhere").find(ScriptLanguage.NODE, "nodejs22.x", log::add))
                 .isInstanceOf(IOException.class)
                 .hasMessage(
                         "runtime nodejs22.x requires Node.js, but none of node, nodejs on PATH runs; install Node.js"
@@ -98,12 +104,12 @@ class InterpreterFinderTest {
     @Test
     void areSearchedAgainIfTheyWereMissing() throws IOException {
         InterpreterFinder interpreters = in("a");
-        assertThatThrownBy(() -> interpreters.find(ScriptLanguage.NODE, "nodejs22.x"))
+        assertThatThrownBy(() -> interpreters.find(ScriptLanguage.NODE, "nodejs22.x", log::add))
                 .isInstanceOf(IOException.class);
 
         program("a/node", "echo /opt/node; echo 22.1.0");
 
-        assertThat(interpreters.find(ScriptLanguage.NODE, "nodejs22.x"))
+        assertThat(interpreters.find(ScriptLanguage.NODE, "nodejs22.x", log::add))
                 .isEqualTo(new Interpreter(Path.of("/opt/node"), "22.1.0"));
     }
 }

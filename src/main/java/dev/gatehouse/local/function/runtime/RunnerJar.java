@@ -1,4 +1,4 @@
-package dev.gatehouse.local.function;
+package dev.gatehouse.local.function.runtime;
 
 import dev.gatehouse.local.function.runner.Runner;
 import java.io.IOException;

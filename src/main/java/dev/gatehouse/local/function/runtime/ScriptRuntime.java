@@ -1,4 +1,4 @@
-package dev.gatehouse.local.function;
+package dev.gatehouse.local.function.runtime;
 
 import dev.gatehouse.local.state.LambdaFunction;
 import java.io.FileNotFoundException;
@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Runs Python and Node.js functions in an interpreter of this machine with a client of the Runtime API. A folder runs
@@ -28,8 +29,8 @@ final class ScriptRuntime implements FunctionRuntime {
     }
 
     @Override
-    public Command prepare(LambdaFunction function, ProcessFolder folder) throws IOException {
-        Interpreter interpreter = interpreters.find(language, function.runtime());
+    public Command prepare(LambdaFunction function, ProcessFolder folder, Consumer<String> log) throws IOException {
+        Interpreter interpreter = interpreters.find(language, function.runtime(), log);
         List<String> words = new ArrayList<>();
         words.add(interpreter.executable().toString());
         words.addAll(language.options(function.memoryMegabytes()));

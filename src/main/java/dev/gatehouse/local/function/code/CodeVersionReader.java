@@ -1,4 +1,4 @@
-package dev.gatehouse.local.function;
+package dev.gatehouse.local.function.code;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Reads the version of a function's code on disk before each invocation. */
-final class CodeVersionReader {
+public final class CodeVersionReader {
     /**
      * CHOICE: reading the attributes of this many files takes less than 1 ms, so a saved file is used by the next
      * invocation.
@@ -22,12 +22,12 @@ final class CodeVersionReader {
 
     private record Cached(Path path, CodeVersion code, Instant at) {}
 
-    CodeVersionReader(Clock clock) {
+    public CodeVersionReader(Clock clock) {
         this.clock = clock;
     }
 
     /** Returns empty if the code cannot be read, for example during a build. */
-    synchronized Optional<CodeVersion> of(Path path) {
+    public synchronized Optional<CodeVersion> of(Path path) {
         Instant now = clock.instant();
         Optional<CodeVersion> cached = last.filter(found -> found.path().equals(path))
                 .filter(found -> found.code().files().size() > MAX_UNCACHED_FILES)

@@ -1,9 +1,9 @@
-package dev.gatehouse.local.function;
+package dev.gatehouse.local.function.runtime;
 
 import java.util.List;
 
 /** The script languages whose interpreter must be installed on this machine. */
-enum ScriptLanguage {
+public enum ScriptLanguage {
     PYTHON("Python", "python", "bootstrap.py") {
         @Override
         List<String> executableNames(String version) {

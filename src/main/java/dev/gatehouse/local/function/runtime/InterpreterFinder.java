@@ -1,4 +1,4 @@
-package dev.gatehouse.local.function;
+package dev.gatehouse.local.function.runtime;
 
 import java.io.File;
 import java.io.IOException;
@@ -19,32 +19,30 @@ import java.util.stream.Stream;
  * Finds interpreters on PATH and starts each once to read its version, because a name on PATH can be a shim that does
  * not run.
  */
-final class InterpreterFinder {
+public final class InterpreterFinder {
     private static final long PROBE_TIMEOUT_SECONDS = 10;
 
     private final String path;
-    private final Consumer<String> log;
     private final Map<String, Interpreter> byRuntime = new ConcurrentHashMap<>();
 
-    /**
-     * @param path folders in the form of the environment variable PATH
-     * @param log receives a line if only another version than the declared one is found
-     */
-    InterpreterFinder(String path, Consumer<String> log) {
+    /** @param path folders in the form of the environment variable PATH */
+    public InterpreterFinder(String path) {
         this.path = path;
-        this.log = log;
     }
 
-    /** @throws IOException if none is found, with the names that were tried; the next call searches again */
-    Interpreter find(ScriptLanguage language, String runtime) throws IOException {
+    /**
+     * @param log receives a line if only another version than the declared one is found, once for a runtime
+     * @throws IOException if none is found, with the names that were tried; the next call searches again
+     */
+    Interpreter find(ScriptLanguage language, String runtime, Consumer<String> log) throws IOException {
         try {
-            return byRuntime.computeIfAbsent(runtime, unused -> search(language, runtime));
+            return byRuntime.computeIfAbsent(runtime, unused -> search(language, runtime, log));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private Interpreter search(ScriptLanguage language, String runtime) {
+    private Interpreter search(ScriptLanguage language, String runtime, Consumer<String> log) {
         String wanted = language.version(runtime);
         List<String> names = language.executableNames(wanted);
         Optional<Interpreter> other = Optional.empty();

@@ -1,4 +1,4 @@
-package dev.gatehouse.local.function;
+package dev.gatehouse.local.function.runtime;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Creates the temporary folders of function processes. Only one local cloud at a time uses the root folder. */
-final class ProcessFolders {
+public final class ProcessFolders {
     private static final String PREFIX = "function-";
 
     private final Path root;
@@ -19,7 +19,7 @@ final class ProcessFolders {
      * Opens the root folder and deletes the folders that a killed local cloud left there. Folders that cannot be listed
      * stay until the next start.
      */
-    static ProcessFolders open(Path root) {
+    public static ProcessFolders open(Path root) {
         ProcessFolders folders = new ProcessFolders(root.toAbsolutePath());
         if (Files.isDirectory(root)) {
             try (DirectoryStream<Path> left = Files.newDirectoryStream(folders.root, PREFIX + "*")) {
@@ -32,7 +32,7 @@ final class ProcessFolders {
     }
 
     /** Creates the folder of a new process. */
-    ProcessFolder create() throws IOException {
+    public ProcessFolder create() throws IOException {
         Files.createDirectories(root);
         return new ProcessFolder(Files.createTempDirectory(root, PREFIX));
     }

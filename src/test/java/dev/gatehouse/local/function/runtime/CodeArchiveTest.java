@@ -1,4 +1,4 @@
-package dev.gatehouse.local.function;
+package dev.gatehouse.local.function.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,11 +13,11 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CodeArchiveTest {
+public class CodeArchiveTest {
     @TempDir
     Path folder;
 
-    static Path zip(Path target, String... namesAndTexts) throws IOException {
+    public static Path zip(Path target, String... namesAndTexts) throws IOException {
         try (OutputStream file = Files.newOutputStream(target);
                 ZipOutputStream zip = new ZipOutputStream(file)) {
             for (int i = 0; i < namesAndTexts.length; i += 2) {

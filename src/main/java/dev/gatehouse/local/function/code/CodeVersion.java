@@ -1,4 +1,4 @@
-package dev.gatehouse.local.function;
+package dev.gatehouse.local.function.code;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The version of a function's archive or folder on disk, identified by the modification time and size of its files. */
-record CodeVersion(Map<Path, Stamp> files) {
+public record CodeVersion(Map<Path, Stamp> files) {
     /**
      * CHOICE: changes in these folders are ignored. Python writes __pycache__ itself; node_modules has thousands of
      * files, and package.json changes with it.
@@ -26,12 +26,12 @@ record CodeVersion(Map<Path, Stamp> files) {
         }
     }
 
-    CodeVersion {
+    public CodeVersion {
         files = Map.copyOf(files);
     }
 
     /** Returns empty if the code cannot be read, for example during a build. */
-    static Optional<CodeVersion> of(Path code) {
+    public static Optional<CodeVersion> of(Path code) {
         Map<Path, Stamp> files = new HashMap<>();
         try {
             Files.walkFileTree(code, new SimpleFileVisitor<>() {

@@ -1,4 +1,4 @@
-package dev.gatehouse.local.function;
+package dev.gatehouse.local.function.runtime;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  */
 final class JavaRuntime implements FunctionRuntime {
     @Override
-    public Command prepare(LambdaFunction function, ProcessFolder folder) throws IOException {
+    public Command prepare(LambdaFunction function, ProcessFolder folder, Consumer<String> log) throws IOException {
         Path runner = folder.path().resolve("runner.jar");
         RunnerJar.write(runner);
         // The managed runtime gives the JVM about this share of the declared memory.

@@ -1,10 +1,10 @@
-package dev.gatehouse.local.function;
+package dev.gatehouse.local.function.runtime;
 
 import org.junit.jupiter.api.Assumptions;
 
 /** Skips tests whose interpreter is not installed on this machine. */
 public final class Installed {
-    private static final InterpreterFinder HERE = new InterpreterFinder(System.getenv("PATH"), line -> {});
+    private static final InterpreterFinder HERE = new InterpreterFinder(System.getenv("PATH"));
 
     private Installed() {}
 
@@ -22,7 +22,7 @@ public final class Installed {
 
     private static boolean isHere(ScriptLanguage language, String runtime) {
         try {
-            HERE.find(language, runtime);
+            HERE.find(language, runtime, line -> {});
             return true;
         } catch (java.io.IOException e) {
             return false;

@@ -1,19 +1,19 @@
-package dev.gatehouse.local.function;
+package dev.gatehouse.local.function.runtime;
 
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Selects the runtime by its declared name. */
-final class FunctionRuntimes {
+public final class FunctionRuntimes {
     private final JavaRuntime java = new JavaRuntime();
     private final InterpreterFinder interpreters;
 
-    FunctionRuntimes(InterpreterFinder interpreters) {
+    public FunctionRuntimes(InterpreterFinder interpreters) {
         this.interpreters = interpreters;
     }
 
-    FunctionRuntime of(String runtime) throws IOException {
+    public FunctionRuntime of(String runtime) throws IOException {
         if (runtime.startsWith("java")) {
             return java;
         }

@@ -1,4 +1,4 @@
-package dev.gatehouse.local.function;
+package dev.gatehouse.local.function.runtime;
 
 import dev.gatehouse.local.state.LambdaFunction;
 import dev.gatehouse.local.state.Secret;
@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.Map;
 
 /** Starts the process of a function with the environment variables that Lambda sets, and no others. */
-final class ProcessLauncher {
+public final class ProcessLauncher {
     private ProcessLauncher() {}
 
     /** @param api the address of the Runtime API for this process */
-    static Process launch(LambdaFunction function, FunctionRuntime.Command command, Secret api) throws IOException {
+    public static Process launch(LambdaFunction function, FunctionRuntime.Command command, Secret api) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command.words())
                 .directory(command.directory().toFile());
         Map<String, String> environment = builder.environment();

@@ -1,13 +1,14 @@
-package dev.gatehouse.local.function;
+package dev.gatehouse.local.function.runtime;
 
 import dev.gatehouse.local.state.LambdaFunction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A Lambda runtime that can run functions locally. */
-interface FunctionRuntime {
+public interface FunctionRuntime {
     /**
      * The command that starts a process.
      *
@@ -20,7 +21,8 @@ interface FunctionRuntime {
     /**
      * Prepares the folder of a process.
      *
+     * @param log receives what the developer must know, such as another version of the interpreter than the declared one
      * @throws IOException if the function cannot run here, with the reason and how to fix it
      */
-    Command prepare(LambdaFunction function, ProcessFolder folder) throws IOException;
+    Command prepare(LambdaFunction function, ProcessFolder folder, Consumer<String> log) throws IOException;
 }
