@@ -13,7 +13,9 @@ import dev.gatehouse.local.http.RequestLog;
 import dev.gatehouse.local.oauth.CognitoServer;
 import dev.gatehouse.local.pulumi.ResourceRegistry;
 import dev.gatehouse.local.pulumi.UnknownResourceTypeException;
+import dev.gatehouse.local.recording.FunctionLogBuffer;
 import dev.gatehouse.local.recording.RequestRecorder;
+import dev.gatehouse.local.recording.TrafficStatistics;
 import dev.gatehouse.local.state.Addresses;
 import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.Secret;
@@ -107,8 +109,15 @@ final class LocalServers implements AutoCloseable {
         LocalLog log = closeables.push(LocalLog.open(console, requestLog, clock));
         Store store = closeables.push(openStore(folder.createStateFile(stateFile), log));
         LocalCloud cloud = new LocalCloud();
-        FunctionHost functions = closeables.push(
-                new FunctionHost(cloud, folder.path().resolve("functions"), line -> log.line("function", line), clock));
+        FunctionLogBuffer functionLog = new FunctionLogBuffer(clock);
+        FunctionHost functions = closeables.push(new FunctionHost(
+                cloud,
+                folder.path().resolve("functions"),
+                line -> {
+                    log.line("function", line.withShortId());
+                    functionLog.line(line);
+                },
+                clock));
         AtomicReference<URI> cognitoBase = new AtomicReference<>(endpoints.cognito());
         UserPools pools =
                 new UserPools(cloud, cognitoBase::get, store, clock, random, functions, line -> log.line("mail", line));
@@ -121,16 +130,22 @@ final class LocalServers implements AutoCloseable {
                 random,
                 closeables.push(LogFile.open(accessLog, LogFile.MAX_BYTES, console)));
         RequestRecorder recorder = new RequestRecorder(clock);
+        TrafficStatistics traffic = new TrafficStatistics(clock);
         RequestLog requests = (server, request, response, took) -> {
             if (!CognitoAndConsole.isQuiet(server, request, response)) {
                 log.answered(server, request, response, took);
                 recorder.answered(server, request, response, took);
+                traffic.answered(server, request, response, took);
             }
         };
         StackInfo stack = new StackInfo();
         CognitoAndConsole cognito = new CognitoAndConsole(
                 new CognitoServer(cloud, pools, store, clock),
-                new Console(ConsolePages.of(stack), stack::name, random),
+                new Console(
+                        ConsolePages.of(new ConsolePages.Sources(
+                                stack, cloud, pools, recorder, traffic, functionLog, gateway.explainer())),
+                        stack::name,
+                        random),
                 store);
         HttpServer cognitoServer = listen(
                 closeables, CognitoAndConsole.SERVER, endpoints.cognito(), CognitoServer.BODY_LIMIT, cognito, requests);

@@ -1,5 +1,9 @@
 package dev.gatehouse.local.function;
 
+import dev.gatehouse.local.function.code.CodeVersion;
+import dev.gatehouse.local.function.runtime.ProcessFolders;
+import dev.gatehouse.local.function.runtime.InterpreterFinder;
+import dev.gatehouse.local.function.runtime.FunctionRuntimes;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.LambdaFunction;
 import dev.gatehouse.local.state.LocalCloud;
@@ -7,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * Runs the declared functions in separate processes. A process starts when its function is declared and is replaced
@@ -30,7 +35,7 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
     private static final Duration NO_CALLER_TIMEOUT = Duration.ofHours(1);
 
     private final LocalCloud cloud;
-    private final Consumer<String> log;
+    private final FunctionLog log;
     private final Clock clock;
     private final FunctionProcess.Context context;
     private final ScheduledExecutorService timer;
@@ -40,18 +45,17 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
 
     /**
      * @param folder the folder for files of the processes; files that a killed local cloud left there are deleted
-     * @param log receives a line for each line that a function prints, and if a function fails to start or is killed;
-     *     called by several threads
+     * @param log receives a line for each line that a function prints, and if a function fails to start or is killed
      */
-    public FunctionHost(LocalCloud cloud, Path folder, Consumer<String> log, Clock clock) {
+    public FunctionHost(LocalCloud cloud, Path folder, FunctionLog log, Clock clock) {
         this(cloud, folder, log, clock, IDLE_CHECK_INTERVAL);
     }
 
-    FunctionHost(LocalCloud cloud, Path folder, Consumer<String> log, Clock clock, Duration idleCheckInterval) {
+    FunctionHost(LocalCloud cloud, Path folder, FunctionLog log, Clock clock, Duration idleCheckInterval) {
         this.cloud = cloud;
         this.log = log;
         this.clock = clock;
-        InterpreterFinder interpreters = new InterpreterFinder(System.getenv().getOrDefault("PATH", ""), log);
+        InterpreterFinder interpreters = new InterpreterFinder(System.getenv().getOrDefault("PATH", ""));
         this.context = new FunctionProcess.Context(
                 new FunctionRuntimes(interpreters), ProcessFolders.open(folder), RuntimeApiServer::new, clock, log);
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -72,6 +76,11 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
 
     @Override
     public Invocation invoke(String functionArn, byte[] event, Duration timeout) {
+        return invoke(functionArn, event, timeout, InvocationId.create());
+    }
+
+    @Override
+    public Invocation invoke(String functionArn, byte[] event, Duration timeout, InvocationId id) {
         Optional<LambdaFunction> function = declared(functionArn);
         if (function.isEmpty()) {
             return new Invocation.Unavailable("there is no function " + functionArn);
@@ -82,7 +91,7 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
                     + " byte payload is too large for the RequestResponse invocation type (limit " + EVENT_BYTES
                     + " bytes)");
         }
-        return instances(functionArn).invoke(function.get(), event, timeout);
+        return instances(functionArn).invoke(function.get(), event, timeout, id);
     }
 
     private Optional<LambdaFunction> declared(String arn) {
@@ -120,13 +129,23 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
         });
     }
 
+    /** The declared functions with their processes, sorted by ARN. */
+    public List<FunctionStatus> status() {
+        return cloud.declared().functions().values().stream()
+                .sorted(Comparator.comparing(LambdaFunction::arn))
+                .map(function -> instances(function.arn()).status(function))
+                .toList();
+    }
+
     private void stopIdle() {
-        try {
-            byArn.values().forEach(ProcessPool::stopIdle);
-        } catch (RuntimeException e) {
-            // The executor does not run a task again after it throws.
-            log.accept("idle processes cannot be stopped: " + e);
-        }
+        byArn.forEach((arn, pool) -> {
+            try {
+                pool.stopIdle();
+            } catch (RuntimeException e) {
+                // The executor does not run a task again after it throws.
+                log.line(new LogLine(arn, Optional.empty(), "idle processes cannot be stopped: " + e));
+            }
+        });
     }
 
     /** Stops every process. Running invocations fail, and later ones are refused. */

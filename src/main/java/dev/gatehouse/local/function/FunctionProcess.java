@@ -1,20 +1,25 @@
 package dev.gatehouse.local.function;
 
+import dev.gatehouse.local.function.code.CodeVersion;
+import dev.gatehouse.local.function.runtime.ProcessLauncher;
+import dev.gatehouse.local.function.runtime.ProcessFolders;
+import dev.gatehouse.local.function.runtime.ProcessFolder;
+import dev.gatehouse.local.function.runtime.FunctionRuntimes;
+import dev.gatehouse.local.function.runtime.FunctionRuntime;
 import dev.gatehouse.local.state.LambdaFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 
 /** A process that runs a function, one event at a time. A process that has ended is not used again. */
 final class FunctionProcess implements AutoCloseable {
@@ -29,16 +34,17 @@ final class FunctionProcess implements AutoCloseable {
     private final ProcessFolder folder;
     private final RuntimeApiServer api;
     private final Process process;
-    private final Consumer<String> log;
+    private final FunctionLog log;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile boolean killed;
     private volatile boolean served;
     private volatile long takenAt;
+    private final Instant startedAt;
+    private final CallCounter counter = new CallCounter();
     private Optional<RuntimeApiServer.PendingEvent> unanswered = Optional.empty();
 
     /** What a host shares with all its processes. */
-    record Context(
-            FunctionRuntimes runtimes, ProcessFolders folders, Server server, Clock clock, Consumer<String> log) {
+    record Context(FunctionRuntimes runtimes, ProcessFolders folders, Server server, Clock clock, FunctionLog log) {
         /** Opens the Runtime API for a process. */
         interface Server {
             RuntimeApiServer open(Clock clock) throws IOException;
@@ -51,12 +57,14 @@ final class FunctionProcess implements AutoCloseable {
             ProcessFolder folder,
             RuntimeApiServer api,
             Process process,
-            Consumer<String> log) {
+            Instant startedAt,
+            FunctionLog log) {
         this.function = function;
         this.code = code;
         this.folder = folder;
         this.api = api;
         this.process = process;
+        this.startedAt = startedAt;
         this.log = log;
     }
 
@@ -79,11 +87,13 @@ final class FunctionProcess implements AutoCloseable {
     private static FunctionProcess launch(
             LambdaFunction function, CodeVersion code, FunctionRuntime runtime, ProcessFolder folder, Context context)
             throws IOException {
-        FunctionRuntime.Command command = runtime.prepare(function, folder);
+        FunctionRuntime.Command command = runtime.prepare(
+                function, folder, line -> context.log().line(new LogLine(function.arn(), Optional.empty(), line)));
         RuntimeApiServer api = context.server().open(context.clock());
         try {
             Process process = ProcessLauncher.launch(function, command, api.address());
-            return new FunctionProcess(function, code, folder, api, process, context.log());
+            return new FunctionProcess(
+                    function, code, folder, api, process, context.clock().instant(), context.log());
         } catch (IOException | RuntimeException e) {
             api.close();
             throw e;
@@ -116,13 +126,13 @@ final class FunctionProcess implements AutoCloseable {
      *
      * @param limit the timeout of the function; starts when the process takes the event
      * @param callerTimeout the timeout of the caller; starts now. After it, call {@link #continueWithoutCaller}
+     * @param id the IDs of the invocation
      * @return empty if a reused process ended without taking this event: pass it to another process
      */
-    Optional<Invocation> invoke(byte[] event, Duration limit, Duration callerTimeout) {
+    Optional<Invocation> invoke(byte[] event, Duration limit, Duration callerTimeout, InvocationId id) {
         long end = System.nanoTime() + callerTimeout.toNanos();
-        String requestId = UUID.randomUUID().toString();
         RuntimeApiServer.PendingEvent call = new RuntimeApiServer.PendingEvent(
-                requestId, function.arn(), event, limit, new CompletableFuture<>(), new CompletableFuture<>());
+                id, function.arn(), event, limit, new CompletableFuture<>(), new CompletableFuture<>());
         api.enqueue(call);
         try {
             if (!await(CompletableFuture.anyOf(call.taken(), call.outcome()), INIT_TIMEOUT, end)) {
@@ -138,12 +148,12 @@ final class FunctionProcess implements AutoCloseable {
             }
             Invocation outcome = call.outcome().get();
             if (outcome instanceof Invocation.Failed failed) {
-                ClaimsPathHint.hint(event, failed).ifPresent(hint -> log.accept(requestId + " " + hint));
+                ClaimsPathHint.hint(event, failed).ifPresent(hint -> say(id, hint));
             }
             return Optional.of(outcome);
         } catch (TimeoutException e) {
             Duration passed = call.taken().isDone() ? limit : INIT_TIMEOUT;
-            log.accept(requestId + " Task timed out after " + seconds(passed) + " seconds: the process was killed");
+            say(id, "Task timed out after " + seconds(passed) + " seconds: the process was killed");
             kill();
             return Optional.of(new Invocation.TimedOut(passed));
         } catch (InterruptedException e) {
@@ -175,8 +185,11 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     private Invocation callerTimedOut(RuntimeApiServer.PendingEvent call, Duration callerTimeout) {
-        log.accept(call.requestId() + " The caller timed out after " + seconds(callerTimeout)
-                + " seconds; the function continues until its own timeout of " + seconds(call.limit()) + " seconds");
+        say(
+                call.id(),
+                "The caller timed out after " + seconds(callerTimeout)
+                        + " seconds; the function continues until its own timeout of " + seconds(call.limit())
+                        + " seconds");
         unanswered = Optional.of(call);
         return new Invocation.Unanswered(callerTimeout);
     }
@@ -196,8 +209,7 @@ final class FunctionProcess implements AutoCloseable {
                 : limit.plus(INIT_TIMEOUT);
         ScheduledFuture<?> kill = timer.schedule(
                 () -> {
-                    log.accept(call.requestId() + " Task timed out after " + seconds(limit)
-                            + " seconds: the process was killed");
+                    say(call.id(), "Task timed out after " + seconds(limit) + " seconds: the process was killed");
                     kill();
                 },
                 left.toMillis(),
@@ -206,6 +218,25 @@ final class FunctionProcess implements AutoCloseable {
             kill.cancel(false);
             ended.run();
         });
+    }
+
+    private void say(InvocationId id, String text) {
+        log.line(new LogLine(function.arn(), Optional.of(id), text));
+    }
+
+    /** What the process does now, and what it did. */
+    FunctionStatus.ProcessStatus status() {
+        return new FunctionStatus.ProcessStatus(
+                process.pid(),
+                isAlive() ? api.state() : FunctionStatus.State.ENDED,
+                startedAt,
+                ResidentMemory.ofProcess(process.pid()),
+                counter.calls(),
+                counter.errors());
+    }
+
+    void count(Invocation outcome) {
+        counter.count(outcome);
     }
 
     private static String seconds(Duration duration) {
@@ -239,7 +270,7 @@ final class FunctionProcess implements AutoCloseable {
             try {
                 LogLineReader.copy(
                         output,
-                        line -> log.accept(api.requestId().map(id -> id + " ").orElse("") + api.withoutSecret(line)));
+                        line -> log.line(new LogLine(function.arn(), api.lastTaken(), api.withoutSecret(line))));
             } catch (IOException e) {
                 // The process has ended; its last line is lost.
             }
@@ -265,7 +296,10 @@ final class FunctionProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            log.accept("process " + process.pid() + " of " + function.name() + " was killed, but has not ended");
+            log.line(new LogLine(
+                    function.arn(),
+                    Optional.empty(),
+                    "process " + process.pid() + " of " + function.name() + " was killed, but has not ended"));
         }
     }
 }

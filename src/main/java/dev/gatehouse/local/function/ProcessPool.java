@@ -1,5 +1,7 @@
 package dev.gatehouse.local.function;
 
+import dev.gatehouse.local.function.code.CodeVersionReader;
+import dev.gatehouse.local.function.code.CodeVersion;
 import dev.gatehouse.local.state.LambdaFunction;
 import java.io.IOException;
 import java.time.Clock;
@@ -8,7 +10,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +18,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * The processes of one function. An idle process is reused, one with old code is replaced, and a few can run at the
@@ -40,12 +41,13 @@ final class ProcessPool implements AutoCloseable {
     /** Processes with invocations whose callers have timed out, oldest first. */
     private final Deque<FunctionProcess> unanswered = new ArrayDeque<>();
 
-    private final Set<FunctionProcess> started = new HashSet<>();
+    private final Set<FunctionProcess> started = new LinkedHashSet<>();
+    private final CallCounter counter = new CallCounter();
     private final Starter starter;
     private final ScheduledExecutorService timer;
     private final Clock clock;
     private final CodeVersionReader versions;
-    private final Consumer<String> log;
+    private final FunctionLog log;
     private boolean retired;
 
     /** Starts a process for a version of the code. */
@@ -56,7 +58,7 @@ final class ProcessPool implements AutoCloseable {
     private record Idle(FunctionProcess process, Instant since) {}
 
     /** @param timer stops invocations whose callers have timed out */
-    ProcessPool(Starter starter, ScheduledExecutorService timer, Clock clock, Consumer<String> log) {
+    ProcessPool(Starter starter, ScheduledExecutorService timer, Clock clock, FunctionLog log) {
         this.starter = starter;
         this.timer = timer;
         this.clock = clock;
@@ -71,7 +73,13 @@ final class ProcessPool implements AutoCloseable {
      *
      * @param timeout the timeout of the caller; it does not include the time that the invocation waits in the queue
      */
-    Invocation invoke(LambdaFunction function, byte[] event, Duration timeout) {
+    Invocation invoke(LambdaFunction function, byte[] event, Duration timeout, InvocationId id) {
+        Invocation outcome = queue(function, event, timeout, id);
+        counter.count(outcome);
+        return outcome;
+    }
+
+    private Invocation queue(LambdaFunction function, byte[] event, Duration timeout, InvocationId id) {
         try {
             if (running.getQueueLength() >= MAX_QUEUED
                     || !running.tryAcquire(MAX_QUEUE_TIME.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -89,7 +97,8 @@ final class ProcessPool implements AutoCloseable {
             // The loop ends: only a reused process returns empty, and a new process is not reused.
             while (outcome.isEmpty()) {
                 FunctionProcess process = acquire(function);
-                outcome = process.invoke(event, function.timeout(), Duration.ofNanos(end - System.nanoTime()));
+                outcome = process.invoke(event, function.timeout(), Duration.ofNanos(end - System.nanoTime()), id);
+                outcome.ifPresent(process::count);
                 if (outcome.isPresent() && outcome.get() instanceof Invocation.Unanswered) {
                     continueWithoutCaller(process, function.timeout());
                     return new Invocation.Unanswered(timeout);
@@ -137,7 +146,10 @@ final class ProcessPool implements AutoCloseable {
             release(acquire(function));
         } catch (IOException e) {
             // The caller of the first invocation gets the same error.
-            log.accept("function " + function.name() + " cannot start: " + e.getMessage());
+            log.line(new LogLine(
+                    function.arn(),
+                    Optional.empty(),
+                    "function " + function.name() + " cannot start: " + e.getMessage()));
         } finally {
             running.release();
         }
@@ -189,6 +201,20 @@ final class ProcessPool implements AutoCloseable {
             }
             started.removeIf(FunctionProcess::hasEnded);
         }
+    }
+
+    FunctionStatus status(LambdaFunction function) {
+        List<FunctionProcess> processes;
+        synchronized (idle) {
+            processes = List.copyOf(started);
+        }
+        return new FunctionStatus(
+                function.arn(),
+                function.name(),
+                function.runtime(),
+                counter.calls(),
+                counter.errors(),
+                processes.stream().map(FunctionProcess::status).toList());
     }
 
     /** Stops idle processes now, and working processes after their invocation. */

@@ -1,6 +1,7 @@
 package dev.gatehouse.local.recording;
 
 import dev.gatehouse.local.gateway.trace.GatewayTrace;
+import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.http.RequestLog;
@@ -23,7 +24,7 @@ public final class RequestRecorder implements RequestLog {
     /** 16 KiB of each body, event and function response. */
     public static final int MAX_BODY_BYTES = 16 * 1024;
 
-    /** 4 MiB of bodies in all. */
+    /** 4 MiB in all. */
     static final long MAX_BYTES = 4L * 1024 * 1024;
 
     private final Clock clock;
@@ -112,9 +113,8 @@ public final class RequestRecorder implements RequestLog {
     }
 
     private static long size(RecordedRequest recorded) {
-        long headers = recorded.request().headers().fields().stream()
-                .mapToLong(field -> field.name().length() + field.value().length())
-                .sum();
+        long headers =
+                size(recorded.request().headers()) + size(recorded.response().headers());
         long function = recorded.response().trace().orElse(null) instanceof GatewayTrace trace
                 ? trace.function()
                         .map(call -> call.event().length
@@ -123,9 +123,18 @@ public final class RequestRecorder implements RequestLog {
                 : 0;
         return 500
                 + headers
+                + recorded.request().path().length()
                 + recorded.request().query().length()
                 + recorded.request().body().length
                 + recorded.response().body().length
                 + function;
+    }
+
+    private static long size(Headers headers) {
+        long size = 0;
+        for (Headers.Field field : headers.fields()) {
+            size += field.name().length() + field.value().length();
+        }
+        return size;
     }
 }

@@ -1,5 +1,10 @@
 package dev.gatehouse.local.function;
 
+import dev.gatehouse.local.function.code.CodeVersion;
+import dev.gatehouse.local.function.runtime.ProcessFolders;
+import dev.gatehouse.local.function.runtime.ProcessFolder;
+import dev.gatehouse.local.function.runtime.InterpreterFinder;
+import dev.gatehouse.local.function.runtime.FunctionRuntimes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -386,7 +391,7 @@ class FunctionHostTest {
         @Test
         void hostsLeaveNoFilesWhereAProcessCannotStart(@TempDir Path folders) {
             FunctionProcess.Context around = new FunctionProcess.Context(
-                    new FunctionRuntimes(new InterpreterFinder("", line -> {})),
+                    new FunctionRuntimes(new InterpreterFinder("")),
                     ProcessFolders.open(folders),
                     unused -> {
                         throw new BindException("no port is free");

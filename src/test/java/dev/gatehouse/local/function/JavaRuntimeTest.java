@@ -1,5 +1,10 @@
 package dev.gatehouse.local.function;
 
+import dev.gatehouse.local.function.runtime.ProcessLauncher;
+import dev.gatehouse.local.function.runtime.ProcessFolders;
+import dev.gatehouse.local.function.runtime.ProcessFolder;
+import dev.gatehouse.local.function.runtime.FunctionRuntimes;
+import dev.gatehouse.local.function.runtime.InterpreterFinder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.state.LambdaFunction;
@@ -9,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -27,10 +33,10 @@ class JavaRuntimeTest {
         LambdaFunction function = TestFunction.probe(TestFunction.jar(temporary.resolve("probe.jar"), "1"));
         ProcessFolder folder = ProcessFolders.open(temporary).create();
         try (RuntimeApiServer server = new RuntimeApiServer(Clock.systemUTC())) {
-            Process process =
-                    ProcessLauncher.launch(function, new JavaRuntime().prepare(function, folder), server.address());
+            Process process = ProcessLauncher.launch(
+                    function, new FunctionRuntimes(new InterpreterFinder("")).of("java21").prepare(function, folder, line -> {}), server.address());
             RuntimeApiServer.PendingEvent call = new RuntimeApiServer.PendingEvent(
-                    "r1",
+                    new InvocationId("r1", Optional.empty()),
                     function.arn(),
                     "hang".getBytes(StandardCharsets.UTF_8),
                     Duration.ofSeconds(30),

@@ -1,5 +1,6 @@
 package dev.gatehouse.local.function;
 
+import dev.gatehouse.local.function.runtime.Installed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

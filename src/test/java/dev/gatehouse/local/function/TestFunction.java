@@ -1,5 +1,6 @@
 package dev.gatehouse.local.function;
 
+import dev.gatehouse.local.function.runtime.ProcessFolder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.function.handlers.Probe;
@@ -32,7 +33,7 @@ final class TestFunction implements AutoCloseable {
     final LocalCloud cloud = new LocalCloud();
     final FunctionHost host;
     private final Path folder;
-    private final List<String> log = new ArrayList<>();
+    private final List<LogLine> log = new ArrayList<>();
 
     TestFunction(LambdaFunction function, Clock clock) {
         this(function, clock, Duration.ofSeconds(15));
@@ -148,19 +149,24 @@ final class TestFunction implements AutoCloseable {
         return ProcessHandle.of(Long.parseLong(call("pid"))).orElseThrow();
     }
 
-    private void hear(String line) {
+    private void hear(LogLine line) {
         synchronized (log) {
             log.add(line);
             log.notifyAll();
         }
     }
 
-    /** The first matching log line, which can follow the response. */
+    /** The first matching log line as the console shows it; it can follow the response. */
     String line(Predicate<String> kind) {
+        return logLine(line -> kind.test(line.withShortId())).withShortId();
+    }
+
+    /** The first matching log line, which can follow the response. */
+    LogLine logLine(Predicate<LogLine> kind) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         synchronized (log) {
             while (true) {
-                for (String line : log) {
+                for (LogLine line : log) {
                     if (kind.test(line)) {
                         return line;
                     }
@@ -178,7 +184,7 @@ final class TestFunction implements AutoCloseable {
 
     List<String> log() {
         synchronized (log) {
-            return List.copyOf(log);
+            return log.stream().map(LogLine::withShortId).toList();
         }
     }
 

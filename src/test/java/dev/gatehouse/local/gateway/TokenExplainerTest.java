@@ -140,7 +140,8 @@ class TokenExplainerTest {
         GatewayTrace.FunctionCall call = api.traced.get(0).trace().function().orElseThrow();
         assertThat(call.answer()).isEmpty();
         assertThat(call.fault())
-                .hasValue("function: must return a response, got the error Error; see the log of the function");
+                .hasValue("function: must return a response, got the error Error; see the log lines of the function"
+                        + " with " + call.requestId().orElseThrow().substring(0, 8));
     }
 
     @Test

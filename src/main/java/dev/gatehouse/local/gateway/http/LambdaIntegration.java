@@ -45,7 +45,7 @@ public final class LambdaIntegration {
                         target.api().id(),
                         target.stage().name(),
                         route.key()),
-                call.request().method(),
+                call,
                 target.declared(),
                 entry,
                 () -> version1

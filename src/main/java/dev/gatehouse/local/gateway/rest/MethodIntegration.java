@@ -56,7 +56,7 @@ public final class MethodIntegration {
         Outcome outcome = function.invoke(
                 new FunctionInvocation.Target(
                         declared.functionArn(), declared.timeout(), target.apiId(), stage.name(), method.key()),
-                call.request().method(),
+                call,
                 target.declared(),
                 entry,
                 () -> EventV1.forRestApi(
