@@ -6,6 +6,7 @@ import dev.gatehouse.local.pulumi.engine.EmbeddedEngine;
 import dev.gatehouse.local.pulumi.provider.LocalProvider;
 import dev.gatehouse.local.rsa.RsaProvider;
 import dev.gatehouse.local.state.LambdaFunction;
+import dev.gatehouse.local.state.MissingCode;
 import dev.gatehouse.local.state.StateWriteException;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.local.LocalSettings;
@@ -104,8 +105,7 @@ final class LocalSession implements AutoCloseable {
         for (LambdaFunction function : servers.cloud().declared().functions().values()) {
             // The program checks only code that changed; unchanged code may have been deleted since the last run.
             if (!Files.isReadable(function.code())) {
-                throw new LocalException(
-                        "there is no " + function.code() + "; build it with ./mvnw generate-resources");
+                throw new LocalException(MissingCode.message(function.code()));
             }
         }
         closeables.push(FileWatcher.start(program.file(), () -> reload(embedded), this::reportReloadFailure));

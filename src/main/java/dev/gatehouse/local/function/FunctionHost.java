@@ -1,9 +1,11 @@
 package dev.gatehouse.local.function;
 
-import dev.gatehouse.local.function.code.CodeVersion;
-import dev.gatehouse.local.function.runtime.ProcessFolders;
-import dev.gatehouse.local.function.runtime.InterpreterFinder;
+import dev.gatehouse.local.function.code.CodeReader;
+import dev.gatehouse.local.function.code.CodeVersionReader;
+import dev.gatehouse.local.function.code.SavedSources;
 import dev.gatehouse.local.function.runtime.FunctionRuntimes;
+import dev.gatehouse.local.function.runtime.InterpreterFinder;
+import dev.gatehouse.local.function.runtime.ProcessFolders;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.LambdaFunction;
 import dev.gatehouse.local.state.LocalCloud;
@@ -15,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,44 +32,76 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
     /** DOC "Lambda quotas": 6 MB for the event of a synchronous call. */
     private static final int EVENT_BYTES = 6 * 1024 * 1024;
 
-    private static final Duration IDLE_CHECK_INTERVAL = Duration.ofSeconds(15);
-
     /** For callers without a timeout: longer than the maximum timeout of a function. */
     private static final Duration NO_CALLER_TIMEOUT = Duration.ofHours(1);
 
     private final LocalCloud cloud;
     private final FunctionLog log;
     private final Clock clock;
-    private final FunctionProcess.Context context;
-    private final ScheduledExecutorService timer;
-    private final ScheduledFuture<?> idleCheck;
+    private final Options options;
+    private final DebugPorts ports;
+    private final ProcessStarter starter;
+    private final SavedSources sources;
+    private final ScheduledExecutorService timer = daemon("function-timer");
+    private final ScheduledExecutorService codeWatch = daemon("function-code");
     private final Map<String, ProcessPool> byArn = new ConcurrentHashMap<>();
     private volatile boolean closed;
+
+    /**
+     * How often a host checks what, and whether functions are debugged.
+     *
+     * @param idleCheck how often idle processes are checked
+     * @param codeCheck how often the code on disk is compared with the code that runs
+     * @param buildTime how long an invocation waits for an archive that a build is writing
+     * @param debugPort the port for a debugger of the function that the API invokes; empty without debuggers
+     */
+    record Options(Duration idleCheck, Duration codeCheck, Duration buildTime, OptionalInt debugPort) {
+        static Options standard(OptionalInt debugPort) {
+            return new Options(Duration.ofSeconds(15), Duration.ofSeconds(1), CodeReader.BUILD_TIME, debugPort);
+        }
+    }
 
     /**
      * @param folder the folder for files of the processes; files that a killed local cloud left there are deleted
      * @param log receives a line for each line that a function prints, and if a function fails to start or is killed
      */
     public FunctionHost(LocalCloud cloud, Path folder, FunctionLog log, Clock clock) {
-        this(cloud, folder, log, clock, IDLE_CHECK_INTERVAL);
+        this(cloud, folder, log, clock, OptionalInt.empty());
     }
 
-    FunctionHost(LocalCloud cloud, Path folder, FunctionLog log, Clock clock, Duration idleCheckInterval) {
+    /**
+     * @param debugPort the port on 127.0.0.1 at which a debugger can connect to the function that the API invokes; the
+     *     other functions have the next ports. Each function has one process then, and no timeout. Empty without debuggers
+     */
+    public FunctionHost(LocalCloud cloud, Path folder, FunctionLog log, Clock clock, OptionalInt debugPort) {
+        this(cloud, folder, log, clock, Options.standard(debugPort));
+    }
+
+    FunctionHost(LocalCloud cloud, Path folder, FunctionLog log, Clock clock, Options options) {
         this.cloud = cloud;
         this.log = log;
         this.clock = clock;
-        InterpreterFinder interpreters = new InterpreterFinder(System.getenv().getOrDefault("PATH", ""));
-        this.context = new FunctionProcess.Context(
-                new FunctionRuntimes(interpreters), ProcessFolders.open(folder), RuntimeApiServer::new, clock, log);
-        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "function-timer");
+        this.options = options;
+        this.ports = new DebugPorts(options.debugPort());
+        this.starter = new ProcessStarter(
+                new FunctionRuntimes(new InterpreterFinder(System.getenv().getOrDefault("PATH", ""))),
+                ProcessFolders.open(folder),
+                RuntimeApiServer::new,
+                clock,
+                log);
+        this.sources = SavedSources.NONE;
+        every(timer, options.idleCheck(), (arn, pool) -> pool.stopIdle());
+        every(codeWatch, options.codeCheck(), (arn, pool) -> declared(arn).ifPresent(pool::replaceChanged));
+        cloud.onChange(this::onDeclared);
+        onDeclared(cloud.declared());
+    }
+
+    private static ScheduledExecutorService daemon(String name) {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;
         });
-        long interval = idleCheckInterval.toMillis();
-        this.idleCheck = timer.scheduleWithFixedDelay(this::stopIdle, interval, interval, TimeUnit.MILLISECONDS);
-        cloud.onChange(this::onDeclared);
-        onDeclared(cloud.declared());
     }
 
     @Override
@@ -99,20 +134,28 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
     }
 
     private ProcessPool instances(String arn) {
-        return byArn.computeIfAbsent(arn, unused -> new ProcessPool(this::start, timer, clock, log));
+        return byArn.computeIfAbsent(
+                arn,
+                unused -> new ProcessPool(
+                        new StartedProcesses(this::start, function -> ports.of(function, cloud.declared()), log),
+                        new CodeReader(new CodeVersionReader(clock), sources, options.buildTime()),
+                        ports.isOn(),
+                        timer,
+                        clock,
+                        log));
     }
 
     /**
      * Checks the declaration again: the function may have been removed, or the local cloud stopped, in the meantime.
      */
-    private FunctionProcess start(LambdaFunction function, CodeVersion code) throws IOException {
+    private FunctionProcess start(FunctionProcess.Identity identity) throws IOException {
         if (closed) {
             throw new IOException("the local cloud is stopping");
         }
-        if (declared(function.arn()).isEmpty()) {
-            throw new IOException("there is no function " + function.arn());
+        if (declared(identity.function().arn()).isEmpty()) {
+            throw new IOException("there is no function " + identity.function().arn());
         }
-        return FunctionProcess.start(function, code, context);
+        return starter.start(identity);
     }
 
     /** Starts new functions before their first invocation, and stops the processes of removed functions. */
@@ -137,22 +180,30 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
                 .toList();
     }
 
-    private void stopIdle() {
-        byArn.forEach((arn, pool) -> {
+    /** Runs a check of each function, each time after the interval. */
+    private void every(ScheduledExecutorService executor, Duration interval, Check check) {
+        Runnable all = () -> byArn.forEach((arn, pool) -> {
             try {
-                pool.stopIdle();
+                check.run(arn, pool);
             } catch (RuntimeException e) {
                 // The executor does not run a task again after it throws.
-                log.line(new LogLine(arn, Optional.empty(), "idle processes cannot be stopped: " + e));
+                log.line(new LogLine(arn, Optional.empty(), "the processes of a function cannot be checked: " + e));
             }
         });
+        ScheduledFuture<?> unused =
+                executor.scheduleWithFixedDelay(all, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A check of one function. */
+    private interface Check {
+        void run(String arn, ProcessPool pool);
     }
 
     /** Stops every process. Running invocations fail, and later ones are refused. */
     @Override
     public void close() {
         closed = true;
-        idleCheck.cancel(false);
+        codeWatch.shutdownNow();
         timer.shutdownNow();
         byArn.values().forEach(ProcessPool::close);
     }

@@ -64,7 +64,7 @@ final class RuntimeApiServer implements AutoCloseable {
     private Optional<PendingEvent> current = Optional.empty();
     private Optional<InvocationId> last = Optional.empty();
     private Optional<Invocation> end = Optional.empty();
-    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final CompletableFuture<Optional<Invocation>> ready = new CompletableFuture<>();
     private final Clock clock;
     private final Secret secret = secret();
     private final HttpServer server;
@@ -110,6 +110,16 @@ final class RuntimeApiServer implements AutoCloseable {
         return last;
     }
 
+    /** Completes empty when the process asks for its first event, or with the failure of its start. */
+    CompletableFuture<Optional<Invocation>> ready() {
+        return ready;
+    }
+
+    /** Whether the process gets no more events: it could not start, or has ended. */
+    synchronized boolean hasEnded() {
+        return end.isPresent();
+    }
+
     /** What the process does, as its requests show it. */
     synchronized FunctionStatus.State state() {
         if (end.isPresent()) {
@@ -129,6 +139,7 @@ final class RuntimeApiServer implements AutoCloseable {
     /** Fails the event that is being handled, queued events and later ones. The process gets no more events. */
     synchronized void failAll(Invocation outcome) {
         end = Optional.of(end.orElse(outcome));
+        ready.complete(end);
         current.ifPresent(call -> call.outcome().complete(outcome));
         current = Optional.empty();
         List<Optional<PendingEvent>> left = new ArrayList<>();
@@ -178,7 +189,7 @@ final class RuntimeApiServer implements AutoCloseable {
     }
 
     private HttpResponse next() {
-        ready.complete(null);
+        ready.complete(Optional.empty());
         try {
             Optional<PendingEvent> call = start(queue.take());
             if (call.isEmpty()) {

@@ -1,12 +1,13 @@
 package dev.gatehouse.local.function;
 
-import dev.gatehouse.local.function.runtime.ProcessLauncher;
-import dev.gatehouse.local.function.runtime.ProcessFolders;
-import dev.gatehouse.local.function.runtime.ProcessFolder;
-import dev.gatehouse.local.function.runtime.FunctionRuntimes;
-import dev.gatehouse.local.function.runtime.InterpreterFinder;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.local.function.runtime.FunctionRuntimes;
+import dev.gatehouse.local.function.runtime.InterpreterFinder;
+import dev.gatehouse.local.function.runtime.ProcessFolder;
+import dev.gatehouse.local.function.runtime.ProcessFolders;
+import dev.gatehouse.local.function.runtime.ProcessLauncher;
+import dev.gatehouse.local.function.runtime.StartRequest;
 import dev.gatehouse.local.state.LambdaFunction;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -34,7 +36,12 @@ class JavaRuntimeTest {
         ProcessFolder folder = ProcessFolders.open(temporary).create();
         try (RuntimeApiServer server = new RuntimeApiServer(Clock.systemUTC())) {
             Process process = ProcessLauncher.launch(
-                    function, new FunctionRuntimes(new InterpreterFinder("")).of("java21").prepare(function, folder, line -> {}), server.address());
+                    function,
+                    new FunctionRuntimes(new InterpreterFinder(""))
+                            .of("java21")
+                            .prepare(new StartRequest(
+                                    function, Optional.empty(), folder, OptionalInt.empty(), line -> {})),
+                    server.address());
             RuntimeApiServer.PendingEvent call = new RuntimeApiServer.PendingEvent(
                     new InvocationId("r1", Optional.empty()),
                     function.arn(),

@@ -1,16 +1,17 @@
 package dev.gatehouse.local.function;
 
-import dev.gatehouse.local.function.runtime.Installed;
-import dev.gatehouse.local.function.runtime.ProcessLauncher;
-import dev.gatehouse.local.function.runtime.ProcessFolders;
-import dev.gatehouse.local.function.runtime.CodeArchiveTest;
-import dev.gatehouse.local.function.runtime.ProcessFolder;
-import dev.gatehouse.local.function.runtime.ScriptLanguage;
-import dev.gatehouse.local.function.runtime.InterpreterFinder;
-import dev.gatehouse.local.function.runtime.FunctionRuntimes;
-import dev.gatehouse.local.function.runtime.FunctionRuntime;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.local.function.runtime.CodeArchiveTest;
+import dev.gatehouse.local.function.runtime.FunctionRuntime;
+import dev.gatehouse.local.function.runtime.FunctionRuntimes;
+import dev.gatehouse.local.function.runtime.Installed;
+import dev.gatehouse.local.function.runtime.InterpreterFinder;
+import dev.gatehouse.local.function.runtime.ProcessFolder;
+import dev.gatehouse.local.function.runtime.ProcessFolders;
+import dev.gatehouse.local.function.runtime.ProcessLauncher;
+import dev.gatehouse.local.function.runtime.ScriptLanguage;
+import dev.gatehouse.local.function.runtime.StartRequest;
 import dev.gatehouse.local.state.LambdaFunction;
 import dev.gatehouse.local.state.LambdaFunctionBuilder;
 import java.io.File;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -281,8 +283,10 @@ class ScriptLifeTest {
                 new FunctionRuntimes(new InterpreterFinder(System.getenv("PATH"))).of(function.runtime());
         ProcessFolder own = ProcessFolders.open(folder).create();
         try (RuntimeApiServer server = new RuntimeApiServer(Clock.systemUTC())) {
-            Process process =
-                    ProcessLauncher.launch(function, runtime.prepare(function, own, line -> {}), server.address());
+            Process process = ProcessLauncher.launch(
+                    function,
+                    runtime.prepare(new StartRequest(function, Optional.empty(), own, OptionalInt.empty(), line -> {})),
+                    server.address());
             RuntimeApiServer.PendingEvent call = new RuntimeApiServer.PendingEvent(
                     new InvocationId("r1", Optional.empty()),
                     function.arn(),

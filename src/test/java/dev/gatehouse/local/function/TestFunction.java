@@ -1,9 +1,9 @@
 package dev.gatehouse.local.function;
 
-import dev.gatehouse.local.function.runtime.ProcessFolder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.function.handlers.Probe;
+import dev.gatehouse.local.function.runtime.ProcessFolder;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.LambdaFunction;
 import dev.gatehouse.local.state.LambdaFunctionBuilder;
@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -30,24 +31,27 @@ final class TestFunction implements AutoCloseable {
     static final String ARN = "arn:aws:lambda:eu-west-1:000000000000:function:probe";
     private static final String HANDLERS = "/dev/gatehouse/local/function/handlers/";
 
+    /** Changed code is noticed only by the next call; a call waits shortly for an archive that is not complete. */
+    static final FunctionHost.Options WITHOUT_CODE_CHECK = new FunctionHost.Options(
+            Duration.ofSeconds(15), Duration.ofHours(1), Duration.ofMillis(200), OptionalInt.empty());
+
     final LocalCloud cloud = new LocalCloud();
     final FunctionHost host;
     private final Path folder;
     private final List<LogLine> log = new ArrayList<>();
 
     TestFunction(LambdaFunction function, Clock clock) {
-        this(function, clock, Duration.ofSeconds(15));
+        this(function, clock, WITHOUT_CODE_CHECK);
     }
 
-    /** @param idleCheckInterval how often idle processes are checked */
-    TestFunction(LambdaFunction function, Clock clock, Duration idleCheckInterval) {
+    TestFunction(LambdaFunction function, Clock clock, FunctionHost.Options options) {
         declare(function);
         try {
             folder = Files.createTempDirectory("test-function-");
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        host = new FunctionHost(cloud, folder, this::hear, clock, idleCheckInterval);
+        host = new FunctionHost(cloud, folder, this::hear, clock, options);
     }
 
     TestFunction(LambdaFunction function) {

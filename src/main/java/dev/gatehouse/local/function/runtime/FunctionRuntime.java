@@ -1,11 +1,9 @@
 package dev.gatehouse.local.function.runtime;
 
-import dev.gatehouse.local.state.LambdaFunction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** A Lambda runtime that can run functions locally. */
 public interface FunctionRuntime {
@@ -21,8 +19,7 @@ public interface FunctionRuntime {
     /**
      * Prepares the folder of a process.
      *
-     * @param log receives what the developer must know, such as another version of the interpreter than the declared one
      * @throws IOException if the function cannot run here, with the reason and how to fix it
      */
-    Command prepare(LambdaFunction function, ProcessFolder folder, Consumer<String> log) throws IOException;
+    Command prepare(StartRequest start) throws IOException;
 }

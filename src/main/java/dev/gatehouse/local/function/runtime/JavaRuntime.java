@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,12 +21,14 @@ import java.util.stream.Stream;
  */
 final class JavaRuntime implements FunctionRuntime {
     @Override
-    public Command prepare(LambdaFunction function, ProcessFolder folder, Consumer<String> log) throws IOException {
+    public Command prepare(StartRequest start) throws IOException {
+        LambdaFunction function = start.function();
+        ProcessFolder folder = start.folder();
         Path runner = folder.path().resolve("runner.jar");
         RunnerJar.write(runner);
         // The managed runtime gives the JVM about this share of the declared memory.
         int heap = function.memoryMegabytes() * 85 / 100;
-        List<String> words = List.of(
+        List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -37,11 +39,16 @@ final class JavaRuntime implements FunctionRuntime {
                 // On AWS LANG selects UTF-8. Here that locale may not be installed, and Java would use ASCII.
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
-                "-Dstderr.encoding=UTF-8",
-                "-cp",
-                classPath(runner),
-                Runner.class.getName(),
-                copy(function.code(), folder.path()).toString());
+                "-Dstderr.encoding=UTF-8"));
+        start.debugPort()
+                .ifPresent(port -> words.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,quiet=y,address="
+                        + StartRequest.DEBUG_HOST + ":" + port));
+        words.addAll(List.of("-cp", classPath(runner), Runner.class.getName()));
+        if (start.compiled().isPresent()) {
+            words.add(copy(start.compiled().get(), folder.path().resolve("compiled"))
+                    .toString());
+        }
+        words.add(copy(function.code(), folder.path().resolve("function")).toString());
         // Not the task root: on some systems a build cannot delete the working directory of a process.
         return new Command(words, function.code().resolveSibling(""), folder.path(), Map.of());
     }
@@ -50,8 +57,7 @@ final class JavaRuntime implements FunctionRuntime {
      * A zip archive is unpacked, for the jars in its lib folder (DOC "Deploy Java Lambda functions with .zip
      * archives").
      */
-    private static Path copy(Path code, Path folder) throws IOException {
-        Path target = folder.resolve("function");
+    private static Path copy(Path code, Path target) throws IOException {
         if (Files.isDirectory(code)) {
             CodeArchive.copy(code, target);
         } else if (code.toString().endsWith(".zip")) {

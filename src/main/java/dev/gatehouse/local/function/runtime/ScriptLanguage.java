@@ -1,6 +1,8 @@
 package dev.gatehouse.local.function.runtime;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The script languages whose interpreter must be installed on this machine. */
 public enum ScriptLanguage {
@@ -20,6 +22,18 @@ public enum ScriptLanguage {
         List<String> options(int memoryMegabytes) {
             return List.of("-B", "-u", "-X", "utf8");
         }
+
+        @Override
+        List<String> debugOptions(Interpreter interpreter, Path taskRoot, int port, Consumer<String> log) {
+            if (!interpreter.succeeds(taskRoot, "-c", "import debugpy")) {
+                log.accept("no debugger: " + interpreter.executable() + " has no module debugpy; install it with "
+                        + interpreter.executable() + " -m pip install debugpy, and restart the local cloud");
+                return List.of();
+            }
+            // Breakpoints in modules that are frozen into the interpreter would have no effect.
+            return List.of(
+                    "-X", "frozen_modules=off", "-m", "debugpy", "--listen", StartRequest.DEBUG_HOST + ":" + port);
+        }
     },
 
     NODE("Node.js", "nodejs", "bootstrap.mjs") {
@@ -37,6 +51,11 @@ public enum ScriptLanguage {
         @Override
         List<String> options(int memoryMegabytes) {
             return List.of("--max-old-space-size=" + memoryMegabytes * 90 / 100);
+        }
+
+        @Override
+        List<String> debugOptions(Interpreter interpreter, Path taskRoot, int port, Consumer<String> log) {
+            return List.of("--inspect=" + StartRequest.DEBUG_HOST + ":" + port);
         }
     };
 
@@ -58,6 +77,13 @@ public enum ScriptLanguage {
 
     /** Options for starting the interpreter. */
     abstract List<String> options(int memoryMegabytes);
+
+    /**
+     * Options, before the bootstrap, that make the process accept a debugger.
+     *
+     * @param log receives the reason if this interpreter has no debugger; then the process starts without one
+     */
+    abstract List<String> debugOptions(Interpreter interpreter, Path taskRoot, int port, Consumer<String> log);
 
     String title() {
         return title;

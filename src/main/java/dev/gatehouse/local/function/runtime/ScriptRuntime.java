@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * Runs Python and Node.js functions in an interpreter of this machine with a client of the Runtime API. A folder runs
@@ -29,13 +28,19 @@ final class ScriptRuntime implements FunctionRuntime {
     }
 
     @Override
-    public Command prepare(LambdaFunction function, ProcessFolder folder, Consumer<String> log) throws IOException {
-        Interpreter interpreter = interpreters.find(language, function.runtime(), log);
+    public Command prepare(StartRequest start) throws IOException {
+        LambdaFunction function = start.function();
+        ProcessFolder folder = start.folder();
+        Interpreter interpreter = interpreters.find(language, function.runtime(), start.log());
         List<String> words = new ArrayList<>();
         words.add(interpreter.executable().toString());
         words.addAll(language.options(function.memoryMegabytes()));
-        words.add(bootstrap(folder).toString());
         Path taskRoot = taskRoot(function.code(), folder);
+        if (start.debugPort().isPresent()) {
+            words.addAll(language.debugOptions(
+                    interpreter, taskRoot, start.debugPort().getAsInt(), start.log()));
+        }
+        words.add(bootstrap(folder).toString());
         // OBS (every managed runtime): the working directory is the task root.
         return new Command(words, taskRoot, taskRoot, searchPaths());
     }
