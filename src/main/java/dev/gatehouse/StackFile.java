@@ -1,6 +1,8 @@
 package dev.gatehouse;
 
+import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.schema.EncryptedValue;
+import dev.gatehouse.settings.schema.SettingsException;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -11,25 +13,42 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.constructor.StandardConstructor;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /** A stack's configuration, read from its file without the Pulumi CLI. */
 public final class StackFile {
-    private StackFile() {}
+    private final Path file;
+    private final Map<String, Object> tree;
+    private final StackLines lines;
+
+    private StackFile(Path file, Map<String, Object> tree, StackLines lines) {
+        this.file = file;
+        this.tree = tree;
+        this.lines = lines;
+    }
 
     /**
-     * The tree below {@code config}, by full key. Encrypted values are {@link EncryptedValue}.
+     * The tree below {@code config}, by key as written. Encrypted values are {@link EncryptedValue}.
      *
-     * @throws UnreadableException if there is no such file, it is not valid YAML, or a local stack has an encrypted value
+     * @throws UnreadableException as {@link #open}
      */
     public static Map<String, Object> read(Path file) throws UnreadableException {
+        return open(file).tree();
+    }
+
+    /** @throws UnreadableException if there is no such file, it is not valid YAML, or a local stack has an encrypted value */
+    public static StackFile open(Path file) throws UnreadableException {
         try {
-            return tree(file);
+            Optional<Node> root = compose(file);
+            return new StackFile(file, tree(file, construct(file, root)), new StackLines(root));
         } catch (StackOverflowError e) {
             // An alias inside its own anchor is valid YAML with infinite depth.
             throw new UnreadableException(
@@ -38,13 +57,32 @@ public final class StackFile {
         }
     }
 
-    private static Map<String, Object> tree(Path file) throws UnreadableException {
-        Object root = load(file);
+    /** The tree below {@code config}, by key as written. Encrypted values are {@link EncryptedValue}. */
+    public Map<String, Object> tree() {
+        return tree;
+    }
+
+    /**
+     * The settings of the file.
+     *
+     * @param stack name of the stack
+     * @throws SettingsException with all problems, each with file and line
+     */
+    public Settings settings(String stack) throws SettingsException {
+        try {
+            return Settings.read(stack, tree);
+        } catch (SettingsException e) {
+            throw e.withPlaces(
+                    path -> file + lines.line(path).map(line -> ":" + line).orElse(""));
+        }
+    }
+
+    private static Map<String, Object> tree(Path file, Object root) throws UnreadableException {
         if (!(root instanceof Map<?, ?> map) || !(map.get("config") instanceof Map<?, ?> config)) {
             throw new UnreadableException(file + ": has no map named config; write config: and the settings below it");
         }
         Map<String, Object> tree = new LinkedHashMap<>();
-        boolean local = config.containsKey("gatehouse:local");
+        boolean local = config.containsKey("gatehouse:local") || config.containsKey("local");
         for (Map.Entry<?, ?> entry : config.entrySet()) {
             Object value = replaceEncrypted(entry.getValue());
             if (local && !Objects.equals(value, entry.getValue())) {
@@ -76,15 +114,9 @@ public final class StackFile {
         return value;
     }
 
-    private static Object load(Path file) throws UnreadableException {
+    private static Optional<Node> compose(Path file) throws UnreadableException {
         try {
-            String text = Files.readString(file);
-            Object root = new Load(LoadSettings.builder()
-                            .setLabel(String.valueOf(file.getFileName()))
-                            .setAllowDuplicateKeys(false)
-                            .build())
-                    .loadFromString(text);
-            return root == null ? Map.of() : root;
+            return new Compose(yaml(file)).composeString(Files.readString(file));
         } catch (NoSuchFileException e) {
             throw new UnreadableException(
                     file + ": no such file; run the command in the project folder, or use --stack");
@@ -92,14 +124,35 @@ public final class StackFile {
             throw new UnreadableException(file + ": is not UTF-8");
         } catch (IOException e) {
             throw new UnreadableException(file + ": cannot be read (" + e.getMessage() + ")");
-        } catch (MarkedYamlEngineException e) {
-            String where = e.getProblemMark()
-                    .map(mark -> ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
-                    .orElse("");
-            throw new UnreadableException(file + where + ": is not valid YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
-            throw new UnreadableException(file + ": is not valid YAML: " + e.getMessage());
+            throw invalid(file, e);
         }
+    }
+
+    private static Object construct(Path file, Optional<Node> root) throws UnreadableException {
+        try {
+            Object values = new StandardConstructor(yaml(file)).constructSingleDocument(root);
+            return values == null ? Map.of() : values;
+        } catch (YamlEngineException e) {
+            throw invalid(file, e);
+        }
+    }
+
+    private static LoadSettings yaml(Path file) {
+        return LoadSettings.builder()
+                .setLabel(String.valueOf(file.getFileName()))
+                .setAllowDuplicateKeys(false)
+                .build();
+    }
+
+    private static UnreadableException invalid(Path file, YamlEngineException e) {
+        if (!(e instanceof MarkedYamlEngineException marked)) {
+            return new UnreadableException(file + ": is not valid YAML: " + e.getMessage());
+        }
+        String where = marked.getProblemMark()
+                .map(mark -> ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
+                .orElse("");
+        return new UnreadableException(file + where + ": is not valid YAML: " + marked.getProblem());
     }
 
     /** The file cannot be read. The message is one line. */

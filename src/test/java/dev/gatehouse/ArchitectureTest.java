@@ -77,6 +77,12 @@ class ArchitectureTest {
             classes().that().resideInAPackage("dev.gatehouse.ops..").should(dependOfOursOnlyOn("", "settings", "ops"));
 
     @ArchTest
+    static final ArchRule cliDependsOnMainOpsAndSettings = classes()
+            .that()
+            .resideInAPackage("dev.gatehouse.cli..")
+            .should(dependOfOursOnlyOn("", "settings", "ops", "cli"));
+
+    @ArchTest
     static final ArchRule onlyLocalDependsOnLocal = noClasses()
             .that()
             .resideOutsideOfPackage("dev.gatehouse.local..")

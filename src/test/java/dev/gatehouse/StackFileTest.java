@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.settings.schema.EncryptedValue;
+import dev.gatehouse.settings.schema.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,5 +98,41 @@ class StackFileTest {
     @Test
     void saysThatThereIsNoFile() {
         assertThatThrownBy(() -> StackFile.read(folder.resolve("none.yaml"))).hasMessageContaining("no such file");
+    }
+
+    @Test
+    void namesFileAndLineOfEachProblem() throws Exception {
+        Files.writeString(file, """
+                # A stack with problems
+                config:
+                  aws:region: eu-west-1
+                  gatehouse:domain: {prefix: my-api}
+                  gatehouse:scopes:
+                    identifier: https://api.example.com
+                    scopes: {read: Read}
+                  gatehouse:clients:
+                    spa:
+                      kind: spa
+                      scopes: [read]
+                      callbacks:
+                        - https://app.example.com/callback
+                        - http://app.example.com/callback
+                      accessTokn: 5m
+                  gatehouse:routes:
+                    GET /open: {}
+                """);
+        assertThatThrownBy(() -> StackFile.open(file).settings("x"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("""
+                        stack 'x' has 3 configuration problems (Pulumi.x.yaml); nothing was declared:
+                          1. FILE:15: gatehouse:clients.spa.accessTokn: is not a setting, got 'accessTokn'; did you mean 'accessToken'? [unknown-key]
+                          2. FILE:14: gatehouse:clients.spa.callbacks[1]: may use http only for localhost, 127.0.0.1 or [::1], got 'http://app.example.com/callback'; use https [url-http]
+                          3. FILE:17: gatehouse:routes.GET /open: must have scopes or be public, got 'neither'; write scopes: [read], or public: true [route-open]""".replace("FILE", file.toString()));
+    }
+
+    @Test
+    void readsTheSettingsOfAFileWithoutProblems() throws Exception {
+        assertThat(StackFile.open(Path.of("Pulumi.local.yaml")).settings("local"))
+                .isEqualTo(Stacks.settings("local"));
     }
 }

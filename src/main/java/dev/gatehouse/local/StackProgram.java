@@ -18,7 +18,7 @@ record StackProgram(String stack, Path file) {
     /** @throws LocalException with the whole report if the file or its settings are invalid */
     Settings settings() throws LocalException {
         try {
-            return Settings.read(stack, StackFile.read(file));
+            return StackFile.open(file).settings(stack);
         } catch (UnreadableException | SettingsException e) {
             throw new LocalException(String.valueOf(e.getMessage()));
         }

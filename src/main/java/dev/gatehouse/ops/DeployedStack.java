@@ -21,9 +21,9 @@ import java.util.TreeSet;
  * @param scopes full names of scopes, by short name
  * @param scopeGroups groups of scopes that are granted by group, by short name
  * @param routes in the declared order
- * @param machine a client of kind machine; absent if there is none or its secret is not in the outputs
+ * @param clients in the declared order; none if an external issuer issues the tokens
  */
-record DeployedStack(
+public record DeployedStack(
         String issuer,
         String discoveryUrl,
         Optional<String> jwksUrl,
@@ -32,7 +32,7 @@ record DeployedStack(
         Map<String, String> scopes,
         Map<String, List<String>> scopeGroups,
         List<Route> routes,
-        Optional<Machine> machine) {
+        List<Client> clients) {
     private static final List<String> REQUIRED_OUTPUTS =
             List.of("issuer", "discoveryUrl", "apiUrl", "scopes", "routes");
 
@@ -40,8 +40,8 @@ record DeployedStack(
      * @param scopes short names; empty for a public route
      * @param path with its variables in braces
      */
-    record Route(String method, String path, List<String> scopes) {
-        boolean isPublic() {
+    public record Route(String method, String path, List<String> scopes) {
+        public boolean isPublic() {
             return scopes.isEmpty();
         }
 
@@ -56,6 +56,31 @@ record DeployedStack(
         }
     }
 
+    /**
+     * An app client.
+     *
+     * @param kind {@code spa}, {@code web}, {@code native} or {@code machine}
+     * @param scopes short names of scopes of the API, and names of OpenID Connect scopes
+     * @param secret never printed; absent if the client has none, or if it is not in the outputs
+     */
+    public record Client(
+            String name,
+            String id,
+            String kind,
+            List<String> scopes,
+            List<String> callbackUrls,
+            Optional<String> secret) {
+        /** Whether it acts for itself, with client_credentials, and signs no user in. */
+        public boolean isMachine() {
+            return kind.equals("machine");
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
     /** @param secret never printed */
     record Machine(String name, String id, String secret, List<String> scopes) {
         @Override
@@ -65,7 +90,7 @@ record DeployedStack(
     }
 
     /** @throws IllegalArgumentException if the text does not contain the outputs of a stack; says what is missing and how to fix it */
-    static DeployedStack parse(String json) {
+    public static DeployedStack parse(String json) {
         JsonObject outputs;
         try {
             outputs = JsonParser.parseString(json).getAsJsonObject();
@@ -79,6 +104,20 @@ record DeployedStack(
             throw new IllegalArgumentException("has no " + String.join(", ", missing)
                     + "; every stack has these outputs: did `pulumi up` finish?");
         }
+        try {
+            return read(outputs);
+        } catch (IllegalStateException
+                | ClassCastException
+                | NullPointerException
+                | UnsupportedOperationException
+                | IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException(
+                    "has values of another form; write the output of `pulumi stack output --json --show-secrets` to it",
+                    e);
+        }
+    }
+
+    private static DeployedStack read(JsonObject outputs) {
         return new DeployedStack(
                 text(outputs, "issuer"),
                 text(outputs, "discoveryUrl"),
@@ -88,7 +127,16 @@ record DeployedStack(
                 scopes(outputs.getAsJsonObject("scopes")),
                 scopeGroups(outputs),
                 routes(outputs.getAsJsonArray("routes")),
-                machine(outputs));
+                clients(outputs));
+    }
+
+    /** The first client of kind machine whose secret is in the outputs. */
+    Optional<Machine> machine() {
+        return clients.stream()
+                .filter(client -> client.isMachine() && client.secret().isPresent())
+                .map(client ->
+                        new Machine(client.name(), client.id(), client.secret().orElseThrow(), client.scopes()))
+                .findFirst();
     }
 
     private static Map<String, String> scopes(JsonObject object) {
@@ -116,20 +164,30 @@ record DeployedStack(
         return routes;
     }
 
-    private static Optional<Machine> machine(JsonObject outputs) {
-        if (!outputs.has("clients") || !(outputs.get("clientSecrets") instanceof JsonObject secrets)) {
-            return Optional.empty();
-        }
-        JsonObject clients = outputs.getAsJsonObject("clients");
-        return clients.keySet().stream()
-                .filter(name -> text(clients.getAsJsonObject(name), "kind").equals("machine"))
-                .filter(secrets::has)
-                .map(name -> new Machine(
+    private static List<Client> clients(JsonObject outputs) {
+        List<Client> clients = new ArrayList<>();
+        if (outputs.get("clients") instanceof JsonObject object) {
+            for (String name : object.keySet()) {
+                JsonObject client = object.getAsJsonObject(name);
+                clients.add(new Client(
                         name,
-                        text(clients.getAsJsonObject(name), "clientId"),
-                        secrets.getAsJsonArray(name).get(0).getAsString(),
-                        texts(clients.getAsJsonObject(name), "scopes")))
-                .findFirst();
+                        text(client, "clientId"),
+                        text(client, "kind"),
+                        texts(client, "scopes"),
+                        texts(client, "callbackUrls"),
+                        secret(outputs, name)));
+            }
+        }
+        return clients;
+    }
+
+    /** Without {@code --show-secrets}, Pulumi writes {@code [secret]} in place of the object. */
+    private static Optional<String> secret(JsonObject outputs, String client) {
+        return outputs.get("clientSecrets") instanceof JsonObject secrets
+                        && secrets.get(client) instanceof JsonArray array
+                        && !array.isEmpty()
+                ? Optional.of(array.get(0).getAsString())
+                : Optional.empty();
     }
 
     private static String text(JsonObject object, String name) {

@@ -57,7 +57,7 @@ final class NewStackCommand implements Callable<Integer> {
         Path file = folder.resolve("Pulumi." + name + ".yaml");
         try {
             Path model = folder.resolve("Pulumi." + like + ".yaml");
-            Settings settings = Settings.read(like, StackFile.read(model));
+            Settings settings = StackFile.open(model).settings(like);
             NewStack.Result result =
                     new NewStack(name, prefix, account, region, replaced).from(settings, Files.readString(model));
             if (result instanceof NewStack.Result.Rejected rejected) {
@@ -82,7 +82,7 @@ final class NewStackCommand implements Callable<Integer> {
             return 2;
         }
         try {
-            Settings.read(name, StackFile.read(file));
+            StackFile.open(file).settings(name);
         } catch (StackFile.UnreadableException | SettingsException e) {
             // A file that the checks reject is deleted again.
             Files.delete(file);

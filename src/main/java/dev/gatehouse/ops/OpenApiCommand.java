@@ -20,7 +20,7 @@ final class OpenApiCommand implements Callable<Integer> {
     private OutputsOption outputs = new OutputsOption();
 
     @Override
-    public Integer call() throws OutputsOption.UnusableException {
+    public Integer call() throws OutputsOption.UnusableException, InterruptedException {
         System.out.println(JSON.toJson(OpenApi.of(outputs.stack())));
         return 0;
     }

@@ -27,8 +27,9 @@ final class PreflightCommand implements Callable<Integer> {
         Map<String, Object> tree;
         Settings settings;
         try {
-            tree = StackFile.read(Path.of("Pulumi." + stack + ".yaml"));
-            settings = Settings.read(stack, tree);
+            StackFile file = StackFile.open(Path.of("Pulumi." + stack + ".yaml"));
+            tree = file.tree();
+            settings = file.settings(stack);
         } catch (StackFile.UnreadableException | SettingsException e) {
             System.err.println(e.getMessage());
             return 2;

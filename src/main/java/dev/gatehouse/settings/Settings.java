@@ -30,7 +30,6 @@ import dev.gatehouse.settings.schema.Schema;
 import dev.gatehouse.settings.schema.Section;
 import dev.gatehouse.settings.schema.SettingsException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +74,7 @@ public record Settings(
             "The settings of one stack, below `config:` in its `Pulumi.<stack>.yaml`.",
             RegionAndAccount.RULES,
             Tags.KEYS,
+            KeyNamespaces.KEYS,
             Delivery.PART);
 
     private static final Key<Optional<String>> REGION = KEYS.text("aws:region", RegionAndAccount.REGION)
@@ -104,7 +104,7 @@ public record Settings(
             .optional();
     private static final Key<Optional<Section>> DOMAIN = KEYS.section("gatehouse:domain", SignInDomain.KEYS)
             .describe("the domain of the sign-in pages")
-            .requiredUnless(ISSUER, "write domain: {prefix: my-api-auth}");
+            .requiredUnless(ISSUER, "write gatehouse:domain: {prefix: my-api-auth}");
     private static final Key<Section> SCOPES = KEYS.section("gatehouse:scopes", ScopeCatalogue.KEYS)
             .describe("the scopes of the API")
             .emptyByDefault();
@@ -172,7 +172,10 @@ public record Settings(
      */
     public static Settings read(String stack, Map<String, ?> config, Set<String> encrypted) throws SettingsException {
         Problems problems = new Problems();
-        Section root = new Section(new ConfigPath("", problems), KEYS, gatehouseKeys(config));
+        Section root = new Section(
+                new ConfigPath("", problems),
+                KEYS,
+                KeyNamespaces.ownKeys(config, KEYS.keys().keySet(), problems));
         Optional<ServiceEndpoints> endpoints =
                 ServiceEndpoints.read(root.get(ENDPOINTS), root.has(ENDPOINTS), root.path(ENDPOINTS));
         Optional<String> region = root.get(REGION);
@@ -274,17 +277,6 @@ public record Settings(
                 Optional.of(newEndpoints),
                 local,
                 warnings);
-    }
-
-    /** Settings of other providers are not checked here, except for the {@code aws:} keys of the schema. */
-    private static Map<String, Object> gatehouseKeys(Map<String, ?> config) {
-        Map<String, Object> own = new LinkedHashMap<>();
-        config.forEach((key, value) -> {
-            if (key.startsWith("gatehouse:") || KEYS.keys().containsKey(key)) {
-                own.put(key, value);
-            }
-        });
-        return own;
     }
 
     private static <T> List<T> readAll(

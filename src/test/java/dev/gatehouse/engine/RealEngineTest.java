@@ -189,6 +189,21 @@ class RealEngineTest {
         assertThat(get(api + "/resources").statusCode()).isEqualTo(401);
     }
 
+    /** KeyNamespaces: the local cloud reads such a file in the same way. */
+    @Test
+    void aKeyWithoutANamespaceIsOneOfTheProject() throws Exception {
+        pulumi.replace("Pulumi.local.yaml", "gatehouse:api:", "api:");
+        pulumi.run("preview", "--expect-no-changes", "-s", "local").ok();
+
+        pulumi.replace("Pulumi.local.yaml", "aws:region: eu-west-1", "region: eu-west-1");
+        PulumiCli.Run preview = pulumi.run("preview", "-s", "local");
+        assertThat(preview.exit()).isNotZero();
+        assertThat(preview.output())
+                .contains(
+                        "gatehouse:region: is not a setting, got 'gatehouse:region'; did you mean 'aws:region'? [unknown-key]")
+                .contains("aws:region: is required");
+    }
+
     @Test
     void anotherLocalCloudsAddressIsRefused() throws Exception {
         pulumi.replace("Pulumi.local.yaml", "apigatewayv2: " + api, "apigatewayv2: http://localhost:1");

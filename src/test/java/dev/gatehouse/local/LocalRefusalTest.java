@@ -83,8 +83,8 @@ class LocalRefusalTest {
 
         assertThat(refused(1))
                 .contains("stack 'local' has 2 configuration problems")
-                .contains("1. gatehouse:domain.prefix:")
-                .contains("2. gatehouse:routes.GET /health:");
+                .containsPattern("1\\. Pulumi\\.local\\.yaml:\\d+: gatehouse:domain\\.prefix:")
+                .containsPattern("2\\. Pulumi\\.local\\.yaml:\\d+: gatehouse:routes\\.GET /health:");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.gatehouse.settings.schema;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known name that is most similar to an unknown one. */
@@ -20,6 +21,20 @@ public final class NearestName {
     /** {@code did you mean '…'?} with the nearest known name; {@code fallback} if none is near. */
     public static String hint(String typed, Collection<String> known, String fallback) {
         return to(typed, known).map(near -> "did you mean '" + near + "'?").orElse(fallback);
+    }
+
+    /**
+     * Whether a name is probably a misspelling of another: one edit away, or the same letters in another order. Upper and
+     * lower case count as the same.
+     */
+    public static boolean isNear(String typed, String name) {
+        String lower = typed.toLowerCase(Locale.ROOT);
+        return edits(lower, name) <= 1
+                || lower.chars()
+                        .sorted()
+                        .boxed()
+                        .toList()
+                        .equals(name.chars().sorted().boxed().toList());
     }
 
     /** Levenshtein distance. */

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public record Rule(String code, String requirement, String fix) {
     public static final Rule MISSING = new Rule("missing", "is required", "<fix>");
-    static final Rule UNKNOWN_KEY = new Rule("unknown-key", "is not a setting", "<nearest key>");
+    public static final Rule UNKNOWN_KEY = new Rule("unknown-key", "is not a setting", "<nearest key>");
     static final Rule TYPE = new Rule("type", "must be <type>", "<fix>");
     static final Rule CHOICE = new Rule("choice", "must be one of <names>", "choose one of them");
     static final Rule RANGE =

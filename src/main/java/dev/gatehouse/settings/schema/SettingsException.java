@@ -1,6 +1,8 @@
 package dev.gatehouse.settings.schema;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -8,11 +10,26 @@ import java.util.stream.IntStream;
 public final class SettingsException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String stack;
     private final transient List<Problem> problems;
 
     public SettingsException(String stack, List<Problem> problems) {
-        super(report(stack, problems));
+        this(stack, problems, Problem::toString);
+    }
+
+    private SettingsException(String stack, List<Problem> problems, Function<Problem, String> line) {
+        super(report(stack, problems.stream().map(line).toList()));
+        this.stack = stack;
         this.problems = List.copyOf(problems);
+    }
+
+    /**
+     * The same report with the place of each problem before its path.
+     *
+     * @param placeOf the place of the value at a path, such as {@code Pulumi.dev.yaml:12}
+     */
+    public SettingsException withPlaces(UnaryOperator<String> placeOf) {
+        return new SettingsException(stack, problems, problem -> placeOf.apply(problem.path()) + ": " + problem);
     }
 
     /** All problems: first those of single values, in the order of the settings, then those of several values together. */
@@ -20,7 +37,7 @@ public final class SettingsException extends Exception {
         return problems;
     }
 
-    private static String report(String stack, List<Problem> problems) {
+    private static String report(String stack, List<String> problems) {
         return "stack '" + stack + "' has " + problems.size() + " configuration "
                 + (problems.size() == 1 ? "problem" : "problems") + " (Pulumi." + stack
                 + ".yaml); nothing was declared:\n"

@@ -19,6 +19,7 @@ class RulesTest {
     /** For each rule a stack that breaks it: stack | path | YAML put there | code | where it is reported. */
     private static final String BROKEN = """
             dev | gatehouse:apy | {} | unknown-key | gatehouse:apy
+            dev | api | {} | key-twice | api
             dev | aws:region | null | missing | aws:region
             dev | gatehouse:identity>groups | admin | type | gatehouse:identity.groups
             dev | gatehouse:clients>spa>kind | browser | choice | gatehouse:clients.spa.kind

@@ -1,0 +1,91 @@
+package dev.gatehouse.cli;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.gatehouse.ops.DeployedStack.Client;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** POST /oauth2/token for one client. A client with a secret authenticates with HTTP Basic (RFC 6749, section 2.3.1). */
+final class TokenEndpoint {
+    private final URI url;
+    private final Client client;
+    private final TokenHttp http;
+
+    TokenEndpoint(URI authUrl, Client client, TokenHttp http) {
+        this.url = URI.create(authUrl + "/oauth2/token");
+        this.client = client;
+        this.http = http;
+    }
+
+    JsonObject clientCredentials(Optional<String> scope) throws TokenException, InterruptedException {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", "client_credentials");
+        scope.ifPresent(text -> form.put("scope", text));
+        return send(form);
+    }
+
+    /** Redeems the code of an authorization, and checks the nonce of the ID token. */
+    JsonObject authorizationCode(String code, TokenAuthorization authorization)
+            throws TokenException, InterruptedException {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", "authorization_code");
+        form.put("client_id", client.id());
+        form.put("code", code);
+        form.put("redirect_uri", authorization.redirectUri());
+        form.put("code_verifier", authorization.verifier());
+        JsonObject response = send(form);
+        if (response.has("id_token") && !authorization.hasNonceOf(TokenClaims.text(response, "id_token"))) {
+            throw TokenException.refused("the ID token has another nonce than the request: it is of another sign-in");
+        }
+        return response;
+    }
+
+    private JsonObject send(Map<String, String> form) throws TokenException, InterruptedException {
+        HttpResponse<String> response = http.post(url, form, authentication());
+        Optional<JsonObject> json = json(response.body());
+        if (response.statusCode() == 200 && json.isPresent() && json.get().has("access_token")) {
+            return json.get();
+        }
+        String error = json.map(body -> TokenClaims.text(body, "error")).orElse("");
+        String description =
+                json.map(body -> TokenClaims.text(body, "error_description")).orElse("");
+        throw TokenException.refused(url + " refused client " + client + ": "
+                + (error.isEmpty() ? "status " + response.statusCode() : error)
+                + (description.isEmpty() ? "" : " (" + description + ")")
+                + hint(error));
+    }
+
+    private String hint(String error) {
+        if (error.equals("invalid_client")) {
+            return "; the client or its secret has changed: write the outputs again";
+        }
+        return TokenHttp.isLoopback(url) ? "; the log of the local cloud says why" : "";
+    }
+
+    private Map<String, String> authentication() throws TokenException {
+        if (client.secret().isEmpty()) {
+            if (client.isMachine() || client.kind().equals("web")) {
+                throw TokenException.wrongInput("the outputs do not contain the secret of client " + client
+                        + ": write them with pulumi stack output --json --show-secrets");
+            }
+            return Map.of();
+        }
+        byte[] pair = (client.id() + ":" + client.secret().get()).getBytes(StandardCharsets.UTF_8);
+        return Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+    }
+
+    private static Optional<JsonObject> json(String body) {
+        try {
+            return JsonParser.parseString(body) instanceof JsonObject object ? Optional.of(object) : Optional.empty();
+        } catch (JsonParseException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.gatehouse.cli;
+
+import com.google.gson.JsonObject;
+import dev.gatehouse.ops.DeployedStack;
+import dev.gatehouse.ops.DeployedStack.Client;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The scopes that the command asks for, by their full names. */
+final class TokenScopes {
+    /** OpenID Connect Core 1.0, section 5.4: these scopes ask for claims of a user, so they need {@code openid}. */
+    private static final Set<String> NEED_OPENID = Set.of("email", "phone", "profile");
+
+    private static final String OPENID = "openid";
+
+    private TokenScopes() {}
+
+    /**
+     * The {@code scope} parameter; empty to ask for all scopes of the client.
+     *
+     * @param names short or full names, in the order written; none for all scopes of the client
+     * @param idToken whether an ID token is needed
+     */
+    static Optional<String> parameter(DeployedStack stack, Client client, List<String> names, boolean idToken)
+            throws TokenException {
+        if (idToken && !client.scopes().contains(OPENID)) {
+            throw TokenException.wrongInput(
+                    "client " + client + " gets no ID token: it does not have the scope openid");
+        }
+        Set<String> asked = new LinkedHashSet<>();
+        List<String> refused = new ArrayList<>();
+        for (String name : names) {
+            Optional<String> allowed = client.scopes().stream()
+                    .filter(scope ->
+                            scope.equals(name) || fullName(stack, scope).equals(name))
+                    .findFirst();
+            allowed.ifPresentOrElse(scope -> asked.add(fullName(stack, scope)), () -> refused.add(name));
+        }
+        if (!refused.isEmpty()) {
+            throw TokenException.wrongInput("client " + client + " cannot get the "
+                    + (refused.size() == 1 ? "scope " : "scopes ") + String.join(", ", refused) + ": it has "
+                    + String.join(", ", client.scopes()) + "; add it to gatehouse:clients." + client
+                    + ".scopes, or choose another --client");
+        }
+        if (!asked.contains(OPENID) && asked.stream().anyMatch(NEED_OPENID::contains)) {
+            throw TokenException.wrongInput("email, phone and profile need the scope openid: add it to --scopes");
+        }
+        if (idToken && !asked.isEmpty() && !asked.contains(OPENID)) {
+            throw TokenException.wrongInput("an ID token needs the scope openid: add it to --scopes");
+        }
+        return asked.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", asked));
+    }
+
+    /** The scopes that were asked for and that the access token does not have; empty if it has all. */
+    static Optional<String> missing(JsonObject response, Optional<String> asked) {
+        List<String> granted = List.of(TokenClaims.claim(TokenClaims.text(response, "access_token"), "scope")
+                .split(" ", -1));
+        List<String> missing = Stream.of(asked.orElse("").split(" ", -1))
+                .filter(scope -> !scope.isEmpty() && !granted.contains(scope))
+                .toList();
+        return missing.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", missing));
+    }
+
+    private static String fullName(DeployedStack stack, String scope) {
+        return stack.scopes().getOrDefault(scope, scope);
+    }
+}

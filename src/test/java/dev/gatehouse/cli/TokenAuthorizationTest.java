@@ -1,0 +1,76 @@
+package dev.gatehouse.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.ops.DeployedStack.Client;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TokenAuthorizationTest {
+    private static final TokenAuthorization REQUEST = new TokenAuthorization(
+            "http://localhost:8976/callback", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk", "the-state", "the-nonce");
+
+    private static String idToken(String claims) {
+        return "header."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+                + ".signature";
+    }
+
+    /** RFC 7636, appendix B. */
+    @Test
+    void sendsTheChallengeOfTheVerifierAndNotTheVerifier() {
+        Client client = new Client("cli", "abc", "native", List.of(), List.of(), Optional.empty());
+        URI url = REQUEST.url(URI.create("https://auth.test"), client, Optional.of("openid a/b"), Optional.empty());
+
+        assertThat(url)
+                .hasToString("https://auth.test/oauth2/authorize?response_type=code&client_id=abc"
+                        + "&redirect_uri=http%3A%2F%2Flocalhost%3A8976%2Fcallback&scope=openid%20a%2Fb&state=the-state"
+                        + "&nonce=the-nonce&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+                        + "&code_challenge_method=S256");
+    }
+
+    @Test
+    void usesNewRandomValuesForEachRequest() {
+        TokenAuthorization one = TokenAuthorization.to("http://localhost:8976/callback");
+        TokenAuthorization other = TokenAuthorization.to("http://localhost:8976/callback");
+
+        assertThat(List.of(one.state(), one.nonce(), one.verifier(), other.state(), other.nonce(), other.verifier()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void acceptsOnlyItsOwnStateAndNonce() {
+        assertThat(REQUEST.hasState("the-state")).isTrue();
+        assertThat(REQUEST.hasState("the-stat")).isFalse();
+        assertThat(REQUEST.hasState("")).isFalse();
+        assertThat(REQUEST.hasNonceOf(idToken("{\"nonce\": \"the-nonce\"}"))).isTrue();
+        assertThat(REQUEST.hasNonceOf(idToken("{\"nonce\": \"another\"}"))).isFalse();
+        assertThat(REQUEST.hasNonceOf(idToken("{}"))).isFalse();
+        assertThat(REQUEST.hasNonceOf(idToken("[]"))).isFalse();
+        assertThat(REQUEST.hasNonceOf("not a token")).isFalse();
+        assertThat(REQUEST.hasNonceOf("a.*.c")).isFalse();
+    }
+
+    @Test
+    void printsNoSecret() {
+        assertThat(REQUEST).hasToString("TokenAuthorization[http://localhost:8976/callback, ***]");
+        assertThat(new TokenPassword("hunter2", "a file")).hasToString("TokenPassword[***, a file]");
+        assertThat(TokenCallback.parse("code=secret&state=x").orElseThrow().toString())
+                .contains("code")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void opensTheBrowserByTheCommandOfTheSystem() {
+        URI url = URI.create("https://auth.test/oauth2/authorize?a=b&c=d");
+
+        assertThat(TokenBrowser.command("Linux", url)).containsExactly("xdg-open", url.toString());
+        assertThat(TokenBrowser.command("Mac OS X", url)).containsExactly("open", url.toString());
+        assertThat(TokenBrowser.command("Windows 11", url))
+                .containsExactly("rundll32", "url.dll,FileProtocolHandler", url.toString());
+    }
+}
