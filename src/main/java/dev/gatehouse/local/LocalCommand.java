@@ -1,5 +1,6 @@
 package dev.gatehouse.local;
 
+import dev.gatehouse.local.rsa.RsaProvider;
 import dev.gatehouse.settings.AccessMatrix;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /** The command line of the local cloud. */
 @Command(
-        name = "./mvnw -Plocal -Dlocal.args=\"...\"",
+        name = "local",
         description = "Runs the stack on this machine: API, sign-in pages, tokens and function.",
         mixinStandardHelpOptions = true,
         version = "gatehouse 0.1.0",
@@ -43,6 +44,7 @@ final class LocalCommand implements Callable<Integer> {
 
     @Option(
             names = "--access",
+            hidden = true, // ./gatehouse access
             description = "print which client may call which route, and exit; works for every stack")
     private boolean access;
 
@@ -63,6 +65,7 @@ final class LocalCommand implements Callable<Integer> {
                 console.print(AccessMatrix.of(program.settings()));
                 return 0;
             }
+            RsaProvider.preload();
             LocalSession session = LocalSession.open(program, engine, state, fresh, console);
             // Before the summary, so that a reader of "Ready" can stop the process at once.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(session), "stop"));
