@@ -1,5 +1,6 @@
 package dev.gatehouse.local;
 
+import dev.gatehouse.local.pulumi.engine.EmbeddedEngine;
 import dev.gatehouse.local.rsa.RsaProvider;
 import dev.gatehouse.settings.AccessMatrix;
 import java.io.PrintStream;
@@ -66,6 +67,9 @@ final class LocalCommand implements Callable<Integer> {
                 return 0;
             }
             RsaProvider.preload();
+            if (engine == Engine.EMBEDDED) {
+                EmbeddedEngine.preload();
+            }
             LocalSession session = LocalSession.open(program, engine, state, fresh, console);
             // Before the summary, so that a reader of "Ready" can stop the process at once.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(session), "stop"));

@@ -43,6 +43,7 @@ final class LocalServers implements AutoCloseable {
     private final LocalCloud cloud;
     private final UserPools pools;
     private final ResourceRegistry registry;
+    private final FunctionHost functions;
     private final Addresses addresses;
     private final Map<String, String> logFiles;
 
@@ -53,6 +54,7 @@ final class LocalServers implements AutoCloseable {
             LocalCloud cloud,
             UserPools pools,
             ResourceRegistry registry,
+            FunctionHost functions,
             Addresses addresses,
             Map<String, String> logFiles) {
         this.closeables = closeables;
@@ -61,6 +63,7 @@ final class LocalServers implements AutoCloseable {
         this.cloud = cloud;
         this.pools = pools;
         this.registry = registry;
+        this.functions = functions;
         this.addresses = addresses;
         this.logFiles = logFiles;
     }
@@ -102,6 +105,7 @@ final class LocalServers implements AutoCloseable {
         LocalCloud cloud = new LocalCloud();
         FunctionHost functions = closeables.push(
                 new FunctionHost(cloud, folder.path().resolve("functions"), line -> log.line("function", line), clock));
+        functions.holdStarts();
         AtomicReference<URI> cognitoBase = new AtomicReference<>(endpoints.cognito());
         UserPools pools =
                 new UserPools(cloud, cognitoBase::get, store, clock, random, functions, line -> log.line("mail", line));
@@ -129,6 +133,7 @@ final class LocalServers implements AutoCloseable {
                 cloud,
                 pools,
                 registry,
+                functions,
                 addresses,
                 new TreeMap<>(Map.of(
                         "requests", requestLog.toAbsolutePath().toString(),
@@ -205,6 +210,7 @@ final class LocalServers implements AutoCloseable {
         } catch (IOException e) {
             throw new LocalException("cannot start a server: " + e.getMessage());
         }
+        functions.releaseStarts();
     }
 
     /** Adds the users of the stack file to every user pool that does not have them yet. */
