@@ -77,15 +77,24 @@ class ArchitectureTest {
             classes().that().resideInAPackage("dev.gatehouse.ops..").should(dependOfOursOnlyOn("", "settings", "ops"));
 
     @ArchTest
-    static final ArchRule cliDependsOnMainOpsAndSettings = classes()
+    static final ArchRule cliDependsOnTheCommands = classes()
             .that()
             .resideInAPackage("dev.gatehouse.cli..")
-            .should(dependOfOursOnlyOn("", "settings", "ops", "cli"));
+            .should(dependOfOursOnlyOn("", "settings", "ops", "local", "cli"));
 
+    @ArchTest
+    static final ArchRule nothingDependsOnCli = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.gatehouse.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.gatehouse.cli..");
+
+    /** Except the command line, which starts the local cloud. */
     @ArchTest
     static final ArchRule onlyLocalDependsOnLocal = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.gatehouse.local..")
+            .resideOutsideOfPackages("dev.gatehouse.local..", "dev.gatehouse.cli..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.gatehouse.local..");

@@ -1,5 +1,7 @@
 package dev.gatehouse.local;
 
+import dev.gatehouse.local.pulumi.engine.EmbeddedEngine;
+import dev.gatehouse.local.rsa.RsaProvider;
 import dev.gatehouse.settings.AccessMatrix;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -10,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** The command line of the local cloud. */
 @Command(
-        name = "./mvnw -Plocal -Dlocal.args=\"...\"",
+        name = "local",
         description = "Runs the stack on this machine: API, sign-in pages, tokens and function.",
         mixinStandardHelpOptions = true,
         version = "gatehouse 0.1.0",
@@ -43,6 +45,7 @@ final class LocalCommand implements Callable<Integer> {
 
     @Option(
             names = "--access",
+            hidden = true, // ./gatehouse access
             description = "print which client may call which route, and exit; works for every stack")
     private boolean access;
 
@@ -62,6 +65,10 @@ final class LocalCommand implements Callable<Integer> {
             if (access) {
                 console.print(AccessMatrix.of(program.settings()));
                 return 0;
+            }
+            RsaProvider.preload();
+            if (engine == Engine.EMBEDDED) {
+                EmbeddedEngine.preload();
             }
             LocalSession session = LocalSession.open(program, engine, state, fresh, console);
             // Before the summary, so that a reader of "Ready" can stop the process at once.

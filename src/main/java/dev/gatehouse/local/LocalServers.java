@@ -49,6 +49,7 @@ final class LocalServers implements AutoCloseable {
     private final LocalCloud cloud;
     private final UserPools pools;
     private final ResourceRegistry registry;
+    private final FunctionHost functions;
     private final Addresses addresses;
     private final Map<String, String> logFiles;
     private final StackInfo stack;
@@ -60,6 +61,7 @@ final class LocalServers implements AutoCloseable {
             LocalCloud cloud,
             UserPools pools,
             ResourceRegistry registry,
+            FunctionHost functions,
             Addresses addresses,
             Map<String, String> logFiles,
             StackInfo stack) {
@@ -69,6 +71,7 @@ final class LocalServers implements AutoCloseable {
         this.cloud = cloud;
         this.pools = pools;
         this.registry = registry;
+        this.functions = functions;
         this.addresses = addresses;
         this.logFiles = logFiles;
         this.stack = stack;
@@ -118,6 +121,7 @@ final class LocalServers implements AutoCloseable {
                     functionLog.line(line);
                 },
                 clock));
+        functions.holdStarts();
         AtomicReference<URI> cognitoBase = new AtomicReference<>(endpoints.cognito());
         UserPools pools =
                 new UserPools(cloud, cognitoBase::get, store, clock, random, functions, line -> log.line("mail", line));
@@ -162,6 +166,7 @@ final class LocalServers implements AutoCloseable {
                 cloud,
                 pools,
                 registry,
+                functions,
                 addresses,
                 new TreeMap<>(Map.of(
                         "requests", requestLog.toAbsolutePath().toString(),
@@ -244,6 +249,7 @@ final class LocalServers implements AutoCloseable {
         } catch (IOException e) {
             throw new LocalException("cannot start a server: " + e.getMessage());
         }
+        functions.releaseStarts();
     }
 
     /** Adds the users of the stack file to every user pool that does not have them yet. */

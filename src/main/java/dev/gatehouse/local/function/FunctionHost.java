@@ -45,6 +45,7 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
     private final ScheduledExecutorService timer = daemon("function-timer");
     private final ScheduledExecutorService codeWatch = daemon("function-code");
     private final Map<String, ProcessPool> byArn = new ConcurrentHashMap<>();
+    private volatile boolean startsHeld;
     private volatile boolean closed;
 
     /**
@@ -163,13 +164,28 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
         byArn.keySet().stream()
                 .filter(arn -> !declared.functions().containsKey(arn))
                 .forEach(arn -> Optional.ofNullable(byArn.remove(arn)).ifPresent(ProcessPool::retire));
-        declared.functions().keySet().forEach(arn -> {
-            // Reads the declaration when the thread runs, so that the last of several quick changes is started.
-            Thread thread = new Thread(
-                    () -> declared(arn).ifPresent(function -> instances(arn).prestart(function)), "function-start");
-            thread.setDaemon(true);
-            thread.start();
-        });
+        if (!startsHeld) {
+            declared.functions().keySet().forEach(this::prestart);
+        }
+    }
+
+    /** Reads the declaration when the thread runs, so that the last of several quick changes is started. */
+    private void prestart(String arn) {
+        Thread thread = new Thread(
+                () -> declared(arn).ifPresent(function -> instances(arn).prestart(function)), "function-start");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Until {@link #releaseStarts}, a process starts only when its function is invoked. The start of the local cloud uses it. */
+    public void holdStarts() {
+        startsHeld = true;
+    }
+
+    /** Starts the processes of all declared functions. */
+    public void releaseStarts() {
+        startsHeld = false;
+        cloud.declared().functions().keySet().forEach(this::prestart);
     }
 
     /** The declared functions with their processes, sorted by ARN. */

@@ -63,6 +63,11 @@ public final class EmbeddedEngine {
         SDK_LOG.setFilter(line -> line.getLevel().intValue() < Level.SEVERE.intValue());
     }
 
+    /** Starts to load the SDK's classes in a separate thread, and returns immediately: the first run is then faster. */
+    public static void preload() {
+        SdkPreload.start();
+    }
+
     /**
      * Runs a program. Resources that it declares are created, updated or replaced; resources that it no longer declares
      * are deleted.
@@ -70,6 +75,7 @@ public final class EmbeddedEngine {
      * @param project the project name in the program's context
      */
     public synchronized Run run(String project, String stack, Consumer<Context> program) {
+        SdkPreload.await();
         ProgramRun run = new ProgramRun(registry, project);
         TestResult test = execute(run, project, stack, program);
         List<String> problems = problems(run, test);
