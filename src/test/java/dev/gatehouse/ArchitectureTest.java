@@ -77,9 +77,9 @@ class ArchitectureTest {
             classes().that().resideInAPackage("dev.gatehouse.ops..").should(dependOfOursOnlyOn("", "settings", "ops"));
 
     @ArchTest
-    static final ArchRule onlyLocalDependsOnLocal = noClasses()
+    static final ArchRule onlyLocalAndTheTestKitDependOnLocal = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.gatehouse.local..")
+            .resideOutsideOfPackages("dev.gatehouse.local..", "dev.gatehouse.testkit..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.gatehouse.local..");
@@ -89,6 +89,18 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.gatehouse.local")
             .should(dependOfOursOnlyOn("", "settings", "local"));
+
+    @ArchTest
+    static final ArchRule testkitDependsOnLocal =
+            classes().that().resideInAPackage("dev.gatehouse.testkit..").should(dependOfOursOnlyOn("testkit", "local"));
+
+    @ArchTest
+    static final ArchRule onlyTheTestKitUsesJUnit = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.gatehouse.testkit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.junit..");
 
     @ArchTest
     static final ArchRule state = local("state");

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** The servers of the local cloud and their state. They serve the resources of the registry. */
 final class LocalServers implements AutoCloseable {
@@ -44,6 +45,7 @@ final class LocalServers implements AutoCloseable {
     private final UserPools pools;
     private final ResourceRegistry registry;
     private final Addresses addresses;
+    private final Supplier<InitialState> initialState;
     private final Map<String, String> logFiles;
 
     private LocalServers(
@@ -54,6 +56,7 @@ final class LocalServers implements AutoCloseable {
             UserPools pools,
             ResourceRegistry registry,
             Addresses addresses,
+            Supplier<InitialState> initialState,
             Map<String, String> logFiles) {
         this.closeables = closeables;
         this.servers = servers;
@@ -62,6 +65,7 @@ final class LocalServers implements AutoCloseable {
         this.pools = pools;
         this.registry = registry;
         this.addresses = addresses;
+        this.initialState = initialState;
         this.logFiles = logFiles;
     }
 
@@ -74,12 +78,17 @@ final class LocalServers implements AutoCloseable {
      * @throws LocalException if a port is in use, or a state or log file cannot be used
      */
     static LocalServers open(
-            String region, ServiceEndpoints endpoints, StateFolder folder, String stateFile, PrintStream console)
+            String region,
+            ServiceEndpoints endpoints,
+            StateFolder folder,
+            String stateFile,
+            PrintStream console,
+            ServerOptions options)
             throws LocalException {
         CloseableStack closeables = new CloseableStack();
         closeables.push(folder);
         try {
-            return open(region, endpoints, folder, stateFile, console, closeables);
+            return open(region, endpoints, folder, stateFile, console, options, closeables);
         } catch (LocalException | RuntimeException e) {
             closeables.close();
             throw e;
@@ -92,16 +101,19 @@ final class LocalServers implements AutoCloseable {
             StateFolder folder,
             String stateFile,
             PrintStream console,
+            ServerOptions options,
             CloseableStack closeables)
             throws LocalException {
-        Clock clock = Clock.systemUTC();
+        Clock clock = options.clock();
         SecureRandom random = new SecureRandom();
         Path requestLog = folder.createFile("requests.log");
         LocalLog log = closeables.push(LocalLog.open(console, requestLog, clock));
-        Store store = closeables.push(openStore(folder.createStateFile(stateFile), log));
+        Store store = closeables.push(
+                options.inMemory() ? Store.inMemory() : openStore(folder.createStateFile(stateFile), log));
         LocalCloud cloud = new LocalCloud();
-        FunctionHost functions = closeables.push(
-                new FunctionHost(cloud, folder.path().resolve("functions"), line -> log.line("function", line), clock));
+        // The deadline of an invocation is compared with the clock of the function's process.
+        FunctionHost functions = closeables.push(new FunctionHost(
+                cloud, folder.path().resolve("functions"), line -> log.line("function", line), Clock.systemUTC()));
         AtomicReference<URI> cognitoBase = new AtomicReference<>(endpoints.cognito());
         UserPools pools =
                 new UserPools(cloud, cognitoBase::get, store, clock, random, functions, line -> log.line("mail", line));
@@ -120,6 +132,7 @@ final class LocalServers implements AutoCloseable {
         URI base = withPort(endpoints.cognito(), cognitoServer.port());
         cognitoBase.set(base);
         Addresses addresses = new Addresses(region, withPort(endpoints.api(), apiServer.port()), base);
+        options.template().ifPresent(template -> template.fill(store, addresses));
         ResourceRegistry registry =
                 openRegistry(store, cloud, addresses, random, folder.path().resolve(stateFile));
         return new LocalServers(
@@ -130,6 +143,7 @@ final class LocalServers implements AutoCloseable {
                 pools,
                 registry,
                 addresses,
+                () -> new InitialState(store, gateway),
                 new TreeMap<>(Map.of(
                         "requests", requestLog.toAbsolutePath().toString(),
                         "access", accessLog.toAbsolutePath().toString())));
@@ -189,6 +203,15 @@ final class LocalServers implements AutoCloseable {
 
     LocalCloud cloud() {
         return cloud;
+    }
+
+    UserPools pools() {
+        return pools;
+    }
+
+    /** The present users, sessions and mails, to return to. */
+    InitialState initialState() {
+        return initialState.get();
     }
 
     /** Absolute paths of the log files, by name. */

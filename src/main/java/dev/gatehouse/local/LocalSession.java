@@ -66,7 +66,8 @@ final class LocalSession implements AutoCloseable {
                     .map(aside -> "previous state moved to " + aside)
                     .orElse("no previous state found"));
         }
-        LocalServers servers = LocalServers.open(settings.region(), endpoints, folder, stateFile, console);
+        LocalServers servers =
+                LocalServers.open(settings.region(), endpoints, folder, stateFile, console, ServerOptions.DEFAULT);
         LocalSession session = new LocalSession(program, engine, folder, servers, settings);
         try {
             session.checkRegionOfState();
@@ -96,14 +97,18 @@ final class LocalSession implements AutoCloseable {
     private void runProgram() throws LocalException {
         EmbeddedEngine embedded = new EmbeddedEngine(servers.registry());
         publish(settings, StackProgram.run(settings, embedded, servers.addresses()));
+        checkFunctionCode(servers);
+        closeables.push(FileWatcher.start(program.file(), () -> reload(embedded), this::reportReloadFailure));
+    }
+
+    /** The program checks only code that changed; unchanged code may have been deleted since the last run. */
+    static void checkFunctionCode(LocalServers servers) throws LocalException {
         for (LambdaFunction function : servers.cloud().declared().functions().values()) {
-            // The program checks only code that changed; unchanged code may have been deleted since the last run.
             if (!Files.isReadable(function.code())) {
                 throw new LocalException(
                         "there is no " + function.code() + "; build it with ./mvnw generate-resources");
             }
         }
-        closeables.push(FileWatcher.start(program.file(), () -> reload(embedded), this::reportReloadFailure));
     }
 
     /** Makes the result of a run visible: users, outputs, log and notes. */
@@ -114,7 +119,7 @@ final class LocalSession implements AutoCloseable {
         } catch (StateWriteException e) {
             throw new LocalException(String.valueOf(e.getMessage()));
         }
-        outputs = new Outputs(run.outputs()).with(localOutputs());
+        outputs = new Outputs(run.outputs()).with(localOutputs(servers));
         folder.write(outputs);
         run.changes().forEach(this::log);
         notes = notes(next);
@@ -200,7 +205,7 @@ final class LocalSession implements AutoCloseable {
                 servers.seed(users());
                 NotImitatedNotes.unreported(declared, reported).forEach(this::log);
             });
-            outputs = new Outputs(localOutputs()).with(Map.of("providerPort", provider.port()));
+            outputs = new Outputs(localOutputs(servers)).with(Map.of("providerPort", provider.port()));
             folder.write(outputs);
             notes = List.of("declare it by: PULUMI_DEBUG_PROVIDERS=aws:" + provider.port() + " pulumi up -s "
                     + program.stack());
@@ -214,7 +219,7 @@ final class LocalSession implements AutoCloseable {
         return settings.local().map(LocalSettings::users).orElse(Map.of());
     }
 
-    private Map<String, Object> localOutputs() {
+    static Map<String, Object> localOutputs(LocalServers servers) {
         Map<String, Object> more = new LinkedHashMap<>();
         more.put("cognitoEndpoint", servers.addresses().cognito().toString());
         more.put("mailboxUrl", servers.addresses().cognito() + "/mailbox");

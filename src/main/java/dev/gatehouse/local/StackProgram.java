@@ -8,10 +8,26 @@ import dev.gatehouse.local.state.Addresses;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.local.ServiceEndpoints;
 import dev.gatehouse.settings.schema.SettingsException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The Pulumi program with the file of one stack, which is read at each call of {@link #settings}. */
 record StackProgram(String stack, Path file) {
+
+    private static final Pattern NAME = Pattern.compile("Pulumi\\.(.+)\\.yaml");
+
+    /** The stack is named by its file, {@code Pulumi.<stack>.yaml}. */
+    static StackProgram of(Path file) throws LocalException {
+        Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+        if (!name.matches()) {
+            throw new LocalException("the name of a stack file is Pulumi.<stack>.yaml, got " + file.getFileName()
+                    + ": rename it, or give another file");
+        }
+        return new StackProgram(name.group(1), file);
+    }
 
     /** @throws LocalException with the whole report if the file or its settings are invalid */
     Settings settings() throws LocalException {
@@ -19,6 +35,15 @@ record StackProgram(String stack, Path file) {
             return Settings.read(stack, StackFile.read(file));
         } catch (UnreadableException | SettingsException e) {
             throw new LocalException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The text of the file. */
+    String text() throws LocalException {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new LocalException("there is no readable stack file " + file.toAbsolutePath() + " (" + e + ")");
         }
     }
 
