@@ -19,9 +19,13 @@ final class CloudTemplates {
     /** Opens the first cloud of a stack without a template, and the others from the template of the first. */
     static EmbeddedCloud open(String stack, Opener opener) throws LocalException {
         CompletableFuture<Optional<CloudTemplate>> own = new CompletableFuture<>();
-        CompletableFuture<Optional<CloudTemplate>> earlier = BY_STACK.putIfAbsent(stack, own);
-        if (earlier != null) {
-            return opener.open(earlier.join());
+        for (CompletableFuture<Optional<CloudTemplate>> earlier = BY_STACK.putIfAbsent(stack, own);
+                earlier != null;
+                earlier = BY_STACK.putIfAbsent(stack, own)) {
+            Optional<CloudTemplate> template = earlier.join();
+            if (template.isPresent()) {
+                return opener.open(template);
+            }
         }
         try {
             EmbeddedCloud first = opener.open(Optional.empty());

@@ -51,6 +51,12 @@ final class LocalSession implements AutoCloseable {
     /** @throws LocalException if it cannot start; then no server is left running */
     static LocalSession open(StackProgram program, Engine engine, Path state, boolean fresh, PrintStream console)
             throws LocalException {
+        return open(program, engine, state, fresh, console, ServerOptions.DEFAULT);
+    }
+
+    static LocalSession open(
+            StackProgram program, Engine engine, Path state, boolean fresh, PrintStream console, ServerOptions options)
+            throws LocalException {
         // Changes nothing before the stack is known to be valid and local.
         Settings settings = program.settings();
         ServiceEndpoints endpoints = settings.endpoints()
@@ -66,8 +72,7 @@ final class LocalSession implements AutoCloseable {
                     .map(aside -> "previous state moved to " + aside)
                     .orElse("no previous state found"));
         }
-        LocalServers servers =
-                LocalServers.open(settings.region(), endpoints, folder, stateFile, console, ServerOptions.DEFAULT);
+        LocalServers servers = LocalServers.open(settings.region(), endpoints, folder, stateFile, console, options);
         LocalSession session = new LocalSession(program, engine, folder, servers, settings);
         try {
             session.checkRegionOfState();
@@ -196,7 +201,10 @@ final class LocalSession implements AutoCloseable {
     }
 
     private void awaitPulumi() throws LocalException {
-        int port = settings.local().map(LocalSettings::providerPort).orElse(0);
+        int port = program.ports()
+                .map(Ports::provider)
+                .or(() -> settings.local().map(LocalSettings::providerPort))
+                .orElse(0);
         try {
             LocalProvider provider = LocalProvider.start(servers.registry(), port);
             closeables.push(provider);
@@ -231,6 +239,20 @@ final class LocalSession implements AutoCloseable {
         List<String> notes = new ArrayList<>(settings.warnings());
         notes.addAll(NotImitatedNotes.of(servers.cloud().declared()));
         return notes;
+    }
+
+    Outputs outputs() {
+        return outputs;
+    }
+
+    /** Returns to the present users, sessions and mails when it is run. */
+    Runnable resetter() {
+        InitialState state = servers.initialState();
+        return () -> {
+            state.restore();
+            // With the Pulumi engine, pools are declared later.
+            servers.seed(users());
+        };
     }
 
     String summary(long millis) {

@@ -11,13 +11,22 @@ import dev.gatehouse.settings.schema.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The Pulumi program with the file of one stack, which is read at each call of {@link #settings}. */
-record StackProgram(String stack, Path file) {
+/**
+ * The Pulumi program with the file of one stack, which is read at each call of {@link #settings}.
+ *
+ * @param ports instead of those of the file
+ */
+record StackProgram(String stack, Path file, Optional<Ports> ports) {
 
     private static final Pattern NAME = Pattern.compile("Pulumi\\.(.+)\\.yaml");
+
+    StackProgram(String stack, Path file) {
+        this(stack, file, Optional.empty());
+    }
 
     /** The stack is named by its file, {@code Pulumi.<stack>.yaml}. */
     static StackProgram of(Path file) throws LocalException {
@@ -32,7 +41,8 @@ record StackProgram(String stack, Path file) {
     /** @throws LocalException with the whole report if the file or its settings are invalid */
     Settings settings() throws LocalException {
         try {
-            return Settings.read(stack, StackFile.read(file));
+            Settings settings = Settings.read(stack, StackFile.read(file));
+            return ports.map(each -> each.applyTo(settings)).orElse(settings);
         } catch (UnreadableException | SettingsException e) {
             throw new LocalException(String.valueOf(e.getMessage()));
         }

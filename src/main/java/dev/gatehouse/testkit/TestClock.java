@@ -1,11 +1,10 @@
 package dev.gatehouse.testkit;
 
+import dev.gatehouse.local.MovableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The clock of a test's cloud: the time of the machine, moved forward by {@link #advance}. Tokens, codes and sessions expire
@@ -13,10 +12,11 @@ import java.util.concurrent.atomic.AtomicReference;
  * machine.
  */
 public final class TestClock extends Clock {
-    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
-    private final Clock machine = Clock.systemUTC();
+    private final MovableClock clock;
 
-    TestClock() {}
+    TestClock(MovableClock clock) {
+        this.clock = clock;
+    }
 
     /**
      * Moves the clock forward, until the next reset.
@@ -24,55 +24,21 @@ public final class TestClock extends Clock {
      * @throws IllegalArgumentException if the duration is negative
      */
     public void advance(Duration time) {
-        if (time.isNegative()) {
-            throw new IllegalArgumentException("the clock of the cloud only moves forward, got " + time
-                    + "; TestCloud.reset() sets it to the time of the machine");
-        }
-        ahead.updateAndGet(before -> before.plus(time));
-    }
-
-    void reset() {
-        ahead.set(Duration.ZERO);
+        clock.advance(time);
     }
 
     @Override
     public Instant instant() {
-        return machine.instant().plus(ahead.get());
+        return clock.instant();
     }
 
     @Override
     public ZoneId getZone() {
-        return ZoneOffset.UTC;
+        return clock.getZone();
     }
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return zone.equals(ZoneOffset.UTC) ? this : new Zoned(this, zone);
-    }
-
-    /** The same clock in another time zone. */
-    private static final class Zoned extends Clock {
-        private final TestClock clock;
-        private final ZoneId zone;
-
-        Zoned(TestClock clock, ZoneId zone) {
-            this.clock = clock;
-            this.zone = zone;
-        }
-
-        @Override
-        public Instant instant() {
-            return clock.instant();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return zone;
-        }
-
-        @Override
-        public Clock withZone(ZoneId other) {
-            return clock.withZone(other);
-        }
+        return clock.withZone(zone);
     }
 }

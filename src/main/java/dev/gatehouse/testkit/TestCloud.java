@@ -1,6 +1,7 @@
 package dev.gatehouse.testkit;
 
 import dev.gatehouse.local.EmbeddedCloud;
+import dev.gatehouse.local.MovableClock;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,9 +23,9 @@ public final class TestCloud implements AutoCloseable {
     }
 
     private final EmbeddedCloud cloud;
-    private final TestClock clock;
+    private final MovableClock clock;
 
-    private TestCloud(EmbeddedCloud cloud, TestClock clock) {
+    private TestCloud(EmbeddedCloud cloud, MovableClock clock) {
         this.cloud = cloud;
         this.clock = clock;
     }
@@ -38,7 +39,7 @@ public final class TestCloud implements AutoCloseable {
      * @throws IllegalStateException if it cannot start; the message says what to do
      */
     public static TestCloud start(Path stackFile) {
-        TestClock clock = new TestClock();
+        MovableClock clock = new MovableClock();
         return new TestCloud(EmbeddedCloud.start(stackFile, clock), clock);
     }
 
@@ -104,7 +105,7 @@ public final class TestCloud implements AutoCloseable {
     }
 
     public TestClock clock() {
-        return clock;
+        return new TestClock(clock);
     }
 
     /** A client of the API without a token. */

@@ -34,7 +34,7 @@ public final class UserToken {
         return new UserToken(cloud, user, password, client, List.of(names));
     }
 
-    /** The app client to sign in with. Default: the first of the stack file that is no machine and has the scopes. */
+    /** The app client to sign in with. Default: the first of the stack file with a sign-in that has the scopes. */
     public UserToken appClient(String name) {
         return new UserToken(cloud, user, password, Optional.of(name), scopes);
     }
