@@ -10,7 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Runs the tests of a class against a local cloud in the test's JVM. Methods and constructors can have parameters of the
- * types {@link TestCloud}, {@link Tokens}, {@link Mailbox}, {@link TestClock} and {@link ApiClient} (without a token).
+ * types {@link TestCloud}, {@link Tokens}, {@link Mailbox}, {@link TestClock} and {@link ApiClient} (without a token). Tests
+ * without such a parameter use no cloud.
  *
  * <p>Each test has a cloud for itself while it runs, in the state after its start. Clouds of the same stack file are shared
  * between the classes of the JVM and reset before each test; there are as many as tests run at the same time. A cloud that

@@ -43,15 +43,21 @@ final class GatehouseExtension implements ParameterResolver, BeforeEachCallback,
         return Objects.requireNonNull(PARAMETERS.get(type)).apply(lease(context).cloud());
     }
 
-    /** The cloud of the test or of its class. */
+    /** The cloud of the test or of its class. The first parameter takes it. */
     private static CloudLease lease(ExtensionContext context) {
-        CloudLease existing = store(context).get(LEASE, CloudLease.class);
-        if (existing != null) {
-            return existing;
+        Optional<CloudLease> existing = existing(context);
+        if (existing.isPresent()) {
+            return existing.get();
         }
         CloudLease lease = CloudPool.take(stackFile(context));
+        lease.cloud().reset();
         store(context).put(LEASE, lease);
         return lease;
+    }
+
+    /** Stores look up the contexts around theirs. */
+    private static Optional<CloudLease> existing(ExtensionContext context) {
+        return Optional.ofNullable(store(context).get(LEASE, CloudLease.class));
     }
 
     private static Path stackFile(ExtensionContext context) {
@@ -70,16 +76,20 @@ final class GatehouseExtension implements ParameterResolver, BeforeEachCallback,
 
     @Override
     public void beforeEach(ExtensionContext context) throws InterruptedException {
-        lease(context).startTest();
+        Optional<CloudLease> lease = existing(context);
+        if (lease.isPresent()) {
+            lease.get().startTest();
+        }
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        CloudLease lease = lease(context);
-        context.getExecutionException()
-                .ifPresent(failure -> lease.cloud().log().forEach(line -> System.out.println("gatehouse: " + line)));
-        lease.endTest();
-        giveBack(context);
+        Optional<CloudLease> lease = existing(context);
+        lease.filter(each -> context.getExecutionException().isPresent())
+                .ifPresent(each -> each.cloud().log().forEach(line -> System.out.println("gatehouse: " + line)));
+        if (!giveBack(context)) {
+            lease.ifPresent(CloudLease::endTest);
+        }
     }
 
     @Override
@@ -87,12 +97,14 @@ final class GatehouseExtension implements ParameterResolver, BeforeEachCallback,
         giveBack(context);
     }
 
-    /** Gives the cloud back if it belongs to this context, and not to the class around it. */
-    private static void giveBack(ExtensionContext context) {
+    /** Gives the cloud back if it belongs to this context, and not to the class around it; returns whether it did. */
+    private static boolean giveBack(ExtensionContext context) {
         CloudLease own = store(context).remove(LEASE, CloudLease.class);
-        if (own != null) {
-            CloudPool.giveBack(own);
+        if (own == null) {
+            return false;
         }
+        CloudPool.giveBack(own);
+        return true;
     }
 
     private static ExtensionContext.Store store(ExtensionContext context) {
