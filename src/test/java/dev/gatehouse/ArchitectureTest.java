@@ -90,11 +90,11 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("dev.gatehouse.cli..");
 
-    /** Except the command line, which starts the local cloud. */
+    /** Except the command line and the test kit, which start the local cloud. */
     @ArchTest
-    static final ArchRule onlyLocalDependsOnLocal = noClasses()
+    static final ArchRule onlyLocalAndItsStartersDependOnLocal = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.gatehouse.local..", "dev.gatehouse.cli..")
+            .resideOutsideOfPackages("dev.gatehouse.local..", "dev.gatehouse.cli..", "dev.gatehouse.testkit..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.gatehouse.local..");
@@ -104,6 +104,18 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.gatehouse.local")
             .should(dependOfOursOnlyOn("", "settings", "local"));
+
+    @ArchTest
+    static final ArchRule testkitDependsOnLocal =
+            classes().that().resideInAPackage("dev.gatehouse.testkit..").should(dependOfOursOnlyOn("testkit", "local"));
+
+    @ArchTest
+    static final ArchRule onlyTheTestKitUsesJUnit = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.gatehouse.testkit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.junit..");
 
     @ArchTest
     static final ArchRule state = local("state");

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** The servers of the local cloud and their state. They serve the resources of the registry. */
 final class LocalServers implements AutoCloseable {
@@ -51,6 +52,7 @@ final class LocalServers implements AutoCloseable {
     private final ResourceRegistry registry;
     private final FunctionHost functions;
     private final Addresses addresses;
+    private final Supplier<InitialState> initialState;
     private final Map<String, String> logFiles;
     private final StackInfo stack;
 
@@ -63,6 +65,7 @@ final class LocalServers implements AutoCloseable {
             ResourceRegistry registry,
             FunctionHost functions,
             Addresses addresses,
+            Supplier<InitialState> initialState,
             Map<String, String> logFiles,
             StackInfo stack) {
         this.closeables = closeables;
@@ -73,6 +76,7 @@ final class LocalServers implements AutoCloseable {
         this.registry = registry;
         this.functions = functions;
         this.addresses = addresses;
+        this.initialState = initialState;
         this.logFiles = logFiles;
         this.stack = stack;
     }
@@ -86,12 +90,17 @@ final class LocalServers implements AutoCloseable {
      * @throws LocalException if a port is in use, or a state or log file cannot be used
      */
     static LocalServers open(
-            String region, ServiceEndpoints endpoints, StateFolder folder, String stateFile, PrintStream console)
+            String region,
+            ServiceEndpoints endpoints,
+            StateFolder folder,
+            String stateFile,
+            PrintStream console,
+            ServerOptions options)
             throws LocalException {
         CloseableStack closeables = new CloseableStack();
         closeables.push(folder);
         try {
-            return open(region, endpoints, folder, stateFile, console, closeables);
+            return open(region, endpoints, folder, stateFile, console, options, closeables);
         } catch (LocalException | RuntimeException e) {
             closeables.close();
             throw e;
@@ -104,14 +113,17 @@ final class LocalServers implements AutoCloseable {
             StateFolder folder,
             String stateFile,
             PrintStream console,
+            ServerOptions options,
             CloseableStack closeables)
             throws LocalException {
-        Clock clock = Clock.systemUTC();
+        Clock clock = options.clock();
         SecureRandom random = new SecureRandom();
         Path requestLog = folder.createFile("requests.log");
         LocalLog log = closeables.push(LocalLog.open(console, requestLog, clock));
-        Store store = closeables.push(openStore(folder.createStateFile(stateFile), log));
+        Store store = closeables.push(
+                options.inMemory() ? Store.inMemory() : openStore(folder.createStateFile(stateFile), log));
         LocalCloud cloud = new LocalCloud();
+        // The deadline of an invocation is compared with the clock of the function's process.
         FunctionLogBuffer functionLog = new FunctionLogBuffer(clock);
         FunctionHost functions = closeables.push(new FunctionHost(
                 cloud,
@@ -120,7 +132,7 @@ final class LocalServers implements AutoCloseable {
                     log.line("function", line.withShortId());
                     functionLog.line(line);
                 },
-                clock));
+                Clock.systemUTC()));
         functions.holdStarts();
         AtomicReference<URI> cognitoBase = new AtomicReference<>(endpoints.cognito());
         UserPools pools =
@@ -157,6 +169,7 @@ final class LocalServers implements AutoCloseable {
         URI base = withPort(endpoints.cognito(), cognitoServer.port());
         cognitoBase.set(base);
         Addresses addresses = new Addresses(region, withPort(endpoints.api(), apiServer.port()), base);
+        options.template().ifPresent(template -> template.fill(store, addresses));
         ResourceRegistry registry =
                 openRegistry(store, cloud, addresses, random, folder.path().resolve(stateFile));
         return new LocalServers(
@@ -168,6 +181,7 @@ final class LocalServers implements AutoCloseable {
                 registry,
                 functions,
                 addresses,
+                () -> new InitialState(store, gateway),
                 new TreeMap<>(Map.of(
                         "requests", requestLog.toAbsolutePath().toString(),
                         "access", accessLog.toAbsolutePath().toString())),
@@ -233,6 +247,15 @@ final class LocalServers implements AutoCloseable {
     /** What the console shows of the stack. */
     StackInfo stack() {
         return stack;
+    }
+
+    UserPools pools() {
+        return pools;
+    }
+
+    /** The present users, sessions and mails, to return to. */
+    InitialState initialState() {
+        return initialState.get();
     }
 
     /** Absolute paths of the log files, by name. */

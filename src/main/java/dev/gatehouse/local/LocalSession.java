@@ -57,6 +57,12 @@ final class LocalSession implements AutoCloseable {
     /** @throws LocalException if it cannot start; then no server is left running */
     static LocalSession open(StackProgram program, Engine engine, Path state, boolean fresh, PrintStream console)
             throws LocalException {
+        return open(program, engine, state, fresh, console, ServerOptions.DEFAULT);
+    }
+
+    static LocalSession open(
+            StackProgram program, Engine engine, Path state, boolean fresh, PrintStream console, ServerOptions options)
+            throws LocalException {
         // Changes nothing before the stack is known to be valid and local.
         Settings settings = program.settings();
         ServiceEndpoints endpoints = settings.endpoints()
@@ -72,7 +78,7 @@ final class LocalSession implements AutoCloseable {
                     .map(aside -> "previous state moved to " + aside)
                     .orElse("no previous state found"));
         }
-        LocalServers servers = LocalServers.open(settings.region(), endpoints, folder, stateFile, console);
+        LocalServers servers = LocalServers.open(settings.region(), endpoints, folder, stateFile, console, options);
         LocalSession session = new LocalSession(program, engine, folder, servers, settings);
         try {
             session.checkRegionOfState();
@@ -102,13 +108,17 @@ final class LocalSession implements AutoCloseable {
     private void runProgram() throws LocalException {
         EmbeddedEngine embedded = new EmbeddedEngine(servers.registry());
         publish(settings, StackProgram.run(settings, embedded, servers.addresses()));
+        checkFunctionCode(servers);
+        closeables.push(FileWatcher.start(program.file(), () -> reload(embedded), this::reportReloadFailure));
+    }
+
+    /** The program checks only code that changed; unchanged code may have been deleted since the last run. */
+    static void checkFunctionCode(LocalServers servers) throws LocalException {
         for (LambdaFunction function : servers.cloud().declared().functions().values()) {
-            // The program checks only code that changed; unchanged code may have been deleted since the last run.
             if (!Files.isReadable(function.code())) {
                 throw new LocalException(MissingCode.message(function.code()));
             }
         }
-        closeables.push(FileWatcher.start(program.file(), () -> reload(embedded), this::reportReloadFailure));
     }
 
     /** Makes the result of a run visible: users, outputs, log and notes. */
@@ -119,7 +129,7 @@ final class LocalSession implements AutoCloseable {
         } catch (StateWriteException e) {
             throw new LocalException(String.valueOf(e.getMessage()));
         }
-        outputs = new Outputs(run.outputs()).with(localOutputs());
+        outputs = new Outputs(run.outputs()).with(localOutputs(servers));
         folder.write(outputs);
         run.changes().forEach(this::log);
         notes = notes(next);
@@ -203,12 +213,15 @@ final class LocalSession implements AutoCloseable {
     }
 
     private void awaitPulumi() throws LocalException {
-        int port = settings.local().map(LocalSettings::providerPort).orElse(0);
+        int port = program.ports()
+                .map(Ports::provider)
+                .or(() -> settings.local().map(LocalSettings::providerPort))
+                .orElse(0);
         try {
             LocalProvider provider = LocalProvider.start(servers.registry(), port);
             closeables.push(provider);
             Set<String> reported = ConcurrentHashMap.newKeySet();
-            Outputs base = new Outputs(localOutputs()).with(Map.of("providerPort", provider.port()));
+            Outputs base = new Outputs(localOutputs(servers)).with(Map.of("providerPort", provider.port()));
             PulumiOutputs stackOutputs = new PulumiOutputs(
                     program,
                     new EmbeddedEngine(servers.registry()),
@@ -258,7 +271,7 @@ final class LocalSession implements AutoCloseable {
         return settings.local().map(LocalSettings::users).orElse(Map.of());
     }
 
-    private Map<String, Object> localOutputs() {
+    static Map<String, Object> localOutputs(LocalServers servers) {
         Map<String, Object> more = new LinkedHashMap<>();
         more.put("cognitoEndpoint", servers.addresses().cognito().toString());
         more.put("consoleUrl", servers.addresses().cognito() + Console.PATH);
@@ -271,6 +284,20 @@ final class LocalSession implements AutoCloseable {
         List<String> notes = new ArrayList<>(settings.warnings());
         notes.addAll(NotImitatedNotes.of(servers.cloud().declared()));
         return notes;
+    }
+
+    Outputs outputs() {
+        return outputs;
+    }
+
+    /** Returns to the present users, sessions and mails when it is run. */
+    Runnable resetter() {
+        InitialState state = servers.initialState();
+        return () -> {
+            state.restore();
+            // With the Pulumi engine, pools are declared later.
+            servers.seed(users());
+        };
     }
 
     String summary(long millis) {

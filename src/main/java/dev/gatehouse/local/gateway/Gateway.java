@@ -49,6 +49,7 @@ public final class Gateway implements HttpHandler {
     private final RequestIds ids;
     private final AccessLog accessLog;
     private final Clock clock;
+    private final Throttles throttles;
     private volatile Snapshot snapshot = new Snapshot(Declared.EMPTY, new ServedApi.None());
 
     /**
@@ -67,7 +68,7 @@ public final class Gateway implements HttpHandler {
             Consumer<String> accessLog) {
         JwksCache issuerKeys = new JwksCache(new JwksDiscovery(keys), clock);
         this.cloud = cloud;
-        Throttles throttles = new Throttles(clock);
+        this.throttles = new Throttles(clock);
         FunctionInvocation function = new FunctionInvocation(functions);
         RouteAuthorization routes = new RouteAuthorization(new JwtVerifier(issuerKeys, clock));
         MethodAuthorization methods = new MethodAuthorization(JwtVerifier.forUserPools(issuerKeys, clock));
@@ -79,6 +80,11 @@ public final class Gateway implements HttpHandler {
         this.clock = clock;
         cloud.onChange(declared -> compile());
         compile();
+    }
+
+    /** Makes all calls available again that the throttles allow in a burst. */
+    public void resetThrottles() {
+        throttles.reset();
     }
 
     /** Compiles the declared API. Synchronized, so that an older snapshot does not replace a newer one. */
