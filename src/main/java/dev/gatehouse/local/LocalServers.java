@@ -130,7 +130,7 @@ final class LocalServers implements AutoCloseable {
         StackInfo stack = new StackInfo();
         CognitoAndConsole cognito = new CognitoAndConsole(
                 new CognitoServer(cloud, pools, store, clock),
-                new Console(ConsolePages.of(stack), stack::name, random),
+                new Console(ConsolePages.of(stack, cloud, pools), stack::name, random),
                 store);
         HttpServer cognitoServer = listen(
                 closeables, CognitoAndConsole.SERVER, endpoints.cognito(), CognitoServer.BODY_LIMIT, cognito, requests);
