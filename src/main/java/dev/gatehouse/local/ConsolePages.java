@@ -7,14 +7,21 @@ import dev.gatehouse.local.console.StackInfo;
 import dev.gatehouse.local.console.request.Names;
 import dev.gatehouse.local.console.request.RequestDetail;
 import dev.gatehouse.local.console.request.RequestsPage;
+import dev.gatehouse.local.console.resource.AccessPage;
+import dev.gatehouse.local.console.resource.ResourcesPage;
 import dev.gatehouse.local.console.traffic.TrafficPage;
+import dev.gatehouse.local.console.user.MailPage;
+import dev.gatehouse.local.console.user.ProvidersPage;
+import dev.gatehouse.local.console.user.UsersPage;
 import dev.gatehouse.local.gateway.TokenExplainer;
+import dev.gatehouse.local.pulumi.resource.Resources;
 import dev.gatehouse.local.recording.FunctionLogBuffer;
 import dev.gatehouse.local.recording.RequestRecorder;
 import dev.gatehouse.local.recording.TrafficStatistics;
 import dev.gatehouse.local.state.LocalCloud;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The pages of the console, in the order of its navigation. */
 final class ConsolePages {
@@ -28,16 +35,22 @@ final class ConsolePages {
             RequestRecorder recorder,
             TrafficStatistics traffic,
             FunctionLogBuffer functionLog,
-            TokenExplainer explainer) {}
+            TokenExplainer explainer,
+            Supplier<Resources> resources) {}
 
     static List<ConsolePage> of(Sources sources) {
         ZoneId zone = ZoneId.systemDefault();
-        Names names = new Names(
-                sources.stack(), sources.cloud(), sources.pools().users());
+        Names names =
+                new Names(sources.stack(), sources.cloud(), sources.pools().users());
         RequestDetail detail = new RequestDetail(names, sources.explainer(), sources.functionLog(), zone);
         return List.of(
                 new OverviewPage(sources.stack()),
                 new RequestsPage(sources.recorder(), names, detail, sources.stack(), zone),
+                new UsersPage(sources.cloud(), sources.pools(), zone),
+                new MailPage(sources.pools().mailbox(), zone),
+                new ProvidersPage(sources.cloud(), sources.pools(), zone),
+                new AccessPage(sources.stack()),
+                new ResourcesPage(sources.stack(), sources.resources()),
                 new TrafficPage(sources.traffic(), zone));
     }
 }

@@ -13,6 +13,7 @@ import dev.gatehouse.local.http.RequestLog;
 import dev.gatehouse.local.oauth.CognitoServer;
 import dev.gatehouse.local.pulumi.ResourceRegistry;
 import dev.gatehouse.local.pulumi.UnknownResourceTypeException;
+import dev.gatehouse.local.pulumi.resource.Resources;
 import dev.gatehouse.local.recording.FunctionLogBuffer;
 import dev.gatehouse.local.recording.RequestRecorder;
 import dev.gatehouse.local.recording.TrafficStatistics;
@@ -32,6 +33,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -155,11 +157,22 @@ final class LocalServers implements AutoCloseable {
             }
         };
         StackInfo stack = new StackInfo();
+        // Opened after the ports, whose numbers its resources contain.
+        AtomicReference<ResourceRegistry> registered = new AtomicReference<>();
         CognitoAndConsole cognito = new CognitoAndConsole(
                 new CognitoServer(cloud, pools, store, clock),
                 new Console(
                         ConsolePages.of(new ConsolePages.Sources(
-                                stack, cloud, pools, recorder, traffic, functionLog, gateway.explainer())),
+                                stack,
+                                cloud,
+                                pools,
+                                recorder,
+                                traffic,
+                                functionLog,
+                                gateway.explainer(),
+                                () -> Optional.ofNullable(registered.get())
+                                        .map(ResourceRegistry::resources)
+                                        .orElse(Resources.NONE))),
                         stack::name,
                         random),
                 store);
@@ -172,6 +185,7 @@ final class LocalServers implements AutoCloseable {
         options.template().ifPresent(template -> template.fill(store, addresses));
         ResourceRegistry registry =
                 openRegistry(store, cloud, addresses, random, folder.path().resolve(stateFile));
+        registered.set(registry);
         return new LocalServers(
                 closeables,
                 List.of(cognitoServer, apiServer),

@@ -108,6 +108,20 @@ public final class JsonApi implements HttpHandler {
                 .orElseGet(() -> RequestReader.serialization("", NOT_ONE_OBJECT));
     }
 
+    /**
+     * Calls an operation in this process. It makes the same checks as a request that is signed.
+     *
+     * @param name an operation that the local cloud imitates, such as {@code AdminCreateUser}
+     * @throws IllegalArgumentException if the local cloud does not imitate the operation
+     */
+    public ApiAnswer call(String name, JsonObject input) {
+        Operation operation = operations.get(name);
+        if (operation == null || !operation.imitated()) {
+            throw new IllegalArgumentException("the local Cognito does not imitate the operation " + name);
+        }
+        return CheckedCall.answer(operation, input);
+    }
+
     /** Parses exactly one value in strict mode. The reader limits the nesting. */
     private static Optional<JsonElement> parse(String text) {
         JsonReader reader = new JsonReader(new StringReader(text));

@@ -10,6 +10,7 @@ import dev.gatehouse.local.cognito.token.Discovery;
 import dev.gatehouse.local.cognito.token.RefreshTokens;
 import dev.gatehouse.local.cognito.token.TokenIssuer;
 import dev.gatehouse.local.cognito.user.Mailbox;
+import dev.gatehouse.local.cognito.user.PoolGroups;
 import dev.gatehouse.local.cognito.user.SeedUser;
 import dev.gatehouse.local.cognito.user.Sessions;
 import dev.gatehouse.local.cognito.user.User;
@@ -164,6 +165,10 @@ public final class UserPools {
 
     public UserStore users() {
         return services.users;
+    }
+
+    public PoolGroups groups() {
+        return services.groups;
     }
 
     public SignInServices signIns() {

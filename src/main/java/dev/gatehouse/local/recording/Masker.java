@@ -64,8 +64,8 @@ public final class Masker {
 
     /** Masks tokens and secret fields of addresses anywhere in a text. */
     public String text(String text) {
-        String masked = TOKEN.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(replacement.token(found.group(1))));
+        String masked =
+                TOKEN.matcher(text).replaceAll(found -> Matcher.quoteReplacement(replacement.token(found.group(1))));
         return FIELD_IN_ADDRESS
                 .matcher(masked)
                 .replaceAll(found -> Matcher.quoteReplacement(
@@ -88,8 +88,8 @@ public final class Masker {
         if (SecretNames.isSecret(name)) {
             return replacement.secret(name);
         }
-        String masked = TOKEN.matcher(value)
-                .replaceAll(found -> Matcher.quoteReplacement(replacement.token(found.group(1))));
+        String masked =
+                TOKEN.matcher(value).replaceAll(found -> Matcher.quoteReplacement(replacement.token(found.group(1))));
         return SecretNames.isToken(name) && masked.equals(value) ? replacement.secret(name) : masked;
     }
 
@@ -98,12 +98,13 @@ public final class Masker {
         if (contentType.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
             return form(body);
         }
-        return json(body).orElseGet(() -> text(JSON_MEMBER
-                .matcher(body)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        SecretNames.isSecret(found.group(1)) || SecretNames.isSecretHeader(found.group(1))
-                                ? "\"" + found.group(1) + "\": \"" + replacement.secret(found.group(1))
-                                : found.group()))));
+        return json(body)
+                .orElseGet(() -> text(JSON_MEMBER
+                        .matcher(body)
+                        .replaceAll(found -> Matcher.quoteReplacement(
+                                SecretNames.isSecret(found.group(1)) || SecretNames.isSecretHeader(found.group(1))
+                                        ? "\"" + found.group(1) + "\": \"" + replacement.secret(found.group(1))
+                                        : found.group()))));
     }
 
     /** Empty if the text is not a JSON object or array. If its end is missing, what is open is closed. */
@@ -178,8 +179,7 @@ public final class Masker {
                         && masked.get(other) instanceof JsonPrimitive value
                         && value.isString()
                         && value.getAsString().contains(text)) {
-                    masked.addProperty(
-                            other, value.getAsString().replace(text, replacement.secret(member.getKey())));
+                    masked.addProperty(other, value.getAsString().replace(text, replacement.secret(member.getKey())));
                 }
             }
         }

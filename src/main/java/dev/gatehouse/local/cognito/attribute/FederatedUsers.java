@@ -37,6 +37,7 @@ public final class FederatedUsers {
     private final SignUpTriggers triggers;
     private final Clock clock;
     private final RandomValues random;
+    private final RecentFederatedSignIns recent = new RecentFederatedSignIns();
 
     public FederatedUsers(
             UserStore users, PasswordHasher passwords, SignUpTriggers triggers, Clock clock, RandomValues random) {
@@ -60,6 +61,21 @@ public final class FederatedUsers {
      */
     public Outcome signIn(
             UserPool pool, AppClient client, IdentityProvider provider, String subject, Map<String, String> claims) {
+        Outcome outcome = attempt(pool, client, provider, subject, claims);
+        recent.add(new FederatedSignIn(
+                clock.instant(),
+                pool.id(),
+                client.name(),
+                provider.name(),
+                subject,
+                claims,
+                mapClaims(provider, claims),
+                outcome));
+        return outcome;
+    }
+
+    private Outcome attempt(
+            UserPool pool, AppClient client, IdentityProvider provider, String subject, Map<String, String> claims) {
         String name = username(provider, subject);
         Map<String, String> mapped = mapClaims(provider, claims);
         Optional<User> known = users.find(pool, name);
@@ -74,6 +90,11 @@ public final class FederatedUsers {
         }
         return known.map(user -> updateProfile(pool, user, changed))
                 .orElseGet(() -> createProfile(pool, client, provider, subject, mapped));
+    }
+
+    /** The last sign-ins of all pools, for the console. */
+    public RecentFederatedSignIns recent() {
+        return recent;
     }
 
     /** The users who have signed in with the provider, in the order of their names. */

@@ -6,6 +6,7 @@ import dev.gatehouse.local.state.AppClient;
 import dev.gatehouse.local.state.Store;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -103,6 +104,16 @@ public final class Sessions {
 
     public Optional<Session> find(String originJti) {
         return live.find(originJti);
+    }
+
+    /** The sessions of a user whose refresh tokens are still valid, newest first. */
+    public List<Session> open(User user) {
+        String first = prefix(user.poolId(), user.username());
+        return byUser.startingAt(first, first)
+                .flatMap(each -> live.find(each.originJti()).stream())
+                .filter(session -> !isEnded(session.originJti()) && clock.millis() < session.refreshUntil())
+                .sorted(Comparator.comparingLong(Session::authTime).reversed())
+                .toList();
     }
 
     public boolean isEnded(String originJti) {

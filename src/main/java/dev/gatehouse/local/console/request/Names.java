@@ -42,7 +42,7 @@ public final class Names {
     }
 
     /** All declared app clients, sorted. */
-    TreeSet<String> clients() {
+    Set<String> clients() {
         TreeSet<String> names = new TreeSet<>();
         cloud.declared().clients().keySet().forEach(id -> names.add(client(id)));
         return names;

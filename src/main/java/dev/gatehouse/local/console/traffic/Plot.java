@@ -32,7 +32,10 @@ final class Plot {
     }
 
     static String latency(List<Minute> minutes, String label, String from, String to) {
-        double most = minutes.stream().mapToDouble(minute -> milliseconds(minute.p95())).max().orElse(0);
+        double most = minutes.stream()
+                .mapToDouble(minute -> milliseconds(minute.p95()))
+                .max()
+                .orElse(0);
         StringBuilder svg = start(label);
         grid(svg, most == 0 ? "" : number(most) + " ms", from, to);
         if (most > 0) {
@@ -43,7 +46,8 @@ final class Plot {
     }
 
     private static StringBuilder start(String label) {
-        return new StringBuilder("<svg class=\"plot\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" role=\"img\" aria-label=\"")
+        return new StringBuilder(
+                        "<svg class=\"plot\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" role=\"img\" aria-label=\"")
                 .append(label)
                 .append("\">");
     }

@@ -41,7 +41,9 @@ public final class TrafficPage implements ConsolePage {
             return new ConsoleAnswer.NotFound();
         }
         String content = TrafficContentRenderer.of()
-                .execute(new TrafficContent(List.of(server("api", "API"), server("cognito", "Cognito"))), new StringBuilder())
+                .execute(
+                        new TrafficContent(List.of(server("api", "API"), server("cognito", "Cognito"))),
+                        new StringBuilder())
                 .toString();
         return request.isFragment()
                 ? new ConsoleAnswer.Fragment(content)
@@ -67,8 +69,10 @@ public final class TrafficPage implements ConsolePage {
                 id,
                 name,
                 summary,
-                Plot.requests(minutes, name + ", requests a minute from " + from + " to " + to + ". " + summary, from, to),
-                Plot.latency(minutes, name + ", latency from " + from + " to " + to + ". " + slowest(minutes), from, to),
+                Plot.requests(
+                        minutes, name + ", requests a minute from " + from + " to " + to + ". " + summary, from, to),
+                Plot.latency(
+                        minutes, name + ", latency from " + from + " to " + to + ". " + slowest(minutes), from, to),
                 rows(minutes));
     }
 
