@@ -7,6 +7,7 @@ import dev.gatehouse.local.state.AppClient;
 import dev.gatehouse.local.state.LocalCloud;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The names under which people know app clients and users. */
