@@ -11,7 +11,6 @@ import dev.gatehouse.local.cognito.signin.SrpExchanges.Exchange;
 import dev.gatehouse.local.cognito.store.Hashes;
 import dev.gatehouse.local.cognito.user.User;
 import dev.gatehouse.local.cognito.user.UserStore;
-import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -91,12 +90,11 @@ public final class PasswordVerifierChallenge {
     }
 
     private boolean matches(CallingClient caller, Exchange exchange, Claim claim, Optional<PasswordHash> hash) {
-        BigInteger verifier = passwords.verifier(hash);
         byte[] key = Srp.sessionKey(
                 exchange.clientPublicValue(),
                 exchange.serverSecret(),
-                Srp.publicValue(verifier, exchange.serverSecret()),
-                verifier);
+                exchange.serverPublicValue(),
+                passwords.verifier(hash));
         byte[] expected = Srp.claimSignature(
                 key, caller.pool(), exchange.username(), Base64.getDecoder().decode(claim.block()), claim.timestamp());
         return Hashes.equalsInConstantTime(Base64.getEncoder().encodeToString(expected), claim.signature());

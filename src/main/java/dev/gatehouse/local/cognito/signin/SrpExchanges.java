@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Sign-ins with SRP that wait for their second request, by secret block. */
 public final class SrpExchanges {
@@ -23,8 +24,15 @@ public final class SrpExchanges {
     /**
      * @param theirs SRP_A, hexadecimal
      * @param ours the secret exponent of SRP_B, hexadecimal
+     * @param ourPublic SRP_B, hexadecimal; null in a row of an earlier version
      */
-    private record Row(String clientId, String username, String theirs, String ours, long expires) {
+    private record Row(
+            String clientId,
+            String username,
+            String theirs,
+            String ours,
+            @Nullable String ourPublic,
+            long expires) {
         @Override
         public String toString() {
             return "***";
@@ -35,8 +43,10 @@ public final class SrpExchanges {
      * @param username the real user name, or the one that {@code UnknownUser} returns
      * @param clientPublicValue SRP_A
      * @param serverSecret the secret exponent of SRP_B
+     * @param serverPublicValue SRP_B
      */
-    public record Exchange(String username, BigInteger clientPublicValue, BigInteger serverSecret) {
+    public record Exchange(
+            String username, BigInteger clientPublicValue, BigInteger serverSecret, BigInteger serverPublicValue) {
         @Override
         public String toString() {
             return "***";
@@ -64,6 +74,7 @@ public final class SrpExchanges {
                         exchange.username(),
                         Srp.hex(exchange.clientPublicValue()),
                         Srp.hex(exchange.serverSecret()),
+                        Srp.hex(exchange.serverPublicValue()),
                         clock.millis() + client.authSession().toMillis()));
         return block;
     }
@@ -72,8 +83,12 @@ public final class SrpExchanges {
     Optional<Exchange> take(AppClient client, String block) {
         return rows.remove(Hashes.fingerprint(block))
                 .filter(row -> row.clientId().equals(client.id()) && clock.millis() < row.expires())
-                .map(row ->
-                        new Exchange(row.username(), new BigInteger(row.theirs(), 16), new BigInteger(row.ours(), 16)));
+                .flatMap(row -> Optional.ofNullable(row.ourPublic())
+                        .map(ourPublic -> new Exchange(
+                                row.username(),
+                                new BigInteger(row.theirs(), 16),
+                                new BigInteger(row.ours(), 16),
+                                new BigInteger(ourPublic, 16))));
     }
 
     public void removeExpired() {

@@ -69,12 +69,15 @@ public final class UserSrpAuthFlow implements AuthFlow {
         String salt =
                 hash.map(PasswordHash::srpSalt).orElseGet(() -> Srp.hex(unknownUser.salt(caller.pool(), entered)));
         BigInteger serverSecret = exchanges.newSecret();
+        BigInteger serverPublicValue = Srp.publicValue(passwords.verifier(hash), serverSecret);
         JsonObject parameters = new JsonObject();
         parameters.addProperty("SALT", salt);
         parameters.addProperty(
                 "SECRET_BLOCK",
-                exchanges.start(caller.client(), new SrpExchanges.Exchange(username, clientPublicValue, serverSecret)));
-        parameters.addProperty("SRP_B", Srp.hex(Srp.publicValue(passwords.verifier(hash), serverSecret)));
+                exchanges.start(
+                        caller.client(),
+                        new SrpExchanges.Exchange(username, clientPublicValue, serverSecret, serverPublicValue)));
+        parameters.addProperty("SRP_B", Srp.hex(serverPublicValue));
         parameters.addProperty("USERNAME", username);
         parameters.addProperty("USER_ID_FOR_SRP", username);
         JsonObject body = new JsonObject();

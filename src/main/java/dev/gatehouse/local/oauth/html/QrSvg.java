@@ -24,7 +24,12 @@ public final class QrSvg {
             <svg class="qr" viewBox="0 0 {{width}} {{width}}" role="img" aria-label="{{label}}" shape-rendering="crispEdges">\
             <path fill="#000" d="{{path}}"/></svg>
             """)
-    record SvgMarkup(int width, String label, String path) {}
+    record SvgMarkup(int width, String label, String path) {
+        @Override
+        public String toString() {
+            return "SvgMarkup[***]";
+        }
+    }
 
     /** Draws one bar for each run of dark modules in a row. */
     private static String path(QrCode code) {

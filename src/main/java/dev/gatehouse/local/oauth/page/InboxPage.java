@@ -1,13 +1,14 @@
 package dev.gatehouse.local.oauth.page;
 
 import dev.gatehouse.local.cognito.user.Mailbox;
-import dev.gatehouse.local.html.HtmlText;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.oauth.form.Messages;
+import io.jstach.jstache.JStache;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -54,19 +55,54 @@ public final class InboxPage {
         return page.render(200);
     }
 
+    /**
+     * @param at the time in the zone of the reader
+     * @param instant the time in ISO 8601
+     */
+    @JStache(template = """
+            <article>
+            <h2>{{subject}}</h2>
+            <p class="meta">{{to}}<br><time datetime="{{instant}}">{{at}}</time></p>
+            <p class="mail">{{#body}}{{#code}}<b class="code">{{text}}</b>{{/code}}{{^code}}{{text}}{{/code}}{{/body}}</p>
+            </article>
+            """)
+    record MailMarkup(String subject, String to, String instant, String at, List<BodyText> body) {
+        @Override
+        public String toString() {
+            return "MailMarkup[***]";
+        }
+    }
+
+    /** @param code whether the text is the code of the email */
+    record BodyText(String text, boolean code) {
+        @Override
+        public String toString() {
+            return "BodyText[***]";
+        }
+    }
+
     private String mail(Mailbox.Mail mail) {
-        return "<article>\n<h2>" + HtmlText.escape(mail.subject()) + "</h2>\n<p class=\"meta\">"
-                + HtmlText.escape(Messages.MAILBOX_TO.format(mail.to())) + "<br><time datetime=\""
-                + HtmlText.escape(mail.time())
-                + "\">" + HtmlText.escape(time.format(Instant.parse(mail.time()))) + "</time></p>\n<p class=\"mail\">"
-                + body(mail)
-                + "</p>\n</article>\n";
+        MailMarkup markup = new MailMarkup(
+                mail.subject(),
+                Messages.MAILBOX_TO.format(mail.to()),
+                mail.time(),
+                time.format(Instant.parse(mail.time())),
+                body(mail));
+        return MailMarkupRenderer.of().execute(markup, new StringBuilder()).toString();
     }
 
     /** Highlights the code, so that it is easy to find and to select with a double click. */
-    private static String body(Mailbox.Mail mail) {
-        String text = HtmlText.escape(mail.body());
-        String code = HtmlText.escape(mail.code());
-        return code.isEmpty() ? text : text.replace(code, "<b class=\"code\">" + code + "</b>");
+    private static List<BodyText> body(Mailbox.Mail mail) {
+        List<BodyText> texts = new ArrayList<>();
+        String rest = mail.body();
+        int at = mail.code().isEmpty() ? -1 : rest.indexOf(mail.code());
+        while (at >= 0) {
+            texts.add(new BodyText(rest.substring(0, at), false));
+            texts.add(new BodyText(mail.code(), true));
+            rest = rest.substring(at + mail.code().length());
+            at = rest.indexOf(mail.code());
+        }
+        texts.add(new BodyText(rest, false));
+        return texts;
     }
 }

@@ -9,6 +9,7 @@ import dev.gatehouse.local.cognito.signin.MfaChallenges;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.oauth.form.Form;
 import dev.gatehouse.local.oauth.form.Messages;
+import dev.gatehouse.local.oauth.page.PageParts.Hidden;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,7 @@ public final class MfaChoicePage extends ChallengePage {
                 new PageBody(Messages.MFA).lead(Messages.MFA_CHOICE_LEAD.text()).problem(problem);
         for (Factor factor : MfaChallenges.availableFactors(request.pool(), waiting.user())) {
             Messages button = factor == Factor.EMAIL_OTP ? Messages.MFA_CHOICE_EMAIL : Messages.MFA_CHOICE_APP;
-            page.form(request, PATH, List.of(), button, List.of("factor", factor.name()));
+            page.form(request, PATH, List.of(), button.text(), List.of(new Hidden("factor", factor.name())));
         }
         return page.link("", request.urlOf(LoginPage.PATH), Messages.BACK_TO_SIGN_IN)
                 .render(status);

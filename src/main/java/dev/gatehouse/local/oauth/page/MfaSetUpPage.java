@@ -6,13 +6,13 @@ import dev.gatehouse.local.cognito.api.Challenge;
 import dev.gatehouse.local.cognito.api.SignInAnswer;
 import dev.gatehouse.local.cognito.mfa.SoftwareTokens;
 import dev.gatehouse.local.cognito.signin.MfaChallenges;
-import dev.gatehouse.local.html.HtmlText;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.oauth.form.Form;
 import dev.gatehouse.local.oauth.form.Messages;
 import dev.gatehouse.local.oauth.html.OtpAuthUri;
 import dev.gatehouse.local.oauth.html.QrSvg;
 import dev.gatehouse.local.state.Secret;
+import io.jstach.jstache.JStache;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,15 +62,26 @@ public final class MfaSetUpPage extends ChallengePage {
                 .lead(Messages.MFA_SET_UP_LEAD.text())
                 .problem(problem)
                 .markup(QrSvg.of(uri, Messages.MFA_QR))
-                .markup("<p>" + HtmlText.escape(Messages.MFA_KEY.text()) + "<br><b class=\"code\">" + grouped(secret)
-                        + "</b></p>\n")
+                .markup(TypedKeyRenderer.of()
+                        .execute(new TypedKey(Messages.MFA_KEY.text(), grouped(secret)), new StringBuilder())
+                        .toString())
                 .form(request, PATH, List.of(MfaCodePage.field()), Messages.MFA_SET_UP_BUTTON)
                 .link("", uri, Messages.MFA_OPEN_APP)
                 .link("", request.urlOf(LoginPage.PATH), Messages.BACK_TO_SIGN_IN)
                 .render(status);
     }
 
-    /** Groups the key by four characters for typing; apps accept the spaces. Base32 needs no escaping. */
+    @JStache(template = """
+            <p>{{text}}<br><b class="code">{{key}}</b></p>
+            """)
+    record TypedKey(String text, String key) {
+        @Override
+        public String toString() {
+            return "TypedKey[***]";
+        }
+    }
+
+    /** Groups the key by four characters for typing; apps accept the spaces. */
     private static String grouped(Secret secret) {
         return secret.reveal().replaceAll("(.{4})(?=.)", "$1 ");
     }

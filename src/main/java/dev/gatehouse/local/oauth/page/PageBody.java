@@ -1,15 +1,24 @@
 package dev.gatehouse.local.oauth.page;
 
-import dev.gatehouse.local.html.HtmlText;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.oauth.form.Messages;
 import dev.gatehouse.local.oauth.html.Html;
 import dev.gatehouse.local.oauth.html.InputField;
+import dev.gatehouse.local.oauth.page.PageParts.Footnote;
+import dev.gatehouse.local.oauth.page.PageParts.Heading;
+import dev.gatehouse.local.oauth.page.PageParts.Hidden;
+import dev.gatehouse.local.oauth.page.PageParts.Lead;
+import dev.gatehouse.local.oauth.page.PageParts.Link;
+import dev.gatehouse.local.oauth.page.PageParts.LinkButton;
+import dev.gatehouse.local.oauth.page.PageParts.NewTabLink;
+import dev.gatehouse.local.oauth.page.PageParts.PostForm;
+import dev.gatehouse.local.oauth.page.PageParts.Problem;
+import dev.gatehouse.local.oauth.page.PageParts.Success;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Builds the content of a hosted page from top to bottom. It escapes every text passed to it. */
+/** Builds the content of a hosted page from top to bottom. The templates of its parts escape every text passed to it. */
 final class PageBody {
     private final String title;
     private final StringBuilder html = new StringBuilder();
@@ -22,20 +31,18 @@ final class PageBody {
 
     PageBody(String title) {
         this.title = title;
-        html.append("<h1>").append(HtmlText.escape(this.title)).append("</h1>\n");
+        HeadingRenderer.of().execute(new Heading(title), html);
     }
 
     PageBody lead(String text) {
-        html.append("<p>").append(HtmlText.escape(text)).append("</p>\n");
+        LeadRenderer.of().execute(new Lead(text), html);
         return this;
     }
 
     /** Adds a success message, unless the text is empty. */
     PageBody notice(String text) {
         if (!text.isEmpty()) {
-            html.append("<p class=\"good\" role=\"status\">")
-                    .append(HtmlText.escape(text))
-                    .append("</p>\n");
+            SuccessRenderer.of().execute(new Success(text), html);
         }
         return this;
     }
@@ -44,81 +51,53 @@ final class PageBody {
     PageBody problem(Optional<String> text) {
         text.ifPresent(each -> {
             hasProblem = true;
-            html.append("<p class=\"bad\" id=\"problem\" role=\"alert\">")
-                    .append(HtmlText.escape(each))
-                    .append("</p>\n");
+            ProblemRenderer.of().execute(new Problem(each), html);
         });
         return this;
     }
 
     /** Adds a form that posts to {@code page}. The first empty field has the focus. */
     PageBody form(PageRequest request, String page, List<InputField> fields, Messages button) {
-        return form(request, page, fields, button, List.of());
+        return form(request, page, fields, button.text(), List.of());
     }
 
-    /** @param hidden pairs of name and value */
-    PageBody form(PageRequest request, String page, List<InputField> fields, Messages button, List<String> hidden) {
-        return form(request, page, fields, button.text(), hidden);
-    }
-
-    /** @param hidden pairs of name and value */
-    PageBody form(PageRequest request, String page, List<InputField> fields, String button, List<String> hidden) {
-        html.append("<form method=\"post\" action=\"").append(HtmlText.escape(request.urlOf(page)));
-        html.append("\">\n");
-        List<String> all = new ArrayList<>(List.of(CsrfProtection.FIELD, request.csrfToken()));
+    PageBody form(PageRequest request, String page, List<InputField> fields, String button, List<Hidden> hidden) {
+        List<Hidden> all = new ArrayList<>(List.of(new Hidden(CsrfProtection.FIELD, request.csrfToken())));
         all.addAll(hidden);
-        for (int i = 0; i < all.size(); i += 2) {
-            html.append("<input type=\"hidden\" name=\"").append(HtmlText.escape(all.get(i)));
-            html.append("\" value=\"").append(HtmlText.escape(all.get(i + 1))).append("\">\n");
-        }
+        List<String> inputs = new ArrayList<>();
         for (InputField field : fields) {
             boolean focus = !focused && field.value().isEmpty();
             focused |= focus;
-            html.append(field.html(focus, hasProblem));
+            inputs.add(field.html(focus, hasProblem));
         }
-        html.append("<button type=\"submit\">").append(HtmlText.escape(button));
-        html.append("</button>\n</form>\n");
+        PostFormRenderer.of().execute(new PostForm(request.urlOf(page), all, inputs, button), html);
         return this;
     }
 
     /** Adds a link, after a question unless that is empty. */
     PageBody link(String question, String address, Messages text) {
-        html.append("<p class=\"link\">")
-                .append(question.isEmpty() ? "" : HtmlText.escape(question) + " ")
-                .append("<a href=\"")
-                .append(HtmlText.escape(address))
-                .append("\">")
-                .append(HtmlText.escape(text.text()))
-                .append("</a></p>\n");
+        LinkRenderer.of().execute(new Link(question.isEmpty() ? "" : question + " ", address, text.text()), html);
         return this;
     }
 
     /** Adds a link that looks like a button. */
     PageBody linkButton(String address, String text) {
-        html.append("<p><a href=\"")
-                .append(HtmlText.escape(address))
-                .append("\" class=\"choice\">")
-                .append(HtmlText.escape(text))
-                .append("</a></p>\n");
+        LinkButtonRenderer.of().execute(new LinkButton(address, text), html);
         return this;
     }
 
     /** Adds a link to the local mailbox, which holds the emails that a user pool on AWS would have sent. */
     PageBody mailboxLink() {
-        html.append("<small><a href=\"")
-                .append(InboxPage.PATH)
-                .append("\" target=\"_blank\" rel=\"noopener\">")
-                .append(HtmlText.escape(Messages.MAILBOX_LINK.text()))
-                .append("</a></small>\n");
+        NewTabLinkRenderer.of().execute(new NewTabLink(InboxPage.PATH, Messages.MAILBOX_LINK.text()), html);
         return this;
     }
 
     PageBody footnote(String text) {
-        html.append("<small>").append(HtmlText.escape(text)).append("</small>\n");
+        FootnoteRenderer.of().execute(new Footnote(text), html);
         return this;
     }
 
-    /** @param markup trusted HTML in which every text is already escaped */
+    /** @param markup HTML of another template */
     PageBody markup(String markup) {
         html.append(markup);
         return this;

@@ -11,6 +11,7 @@ import dev.gatehouse.local.oauth.authorize.CallbackRedirect;
 import dev.gatehouse.local.oauth.form.Form;
 import dev.gatehouse.local.oauth.form.Messages;
 import dev.gatehouse.local.oauth.html.InputField;
+import dev.gatehouse.local.oauth.page.PageParts.Hidden;
 import dev.gatehouse.local.state.UserPool.IdentityProvider;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -134,14 +135,13 @@ public final class ProviderPage implements HostedPage {
                 .render(status);
     }
 
-    /** Returns name and value of the hidden fields that sign in an existing user again. */
-    private static List<String> hiddenFields(IdentityProvider provider, User user) {
-        List<String> hidden = new ArrayList<>(List.of(SUBJECT, FederatedUsers.subject(provider, user)));
+    /** Returns the hidden fields that sign in an existing user again. */
+    private static List<Hidden> hiddenFields(IdentityProvider provider, User user) {
+        List<Hidden> hidden = new ArrayList<>(List.of(new Hidden(SUBJECT, FederatedUsers.subject(provider, user))));
         provider.mapping().forEach((attribute, claim) -> {
             String value = user.attributes().get(attribute);
             if (value != null) {
-                hidden.add(CLAIM_PREFIX + claim);
-                hidden.add(value);
+                hidden.add(new Hidden(CLAIM_PREFIX + claim, value));
             }
         });
         return hidden;

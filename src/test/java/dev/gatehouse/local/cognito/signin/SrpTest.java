@@ -338,7 +338,7 @@ final class SrpTest {
     void storesAndLogsNoSecret() {
         begin(USER);
         assertThat(sdk.cognito.store.map("cognito.srp").keySet()).isNotEmpty().noneMatch(key -> key.contains("="));
-        assertThat(new SrpExchanges.Exchange("u", BigInteger.TEN, BigInteger.TWO))
+        assertThat(new SrpExchanges.Exchange("u", BigInteger.TEN, BigInteger.TWO, BigInteger.ONE))
                 .hasToString("***");
     }
 }
