@@ -33,8 +33,8 @@ public record FederatedSignIn(
 
     private static Map<String, String> cut(Map<String, String> values) {
         Map<String, String> all = new TreeMap<>();
-        values.forEach((name, value) -> all.put(
-                name, value.length() <= MAX_VALUE_LENGTH ? value : value.substring(0, MAX_VALUE_LENGTH) + "…"));
+        values.forEach((name, value) ->
+                all.put(name, value.length() <= MAX_VALUE_LENGTH ? value : value.substring(0, MAX_VALUE_LENGTH) + "…"));
         return Collections.unmodifiableMap(all);
     }
 

@@ -10,8 +10,8 @@ final class LocalTimes {
     private final DateTimeFormatter format;
 
     LocalTimes(ZoneId zone) {
-        this.format = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
-                .withZone(zone);
+        this.format =
+                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
     }
 
     String of(Instant time) {

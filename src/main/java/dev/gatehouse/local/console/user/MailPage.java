@@ -51,15 +51,16 @@ public final class MailPage implements ConsolePage {
         if (request.isFragment()) {
             return new ConsoleAnswer.Fragment(list);
         }
-        List<String> recipients = new ArrayList<>(
-                mails.stream().map(Mail::to).distinct().sorted().toList());
+        List<String> recipients =
+                new ArrayList<>(mails.stream().map(Mail::to).distinct().sorted().toList());
         recipient.filter(to -> !recipients.contains(to)).ifPresent(recipients::add);
         MailContent content = new MailContent(
                 recipients.stream()
                         .map(to -> new MailContent.Recipient(
                                 to, recipient.filter(to::equals).isPresent()))
                         .toList(),
-                PATH + "?" + recipient.map(to -> TO + "=" + Form.encode(to) + "&").orElse("") + "fragment=1",
+                PATH + "?"
+                        + recipient.map(to -> TO + "=" + Form.encode(to) + "&").orElse("") + "fragment=1",
                 list);
         return new ConsoleAnswer.Page(
                 title(),

@@ -24,7 +24,8 @@ final class PasswordRules {
             classes.add("a symbol");
         }
         return "At least " + policy.minimumLength() + " characters"
-                + (classes.isEmpty() ? "" : ", with " + String.join(", ", classes)) + ". A temporary password is valid for "
+                + (classes.isEmpty() ? "" : ", with " + String.join(", ", classes))
+                + ". A temporary password is valid for "
                 + policy.temporaryDays() + (policy.temporaryDays() == 1 ? " day." : " days.");
     }
 }

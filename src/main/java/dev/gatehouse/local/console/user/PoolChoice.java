@@ -58,7 +58,9 @@ record PoolChoice(UserPool pool, List<UserPool> all) {
     /** Explains why a page has no user pool to show. */
     static ConsoleAnswer.Page none(String title, String path, Declared declared, Form query) {
         NoPoolContent content = new NoPoolContent(
-                title, path, query.find(PARAMETER).filter(id -> !declared.pools().isEmpty()));
+                title,
+                path,
+                query.find(PARAMETER).filter(id -> !declared.pools().isEmpty()));
         return new ConsoleAnswer.Page(
                 title,
                 NoPoolContentRenderer.of().execute(content, new StringBuilder()).toString());
@@ -80,8 +82,6 @@ record PoolChoice(UserPool pool, List<UserPool> all) {
                         .map(each -> new PoolSelector.Option(
                                 each.id(), each.name(), each.id().equals(pool.id())))
                         .toList());
-        return PoolSelectorRenderer.of()
-                .execute(selector, new StringBuilder())
-                .toString();
+        return PoolSelectorRenderer.of().execute(selector, new StringBuilder()).toString();
     }
 }

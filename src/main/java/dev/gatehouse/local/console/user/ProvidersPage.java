@@ -97,7 +97,11 @@ public final class ProvidersPage implements ConsolePage {
     }
 
     private String signIns(PoolChoice choice) {
-        List<ProviderSignIns.Shown> shown = pools.federatedUsers().recent().all(choice.pool().id()).stream()
+        List<ProviderSignIns.Shown> shown = pools
+                .federatedUsers()
+                .recent()
+                .all(choice.pool().id())
+                .stream()
                 .map(signIn -> signIn(choice, signIn))
                 .toList();
         return ProviderSignInsRenderer.of()
@@ -110,8 +114,8 @@ public final class ProvidersPage implements ConsolePage {
                 ? Optional.of(success.user().username())
                 : Optional.empty();
         Optional<String> refusal = signIn.outcome() instanceof FederatedUsers.Outcome.Failure failure
-                ? Optional.of(failure.refused().type() + ": " + failure.refused().message() + " ("
-                        + failure.refused().reason() + ")")
+                ? Optional.of(failure.refused().type() + ": "
+                        + failure.refused().message() + " (" + failure.refused().reason() + ")")
                 : Optional.empty();
         return new ProviderSignIns.Shown(
                 times.of(signIn.time()),

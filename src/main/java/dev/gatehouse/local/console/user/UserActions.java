@@ -33,31 +33,29 @@ final class UserActions {
 
     /** Returns what was done, or why it was refused; empty if there is no such action. */
     Optional<Notice> perform(Form form) {
-        Notice notice =
-                switch (form.find(ACTION).orElse("")) {
-                    case "confirm" -> call("AdminConfirmSignUp", input(), "The user is confirmed.");
-                    case "password" -> setPassword(form);
-                    case "require-change" -> requireChange();
-                    case "verify-email" -> verifyEmail();
-                    case "add-group" ->
-                        call("AdminAddUserToGroup", group(form), "The user is in the group " + groupName(form) + ".");
-                    case "remove-group" ->
-                        call(
-                                "AdminRemoveUserFromGroup",
-                                group(form),
-                                "The user is no longer in the group " + groupName(form) + ".");
-                    case "disable" ->
-                        call("AdminDisableUser", input(), "The user is disabled, and all sessions have ended.");
-                    case "enable" -> call("AdminEnableUser", input(), "The user is enabled.");
-                    case "sign-out" ->
-                        call(
-                                "AdminUserGlobalSignOut",
-                                input(),
-                                "All sessions have ended. APIs accept the access tokens until they expire.");
-                    case "end-session" -> endSession(form);
-                    case "delete" -> call("AdminDeleteUser", input(), "The user was deleted.");
-                    default -> null;
-                };
+        Notice notice = switch (form.find(ACTION).orElse("")) {
+            case "confirm" -> call("AdminConfirmSignUp", input(), "The user is confirmed.");
+            case "password" -> setPassword(form);
+            case "require-change" -> requireChange();
+            case "verify-email" -> verifyEmail();
+            case "add-group" ->
+                call("AdminAddUserToGroup", group(form), "The user is in the group " + groupName(form) + ".");
+            case "remove-group" ->
+                call(
+                        "AdminRemoveUserFromGroup",
+                        group(form),
+                        "The user is no longer in the group " + groupName(form) + ".");
+            case "disable" -> call("AdminDisableUser", input(), "The user is disabled, and all sessions have ended.");
+            case "enable" -> call("AdminEnableUser", input(), "The user is enabled.");
+            case "sign-out" ->
+                call(
+                        "AdminUserGlobalSignOut",
+                        input(),
+                        "All sessions have ended. APIs accept the access tokens until they expire.");
+            case "end-session" -> endSession(form);
+            case "delete" -> call("AdminDeleteUser", input(), "The user was deleted.");
+            default -> null;
+        };
         return Optional.ofNullable(notice);
     }
 
@@ -147,7 +145,8 @@ final class UserActions {
     /** AWS has no operation of administrators that ends one session. RevokeToken, with its refresh token, does the same. */
     private Notice endSession(Form form) {
         Optional<Session> session = pools.sessions().open(user).stream()
-                .filter(each -> form.find(SESSION).filter(each.originJti()::equals).isPresent())
+                .filter(each ->
+                        form.find(SESSION).filter(each.originJti()::equals).isPresent())
                 .findFirst();
         session.ifPresent(each -> pools.sessions().end(each.originJti()));
         return session.isPresent()

@@ -34,14 +34,13 @@ final class UserCreation {
         if (!(answer instanceof ApiAnswer.Done done)) {
             return new Result(Optional.empty(), PoolOperations.refusal("AdminCreateUser", answer));
         }
-        String username =
-                done.body().getAsJsonObject("User").get("Username").getAsString();
-        return new Result(Optional.of(username), permanentPassword(username, form).or(() -> groups(username, form)));
+        String username = done.body().getAsJsonObject("User").get("Username").getAsString();
+        return new Result(
+                Optional.of(username), permanentPassword(username, form).or(() -> groups(username, form)));
     }
 
     private JsonObject input(Form form) {
-        JsonObject input =
-                PoolOperations.user(form.values().getOrDefault(NewUserForm.USERNAME, ""));
+        JsonObject input = PoolOperations.user(form.values().getOrDefault(NewUserForm.USERNAME, ""));
         input.add("UserAttributes", attributes(form));
         if (isInvited(form)) {
             JsonArray mediums = new JsonArray();
@@ -60,8 +59,8 @@ final class UserCreation {
     private JsonArray attributes(Form form) {
         Map<String, String> values = new LinkedHashMap<>();
         NewUserForm.attributes(pool)
-                .forEach(name -> form.find(NewUserForm.ATTRIBUTE_PREFIX + name)
-                        .ifPresent(value -> values.put(name, value)));
+                .forEach(name ->
+                        form.find(NewUserForm.ATTRIBUTE_PREFIX + name).ifPresent(value -> values.put(name, value)));
         boolean hasEmail = UserStore.signsInByEmail(pool) || values.containsKey("email");
         if (hasEmail && form.find(NewUserForm.EMAIL_VERIFIED).isPresent()) {
             values.put("email_verified", "true");

@@ -31,7 +31,9 @@ record UserLinks(PoolChoice choice) {
 
     /** The server refuses an encoded slash or backslash in a path, and a browser resolves a segment of dots. */
     String user(String username) {
-        return username.contains("/") || username.contains("\\") || List.of(".", "..").contains(username)
+        return username.contains("/")
+                        || username.contains("\\")
+                        || List.of(".", "..").contains(username)
                 ? with(PAGE, Map.of(USER, username))
                 : with(PAGE + "/" + Form.encode(username), Map.of());
     }
