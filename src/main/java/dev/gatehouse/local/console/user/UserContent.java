@@ -65,7 +65,7 @@ import java.util.Optional;
         <h2 id="attributes">Attributes</h2>
         <div class="scroll" tabindex="0" role="region" aria-label="Table of attributes"><table>
         <thead><tr><th scope="col">Name</th><th scope="col">Value</th></tr></thead>
-        <tbody>{{#attributes}}<tr><td class="mono">{{name}}</td><td class="mono">{{value}}</td></tr>{{/attributes}}</tbody>
+        <tbody>{{#attributes}}<tr><td class="mono nowrap">{{name}}</td><td class="mono">{{value}}</td></tr>{{/attributes}}</tbody>
         </table></div>
         {{#unverified}}<form method="post" action="/console/{{action}}"><input type="hidden" name="token" value="{{token}}">
         <p class="gap"><button class="plain" name="action" value="verify-email">Mark the email address as verified</button></p></form>{{/unverified}}

@@ -183,6 +183,12 @@ final class UsersPageTest {
             }
         }
 
+        @Test
+        void hasNoOtherPathsBelow() {
+            assertThat(client.text("users/")).contains("<h1>Users</h1>");
+            assertThat(client.open("users/a/b").status()).isEqualTo(404);
+        }
+
         /** The HTTP server refuses an encoded slash in a path. */
         @Test
         void linksToANameWithASlashByAParameter() {
@@ -425,7 +431,7 @@ final class UsersPageTest {
                     .contains(
                             "<h1>" + USER + "</h1>",
                             "<dd class=\"mono\">" + user(USER).sub() + "</dd>")
-                    .contains("<td class=\"mono\">email_verified</td><td class=\"mono\">true</td>")
+                    .contains("<td class=\"mono nowrap\">email_verified</td><td class=\"mono\">true</td>")
                     .contains("<a href=\"/console/mail?to=user%40example.com\">Mail to this user</a>");
         }
 
@@ -572,7 +578,7 @@ final class UsersPageTest {
     @Nested
     class Sessions {
         private List<Session> sessions() {
-            return cognito.pools.sessions().open(user(USER));
+            return cognito.pools.sessions().findOpen(user(USER));
         }
 
         @Test
@@ -616,9 +622,9 @@ final class UsersPageTest {
         @Test
         void ofAnotherUserCannotBeEnded() {
             signIn(ADMIN, PASSWORD);
-            String other = cognito.pools.sessions().open(user(ADMIN)).get(0).originJti();
+            String other = cognito.pools.sessions().findOpen(user(ADMIN)).get(0).originJti();
             client.act(page(USER), "action", "end-session", "session", other);
-            assertThat(cognito.pools.sessions().open(user(ADMIN))).hasSize(1);
+            assertThat(cognito.pools.sessions().findOpen(user(ADMIN))).hasSize(1);
         }
 
         @Test
