@@ -3,9 +3,10 @@
 
 const REFRESH_MILLISECONDS = 2000;
 
-/** Loads the content of an element with data-live again, while the page is visible and nothing in it has the focus. */
+/** Loads the content of an element with data-live again, while the page is visible and nothing in it except a copy button has the focus. */
 async function refresh(element) {
-  if (document.visibilityState !== 'visible' || element.contains(document.activeElement)) {
+  const focused = element.contains(document.activeElement) ? document.activeElement : null;
+  if (document.visibilityState !== 'visible' || (focused && !focused.dataset.copy)) {
     return;
   }
   const headers = element.dataset.tag ? { 'if-none-match': element.dataset.tag } : {};
@@ -15,6 +16,9 @@ async function refresh(element) {
       element.dataset.tag = response.headers.get('etag') ?? '';
       // The server escapes every value in its fragments.
       element.innerHTML = await response.text();
+      if (focused) {
+        element.querySelector(`[data-copy="${CSS.escape(focused.dataset.copy)}"]`)?.focus();
+      }
     }
     document.documentElement.classList.remove('stopped');
   } catch {

@@ -3,10 +3,13 @@ package dev.gatehouse.local.cognito;
 import static dev.gatehouse.local.RunningCognito.PASSWORD;
 import static dev.gatehouse.local.RunningCognito.USER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
 import dev.gatehouse.local.TestState;
+import dev.gatehouse.local.cognito.api.ApiAnswer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,5 +160,28 @@ final class JsonApiTest {
         Reply reply = cognito.send(verb, "/", "");
         assertThat(reply.status()).isEqualTo(405);
         assertThat(reply.header("allow")).contains("POST, OPTIONS");
+    }
+
+    /** The console calls operations of administrators without a signature, but with all other checks. */
+    @Test
+    void callsAnOperationInThisProcess() {
+        JsonObject input = new JsonObject();
+        input.addProperty("UserPoolId", TestState.POOL);
+        input.addProperty("Username", USER);
+        assertThat(cognito.pools.jsonApi().call("AdminGetUser", input)).isInstanceOf(ApiAnswer.Done.class);
+
+        input.addProperty("Username", "");
+        assertThat(cognito.pools.jsonApi().call("AdminGetUser", input))
+                .isInstanceOfSatisfying(
+                        ApiAnswer.Refused.class,
+                        refused -> assertThat(refused.type()).isEqualTo("InvalidParameterException"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AdminListDevices", "CreateUserPool", "AdminDoAnything"})
+    void callsNoOperationThatIsNotImitated(String name) {
+        assertThatThrownBy(() -> cognito.pools.jsonApi().call(name, new JsonObject()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the local Cognito does not imitate the operation " + name);
     }
 }

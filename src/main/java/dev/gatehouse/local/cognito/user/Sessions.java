@@ -107,7 +107,7 @@ public final class Sessions {
     }
 
     /** The sessions of a user whose refresh tokens are still valid, newest first. */
-    public List<Session> open(User user) {
+    public List<Session> findOpen(User user) {
         String first = prefix(user.poolId(), user.username());
         return byUser.startingAt(first, first)
                 .flatMap(each -> live.find(each.originJti()).stream())

@@ -44,6 +44,7 @@ final class NewUserForm {
             <form method="post" action="/console/{{action}}" autocomplete="off">
             <input type="hidden" name="token" value="{{token}}">
             <div class="columns">
+            <div>
             <section aria-labelledby="account">
             <h2 id="account">Account</h2>
             <p class="field"><label for="username">{{usernameLabel}}</label>
@@ -54,14 +55,6 @@ final class NewUserForm {
             <label class="check"><input type="checkbox" name="emailVerified" value="true"{{#emailVerified}} checked{{/emailVerified}}>
             The email address is verified</label>
             </section>
-            <section aria-labelledby="password-heading">
-            <h2 id="password-heading">Password</h2>
-            {{#kinds}}<label class="check"><input type="radio" name="{{field}}" value="{{value}}"{{#checked}} checked{{/checked}}> {{label}}</label>
-            {{/kinds}}
-            <p class="field"><label for="password">Password</label>
-            <input id="password" type="password" name="password" autocomplete="new-password" aria-describedby="policy"></p>
-            <p class="soft" id="policy">{{policy}}</p>
-            </section>
             {{#hasGroups}}
             <section aria-labelledby="groups">
             <h2 id="groups">Groups</h2>
@@ -70,7 +63,16 @@ final class NewUserForm {
             </section>
             {{/hasGroups}}
             </div>
-            <div class="actions"><button>Create the user</button> <a href="/console/{{list}}">Cancel</a></div>
+            <section aria-labelledby="password-heading">
+            <h2 id="password-heading">Password</h2>
+            {{#kinds}}<label class="check"><input type="radio" name="{{field}}" value="{{value}}"{{#checked}} checked{{/checked}}> {{label}}</label>
+            {{/kinds}}
+            <p class="field"><label for="password">Password</label>
+            <input id="password" type="password" name="password" autocomplete="new-password" aria-describedby="policy"></p>
+            <p class="soft" id="policy">{{policy}}</p>
+            </section>
+            </div>
+            <div class="actions center"><button>Create the user</button> <a href="/console/{{list}}">Cancel</a></div>
             </form>
             """)
     record NewUserContent(

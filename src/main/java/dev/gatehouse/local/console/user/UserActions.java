@@ -144,7 +144,7 @@ final class UserActions {
 
     /** AWS has no operation of administrators that ends one session. RevokeToken, with its refresh token, does the same. */
     private Notice endSession(Form form) {
-        Optional<Session> session = pools.sessions().open(user).stream()
+        Optional<Session> session = pools.sessions().findOpen(user).stream()
                 .filter(each ->
                         form.find(SESSION).filter(each.originJti()::equals).isPresent())
                 .findFirst();

@@ -55,7 +55,7 @@ import java.util.Optional;
         <p class="soft" id="policy">{{policy}}</p>
         <label class="check"><input type="radio" name="kind" value="permanent" checked> It stays valid</label>
         <label class="check"><input type="radio" name="kind" value="temporary"> The user must change it at the next sign-in</label>
-        <p><button name="action" value="password">Set the password</button></p>
+        <p class="gap"><button name="action" value="password">Set the password</button></p>
         </form>
         </section>
         {{/local}}
@@ -63,12 +63,12 @@ import java.util.Optional;
         <div>
         <section aria-labelledby="attributes">
         <h2 id="attributes">Attributes</h2>
-        <div class="scroll" tabindex="0" role="region" aria-label="Attributes"><table>
+        <div class="scroll" tabindex="0" role="region" aria-label="Table of attributes"><table>
         <thead><tr><th scope="col">Name</th><th scope="col">Value</th></tr></thead>
-        <tbody>{{#attributes}}<tr><td class="mono">{{name}}</td><td class="mono">{{value}}</td></tr>{{/attributes}}</tbody>
+        <tbody>{{#attributes}}<tr><td class="mono nowrap">{{name}}</td><td class="mono">{{value}}</td></tr>{{/attributes}}</tbody>
         </table></div>
         {{#unverified}}<form method="post" action="/console/{{action}}"><input type="hidden" name="token" value="{{token}}">
-        <p><button class="plain" name="action" value="verify-email">Mark the email address as verified</button></p></form>{{/unverified}}
+        <p class="gap"><button class="plain" name="action" value="verify-email">Mark the email address as verified</button></p></form>{{/unverified}}
         </section>
         <section aria-labelledby="groups">
         <h2 id="groups">Groups</h2>
@@ -95,9 +95,9 @@ import java.util.Optional;
         <section aria-labelledby="sessions">
         <h2 id="sessions">Sessions</h2>
         {{#hasSessions}}
-        <div class="scroll" tabindex="0" role="region" aria-label="Sessions"><table class="wide">
+        <div class="scroll" tabindex="0" role="region" aria-label="Table of sessions"><table class="wide">
         <thead><tr><th scope="col">Client</th><th scope="col">Signed in</th><th scope="col">By</th><th scope="col">Scopes</th>
-        <th scope="col">Refresh until</th><th scope="col"><span class="hidden">End</span></th></tr></thead>
+        <th scope="col">Refresh until</th><th scope="col">Action</th></tr></thead>
         <tbody>
         {{#sessions}}
         <tr><td>{{client}}</td><td class="time">{{since}}</td><td>{{by}}</td><td class="mono">{{scopes}}</td><td class="time">{{until}}</td>
@@ -108,7 +108,7 @@ import java.util.Optional;
         </tbody>
         </table></div>
         <form method="post" action="/console/{{action}}"><input type="hidden" name="token" value="{{token}}">
-        <p><button class="danger" name="action" value="sign-out">Sign out everywhere</button></p></form>
+        <p class="gap"><button class="danger" name="action" value="sign-out">Sign out everywhere</button></p></form>
         {{/hasSessions}}
         {{^hasSessions}}<p class="soft">The user has no session that can be refreshed.</p>{{/hasSessions}}
         </section>

@@ -76,7 +76,7 @@ final class UserDetails {
                 memberships(pool, user),
                 otherGroups(pool, user),
                 secondFactors(pool, user.factors()),
-                pools.sessions().open(user).stream()
+                pools.sessions().findOpen(user).stream()
                         .map(session -> session(declared, session))
                         .toList());
         return new ConsoleAnswer.Page(
