@@ -50,9 +50,7 @@ public final class RequestDetail {
         Optional<GatewayTrace> trace =
                 recorded.response().trace().filter(GatewayTrace.class::isInstance).map(GatewayTrace.class::cast);
         Optional<DetailParts.Checks> checks = trace.flatMap(found -> authorizer.of(recorded, found));
-        boolean verified = checks.filter(all -> !all.isPublic()
-                        && all.checks().stream().allMatch(DetailParts.Check::passed))
-                .isPresent();
+        boolean verified = checks.filter(DetailParts.Checks::verified).isPresent();
         boolean cognito = !recorded.server().equals("api");
         RequestDetailContent content = new RequestDetailContent(
                 LogValue.of(recorded.request().method()) + " "
@@ -78,12 +76,16 @@ public final class RequestDetail {
 
     /** A successful response can have a remark, which is not a refusal. */
     private static Optional<DetailParts.Why> why(RecordedRequest recorded) {
+        boolean refused = recorded.response().status() >= 400;
+        boolean byFunction = refused
+                && recorded.response().trace().orElse(null) instanceof GatewayTrace trace
+                && trace.function().flatMap(GatewayTrace.FunctionCall::answer).isPresent();
         return recorded.response()
                 .reason()
-                .map(reason -> RefusalReason.of(reason)
-                        .map(parts -> new DetailParts.Why(
-                                reason, true, parts.check(), parts.rule(), parts.received(), parts.fix()))
-                        .orElseGet(() -> new DetailParts.Why(reason, false, "", "", "", "")));
+                .or(() -> byFunction
+                        ? Optional.of("The function answered with this status: see its answer and its log below.")
+                        : Optional.empty())
+                .map(reason -> DetailParts.Why.of(refused ? "Why" : "Remark", reason));
     }
 
     private List<DetailParts.Fact> facts(

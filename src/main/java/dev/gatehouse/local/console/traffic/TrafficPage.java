@@ -67,17 +67,21 @@ public final class TrafficPage implements ConsolePage {
                 id,
                 name,
                 summary,
-                Plot.requests(minutes, name + ", requests a minute from " + from + " to " + to + ". " + summary, from, to),
-                Plot.latency(minutes, name + ", latency from " + from + " to " + to + ". " + slowest(minutes), from, to),
+                minutes.stream().mapToInt(Minute::count).max().orElse(0),
+                Plot.number(slowest(minutes)),
+                from,
+                to,
+                Plot.requests(minutes, name + ", requests a minute from " + from + " to " + to + ". " + summary),
+                Plot.latency(minutes, name + ", latency from " + from + " to " + to + ". The highest p95 is "
+                        + Plot.number(slowest(minutes)) + " ms."),
                 rows(minutes));
     }
 
-    private static String slowest(List<Minute> minutes) {
-        double most = minutes.stream()
+    private static double slowest(List<Minute> minutes) {
+        return minutes.stream()
                 .mapToDouble(minute -> Plot.milliseconds(minute.p95()))
                 .max()
                 .orElse(0);
-        return most == 0 ? "No request." : "The highest p95 is " + Plot.number(most) + " ms.";
     }
 
     /** Newest first. */
