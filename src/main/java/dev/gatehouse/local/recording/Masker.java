@@ -64,12 +64,15 @@ public final class Masker {
 
     /** Masks tokens and secret fields of addresses anywhere in a text. */
     public String text(String text) {
-        String masked = TOKEN.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(replacement.token(found.group(1))));
-        return FIELD_IN_ADDRESS
-                .matcher(masked)
+        String masked = FIELD_IN_ADDRESS
+                .matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         found.group(1) + found.group(2) + "=" + value(found.group(2), found.group(3))));
+        return withoutSignatures(masked);
+    }
+
+    private String withoutSignatures(String text) {
+        return TOKEN.matcher(text).replaceAll(found -> Matcher.quoteReplacement(replacement.token(found.group(1))));
     }
 
     /** A query string or a form: masks the values of secret fields. */
@@ -88,8 +91,7 @@ public final class Masker {
         if (SecretNames.isSecret(name)) {
             return replacement.secret(name);
         }
-        String masked = TOKEN.matcher(value)
-                .replaceAll(found -> Matcher.quoteReplacement(replacement.token(found.group(1))));
+        String masked = withoutSignatures(value);
         return SecretNames.isToken(name) && masked.equals(value) ? replacement.secret(name) : masked;
     }
 
@@ -192,9 +194,8 @@ public final class Masker {
             return value(name, value);
         }
         if (name.equals("body") || name.equals("rawQueryString")) {
-            return new Masker(replacement, false).body("", value).equals(value)
-                    ? form(value)
-                    : new Masker(replacement, false).body("", value);
+            String masked = new Masker(replacement, false).body("", value);
+            return masked.equals(value) ? form(value) : masked;
         }
         return header(name, value);
     }
