@@ -22,7 +22,9 @@ public final class Masker {
     /** A JWT: only its signature makes it usable. */
     private static final Pattern TOKEN = Pattern.compile("(eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*)\\.[A-Za-z0-9_-]+");
 
-    private static final Pattern FIELD_IN_ADDRESS = Pattern.compile("([?&#])([A-Za-z0-9_.-]+)=([^&#\\s\"'<>]+)");
+    /** In an address or a form; in the line of a log, a code is more often a status than a secret. */
+    private static final Pattern FIELD =
+            Pattern.compile("(^|[?&#]|[\\s;,](?!(?i:code)=))([A-Za-z0-9_.-]+)=([^&#\\s\"'<>;,]+)");
 
     /** A member of a text that cannot be parsed as JSON. */
     private static final Pattern JSON_MEMBER =
@@ -64,7 +66,7 @@ public final class Masker {
 
     /** Masks tokens and secret fields of addresses anywhere in a text. */
     public String text(String text) {
-        String masked = FIELD_IN_ADDRESS
+        String masked = FIELD
                 .matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         found.group(1) + found.group(2) + "=" + value(found.group(2), found.group(3))));
@@ -194,8 +196,8 @@ public final class Masker {
             return value(name, value);
         }
         if (name.equals("body") || name.equals("rawQueryString")) {
-            String masked = new Masker(replacement, false).body("", value);
-            return masked.equals(value) ? form(value) : masked;
+            Masker nested = new Masker(replacement, false);
+            return nested.json(value).orElseGet(() -> nested.form(nested.body("", value)));
         }
         return header(name, value);
     }

@@ -205,8 +205,8 @@ class MaskingTest {
         void maskABodyThatIsJsonOrAForm() {
             assertThat(compact("{\"body\":\"{\\\"password\\\":\\\"s3cr3t\\\",\\\"a\\\":1}\"}"))
                     .isEqualTo("{\"body\": \"{\\\"password\\\":\\\"***\\\",\\\"a\\\":1}\"}");
-            assertThat(compact("{\"body\":\"a=1&password=s3cr3t\",\"rawQueryString\":\"code=abc&b=2\"}"))
-                    .isEqualTo("{\"body\": \"a=1&password=***\",\"rawQueryString\": \"code=***&b=2\"}");
+            assertThat(compact("{\"body\":\"a=1&password=s3cr3t\",\"rawQueryString\":\"code=abc&token=d&b=2\"}"))
+                    .isEqualTo("{\"body\": \"a=1&password=***\",\"rawQueryString\": \"code=***&token=***&b=2\"}");
         }
 
         @Test
@@ -214,6 +214,17 @@ class MaskingTest {
             assertThat(compact("{\"body\":\"cGFzc3dvcmQ9czNjcjN0\",\"isBase64Encoded\":true}"))
                     .isEqualTo("{\"body\": \"*** (20 characters of base64)\",\"isBase64Encoded\": true}");
         }
+    }
+
+    @Test
+    void fieldsOfALogLineAreMaskedButNotAStatusCode() {
+        assertThat(Masking.line("sign-in password=s3cr3t, refresh_token=s3cr3t; name=a code=404"))
+                .isEqualTo("sign-in password=***, refresh_token=***; name=a code=404");
+    }
+
+    @Test
+    void aFormWithAnotherTypeIsMasked() {
+        assertThat(Masking.body("text/plain", "password=s3cr3t&code=s3cr3t&a=1")).isEqualTo("password=***&code=***&a=1");
     }
 
     @Test

@@ -59,7 +59,7 @@ public final class TrafficPage implements ConsolePage {
         int failed = minutes.stream().mapToInt(Minute::failed).sum();
         String summary = count == 0
                 ? "No request in the last hour."
-                : count + " requests in the last hour: " + (count - refused - failed) + " with a status below 400, "
+                : count + (count == 1 ? " request" : " requests") + " in the last hour: " + (count - refused - failed) + " with a status below 400, "
                         + refused + " with 4xx, " + failed + " with 5xx.";
         String from = minute(minutes.get(0).start());
         String to = minute(minutes.get(minutes.size() - 1).start());
