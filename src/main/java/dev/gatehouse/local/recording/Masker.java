@@ -22,7 +22,9 @@ public final class Masker {
     /** A JWT: only its signature makes it usable. */
     private static final Pattern TOKEN = Pattern.compile("(eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*)\\.[A-Za-z0-9_-]+");
 
-    private static final Pattern FIELD_IN_ADDRESS = Pattern.compile("([?&#])([A-Za-z0-9_.-]+)=([^&#\\s\"'<>]+)");
+    /** In an address or a form; in the line of a log, a code is more often a status than a secret. */
+    private static final Pattern FIELD =
+            Pattern.compile("(^|[?&#]|[\\s;,](?!(?i:code)=))([A-Za-z0-9_.-]+)=([^&#\\s\"'<>;,]+)");
 
     /** A member of a text that cannot be parsed as JSON. */
     private static final Pattern JSON_MEMBER =
@@ -64,12 +66,15 @@ public final class Masker {
 
     /** Masks tokens and secret fields of addresses anywhere in a text. */
     public String text(String text) {
-        String masked =
-                TOKEN.matcher(text).replaceAll(found -> Matcher.quoteReplacement(replacement.token(found.group(1))));
-        return FIELD_IN_ADDRESS
-                .matcher(masked)
+        String masked = FIELD
+                .matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         found.group(1) + found.group(2) + "=" + value(found.group(2), found.group(3))));
+        return withoutSignatures(masked);
+    }
+
+    private String withoutSignatures(String text) {
+        return TOKEN.matcher(text).replaceAll(found -> Matcher.quoteReplacement(replacement.token(found.group(1))));
     }
 
     /** A query string or a form: masks the values of secret fields. */
@@ -88,8 +93,7 @@ public final class Masker {
         if (SecretNames.isSecret(name)) {
             return replacement.secret(name);
         }
-        String masked =
-                TOKEN.matcher(value).replaceAll(found -> Matcher.quoteReplacement(replacement.token(found.group(1))));
+        String masked = withoutSignatures(value);
         return SecretNames.isToken(name) && masked.equals(value) ? replacement.secret(name) : masked;
     }
 
@@ -98,13 +102,12 @@ public final class Masker {
         if (contentType.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
             return form(body);
         }
-        return json(body)
-                .orElseGet(() -> text(JSON_MEMBER
-                        .matcher(body)
-                        .replaceAll(found -> Matcher.quoteReplacement(
-                                SecretNames.isSecret(found.group(1)) || SecretNames.isSecretHeader(found.group(1))
-                                        ? "\"" + found.group(1) + "\": \"" + replacement.secret(found.group(1))
-                                        : found.group()))));
+        return json(body).orElseGet(() -> text(JSON_MEMBER
+                .matcher(body)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        SecretNames.isSecret(found.group(1)) || SecretNames.isSecretHeader(found.group(1))
+                                ? "\"" + found.group(1) + "\": \"" + replacement.secret(found.group(1))
+                                : found.group()))));
     }
 
     /** Empty if the text is not a JSON object or array. If its end is missing, what is open is closed. */
@@ -179,7 +182,8 @@ public final class Masker {
                         && masked.get(other) instanceof JsonPrimitive value
                         && value.isString()
                         && value.getAsString().contains(text)) {
-                    masked.addProperty(other, value.getAsString().replace(text, replacement.secret(member.getKey())));
+                    masked.addProperty(
+                            other, value.getAsString().replace(text, replacement.secret(member.getKey())));
                 }
             }
         }
@@ -192,9 +196,8 @@ public final class Masker {
             return value(name, value);
         }
         if (name.equals("body") || name.equals("rawQueryString")) {
-            return new Masker(replacement, false).body("", value).equals(value)
-                    ? form(value)
-                    : new Masker(replacement, false).body("", value);
+            Masker nested = new Masker(replacement, false);
+            return nested.json(value).orElseGet(() -> nested.form(nested.body("", value)));
         }
         return header(name, value);
     }

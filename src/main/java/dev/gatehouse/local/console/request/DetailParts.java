@@ -12,10 +12,18 @@ final class DetailParts {
     /**
      * Why a request was refused.
      *
+     * @param title says whether it was refused, or whether this is a remark
      * @param whole the reason as in the log
      * @param split whether the other parts are known
      */
-    record Why(String whole, boolean split, String check, String rule, String received, String fix) {
+    record Why(String title, String whole, boolean split, String check, String rule, String received, String fix) {
+        static Why of(String title, String reason) {
+            return RefusalReason.of(reason)
+                    .map(parts -> new Why(
+                            title, reason, true, parts.check(), parts.rule(), parts.received(), parts.fix()))
+                    .orElseGet(() -> new Why(title, reason, false, "", "", "", ""));
+        }
+
         boolean hasFix() {
             return !fix.isEmpty();
         }
@@ -40,6 +48,12 @@ final class DetailParts {
 
         boolean isPublic() {
             return checks.isEmpty();
+        }
+
+        /** Whether signature and claims are those of the issuer: the check of the scopes comes after these. */
+        boolean verified() {
+            return !checks.isEmpty()
+                    && checks.stream().allMatch(check -> check.passed() || check.name().equals("scope"));
         }
     }
 

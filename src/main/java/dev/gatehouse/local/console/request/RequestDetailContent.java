@@ -11,7 +11,7 @@ import java.util.Optional;
         <p class="lead">{{lead}}</p>
         {{#why}}
         <section aria-labelledby="why" class="why">
-        <h2 id="why">Why</h2>
+        <h2 id="why">{{title}}</h2>
         {{#split}}<dl>
         <dt>Check</dt><dd>{{check}}</dd>
         <dt>What must hold</dt><dd>{{rule}}</dd>

@@ -4,7 +4,7 @@ package dev.gatehouse.local.console.request;
  * One request in the list.
  *
  * @param ok whether the status is below 400
- * @param status the code with its meaning in words for screen readers
+ * @param words the meaning of the status
  */
 record RequestRow(
         long number,
@@ -14,6 +14,7 @@ record RequestRow(
         String user,
         String client,
         boolean ok,
-        String status,
+        int status,
+        String words,
         String milliseconds,
         String reason) {}

@@ -12,9 +12,9 @@ import java.util.List;
 @JStache(template = """
         {{#hasRows}}
         <div class="scroll" tabindex="0" role="region" aria-label="Requests, newest first"><table class="requests">
-        <thead><tr><th scope="col">Time</th><th scope="col">Request</th><th scope="col">Status</th><th scope="col">User</th><th scope="col">Client</th><th scope="col">Route</th><th scope="col" class="number">ms</th></tr></thead>
+        <thead><tr><th scope="col">Time</th><th scope="col">Status</th><th scope="col">Request</th><th scope="col">User</th><th scope="col">Client</th><th scope="col">Route</th><th scope="col" class="number">ms</th></tr></thead>
         <tbody>
-        {{#rows}}<tr><td class="time">{{time}}</td><td><a href="/console/requests/{{number}}">{{name}}</a>{{^ok}}<br><small>{{reason}}</small>{{/ok}}</td><td class="nowrap"><span class="status {{#ok}}ok{{/ok}}{{^ok}}refused{{/ok}}">{{status}}</span></td><td>{{user}}</td><td>{{client}}</td><td>{{route}}</td><td class="number">{{milliseconds}}</td></tr>
+        {{#rows}}<tr><td class="time">{{time}}</td><td><span class="status {{#ok}}ok{{/ok}}{{^ok}}refused{{/ok}}" title="{{words}}">{{status}}</span></td><td class="wide"><a href="/console/requests/{{number}}">{{name}}</a>{{^ok}}<br><small>{{reason}}</small>{{/ok}}</td><td>{{user}}</td><td>{{client}}</td><td>{{route}}</td><td class="number">{{milliseconds}}</td></tr>
         {{/rows}}
         </tbody>
         </table></div>

@@ -21,7 +21,7 @@ import java.util.List;
         <div><label for="id">Request ID</label><input id="id" name="id" value="{{filter.id}}" size="18"></div>
         <div><button>Filter</button>{{^filter.isEmpty}} <a href="/console/requests">Reset</a>{{/filter.isEmpty}}</div>
         </form>
-        <section aria-label="Requests"{{#isLive}} data-live="{{live}}"{{/isLive}}>
+        <section aria-label="Requests"{{#refreshes}} data-live="{{live}}"{{/refreshes}}>
         {{{table}}}
         </section>
         """)
@@ -35,7 +35,7 @@ record RequestsContent(
     /** One option of a list. */
     record Choice(String value, String label, boolean selected) {}
 
-    boolean isLive() {
+    boolean refreshes() {
         return !live.isEmpty();
     }
 }

@@ -122,8 +122,9 @@ public final class RequestsPage implements ConsolePage {
 
     private RequestRow row(RecordedRequest recorded, RequestDescription description, String client, String user) {
         int status = recorded.response().status();
-        String reason = recorded.response().reason().orElse("");
-        String words = Texts.statusWords(status);
+        String reason = recorded.response()
+                .reason()
+                .orElse(description.routeKey().isPresent() ? "the function answered with this status" : "");
         return new RequestRow(
                 recorded.number(),
                 Texts.time(recorded.received(), zone),
@@ -132,7 +133,8 @@ public final class RequestsPage implements ConsolePage {
                 user,
                 client,
                 status < 400,
-                status + (words.isEmpty() ? "" : " " + words),
+                status,
+                Texts.statusWords(status),
                 Texts.milliseconds(recorded.took()),
                 reason.length() <= REASON_LENGTH ? reason : reason.substring(0, REASON_LENGTH) + "…");
     }

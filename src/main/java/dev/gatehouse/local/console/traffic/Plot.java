@@ -10,20 +10,19 @@ import java.util.function.Function;
 /** Two small plots of an hour: bars for the requests of each minute by status, and lines for their latency. */
 final class Plot {
     private static final int WIDTH = 600;
-    private static final int HEIGHT = 120;
-    private static final int BOTTOM = 100;
+    private static final int HEIGHT = 100;
+    private static final double HIGHEST = HEIGHT - 4;
     private static final double STEP = (double) WIDTH / TrafficStatistics.MINUTES;
 
     private Plot() {}
 
     /** SVG without any text of a caller. */
-    static String requests(List<Minute> minutes, String label, String from, String to) {
+    static String requests(List<Minute> minutes, String label) {
         int most = minutes.stream().mapToInt(Minute::count).max().orElse(0);
         StringBuilder svg = start(label);
-        grid(svg, most == 0 ? "" : Integer.toString(most), from, to);
         for (int i = 0; i < minutes.size() && most > 0; i++) {
             Minute minute = minutes.get(i);
-            double top = BOTTOM;
+            double top = HEIGHT;
             top = bar(svg, i, top, minute.ok(), most, "ok");
             top = bar(svg, i, top, minute.refused(), most, "refused");
             bar(svg, i, top, minute.failed(), most, "failed");
@@ -31,13 +30,9 @@ final class Plot {
         return svg.append("</svg>").toString();
     }
 
-    static String latency(List<Minute> minutes, String label, String from, String to) {
-        double most = minutes.stream()
-                .mapToDouble(minute -> milliseconds(minute.p95()))
-                .max()
-                .orElse(0);
+    static String latency(List<Minute> minutes, String label) {
+        double most = minutes.stream().mapToDouble(minute -> milliseconds(minute.p95())).max().orElse(0);
         StringBuilder svg = start(label);
-        grid(svg, most == 0 ? "" : number(most) + " ms", from, to);
         if (most > 0) {
             line(svg, minutes, Minute::p95, most, "p95");
             line(svg, minutes, Minute::p50, most, "p50");
@@ -46,17 +41,10 @@ final class Plot {
     }
 
     private static StringBuilder start(String label) {
-        return new StringBuilder(
-                        "<svg class=\"plot\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" role=\"img\" aria-label=\"")
+        return new StringBuilder("<svg class=\"plot\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" role=\"img\" aria-label=\"")
                 .append(label)
-                .append("\">");
-    }
-
-    private static void grid(StringBuilder svg, String most, String from, String to) {
-        svg.append("<line class=\"axis\" x1=\"0\" y1=\"" + BOTTOM + "\" x2=\"" + WIDTH + "\" y2=\"" + BOTTOM + "\"/>")
-                .append("<text x=\"0\" y=\"10\">" + most + "</text>")
-                .append("<text x=\"0\" y=\"" + (HEIGHT - 4) + "\">" + from + "</text>")
-                .append("<text x=\"" + WIDTH + "\" y=\"" + (HEIGHT - 4) + "\" text-anchor=\"end\">" + to + "</text>");
+                .append("\" preserveAspectRatio=\"none\"><line class=\"axis\" x1=\"0\" y1=\"" + HEIGHT + "\" x2=\"" + WIDTH + "\" y2=\""
+                        + HEIGHT + "\"/>");
     }
 
     /** Returns the top of the bar. A bar of at least one request can be seen. */
@@ -64,7 +52,7 @@ final class Plot {
         if (count == 0) {
             return bottom;
         }
-        double height = Math.max(1.5, (BOTTOM - 16.0) * count / most);
+        double height = Math.max(1.5, HIGHEST * count / most);
         svg.append(String.format(
                 Locale.ROOT,
                 "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>",
@@ -85,10 +73,10 @@ final class Plot {
             Minute minute = minutes.get(i);
             if (minute.count() > 0) {
                 double x = (i + 0.5) * STEP;
-                double y = BOTTOM - (BOTTOM - 16.0) * milliseconds(value.apply(minute)) / most;
+                double y = HEIGHT - HIGHEST * milliseconds(value.apply(minute)) / most;
                 path.append(String.format(Locale.ROOT, "%s%.1f %.1f", drawing ? "L" : "M", x, y));
                 svg.append(String.format(
-                        Locale.ROOT, "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"2\"/>", name, x, y));
+                        Locale.ROOT, "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"6\" height=\"3\"/>", name, x - 3, y - 1.5));
             }
             drawing = minute.count() > 0;
         }

@@ -41,9 +41,7 @@ public final class TrafficPage implements ConsolePage {
             return new ConsoleAnswer.NotFound();
         }
         String content = TrafficContentRenderer.of()
-                .execute(
-                        new TrafficContent(List.of(server("api", "API"), server("cognito", "Cognito"))),
-                        new StringBuilder())
+                .execute(new TrafficContent(List.of(server("api", "API"), server("cognito", "Cognito"))), new StringBuilder())
                 .toString();
         return request.isFragment()
                 ? new ConsoleAnswer.Fragment(content)
@@ -61,7 +59,7 @@ public final class TrafficPage implements ConsolePage {
         int failed = minutes.stream().mapToInt(Minute::failed).sum();
         String summary = count == 0
                 ? "No request in the last hour."
-                : count + " requests in the last hour: " + (count - refused - failed) + " with a status below 400, "
+                : count + (count == 1 ? " request" : " requests") + " in the last hour: " + (count - refused - failed) + " with a status below 400, "
                         + refused + " with 4xx, " + failed + " with 5xx.";
         String from = minute(minutes.get(0).start());
         String to = minute(minutes.get(minutes.size() - 1).start());
@@ -69,19 +67,21 @@ public final class TrafficPage implements ConsolePage {
                 id,
                 name,
                 summary,
-                Plot.requests(
-                        minutes, name + ", requests a minute from " + from + " to " + to + ". " + summary, from, to),
-                Plot.latency(
-                        minutes, name + ", latency from " + from + " to " + to + ". " + slowest(minutes), from, to),
+                minutes.stream().mapToInt(Minute::count).max().orElse(0),
+                Plot.number(slowest(minutes)),
+                from,
+                to,
+                Plot.requests(minutes, name + ", requests a minute from " + from + " to " + to + ". " + summary),
+                Plot.latency(minutes, name + ", latency from " + from + " to " + to + ". The highest p95 is "
+                        + Plot.number(slowest(minutes)) + " ms."),
                 rows(minutes));
     }
 
-    private static String slowest(List<Minute> minutes) {
-        double most = minutes.stream()
+    private static double slowest(List<Minute> minutes) {
+        return minutes.stream()
                 .mapToDouble(minute -> Plot.milliseconds(minute.p95()))
                 .max()
                 .orElse(0);
-        return most == 0 ? "No request." : "The highest p95 is " + Plot.number(most) + " ms.";
     }
 
     /** Newest first. */
