@@ -77,15 +77,24 @@ class ArchitectureTest {
             classes().that().resideInAPackage("dev.gatehouse.ops..").should(dependOfOursOnlyOn("", "settings", "ops"));
 
     @ArchTest
-    static final ArchRule cliDependsOnMainOpsAndSettings = classes()
+    static final ArchRule cliDependsOnTheCommands = classes()
             .that()
             .resideInAPackage("dev.gatehouse.cli..")
-            .should(dependOfOursOnlyOn("", "settings", "ops", "cli"));
+            .should(dependOfOursOnlyOn("", "settings", "ops", "local", "cli"));
 
     @ArchTest
-    static final ArchRule onlyLocalDependsOnLocal = noClasses()
+    static final ArchRule nothingDependsOnCli = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.gatehouse.local..")
+            .resideOutsideOfPackage("dev.gatehouse.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.gatehouse.cli..");
+
+    /** Except the command line and the test kit, which start the local cloud. */
+    @ArchTest
+    static final ArchRule onlyLocalAndItsStartersDependOnLocal = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.gatehouse.local..", "dev.gatehouse.cli..", "dev.gatehouse.testkit..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.gatehouse.local..");
@@ -97,6 +106,18 @@ class ArchitectureTest {
             .should(dependOfOursOnlyOn("", "settings", "local"));
 
     @ArchTest
+    static final ArchRule testkitDependsOnLocal =
+            classes().that().resideInAPackage("dev.gatehouse.testkit..").should(dependOfOursOnlyOn("testkit", "local"));
+
+    @ArchTest
+    static final ArchRule onlyTheTestKitUsesJUnit = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.gatehouse.testkit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.junit..");
+
+    @ArchTest
     static final ArchRule state = local("state");
 
     @ArchTest
@@ -104,6 +125,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule rsa = local("rsa");
+
+    @ArchTest
+    static final ArchRule html = local("html");
 
     @ArchTest
     static final ArchRule pulumi = local("pulumi", "local.state", "settings");
@@ -115,11 +139,29 @@ class ArchitectureTest {
     static final ArchRule cognito = local("cognito", "local.state", "local.rsa", "local.http", "local.function");
 
     @ArchTest
-    static final ArchRule oauth = local("oauth", "local.state", "local.http", "local.cognito");
+    static final ArchRule oauth = local("oauth", "local.state", "local.http", "local.html", "local.cognito");
 
     /** The gateway reads the issuer's keys over HTTP, as AWS does: it does not depend on cognito or oauth. */
     @ArchTest
     static final ArchRule gateway = local("gateway", "local.state", "local.rsa", "local.http", "local.function");
+
+    @ArchTest
+    static final ArchRule recording =
+            local("recording", "local.state", "local.http", "local.function", "local.gateway");
+
+    @ArchTest
+    static final ArchRule console = local(
+            "console",
+            "local.state",
+            "local.http",
+            "local.html",
+            "local.function",
+            "local.gateway",
+            "local.cognito",
+            "local.oauth",
+            "local.pulumi",
+            "local.recording",
+            "settings");
 
     @ArchTest
     static final ArchRule onlyHttpUsesItsLibrary = noClasses()

@@ -75,7 +75,7 @@ class AttacksDocsTest {
             revoking what is another's
             state and nonce with line breaks and markup
             addresses after sign-out that are not registered
-            forms from elsewhere, planted sessions, frames
+            forms from elsewhere, planted sessions, flows of other browsers, frames
             telling who exists by answer or time
             guessing passwords
             passwords in odd alphabets

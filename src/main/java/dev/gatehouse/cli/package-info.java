@@ -1,4 +1,4 @@
-/** The command line of this project, {@code ./gatehouse}: one command for each task of a developer. */
+/** The command {@code ./gatehouse}: its subcommands, their help and their exit codes. */
 @NullMarked
 package dev.gatehouse.cli;
 

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Calls a listener when a file is saved: once a save, even if the editor writes in several steps. It runs until it is
- * closed, whatever the listener throws.
+ * Calls a listener when a file is saved: once a save, even if the editor writes in several steps. It also calls the listener
+ * if the file was deleted or renamed. It runs until it is closed, whatever the listener throws.
  */
 final class FileWatcher implements AutoCloseable {
     private static final long SETTLE_MILLIS = 50;
@@ -29,7 +29,11 @@ final class FileWatcher implements AutoCloseable {
         Path folder = absolute.resolveSibling(".").normalize();
         try {
             WatchService service = absolute.getFileSystem().newWatchService();
-            folder.register(service, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_CREATE);
+            folder.register(
+                    service,
+                    StandardWatchEventKinds.ENTRY_MODIFY,
+                    StandardWatchEventKinds.ENTRY_CREATE,
+                    StandardWatchEventKinds.ENTRY_DELETE);
             FileWatcher watcher = new FileWatcher(service);
             Thread thread = new Thread(() -> watcher.watch(absolute, onSave, onError), "stack-watch");
             thread.setDaemon(true);

@@ -1,16 +1,23 @@
 package dev.gatehouse.local;
 
+import dev.gatehouse.local.pulumi.engine.EmbeddedEngine;
+import dev.gatehouse.local.rsa.RsaProvider;
 import dev.gatehouse.settings.AccessMatrix;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The command line of the local cloud. */
 @Command(
-        name = "./mvnw -Plocal -Dlocal.args=\"...\"",
+        name = "local",
         description = "Runs the stack on this machine: API, sign-in pages, tokens and function.",
         mixinStandardHelpOptions = true,
         version = "gatehouse 0.1.0",
@@ -43,8 +50,27 @@ final class LocalCommand implements Callable<Integer> {
 
     @Option(
             names = "--access",
+            hidden = true, // ./gatehouse access
             description = "print which client may call which route, and exit; works for every stack")
     private boolean access;
+
+    @Option(
+            names = "--ports",
+            paramLabel = "PORT",
+            description =
+                    "the first of three ports, for API, sign-in and provider, instead of those of the stack file; 0"
+                            + " picks free ports")
+    private @Nullable Integer ports;
+
+    @Option(
+            names = "--json",
+            description =
+                    "for a test suite: print one line of JSON when ready, and all other text to stderr; stop at the"
+                            + " end of stdin; delete the state at the end, unless --state is given")
+    private boolean json;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Option(names = "--end-with-parent", hidden = true, description = "stop when the parent process ends")
     private boolean endWithParent;
@@ -57,22 +83,30 @@ final class LocalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        StackProgram program = new StackProgram(stack, Path.of("Pulumi." + stack + ".yaml"));
         try {
+            Path file = Path.of("Pulumi." + stack + ".yaml");
+            StackProgram program =
+                    new StackProgram(stack, file, Optional.ofNullable(ports).map(Ports::new));
             if (access) {
                 console.print(AccessMatrix.of(program.settings()));
                 return 0;
+            }
+            RsaProvider.preload();
+            if (engine == Engine.EMBEDDED) {
+                EmbeddedEngine.preload();
+            }
+            if (json) {
+                new JsonRun(program, engine, stateOption(), fresh, console).start();
+                new CountDownLatch(1).await();
             }
             LocalSession session = LocalSession.open(program, engine, state, fresh, console);
             // Before the summary, so that a reader of "Ready" can stop the process at once.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(session), "stop"));
             console.println(session.summary((System.nanoTime() - start) / 1_000_000));
             if (endWithParent) {
-                Thread watcher = new Thread(LocalCommand::exitAfterParent, "parent");
-                watcher.setDaemon(true);
-                watcher.start();
+                exitWithParent();
             }
-        } catch (LocalException e) {
+        } catch (LocalException | IllegalArgumentException e) {
             System.err.println(e.getMessage());
             return 1;
         }
@@ -84,6 +118,18 @@ final class LocalCommand implements Callable<Integer> {
     private void stop(LocalSession session) {
         session.close();
         console.println("Stopped. Users, keys and IDs are kept in " + state + " for the next start.");
+    }
+
+    private Optional<Path> stateOption() {
+        boolean given =
+                Objects.requireNonNull(spec).commandLine().getParseResult().hasMatchedOption("--state");
+        return given ? Optional.of(state) : Optional.empty();
+    }
+
+    static void exitWithParent() {
+        Thread watcher = new Thread(LocalCommand::exitAfterParent, "parent");
+        watcher.setDaemon(true);
+        watcher.start();
     }
 
     /** Maven forwards a signal that ends it only if it came from the keyboard. */

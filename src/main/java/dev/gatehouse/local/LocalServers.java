@@ -2,14 +2,20 @@ package dev.gatehouse.local;
 
 import dev.gatehouse.local.cognito.UserPools;
 import dev.gatehouse.local.cognito.user.SeedUser;
+import dev.gatehouse.local.console.Console;
+import dev.gatehouse.local.console.StackInfo;
 import dev.gatehouse.local.function.FunctionHost;
 import dev.gatehouse.local.gateway.Gateway;
 import dev.gatehouse.local.gateway.jwt.JwksFetcher;
 import dev.gatehouse.local.http.HttpHandler;
 import dev.gatehouse.local.http.HttpServer;
+import dev.gatehouse.local.http.RequestLog;
 import dev.gatehouse.local.oauth.CognitoServer;
 import dev.gatehouse.local.pulumi.ResourceRegistry;
 import dev.gatehouse.local.pulumi.UnknownResourceTypeException;
+import dev.gatehouse.local.recording.FunctionLogBuffer;
+import dev.gatehouse.local.recording.RequestRecorder;
+import dev.gatehouse.local.recording.TrafficStatistics;
 import dev.gatehouse.local.state.Addresses;
 import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.Secret;
@@ -28,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** The servers of the local cloud and their state. They serve the resources of the registry. */
 final class LocalServers implements AutoCloseable {
@@ -43,8 +50,11 @@ final class LocalServers implements AutoCloseable {
     private final LocalCloud cloud;
     private final UserPools pools;
     private final ResourceRegistry registry;
+    private final FunctionHost functions;
     private final Addresses addresses;
+    private final Supplier<InitialState> initialState;
     private final Map<String, String> logFiles;
+    private final StackInfo stack;
 
     private LocalServers(
             CloseableStack closeables,
@@ -53,16 +63,22 @@ final class LocalServers implements AutoCloseable {
             LocalCloud cloud,
             UserPools pools,
             ResourceRegistry registry,
+            FunctionHost functions,
             Addresses addresses,
-            Map<String, String> logFiles) {
+            Supplier<InitialState> initialState,
+            Map<String, String> logFiles,
+            StackInfo stack) {
         this.closeables = closeables;
         this.servers = servers;
         this.log = log;
         this.cloud = cloud;
         this.pools = pools;
         this.registry = registry;
+        this.functions = functions;
         this.addresses = addresses;
+        this.initialState = initialState;
         this.logFiles = logFiles;
+        this.stack = stack;
     }
 
     /**
@@ -74,12 +90,17 @@ final class LocalServers implements AutoCloseable {
      * @throws LocalException if a port is in use, or a state or log file cannot be used
      */
     static LocalServers open(
-            String region, ServiceEndpoints endpoints, StateFolder folder, String stateFile, PrintStream console)
+            String region,
+            ServiceEndpoints endpoints,
+            StateFolder folder,
+            String stateFile,
+            PrintStream console,
+            ServerOptions options)
             throws LocalException {
         CloseableStack closeables = new CloseableStack();
         closeables.push(folder);
         try {
-            return open(region, endpoints, folder, stateFile, console, closeables);
+            return open(region, endpoints, folder, stateFile, console, options, closeables);
         } catch (LocalException | RuntimeException e) {
             closeables.close();
             throw e;
@@ -92,16 +113,27 @@ final class LocalServers implements AutoCloseable {
             StateFolder folder,
             String stateFile,
             PrintStream console,
+            ServerOptions options,
             CloseableStack closeables)
             throws LocalException {
-        Clock clock = Clock.systemUTC();
+        Clock clock = options.clock();
         SecureRandom random = new SecureRandom();
         Path requestLog = folder.createFile("requests.log");
         LocalLog log = closeables.push(LocalLog.open(console, requestLog, clock));
-        Store store = closeables.push(openStore(folder.createStateFile(stateFile), log));
+        Store store = closeables.push(
+                options.inMemory() ? Store.inMemory() : openStore(folder.createStateFile(stateFile), log));
         LocalCloud cloud = new LocalCloud();
-        FunctionHost functions = closeables.push(
-                new FunctionHost(cloud, folder.path().resolve("functions"), line -> log.line("function", line), clock));
+        // The deadline of an invocation is compared with the clock of the function's process.
+        FunctionLogBuffer functionLog = new FunctionLogBuffer(clock);
+        FunctionHost functions = closeables.push(new FunctionHost(
+                cloud,
+                folder.path().resolve("functions"),
+                line -> {
+                    log.line("function", line.withShortId());
+                    functionLog.line(line);
+                },
+                Clock.systemUTC()));
+        functions.holdStarts();
         AtomicReference<URI> cognitoBase = new AtomicReference<>(endpoints.cognito());
         UserPools pools =
                 new UserPools(cloud, cognitoBase::get, store, clock, random, functions, line -> log.line("mail", line));
@@ -113,13 +145,31 @@ final class LocalServers implements AutoCloseable {
                 clock,
                 random,
                 closeables.push(LogFile.open(accessLog, LogFile.MAX_BYTES, console)));
-        CognitoServer cognito = new CognitoServer(cloud, pools, store, clock);
-        HttpServer cognitoServer =
-                listen(closeables, "cognito", endpoints.cognito(), CognitoServer.BODY_LIMIT, cognito, log);
-        HttpServer apiServer = listen(closeables, "api", endpoints.api(), MAX_API_BODY_BYTES, gateway, log);
+        RequestRecorder recorder = new RequestRecorder(clock);
+        TrafficStatistics traffic = new TrafficStatistics(clock);
+        RequestLog requests = (server, request, response, took) -> {
+            if (!CognitoAndConsole.isQuiet(server, request, response)) {
+                log.answered(server, request, response, took);
+                recorder.answered(server, request, response, took);
+                traffic.answered(server, request, response, took);
+            }
+        };
+        StackInfo stack = new StackInfo();
+        CognitoAndConsole cognito = new CognitoAndConsole(
+                new CognitoServer(cloud, pools, store, clock),
+                new Console(
+                        ConsolePages.of(new ConsolePages.Sources(
+                                stack, cloud, pools, recorder, traffic, functionLog, gateway.explainer())),
+                        stack::name,
+                        random),
+                store);
+        HttpServer cognitoServer = listen(
+                closeables, CognitoAndConsole.SERVER, endpoints.cognito(), CognitoServer.BODY_LIMIT, cognito, requests);
+        HttpServer apiServer = listen(closeables, "api", endpoints.api(), MAX_API_BODY_BYTES, gateway, requests);
         URI base = withPort(endpoints.cognito(), cognitoServer.port());
         cognitoBase.set(base);
         Addresses addresses = new Addresses(region, withPort(endpoints.api(), apiServer.port()), base);
+        options.template().ifPresent(template -> template.fill(store, addresses));
         ResourceRegistry registry =
                 openRegistry(store, cloud, addresses, random, folder.path().resolve(stateFile));
         return new LocalServers(
@@ -129,10 +179,13 @@ final class LocalServers implements AutoCloseable {
                 cloud,
                 pools,
                 registry,
+                functions,
                 addresses,
+                () -> new InitialState(store, gateway),
                 new TreeMap<>(Map.of(
                         "requests", requestLog.toAbsolutePath().toString(),
-                        "access", accessLog.toAbsolutePath().toString())));
+                        "access", accessLog.toAbsolutePath().toString())),
+                stack);
     }
 
     private static Store openStore(Path file, LocalLog log) throws LocalException {
@@ -155,7 +208,7 @@ final class LocalServers implements AutoCloseable {
     }
 
     private static HttpServer listen(
-            CloseableStack closeables, String name, URI endpoint, int bodyLimit, HttpHandler handler, LocalLog log)
+            CloseableStack closeables, String name, URI endpoint, int bodyLimit, HttpHandler handler, RequestLog log)
             throws LocalException {
         if (endpoint.getPort() > MAX_PORT) {
             throw new LocalException("port " + endpoint.getPort() + " (" + name + ") does not exist: use 0 to "
@@ -191,6 +244,20 @@ final class LocalServers implements AutoCloseable {
         return cloud;
     }
 
+    /** What the console shows of the stack. */
+    StackInfo stack() {
+        return stack;
+    }
+
+    UserPools pools() {
+        return pools;
+    }
+
+    /** The present users, sessions and mails, to return to. */
+    InitialState initialState() {
+        return initialState.get();
+    }
+
     /** Absolute paths of the log files, by name. */
     Map<String, String> logFiles() {
         return logFiles;
@@ -205,6 +272,7 @@ final class LocalServers implements AutoCloseable {
         } catch (IOException e) {
             throw new LocalException("cannot start a server: " + e.getMessage());
         }
+        functions.releaseStarts();
     }
 
     /** Adds the users of the stack file to every user pool that does not have them yet. */

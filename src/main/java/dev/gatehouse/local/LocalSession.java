@@ -1,9 +1,12 @@
 package dev.gatehouse.local;
 
+import dev.gatehouse.local.console.Console;
+import dev.gatehouse.local.console.StackInfo;
 import dev.gatehouse.local.pulumi.engine.EmbeddedEngine;
 import dev.gatehouse.local.pulumi.provider.LocalProvider;
 import dev.gatehouse.local.rsa.RsaProvider;
 import dev.gatehouse.local.state.LambdaFunction;
+import dev.gatehouse.local.state.MissingCode;
 import dev.gatehouse.local.state.StateWriteException;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.local.LocalSettings;
@@ -14,10 +17,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -35,8 +40,9 @@ final class LocalSession implements AutoCloseable {
     private final CloseableStack closeables = new CloseableStack();
     private final ReentrantLock reloadLock = new ReentrantLock();
     private volatile boolean stopped;
+    private volatile boolean awaitsDeployments;
     private Settings settings;
-    private Outputs outputs = new Outputs(Map.of());
+    private volatile Outputs outputs = new Outputs(Map.of());
     private List<String> notes = List.of();
 
     private LocalSession(
@@ -50,6 +56,12 @@ final class LocalSession implements AutoCloseable {
 
     /** @throws LocalException if it cannot start; then no server is left running */
     static LocalSession open(StackProgram program, Engine engine, Path state, boolean fresh, PrintStream console)
+            throws LocalException {
+        return open(program, engine, state, fresh, console, ServerOptions.DEFAULT);
+    }
+
+    static LocalSession open(
+            StackProgram program, Engine engine, Path state, boolean fresh, PrintStream console, ServerOptions options)
             throws LocalException {
         // Changes nothing before the stack is known to be valid and local.
         Settings settings = program.settings();
@@ -66,7 +78,7 @@ final class LocalSession implements AutoCloseable {
                     .map(aside -> "previous state moved to " + aside)
                     .orElse("no previous state found"));
         }
-        LocalServers servers = LocalServers.open(settings.region(), endpoints, folder, stateFile, console);
+        LocalServers servers = LocalServers.open(settings.region(), endpoints, folder, stateFile, console, options);
         LocalSession session = new LocalSession(program, engine, folder, servers, settings);
         try {
             session.checkRegionOfState();
@@ -96,14 +108,17 @@ final class LocalSession implements AutoCloseable {
     private void runProgram() throws LocalException {
         EmbeddedEngine embedded = new EmbeddedEngine(servers.registry());
         publish(settings, StackProgram.run(settings, embedded, servers.addresses()));
+        checkFunctionCode(servers);
+        closeables.push(FileWatcher.start(program.file(), () -> reload(embedded), this::reportReloadFailure));
+    }
+
+    /** The program checks only code that changed; unchanged code may have been deleted since the last run. */
+    static void checkFunctionCode(LocalServers servers) throws LocalException {
         for (LambdaFunction function : servers.cloud().declared().functions().values()) {
-            // The program checks only code that changed; unchanged code may have been deleted since the last run.
             if (!Files.isReadable(function.code())) {
-                throw new LocalException(
-                        "there is no " + function.code() + "; build it with ./mvnw generate-resources");
+                throw new LocalException(MissingCode.message(function.code()));
             }
         }
-        closeables.push(FileWatcher.start(program.file(), () -> reload(embedded), this::reportReloadFailure));
     }
 
     /** Makes the result of a run visible: users, outputs, log and notes. */
@@ -114,10 +129,13 @@ final class LocalSession implements AutoCloseable {
         } catch (StateWriteException e) {
             throw new LocalException(String.valueOf(e.getMessage()));
         }
-        outputs = new Outputs(run.outputs()).with(localOutputs());
+        outputs = new Outputs(run.outputs()).with(localOutputs(servers));
         folder.write(outputs);
         run.changes().forEach(this::log);
         notes = notes(next);
+        servers.stack()
+                .update(new StackInfo.LastRun(
+                        next, outputs.values(), run.changes(), notes, Optional.of(Instant.now())));
     }
 
     /** Applies a saved stack file to the running cloud; an invalid file changes nothing. Does nothing after the stop. */
@@ -133,6 +151,10 @@ final class LocalSession implements AutoCloseable {
     }
 
     private void applyStackFile(EmbeddedEngine embedded) {
+        if (!Files.exists(program.file())) {
+            log(program.file() + " no longer exists. The previous configuration is still running, until the file is saved again.");
+            return;
+        }
         List<String> before = notes;
         Settings next;
         EmbeddedEngine.Run run;
@@ -191,22 +213,57 @@ final class LocalSession implements AutoCloseable {
     }
 
     private void awaitPulumi() throws LocalException {
-        int port = settings.local().map(LocalSettings::providerPort).orElse(0);
+        int port = program.ports()
+                .map(Ports::provider)
+                .or(() -> settings.local().map(LocalSettings::providerPort))
+                .orElse(0);
         try {
             LocalProvider provider = LocalProvider.start(servers.registry(), port);
             closeables.push(provider);
             Set<String> reported = ConcurrentHashMap.newKeySet();
+            Outputs base = new Outputs(localOutputs(servers)).with(Map.of("providerPort", provider.port()));
+            PulumiOutputs stackOutputs = new PulumiOutputs(
+                    program,
+                    new EmbeddedEngine(servers.registry()),
+                    servers.addresses(),
+                    (current, values) -> publishDeclared(current, base.with(values)));
+            closeables.push(stackOutputs);
             servers.cloud().onChange(declared -> {
                 servers.seed(users());
                 NotImitatedNotes.unreported(declared, reported).forEach(this::log);
+                stackOutputs.resourcesChanged();
             });
-            outputs = new Outputs(localOutputs()).with(Map.of("providerPort", provider.port()));
+            outputs = base;
             folder.write(outputs);
             notes = List.of("declare it by: PULUMI_DEBUG_PROVIDERS=aws:" + provider.port() + " pulumi up -s "
                     + program.stack());
+            servers.stack()
+                    .update(new StackInfo.LastRun(settings, outputs.values(), List.of(), notes, Optional.empty()));
+            if (!servers.registry().resources().all().isEmpty()) {
+                // Those of an earlier run; the summary shows them.
+                stackOutputs.compute();
+            }
+            awaitsDeployments = true;
         } catch (IOException e) {
             throw new LocalException("port " + port + " (provider) is in use: stop the process that uses it, or"
                     + " change gatehouse:local.provider (0 picks a free port)");
+        }
+    }
+
+    /** The Pulumi CLI has declared all resources of the program. */
+    private void publishDeclared(Settings current, Outputs next) {
+        boolean changed = !next.equals(outputs);
+        outputs = next;
+        try {
+            folder.write(outputs);
+        } catch (LocalException e) {
+            log(e);
+            return;
+        }
+        servers.stack()
+                .update(new StackInfo.LastRun(current, outputs.values(), List.of(), notes, Optional.of(Instant.now())));
+        if (changed && awaitsDeployments) {
+            log("the outputs of the stack are in " + folder.path().resolve("outputs.json"));
         }
     }
 
@@ -214,9 +271,10 @@ final class LocalSession implements AutoCloseable {
         return settings.local().map(LocalSettings::users).orElse(Map.of());
     }
 
-    private Map<String, Object> localOutputs() {
+    static Map<String, Object> localOutputs(LocalServers servers) {
         Map<String, Object> more = new LinkedHashMap<>();
         more.put("cognitoEndpoint", servers.addresses().cognito().toString());
+        more.put("consoleUrl", servers.addresses().cognito() + Console.PATH);
         more.put("mailboxUrl", servers.addresses().cognito() + "/mailbox");
         more.put("logFiles", servers.logFiles());
         return more;
@@ -226,6 +284,20 @@ final class LocalSession implements AutoCloseable {
         List<String> notes = new ArrayList<>(settings.warnings());
         notes.addAll(NotImitatedNotes.of(servers.cloud().declared()));
         return notes;
+    }
+
+    Outputs outputs() {
+        return outputs;
+    }
+
+    /** Returns to the present users, sessions and mails when it is run. */
+    Runnable resetter() {
+        InitialState state = servers.initialState();
+        return () -> {
+            state.restore();
+            // With the Pulumi engine, pools are declared later.
+            servers.seed(users());
+        };
     }
 
     String summary(long millis) {

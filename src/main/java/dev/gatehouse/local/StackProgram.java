@@ -8,17 +8,53 @@ import dev.gatehouse.local.state.Addresses;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.local.ServiceEndpoints;
 import dev.gatehouse.settings.schema.SettingsException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The Pulumi program with the file of one stack, which is read at each call of {@link #settings}. */
-record StackProgram(String stack, Path file) {
+/**
+ * The Pulumi program with the file of one stack, which is read at each call of {@link #settings}.
+ *
+ * @param ports instead of those of the file
+ */
+record StackProgram(String stack, Path file, Optional<Ports> ports) {
+
+    private static final Pattern NAME = Pattern.compile("Pulumi\\.(.+)\\.yaml");
+
+    StackProgram(String stack, Path file) {
+        this(stack, file, Optional.empty());
+    }
+
+    /** The stack is named by its file, {@code Pulumi.<stack>.yaml}. */
+    static StackProgram of(Path file) throws LocalException {
+        Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+        if (!name.matches()) {
+            throw new LocalException("the name of a stack file is Pulumi.<stack>.yaml, got " + file.getFileName()
+                    + ": rename it, or give another file");
+        }
+        return new StackProgram(name.group(1), file);
+    }
 
     /** @throws LocalException with the whole report if the file or its settings are invalid */
     Settings settings() throws LocalException {
         try {
-            return StackFile.open(file).settings(stack);
+            Settings settings = StackFile.open(file).settings(stack);
+            return ports.map(each -> each.applyTo(settings)).orElse(settings);
         } catch (UnreadableException | SettingsException e) {
             throw new LocalException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The text of the file. */
+    String text() throws LocalException {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new LocalException("there is no readable stack file " + file.toAbsolutePath() + " (" + e + ")");
         }
     }
 
@@ -28,11 +64,22 @@ record StackProgram(String stack, Path file) {
      * @throws LocalException with every problem; the previous configuration is still running
      */
     static EmbeddedEngine.Run run(Settings settings, EmbeddedEngine engine, Addresses addresses) throws LocalException {
-        Settings local = settings.withEndpoints(new ServiceEndpoints(addresses.cognito(), addresses.api()));
+        Settings local = withAddresses(settings, addresses);
         EmbeddedEngine.Run run = engine.run("gatehouse", settings.stack(), context -> Main.stack(context, local));
         if (!run.problems().isEmpty()) {
             throw new LocalException(String.join("\n", run.problems()));
         }
         return run;
+    }
+
+    /** The outputs of the program if another engine has declared all of its resources; otherwise empty. */
+    static Optional<Map<String, Object>> outputsOfDeclared(
+            Settings settings, EmbeddedEngine engine, Addresses addresses) {
+        Settings local = withAddresses(settings, addresses);
+        return engine.outputsOfDeclared("gatehouse", settings.stack(), context -> Main.stack(context, local));
+    }
+
+    private static Settings withAddresses(Settings settings, Addresses addresses) {
+        return settings.withEndpoints(new ServiceEndpoints(addresses.cognito(), addresses.api()));
     }
 }

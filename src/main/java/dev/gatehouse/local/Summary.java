@@ -27,6 +27,7 @@ final class Summary {
             case PULUMI -> "Run pulumi up to deploy the stack and to apply changes";
         };
         text.append("%nReady in %d ms. %s. Press Ctrl-C to stop.%n%n".formatted(millis, howToChange));
+        line(text, "Console", outputs, "consoleUrl");
         line(text, "API", outputs, "apiUrl");
         line(text, "Sign-in", outputs, "authUrl");
         line(text, "Issuer", outputs, "issuer");

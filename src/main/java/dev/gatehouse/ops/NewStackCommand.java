@@ -94,7 +94,7 @@ final class NewStackCommand implements Callable<Integer> {
             result.kept().forEach(each -> System.out.println("  " + each));
         }
         System.out.println(file + " was written. Review it, then run:");
-        System.out.println("  ./mvnw -q -Pops -Dops.args=\"preflight --stack " + name + "\"");
+        System.out.println("  ./gatehouse preflight --stack " + name);
         System.out.println("  pulumi stack init " + name);
         System.out.println("  pulumi up -s " + name);
         return 0;

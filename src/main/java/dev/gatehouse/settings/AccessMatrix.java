@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Which client can call which route, as a Markdown table for reviews. */
+/** Which client can call which route: as a Markdown table for reviews, and as cells for the console. */
 public final class AccessMatrix {
     /** The scope of every access token from InitiateAuth, whatever scopes its client has. */
     private static final String SELF_SERVICE = "aws.cognito.signin.user.admin";
@@ -19,6 +19,20 @@ public final class AccessMatrix {
      * call the route, or is empty. For a scope that is granted by group, it also contains the groups.
      */
     public static String of(Settings settings) {
+        Table table = table(settings);
+        return markdown(table.head(), table.rows());
+    }
+
+    /** @param rows each with as many cells as {@code head} */
+    public record Table(List<String> head, List<List<String>> rows) {
+        public Table {
+            head = List.copyOf(head);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** The same table as cells. */
+    public static Table table(Settings settings) {
         List<String> head = new ArrayList<>(List.of("route", "needs", "checked by"));
         settings.clients()
                 .forEach(client ->
@@ -29,7 +43,7 @@ public final class AccessMatrix {
             settings.clients().forEach(client -> row.add(cell(route, client, settings.scopes())));
             rows.add(row);
         }
-        return table(head, rows);
+        return new Table(head, rows);
     }
 
     private static String needs(Route route) {
@@ -74,7 +88,7 @@ public final class AccessMatrix {
         return client.kind().hasUsers() ? "group " + String.join(" or ", groups) : "no group";
     }
 
-    private static String table(List<String> head, List<List<String>> rows) {
+    private static String markdown(List<String> head, List<List<String>> rows) {
         StringBuilder text = new StringBuilder();
         int[] widths = new int[head.size()];
         for (int i = 0; i < widths.length; i++) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.conformance.WalkTest.Kind;
 import dev.gatehouse.local.LocalProcess;
 import dev.gatehouse.local.function.ArticleHandler;
-import dev.gatehouse.local.function.Installed;
+import dev.gatehouse.local.function.runtime.Installed;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -69,6 +69,11 @@ public final class EngineStack implements BeforeAllCallback, BeforeEachCallback,
         return cognito;
     }
 
+    /** Waits until the local cloud prints the text; returns false if it ends without it. */
+    public boolean localPrints(String text) throws InterruptedException {
+        return local.await(text);
+    }
+
     /** Names something other than the CLI that changes resources: the next test gets the prepared state again. */
     public void changesResources() {
         pulumi.changesResources();

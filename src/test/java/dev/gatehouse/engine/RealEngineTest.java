@@ -2,13 +2,18 @@ package dev.gatehouse.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.gatehouse.local.LocalProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -65,6 +70,36 @@ class RealEngineTest {
         assertThat(signIn().statusCode()).isEqualTo(200);
         assertThat(outputs().get("issuer").getAsString()).startsWith(cognito + "/eu-west-1_");
         assertThat(outputs().get("apiUrl").getAsString()).isEqualTo(api);
+    }
+
+    /** The CLI sorts the keys of the configuration, and with them the routes. */
+    private static Object unordered(JsonElement value) {
+        return value instanceof JsonArray array ? Set.copyOf(array.asList()) : value;
+    }
+
+    private JsonObject outputsOfTheLocalCloud() throws IOException {
+        return LocalProcess.outputs(pulumi.file("."));
+    }
+
+    @Test
+    void theFilesOfTheLocalCloudHaveTheOutputsThatTheCliPrints() throws Exception {
+        JsonObject printed = outputs();
+        JsonObject written = outputsOfTheLocalCloud();
+        printed.keySet()
+                .forEach(name ->
+                        assertThat(unordered(written.get(name))).as(name).isEqualTo(unordered(printed.get(name))));
+        assertThat(Files.readString(pulumi.file(".gatehouse/env")))
+                .contains("API_URL='" + api + "'", "SPA_CLIENT_ID=" + clientId("spa"), "JOBS_CLIENT_SECRET=");
+    }
+
+    @Test
+    void theFilesOfTheLocalCloudFollowADeployment() throws Exception {
+        pulumi.replace("Pulumi.local.yaml", "GET /resources: {scopes: [read]}", "GET /things: {scopes: [read]}");
+        pulumi.run("up", "--yes", "--skip-preview", "-s", "local").ok();
+        assertThat(STACK.localPrints("the outputs of the stack are in")).isTrue();
+        assertThat(unordered(outputsOfTheLocalCloud().get("routes")))
+                .isEqualTo(unordered(outputs().get("routes")));
+        assertThat(get(cognito + "/console/overview").body()).contains(clientId("spa"));
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.gatehouse.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
+import dev.gatehouse.testkit.TestCloud;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,29 +15,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** A local stack with custom domains: they are declared as on AWS, but the servers listen at localhost. */
 class LocalCustomDomainTest {
     @Test
-    void answersAtLocalhost(@TempDir Path temporary) throws Exception {
-        Path folder = LocalProcess.project(temporary);
-        Path stack = folder.resolve("Pulumi.local.yaml");
-        Files.writeString(
-                stack,
-                Files.readString(stack)
+    void answersAtLocalhost(@TempDir Path folder) throws Exception {
+        Path stack = Files.writeString(
+                folder.resolve("Pulumi.local.yaml"),
+                Files.readString(Path.of("Pulumi.local.yaml"))
                         .replace("{prefix: gatehouse-local}", "{custom: auth.example.com, zone: example.com}")
                         .replace(
                                 "  gatehouse:api:\n",
                                 "  gatehouse:api:\n    domain: api.example.com\n    zone: example.com\n"));
-        LocalProcess local = LocalProcess.start(folder);
-        try {
-            JsonObject outputs = LocalProcess.outputs(folder);
-            String api = outputs.get("apiUrl").getAsString();
-            String auth = outputs.get("authUrl").getAsString();
-
-            assertThat(api).matches("http://localhost:\\d+");
-            assertThat(auth).matches("http://localhost:\\d+");
-            assertThat(outputs.has("dnsTargets")).isFalse();
-            assertThat(get(api + "/health").body()).isEqualTo("{\"status\":\"ok\"}");
-            assertThat(get(auth + "/login").statusCode()).isNotEqualTo(404);
-        } finally {
-            local.close();
+        try (TestCloud cloud = TestCloud.start(stack)) {
+            assertThat(cloud.api().toString()).matches("http://localhost:\\d+");
+            assertThat(cloud.signIn().toString()).matches("http://localhost:\\d+");
+            assertThat(cloud.outputs()).doesNotContainKey("dnsTargets");
+            assertThat(cloud.anonymous().get("/health").body()).isEqualTo("{\"status\":\"ok\"}");
+            assertThat(get(cloud.signIn() + "/login").statusCode()).isNotEqualTo(404);
         }
     }
 

@@ -39,7 +39,8 @@ class LocalPulumiTest {
                     .doesNotContain("Try it", "null", "created");
             new Socket(InetAddress.getLoopbackAddress(), port).close();
             assertThat(outputs.keySet())
-                    .containsExactlyInAnyOrder("cognitoEndpoint", "mailboxUrl", "logFiles", "providerPort");
+                    .containsExactlyInAnyOrder(
+                            "cognitoEndpoint", "consoleUrl", "mailboxUrl", "logFiles", "providerPort");
             assertThat(folder.resolve(".gatehouse/env"))
                     .hasContent("COGNITO_ENDPOINT='"
                             + outputs.get("cognitoEndpoint").getAsString() + "'\n");

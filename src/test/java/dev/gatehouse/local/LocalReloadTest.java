@@ -112,6 +112,18 @@ class LocalReloadTest {
     }
 
     @Test
+    void saysThatTheStackFileVanishedAndAppliesItWhenItIsBack() throws Exception {
+        String text = Files.readString(stack);
+        Files.delete(stack);
+
+        assertThat(console.await("no longer exists"))
+                .endsWith("Pulumi.local.yaml no longer exists. The previous configuration is still running, until the file is"
+                        + " saved again.");
+        Files.writeString(stack, text);
+        console.await(" applied");
+    }
+
+    @Test
     void stopWaitsForAReloadAndPreventsLaterOnes() throws Exception {
         addRoute("/waits");
         assertThat(console.reloading.await(20, TimeUnit.SECONDS)).isTrue();

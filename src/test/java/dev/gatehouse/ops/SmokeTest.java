@@ -8,8 +8,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.gatehouse.local.LocalProcess;
 import dev.gatehouse.ops.CheckResult.Verdict;
+import dev.gatehouse.testkit.GatehouseCloud;
+import dev.gatehouse.testkit.TestCloud;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,26 +25,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@GatehouseCloud
 class SmokeTest {
     private static List<CheckResult> run(String outputs) throws InterruptedException {
         return new Smoke(DeployedStack.parse(outputs), HttpClient.newHttpClient()).run();
     }
 
     @Test
-    void theLocalStackIsAsDeclared(@TempDir Path folder) throws Exception {
-        LocalProcess local = LocalProcess.start(LocalProcess.project(folder));
-        try {
-            String outputs = Files.readString(folder.resolve(".gatehouse/outputs.json"));
-            assertThat(run(outputs))
-                    .hasSize(12)
-                    .allSatisfy(check -> assertThat(check.verdict()).isEqualTo(Verdict.PASSED));
-        } finally {
-            local.close();
-        }
+    void theLocalStackIsAsDeclared(TestCloud cloud) throws Exception {
+        assertThat(run(Files.readString(cloud.outputsFile())))
+                .hasSize(12)
+                .allSatisfy(check -> assertThat(check.verdict()).isEqualTo(Verdict.PASSED));
     }
 
     /** A stack on a loopback port that can be told to misbehave. */

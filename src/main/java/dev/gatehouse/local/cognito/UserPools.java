@@ -153,6 +153,11 @@ public final class UserPools {
         return true;
     }
 
+    /** Waits until the keys of all declared pools are generated and stored. */
+    public void awaitKeys() {
+        services.cloud.declared().pools().keySet().forEach(services.keys::await);
+    }
+
     public RandomValues ids() {
         return services.ids;
     }

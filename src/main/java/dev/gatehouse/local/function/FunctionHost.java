@@ -1,5 +1,11 @@
 package dev.gatehouse.local.function;
 
+import dev.gatehouse.local.function.code.CodeReader;
+import dev.gatehouse.local.function.code.CodeVersionReader;
+import dev.gatehouse.local.function.code.SavedSources;
+import dev.gatehouse.local.function.runtime.FunctionRuntimes;
+import dev.gatehouse.local.function.runtime.InterpreterFinder;
+import dev.gatehouse.local.function.runtime.ProcessFolders;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.LambdaFunction;
 import dev.gatehouse.local.state.LocalCloud;
@@ -7,14 +13,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * Runs the declared functions in separate processes. A process starts when its function is declared and is replaced
@@ -24,45 +32,77 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
     /** DOC "Lambda quotas": 6 MB for the event of a synchronous call. */
     private static final int EVENT_BYTES = 6 * 1024 * 1024;
 
-    private static final Duration IDLE_CHECK_INTERVAL = Duration.ofSeconds(15);
-
     /** For callers without a timeout: longer than the maximum timeout of a function. */
     private static final Duration NO_CALLER_TIMEOUT = Duration.ofHours(1);
 
     private final LocalCloud cloud;
-    private final Consumer<String> log;
+    private final FunctionLog log;
     private final Clock clock;
-    private final FunctionProcess.Context context;
-    private final ScheduledExecutorService timer;
-    private final ScheduledFuture<?> idleCheck;
+    private final Options options;
+    private final DebugPorts ports;
+    private final ProcessStarter starter;
+    private final SavedSources sources;
+    private final ScheduledExecutorService timer = daemon("function-timer");
+    private final ScheduledExecutorService codeWatch = daemon("function-code");
     private final Map<String, ProcessPool> byArn = new ConcurrentHashMap<>();
+    private volatile boolean startsHeld;
     private volatile boolean closed;
 
     /**
-     * @param folder the folder for files of the processes; files that a killed local cloud left there are deleted
-     * @param log receives a line for each line that a function prints, and if a function fails to start or is killed;
-     *     called by several threads
+     * How often a host checks what, and whether functions are debugged.
+     *
+     * @param idleCheck how often idle processes are checked
+     * @param codeCheck how often the code on disk is compared with the code that runs
+     * @param buildTime how long an invocation waits for an archive that a build is writing
+     * @param debugPort the port for a debugger of the function that the API invokes; empty without debuggers
      */
-    public FunctionHost(LocalCloud cloud, Path folder, Consumer<String> log, Clock clock) {
-        this(cloud, folder, log, clock, IDLE_CHECK_INTERVAL);
+    record Options(Duration idleCheck, Duration codeCheck, Duration buildTime, OptionalInt debugPort) {
+        static Options standard(OptionalInt debugPort) {
+            return new Options(Duration.ofSeconds(15), Duration.ofSeconds(1), CodeReader.BUILD_TIME, debugPort);
+        }
     }
 
-    FunctionHost(LocalCloud cloud, Path folder, Consumer<String> log, Clock clock, Duration idleCheckInterval) {
+    /**
+     * @param folder the folder for files of the processes; files that a killed local cloud left there are deleted
+     * @param log receives a line for each line that a function prints, and if a function fails to start or is killed
+     */
+    public FunctionHost(LocalCloud cloud, Path folder, FunctionLog log, Clock clock) {
+        this(cloud, folder, log, clock, OptionalInt.empty());
+    }
+
+    /**
+     * @param debugPort the port on 127.0.0.1 at which a debugger can connect to the function that the API invokes; the
+     *     other functions have the next ports. Each function has one process then, and no timeout. Empty without debuggers
+     */
+    public FunctionHost(LocalCloud cloud, Path folder, FunctionLog log, Clock clock, OptionalInt debugPort) {
+        this(cloud, folder, log, clock, Options.standard(debugPort));
+    }
+
+    FunctionHost(LocalCloud cloud, Path folder, FunctionLog log, Clock clock, Options options) {
         this.cloud = cloud;
         this.log = log;
         this.clock = clock;
-        InterpreterFinder interpreters = new InterpreterFinder(System.getenv().getOrDefault("PATH", ""), log);
-        this.context = new FunctionProcess.Context(
-                new FunctionRuntimes(interpreters), ProcessFolders.open(folder), RuntimeApiServer::new, clock, log);
-        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "function-timer");
+        this.options = options;
+        this.ports = new DebugPorts(options.debugPort());
+        this.starter = new ProcessStarter(
+                new FunctionRuntimes(new InterpreterFinder(System.getenv().getOrDefault("PATH", ""))),
+                ProcessFolders.open(folder),
+                RuntimeApiServer::new,
+                clock,
+                log);
+        this.sources = SavedSources.NONE;
+        every(timer, options.idleCheck(), (arn, pool) -> pool.stopIdle());
+        every(codeWatch, options.codeCheck(), (arn, pool) -> declared(arn).ifPresent(pool::replaceChanged));
+        cloud.onChange(this::onDeclared);
+        onDeclared(cloud.declared());
+    }
+
+    private static ScheduledExecutorService daemon(String name) {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;
         });
-        long interval = idleCheckInterval.toMillis();
-        this.idleCheck = timer.scheduleWithFixedDelay(this::stopIdle, interval, interval, TimeUnit.MILLISECONDS);
-        cloud.onChange(this::onDeclared);
-        onDeclared(cloud.declared());
     }
 
     @Override
@@ -72,6 +112,11 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
 
     @Override
     public Invocation invoke(String functionArn, byte[] event, Duration timeout) {
+        return invoke(functionArn, event, timeout, InvocationId.create());
+    }
+
+    @Override
+    public Invocation invoke(String functionArn, byte[] event, Duration timeout, InvocationId id) {
         Optional<LambdaFunction> function = declared(functionArn);
         if (function.isEmpty()) {
             return new Invocation.Unavailable("there is no function " + functionArn);
@@ -82,7 +127,7 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
                     + " byte payload is too large for the RequestResponse invocation type (limit " + EVENT_BYTES
                     + " bytes)");
         }
-        return instances(functionArn).invoke(function.get(), event, timeout);
+        return instances(functionArn).invoke(function.get(), event, timeout, id);
     }
 
     private Optional<LambdaFunction> declared(String arn) {
@@ -90,20 +135,28 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
     }
 
     private ProcessPool instances(String arn) {
-        return byArn.computeIfAbsent(arn, unused -> new ProcessPool(this::start, timer, clock, log));
+        return byArn.computeIfAbsent(
+                arn,
+                unused -> new ProcessPool(
+                        new StartedProcesses(this::start, function -> ports.of(function, cloud.declared()), log),
+                        new CodeReader(new CodeVersionReader(clock), sources, options.buildTime()),
+                        ports.isOn(),
+                        timer,
+                        clock,
+                        log));
     }
 
     /**
      * Checks the declaration again: the function may have been removed, or the local cloud stopped, in the meantime.
      */
-    private FunctionProcess start(LambdaFunction function, CodeVersion code) throws IOException {
+    private FunctionProcess start(FunctionProcess.Identity identity) throws IOException {
         if (closed) {
             throw new IOException("the local cloud is stopping");
         }
-        if (declared(function.arn()).isEmpty()) {
-            throw new IOException("there is no function " + function.arn());
+        if (declared(identity.function().arn()).isEmpty()) {
+            throw new IOException("there is no function " + identity.function().arn());
         }
-        return FunctionProcess.start(function, code, context);
+        return starter.start(identity);
     }
 
     /** Starts new functions before their first invocation, and stops the processes of removed functions. */
@@ -111,29 +164,62 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
         byArn.keySet().stream()
                 .filter(arn -> !declared.functions().containsKey(arn))
                 .forEach(arn -> Optional.ofNullable(byArn.remove(arn)).ifPresent(ProcessPool::retire));
-        declared.functions().keySet().forEach(arn -> {
-            // Reads the declaration when the thread runs, so that the last of several quick changes is started.
-            Thread thread = new Thread(
-                    () -> declared(arn).ifPresent(function -> instances(arn).prestart(function)), "function-start");
-            thread.setDaemon(true);
-            thread.start();
-        });
+        if (!startsHeld) {
+            declared.functions().keySet().forEach(this::prestart);
+        }
     }
 
-    private void stopIdle() {
-        try {
-            byArn.values().forEach(ProcessPool::stopIdle);
-        } catch (RuntimeException e) {
-            // The executor does not run a task again after it throws.
-            log.accept("idle processes cannot be stopped: " + e);
-        }
+    /** Reads the declaration when the thread runs, so that the last of several quick changes is started. */
+    private void prestart(String arn) {
+        Thread thread = new Thread(
+                () -> declared(arn).ifPresent(function -> instances(arn).prestart(function)), "function-start");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Until {@link #releaseStarts}, a process starts only when its function is invoked. The start of the local cloud uses it. */
+    public void holdStarts() {
+        startsHeld = true;
+    }
+
+    /** Starts the processes of all declared functions. */
+    public void releaseStarts() {
+        startsHeld = false;
+        cloud.declared().functions().keySet().forEach(this::prestart);
+    }
+
+    /** The declared functions with their processes, sorted by ARN. */
+    public List<FunctionStatus> status() {
+        return cloud.declared().functions().values().stream()
+                .sorted(Comparator.comparing(LambdaFunction::arn))
+                .map(function -> instances(function.arn()).status(function))
+                .toList();
+    }
+
+    /** Runs a check of each function, each time after the interval. */
+    private void every(ScheduledExecutorService executor, Duration interval, Check check) {
+        Runnable all = () -> byArn.forEach((arn, pool) -> {
+            try {
+                check.run(arn, pool);
+            } catch (RuntimeException e) {
+                // The executor does not run a task again after it throws.
+                log.line(new LogLine(arn, Optional.empty(), "the processes of a function cannot be checked: " + e));
+            }
+        });
+        ScheduledFuture<?> unused =
+                executor.scheduleWithFixedDelay(all, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A check of one function. */
+    private interface Check {
+        void run(String arn, ProcessPool pool);
     }
 
     /** Stops every process. Running invocations fail, and later ones are refused. */
     @Override
     public void close() {
         closed = true;
-        idleCheck.cancel(false);
+        codeWatch.shutdownNow();
         timer.shutdownNow();
         byArn.values().forEach(ProcessPool::close);
     }

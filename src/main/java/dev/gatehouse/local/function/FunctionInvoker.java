@@ -21,4 +21,14 @@ public interface FunctionInvoker {
     default Invocation invoke(String functionArn, byte[] event, Duration timeout) {
         return invoke(functionArn, event);
     }
+
+    /**
+     * Invokes a function with IDs that the caller created, so that the caller can find the log lines of the invocation.
+     *
+     * @param timeout as above
+     * @param id used for this invocation only
+     */
+    default Invocation invoke(String functionArn, byte[] event, Duration timeout, InvocationId id) {
+        return invoke(functionArn, event, timeout);
+    }
 }

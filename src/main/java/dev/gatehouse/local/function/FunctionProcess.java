@@ -1,104 +1,103 @@
 package dev.gatehouse.local.function;
 
+import dev.gatehouse.local.function.code.CodeSnapshot;
+import dev.gatehouse.local.function.runtime.ProcessFolder;
 import dev.gatehouse.local.state.LambdaFunction;
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 
 /** A process that runs a function, one event at a time. A process that has ended is not used again. */
 final class FunctionProcess implements AutoCloseable {
-    /** DOC "Lambda execution environment lifecycle": the init phase is limited to 10 seconds. */
-    private static final Duration INIT_TIMEOUT = Duration.ofSeconds(10);
+    /** The exit status of a process that SIGKILL ended. */
+    private static final int KILLED = 137;
 
     /** How long to wait for a killed process to end. It usually takes milliseconds. */
     private static final Duration EXIT_GRACE = Duration.ofSeconds(5);
 
+    private final Identity identity;
     private final LambdaFunction function;
-    private final CodeVersion code;
     private final ProcessFolder folder;
     private final RuntimeApiServer api;
     private final Process process;
-    private final Consumer<String> log;
+    private final FunctionLog log;
+    private final ProcessOutput output;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile boolean killed;
     private volatile boolean served;
     private volatile long takenAt;
+    private final Instant startedAt;
+    private final CallCounter counter = new CallCounter();
     private Optional<RuntimeApiServer.PendingEvent> unanswered = Optional.empty();
 
-    /** What a host shares with all its processes. */
-    record Context(
-            FunctionRuntimes runtimes, ProcessFolders folders, Server server, Clock clock, Consumer<String> log) {
-        /** Opens the Runtime API for a process. */
-        interface Server {
-            RuntimeApiServer open(Clock clock) throws IOException;
+    /**
+     * What a process runs. If it differs from what must run, the process is replaced.
+     *
+     * @param debugPort the port for a debugger; empty without one
+     */
+    record Identity(LambdaFunction function, CodeSnapshot code, OptionalInt debugPort) {
+        /** Whether a process started for the other one runs the same code in the same way. */
+        boolean runsLike(Identity other) {
+            LambdaFunction that = other.function();
+            return code.equals(other.code())
+                    && debugPort.equals(other.debugPort())
+                    && function.code().equals(that.code())
+                    && function.handler().equals(that.handler())
+                    && function.runtime().equals(that.runtime())
+                    && function.memoryMegabytes() == that.memoryMegabytes()
+                    && function.environment().equals(that.environment());
         }
     }
 
     private FunctionProcess(
-            LambdaFunction function,
-            CodeVersion code,
+            Identity identity,
             ProcessFolder folder,
             RuntimeApiServer api,
             Process process,
-            Consumer<String> log) {
-        this.function = function;
-        this.code = code;
+            Instant startedAt,
+            FunctionLog log) {
+        this.identity = identity;
+        this.function = identity.function();
         this.folder = folder;
         this.api = api;
         this.process = process;
+        this.startedAt = startedAt;
         this.log = log;
+        this.output = ProcessOutput.read(function.arn(), process, api, log);
     }
 
-    static FunctionProcess start(LambdaFunction function, CodeVersion code, Context context) throws IOException {
-        FunctionRuntime runtime = context.runtimes().of(function.runtime());
-        ProcessFolder folder = context.folders().create();
-        FunctionProcess started;
-        try {
-            started = launch(function, code, runtime, folder, context);
-        } catch (IOException | RuntimeException e) {
-            folder.delete();
-            throw e;
-        }
-        started.copy(started.process.getInputStream());
-        started.copy(started.process.getErrorStream());
-        daemon("function-exit", started::watch);
+    /** Reads the output of a process that was started, and waits for its end in the background. */
+    static FunctionProcess watch(
+            Identity identity,
+            ProcessFolder folder,
+            RuntimeApiServer api,
+            Process process,
+            Instant startedAt,
+            FunctionLog log) {
+        FunctionProcess started = new FunctionProcess(identity, folder, api, process, startedAt, log);
+        Thread thread = new Thread(started::awaitExit, "function-exit");
+        thread.setDaemon(true);
+        thread.start();
         return started;
     }
 
-    private static FunctionProcess launch(
-            LambdaFunction function, CodeVersion code, FunctionRuntime runtime, ProcessFolder folder, Context context)
-            throws IOException {
-        FunctionRuntime.Command command = runtime.prepare(function, folder);
-        RuntimeApiServer api = context.server().open(context.clock());
-        try {
-            Process process = ProcessLauncher.launch(function, command, api.address());
-            return new FunctionProcess(function, code, folder, api, process, context.log());
-        } catch (IOException | RuntimeException e) {
-            api.close();
-            throw e;
-        }
+    /** Whether the process can be used for what must run now. */
+    boolean runs(Identity wanted) {
+        return isAlive() && identity.runsLike(wanted);
     }
 
-    /** Whether the process runs the function as declared, with the code on disk. */
-    boolean runs(LambdaFunction declared, CodeVersion onDisk) {
-        return isAlive()
-                && code.equals(onDisk)
-                && function.code().equals(declared.code())
-                && function.handler().equals(declared.handler())
-                && function.runtime().equals(declared.runtime())
-                && function.memoryMegabytes() == declared.memoryMegabytes()
-                && function.environment().equals(declared.environment());
+    /** Completes when the process asks for its first event, or with the reason why it never will. */
+    CompletableFuture<Optional<Invocation>> ready() {
+        return api.ready();
     }
 
     /** False for a process that was killed, although it can take a moment to end. */
@@ -114,18 +113,19 @@ final class FunctionProcess implements AutoCloseable {
     /**
      * Passes an event to the process and waits for the result.
      *
-     * @param limit the timeout of the function; starts when the process takes the event
+     * @param limits starts when the process takes the event; the init phase has its own
      * @param callerTimeout the timeout of the caller; starts now. After it, call {@link #continueWithoutCaller}
+     * @param id the IDs of the invocation
      * @return empty if a reused process ended without taking this event: pass it to another process
      */
-    Optional<Invocation> invoke(byte[] event, Duration limit, Duration callerTimeout) {
+    Optional<Invocation> invoke(byte[] event, Limits limits, Duration callerTimeout, InvocationId id) {
+        Duration limit = limits.function();
         long end = System.nanoTime() + callerTimeout.toNanos();
-        String requestId = UUID.randomUUID().toString();
         RuntimeApiServer.PendingEvent call = new RuntimeApiServer.PendingEvent(
-                requestId, function.arn(), event, limit, new CompletableFuture<>(), new CompletableFuture<>());
+                id, function.arn(), event, limit, new CompletableFuture<>(), new CompletableFuture<>());
         api.enqueue(call);
         try {
-            if (!await(CompletableFuture.anyOf(call.taken(), call.outcome()), INIT_TIMEOUT, end)) {
+            if (!await(CompletableFuture.anyOf(call.taken(), call.outcome()), limits.init(), end)) {
                 return Optional.of(callerTimedOut(call, callerTimeout));
             }
             if (served && !call.taken().isDone()) {
@@ -138,12 +138,14 @@ final class FunctionProcess implements AutoCloseable {
             }
             Invocation outcome = call.outcome().get();
             if (outcome instanceof Invocation.Failed failed) {
-                ClaimsPathHint.hint(event, failed).ifPresent(hint -> log.accept(requestId + " " + hint));
+                ClaimsPathHint.hint(event, failed).ifPresent(hint -> say(id, hint));
+                sayFailed(id, failed.errorType());
             }
             return Optional.of(outcome);
         } catch (TimeoutException e) {
-            Duration passed = call.taken().isDone() ? limit : INIT_TIMEOUT;
-            log.accept(requestId + " Task timed out after " + seconds(passed) + " seconds: the process was killed");
+            Duration passed = call.taken().isDone() ? limit : limits.init();
+            say(id, "Task timed out after " + seconds(passed) + " seconds: the process was killed");
+            sayFailed(id, "a timeout");
             kill();
             return Optional.of(new Invocation.TimedOut(passed));
         } catch (InterruptedException e) {
@@ -175,8 +177,12 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     private Invocation callerTimedOut(RuntimeApiServer.PendingEvent call, Duration callerTimeout) {
-        log.accept(call.requestId() + " The caller timed out after " + seconds(callerTimeout)
-                + " seconds; the function continues until its own timeout of " + seconds(call.limit()) + " seconds");
+        say(
+                call.id(),
+                "The caller timed out after " + seconds(callerTimeout)
+                        + " seconds; the function continues until its own timeout of " + seconds(call.limit())
+                        + " seconds");
+        sayFailed(call.id(), "a timeout of the API");
         unanswered = Optional.of(call);
         return new Invocation.Unanswered(callerTimeout);
     }
@@ -187,17 +193,17 @@ final class FunctionProcess implements AutoCloseable {
      * @param timer kills the process at the function's timeout
      * @param ended runs once when the invocation has ended
      */
-    void continueWithoutCaller(Duration limit, ScheduledExecutorService timer, Runnable ended) {
+    void continueWithoutCaller(Limits limits, ScheduledExecutorService timer, Runnable ended) {
+        Duration limit = limits.function();
         RuntimeApiServer.PendingEvent call = unanswered.orElseThrow();
         unanswered = Optional.empty();
         // If the process has not taken the event yet, add the time limit of the init phase.
         Duration left = call.taken().isDone() && served
                 ? limit.minusNanos(System.nanoTime() - takenAt)
-                : limit.plus(INIT_TIMEOUT);
+                : limit.plus(limits.init());
         ScheduledFuture<?> kill = timer.schedule(
                 () -> {
-                    log.accept(call.requestId() + " Task timed out after " + seconds(limit)
-                            + " seconds: the process was killed");
+                    say(call.id(), "Task timed out after " + seconds(limit) + " seconds: the process was killed");
                     kill();
                 },
                 left.toMillis(),
@@ -208,13 +214,42 @@ final class FunctionProcess implements AutoCloseable {
         });
     }
 
+    private void say(InvocationId id, String text) {
+        log.line(new LogLine(function.arn(), Optional.of(id), text));
+    }
+
+    /** Names both IDs, so that the line can be found for a response of the API. */
+    private void sayFailed(InvocationId id, String error) {
+        id.callerId().ifPresent(caller -> say(id, "failed with " + error + " for the API request " + caller));
+    }
+
+    /** What the process does now, and what it did. */
+    FunctionStatus.ProcessStatus status() {
+        return new FunctionStatus.ProcessStatus(
+                process.pid(),
+                isAlive() ? api.state() : FunctionStatus.State.ENDED,
+                startedAt,
+                ResidentMemory.ofProcess(process.pid()),
+                counter.calls(),
+                counter.errors());
+    }
+
+    void count(Invocation outcome) {
+        counter.count(outcome);
+    }
+
     private static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%.2f", duration.toMillis() / 1000.0);
     }
 
-    private void watch() {
+    private void awaitExit() {
         try {
-            api.failAll(exited(process.waitFor()));
+            int status = process.waitFor();
+            boolean unexpected = !killed && !api.hasEnded();
+            api.failAll(exited(status));
+            if (unexpected) {
+                reportExit(status);
+            }
             api.close();
             folder.delete();
             ended.complete(null);
@@ -223,27 +258,21 @@ final class FunctionProcess implements AutoCloseable {
         }
     }
 
-    private static void daemon(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
+    private void reportExit(int status) throws InterruptedException {
+        List<String> lines = output.lastLines();
+        String end = "process " + process.pid() + " ended with exit status " + status
+                + (status == KILLED ? " (killed, for example by the system when its memory ran out)" : "");
+        say(end + (lines.isEmpty() ? "" : "; its last lines were:"));
+        lines.forEach(line -> say("  | " + line));
+    }
+
+    private void say(String text) {
+        log.line(new LogLine(function.arn(), api.lastTaken(), text));
     }
 
     /** OBS (public Lambda logs): the type and message if a process ends without a response. */
     private static Invocation exited(int exit) {
         return new Invocation.Failed("Runtime.ExitError", "Runtime exited with error: exit status " + exit);
-    }
-
-    private void copy(InputStream output) {
-        daemon("function-log", () -> {
-            try {
-                LogLineReader.copy(
-                        output,
-                        line -> log.accept(api.requestId().map(id -> id + " ").orElse("") + api.withoutSecret(line)));
-            } catch (IOException e) {
-                // The process has ended; its last line is lost.
-            }
-        });
     }
 
     /**
@@ -265,7 +294,10 @@ final class FunctionProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            log.accept("process " + process.pid() + " of " + function.name() + " was killed, but has not ended");
+            log.line(new LogLine(
+                    function.arn(),
+                    Optional.empty(),
+                    "process " + process.pid() + " of " + function.name() + " was killed, but has not ended"));
         }
     }
 }

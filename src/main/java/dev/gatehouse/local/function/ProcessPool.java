@@ -1,22 +1,20 @@
 package dev.gatehouse.local.function;
 
+import dev.gatehouse.local.function.code.CodeReader;
+import dev.gatehouse.local.function.code.CodeSnapshot;
 import dev.gatehouse.local.state.LambdaFunction;
+import dev.gatehouse.local.state.MissingCode;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * The processes of one function. An idle process is reused, one with old code is replaced, and a few can run at the
@@ -35,32 +33,41 @@ final class ProcessPool implements AutoCloseable {
     /** CHOICE: less than the threads of a server, so that invocations of one function do not block all of them. */
     static final int MAX_QUEUED = 200;
 
-    private final Semaphore running = new Semaphore(MAX_CONCURRENCY, true);
+    private final int concurrency;
+    private final Semaphore running;
     private final Deque<Idle> idle = new ArrayDeque<>();
     /** Processes with invocations whose callers have timed out, oldest first. */
     private final Deque<FunctionProcess> unanswered = new ArrayDeque<>();
 
-    private final Set<FunctionProcess> started = new HashSet<>();
-    private final Starter starter;
+    private final StartedProcesses started;
+    private final boolean debugged;
     private final ScheduledExecutorService timer;
     private final Clock clock;
-    private final CodeVersionReader versions;
-    private final Consumer<String> log;
+    private final CodeReader code;
+    private final FunctionLog log;
+    private final CallCounter counter = new CallCounter();
     private boolean retired;
-
-    /** Starts a process for a version of the code. */
-    interface Starter {
-        FunctionProcess start(LambdaFunction function, CodeVersion code) throws IOException;
-    }
 
     private record Idle(FunctionProcess process, Instant since) {}
 
-    /** @param timer stops invocations whose callers have timed out */
-    ProcessPool(Starter starter, ScheduledExecutorService timer, Clock clock, Consumer<String> log) {
-        this.starter = starter;
+    /**
+     * @param debugged whether there is at most one process, without timeouts
+     * @param timer stops invocations whose callers have timed out
+     */
+    ProcessPool(
+            StartedProcesses started,
+            CodeReader code,
+            boolean debugged,
+            ScheduledExecutorService timer,
+            Clock clock,
+            FunctionLog log) {
+        this.started = started;
+        this.code = code;
+        this.debugged = debugged;
+        this.concurrency = debugged ? 1 : MAX_CONCURRENCY;
+        this.running = new Semaphore(concurrency, true);
         this.timer = timer;
         this.clock = clock;
-        this.versions = new CodeVersionReader(clock);
         this.log = log;
     }
 
@@ -69,13 +76,20 @@ final class ProcessPool implements AutoCloseable {
      * would start another execution environment, up to the account's concurrency limit, and then be throttled with
      * TooManyRequestsException.
      *
-     * @param timeout the timeout of the caller; it does not include the time that the invocation waits in the queue
+     * @param timeout the timeout of the caller; it does not include the time that the invocation waits in the queue or
+     *     for code that is being saved
      */
-    Invocation invoke(LambdaFunction function, byte[] event, Duration timeout) {
+    Invocation invoke(LambdaFunction function, byte[] event, Duration timeout, InvocationId id) {
+        Invocation outcome = queue(function, event, timeout, id);
+        counter.count(outcome);
+        return outcome;
+    }
+
+    private Invocation queue(LambdaFunction function, byte[] event, Duration timeout, InvocationId id) {
+        long queueMillis = (debugged ? Limits.DEBUGGING.function() : MAX_QUEUE_TIME).toMillis();
         try {
-            if (running.getQueueLength() >= MAX_QUEUED
-                    || !running.tryAcquire(MAX_QUEUE_TIME.toMillis(), TimeUnit.MILLISECONDS)) {
-                return new Invocation.Throttled("TooManyRequestsException: Rate Exceeded. " + MAX_CONCURRENCY
+            if (running.getQueueLength() >= MAX_QUEUED || !running.tryAcquire(queueMillis, TimeUnit.MILLISECONDS)) {
+                return new Invocation.Throttled("TooManyRequestsException: Rate Exceeded. " + concurrency
                         + " invocations of " + function.name()
                         + " are running and this one timed out in the queue; make the function faster");
             }
@@ -83,20 +97,8 @@ final class ProcessPool implements AutoCloseable {
             Thread.currentThread().interrupt();
             return new Invocation.Unavailable("the local cloud is stopping");
         }
-        long end = System.nanoTime() + timeout.toNanos();
         try {
-            Optional<Invocation> outcome = Optional.empty();
-            // The loop ends: only a reused process returns empty, and a new process is not reused.
-            while (outcome.isEmpty()) {
-                FunctionProcess process = acquire(function);
-                outcome = process.invoke(event, function.timeout(), Duration.ofNanos(end - System.nanoTime()));
-                if (outcome.isPresent() && outcome.get() instanceof Invocation.Unanswered) {
-                    continueWithoutCaller(process, function.timeout());
-                    return new Invocation.Unanswered(timeout);
-                }
-                release(process);
-            }
-            return outcome.get();
+            return run(function, event, debugged ? Limits.DEBUGGING.function() : timeout, id);
         } catch (IOException e) {
             return new Invocation.Unavailable(String.valueOf(e.getMessage()));
         } finally {
@@ -104,20 +106,40 @@ final class ProcessPool implements AutoCloseable {
         }
     }
 
+    private Invocation run(LambdaFunction function, byte[] event, Duration timeout, InvocationId id)
+            throws IOException {
+        Limits limits = debugged ? Limits.DEBUGGING : Limits.of(function.timeout());
+        CodeSnapshot snapshot = snapshot(function);
+        long end = System.nanoTime() + timeout.toNanos();
+        Optional<Invocation> outcome = Optional.empty();
+        // The loop ends: only a reused process returns empty, and a new process is not reused.
+        while (outcome.isEmpty()) {
+            FunctionProcess process = acquire(function, snapshot);
+            outcome = process.invoke(event, limits, Duration.ofNanos(end - System.nanoTime()), id);
+            outcome.ifPresent(process::count);
+            if (outcome.isPresent() && outcome.get() instanceof Invocation.Unanswered) {
+                continueWithoutCaller(process, limits);
+                return new Invocation.Unanswered(timeout);
+            }
+            release(process);
+        }
+        return outcome.get();
+    }
+
     /**
      * OBS (public posts on API Gateway's timeout): when the caller times out, the function continues until its own
      * timeout and does not block later invocations. CHOICE: as many as the concurrency limit continue; one more stops
      * the oldest.
      */
-    private void continueWithoutCaller(FunctionProcess process, Duration limit) {
+    private void continueWithoutCaller(FunctionProcess process, Limits limits) {
         Optional<FunctionProcess> oldest;
         synchronized (idle) {
             unanswered.add(process);
-            oldest = unanswered.size() > MAX_CONCURRENCY ? Optional.ofNullable(unanswered.poll()) : Optional.empty();
+            oldest = unanswered.size() > concurrency ? Optional.ofNullable(unanswered.poll()) : Optional.empty();
         }
         oldest.ifPresent(FunctionProcess::kill);
         try {
-            process.continueWithoutCaller(limit, timer, () -> {
+            process.continueWithoutCaller(limits, timer, () -> {
                 synchronized (idle) {
                     unanswered.remove(process);
                 }
@@ -134,32 +156,45 @@ final class ProcessPool implements AutoCloseable {
             return;
         }
         try {
-            release(acquire(function));
+            release(acquire(function, snapshot(function)));
         } catch (IOException e) {
             // The caller of the first invocation gets the same error.
-            log.accept("function " + function.name() + " cannot start: " + e.getMessage());
+            log.line(new LogLine(
+                    function.arn(),
+                    Optional.empty(),
+                    "function " + function.name() + " cannot start: " + e.getMessage()));
         } finally {
             running.release();
         }
     }
 
-    private FunctionProcess acquire(LambdaFunction function) throws IOException {
-        Optional<CodeVersion> code = versions.of(function.code());
-        if (code.isEmpty()) {
-            throw new IOException("there is no " + function.code()
-                    + (function.runtime().startsWith("java") ? "; build it with ./mvnw generate-resources" : ""));
+    /** Replaces the process if the code changed since the last start. If invocations are running, the next one does. */
+    void replaceChanged(LambdaFunction function) {
+        Optional<CodeSnapshot> before = started.code();
+        if (before.isPresent()
+                && code.read(function.code())
+                        .filter(now -> !now.equals(before.get()))
+                        .isPresent()) {
+            prestart(function);
         }
+    }
+
+    private CodeSnapshot snapshot(LambdaFunction function) throws IOException {
+        return code.read(function.code()).orElseThrow(() -> new IOException(MissingCode.message(function.code())));
+    }
+
+    private FunctionProcess acquire(LambdaFunction function, CodeSnapshot snapshot) throws IOException {
+        FunctionProcess.Identity wanted = started.identity(function, snapshot);
         synchronized (idle) {
             for (Idle next = idle.poll(); next != null; next = idle.poll()) {
-                if (next.process().runs(function, code.get())) {
+                if (next.process().runs(wanted)) {
                     return next.process();
                 }
                 next.process().kill();
             }
         }
-        FunctionProcess process = starter.start(function, code.get());
+        FunctionProcess process = started.start(wanted);
         synchronized (idle) {
-            started.add(process);
             if (retired) {
                 process.kill();
             }
@@ -179,16 +214,27 @@ final class ProcessPool implements AutoCloseable {
         stopIdle();
     }
 
-    /** Stops processes that have been idle for too long. */
+    /** Stops processes that have been idle for too long. A debugger stays connected. */
     void stopIdle() {
         Instant now = clock.instant();
         synchronized (idle) {
-            while (!idle.isEmpty()
+            while (!debugged
+                    && !idle.isEmpty()
                     && !idle.peekLast().since().plus(IDLE_TIMEOUT).isAfter(now)) {
                 idle.pollLast().process().kill();
             }
-            started.removeIf(FunctionProcess::hasEnded);
         }
+        started.forgetEnded();
+    }
+
+    FunctionStatus status(LambdaFunction function) {
+        return new FunctionStatus(
+                function.arn(),
+                function.name(),
+                function.runtime(),
+                counter.calls(),
+                counter.errors(),
+                started.all().stream().map(FunctionProcess::status).toList());
     }
 
     /** Stops idle processes now, and working processes after their invocation. */
@@ -204,11 +250,6 @@ final class ProcessPool implements AutoCloseable {
     @Override
     public void close() {
         retire();
-        List<FunctionProcess> left;
-        synchronized (idle) {
-            left = new ArrayList<>(started);
-        }
-        left.forEach(FunctionProcess::kill);
-        left.forEach(FunctionProcess::close);
+        started.closeAll();
     }
 }

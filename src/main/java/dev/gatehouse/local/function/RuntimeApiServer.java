@@ -47,19 +47,24 @@ final class RuntimeApiServer implements AutoCloseable {
      * @param taken completes when the process has taken the event
      */
     record PendingEvent(
-            String requestId,
+            InvocationId id,
             String functionArn,
             byte[] event,
             Duration limit,
             CompletableFuture<Void> taken,
-            CompletableFuture<Invocation> outcome) {}
+            CompletableFuture<Invocation> outcome) {
+        String requestId() {
+            return id.requestId();
+        }
+    }
 
     /** An empty element marks the end, for a request that waits for an event. */
     private final BlockingQueue<Optional<PendingEvent>> queue = new LinkedBlockingQueue<>();
 
     private Optional<PendingEvent> current = Optional.empty();
-    private Optional<String> last = Optional.empty();
+    private Optional<InvocationId> last = Optional.empty();
     private Optional<Invocation> end = Optional.empty();
+    private final CompletableFuture<Optional<Invocation>> ready = new CompletableFuture<>();
     private final Clock clock;
     private final Secret secret = secret();
     private final HttpServer server;
@@ -100,9 +105,30 @@ final class RuntimeApiServer implements AutoCloseable {
         return line.replace(secret.reveal(), secret.toString());
     }
 
-    /** The id of the last event taken, for the log: output can be read after the response. */
-    synchronized Optional<String> requestId() {
+    /** The IDs of the last event taken, for the log: output can be read after the response. */
+    synchronized Optional<InvocationId> lastTaken() {
         return last;
+    }
+
+    /** Completes empty when the process asks for its first event, or with the failure of its start. */
+    CompletableFuture<Optional<Invocation>> ready() {
+        return ready;
+    }
+
+    /** Whether the process gets no more events: it could not start, or has ended. */
+    synchronized boolean hasEnded() {
+        return end.isPresent();
+    }
+
+    /** What the process does, as its requests show it. */
+    synchronized FunctionStatus.State state() {
+        if (end.isPresent()) {
+            return FunctionStatus.State.ENDED;
+        }
+        if (current.isPresent()) {
+            return FunctionStatus.State.RUNNING;
+        }
+        return ready.isDone() ? FunctionStatus.State.IDLE : FunctionStatus.State.STARTING;
     }
 
     /** Queues an event. If the process has ended or cannot start, the event fails at once. */
@@ -113,6 +139,7 @@ final class RuntimeApiServer implements AutoCloseable {
     /** Fails the event that is being handled, queued events and later ones. The process gets no more events. */
     synchronized void failAll(Invocation outcome) {
         end = Optional.of(end.orElse(outcome));
+        ready.complete(end);
         current.ifPresent(call -> call.outcome().complete(outcome));
         current = Optional.empty();
         List<Optional<PendingEvent>> left = new ArrayList<>();
@@ -162,6 +189,7 @@ final class RuntimeApiServer implements AutoCloseable {
     }
 
     private HttpResponse next() {
+        ready.complete(Optional.empty());
         try {
             Optional<PendingEvent> call = start(queue.take());
             if (call.isEmpty()) {
@@ -183,7 +211,7 @@ final class RuntimeApiServer implements AutoCloseable {
             return Optional.empty();
         }
         current = call;
-        last = call.map(PendingEvent::requestId).or(() -> last);
+        last = call.map(PendingEvent::id).or(() -> last);
         return call;
     }
 

@@ -45,9 +45,11 @@ public final class Gateway implements HttpHandler {
     private final LocalCloud cloud;
     private final HttpApiDispatcher httpDispatch;
     private final RestApiDispatcher restDispatch;
+    private final TokenExplainer explainer;
     private final RequestIds ids;
     private final AccessLog accessLog;
     private final Clock clock;
+    private final Throttles throttles;
     private volatile Snapshot snapshot = new Snapshot(Declared.EMPTY, new ServedApi.None());
 
     /**
@@ -66,19 +68,23 @@ public final class Gateway implements HttpHandler {
             Consumer<String> accessLog) {
         JwksCache issuerKeys = new JwksCache(new JwksDiscovery(keys), clock);
         this.cloud = cloud;
-        Throttles throttles = new Throttles(clock);
+        this.throttles = new Throttles(clock);
         FunctionInvocation function = new FunctionInvocation(functions);
-        this.httpDispatch = new HttpApiDispatcher(
-                throttles, new RouteAuthorization(new JwtVerifier(issuerKeys, clock)), new LambdaIntegration(function));
-        this.restDispatch = new RestApiDispatcher(
-                throttles,
-                new MethodAuthorization(JwtVerifier.forUserPools(issuerKeys, clock)),
-                new MethodIntegration(function));
+        RouteAuthorization routes = new RouteAuthorization(new JwtVerifier(issuerKeys, clock));
+        MethodAuthorization methods = new MethodAuthorization(JwtVerifier.forUserPools(issuerKeys, clock));
+        this.httpDispatch = new HttpApiDispatcher(throttles, routes, new LambdaIntegration(function));
+        this.restDispatch = new RestApiDispatcher(throttles, methods, new MethodIntegration(function));
+        this.explainer = new TokenExplainer(routes, methods);
         this.ids = new RequestIds(random);
         this.accessLog = new AccessLog(accessLog);
         this.clock = clock;
         cloud.onChange(declared -> compile());
         compile();
+    }
+
+    /** Makes all calls available again that the throttles allow in a burst. */
+    public void resetThrottles() {
+        throttles.reset();
     }
 
     /** Compiles the declared API. Synchronized, so that an older snapshot does not replace a newer one. */
@@ -93,6 +99,11 @@ public final class Gateway implements HttpHandler {
                 : new ServedApi.Rest(new CompiledRestApi((RestApi) api), restDispatch);
     }
 
+    /** Explains the checks of tokens, for the console. */
+    public TokenExplainer explainer() {
+        return explainer;
+    }
+
     /** Does not read the body of a request that the route, the throttle or the authorizer refuses. */
     @Override
     public RequestDecision decide(HttpRequest head) {
@@ -101,7 +112,7 @@ public final class Gateway implements HttpHandler {
         GatewayCall call = now.api().newCall(head, ids, received);
         AccessLogEntry entry = new AccessLogEntry(call);
         return dispatch(now, call, entry).map(response -> {
-            HttpResponse answer = now.api().withRequestId(response, call);
+            HttpResponse answer = now.api().withRequestId(response, call).withTrace(entry.trace(now.declared()));
             entry.answered(answer, Duration.between(received, clock.instant()).toMillis());
             accessLog.write(entry);
             return answer;

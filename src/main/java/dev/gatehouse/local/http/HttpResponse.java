@@ -4,24 +4,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A response and, for the log, its reason.
+ * A response and, for the log and the console, how the server came to it.
  *
- * @param reason why the request was refused, for the log only: the check, the expected and the received value, and how to
- *     fix it; never a token, a secret or a password
+ * @param reason why the request was refused, for the log and the error page of the local sign-in, never for apps: the check,
+ *     the expected and the received value, and how to fix it; never a token, a secret or a password
  * @param cause of an internal error in the local cloud, whose stack trace the log shows
+ * @param trace for the console; only the API gateway has one
  */
 public record HttpResponse(
-        int status, Headers headers, byte[] body, Optional<String> reason, Optional<Throwable> cause) {
+        int status,
+        Headers headers,
+        byte[] body,
+        Optional<String> reason,
+        Optional<Throwable> cause,
+        Optional<RequestTrace> trace) {
 
     public HttpResponse(int status, Headers headers, byte[] body, Optional<String> reason) {
-        this(status, headers, body, reason, Optional.empty());
+        this(status, headers, body, reason, Optional.empty(), Optional.empty());
     }
 
     /** The response to a request that failed because of an error in the local cloud. */
     public static HttpResponse internalError(Throwable cause, String requestId) {
         String reason = "internal error in the local cloud, request " + requestId + ": " + cause;
         HttpResponse answer = json(500, "{\"message\":\"Internal Server Error\"}");
-        return new HttpResponse(answer.status, answer.headers, answer.body, Optional.of(reason), Optional.of(cause));
+        return new HttpResponse(
+                answer.status, answer.headers, answer.body, Optional.of(reason), Optional.of(cause), Optional.empty());
     }
 
     public static HttpResponse of(int status, Headers headers, String body) {
@@ -34,7 +41,7 @@ public record HttpResponse(
     }
 
     public HttpResponse withReason(String why) {
-        return new HttpResponse(status, headers, body, Optional.of(why), cause);
+        return new HttpResponse(status, headers, body, Optional.of(why), cause, trace);
     }
 
     /** Adds a remark for the log before the reason. */
@@ -48,7 +55,12 @@ public record HttpResponse(
 
     /** Returns the same response with other headers. */
     public HttpResponse withHeaders(Headers others) {
-        return new HttpResponse(status, others, body, reason, cause);
+        return new HttpResponse(status, others, body, reason, cause, trace);
+    }
+
+    /** Returns the same response with a trace. */
+    public HttpResponse withTrace(RequestTrace details) {
+        return new HttpResponse(status, headers, body, reason, cause, Optional.of(details));
     }
 
     /**

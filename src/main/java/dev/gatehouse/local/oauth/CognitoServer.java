@@ -36,6 +36,7 @@ import dev.gatehouse.local.state.StateWriteException;
 import dev.gatehouse.local.state.Store;
 import dev.gatehouse.local.state.UserPool;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -91,7 +92,7 @@ public final class CognitoServer implements HttpHandler {
                         new MfaChoicePage(pools.signIns(), completion),
                         new MfaSetUpPage(pools.signIns(), completion),
                         new ResetPage(pools.passwordRecovery(), completion)));
-        this.inbox = new InboxPage(pools.mailbox());
+        this.inbox = new InboxPage(pools.mailbox(), ZoneId.systemDefault());
         this.token = new TokenEndpoint(
                 cloud,
                 List.of(
@@ -142,7 +143,7 @@ public final class CognitoServer implements HttpHandler {
             return allowMethods(Set.of("GET"), request, ignored -> mailbox());
         }
         if (path.equals(InboxPage.PATH)) {
-            return allowMethods(Set.of("GET"), request, ignored -> inbox.show());
+            return allowMethods(Set.of("GET"), request, inbox::show);
         }
         int second = path.indexOf('/', 1);
         Optional<UserPool> pool =

@@ -72,6 +72,11 @@ public record RestApi(String id, String name, Map<String, Stage> stages) impleme
             scopes = Set.copyOf(scopes);
             required = Set.copyOf(required);
         }
+
+        /** Method and path, such as {@code GET /resources/{id}}. */
+        public String key() {
+            return httpMethod + " " + path;
+        }
     }
 
     /**

@@ -2,9 +2,11 @@ package dev.gatehouse.local.state;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.ConcurrentHashMap;
@@ -84,6 +86,18 @@ public final class Store implements AutoCloseable {
     /** The map with this name, which is created at the first use. Keys are sorted. */
     public ConcurrentMap<String, String> map(String name) {
         return new StoreMap(this, name);
+    }
+
+    /** The names of all maps. */
+    Set<String> names() {
+        lock.readLock().lock();
+        try {
+            Set<String> names = new HashSet<>(store.getMapNames());
+            names.remove(StoreChecksum.MAP);
+            return names;
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     /** Sorted keys of the map that are not less than {@code first}; they may include later changes. */

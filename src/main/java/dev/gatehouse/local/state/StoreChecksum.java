@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * damage in the metadata of MVStore, which makes rows disappear without an error.
  */
 final class StoreChecksum {
-    private static final String MAP = "state.sum";
+    static final String MAP = "state.sum";
     private static final String KEY = "rows";
 
     private long rows;

@@ -90,8 +90,10 @@ public record LocalSettings(int providerPort, Map<String, SeedUser> users) {
 
     private static Optional<SeedUser> read(String email, Section user, Identity identity) {
         Optional<String> password = user.get(SeedUser.PASSWORD);
-        if (password.isPresent() && !identity.password().accepts(password.get())) {
-            user.path(SeedUser.PASSWORD).report(SeedUser.WEAK_PASSWORD, "another password (not shown)");
+        List<String> violations = password.map(identity.password()::violations).orElse(List.of());
+        if (!violations.isEmpty()) {
+            user.path(SeedUser.PASSWORD)
+                    .report(SeedUser.WEAK_PASSWORD, "a password (not shown) with " + String.join(", ", violations));
         }
         List<String> groups = user.get(SeedUser.GROUPS);
         groups.forEach(group -> identity.checkGroup(group, user.path(SeedUser.GROUPS)));

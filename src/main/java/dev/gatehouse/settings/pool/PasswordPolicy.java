@@ -6,6 +6,8 @@ import dev.gatehouse.settings.schema.Rule;
 import dev.gatehouse.settings.schema.Schema;
 import dev.gatehouse.settings.schema.Section;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The password policy. A password always needs a lower-case letter, an upper-case letter and a digit.
@@ -37,6 +39,8 @@ public record PasswordPolicy(int length, boolean symbols, int history, Duration 
 
     private static final Rule WHOLE_DAYS = KEYS.rule("whole-days", "must be whole days", "write 1d to 7d");
 
+    private static final String SPECIAL = "^$*.[]{}()?\"!@#%&/\\,><':;|_~`=+-";
+
     public static PasswordPolicy read(Section section, FeaturePlan plan) {
         Duration temporary = section.get(TEMPORARY);
         if (temporary.toSeconds() % Duration.ofDays(1).toSeconds() != 0) {
@@ -46,12 +50,27 @@ public record PasswordPolicy(int length, boolean symbols, int history, Duration 
         return new PasswordPolicy(section.get(LENGTH), section.get(SYMBOLS), section.get(HISTORY), temporary);
     }
 
-    /** Whether a password meets this policy. Only Basic Latin letters and digits count, as in Cognito. */
-    public boolean accepts(String password) {
-        return password.length() >= length
-                && password.chars().anyMatch(c -> c >= 'a' && c <= 'z')
-                && password.chars().anyMatch(c -> c >= 'A' && c <= 'Z')
-                && password.chars().anyMatch(c -> c >= '0' && c <= '9')
-                && (!symbols || password.chars().anyMatch(c -> "^$*.[]{}()?\"!@#%&/\\,><':;|_~`=+-".indexOf(c) >= 0));
+    /**
+     * What a password lacks, such as "no digit"; empty if it meets this policy. Only Basic Latin letters and digits count,
+     * as in Cognito.
+     */
+    public List<String> violations(String password) {
+        List<String> found = new ArrayList<>();
+        if (password.length() < length) {
+            found.add("fewer than " + length + " characters");
+        }
+        if (password.chars().noneMatch(c -> c >= 'a' && c <= 'z')) {
+            found.add("no lower-case letter");
+        }
+        if (password.chars().noneMatch(c -> c >= 'A' && c <= 'Z')) {
+            found.add("no upper-case letter");
+        }
+        if (password.chars().noneMatch(c -> c >= '0' && c <= '9')) {
+            found.add("no digit");
+        }
+        if (symbols && password.chars().noneMatch(c -> SPECIAL.indexOf(c) >= 0)) {
+            found.add("no special character");
+        }
+        return found;
     }
 }

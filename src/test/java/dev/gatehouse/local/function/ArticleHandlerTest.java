@@ -2,6 +2,7 @@ package dev.gatehouse.local.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.local.function.runtime.Installed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +49,7 @@ class ArticleHandlerTest {
             assertThat(function.invoke("""
                     {"version":"2.0","requestContext":{"authorizer":{"jwt":{"claims":{"sub":"u-1"},"scopes":null}}}}""")).isEqualTo(new Invocation.Failed("KeyError", "'claims'"));
             assertThat(function.line(line -> line.contains("claims: read them")))
-                    .matches("[0-9a-f-]{36} claims: read them from event.requestContext.authorizer.jwt.claims"
+                    .matches("[0-9a-f]{8} claims: read them from event.requestContext.authorizer.jwt.claims"
                             + " \\(HTTP API, payload format 2.0\\), not from event.requestContext.authorizer.claims"
                             + " \\(REST API, or payload format 1.0\\)");
         }

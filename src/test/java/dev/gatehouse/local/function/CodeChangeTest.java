@@ -92,8 +92,8 @@ class CodeChangeTest {
     void mayGoAndComeBack() throws Exception {
         Files.delete(jar);
         assertThat(function.invoke("version"))
-                .isEqualTo(
-                        new Invocation.Unavailable("there is no " + jar + "; build it with ./mvnw generate-resources"));
+                .isEqualTo(new Invocation.Unavailable("there is no " + jar
+                        + "; build it first, or set gatehouse:function.code to a folder or archive that exists"));
 
         TestFunction.jar(jar, "back");
         assertThat(function.call("version")).isEqualTo("back");

@@ -91,7 +91,7 @@ class FunctionEndTest {
             assertThat(own.log())
                     .singleElement()
                     .asString()
-                    .matches("[0-9a-f-]{36} Task timed out after 1\\.25 seconds: the process was killed");
+                    .matches("[0-9a-f]{8} Task timed out after 1\\.25 seconds: the process was killed");
         } finally {
             Locale.setDefault(before);
         }

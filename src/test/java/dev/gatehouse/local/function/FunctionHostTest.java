@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.local.SettableClock;
+import dev.gatehouse.local.function.code.CodeSnapshot;
+import dev.gatehouse.local.function.code.CodeVersion;
+import dev.gatehouse.local.function.runtime.FunctionRuntimes;
+import dev.gatehouse.local.function.runtime.InterpreterFinder;
+import dev.gatehouse.local.function.runtime.ProcessFolder;
+import dev.gatehouse.local.function.runtime.ProcessFolders;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.LocalCloud;
 import java.net.BindException;
@@ -14,6 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 class FunctionHostTest {
     private static final Invocation KILLED =
             new Invocation.Failed("Runtime.ExitError", "Runtime exited with error: exit status 137");
+
+    private static final FunctionHost.Options QUICK_IDLE_CHECK = new FunctionHost.Options(
+            Duration.ofMillis(20), Duration.ofHours(1), Duration.ofMillis(200), OptionalInt.empty());
 
     @TempDir
     static Path folder;
@@ -143,7 +154,7 @@ class FunctionHostTest {
 
         @Test
         void processesEndWithoutAnotherCall() {
-            try (TestFunction function = new TestFunction(TestFunction.probe(jar), clock, Duration.ofMillis(20))) {
+            try (TestFunction function = new TestFunction(TestFunction.probe(jar), clock, QUICK_IDLE_CHECK)) {
                 ProcessHandle process = function.process();
                 clock.advance(Duration.ofMinutes(10).minusMillis(1));
                 assertThat(function.process().pid()).isEqualTo(process.pid());
@@ -158,7 +169,7 @@ class FunctionHostTest {
         @Test
         void processesAtWorkDoNotEnd() throws Exception {
             try (HandlerBarrier barrier = new HandlerBarrier();
-                    TestFunction function = new TestFunction(TestFunction.probe(jar), clock, Duration.ofMillis(20))) {
+                    TestFunction function = new TestFunction(TestFunction.probe(jar), clock, QUICK_IDLE_CHECK)) {
                 ProcessHandle idle = function.process();
                 var call = function.inBackground(barrier.event());
                 assertThat(barrier.arrived()).isEqualTo(idle.pid());
@@ -385,8 +396,8 @@ class FunctionHostTest {
 
         @Test
         void hostsLeaveNoFilesWhereAProcessCannotStart(@TempDir Path folders) {
-            FunctionProcess.Context around = new FunctionProcess.Context(
-                    new FunctionRuntimes(new InterpreterFinder("", line -> {})),
+            ProcessStarter starter = new ProcessStarter(
+                    new FunctionRuntimes(new InterpreterFinder("")),
                     ProcessFolders.open(folders),
                     unused -> {
                         throw new BindException("no port is free");
@@ -394,8 +405,10 @@ class FunctionHostTest {
                     clock,
                     line -> {});
 
-            assertThatThrownBy(() -> FunctionProcess.start(
-                            TestFunction.probe(jar), CodeVersion.of(jar).orElseThrow(), around))
+            assertThatThrownBy(() -> starter.start(new FunctionProcess.Identity(
+                            TestFunction.probe(jar),
+                            new CodeSnapshot(CodeVersion.of(jar).orElseThrow(), Optional.empty()),
+                            OptionalInt.empty())))
                     .hasMessage("no port is free");
             assertThat(folders).isEmptyDirectory();
         }

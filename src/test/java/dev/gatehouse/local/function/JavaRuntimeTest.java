@@ -2,6 +2,12 @@ package dev.gatehouse.local.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.local.function.runtime.FunctionRuntimes;
+import dev.gatehouse.local.function.runtime.InterpreterFinder;
+import dev.gatehouse.local.function.runtime.ProcessFolder;
+import dev.gatehouse.local.function.runtime.ProcessFolders;
+import dev.gatehouse.local.function.runtime.ProcessLauncher;
+import dev.gatehouse.local.function.runtime.StartRequest;
 import dev.gatehouse.local.state.LambdaFunction;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -27,10 +35,15 @@ class JavaRuntimeTest {
         LambdaFunction function = TestFunction.probe(TestFunction.jar(temporary.resolve("probe.jar"), "1"));
         ProcessFolder folder = ProcessFolders.open(temporary).create();
         try (RuntimeApiServer server = new RuntimeApiServer(Clock.systemUTC())) {
-            Process process =
-                    ProcessLauncher.launch(function, new JavaRuntime().prepare(function, folder), server.address());
+            Process process = ProcessLauncher.launch(
+                    function,
+                    new FunctionRuntimes(new InterpreterFinder(""))
+                            .of("java21")
+                            .prepare(new StartRequest(
+                                    function, Optional.empty(), folder, OptionalInt.empty(), line -> {})),
+                    server.address());
             RuntimeApiServer.PendingEvent call = new RuntimeApiServer.PendingEvent(
-                    "r1",
+                    new InvocationId("r1", Optional.empty()),
                     function.arn(),
                     "hang".getBytes(StandardCharsets.UTF_8),
                     Duration.ofSeconds(30),

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +50,7 @@ class RuntimeApiServerTest {
 
     private RuntimeApiServer.PendingEvent offered(String requestId) {
         RuntimeApiServer.PendingEvent call = new RuntimeApiServer.PendingEvent(
-                requestId,
+                new InvocationId(requestId, Optional.empty()),
                 ARN,
                 "{\"name\":\"Łódź\"}".getBytes(StandardCharsets.UTF_8),
                 Duration.ofSeconds(3),
@@ -83,7 +84,7 @@ class RuntimeApiServerTest {
             assertThat(answer.header("Lambda-Runtime-Deadline-Ms")).isEqualTo(Long.toString(clock.millis() + 3000));
             assertThat(call.taken()).isCompleted();
             assertThat(call.outcome()).isNotDone();
-            assertThat(server.requestId()).contains("r1");
+            assertThat(server.lastTaken()).map(InvocationId::requestId).contains("r1");
         }
 
         @Test
@@ -102,7 +103,7 @@ class RuntimeApiServerTest {
     void nothingIsNamedBeforeTheFirstEventIsTaken() {
         offered("r1");
 
-        assertThat(server.requestId()).isEmpty();
+        assertThat(server.lastTaken()).isEmpty();
     }
 
     @Nested
@@ -122,7 +123,7 @@ class RuntimeApiServerTest {
                                 + "\"errorType\":\"InvalidRequestID\"}");
             });
             assertThat(TestFunction.text(call.outcome().join())).isEqualTo("first");
-            assertThat(server.requestId()).contains("r1");
+            assertThat(server.lastTaken()).map(InvocationId::requestId).contains("r1");
         }
 
         @Test
@@ -175,7 +176,7 @@ class RuntimeApiServerTest {
             assertThat(inHand.outcome()).isCompletedWithValue(DEAD);
             assertThat(waiting.outcome()).isCompletedWithValue(DEAD);
             assertThat(offered("r3").outcome()).isCompletedWithValue(DEAD);
-            assertThat(server.requestId()).contains("r1");
+            assertThat(server.lastTaken()).map(InvocationId::requestId).contains("r1");
         }
 
         @Test

@@ -2,6 +2,16 @@ package dev.gatehouse.local.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.local.function.runtime.CodeArchiveTest;
+import dev.gatehouse.local.function.runtime.FunctionRuntime;
+import dev.gatehouse.local.function.runtime.FunctionRuntimes;
+import dev.gatehouse.local.function.runtime.Installed;
+import dev.gatehouse.local.function.runtime.InterpreterFinder;
+import dev.gatehouse.local.function.runtime.ProcessFolder;
+import dev.gatehouse.local.function.runtime.ProcessFolders;
+import dev.gatehouse.local.function.runtime.ProcessLauncher;
+import dev.gatehouse.local.function.runtime.ScriptLanguage;
+import dev.gatehouse.local.function.runtime.StartRequest;
 import dev.gatehouse.local.state.LambdaFunction;
 import dev.gatehouse.local.state.LambdaFunctionBuilder;
 import java.io.File;
@@ -14,6 +24,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,14 +209,14 @@ class ScriptLifeTest {
             function.call("\"print\"");
             function.call("\"log\"");
 
-            assertThat(function.line(line -> line.endsWith("to stdout ☕"))).matches(id + " to stdout ☕");
-            assertThat(function.line(line -> line.endsWith("to stderr ☕"))).matches(id + " to stderr ☕");
+            assertThat(function.line(line -> line.endsWith("to stdout ☕"))).matches("[0-9a-f]{8} to stdout ☕");
+            assertThat(function.line(line -> line.endsWith("to stderr ☕"))).matches("[0-9a-f]{8} to stderr ☕");
             String time = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
             assertThat(function.line(line -> line.endsWith("to the log")))
                     .matches(
                             script == Script.PYTHON
-                                    ? id + " \\[WARNING]\t" + time + "\t" + id + "\tto the log"
-                                    : id + " " + time + "\t" + id + "\tWARN\tto the log");
+                                    ? "[0-9a-f]{8} \\[WARNING]\t" + time + "\t" + id + "\tto the log"
+                                    : "[0-9a-f]{8} " + time + "\t" + id + "\tWARN\tto the log");
         }
     }
 
@@ -268,12 +280,15 @@ class ScriptLifeTest {
     void endsWithTheLocalCloudDuringAnInvocation(Script script) throws Exception {
         LambdaFunction function = declared(script);
         FunctionRuntime runtime =
-                new FunctionRuntimes(new InterpreterFinder(System.getenv("PATH"), line -> {})).of(function.runtime());
+                new FunctionRuntimes(new InterpreterFinder(System.getenv("PATH"))).of(function.runtime());
         ProcessFolder own = ProcessFolders.open(folder).create();
         try (RuntimeApiServer server = new RuntimeApiServer(Clock.systemUTC())) {
-            Process process = ProcessLauncher.launch(function, runtime.prepare(function, own), server.address());
+            Process process = ProcessLauncher.launch(
+                    function,
+                    runtime.prepare(new StartRequest(function, Optional.empty(), own, OptionalInt.empty(), line -> {})),
+                    server.address());
             RuntimeApiServer.PendingEvent call = new RuntimeApiServer.PendingEvent(
-                    "r1",
+                    new InvocationId("r1", Optional.empty()),
                     function.arn(),
                     "\"hang\"".getBytes(StandardCharsets.UTF_8),
                     Duration.ofSeconds(30),

@@ -2,6 +2,7 @@ package dev.gatehouse.local.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.local.function.runtime.Installed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,8 +102,10 @@ class ScriptStartTest {
         void namesMissingCode() {
             Path gone = folder.resolve("gone");
             try (TestFunction function = new TestFunction(TestFunction.script("python3.13", gone, "app.handler"))) {
-                assertThat(function.invoke("{}")).isEqualTo(new Invocation.Unavailable("there is no " + gone));
-                assertThat(function.line(line -> true)).isEqualTo("function probe cannot start: there is no " + gone);
+                String reason = "there is no " + gone
+                        + "; build it first, or set gatehouse:function.code to a folder or archive that exists";
+                assertThat(function.invoke("{}")).isEqualTo(new Invocation.Unavailable(reason));
+                assertThat(function.line(line -> true)).isEqualTo("function probe cannot start: " + reason);
             }
         }
 

@@ -3,6 +3,7 @@ package dev.gatehouse.local.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.local.function.handlers.Probe;
+import dev.gatehouse.local.function.runtime.ProcessFolder;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.LambdaFunction;
 import dev.gatehouse.local.state.LambdaFunctionBuilder;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -29,24 +31,27 @@ final class TestFunction implements AutoCloseable {
     static final String ARN = "arn:aws:lambda:eu-west-1:000000000000:function:probe";
     private static final String HANDLERS = "/dev/gatehouse/local/function/handlers/";
 
+    /** Changed code is noticed only by the next call; a call waits shortly for an archive that is not complete. */
+    static final FunctionHost.Options WITHOUT_CODE_CHECK = new FunctionHost.Options(
+            Duration.ofSeconds(15), Duration.ofHours(1), Duration.ofMillis(200), OptionalInt.empty());
+
     final LocalCloud cloud = new LocalCloud();
     final FunctionHost host;
     private final Path folder;
-    private final List<String> log = new ArrayList<>();
+    private final List<LogLine> log = new ArrayList<>();
 
     TestFunction(LambdaFunction function, Clock clock) {
-        this(function, clock, Duration.ofSeconds(15));
+        this(function, clock, WITHOUT_CODE_CHECK);
     }
 
-    /** @param idleCheckInterval how often idle processes are checked */
-    TestFunction(LambdaFunction function, Clock clock, Duration idleCheckInterval) {
+    TestFunction(LambdaFunction function, Clock clock, FunctionHost.Options options) {
         declare(function);
         try {
             folder = Files.createTempDirectory("test-function-");
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        host = new FunctionHost(cloud, folder, this::hear, clock, idleCheckInterval);
+        host = new FunctionHost(cloud, folder, this::hear, clock, options);
     }
 
     TestFunction(LambdaFunction function) {
@@ -148,19 +153,24 @@ final class TestFunction implements AutoCloseable {
         return ProcessHandle.of(Long.parseLong(call("pid"))).orElseThrow();
     }
 
-    private void hear(String line) {
+    private void hear(LogLine line) {
         synchronized (log) {
             log.add(line);
             log.notifyAll();
         }
     }
 
-    /** The first matching log line, which can follow the response. */
+    /** The first matching log line as the console shows it; it can follow the response. */
     String line(Predicate<String> kind) {
+        return logLine(line -> kind.test(line.withShortId())).withShortId();
+    }
+
+    /** The first matching log line, which can follow the response. */
+    LogLine logLine(Predicate<LogLine> kind) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         synchronized (log) {
             while (true) {
-                for (String line : log) {
+                for (LogLine line : log) {
                     if (kind.test(line)) {
                         return line;
                     }
@@ -178,7 +188,7 @@ final class TestFunction implements AutoCloseable {
 
     List<String> log() {
         synchronized (log) {
-            return List.copyOf(log);
+            return log.stream().map(LogLine::withShortId).toList();
         }
     }
 

@@ -5,6 +5,8 @@ import com.google.gson.JsonParser;
 import dev.gatehouse.local.SettableClock;
 import dev.gatehouse.local.function.Invocation;
 import dev.gatehouse.local.gateway.jwt.JwksFetcher;
+import dev.gatehouse.local.gateway.trace.GatewayTrace;
+import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpServer;
 import dev.gatehouse.local.http.RawHttpClient;
 import dev.gatehouse.local.state.Api;
@@ -41,6 +43,7 @@ public final class TestApi implements AutoCloseable {
     public final LocalCloud cloud = new LocalCloud();
     public final List<String> events = new CopyOnWriteArrayList<>();
     final List<String> reasons = new CopyOnWriteArrayList<>();
+    final List<Traced> traced = new CopyOnWriteArrayList<>();
     public final List<String> accessLog = new CopyOnWriteArrayList<>();
     public final Gateway gateway;
     public final RawHttpClient wire;
@@ -57,6 +60,9 @@ public final class TestApi implements AutoCloseable {
     private volatile Function<byte[], Invocation> function =
             event -> new Invocation.Returned("{\"ok\":true}".getBytes(StandardCharsets.UTF_8));
 
+    /** A request with its trace. */
+    record Traced(HttpRequest request, GatewayTrace trace) {}
+
     public TestApi() {
         gateway = new Gateway(
                 cloud,
@@ -69,12 +75,10 @@ public final class TestApi implements AutoCloseable {
                 new SecureRandom(),
                 accessLog::add);
         try {
-            server = HttpServer.start(
-                    "api",
-                    0,
-                    10 * 1024 * 1024,
-                    gateway,
-                    (name, request, response, took) -> response.reason().ifPresent(reasons::add));
+            server = HttpServer.start("api", 0, 10 * 1024 * 1024, gateway, (name, request, response, took) -> {
+                response.reason().ifPresent(reasons::add);
+                response.trace().ifPresent(trace -> traced.add(new Traced(request, (GatewayTrace) trace)));
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.local.RunningCognito;
 import dev.gatehouse.local.RunningCognito.Reply;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,9 @@ public final class TestBrowser {
 
     /** The path of the current page. */
     public String at = "";
+
+    /** The path and query of the current page. */
+    public String address = "";
 
     public Reply page;
 
@@ -90,9 +94,22 @@ public final class TestBrowser {
             reply = cognito.get(now, cookie());
             storeCookies(reply);
         }
+        address = now;
         at = now.replaceFirst("\\?.*", "");
         page = reply;
         return reply;
+    }
+
+    /** The URL of another page, with the parameters of the current page. */
+    public String urlOf(String path) {
+        return path + address.substring(address.indexOf('?'));
+    }
+
+    /** The names of the cookies of sign-in flows. */
+    public List<String> flows() {
+        return cookies.keySet().stream()
+                .filter(name -> name.startsWith("sign-in-Ab12Cd34E"))
+                .toList();
     }
 
     private void storeCookies(Reply reply) {

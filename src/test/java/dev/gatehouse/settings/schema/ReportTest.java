@@ -49,11 +49,15 @@ class ReportTest {
     }
 
     @Test
-    void neverShowsAPassword() throws Exception {
+    void namesWhatAPasswordLacksAndNeverShowsIt() throws Exception {
         stack = StackTree.of("local");
         stack.set("gatehouse:local>users>user@example.com>password", "hunter2");
         SettingsException refused = catchThrowableOfType(SettingsException.class, stack::read);
-        assertThat(refused).hasMessageContaining("[seed-password]").hasMessageNotContaining("hunter2");
+        assertThat(refused)
+                .hasMessageContaining("gatehouse:local.users.user@example.com.password: must satisfy"
+                        + " gatehouse:identity.password, got 'a password (not shown) with fewer than 8 characters,"
+                        + " no upper-case letter'; use a stronger password")
+                .hasMessageNotContaining("hunter2");
     }
 
     @Test

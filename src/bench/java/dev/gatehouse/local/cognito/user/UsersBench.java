@@ -123,7 +123,7 @@ public class UsersBench {
         return response;
     }
 
-    /** Two signatures and the password hash; a session and its refresh token are written to the file. */
+    /** Two signatures; a session and its refresh token are written to the file. The set-up computed the password hash. */
     @Benchmark
     public HttpResponse signInByPassword() {
         return successful(server.handle(passwordSignIn));

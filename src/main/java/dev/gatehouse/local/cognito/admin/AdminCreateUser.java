@@ -88,8 +88,8 @@ public final class AdminCreateUser implements Operation {
         Optional<Secret> chosen = newUser.request().find("TemporaryPassword").map(Secret::of);
         Optional<Refused> refusal = UsernameRules.refusal(newUser.pool(), newUser.username())
                 .or(() -> AttributeRules.checkNew(newUser.pool(), Optional.empty(), newUser.attributes()))
-                .or(() -> chosen.flatMap(
-                        each -> PasswordPolicyCheck.refusal(newUser.pool().passwordPolicy(), each)));
+                .or(() -> chosen.flatMap(each -> PasswordPolicyCheck.refusalOfAdminCreateUser(
+                        newUser.pool().passwordPolicy(), each)));
         if (refusal.isPresent()) {
             return refusal.get();
         }
@@ -159,7 +159,8 @@ public final class AdminCreateUser implements Operation {
                     LogText.of(user.username()) + " no longer has a temporary password");
         }
         Optional<Secret> chosen = request.find("TemporaryPassword").map(Secret::of);
-        Optional<Refused> weak = chosen.flatMap(each -> PasswordPolicyCheck.refusal(pool.passwordPolicy(), each));
+        Optional<Refused> weak =
+                chosen.flatMap(each -> PasswordPolicyCheck.refusalOfAdminCreateUser(pool.passwordPolicy(), each));
         if (weak.isPresent()) {
             return weak.get();
         }

@@ -22,6 +22,15 @@ public final class PasswordPolicyCheck implements SignUpCheck {
         return refusal(candidate.caller().pool().passwordPolicy(), candidate.password());
     }
 
+    /** As {@link #refusal(PasswordPolicy, Secret)}, in the words of AdminCreateUser (OBS data-dot-all/dataall #690). */
+    public static Optional<Refused> refusalOfAdminCreateUser(PasswordPolicy policy, Secret entered) {
+        return refusal(policy, entered)
+                .map(refused -> new Refused(
+                        refused.type(),
+                        refused.message().replace("with policy", "with password policy"),
+                        refused.reason()));
+    }
+
     public static Optional<Refused> refusal(PasswordPolicy policy, Secret entered) {
         String password = entered.reveal();
         if (password.length() > MAX_LENGTH) {

@@ -39,6 +39,15 @@ public final class SigningKeys {
         loadOrGenerate(poolId + "/id");
     }
 
+    /** Waits until both keys are generated and stored. */
+    public void await(String poolId) {
+        prepare(poolId);
+        CompletableFuture.allOf(
+                        loadOrGenerate(poolId + "/access").key(),
+                        loadOrGenerate(poolId + "/id").key())
+                .join();
+    }
+
     SigningKey access(String poolId) {
         prepare(poolId);
         return loadOrGenerate(poolId + "/access").key().join();

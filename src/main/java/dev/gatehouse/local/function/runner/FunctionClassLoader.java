@@ -17,20 +17,23 @@ final class FunctionClassLoader extends URLClassLoader {
 
     private final ClassLoader runner;
 
-    /** @param code a jar, or a folder with classes and a lib folder with jars */
-    FunctionClassLoader(Path code, ClassLoader runner) throws IOException {
+    /** @param code jars, or folders with classes and a lib folder with jars; the first that has a class provides it */
+    FunctionClassLoader(List<Path> code, ClassLoader runner) throws IOException {
         super(urls(code), ClassLoader.getPlatformClassLoader());
         this.runner = runner;
     }
 
     /** DOC "Deploy Java Lambda functions with .zip archives": jars in lib are on the class path, sorted by name. */
-    private static URL[] urls(Path code) throws IOException {
-        List<URL> urls = new ArrayList<>(List.of(code.toUri().toURL()));
-        Path libraries = code.resolve("lib");
-        if (Files.isDirectory(libraries)) {
-            try (Stream<Path> listed = Files.list(libraries)) {
-                for (Path each : listed.sorted().toList()) {
-                    urls.add(each.toUri().toURL());
+    private static URL[] urls(List<Path> code) throws IOException {
+        List<URL> urls = new ArrayList<>();
+        for (Path each : code) {
+            urls.add(each.toUri().toURL());
+            Path libraries = each.resolve("lib");
+            if (Files.isDirectory(libraries)) {
+                try (Stream<Path> listed = Files.list(libraries)) {
+                    for (Path library : listed.sorted().toList()) {
+                        urls.add(library.toUri().toURL());
+                    }
                 }
             }
         }

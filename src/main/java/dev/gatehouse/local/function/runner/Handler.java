@@ -15,6 +15,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The handler of a function, a RequestHandler or a RequestStreamHandler. AWS's serialization library reads the events.
@@ -23,7 +24,7 @@ interface Handler {
     byte[] handle(RuntimeApiClient.Event event) throws IOException;
 
     /** @param name {@code package.Class} or {@code package.Class::handleRequest} */
-    static Handler load(Path code, String name) throws Throwable {
+    static Handler load(List<Path> code, String name) throws Throwable {
         FunctionClassLoader loader = new FunctionClassLoader(code, Handler.class.getClassLoader());
         Thread.currentThread().setContextClassLoader(loader);
         String className = className(name);

@@ -4,6 +4,8 @@ import java.io.IOError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,11 +17,14 @@ import java.util.Optional;
 public final class Runner {
     private Runner() {}
 
-    /** @param args the jar of the function, or the folder with its classes */
+    /** @param args jars of the function, or folders with its classes; a class is loaded from the first that has it */
     public static void main(String[] args) {
         endWithParent();
         try {
-            run(new RuntimeApiClient(variable("AWS_LAMBDA_RUNTIME_API")), Path.of(args[0]), variable("_HANDLER"));
+            run(
+                    new RuntimeApiClient(variable("AWS_LAMBDA_RUNTIME_API")),
+                    Arrays.stream(args).map(Path::of).toList(),
+                    variable("_HANDLER"));
         } catch (Throwable e) { // the Runtime API cannot be reached, so only the log shows it
             System.err.println("the runtime stops: " + e);
         } finally {
@@ -28,7 +33,7 @@ public final class Runner {
         }
     }
 
-    private static void run(RuntimeApiClient api, Path code, String name) throws IOException {
+    private static void run(RuntimeApiClient api, List<Path> code, String name) throws IOException {
         Handler handler;
         try {
             handler = Handler.load(code, name);

@@ -3,21 +3,27 @@ package dev.gatehouse.local.gateway.call;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.gatehouse.local.gateway.request.GatewayCall;
+import dev.gatehouse.local.gateway.trace.GatewayTrace;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.state.Addresses;
 import dev.gatehouse.local.state.Api;
+import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.HttpApi;
 import dev.gatehouse.local.state.RestApi;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The values of one request for the access log, by name of the {@code $context} variable. Not thread-safe. */
+/** What is known of one request, for the access log and for the console. Not thread-safe. */
 public final class AccessLogEntry {
     private final Map<String, String> values = new HashMap<>();
+    private final GatewayCall call;
     private Optional<String> format = Optional.empty();
+    private Optional<String> routeKey = Optional.empty();
+    private Optional<GatewayTrace.FunctionCall> function = Optional.empty();
 
     public AccessLogEntry(GatewayCall call) {
+        this.call = call;
         values.put("requestId", call.id());
         values.put("extendedRequestId", call.extendedId());
         values.put("requestTime", call.time());
@@ -50,11 +56,13 @@ public final class AccessLogEntry {
 
     public void route(HttpApi.Route route) {
         values.put("routeKey", route.key());
+        routeKey = Optional.of(route.key());
     }
 
     public void method(RestApi.Method method) {
         values.put("resourceId", method.resourceId());
         values.put("resourcePath", method.path());
+        routeKey = Optional.of(method.key());
     }
 
     /**
@@ -97,6 +105,15 @@ public final class AccessLogEntry {
         values.put("status", Integer.toString(answer.status()));
         values.put("responseLength", Integer.toString(answer.body().length));
         values.put("responseLatency", Long.toString(millis));
+    }
+
+    void function(GatewayTrace.FunctionCall invocation) {
+        function = Optional.of(invocation);
+    }
+
+    /** The trace of the request, which the console shows. */
+    public GatewayTrace trace(Declared declared) {
+        return new GatewayTrace(call.id(), call.received(), declared, routeKey, function);
     }
 
     /** The value of a variable, or a hyphen if it has none (DOC "Customize HTTP API access logs"). */

@@ -2,7 +2,10 @@ package dev.gatehouse.local.gateway.call;
 
 import dev.gatehouse.local.function.FunctionInvoker;
 import dev.gatehouse.local.function.Invocation;
+import dev.gatehouse.local.function.InvocationId;
+import dev.gatehouse.local.gateway.request.GatewayCall;
 import dev.gatehouse.local.gateway.text.LogValue;
+import dev.gatehouse.local.gateway.trace.GatewayTrace;
 import dev.gatehouse.local.state.Declared;
 import dev.gatehouse.local.state.LambdaFunction;
 import java.time.Duration;
@@ -45,15 +48,25 @@ public final class FunctionInvocation {
         this.functions = functions;
     }
 
-    public Outcome invoke(Target target, String method, Declared declared, Supplier<byte[]> createEvent) {
+    /**
+     * @param call its ID is passed to the log of the function
+     * @param entry receives the event and the answer
+     * @param createEvent called only if the function may be invoked
+     */
+    public Outcome invoke(
+            Target target, GatewayCall call, Declared declared, AccessLogEntry entry, Supplier<byte[]> createEvent) {
         LambdaFunction function = declared.functions().get(target.functionArn());
         if (function == null) {
             return new Outcome.Refused(
                     Fault.NOT_INVOCABLE,
                     "integration: the function " + target.functionArn() + " must be declared, got none; declare it");
         }
-        Optional<String> refusal =
-                InvokePermissionCheck.refusal(function, target.apiId(), target.stage(), target.routeKey(), method);
+        Optional<String> refusal = InvokePermissionCheck.refusal(
+                function,
+                target.apiId(),
+                target.stage(),
+                target.routeKey(),
+                call.request().method());
         if (refusal.isPresent()) {
             return new Outcome.Refused(Fault.NOT_INVOCABLE, refusal.get());
         }
@@ -64,10 +77,18 @@ public final class FunctionInvocation {
                     "event: must have at most 6 MB, got " + event.length
                             + " bytes; send a smaller body (base64 adds a third to a binary body)");
         }
-        return outcome(functions.invoke(target.functionArn(), event, target.timeout()));
+        InvocationId id = InvocationId.forCaller(call.id());
+        Outcome outcome = outcome(functions.invoke(target.functionArn(), event, target.timeout(), id), id);
+        entry.function(new GatewayTrace.FunctionCall(
+                target.functionArn(),
+                Optional.of(id.requestId()),
+                event,
+                outcome instanceof Outcome.Replied replied ? Optional.of(replied.payload()) : Optional.empty(),
+                outcome instanceof Outcome.Refused refused ? Optional.of(refused.reason()) : Optional.empty()));
+        return outcome;
     }
 
-    private static Outcome outcome(Invocation invocation) {
+    private static Outcome outcome(Invocation invocation, InvocationId id) {
         if (invocation instanceof Invocation.Unanswered unanswered) {
             return new Outcome.Refused(
                     Fault.TIMEOUT,
@@ -80,14 +101,14 @@ public final class FunctionInvocation {
         }
         return invocation instanceof Invocation.Returned returned
                 ? new Outcome.Replied(returned.payload())
-                : new Outcome.Refused(Fault.FAILED, reason(invocation));
+                : new Outcome.Refused(Fault.FAILED, reason(invocation, id));
     }
 
-    private static String reason(Invocation invocation) {
+    private static String reason(Invocation invocation, InvocationId id) {
         if (invocation instanceof Invocation.Failed failed) {
             // The message may contain sensitive data, so it is only in the function's log.
             return "function: must return a response, got the error " + LogValue.of(failed.errorType())
-                    + "; see the log of the function";
+                    + "; see the log lines of the function with " + id.shortId();
         }
         if (invocation instanceof Invocation.TimedOut timedOut) {
             return "function: must respond within its timeout of "

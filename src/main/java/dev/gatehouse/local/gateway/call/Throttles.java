@@ -22,4 +22,9 @@ public final class Throttles {
                                 bucket != null && bucket.hasLimits(limits) ? bucket : new TokenBucket(limits, clock))
                 .take();
     }
+
+    /** Fills all buckets. */
+    public void reset() {
+        buckets.clear();
+    }
 }

@@ -45,8 +45,9 @@ public final class LambdaIntegration {
                         target.api().id(),
                         target.stage().name(),
                         route.key()),
-                call.request().method(),
+                call,
                 target.declared(),
+                entry,
                 () -> version1
                         ? EventV1.forHttpApi(call, target.api(), target.stage(), target.match(), token)
                         : EventV2.of(call, target.api(), target.stage(), target.match(), token));

@@ -6,8 +6,11 @@ import dev.gatehouse.local.gateway.jwt.JwtVerifier.VerifiedToken;
 import dev.gatehouse.local.gateway.jwt.Refusal;
 import dev.gatehouse.local.gateway.request.IdentitySource;
 import dev.gatehouse.local.gateway.text.LogValue;
+import dev.gatehouse.local.gateway.trace.CheckResult;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.state.HttpApi;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +18,7 @@ import java.util.TreeSet;
 
 /** Authorizes a request to a route with a JWT authorizer. */
 public final class RouteAuthorization {
-    /** The only scope of tokens from InitiateAuth (DOC "Understanding the access token"). */
+    /** Without a trigger, the only scope of a password sign-in (DOC "Understanding the access token"). */
     private static final String USER_ADMIN_SCOPE = "aws.cognito.signin.user.admin";
 
     /** The result. */
@@ -59,6 +62,41 @@ public final class RouteAuthorization {
     }
 
     /**
+     * Explains how the authorizer decides on a token for a route.
+     *
+     * @param presented the token, without its scheme; empty if the request has none
+     */
+    public List<CheckResult> explain(
+            Optional<String> presented, HttpApi.Route route, HttpApi.JwtAuthorizer authorizer, Instant at) {
+        if (presented.isEmpty()) {
+            return List.of(missingToken(authorizer.identitySource(), route.key()));
+        }
+        JwtVerifier.Explanation explanation = verifier.explain(presented.get(), token -> authorizer, at);
+        List<CheckResult> results = new ArrayList<>(explanation.checks());
+        explanation.token().map(token -> scopeResult(token, route.scopes())).ifPresent(results::add);
+        return results;
+    }
+
+    /** The result for a request without a token. */
+    public static CheckResult missingToken(String source, String routeKey) {
+        return new CheckResult(
+                "token",
+                "a token in " + source,
+                "none",
+                Optional.of("token: " + routeKey + " requires a token in " + source
+                        + ", got none; send \"Authorization: Bearer <token>\""));
+    }
+
+    /** The result of {@link #missingScope} with what it compares. */
+    public static CheckResult scopeResult(VerifiedToken token, Set<String> scopes) {
+        return new CheckResult(
+                "scope",
+                scopes.isEmpty() ? "any" : "one of " + String.join(", ", new TreeSet<>(scopes)),
+                token.scopes().isEmpty() ? "none" : LogValue.of(String.join(" ", token.scopes())),
+                missingScope(token, scopes).map(Refusal::reason));
+    }
+
+    /**
      * DOC "JWT authorizers": the token must have at least one scope of the route. Scopes are compared completely, with
      * case.
      */
@@ -79,9 +117,10 @@ public final class RouteAuthorization {
             return "an ID token (token_use id), which has no scopes; send the access token";
         }
         String client = " (client " + LogValue.of(token.text("client_id").orElse("unknown")) + ")";
-        if (carried.equals(List.of(USER_ADMIN_SCOPE))) {
-            return "only " + USER_ADMIN_SCOPE + client
-                    + ", because InitiateAuth does not return custom scopes; use the authorization code flow";
+        if (carried.contains(USER_ADMIN_SCOPE) && !carried.contains("openid")) {
+            return "only " + LogValue.of(String.join(" ", carried)) + client
+                    + ", as from a password sign-in (InitiateAuth); name the scope in gatehouse:identity.passwordScopes and"
+                    + " in the client's scopes, or sign in at /oauth2/authorize";
         }
         return (carried.isEmpty() ? "none" : "only " + LogValue.of(String.join(" ", carried))) + client
                 + "; request the scope at /oauth2/authorize or /oauth2/token, and allow it for the client";

@@ -20,4 +20,10 @@ final class AlgorithmCheck implements TokenCheck {
                 "algorithm: alg must be RS256, got "
                         + LogValue.of(token.header().get("alg")) + "; use a token of " + authorizer.issuer()));
     }
+
+    @Override
+    public Description describe(CompactJws token, HttpApi.JwtAuthorizer authorizer, Instant now) {
+        return new Description(
+                "algorithm", "alg RS256", LogValue.of(token.header().get("alg")));
+    }
 }

@@ -48,4 +48,13 @@ final class AudienceCheck implements TokenCheck {
     private static boolean isString(JsonElement element) {
         return element instanceof JsonPrimitive primitive && primitive.isString();
     }
+
+    @Override
+    public Description describe(CompactJws token, HttpApi.JwtAuthorizer authorizer, Instant now) {
+        String claim = token.claims().has("aud") ? "aud" : "client_id";
+        return new Description(
+                "audience",
+                claim + " is one of " + String.join(", ", new TreeSet<>(authorizer.audiences())),
+                LogValue.of(token.claims().get(claim)));
+    }
 }

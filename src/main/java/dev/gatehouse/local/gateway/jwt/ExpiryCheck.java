@@ -44,4 +44,10 @@ public final class ExpiryCheck implements TokenCheck {
                         + Instant.ofEpochSecond(expiry.get().longValue())
                         + "; refresh the token or sign in again"));
     }
+
+    @Override
+    public Description describe(CompactJws token, HttpApi.JwtAuthorizer authorizer, Instant now) {
+        return new Description(
+                "expiry", "exp after " + now, NumericDate.text(token.claims().get("exp")));
+    }
 }

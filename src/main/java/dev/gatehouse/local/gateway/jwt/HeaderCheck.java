@@ -1,5 +1,6 @@
 package dev.gatehouse.local.gateway.jwt;
 
+import dev.gatehouse.local.gateway.text.LogValue;
 import dev.gatehouse.local.state.HttpApi;
 import java.time.Instant;
 import java.util.List;
@@ -22,5 +23,13 @@ final class HeaderCheck implements TokenCheck {
                         "the token header is not acceptable",
                         "header: must not have " + String.join(", ", REFUSED) + ", got " + name + "; use a token of "
                                 + authorizer.issuer()));
+    }
+
+    @Override
+    public Description describe(CompactJws token, HttpApi.JwtAuthorizer authorizer, Instant now) {
+        return new Description(
+                "header",
+                "none of " + String.join(", ", REFUSED),
+                LogValue.of(String.join(", ", token.header().keySet())));
     }
 }

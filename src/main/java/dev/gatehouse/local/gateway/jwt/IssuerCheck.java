@@ -18,4 +18,12 @@ final class IssuerCheck implements TokenCheck {
                 "issuer: iss must be \"" + authorizer.issuer() + "\", got "
                         + LogValue.of(token.claims().get("iss")) + "; use a token of that issuer"));
     }
+
+    @Override
+    public Description describe(CompactJws token, HttpApi.JwtAuthorizer authorizer, Instant now) {
+        return new Description(
+                "issuer",
+                "iss " + authorizer.issuer(),
+                LogValue.of(token.claims().get("iss")));
+    }
 }

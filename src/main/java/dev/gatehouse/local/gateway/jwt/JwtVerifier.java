@@ -2,9 +2,11 @@ package dev.gatehouse.local.gateway.jwt;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.gatehouse.local.gateway.trace.CheckResult;
 import dev.gatehouse.local.state.HttpApi;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +87,43 @@ public final class JwtVerifier {
             }
         }
         return new Verdict.Verified(new VerifiedToken(token.claims()));
+    }
+
+    /**
+     * Every check of a token at one instant, in order; it does not stop at the first refusal.
+     *
+     * @param token present if the token passes every check
+     */
+    public record Explanation(List<CheckResult> checks, Optional<VerifiedToken> token) {}
+
+    /** @param authorizer as for {@link #verify} */
+    public Explanation explain(String presented, Function<CompactJws, HttpApi.JwtAuthorizer> authorizer, Instant at) {
+        TokenParseResult parsed = CompactJws.read(presented);
+        if (parsed instanceof Refusal refusal) {
+            return new Explanation(List.of(format(Optional.of(refusal.reason()))), Optional.empty());
+        }
+        CompactJws token = (CompactJws) parsed;
+        HttpApi.JwtAuthorizer selected = authorizer.apply(token);
+        List<CheckResult> results = new ArrayList<>(List.of(format(Optional.empty())));
+        for (TokenCheck check : checks) {
+            TokenCheck.Description described = check.describe(token, selected, at);
+            results.add(new CheckResult(
+                    described.name(),
+                    described.expected(),
+                    described.received(),
+                    check.check(token, selected, at).map(Refusal::reason)));
+        }
+        boolean passed = results.stream().allMatch(CheckResult::passed);
+        return new Explanation(
+                List.copyOf(results), passed ? Optional.of(new VerifiedToken(token.claims())) : Optional.empty());
+    }
+
+    private static CheckResult format(Optional<String> refusal) {
+        return new CheckResult(
+                "format",
+                "three segments in base64url: header and claims in JSON, and a signature",
+                refusal.isEmpty() ? "three segments" : "something else",
+                refusal);
     }
 
     /** The claims of a token that passed every check. */

@@ -34,4 +34,12 @@ final class NotInFutureCheck implements TokenCheck {
                         + ", got " + LogValue.of(token.claims().get(claim))
                         + "; check the clock of the issuer, or wait"));
     }
+
+    @Override
+    public Description describe(CompactJws token, HttpApi.JwtAuthorizer authorizer, Instant now) {
+        return new Description(
+                claim,
+                claim + " absent, or not after " + now,
+                NumericDate.text(token.claims().get(claim)));
+    }
 }

@@ -80,4 +80,12 @@ final class SignatureCheck implements TokenCheck {
                         + LogValue.of(token.header().get("kid"))
                         + "; use a token of that issuer, or sign in again if its keys have changed"));
     }
+
+    @Override
+    public Description describe(CompactJws token, HttpApi.JwtAuthorizer authorizer, Instant now) {
+        return new Description(
+                "signature",
+                "a signature by the key of " + authorizer.issuer() + " that kid names",
+                "kid " + LogValue.of(token.header().get("kid")));
+    }
 }

@@ -55,13 +55,10 @@ public final class MethodIntegration {
         RestApi.Stage stage = target.staged().stage().declared();
         Outcome outcome = function.invoke(
                 new FunctionInvocation.Target(
-                        declared.functionArn(),
-                        declared.timeout(),
-                        target.apiId(),
-                        stage.name(),
-                        method.httpMethod() + " " + method.path()),
-                call.request().method(),
+                        declared.functionArn(), declared.timeout(), target.apiId(), stage.name(), method.key()),
+                call,
                 target.declared(),
+                entry,
                 () -> EventV1.forRestApi(
                         call, target.apiId(), stage, target.match(), pathWithoutStage(call, stage), token));
         if (outcome instanceof Outcome.Refused refused) {

@@ -28,6 +28,13 @@ public final class NumericDate {
         }
     }
 
+    /** For a reader: the instant, or the JSON value if it is not a NumericDate. */
+    public static String text(@Nullable JsonElement claim) {
+        return read(claim)
+                .map(seconds -> Instant.ofEpochSecond(seconds.longValue()).toString())
+                .orElseGet(() -> LogValue.of(claim));
+    }
+
     public static BigDecimal of(Instant instant) {
         return BigDecimal.valueOf(instant.toEpochMilli(), 3);
     }

@@ -2,7 +2,9 @@ package dev.gatehouse.local.oauth.form;
 
 import dev.gatehouse.local.http.HttpRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The cookies of the hosted pages. SameSite is Lax, because clients redirect the browser here from another site. Secure is
@@ -21,6 +23,15 @@ public final class Cookies {
             }
         }
         return Optional.empty();
+    }
+
+    /** The names that start with {@code prefix}, in the order sent. */
+    public static List<String> names(HttpRequest request, String prefix) {
+        return request.headers().all("cookie").stream()
+                .flatMap(header -> Stream.of(header.split(";", -1)))
+                .map(pair -> pair.trim().split("=", 2)[0])
+                .filter(name -> name.startsWith(prefix))
+                .toList();
     }
 
     public static String set(String name, String value, Duration lifetime) {

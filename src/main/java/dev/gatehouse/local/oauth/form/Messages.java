@@ -37,6 +37,8 @@ public enum Messages {
     RULES_LOWER("a lower-case letter"),
     RULES_NUMBER("a number"),
     RULES_SYMBOL("a symbol"),
+    RULES_TOO_SHORT("The password is too short: it needs at least {0} characters."),
+    RULES_MISSING("The password needs {0}."),
     PASSWORD_INVALID("The password can have at most 256 characters and cannot start or end with a space."),
     PASSWORDS_DIFFER("The two passwords do not match."),
 
@@ -88,7 +90,8 @@ public enum Messages {
     PROVIDER_CANCEL("Cancel sign-in"),
 
     ERROR("Sign-in is not possible"),
-    ERROR_LOG("The log of the local cloud gives the reason."),
+    ERROR_REASON("Reason: {0}"),
+    ERROR_CONSOLE("Open the latest requests in the console"),
     ERROR_UNREADABLE("The request cannot be read."),
     ERROR_FORM("The form cannot be read."),
     ERROR_CSRF("This form has expired. Go back to the app and sign in again."),
@@ -100,6 +103,8 @@ public enum Messages {
     MAILBOX_LEAD("Emails that the user pool on AWS would have sent, newest first. Nothing leaves this machine."),
     MAILBOX_EMPTY("No emails yet."),
     MAILBOX_REFRESH("Refresh"),
+    MAILBOX_PAUSE("Stop refreshing"),
+    MAILBOX_RESUME("Refresh every 5 seconds"),
     MAILBOX_TO("To {0}"),
     MAILBOX_MORE("The newest {0} of {1}. For all of them, see /mailbox.");
 

@@ -8,56 +8,9 @@ import java.util.Base64;
 
 /** The HTML document around every hosted page, without scripts. Its headers forbid framing and caching. */
 public final class Html {
-    private static final String STYLE = """
-            :root { color-scheme: light dark; --ink: #1b2430; --soft: #4f5b69; --line: #7d8896; --edge: #d5dbe2;
-              --page: #eef1f5; --card: #fff; --accent: #0b5cad; --press: #084a8c; --on-accent: #fff;
-              --bad: #951616; --bad-page: #fdecec; --good: #14532d; --good-page: #e7f6ec; }
-            @media (prefers-color-scheme: dark) { :root { --ink: #e8ecf1; --soft: #aab5c2; --line: #7b8897;
-              --edge: #323c48; --page: #11161d; --card: #1b222c; --accent: #7db8f5; --press: #a5cef8;
-              --on-accent: #0c1520; --bad: #ffb4b4; --bad-page: #3a1d1f; --good: #a7e8bd; --good-page: #16301f; } }
-            * { box-sizing: border-box; }
-            body { margin: 0; min-height: 100vh; display: grid; align-items: center; padding: 1rem;
-              background: var(--page); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
-            main { width: 100%; max-width: 25rem; margin: auto; padding: 2rem 1.75rem; background: var(--card);
-              border: 1px solid var(--edge); border-radius: .9rem; overflow-wrap: anywhere; }
-            h1 { margin: 0 0 .35rem; font-size: 1.5rem; line-height: 1.25; }
-            p { margin: 0 0 1.25rem; color: var(--soft); }
-            p.bad, p.good { padding: .65rem .85rem; border-radius: .45rem; }
-            p.bad { color: var(--bad); background: var(--bad-page); border-left: .25rem solid var(--bad); }
-            p.good { color: var(--good); background: var(--good-page); border-left: .25rem solid var(--good); }
-            p.link { margin: .9rem 0 0; }
-            a { color: var(--accent); text-underline-offset: .15em; }
-            label { display: block; margin: 0 0 .3rem; font-weight: 600; }
-            .hint { display: block; margin: -.15rem 0 .4rem; color: var(--soft); font-size: .875rem; }
-            input { width: 100%; min-height: 2.75rem; margin: 0 0 1.1rem; padding: .5rem .7rem; font: inherit;
-              color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: .45rem; }
-            input[autocomplete=one-time-code] { font: 1.25rem/1.4 ui-monospace, monospace; letter-spacing: .3em; }
-            button { width: 100%; min-height: 2.75rem; margin-top: .25rem; font: inherit; font-weight: 600;
-              cursor: pointer; color: var(--on-accent); background: var(--accent); border: 1px solid var(--accent);
-              border-radius: .45rem; }
-            button:hover { background: var(--press); border-color: var(--press); }
-            form + form { margin-top: .6rem; }
-            a.choice { display: block; min-height: 2.75rem; padding: .6rem; text-align: center; font-weight: 600;
-              text-decoration: none; border: 1px solid var(--accent); border-radius: .45rem; }
-            form + p, p.link + p:has(> .choice) { margin-top: 1.25rem; }
-            p:has(> .choice) { margin-bottom: .6rem; }
-            form + form button { color: var(--accent); background: transparent; }
-            :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: .3rem; }
-            input:focus-visible { border-radius: .45rem; }
-            small { display: block; margin-top: 1.25rem; padding-top: 1rem; border-top: 1px solid var(--edge);
-              color: var(--soft); font-size: .875rem; }
-            article { margin-top: 1.25rem; padding-top: 1.25rem; border-top: 1px solid var(--edge); }
-            h2 { margin: 0; font-size: 1.05rem; }
-            .meta { margin: .15rem 0 .6rem; font-size: .875rem; }
-            .mail { margin: 0; color: var(--ink); white-space: pre-line; }
-            .code { font: 600 1.15em ui-monospace, monospace; }
-            .qr { display: block; width: 100%; max-width: 15rem; height: auto; margin: 0 auto 1.25rem;
-              padding: .75rem; background: #fff; border: 1px solid var(--edge); border-radius: .45rem; }
-            """;
-
     /** Has no form-action: browsers apply it to the redirect after the form, which would block the redirect to the client. */
     private static final String POLICY = "default-src 'none'; style-src 'sha256-"
-            + Base64.getEncoder().encodeToString(Hashes.sha256(STYLE))
+            + Base64.getEncoder().encodeToString(Hashes.sha256(PageLayout.STYLE))
             + "'; base-uri 'none'; frame-ancestors 'none'";
 
     private Html() {}
@@ -75,25 +28,8 @@ public final class Html {
                         // Not no-referrer: a browser would then hide the origin of these forms (Fetch, "append a
                         // request `Origin` header"). Other sites do not receive the URL, which contains the state.
                         "referrer-policy", "same-origin"),
-                "<!doctype html>\n<html lang=\"" + Messages.LANGUAGE.text() + "\">\n<head>\n<meta charset=\"utf-8\">\n"
-                        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
-                        + escape(title) + "</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n<main>\n" + main
-                        + "</main>\n</body>\n</html>\n");
-    }
-
-    /** Escapes text for HTML content and for attributes in double quotes. */
-    public static String escape(String text) {
-        StringBuilder safe = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                case '\'' -> safe.append("&#39;");
-                default -> safe.appendCodePoint(c);
-            }
-        });
-        return safe.toString();
+                PageLayoutRenderer.of()
+                        .execute(new PageLayout(Messages.LANGUAGE.text(), title, main), new StringBuilder())
+                        .toString());
     }
 }

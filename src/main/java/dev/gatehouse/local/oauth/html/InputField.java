@@ -1,5 +1,8 @@
 package dev.gatehouse.local.oauth.html;
 
+import io.jstach.jstache.JStache;
+import java.util.Optional;
+
 /**
  * A labelled input field of a form.
  *
@@ -51,30 +54,54 @@ public record InputField(String name, Kind kind, String label, String value, boo
      * @param hasProblem whether the page shows a problem
      */
     public String html(boolean focus, boolean hasProblem) {
-        String id = Html.escape(name);
-        StringBuilder described = new StringBuilder(hasProblem ? "problem" : "");
-        StringBuilder html = new StringBuilder();
-        html.append("<label for=\"").append(id).append("\">").append(Html.escape(label));
-        html.append("</label>\n");
-        if (!hint.isEmpty()) {
-            html.append("<span class=\"hint\" id=\"").append(id).append("-hint\">");
-            html.append(Html.escape(hint)).append("</span>\n");
-            described.append(described.isEmpty() ? "" : " ").append(id).append("-hint");
-        }
-        html.append("<input id=\"").append(id).append("\" name=\"").append(id);
-        html.append("\" type=\"").append(kind.type);
-        html.append("\" autocomplete=\"").append(kind.autocomplete).append('"');
-        if (!kind.inputMode.isEmpty()) {
-            html.append(" inputmode=\"").append(kind.inputMode).append('"');
-        }
-        if (!kind.type.equals("password")) {
-            html.append(" autocapitalize=\"none\" spellcheck=\"false\" value=\"");
-            html.append(Html.escape(value)).append('"');
-        }
-        html.append(required ? " required" : "");
-        if (!described.isEmpty()) {
-            html.append(" aria-describedby=\"").append(described).append('"');
-        }
-        return html.append(focus ? " autofocus>\n" : ">\n").toString();
+        String hintId = name + "-hint";
+        String described = (hasProblem ? "problem" : "")
+                + (hasProblem && !hint.isEmpty() ? " " : "")
+                + (hint.isEmpty() ? "" : hintId);
+        boolean secret = kind.type.equals("password");
+        return InputMarkupRenderer.of()
+                .execute(
+                        new InputMarkup(
+                                name,
+                                label,
+                                present(hint),
+                                kind.type,
+                                kind.autocomplete,
+                                present(kind.inputMode),
+                                secret ? Optional.empty() : Optional.of(value),
+                                required,
+                                present(described),
+                                focus),
+                        new StringBuilder())
+                .toString();
     }
+
+    private static Optional<String> present(String text) {
+        return Optional.of(text).filter(each -> !each.isEmpty());
+    }
+
+    /** @param value empty for a password, which the page never repeats */
+    @JStache(template = """
+            <label for="{{name}}">{{label}}</label>
+            {{#hint}}
+            <span class="hint" id="{{name}}-hint">{{.}}</span>
+            {{/hint}}
+            <input id="{{name}}" name="{{name}}" type="{{type}}" autocomplete="{{autocomplete}}"\
+            {{#inputMode}} inputmode="{{.}}"{{/inputMode}}\
+            {{#value}} autocapitalize="none" spellcheck="false" value="{{.}}"{{/value}}\
+            {{#required}} required{{/required}}\
+            {{#describedBy}} aria-describedby="{{.}}"{{/describedBy}}\
+            {{#focus}} autofocus{{/focus}}>
+            """)
+    record InputMarkup(
+            String name,
+            String label,
+            Optional<String> hint,
+            String type,
+            String autocomplete,
+            Optional<String> inputMode,
+            Optional<String> value,
+            boolean required,
+            Optional<String> describedBy,
+            boolean focus) {}
 }

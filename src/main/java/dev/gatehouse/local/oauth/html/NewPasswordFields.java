@@ -1,5 +1,6 @@
 package dev.gatehouse.local.oauth.html;
 
+import dev.gatehouse.local.cognito.api.ApiAnswer.Refused;
 import dev.gatehouse.local.oauth.form.Form;
 import dev.gatehouse.local.oauth.form.Messages;
 import dev.gatehouse.local.state.UserPool.PasswordPolicy;
@@ -25,6 +26,26 @@ public final class NewPasswordFields {
         return form.find("password").equals(form.find(REPEATED))
                 ? Optional.empty()
                 : Optional.of(Messages.PASSWORDS_DIFFER.text());
+    }
+
+    /** Returns the message for a refused form. It names the rule that the new password does not meet. */
+    public static String messageFor(Refused refused, PasswordPolicy policy) {
+        String rule = refused.message().replaceFirst("^Password did not conform with policy: ", "");
+        return switch (rule) {
+            case "Password not long enough" -> Messages.RULES_TOO_SHORT.format(policy.minimumLength());
+            case "Password must have uppercase characters" -> missing(Messages.RULES_UPPER);
+            case "Password must have lowercase characters" -> missing(Messages.RULES_LOWER);
+            case "Password must have numeric characters" -> missing(Messages.RULES_NUMBER);
+            case "Password must have symbol characters" -> missing(Messages.RULES_SYMBOL);
+            default ->
+                refused.type().equals("InvalidPasswordException")
+                        ? Messages.PASSWORD_INVALID.text()
+                        : Messages.forRefusal(refused);
+        };
+    }
+
+    private static String missing(Messages kind) {
+        return Messages.RULES_MISSING.format(kind.text());
     }
 
     static String describe(PasswordPolicy policy) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.local.oauth.html;
 
 import dev.gatehouse.local.oauth.form.Messages;
+import io.jstach.jstache.JStache;
 import io.nayuki.qrcodegen.QrCode;
 
 /** Draws a QR code as inline SVG, because the Content-Security-Policy of the pages allows no images. */
@@ -14,10 +15,16 @@ public final class QrSvg {
     public static String of(String text, Messages label) {
         QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
         int width = code.size + 2 * QUIET_ZONE_MODULES;
-        return "<svg class=\"qr\" viewBox=\"0 0 " + width + " " + width + "\" role=\"img\" aria-label=\""
-                + Html.escape(label.text()) + "\" shape-rendering=\"crispEdges\"><path fill=\"#000\" d=\""
-                + path(code) + "\"/></svg>\n";
+        return SvgMarkupRenderer.of()
+                .execute(new SvgMarkup(width, label.text(), path(code)), new StringBuilder())
+                .toString();
     }
+
+    @JStache(template = """
+            <svg class="qr" viewBox="0 0 {{width}} {{width}}" role="img" aria-label="{{label}}" shape-rendering="crispEdges">\
+            <path fill="#000" d="{{path}}"/></svg>
+            """)
+    record SvgMarkup(int width, String label, String path) {}
 
     /** Draws one bar for each run of dark modules in a row. */
     private static String path(QrCode code) {

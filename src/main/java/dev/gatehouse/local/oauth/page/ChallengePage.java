@@ -29,6 +29,11 @@ abstract class ChallengePage implements HostedPage {
     /** @param problem why the last response was refused */
     abstract HttpResponse page(PageRequest request, OpenChallenge waiting, int status, Optional<String> problem);
 
+    /** The message for a refused form. */
+    String problem(PageRequest request, Refused refused) {
+        return Messages.forRefusal(refused);
+    }
+
     abstract SignInAnswer answer(PageRequest request, OpenChallenge waiting, Form form);
 
     @Override
@@ -51,7 +56,7 @@ abstract class ChallengePage implements HostedPage {
         }
         SignInAnswer answer = answer(request, waiting.get(), form);
         return answer instanceof Refused refused
-                ? page(request, waiting.get(), 400, Optional.of(Messages.forRefusal(refused)))
+                ? page(request, waiting.get(), 400, Optional.of(problem(request, refused)))
                         .withReason(refused.reason())
                 : completion.next(request, request.username(form), answer);
     }

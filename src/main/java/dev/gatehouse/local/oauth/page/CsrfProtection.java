@@ -6,6 +6,7 @@ import dev.gatehouse.local.cognito.store.RandomValues;
 import dev.gatehouse.local.cognito.store.RecordMap;
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
+import dev.gatehouse.local.http.RequestOrigin;
 import dev.gatehouse.local.oauth.authorize.BrowserSessions;
 import dev.gatehouse.local.oauth.form.Cookies;
 import dev.gatehouse.local.oauth.form.Form;
@@ -17,7 +18,6 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -43,9 +43,6 @@ public final class CsrfProtection {
     private static final int BROWSER_BYTES = NUMBER_BYTES + MAC_BYTES;
 
     private static final int TOKEN_BYTES = BROWSER_BYTES + MAC_BYTES;
-
-    /** Fetch Metadata Request Headers: {@code none} is a request that the user starts, such as a reload. */
-    private static final Set<String> ALLOWED_FETCH_SITES = Set.of("same-origin", "none");
 
     private final RecordMap<Key> keys;
     private final RandomValues ids;
@@ -100,28 +97,12 @@ public final class CsrfProtection {
         return endsWith(field.get(), flowMac(number, Optional.empty())) ? Proof.PAGE : Proof.NONE;
     }
 
-    /**
-     * Returns the header by which the browser reports a form of another origin. Empty for a form of this server, and for
-     * clients that send no such header. Pages cannot set these headers (Fetch, "forbidden request-header").
-     */
-    static Optional<String> otherOrigin(HttpRequest request) {
-        Optional<String> site = request.headers().first("sec-fetch-site");
-        if (site.isPresent()) {
-            return site.filter(each -> !ALLOWED_FETCH_SITES.contains(each)).map(each -> "sec-fetch-site: " + each);
-        }
-        String own = "http://" + request.headers().first("host").orElse("");
-        return request.headers()
-                .first("origin")
-                .filter(origin -> !origin.equals(own))
-                .map(origin -> "origin: " + origin);
-    }
-
     /** Adds the cookie that the forms of the page need. */
     static HttpResponse setCookie(HttpResponse page, String token) {
         return page.with("set-cookie", Cookies.set(COOKIE, token, BrowserSessions.LIFETIME));
     }
 
-    /** @param otherOrigin the header from {@link #otherOrigin} */
+    /** @param otherOrigin the header from {@link RequestOrigin#ofForm} */
     static HttpResponse refusal(String otherOrigin) {
         return ErrorPage.show(
                 403,

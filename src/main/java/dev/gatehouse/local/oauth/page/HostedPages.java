@@ -2,6 +2,7 @@ package dev.gatehouse.local.oauth.page;
 
 import dev.gatehouse.local.http.HttpRequest;
 import dev.gatehouse.local.http.HttpResponse;
+import dev.gatehouse.local.http.RequestOrigin;
 import dev.gatehouse.local.oauth.authorize.Authorization;
 import dev.gatehouse.local.oauth.authorize.AuthorizationChecks;
 import dev.gatehouse.local.oauth.form.Form;
@@ -67,7 +68,7 @@ public final class HostedPages {
         if (sent.isEmpty() || !sent.get().repeated().isEmpty()) {
             return ErrorPage.show(400, Messages.ERROR_FORM, "the body must be one " + Form.TYPE);
         }
-        Optional<String> otherOrigin = CsrfProtection.otherOrigin(httpRequest);
+        Optional<String> otherOrigin = RequestOrigin.ofForm(httpRequest);
         if (otherOrigin.isPresent()) {
             return CsrfProtection.refusal(otherOrigin.get());
         }

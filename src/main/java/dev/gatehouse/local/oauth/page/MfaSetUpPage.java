@@ -6,10 +6,10 @@ import dev.gatehouse.local.cognito.api.Challenge;
 import dev.gatehouse.local.cognito.api.SignInAnswer;
 import dev.gatehouse.local.cognito.mfa.SoftwareTokens;
 import dev.gatehouse.local.cognito.signin.MfaChallenges;
+import dev.gatehouse.local.html.HtmlText;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.oauth.form.Form;
 import dev.gatehouse.local.oauth.form.Messages;
-import dev.gatehouse.local.oauth.html.Html;
 import dev.gatehouse.local.oauth.html.OtpAuthUri;
 import dev.gatehouse.local.oauth.html.QrSvg;
 import dev.gatehouse.local.state.Secret;
@@ -62,7 +62,7 @@ public final class MfaSetUpPage extends ChallengePage {
                 .lead(Messages.MFA_SET_UP_LEAD.text())
                 .problem(problem)
                 .markup(QrSvg.of(uri, Messages.MFA_QR))
-                .markup("<p>" + Html.escape(Messages.MFA_KEY.text()) + "<br><b class=\"code\">" + grouped(secret)
+                .markup("<p>" + HtmlText.escape(Messages.MFA_KEY.text()) + "<br><b class=\"code\">" + grouped(secret)
                         + "</b></p>\n")
                 .form(request, PATH, List.of(MfaCodePage.field()), Messages.MFA_SET_UP_BUTTON)
                 .link("", uri, Messages.MFA_OPEN_APP)

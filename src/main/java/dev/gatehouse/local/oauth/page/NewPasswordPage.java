@@ -47,6 +47,11 @@ public final class NewPasswordPage extends ChallengePage {
     }
 
     @Override
+    String problem(PageRequest request, Refused refused) {
+        return NewPasswordFields.messageFor(refused, request.pool().passwordPolicy());
+    }
+
+    @Override
     SignInAnswer answer(PageRequest request, OpenChallenge waiting, Form form) {
         Optional<String> typo = NewPasswordFields.problem(form);
         if (typo.isPresent()) {

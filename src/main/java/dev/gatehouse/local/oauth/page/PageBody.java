@@ -1,5 +1,6 @@
 package dev.gatehouse.local.oauth.page;
 
+import dev.gatehouse.local.html.HtmlText;
 import dev.gatehouse.local.http.HttpResponse;
 import dev.gatehouse.local.oauth.form.Messages;
 import dev.gatehouse.local.oauth.html.Html;
@@ -21,11 +22,11 @@ final class PageBody {
 
     PageBody(String title) {
         this.title = title;
-        html.append("<h1>").append(Html.escape(this.title)).append("</h1>\n");
+        html.append("<h1>").append(HtmlText.escape(this.title)).append("</h1>\n");
     }
 
     PageBody lead(String text) {
-        html.append("<p>").append(Html.escape(text)).append("</p>\n");
+        html.append("<p>").append(HtmlText.escape(text)).append("</p>\n");
         return this;
     }
 
@@ -33,7 +34,7 @@ final class PageBody {
     PageBody notice(String text) {
         if (!text.isEmpty()) {
             html.append("<p class=\"good\" role=\"status\">")
-                    .append(Html.escape(text))
+                    .append(HtmlText.escape(text))
                     .append("</p>\n");
         }
         return this;
@@ -44,7 +45,7 @@ final class PageBody {
         text.ifPresent(each -> {
             hasProblem = true;
             html.append("<p class=\"bad\" id=\"problem\" role=\"alert\">")
-                    .append(Html.escape(each))
+                    .append(HtmlText.escape(each))
                     .append("</p>\n");
         });
         return this;
@@ -62,20 +63,20 @@ final class PageBody {
 
     /** @param hidden pairs of name and value */
     PageBody form(PageRequest request, String page, List<InputField> fields, String button, List<String> hidden) {
-        html.append("<form method=\"post\" action=\"").append(Html.escape(request.urlOf(page)));
+        html.append("<form method=\"post\" action=\"").append(HtmlText.escape(request.urlOf(page)));
         html.append("\">\n");
         List<String> all = new ArrayList<>(List.of(CsrfProtection.FIELD, request.csrfToken()));
         all.addAll(hidden);
         for (int i = 0; i < all.size(); i += 2) {
-            html.append("<input type=\"hidden\" name=\"").append(Html.escape(all.get(i)));
-            html.append("\" value=\"").append(Html.escape(all.get(i + 1))).append("\">\n");
+            html.append("<input type=\"hidden\" name=\"").append(HtmlText.escape(all.get(i)));
+            html.append("\" value=\"").append(HtmlText.escape(all.get(i + 1))).append("\">\n");
         }
         for (InputField field : fields) {
             boolean focus = !focused && field.value().isEmpty();
             focused |= focus;
             html.append(field.html(focus, hasProblem));
         }
-        html.append("<button type=\"submit\">").append(Html.escape(button));
+        html.append("<button type=\"submit\">").append(HtmlText.escape(button));
         html.append("</button>\n</form>\n");
         return this;
     }
@@ -83,11 +84,11 @@ final class PageBody {
     /** Adds a link, after a question unless that is empty. */
     PageBody link(String question, String address, Messages text) {
         html.append("<p class=\"link\">")
-                .append(question.isEmpty() ? "" : Html.escape(question) + " ")
+                .append(question.isEmpty() ? "" : HtmlText.escape(question) + " ")
                 .append("<a href=\"")
-                .append(Html.escape(address))
+                .append(HtmlText.escape(address))
                 .append("\">")
-                .append(Html.escape(text.text()))
+                .append(HtmlText.escape(text.text()))
                 .append("</a></p>\n");
         return this;
     }
@@ -95,9 +96,9 @@ final class PageBody {
     /** Adds a link that looks like a button. */
     PageBody linkButton(String address, String text) {
         html.append("<p><a href=\"")
-                .append(Html.escape(address))
+                .append(HtmlText.escape(address))
                 .append("\" class=\"choice\">")
-                .append(Html.escape(text))
+                .append(HtmlText.escape(text))
                 .append("</a></p>\n");
         return this;
     }
@@ -107,13 +108,13 @@ final class PageBody {
         html.append("<small><a href=\"")
                 .append(InboxPage.PATH)
                 .append("\" target=\"_blank\" rel=\"noopener\">")
-                .append(Html.escape(Messages.MAILBOX_LINK.text()))
+                .append(HtmlText.escape(Messages.MAILBOX_LINK.text()))
                 .append("</a></small>\n");
         return this;
     }
 
     PageBody footnote(String text) {
-        html.append("<small>").append(Html.escape(text)).append("</small>\n");
+        html.append("<small>").append(HtmlText.escape(text)).append("</small>\n");
         return this;
     }
 

@@ -48,7 +48,11 @@ public final class ResetPage implements HostedPage {
                 username,
                 form.find("code").orElse("").trim(),
                 Secret.of(form.find("password").orElse("")));
-        return refusal.map(refused -> page(request, 400, Optional.of(Messages.forRefusal(refused)))
+        return refusal.map(refused -> page(
+                                request,
+                                400,
+                                Optional.of(NewPasswordFields.messageFor(
+                                        refused, request.pool().passwordPolicy())))
                         .withReason(refused.reason()))
                 .orElseGet(() -> completion.redirect(
                         request, LoginPage.PATH, SignInFlow.of(username).withNotice(Messages.PASSWORD_CHANGED.text())));

@@ -32,9 +32,9 @@ public final class SignInCompletion {
         // 303, so that the browser does not repeat the password in the next request (RFC 9700 section 4.12).
         HttpResponse redirect =
                 responder.respond(303, request.authorization(), signedIn).with("set-cookie", sessions.start(user));
-        return request.flow().isPresent()
-                ? redirect.with("set-cookie", flows.end(request.httpRequest(), request.pool()))
-                : redirect;
+        return flows.end(request.httpRequest(), request.authorization())
+                .map(cookie -> redirect.with("set-cookie", cookie))
+                .orElse(redirect);
     }
 
     /** Redirects to the client if the user is signed in, or else to the page of the challenge. */
@@ -74,7 +74,15 @@ public final class SignInCompletion {
 
     /** Redirects to the next page, which continues the flow. */
     HttpResponse redirect(PageRequest request, String page, SignInFlow flow) {
-        return CallbackRedirect.to(303, request.urlOf(page))
-                .with("set-cookie", flows.start(request.authorization(), flow));
+        SignInFlows.StartedFlow started = flows.start(request.authorization(), flow);
+        HttpResponse response = CallbackRedirect.to(
+                        303,
+                        request.withParameter(SignInFlows.PARAMETER, started.name())
+                                .urlOf(page))
+                .with("set-cookie", started.cookie());
+        for (String cookie : flows.outdated(request.httpRequest(), request.authorization())) {
+            response = response.with("set-cookie", cookie);
+        }
+        return response;
     }
 }

@@ -62,7 +62,12 @@ public final class SignUpPage implements HostedPage {
                         username,
                         Secret.of(form.find("password").orElse("")),
                         attributes);
-        return refusal.map(refused -> page(request, 400, form, Optional.of(Messages.forRefusal(refused)))
+        return refusal.map(refused -> page(
+                                request,
+                                400,
+                                form,
+                                Optional.of(NewPasswordFields.messageFor(
+                                        refused, request.pool().passwordPolicy())))
                         .withReason(refused.reason()))
                 .orElseGet(() -> registered(request, username));
     }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -62,6 +63,11 @@ public final class EmbeddedEngine {
         SDK_LOG.setFilter(line -> line.getLevel().intValue() < Level.SEVERE.intValue());
     }
 
+    /** Starts to load the SDK's classes in a separate thread, and returns immediately: the first run is then faster. */
+    public static void preload() {
+        SdkPreload.start();
+    }
+
     /**
      * Runs a program. Resources that it declares are created, updated or replaced; resources that it no longer declares
      * are deleted.
@@ -69,19 +75,9 @@ public final class EmbeddedEngine {
      * @param project the project name in the program's context
      */
     public synchronized Run run(String project, String stack, Consumer<Context> program) {
+        SdkPreload.await();
         ProgramRun run = new ProgramRun(registry, project);
-        TestResult test;
-        try {
-            test = PulumiTest.withMocks(run)
-                    .withOptions(TestOptions.builder()
-                            .projectName(project)
-                            .stackName(stack)
-                            .preview(false)
-                            .build())
-                    .runTest(program);
-        } finally {
-            PulumiTest.cleanup();
-        }
+        TestResult test = execute(run, project, stack, program);
         List<String> problems = problems(run, test);
         if (!problems.isEmpty()) {
             return Run.failed(problems);
@@ -97,6 +93,38 @@ public final class EmbeddedEngine {
             return Run.failed(List.of(String.valueOf(e.getMessage())));
         }
         return new Run(List.of(), outputs, lines(run.changes()));
+    }
+
+    /**
+     * Computes the outputs of a program whose resources another engine has declared, such as the Pulumi CLI. It changes
+     * nothing.
+     *
+     * @return empty if the program fails, or if a resource is not declared yet or would be replaced or deleted
+     */
+    public synchronized Optional<Map<String, Object>> outputsOfDeclared(
+            String project, String stack, Consumer<Context> program) {
+        ProgramRun run = new ProgramRun(registry, project);
+        TestResult test = execute(run, project, stack, program);
+        if (!problems(run, test).isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Object> outputs = outputs(test);
+        run.finish();
+        return run.problems().isEmpty() && run.changes().keepIds() ? Optional.of(outputs) : Optional.empty();
+    }
+
+    private static TestResult execute(ProgramRun run, String project, String stack, Consumer<Context> program) {
+        try {
+            return PulumiTest.withMocks(run)
+                    .withOptions(TestOptions.builder()
+                            .projectName(project)
+                            .stackName(stack)
+                            .preview(false)
+                            .build())
+                    .runTest(program);
+        } finally {
+            PulumiTest.cleanup();
+        }
     }
 
     /** The engine's own problems, or else the exceptions of the program without stack traces, each text once. */

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -31,7 +32,12 @@ import java.util.concurrent.CompletableFuture;
  */
 final class ProgramRun implements Mocks {
     /** The changed resources by operation, in the order of the operations. */
-    record Changes(List<String> created, List<String> updated, List<String> replaced, List<String> deleted) {}
+    record Changes(List<String> created, List<String> updated, List<String> replaced, List<String> deleted) {
+        /** Whether every resource is declared already, with the id that it has. */
+        boolean keepIds() {
+            return created.isEmpty() && replaced.isEmpty() && deleted.isEmpty();
+        }
+    }
 
     private final ResourceRegistry registry;
     private final String project;
@@ -142,11 +148,11 @@ final class ProgramRun implements Mocks {
                     registry.withName(type, args.name, new Properties(plain(args.inputs)), Optional.empty());
             draft = draft.without(before);
             Resource created = registry.create(type, args.name, renamed, draft);
-            changes.replaced().add(label(created));
+            changes.replaced().add(label(created, changed));
             return addToDraft(created);
         }
         Resource updated = registry.update(type, before, inputs, draft);
-        changes.updated().add(label(updated));
+        changes.updated().add(label(updated, changed));
         return addToDraft(updated);
     }
 
@@ -161,6 +167,11 @@ final class ProgramRun implements Mocks {
 
     private static String label(Resource resource) {
         return resource.type().substring(resource.type().lastIndexOf(':') + 1) + " " + resource.name();
+    }
+
+    /** With the names of the inputs that changed, such as {@code Route GET /x (authorizationScopes)}; values can be secret. */
+    private static String label(Resource resource, Set<String> changed) {
+        return label(resource) + " (" + String.join(", ", new TreeSet<>(changed)) + ")";
     }
 
     /** Outputs for the program, with secrets wrapped. */

@@ -92,11 +92,12 @@ final class AdminCreateUserTest {
                 () -> admin.createUser(request -> request.username("NEW@example.com")));
     }
 
+    /** Text OBS data-dot-all/dataall #690. */
     @Test
     void refusesAWeakPasswordAndCreatesNoUser() {
         sdk.refused(
                 InvalidPasswordException.class,
-                "Password did not conform with policy: Password not long enough",
+                "Password did not conform with password policy: Password not long enough",
                 () -> admin.createUser(request -> request.temporaryPassword("Short1")));
         sdk.refused(UserNotFoundException.class, "User does not exist.", () -> admin.getUser(AdminCalls.INVITED));
     }

@@ -240,14 +240,39 @@ class JwtClaimsAttackTest extends JwtAttacks {
         }
 
         @Test
-        void explainsThatInitiateAuthReturnsNoCustomScopes() {
+        void namesBothWaysToTheScopeForATokenOfAPasswordSignIn() {
             forbidden(claims -> claims.addProperty("scope", "aws.cognito.signin.user.admin"));
 
             assertThat(api.reason())
                     .isEqualTo("scope: the token must have the scope https://api.example.com/read, got only "
                             + "aws.cognito.signin.user.admin (client " + TestApi.CLIENT
-                            + "), because InitiateAuth does "
-                            + "not return custom scopes; use the authorization code flow");
+                            + "), as from a password sign-in (InitiateAuth); name the scope in "
+                            + "gatehouse:identity.passwordScopes and in the client's scopes, or sign in at "
+                            + "/oauth2/authorize");
+        }
+
+        @Test
+        void namesThemAlsoIfThePasswordSignInHasAnotherScope() {
+            forbidden(claims ->
+                    claims.addProperty("scope", "aws.cognito.signin.user.admin https://api.example.com/write"));
+
+            assertThat(api.reason())
+                    .isEqualTo("scope: the token must have the scope https://api.example.com/read, got only "
+                            + "aws.cognito.signin.user.admin https://api.example.com/write (client " + TestApi.CLIENT
+                            + "), as from a password sign-in (InitiateAuth); name the scope in "
+                            + "gatehouse:identity.passwordScopes and in the client's scopes, or sign in at "
+                            + "/oauth2/authorize");
+        }
+
+        @Test
+        void doesNotNameThePasswordSignInForATokenWithOpenid() {
+            forbidden(claims -> claims.addProperty("scope", "openid aws.cognito.signin.user.admin"));
+
+            assertThat(api.reason())
+                    .isEqualTo(
+                            "scope: the token must have the scope https://api.example.com/read, got only "
+                                    + "openid aws.cognito.signin.user.admin (client " + TestApi.CLIENT
+                                    + "); request the scope at /oauth2/authorize or /oauth2/token, and allow it for the client");
         }
 
         @Test

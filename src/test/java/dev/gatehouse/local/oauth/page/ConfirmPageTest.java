@@ -72,11 +72,11 @@ final class ConfirmPageTest extends BrowserWalk {
     void sendsAtMostFiveNewCodesAnHour() {
         TestBrowser browser = signedUp();
         for (int i = 0; i < 5; i++) {
-            browser.open("/resendcode?" + RunningCognito.encode(authorize(TestState.SPA)));
+            browser.open(browser.urlOf("/resendcode"));
             browser.send("username", NEW);
             assertThat(browser.at).isEqualTo("/confirm");
         }
-        browser.open("/resendcode?" + RunningCognito.encode(authorize(TestState.SPA)));
+        browser.open(browser.urlOf("/resendcode"));
         browser.send("username", NEW);
         showsProblem(browser, "Attempt limit exceeded, please try after some time.");
         assertThat(cognito.pools.mailbox().all()).hasSize(6);
@@ -86,10 +86,10 @@ final class ConfirmPageTest extends BrowserWalk {
     void forgetsTheSignInFlowAfterFifteenMinutes() {
         TestBrowser browser = signedUp();
         cognito.clock.advance(Duration.ofMinutes(15).minusMillis(1));
-        browser.open("/confirm?" + RunningCognito.encode(authorize(TestState.SPA)));
+        browser.open(browser.address);
         assertThat(browser.page.body()).doesNotContain("for=\"username\"");
         cognito.clock.advance(Duration.ofMillis(1));
-        browser.open("/confirm?" + RunningCognito.encode(authorize(TestState.SPA)));
+        browser.open(browser.address);
         assertThat(browser.page.body()).contains("for=\"username\"");
     }
 
@@ -97,7 +97,8 @@ final class ConfirmPageTest extends BrowserWalk {
     @Test
     void doesNotContinueTheFlowOfAnotherClient() {
         TestBrowser browser = signedUp();
-        browser.open("/confirm?" + RunningCognito.encode(authorize(TestState.WEB)));
+        String flow = RunningCognito.query(browser.address).get("flow");
+        browser.open("/confirm?" + RunningCognito.encode(authorize(TestState.WEB)) + "&flow=" + flow);
         assertThat(browser.page.body()).contains("for=\"username\"").doesNotContain("n***@e***");
     }
 }

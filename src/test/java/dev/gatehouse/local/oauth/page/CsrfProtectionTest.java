@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Attacks on the hosted pages from another port of localhost, which shares their cookies (RFC 6265 section 8.5). */
 final class CsrfProtectionTest {
     private static final String LOGIN = "/login?" + encode(authorize(TestState.SPA));
-    private static final String CHANGE = "/changePassword?" + encode(authorize(TestState.SPA));
     private static final String NEW = "new@example.com";
     private static final String TEMPORARY = "TemporaryPassword1";
     private static final String ATTACKER_PASSWORD = "AttackersPassword1";
@@ -75,10 +74,11 @@ final class CsrfProtectionTest {
             TestBrowser victim = signedInWithTemporaryPassword();
             String planted = attackersToken();
             Reply reply = cognito.post(
-                    CHANGE,
+                    victim.address,
                     form("_csrf", planted, "password", ATTACKER_PASSWORD, "repeated", ATTACKER_PASSWORD),
                     "cookie",
-                    "XSRF-TOKEN=" + planted + "; " + victim.cookies.get("sign-in-Ab12Cd34E"));
+                    "XSRF-TOKEN=" + planted + "; "
+                            + victim.cookies.get(victim.flows().get(0)));
 
             assertThat(reply.location()).startsWith("/login?");
             assertThat(reply.cookie("cognito-")).isEmpty();
@@ -97,9 +97,7 @@ final class CsrfProtectionTest {
             assertThat(victim.at).isEqualTo("/confirm");
 
             String cookie = cognito.post(
-                            "/confirm?" + encode(authorize(TestState.SPA)),
-                            form("_csrf", planted, "code", victim.mailedCode()),
-                            victim.cookieHeader())
+                            victim.address, form("_csrf", planted, "code", victim.mailedCode()), victim.cookieHeader())
                     .cookie("cognito-");
             assertThat(cookie).isEmpty();
         }
@@ -136,7 +134,7 @@ final class CsrfProtectionTest {
         void doesNotValidateAFormOfAnotherBrowser() {
             TestBrowser victim = signedInWithTemporaryPassword();
             Reply ofAnother = cognito.post(
-                    CHANGE,
+                    victim.address,
                     form("_csrf", attackersToken(), "password", ATTACKER_PASSWORD, "repeated", ATTACKER_PASSWORD),
                     victim.cookieHeader());
             assertThat(ofAnother.status()).isEqualTo(403);

@@ -48,7 +48,7 @@ final class ForgotPasswordPagesTest extends BrowserWalk {
         browser.send("username", USER);
         String code = browser.mailedCode();
         browser.send("code", code, "password", "weakweakweak", "repeated", "weakweakweak");
-        showsProblem(browser, "Password did not conform with policy: Password must have uppercase characters");
+        showsProblem(browser, "The password needs an upper-case letter.");
         browser.send("code", " " + code + " ", "password", NEXT, "repeated", NEXT);
         assertThat(browser.at).isEqualTo("/login");
     }

@@ -43,7 +43,8 @@ final class NewPasswordPageTest extends BrowserWalk {
                 .contains("At least 12 characters")
                 .doesNotContain(TEMPORARY);
         isRedirectedToTheClient(browser.send("password", NEXT, "repeated", NEXT));
-        assertThat(browser.cookies).containsKey("cognito-Ab12Cd34E").doesNotContainKey("sign-in-Ab12Cd34E");
+        assertThat(browser.cookies).containsKey("cognito-Ab12Cd34E");
+        assertThat(browser.flows()).isEmpty();
         isRedirectedToTheClient(browser().send("username", NEW, "password", NEXT));
     }
 
@@ -66,7 +67,7 @@ final class NewPasswordPageTest extends BrowserWalk {
         browser.send("password", NEXT, "repeated", PASSWORD);
         showsProblem(browser, "The two passwords do not match.");
         browser.send("password", "alllowercase1", "repeated", "alllowercase1");
-        showsProblem(browser, "Password did not conform with policy: Password must have uppercase characters");
+        showsProblem(browser, "The password needs an upper-case letter.");
         isRedirectedToTheClient(browser.send("password", NEXT, "repeated", NEXT));
     }
 
@@ -111,14 +112,7 @@ final class NewPasswordPageTest extends BrowserWalk {
         TestBrowser other = browser();
         other.open("/changePassword?" + RunningCognito.encode(authorize(TestState.SPA)));
         assertThat(other.at).isEqualTo("/login");
-        other.postTo(
-                "/changePassword?" + RunningCognito.encode(authorize(TestState.SPA)),
-                "username",
-                NEW,
-                "password",
-                NEXT,
-                "repeated",
-                NEXT);
+        other.postTo(other.urlOf("/changePassword"), "username", NEW, "password", NEXT, "repeated", NEXT);
         assertThat(other.at).isEqualTo("/login");
         assertThat(other.cookies).doesNotContainKey("cognito-Ab12Cd34E");
     }

@@ -227,7 +227,8 @@ class EmbeddedEngineRefusalTest {
 
         @Test
         void isDeletedOnceTheProtectionIsOff() {
-            assertThat(fixture.run(pool("INACTIVE", false)).changes()).containsExactly("updated UserPool kept");
+            assertThat(fixture.run(pool("INACTIVE", false)).changes())
+                    .containsExactly("updated UserPool kept (deletionProtection)");
             assertThat(fixture.run(context -> {}).changes()).containsExactly("deleted UserPool kept");
         }
     }

@@ -64,7 +64,7 @@ class EmbeddedEngineTest {
             AppClient before = fixture.onlyClient();
             assertThat(fixture.run(CloudFixture.userPoolWithClient("https://b.example/callback"))
                             .changes())
-                    .containsExactly("updated UserPoolClient app");
+                    .containsExactly("updated UserPoolClient app (callbackUrls)");
             AppClient after = fixture.onlyClient();
             assertThat(after.callbackUrls()).containsExactly("https://b.example/callback");
             assertThat(after.id()).isEqualTo(before.id());
@@ -90,7 +90,7 @@ class EmbeddedEngineTest {
             AppClient before = fixture.onlyClient();
             EmbeddedEngine.Run run = fixture.run(
                     context -> CloudFixture.client(CloudFixture.pool("users"), false, "https://a.example/callback"));
-            assertThat(run.changes()).containsExactly("replaced UserPoolClient app");
+            assertThat(run.changes()).containsExactly("replaced UserPoolClient app (generateSecret)");
             AppClient after = fixture.onlyClient();
             assertThat(after.id()).isNotEqualTo(before.id());
             assertThat(after.name()).isNotEqualTo(before.name());
@@ -108,7 +108,9 @@ class EmbeddedEngineTest {
                             UserPoolArgs.builder().usernameAttributes("email").build()),
                     true,
                     "https://a.example/callback"));
-            assertThat(run.changes()).containsExactly("replaced UserPool users", "replaced UserPoolClient app");
+            assertThat(run.changes())
+                    .containsExactly(
+                            "replaced UserPool users (usernameAttributes)", "replaced UserPoolClient app (userPoolId)");
             String after = fixture.resource(UserPoolType.TOKEN, "users").id();
             assertThat(after).isNotEqualTo(before);
             assertThat(fixture.cloud.declared().pools()).containsOnlyKeys(after);

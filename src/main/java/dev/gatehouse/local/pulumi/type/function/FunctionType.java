@@ -8,6 +8,7 @@ import dev.gatehouse.local.pulumi.resource.Resources;
 import dev.gatehouse.local.pulumi.resource.ValidationError;
 import dev.gatehouse.local.state.Addresses;
 import dev.gatehouse.local.state.LambdaFunction;
+import dev.gatehouse.local.state.MissingCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,10 +51,7 @@ public final class FunctionType extends ResourceType {
         List<ValidationError> errors = new ArrayList<>();
         inputs.archive("code")
                 .filter(code -> !Files.isReadable(Path.of(code.path())))
-                .ifPresent(code -> errors.add(new ValidationError(
-                        "code",
-                        "there is no " + code.path()
-                                + howToFix(inputs.text("runtime").orElse("")))));
+                .ifPresent(code -> errors.add(new ValidationError("code", MissingCode.message(Path.of(code.path())))));
         if (inputs.archive("code").isEmpty() && !(inputs.values().get("code") instanceof Properties.Unknown)) {
             errors.add(new ValidationError("code", "must be a file or folder on this machine"));
         }
@@ -70,12 +68,6 @@ public final class FunctionType extends ResourceType {
             errors.add(new ValidationError("timeout", "must be 1 to 900, got " + timeout));
         }
         return errors;
-    }
-
-    private static String howToFix(String runtime) {
-        return runtime.startsWith("java")
-                ? "; build it with ./mvnw generate-resources"
-                : "; set code to a folder or a zip file";
     }
 
     /** The provider uses the function's name as the id. */

@@ -75,13 +75,14 @@ class AliasTypeTest {
 
         assertThat(run(Map.of("snapStart", "on", "memory", 1024)))
                 .containsExactlyInAnyOrder(
-                        "updated Function gatehouse-local-function", "updated Alias gatehouse-local-function");
+                        "updated Function gatehouse-local-function (memorySize)",
+                        "updated Alias gatehouse-local-function (functionVersion)");
         assertThat(outputs(AliasType.TOKEN).required("functionVersion")).isEqualTo("2");
         assertThat(outputs(FunctionType.TOKEN).required("qualifiedArn")).endsWith(":2");
 
         // Concurrency is not part of a version: no version is published.
         assertThat(run(Map.of("snapStart", "on", "memory", 1024, "concurrency", 5)))
-                .containsExactly("updated Function gatehouse-local-function");
+                .containsExactly("updated Function gatehouse-local-function (reservedConcurrentExecutions)");
         assertThat(run(Map.of("snapStart", "on", "memory", 1024, "concurrency", 5)))
                 .isEmpty();
     }
@@ -92,7 +93,8 @@ class AliasTypeTest {
 
         List<String> changes = run(Map.of("snapStart", "off"));
 
-        assertThat(changes).contains("deleted Alias gatehouse-local-function", "replaced Permission GET /resources");
+        assertThat(changes)
+                .contains("deleted Alias gatehouse-local-function", "replaced Permission GET /resources (qualifier)");
         assertThat(apiFunction().arn()).doesNotEndWith(":live");
         assertThat(apiFunction().permissions()).hasSize(6);
     }

@@ -46,9 +46,11 @@ class FunctionValidationTest {
             String missing = folder.resolve("missing.jar").toString();
             assertThat(errors()).isEmpty();
             assertThat(errors("code", new Properties.Archive(missing, "")))
-                    .containsExactly("code: there is no " + missing + "; build it with ./mvnw generate-resources");
-            assertThat(errors("code", new Properties.Archive(missing, ""), "runtime", "python3.13"))
-                    .containsExactly("code: there is no " + missing + "; set code to a folder or a zip file");
+                    .containsExactly("code: there is no " + missing
+                            + "; build it first, or set gatehouse:function.code to a folder or archive that exists");
+            assertThat(errors("code", new Properties.Archive("lambda/target/missing.jar", "")))
+                    .containsExactly(
+                            "code: there is no lambda/target/missing.jar; build it with ./mvnw generate-resources");
             assertThat(errors("code", new Properties.Archive(folder.toString(), ""), "runtime", "python3.13"))
                     .isEmpty();
             assertThat(errors("code", "s3://bucket/key"))

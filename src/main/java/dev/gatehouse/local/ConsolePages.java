@@ -1,0 +1,43 @@
+package dev.gatehouse.local;
+
+import dev.gatehouse.local.cognito.UserPools;
+import dev.gatehouse.local.console.ConsolePage;
+import dev.gatehouse.local.console.OverviewPage;
+import dev.gatehouse.local.console.StackInfo;
+import dev.gatehouse.local.console.request.Names;
+import dev.gatehouse.local.console.request.RequestDetail;
+import dev.gatehouse.local.console.request.RequestsPage;
+import dev.gatehouse.local.console.traffic.TrafficPage;
+import dev.gatehouse.local.gateway.TokenExplainer;
+import dev.gatehouse.local.recording.FunctionLogBuffer;
+import dev.gatehouse.local.recording.RequestRecorder;
+import dev.gatehouse.local.recording.TrafficStatistics;
+import dev.gatehouse.local.state.LocalCloud;
+import java.time.ZoneId;
+import java.util.List;
+
+/** The pages of the console, in the order of its navigation. */
+final class ConsolePages {
+    private ConsolePages() {}
+
+    /** What the pages show. */
+    record Sources(
+            StackInfo stack,
+            LocalCloud cloud,
+            UserPools pools,
+            RequestRecorder recorder,
+            TrafficStatistics traffic,
+            FunctionLogBuffer functionLog,
+            TokenExplainer explainer) {}
+
+    static List<ConsolePage> of(Sources sources) {
+        ZoneId zone = ZoneId.systemDefault();
+        Names names = new Names(
+                sources.stack(), sources.cloud(), sources.pools().users());
+        RequestDetail detail = new RequestDetail(names, sources.explainer(), sources.functionLog(), zone);
+        return List.of(
+                new OverviewPage(sources.stack()),
+                new RequestsPage(sources.recorder(), names, detail, sources.stack(), zone),
+                new TrafficPage(sources.traffic(), zone));
+    }
+}

@@ -1,0 +1,15 @@
+package dev.gatehouse.local;
+
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * What differs between the servers of a command and those of a test.
+ *
+ * @param clock of everything except the function processes, which have the clock of the machine
+ * @param inMemory whether the state is kept in memory only, and not in a file
+ * @param template the resources, keys and users to start with; empty for those of the state file
+ */
+record ServerOptions(Clock clock, boolean inMemory, Optional<CloudTemplate> template) {
+    static final ServerOptions DEFAULT = new ServerOptions(Clock.systemUTC(), false, Optional.empty());
+}

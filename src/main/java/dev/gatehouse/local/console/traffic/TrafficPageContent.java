@@ -1,0 +1,13 @@
+package dev.gatehouse.local.console.traffic;
+
+import io.jstach.jstache.JStache;
+
+/** @param content HTML of {@link TrafficContent} */
+@JStache(template = """
+        <h1>Traffic</h1>
+        <p class="lead">Status and latency of the last hour, by minute. The pages of the console do not count.</p>
+        <div data-live="/console/traffic?fragment=1">
+        {{{content}}}
+        </div>
+        """)
+record TrafficPageContent(String content) {}

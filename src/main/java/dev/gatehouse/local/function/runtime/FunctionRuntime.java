@@ -1,0 +1,25 @@
+package dev.gatehouse.local.function.runtime;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A Lambda runtime that can run functions locally. */
+public interface FunctionRuntime {
+    /**
+     * The command that starts a process.
+     *
+     * @param taskRoot the folder of the function's code, the value of LAMBDA_TASK_ROOT
+     * @param directory the working directory
+     * @param environment environment variables of the local cloud that the interpreter needs
+     */
+    record Command(List<String> words, Path taskRoot, Path directory, Map<String, String> environment) {}
+
+    /**
+     * Prepares the folder of a process.
+     *
+     * @throws IOException if the function cannot run here, with the reason and how to fix it
+     */
+    Command prepare(StartRequest start) throws IOException;
+}
