@@ -59,6 +59,7 @@ public final class GatehouseMain {
     private static Map<String, Supplier<Object>> commands(long start) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("local", () -> LocalMain.command(start, System.out));
+        commands.put("token", TokenCommand::new);
         commands.put("access", AccessCommand::new);
         commands.put("logs", LogsCommand::new);
         commands.putAll(OpsMain.commands());

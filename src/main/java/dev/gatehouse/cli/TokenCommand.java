@@ -8,6 +8,7 @@ import dev.gatehouse.ops.DeployedStack.Client;
 import dev.gatehouse.ops.OutputsOption;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -117,10 +118,8 @@ public final class TokenCommand implements Callable<Integer> {
     private JsonObject response(DeployedStack stack) throws TokenException, InterruptedException {
         Client chosen = TokenClientChoice.of(stack, client, user.isPresent());
         Optional<String> scope = TokenScopes.parameter(stack, chosen, scopes, idToken);
-        URI authUrl = URI.create(stack.authUrl()
-                .orElseThrow(
-                        () -> TokenException.wrongInput("the stack has no sign-in domain, and so no token endpoint")));
-        TokenEndpoint endpoint = new TokenEndpoint(authUrl, chosen, http);
+        URI authUrl = authUrl(stack);
+        TokenEndpoint endpoint = TokenEndpoint.of(authUrl, chosen, http);
         if (chosen.isMachine()) {
             return endpoint.clientCredentials(scope);
         }
@@ -133,11 +132,23 @@ public final class TokenCommand implements Callable<Integer> {
         return response;
     }
 
+    private static URI authUrl(DeployedStack stack) throws TokenException {
+        String text = stack.authUrl()
+                .orElseThrow(
+                        () -> TokenException.wrongInput("the stack has no sign-in domain, and so no token endpoint"));
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw TokenException.wrongInput("authUrl of the outputs is not a URL: did `pulumi up` finish?");
+        }
+    }
+
     private JsonObject signInByForm(
             URI authUrl, Client chosen, Optional<String> scope, String name, TokenEndpoint endpoint)
             throws TokenException, InterruptedException {
-        TokenAuthorization authorization =
-                TokenAuthorization.to(chosen.callbackUrls().get(0));
+        TokenAuthorization authorization = TokenAuthorization.to(chosen.callbackUrls().stream()
+                .findFirst()
+                .orElseThrow(() -> TokenException.wrongInput("client " + chosen + " has no callback URL")));
         TokenPassword password = TokenPassword.of(
                 name, outputs, environment, () -> TokenTerminal.readPassword("Password of " + name + ": ", err()));
         TokenFormSignIn.Result result = new TokenFormSignIn(http, authorization)

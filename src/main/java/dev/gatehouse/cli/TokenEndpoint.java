@@ -18,10 +18,19 @@ final class TokenEndpoint {
     private final Client client;
     private final TokenHttp http;
 
-    TokenEndpoint(URI authUrl, Client client, TokenHttp http) {
-        this.url = URI.create(authUrl + "/oauth2/token");
+    private TokenEndpoint(URI url, Client client, TokenHttp http) {
+        this.url = url;
         this.client = client;
         this.http = http;
+    }
+
+    /** @throws TokenException if the client needs a secret that is not in the outputs */
+    static TokenEndpoint of(URI authUrl, Client client, TokenHttp http) throws TokenException {
+        if (client.secret().isEmpty() && (client.isMachine() || client.kind().equals("web"))) {
+            throw TokenException.wrongInput("the outputs do not contain the secret of client " + client
+                    + ": write them with pulumi stack output --json --show-secrets");
+        }
+        return new TokenEndpoint(URI.create(authUrl + "/oauth2/token"), client, http);
     }
 
     JsonObject clientCredentials(Optional<String> scope) throws TokenException, InterruptedException {
@@ -69,16 +78,12 @@ final class TokenEndpoint {
         return TokenHttp.isLoopback(url) ? "; the log of the local cloud says why" : "";
     }
 
-    private Map<String, String> authentication() throws TokenException {
-        if (client.secret().isEmpty()) {
-            if (client.isMachine() || client.kind().equals("web")) {
-                throw TokenException.wrongInput("the outputs do not contain the secret of client " + client
-                        + ": write them with pulumi stack output --json --show-secrets");
-            }
-            return Map.of();
-        }
-        byte[] pair = (client.id() + ":" + client.secret().get()).getBytes(StandardCharsets.UTF_8);
-        return Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+    private Map<String, String> authentication() {
+        return client.secret()
+                .map(secret -> (client.id() + ":" + secret).getBytes(StandardCharsets.UTF_8))
+                .map(pair ->
+                        Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair)))
+                .orElse(Map.of());
     }
 
     private static Optional<JsonObject> json(String body) {

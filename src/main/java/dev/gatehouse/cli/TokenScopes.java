@@ -41,10 +41,11 @@ final class TokenScopes {
             allowed.ifPresentOrElse(scope -> asked.add(fullName(stack, scope)), () -> refused.add(name));
         }
         if (!refused.isEmpty()) {
-            throw TokenException.wrongInput("client " + client + " cannot get the "
-                    + (refused.size() == 1 ? "scope " : "scopes ") + String.join(", ", refused) + ": it has "
-                    + String.join(", ", client.scopes()) + "; add it to gatehouse:clients." + client
-                    + ".scopes, or choose another --client");
+            throw TokenException.wrongInput(
+                    "client " + client + " cannot get these scopes: " + String.join(", ", refused)
+                            + "; its scopes are " + String.join(", ", client.scopes())
+                            + "; add them to gatehouse:clients." + client
+                            + ".scopes, or choose another --client");
         }
         if (!asked.contains(OPENID) && asked.stream().anyMatch(NEED_OPENID::contains)) {
             throw TokenException.wrongInput("email, phone and profile need the scope openid: add it to --scopes");

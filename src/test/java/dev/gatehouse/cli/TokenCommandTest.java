@@ -190,8 +190,8 @@ class TokenCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             --client nope | the stack has no client nope; its clients are spa (spa), web (web), cli (native), jobs (machine)
             --client jobs --user x@example.com | client jobs is a machine client and signs no user in: omit --user, or choose one of spa (spa), web (web), cli (native)
-            --scopes write | client jobs cannot get the scope write: it has read; add it to gatehouse:clients.jobs.scopes, or choose another --client
-            --client spa --scopes admin,other | client spa cannot get the scopes admin, other: it has openid, email, profile, read, write; add it to gatehouse:clients.spa.scopes, or choose another --client
+            --scopes write | client jobs cannot get these scopes: write; its scopes are read; add them to gatehouse:clients.jobs.scopes, or choose another --client
+            --client spa --scopes admin,other | client spa cannot get these scopes: admin, other; its scopes are openid, email, profile, read, write; add them to gatehouse:clients.spa.scopes, or choose another --client
             --client cli --scopes email | email, phone and profile need the scope openid: add it to --scopes
             --client cli --id --scopes read | an ID token needs the scope openid: add it to --scopes
             --id | client jobs gets no ID token: it does not have the scope openid
