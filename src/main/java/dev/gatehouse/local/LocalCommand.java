@@ -3,8 +3,10 @@ package dev.gatehouse.local;
 import dev.gatehouse.settings.AccessMatrix;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -16,6 +18,9 @@ import picocli.CommandLine.Option;
         version = "gatehouse 0.1.0",
         sortOptions = false)
 final class LocalCommand implements Callable<Integer> {
+    /** The functions after the first one have the next ports. */
+    private static final int MAX_DEBUG_PORT = 65_500;
+
     private final long start;
     private final PrintStream console;
 
@@ -46,6 +51,15 @@ final class LocalCommand implements Callable<Integer> {
             description = "print which client may call which route, and exit; works for every stack")
     private boolean access;
 
+    @Option(
+            names = "--debug",
+            arity = "0..1",
+            fallbackValue = "5005",
+            paramLabel = "PORT",
+            description = "let a debugger connect to the functions: to that of the API at this port (default: 5005), to"
+                    + " others at the next ones; without timeouts")
+    private @Nullable Integer debug;
+
     @Option(names = "--end-with-parent", hidden = true, description = "stop when the parent process ends")
     private boolean endWithParent;
 
@@ -63,7 +77,7 @@ final class LocalCommand implements Callable<Integer> {
                 console.print(AccessMatrix.of(program.settings()));
                 return 0;
             }
-            LocalSession session = LocalSession.open(program, engine, state, fresh, console);
+            LocalSession session = LocalSession.open(program, engine, state, fresh, console, debugPort());
             // Before the summary, so that a reader of "Ready" can stop the process at once.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(session), "stop"));
             console.println(session.summary((System.nanoTime() - start) / 1_000_000));
@@ -79,6 +93,15 @@ final class LocalCommand implements Callable<Integer> {
         // The servers' threads are daemons: this thread keeps the process alive until a signal ends it.
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** @throws LocalException if there is no such port */
+    private OptionalInt debugPort() throws LocalException {
+        if (debug != null && (debug < 1 || debug > MAX_DEBUG_PORT)) {
+            throw new LocalException("--debug " + debug + " is not a port: use 1 to " + MAX_DEBUG_PORT
+                    + ", so that the other functions have the ports after it");
+        }
+        return debug == null ? OptionalInt.empty() : OptionalInt.of(debug);
     }
 
     private void stop(LocalSession session) {

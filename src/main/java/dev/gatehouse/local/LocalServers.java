@@ -26,6 +26,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -71,15 +72,21 @@ final class LocalServers implements AutoCloseable {
      *
      * @param endpoints where to listen; port 0 picks a free port
      * @param stateFile the name of the state file in the folder
+     * @param debugPort the port for a debugger of the API's function; empty without debuggers
      * @throws LocalException if a port is in use, or a state or log file cannot be used
      */
     static LocalServers open(
-            String region, ServiceEndpoints endpoints, StateFolder folder, String stateFile, PrintStream console)
+            String region,
+            ServiceEndpoints endpoints,
+            StateFolder folder,
+            String stateFile,
+            PrintStream console,
+            OptionalInt debugPort)
             throws LocalException {
         CloseableStack closeables = new CloseableStack();
         closeables.push(folder);
         try {
-            return open(region, endpoints, folder, stateFile, console, closeables);
+            return open(region, endpoints, folder, stateFile, console, debugPort, closeables);
         } catch (LocalException | RuntimeException e) {
             closeables.close();
             throw e;
@@ -92,6 +99,7 @@ final class LocalServers implements AutoCloseable {
             StateFolder folder,
             String stateFile,
             PrintStream console,
+            OptionalInt debugPort,
             CloseableStack closeables)
             throws LocalException {
         Clock clock = Clock.systemUTC();
@@ -101,7 +109,11 @@ final class LocalServers implements AutoCloseable {
         Store store = closeables.push(openStore(folder.createStateFile(stateFile), log));
         LocalCloud cloud = new LocalCloud();
         FunctionHost functions = closeables.push(new FunctionHost(
-                cloud, folder.path().resolve("functions"), line -> log.line("function", line.withShortId()), clock));
+                cloud,
+                folder.path().resolve("functions"),
+                line -> log.line("function", line.withShortId()),
+                clock,
+                debugPort));
         AtomicReference<URI> cognitoBase = new AtomicReference<>(endpoints.cognito());
         UserPools pools =
                 new UserPools(cloud, cognitoBase::get, store, clock, random, functions, line -> log.line("mail", line));

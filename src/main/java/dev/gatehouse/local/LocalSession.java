@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -35,22 +36,39 @@ final class LocalSession implements AutoCloseable {
     private final LocalServers servers;
     private final CloseableStack closeables = new CloseableStack();
     private final ReentrantLock reloadLock = new ReentrantLock();
+    private final OptionalInt debugPort;
     private volatile boolean stopped;
     private Settings settings;
     private Outputs outputs = new Outputs(Map.of());
     private List<String> notes = List.of();
 
     private LocalSession(
-            StackProgram program, Engine engine, StateFolder folder, LocalServers servers, Settings settings) {
+            StackProgram program,
+            Engine engine,
+            StateFolder folder,
+            LocalServers servers,
+            Settings settings,
+            OptionalInt debugPort) {
         this.program = program;
         this.engine = engine;
         this.folder = folder;
         this.servers = servers;
         this.settings = settings;
+        this.debugPort = debugPort;
     }
 
     /** @throws LocalException if it cannot start; then no server is left running */
     static LocalSession open(StackProgram program, Engine engine, Path state, boolean fresh, PrintStream console)
+            throws LocalException {
+        return open(program, engine, state, fresh, console, OptionalInt.empty());
+    }
+
+    /**
+     * @param debugPort the port for a debugger of the API's function; empty without debuggers
+     * @throws LocalException if it cannot start; then no server is left running
+     */
+    static LocalSession open(
+            StackProgram program, Engine engine, Path state, boolean fresh, PrintStream console, OptionalInt debugPort)
             throws LocalException {
         // Changes nothing before the stack is known to be valid and local.
         Settings settings = program.settings();
@@ -67,8 +85,8 @@ final class LocalSession implements AutoCloseable {
                     .map(aside -> "previous state moved to " + aside)
                     .orElse("no previous state found"));
         }
-        LocalServers servers = LocalServers.open(settings.region(), endpoints, folder, stateFile, console);
-        LocalSession session = new LocalSession(program, engine, folder, servers, settings);
+        LocalServers servers = LocalServers.open(settings.region(), endpoints, folder, stateFile, console, debugPort);
+        LocalSession session = new LocalSession(program, engine, folder, servers, settings, debugPort);
         try {
             session.checkRegionOfState();
             switch (engine) {
@@ -229,7 +247,10 @@ final class LocalSession implements AutoCloseable {
     }
 
     String summary(long millis) {
-        return Summary.of(outputs, users(), notes, engine, folder.path(), RsaProvider.description(), millis);
+        List<String> shown = new ArrayList<>(notes);
+        debugPort.ifPresent(port -> shown.add("functions run without timeouts, one request at a time; a debugger can"
+                + " connect to the function of the API at 127.0.0.1:" + port + ", to the others at the next ports"));
+        return Summary.of(outputs, users(), shown, engine, folder.path(), RsaProvider.description(), millis);
     }
 
     /** Waits for a running reload, which would otherwise use resources that are closed here. */
