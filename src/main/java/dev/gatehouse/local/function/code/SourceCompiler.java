@@ -50,21 +50,16 @@ public final class SourceCompiler implements SavedSources {
             return Optional.empty();
         }
         Optional<CodeVersion> saved = CodeVersion.of(sources);
-        State before = byArchive.get(archive);
-        if (saved.isEmpty()) {
-            return Optional.ofNullable(before).flatMap(State::compiled);
+        Optional<State> before = Optional.ofNullable(byArchive.get(archive))
+                .filter(state -> state.archive().equals(version));
+        if (saved.isEmpty() || before.map(State::sources).equals(saved)) {
+            return before.flatMap(State::compiled);
         }
-        if (before == null || !before.archive().equals(version)) {
-            // The archive was built from the sources as they are.
-            byArchive.put(archive, new State(version, saved.get(), Optional.empty()));
-            return Optional.empty();
-        }
-        if (!before.sources().equals(saved.get())) {
-            Optional<Path> compiled = compile(archive, sources).or(before::compiled);
-            byArchive.put(archive, new State(version, saved.get(), compiled));
-            return compiled;
-        }
-        return before.compiled();
+        Optional<Path> compiled = before.isPresent() || saved.get().isNewerThan(version)
+                ? compile(archive, sources).or(() -> before.flatMap(State::compiled))
+                : Optional.empty();
+        byArchive.put(archive, new State(version, saved.get(), compiled));
+        return compiled;
     }
 
     /** Returns empty if the sources have errors. */

@@ -6,6 +6,8 @@ import dev.gatehouse.local.function.TestFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Sources of lambda/ that are saved while the local cloud runs. */
 class SourceCompilerTest {
+    private static final Instant BUILT = Instant.parse("2026-01-01T00:00:00Z");
+
     @TempDir
     Path folder;
 
@@ -29,6 +33,8 @@ class SourceCompilerTest {
         source = folder.resolve("lambda/src/main/java/example/Greeting.java");
         Files.createDirectories(source.getParent());
         Files.writeString(source, "package example; class Greeting {}");
+        Files.setLastModifiedTime(source, FileTime.from(BUILT.minusSeconds(1)));
+        Files.setLastModifiedTime(jar, FileTime.from(BUILT));
         compiler = new SourceCompiler(folder.resolve("functions"), log::add);
     }
 
@@ -46,6 +52,14 @@ class SourceCompilerTest {
     void areThoseOfTheArchiveUntilOneIsSaved() {
         assertThat(compiled(jar)).isEmpty();
         assertThat(compiled(jar)).isEmpty();
+    }
+
+    @Test
+    void areCompiledAtTheStartIfOneWasSavedAfterTheArchiveWasBuilt() throws Exception {
+        Files.setLastModifiedTime(source, FileTime.from(BUILT.plusSeconds(1)));
+
+        assertThat(compiled(jar).orElseThrow().resolve("example/Greeting.class"))
+                .exists();
     }
 
     @Test
