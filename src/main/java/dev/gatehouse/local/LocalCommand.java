@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ import picocli.CommandLine.Spec;
         version = "gatehouse 0.1.0",
         sortOptions = false)
 final class LocalCommand implements Callable<Integer> {
+    /** The functions after the first one have the next ports. */
+    private static final int MAX_DEBUG_PORT = 65_500;
+
     private final long start;
     private final PrintStream console;
 
@@ -72,6 +76,15 @@ final class LocalCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
+    @Option(
+            names = "--debug",
+            arity = "0..1",
+            fallbackValue = "5005",
+            paramLabel = "PORT",
+            description = "let a debugger connect to the functions: to that of the API at this port (default: 5005), to"
+                    + " others at the next ones; without timeouts")
+    private @Nullable Integer debug;
+
     @Option(names = "--end-with-parent", hidden = true, description = "stop when the parent process ends")
     private boolean endWithParent;
 
@@ -99,7 +112,8 @@ final class LocalCommand implements Callable<Integer> {
                 new JsonRun(program, engine, stateOption(), fresh, console).start();
                 new CountDownLatch(1).await();
             }
-            LocalSession session = LocalSession.open(program, engine, state, fresh, console);
+            LocalSession session = LocalSession.open(
+ program, engine, state, fresh, console, ServerOptions.DEFAULT.withDebugPort(debugPort()));
             // Before the summary, so that a reader of "Ready" can stop the process at once.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(session), "stop"));
             console.println(session.summary((System.nanoTime() - start) / 1_000_000));
@@ -113,6 +127,15 @@ final class LocalCommand implements Callable<Integer> {
         // The servers' threads are daemons: this thread keeps the process alive until a signal ends it.
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** @throws LocalException if there is no such port */
+    private OptionalInt debugPort() throws LocalException {
+        if (debug != null && (debug < 1 || debug > MAX_DEBUG_PORT)) {
+            throw new LocalException("--debug " + debug + " is not a port: use 1 to " + MAX_DEBUG_PORT
+                    + ", so that the other functions have the ports after it");
+        }
+        return debug == null ? OptionalInt.empty() : OptionalInt.of(debug);
     }
 
     private void stop(LocalSession session) {

@@ -134,7 +134,8 @@ final class LocalServers implements AutoCloseable {
                     log.line("function", line.withShortId());
                     functionLog.line(line);
                 },
-                Clock.systemUTC()));
+                Clock.systemUTC(),
+                options.debugPort()));
         functions.holdStarts();
         AtomicReference<URI> cognitoBase = new AtomicReference<>(endpoints.cognito());
         UserPools pools =

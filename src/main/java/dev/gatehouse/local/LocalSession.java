@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,7 @@ final class LocalSession implements AutoCloseable {
     private final LocalServers servers;
     private final CloseableStack closeables = new CloseableStack();
     private final ReentrantLock reloadLock = new ReentrantLock();
+    private final OptionalInt debugPort;
     private volatile boolean stopped;
     private volatile boolean awaitsDeployments;
     private Settings settings;
@@ -46,12 +48,18 @@ final class LocalSession implements AutoCloseable {
     private List<String> notes = List.of();
 
     private LocalSession(
-            StackProgram program, Engine engine, StateFolder folder, LocalServers servers, Settings settings) {
+            StackProgram program,
+            Engine engine,
+            StateFolder folder,
+            LocalServers servers,
+            Settings settings,
+            OptionalInt debugPort) {
         this.program = program;
         this.engine = engine;
         this.folder = folder;
         this.servers = servers;
         this.settings = settings;
+        this.debugPort = debugPort;
     }
 
     /** @throws LocalException if it cannot start; then no server is left running */
@@ -60,6 +68,7 @@ final class LocalSession implements AutoCloseable {
         return open(program, engine, state, fresh, console, ServerOptions.DEFAULT);
     }
 
+    /** @throws LocalException if it cannot start; then no server is left running */
     static LocalSession open(
             StackProgram program, Engine engine, Path state, boolean fresh, PrintStream console, ServerOptions options)
             throws LocalException {
@@ -79,7 +88,7 @@ final class LocalSession implements AutoCloseable {
                     .orElse("no previous state found"));
         }
         LocalServers servers = LocalServers.open(settings.region(), endpoints, folder, stateFile, console, options);
-        LocalSession session = new LocalSession(program, engine, folder, servers, settings);
+        LocalSession session = new LocalSession(program, engine, folder, servers, settings, options.debugPort());
         try {
             session.checkRegionOfState();
             switch (engine) {
@@ -302,7 +311,10 @@ final class LocalSession implements AutoCloseable {
     }
 
     String summary(long millis) {
-        return Summary.of(outputs, users(), notes, engine, folder.path(), RsaProvider.description(), millis);
+        List<String> shown = new ArrayList<>(notes);
+        debugPort.ifPresent(port -> shown.add("functions run without timeouts, one request at a time; a debugger can"
+                + " connect to the function of the API at 127.0.0.1:" + port + ", to the others at the next ports"));
+        return Summary.of(outputs, users(), shown, engine, folder.path(), RsaProvider.description(), millis);
     }
 
     /** Waits for a running reload, which would otherwise use resources that are closed here. */

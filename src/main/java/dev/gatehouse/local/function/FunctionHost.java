@@ -3,6 +3,7 @@ package dev.gatehouse.local.function;
 import dev.gatehouse.local.function.code.CodeReader;
 import dev.gatehouse.local.function.code.CodeVersionReader;
 import dev.gatehouse.local.function.code.SavedSources;
+import dev.gatehouse.local.function.code.SourceCompiler;
 import dev.gatehouse.local.function.runtime.FunctionRuntimes;
 import dev.gatehouse.local.function.runtime.InterpreterFinder;
 import dev.gatehouse.local.function.runtime.ProcessFolders;
@@ -90,11 +91,19 @@ public final class FunctionHost implements FunctionInvoker, AutoCloseable {
                 RuntimeApiServer::new,
                 clock,
                 log);
-        this.sources = SavedSources.NONE;
+        this.sources = new SourceCompiler(folder, this::reportSources);
         every(timer, options.idleCheck(), (arn, pool) -> pool.stopIdle());
         every(codeWatch, options.codeCheck(), (arn, pool) -> declared(arn).ifPresent(pool::replaceChanged));
         cloud.onChange(this::onDeclared);
         onDeclared(cloud.declared());
+    }
+
+    /** All functions of lambda/ have the same sources, so a line is logged once, for the first of them. */
+    private void reportSources(String line) {
+        byArn.keySet().stream()
+                .sorted()
+                .findFirst()
+                .ifPresent(arn -> log.line(new LogLine(arn, Optional.empty(), "lambda: " + line)));
     }
 
     private static ScheduledExecutorService daemon(String name) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,6 +21,9 @@ import java.util.concurrent.TimeoutException;
 final class FunctionProcess implements AutoCloseable {
     /** The exit status of a process that SIGKILL ended. */
     private static final int KILLED = 137;
+
+    /** SIGINT and SIGTERM: a terminal and a supervisor send them to the local cloud and its processes alike. */
+    private static final Set<Integer> STOPPED = Set.of(130, 143);
 
     /** How long to wait for a killed process to end. It usually takes milliseconds. */
     private static final Duration EXIT_GRACE = Duration.ofSeconds(5);
@@ -245,7 +249,7 @@ final class FunctionProcess implements AutoCloseable {
     private void awaitExit() {
         try {
             int status = process.waitFor();
-            boolean unexpected = !killed && !api.hasEnded();
+            boolean unexpected = !killed && !api.hasEnded() && !STOPPED.contains(status);
             api.failAll(exited(status));
             if (unexpected) {
                 reportExit(status);

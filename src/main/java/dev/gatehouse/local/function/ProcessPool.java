@@ -160,9 +160,7 @@ final class ProcessPool implements AutoCloseable {
         } catch (IOException e) {
             // The caller of the first invocation gets the same error.
             log.line(new LogLine(
-                    function.arn(),
-                    Optional.empty(),
-                    "function " + function.name() + " cannot start: " + e.getMessage()));
+                    function.arn(), Optional.empty(), function.name() + ": cannot start: " + e.getMessage()));
         } finally {
             running.release();
         }

@@ -81,7 +81,7 @@ final class StartedProcesses {
     }
 
     private void say(LambdaFunction function, String text) {
-        log.line(new LogLine(function.arn(), Optional.empty(), "function " + function.name() + ": " + text));
+        log.line(new LogLine(function.arn(), Optional.empty(), function.name() + ": " + text));
     }
 
     /** The code of the last process that was started. */

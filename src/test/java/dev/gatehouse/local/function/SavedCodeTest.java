@@ -37,7 +37,7 @@ class SavedCodeTest {
 
             TestFunction.jar(jar, "a new version");
 
-            function.line(line -> line.equals("function probe: new code, process replaced"));
+            function.line(line -> line.equals("probe: new code, process replaced"));
             assertThat(TestFunction.soon(before.onExit()).isAlive()).isFalse();
             assertThat(function.call("version")).isEqualTo("a new version");
         }
@@ -66,11 +66,11 @@ class SavedCodeTest {
 
             Files.writeString(code.resolve(file), broken);
 
-            assertThat(function.line(line -> line.startsWith("function probe: the new code")))
-                    .startsWith("function probe: the new code does not start: Runtime.UserCodeSyntaxError: ");
+            assertThat(function.line(line -> line.startsWith("probe: the new code")))
+                    .startsWith("probe: the new code does not start: Runtime.UserCodeSyntaxError: ");
             assertThat(function.invoke("{}")).isInstanceOf(Invocation.Failed.class);
             Files.writeString(code.resolve(file), valid.replace("1", "2"));
-            function.line(line -> line.equals("function probe: new code, process replaced"));
+            function.line(line -> line.equals("probe: new code, process replaced"));
             assertThat(function.call("{}")).isEqualTo("2");
         }
     }
@@ -122,6 +122,25 @@ class SavedCodeTest {
             assertThat(function.line(line -> line.contains("  | "))).isEqualTo(id.shortId() + "   | about to end");
             assertThat(function.line(line -> line.contains("JKJaXmPLvHcESHA=")))
                     .isEqualTo(id.shortId() + " failed with Runtime.ExitError for the API request JKJaXmPLvHcESHA=");
+        }
+    }
+
+    @Test
+    void replacesTheArchiveOfLambdaInItsProcesses() throws Exception {
+        Path jar = folder.resolve("lambda/target/function.jar");
+        Files.createDirectories(jar.getParent());
+        TestFunction.jar(jar, "built");
+        Path sources = folder.resolve("lambda/src/main");
+        Files.createDirectories(sources.resolve("java"));
+        Files.createDirectories(sources.resolve("resources"));
+        Files.writeString(sources.resolve("java/Any.java"), "class Any {}");
+        try (TestFunction function = start(TestFunction.probe(jar))) {
+            assertThat(function.call("version")).isEqualTo("built");
+
+            Files.writeString(sources.resolve("resources/version"), "saved");
+
+            function.line(line -> line.equals("probe: new code, process replaced"));
+            assertThat(function.call("version")).isEqualTo("saved");
         }
     }
 }

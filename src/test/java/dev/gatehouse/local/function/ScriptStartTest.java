@@ -105,7 +105,7 @@ class ScriptStartTest {
                 String reason = "there is no " + gone
                         + "; build it first, or set gatehouse:function.code to a folder or archive that exists";
                 assertThat(function.invoke("{}")).isEqualTo(new Invocation.Unavailable(reason));
-                assertThat(function.line(line -> true)).isEqualTo("function probe cannot start: " + reason);
+                assertThat(function.line(line -> true)).isEqualTo("probe: cannot start: " + reason);
             }
         }
 

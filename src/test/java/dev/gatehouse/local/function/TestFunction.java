@@ -27,7 +27,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
 /** A declared function in real processes. */
-final class TestFunction implements AutoCloseable {
+public final class TestFunction implements AutoCloseable {
     static final String ARN = "arn:aws:lambda:eu-west-1:000000000000:function:probe";
     private static final String HANDLERS = "/dev/gatehouse/local/function/handlers/";
 
@@ -59,7 +59,7 @@ final class TestFunction implements AutoCloseable {
     }
 
     /** A jar with all handlers and a text that distinguishes it from other jars. */
-    static Path jar(Path target, String version) {
+    public static Path jar(Path target, String version) {
         try (OutputStream file = Files.newOutputStream(target);
                 JarOutputStream jar = new JarOutputStream(file)) {
             jar.putNextEntry(new JarEntry("version"));

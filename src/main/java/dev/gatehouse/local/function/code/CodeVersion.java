@@ -53,4 +53,13 @@ public record CodeVersion(Map<Path, Stamp> files) {
             return Optional.empty();
         }
     }
+
+    /** Whether a file was saved after all files of the other version. */
+    boolean isNewerThan(CodeVersion other) {
+        return newest() > other.newest();
+    }
+
+    private long newest() {
+        return files.values().stream().mapToLong(Stamp::modified).max().orElse(0);
+    }
 }

@@ -76,6 +76,18 @@ function headerText(text) {
   return text.replace(/[^\x20-\x7e]/g, ' ');
 }
 
+/** The frames that follow those of this file: Node.js called it. */
+const OUTER_FRAME = /^\s+at (?:new Promise \(<anonymous>\)|.*\(?node:internal\/.*)$/;
+
+/** A stack trace without the frames of this file and of Node.js around it: they are the same in each trace. */
+function withoutRuntime(lines) {
+  const own = lines.filter(line => !line.includes(`${import.meta.url}:`));
+  while (own.length > 1 && OUTER_FRAME.test(own[own.length - 1])) {
+    own.pop();
+  }
+  return own;
+}
+
 /** The error object of the Node.js runtime. The thrown value can be of any type. */
 function report(thrown) {
   if (!(thrown instanceof Error) && !(thrown?.name && thrown?.message)) {
@@ -84,7 +96,7 @@ function report(thrown) {
   return {
     errorType: String(thrown.name),
     errorMessage: String(thrown.message),
-    trace: String(thrown.stack ?? '').split('\n'),
+    trace: withoutRuntime(String(thrown.stack ?? '').split('\n')),
   };
 }
 
@@ -93,13 +105,19 @@ function log(label, result) {
   console.error(`${label} \t${JSON.stringify({ ...rest, stack })}`);
 }
 
+/** The text of a log line. An error among the values has its stack trace. */
+function printed(values) {
+  const text = format(...values);
+  return text.includes('\n') ? withoutRuntime(text.split('\n')).join('\n') : text;
+}
+
 /** The event that is being handled; undefined during the start. */
 const current = { requestId: undefined };
 
 /** OBS: the form of a log line. CloudWatch has a carriage return for a line end in a message; here it stays a line end. */
 function logByLevel() {
   const print = (stream, level, values) => {
-    stream.write(`${new Date().toISOString()}\t${current.requestId}\t${level}\t${format(...values)}\n`);
+    stream.write(`${new Date().toISOString()}\t${current.requestId}\t${level}\t${printed(values)}\n`);
   };
   for (const [name, level] of [
     ['log', 'INFO'], ['info', 'INFO'], ['debug', 'DEBUG'], ['trace', 'TRACE'], ['warn', 'WARN'], ['error', 'ERROR'],
@@ -263,7 +281,7 @@ function endOnUncaught(api) {
   };
   process.on('uncaughtException', error => end('Uncaught Exception', report(error), 129));
   process.on('unhandledRejection', reason => {
-    const trace = String(reason?.stack ?? reason).split('\n');
+    const trace = withoutRuntime(String(reason?.stack ?? reason).split('\n'));
     trace[0] = `Runtime.UnhandledPromiseRejection: ${reason}`;
     const result = { errorType: 'Runtime.UnhandledPromiseRejection', errorMessage: String(reason), trace };
     end('Unhandled Promise Rejection', result, 128);

@@ -219,8 +219,11 @@ def end_with_parent():
 
 
 def limit_memory(megabytes):
-    """CHOICE: the declared memory plus space for the stacks of some threads. Only Linux enforces this limit."""
-    if sys.platform == "linux":
+    """CHOICE: the declared memory plus space for the stacks of some threads. Only Linux enforces this limit.
+
+    A debugger needs memory in the same process, so there is no limit with it.
+    """
+    if sys.platform == "linux" and "debugpy" not in sys.modules:
         import resource
 
         limit = (megabytes + 64) * 1024 * 1024
@@ -263,11 +266,15 @@ def main():
             handle(api, handler, ids)
     except SystemExit as error:
         end(exit_status(error))
+    except KeyboardInterrupt:
+        # Ctrl-C in the terminal of the local cloud.
+        end(130)
     except (OSError, http.client.HTTPException) as error:
         print("the runtime stops: %s" % error, file=sys.stderr)
         end(1)
-    except BaseException:
-        traceback.print_exc()
+    except BaseException as error:
+        print("".join(own_frames(error.__traceback__)), end="", file=sys.stderr)
+        print("".join(traceback.format_exception_only(type(error), error)), end="", file=sys.stderr)
         end(1)
 
 
