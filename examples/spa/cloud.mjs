@@ -5,7 +5,8 @@ import {fileURLToPath} from 'node:url';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export function cloud(onLine = () => {}) {
-  const child = spawn('./mvnw', ['-q', '-Plocal', ...process.env.MAVEN_FLAGS?.split(' ') ?? []], {cwd: ROOT});
+  const windows = process.platform === 'win32';
+  const child = spawn(windows ? 'gatehouse.cmd' : './gatehouse', ['local'], {cwd: ROOT, shell: windows});
   const lines = [];
   const ready = new Promise((resolve, reject) => {
     const take = (data) => {

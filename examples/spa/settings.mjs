@@ -10,7 +10,7 @@ export function settings(file = LOCAL, client = 'spa') {
   try {
     text = readFileSync(file === '-' ? 0 : file, 'utf8');
   } catch {
-    throw new Error(`cannot read ${file}: start the local cloud with ./mvnw -Plocal, or pipe in a stack's outputs`);
+    throw new Error(`cannot read ${file}: start the local cloud with ./gatehouse local, or pipe in a stack's outputs`);
   }
   const frontend = JSON.parse(text).frontend?.[client];
   if (!frontend) {
