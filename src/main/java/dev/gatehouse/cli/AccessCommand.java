@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 /** Prints which client can call which route. It reads only the stack file: the stack need not run. */
 @Command(
         name = "access",
-        description = "Prints which client can call which route, as a Markdown table; for local stacks and stacks on AWS.",
+        description =
+                "Prints which client can call which route, as a Markdown table; for local stacks and stacks on AWS.",
         mixinStandardHelpOptions = true)
 final class AccessCommand implements Callable<Integer> {
     @Option(
@@ -25,7 +26,8 @@ final class AccessCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            System.out.print(AccessMatrix.of(Settings.read(stack, StackFile.read(Path.of("Pulumi." + stack + ".yaml")))));
+            System.out.print(
+                    AccessMatrix.of(Settings.read(stack, StackFile.read(Path.of("Pulumi." + stack + ".yaml")))));
             return CommandLine.ExitCode.OK;
         } catch (StackFile.UnreadableException | SettingsException e) {
             System.err.println(e.getMessage());

@@ -134,7 +134,8 @@ final class LocalSession implements AutoCloseable {
 
     private void applyStackFile(EmbeddedEngine embedded) {
         if (!Files.exists(program.file())) {
-            log(program.file() + " no longer exists. The previous configuration is still running, until the file is saved again.");
+            log(program.file()
+                    + " no longer exists. The previous configuration is still running, until the file is saved again.");
             return;
         }
         List<String> before = notes;

@@ -117,8 +117,9 @@ class LocalReloadTest {
         Files.delete(stack);
 
         assertThat(console.await("no longer exists"))
-                .endsWith("Pulumi.local.yaml no longer exists. The previous configuration is still running, until the file is"
-                        + " saved again.");
+                .endsWith(
+                        "Pulumi.local.yaml no longer exists. The previous configuration is still running, until the file is"
+                                + " saved again.");
         Files.writeString(stack, text);
         console.await(" applied");
     }
