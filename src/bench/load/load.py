@@ -3,7 +3,7 @@
 
     ./mvnw -q compile && src/bench/load/load.py [--seconds 8] [--connections 16] [--only gateway] [--routes 290] [--soak 600] [--million] [--jvm="-XX:..."]
 
-Starts the local cloud in a temporary folder, with the JVM flags of `./mvnw -Plocal`. wrk sends each kind of request in
+Starts the local cloud in a temporary folder, with the JVM flags of `./gatehouse local`. wrk sends each kind of request in
 turn on persistent connections. The server's user and system time is read from /proc before and after, so that the cost
 of the client does not count. Each kind of request is warmed up for the same time before it is measured. `openssl speed
 rsa2048` runs before and after; its mean is the baseline. A response with an unexpected status stops the run. Requires
@@ -36,10 +36,10 @@ def openssl():
 
 
 def flags():
-    """The JVM flags of ./mvnw -Plocal, so that the figures are those of a user."""
+    """The JVM flags of ./gatehouse local, so that the figures are those of a user."""
     pom = (ROOT / "pom.xml").read_text()
     shared = re.search(r"<program.jvm>(.*?)</program.jvm>", pom).group(1)
-    own = re.search(r"\$\{program.jvm\} (-Xms\S+ .*?) \$\{local.jvm\}", pom).group(1)
+    own = re.search(r"<local.memory>(.*?)</local.memory>", pom).group(1)
     return (shared + " " + own + " " + options.jvm).split()
 
 

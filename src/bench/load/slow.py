@@ -3,7 +3,7 @@
 
     ./mvnw -q compile && src/bench/load/slow.py [--slow 500] [--seconds 20] [--every 0.5] [--limit 50]
 
-Starts the local cloud in a temporary folder, as `./mvnw -Plocal` does. Each slow connection announces a body of 1000
+Starts the local cloud in a temporary folder, as `./gatehouse local` does. Each slow connection announces a body of 1000
 bytes and sends one byte of it every half second. Half of them call the API without a token, a quarter call a route that does
 not exist, and a quarter call the local Cognito. A connection that is answered or closed is opened again. At the same
 time, 4 clients call a public route, the pool's keys and the JSON API. Prints the latencies before and with the slow
@@ -24,10 +24,10 @@ options = arguments.parse_args()
 
 
 def command():
-    """The command of ./mvnw -Plocal, so that the figures are those of a user."""
+    """The command of ./gatehouse local, so that the figures are those of a user."""
     pom = (ROOT / "pom.xml").read_text()
     shared = re.search(r"<program.jvm>(.*?)</program.jvm>", pom).group(1)
-    own = re.search(r"\$\{program.jvm\} (-Xms\S+ .*?) \$\{local.jvm\}", pom).group(1)
+    own = re.search(r"<local.memory>(.*?)</local.memory>", pom).group(1)
     target = ROOT / "target" / "load.cp"
     subprocess.run(
         ["./mvnw", "-q", "-B", "dependency:build-classpath", f"-Dmdep.outputFile={target}", "-DincludeScope=runtime"],

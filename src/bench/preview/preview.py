@@ -79,7 +79,7 @@ def main():
         "archive": (project("archive", binary), f"{JVM} -XX:SharedArchiveFile={archive}"),
     }
     log = open(work / "log", "w")
-    local = subprocess.Popen(["./mvnw", "-q", "-Plocal", "-Dlocal.args=--engine pulumi --fresh"], cwd=ROOT, stdout=log,
+    local = subprocess.Popen(["./gatehouse", "local", "--engine", "pulumi", "--fresh"], cwd=ROOT, stdout=log,
                              stderr=subprocess.STDOUT, start_new_session=True)
     try:
         while "declare it by" not in (work / "log").read_text():

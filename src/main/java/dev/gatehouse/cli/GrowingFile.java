@@ -57,12 +57,13 @@ final class GrowingFile implements AutoCloseable {
 
     /** Waits until there may be more to read. */
     void awaitMore() throws IOException, InterruptedException {
-        while (file.position() == file.size()) {
-            Thread.sleep(POLL_MILLIS);
-            if (file.size() < file.position()) {
+        while (file.position() >= file.size()) {
+            if (file.position() > file.size()) {
                 file.position(0);
-            } else if (file.position() == file.size() && !Objects.equals(key, key(path))) {
+            } else if (!Objects.equals(key, key(path))) {
                 reopen();
+            } else {
+                Thread.sleep(POLL_MILLIS);
             }
         }
     }

@@ -6,10 +6,17 @@ import dev.gatehouse.local.function.handlers.BadConstructor;
 import dev.gatehouse.local.function.handlers.BadStatic;
 import dev.gatehouse.local.function.handlers.ExitsAtStart;
 import dev.gatehouse.local.function.handlers.Probe;
+import dev.gatehouse.local.state.Declared;
+import dev.gatehouse.local.state.LocalCloud;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +52,34 @@ class FunctionStartTest {
             assertThat(function.invoke("echo"))
                     .isEqualTo(new Invocation.Unavailable("there is no " + missing
                             + "; build it first, or set gatehouse:function.code to a folder or archive that exists"));
+        }
+    }
+
+    /** The start of the local cloud holds the processes, so that they do not slow it down. */
+    @Test
+    void startsAHeldProcessOnlyWhenItIsReleased() throws Exception {
+        Path later = folder.resolve("later.jar");
+        List<String> log = Collections.synchronizedList(new ArrayList<>());
+        LocalCloud cloud = new LocalCloud();
+        CompletableFuture<String> started = new CompletableFuture<>();
+        try (FunctionHost host = new FunctionHost(
+                cloud,
+                folder.resolve("held"),
+                line -> {
+                    log.add(line);
+                    started.complete(line);
+                },
+                Clock.systemUTC())) {
+            host.holdStarts();
+            cloud.declare(new Declared(
+                    Map.of(), Map.of(), List.of(), Map.of(TestFunction.ARN, TestFunction.probe(later)), List.of()));
+            assertThat(log).isEmpty();
+
+            host.releaseStarts();
+
+            // The only observable result of a start without an invocation is that it fails.
+            assertThat(TestFunction.soon(started)).contains("cannot start: there is no " + later);
+            assertThat(log).hasSize(1);
         }
     }
 
