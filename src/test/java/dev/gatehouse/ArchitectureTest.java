@@ -118,6 +118,9 @@ class ArchitectureTest {
             .resideInAPackage("org.junit..");
 
     @ArchTest
+    static final ArchRule testing = local("testing", "local.state", "local.gateway");
+
+    @ArchTest
     static final ArchRule state = local("state");
 
     @ArchTest

@@ -1,13 +1,19 @@
 package dev.gatehouse.local;
 
 import dev.gatehouse.local.cognito.user.Mailbox;
+import dev.gatehouse.local.console.StackInfo;
 import dev.gatehouse.local.pulumi.engine.EmbeddedEngine;
+import dev.gatehouse.local.testing.CloudTemplate;
+import dev.gatehouse.local.testing.CloudTemplates;
+import dev.gatehouse.local.testing.InitialState;
+import dev.gatehouse.local.testing.TemporaryFolder;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.local.LocalSettings;
 import dev.gatehouse.settings.local.ServiceEndpoints;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +29,9 @@ import java.util.Optional;
  */
 public final class EmbeddedCloud implements AutoCloseable {
     private static final URI FREE_PORT = URI.create("http://localhost:0");
+
+    private static final CloudTemplates<EmbeddedCloud, LocalException> TEMPLATES =
+            new CloudTemplates<>(EmbeddedCloud::template);
 
     private final LocalServers servers;
     private final TemporaryFolder folder;
@@ -50,9 +59,8 @@ public final class EmbeddedCloud implements AutoCloseable {
     public static EmbeddedCloud start(Path stackFile, Clock clock) {
         try {
             StackProgram program = StackProgram.of(stackFile);
-            return CloudTemplates.open(
-                    program.text(), template -> open(program, new ServerOptions(clock, true, template)));
-        } catch (LocalException e) {
+            return TEMPLATES.open(program.text(), template -> open(program, new ServerOptions(clock, true, template)));
+        } catch (LocalException | UncheckedIOException e) {
             throw new IllegalStateException(
                     "the local cloud of " + stackFile.toAbsolutePath() + " cannot start: " + e.getMessage(), e);
         }
@@ -64,7 +72,7 @@ public final class EmbeddedCloud implements AutoCloseable {
             throw new LocalException("stack '" + settings.stack()
                     + "' is not a local stack (it has no aws:endpoints): give the file of a local stack");
         }
-        TemporaryFolder folder = TemporaryFolder.create();
+        TemporaryFolder folder = temporaryFolder();
         try {
             StateFolder state = StateFolder.open(folder.path());
             LocalServers servers = LocalServers.open(
@@ -78,6 +86,9 @@ public final class EmbeddedCloud implements AutoCloseable {
                 Outputs outputs = declare(settings, servers, options);
                 EmbeddedCloud cloud = new EmbeddedCloud(servers, folder, settings, outputs);
                 state.write(outputs);
+                servers.stack()
+                        .update(new StackInfo.LastRun(
+                                settings, outputs.values(), List.of(), settings.warnings(), Optional.empty()));
                 servers.serve();
                 return cloud;
             } catch (LocalException | RuntimeException e) {
@@ -90,10 +101,18 @@ public final class EmbeddedCloud implements AutoCloseable {
         }
     }
 
+    private static TemporaryFolder temporaryFolder() {
+        try {
+            return TemporaryFolder.create();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
     private static Outputs declare(Settings settings, LocalServers servers, ServerOptions options)
             throws LocalException {
         if (options.template().isPresent()) {
-            return options.template().get().outputs(servers.addresses());
+            return new Outputs(options.template().get().outputs(servers.addresses()));
         }
         EmbeddedEngine.Run run =
                 StackProgram.run(settings, new EmbeddedEngine(servers.registry()), servers.addresses());
@@ -107,9 +126,9 @@ public final class EmbeddedCloud implements AutoCloseable {
     }
 
     /** For later clouds of the same stack file. Waits until the signing keys are generated. */
-    CloudTemplate template() {
+    private CloudTemplate template() {
         servers.pools().awaitKeys();
-        return new CloudTemplate(initial.withDeclared(), servers.addresses(), outputs);
+        return new CloudTemplate(initial.withDeclared(), servers.addresses(), outputs.values());
     }
 
     /** The outputs of the stack as plain values, with client secrets in plain text. */

@@ -1,5 +1,8 @@
 package dev.gatehouse.local;
 
+import dev.gatehouse.local.testing.ParentProcess;
+import dev.gatehouse.local.testing.TemporaryFolder;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,9 +23,17 @@ record JsonRun(StackProgram program, Engine engine, Optional<Path> state, boolea
         parent.read(System.in, () -> System.exit(0));
         Path folder = state.isPresent()
                 ? state.get()
-                : closeables.push(TemporaryFolder.create()).path();
+                : closeables.push(temporaryFolder()).path();
         ServerOptions options = new ServerOptions(parent.clock(), state.isEmpty(), Optional.empty());
         LocalSession session = closeables.push(LocalSession.open(program, engine, folder, fresh, System.err, options));
-        parent.ready(session.outputs(), folder, session.resetter());
+        parent.ready(session.outputs().withoutSecrets().values(), folder.resolve("outputs.json"), session.resetter());
+    }
+
+    private static TemporaryFolder temporaryFolder() throws LocalException {
+        try {
+            return TemporaryFolder.create();
+        } catch (IOException e) {
+            throw new LocalException(String.valueOf(e.getMessage()));
+        }
     }
 }

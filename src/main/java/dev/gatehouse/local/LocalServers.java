@@ -22,6 +22,7 @@ import dev.gatehouse.local.state.LocalCloud;
 import dev.gatehouse.local.state.Secret;
 import dev.gatehouse.local.state.Store;
 import dev.gatehouse.local.state.StoreException;
+import dev.gatehouse.local.testing.InitialState;
 import dev.gatehouse.settings.local.LocalSettings;
 import dev.gatehouse.settings.local.ServiceEndpoints;
 import java.io.IOException;

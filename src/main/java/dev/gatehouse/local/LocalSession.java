@@ -8,6 +8,7 @@ import dev.gatehouse.local.rsa.RsaProvider;
 import dev.gatehouse.local.state.LambdaFunction;
 import dev.gatehouse.local.state.MissingCode;
 import dev.gatehouse.local.state.StateWriteException;
+import dev.gatehouse.local.testing.InitialState;
 import dev.gatehouse.settings.Settings;
 import dev.gatehouse.settings.local.LocalSettings;
 import dev.gatehouse.settings.local.ServiceEndpoints;

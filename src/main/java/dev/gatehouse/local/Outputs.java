@@ -1,6 +1,5 @@
 package dev.gatehouse.local;
 
-import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,12 +38,6 @@ record Outputs(Map<String, Object> values) {
         Map<String, Object> all = new LinkedHashMap<>(values);
         all.remove("clientSecrets");
         return new Outputs(all);
-    }
-
-    /** The port of an output that is a URL; empty if the stack does not have it. */
-    Optional<Integer> port(String key) {
-        return Optional.ofNullable(values.get(key))
-                .map(url -> URI.create(url.toString()).getPort());
     }
 
     /** In the order of the stack file. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.local;
 
+import dev.gatehouse.local.testing.CloudTemplate;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;

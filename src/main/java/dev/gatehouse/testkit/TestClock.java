@@ -1,6 +1,6 @@
 package dev.gatehouse.testkit;
 
-import dev.gatehouse.local.MovableClock;
+import dev.gatehouse.local.testing.MovableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.gatehouse.testkit;
 
 import dev.gatehouse.local.EmbeddedCloud;
-import dev.gatehouse.local.MovableClock;
+import dev.gatehouse.local.testing.MovableClock;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

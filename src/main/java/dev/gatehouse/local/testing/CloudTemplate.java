@@ -1,4 +1,4 @@
-package dev.gatehouse.local;
+package dev.gatehouse.local.testing;
 
 import dev.gatehouse.local.state.Addresses;
 import dev.gatehouse.local.state.Store;
@@ -14,17 +14,18 @@ import java.util.function.UnaryOperator;
  *
  * @param addresses of the cloud that the rows and the outputs come from
  */
-record CloudTemplate(StoreSnapshot rows, Addresses addresses, Outputs outputs) {
+public record CloudTemplate(StoreSnapshot rows, Addresses addresses, Map<String, Object> outputs) {
     /** Fills an empty store. */
-    void fill(Store store, Addresses now) {
+    public void fill(Store store, Addresses now) {
         rows.withValues(moved(now)).restore(store);
     }
 
-    Outputs outputs(Addresses now) {
+    /** The outputs of a cloud with other addresses. */
+    public Map<String, Object> outputs(Addresses now) {
         Map<String, Object> values = new LinkedHashMap<>();
         UnaryOperator<String> moved = moved(now);
-        outputs.values().forEach((key, value) -> values.put(key, moved(value, moved)));
-        return new Outputs(values);
+        outputs.forEach((key, value) -> values.put(key, moved(value, moved)));
+        return values;
     }
 
     private static Object moved(Object value, UnaryOperator<String> moved) {
@@ -40,6 +41,12 @@ record CloudTemplate(StoreSnapshot rows, Addresses addresses, Outputs outputs) {
             return values;
         }
         return value;
+    }
+
+    /** Only the names of the maps: rows and outputs contain secrets. */
+    @Override
+    public String toString() {
+        return "CloudTemplate[" + rows + ", " + addresses + "]";
     }
 
     /** A port that the system chose appears in no stack file, so an address with it is one of the cloud's own. */

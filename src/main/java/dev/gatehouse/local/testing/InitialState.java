@@ -1,4 +1,4 @@
-package dev.gatehouse.local;
+package dev.gatehouse.local.testing;
 
 import dev.gatehouse.local.gateway.Gateway;
 import dev.gatehouse.local.state.Store;
@@ -6,7 +6,7 @@ import dev.gatehouse.local.state.StoreSnapshot;
 import java.util.Set;
 
 /** The users, sessions, codes and mails of a local cloud at one time, to return to. */
-final class InitialState {
+public final class InitialState {
     /** Declared resources and signing keys do not change by requests. Keys are still being generated after the start. */
     private static final Set<String> DECLARED = Set.of("resources", "cognito.keys");
 
@@ -14,20 +14,20 @@ final class InitialState {
     private final Gateway gateway;
     private final StoreSnapshot rows;
 
-    InitialState(Store store, Gateway gateway) {
+    public InitialState(Store store, Gateway gateway) {
         this.store = store;
         this.gateway = gateway;
         this.rows = StoreSnapshot.of(store, name -> !DECLARED.contains(name));
     }
 
     /** Returns to this state. No request may be in progress. */
-    void restore() {
+    public void restore() {
         rows.restore(store);
         gateway.resetThrottles();
     }
 
     /** This state together with the declared resources and the keys. */
-    StoreSnapshot withDeclared() {
+    public StoreSnapshot withDeclared() {
         return rows.with(StoreSnapshot.of(store, DECLARED::contains));
     }
 }

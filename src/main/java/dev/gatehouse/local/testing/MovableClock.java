@@ -1,4 +1,4 @@
-package dev.gatehouse.local;
+package dev.gatehouse.local.testing;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.gatehouse.local;
+package dev.gatehouse.local.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,13 +7,16 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A folder that only its owner can read, and that is deleted with its content when it is closed. */
-record TemporaryFolder(Path path) implements AutoCloseable {
-    static TemporaryFolder create() throws LocalException {
+public record TemporaryFolder(Path path) implements AutoCloseable {
+    /** @throws IOException with a message that says what to do */
+    public static TemporaryFolder create() throws IOException {
         try {
             return new TemporaryFolder(Files.createTempDirectory("gatehouse-"));
         } catch (IOException e) {
-            throw new LocalException("cannot create a temporary folder (" + e.getMessage()
-                    + "): make the folder of java.io.tmpdir writable, or choose another one with -Djava.io.tmpdir");
+            throw new IOException(
+                    "cannot create a temporary folder (" + e.getMessage()
+                            + "): make the folder of java.io.tmpdir writable, or choose another one with -Djava.io.tmpdir",
+                    e);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.gatehouse.local;
+package dev.gatehouse.local.testing;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,13 +16,14 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The protocol of {@code --json} with the process that started the local cloud: lines of JSON on stdout. The first says that
  * the cloud is ready; each later one answers a line on stdin, {@code reset} or {@code advance PT1H}. The end of stdin stops
  * the cloud.
  */
-final class ParentProcess {
+public final class ParentProcess {
     private static final Gson JSON =
             new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
 
@@ -30,11 +32,11 @@ final class ParentProcess {
     private final CountDownLatch ready = new CountDownLatch(1);
     private volatile Runnable reset = () -> {};
 
-    ParentProcess(PrintStream stdout) {
+    public ParentProcess(PrintStream stdout) {
         this.stdout = stdout;
     }
 
-    MovableClock clock() {
+    public MovableClock clock() {
         return clock;
     }
 
@@ -44,7 +46,7 @@ final class ParentProcess {
      *
      * @param stop called at the end of stdin
      */
-    void read(InputStream stdin, Runnable stop) {
+    public void read(InputStream stdin, Runnable stop) {
         Thread thread = new Thread(() -> readLines(stdin, stop), "stdin");
         thread.setDaemon(true);
         thread.start();
@@ -89,20 +91,28 @@ final class ParentProcess {
     /**
      * Prints the first line: ports, the outputs of the stack without its client secrets, and the file that has those too.
      *
+     * @param outputs without secrets
      * @param resetState returns to the state after the start
      */
-    void ready(Outputs outputs, Path state, Runnable resetState) {
+    public void ready(Map<String, Object> outputs, Path outputsFile, Runnable resetState) {
         reset = resetState;
         Map<String, Object> ports = new LinkedHashMap<>();
-        outputs.port("apiUrl").ifPresent(port -> ports.put("api", port));
-        outputs.port("cognitoEndpoint").ifPresent(port -> ports.put("cognito", port));
+        putPort(ports, "api", outputs.get("apiUrl"));
+        putPort(ports, "cognito", outputs.get("cognitoEndpoint"));
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("ready", true);
         line.put("ports", ports);
-        line.put("outputsFile", state.resolve("outputs.json").toAbsolutePath().toString());
-        line.put("outputs", outputs.withoutSecrets().values());
+        line.put("outputsFile", outputsFile.toAbsolutePath().toString());
+        line.put("outputs", outputs);
         print(line);
         ready.countDown();
+    }
+
+    /** With the Pulumi engine, the API is declared later. */
+    private static void putPort(Map<String, Object> ports, String name, @Nullable Object url) {
+        if (url != null) {
+            ports.put(name, URI.create(url.toString()).getPort());
+        }
     }
 
     private void print(Map<String, Object> line) {
