@@ -14,7 +14,8 @@ import java.util.OptionalInt;
  * @param debugPort the port for a debugger of the API's function; empty without debuggers
  */
 record ServerOptions(Clock clock, boolean inMemory, Optional<CloudTemplate> template, OptionalInt debugPort) {
-    static final ServerOptions DEFAULT = new ServerOptions(Clock.systemUTC(), false, Optional.empty(), OptionalInt.empty());
+    static final ServerOptions DEFAULT =
+            new ServerOptions(Clock.systemUTC(), false, Optional.empty(), OptionalInt.empty());
 
     ServerOptions(Clock clock, boolean inMemory, Optional<CloudTemplate> template) {
         this(clock, inMemory, template, OptionalInt.empty());

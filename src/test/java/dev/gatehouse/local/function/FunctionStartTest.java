@@ -66,8 +66,8 @@ class FunctionStartTest {
                 cloud,
                 folder.resolve("held"),
                 line -> {
-                    log.add(line);
-                    started.complete(line);
+                    log.add(line.text());
+                    started.complete(line.text());
                 },
                 Clock.systemUTC())) {
             host.holdStarts();
