@@ -6,7 +6,6 @@ import dev.gatehouse.local.state.LambdaFunction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -35,6 +34,7 @@ final class FunctionProcess implements AutoCloseable {
     private final Process process;
     private final FunctionLog log;
     private final ProcessOutput output;
+    private final InvocationReport report;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile boolean killed;
     private volatile boolean served;
@@ -76,6 +76,7 @@ final class FunctionProcess implements AutoCloseable {
         this.process = process;
         this.startedAt = startedAt;
         this.log = log;
+        this.report = new InvocationReport(function.arn(), log);
         this.output = ProcessOutput.read(function.arn(), process, api, log);
     }
 
@@ -142,14 +143,13 @@ final class FunctionProcess implements AutoCloseable {
             }
             Invocation outcome = call.outcome().get();
             if (outcome instanceof Invocation.Failed failed) {
-                ClaimsPathHint.hint(event, failed).ifPresent(hint -> say(id, hint));
-                sayFailed(id, failed.errorType());
+                report.failed(id, event, failed);
             }
             return Optional.of(outcome);
         } catch (TimeoutException e) {
             Duration passed = call.taken().isDone() ? limit : limits.init();
-            say(id, "Task timed out after " + seconds(passed) + " seconds: the process was killed");
-            sayFailed(id, "a timeout");
+            report.timedOut(id, passed);
+            report.match(id, "a timeout");
             kill();
             return Optional.of(new Invocation.TimedOut(passed));
         } catch (InterruptedException e) {
@@ -181,12 +181,7 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     private Invocation callerTimedOut(RuntimeApiServer.PendingEvent call, Duration callerTimeout) {
-        say(
-                call.id(),
-                "The caller timed out after " + seconds(callerTimeout)
-                        + " seconds; the function continues until its own timeout of " + seconds(call.limit())
-                        + " seconds");
-        sayFailed(call.id(), "a timeout of the API");
+        report.callerTimedOut(call.id(), callerTimeout, call.limit());
         unanswered = Optional.of(call);
         return new Invocation.Unanswered(callerTimeout);
     }
@@ -207,7 +202,7 @@ final class FunctionProcess implements AutoCloseable {
                 : limit.plus(limits.init());
         ScheduledFuture<?> kill = timer.schedule(
                 () -> {
-                    say(call.id(), "Task timed out after " + seconds(limit) + " seconds: the process was killed");
+                    report.timedOut(call.id(), limit);
                     kill();
                 },
                 left.toMillis(),
@@ -216,15 +211,6 @@ final class FunctionProcess implements AutoCloseable {
             kill.cancel(false);
             ended.run();
         });
-    }
-
-    private void say(InvocationId id, String text) {
-        log.line(new LogLine(function.arn(), Optional.of(id), text));
-    }
-
-    /** Names both IDs, so that the line can be found for a response of the API. */
-    private void sayFailed(InvocationId id, String error) {
-        id.callerId().ifPresent(caller -> say(id, "failed with " + error + " for the API request " + caller));
     }
 
     /** What the process does now, and what it did. */
@@ -240,10 +226,6 @@ final class FunctionProcess implements AutoCloseable {
 
     void count(Invocation outcome) {
         counter.count(outcome);
-    }
-
-    private static String seconds(Duration duration) {
-        return String.format(Locale.ROOT, "%.2f", duration.toMillis() / 1000.0);
     }
 
     private void awaitExit() {

@@ -1,8 +1,5 @@
 package dev.gatehouse.local.function;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.gatehouse.local.http.Headers;
 import dev.gatehouse.local.http.HttpHandler;
 import dev.gatehouse.local.http.HttpRequest;
@@ -152,8 +149,8 @@ final class RuntimeApiServer implements AutoCloseable {
     private RequestDecision decide(HttpRequest head) {
         return isFromProcess(head)
                 ? new RequestDecision.ReadBody(this::handle)
-                : new RequestDecision.Respond(
-                        error(403, "Forbidden", "only the process of the function may call the Runtime API"));
+                : new RequestDecision.Respond(RuntimeApiReplies.error(
+                        403, "Forbidden", "only the process of the function may call the Runtime API"));
     }
 
     /** Browsers send Origin or Sec-Fetch-Site with every request for which a page can set the method or body. */
@@ -171,21 +168,21 @@ final class RuntimeApiServer implements AutoCloseable {
     private HttpResponse handle(HttpRequest request) {
         String path = request.path().substring(request.path().indexOf('/', 1));
         if (!path.startsWith(BASE)) {
-            return error(404, "NotFound", "unknown path " + path);
+            return RuntimeApiReplies.error(404, "NotFound", "unknown path " + path);
         }
         String operation = path.substring(BASE.length());
         if (request.method().equals("GET") && operation.equals("invocation/next")) {
             return next();
         }
         if (request.method().equals("POST") && operation.equals("init/error")) {
-            failAll(failure(request));
-            return accepted();
+            failAll(RuntimeApiReplies.failure(request));
+            return RuntimeApiReplies.accepted();
         }
         String[] parts = operation.split("/", -1);
         if (request.method().equals("POST") && parts.length == 3 && parts[0].equals("invocation")) {
             return answered(parts[1], parts[2], request);
         }
-        return error(404, "NotFound", "unknown path " + path);
+        return RuntimeApiReplies.error(404, "NotFound", "unknown path " + path);
     }
 
     private HttpResponse next() {
@@ -193,13 +190,13 @@ final class RuntimeApiServer implements AutoCloseable {
         try {
             Optional<PendingEvent> call = start(queue.take());
             if (call.isEmpty()) {
-                return error(500, "Stopped", "the function is stopping");
+                return RuntimeApiReplies.error(500, "Stopped", "the function is stopping");
             }
             call.get().taken().complete(null);
             return event(call.get());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return error(500, "Stopped", "the function is stopping");
+            return RuntimeApiReplies.error(500, "Stopped", "the function is stopping");
         }
     }
 
@@ -241,7 +238,7 @@ final class RuntimeApiServer implements AutoCloseable {
     private HttpResponse answered(String requestId, String kind, HttpRequest request) {
         Optional<PendingEvent> call = handled(requestId);
         if (call.isEmpty()) {
-            return error(400, "InvalidRequestID", "request " + requestId + " is not being handled");
+            return RuntimeApiReplies.error(400, "InvalidRequestID", "request " + requestId + " is not being handled");
         }
         boolean tooLarge = kind.equals("response") && request.body().length > MAX_RESPONSE_BYTES;
         Invocation outcome = switch (kind) {
@@ -252,36 +249,13 @@ final class RuntimeApiServer implements AutoCloseable {
                                 "Response payload size exceeded maximum allowed payload size (" + MAX_RESPONSE_BYTES
                                         + " bytes).")
                         : new Invocation.Returned(request.body());
-            case "error" -> failure(request);
+            case "error" -> RuntimeApiReplies.failure(request);
             default -> new Invocation.Failed("Runtime.BadRequest", "unknown operation " + kind);
         };
         call.get().outcome().complete(outcome);
-        return tooLarge ? error(413, "RequestEntityTooLarge", "the response is larger than 6 MB") : accepted();
-    }
-
-    /** Reads the error object of the Runtime API. An invalid object is a failure, too. */
-    private static Invocation.Failed failure(HttpRequest request) {
-        String type =
-                request.headers().first("Lambda-Runtime-Function-Error-Type").orElse("Runtime.UnknownReason");
-        try {
-            JsonObject report = JsonParser.parseString(request.bodyText()).getAsJsonObject();
-            return new Invocation.Failed(
-                    report.has("errorType") ? report.get("errorType").getAsString() : type,
-                    report.has("errorMessage") ? report.get("errorMessage").getAsString() : "");
-        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
-            return new Invocation.Failed(type, "");
-        }
-    }
-
-    private static HttpResponse accepted() {
-        return HttpResponse.json(202, "{\"status\":\"OK\"}").withSameOriginHeaders();
-    }
-
-    private static HttpResponse error(int status, String type, String message) {
-        JsonObject body = new JsonObject();
-        body.addProperty("errorMessage", message);
-        body.addProperty("errorType", type);
-        return HttpResponse.json(status, body.toString()).withSameOriginHeaders();
+        return tooLarge
+                ? RuntimeApiReplies.error(413, "RequestEntityTooLarge", "the response is larger than 6 MB")
+                : RuntimeApiReplies.accepted();
     }
 
     @Override
