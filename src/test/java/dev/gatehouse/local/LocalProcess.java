@@ -122,6 +122,15 @@ public final class LocalProcess implements AutoCloseable {
         return process.toHandle();
     }
 
+    /** The processes of the API's function and of the trigger, which start when the local cloud is ready. */
+    List<ProcessHandle> functions() {
+        long until = System.nanoTime() + TIMEOUT_NANOS;
+        while (handle().children().count() < 2 && System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
+        return handle().children().toList();
+    }
+
     public static JsonObject outputs(Path folder) throws IOException {
         return outputsIn(folder.resolve(".gatehouse"));
     }
