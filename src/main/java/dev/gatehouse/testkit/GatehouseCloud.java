@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * without such a parameter use no cloud.
  *
  * <p>Each test has a cloud for itself while it runs, in the state after its start. Clouds of the same stack file are shared
- * between the classes of the JVM and reset before each test; there are as many as tests run at the same time. A cloud that
+ * between the classes of the JVM and reset before each test; tests that run at the same time have different clouds. A cloud that
  * {@code @BeforeAll} or the constructor of a class with one instance gets belongs to the class, is reset before each of
  * its tests, and its tests run one after another. If a test fails, its request log is printed.
  *
