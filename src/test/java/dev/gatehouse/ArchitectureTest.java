@@ -73,14 +73,20 @@ class ArchitectureTest {
             classes().that().resideInAPackage("dev.gatehouse").should(dependOfOursOnlyOn("", "settings", "cloud"));
 
     @ArchTest
-    static final ArchRule opsDependsOnMainAndSettings =
-            classes().that().resideInAPackage("dev.gatehouse.ops..").should(dependOfOursOnlyOn("", "settings", "ops"));
+    static final ArchRule opsDependsOnMainAndSettings = classes()
+            .that()
+            .resideInAPackage("dev.gatehouse.ops..")
+            .should(dependOfOursOnlyOn("", "settings", "ops", "client"));
+
+    @ArchTest
+    static final ArchRule clientDependsOnNoOtherPackage =
+            classes().that().resideInAPackage("dev.gatehouse.client..").should(dependOfOursOnlyOn("client"));
 
     @ArchTest
     static final ArchRule cliDependsOnTheCommands = classes()
             .that()
             .resideInAPackage("dev.gatehouse.cli..")
-            .should(dependOfOursOnlyOn("", "settings", "ops", "local", "cli"));
+            .should(dependOfOursOnlyOn("", "settings", "ops", "client", "local", "cli"));
 
     @ArchTest
     static final ArchRule nothingDependsOnCli = noClasses()
@@ -103,11 +109,13 @@ class ArchitectureTest {
     static final ArchRule localDependsOnMainAndSettings = classes()
             .that()
             .resideInAPackage("dev.gatehouse.local")
-            .should(dependOfOursOnlyOn("", "settings", "local"));
+            .should(dependOfOursOnlyOn("", "settings", "client", "local"));
 
     @ArchTest
-    static final ArchRule testkitDependsOnLocal =
-            classes().that().resideInAPackage("dev.gatehouse.testkit..").should(dependOfOursOnlyOn("testkit", "local"));
+    static final ArchRule testkitDependsOnClientAndLocal = classes()
+            .that()
+            .resideInAPackage("dev.gatehouse.testkit..")
+            .should(dependOfOursOnlyOn("testkit", "client", "local"));
 
     @ArchTest
     static final ArchRule onlyTheTestKitUsesJUnit = noClasses()

@@ -1,6 +1,10 @@
 package dev.gatehouse.cli;
 
-import dev.gatehouse.ops.DeployedStack.Client;
+import dev.gatehouse.client.CodeFlowCallback;
+import dev.gatehouse.client.CodeFlowRequest;
+import dev.gatehouse.client.DeployedStack.Client;
+import dev.gatehouse.client.NoTokenException;
+import dev.gatehouse.client.OAuthHttp;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
@@ -19,11 +23,11 @@ final class TokenBrowserSignIn {
     }
 
     /** The first callback URL of the client at which this command can listen. */
-    static String callbackUrl(Client client) throws TokenException {
+    static String callbackUrl(Client client) throws NoTokenException {
         return client.callbackUrls().stream()
                 .filter(TokenBrowserSignIn::isLoopback)
                 .findFirst()
-                .orElseThrow(() -> TokenException.wrongInput("client " + client
+                .orElseThrow(() -> NoTokenException.wrongInput("client " + client
                         + " has no callback URL on this machine, so the browser cannot return to this command: add"
                         + " http://localhost:8976/callback to gatehouse:clients." + client
                         + ".callbacks and deploy, or choose another --client"));
@@ -31,13 +35,13 @@ final class TokenBrowserSignIn {
 
     private static boolean isLoopback(String callback) {
         URI url = URI.create(callback);
-        return "http".equals(url.getScheme()) && url.getPort() > 0 && TokenHttp.isLoopback(url);
+        return "http".equals(url.getScheme()) && url.getPort() > 0 && OAuthHttp.isLoopback(url);
     }
 
     /** Opens the sign-in page and waits until the browser returns. */
-    TokenCallback signIn(
-            URI authUrl, Client client, TokenAuthorization authorization, Optional<String> scope, Optional<String> user)
-            throws TokenException, InterruptedException {
+    CodeFlowCallback signIn(
+            URI authUrl, Client client, CodeFlowRequest authorization, Optional<String> scope, Optional<String> user)
+            throws NoTokenException, InterruptedException {
         URI url = authorization.url(authUrl, client, scope, user);
         try (TokenCallbackServer server = TokenCallbackServer.open(authorization)) {
             err.println("Sign in with the browser. If no page opens, open this one:");

@@ -2,6 +2,9 @@ package dev.gatehouse.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.gatehouse.client.CodeFlowCallback;
+import dev.gatehouse.client.CodeFlowRequest;
+import dev.gatehouse.client.NoTokenException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -20,17 +23,17 @@ import java.util.concurrent.TimeoutException;
 /** Receives the redirect of the browser at a callback URL of this machine (RFC 8252, section 7.3). */
 final class TokenCallbackServer implements AutoCloseable {
     private final URI callback;
-    private final TokenAuthorization authorization;
+    private final CodeFlowRequest authorization;
     private final List<HttpServer> servers = new ArrayList<>();
-    private final CompletableFuture<TokenCallback> received = new CompletableFuture<>();
+    private final CompletableFuture<CodeFlowCallback> received = new CompletableFuture<>();
 
-    private TokenCallbackServer(URI callback, TokenAuthorization authorization) {
+    private TokenCallbackServer(URI callback, CodeFlowRequest authorization) {
         this.callback = callback;
         this.authorization = authorization;
     }
 
     /** Listens at the host and port of the request's callback URL, which has an explicit port. */
-    static TokenCallbackServer open(TokenAuthorization authorization) throws TokenException {
+    static TokenCallbackServer open(CodeFlowRequest authorization) throws NoTokenException {
         URI callback = URI.create(authorization.redirectUri());
         TokenCallbackServer server = new TokenCallbackServer(callback, authorization);
         boolean started = false;
@@ -47,7 +50,7 @@ final class TokenCallbackServer implements AutoCloseable {
             started = true;
             return server;
         } catch (IOException e) {
-            throw TokenException.refused(
+            throw NoTokenException.refused(
                     "port " + callback.getPort() + ", where the browser returns to " + callback + ", cannot be used ("
                             + e.getMessage() + "): stop the program that uses it, or choose another --client");
         } finally {
@@ -79,11 +82,11 @@ final class TokenCallbackServer implements AutoCloseable {
     }
 
     /** Waits for the redirect. Other requests are refused, and do not end the wait. */
-    TokenCallback await(Duration timeout) throws TokenException, InterruptedException {
+    CodeFlowCallback await(Duration timeout) throws NoTokenException, InterruptedException {
         try {
             return received.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw TokenException.refused(
+            throw NoTokenException.refused(
                     "no sign-in within " + timeout.toMinutes() + " minutes: run the command again");
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
@@ -101,8 +104,8 @@ final class TokenCallbackServer implements AutoCloseable {
             respond(exchange, 404, "Not found", "This address only receives the result of a sign-in.");
             return;
         }
-        Optional<TokenCallback> parsed = Optional.ofNullable(url.getRawQuery())
-                .flatMap(TokenCallback::parse)
+        Optional<CodeFlowCallback> parsed = Optional.ofNullable(url.getRawQuery())
+                .flatMap(CodeFlowCallback::parse)
                 .filter(each -> each.belongsTo(authorization));
         if (parsed.isEmpty()) {
             respond(exchange, 400, "Another sign-in", "This result is not of the sign-in that the command waits for.");

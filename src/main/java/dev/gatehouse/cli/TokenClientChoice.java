@@ -1,7 +1,8 @@
 package dev.gatehouse.cli;
 
-import dev.gatehouse.ops.DeployedStack;
-import dev.gatehouse.ops.DeployedStack.Client;
+import dev.gatehouse.client.DeployedStack;
+import dev.gatehouse.client.DeployedStack.Client;
+import dev.gatehouse.client.NoTokenException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,20 +15,20 @@ final class TokenClientChoice {
      * The client with this name. Without a name: for a user, the first native client, or the only client that signs users
      * in; otherwise the first machine client, or the only client of another kind.
      */
-    static Client of(DeployedStack stack, Optional<String> name, boolean forUser) throws TokenException {
+    static Client of(DeployedStack stack, Optional<String> name, boolean forUser) throws NoTokenException {
         List<Client> all = stack.clients();
         if (all.isEmpty()) {
-            throw TokenException.wrongInput("the stack has no clients: " + stack.issuer()
+            throw NoTokenException.wrongInput("the stack has no clients: " + stack.issuer()
                     + " issues the tokens of its API, so get one from there");
         }
         if (name.isPresent()) {
             Client client = all.stream()
                     .filter(each -> each.name().equals(name.get()))
                     .findFirst()
-                    .orElseThrow(() -> TokenException.wrongInput(
+                    .orElseThrow(() -> NoTokenException.wrongInput(
                             "the stack has no client " + name.get() + "; its clients are " + list(all)));
             if (forUser && client.isMachine()) {
-                throw TokenException.wrongInput(
+                throw NoTokenException.wrongInput(
                         "client " + client + " is a machine client and signs no user in: omit --user, or choose one of "
                                 + list(users(all)));
             }
@@ -38,7 +39,7 @@ final class TokenClientChoice {
                 all.stream().filter(each -> each.kind().equals(preferred)).findFirst();
         List<Client> users = users(all);
         if (first.isEmpty() && users.size() != 1) {
-            throw TokenException.wrongInput("choose a client with --client: " + list(all));
+            throw NoTokenException.wrongInput("choose a client with --client: " + list(all));
         }
         return first.orElseGet(() -> users.get(0));
     }

@@ -3,8 +3,17 @@ package dev.gatehouse.cli;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import dev.gatehouse.ops.DeployedStack;
-import dev.gatehouse.ops.DeployedStack.Client;
+import dev.gatehouse.client.CodeFlowCallback;
+import dev.gatehouse.client.CodeFlowRequest;
+import dev.gatehouse.client.DeployedStack;
+import dev.gatehouse.client.DeployedStack.Client;
+import dev.gatehouse.client.NoTokenException;
+import dev.gatehouse.client.OAuthHttp;
+import dev.gatehouse.client.Password;
+import dev.gatehouse.client.PasswordSignIn;
+import dev.gatehouse.client.RequestedScopes;
+import dev.gatehouse.client.TokenClaims;
+import dev.gatehouse.client.TokenEndpointClient;
 import dev.gatehouse.ops.OutputsOption;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -49,7 +58,7 @@ public final class TokenCommand implements Callable<Integer> {
 
     private final TokenBrowser browser;
     private final UnaryOperator<String> environment;
-    private final TokenHttp http = new TokenHttp();
+    private final OAuthHttp http = new OAuthHttp();
 
     @Option(
             names = "--client",
@@ -109,74 +118,74 @@ public final class TokenCommand implements Callable<Integer> {
         } catch (OutputsOption.UnusableException e) {
             err().println(e.getMessage());
             return 2;
-        } catch (TokenException e) {
+        } catch (NoTokenException e) {
             err().println(e.getMessage());
             return e.exitCode();
         }
     }
 
-    private JsonObject response(DeployedStack stack) throws TokenException, InterruptedException {
+    private JsonObject response(DeployedStack stack) throws NoTokenException, InterruptedException {
         Client chosen = TokenClientChoice.of(stack, client, user.isPresent());
-        Optional<String> scope = TokenScopes.parameter(stack, chosen, scopes, idToken);
+        Optional<String> scope = RequestedScopes.parameter(stack, chosen, scopes, idToken);
         URI authUrl = authUrl(stack);
-        TokenEndpoint endpoint = TokenEndpoint.of(authUrl, chosen, http);
+        TokenEndpointClient endpoint = TokenEndpointClient.of(authUrl, chosen, http);
         if (chosen.isMachine()) {
             return endpoint.clientCredentials(scope);
         }
-        JsonObject response = TokenHttp.isLoopback(authUrl) && user.isPresent()
+        JsonObject response = OAuthHttp.isLoopback(authUrl) && user.isPresent()
                 ? signInByForm(authUrl, chosen, scope, user.get(), endpoint)
                 : signInByBrowser(authUrl, chosen, scope, endpoint);
-        TokenScopes.missing(response, scope)
+        RequestedScopes.missing(response, scope)
                 .ifPresent(missing -> err().println("The token does not have " + missing
                         + ": the user's groups do not grant it, or a trigger removed it."));
         return response;
     }
 
-    private static URI authUrl(DeployedStack stack) throws TokenException {
+    private static URI authUrl(DeployedStack stack) throws NoTokenException {
         String text = stack.authUrl()
                 .orElseThrow(
-                        () -> TokenException.wrongInput("the stack has no sign-in domain, and so no token endpoint"));
+                        () -> NoTokenException.wrongInput("the stack has no sign-in domain, and so no token endpoint"));
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            throw TokenException.wrongInput("authUrl of the outputs is not a URL: did `pulumi up` finish?");
+            throw NoTokenException.wrongInput("authUrl of the outputs is not a URL: did `pulumi up` finish?");
         }
     }
 
     private JsonObject signInByForm(
-            URI authUrl, Client chosen, Optional<String> scope, String name, TokenEndpoint endpoint)
-            throws TokenException, InterruptedException {
-        TokenAuthorization authorization = TokenAuthorization.to(chosen.callbackUrls().stream()
+            URI authUrl, Client chosen, Optional<String> scope, String name, TokenEndpointClient endpoint)
+            throws NoTokenException, InterruptedException {
+        CodeFlowRequest authorization = CodeFlowRequest.to(chosen.callbackUrls().stream()
                 .findFirst()
-                .orElseThrow(() -> TokenException.wrongInput("client " + chosen + " has no callback URL")));
-        TokenPassword password = TokenPassword.of(
+                .orElseThrow(() -> NoTokenException.wrongInput("client " + chosen + " has no callback URL")));
+        Password password = TokenPassword.of(
                 name, outputs, environment, () -> TokenTerminal.readPassword("Password of " + name + ": ", err()));
-        TokenFormSignIn.Result result = new TokenFormSignIn(http, authorization)
+        PasswordSignIn.Result result = new PasswordSignIn(http, authorization)
                 .signIn(authorization.url(authUrl, chosen, scope, Optional.empty()), name, password);
-        if (result instanceof TokenFormSignIn.Result.SignedIn signedIn) {
+        if (result instanceof PasswordSignIn.Result.SignedIn signedIn) {
             return endpoint.authorizationCode(signedIn.callback().code(), authorization);
         }
-        err().println("The sign-in page asks for more than a password: "
-                + ((TokenFormSignIn.Result.Asked) result).page() + ".");
+        err().println("The sign-in page asks for more than a password: " + ((PasswordSignIn.Result.Asked) result).page()
+                + ".");
         return signInByBrowser(authUrl, chosen, scope, endpoint);
     }
 
-    private JsonObject signInByBrowser(URI authUrl, Client chosen, Optional<String> scope, TokenEndpoint endpoint)
-            throws TokenException, InterruptedException {
-        TokenAuthorization authorization = TokenAuthorization.to(TokenBrowserSignIn.callbackUrl(chosen));
-        if (TokenHttp.isLoopback(authUrl)) {
+    private JsonObject signInByBrowser(URI authUrl, Client chosen, Optional<String> scope, TokenEndpointClient endpoint)
+            throws NoTokenException, InterruptedException {
+        CodeFlowRequest authorization = CodeFlowRequest.to(TokenBrowserSignIn.callbackUrl(chosen));
+        if (OAuthHttp.isLoopback(authUrl)) {
             // Says at once that the local cloud does not run, where the browser would show an error page.
             http.get(authorization.url(authUrl, chosen, scope, user), Map.of());
         }
-        TokenCallback callback = new TokenBrowserSignIn(browser, err(), SIGN_IN_TIMEOUT)
+        CodeFlowCallback callback = new TokenBrowserSignIn(browser, err(), SIGN_IN_TIMEOUT)
                 .signIn(authUrl, chosen, authorization, scope, user);
         return endpoint.authorizationCode(callback.code(), authorization);
     }
 
-    private String token(JsonObject response) throws TokenException {
+    private String token(JsonObject response) throws NoTokenException {
         String token = TokenClaims.text(response, idToken ? "id_token" : "access_token");
         if (token.isEmpty()) {
-            throw TokenException.refused("the response has no ID token");
+            throw NoTokenException.refused("the response has no ID token");
         }
         return token;
     }

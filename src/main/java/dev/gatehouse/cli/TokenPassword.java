@@ -1,6 +1,8 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.StackFile;
+import dev.gatehouse.client.NoTokenException;
+import dev.gatehouse.client.Password;
 import dev.gatehouse.ops.OutputsOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,16 +13,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The password of a user of the local cloud, and where it comes from.
- *
- * @param source for error messages
- */
-record TokenPassword(String text, String source) {
+/** Finds the password of a user of the local cloud. */
+final class TokenPassword {
     /** An argument would be visible to other processes and in the shell's history. */
     static final String VARIABLE = "GATEHOUSE_PASSWORD";
 
     private static final String USERS = "gatehouse:local";
+
+    private TokenPassword() {}
 
     /**
      * The password of the environment variable; otherwise that of the stack file; otherwise the one typed.
@@ -28,21 +28,21 @@ record TokenPassword(String text, String source) {
      * @param environment the value of a variable, empty if it is not set
      * @param typed asks for it; empty without a terminal
      */
-    static TokenPassword of(
+    static Password of(
             String user, OutputsOption outputs, UnaryOperator<String> environment, Supplier<Optional<String>> typed)
-            throws TokenException {
+            throws NoTokenException {
         String variable = environment.apply(VARIABLE);
         if (!variable.isEmpty()) {
-            return new TokenPassword(variable, "the environment variable " + VARIABLE);
+            return new Password(variable, "the environment variable " + VARIABLE);
         }
         Path file = stackFile(outputs);
         Optional<String> declared = declared(file, user);
         if (declared.isPresent()) {
-            return new TokenPassword(declared.get(), file.toString());
+            return new Password(declared.get(), file.toString());
         }
         return typed.get()
-                .map(text -> new TokenPassword(text, "the terminal"))
-                .orElseThrow(() -> TokenException.wrongInput("there is no password of " + user + ": " + file
+                .map(text -> new Password(text, "the terminal"))
+                .orElseThrow(() -> NoTokenException.wrongInput("there is no password of " + user + ": " + file
                         + " has no such user, and there is no terminal to ask on; set " + VARIABLE));
     }
 
@@ -72,10 +72,5 @@ record TokenPassword(String text, String source) {
 
     private static @Nullable Object value(@Nullable Object map, String key) {
         return map instanceof Map<?, ?> values ? values.get(key) : null;
-    }
-
-    @Override
-    public String toString() {
-        return "TokenPassword[***, " + source + "]";
     }
 }

@@ -9,6 +9,8 @@ import dev.gatehouse.local.console.request.RequestDetail;
 import dev.gatehouse.local.console.request.RequestsPage;
 import dev.gatehouse.local.console.resource.AccessPage;
 import dev.gatehouse.local.console.resource.ResourcesPage;
+import dev.gatehouse.local.console.token.TokenForm;
+import dev.gatehouse.local.console.token.TokenPage;
 import dev.gatehouse.local.console.traffic.TrafficPage;
 import dev.gatehouse.local.console.user.MailPage;
 import dev.gatehouse.local.console.user.ProvidersPage;
@@ -19,6 +21,7 @@ import dev.gatehouse.local.recording.FunctionLogBuffer;
 import dev.gatehouse.local.recording.RequestRecorder;
 import dev.gatehouse.local.recording.TrafficStatistics;
 import dev.gatehouse.local.state.LocalCloud;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
@@ -36,7 +39,8 @@ final class ConsolePages {
             TrafficStatistics traffic,
             FunctionLogBuffer functionLog,
             TokenExplainer explainer,
-            Supplier<Resources> resources) {}
+            Supplier<Resources> resources,
+            Clock clock) {}
 
     static List<ConsolePage> of(Sources sources) {
         ZoneId zone = ZoneId.systemDefault();
@@ -46,6 +50,11 @@ final class ConsolePages {
         return List.of(
                 new OverviewPage(sources.stack()),
                 new RequestsPage(sources.recorder(), names, detail, sources.stack(), zone),
+                new TokenPage(
+                        sources.cloud(),
+                        sources.explainer(),
+                        new TokenForm(sources.stack(), new EndpointTokens(sources.stack())),
+                        sources.clock()),
                 new UsersPage(sources.cloud(), sources.pools(), zone),
                 new MailPage(sources.pools().mailbox(), zone),
                 new ProvidersPage(sources.cloud(), sources.pools(), zone),

@@ -174,7 +174,8 @@ final class LocalServers implements AutoCloseable {
                                 gateway.explainer(),
                                 () -> Optional.ofNullable(registered.get())
                                         .map(ResourceRegistry::resources)
-                                        .orElse(Resources.NONE))),
+                                        .orElse(Resources.NONE),
+                                clock)),
                         stack::name,
                         random),
                 store);

@@ -6,6 +6,7 @@ import com.pulumi.automation.OperationType;
 import com.pulumi.automation.PreviewOptions;
 import com.pulumi.automation.PulumiCommand;
 import com.pulumi.automation.WorkspaceStack;
+import dev.gatehouse.client.DeployedStack;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;

@@ -2,7 +2,8 @@ package dev.gatehouse.ops;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.gatehouse.ops.DeployedStack.Route;
+import dev.gatehouse.client.DeployedStack;
+import dev.gatehouse.client.DeployedStack.Route;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;

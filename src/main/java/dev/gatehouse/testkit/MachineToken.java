@@ -1,30 +1,30 @@
 package dev.gatehouse.testkit;
 
+import dev.gatehouse.client.DeployedStack.Client;
 import dev.gatehouse.local.EmbeddedCloud;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The access token of a machine client. Each method returns a changed copy. */
 public final class MachineToken {
     private final EmbeddedCloud cloud;
-    private final AppClient client;
+    private final Client client;
     private final List<String> scopes;
 
-    private MachineToken(EmbeddedCloud cloud, AppClient client, List<String> scopes) {
+    private MachineToken(EmbeddedCloud cloud, Client client, List<String> scopes) {
         this.cloud = cloud;
         this.client = client;
         this.scopes = scopes;
     }
 
     static MachineToken of(EmbeddedCloud cloud, String name) {
-        List<AppClient> all = AppClient.all(cloud);
-        AppClient client = all.stream()
+        CloudClients clients = CloudClients.of(cloud);
+        Client client = clients.all().stream()
                 .filter(each -> each.name().equals(name) && each.isMachine())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
-                        "no client '" + name + "' of kind machine in gatehouse:clients: " + all));
+                        "no client '" + name + "' of kind machine in gatehouse:clients: " + clients.description()));
         return new MachineToken(cloud, client, List.of());
     }
 
@@ -39,9 +39,7 @@ public final class MachineToken {
      * @throws IllegalStateException if the cloud refuses it; the message says why
      */
     public String token() {
-        return new TokenRequest(cloud, client)
-                .send(Map.of("grant_type", "client_credentials"), scopes)
-                .accessToken();
+        return CloudClients.of(cloud).machine(client, scopes).accessToken();
     }
 
     /** Gets a new token and returns a client of the API that sends it. */

@@ -1,5 +1,6 @@
 package dev.gatehouse.testkit;
 
+import dev.gatehouse.client.DeployedStack.Client;
 import dev.gatehouse.local.EmbeddedCloud;
 import dev.gatehouse.local.testing.MovableClock;
 import java.net.URI;
@@ -88,12 +89,13 @@ public final class TestCloud implements AutoCloseable {
      * @param name in {@code gatehouse:clients}
      */
     public String clientId(String name) {
-        List<AppClient> all = AppClient.all(cloud);
-        return all.stream()
+        CloudClients clients = CloudClients.of(cloud);
+        return clients.all().stream()
                 .filter(client -> client.name().equals(name))
-                .map(AppClient::id)
+                .map(Client::id)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no client '" + name + "' in gatehouse:clients: " + all));
+                .orElseThrow(() -> new IllegalStateException(
+                        "no client '" + name + "' in gatehouse:clients: " + clients.description()));
     }
 
     public Tokens tokens() {

@@ -1,5 +1,6 @@
 package dev.gatehouse.testkit;
 
+import dev.gatehouse.client.DeployedStack.Client;
 import dev.gatehouse.local.EmbeddedCloud;
 import java.net.URI;
 import java.util.List;
@@ -58,7 +59,8 @@ public final class UserToken {
         String secret = password.orElseThrow(() -> new IllegalStateException("the password of " + user
                 + " is unknown: gatehouse:local.users has only " + cloud.users()
                 + "; add the user there, or call password(…)"));
-        return new CodeFlow(cloud, appClientOf(), scopes).signIn(user, secret);
+        CloudClients clients = CloudClients.of(cloud);
+        return clients.user(appClient(clients), scopes, user, secret);
     }
 
     /** Signs the user in and returns a client of the API that sends the token. */
@@ -66,20 +68,20 @@ public final class UserToken {
         return new ApiClient(URI.create(String.valueOf(cloud.outputs().get("apiUrl"))), Optional.of(token()));
     }
 
-    private AppClient appClientOf() {
-        List<AppClient> all = AppClient.all(cloud);
+    private Client appClient(CloudClients clients) {
+        List<Client> all = clients.all();
         if (client.isPresent()) {
             return all.stream()
                     .filter(each -> each.name().equals(client.get()) && !each.isMachine())
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(
-                            "no app client '" + client.get() + "' with a sign-in in gatehouse:clients: " + all));
+                    .orElseThrow(() -> new IllegalStateException("no app client '" + client.get()
+                            + "' with a sign-in in gatehouse:clients: " + clients.description()));
         }
         return all.stream()
-                .filter(each -> !each.isMachine() && each.allows(scopes))
+                .filter(each -> !each.isMachine() && each.scopes().containsAll(scopes))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
-                        "no app client with a sign-in has the scopes " + scopes + ": " + all));
+                        "no app client with a sign-in has the scopes " + scopes + ": " + clients.description()));
     }
 
     /** Without the password. */

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.gatehouse.client.CodeFlowCallback;
+import dev.gatehouse.client.CodeFlowRequest;
+import dev.gatehouse.client.OAuthHttp;
+import dev.gatehouse.client.Password;
+import dev.gatehouse.client.PasswordSignIn;
+import dev.gatehouse.client.TokenClaims;
 import dev.gatehouse.local.LocalProcess;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -190,10 +196,10 @@ class TokenCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             --client nope | the stack has no client nope; its clients are spa (spa), web (web), cli (native), jobs (machine)
             --client jobs --user x@example.com | client jobs is a machine client and signs no user in: omit --user, or choose one of spa (spa), web (web), cli (native)
-            --scopes write | client jobs cannot get these scopes: write; its scopes are read; add them to gatehouse:clients.jobs.scopes, or choose another --client
-            --client spa --scopes admin,other | client spa cannot get these scopes: admin, other; its scopes are openid, email, profile, read, write; add them to gatehouse:clients.spa.scopes, or choose another --client
-            --client cli --scopes email | email, phone and profile need the scope openid: add it to --scopes
-            --client cli --id --scopes read | an ID token needs the scope openid: add it to --scopes
+            --scopes write | client jobs cannot get these scopes: write; its scopes are read; add them to gatehouse:clients.jobs.scopes, or choose another client
+            --client spa --scopes admin,other | client spa cannot get these scopes: admin, other; its scopes are openid, email, profile, read, write; add them to gatehouse:clients.spa.scopes, or choose another client
+            --client cli --scopes email | email, phone and profile need the scope openid: ask for it too
+            --client cli --id --scopes read | an ID token needs the scope openid: ask for it too
             --id | client jobs gets no ID token: it does not have the scope openid
             --stack dev | --outputs and --stack both name a stack: use one of them
             """)
@@ -263,20 +269,19 @@ class TokenCommandTest {
     /** A browser in which the user signs in at once. */
     private void signIn(URI url) {
         Map<String, String> query = TokenRun.parameters(url);
-        TokenAuthorization asked =
-                new TokenAuthorization(query.get("redirect_uri"), "unused", query.get("state"), "unused");
+        CodeFlowRequest asked = new CodeFlowRequest(query.get("redirect_uri"), "unused", query.get("state"), "unused");
         try {
-            TokenFormSignIn.Result result = new TokenFormSignIn(new TokenHttp(), asked)
-                    .signIn(url, USER, new TokenPassword("SecurePassword123", "the test"));
-            open(asked.redirectUri(), ((TokenFormSignIn.Result.SignedIn) result).callback());
+            PasswordSignIn.Result result = new PasswordSignIn(new OAuthHttp(), asked)
+                    .signIn(url, USER, new Password("SecurePassword123", "the test"));
+            open(asked.redirectUri(), ((PasswordSignIn.Result.SignedIn) result).callback());
         } catch (Exception e) {
             throw new AssertionError(e);
         }
     }
 
-    private static HttpResponse<String> open(String callback, TokenCallback result) throws Exception {
+    private static HttpResponse<String> open(String callback, CodeFlowCallback result) throws Exception {
         return HTTP.send(
-                HttpRequest.newBuilder(URI.create(callback + "?" + TokenHttp.encoded(result.parameters())))
+                HttpRequest.newBuilder(URI.create(callback + "?" + OAuthHttp.encoded(result.parameters())))
                         .build(),
                 BodyHandlers.ofString());
     }

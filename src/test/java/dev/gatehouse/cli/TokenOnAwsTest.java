@@ -3,8 +3,10 @@ package dev.gatehouse.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.client.CodeFlowRequest;
+import dev.gatehouse.client.DeployedStack;
+import dev.gatehouse.client.NoTokenException;
 import dev.gatehouse.local.LocalProcess;
-import dev.gatehouse.ops.DeployedStack;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
@@ -190,10 +192,10 @@ class TokenOnAwsTest {
         assertThatThrownBy(() -> signIn.signIn(
                         URI.create("https://auth.test"),
                         stack.clients().get(0),
-                        TokenAuthorization.to(callback),
+                        CodeFlowRequest.to(callback),
                         Optional.empty(),
                         Optional.empty()))
-                .isInstanceOf(TokenException.class)
+                .isInstanceOf(NoTokenException.class)
                 .hasMessage("no sign-in within 0 minutes: run the command again");
     }
 

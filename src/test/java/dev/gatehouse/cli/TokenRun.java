@@ -1,5 +1,6 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.client.CodeFlowCallback;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -36,7 +37,7 @@ record TokenRun(int exit, String out, String err) {
     /** The parameters of an authorization request. */
     static Map<String, String> parameters(URI url) {
         return new LinkedHashMap<>(
-                TokenCallback.parse(url.getRawQuery()).orElseThrow().parameters());
+                CodeFlowCallback.parse(url.getRawQuery()).orElseThrow().parameters());
     }
 
     String token() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.gatehouse.client.DeployedStack;
 import org.junit.jupiter.api.Test;
 
 class OpenApiTest {

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.gatehouse.client.DeployedStack;
 import dev.gatehouse.ops.CheckResult.Verdict;
 import dev.gatehouse.testkit.GatehouseCloud;
 import dev.gatehouse.testkit.TestCloud;

@@ -126,10 +126,10 @@ class GatehouseCloudTest {
                 .hasMessage("the password of nobody@example.com is unknown: gatehouse:local.users has only [" + USER
                         + ", " + ADMIN + "]; add the user there, or call password(…)");
         assertThatThrownBy(() -> tokens.user(USER).password("wrong").token())
-                .hasMessageStartingWith("no authorization code for user@example.com at the sign-in pages for app client"
-                        + " spa (spa, scopes [openid, email, profile, read, write]): 400 Sign in")
-                .hasMessageContaining("Incorrect username or password.")
-                .hasMessageNotContaining("wrong;");
+                .hasMessageStartingWith(
+                        "no token for app client spa: the sign-in page refused user@example.com: Incorrect"
+                                + " username or password. (the password is that of the test); log: ")
+                .hasMessageNotContaining("wrong");
         assertThatThrownBy(
                         () -> tokens.user(USER).appClient("spa").scopes("admin").token())
                 .hasMessageContaining("invalid_scope");

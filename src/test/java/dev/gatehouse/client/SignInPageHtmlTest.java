@@ -1,14 +1,14 @@
-package dev.gatehouse.cli;
+package dev.gatehouse.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TokenPageTest {
+class SignInPageHtmlTest {
     @Test
     void findsTheFormThatAsksForAPassword() {
-        TokenPage page = new TokenPage("""
+        SignInPageHtml page = new SignInPageHtml("""
                 <title>Sign in</title>
                 <form action="/search"><input name="q"></form>
                 <form method="post" action="/login?a=1&amp;b=%20&#38;c=&#x26;">
@@ -18,7 +18,7 @@ class TokenPageTest {
                 <input id="password" name="password" type="password" autocomplete="current-password" required>
                 </form>""");
 
-        TokenPage.PasswordForm form = page.passwordForm().orElseThrow();
+        SignInPageHtml.PasswordForm form = page.passwordForm().orElseThrow();
         assertThat(form.action()).isEqualTo("/login?a=1&b=%20&c=&");
         assertThat(form.filled("me", "pass"))
                 .isEqualTo(Map.of("_csrf", "t\"o<ken", "flow", "7", "username", "me", "password", "pass"));
@@ -28,7 +28,7 @@ class TokenPageTest {
 
     @Test
     void doesNotTakeAPageForANewPasswordForTheSignInPage() {
-        TokenPage page = new TokenPage("""
+        SignInPageHtml page = new SignInPageHtml("""
                 <title>Choose a new password</title>
                 <form method="post" action="/changePassword">
                 <input name="email" type="email">
@@ -42,7 +42,7 @@ class TokenPageTest {
 
     @Test
     void readsTheProblemWithoutItsMarkup() {
-        assertThat(new TokenPage("<p class=\"bad\" role=\"alert\">Wrong &amp; <b>locked</b>.</p>").problem())
+        assertThat(new SignInPageHtml("<p class=\"bad\" role=\"alert\">Wrong &amp; <b>locked</b>.</p>").problem())
                 .contains("Wrong & locked.");
     }
 }

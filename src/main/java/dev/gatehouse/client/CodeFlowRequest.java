@@ -1,6 +1,6 @@
-package dev.gatehouse.cli;
+package dev.gatehouse.client;
 
-import dev.gatehouse.ops.DeployedStack.Client;
+import dev.gatehouse.client.DeployedStack.Client;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,12 +17,12 @@ import java.util.Optional;
  * @param redirectUri a callback URL of the client
  * @param verifier the code verifier, which only the token endpoint receives
  */
-record TokenAuthorization(String redirectUri, String verifier, String state, String nonce) {
+public record CodeFlowRequest(String redirectUri, String verifier, String state, String nonce) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int RANDOM_BYTES = 32;
 
-    static TokenAuthorization to(String redirectUri) {
-        return new TokenAuthorization(redirectUri, random(), random(), random());
+    public static CodeFlowRequest to(String redirectUri) {
+        return new CodeFlowRequest(redirectUri, random(), random(), random());
     }
 
     private static String random() {
@@ -37,7 +37,7 @@ record TokenAuthorization(String redirectUri, String verifier, String state, Str
      * @param scope empty to ask for all scopes of the client
      * @param user fills in the user name
      */
-    URI url(URI authUrl, Client client, Optional<String> scope, Optional<String> user) {
+    public URI url(URI authUrl, Client client, Optional<String> scope, Optional<String> user) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("response_type", "code");
         query.put("client_id", client.id());
@@ -48,16 +48,16 @@ record TokenAuthorization(String redirectUri, String verifier, String state, Str
         query.put("code_challenge", base64(sha256(verifier)));
         query.put("code_challenge_method", "S256");
         user.ifPresent(name -> query.put("login_hint", name));
-        return URI.create(authUrl + "/oauth2/authorize?" + TokenHttp.encoded(query));
+        return URI.create(authUrl + "/oauth2/authorize?" + OAuthHttp.encoded(query));
     }
 
     /** Whether a callback belongs to this request. The comparison takes the same time for any state. */
-    boolean hasState(String received) {
+    public boolean hasState(String received) {
         return matches(state, received);
     }
 
     /** Whether the ID token is of this request. It came from the token endpoint, so its signature is not checked. */
-    boolean hasNonceOf(String idToken) {
+    public boolean hasNonceOf(String idToken) {
         return matches(nonce, TokenClaims.claim(idToken, "nonce"));
     }
 
@@ -80,6 +80,6 @@ record TokenAuthorization(String redirectUri, String verifier, String state, Str
 
     @Override
     public String toString() {
-        return "TokenAuthorization[" + redirectUri + ", ***]";
+        return "CodeFlowRequest[" + redirectUri + ", ***]";
     }
 }

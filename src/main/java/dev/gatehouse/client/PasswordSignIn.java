@@ -1,4 +1,4 @@
-package dev.gatehouse.cli;
+package dev.gatehouse.client;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -11,29 +11,30 @@ import java.util.stream.Collectors;
  * Signs a user in at the pages of the local cloud, as a browser does: it follows the redirects, keeps the cookies, and posts
  * the sign-in form. It reads the code from the redirect to the client's callback URL, which it does not open.
  */
-final class TokenFormSignIn {
+public final class PasswordSignIn {
     /** A sign-in with a password has three. */
     private static final int MAX_REQUESTS = 10;
 
-    private final TokenHttp http;
-    private final TokenAuthorization authorization;
+    private final OAuthHttp http;
+    private final CodeFlowRequest authorization;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
-    TokenFormSignIn(TokenHttp http, TokenAuthorization authorization) {
+    public PasswordSignIn(OAuthHttp http, CodeFlowRequest authorization) {
         this.http = http;
         this.authorization = authorization;
     }
 
     /** How the sign-in went on after the password. */
-    sealed interface Result {
-        record SignedIn(TokenCallback callback) implements Result {}
+    public sealed interface Result {
+        record SignedIn(CodeFlowCallback callback) implements Result {}
 
         /** A page with this title asks for more than the password. */
         record Asked(String page) implements Result {}
     }
 
-    /** @throws TokenException if the sign-in is refused, such as for a wrong password */
-    Result signIn(URI authorizeUrl, String user, TokenPassword password) throws TokenException, InterruptedException {
+    /** @throws NoTokenException if the sign-in is refused, such as for a wrong password */
+    public Result signIn(URI authorizeUrl, String user, Password password)
+            throws NoTokenException, InterruptedException {
         URI at = authorizeUrl;
         HttpResponse<String> response = http.get(at, headers());
         boolean submitted = false;
@@ -41,7 +42,7 @@ final class TokenFormSignIn {
             keepCookies(response);
             Optional<String> location = response.headers().firstValue("location");
             if (response.statusCode() / 100 == 3 && location.isPresent()) {
-                Optional<TokenCallback> callback = callback(location.get());
+                Optional<CodeFlowCallback> callback = callback(location.get());
                 if (callback.isPresent()) {
                     return new Result.SignedIn(callback.get());
                 }
@@ -49,15 +50,15 @@ final class TokenFormSignIn {
                 response = http.get(at, headers());
                 continue;
             }
-            TokenPage page = new TokenPage(response.body());
+            SignInPageHtml page = new SignInPageHtml(response.body());
             if (response.statusCode() != 200 || page.problem().isPresent()) {
-                throw TokenException.refused("the sign-in page refused " + (submitted ? user : "the request") + ": "
+                throw NoTokenException.refused("the sign-in page refused " + (submitted ? user : "the request") + ": "
                         + page.problem().orElse("status " + response.statusCode())
                         + (submitted
                                 ? " (the password is that of " + password.source() + ")"
                                 : "; the log of the local cloud says why"));
             }
-            Optional<TokenPage.PasswordForm> form = page.passwordForm();
+            Optional<SignInPageHtml.PasswordForm> form = page.passwordForm();
             if (submitted || form.isEmpty()) {
                 return new Result.Asked(page.title());
             }
@@ -65,25 +66,25 @@ final class TokenFormSignIn {
             response = http.post(at, form.get().filled(user, password.text()), headers());
             submitted = true;
         }
-        throw TokenException.refused("the sign-in page redirects without an end");
+        throw NoTokenException.refused("the sign-in page redirects without an end");
     }
 
-    private Optional<TokenCallback> callback(String location) throws TokenException {
+    private Optional<CodeFlowCallback> callback(String location) throws NoTokenException {
         String base = authorization.redirectUri() + (authorization.redirectUri().contains("?") ? "&" : "?");
         if (!location.startsWith(base)) {
             return Optional.empty();
         }
-        return Optional.of(TokenCallback.parse(location.substring(base.length()))
+        return Optional.of(CodeFlowCallback.parse(location.substring(base.length()))
                 .filter(each -> each.belongsTo(authorization))
-                .orElseThrow(() ->
-                        TokenException.refused("the redirect to the callback URL has another state than the request")));
+                .orElseThrow(() -> NoTokenException.refused(
+                        "the redirect to the callback URL has another state than the request")));
     }
 
     /** The password goes only to the address of the outputs. */
-    private static URI samePlace(URI authorizeUrl, URI next) throws TokenException {
-        if (!TokenHttp.origin(next).equals(TokenHttp.origin(authorizeUrl))) {
-            throw TokenException.refused("the sign-in page leads to " + TokenHttp.origin(next)
-                    + ", another address than " + TokenHttp.origin(authorizeUrl) + "; sign in without --user");
+    private static URI samePlace(URI authorizeUrl, URI next) throws NoTokenException {
+        if (!OAuthHttp.origin(next).equals(OAuthHttp.origin(authorizeUrl))) {
+            throw NoTokenException.refused("the sign-in page leads to " + OAuthHttp.origin(next)
+                    + ", another address than " + OAuthHttp.origin(authorizeUrl) + "; sign in without --user");
         }
         return next;
     }

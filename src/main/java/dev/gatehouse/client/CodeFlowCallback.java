@@ -1,4 +1,4 @@
-package dev.gatehouse.cli;
+package dev.gatehouse.client;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The query with which the sign-in returns to the client's callback URL (RFC 6749, sections 4.1.2 and 4.1.2.1). */
-record TokenCallback(Map<String, String> parameters) {
-    TokenCallback {
+public record CodeFlowCallback(Map<String, String> parameters) {
+    public CodeFlowCallback {
         parameters = Map.copyOf(parameters);
     }
 
     /** Empty if an encoding is invalid or a parameter occurs twice. */
-    static Optional<TokenCallback> parse(String query) {
+    public static Optional<CodeFlowCallback> parse(String query) {
         Map<String, String> parameters = new HashMap<>();
         for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
@@ -27,23 +27,23 @@ record TokenCallback(Map<String, String> parameters) {
                 return Optional.empty();
             }
         }
-        return Optional.of(new TokenCallback(parameters));
+        return Optional.of(new CodeFlowCallback(parameters));
     }
 
     private static String decode(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    boolean belongsTo(TokenAuthorization authorization) {
+    public boolean belongsTo(CodeFlowRequest authorization) {
         return authorization.hasState(parameters.getOrDefault("state", ""));
     }
 
-    /** @throws TokenException if the sign-in ended with an error */
-    String code() throws TokenException {
+    /** @throws NoTokenException if the sign-in ended with an error */
+    public String code() throws NoTokenException {
         String code = parameters.getOrDefault("code", "");
         if (code.isEmpty()) {
             String description = parameters.getOrDefault("error_description", "");
-            throw TokenException.refused("the sign-in ended with "
+            throw NoTokenException.refused("the sign-in ended with "
                     + parameters.getOrDefault("error", "no code")
                     + (description.isEmpty() ? "" : " (" + description + ")"));
         }
@@ -53,6 +53,6 @@ record TokenCallback(Map<String, String> parameters) {
     /** Only the names: the code is secret. */
     @Override
     public String toString() {
-        return "TokenCallback" + parameters.keySet();
+        return "CodeFlowCallback" + parameters.keySet();
     }
 }

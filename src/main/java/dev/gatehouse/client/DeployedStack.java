@@ -1,4 +1,4 @@
-package dev.gatehouse.ops;
+package dev.gatehouse.client;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -46,7 +46,7 @@ public record DeployedStack(
         }
 
         /** The path with an example value for each variable. */
-        String example() {
+        public String example() {
             return path.replaceAll("\\{[^}]+\\}", "smoke-test");
         }
 
@@ -82,7 +82,7 @@ public record DeployedStack(
     }
 
     /** @param secret never printed */
-    record Machine(String name, String id, String secret, List<String> scopes) {
+    public record Machine(String name, String id, String secret, List<String> scopes) {
         @Override
         public String toString() {
             return name;
@@ -131,7 +131,7 @@ public record DeployedStack(
     }
 
     /** The first client of kind machine whose secret is in the outputs. */
-    Optional<Machine> machine() {
+    public Optional<Machine> machine() {
         return clients.stream()
                 .filter(client -> client.isMachine() && client.secret().isPresent())
                 .map(client ->

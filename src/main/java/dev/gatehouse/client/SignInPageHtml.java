@@ -1,4 +1,4 @@
-package dev.gatehouse.cli;
+package dev.gatehouse.client;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the command reads from a page of the local sign-in: its title, its error message and its password form. */
-record TokenPage(String html) {
+public record SignInPageHtml(String html) {
     private static final Pattern TITLE = Pattern.compile("(?is)<title>(.*?)</title>");
     private static final Pattern ALERT = Pattern.compile("(?is)<(\\w+)[^>]*\\srole=\"alert\"[^>]*>(.*?)</\\1>");
     private static final Pattern FORM = Pattern.compile("(?is)<form\\b([^>]*)>(.*?)</form>");
@@ -21,7 +21,7 @@ record TokenPage(String html) {
      *
      * @param hidden the values of its hidden fields, such as the CSRF token
      */
-    record PasswordForm(String action, Map<String, String> hidden, String userField, String passwordField) {
+    public record PasswordForm(String action, Map<String, String> hidden, String userField, String passwordField) {
         /** The form's parameters with the user name and password filled in. */
         Map<String, String> filled(String user, String password) {
             Map<String, String> values = new LinkedHashMap<>(hidden);
@@ -36,16 +36,16 @@ record TokenPage(String html) {
         }
     }
 
-    String title() {
+    public String title() {
         return text(TITLE, 1).orElse("a page without a title");
     }
 
-    Optional<String> problem() {
+    public Optional<String> problem() {
         return text(ALERT, 2);
     }
 
     /** The form with a user name and one current password; empty on any other page. */
-    Optional<PasswordForm> passwordForm() {
+    public Optional<PasswordForm> passwordForm() {
         Matcher form = FORM.matcher(html);
         while (form.find()) {
             Optional<PasswordForm> read = passwordForm(attributes(form.group(1)), form.group(2));
@@ -116,6 +116,6 @@ record TokenPage(String html) {
     /** The page may contain tokens of forms. */
     @Override
     public String toString() {
-        return "TokenPage[" + title() + "]";
+        return "SignInPageHtml[" + title() + "]";
     }
 }

@@ -1,8 +1,8 @@
-package dev.gatehouse.cli;
+package dev.gatehouse.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.ops.DeployedStack.Client;
+import dev.gatehouse.client.DeployedStack.Client;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class TokenAuthorizationTest {
-    private static final TokenAuthorization REQUEST = new TokenAuthorization(
+class CodeFlowRequestTest {
+    private static final CodeFlowRequest REQUEST = new CodeFlowRequest(
             "http://localhost:8976/callback", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk", "the-state", "the-nonce");
 
     private static String idToken(String claims) {
@@ -35,8 +35,8 @@ class TokenAuthorizationTest {
 
     @Test
     void usesNewRandomValuesForEachRequest() {
-        TokenAuthorization one = TokenAuthorization.to("http://localhost:8976/callback");
-        TokenAuthorization other = TokenAuthorization.to("http://localhost:8976/callback");
+        CodeFlowRequest one = CodeFlowRequest.to("http://localhost:8976/callback");
+        CodeFlowRequest other = CodeFlowRequest.to("http://localhost:8976/callback");
 
         assertThat(List.of(one.state(), one.nonce(), one.verifier(), other.state(), other.nonce(), other.verifier()))
                 .doesNotHaveDuplicates();
@@ -57,20 +57,10 @@ class TokenAuthorizationTest {
 
     @Test
     void printsNoSecret() {
-        assertThat(REQUEST).hasToString("TokenAuthorization[http://localhost:8976/callback, ***]");
-        assertThat(new TokenPassword("hunter2", "a file")).hasToString("TokenPassword[***, a file]");
-        assertThat(TokenCallback.parse("code=secret&state=x").orElseThrow().toString())
+        assertThat(REQUEST).hasToString("CodeFlowRequest[http://localhost:8976/callback, ***]");
+        assertThat(new Password("hunter2", "a file")).hasToString("Password[***, a file]");
+        assertThat(CodeFlowCallback.parse("code=secret&state=x").orElseThrow().toString())
                 .contains("code")
                 .doesNotContain("secret");
-    }
-
-    @Test
-    void opensTheBrowserByTheCommandOfTheSystem() {
-        URI url = URI.create("https://auth.test/oauth2/authorize?a=b&c=d");
-
-        assertThat(TokenBrowser.command("Linux", url)).containsExactly("xdg-open", url.toString());
-        assertThat(TokenBrowser.command("Mac OS X", url)).containsExactly("open", url.toString());
-        assertThat(TokenBrowser.command("Windows 11", url))
-                .containsExactly("rundll32", "url.dll,FileProtocolHandler", url.toString());
     }
 }

@@ -1,4 +1,4 @@
-package dev.gatehouse.cli;
+package dev.gatehouse.client;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Requests to the OAuth endpoints and pages of a stack. */
-final class TokenHttp {
+public final class OAuthHttp {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
@@ -29,16 +29,17 @@ final class TokenHttp {
             .build();
 
     /** Whether the URL is of this machine, so that a local cloud answers at it. */
-    static boolean isLoopback(URI url) {
+    public static boolean isLoopback(URI url) {
         return url.getHost() != null && LOOPBACK_HOSTS.contains(url.getHost());
     }
 
-    HttpResponse<String> get(URI url, Map<String, String> headers) throws TokenException, InterruptedException {
+    public HttpResponse<String> get(URI url, Map<String, String> headers)
+            throws NoTokenException, InterruptedException {
         return send(url, headers, HttpRequest.newBuilder(url).GET());
     }
 
-    HttpResponse<String> post(URI url, Map<String, String> form, Map<String, String> headers)
-            throws TokenException, InterruptedException {
+    public HttpResponse<String> post(URI url, Map<String, String> form, Map<String, String> headers)
+            throws NoTokenException, InterruptedException {
         return send(
                 url,
                 headers,
@@ -48,28 +49,28 @@ final class TokenHttp {
     }
 
     private HttpResponse<String> send(URI url, Map<String, String> headers, HttpRequest.Builder request)
-            throws TokenException, InterruptedException {
+            throws NoTokenException, InterruptedException {
         headers.forEach(request::header);
         try {
             return http.send(request.timeout(REQUEST_TIMEOUT).build(), BodyHandlers.ofString());
         } catch (ConnectException e) {
-            throw TokenException.refused(
+            throw NoTokenException.refused(
                     isLoopback(url)
                             ? "the local cloud does not answer at " + origin(url)
                                     + ": start it with ./gatehouse local, or name the outputs of another stack with --outputs"
                             : "cannot connect to " + origin(url)
                                     + ": check the network, and whether the outputs are of a stack that still exists");
         } catch (IOException e) {
-            throw TokenException.refused(
+            throw NoTokenException.refused(
                     "no answer from " + origin(url) + ": " + e.getClass().getSimpleName());
         }
     }
 
-    static String origin(URI url) {
+    public static String origin(URI url) {
         return url.getScheme() + "://" + url.getRawAuthority();
     }
 
-    static String encoded(Map<String, String> values) {
+    public static String encoded(Map<String, String> values) {
         return values.entrySet().stream()
                 .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
                 .collect(Collectors.joining("&"));

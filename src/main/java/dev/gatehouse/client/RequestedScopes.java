@@ -1,8 +1,7 @@
-package dev.gatehouse.cli;
+package dev.gatehouse.client;
 
 import com.google.gson.JsonObject;
-import dev.gatehouse.ops.DeployedStack;
-import dev.gatehouse.ops.DeployedStack.Client;
+import dev.gatehouse.client.DeployedStack.Client;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,14 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The scopes that the command asks for, by their full names. */
-final class TokenScopes {
+/** The scopes to ask for, by their full names. */
+public final class RequestedScopes {
     /** OpenID Connect Core 1.0, section 5.4: these scopes ask for claims of a user, so they need {@code openid}. */
     private static final Set<String> NEED_OPENID = Set.of("email", "phone", "profile");
 
     private static final String OPENID = "openid";
 
-    private TokenScopes() {}
+    private RequestedScopes() {}
 
     /**
      * The {@code scope} parameter; empty to ask for all scopes of the client.
@@ -25,10 +24,10 @@ final class TokenScopes {
      * @param names short or full names, in the order written; none for all scopes of the client
      * @param idToken whether an ID token is needed
      */
-    static Optional<String> parameter(DeployedStack stack, Client client, List<String> names, boolean idToken)
-            throws TokenException {
+    public static Optional<String> parameter(DeployedStack stack, Client client, List<String> names, boolean idToken)
+            throws NoTokenException {
         if (idToken && !client.scopes().contains(OPENID)) {
-            throw TokenException.wrongInput(
+            throw NoTokenException.wrongInput(
                     "client " + client + " gets no ID token: it does not have the scope openid");
         }
         Set<String> asked = new LinkedHashSet<>();
@@ -41,23 +40,23 @@ final class TokenScopes {
             allowed.ifPresentOrElse(scope -> asked.add(fullName(stack, scope)), () -> refused.add(name));
         }
         if (!refused.isEmpty()) {
-            throw TokenException.wrongInput(
+            throw NoTokenException.wrongInput(
                     "client " + client + " cannot get these scopes: " + String.join(", ", refused)
                             + "; its scopes are " + String.join(", ", client.scopes())
                             + "; add them to gatehouse:clients." + client
-                            + ".scopes, or choose another --client");
+                            + ".scopes, or choose another client");
         }
         if (!asked.contains(OPENID) && asked.stream().anyMatch(NEED_OPENID::contains)) {
-            throw TokenException.wrongInput("email, phone and profile need the scope openid: add it to --scopes");
+            throw NoTokenException.wrongInput("email, phone and profile need the scope openid: ask for it too");
         }
         if (idToken && !asked.isEmpty() && !asked.contains(OPENID)) {
-            throw TokenException.wrongInput("an ID token needs the scope openid: add it to --scopes");
+            throw NoTokenException.wrongInput("an ID token needs the scope openid: ask for it too");
         }
         return asked.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", asked));
     }
 
     /** The scopes that were asked for and that the access token does not have; empty if it has all. */
-    static Optional<String> missing(JsonObject response, Optional<String> asked) {
+    public static Optional<String> missing(JsonObject response, Optional<String> asked) {
         List<String> granted = List.of(TokenClaims.claim(TokenClaims.text(response, "access_token"), "scope")
                 .split(" ", -1));
         List<String> missing = Stream.of(asked.orElse("").split(" ", -1))

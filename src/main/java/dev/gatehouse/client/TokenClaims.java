@@ -1,4 +1,4 @@
-package dev.gatehouse.cli;
+package dev.gatehouse.client;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** Reads JSON of the token endpoint, and claims of its tokens. Their signature is not checked: the API does that. */
-final class TokenClaims {
+public final class TokenClaims {
     private TokenClaims() {}
 
     /** A text claim; empty if the token is not a JWT or does not have the claim. */
-    static String claim(String token, String name) {
+    public static String claim(String token, String name) {
         String[] parts = token.split("\\.", -1);
         try {
             return parts.length == 3
@@ -28,7 +28,7 @@ final class TokenClaims {
     }
 
     /** The text with this name; empty if there is none. */
-    static String text(JsonObject object, String name) {
+    public static String text(JsonObject object, String name) {
         JsonElement value = object.get(name);
         return value instanceof JsonPrimitive ? value.getAsString() : "";
     }

@@ -1,9 +1,9 @@
-package dev.gatehouse.cli;
+package dev.gatehouse.client;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import dev.gatehouse.ops.DeployedStack.Client;
+import dev.gatehouse.client.DeployedStack.Client;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -13,27 +13,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /** POST /oauth2/token for one client. A client with a secret authenticates with HTTP Basic (RFC 6749, section 2.3.1). */
-final class TokenEndpoint {
+public final class TokenEndpointClient {
     private final URI url;
     private final Client client;
-    private final TokenHttp http;
+    private final OAuthHttp http;
 
-    private TokenEndpoint(URI url, Client client, TokenHttp http) {
+    private TokenEndpointClient(URI url, Client client, OAuthHttp http) {
         this.url = url;
         this.client = client;
         this.http = http;
     }
 
-    /** @throws TokenException if the client needs a secret that is not in the outputs */
-    static TokenEndpoint of(URI authUrl, Client client, TokenHttp http) throws TokenException {
+    /** @throws NoTokenException if the client needs a secret that is not in the outputs */
+    public static TokenEndpointClient of(URI authUrl, Client client, OAuthHttp http) throws NoTokenException {
         if (client.secret().isEmpty() && (client.isMachine() || client.kind().equals("web"))) {
-            throw TokenException.wrongInput("the outputs do not contain the secret of client " + client
+            throw NoTokenException.wrongInput("the outputs do not contain the secret of client " + client
                     + ": write them with pulumi stack output --json --show-secrets");
         }
-        return new TokenEndpoint(URI.create(authUrl + "/oauth2/token"), client, http);
+        return new TokenEndpointClient(URI.create(authUrl + "/oauth2/token"), client, http);
     }
 
-    JsonObject clientCredentials(Optional<String> scope) throws TokenException, InterruptedException {
+    public JsonObject clientCredentials(Optional<String> scope) throws NoTokenException, InterruptedException {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "client_credentials");
         scope.ifPresent(text -> form.put("scope", text));
@@ -41,8 +41,8 @@ final class TokenEndpoint {
     }
 
     /** Redeems the code of an authorization, and checks the nonce of the ID token. */
-    JsonObject authorizationCode(String code, TokenAuthorization authorization)
-            throws TokenException, InterruptedException {
+    public JsonObject authorizationCode(String code, CodeFlowRequest authorization)
+            throws NoTokenException, InterruptedException {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "authorization_code");
         form.put("client_id", client.id());
@@ -51,12 +51,12 @@ final class TokenEndpoint {
         form.put("code_verifier", authorization.verifier());
         JsonObject response = send(form);
         if (response.has("id_token") && !authorization.hasNonceOf(TokenClaims.text(response, "id_token"))) {
-            throw TokenException.refused("the ID token has another nonce than the request: it is of another sign-in");
+            throw NoTokenException.refused("the ID token has another nonce than the request: it is of another sign-in");
         }
         return response;
     }
 
-    private JsonObject send(Map<String, String> form) throws TokenException, InterruptedException {
+    private JsonObject send(Map<String, String> form) throws NoTokenException, InterruptedException {
         HttpResponse<String> response = http.post(url, form, authentication());
         Optional<JsonObject> json = json(response.body());
         if (response.statusCode() == 200 && json.isPresent() && json.get().has("access_token")) {
@@ -65,7 +65,7 @@ final class TokenEndpoint {
         String error = json.map(body -> TokenClaims.text(body, "error")).orElse("");
         String description =
                 json.map(body -> TokenClaims.text(body, "error_description")).orElse("");
-        throw TokenException.refused(url + " refused client " + client + ": "
+        throw NoTokenException.refused(url + " refused client " + client + ": "
                 + (error.isEmpty() ? "status " + response.statusCode() : error)
                 + (description.isEmpty() ? "" : " (" + description + ")")
                 + hint(error));
@@ -75,7 +75,7 @@ final class TokenEndpoint {
         if (error.equals("invalid_client")) {
             return "; the client or its secret has changed: write the outputs again";
         }
-        return TokenHttp.isLoopback(url) ? "; the log of the local cloud says why" : "";
+        return OAuthHttp.isLoopback(url) ? "; the log of the local cloud says why" : "";
     }
 
     private Map<String, String> authentication() {
